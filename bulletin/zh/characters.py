@@ -1,0 +1,112 @@
+"""Characters: one normal form for reading, with offsets kept, and full-width marks for printing.
+
+>>> fold("６，３０７．３４万元").text
+'6,307.34万元'
+>>> full_width("组织捐款捐物,助力抗疫;共8,062.26万元(截至11:28)。")
+'组织捐款捐物，助力抗疫；共8,062.26万元（截至11:28）。'
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Format characters that stand in pasted text without being seen: zero-width spaces and joiners,
+# direction marks, soft hyphens, byte order marks, variation selectors of emoji.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+
+_FULL = str.maketrans(",;:()?!", "，；：（）？！")
+_CHINESE = re.compile("[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff“”‘’…—，；：（）？！]")
+_MARKS = ",;:?!"
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text in normal form and, for each of its characters, the offset in the original.
+
+    offsets has one entry more than text has characters: the length of the original.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def offset(self, index: int) -> int:
+        """Return where that character of the normal form stands in the original.
+
+        >>> fold("1\u200b0人").offset(1)
+        2
+        """
+        return self.offsets[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original that a non-empty span of the normal form came from.
+
+        >>> fold("1\u200b0\u200b人").span(0, 2)
+        (0, 3)
+        """
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Return the text half-width and without unseen characters, offsets kept.
+
+    As NFKC for each character by itself, except that no character becomes several and none
+    becomes a digit that was not one (①, ㎡ stay).
+    """
+    kept = [(index, char) for index, char in enumerate(text) if not _UNSEEN.match(char)]
+    offsets = (*(index for index, _ in kept), len(text))
+    return Folded("".join(_fold_one(char) for _, char in kept), offsets)
+
+
+def strip_marks(text: str) -> str:
+    r"""Return the text without characters nobody can see.
+
+    >>> strip_marks("\ufeff198\u200b件")
+    '198件'
+    """
+    return _UNSEEN.sub("", text)
+
+
+def full_width(text: str) -> str:
+    """Return the text with ，；：（）？！ where half-width marks stood next to Chinese.
+
+    Never inside numbers, times or Latin text; a pair of brackets is changed together when
+    Chinese stands in front of it, behind it or in it.
+    """
+    chars = list(text)
+    for start, end in _pairs(text):
+        if _is_chinese_pair(text, start, end):
+            chars[start], chars[end] = "（", "）"
+    for index, char in enumerate(chars):
+        if char in _MARKS and _is_chinese_mark(chars, index):
+            chars[index] = char.translate(_FULL)
+    return "".join(chars)
+
+
+def _fold_one(char: str) -> str:
+    if char.isascii() or unicodedata.category(char) == "No":
+        return char
+    normal = unicodedata.normalize("NFKC", char)
+    return normal if len(normal) == 1 else char
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of half-width brackets that belong together; lone ones are left."""
+    opened: list[int] = []
+    found = []
+    for index, char in enumerate(text):
+        if char == "(":
+            opened.append(index)
+        elif char == ")" and opened:
+            found.append((opened.pop(), index))
+    return found
+
+
+def _is_chinese_pair(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[start + 1 : end] + text[end + 1 : end + 2]
+    return _CHINESE.search(around) is not None
+
+
+def _is_chinese_mark(chars: list[str], index: int) -> bool:
+    before = chars[index - 1] if index else ""
+    after = chars[index + 1] if index + 1 < len(chars) else ""
+    return any(_CHINESE.match(char) for char in (before, after))

@@ -1,0 +1,146 @@
+"""Days in Chinese text: 截至3月11日 and friends, found, read and written.
+
+>>> say_full_day(date(2022, 3, 11)), say_period(date(2022, 3, 8), date(2022, 3, 11))
+('2022年3月11日', '3月8日至11日')
+>>> [(m.text, m.day, m.is_cutoff) for m in find_days("截至3月11日，共78家", year=2022)]
+[('3月11日', datetime.date(2022, 3, 11), True)]
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bulletin.zh.characters import fold
+
+_HALF_DAY = r"(?:凌晨|早上|上午|中午|下午|晚上|晚|夜间)"
+_TIME = rf"(?:\s?{_HALF_DAY}?\s?\d{{1,2}}(?:[时点](?:\d{{1,2}}分|半)?|:\d{{2}}(?::\d{{2}})?))?"
+_DAY = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?:"
+    r"(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
+    r"|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月"
+    r"(?:(?P<day>\d{1,2})(?:[日号]|(?=[-~—至]\d{1,2}日))|份|(?!\d))"
+    r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d)"
+    r"|(?P<only_day>\d{1,2})日(?![均常])"
+    r")" + _TIME
+)
+_CUTOFF = re.compile(r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$")
+_CUTOFF_AFTER = re.compile(r"\s?(?:为止|止(?!境|步))")
+_LINK = re.compile(r"\s?[至到、~—–-]\s?")
+
+_READ = re.compile(
+    r"(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<m1>\d{1,2})(?P=mark)(?P<d1>\d{1,2})"
+    r"|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日?)(?:[ T]00:00(?::00(?:\.0+)?)?)?"
+)
+
+
+@dataclass(frozen=True)
+class DayMention:
+    """A day, month or year met in a text; a time of day right after it belongs to it.
+
+    span counts code points of the text given. day is None when it cannot be told (no year known,
+    only a month, 2月30日). year_inferred: the year does not stand in these very words.
+    """
+
+    text: str
+    span: tuple[int, int]
+    day: date | None
+    year_inferred: bool
+    is_cutoff: bool
+
+
+def say_day(day: date) -> str:
+    """Return 3月11日."""
+    return f"{day.month}月{day.day}日"
+
+
+def say_full_day(day: date) -> str:
+    """Return 2022年3月11日, without leading zeros."""
+    return f"{day.year}年{say_day(day)}"
+
+
+def say_period(start: date, end: date) -> str:
+    """Return 3月8日至11日, naming no more than differs; one day alone if both are the same.
+
+    Years are named only when they differ. Raises ValueError when the end is before the start.
+
+    >>> say_period(date(2021, 12, 30), date(2022, 1, 3))
+    '2021年12月30日至2022年1月3日'
+    """
+    if end < start:
+        raise ValueError("结束日期早于开始日期：请把两个日期对调或改正")
+    if start == end:
+        return say_day(start)
+    if start.year != end.year:
+        return f"{say_full_day(start)}至{say_full_day(end)}"
+    if start.month != end.month:
+        return f"{say_day(start)}至{say_day(end)}"
+    return f"{say_day(start)}至{end.day}日"
+
+
+def read_day(text: str) -> date:
+    """Return the day written as 2022-03-11, 2022/3/11, 2022.3.11 or 2022年3月11日.
+
+    Full-width digits and a midnight after it (as spreadsheets write) pass. Raises ValueError.
+
+    >>> read_day("2022年3月11日") == read_day("2022.3.11") == read_day("2022-03-11 00:00:00")
+    True
+    """
+    match = _READ.fullmatch(fold(text).text.strip())
+    if match is None:
+        raise ValueError(f"“{text}”不是日期：请写成 2022-03-11 或 2022年3月11日")
+    month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+    found = _day(int(match["year"]), int(month), int(day))
+    if found is None:
+        raise ValueError(f"“{text}”这一天不存在：请核对年月日")
+    return found
+
+
+def find_days(text: str, year: int | None = None) -> list[DayMention]:
+    """Return every day, month and year in the text, in order.
+
+    A day without a year takes that of the last full day before it, else the year given. A day
+    alone (28日) takes the month of the day it is linked with (22日至28日 after 3月).
+    """
+    folded = fold(text)
+    mentions: list[DayMention] = []
+    known: tuple[int | None, int | None] = (year, None)
+    last_end = 0
+    for match in _DAY.finditer(folded.text):
+        linked = bool(mentions) and _LINK.fullmatch(folded.text, last_end, match.start())
+        written, month, day = _parts(match)
+        known = (written or known[0], month or (known[1] if linked else None))
+        start, end = folded.span(*match.span())
+        mentions.append(
+            DayMention(
+                text[start:end],
+                (start, end),
+                _day(known[0], known[1], day),
+                year_inferred=written is None,
+                is_cutoff=_is_cutoff(folded.text, match.start(), match.end()),
+            )
+        )
+        if match["only_year"]:
+            known = (year, None)  # 2020年度会费 says nothing about the days that follow
+        last_end = match.end()
+    return mentions
+
+
+def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
+    year = match["iso_year"] or match["year"] or match["only_year"]
+    month = match["iso_month"] or match["month"]
+    day = match["iso_day"] or match["day"] or match["only_day"]
+    return (int(year) if year else None, int(month) if month else None, int(day) if day else None)
+
+
+def _day(year: int | None, month: int | None, day: int | None) -> date | None:
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_cutoff(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 12) : start]
+    return bool(_CUTOFF.search(before) or _CUTOFF_AFTER.match(text, end))

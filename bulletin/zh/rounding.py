@@ -1,0 +1,93 @@
+"""Rounding and exact decimal arithmetic: the only place where a digit may be dropped.
+
+Nothing here asks the ambient decimal context, so no setting elsewhere can cost a digit.
+
+>>> half_up(Decimal("2.5"), 0), half_up(Decimal("0.125"), 2), half_up(Decimal(1549), -2)
+(Decimal('3'), Decimal('0.13'), Decimal('1500'))
+>>> half_up(Decimal("999999999999999999.9999"), 3)
+Decimal('1000000000000000000.000')
+"""
+
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    Inexact,
+    InvalidOperation,
+)
+
+DIGITS = 100  # far more than any sum of ours; a result that would need more raises
+
+
+def exact() -> Context:
+    """Return a fresh context whose sums are exact; a lost digit raises decimal.Inexact.
+
+    >>> exact().add(Decimal("1e18"), Decimal("0.0001"))
+    Decimal('1000000000000000000.0001')
+    """
+    return Context(prec=DIGITS, traps=[Inexact, InvalidOperation])
+
+
+def half_up(value: Decimal, places: int) -> Decimal:
+    """Return the finite value at that many decimals, halves away from zero; places may be negative.
+
+    >>> half_up(Decimal("-0.5"), 0)
+    Decimal('-1')
+    """
+    return _at(value, places, ROUND_HALF_UP)
+
+
+def down(value: Decimal, places: int) -> Decimal:
+    """Return the largest number of that many decimals that is not above the value.
+
+    >>> down(Decimal("367.189"), 2)
+    Decimal('367.18')
+    """
+    return _at(value, places, ROUND_FLOOR)
+
+
+def up(value: Decimal, places: int) -> Decimal:
+    """Return the smallest number of that many decimals that is not below the value.
+
+    >>> up(Decimal("367.181"), 2)
+    Decimal('367.19')
+    """
+    return _at(value, places, ROUND_CEILING)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the same number without exponent and without zeros at the end of its decimals.
+
+    >>> plain(Decimal("1.280E+8")), plain(Decimal("3.1500")), plain(Decimal("0.00"))
+    (Decimal('128000000'), Decimal('3.15'), Decimal('0'))
+    """
+    return scaled(value, 0)
+
+
+def scaled(value: Decimal, power: int) -> Decimal:
+    """Return the finite value times ten to that power, plain and exact.
+
+    >>> scaled(Decimal("1.28"), 8), scaled(Decimal(4128), -4)
+    (Decimal('128000000'), Decimal('0.4128'))
+    """
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise ValueError("数值必须是普通的数，不能是无穷大或空值")
+    number, exponent = int("".join(map(str, digits)) or "0"), exponent + power
+    if number == 0:
+        return Decimal(0)
+    while exponent < 0 and number % 10 == 0:
+        number, exponent = number // 10, exponent + 1
+    if exponent > 0:
+        number, exponent = number * 10**exponent, 0
+    return Decimal((sign, tuple(map(int, str(number))), exponent))
+
+
+def _at(value: Decimal, places: int, rounding: str) -> Decimal:
+    needed = max(1, value.adjusted() + places + 2)
+    rounded = value.quantize(
+        Decimal((0, (1,), -places)), rounding=rounding, context=Context(prec=needed)
+    )
+    return rounded if places >= 0 else plain(rounded)
