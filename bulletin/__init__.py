@@ -1,0 +1,1 @@
+"""The project package: wiring on top, the ground (people, trail) and the pure floor beneath."""

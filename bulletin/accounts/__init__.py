@@ -1,0 +1,1 @@
+"""Roles, the rules about persons, and what a role may read: pure data and functions."""

@@ -1,0 +1,161 @@
+"""The seven roles as data: code, name, side and permissions. `sync_roles` writes them to Django's groups.
+
+Permissions are strings, so that the ground may name what stands above it; a test checks that each exists.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+#: `figures` roles enter, verify, compose, review or sign; the other two sides never meet them in one person.
+Side = Literal["figures", "administration", "supervision"]
+
+RECORDS = (
+    "organization",
+    "organizationname",
+    "organizationstatus",
+    "enterprisemembership",
+    "partyorganization",
+    "partyname",
+    "partyplacement",
+    "coverage",
+)
+DEEDS = ("activity", "activitylead", "activitypartner", "attachment", "figure", "source")
+REGISTERS = ("indicator", "destination", "campaign", "campaignsection", "expectedreporter")
+TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
+DOCUMENTS = ("edition", "section", "entry", "numbertrace")
+READ_ONLY = ("activitystep", "indicatorchange")
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role. `code` is also the column of Duty; `name` the name of the group."""
+
+    code: str
+    name: str
+    side: Side
+    purpose: str
+    permissions: tuple[str, ...]
+
+
+def _grant(app: str, verbs: tuple[str, ...], models: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{app}.{verb}_{model}" for model in models for verb in verbs)
+
+
+def _reading() -> tuple[str, ...]:
+    """What everybody at work may look at: records, registers and documents."""
+    return (
+        *_grant("organizations", ("view",), (*RECORDS, *DEEDS, *REGISTERS, *READ_ONLY)),
+        *_grant("reports", ("view",), (*DOCUMENTS, "decision")),
+        "bulletin.view_district",
+    )
+
+
+def _exporting() -> tuple[str, ...]:
+    return _grant("organizations", ("export",), TRADED)
+
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        "recorder",
+        "录入员",
+        "figures",
+        "录入、粘贴、导入；可改任何未核实的记录",
+        (
+            *_reading(),
+            *_exporting(),
+            *_grant("organizations", ("add", "change", "delete"), (*RECORDS, *DEEDS)),
+            *_grant(
+                "organizations",
+                ("import",),
+                ("organization", "partyorganization", "activity", "figure"),
+            ),
+            "organizations.submit_activity",
+            "organizations.correct_activity",
+            "organizations.void_activity",
+        ),
+    ),
+    Role(
+        "verifier",
+        "核实员",
+        "figures",
+        "核实或退回；合并重复；从不核实自己最后修改的记录",
+        (
+            *_reading(),
+            *_exporting(),
+            "organizations.verify_activity",
+            "organizations.void_activity",
+        ),
+    ),
+    Role(
+        "editor",
+        "编辑",
+        "figures",
+        "编排、修改、送审简报",
+        (
+            *_reading(),
+            *_exporting(),
+            *_grant("reports", ("add", "change"), ("edition",)),
+            *_grant("reports", ("add", "change", "delete"), ("section", "entry", "numbertrace")),
+            "reports.submit_edition",
+        ),
+    ),
+    Role(
+        "reviewer",
+        "审核人",
+        "figures",
+        "核稿或退回送审的简报",
+        (*_reading(), *_exporting(), "reports.review_edition"),
+    ),
+    Role(
+        "signatory",
+        "签发人",
+        "figures",
+        "签发、发布、撤回；从不签发自己编辑过的一期",
+        (
+            *_reading(),
+            *_exporting(),
+            "reports.sign_edition",
+            "reports.publish_edition",
+            "reports.withdraw_edition",
+        ),
+    ),
+    Role(
+        "administrator",
+        "管理员",
+        "administration",
+        "用户、角色、指标、专题；不碰数据，不签发",
+        (
+            *_grant("bulletin", ("view", "add", "change"), ("user", "district")),
+            *_grant("bulletin", ("view",), ("duty", "auditevent")),
+            *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
+            *_grant("organizations", ("import", "export"), ("indicator",)),
+            "organizations.view_indicatorchange",
+        ),
+    ),
+    Role(
+        "auditor",
+        "监督查看",
+        "supervision",
+        "看全部记录与留痕（联系方式遮挡），不作任何修改",
+        (*_reading(), "bulletin.view_auditevent", "bulletin.view_user", "bulletin.view_duty"),
+    ),
+)
+
+BY_CODE = {role.code: role for role in ROLES}
+
+
+def apart() -> Iterator[tuple[str, str]]:
+    """Pairs of roles that never meet in one person: of different sides.
+
+    >>> ("recorder", "administrator") in set(apart())
+    True
+    >>> ("administrator", "auditor") in set(apart())
+    True
+    >>> ("recorder", "signatory") in set(apart())
+    False
+    """
+    for place, first in enumerate(ROLES):
+        for second in ROLES[place + 1 :]:
+            if first.side != second.side:
+                yield first.code, second.code

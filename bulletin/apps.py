@@ -1,0 +1,21 @@
+"""The ground's app, and the admin with our own site."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig as StockAdminConfig
+
+
+class BulletinConfig(AppConfig):
+    """People, trail, commands: everything that stands on the ground."""
+
+    name = "bulletin"
+    verbose_name = "人员与留痕"
+
+    def ready(self) -> None:
+        """Take up our system checks."""
+        from bulletin import checks  # noqa: F401 - registered by being imported
+
+
+class AdminConfig(StockAdminConfig):
+    """Django's own admin, under our site."""
+
+    default_site = "bulletin.admin_site.BulletinAdminSite"

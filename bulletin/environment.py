@@ -1,0 +1,105 @@
+"""What the environment says, read strictly: a wrong value stops the start instead of meaning something else.
+
+>>> flag({"DEMO": "1"}, "DEMO")
+True
+>>> database({"DATABASE_URL": "postgres://u:p@h:5433/d"}, default_file="x")["PORT"]
+'5433'
+"""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+FALSE = frozenset({"0", "false", "no", "off", ""})
+
+
+class WrongSetting(ValueError):  # noqa: N818
+    """A value in the environment that cannot be used; the message is Chinese and says what to write."""
+
+
+def flag(environ: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+    """A switch: 1/true/yes/on or 0/false/no/off. Raise WrongSetting for anything else."""
+    text = environ.get(name)
+    if text is None:
+        return default
+    if text.strip().lower() in TRUE:
+        return True
+    if text.strip().lower() in FALSE:
+        return False
+    raise WrongSetting(f"环境变量 {name} 的值“{text}”无法识别，请写 1 或 0")
+
+
+def words(environ: Mapping[str, str], name: str, default: str = "") -> list[str]:
+    """A comma separated list without empty parts."""
+    return [part.strip() for part in environ.get(name, default).split(",") if part.strip()]
+
+
+def number(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    """A whole number. Raise WrongSetting for anything else."""
+    text = environ.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit():
+        raise WrongSetting(f"环境变量 {name} 的值“{text}”不是整数")
+    return int(text)
+
+
+def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, object]:
+    """DATABASE_URL as Django's database settings; SQLite in `default_file` when it is not set.
+
+    Understood: ``postgres://user:password@host:port/name?option=value`` (also ``postgresql://``; a host
+    in the query, ``?host=/run/dir``, names a socket folder) and ``sqlite:///path``.
+    """
+    url = environ.get("DATABASE_URL", "").strip()
+    if not url:
+        return _sqlite(default_file)
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        path = unquote(url.removeprefix("sqlite://").removeprefix("/"))
+        if not path:
+            raise WrongSetting("DATABASE_URL 缺少文件名，请写成 sqlite:///var/db.sqlite3")
+        return _sqlite(path)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise WrongSetting(
+            f"DATABASE_URL 不支持“{parts.scheme or url}”，请写成 postgres://用户:密码@主机:5432/库名"
+        )
+    name = unquote(parts.path.lstrip("/"))
+    if not name:
+        raise WrongSetting("DATABASE_URL 没有写库名，请写成 postgres://用户:密码@主机:5432/库名")
+    return _postgres(parts.username, parts.password, parts.hostname, parts.port, name, parts.query)
+
+
+def _postgres(
+    user: str | None,
+    password: str | None,
+    host: str | None,
+    port: int | None,
+    name: str,
+    query: str,
+) -> dict[str, object]:
+    options: dict[str, object] = {"connect_timeout": "5", **dict(parse_qsl(query))}
+    socket = options.pop("host", "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(user or ""),
+        "PASSWORD": unquote(password or ""),
+        "HOST": host or socket,
+        "PORT": str(port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: str) -> dict[str, object]:
+    # IMMEDIATE: a writer waits its turn at the start of its transaction instead of failing in the middle.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }

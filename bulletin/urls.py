@@ -1,0 +1,15 @@
+"""Addresses: the admin, the pages, the two probes."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from bulletin.health import healthz, livez
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="reports:desk"), name="home"),
+    path("admin/", admin.site.urls),
+    path("reports/", include("reports.urls")),
+    path("healthz", healthz, name="healthz"),
+    path("livez", livez, name="livez"),
+]

@@ -1,0 +1,1 @@
+"""Records: what exists and what happened."""

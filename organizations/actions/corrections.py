@@ -1,0 +1,131 @@
+"""Correcting what has been verified: new versions beside those in force, which keep counting until another verifies.
+
+A correction is a new row that `replaces` the old one; when a whole is corrected its 其中 parts get new versions in the same
+act, so that `part_of` never points at a figure that is out of force (ADR 0005).
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bulletin import audit
+from bulletin.models import User
+from organizations.choices import Status
+from organizations.models import Activity, ActivityStep, Figure
+
+#: What a new version takes over from the one it replaces.
+COPIED = (
+    "activity_id",
+    "indicator_id",
+    "item",
+    "qualifier",
+    "value",
+    "value_max",
+    "step",
+    "unit",
+    "destination_id",
+    "as_of",
+    "as_of_presumed",
+    "counting",
+    "scope",
+    "part_of_id",
+    "words",
+    "words_at",
+)
+
+
+@transaction.atomic
+def begin(*, activity: Activity, by: User) -> Activity:
+    """开始更正: the activity may be changed again, its figures keep counting."""
+    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    if activity.status != Status.VERIFIED:
+        raise ValidationError(
+            f"{activity.number} 现为“{activity.get_status_display()}”，只有已核实的才需更正"
+        )
+    _note(activity, Status.CORRECTING, by=by)
+    return activity
+
+
+@transaction.atomic
+def revise(*, figure: Figure, by: User, changes: dict[str, Any]) -> Figure:
+    """The draft that will replace `figure`, made or changed; `changes` are its fields."""
+    if figure.activity.status != Status.CORRECTING:
+        raise ValidationError("请先“开始更正”，再修改已核实的数据")
+    draft = Figure.objects.filter(replaces=figure).first() or _version_of(figure)
+    for field, value in changes.items():
+        setattr(draft, field, value)
+    draft.touched_by(by.pk)
+    draft.full_clean()
+    draft.save()
+    for part in figure.parts.in_force():
+        _carry_part(part, draft, by)
+    audit.append(
+        by=by,
+        action="figure_revised",
+        of=draft,
+        details={"replaces": figure.pk, "before": str(figure), "after": str(draft)},
+    )
+    return draft
+
+
+@transaction.atomic
+def withdraw(*, figure: Figure, by: User) -> Figure:
+    """Propose that a verified figure no longer counts; it does until another verifies the correction."""
+    if figure.activity.status != Status.CORRECTING:
+        raise ValidationError("请先“开始更正”，再撤销已核实的数据")
+    if figure.parts.current().exists():
+        raise ValidationError(f"“{figure}”还有“其中”数据，请先处理它们")
+    figure.withdrawn_by = by
+    figure.save(update_fields=["withdrawn_by"])
+    audit.append(by=by, action="figure_withdrawal_proposed", of=figure)
+    return figure
+
+
+@transaction.atomic
+def give_up(*, activity: Activity, by: User) -> Activity:
+    """放弃更正: the drafts go, what was verified stays as it was.
+
+    Refused once the text has been changed: then another person has to look.
+    """
+    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    if activity.status != Status.CORRECTING:
+        raise ValidationError(f"{activity.number} 不在更正中")
+    began = activity.steps.filter(after=Status.CORRECTING).first()
+    if began is None or activity.changed_at > began.taken_at:
+        raise ValidationError(
+            f"{activity.number} 的正文等内容在更正中已修改，不能放弃；请改好后由另一人核实"
+        )
+    dropped = [str(figure) for figure in activity.figures.drafts()]
+    activity.figures.drafts().filter(part_of__isnull=False).delete()
+    activity.figures.drafts().delete()
+    activity.figures.in_force().update(withdrawn_by=None)
+    _note(activity, Status.VERIFIED, by=by, details={"dropped": dropped})
+    return activity
+
+
+def _version_of(figure: Figure) -> Figure:
+    return Figure(replaces=figure, **{name: getattr(figure, name) for name in COPIED})
+
+
+def _carry_part(part: Figure, whole: Figure, by: User) -> None:
+    draft = Figure.objects.filter(replaces=part).first() or _version_of(part)
+    draft.part_of = whole
+    draft.touched_by(by.pk)
+    draft.save()
+
+
+def _note(
+    activity: Activity, after: Status, *, by: User, details: dict[str, Any] | None = None
+) -> None:
+    before = activity.status
+    activity.status = after
+    activity.version += 1
+    activity.save(update_fields=["status", "version"])
+    ActivityStep.objects.create(activity=activity, before=before, after=after, taken_by=by)
+    audit.append(
+        by=by,
+        action=f"activity_{after}",
+        of=activity,
+        details={"before": before, "after": str(after), **(details or {})},
+    )

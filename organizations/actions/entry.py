@@ -1,0 +1,111 @@
+"""Entering: numbering an activity, noting who saved it, refusing what a row alone cannot know."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from bulletin import audit
+from bulletin.models import User
+from organizations.choices import Nature
+from organizations.models import Activity, Figure
+from organizations.refusals import FigureFacts, Refusal, refusals
+
+PREFIX = "A"
+
+
+def year_of(activity: Activity) -> int:
+    """The year in an activity's number: of its day, else of its receipt, else of its campaign."""
+    day: date = activity.starts_on or activity.received_on or activity.campaign.starts_on
+    return day.year
+
+
+def next_number(year: int) -> str:
+    """The next free number of a year, `A-2022-000001`. Two at once may get the same: see save_activity."""
+    start = f"{PREFIX}-{year}-"
+    last = (
+        Activity.objects.filter(number__regex=rf"^{start}\d{{6,}}$")
+        .order_by("-number")
+        .values_list("number", flat=True)
+        .first()
+    )
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:06d}"
+
+
+@transaction.atomic
+def save_activity(*, activity: Activity, by: User) -> Activity:
+    """Save an activity that `by` entered or changed: number, who, version, one line of the trail.
+
+    Raise ValidationError where it may no longer be changed.
+    """
+    is_new = activity._state.adding
+    if not is_new and not activity.is_editable:
+        raise ValidationError(
+            f"“{activity.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
+        )
+    activity.touched_by(by.pk)
+    activity.version += 1
+    if activity.number:
+        activity.save()
+    else:
+        _save_numbered(activity)
+    audit.append(by=by, action="activity_added" if is_new else "activity_changed", of=activity)
+    return activity
+
+
+def _save_numbered(activity: Activity) -> None:
+    """Save under the next free number; when another took it in the same moment, under the one after."""
+    for _attempt in range(20):
+        activity.number = next_number(year_of(activity))
+        try:
+            with transaction.atomic():
+                activity.save()
+        except IntegrityError:
+            if not Activity.objects.filter(number=activity.number).exists():
+                raise
+            continue
+        return
+    raise ValidationError("同时录入的人太多，编号没有取到，请再保存一次")
+
+
+def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
+    """A figure as `refusals` sees it; `key` where it has no row yet."""
+    indicator = figure.indicator
+    return FigureFacts(
+        key=figure.pk if key is None else key,
+        indicator=indicator.code,
+        indicator_name=indicator.name,
+        indicator_unit=indicator.unit,
+        counts_things=indicator.counts_things,
+        takes_destination=indicator.takes_destination,
+        is_stock=indicator.nature == Nature.STOCK,
+        is_defined=indicator.pk is not None and indicator.parts.exists(),
+        item=figure.item,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        value=figure.value,
+        destination=figure.destination.code if figure.destination else None,
+        counting=figure.counting,
+        scope=figure.scope,
+        as_of=figure.as_of,
+        part_of=figure.part_of_id,
+    )
+
+
+def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:
+    """What entry refuses of a figure beside the other current figures of its activity."""
+    known: dict[int | str, FigureFacts] = {other.pk: facts_of(other) for other in others}
+    return refusals(facts_of(figure), joint=joint, others=known)
+
+
+def check_figures(activity: Activity) -> None:
+    """Raise ValidationError naming every figure of the activity that entry refuses."""
+    figures = list(activity.figures.current().select_related("indicator", "destination"))
+    joint = activity.leads.count() > 1
+    said = [
+        f"{figure}：{refusal.message}"
+        for figure in figures
+        for refusal in figure_refusals(figure, joint=joint, others=figures)
+    ]
+    if said:
+        raise ValidationError(said)

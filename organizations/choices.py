@@ -1,0 +1,181 @@
+"""Codes and their Chinese words. Codes leave the house (product.md section 7); words are for screens."""
+
+from django.db.models import TextChoices
+
+from bulletin.zh.qualifiers import LABELS
+from bulletin.zh.qualifiers import Qualifier as Wording
+
+
+class Section(TextChoices):
+    """版块: the four of a bulletin, and what fits none."""
+
+    DONATION = "donation", "捐款捐物"
+    INDUSTRY = "industry", "行业优势"
+    SERVICE = "service", "精细服务"
+    VOLUNTEER = "volunteer", "志愿服务"
+    OTHER = "other", "其他"
+
+
+#: The four sections of a bulletin, in their order.
+BULLETIN_SECTIONS = (Section.DONATION, Section.INDUSTRY, Section.SERVICE, Section.VOLUNTEER)
+
+
+class Action(TextChoices):
+    """行动: by a Party organization, by its members, or both."""
+
+    FORTRESS = "fortress", "堡垒行动"
+    PIONEER = "pioneer", "先锋行动"
+    BOTH = "both", "堡垒行动和先锋行动"
+
+
+class Form(TextChoices):
+    """What a record of an activity is. Only accounts and appeals are told one by one in a bulletin."""
+
+    ACCOUNT = "account", "活动"
+    APPEAL = "appeal", "倡议"
+    RETURN = "return", "汇总报送"
+    NIL = "nil", "零报告"
+
+
+class Status(TextChoices):
+    """状态 of an activity."""
+
+    DRAFT = "draft", "草稿"
+    PENDING = "pending", "待核实"
+    VERIFIED = "verified", "已核实"
+    RETURNED = "returned", "退回"
+    CORRECTING = "correcting", "更正中"
+    VOID = "void", "作废"
+
+
+#: Its figures, those in force, count.
+COUNTING_STATUSES = (Status.VERIFIED, Status.CORRECTING)
+#: May still change a total: what a total reports as unverified.
+OPEN_STATUSES = (Status.DRAFT, Status.PENDING, Status.RETURNED)
+
+
+class OrganizationKind(TextChoices):
+    """类型 of an organization."""
+
+    ASSOCIATION = "association", "社会团体"
+    NON_ENTERPRISE = "non_enterprise", "民办非企业单位"
+    FOUNDATION = "foundation", "基金会"
+    ENTERPRISE = "enterprise", "企业"
+    OTHER = "other", "其他单位"
+
+
+#: Kinds that are 社会组织 in the narrow sense.
+SOCIAL_KINDS = (
+    OrganizationKind.ASSOCIATION,
+    OrganizationKind.NON_ENTERPRISE,
+    OrganizationKind.FOUNDATION,
+)
+
+
+class ActivityField(TextChoices):
+    """行业分类: the 14 classes of the 2007 notice of the Ministry of Civil Affairs, by name, never by number."""
+
+    COMMERCE = "commerce", "工商服务业"
+    AGRICULTURE = "agriculture", "农业及农村发展"
+    SCIENCE = "science", "科学研究"
+    EDUCATION = "education", "教育"
+    HEALTH = "health", "卫生"
+    CULTURE = "culture", "文化"
+    SPORT = "sport", "体育"
+    ENVIRONMENT = "environment", "生态环境"
+    SOCIAL = "social", "社会服务"
+    LAW = "law", "法律"
+    RELIGION = "religion", "宗教"
+    PROFESSION = "profession", "职业及从业者组织"
+    INTERNATIONAL = "international", "国际及涉外组织"
+    OTHER = "other", "其他"
+
+
+class Level(TextChoices):
+    """登记级别."""
+
+    NATIONAL = "national", "全国"
+    PROVINCE = "province", "省级"
+    CITY = "city", "市级"
+    DISTRICT = "district", "区级"
+
+
+class Standing(TextChoices):
+    """Registration status of an organization, dated."""
+
+    NORMAL = "normal", "正常"
+    DEREGISTERED = "deregistered", "注销"
+    REVOKED = "revoked", "撤销登记"
+    LICENCE_REVOKED = "licence_revoked", "吊销"
+
+
+class NameKind(TextChoices):
+    """What another name is."""
+
+    FORMER = "former", "曾用名"
+    SHORT = "short", "简称"
+
+
+class PartyKind(TextChoices):
+    """类型 of a Party organization."""
+
+    COMMITTEE = "committee", "党委"
+    INDUSTRY_COMMITTEE = "industry_committee", "行业党委"
+    JOINT_COMMITTEE = "joint_committee", "联合党委"
+    GENERAL_BRANCH = "general_branch", "党总支"
+    BRANCH = "branch", "党支部"
+    JOINT_BRANCH = "joint_branch", "联合党支部"
+    TEMPORARY_BRANCH = "temporary_branch", "临时党支部"
+    WORK_COMMITTEE = "work_committee", "党工委"
+
+
+class PartnerRole(TextChoices):
+    """In what capacity a body takes part without leading."""
+
+    JOINT = "joint", "联合"
+    MEMBER_ENTERPRISE = "member_enterprise", "会员企业"
+    BENEFICIARY = "beneficiary", "受助单位"
+    GUIDE = "guide", "指导单位"
+
+
+class Nature(TextChoices):
+    """性质 of an indicator: flows take increments and running totals, stocks readings at a day only."""
+
+    FLOW = "flow", "流量"
+    STOCK = "stock", "存量"
+
+
+class Display(TextChoices):
+    """显示规则 of an indicator: see bulletin.zh.formatter."""
+
+    COUNT = "count", "个数（百万以下写全）"
+    AMOUNT = "amount", "数额（过万用万，过亿用亿）"
+
+
+class Counting(TextChoices):
+    """口径 of a figure."""
+
+    INCREMENT = "increment", "新增"
+    TOTAL = "total", "累计"
+
+
+class Scope(TextChoices):
+    """范围: what a 累计 speaks for."""
+
+    ACTIVITY = "activity", "本项"
+    OWN = "own", "本级"
+    BELOW = "below", "含下级"
+
+
+class Qualifier(TextChoices):
+    """限定 of a value: the words of bulletin.zh.qualifiers."""
+
+    EXACT = Wording.EXACT.value, LABELS[Wording.EXACT]
+    ABOUT = Wording.ABOUT.value, LABELS[Wording.ABOUT]
+    NEARLY = Wording.NEARLY.value, LABELS[Wording.NEARLY]
+    OVER = Wording.OVER.value, LABELS[Wording.OVER]
+    ABOUT_OVER = Wording.ABOUT_OVER.value, LABELS[Wording.ABOUT_OVER]
+    AT_LEAST = Wording.AT_LEAST.value, LABELS[Wording.AT_LEAST]
+    AT_MOST = Wording.AT_MOST.value, LABELS[Wording.AT_MOST]
+    RANGE = Wording.RANGE.value, LABELS[Wording.RANGE]
+    VAGUE = Wording.VAGUE.value, LABELS[Wording.VAGUE]

@@ -1,0 +1,42 @@
+"""The records, one concept a file."""
+
+from organizations.models.activity import Activity
+from organizations.models.activity_bodies import ActivityLead, ActivityPartner
+from organizations.models.activity_step import ActivityStep
+from organizations.models.attachment import Attachment
+from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
+from organizations.models.figure import Figure
+from organizations.models.indicator import Destination, Indicator, IndicatorChange
+from organizations.models.organization import Organization
+from organizations.models.organization_facts import (
+    EnterpriseMembership,
+    OrganizationName,
+    OrganizationStatus,
+)
+from organizations.models.party import PartyName, PartyOrganization
+from organizations.models.party_tree import Coverage, PartyPlacement
+from organizations.models.source import Source
+
+__all__ = [
+    "Activity",
+    "ActivityLead",
+    "ActivityPartner",
+    "ActivityStep",
+    "Attachment",
+    "Campaign",
+    "CampaignSection",
+    "Coverage",
+    "Destination",
+    "EnterpriseMembership",
+    "ExpectedReporter",
+    "Figure",
+    "Indicator",
+    "IndicatorChange",
+    "Organization",
+    "OrganizationName",
+    "OrganizationStatus",
+    "PartyName",
+    "PartyOrganization",
+    "PartyPlacement",
+    "Source",
+]

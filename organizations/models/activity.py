@@ -1,0 +1,217 @@
+"""Activity 活动: what Party bodies did, as it may be printed, with its status. Figures hang below it."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from bulletin.constraints import (
+    both_or_neither,
+    in_order,
+    one_of,
+    reason_when,
+)
+from bulletin.models import District, Recorded
+from organizations.choices import COUNTING_STATUSES, Action, Form, Section, Status
+from organizations.models.campaign import Campaign
+from organizations.models.source import Source
+from organizations.validators import validate_plain_text
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    """Many activities."""
+
+    def in_campaign(self, code: str) -> Self:
+        """Those of that campaign."""
+        return self.filter(campaign__code=code)
+
+    def verified(self) -> Self:
+        """Those whose figures count: verified, or verified and being corrected."""
+        return self.filter(status__in=COUNTING_STATUSES)
+
+    def in_section(self, section: str) -> Self:
+        """Those of that section."""
+        return self.filter(section=section)
+
+    def until(self, day: date) -> Self:
+        """Those that had begun by that day, or whose day is not known."""
+        return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day))
+
+    def told(self) -> Self:
+        """Those that a bulletin tells one by one: no summary returns, no nil reports."""
+        return self.filter(form__in=(Form.ACCOUNT, Form.APPEAL))
+
+    def of_districts(self, districts: list[int]) -> Self:
+        """Those a user bound to these districts may see; no district means all."""
+        return self.filter(district__in=districts) if districts else self.all()
+
+    def searched(self, text: str) -> Self:
+        """Those whose number, title, narrative, place or leading body contains every word of the text."""
+        rows = self
+        for word in text.split():
+            rows = rows.filter(
+                Q(number__icontains=word)
+                | Q(title__icontains=word)
+                | Q(narrative__icontains=word)
+                | Q(place__icontains=word)
+                | Q(leads__party__name__icontains=word)
+                | Q(leads__organization__name__icontains=word)
+                | Q(leads__party__names__name__icontains=word)
+                | Q(leads__organization__names__name__icontains=word)
+                | Q(leads__organization__credit_code__istartswith=word)
+            )
+        return rows.distinct() if text.split() else rows
+
+
+class Activity(Recorded):
+    """One deed, appeal, summary return or nil report. A joint activity is one activity."""
+
+    number = models.CharField(
+        "编号", max_length=30, unique=True, blank=True, help_text="留空则自动编号，如 A-2022-000001"
+    )
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="activities", verbose_name="专题"
+    )
+    section = models.CharField("版块", max_length=20, choices=Section.choices)
+    action = models.CharField(
+        "行动", max_length=20, choices=Action.choices, default=Action.FORTRESS
+    )
+    form = models.CharField("形式", max_length=10, choices=Form.choices, default=Form.ACCOUNT)
+    title = models.CharField("标题", max_length=200, validators=[validate_plain_text])
+    narrative = models.TextField(
+        "正文",
+        blank=True,
+        validators=[validate_plain_text],
+        help_text="可以印出的叙述，末尾不加句号",
+    )
+    background = models.TextField("背景", blank=True, help_text="不印出，供核实、编辑参考")
+
+    starts_on = models.DateField("开始日期", null=True, blank=True, help_text="不知道的留空")
+    ends_on = models.DateField("结束日期", null=True, blank=True)
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, verbose_name="所在区", related_name="+"
+    )
+    place = models.CharField("地点", max_length=200, blank=True)
+
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="来源",
+    )
+    received_on = models.DateField("收到日期", null=True, blank=True)
+
+    status = models.CharField(
+        "状态", max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    reason = models.CharField("退回或作废原因", max_length=500, blank=True, editable=False)
+    verified_at = models.DateTimeField("核实时间", null=True, blank=True, editable=False)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="核实人",
+        editable=False,
+    )
+    version = models.PositiveIntegerField("版本", default=0, editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "活动"
+        verbose_name_plural = "活动"
+        ordering = ["-id"]
+        default_permissions = ("view", "add", "change", "import", "export")
+        permissions = [
+            ("submit_activity", "可以把活动送核实"),
+            ("verify_activity", "可以核实或退回活动"),
+            ("correct_activity", "可以更正已核实的活动"),
+            ("void_activity", "可以作废活动"),
+        ]
+        indexes = [
+            models.Index(fields=["campaign", "status"], name="activity_campaign_status"),
+            models.Index(fields=["campaign", "section"], name="activity_campaign_section"),
+            models.Index(fields=["starts_on"], name="activity_starts_on"),
+        ]
+        constraints = [
+            one_of(
+                "section",
+                Section.values,
+                name="activity_section_known",
+                message="版块不在可选范围内",
+            ),
+            one_of(
+                "action", Action.values, name="activity_action_known", message="行动不在可选范围内"
+            ),
+            one_of("form", Form.values, name="activity_form_known", message="形式不在可选范围内"),
+            one_of(
+                "status", Status.values, name="activity_status_known", message="状态不在可选范围内"
+            ),
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="activity_has_title",
+                violation_error_message="请填标题",
+            ),
+            in_order(
+                "starts_on",
+                "ends_on",
+                name="activity_days_in_order",
+                message="结束日期不能早于开始日期；只知道一天的填开始日期",
+            ),
+            both_or_neither(
+                "verified_at",
+                "verified_by",
+                name="activity_verified_pair",
+                message="核实时间和核实人应同时填写",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=list(COUNTING_STATUSES)) | Q(verified_by__isnull=False),
+                name="activity_verified_by_someone",
+                violation_error_message="已核实的活动须有核实人",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.VERIFIED)
+                | Q(verified_by__isnull=True)
+                | ~Q(verified_by=models.F("changed_by")),
+                name="activity_verified_by_another",
+                violation_error_message="不能核实自己最后修改的记录，请由另一人核实",
+            ),
+            reason_when(
+                "status",
+                Status.RETURNED,
+                "reason",
+                name="activity_return_says_why",
+                message="退回须写明原因",
+            ),
+            reason_when(
+                "status",
+                Status.VOID,
+                "reason",
+                name="activity_void_says_why",
+                message="作废须写明原因",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Its page for staff."""
+        return reverse("admin:organizations_activity_change", args=[self.pk])
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether its figures count."""
+        return self.status in COUNTING_STATUSES
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether entry may change it: not yet verified, or opened for correction."""
+        return self.status in (Status.DRAFT, Status.PENDING, Status.RETURNED, Status.CORRECTING)

@@ -1,0 +1,108 @@
+"""Campaign 专题: an epidemic, a typhoon, a rural-aid drive; its sections and who is expected to report."""
+
+from django.db import models
+from django.db.models import Q
+
+from bulletin.constraints import in_order_open, one_of
+from organizations.choices import BULLETIN_SECTIONS, Section
+from organizations.models.indicator import CODE
+from organizations.models.party import PartyOrganization
+from organizations.validators import validate_plain_text
+
+NAMES_HELP = "可用 {指标名}、{指标名:去向}、{截至日期}，编排时换成数字"
+
+
+class Campaign(models.Model):
+    """A campaign with the texts its bulletins begin with."""
+
+    code = models.CharField("代码", max_length=40, unique=True, validators=[CODE])
+    name = models.CharField("名称", max_length=100, unique=True, validators=[validate_plain_text])
+    series = models.CharField("简报名称", max_length=60, default="堡垒·先锋简报")
+    starts_on = models.DateField("开始日期")
+    ends_on = models.DateField("结束日期", null=True, blank=True)
+    title = models.CharField("默认标题", max_length=200, blank=True)
+    intro = models.TextField("默认导语", blank=True, help_text=NAMES_HELP)
+    contact_line = models.CharField("联系方式行", max_length=200, blank=True)
+    source_line = models.CharField(
+        "落款单位", max_length=100, blank=True, help_text="印成“（文 某某局）”"
+    )
+    is_open = models.BooleanField("进行中", default=True)
+
+    class Meta:
+        verbose_name = "专题"
+        verbose_name_plural = "专题"
+        ordering = ["-starts_on", "id"]
+        constraints = [
+            in_order_open(
+                "starts_on", "ends_on", name="campaign_in_order", message="结束日期不能早于开始日期"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CampaignSection(models.Model):
+    """One of the four sections of a campaign's bulletins: heading, lead and summary sentence."""
+
+    campaign = models.ForeignKey(
+        Campaign, models.CASCADE, related_name="sections", verbose_name="专题"
+    )
+    section = models.CharField("版块", max_length=20, choices=Section.choices)
+    heading = models.CharField(
+        "标题句", max_length=100, help_text="如“组织捐款捐物，助力同心抗疫。”，序号自动加"
+    )
+    lead = models.TextField("默认引语", blank=True, help_text=NAMES_HELP)
+    summary = models.TextField("默认小结", blank=True, help_text=NAMES_HELP)
+
+    class Meta:
+        verbose_name = "版块"
+        verbose_name_plural = "版块"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "section"],
+                name="campaignsection_once",
+                violation_error_message="这个版块已有",
+            ),
+            one_of(
+                "section",
+                [str(s) for s in BULLETIN_SECTIONS],
+                name="campaignsection_of_the_four",
+                message="版块只能是捐款捐物、行业优势、精细服务、志愿服务",
+            ),
+            models.CheckConstraint(
+                condition=~Q(heading=""),
+                name="campaignsection_has_heading",
+                violation_error_message="请填标题句",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_section_display()
+
+
+class ExpectedReporter(models.Model):
+    """应报单位: a Party organization expected to report in a campaign."""
+
+    campaign = models.ForeignKey(
+        Campaign, models.CASCADE, related_name="expected_reporters", verbose_name="专题"
+    )
+    party = models.ForeignKey(
+        PartyOrganization, models.PROTECT, related_name="expected_in", verbose_name="应报单位"
+    )
+
+    class Meta:
+        verbose_name = "应报单位"
+        verbose_name_plural = "应报单位"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "party"],
+                name="expectedreporter_once",
+                violation_error_message="这个单位已在应报单位中",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.party)

@@ -1,0 +1,117 @@
+"""What is true of an organization for a time: other names, registration status, member enterprises."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from bulletin.constraints import in_order_open, one_of
+from organizations.choices import NameKind, OrganizationKind, Standing
+from organizations.models.organization import Organization
+from organizations.validators import validate_plain_text
+
+
+class OrganizationName(models.Model):
+    """A former or a short name, for matching text."""
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="names", verbose_name="单位"
+    )
+    kind = models.CharField("种类", max_length=10, choices=NameKind.choices, default=NameKind.SHORT)
+    name = models.CharField("名称", max_length=200, validators=[validate_plain_text], db_index=True)
+
+    class Meta:
+        verbose_name = "曾用名、简称"
+        verbose_name_plural = "曾用名、简称"
+        ordering = ["kind", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"],
+                name="organizationname_once",
+                violation_error_message="这个名称已经登记过",
+            ),
+            one_of(
+                "kind",
+                NameKind.values,
+                name="organizationname_kind_known",
+                message="种类只能是曾用名或简称",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.get_kind_display()}）"
+
+
+class OrganizationStatus(models.Model):
+    """Registration status from a day on; the latest day is today's status."""
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="statuses", verbose_name="单位"
+    )
+    status = models.CharField("状态", max_length=20, choices=Standing.choices)
+    since = models.DateField("状态日期")
+    reason = models.CharField("状态原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "登记状态"
+        verbose_name_plural = "登记状态"
+        ordering = ["-since", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "since"],
+                name="organizationstatus_one_a_day",
+                violation_error_message="同一天只能登记一种状态",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Standing.NORMAL) | ~Q(reason=""),
+                name="organizationstatus_says_why",
+                violation_error_message="注销、撤销等状态须写明原因",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.since} 起{self.get_status_display()}"
+
+
+class EnterpriseMembership(models.Model):
+    """会员企业: an enterprise belongs to an association, for a time."""
+
+    association = models.ForeignKey(
+        Organization, models.CASCADE, related_name="members", verbose_name="协会"
+    )
+    enterprise = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        related_name="memberships",
+        verbose_name="会员企业",
+        limit_choices_to={"kind": OrganizationKind.ENTERPRISE},
+    )
+    since = models.DateField("自", null=True, blank=True)
+    until = models.DateField("至", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "会员企业"
+        verbose_name_plural = "会员企业"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["association", "enterprise"],
+                name="membership_once",
+                violation_error_message="这家企业已经是会员",
+            ),
+            models.CheckConstraint(
+                condition=~Q(association=F("enterprise")),
+                name="membership_of_another",
+                violation_error_message="单位不能是自己的会员",
+            ),
+            in_order_open(
+                "since", "until", name="membership_in_order", message="结束日期不能早于开始日期"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enterprise}（{self.association}会员）"
+
+    def clean(self) -> None:
+        """A member enterprise is an enterprise."""
+        if self.enterprise_id and self.enterprise.kind != OrganizationKind.ENTERPRISE:
+            raise ValidationError({"enterprise": "会员企业的类型应为“企业”"})

@@ -1,0 +1,95 @@
+"""PartyOrganization 党组织 and its other names."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from bulletin.constraints import one_of
+from bulletin.models import District
+from organizations.choices import PartyKind
+from organizations.validators import validate_plain_text
+
+
+class PartyQuerySet(models.QuerySet["PartyOrganization"]):
+    """Many Party organizations."""
+
+    def named(self, text: str) -> Self:
+        """Those whose name or alias contains the text."""
+        return self.filter(Q(name__icontains=text) | Q(names__name__icontains=text)).distinct()
+
+    def root(self) -> "PartyOrganization | None":
+        """The one above all others, if it has been entered."""
+        return self.filter(is_root=True).first()
+
+
+class PartyOrganization(models.Model):
+    """A Party organization. Where it stands in the tree is dated: see PartyPlacement."""
+
+    name = models.CharField("名称", max_length=200, unique=True, validators=[validate_plain_text])
+    kind = models.CharField("类型", max_length=20, choices=PartyKind.choices)
+    is_root = models.BooleanField(
+        "是总的上级",
+        default=False,
+        help_text="如市社会组织党委：其他党组织都在它之下，全系统只有一个",
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, verbose_name="所在区", related_name="+"
+    )
+    secretary = models.CharField("书记", max_length=50, blank=True, help_text="可不填")
+    member_count = models.PositiveIntegerField(
+        "党员人数", null=True, blank=True, help_text="可不填"
+    )
+    established_on = models.DateField("成立日期", null=True, blank=True)
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "党组织"
+        verbose_name_plural = "党组织"
+        ordering = ["-is_root", "name", "id"]
+        default_permissions = ("view", "add", "change", "import", "export")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name=""), name="party_has_a_name", violation_error_message="请填名称"
+            ),
+            models.UniqueConstraint(
+                fields=["is_root"],
+                condition=Q(is_root=True),
+                name="party_one_root",
+                violation_error_message="总的上级只能有一个，系统中已登记",
+            ),
+            one_of("kind", PartyKind.values, name="party_kind_known", message="类型不在可选范围内"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its page for staff."""
+        return reverse("admin:organizations_partyorganization_change", args=[self.pk])
+
+
+class PartyName(models.Model):
+    """An alias, for matching text."""
+
+    party = models.ForeignKey(
+        PartyOrganization, models.CASCADE, related_name="names", verbose_name="党组织"
+    )
+    name = models.CharField("名称", max_length=200, validators=[validate_plain_text], db_index=True)
+
+    class Meta:
+        verbose_name = "其他名称"
+        verbose_name_plural = "其他名称"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "name"],
+                name="partyname_once",
+                violation_error_message="这个名称已经登记过",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

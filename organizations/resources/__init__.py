@@ -1,0 +1,1 @@
+"""Columns of import and export, a file a kind."""

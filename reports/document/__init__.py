@@ -1,0 +1,1 @@
+"""The document as a frozen tree, and its one plain text."""

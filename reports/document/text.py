@@ -1,0 +1,46 @@
+"""The one plain text of a document, and where in it each run stands.
+
+title; empty line; intro; the sections, each one paragraph (heading run in); contact; source. Each paragraph begins with two
+U+3000; paragraphs are parted by one empty line; LF; a final newline (product.md section 7).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.document.blocks import Document, Run, Runs
+
+INDENT = "\u3000\u3000"
+
+
+@dataclass(frozen=True)
+class PlacedRun:
+    """A run with its span in the plain text (code points)."""
+
+    run: Run
+    span: tuple[int, int]
+
+
+def paragraphs(document: Document) -> list[Runs]:
+    """The paragraphs below the title, in order; empty ones are left out."""
+    found: list[Runs] = [document.intro]
+    found.extend(section.paragraph for section in document.sections)
+    found.append((Run(document.contact),))
+    found.append((Run(document.source),))
+    return [runs for runs in found if any(run.text for run in runs)]
+
+
+def plain_text(document: Document) -> str:
+    """The text as the txt file holds it."""
+    parts = [document.title]
+    parts.extend(INDENT + "".join(run.text for run in runs) for runs in paragraphs(document))
+    return "\n\n".join(parts) + "\n"
+
+
+def placed_runs(document: Document) -> Iterator[PlacedRun]:
+    """Every run below the title with its span in `plain_text`, in order."""
+    place = len(document.title)
+    for runs in paragraphs(document):
+        place += len("\n\n" + INDENT)
+        for run in runs:
+            yield PlacedRun(run, (place, place + len(run.text)))
+            place += len(run.text)

@@ -1,0 +1,182 @@
+"""Edition 期: one bulletin of a campaign, from draft to published."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from bulletin.constraints import both_or_neither, different, one_of
+from bulletin.models import Recorded
+from organizations.models import Campaign
+from reports.workflow import EDITABLE, STATES
+
+EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
+
+
+class Edition(Recorded):
+    """An edition. `position` is its running order in the campaign, apart from the printed 期号."""
+
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="editions", verbose_name="专题"
+    )
+    position = models.PositiveIntegerField("序次", editable=False)
+    title = models.CharField("标题", max_length=200)
+    subtitle = models.CharField("副标题", max_length=200, blank=True)
+    series = models.CharField("简报名称", max_length=60)
+    year = models.PositiveSmallIntegerField("年份", editable=False)
+    number = models.PositiveIntegerField(
+        "期号", null=True, blank=True, help_text="印成“第N期”；不编号的留空"
+    )
+    cut_off = models.DateField("截至日期")
+    publish_at = models.DateTimeField("发布时间", null=True, blank=True)
+    intro = models.TextField(
+        "导语", blank=True, help_text="可用 {指标名}、{指标名:去向}、{截至日期}"
+    )
+    contact = models.CharField("联系方式行", max_length=200, blank=True)
+    source = models.CharField("落款单位", max_length=100, blank=True)
+    empty_sections = models.CharField(
+        "没有内容的版块", max_length=10, choices=EMPTY_CHOICES, default="none"
+    )
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="更正的是哪一期",
+    )
+    state = models.CharField(
+        "状态", max_length=12, choices=list(STATES.items()), default="draft", editable=False
+    )
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="核稿人",
+        editable=False,
+    )
+    reviewed_at = models.DateTimeField("核稿时间", null=True, blank=True, editable=False)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="签发人",
+        editable=False,
+    )
+    signed_at = models.DateTimeField("签发时间", null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField("版本", default=0, editable=False)
+
+    class Meta:
+        verbose_name = "简报"
+        verbose_name_plural = "简报"
+        ordering = ["-campaign__starts_on", "-position"]
+        default_permissions = ("view", "add", "change")
+        permissions = [
+            ("submit_edition", "可以送审简报"),
+            ("review_edition", "可以核稿或退回简报"),
+            ("sign_edition", "可以签发简报"),
+            ("publish_edition", "可以发布简报"),
+            ("withdraw_edition", "可以撤回简报"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "position"],
+                name="edition_position_once",
+                violation_error_message="序次已被另一期占用，请重试",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "year", "number"],
+                condition=Q(number__isnull=False),
+                name="edition_number_once",
+                violation_error_message="同名简报本年度已有这个期号，请换一个期号",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(number__gt=0),
+                name="edition_number_positive",
+                violation_error_message="期号从1开始",
+            ),
+            models.CheckConstraint(
+                condition=~Q(title=""), name="edition_has_title", violation_error_message="请填标题"
+            ),
+            one_of("state", list(STATES), name="edition_state_known", message="状态不在可选范围内"),
+            both_or_neither(
+                "reviewed_by",
+                "reviewed_at",
+                name="edition_reviewed_pair",
+                message="核稿人和核稿时间应同时填写",
+            ),
+            both_or_neither(
+                "signed_by",
+                "signed_at",
+                name="edition_signed_pair",
+                message="签发人和签发时间应同时填写",
+            ),
+            different(
+                "reviewed_by",
+                "changed_by",
+                name="edition_reviewed_by_another",
+                message="编辑过本期的人不能核稿，请由另一人核稿",
+            ),
+            different(
+                "signed_by",
+                "changed_by",
+                name="edition_signed_by_another",
+                message="编辑过本期的人不能签发，请由另一人签发",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["reviewed", "signed", "published"])
+                | Q(reviewed_by__isnull=False),
+                name="edition_reviewed_by_someone",
+                violation_error_message="已核稿的简报须有核稿人",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["signed", "published"]) | Q(signed_by__isnull=False),
+                name="edition_signed_by_someone",
+                violation_error_message="已签发的简报须有签发人",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        number = f"（第{self.number}期）" if self.number else ""
+        return f"{self.title}{number}"
+
+    def get_absolute_url(self) -> str:
+        """The page where it is read and printed."""
+        return reverse("reports:edition", args=[self.pk])
+
+    @property
+    def reference(self) -> str:
+        """How commands name it: `<campaign>/<n>`."""
+        return f"{self.campaign.code}/{self.position}"
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its texts may still be changed."""
+        return self.state in EDITABLE
+
+
+class EditionEditor(models.Model):
+    """One who edited the edition since its last return: neither reviews nor signs it."""
+
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="editors", verbose_name="简报"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="编辑人"
+    )
+
+    class Meta:
+        verbose_name = "编辑人"
+        verbose_name_plural = "编辑人"
+        ordering = ["id"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "person"], name="editioneditor_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)

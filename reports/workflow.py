@@ -1,0 +1,79 @@
+"""The life of an edition as a table: states, steps, who may, what must hold.
+
+>>> [step.code for step in steps_from("reviewed")]
+['send_back', 'sign']
+>>> STEPS["sign"].after
+'signed'
+"""
+
+from dataclasses import dataclass
+
+#: State codes and their Chinese words, in the order of a life.
+STATES = {
+    "draft": "草稿",
+    "submitted": "送审",
+    "reviewed": "已核稿",
+    "signed": "已签发",
+    "published": "已发布",
+    "withdrawn": "撤回",
+}
+
+#: States in which texts and entries may be changed.
+EDITABLE = frozenset({"draft"})
+#: States in which the document is frozen for good.
+FROZEN = frozenset({"signed", "published", "withdrawn"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: from which states, to which, with what permission, and what it asks for."""
+
+    code: str
+    label: str
+    before: tuple[str, ...]
+    after: str
+    permission: str
+    needs_reason: bool = False
+    needs_content: bool = False
+
+
+STEPS = {
+    step.code: step
+    for step in (
+        Step(
+            "submit", "送审", ("draft",), "submitted", "reports.submit_edition", needs_content=True
+        ),
+        Step(
+            "send_back",
+            "退回",
+            ("submitted", "reviewed"),
+            "draft",
+            "reports.review_edition",
+            needs_reason=True,
+        ),
+        Step("review", "核稿通过", ("submitted",), "reviewed", "reports.review_edition"),
+        Step("sign", "签发", ("reviewed",), "signed", "reports.sign_edition", needs_content=True),
+        Step("publish", "发布", ("signed",), "published", "reports.publish_edition"),
+        Step(
+            "withdraw",
+            "撤回",
+            ("signed", "published"),
+            "withdrawn",
+            "reports.withdraw_edition",
+            needs_reason=True,
+        ),
+    )
+}
+
+
+def steps_from(state: str) -> list[Step]:
+    """The steps that lead on from a state, whoever may take them."""
+    return [step for step in STEPS.values() if state in step.before]
+
+
+def why_not(step: Step, state: str) -> str | None:
+    """Why the step cannot be taken in this state; None when it can."""
+    if state in step.before:
+        return None
+    wanted = "、".join(f"“{STATES[code]}”" for code in step.before)
+    return f"本期现为“{STATES[state]}”，只有{wanted}的才能{step.label}"
