@@ -23,7 +23,7 @@ _DAY = re.compile(
     r"|(?P<only_day>\d{1,2})日(?![均常])"
     r")" + _TIME
 )
-_CUTOFF = re.compile(r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$")
+_CUTOFF = re.compile(r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$|(?:^|[,;。])\s?到$")
 _CUTOFF_AFTER = re.compile(r"\s?(?:为止|止(?!境|步))")
 _LINK = re.compile(r"\s?[至到、~—–-]\s?")
 

@@ -1,0 +1,176 @@
+"""Numerals, Arabic, Chinese and mixed, with the words inside them: 3.15亿, 两千多, 10多万, 十几.
+
+Texts are expected in the normal form of characters.fold.
+
+>>> read("3.15亿").value, read("两千多").qualifier, read("三亿二千万").value
+(Decimal('315000000'), <Qualifier.OVER: 'over'>, Decimal('320000000'))
+>>> read("10多万").step, read("10万多").step, read("360万余").step
+(Decimal('100000'), Decimal('10000'), Decimal('100000'))
+>>> chinese(8), chinese(21), chinese(10_203)
+('八', '二十一', '一万零二百零三')
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bulletin.zh.qualifiers import INSIDE, Qualifier, step_of
+from bulletin.zh.rounding import exact, plain, scaled
+from bulletin.zh.units import SCALES
+
+_DIGITS = "零一二三四五六七八九"
+_VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
+_ONES = "一二两三四五六七八九"
+_HALF = Decimal("0.5")
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,20})(?:\.\d{1,8})?"
+HAN = r"[零〇一二两三四五六七八九十百千万亿]"
+_SCALE = "[十百千万亿]"
+_BODY = (
+    rf"(?:{ARABIC}{_SCALE}+)*{ARABIC}{_SCALE}*"
+    rf"|[几数]{_SCALE}+"
+    rf"|{HAN}+点[零〇一二三四五六七八九]+[万亿]+"
+    rf"|{HAN}{{1,24}}"
+)
+# A numeral for use inside larger expressions; has no named groups.
+NUMERAL = rf"(?:(?:{_BODY})(?:(?:[多几]|余(?![额下])|(?<=[十百千0])来){_SCALE}*)?)"
+
+_WHOLE = re.compile(rf"(?P<body>{_BODY})(?:(?P<word>[多余几来])(?P<scale>{_SCALE}*))?")
+_D = rf"{ARABIC}|[{_ONES}]"
+_PLACES = re.compile(
+    rf"(?=.)(?:(?P<d3>{_D})?(?P<p3>千))?[零〇]?(?:(?P<d2>{_D})?(?P<p2>百))?[零〇]?"
+    rf"(?:(?P<d1>{_D})?(?P<p1>十))?[零〇]?(?P<d0>{_D})?"
+)
+_SPOKEN_DECIMAL = re.compile(rf"(?P<whole>{HAN}+)点(?P<decimals>[零〇{_ONES}]+)(?P<scale>[万亿]+)")
+_TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(?P<tail>{_SCALE}*)")
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A numeral as written: its value, the step of its last written digit, its inner word.
+
+    value_max only for a range (两三百, 几千: up to ten times the place, chosen).
+    """
+
+    value: Decimal
+    step: Decimal
+    qualifier: Qualifier = Qualifier.EXACT
+    value_max: Decimal | None = None
+
+
+def read(text: str) -> Numeral:
+    """Return the number a whole text says; bare 百, 千, 万 are one of them, 半 is 0.5.
+
+    The step is that of the last non-zero digit as written, except that 多 right behind 万 or 亿
+    reaches no further than one of these (10万多: 1万). Raises ValueError.
+    """
+    if text == "半":
+        return Numeral(_HALF, step_of(_HALF))
+    match = _WHOLE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"“{text}”不是能读懂的数字：请写成 1500、3.15亿 或 两千多 这样")
+    body, word, scale = match["body"], match["word"], match["scale"] or ""
+    if body[0] in "几数":
+        low = _core(body[1:])
+        return Numeral(low, low, Qualifier.RANGE, scaled(low, 1))
+    if word is None and (both := _two_values(body)):
+        return Numeral(both[0], step_of(both[0]), Qualifier.RANGE, both[1])
+    value = _core(body)
+    if word is None:
+        return Numeral(value, _written_step(body, value))
+    power = sum(SCALES[char] for char in scale)
+    step = scaled(step_of(value), power)
+    if word == "多" and not scale and body[-1] in "万亿":
+        step = min(step, scaled(Decimal(1), SCALES[body[-1]]))
+    return Numeral(scaled(value, power), step, INSIDE[word])
+
+
+def chinese(number: int) -> str:
+    """Return a whole number below 1万亿 in Chinese numerals, as headings are numbered.
+
+    >>> chinese(0), chinese(110), chinese(100_000_010)
+    ('零', '一百一十', '一亿零一十')
+    """
+    if not 0 <= number < 10**12:
+        raise ValueError("只能把 0 到 9999亿 之间的整数写成汉字")
+    groups = [number // 10**8, number // 10**4 % 10**4, number % 10**4]
+    said = ""
+    for group, name in zip(groups, ("亿", "万", ""), strict=True):
+        if group and said and group < 1000:
+            said += "零"
+        said += _thousands(group) + name if group else ""
+    said = re.sub("零+", "零", said)
+    return re.sub("^一十", "十", said) or "零"
+
+
+def _thousands(group: int) -> str:
+    said = ""
+    for char, name in zip(f"{group:04d}", "千百十个", strict=True):
+        said += "零" if char == "0" else _DIGITS[int(char)] + name.replace("个", "")
+    return re.sub("零+", "零", said).strip("零")
+
+
+def _written_step(body: str, value: Decimal) -> Decimal:
+    """Return the step of an exact numeral; a written 0亿 is exact to one 亿, 0.00 to 0.01."""
+    if value:
+        return step_of(value)
+    digits = body.rstrip("十百千万亿")
+    power = sum(SCALES[char] for char in body[len(digits) :])
+    return scaled(Decimal(1), power - len(digits.partition(".")[2]))
+
+
+def _two_values(body: str) -> tuple[Decimal, Decimal] | None:
+    """Return both ends of 两三百, 五六十, 十七八, 三五; None when the text is no such pair."""
+    match = _TWO_DIGITS.fullmatch(body)
+    if match is None:
+        return None
+    one, other = _VALUES[match["one"]], _VALUES[match["other"]]
+    if other - one not in (1, 2):
+        return None
+    low, high = (_core(f"{match['head']}{match[end]}{match['tail']}") for end in ("one", "other"))
+    return low, high
+
+
+def _core(body: str) -> Decimal:
+    """Return the value of a numeral without words; raises ValueError for 三四五 or 3万20000."""
+    if spoken := _SPOKEN_DECIMAL.fullmatch(body):
+        digits = "".join(str(_VALUES[char]) for char in spoken["decimals"])
+        power = sum(SCALES[char] for char in spoken["scale"])
+        return scaled(Decimal(f"{_core(spoken['whole'])}.{digits}"), power)
+    for name in ("亿", "万"):
+        if name in body:
+            whole, _, rest = body.rpartition(name)
+            if name in whole:
+                raise ValueError(f"“{body}”里“{name}”写了两次：请改写成一个数")
+            return _joined(_core(whole) if whole else Decimal(1), rest, SCALES[name])
+    return _below_wan(body)
+
+
+def _joined(whole: Decimal, rest: str, power: int) -> Decimal:
+    """Return whole 万 or 亿 with what stands behind; 两万五 is 25000 as it is said."""
+    if not rest:
+        return scaled(whole, power)
+    is_digit = len(rest) == 1 and rest not in "零〇十百千"
+    small = scaled(_core(rest), power - 1) if is_digit else _core(rest)
+    if small >= scaled(Decimal(1), power):
+        raise ValueError(f"“{rest}”写在万、亿之后过大：请改写成一个数")
+    return plain(exact().add(scaled(whole, power), small))
+
+
+def _below_wan(body: str) -> Decimal:
+    match = _PLACES.fullmatch(body)
+    if match is None:
+        raise ValueError(f"“{body}”不是能读懂的数字：请写成 1500、3.15亿 或 两千多 这样")
+    total, lowest = Decimal(0), 0
+    for power, digit, place in ((3, "d3", "p3"), (2, "d2", "p2"), (1, "d1", "p1")):
+        if match[place]:
+            total = exact().add(total, scaled(_digit(match[digit] or "一"), power))
+            lowest = power
+    last = _digit(match["d0"] or "零")
+    if lowest > 1 and len(match["d0"] or "") == 1 and body[-2] not in "零〇":
+        last = scaled(last, lowest - 1)  # 三百五 is 350, 三百零五 is 305
+    return plain(exact().add(total, last))
+
+
+def _digit(text: str) -> Decimal:
+    return Decimal(_VALUES[text]) if text in _VALUES else Decimal(text.replace(",", ""))

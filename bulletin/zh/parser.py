@@ -1,0 +1,162 @@
+"""Finds every quantity in a Chinese text, with its span: find_quantities(text).
+
+>>> [(m.text, m.thing) for m in find_quantities("共捐赠5万个KN95口罩等20万余元物资")]
+[('5万个', 'KN95口罩'), ('20万余元', '物资')]
+>>> [m.quantity.qualifier.value for m in find_quantities("约6700余万元，近6000名，不少于3家")]
+['about_over', 'nearly', 'at_least']
+>>> find_quantities("第八版《指南》、12355热线、第一时间、“三区”、两新组织、KN95")
+[]
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bulletin.zh.characters import Folded, fold
+from bulletin.zh.dates import DayMention, find_days
+from bulletin.zh.patterns import OPENING_HOURS, PER_HEAD, RANGE, SINGLE, VAGUE
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.readings import quantity_from, vague_from
+from bulletin.zh.things import kind_for, thing_after, thing_before
+from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
+
+# Set phrases of Party language: they count nothing.
+FIXED = (
+    "四个意识", "四个自信", "四个全面", "四个伟大", "两个维护", "两个确立", "两个一百年",
+    "三个代表", "一个中国", "三位一体", "五位一体", "三支一扶", "百年",
+)  # fmt: skip
+
+_MASK = "\0"
+# These say themselves what they count; what follows them is what was done.
+_WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
+_ALL_DAY = Decimal(24)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A quantity met in a text; text is input[span[0]:span[1]], in code points of the input.
+
+    thing is the noun beside it, kind what is counted; day belongs to a date (kind date) whose
+    year is known; per tells that the amount is for each (各, 人均, /人) and not a sum.
+    """
+
+    text: str
+    span: tuple[int, int]
+    quantity: Quantity
+    thing: str
+    kind: Kind
+    day: date | None = None
+    per: str = ""
+
+
+def find_quantities(text: str, year: int | None = None) -> list[Mention]:
+    """Return every quantity and day of the text, in order, none overlapping another.
+
+    A lone 一 before a measure word (一家, 一次) is read as an article, not as a count, except
+    before money and hours. year is the year of days that name none.
+    """
+    folded = fold(text)
+    days = find_days(text, year)
+    found = [_day_mention(day) for day in days]
+    masked = _without_days(folded, days)
+    for pattern, read in ((RANGE, _counted), (SINGLE, _counted), (VAGUE, vague_from)):
+        masked = _collect(pattern, read, masked, text, folded, found)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _collect(
+    pattern: re.Pattern[str],
+    read: Callable[[re.Match[str]], Quantity | None],
+    masked: str,
+    text: str,
+    folded: Folded,
+    found: list[Mention],
+) -> str:
+    """Add what the pattern finds; return the text with these places masked for the next one."""
+    rest = masked
+    for match in pattern.finditer(masked):
+        quantity = read(match)
+        if quantity is not None:
+            found.append(_mention(match, quantity, text, folded))
+            rest = rest[: match.start()] + _MASK * len(match[0]) + rest[match.end() :]
+    return rest
+
+
+def _counted(match: re.Match[str]) -> Quantity | None:
+    """Return the quantity of a match, None when it only looks like one."""
+    try:
+        quantity = quantity_from(match)
+    except ValueError:
+        return None
+    return quantity if _is_counted(match, quantity) else None
+
+
+def _is_counted(match: re.Match[str], quantity: Quantity) -> bool:
+    first = "low" if "low" in match.re.groupindex else "number"
+    said, start = match[first], match.start(first)
+    before = match.string[max(0, start - 1) : start]
+    if match.string.startswith(FIXED, start):
+        return False
+    if first == "low" and before and before in "从由":
+        return False  # 从100人增到300人 is a change, not a range
+    if said[0].isdigit():
+        return bool(quantity.unit) or match["number"].rstrip("多余")[-1] in "万亿"
+    return bool(quantity.unit) and before != "“" and _is_han_count(match, said, before, quantity)
+
+
+def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quantity) -> bool:
+    """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
+    if said == "一":
+        return kind_of(quantity.unit) in ("money", "hours")
+    if said == "半":
+        return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
+    if said[0] in "百千万亿":
+        return match["before"] is not None or said[-1] in "多余"
+    return True
+
+
+def _mention(match: re.Match[str], quantity: Quantity, text: str, folded: Folded) -> Mention:
+    before, after = match.string[: match.start()], match.string[match.end() :][:60]
+    thing = "" if quantity.unit in _WITHOUT_THING else thing_after(after)
+    kind = kind_for(quantity.unit, thing)
+    if not thing and kind in ("goods", "orgs"):
+        thing = thing_before(before[-24:])
+    start, end = folded.span(*match.span())
+    return Mention(
+        text[start:end],
+        (start, end),
+        quantity,
+        thing,
+        "other" if _is_opening_time(match, quantity, after) else kind,
+        per=_per(match, before),
+    )
+
+
+def _is_opening_time(match: re.Match[str], quantity: Quantity, after: str) -> bool:
+    """Tell 24小时热线, 24小时内 and 48小时核酸 from hours of service."""
+    if quantity.unit != "小时" or quantity.value is None:
+        return False
+    if match["within"] or after.startswith(("核酸", "阴性")):
+        return True
+    return quantity.value == _ALL_DAY and OPENING_HOURS.match(after) is not None
+
+
+def _per(match: re.Match[str], before: str) -> str:
+    said: str | None = match.groupdict().get("per")
+    if said:
+        return said
+    each = PER_HEAD.search(before[-10:])
+    return each["per"] if each else ""
+
+
+def _day_mention(day: DayMention) -> Mention:
+    thing = "截至日期" if day.is_cutoff else "日期"
+    return Mention(day.text, day.span, Quantity(None, DAY_UNIT), thing, "date", day.day)
+
+
+def _without_days(folded: Folded, days: list[DayMention]) -> str:
+    covered = {index for day in days for index in range(*day.span)}
+    pairs = zip(folded.text, folded.offsets, strict=False)
+    return "".join(_MASK if offset in covered else char for char, offset in pairs)

@@ -1,0 +1,80 @@
+"""What a number counts: the plain noun beside it, and the kind that noun makes of a measure word.
+
+>>> thing_after("的物资和善款,全力支持"), thing_after("KN95口罩等30万元"), thing_after("参与社区")
+('物资和善款', 'KN95口罩', '')
+>>> kind_for("个", "社区"), kind_for("个", "口罩"), kind_for("支", "志愿服务队")
+('other', 'goods', 'teams')
+"""
+
+import re
+
+from bulletin.zh.units import Kind, kind_of
+
+LONGEST_THING = 24
+
+# Words that end the noun: what was done, or to whom. Written as met in reports.
+_STOP = re.compile(
+    r"等|参与|参加|投入|积极|响应|办理|协调|送去|送至|送到|交给|拿出|用于|至|到|向|给|为(?!民)|在(?!线)"
+    r"|就|并|已|均|都|共|累计|合计|组成|开展|提供|服务(?!机构|中心|队|总队|站|点|车|团|站点|平台)|支援|驰援"
+    r"|奔赴|前往|主动|进行|消杀|守|上岗|接受|获得|完成|覆盖|支持|助力|通过|以及|深入|捐(?!赠活动|赠仪式|款活动)|把|将|是|全部"
+)  # fmt: skip
+_NOUN = re.compile(r"的?((?:“[^”]{1,24}”)?(?:[A-Z][A-Za-z]*\d*|[一-鿿])*)")
+_NOUN_BEFORE = re.compile(r"(?:[A-Z]{1,3}\d*)?[一-鿿]{1,16}$")
+_GIVEN = re.compile(
+    r".*(?:募得|捐赠|捐献|捐|送去|送|收到|接收|赠|采购|筹集|募集|提供|发放|配送|购买|使用|投入|有|含|的|和|及|村|给"
+    r"|共|计|总数|总计|为|达|出动|调配|生产)"
+)
+
+_TEAM = "队|队伍|团队|小组|分队|专班|服务团|突击队"
+_ORG = (
+    "机构|企业|协会|商会|组织|党委|支部|党总支|单位|公司|基金会|医院|学校|学会|商户|商家|联合会"
+    "|促进会|会员"
+)
+_PEOPLE = (
+    "人|人员|志愿者|党员|社工|同志|医护|队员|居民|市民|群众|老人|儿童|学生|职工|员工|骑手|司机|专家"
+    "|义工|干部|医生|护士|工作者|人次"
+)
+_PLACE = "社区|街道|小区|点|点位|项目|岗位|区|城市|村|站|网点|镇|方面|渠道|平台|环节|国家|地区"
+_MEETING = "培训|讲座|活动|会议|课程|班|直播|演练|仪式|课"
+
+# Measure words that count many things; what they count decides, the first that fits.
+_BY_THING: dict[str, tuple[tuple[str, Kind], ...]] = {
+    "个": (
+        (_TEAM, "teams"), (_ORG, "orgs"), (_PEOPLE, "people"), (_MEETING, "sessions"),
+        (_PLACE, "other"),
+    ),
+    "批": ((_TEAM, "teams"), (_PEOPLE, "people"), (_MEETING, "sessions")),
+    "支": ((_TEAM + "|力量", "teams"), (".", "goods")),
+    "次": ((_MEETING, "sessions"),),
+    "斤": (("重.*", "other"),),
+    "": ((_TEAM, "teams"), (_ORG, "orgs"), (_PEOPLE, "people")),
+}  # fmt: skip
+
+
+def thing_after(text: str) -> str:
+    """Return the noun at the start of the text that follows a unit; empty when there is none."""
+    match = _NOUN.match(text)
+    noun = match[1] if match else ""
+    if stop := _STOP.search(noun):
+        noun = noun[: stop.start()]
+    noun = noun.rstrip("和及与的")
+    return noun if len(noun) <= LONGEST_THING and not noun.startswith(("和", "及", "与")) else ""
+
+
+def thing_before(text: str) -> str:
+    """Return the noun at the end of the text before a number (募得防护镜5000个); empty if none.
+
+    >>> thing_before("为环卫一线募得防护镜"), thing_before("、防护服"), thing_before("捐赠")
+    ('防护镜', '防护服', '')
+    """
+    match = _NOUN_BEFORE.search(text)
+    noun = _GIVEN.sub("", match.group()) if match else ""
+    return noun if 2 <= len(noun) <= 8 else ""
+
+
+def kind_for(unit: str, thing: str) -> Kind:
+    """Return what the unit counts when it counts that thing."""
+    for nouns, kind in _BY_THING.get(unit, ()):
+        if re.search(f"(?:{nouns})$", thing):
+            return kind
+    return kind_of(unit)
