@@ -1,0 +1,134 @@
+"""Notes that go with a total: which figures staff should ask about, and a sentence for them.
+
+Notes never change the number: the rules of reading do not look at them.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from organizations.totals.bounds import bounds_of, low_of
+from organizations.totals.cells import Cell, FigureRow, Place, inside, own_cell
+
+BELOW, LATE, CONFLICT, OPENING, OVERLAP = "below", "late", "conflict", "opening", "overlap"
+
+SENTENCES = {
+    BELOW: "{figures}的累计数低于此前已计入的数（{against}），请向报送单位核实。",
+    LATE: "{figures}的数据在包含它的累计数（{against}）之后才核实，未另行计入；"
+    "累计数里如没有它，请报送单位重报累计数。",
+    CONFLICT: "{figures}的累计数口径相同而数值不同，只计最后核实的一条，请核对后更正或作废另一条。",
+    OPENING: "{figures}的首次累计数视为已含在此前的合计（{against}）中，未另行计入，"
+    "请上级单位重报合计以确认。",
+    OVERLAP: "{figures}的增长从早于合计的累计数（{against}）算起，可能与合计重复，"
+    "请上级单位重报合计以确认。",
+}
+#: How many figures a sentence names before it only counts them.
+NAMED_AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Note:
+    """A question for staff: its kind, the figures it names, those they are held against."""
+
+    code: str
+    figures: tuple[int, ...]
+    against: tuple[int, ...] = ()
+
+
+def sentence(note: Note, rows: Mapping[int, FigureRow]) -> str:
+    """The note for staff, in Chinese; a figure is named by the 编号 of its activity and its day."""
+    return SENTENCES[note.code].format(
+        figures=_named(note.figures, rows), against=_named(note.against, rows)
+    )
+
+
+def _named(keys: Sequence[int], rows: Mapping[int, FigureRow]) -> str:
+    named = [
+        f"{rows[key].number}截至{rows[key].day.month}月{rows[key].day.day}日"
+        for key in keys[:NAMED_AT_MOST]
+    ]
+    return "、".join(named) + (f"等{len(keys)}条" if len(keys) > NAMED_AT_MOST else "")
+
+
+class Notebook:
+    """Takes the notes of one reading, each at the cells whose list it is about.
+
+    `around` is always the cell of the figure and those round it, `at` those whose lists it
+    concerns.
+    """
+
+    def __init__(self, rows: Mapping[int, FigureRow], is_asked: Callable[[Cell], bool]) -> None:
+        self._rows = rows
+        self._is_asked = is_asked
+        self._standing: dict[Cell, dict[Note, None]] = defaultdict(dict)
+        #: A cell -> the notes, and where they stand, that go once a 累计 of this cell enters the
+        #: list there.
+        self._passing: dict[Cell, list[tuple[Cell, Note]]] = defaultdict(list)
+
+    def taken(self) -> dict[Cell, tuple[Note, ...]]:
+        """The notes that stand at each cell, in the order of reading."""
+        return {cell: tuple(noted) for cell, noted in self._standing.items()}
+
+    def replaced(
+        self, row: FigureRow, old: Mapping[int, int], rivals: tuple[int, ...], at: Sequence[Place]
+    ) -> None:
+        """A 累计 replaces a list. `rivals`: those of its cell and day, if their values differ."""
+        if rivals:
+            self._write(Note(CONFLICT, rivals), at)
+        high = bounds_of(row).high
+        if high is not None and high < low_of((self._rows[key], n) for key, n in old.items()):
+            self._write(Note(BELOW, (row.id,), tuple(old)), at)
+        for key, count in old.items():
+            if count > 0 and self._rows[key].verified_at > row.verified_at:
+                self._write(Note(LATE, (key,), (row.id,)), at)
+
+    def left_out(
+        self,
+        row: FigureRow,
+        wholes: Iterable[FigureRow],
+        around: Sequence[Place],
+        at: Iterable[Place],
+    ) -> None:
+        """A first 累计 is left out where a whole was taken earlier (rule 3)."""
+        note = Note(OPENING, (row.id,), tuple(whole.id for whole in wholes))
+        self._write_until_restated(row, note, around, at)
+
+    def grown(
+        self,
+        row: FigureRow,
+        base: FigureRow,
+        totals: Mapping[Cell, FigureRow],
+        around: Sequence[Place],
+        at: Sequence[Place],
+    ) -> None:
+        """A 累计 has grown from `base`: a whole taken in between may hold some of that growth."""
+        younger = [
+            place for place in around if place.cell in totals and totals[place.cell].day > base.day
+        ]
+        beyond = [place for place in at if any(inside(whole, place) for whole in younger)]
+        note = Note(OVERLAP, (row.id,), (base.id,))
+        self._write_until_restated(row, note, around, beyond)
+
+    def entered(self, cell: Cell, at: Iterable[Place]) -> None:
+        """A 累计 of this cell enters these lists: what was asked there of its parts is settled."""
+        waiting = self._passing.pop(cell, [])
+        lists = {place.cell for place in at}
+        for where, note in waiting:
+            if where in lists:
+                self._standing[where].pop(note, None)
+        self._passing[cell] = [(where, note) for where, note in waiting if where not in lists]
+
+    def _write(self, note: Note, at: Iterable[Place]) -> None:
+        for place in at:
+            if self._is_asked(place.cell):
+                self._standing[place.cell][note] = None
+
+    def _write_until_restated(
+        self, row: FigureRow, note: Note, around: Sequence[Place], at: Iterable[Place]
+    ) -> None:
+        asked = [place.cell for place in at if self._is_asked(place.cell)]
+        for cell in asked:
+            self._standing[cell][note] = None
+        for place in around:
+            if place.cell != own_cell(row):
+                self._passing[place.cell].extend((cell, note) for cell in asked)
