@@ -4,6 +4,7 @@ from reports.models.decision import Decision
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
 from reports.models.section import Section
+from reports.models.snapshot import Snapshot
 from reports.models.trace import NumberTrace
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "EntryActivity",
     "NumberTrace",
     "Section",
+    "Snapshot",
 ]

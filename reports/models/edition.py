@@ -13,6 +13,20 @@ from reports.workflow import EDITABLE, STATES
 EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
 
 
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Many editions."""
+
+    def referred(self, reference: str) -> "Edition | None":
+        """The one that people and scripts call so: its id, or `<campaign>/<n>`; None when there is none."""
+        rows = self.select_related("campaign")
+        if reference.isascii() and reference.isdigit():
+            return rows.filter(pk=int(reference)).first()
+        code, _, position = reference.rpartition("/")
+        if not (code and position.isascii() and position.isdigit()):
+            return None
+        return rows.filter(campaign__code=code, position=int(position)).first()
+
+
 class Edition(Recorded):
     """An edition. `position` is its running order in the campaign, apart from the printed 期号."""
 
@@ -69,6 +83,8 @@ class Edition(Recorded):
     )
     signed_at = models.DateTimeField("签发时间", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField("版本", default=0, editable=False)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "简报"

@@ -1,0 +1,202 @@
+"""assemble(): an edition becomes a Document. It reads the database; renderers do not.
+
+A signed edition is its snapshot. A draft is filled anew each time, so that its totals are always those of the records.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+
+from bulletin.zh.parser import find_quantities
+from organizations.models import Figure
+from reports.composing.joining import ORDINALS, marks
+from reports.composing.sentences import Answers, Filled, answers_for, fill
+from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock, Trace
+from reports.document.shape import from_dict
+from reports.models import Edition, Entry, NumberTrace, Section, Snapshot
+from reports.workflow import FROZEN
+
+NOTHING = "本期无。"
+
+
+@dataclass
+class Assembled:
+    """The document; `problems` forbid that it leaves the house, `cautions` are told beside it."""
+
+    document: Document
+    problems: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+
+    def take(self, filled: Filled) -> Runs:
+        """The runs of a filled sentence; what stood in its way is kept."""
+        self.problems += filled.problems
+        self.cautions += filled.cautions
+        return filled.runs
+
+
+class IncompleteError(ValueError):
+    """The edition cannot be printed; the message names everything that is missing, a line each."""
+
+
+def printable(edition: Edition) -> Document:
+    """The document, or IncompleteError when something in it has lost its record or has no number."""
+    assembled = assemble(edition)
+    if assembled.problems:
+        raise IncompleteError("\n".join(assembled.problems))
+    return assembled.document
+
+
+def assemble(edition: Edition) -> Assembled:
+    """The document of an edition, with what is wrong in it."""
+    if edition.state in FROZEN:
+        snapshot = Snapshot.objects.filter(edition=edition).latest("id")
+        return Assembled(from_dict(snapshot.document, state=edition.state))
+    answers = answers_for(edition.campaign.code, edition.cut_off)
+    result = Assembled(Document(edition=masthead(edition), title=edition.title, intro=()))
+    intro = result.take(fill(edition.intro, answers, where="导语"))
+    sections = _sections(edition, answers, result)
+    result.document = Document(
+        edition=masthead(edition),
+        title=edition.title,
+        intro=intro,
+        sections=tuple(sections),
+        contact=edition.contact,
+        source=f"（文 {edition.source}）" if edition.source else "",
+    )
+    return result
+
+
+def masthead(edition: Edition) -> Masthead:
+    """What stands about the text."""
+    publish_at = edition.publish_at
+    return Masthead(
+        id=edition.pk,
+        campaign=edition.campaign.code,
+        reference=edition.reference,
+        series=edition.series,
+        number=edition.number,
+        cut_off=edition.cut_off.isoformat(),
+        publish_at=timezone.localtime(publish_at).strftime("%Y-%m-%d %H:%M") if publish_at else None,
+        state=edition.state,
+        subtitle=edition.subtitle,
+    )
+
+
+def _sections(edition: Edition, answers: Answers, result: Assembled) -> list[SectionBlock]:
+    rows = edition.sections.prefetch_related(
+        "entries__traces", "entries__activities", "entries__spoken_of"
+    )
+    blocks: list[SectionBlock] = []
+    in_force = _figures_behind(edition)
+    for row in rows:
+        name = row.get_section_display()
+        block = SectionBlock(
+            section=row.section,
+            ordinal=ORDINALS[len(blocks)],
+            heading=row.heading,
+            lead=result.take(fill(row.lead, answers, where=f"{name}·引语")),
+            entries=_entries(row, answers.cut_off, in_force, result),
+            summary=result.take(fill(row.summary, answers, where=f"{name}·小结")),
+        )
+        if block.lead or block.entries or block.summary:
+            blocks.append(block)
+        elif edition.empty_sections == "none":
+            blocks.append(
+                SectionBlock(row.section, ORDINALS[len(blocks)], row.heading, lead=(Run(NOTHING),))
+            )
+    return blocks
+
+
+def _figures_behind(edition: Edition) -> dict[int, Figure]:
+    """The figures that the edition's entries quote, those still there, by key."""
+    keys = NumberTrace.objects.filter(entry__section__edition=edition).values_list("figure_id", flat=True)
+    rows = Figure.objects.filter(pk__in=list(keys)).select_related("activity", "indicator")
+    return {figure.pk: figure for figure in rows}
+
+
+def _entries(
+    section: Section, cut_off: date, figures: dict[int, Figure], result: Assembled
+) -> tuple[EntryBlock, ...]:
+    rows = [entry for entry in section.entries.all() if not entry.is_dropped]
+    blocks = []
+    for place, (entry, end) in enumerate(zip(rows, marks([row.end for row in rows]), strict=True), 1):
+        where = f"{section.get_section_display()}·第{place}条"
+        activities = list(entry.activities.all())
+        for activity in activities:
+            if not activity.is_verified:
+                result.problems.append(
+                    f"{where}：所述活动 {activity} 现为“{activity.get_status_display()}”，请重新编排或删去本条"
+                )
+        days = {cut_off, *(day for a in activities for day in (a.starts_on, a.ends_on) if day)}
+        blocks.append(
+            EntryBlock(
+                id=entry.pk,
+                activities=tuple(activity.number for activity in activities),
+                runs=_entry_runs(entry, days, figures, where, result),
+                end=end,
+            )
+        )
+    return tuple(blocks)
+
+
+def _entry_runs(
+    entry: Entry, days: set[date], figures: dict[int, Figure], where: str, result: Assembled
+) -> Runs:
+    """The entry's text cut at its numbers: those that quote a figure, and those that nothing stands behind."""
+    spans: dict[int, tuple[str, Trace]] = {}
+    for trace in entry.traces.all():
+        figure = figures.get(trace.figure_id)
+        if figure is None:
+            result.problems.append(
+                f"{where}：“{trace.text}”所据的数据（{trace.name}）已不存在，请重新编排或改写本条"
+            )
+        spans[trace.start] = (trace.text, _quoted(trace, figure))
+    for mention in find_quantities(entry.text):
+        start, end = mention.span
+        if not any(at < end and start < at + len(text) for at, (text, _) in spans.items()):
+            spans[start] = (mention.text, _unquoted(mention.kind, mention.day, days))
+    return _cut(entry.text, spans)
+
+
+def _quoted(trace: NumberTrace, figure: Figure | None) -> Trace:
+    """The verdict on words that quote a figure: the same quantity, another, or nothing left."""
+    if figure is None:
+        return Trace("untraced", "figure", reason="所据的数据已不存在")
+    value = None if figure.value is None else format(figure.value, "f")
+    verdict, reason = "matched", ""
+    if not figure.is_in_force:
+        verdict, reason = "contradicted", "所据的数据已被更正或作废，请重新编排"
+    elif figure.words != trace.text or not _says(trace.text, figure):
+        verdict, reason = "contradicted", f"记录现为“{figure.said}”，数值 {value}"
+    return Trace(
+        verdict, "figure", (figure.pk,), (figure.activity.number,), value, figure.qualifier, reason
+    )
+
+
+def _says(words: str, figure: Figure) -> bool:
+    """Whether the words, read by the parser, are the figure's quantity."""
+    for mention in find_quantities(words):
+        said = mention.quantity
+        return (said.value, said.qualifier.value) == (figure.value, figure.qualifier)
+    return False
+
+
+def _unquoted(kind: str, day: date | None, days: set[date]) -> Trace:
+    if kind == "date":
+        known = any((day.month, day.day) == (known.month, known.day) for known in days) if day else False
+        return Trace("date" if known else "untraced", "date", value=day.isoformat() if day else None)
+    return Trace("untraced", kind, reason="没有数据对应这个数字")
+
+
+def _cut(text: str, spans: dict[int, tuple[str, Trace]]) -> Runs:
+    runs: list[Run] = []
+    place = 0
+    for start, (words, trace) in sorted(spans.items()):
+        if start > place:
+            runs.append(Run(text[place:start]))
+        runs.append(Run(words, trace))
+        place = start + len(words)
+    if place < len(text):
+        runs.append(Run(text[place:]))
+    return tuple(runs)

@@ -1,0 +1,137 @@
+"""fill(): a sentence with named figures becomes runs, each number with the figures behind it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from bulletin.zh.dates import say_day
+from bulletin.zh.formatter import say
+from bulletin.zh.quantity import Quantity
+from organizations.models import Destination, Indicator
+from organizations.totals.question import Question
+from organizations.totals.total import Total, totals
+from reports.composing.placeholders import CUT_OFF, Named, SentenceError, parse
+from reports.document.blocks import Run, Runs, Trace
+
+#: One of these must stand in a sentence whose totals are not complete.
+INCOMPLETE_WORDS = ("据不完全统计", "初步")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the names in an edition's sentences mean: registers by Chinese name, totals at the cut-off."""
+
+    cut_off: date
+    indicators: dict[str, Indicator]
+    destinations: dict[str, str]
+    totals: dict[tuple[str, str | None, str], list[Total]]
+
+
+@dataclass
+class Filled:
+    """A filled sentence, and what stood in the way (Chinese sentences)."""
+
+    runs: Runs = ()
+    problems: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+
+
+def answers_for(campaign: str, cut_off: date) -> Answers:
+    """Everything a sentence may name, asked once for the whole edition."""
+    rows: dict[tuple[str, str | None, str], list[Total]] = {}
+    for row in totals(Question(campaign=campaign, cutoff=cut_off)):
+        rows.setdefault((row.indicator, row.destination, row.item), []).append(row)
+    return Answers(
+        cut_off=cut_off,
+        indicators={indicator.name: indicator for indicator in Indicator.objects.all()},
+        destinations=dict(Destination.objects.values_list("name", "code")),
+        totals=rows,
+    )
+
+
+def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
+    """Fill every name of the sentence. A name that cannot be filled stays as it is written and is a problem."""
+    filled = Filled()
+    try:
+        parts = parse(sentence)
+    except SentenceError as error:
+        return Filled((Run(sentence),), [f"{where}：{error}"])
+    runs: list[Run] = []
+    incomplete = False
+    for part in parts:
+        if isinstance(part, str):
+            runs.append(Run(part))
+            continue
+        try:
+            run, complete = _run_for(part, answers)
+        except SentenceError as error:
+            filled.problems.append(f"{where}：{error}")
+            run, complete = Run(part.written, Trace("untraced", "total", reason=str(error))), True
+        incomplete = incomplete or not complete
+        runs.append(run)
+    filled.runs = tuple(runs)
+    if incomplete and not any(word in sentence for word in INCOMPLETE_WORDS):
+        filled.cautions.append(f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”")
+    return filled
+
+
+def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
+    """The run of one name, and whether its total is complete."""
+    if part.is_cut_off:
+        day = answers.cut_off
+        return Run(say_day(day), Trace("date", "date", value=day.isoformat())), True
+    total = _total_for(part, answers)
+    if total.value is None:
+        raise SentenceError(f"“{part.written}”截至{say_day(answers.cut_off)}只有数值不明的记录，无法写出数字")
+    rule = answers.indicators[part.name].rule
+    said = say(
+        Quantity(total.value, total.unit, total.qualifier),
+        rule,
+        scale=part.scale,
+        decimals=part.decimals,
+    )
+    trace = Trace(
+        verdict="total",
+        kind="total",
+        figures=tuple(total.figures),
+        activities=tuple(total.activities),
+        value=format(total.value, "f"),
+        qualifier=said.qualifier.value,
+    )
+    return Run(said.text, trace), total.unknown == 0 and total.unverified == 0
+
+
+def _total_for(part: Named, answers: Answers) -> Total:
+    indicator = answers.indicators.get(part.name)
+    if indicator is None:
+        raise SentenceError(
+            f"“{part.written}”中的“{part.name}”不是指标名{_hint(part.name, [*answers.indicators, CUT_OFF])}"
+        )
+    destination = None
+    if part.destination:
+        destination = answers.destinations.get(part.destination)
+        if destination is None:
+            raise SentenceError(
+                f"“{part.written}”中的“{part.destination}”不是去向"
+                f"{_hint(part.destination, list(answers.destinations))}"
+            )
+    if indicator.counts_things and not part.item:
+        raise SentenceError(
+            f"“{part.name}”按物品计数，不能相加，请写明物品，如 {{{part.name}/口罩}}"
+        )
+    found = answers.totals.get((indicator.code, destination, part.item), [])
+    if not found:
+        raise SentenceError(
+            f"“{part.written}”截至{say_day(answers.cut_off)}没有已核实的数据，请先核实记录或改写这一句"
+        )
+    if len(found) > 1:
+        units = "、".join(row.unit for row in found)
+        raise SentenceError(f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句")
+    return found[0]
+
+
+def _hint(written: str, known: list[str]) -> str:
+    near = get_close_matches(written, known, n=3, cutoff=0.3)
+    if near:
+        return f"，是否想写：{'、'.join(near)}？"
+    return f"；可用的有：{'、'.join(known[:20])}"

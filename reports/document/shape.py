@@ -1,0 +1,45 @@
+"""The document as plain JSON values and back: what a snapshot keeps.
+
+from_dict(to_dict(document)) is the document.
+"""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock
+
+
+def to_dict(document: Document) -> dict[str, Any]:
+    """The whole tree as JSON values."""
+    return asdict(document)
+
+
+def from_dict(data: dict[str, Any], *, state: str | None = None) -> Document:
+    """The tree again; `state` is the edition's of today, which is no part of what was signed."""
+    masthead = Masthead(**data["edition"])
+    return Document(
+        edition=replace(masthead, state=state) if state else masthead,
+        title=data["title"],
+        intro=_runs(data["intro"]),
+        sections=tuple(_section(section) for section in data["sections"]),
+        contact=data["contact"],
+        source=data["source"],
+    )
+
+
+def _section(data: dict[str, Any]) -> SectionBlock:
+    return SectionBlock(
+        section=data["section"],
+        ordinal=data["ordinal"],
+        heading=data["heading"],
+        lead=_runs(data["lead"]),
+        entries=tuple(
+            EntryBlock(entry["id"], tuple(entry["activities"]), _runs(entry["runs"]), entry["end"])
+            for entry in data["entries"]
+        ),
+        summary=_runs(data["summary"]),
+    )
+
+
+def _runs(data: list[dict[str, Any]]) -> Runs:
+    return tuple(Run.from_dict(run) for run in data)

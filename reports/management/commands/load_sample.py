@@ -1,0 +1,45 @@
+"""load_sample: the real bulletin of 2022-03-16 as records, and its edition composed from them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bulletin.commands import Command as OurCommand
+from organizations.choices import Form
+from organizations.sample.load import AS_OF, Sample, load, read
+from reports.actions.composing import compose
+from reports.actions.editing import add_activity, arrange, create
+from reports.models import Edition, Entry
+
+
+class Command(OurCommand):
+    help = "装入样例专题（2022年3月16日的简报）；已装入的不改动"
+
+    def answer(self, options: dict[str, Any]) -> object:
+        """Load, compose once, say what there is."""
+        with transaction.atomic():
+            sample = load()
+            edition = sample.campaign.editions.filter(position=1).first() or edition_of(sample)
+        return {
+            "campaign": sample.campaign.code,
+            "edition": edition.pk,
+            "activities": sample.activities,
+            "party_organizations": sample.party_organizations,
+            "created": sample.created,
+        }
+
+
+def edition_of(sample: Sample) -> Edition:
+    """The edition, by the presses an editor would make: compose, put in the appeal, choose end marks."""
+    publish_at = datetime.fromisoformat(read("campaign")["edition"]["publish_at"])
+    by = sample.entered_by
+    edition = create(campaign=sample.campaign, by=by, cut_off=AS_OF, publish_at=publish_at)
+    compose(edition=edition, by=by)
+    # The appeal came after the cut-off; the editor chose to tell it all the same, first of its section.
+    appeal = sample.campaign.activities.get(form=Form.APPEAL)
+    add_activity(edition=edition, activity=appeal, by=by, position=1)
+    for title in read("campaign")["edition"]["full_stops"]:
+        entry = Entry.objects.get(section__edition=edition, activities__title=title)
+        arrange(entry=entry, by=by, end="。")
+    return edition
