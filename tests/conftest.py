@@ -1,0 +1,233 @@
+"""What every test may lean on: people by role, a day that stands still, strict templates."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from contextvars import ContextVar
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import connections
+from django.template.base import Variable, VariableDoesNotExist, VariableNode
+from django.test import Client, override_settings
+
+from bulletin.models import User
+from tests.factories.accounts import UserFactory
+
+pytest_plugins = ["tests.browser"]
+
+ROOT = Path(__file__).resolve().parent.parent
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+# Which tests run ---------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The second database need not run what never touches one."""
+    parser.addoption(
+        "--database-only", action="store_true", help="only tests that use the database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --database-only: leave the pure tests out."""
+    if not config.getoption("--database-only"):
+        return
+    kept = [item for item in items if uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test reads or writes the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(
+        fixtures & {"db", "transactional_db", "live_server"}
+    )
+
+
+# The database ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """SQLite in a file, as in use: each thread has its connection and waits for the others."""
+    test = connections["default"].settings_dict["TEST"]
+    if connections["default"].vendor == "sqlite":
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Plain http, quick passwords, files in a folder that goes away. Everything else as in use."""
+    with override_settings(
+        SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_SECURE=False,
+        CSRF_COOKIE_SECURE=False,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        STATIC_ROOT=None,
+    ):
+        yield
+
+
+# People ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def user(db: None) -> Callable[..., User]:
+    """`user("recorder")`, `user("verifier", "editor", username="li")`: one with these roles."""
+
+    def make(*roles: str, **fields: Any) -> User:
+        from bulletin.models import assign
+
+        if not Group.objects.exists():
+            call_command("sync_roles", verbosity=0)
+        person: User = UserFactory(**fields)
+        assign(person, roles)
+        person.refresh_from_db()
+        return person
+
+    return make
+
+
+@pytest.fixture
+def signed_in(user: Callable[..., User]) -> Callable[..., Client]:
+    """`signed_in("recorder")`: a client as a new person with these roles, `client.user`."""
+
+    def make(*roles: str, **fields: Any) -> Client:
+        client = Client()
+        person = user(*roles, **fields)
+        client.force_login(person)
+        client.user = person  # type: ignore[attr-defined]
+        return client
+
+    return make
+
+
+# The sample --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sample(db: None) -> None:
+    """The sample campaign and its edition, loaded as `make run` loads them."""
+    if not Group.objects.exists():
+        call_command("sync_roles", verbosity=0)
+    call_command("load_sample", stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+
+
+# Time --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def on_day() -> Iterator[Callable[[str], None]]:
+    """`on_day("2022-03-16")`, also with a time of day: from here on the clock stands there."""
+    travels: list[AbstractContextManager[Any]] = []
+
+    def travel(text: str) -> None:
+        moment = datetime.fromisoformat(text)
+        journey = time_machine.travel(moment.replace(tzinfo=SHANGHAI), tick=False)
+        journey.__enter__()
+        travels.append(journey)
+
+    yield travel
+    for journey in reversed(travels):
+        journey.__exit__(None, None, None)
+
+
+# Templates ---------------------------------------------------------------------------------------
+
+_asked: ContextVar[Variable | None] = ContextVar("_asked", default=None)
+
+
+class UnknownName(Exception):  # noqa: N818
+    """A template of ours prints a name that nobody gave it."""
+
+
+def _is_ours(path: str) -> bool:
+    homes = [ROOT / "templates", *(Path(app.path) / "templates" for app in apps.get_app_configs())]
+    return any(Path(path).is_relative_to(home) for home in homes if home.is_relative_to(ROOT)) and (
+        ".venv" not in Path(path).parts
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def strict_templates() -> Iterator[None]:
+    """A name in {{ }} of our own templates that is not there fails the test.
+
+    A name with the filter `default` or `default_if_none` may be missing: its writer knows.
+    """
+    render, look_up = VariableNode.render, Variable._resolve_lookup
+
+    def strict_render(self: VariableNode, context: Any) -> Any:
+        expression = self.filter_expression
+        spared = any(function.__name__.startswith("default") for function, _ in expression.filters)
+        name = getattr(getattr(self, "origin", None), "name", "")
+        wanted = expression.var if expression.is_var and not spared and _is_ours(name) else None
+        token = _asked.set(wanted)
+        try:
+            return render(self, context)
+        finally:
+            _asked.reset(token)
+
+    def strict_look_up(self: Variable, context: Any) -> Any:
+        try:
+            return look_up(self, context)
+        except VariableDoesNotExist as error:
+            if _asked.get() is self:
+                raise UnknownName(f"{{{{ {self.var} }}}}: {error}") from error
+            raise
+
+    VariableNode.render = strict_render  # type: ignore[method-assign]
+    Variable._resolve_lookup = strict_look_up  # type: ignore[method-assign]
+    yield
+    VariableNode.render = render  # type: ignore[method-assign]
+    Variable._resolve_lookup = look_up  # type: ignore[method-assign]
+
+
+# The network -------------------------------------------------------------------------------------
+
+
+class OutsideCall(Exception):  # noqa: N818
+    """A test tried to reach another machine."""
+
+
+def _may_reach(family: int, address: Any) -> bool:
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        return True
+    host = str(address[0])
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_network() -> Iterator[None]:
+    """Sockets reach this machine and nothing else (a PostgreSQL given by its address excepted)."""
+    connect = socket.socket.connect
+    given = str(django_settings.DATABASES["default"].get("HOST", ""))
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if not _may_reach(self.family, address) and str(address[0]) != given:
+            raise OutsideCall(f"a test reached out to {address}")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]

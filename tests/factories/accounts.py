@@ -1,0 +1,44 @@
+"""Factories of the ground: people, duties, districts, lines of the trail."""
+
+import factory
+from factory.django import DjangoModelFactory, Password
+
+from bulletin.models import District, Duty, User
+from bulletin.models.audit import AuditEvent
+
+#: Of every person made here, for signing in through the page.
+PASSWORD = "koutushi-yan-2022"
+
+
+class DistrictFactory(DjangoModelFactory):
+    class Meta:
+        model = District
+
+    name = factory.Sequence(lambda n: f"试验{n}区")
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"person{n}")
+    display_name = factory.Sequence(lambda n: f"某同志{n}")
+    password = Password(PASSWORD)
+
+
+class DutyFactory(DjangoModelFactory):
+    class Meta:
+        model = Duty
+
+    user = factory.SubFactory(UserFactory)
+
+
+class AuditEventFactory(DjangoModelFactory):
+    class Meta:
+        model = AuditEvent
+
+    actor = "person"
+    action = "tried"
+    kind = "bulletin.user"
+    key = "1"
+    label = "某同志"

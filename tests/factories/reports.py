@@ -1,0 +1,104 @@
+"""Factories of the documents: one a model."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from organizations.choices import Section as SectionCode
+from reports.models import (
+    Decision,
+    Edition,
+    EditionEditor,
+    Entry,
+    EntryActivity,
+    NumberTrace,
+    Section,
+    Snapshot,
+)
+from tests.factories.accounts import UserFactory
+from tests.factories.organizations import (
+    ActivityFactory,
+    CampaignFactory,
+    FigureFactory,
+    RecordedFactory,
+)
+
+
+class EditionFactory(RecordedFactory):
+    class Meta:
+        model = Edition
+
+    campaign = factory.SubFactory(CampaignFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    title = "试验简报"
+    series = "堡垒·先锋简报"
+    year = 2022
+    cut_off = date(2022, 3, 11)
+
+
+class EditionEditorFactory(DjangoModelFactory):
+    class Meta:
+        model = EditionEditor
+
+    edition = factory.SubFactory(EditionFactory)
+    person = factory.SubFactory(UserFactory)
+
+
+class SectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    edition = factory.SubFactory(EditionFactory)
+    section = SectionCode.DONATION
+    position = 1
+    heading = "组织捐款捐物，助力同心抗疫。"
+
+
+class EntryFactory(DjangoModelFactory):
+    class Meta:
+        model = Entry
+
+    section = factory.SubFactory(SectionFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    text = "某协会党支部组织志愿者30人参加社区服务"
+
+
+class EntryActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = EntryActivity
+
+    entry = factory.SubFactory(EntryFactory)
+    activity = factory.SubFactory(ActivityFactory)
+
+
+class NumberTraceFactory(DjangoModelFactory):
+    class Meta:
+        model = NumberTrace
+
+    entry = factory.SubFactory(EntryFactory)
+    start = 12
+    text = "30人"
+    figure = factory.SubFactory(FigureFactory)
+    name = "志愿者 30人"
+
+
+class DecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    edition = factory.SubFactory(EditionFactory)
+    step = "submit"
+    before = "draft"
+    after = "submitted"
+    taken_by = factory.SubFactory(UserFactory)
+
+
+class SnapshotFactory(DjangoModelFactory):
+    class Meta:
+        model = Snapshot
+
+    edition = factory.SubFactory(EditionFactory)
+    document = factory.LazyFunction(lambda: {"title": "试验简报"})
+    digest = "0" * 64
+    frozen_by = factory.SubFactory(UserFactory)
