@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 
 from bulletin.models import User
 
@@ -81,7 +81,9 @@ class Command(BaseCommand):
             reply = self.answer(options)
         except ValidationError as error:
             raise Refused("；".join(error.messages)) from error
-        except (OperationalError, InterfaceError) as error:
+        except (OperationalError, InterfaceError, ProgrammingError) as error:
+            if isinstance(error, ProgrammingError) and not _lacks_tables(error):
+                raise
             raise CommandError(_database_message(error), returncode=NO_DATABASE) from error
         if isinstance(reply, str):
             self.stdout.write(reply, ending="" if reply.endswith("\n") else "\n")
@@ -112,8 +114,12 @@ def person(username: str) -> User:
     return user
 
 
+def _lacks_tables(error: Exception) -> bool:
+    """Whether the database answers but has not been set up: SQLite by its words, PostgreSQL by its code."""
+    return "no such table" in str(error) or getattr(error.__cause__, "pgcode", "") == "42P01"
+
+
 def _database_message(error: Exception) -> str:
-    text = str(error)
-    if "no such table" in text or "does not exist" in text:
+    if _lacks_tables(error):
         return "数据库里还没有表，请先运行 make setup（或 manage.py migrate）"
-    return f"数据库连不上，请检查 DATABASE_URL 和数据库服务是否已启动。（{text.strip()}）"
+    return f"数据库连不上，请检查 DATABASE_URL 和数据库服务是否已启动。（{str(error).strip()}）"

@@ -1,0 +1,86 @@
+# The words people and CI type. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run serve test check fix bench
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& echo $$p && exit; done; echo python3)
+VENV := .venv
+IN := $(VENV)/bin/python
+MANAGE := $(IN) manage.py
+PREFLIGHT := $(PYTHON) -m bulletin.preflight
+SOURCES := bulletin organizations reports tests manage.py
+export PORT ?= 8000
+HOST ?= 127.0.0.1
+WORKERS ?= 2
+
+help:  ## 列出这些命令
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */make \1	/' | expand -t 14
+
+# Each stamp stands for "what this list names is installed".
+$(VENV)/stamp: requirements.txt
+	@$(PREFLIGHT) python environment
+	@echo "正在建立运行环境 $(VENV)（第一次需要一两分钟）……"
+	@$(IN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) 2>/dev/null \
+		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) \
+		     && $(PYTHON) -m pip --quiet --python $(IN) install pip; }
+	@$(IN) -m pip install --quiet --disable-pip-version-check -r requirements.txt \
+		|| { echo "依赖没有装上，请检查网络或软件源后重试" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/stamp-dev: requirements-dev.txt $(VENV)/stamp
+	@echo "正在安装检查和测试所需的工具……"
+	@$(IN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt \
+		|| { echo "依赖没有装上，请检查网络或软件源后重试" >&2; exit 1; }
+	@touch $@
+
+setup: $(VENV)/stamp  ## 建立 .venv，安装依赖，建立数据库
+	@$(PREFLIGHT) settings
+	@$(MANAGE) prepare
+
+# On this machine only, so plain http; DEMO=0 runs it without demo accounts.
+run: export DEMO ?= 1
+run: export HTTPS ?= 0
+run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（PORT=8001 换端口）
+	@HOST=127.0.0.1 $(PREFLIGHT) python settings port
+	@$(MAKE) --no-print-directory setup
+	@$(MANAGE) load_sample >/dev/null
+	@case "$$DEMO" in 0|false|no|off|"") ;; \
+		*) $(MANAGE) demo_accounts --url "http://127.0.0.1:$$PORT/" ;; esac
+	@echo "系统地址 http://127.0.0.1:$$PORT/ ，按 Ctrl+C 停止"
+	@exec $(IN) -m gunicorn bulletin.wsgi --bind 127.0.0.1:$$PORT --threads 4 \
+		--no-control-socket --log-level warning
+
+serve: export HASHED_STATIC := 1
+serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https 的网站服务器
+	@HOST=$(HOST) $(PREFLIGHT) python settings serving port
+	@$(MAKE) --no-print-directory setup
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@echo "正在监听 $(HOST):$$PORT"
+	@exec $(IN) -m gunicorn bulletin.wsgi --bind $(HOST):$$PORT --workers $(WORKERS) --threads 2 \
+		--timeout 120 --no-control-socket
+
+test: $(VENV)/stamp-dev  ## 全部测试：SQLite、PostgreSQL、Chromium；缺什么会说明
+	@$(IN) -m tests.run
+
+# Production settings without a server: what `check --deploy` looks at.
+check: export SECRET_KEY := only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH
+check: export ALLOWED_HOSTS := bulletin.example.org
+check: export DATABASE_URL := sqlite:///var/check.sqlite3
+check: export DEMO := 0
+check: export HTTPS := 1
+check: $(VENV)/stamp-dev  ## 格式、类型、层次、迁移、正式设置
+	$(IN) -m ruff check .
+	$(IN) -m ruff format --check .
+	$(IN) -m mypy $(SOURCES)
+	$(VENV)/bin/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check --deploy --fail-level WARNING
+
+fix: $(VENV)/stamp-dev  ## 整理格式，改掉能自动改的问题
+	$(IN) -m ruff check --fix .
+	$(IN) -m ruff format .
+
+bench: $(VENV)/stamp-dev  ## 量一量快慢，打印一张表
+	@$(IN) -m tests.bench.bench

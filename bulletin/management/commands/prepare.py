@@ -1,0 +1,20 @@
+"""Inner command of setup: the database answers, has every migration and the roles' groups."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+
+from bulletin.commands import Command as BaseCommand
+
+
+class Command(BaseCommand):
+    help = "检查设置与数据库，执行迁移，设置角色（可重复运行）"
+
+    def answer(self, options: dict[str, Any]) -> object:
+        """Check settings, then the connection: nothing is migrated where either is wrong."""
+        call_command("check")
+        connection.ensure_connection()
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("sync_roles", verbosity=0)
+        return None
