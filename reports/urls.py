@@ -1,7 +1,18 @@
 """Addresses of the pages under /reports/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views import activities, desk, download, edition, editions
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("activities/", activities.activities, name="activities"),
+    path("activities/export/", activities.export, name="activities_export"),
+    path("editions/", editions.editions, name="editions"),
+    path("editions/<int:pk>/", edition.edition, name="edition"),
+    path("editions/<int:pk>/step/", edition.take, name="step"),
+    path("editions/<int:pk>/compose/", edition.recompose, name="compose"),
+    path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),
+]

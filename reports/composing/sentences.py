@@ -83,6 +83,8 @@ def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
     total = _total_for(part, answers)
     if total.value is None:
         raise SentenceError(f"“{part.written}”截至{say_day(answers.cut_off)}只有数值不明的记录，无法写出数字")
+    if total.value < 0:
+        raise SentenceError(f"“{part.written}”的合计为负数，请先核对所据的累计数")
     rule = answers.indicators[part.name].rule
     said = say(
         Quantity(total.value, total.unit, total.qualifier),
@@ -98,7 +100,7 @@ def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
         value=format(total.value, "f"),
         qualifier=said.qualifier.value,
     )
-    return Run(said.text, trace), total.unknown == 0 and total.unverified == 0
+    return Run(said.text, trace), total.is_complete
 
 
 def _total_for(part: Named, answers: Answers) -> Total:

@@ -1,0 +1,15 @@
+// The reading page: print, and copy the whole text. Without it the browser's own menus do the same.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
+document.querySelectorAll("[data-copy]").forEach((button) => {
+  const source = document.querySelector(button.dataset.copy);
+  if (!source || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(source.innerText);
+    button.textContent = "已复制";
+  });
+});

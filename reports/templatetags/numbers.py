@@ -1,0 +1,33 @@
+"""{% number run %}: one printed number as an element with its verdict and figures; a link where the page has traces."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from reports.document.blocks import Run
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def number(context: dict[str, Any], run: Run) -> SafeString:
+    """The element. With `numbering` (an iterator of 1, 2, …) in the context it links to its trace `?trace=n`."""
+    trace = run.trace
+    if trace is None:
+        raise ValueError("a run without a trace is no number")
+    figures = ",".join(str(figure) for figure in trace.figures)
+    numbering = context.get("numbering")
+    if numbering is None:
+        return format_html(
+            '<span class="number" data-verdict="{}" data-figures="{}">{}</span>',
+            trace.verdict, figures, run.text,
+        )
+    place = next(numbering)
+    return format_html(
+        '<a class="number" id="n{}" data-verdict="{}" data-figures="{}" href="?trace={}#n{}"{}>{}</a>',
+        place, trace.verdict, figures, place, place,
+        SafeString(' aria-current="true"') if context.get("opened") == place else "",
+        run.text,
+    )

@@ -1,0 +1,32 @@
+"""Every state times every step."""
+
+import pytest
+
+from reports.workflow import STATES, STEPS, steps_from, why_not
+
+ALLOWED = {
+    ("draft", "submit"): "submitted",
+    ("submitted", "send_back"): "draft",
+    ("submitted", "review"): "reviewed",
+    ("reviewed", "send_back"): "draft",
+    ("reviewed", "sign"): "signed",
+    ("signed", "publish"): "published",
+    ("signed", "withdraw"): "withdrawn",
+    ("published", "withdraw"): "withdrawn",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_leads_on_from_its_states_and_from_no_other(state, step):
+    if (state, step) in ALLOWED:
+        assert why_not(STEPS[step], state) is None
+        assert STEPS[step].after == ALLOWED[state, step]
+        assert STEPS[step] in steps_from(state)
+    else:
+        assert STATES[state] in (why_not(STEPS[step], state) or "")
+        assert STEPS[step] not in steps_from(state)
+
+
+def test_nothing_leads_on_from_withdrawn():
+    assert steps_from("withdrawn") == []
