@@ -56,8 +56,8 @@ def _read(said: str) -> Quantity:
         if match is not None:
             return read(match)
     if len(re.findall(r"\d+(?:[.,]\d+)*", said)) > 1:
-        raise ValueError(f"“{said}”里有几个数：一个格子只填一个数值，其余请分列填写")
-    raise ValueError(f"“{said}”读不懂：请只填数值和单位，如 36000、约30万元、1500多名、一批")
+        raise ValueError(f"“{said[:30]}”里有几个数：一个格子只填一个数值，其余请分列填写")
+    raise ValueError(f"“{said[:30]}”读不懂：请只填数值和单位，如 36000、约30万元、1500多名、一批")
 
 
 def _refuse_what_is_no_number(said: str) -> None:

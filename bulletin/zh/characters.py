@@ -9,14 +9,16 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
 # Format characters that stand in pasted text without being seen: zero-width spaces and joiners,
 # direction marks, soft hyphens, byte order marks, variation selectors of emoji.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 
-_FULL = str.maketrans(",;:()?!", "，；：（）？！")
-_CHINESE = re.compile("[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff“”‘’…—，；：（）？！]")
-_MARKS = ",;:?!"
+_HALF_MARKS, _FULL_MARKS = ",;:()?!", "，；：（）？！"
+_FULL = str.maketrans(_HALF_MARKS, _FULL_MARKS)
+_CHINESE = re.compile("[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff“”‘’…—]")
+_MARK_RUN = re.compile("[,;:?!，；：？！]+")
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,12 @@ def full_width(text: str) -> str:
     Chinese stands in front of it, behind it or in it.
     """
     chars = list(text)
+    before, after = _follows_chinese(text), _follows_chinese(text[::-1])[::-1]
+    counts = list(accumulate((bool(_CHINESE.match(char)) for char in text), initial=0))
     for start, end in _pairs(text):
-        if _is_chinese_pair(text, start, end):
+        if before[start] or after[end] or counts[end] > counts[start]:
             chars[start], chars[end] = "（", "）"
-    for index, char in enumerate(chars):
-        if char in _MARKS and _is_chinese_mark(chars, index):
-            chars[index] = char.translate(_FULL)
-    return "".join(chars)
+    return _MARK_RUN.sub(_widen, "".join(chars))
 
 
 def _fold_one(char: str) -> str:
@@ -101,12 +102,19 @@ def _pairs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _is_chinese_pair(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - 1) : start] + text[start + 1 : end] + text[end + 1 : end + 2]
-    return _CHINESE.search(around) is not None
+def _follows_chinese(text: str) -> list[bool]:
+    """Tell for each character whether the nearest one before it, marks aside, is Chinese."""
+    flags, is_chinese = [], False
+    for char in text:
+        flags.append(is_chinese)
+        if char not in _HALF_MARKS and char not in _FULL_MARKS:
+            is_chinese = _CHINESE.match(char) is not None
+    return flags
 
 
-def _is_chinese_mark(chars: list[str], index: int) -> bool:
-    before = chars[index - 1] if index else ""
-    after = chars[index + 1] if index + 1 < len(chars) else ""
-    return any(_CHINESE.match(char) for char in (before, after))
+def _widen(run: re.Match[str]) -> str:
+    """Return a run of marks full-width when Chinese stands right before or behind it."""
+    around = run.string[max(0, run.start() - 1) : run.start()]
+    around += run.string[run.end() : run.end() + 1]
+    is_chinese = any(char in "（）" or _CHINESE.match(char) for char in around)
+    return run[0].translate(_FULL) if is_chinese else run[0]

@@ -27,7 +27,7 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,20})(?:\.\d{1,8})?"
 HAN = r"[零〇一二两三四五六七八九十百千万亿]"
 _SCALE = "[十百千万亿]"
 _BODY = (
-    rf"(?:{ARABIC}{_SCALE}+)*{ARABIC}{_SCALE}*"
+    rf"(?:{ARABIC} ?{_SCALE}+)*{ARABIC}(?: ?{_SCALE}+)?"
     rf"|[几数]{_SCALE}+"
     rf"|{HAN}+点[零〇一二三四五六七八九]+[万亿]+"
     rf"|{HAN}{{1,24}}"
@@ -64,6 +64,7 @@ def read(text: str) -> Numeral:
     The step is that of the last non-zero digit as written, except that 多 right behind 万 or 亿
     reaches no further than one of these (10万多: 1万). Raises ValueError.
     """
+    text = text.replace(" ", "")
     if text == "半":
         return Numeral(_HALF, step_of(_HALF))
     match = _WHOLE.fullmatch(text)

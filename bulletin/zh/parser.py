@@ -25,10 +25,11 @@ from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
 # Set phrases of Party language: they count nothing.
 FIXED = (
     "四个意识", "四个自信", "四个全面", "四个伟大", "两个维护", "两个确立", "两个一百年",
-    "三个代表", "一个中国", "三位一体", "五位一体", "三支一扶", "百年",
+    "三个代表", "一个中国", "三位一体", "五位一体", "三支一扶",
 )  # fmt: skip
 
 _MASK = "\0"
+_SET_PHRASES = re.compile("|".join(FIXED))
 # These say themselves what they count; what follows them is what was done.
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 _ALL_DAY = Decimal(24)
@@ -60,7 +61,7 @@ def find_quantities(text: str, year: int | None = None) -> list[Mention]:
     folded = fold(text)
     days = find_days(text, year)
     found = [_day_mention(day) for day in days]
-    masked = _without_days(folded, days)
+    masked = _SET_PHRASES.sub(_blank, _without_days(folded, days))
     for pattern, read in ((RANGE, _counted), (SINGLE, _counted), (VAGUE, vague_from)):
         masked = _collect(pattern, read, masked, text, folded, found)
     return sorted(found, key=lambda mention: mention.span)
@@ -75,13 +76,17 @@ def _collect(
     found: list[Mention],
 ) -> str:
     """Add what the pattern finds; return the text with these places masked for the next one."""
-    rest = masked
+    rest = list(masked)
     for match in pattern.finditer(masked):
         quantity = read(match)
         if quantity is not None:
             found.append(_mention(match, quantity, text, folded))
-            rest = rest[: match.start()] + _MASK * len(match[0]) + rest[match.end() :]
-    return rest
+            rest[match.start() : match.end()] = _blank(match)
+    return "".join(rest)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _MASK * len(match[0])
 
 
 def _counted(match: re.Match[str]) -> Quantity | None:
@@ -97,8 +102,6 @@ def _is_counted(match: re.Match[str], quantity: Quantity) -> bool:
     first = "low" if "low" in match.re.groupindex else "number"
     said, start = match[first], match.start(first)
     before = match.string[max(0, start - 1) : start]
-    if match.string.startswith(FIXED, start):
-        return False
     if first == "low" and before and before in "从由":
         return False  # 从100人增到300人 is a change, not a range
     if said[0].isdigit():
@@ -118,29 +121,31 @@ def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quanti
 
 
 def _mention(match: re.Match[str], quantity: Quantity, text: str, folded: Folded) -> Mention:
-    before, after = match.string[: match.start()], match.string[match.end() :][:60]
+    start, end = match.span()
+    before, after = match.string[max(0, start - 24) : start], match.string[end : end + 60]
     thing = "" if quantity.unit in _WITHOUT_THING else thing_after(after)
     kind = kind_for(quantity.unit, thing)
     if not thing and kind in ("goods", "orgs"):
-        thing = thing_before(before[-24:])
-    start, end = folded.span(*match.span())
+        thing = thing_before(before, kind)
+    start, end = folded.span(start, end)
     return Mention(
         text[start:end],
         (start, end),
         quantity,
         thing,
-        "other" if _is_opening_time(match, quantity, after) else kind,
+        "other" if _is_opening_time(match, quantity, before, after) else kind,
         per=_per(match, before),
     )
 
 
-def _is_opening_time(match: re.Match[str], quantity: Quantity, after: str) -> bool:
-    """Tell 24小时热线, 24小时内 and 48小时核酸 from hours of service."""
+def _is_opening_time(match: re.Match[str], quantity: Quantity, before: str, after: str) -> bool:
+    """Tell 24小时热线, 7×24小时, 24小时内 and 48小时核酸 from hours of service."""
     if quantity.unit != "小时" or quantity.value is None:
         return False
     if match["within"] or after.startswith(("核酸", "阴性")):
         return True
-    return quantity.value == _ALL_DAY and OPENING_HOURS.match(after) is not None
+    is_open = before.endswith("×") or OPENING_HOURS.match(after) is not None
+    return is_open and quantity.value == _ALL_DAY
 
 
 def _per(match: re.Match[str], before: str) -> str:

@@ -48,7 +48,7 @@ def _unit(match: re.Match[str]) -> str:
     if match["time"]:
         return TIMES[match["time"]]
     unit = canonical(match["unit"] or "")
-    before = match.string[: match.start()]
+    before = match.string[max(0, match.start() - 24) : match.start()]
     currency = CURRENCIES.get(match["money"] or match["currency"] or "")
     if currency and unit in ("", "元"):
         return currency

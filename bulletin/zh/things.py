@@ -14,15 +14,15 @@ LONGEST_THING = 24
 
 # Words that end the noun: what was done, or to whom. Written as met in reports.
 _STOP = re.compile(
-    r"等|参与|参加|投入|积极|响应|办理|协调|送去|送至|送到|交给|拿出|用于|至|到|向|给|为(?!民)|在(?!线)"
+    r"等|来自|参与|参加|投入|积极|响应|办理|协调|送去|送至|送到|交给|拿出|用于|至|到|向|给|为(?!民)|在(?!线)"
     r"|就|并|已|均|都|共|累计|合计|组成|开展|提供|服务(?!机构|中心|队|总队|站|点|车|团|站点|平台)|支援|驰援"
-    r"|奔赴|前往|主动|进行|消杀|守|上岗|接受|获得|完成|覆盖|支持|助力|通过|以及|深入|捐(?!赠活动|赠仪式|款活动)|把|将|是|全部"
+    r"|奔赴|前往|主动|进行|消杀|(?<!值)守|上岗|接受|获得|完成|覆盖|支持|助力|通过|以及|深入|捐(?!赠活动|赠仪式|款活动)|把|将|是|全部"
 )  # fmt: skip
 _NOUN = re.compile(r"的?((?:“[^”]{1,24}”)?(?:[A-Z][A-Za-z]*\d*|[一-鿿])*)")
 _NOUN_BEFORE = re.compile(r"(?:[A-Z]{1,3}\d*)?[一-鿿]{1,16}$")
 _GIVEN = re.compile(
     r".*(?:募得|捐赠|捐献|捐|送去|送|收到|接收|赠|采购|筹集|募集|提供|发放|配送|购买|使用|投入|有|含|的|和|及|村|给"
-    r"|共|计|总数|总计|为|达|出动|调配|生产)"
+    r"|共|计|总数|总计|为|达|出动|调配|生产|涉及)"
 )
 
 _TEAM = "队|队伍|团队|小组|分队|专班|服务团|突击队"
@@ -43,7 +43,7 @@ _BY_THING: dict[str, tuple[tuple[str, Kind], ...]] = {
         (_TEAM, "teams"), (_ORG, "orgs"), (_PEOPLE, "people"), (_MEETING, "sessions"),
         (_PLACE, "other"),
     ),
-    "批": ((_TEAM, "teams"), (_PEOPLE, "people"), (_MEETING, "sessions")),
+    "批": ((_MEETING, "sessions"),),
     "支": ((_TEAM + "|力量", "teams"), (".", "goods")),
     "次": ((_MEETING, "sessions"),),
     "斤": (("重.*", "other"),),
@@ -61,15 +61,20 @@ def thing_after(text: str) -> str:
     return noun if len(noun) <= LONGEST_THING and not noun.startswith(("和", "及", "与")) else ""
 
 
-def thing_before(text: str) -> str:
+def thing_before(text: str, kind: Kind) -> str:
     """Return the noun at the end of the text before a number (募得防护镜5000个); empty if none.
 
-    >>> thing_before("为环卫一线募得防护镜"), thing_before("、防护服"), thing_before("捐赠")
-    ('防护镜', '防护服', '')
+    Bodies are taken only by a noun that names bodies (会员企业500多家, not 签约3家).
+
+    >>> thing_before("为环卫一线募得防护镜", "goods"), thing_before("涉及会员企业", "orgs")
+    ('防护镜', '会员企业')
+    >>> thing_before("捐赠", "goods"), thing_before("签约", "orgs")
+    ('', '')
     """
     match = _NOUN_BEFORE.search(text)
     noun = _GIVEN.sub("", match.group()) if match else ""
-    return noun if 2 <= len(noun) <= 8 else ""
+    is_named = kind != "orgs" or kind_for("个", noun) == "orgs"
+    return noun if is_named and 2 <= len(noun) <= 8 else ""
 
 
 def kind_for(unit: str, thing: str) -> Kind:

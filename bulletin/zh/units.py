@@ -41,7 +41,7 @@ UNITS = (
     Unit("小时", "hours", ("个小时", "个钟头", "钟头")),
     Unit("支", "teams", (), "部付持援出一"),
     Unit("家", "orgs", (), "庭属长园校里访"),
-    Unit("所", "orgs", (), "有以需得在"),
+    Unit("所", "orgs", (), "有需得在"),
     Unit("场", "sessions", (), "所地馆"),
     Unit("场次", "sessions"),
     Unit("批次", "sessions"),

@@ -1,0 +1,88 @@
+"""One cell of a table: a quantity, or what to write instead."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.zh.cell import parse_cell
+from bulletin.zh.qualifiers import Qualifier
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "value", "unit", "qualifier"),
+    [
+        ("约30万元", "元", "300000", "元", "about"),
+        ("1500多名", "名", "1500", "名", "over"),
+        ("1500多名", "人", "1500", "人", "over"),
+        ("3.15亿元", "", "315000000", "元", "exact"),
+        ("逾2700万", "人次", "27000000", "人次", "over"),
+        ("1,234.5", "元", "1234.5", "元", "exact"),
+        ("36000", "个", "36000", "个", "exact"),
+        ("36000", "", "36000", "", "exact"),
+        ("5541.36", "万元", "55413600", "元", "exact"),
+        ("约5541", "万元", "55410000", "元", "about"),
+        ("5541.36万元", "万元", "55413600", "元", "exact"),
+        ("5541万", "万元", "55410000", "元", "exact"),
+        ("300元", "万元", "300", "元", "exact"),
+        ("0", "万元", "0", "元", "exact"),
+        ("​198件", "件", "198", "件", "exact"),
+        (" １９８ 件 ", "件", "198", "件", "exact"),
+        ("一", "家", "1", "家", "exact"),
+        ("一家", "家", "1", "家", "exact"),
+        ("20万元以上", "元", "200000", "元", "at_least"),
+        ("100~150人", "人", "100", "人", "range"),
+        ("5～6", "万元", "50000", "元", "range"),
+    ],
+)
+def test_a_cell_is_read_in_base_units_of_its_column(cell, column, value, unit, qualifier):
+    quantity = parse_cell(cell, column)
+    assert (str(quantity.value), quantity.unit, quantity.qualifier) == (value, unit, qualifier)
+
+
+def test_the_step_of_a_scaled_column_is_scaled_too():
+    assert parse_cell("约5541", "万元").step == 10_000
+    assert parse_cell("5～6", "万元").value_max == 60_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "unit"),
+    [("一批", "", "批"), ("一批", "批", "批"), ("若干", "万元", "元"), ("几名", "人", "人")],
+)
+def test_a_vague_cell_has_no_value(cell, column, unit):
+    quantity = parse_cell(cell, column)
+    assert (quantity.value, quantity.unit, quantity.qualifier) == (None, unit, Qualifier.VAGUE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "message"),
+    [
+        ("", "元", "空的"),
+        (" \u3000\u200b", "元", "空的"),
+        ("无", "元", "请填 0"),
+        ("——", "元", "请填 0"),
+        ("-5", "元", "不能小于 0"),
+        ("−5万元", "元", "不能小于 0"),
+        ("1.0E9", "元", "科学记数法"),
+        ("300人", "元", "请换算"),
+        ("口罩5个、手套3双", "", "几个数"),
+        ("口罩5000个", "个", "读不懂"),
+        ("很多", "个", "读不懂"),
+        ("2亿3亿元", "元", "写了两次"),
+        ("三四五元", "元", "请写成"),
+        ("6～5元", "元", "后者较大"),
+        ("5人～6家", "家", "单位不同"),
+        ("10多～20人", "人", "确切的数"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_says_what_to_write(cell, column, message):
+    with pytest.raises(ValueError, match=message):
+        parse_cell(cell, column)
+
+
+@given(st.decimals(min_value=0, max_value=10**15, places=2))
+def test_a_plain_number_is_itself(value):
+    assert parse_cell(str(value)).value == value
+    assert parse_cell(f"{value:,}").value == value
+    assert parse_cell(str(value), "万元").value == value * Decimal(10_000)

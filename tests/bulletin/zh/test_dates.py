@@ -1,0 +1,164 @@
+"""Days found, read and written."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.zh.dates import find_days, read_day, say_day, say_full_day, say_period
+
+SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text("utf-8")
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
+
+
+def test_a_day_is_written_without_leading_zeros():
+    assert say_day(date(2022, 3, 1)) == "3月1日"
+    assert say_full_day(date(2022, 3, 1)) == "2022年3月1日"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (date(2022, 3, 8), date(2022, 3, 8), "3月8日"),
+        (date(2022, 3, 8), date(2022, 3, 11), "3月8日至11日"),
+        (date(2022, 3, 8), date(2022, 4, 2), "3月8日至4月2日"),
+        (date(2021, 12, 30), date(2022, 1, 3), "2021年12月30日至2022年1月3日"),
+    ],
+)
+def test_a_period_names_no_more_than_differs(start, end, said):
+    assert say_period(start, end) == said
+
+
+def test_a_period_that_ends_before_it_starts_is_refused():
+    with pytest.raises(ValueError, match="早于"):
+        say_period(date(2022, 3, 2), date(2022, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-03-11",
+        "2022-3-11",
+        "2022/3/11",
+        "2022.3.11",
+        "2022年3月11日",
+        "２０２２年０３月１１日",
+        " 2022-03-11 ",
+        "2022-03-11 00:00:00",
+        "2022-03-11T00:00",
+    ],
+)
+def test_days_are_read_in_every_usual_spelling(text):
+    assert read_day(text) == date(2022, 3, 11)
+
+
+@pytest.mark.parametrize("text", ["", "3月11日", "2022-03", "2022/3-11", "22-03-11", "昨天"])
+def test_what_is_no_day_is_refused_with_how_to_write_it(text):
+    with pytest.raises(ValueError, match="请写成"):
+        read_day(text)
+
+
+@pytest.mark.parametrize("text", ["2022-02-30", "2022年13月1日", "0000-01-01"])
+def test_a_day_that_is_not_in_the_calendar_is_refused(text):
+    with pytest.raises(ValueError, match="不存在"):
+        read_day(text)
+
+
+@given(DAYS)
+def test_a_written_day_is_found_and_read_back(day):
+    assert read_day(say_full_day(day)) == day
+    (found,) = find_days(f"于{say_full_day(day)}，共5人")
+    assert (found.text, found.day, found.year_inferred) == (say_full_day(day), day, False)
+    (found,) = find_days(f"截至{say_day(day)}，共5人", year=day.year)
+    assert (found.day, found.year_inferred, found.is_cutoff) == (day, True, True)
+
+
+@given(DAYS, DAYS)
+def test_both_ends_of_a_written_period_are_found(one, other):
+    start, end = sorted((one, other))
+    found = [mention.day for mention in find_days(say_period(start, end), year=start.year)]
+    assert found == ([start] if start == end else [start, end])
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "day"),
+    [
+        ("2月16日下午5时，", "2月16日下午5时", date(2020, 2, 16)),
+        ("2月4日24：00，", "2月4日24：00", date(2020, 2, 4)),
+        ("2月4日16时合计", "2月4日16时", date(2020, 2, 4)),
+        ("2月4日9时30分", "2月4日9时30分", date(2020, 2, 4)),
+        ("2月4日30人", "2月4日", date(2020, 2, 4)),
+        ("2022-03-16 11:28", "2022-03-16 11:28", date(2022, 3, 16)),
+        ("3月，", "3月", None),
+        ("3月份", "3月份", None),
+        ("2020年度会费", "2020年度", None),
+        ("2021年底", "2021年底", None),
+        ("2月30日", "2月30日", None),
+        ("11日上午10时", "11日上午10时", None),
+        ("近日,3月2日", "3月2日", date(2020, 3, 2)),
+        ("3\u200b月2日", "3\u200b月2日", date(2020, 3, 2)),
+    ],
+)
+def test_a_day_is_found_with_its_time(text, said, day):
+    (found,) = find_days(text, year=2020)
+    assert (found.text, found.day) == (said, day)
+    assert text[slice(*found.span)] == found.text
+
+
+@pytest.mark.parametrize(
+    "text", ["3个月", "13.3月", "3日均", "2022", "第3期", "1.2.3", "电话0755-83000000"]
+)
+def test_what_is_no_day_is_left_alone(text):
+    assert find_days(text, year=2022) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3月22日至28日", [date(2022, 3, 22), date(2022, 3, 28)]),
+        ("8月2-5日", [date(2022, 8, 2), date(2022, 8, 5)]),
+        ("3月1日、3日", [date(2022, 3, 1), date(2022, 3, 3)]),
+        ("3月1日捐款，3日送达", [date(2022, 3, 1), None]),
+        ("2020年2月3日，2月4日", [date(2020, 2, 3), date(2020, 2, 4)]),
+        ("2020年度会费，3月2日", [None, date(2022, 3, 2)]),
+    ],
+)
+def test_days_lend_one_another_month_and_year(text, days):
+    assert [mention.day for mention in find_days(text, year=2022)] == days
+
+
+def test_without_any_year_the_day_stays_open():
+    (found,) = find_days("3月11日")
+    assert (found.day, found.year_inferred) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cutoff"),
+    [
+        ("截至3月11日", True),
+        ("截止到3月11日", True),
+        ("截至北京时间3月11日", True),
+        ("截至 3月11日", True),
+        ("募得，到2月4日16时合计", True),
+        ("3月11日止", True),
+        ("3月11日为止", True),
+        ("3月11日止步", False),
+        ("送到3月11日", False),
+        ("3月13日", False),
+    ],
+)
+def test_a_cut_off_is_told_from_other_days(text, is_cutoff):
+    (found,) = find_days(text)
+    assert found.is_cutoff is is_cutoff
+
+
+def test_the_days_of_the_seed():
+    found = find_days(SEED_BODY, year=2022)
+    assert [(day.text, day.span[0], day.is_cutoff) for day in found] == [
+        ("3月11日", 458, True),
+        ("3月11日", 1020, True),
+        ("3月13日", 1512, False),
+        ("3月11日", 1993, True),
+    ]

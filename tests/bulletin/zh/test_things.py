@@ -1,0 +1,61 @@
+"""The noun beside a number and the kind it makes of a measure word."""
+
+import pytest
+
+from bulletin.zh.things import kind_for, thing_after, thing_before
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("KN95口罩等30万元", "KN95口罩"),
+        ("爱心T恤,给回南天", "爱心T恤"),
+        ("“新冠病毒消毒技能”线上培训,专门", "“新冠病毒消毒技能”线上培训"),
+        ("的物资和善款,", "物资和善款"),
+        ("社区和30多个核酸检测点消杀", "社区"),
+        ("社工服务机构投入累计", "社工服务机构"),
+        ("和一批爱心物资", ""),
+        ("，共", ""),
+        ("", ""),
+        ("非常非常非常非常非常非常非常非常非常非常非常非常长的名字", ""),
+    ],
+)
+def test_the_noun_ends_where_the_deed_begins(text, thing):
+    assert thing_after(text) == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "thing"),
+    [
+        ("募得防护镜", "goods", "防护镜"),
+        ("送去护肤用品", "goods", "护肤用品"),
+        ("捐赠N95口罩", "goods", "N95口罩"),
+        ("捐赠", "goods", ""),
+        ("，", "goods", ""),
+        ("涉及会员企业", "orgs", "会员企业"),
+        ("走访慰问", "orgs", ""),
+    ],
+)
+def test_a_noun_may_stand_before_the_number(text, kind, thing):
+    assert thing_before(text, kind) == thing
+
+
+@pytest.mark.parametrize(
+    ("unit", "thing", "kind"),
+    [
+        ("个", "口罩", "goods"),
+        ("个", "社区", "other"),
+        ("个", "党支部", "orgs"),
+        ("个", "志愿者", "people"),
+        ("个", "志愿服务队", "teams"),
+        ("支", "志愿服务队", "teams"),
+        ("支", "", "teams"),
+        ("支", "体温枪", "goods"),
+        ("批", "爱心物资", "goods"),
+        ("家", "社区", "orgs"),
+        ("", "志愿者", "people"),
+        ("", "", "other"),
+    ],
+)
+def test_the_thing_decides_what_a_general_measure_word_counts(unit, thing, kind):
+    assert kind_for(unit, thing) == kind
