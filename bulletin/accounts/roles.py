@@ -25,6 +25,8 @@ REGISTERS = ("indicator", "destination", "campaign", "campaignsection", "expecte
 TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
 DOCUMENTS = ("edition", "section", "entry", "numbertrace")
 READ_ONLY = ("activitystep", "indicatorchange")
+#: Closed or voided with a reason, never deleted: there is no permission for it.
+NEVER_DELETED = frozenset({"organization", "partyorganization", "activity"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Role:
 
 def _grant(app: str, verbs: tuple[str, ...], models: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{app}.{verb}_{model}" for model in models for verb in verbs)
+
+
+def _deleting(models: tuple[str, ...]) -> tuple[str, ...]:
+    return _grant(
+        "organizations", ("delete",), tuple(name for name in models if name not in NEVER_DELETED)
+    )
 
 
 def _reading() -> tuple[str, ...]:
@@ -64,7 +72,8 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             *_exporting(),
-            *_grant("organizations", ("add", "change", "delete"), (*RECORDS, *DEEDS)),
+            *_grant("organizations", ("add", "change"), (*RECORDS, *DEEDS)),
+            *_deleting((*RECORDS, *DEEDS)),
             *_grant(
                 "organizations",
                 ("import",),
