@@ -1,13 +1,53 @@
-"""Our admin site: title, order of apps, and what every page's frame needs to know."""
+"""Our admin site: title, order of apps, sign-in; and what the frame of every page needs to know."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from bulletin.models import Duty, User
 
 #: Apps in the order of the work.
 APP_ORDER = {"organizations": 0, "reports": 1, "bulletin": 2}
+REFUSED = "用户名或密码不对，请重新输入。注意大小写。"
+
+
+class SignInForm(AdminAuthenticationForm):
+    """User name and password; the same sentence whether name, password or account is wrong."""
+
+    error_messages = {"invalid_login": REFUSED, "inactive": REFUSED}
+    username = forms.CharField(
+        label="用户名",
+        max_length=150,
+        error_messages={"required": "请填用户名"},
+        widget=forms.TextInput(
+            attrs={
+                "class": "input",
+                "autofocus": True,
+                "autocomplete": "username",
+                "autocapitalize": "none",
+            }
+        ),
+    )
+    password = forms.CharField(
+        label="密码",
+        strip=False,
+        error_messages={"required": "请填密码"},
+        widget=forms.PasswordInput(
+            attrs={"class": "input", "autocomplete": "current-password"}
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class BulletinAdminSite(AdminSite):
@@ -19,13 +59,88 @@ class BulletinAdminSite(AdminSite):
     site_url = "/reports/"
     empty_value_display = "–"
     enable_nav_sidebar = False
+    login_form = SignInForm
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Apps in the order of the work; models as they were registered."""
         apps = super().get_app_list(request, app_label)
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
 
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The sign-in page of the whole site; who was not on the way anywhere goes to the 工作台."""
+        context = {"title": "登录", **(extra_context or {})}
+        if "next" not in request.GET and "next" not in request.POST:
+            context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
+        return super().login(request, context)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the main navigation: its words, its address, whether the page belongs to it."""
+
+    words: str
+    address: str
+    is_here: bool
+
+
+#: Words, URL name, the permission that shows it (empty: everybody), beginnings of the addresses that belong to it.
+PLACES = (
+    ("工作台", "reports:desk", "", ()),
+    (
+        "活动",
+        "reports:activities",
+        "organizations.view_activity",
+        ("/reports/activities/", "/admin/organizations/activity/"),
+    ),
+    (
+        "简报",
+        "reports:editions",
+        "reports.view_edition",
+        ("/reports/editions/", "/admin/reports/edition/"),
+    ),
+    (
+        "单位",
+        "admin:organizations_organization_changelist",
+        "organizations.view_organization",
+        ("/admin/organizations/organization/", "/admin/organizations/partyorganization/"),
+    ),
+    ("后台", "admin:index", "", ("/admin/",)),
+)
+
+
+def navigation(request: HttpRequest) -> list[Place]:
+    """The entries this person may use, in order; at most one of them is where he is."""
+    may_see = [place for place in PLACES if not place[2] or request.user.has_perm(place[2])]
+    here = next(_here(request.path), None)
+    return [
+        Place(words=words, address=reverse(name), is_here=words == here)
+        for words, name, _permission, _beginnings in may_see
+    ]
+
+
+def _here(path: str) -> Iterator[str]:
+    """Words of the places a path belongs to, the narrowest first."""
+    if path == reverse("reports:desk"):
+        yield "工作台"
+    for words, _name, _permission, beginnings in PLACES:
+        if path.startswith(beginnings):
+            yield words
+
+
+def roles(request: HttpRequest) -> str:
+    """The roles of the person signed in, in words; nothing for one without."""
+    user = request.user
+    duty = Duty.objects.filter(user=user).first() if isinstance(user, User) else None
+    return str(duty) if duty else ""
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """For every template: whether this is the demo environment, the version."""
-    return {"demo": settings.DEMO, "version": settings.VERSION}
+    """For every template: demo environment or not, version; asked only where shown: navigation and roles."""
+    return {
+        "demo": settings.DEMO,
+        "version": settings.VERSION,
+        "navigation": partial(navigation, request),
+        "roles": partial(roles, request),
+    }
