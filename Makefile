@@ -25,13 +25,13 @@ $(VENV)/stamp: requirements.txt
 	@$(IN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) 2>/dev/null \
 		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) \
 		     && $(PYTHON) -m pip --quiet --python $(IN) install pip; }
-	@$(IN) -m pip install --quiet --disable-pip-version-check -r requirements.txt \
+	@$(IN) -m pip install -qq --disable-pip-version-check -r requirements.txt \
 		|| { echo "依赖没有装上，请检查网络或软件源后重试" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/stamp-dev: requirements-dev.txt $(VENV)/stamp
 	@echo "正在安装检查和测试所需的工具……"
-	@$(IN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt \
+	@$(IN) -m pip install -qq --disable-pip-version-check -r requirements-dev.txt \
 		|| { echo "依赖没有装上，请检查网络或软件源后重试" >&2; exit 1; }
 	@touch $@
 

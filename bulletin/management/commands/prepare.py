@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def answer(self, options: dict[str, Any]) -> object:
         """Check settings, then the connection: nothing is migrated where either is wrong."""
-        call_command("check")
+        self.check()
         connection.ensure_connection()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("sync_roles", verbosity=0)
