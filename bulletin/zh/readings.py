@@ -65,9 +65,15 @@ def _between(match: re.Match[str], low: Numeral, high: Numeral) -> Numeral:
         raise ValueError("区间的两端须是确切的数：请写成 100～150")
     if match["low_unit"] and not same_unit(match["low_unit"], _unit(match)):
         raise ValueError("区间两端的单位不同：请分开写")
-    number = match["number"]
-    power = sum(SCALES[char] for char in number[len(number.rstrip("十百千万亿")) :])
-    first = low.value
-    if match["low"][-1] not in SCALES and scaled(first, power) < high.value:
-        first = scaled(first, power)
+    first = _with_scale_of(match["number"], low.value, high.value)
     return Numeral(first, low.step, Qualifier.RANGE, high.value)
+
+
+def _with_scale_of(number: str, low: Decimal, high: Decimal) -> Decimal:
+    """Return the low end with as much of the other end's scale as keeps it the lower one."""
+    scale = number[len(number.rstrip("十百千万亿")) :]
+    for start in range(len(scale)):
+        scaled_low = scaled(low, sum(SCALES[char] for char in scale[start:]))
+        if scaled_low < high:
+            return scaled_low
+    return low
