@@ -5,9 +5,10 @@ A minus sign turns the bounds of a figure round: as much as it may be is as much
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from bulletin.zh.qualifiers import Bounds, Qualifier, bounds
+from bulletin.zh.rounding import exact
 from organizations.totals.cells import FigureRow
 
 #: What a minus sign makes of a qualifier; the others stay as they are.
@@ -41,6 +42,8 @@ def bounds_of(row: FigureRow) -> Bounds:
     """What one figure asserts; an unknown one nothing but that it is not negative."""
     if row.value is None:
         return Bounds(Decimal(0), None)
+    if row.qualifier is Qualifier.EXACT:
+        return Bounds(row.value, row.value)
     return bounds(row.value, row.qualifier, row.step, row.value_max)
 
 
@@ -50,10 +53,12 @@ def assess(terms: Iterable[tuple[FigureRow, int]]) -> Assessment:
     known = [(row.value, row.qualifier, sign) for row, sign in listed if row.value is not None]
     if not known:
         return Assessment(None, Decimal(0), None, Qualifier.VAGUE, unknown=len(listed))
-    low, high = _ends(listed)
-    low = max(low, Decimal(0)) if low is not None else Decimal(0)
+    with localcontext(exact()):
+        value = sum((sign * value for value, _, sign in known), Decimal(0))
+        least, high = _ends(listed)
+    low = max(least or Decimal(0), Decimal(0))
     return Assessment(
-        value=sum((sign * value for value, _, sign in known), Decimal(0)),
+        value=value,
         low=low,
         high=None if high is None else max(high, low),
         qualifier=_qualifier({q if sign > 0 else TURNED.get(q, q) for _, q, sign in known}),
@@ -63,8 +68,9 @@ def assess(terms: Iterable[tuple[FigureRow, int]]) -> Assessment:
 
 def low_of(terms: Iterable[tuple[FigureRow, int]]) -> Decimal:
     """The least that a signed list asserts, never below 0."""
-    low, _ = _ends(terms)
-    return Decimal(0) if low is None else max(low, Decimal(0))
+    with localcontext(exact()):
+        least, _ = _ends(terms)
+    return max(least or Decimal(0), Decimal(0))
 
 
 def _ends(terms: Iterable[tuple[FigureRow, int]]) -> tuple[Decimal | None, Decimal | None]:

@@ -17,7 +17,8 @@ class Question:
 
     `campaign` is its code; `cutoff` the last day that counts. `indicator` None: all of them (for
     `totals`). `destination` None: wherever it went; a code; or UNSPECIFIED. `item` and `unit` are
-    for indicators that count things. `party` is the key of a Party organization, None the root.
+    for indicators that count things. `party` is the key of a Party organization,
+    `organization` of one that leads without; neither: the root.
     `known_on`: as known at the end of that day.
     """
 
@@ -28,4 +29,5 @@ class Question:
     item: str | None = None
     unit: str | None = None
     party: int | None = None
+    organization: int | None = None
     known_on: date | None = None

@@ -1,0 +1,185 @@
+"""Figures from the database as plain rows, with the tree of each figure's day.
+
+Six queries whatever the size of the tree: figures in force, figures that wait to be verified, first
+leading bodies, placements, coverages, the root. What counts is decided by the intervals of the
+figures (ADR 0005): verifying opens them, correcting and voiding close them.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from bulletin.zh.qualifiers import Qualifier
+from organizations.choices import OPEN_STATUSES
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    ActivityStep,
+    Coverage,
+    Figure,
+    PartyOrganization,
+    PartyPlacement,
+)
+from organizations.models.figure import FigureQuerySet
+from organizations.totals.cells import FigureRow
+from organizations.totals.question import Question
+from organizations.totals.tree import Standing, Tree
+
+#: Where a figure stands whose activity names no leading body, and the root where there is none.
+NOBODY, ROOT = "nobody", "root"
+NOT_YET = datetime.max.replace(tzinfo=UTC)
+COLUMNS = (
+    "id", "activity_id", "activity__number", "indicator__code", "indicator__counts_things", "item",
+    "unit", "destination__code", "qualifier", "value", "value_max", "step", "counting", "scope",
+    "part_of_id", "as_of", "in_force_from",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a question reads: the key of the root, figures that count, figures that may yet."""
+
+    root: str
+    verified: list[FigureRow]
+    waiting: list[FigureRow]
+
+
+class _Lead(NamedTuple):
+    """The first leading body of an activity; `counted`: a figure of the activity counts."""
+
+    body: str
+    organization: int | None
+    counted: bool
+
+
+def rows_for(
+    question: Question,
+    indicators: Collection[str] | None = None,
+    activities: QuerySet[Activity] | None = None,
+) -> Rows:
+    """The rows of a question, in six queries.
+
+    `indicators` None: all. `activities`: only theirs, of whatever campaign, as if nothing else had
+    been reported. A figure counts in the version that was in force on the question's `known_on`.
+    """
+    at = end_of(question.known_on) if question.known_on else None
+    chosen = (
+        Activity.objects.filter(campaign__code=question.campaign)
+        if activities is None
+        else activities
+    ).order_by()
+    figures = Figure.objects.filter(activity__in=chosen.values("pk")).until(question.cutoff)
+    leads = _first_leads(chosen, Figure.objects.in_force(at).until(question.cutoff))
+    tree = _tree(leads, at)
+    if indicators is not None:
+        figures = figures.filter(indicator__code__in=indicators)
+    return Rows(
+        root=tree.root,
+        verified=_as_rows(figures.in_force(at), leads, tree),
+        waiting=_as_rows(_waiting(figures, at), leads, tree),
+    )
+
+
+def party_key(party: int) -> str:
+    """The key of a Party organization in chains."""
+    return f"p{party}"
+
+
+def organization_key(organization: int) -> str:
+    """The key of an organization that leads without a Party organization."""
+    return f"o{organization}"
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a day in the office's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def _waiting(figures: FigureQuerySet, at: datetime | None) -> FigureQuerySet:
+    """Figures of activities that are (then: were) 草稿, 待核实 or 退回: they may yet count.
+
+    For a past day: as they read now, since a draft keeps no versions; one deleted since is missing.
+    """
+    if at is None:
+        return figures.drafts().filter(activity__status__in=OPEN_STATUSES)
+    last_step = ActivityStep.objects.filter(activity=OuterRef("activity"), taken_at__lte=at)
+    return (
+        figures.filter(created_at__lte=at)
+        .filter(Q(in_force_from__isnull=True) | Q(in_force_from__gt=at))
+        .annotate(status_then=Subquery(last_step.order_by("-id").values("after")[:1]))
+        .filter(Q(status_then__isnull=True) | Q(status_then__in=OPEN_STATUSES))
+    )
+
+
+def _first_leads(activities: QuerySet[Activity], counting: FigureQuerySet) -> dict[int, _Lead]:
+    """The first leading body of each activity."""
+    found: dict[int, _Lead] = {}
+    for activity, party, organization, counted in (
+        ActivityLead.objects.filter(activity__in=activities.values("pk"))
+        .annotate(counted=Exists(counting.filter(activity=OuterRef("activity"))))
+        .order_by("position", "id")
+        .values_list("activity_id", "party_id", "organization_id", "counted")
+    ):
+        body = organization_key(organization) if party is None else party_key(party)
+        found.setdefault(activity, _Lead(body, organization, counted))
+    return found
+
+
+def _tree(leads: dict[int, _Lead], at: datetime | None) -> Tree:
+    """The Party organizations as placed, leading organizations under those that cover them."""
+    placed = (
+        Standing(party_key(party), party_key(parent), since, until)
+        for party, parent, since, until in PartyPlacement.objects.known(at)
+        .order_by(F("since").desc(nulls_last=True), "-id")
+        .values_list("party_id", "parent_id", "since", "until")
+    )
+    leading = {lead.organization for lead in leads.values() if lead.organization is not None}
+    counted = {lead.organization for lead in leads.values() if lead.counted}
+    covered = (
+        Standing(
+            organization_key(organization), party_key(party), since, until, organization in counted
+        )
+        for organization, party, since, until in Coverage.objects.known(at)
+        .filter(organization__in=leading)
+        .order_by("-is_main", "id")
+        .values_list("organization_id", "party_id", "since", "until")
+    )
+    root = PartyOrganization.objects.root()
+    return Tree(ROOT if root is None else party_key(root.pk), [*placed, *covered])
+
+
+def _as_rows(figures: FigureQuerySet, leads: dict[int, _Lead], tree: Tree) -> list[FigureRow]:
+    rows = []
+    for (
+        key, activity, number, indicator, counts_things, item, unit, destination, qualifier,
+        value, value_max, step, counting, scope, part_of, day, verified_at,
+    ) in figures.order_by("id").values_list(*COLUMNS):  # fmt: skip
+        body = leads[activity].body if activity in leads else NOBODY
+        rows.append(
+            FigureRow(
+                id=key,
+                activity=activity,
+                number=number,
+                indicator=indicator,
+                item=item,
+                unit=unit,
+                destination=destination,
+                qualifier=Qualifier(qualifier),
+                value=value,
+                value_max=value_max,
+                step=step,
+                counting=counting,
+                scope=scope,
+                part_of=part_of,
+                day=day,
+                verified_at=verified_at or NOT_YET,
+                chain=tree.chain(body, day),
+                leaf=not tree.has_below(body, day),
+                counts_things=counts_things,
+            )
+        )
+    return rows

@@ -1,0 +1,253 @@
+"""The one function behind every total: on screen, in exports, in print, from the command line.
+
+`total` answers one question, `totals` all that a campaign holds, `totals_of` what a filtered list
+of activities comes to as if nothing else had been reported.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from bulletin.zh.formatter import DisplayRule, say
+from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.rounding import plain
+from organizations.models import Activity, Indicator
+from organizations.totals.cells import FigureRow, Series, series_of
+from organizations.totals.notes import Note, sentence
+from organizations.totals.question import Question, TotalsError
+from organizations.totals.reading import read_by_day
+from organizations.totals.rows import organization_key, party_key, rows_for
+from organizations.totals.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a question comes to. Values are in the base unit, exact.
+
+    `value` None: no known figure; then `figures` tells nothing reported (empty) from only unknown.
+    `high` None: open. `terms`: the signed list that proves the value, figure ids with +1 or -1;
+    `figures` and `activities`: who is in it. `unknown`: how many of them have no value.
+    `unverified`: how many figures not yet verified the question would take. `sentences`: the notes
+    for staff.
+    """
+
+    indicator: str
+    destination: str | None
+    item: str
+    unit: str
+    value: Decimal | None
+    low: Decimal
+    high: Decimal | None
+    qualifier: Qualifier
+    figures: tuple[int, ...]
+    terms: tuple[tuple[int, int], ...]
+    activities: tuple[str, ...]
+    unknown: int
+    unverified: int
+    notes: tuple[Note, ...]
+    sentences: tuple[str, ...]
+    rule: DisplayRule
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether anything was reported: nothing reported is not zero."""
+        return bool(self.figures)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is unknown or waits; where not, a sentence must say 据不完全统计."""
+        return not self.unknown and not self.unverified
+
+    @property
+    def text(self) -> str:
+        """The number as the indicator prints it; empty where nothing was reported."""
+        if not self.is_reported:
+            return ""
+        if self.value is None or self.value >= 0:
+            return self._said(self.value)
+        return f"负{self._said(-self.value)}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The row of the command `totals`: decimals as strings."""
+        return {
+            "indicator": self.indicator,
+            "destination": self.destination,
+            "item": self.item,
+            "unit": self.unit,
+            "value": _written(self.value),
+            "low": _written(self.low),
+            "high": _written(self.high),
+            "qualifier": str(self.qualifier),
+            "text": self.text,
+            "figures": list(self.figures),
+            "terms": [list(term) for term in self.terms],
+            "activities": list(self.activities),
+            "unknown": self.unknown,
+            "unverified": self.unverified,
+            "notes": [{"code": note.code, "figures": list(note.figures)} for note in self.notes],
+        }
+
+    def _said(self, value: Decimal | None) -> str:
+        return say(Quantity(value, self.unit, self.qualifier), self.rule).text
+
+
+def total(question: Question) -> Total:
+    """The answer to one question; where nothing was reported a Total without figures, not zero.
+
+    Raise TotalsError for an unknown indicator, and where items or units would have to be added.
+    """
+    if question.indicator is None:
+        raise TotalsError("请指明指标：不同指标的数不能相加")
+    (indicator,) = _indicators(question.indicator)
+    if indicator.counts_things and question.item is None:
+        raise TotalsError(f"“{indicator}”按物品计数，不同物品不能相加，请指明物品")
+    if question.item is not None and not indicator.counts_things:
+        raise TotalsError(f"“{indicator}”不按物品计数，请不要指明物品")
+    sheets = [
+        sheet
+        for sheet in _sheets(question, [indicator], None)[indicator]
+        if question.item is None
+        or (sheet.item == question.item and question.unit in (None, sheet.unit))
+    ]
+    if len(sheets) > 1:
+        units = "、".join(sheet.unit for sheet in sheets)
+        raise TotalsError(f"“{question.item}”有几种单位（{units}），不能相加，请指明单位")
+    nothing = Sheet(question.item or "", question.unit or indicator.unit, "", (), ())
+    return _answer(indicator, sheets[0] if sheets else nothing, question.destination)
+
+
+def totals(question: Question) -> list[Total]:
+    """All that the question holds, sorted by indicator, destination (all of them first) and item.
+
+    Of an indicator with destinations a row for each, one for all and, where some figures name none,
+    one for the rest. Nothing reported, no row. Raise TotalsError for an unknown indicator.
+    """
+    return _listed(question, None)
+
+
+def totals_of(
+    activities: QuerySet[Activity],
+    cutoff: date = date.max,
+    *,
+    indicator: str | None = None,
+    destination: str | None = None,
+    party: int | None = None,
+) -> list[Total]:
+    """As `totals`, of these activities (an unsliced queryset) as if nothing else were reported."""
+    question = Question("", cutoff, indicator=indicator, destination=destination, party=party)
+    return _listed(question, activities)
+
+
+def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:
+    found = [
+        _answer(indicator, sheet, destination)
+        for indicator, sheets in _sheets(
+            question, _indicators(question.indicator), activities
+        ).items()
+        for sheet in sheets
+        for destination in sheet.destinations()
+        if question.destination in (None, destination)
+    ]
+    return sorted(found, key=lambda it: (it.indicator, it.destination or "", it.item, it.unit))
+
+
+def _indicators(code: str | None) -> list[Indicator]:
+    """The indicator of that code, or all; with what they are the sum of."""
+    register = Indicator.objects.prefetch_related("parts")
+    if code is None:
+        return list(register)
+    found = list(register.filter(code=code))
+    if not found:
+        raise TotalsError(f"没有代码为“{code}”的指标，请在指标一览中核对")
+    return found
+
+
+def _sheets(
+    question: Question, indicators: list[Indicator], activities: QuerySet[Activity] | None
+) -> dict[Indicator, list[Sheet]]:
+    """What the question's body reported for each indicator, of things for each item and unit."""
+    codes = {part.code for indicator in indicators for part in _parts(indicator)}
+    rows = rows_for(question, codes, activities)
+    body = _body(question, rows.root)
+    verified, waiting = _by_series(rows.verified), _by_series(rows.waiting)
+    readings = {series: read_by_day(listed, [body]) for series, listed in verified.items()}
+
+    def sheet(item: str, unit: str, series: list[Series]) -> Sheet:
+        return Sheet(
+            item,
+            unit,
+            body,
+            tuple(readings[it] for it in series if it in readings),
+            tuple(row for it in series for row in waiting.get(it, ())),
+        )
+
+    return {
+        indicator: [
+            sheet(series.item, series.unit, [series])
+            for series in sorted({*verified, *waiting})
+            if series.indicator == indicator.code
+        ]
+        if indicator.counts_things
+        else [sheet("", indicator.unit, [Series(it.code, "", "") for it in _parts(indicator)])]
+        for indicator in indicators
+    }
+
+
+def _parts(indicator: Indicator) -> list[Indicator]:
+    """What an indicator is the sum of: itself, unless it is defined by others."""
+    parts = list(indicator.parts.all())
+    if any(part.counts_things or part.unit != indicator.unit for part in parts):
+        raise TotalsError(f"“{indicator}”由单位不同或按物品计数的指标合成，不能相加，请修改指标")
+    return parts or [indicator]
+
+
+def _body(question: Question, root: str) -> str:
+    """The key of the body that is asked about."""
+    if question.organization is not None:
+        return organization_key(question.organization)
+    return root if question.party is None else party_key(question.party)
+
+
+def _by_series(rows: Iterable[FigureRow]) -> dict[Series, list[FigureRow]]:
+    found: dict[Series, list[FigureRow]] = {}
+    for row in rows:
+        found.setdefault(series_of(row), []).append(row)
+    return found
+
+
+def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Total:
+    signed = sheet.signed(destination)
+    found = sheet.assess(signed)
+    notes = tuple(sheet.notes(destination))
+    return Total(
+        indicator=indicator.code,
+        destination=destination,
+        item=sheet.item,
+        unit=sheet.unit,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        qualifier=found.qualifier,
+        figures=tuple(signed),
+        terms=tuple(
+            (key, 1 if count > 0 else -1)
+            for key, count in signed.items()
+            for _ in range(abs(count))
+        ),
+        activities=tuple(dict.fromkeys(sheet.rows[key].number for key in signed)),
+        unknown=found.unknown,
+        unverified=sheet.unverified(destination),
+        notes=notes,
+        sentences=tuple(sentence(note, sheet.rows) for note in notes),
+        rule=indicator.rule,
+    )
+
+
+def _written(value: Decimal | None) -> str | None:
+    """A number without exponent and without zeros at its end."""
+    return None if value is None else f"{plain(value):f}"

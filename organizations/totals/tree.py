@@ -1,0 +1,81 @@
+"""Who stood under whom on a day: the chain of a body, and whether anybody stood below it.
+
+A body is a key ("p3" a Party organization, "o7" an organization that leads without one). Whoever
+has nobody above on the day stands straight under the root.
+
+>>> from datetime import date
+>>> moved = [Standing("p3", "p2", until=date(2022, 3, 5)), Standing("p3", "p4", date(2022, 3, 6))]
+>>> tree = Tree("p1", moved)
+>>> tree.chain("p3", date(2022, 3, 5)), tree.chain("p3", date(2022, 3, 6))
+(('p3', 'p2', 'p1'), ('p3', 'p4', 'p1'))
+>>> tree.has_below("p2", date(2022, 3, 6))
+False
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A body stood under another from `since` until `until`, both inclusive, None open.
+
+    `counted` False: it has not reported, so it leaves the body above it a leaf.
+    """
+
+    body: str
+    above: str
+    since: date | None = None
+    until: date | None = None
+    counted: bool = True
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it was so on that day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+class Tree:
+    """The Party tree with the organizations that stand in it, through time."""
+
+    def __init__(self, root: str, standings: Iterable[Standing]) -> None:
+        """Of several standings of a body that hold on a day the first one given counts."""
+        self.root = root
+        self._above: dict[str, list[Standing]] = defaultdict(list)
+        self._below: dict[str, list[Standing]] = defaultdict(list)
+        for standing in standings:
+            self._above[standing.body].append(standing)
+            if standing.counted:
+                self._below[standing.above].append(standing)
+        self._chains: dict[tuple[str, date], tuple[str, ...]] = {}
+        self._leaves: dict[tuple[str, date], bool] = {}
+
+    def chain(self, body: str, day: date) -> tuple[str, ...]:
+        """The body and every one above it on that day, up to the root."""
+        key = body, day
+        if key not in self._chains:
+            self._chains[key] = self._climb(body, day)
+        return self._chains[key]
+
+    def has_below(self, body: str, day: date) -> bool:
+        """Whether a body stood under this one on that day; under the root there always may."""
+        key = body, day
+        if key not in self._leaves:
+            self._leaves[key] = body == self.root or any(
+                standing.holds_on(day) and self._above_on(standing.body, day) == body
+                for standing in self._below[body]
+            )
+        return self._leaves[key]
+
+    def _climb(self, body: str, day: date) -> tuple[str, ...]:
+        chain = [body]
+        while chain[-1] != self.root:
+            above = self._above_on(chain[-1], day)
+            chain.append(self.root if above in chain else above)  # no circle holds anybody up
+        return tuple(chain)
+
+    def _above_on(self, body: str, day: date) -> str:
+        return next((it.above for it in self._above[body] if it.holds_on(day)), self.root)
