@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from bulletin.zh.dates import find_days
 from bulletin.zh.parser import find_quantities
 from organizations.models import Figure
 from reports.composing.joining import ORDINALS, marks
@@ -18,6 +19,7 @@ from reports.models import Edition, Entry, NumberTrace, Section, Snapshot
 from reports.workflow import FROZEN
 
 NOTHING = "本期无。"
+UNTRACED = Trace("untraced", "figure", reason="没有数据对应这个数字")
 
 
 @dataclass
@@ -152,10 +154,12 @@ def _entry_runs(
                 f"{where}：“{trace.text}”所据的数据（{trace.name}）已不存在，请重新编排或改写本条"
             )
         spans[trace.start] = (trace.text, _quoted(trace, figure))
+    told = {found.span: found.day for found in find_days(entry.text, year=max(days).year)}
     for mention in find_quantities(entry.text):
         start, end = mention.span
         if not any(at < end and start < at + len(text) for at, (text, _) in spans.items()):
-            spans[start] = (mention.text, _unquoted(mention.kind, mention.day, days))
+            trace = _day(told.get(mention.span), days) if mention.kind == "date" else UNTRACED
+            spans[start] = (mention.text, trace)
     return _cut(entry.text, spans)
 
 
@@ -182,11 +186,10 @@ def _says(words: str, figure: Figure) -> bool:
     return False
 
 
-def _unquoted(kind: str, day: date | None, days: set[date]) -> Trace:
-    if kind == "date":
-        known = any((day.month, day.day) == (known.month, known.day) for known in days) if day else False
-        return Trace("date" if known else "untraced", "date", value=day.isoformat() if day else None)
-    return Trace("untraced", kind, reason="没有数据对应这个数字")
+def _day(day: date | None, days: set[date]) -> Trace:
+    """A day is traced when it is the cut-off or a day of what the entry speaks of."""
+    written = day.isoformat() if day else None
+    return Trace("date" if day in days else "untraced", "date", value=written)
 
 
 def _cut(text: str, spans: dict[int, tuple[str, Trace]]) -> Runs:

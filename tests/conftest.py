@@ -1,12 +1,12 @@
 """What every test may lean on: people by role, a day that stands still, strict templates."""
 
 import ipaddress
-import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -126,7 +126,7 @@ def sample(db: None) -> None:
     """The sample campaign and its edition, loaded as `make run` loads them."""
     if not Group.objects.exists():
         call_command("sync_roles", verbosity=0)
-    call_command("load_sample", stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    call_command("load_sample", stdout=StringIO())
 
 
 # Time --------------------------------------------------------------------------------------------
