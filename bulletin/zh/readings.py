@@ -66,7 +66,7 @@ def _between(match: re.Match[str], low: Numeral, high: Numeral) -> Numeral:
     if match["low_unit"] and not same_unit(match["low_unit"], _unit(match)):
         raise ValueError("区间两端的单位不同：请分开写")
     first = low.value
-    if match["low"][-1] not in "万亿":
+    if match["low"][-1] not in "万亿" and not match["low_unit"]:
         first = _with_scale_of(match["number"], low.value, high.value)
     return Numeral(first, low.step, Qualifier.RANGE, high.value)
 
