@@ -1,7 +1,6 @@
 """The system's Chromium on a running site: pages, what they report, what they ask of others."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from bulletin.models import User
+from tests.machine import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
@@ -28,14 +28,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 DESK, PHONE = (1366, 768), (390, 844)
 PICTURES = Path(__file__).resolve().parent.parent / "var" / "pictures"
-
-
-def chromium() -> str | None:
-    """Where the system's Chromium is; None without one."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

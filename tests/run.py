@@ -1,0 +1,130 @@
+"""`make test`: all on SQLite, all that uses a database on PostgreSQL, then the coverage asked for.
+
+Nothing is skipped: what is missing on the machine is installed or fails the run.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.machine import ready
+from tests.postgres import NoPostgres, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+#: Where each branch must be walked, without exclusions.
+COVERED = ("bulletin/zh/*", "organizations/totals/*")
+#: What the environment may say of a running site is not for the tests.
+LEFT_OUT = {
+    *("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "DEMO", "HASHED_STATIC"),
+    *("HTTPS", "LOG_LEVEL", "MEDIA_ROOT", "SECRET_KEY", "SMALL_OFFICE", "VAR_DIR"),
+}
+COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
+
+
+@dataclass
+class Part:
+    """One part of the run and how it went."""
+
+    name: str
+    seconds: float = 0
+    code: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    remark: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it passed, with at least one test and none left out."""
+        return self.code == 0 and bool(self.counts.get("passed")) and not self.counts.get("skipped")
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{number} {word}" for word, number in self.counts.items())
+        verdict = "ok    " if self.is_good else "FAILED"
+        return f"{verdict} {self.name:<12} {counts or 'no test ran'} {self.remark}".rstrip()
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a part."""
+    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+    return {**kept, "PYTHONUNBUFFERED": "1", **more}
+
+
+def run(name: str, command: list[str], env: dict[str, str]) -> Part:
+    """Run pytest, show what it prints, read its closing line."""
+    sys.stdout.write(f"\n== {name}\n")
+    sys.stdout.flush()
+    started = time.monotonic()
+    closing = ""
+    with subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            if COUNTED.search(line):
+                closing = line
+    counts = {word.rstrip("s"): int(number) for number, word in COUNTED.findall(closing)}
+    return Part(name, time.monotonic() - started, process.returncode, counts)
+
+
+def on_sqlite(arguments: list[str]) -> Part:
+    """Everything but the journeys, counting the branches that are walked."""
+    pytest = ["pytest", "-m", "not journey", *arguments]
+    return run("SQLite", ["coverage", "run", "-m", *pytest], environment())
+
+
+def on_postgres(arguments: list[str]) -> Part:
+    """All that uses a database once more, and the journeys."""
+    try:
+        with postgres(os.environ) as server:
+            pytest = ["pytest", "--database-only", *arguments]
+            part = run("PostgreSQL", pytest, environment(DATABASE_URL=server.url))
+            part.remark = f"({server.origin})"
+            return part
+    except NoPostgres as error:
+        return Part("PostgreSQL", code=1, remark=str(error))
+
+
+def walked() -> Part:
+    """Whether each branch of the covered rooms was walked."""
+    command = ["coverage", "report", f"--include={','.join(COVERED)}", "--fail-under=100"]
+    command += ["--show-missing", "--skip-covered"]
+    sys.stdout.write("\n== Coverage\n")
+    sys.stdout.flush()
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)
+    remark = f"of {', '.join(COVERED)}: {'every branch' if not done.returncode else 'not 100 %'}"
+    return Part("coverage", code=done.returncode, counts={"passed": 1}, remark=remark)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the parts, print one summary. With arguments for pytest, coverage is not asked for."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if not ready():
+        return 1
+    parts = [on_sqlite(arguments), on_postgres(arguments)]
+    if not arguments:
+        parts.append(walked())
+    sys.stdout.write("\n== make test\n")
+    for part in parts:
+        sys.stdout.write(f"{part}, {part.seconds:.0f} s\n" if part.seconds else f"{part}\n")
+    tested = [part for part in parts if part.name != "coverage"]
+    failed = sum(part.counts.get("failed", 0) + part.counts.get("error", 0) for part in tested)
+    failed += sum(not part.is_good for part in parts if not part.counts.get("failed"))
+    passed = sum(part.counts.get("passed", 0) for part in tested)
+    sys.stdout.write(f"{passed} passed, {failed} failed\n")
+    return 0 if all(part.is_good for part in parts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
