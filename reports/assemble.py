@@ -1,6 +1,7 @@
 """assemble(): an edition becomes a Document. It reads the database; renderers do not.
 
-A signed edition is its snapshot. A draft is filled anew each time, so that its totals are always those of the records.
+A signed edition is its snapshot. A draft is filled anew each time, so that its totals are always
+those of the records.
 """
 
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ class IncompleteError(ValueError):
 
 
 def printable(edition: Edition) -> Document:
-    """The document, or IncompleteError when something in it has lost its record or has no number."""
+    """The document; IncompleteError when something in it has lost its record or has no number."""
     assembled = assemble(edition)
     if assembled.problems:
         raise IncompleteError("\n".join(assembled.problems))
@@ -79,7 +80,9 @@ def masthead(edition: Edition) -> Masthead:
         series=edition.series,
         number=edition.number,
         cut_off=edition.cut_off.isoformat(),
-        publish_at=timezone.localtime(publish_at).strftime("%Y-%m-%d %H:%M") if publish_at else None,
+        publish_at=timezone.localtime(publish_at).strftime("%Y-%m-%d %H:%M")
+        if publish_at
+        else None,
         state=edition.state,
         subtitle=edition.subtitle,
     )
@@ -112,7 +115,9 @@ def _sections(edition: Edition, answers: Answers, result: Assembled) -> list[Sec
 
 def _figures_behind(edition: Edition) -> dict[int, Figure]:
     """The figures that the edition's entries quote, those still there, by key."""
-    keys = NumberTrace.objects.filter(entry__section__edition=edition).values_list("figure_id", flat=True)
+    keys = NumberTrace.objects.filter(entry__section__edition=edition).values_list(
+        "figure_id", flat=True
+    )
     rows = Figure.objects.filter(pk__in=list(keys)).select_related("activity", "indicator")
     return {figure.pk: figure for figure in rows}
 
@@ -122,13 +127,16 @@ def _entries(
 ) -> tuple[EntryBlock, ...]:
     rows = [entry for entry in section.entries.all() if not entry.is_dropped]
     blocks = []
-    for place, (entry, end) in enumerate(zip(rows, marks([row.end for row in rows]), strict=True), 1):
+    for place, (entry, end) in enumerate(
+        zip(rows, marks([row.end for row in rows]), strict=True), 1
+    ):
         where = f"{section.get_section_display()}·第{place}条"
         activities = list(entry.activities.all())
         for activity in activities:
             if not activity.is_verified:
+                status = activity.get_status_display()
                 result.problems.append(
-                    f"{where}：所述活动 {activity} 现为“{activity.get_status_display()}”，请重新编排或删去本条"
+                    f"{where}：所述活动 {activity} 现为“{status}”，请重新编排或删去本条"
                 )
         days = {cut_off, *(day for a in activities for day in (a.starts_on, a.ends_on) if day)}
         blocks.append(
@@ -145,15 +153,18 @@ def _entries(
 def _entry_runs(
     entry: Entry, days: set[date], figures: dict[int, Figure], where: str, result: Assembled
 ) -> Runs:
-    """The entry's text cut at its numbers: those that quote a figure, and those that nothing stands behind."""
+    """The entry's text cut at its numbers.
+
+    Those that quote a figure, and those that nothing stands behind.
+    """
     spans: dict[int, tuple[str, Trace]] = {}
-    for trace in entry.traces.all():
-        figure = figures.get(trace.figure_id)
+    for row in entry.traces.all():
+        figure = figures.get(row.figure_id)
         if figure is None:
             result.problems.append(
-                f"{where}：“{trace.text}”所据的数据（{trace.name}）已不存在，请重新编排或改写本条"
+                f"{where}：“{row.text}”所据的数据（{row.name}）已不存在，请重新编排或改写本条"
             )
-        spans[trace.start] = (trace.text, _quoted(trace, figure))
+        spans[row.start] = (row.text, _quoted(row, figure))
     told = {found.span: found.day for found in find_days(entry.text, year=max(days).year)}
     for mention in find_quantities(entry.text):
         start, end = mention.span

@@ -1,1 +1,4 @@
-"""Verbs that move several records: keyword-only, one transaction, locks what they decide on, one line of the trail."""
+"""Verbs that move several records.
+
+Keyword-only, one transaction, locks what they decide on, one line of the trail.
+"""

@@ -1,4 +1,7 @@
-"""The Party tree: placing and moving a body, covering organizations. No cycle gets in, under a lock."""
+"""The Party tree: placing and moving a body, covering organizations.
+
+No cycle gets in, under a lock.
+"""
 
 from datetime import date, timedelta
 
@@ -15,12 +18,16 @@ from organizations.models import Coverage, Organization, PartyOrganization, Part
 def place(
     *, party: PartyOrganization, parent: PartyOrganization, by: User, since: date | None = None
 ) -> PartyPlacement:
-    """Let `party` stand under `parent` from `since` on (None: it always has). What it stood under before ends the day before.
+    """Let `party` stand under `parent` from `since` on (None: it always has).
 
-    The earlier row is withdrawn and recorded anew with its end, so that what was known on a past day stays known.
-    Raise ValidationError for a cycle, for the root, for a day before the present placement began.
+    What it stood under before ends the day before.
+
+    The earlier row is withdrawn and recorded anew with its end, so that what was known on a past
+    day stays known. Raise ValidationError for a cycle, for the root, for a day before the present
+    placement began.
     """
-    # Every change of the tree passes here one at a time: a cycle could otherwise close between two of them.
+    # Every change of the tree passes here one at a time: a cycle could otherwise close between two
+    # of them.
     list(
         PartyOrganization.objects.select_for_update()
         .order_by("pk")
@@ -96,7 +103,10 @@ def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
 
 
 def _end(row: PartyPlacement | Coverage, since: date | None) -> None:
-    """Withdraw a row; record it anew as ended the day before `since`, unless it is replaced altogether."""
+    """Withdraw a row.
+
+    Record it anew as ended the day before `since`, unless it is replaced altogether.
+    """
     if since is not None and row.since is not None and since < row.since:
         raise ValidationError(f"开始日期不能早于现行关系的开始日期 {row.since:%Y-%m-%d}")
     now = timezone.now()

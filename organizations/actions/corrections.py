@@ -1,7 +1,10 @@
-"""Correcting what has been verified: new versions beside those in force, which keep counting until another verifies.
+"""Correcting what has been verified.
 
-A correction is a new row that `replaces` the old one; when a whole is corrected its 其中 parts get new versions in the same
-act, so that `part_of` never points at a figure that is out of force (ADR 0005).
+New versions beside those in force, which keep counting until another verifies.
+
+A correction is a new row that `replaces` the old one; when a whole is corrected its 其中 parts get
+new versions in the same act, so that `part_of` never points at a figure that is out of force (ADR
+0005).
 """
 
 from typing import Any
@@ -71,7 +74,10 @@ def revise(*, figure: Figure, by: User, changes: dict[str, Any]) -> Figure:
 
 @transaction.atomic
 def withdraw(*, figure: Figure, by: User) -> Figure:
-    """Propose that a verified figure no longer counts; it does until another verifies the correction."""
+    """Propose that a verified figure no longer counts.
+
+    It does until another verifies the correction.
+    """
     if figure.activity.status != Status.CORRECTING:
         raise ValidationError("请先“开始更正”，再撤销已核实的数据")
     if figure.parts.current().exists():

@@ -21,7 +21,10 @@ def year_of(activity: Activity) -> int:
 
 
 def next_number(year: int) -> str:
-    """The next free number of a year, `A-2022-000001`. Two at once may get the same: see save_activity."""
+    """The next free number of a year, `A-2022-000001`.
+
+    Two at once may get the same: see save_activity.
+    """
     start = f"{PREFIX}-{year}-"
     last = (
         Activity.objects.filter(number__regex=rf"^{start}\d{{6,}}$")
@@ -54,7 +57,10 @@ def save_activity(*, activity: Activity, by: User) -> Activity:
 
 
 def _save_numbered(activity: Activity) -> None:
-    """Save under the next free number; when another took it in the same moment, under the one after."""
+    """Save under the next free number.
+
+    When another took it in the same moment, under the one after.
+    """
     for _attempt in range(20):
         activity.number = next_number(year_of(activity))
         try:

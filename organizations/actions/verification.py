@@ -1,6 +1,9 @@
-"""Submitting, verifying, sending back, voiding: who may, what must hold, what it does to the figures.
+"""Submitting, verifying, sending back, voiding.
 
-Verifying opens the intervals of figures, correcting closes some and opens others, voiding closes them all (ADR 0005).
+Who may, what must hold, what it does to the figures.
+
+Verifying opens the intervals of figures, correcting closes some and opens others, voiding closes
+them all (ADR 0005).
 """
 
 from django.core.exceptions import ValidationError
@@ -74,7 +77,10 @@ def verify(*, activity: Activity, by: User) -> Activity:
 
 @transaction.atomic
 def send_back(*, activity: Activity, by: User, reason: str) -> Activity:
-    """退回, with a reason. A correction that is sent back stays open; what was verified keeps counting."""
+    """退回, with a reason.
+
+    A correction that is sent back stays open; what was verified keeps counting.
+    """
     activity = _locked(activity)
     _need_status(activity, MAY_VERIFY, "退回")
     _need_reason(reason, "退回")
@@ -84,7 +90,10 @@ def send_back(*, activity: Activity, by: User, reason: str) -> Activity:
 
 @transaction.atomic
 def void(*, activity: Activity, by: User, reason: str) -> Activity:
-    """作废, with a reason: its figures no longer count. What has been verified needs a verifier and two people."""
+    """作废, with a reason: its figures no longer count.
+
+    What has been verified needs a verifier and two people.
+    """
     activity = _locked(activity)
     _need_reason(reason, "作废")
     if activity.status == Status.VOID:
@@ -117,7 +126,10 @@ def _need_reason(reason: str, verb: str) -> None:
 
 
 def _move(activity: Activity, after: Status, *, by: User, reason: str = "") -> Activity:
-    """Change the status with its step and its line of the trail. `changed_by` stays: the content did not change."""
+    """Change the status with its step and its line of the trail.
+
+    `changed_by` stays: the content did not change.
+    """
     before = activity.status
     activity.status = after
     activity.reason = reason.strip()

@@ -1,8 +1,8 @@
 """The sample campaign as records, entered and verified by the same actions that a person uses.
 
-Source: the bulletin published by 深圳市社会组织管理局 on 2022-03-16. Real bodies carry public facts only: no code, secretary,
-member count, and no parent but the root. What the bulletin counts but does not tell one by one enters as summary
-returns (汇总报送) of 市社会组织党委.
+Source: the bulletin published by 深圳市社会组织管理局 on 2022-03-16. Real bodies carry public facts
+only: no code, secretary, member count, and no parent but the root. What the bulletin counts but
+does not tell one by one enters as summary returns (汇总报送) of 市社会组织党委.
 """
 
 import csv
@@ -55,7 +55,10 @@ class Sample:
 
 @transaction.atomic
 def load() -> Sample:
-    """Enter the sample campaign, all or nothing; one that is there already stays as people left it."""
+    """Enter the sample campaign, all or nothing.
+
+    One that is there already stays as people left it.
+    """
     enterer = _person("sample-luru", "样例录入")
     campaign = Campaign.objects.filter(code=CODE).first()
     created = campaign is None
@@ -196,7 +199,9 @@ def _enter_activity(campaign: Campaign, facts: dict[str, Any], by: User) -> Acti
     return activity
 
 
-def _enter_figure(activity: Activity, figure: dict[str, Any], facts: dict[str, Any], by: User) -> None:
+def _enter_figure(
+    activity: Activity, figure: dict[str, Any], facts: dict[str, Any], by: User
+) -> None:
     row = Figure(
         activity=activity,
         indicator=Indicator.objects.get(code=figure["indicator"]),

@@ -1,4 +1,7 @@
-"""compose(): fill a draft from verified activities. Pressed again it keeps what a person has edited and says what differs."""
+"""compose(): fill a draft from verified activities.
+
+Pressed again it keeps what a person has edited and says what differs.
+"""
 
 from dataclasses import dataclass, field
 
@@ -15,7 +18,10 @@ from reports.models import Edition, Entry, EntryActivity, Section
 
 @dataclass
 class Composed:
-    """What one press did. `kept`: entries a person has edited, with the text the record would give now."""
+    """What one press did.
+
+    `kept`: entries a person has edited, with the text the record would give now.
+    """
 
     added: list[Activity] = field(default_factory=list)
     refreshed: list[Entry] = field(default_factory=list)
@@ -31,7 +37,8 @@ class Composed:
 
 @transaction.atomic
 def compose(*, edition: Edition, by: User) -> Composed:
-    """Sections from the campaign, an entry for each verified activity up to the cut-off, numbers traced.
+    """Sections from the campaign, an entry for each verified activity up to the cut-off, numbers
+    traced.
 
     Raise ValidationError where the edition is no draft any more.
     """
@@ -42,7 +49,9 @@ def compose(*, edition: Edition, by: User) -> Composed:
     _add_entries(edition, by, result)
     if result.changed_anything:
         note_edit(
-            edition=edition, by=by, what="composed",
+            edition=edition,
+            by=by,
+            what="composed",
             details={
                 "added": [activity.number for activity in result.added],
                 "refreshed": len(result.refreshed),
@@ -53,7 +62,9 @@ def compose(*, edition: Edition, by: User) -> Composed:
 
 
 def candidates(edition: Edition) -> list[Activity]:
-    """The verified activities that a bulletin tells, begun by the cut-off, in the order of their numbers."""
+    """The verified activities that a bulletin tells, begun by the cut-off, in the order of their
+    numbers.
+    """
     rows = Activity.objects.filter(campaign=edition.campaign).verified().told()
     return list(rows.until(edition.cut_off).exclude(narrative="").order_by("number"))
 

@@ -1,4 +1,7 @@
-"""Changing an edition: who edited is noted, numbers are traced anew, one line of the trail a change."""
+"""Changing an edition.
+
+Who edited is noted, numbers are traced anew, one line of the trail a change.
+"""
 
 from typing import Any
 
@@ -10,20 +13,32 @@ from bulletin import audit
 from bulletin.models import User
 from organizations.models import Activity, Campaign
 from reports.composing.entries import Quote, entry_text, figures_of, quotes
-from reports.composing.sentences import SentenceError
-from reports.composing.placeholders import parse
+from reports.composing.placeholders import SentenceError, parse
 from reports.models import Edition, EditionEditor, Entry, EntryActivity, NumberTrace, Section
 
 #: The edition's own fields that a person edits.
 FIELDS = frozenset(
-    {"title", "subtitle", "series", "number", "cut_off", "publish_at", "intro", "contact", "source",
-     "empty_sections"}
+    {
+        "title",
+        "subtitle",
+        "series",
+        "number",
+        "cut_off",
+        "publish_at",
+        "intro",
+        "contact",
+        "source",
+        "empty_sections",
+    }
 )
 
 
 @transaction.atomic
 def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
-    """A new draft with the campaign's texts. Raise ValidationError: taken number, cut-off before the campaign."""
+    """A new draft with the campaign's texts.
+
+    Raise ValidationError: taken number, cut-off before the campaign.
+    """
     Campaign.objects.select_for_update().get(pk=campaign.pk)
     last = campaign.editions.aggregate(last=Max("position"))["last"] or 0
     edition = Edition(
@@ -48,7 +63,10 @@ def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
 
 
 def check(edition: Edition) -> None:
-    """What a row alone cannot know: the cut-off against the campaign, braces that pair. Sets the year."""
+    """What a row alone cannot know: the cut-off against the campaign, braces that pair.
+
+    Sets the year.
+    """
     starts_on = edition.campaign.starts_on
     if edition.cut_off and edition.cut_off < starts_on:
         raise ValidationError(
@@ -87,12 +105,17 @@ def change(*, edition: Edition, by: User, **fields: Any) -> Edition:
 def add_activity(
     *, edition: Edition, activity: Activity, by: User, position: int | None = None
 ) -> Entry:
-    """编入简报: an entry for a verified activity, at the end of its section or at a place (1 = first)."""
+    """编入简报.
+
+    An entry for a verified activity, at the end of its section or at a place (1 = first).
+    """
     edition = editable(edition)
     if activity.campaign_id != edition.campaign_id:
         raise ValidationError(f"{activity} 属于另一个专题，不能编入本期")
     if not activity.is_verified:
-        raise ValidationError(f"{activity} 现为“{activity.get_status_display()}”，只有已核实的才能编入")
+        raise ValidationError(
+            f"{activity} 现为“{activity.get_status_display()}”，只有已核实的才能编入"
+        )
     if EntryActivity.objects.filter(entry__section__edition=edition, activity=activity).exists():
         raise ValidationError(f"{activity} 已在本期中")
     section = edition.sections.filter(section=activity.section).first()
@@ -101,7 +124,9 @@ def add_activity(
     text = entry_text(activity)
     if not text:
         raise ValidationError(f"{activity} 没有正文，请先补上")
-    entry = Entry.objects.create(section=section, position=_last(section) + 1, text=text, composed=text)
+    entry = Entry.objects.create(
+        section=section, position=_last(section) + 1, text=text, composed=text
+    )
     EntryActivity.objects.create(entry=entry, activity=activity)
     retrace(entry)
     if position is not None:
@@ -120,7 +145,9 @@ def reword(*, entry: Entry, text: str, by: User) -> Entry:
     entry.save(update_fields=["text"])
     retrace(entry)
     note_edit(
-        edition=edition, by=by, what="entry_reworded",
+        edition=edition,
+        by=by,
+        what="entry_reworded",
         details={"entry": entry.pk, "before": before, "after": entry.text},
     )
     return entry
@@ -128,10 +155,16 @@ def reword(*, entry: Entry, text: str, by: User) -> Entry:
 
 @transaction.atomic
 def arrange(
-    *, entry: Entry, by: User, position: int | None = None, end: str | None = None,
+    *,
+    entry: Entry,
+    by: User,
+    position: int | None = None,
+    end: str | None = None,
     dropped: bool | None = None,
 ) -> Entry:
-    """Move an entry to a place in its section (1 = first), choose its end mark, drop it or take it back."""
+    """Move an entry to a place in its section (1 = first), choose its end mark, drop it or take it
+    back.
+    """
     edition = editable(entry.section.edition)
     if end is not None:
         entry.end = end
@@ -142,7 +175,9 @@ def arrange(
     if position is not None:
         _place(entry, position)
     note_edit(
-        edition=edition, by=by, what="entry_arranged",
+        edition=edition,
+        by=by,
+        what="entry_arranged",
         details={"entry": entry.pk, "position": position, "end": end, "dropped": dropped},
     )
     return entry
@@ -172,7 +207,11 @@ def retrace(entry: Entry) -> list[Quote]:
     entry.traces.all().delete()
     NumberTrace.objects.bulk_create(
         NumberTrace(
-            entry=entry, start=quote.start, text=quote.text, figure=quote.figure, name=quote.name[:300]
+            entry=entry,
+            start=quote.start,
+            text=quote.text,
+            figure=quote.figure,
+            name=quote.name[:300],
         )
         for quote in found
     )

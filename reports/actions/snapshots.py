@@ -12,6 +12,6 @@ def freeze(*, edition: Edition, by: User) -> Snapshot:
     # Assembled from the records once more: what is signed is what they say in this transaction.
     draft = Edition.objects.get(pk=edition.pk)
     document = to_dict(printable(draft))
-    return Snapshot.objects.create(  # type: ignore[no-any-return]
+    return Snapshot.objects.create(
         edition=edition, document=document, digest=digest(document), frozen_by=by
     )

@@ -1,4 +1,7 @@
-"""take_step(): one step of an edition's life, with all its rules: Decision, audit line and state together."""
+"""take_step(): one step of an edition's life, with all its rules.
+
+Decision, audit line and state together.
+"""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -30,7 +33,13 @@ def take_step(*, edition: Edition, step: str, by: User, remark: str = "") -> Edi
     row.version += 1
     row.save(
         update_fields=[
-            "state", "reviewed_by", "reviewed_at", "signed_by", "signed_at", "publish_at", "version"
+            "state",
+            "reviewed_by",
+            "reviewed_at",
+            "signed_by",
+            "signed_at",
+            "publish_at",
+            "version",
         ]
     )
     if step == "send_back":
@@ -39,7 +48,9 @@ def take_step(*, edition: Edition, step: str, by: User, remark: str = "") -> Edi
         edition=row, step=step, before=before, after=row.state, taken_by=by, remark=remark.strip()
     )
     audit.append(
-        by=by, action=f"edition_{step}", of=row,
+        by=by,
+        action=f"edition_{step}",
+        of=row,
         details={"before": before, "after": row.state, "remark": remark.strip()},
     )
     return row

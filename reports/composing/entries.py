@@ -1,4 +1,7 @@
-"""From an activity's account to an entry: its text, and which figure stands behind which of its characters."""
+"""From an activity's account to an entry.
+
+Its text, and which figure stands behind which of its characters.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +25,10 @@ class Quote:
 
     @property
     def name(self) -> str:
-        """How the figure is named should it be gone: number of its activity, indicator, item, words."""
+        """How the figure is named should it be gone.
+
+        Number of its activity, indicator, item, words.
+        """
         return f"{self.figure.activity.number} {self.figure}"
 
 
@@ -32,16 +38,21 @@ def entry_text(activity: Activity) -> str:
 
 
 def figures_of(activities: Iterable[Activity]) -> list[Figure]:
-    """The figures in force of these activities that have words of their own, in the order of the account."""
+    """The figures in force of these activities that have words of their own, in the order of the
+    account.
+    """
     keys = [activity.pk for activity in activities]
     rows = Figure.objects.in_force().filter(activity__in=keys).exclude(words="")
     return list(rows.select_related("activity", "indicator").order_by("activity", "words_at", "id"))
 
 
 def quotes(text: str, figures: Iterable[Figure]) -> list[Quote]:
-    """Where in the text each figure's words stand: at their place in the account, else at the first free place.
+    """Where in the text each figure's words stand.
 
-    A figure whose words no longer stand in the text has no quote: a person has written them out of it.
+    At their place in the account, else at the first free place.
+
+    A figure whose words no longer stand in the text has no quote: a person has written them out of
+    it.
     """
     found: list[Quote] = []
     for figure in figures:

@@ -1,7 +1,8 @@
 """Named figures in a sentence: find them, cut the sentence at them. No code can run in a sentence.
 
-A name in braces: ``{指标}``, ``{指标:去向}``, ``{指标/物品}``, ``{指标/物品:去向}``, each with an optional pin of unit and
-decimals, ``{捐赠价值:香港|亿|1}``; and ``{截至日期}``. Full-width ：｜／｛｝ are read as the half-width ones.
+A name in braces: ``{指标}``, ``{指标:去向}``, ``{指标/物品}``, ``{指标/物品:去向}``, each with an
+optional pin of unit and decimals, ``{捐赠价值:香港|亿|1}``; and ``{截至日期}``. Full-width
+：｜／｛｝ are read as the half-width ones.
 
 >>> [part.name if isinstance(part, Named) else part for part in parse("累计{捐赠价值:香港}。")]
 ['累计', '捐赠价值', '。']
@@ -25,7 +26,10 @@ class SentenceError(ValueError):
 
 @dataclass(frozen=True)
 class Named:
-    """One named figure. `scale` "" pins the base unit, None leaves the display rule; so does `decimals` None."""
+    """One named figure.
+
+    `scale` "" pins the base unit, None leaves the display rule; so does `decimals` None.
+    """
 
     written: str
     name: str
@@ -41,7 +45,10 @@ class Named:
 
 
 def parse(sentence: str) -> list[str | Named]:
-    """The sentence cut into text and names, in order. Raise SentenceError for braces that do not pair."""
+    """The sentence cut into text and names, in order.
+
+    Raise SentenceError for braces that do not pair.
+    """
     parts: list[str | Named] = []
     place = 0
     for found in _BRACES.finditer(sentence):

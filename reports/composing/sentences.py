@@ -19,7 +19,10 @@ INCOMPLETE_WORDS = ("据不完全统计", "初步")
 
 @dataclass(frozen=True)
 class Answers:
-    """What the names in an edition's sentences mean: registers by Chinese name, totals at the cut-off."""
+    """What the names in an edition's sentences mean.
+
+    Registers by Chinese name, totals at the cut-off.
+    """
 
     cut_off: date
     indicators: dict[str, Indicator]
@@ -50,7 +53,10 @@ def answers_for(campaign: str, cut_off: date) -> Answers:
 
 
 def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
-    """Fill every name of the sentence. A name that cannot be filled stays as it is written and is a problem."""
+    """Fill every name of the sentence.
+
+    A name that cannot be filled stays as it is written and is a problem.
+    """
     filled = Filled()
     try:
         parts = parse(sentence)
@@ -71,7 +77,9 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
         runs.append(run)
     filled.runs = tuple(runs)
     if incomplete and not any(word in sentence for word in INCOMPLETE_WORDS):
-        filled.cautions.append(f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”")
+        filled.cautions.append(
+            f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
+        )
     return filled
 
 
@@ -82,7 +90,9 @@ def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
         return Run(say_day(day), Trace("date", "date", value=day.isoformat())), True
     total = _total_for(part, answers)
     if total.value is None:
-        raise SentenceError(f"“{part.written}”截至{say_day(answers.cut_off)}只有数值不明的记录，无法写出数字")
+        raise SentenceError(
+            f"“{part.written}”截至{say_day(answers.cut_off)}只有数值不明的记录，无法写出数字"
+        )
     if total.value < 0:
         raise SentenceError(f"“{part.written}”的合计为负数，请先核对所据的累计数")
     rule = answers.indicators[part.name].rule
@@ -106,9 +116,8 @@ def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
 def _total_for(part: Named, answers: Answers) -> Total:
     indicator = answers.indicators.get(part.name)
     if indicator is None:
-        raise SentenceError(
-            f"“{part.written}”中的“{part.name}”不是指标名{_hint(part.name, [*answers.indicators, CUT_OFF])}"
-        )
+        hint = _hint(part.name, [*answers.indicators, CUT_OFF])
+        raise SentenceError(f"“{part.written}”中的“{part.name}”不是指标名{hint}")
     destination = None
     if part.destination:
         destination = answers.destinations.get(part.destination)
@@ -124,7 +133,8 @@ def _total_for(part: Named, answers: Answers) -> Total:
     found = answers.totals.get((indicator.code, destination, part.item), [])
     if not found:
         raise SentenceError(
-            f"“{part.written}”截至{say_day(answers.cut_off)}没有已核实的数据，请先核实记录或改写这一句"
+            f"“{part.written}”截至{say_day(answers.cut_off)}没有已核实的数据，"
+            "请先核实记录或改写这一句"
         )
     if len(found) > 1:
         units = "、".join(row.unit for row in found)

@@ -1,6 +1,8 @@
-"""The document as a frozen tree: Document > SectionBlock > EntryBlock > Run. All formats are functions of it.
+"""The document as a frozen tree: Document > SectionBlock > EntryBlock > Run.
 
->>> run = Run("约3.15亿元", Trace("total", "total", (30,), ("A-2022-000001",), "315289000", "about"))
+All formats are functions of it.
+
+>>> run = Run("约3.15亿元", Trace("total", "total", (30,), (), "315289000", "about"))
 >>> Run.from_dict(run.to_dict()) == run
 True
 """
@@ -13,8 +15,9 @@ from typing import Any
 class Trace:
     """What stands behind a printed number.
 
-    verdict: matched, total, count, date, quoted, weaker, contradicted, ambiguous, untraced. kind: figure, total, date,
-    or the kind of the quantity. figures: ids. activities: 编号. value: plain decimal in base units, or None.
+    verdict: matched, total, count, date, quoted, weaker, contradicted, ambiguous, untraced. kind:
+    figure, total, date, or the kind of the quantity. figures: ids. activities: 编号. value: plain
+    decimal in base units, or None.
     """
 
     verdict: str
@@ -83,7 +86,10 @@ class EntryBlock:
 
 @dataclass(frozen=True)
 class SectionBlock:
-    """One section; `ordinal` is 一、二、… as printed. An empty one that is printed says so in its lead."""
+    """One section; `ordinal` is 一、二、… as printed.
+
+    An empty one that is printed says so in its lead.
+    """
 
     section: str
     ordinal: str
@@ -109,7 +115,10 @@ class SectionBlock:
 
 @dataclass(frozen=True)
 class Masthead:
-    """What stands about the text: the numbers and days of the edition, plain strings as printed or ISO."""
+    """What stands about the text.
+
+    The numbers and days of the edition, plain strings as printed or ISO.
+    """
 
     id: int
     campaign: str
@@ -124,7 +133,10 @@ class Masthead:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole edition. `contact` and `source` are lines as printed, brackets included; empty ones are left out."""
+    """A whole edition.
+
+    `contact` and `source` are lines as printed, brackets included; empty ones are left out.
+    """
 
     edition: Masthead
     title: str

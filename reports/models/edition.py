@@ -17,7 +17,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     """Many editions."""
 
     def referred(self, reference: str) -> "Edition | None":
-        """The one that people and scripts call so: its id, or `<campaign>/<n>`; None when there is none."""
+        """The one that people and scripts call so: its id, or `<campaign>/<n>`.
+
+        None when there is none.
+        """
         rows = self.select_related("campaign")
         if reference.isascii() and reference.isdigit():
             return rows.filter(pk=int(reference)).first()

@@ -1,4 +1,7 @@
-"""Entry: what a section tells of one activity (or several), as composed or as a person re-worded it."""
+"""Entry.
+
+What a section tells of one activity (or several), as composed or as a person re-worded it.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +15,10 @@ END_MARKS = [("", "按规则"), ("；", "；"), ("。", "。")]
 
 
 class Entry(models.Model):
-    """An entry. `composed` is the text as last composed: a person has edited where `text` differs."""
+    """An entry.
+
+    `composed` is the text as last composed: a person has edited where `text` differs.
+    """
 
     section = models.ForeignKey(
         Section, models.CASCADE, related_name="entries", verbose_name="版块"
@@ -22,7 +28,7 @@ class Entry(models.Model):
     composed = models.TextField("编排时的文字", blank=True, editable=False)
     end = models.CharField("结尾标点", max_length=1, choices=END_MARKS, blank=True)
     is_dropped = models.BooleanField("不用", default=False, help_text="再次编排也不会放回来")
-    activities = models.ManyToManyField(
+    activities: models.ManyToManyField[Activity, "EntryActivity"] = models.ManyToManyField(
         Activity, through="EntryActivity", related_name="entries", verbose_name="所述活动"
     )
 

@@ -9,7 +9,10 @@ from reports.models.edition import Edition
 
 
 class Section(models.Model):
-    """A section. Heading, lead and summary are sentences with named figures, filled when assembled."""
+    """A section.
+
+    Heading, lead and summary are sentences with named figures, filled when assembled.
+    """
 
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="sections", verbose_name="简报"

@@ -8,7 +8,10 @@ from reports.models.edition import Edition
 
 
 class Snapshot(FrozenModel):
-    """What was signed: the document's tree as JSON; records that change later leave it untouched."""
+    """What was signed: the document's tree as JSON.
+
+    Records that change later leave it untouched.
+    """
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="snapshots", verbose_name="简报"

@@ -1,4 +1,7 @@
-"""{% number run %}: one printed number as an element with its verdict and figures; a link where the page has traces."""
+"""{% number run %}: one printed number as an element with its verdict and figures.
+
+A link where the page has traces.
+"""
 
 from typing import Any
 
@@ -13,7 +16,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def number(context: dict[str, Any], run: Run) -> SafeString:
-    """The element. With `numbering` (an iterator of 1, 2, …) in the context it links to its trace `?trace=n`."""
+    """The element.
+
+    With `numbering` (an iterator of 1, 2, …) in the context it links to its trace `?trace=n`.
+    """
     trace = run.trace
     if trace is None:
         raise ValueError("a run without a trace is no number")
@@ -22,12 +28,17 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
     if numbering is None:
         return format_html(
             '<span class="number" data-verdict="{}" data-figures="{}">{}</span>',
-            trace.verdict, figures, run.text,
+            trace.verdict,
+            figures,
+            run.text,
         )
     place = next(numbering)
     return format_html(
-        '<a class="number" id="n{}" data-verdict="{}" data-figures="{}" href="?trace={}#n{}"{}>{}</a>',
-        place, trace.verdict, figures, place, place,
-        SafeString(' aria-current="true"') if context.get("opened") == place else "",
+        '<a class="number" data-verdict="{}" data-figures="{}"'
+        ' id="n{place}" href="?trace={place}#n{place}"{opened}>{}</a>',
+        trace.verdict,
+        figures,
         run.text,
+        place=place,
+        opened=SafeString(' aria-current="true"') if context.get("opened") == place else "",
     )

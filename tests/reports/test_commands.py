@@ -1,4 +1,7 @@
-"""compose_edition, edition_step, render_edition, load_sample: what they print, their exit codes, twice."""
+"""compose_edition, edition_step, render_edition, load_sample.
+
+What they print, their exit codes, twice.
+"""
 
 import json
 from io import StringIO
@@ -55,8 +58,16 @@ def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():
         (("compose_edition", "--campaign=sample", "--cutoff=11.3.2022"), 2, "无法识别"),
         (("compose_edition", "--campaign=sample"), 2, "缺少参数"),
         (("compose_edition", "--campaign=sample", "--cutoff=2021-01-01"), 1, "早于专题开始日期"),
-        (("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--user=x"), 2, "没有用户“x”"),
-        (("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--number=0"), 1, "期号从1开始"),
+        (
+            ("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--user=x"),
+            2,
+            "没有用户“x”",
+        ),
+        (
+            ("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--number=0"),
+            1,
+            "期号从1开始",
+        ),
         (("render_edition", "sample/9", "--format=txt", "--output=-"), 2, "没有简报“sample/9”"),
         (("render_edition", "x", "--format=txt", "--output=-"), 2, "没有简报“x”"),
         (("render_edition", "sample/1", "--format=odt", "--output=-"), 2, "没有这个选项"),
@@ -88,7 +99,10 @@ def test_edition_step_prints_the_new_state_or_every_reason(user):
     error = failure("edition_step", "sample/1", "review", "--user", "bianji")
     assert "没有“核稿通过”的权限" in str(error)
     assert error.returncode == 1
-    assert out("edition_step", "sample/1", "review", "--user", "shenhe", "--remark", "可") == "reviewed\n"
+    assert (
+        out("edition_step", "sample/1", "review", "--user", "shenhe", "--remark", "可")
+        == "reviewed\n"
+    )
     assert "只有" in str(failure("edition_step", "sample/1", "submit", "--user", "bianji"))
     assert list(Decision.objects.order_by("id").values_list("step", "remark")) == [
         ("submit", ""),
@@ -99,7 +113,10 @@ def test_edition_step_prints_the_new_state_or_every_reason(user):
 def test_stdout_and_file_hold_the_same_text(tmp_path):
     path = tmp_path / "a.txt"
     out("render_edition", "sample/1", "--format=txt", f"--output={path}")
-    assert out("render_edition", "sample/1", "--format=txt", "--output=-").encode() == path.read_bytes()
+    assert (
+        out("render_edition", "sample/1", "--format=txt", "--output=-").encode()
+        == path.read_bytes()
+    )
 
 
 def test_rendering_again_gives_the_same_bytes(tmp_path):

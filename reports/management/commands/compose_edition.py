@@ -45,7 +45,8 @@ class Command(OurCommand):
 
     def _tell(self, composed: Composed) -> None:
         self.say(
-            f"编入 {len(composed.added)} 条，更新 {len(composed.refreshed)} 条，移出 {len(composed.removed)} 条"
+            f"编入 {len(composed.added)} 条，更新 {len(composed.refreshed)} 条，"
+            f"移出 {len(composed.removed)} 条"
         )
         for entry, text in composed.kept:
             self.say(f"保留人工修改的一条；记录现为：{text}\n稿中为：{entry.text}")

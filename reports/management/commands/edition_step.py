@@ -27,6 +27,9 @@ class Command(OurCommand):
         if edition is None:
             raise WrongUsage(f"没有简报“{options['edition']}”，请写 id 或 专题代码/序次")
         done = take_step(
-            edition=edition, step=options["step"], by=person(options["user"]), remark=options["remark"]
+            edition=edition,
+            step=options["step"],
+            by=person(options["user"]),
+            remark=options["remark"],
         )
         return done.state

@@ -31,12 +31,16 @@ class Command(OurCommand):
 
 
 def edition_of(sample: Sample) -> Edition:
-    """The edition, by the presses an editor would make: compose, put in the appeal, choose end marks."""
+    """The edition, by the presses an editor would make.
+
+    Compose, put in the appeal, choose end marks.
+    """
     publish_at = datetime.fromisoformat(read("campaign")["edition"]["publish_at"])
     by = sample.entered_by
     edition = create(campaign=sample.campaign, by=by, cut_off=AS_OF, publish_at=publish_at)
     compose(edition=edition, by=by)
-    # The appeal came after the cut-off; the editor chose to tell it all the same, first of its section.
+    # The appeal came after the cut-off; the editor chose to tell it all the same, first of its
+    # section.
     appeal = sample.campaign.activities.get(form=Form.APPEAL)
     add_activity(edition=edition, activity=appeal, by=by, position=1)
     for title in read("campaign")["edition"]["full_stops"]:

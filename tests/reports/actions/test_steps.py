@@ -35,8 +35,14 @@ def edition(people) -> Edition:
 
 
 def run(edition: Edition, people, *steps: str) -> Edition:
-    who = {"submit": "editor", "review": "reviewer", "sign": "signatory", "publish": "signatory",
-           "withdraw": "signatory", "send_back": "reviewer"}
+    who = {
+        "submit": "editor",
+        "review": "reviewer",
+        "sign": "signatory",
+        "publish": "signatory",
+        "withdraw": "signatory",
+        "send_back": "reviewer",
+    }
     for step in steps:
         edition = take_step(edition=edition, step=step, by=people[who[step]], remark="写明原因")
     return edition
@@ -205,7 +211,9 @@ def test_an_entry_moves_to_its_place_and_the_others_make_room(edition, people):
 def test_an_activity_is_put_into_an_edition_once(edition, people):
     with pytest.raises(ValidationError, match="已在本期中"):
         add_activity(
-            edition=edition, activity=Activity.objects.get(number="A-2022-000001"), by=people["editor"]
+            edition=edition,
+            activity=Activity.objects.get(number="A-2022-000001"),
+            by=people["editor"],
         )
 
 

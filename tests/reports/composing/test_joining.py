@@ -19,7 +19,9 @@ def test_marks_follow_the_rule_unless_an_entry_says_otherwise(overrides, expecte
     assert marks(overrides) == expected
 
 
-@pytest.mark.parametrize("text", ["捐款15万元", "捐款15万元。", " 捐款15万元；\n", "捐款15万元。。", "捐款15万元，"])
+@pytest.mark.parametrize(
+    "text", ["捐款15万元", "捐款15万元。", " 捐款15万元；\n", "捐款15万元。。", "捐款15万元，"]
+)
 def test_an_account_loses_the_mark_at_its_end(text):
     assert unclosed(text) == "捐款15万元"
 

@@ -13,7 +13,10 @@ from reports.composing.placeholders import Named, SentenceError, parse
         ("没有名字", ["没有名字"]),
         ("", []),
         ("{捐赠价值}", [Named("{捐赠价值}", "捐赠价值")]),
-        ("向香港{捐赠价值:香港}。", ["向香港", Named("{捐赠价值:香港}", "捐赠价值", destination="香港"), "。"]),
+        (
+            "向香港{捐赠价值:香港}。",
+            ["向香港", Named("{捐赠价值:香港}", "捐赠价值", destination="香港"), "。"],
+        ),
         ("{捐赠价值：香港}", [Named("{捐赠价值：香港}", "捐赠价值", destination="香港")]),
         ("｛捐赠价值｝", [Named("｛捐赠价值｝", "捐赠价值")]),
         ("{捐赠物资/口罩:香港}", [Named("{捐赠物资/口罩:香港}", "捐赠物资", "口罩", "香港")]),
@@ -54,7 +57,9 @@ def test_text_without_braces_comes_back_as_it_is(text):
     assert "".join(str(part) for part in parse(text)) == text
 
 
-@pytest.mark.parametrize("code", ["{__class__}", "{0.__init__}", "{a!r}", "{x:{y}}", "{% if %}", "{{x}}"])
+@pytest.mark.parametrize(
+    "code", ["{__class__}", "{0.__init__}", "{a!r}", "{x:{y}}", "{% if %}", "{{x}}"]
+)
 def test_no_code_runs_in_a_sentence(code):
     try:
         parts = parse(code)

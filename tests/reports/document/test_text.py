@@ -9,7 +9,9 @@ from reports.document.json_shape import to_dict as to_json
 from reports.document.shape import from_dict, to_dict
 from reports.document.text import placed_runs, plain_text
 
-MASTHEAD = Masthead(1, "sample", "sample/1", "简报", None, "2022-03-11", "2022-03-16 11:28", "draft")
+MASTHEAD = Masthead(
+    1, "sample", "sample/1", "简报", None, "2022-03-11", "2022-03-16 11:28", "draft"
+)
 
 texts = st.text(alphabet="甲乙丙丁𠀀，123 万元“”", min_size=1, max_size=12)
 traces = st.none() | st.builds(
@@ -53,7 +55,9 @@ documents = st.builds(
 def example() -> Document:
     number = Run("30万元", Trace("matched", "figure", (7,), ("A-2022-000001",), "300000", "exact"))
     entry = EntryBlock(5, ("A-2022-000001",), (Run("某党委捐赠"), number), "。")
-    section = SectionBlock("donation", "一", "组织捐款捐物。", entries=(entry,), summary=(Run("小结。"),))
+    section = SectionBlock(
+        "donation", "一", "组织捐款捐物。", entries=(entry,), summary=(Run("小结。"),)
+    )
     return Document(
         MASTHEAD, "标题", (Run("导语。"),), (section,), contact="（联系人）", source="（文 某局）"
     )
@@ -61,7 +65,8 @@ def example() -> Document:
 
 def test_the_text_is_title_paragraphs_contact_and_source_with_indents_and_a_final_newline():
     assert plain_text(example()) == (
-        "标题\n\n　　导语。\n\n　　一、组织捐款捐物。某党委捐赠30万元。小结。\n\n　　（联系人）\n\n　　（文 某局）\n"
+        "标题\n\n　　导语。\n\n　　一、组织捐款捐物。某党委捐赠30万元。小结。\n\n"
+        "　　（联系人）\n\n　　（文 某局）\n"
     )
 
 
