@@ -115,7 +115,7 @@ def person(username: str) -> User:
 
 
 def _lacks_tables(error: Exception) -> bool:
-    """Whether the database answers but has not been set up: SQLite by its words, PostgreSQL by its code."""
+    """Whether it answers but was not set up: SQLite says so in words, PostgreSQL by a code."""
     return "no such table" in str(error) or getattr(error.__cause__, "pgcode", "") == "42P01"
 
 

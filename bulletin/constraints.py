@@ -1,8 +1,9 @@
-"""Rules said once and heard twice: constraints with a Chinese message that the admin form shows by itself.
+"""Rules said once and heard twice: constraints whose Chinese message the admin form shows too.
 
-A CHECK that compares with an empty field is neither true nor false and lets the row pass; so every helper says
-what an empty field means. Django drops an abstract parent's constraints when a model has its own ``Meta``:
-each model lists the helpers itself, and a house test finds a pair left unguarded.
+A CHECK that compares with an empty field is neither true nor false and lets the row pass; so every
+helper says what an empty field means. Django drops an abstract parent's constraints when a model
+has its own ``Meta``: each model lists the helpers itself, and a house test finds a pair left
+unguarded.
 """
 
 from django.db.models import CheckConstraint, F, Q

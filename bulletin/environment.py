@@ -1,4 +1,4 @@
-"""What the environment says, read strictly: a wrong value stops the start instead of meaning something else.
+"""What the environment says, read strictly: a wrong value stops the start.
 
 >>> flag({"DEMO": "1"}, "DEMO")
 True
@@ -14,7 +14,7 @@ FALSE = frozenset({"0", "false", "no", "off", ""})
 
 
 class WrongSetting(ValueError):  # noqa: N818
-    """A value in the environment that cannot be used; the message is Chinese and says what to write."""
+    """A value in the environment that cannot be used; the Chinese message says what to write."""
 
 
 def flag(environ: Mapping[str, str], name: str, *, default: bool = False) -> bool:
@@ -47,8 +47,8 @@ def number(environ: Mapping[str, str], name: str, *, default: int) -> int:
 def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, object]:
     """DATABASE_URL as Django's database settings; SQLite in `default_file` when it is not set.
 
-    Understood: ``postgres://user:password@host:port/name?option=value`` (also ``postgresql://``; a host
-    in the query, ``?host=/run/dir``, names a socket folder) and ``sqlite:///path``.
+    Understood: ``postgres://user:password@host:port/name?option=value`` (also ``postgresql://``; a
+    host in the query, ``?host=/run/dir``, names a socket folder) and ``sqlite:///path``.
     """
     url = environ.get("DATABASE_URL", "").strip()
     if not url:
@@ -66,7 +66,11 @@ def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, obje
     name = unquote(parts.path.lstrip("/"))
     if not name:
         raise WrongSetting("DATABASE_URL 没有写库名，请写成 postgres://用户:密码@主机:5432/库名")
-    return _postgres(parts.username, parts.password, parts.hostname, parts.port, name, parts.query)
+    try:
+        port = parts.port
+    except ValueError:
+        raise WrongSetting("DATABASE_URL 的端口不是 1 到 65535 的数，如 5432") from None
+    return _postgres(parts.username, parts.password, parts.hostname, port, name, parts.query)
 
 
 def _postgres(
@@ -93,7 +97,7 @@ def _postgres(
 
 
 def _sqlite(path: str) -> dict[str, object]:
-    # IMMEDIATE: a writer waits its turn at the start of its transaction instead of failing in the middle.
+    # IMMEDIATE: a writer waits its turn at the start of its transaction, not in the middle of it.
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

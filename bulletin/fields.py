@@ -1,6 +1,7 @@
-"""Fields of our own. ScaledDecimalField: Decimal outside, a 64-bit whole number inside, so that SUM is exact.
+"""ScaledDecimalField: Decimal outside, a 64-bit whole number inside, so that SUM is exact.
 
-On SQLite a SUM over a decimal column is floating point (ten times 0.1 gives 0.9999999999999999). ADR 0008.
+On SQLite a SUM over a decimal column is floating point: ten times 0.1 gives 0.9999999999999999.
+ADR 0008.
 """
 
 from decimal import Decimal, InvalidOperation
@@ -37,7 +38,7 @@ class ScaledDecimalField(models.BigIntegerField):  # type: ignore[type-arg]
 
     @property
     def validators(self) -> list[Any]:  # type: ignore[override]
-        """The integer limits of the column would be read as limits of the Decimal; ours is `LARGEST`."""
+        """Ours is `LARGEST`: the column's integer limits would be read as limits of the Decimal."""
         return [*self._validators, MaxValueValidator(LARGEST)]
 
     def from_db_value(self, value: int | None, *args: object) -> Decimal | None:

@@ -1,7 +1,8 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, LOG_LEVEL,
-SMALL_OFFICE. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its own in ``var/secret-key``.
+Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO,
+DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE. With nothing set a checkout runs: SQLite and
+files in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -132,7 +133,7 @@ WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        # Hashed names need collectstatic, which `make serve` runs; a checkout and the tests read files as they lie.
+        # Hashed names need collectstatic, which `make serve` runs; else files are read as they lie.
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if flag(os.environ, "HASHED_STATIC")
         else "django.contrib.staticfiles.storage.StaticFilesStorage",

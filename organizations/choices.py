@@ -1,4 +1,4 @@
-"""Codes and their Chinese words. Codes leave the house (product.md section 7); words are for screens."""
+"""Codes and their Chinese words: codes leave the house in files, words are for screens."""
 
 from django.db.models import TextChoices
 
@@ -29,7 +29,7 @@ class Action(TextChoices):
 
 
 class Form(TextChoices):
-    """What a record of an activity is. Only accounts and appeals are told one by one in a bulletin."""
+    """What a record of an activity is: accounts and appeals are told one by one, the others not."""
 
     ACCOUNT = "account", "活动"
     APPEAL = "appeal", "倡议"
@@ -73,7 +73,7 @@ SOCIAL_KINDS = (
 
 
 class ActivityField(TextChoices):
-    """行业分类: the 14 classes of the 2007 notice of the Ministry of Civil Affairs, by name, never by number."""
+    """行业分类: the 14 classes of the Ministry's notice of 2007, by name, never by number."""
 
     COMMERCE = "commerce", "工商服务业"
     AGRICULTURE = "agriculture", "农业及农村发展"
@@ -139,7 +139,7 @@ class PartnerRole(TextChoices):
 
 
 class Nature(TextChoices):
-    """性质 of an indicator: flows take increments and running totals, stocks readings at a day only."""
+    """性质: flows take increments and running totals, stocks readings at a day only."""
 
     FLOW = "flow", "流量"
     STOCK = "stock", "存量"

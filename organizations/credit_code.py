@@ -1,16 +1,17 @@
 """The unified social credit code (统一社会信用代码): 18 characters, two check characters.
 
-Position 1 registering authority, 2 kind of body, 3-8 region, 9-17 organization code with its own check
-character, 18 check character.
+Position 1 registering authority, 2 kind of body, 3-8 region, 9-17 organization code with its own
+check character, 18 check character.
 
-Source: GB 32100-2015 with its amendment XG1-2016 (structure, 31 characters, weights 3**(i-1) mod 31), and
-GB 11714-1997 (position 17: weights 3 7 9 10 5 8 4 2 over the *full* alphabet, A=10 ... Z=35).
+Source: GB 32100-2015 with its amendment XG1-2016 (structure, 31 characters, weights 3**(i-1) mod
+31), and GB 11714-1997 (position 17: weights 3 7 9 10 5 8 4 2 over the *full* alphabet, A=10 ...
+Z=35).
 
 >>> validate("51440300MJL1712376")
 '51440300MJL1712376'
 >>> compact("５１440300-MJL1712376 ")
 '51440300MJL1712376'
->>> check_character("53310000MJ4951777")  # remainder 0: the check character is 0, not a 32nd character
+>>> check_character("53310000MJ4951777")  # remainder 0 gives 0, not a 32nd character
 '0'
 >>> is_valid("53440300MJL0167883")
 False
@@ -25,9 +26,9 @@ WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 ORGANIZATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 #: Registering authorities (position 1).
 AUTHORITIES = frozenset("123456789ANY")
-#: Kinds under authority 5, civil affairs (position 2). 54 and 55 (committees of residents) are no 社会组织.
+#: Kinds under authority 5, civil affairs. 54 and 55 (committees of residents) are no 社会组织.
 SOCIAL_PREFIXES = {"51": "社会团体", "52": "民办非企业单位", "53": "基金会", "59": "其他"}
-#: Letters that are not in the alphabet, and what they are often a misprint of. Never changed silently.
+#: Letters not in the alphabet, and what they are often a misprint of. Never changed silently.
 MISTAKABLE = {"O": "0", "I": "1", "S": "5", "Z": "2", "V": "U 或 Y"}
 #: Shenzhen: registrations of the city and its districts.
 CITY_REGION = "4403"
@@ -51,7 +52,7 @@ class CheckError(CreditCodeError):
 
 
 def compact(code: str) -> str:
-    """The code in its stored form: half width, upper case, without spaces, hyphens, invisible characters."""
+    """The code in its stored form: half width, upper case, no spaces, hyphens or invisible signs."""
     return _SEPARATORS.sub("", unicodedata.normalize("NFKC", code)).upper()
 
 
@@ -74,7 +75,7 @@ def organization_check_character(first8: str) -> str:
 
 
 def validate(code: str) -> str:
-    """The compact code. Raise LengthError, CharacterError or CheckError, saying in Chinese what is wrong."""
+    """The compact code. Raise LengthError, CharacterError or CheckError, each with its sentence."""
     text = compact(code)
     if len(text) != 18:
         raise LengthError(f"统一社会信用代码应为18位，现为{len(text)}位，请对照登记证书核对")
@@ -128,8 +129,8 @@ def kind_name(code: str) -> str | None:
 def why_not_for(code: str, kind_words: str, *, local: bool) -> str | None:
     """Why a valid code cannot belong to a body of this kind; None when it can.
 
-    `kind_words` is the Chinese name of the kind (社会团体, 企业 …); `local` says that the city or one of its
-    districts registered the body, so that the region must be 4403xx.
+    `kind_words` is the Chinese name of the kind (社会团体, 企业 …); `local` says that the city or
+    one of its districts registered the body, so that the region must be 4403xx.
     """
     named = kind_name(code)
     social = kind_words in SOCIAL_PREFIXES.values() and kind_words != "其他"

@@ -1,7 +1,7 @@
-"""What entry refuses of a figure, and what to do instead (totals.md, "Entry refuses"; product.md section 2).
+"""What entry refuses of a figure, and what to do instead (ADR 0004, "Entry refuses").
 
-Pure: form, import and pasted text hand over plain facts and get sentences. Codes are those of choices.py; a test
-holds the two equal.
+Pure: form, import and pasted text hand over plain facts and get sentences. Codes are those of
+choices.py; a test holds the two equal.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class FigureFacts:
-    """A figure as entry sees it. `key` tells it from the others of its activity (a row id or a form's index)."""
+    """A figure as entry sees it. `key`: its row id, or its index in a form."""
 
     key: int | str
     indicator: str
@@ -44,7 +44,10 @@ class Refusal:
 def refusals(
     figure: FigureFacts, *, joint: bool, others: dict[int | str, FigureFacts]
 ) -> list[Refusal]:
-    """All that is wrong with one figure. `joint`: several bodies lead its activity; `others`: its figures by key."""
+    """All that is wrong with one figure.
+
+    `joint`: several bodies lead its activity; `others`: the activity's figures by key.
+    """
     return [
         *_of_value(figure),
         *_of_indicator(figure),

@@ -19,7 +19,7 @@ def validate_credit_code(code: str) -> None:
 
 
 def validate_plain_text(text: str) -> None:
-    """Refuse control characters, reading-direction marks and invisible characters, naming the first."""
+    """Refuse control, reading-direction and invisible characters, naming the first."""
     for place, character in enumerate(text, start=1):
         category = unicodedata.category(character)
         hidden = character in HIDDEN or category == "Cf"

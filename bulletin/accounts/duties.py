@@ -1,6 +1,6 @@
 """The person rules: who may decide about what somebody did. One function a rule; None means: may.
 
-The rules hold for each record, not for each office: in a small office one person holds several roles.
+The rules hold for each record, not for each office: in a small one a person holds several roles.
 """
 
 from collections.abc import Collection

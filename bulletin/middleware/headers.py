@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of settings.SECURE_CSP (as Django 6 has it), and no storing of staff pages."""
+"""The policy of settings.SECURE_CSP (named as in Django 6), and no storing of staff pages."""
 
 from collections.abc import Callable
 

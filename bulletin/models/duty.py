@@ -12,7 +12,7 @@ from bulletin.models.user import User
 
 
 class Duty(models.Model):
-    """Which roles a person holds. Administrator and auditor never meet figures or signing (CHECK)."""
+    """Which roles a person holds. Administrator and auditor never meet figures or signing."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="duty", verbose_name="用户"

@@ -1,4 +1,4 @@
-"""Activity 活动: what Party bodies did, as it may be printed, with its status. Figures hang below it."""
+"""Activity 活动: what Party bodies did, as it may be printed, with its status."""
 
 from datetime import date
 from typing import Self
@@ -49,7 +49,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(district__in=districts) if districts else self.all()
 
     def searched(self, text: str) -> Self:
-        """Those whose number, title, narrative, place or leading body contains every word of the text."""
+        """Those whose number, title, text, place or leading body has every word searched for."""
         rows = self
         for word in text.split():
             rows = rows.filter(

@@ -1,4 +1,4 @@
-"""Campaign 专题: an epidemic, a typhoon, a rural-aid drive; its sections and who is expected to report."""
+"""Campaign 专题: an epidemic, a typhoon, a drive; its sections and who is expected to report."""
 
 from django.db import models
 from django.db.models import Q

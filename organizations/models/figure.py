@@ -1,7 +1,7 @@
-"""Figure 数据: the atom. One printed number is one figure; a correction is a new row that replaces another.
+"""Figure 数据: the atom. One printed number is one figure; a correction is a row replacing another.
 
-A row counts from `in_force_from` to `in_force_until`; while both are empty it is a draft. Intervals are written by
-organizations.actions alone (ADR 0005).
+A row counts from `in_force_from` to `in_force_until`; while both are empty it is a draft. Intervals
+are written by organizations.actions alone (ADR 0005).
 """
 
 from datetime import date, datetime
@@ -48,7 +48,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
 
 class Figure(Recorded):
-    """A number with unit, qualifier, day and what it speaks for. Values are in base units, never 万元."""
+    """A number with unit, qualifier, day, scope. Values are in base units, never 万元."""
 
     activity = models.ForeignKey(
         Activity, models.PROTECT, related_name="figures", verbose_name="活动"

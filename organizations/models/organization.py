@@ -21,7 +21,7 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return self.filter(credit_code__isnull=True, kind__in=SOCIAL_KINDS)
 
     def named(self, text: str) -> Self:
-        """Those whose name, former or short name contains the text, or whose code begins with it."""
+        """Those whose name, former or short, contains the text, or whose code begins with it."""
         return self.filter(
             Q(name__icontains=text)
             | Q(names__name__icontains=text)
@@ -30,7 +30,7 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
 
 class Organization(models.Model):
-    """An organization. The code is optional (a queue lists bodies without one) and unique when given."""
+    """An organization. The code is optional (a queue lists those without), unique when given."""
 
     name = models.CharField("名称", max_length=200, unique=True, validators=[validate_plain_text])
     credit_code = models.CharField(

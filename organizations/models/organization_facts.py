@@ -1,4 +1,4 @@
-"""What is true of an organization for a time: other names, registration status, member enterprises."""
+"""What is true of an organization for a time: other names, status, member enterprises."""
 
 from django.core.exceptions import ValidationError
 from django.db import models

@@ -1,8 +1,9 @@
-"""Where Party organizations stand and whom they cover: when that was true, and when it was recorded.
+"""Where Party organizations stand and whom they cover: when true, and when recorded.
 
-Two times: `since` and `until` (both inclusive, empty = open) are the world's days; `recorded_at` and `withdrawn_at` are
-ours. A row is never changed when a body moves: it is withdrawn and others are recorded, so that "as known on day D" is a
-question and not an archive (ADR 0005). Rows are written by organizations.actions.bodies alone.
+Two times: `since` and `until` (both inclusive, empty = open) are the world's days; `recorded_at`
+and `withdrawn_at` are ours. A row is never changed when a body moves: it is withdrawn and others
+are recorded, so that "as known on day D" is a question and not an archive (ADR 0005). Rows are
+written by organizations.actions.bodies alone.
 """
 
 from datetime import date, datetime
