@@ -5,12 +5,13 @@ ADR 0008.
 """
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.expressions import Combinable
 
 PLACES = 4
 SCALE = 10**PLACES
@@ -33,11 +34,14 @@ class ScaledDecimalField(models.BigIntegerField):  # type: ignore[type-arg]
 
     description = "exact decimal, four places"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    if TYPE_CHECKING:  # what django-stubs looks at: taken on assignment, given on access
+        _pyi_private_set_type: Decimal | int | str | Combinable | None  # type: ignore[assignment]
+        _pyi_private_get_type: Decimal  # type: ignore[assignment]
+        _pyi_lookup_exact_type: Decimal | int | str  # type: ignore[assignment]
+        _validators: list[Any]
 
     @property
-    def validators(self) -> list[Any]:  # type: ignore[override]
+    def validators(self) -> list[Any]:
         """Ours is `LARGEST`: the column's integer limits would be read as limits of the Decimal."""
         return [*self._validators, MaxValueValidator(LARGEST)]
 
@@ -82,7 +86,7 @@ class ScaledDecimalField(models.BigIntegerField):  # type: ignore[type-arg]
         form_class: type[forms.Field] | None = None,
         choices_form_class: type[forms.ChoiceField] | None = None,
         **kwargs: Any,
-    ) -> forms.Field:
+    ) -> forms.Field | None:
         """A decimal form field with the same limits."""
         return super(models.BigIntegerField, self).formfield(
             **{

@@ -170,10 +170,12 @@ def strict_templates() -> Iterator[None]:
 
     A name with the filter `default` or `default_if_none` may be missing: its writer knows.
     """
-    render, look_up = VariableNode.render, Variable._resolve_lookup
+    node_class: Any = VariableNode
+    variable_class: Any = Variable
+    render, look_up = node_class.render, variable_class._resolve_lookup
 
     def strict_render(self: VariableNode, context: Any) -> Any:
-        expression = self.filter_expression
+        expression: Any = self.filter_expression
         spared = any(function.__name__.startswith("default") for function, _ in expression.filters)
         name = getattr(getattr(self, "origin", None), "name", "")
         wanted = expression.var if expression.is_var and not spared and _is_ours(name) else None
@@ -191,11 +193,11 @@ def strict_templates() -> Iterator[None]:
                 raise UnknownName(f"{{{{ {self.var} }}}}: {error}") from error
             raise
 
-    VariableNode.render = strict_render  # type: ignore[method-assign]
-    Variable._resolve_lookup = strict_look_up  # type: ignore[method-assign]
+    node_class.render = strict_render
+    variable_class._resolve_lookup = strict_look_up
     yield
-    VariableNode.render = render  # type: ignore[method-assign]
-    Variable._resolve_lookup = look_up  # type: ignore[method-assign]
+    node_class.render = render
+    variable_class._resolve_lookup = look_up
 
 
 # The network -------------------------------------------------------------------------------------
@@ -220,7 +222,8 @@ def _may_reach(family: int, address: Any) -> bool:
 @pytest.fixture(scope="session", autouse=True)
 def closed_network() -> Iterator[None]:
     """Sockets reach this machine and nothing else (a PostgreSQL given by its address excepted)."""
-    connect = socket.socket.connect
+    socket_class: Any = socket.socket
+    connect = socket_class.connect
     given = str(django_settings.DATABASES["default"].get("HOST", ""))
 
     def guarded(self: socket.socket, address: Any) -> None:
@@ -228,6 +231,6 @@ def closed_network() -> Iterator[None]:
             raise OutsideCall(f"a test reached out to {address}")
         connect(self, address)
 
-    socket.socket.connect = guarded  # type: ignore[method-assign]
+    socket_class.connect = guarded
     yield
-    socket.socket.connect = connect  # type: ignore[method-assign]
+    socket_class.connect = connect

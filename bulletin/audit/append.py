@@ -13,7 +13,7 @@ def append(
     *, by: User, action: str, of: models.Model, details: Mapping[str, Any] | None = None
 ) -> AuditEvent:
     """Write that `by` did `action` (a short code) to the saved `of`; details: JSON values."""
-    return AuditEvent.objects.create(  # type: ignore[no-any-return]
+    return AuditEvent.objects.create(
         actor=by.get_username(),
         action=action,
         kind=of._meta.label_lower,

@@ -36,7 +36,9 @@ def place(
     if party.is_root:
         raise ValidationError(f"{party} 是总的上级，不能再隶属于别的党组织")
     _refuse_cycle(party, parent, since or date.min)
-    present = PartyPlacement.objects.known().filter(party=party, until__isnull=True).first()
+    present: PartyPlacement | None = (
+        PartyPlacement.objects.known().filter(party=party, until__isnull=True).first()
+    )
     if present is not None:
         if present.parent_id == parent.pk and since is None:
             return present
@@ -63,7 +65,7 @@ def cover(
     since: date | None = None,
 ) -> Coverage:
     """Let `party` cover `organization`; the same again changes nothing."""
-    present = (
+    present: Coverage | None = (
         Coverage.objects.known()
         .filter(party=party, organization=organization, until__isnull=True)
         .first()

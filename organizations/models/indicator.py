@@ -109,7 +109,7 @@ class Indicator(models.Model):
 
     def clean(self) -> None:
         """Refuse a change of nature or unit once a figure uses it."""
-        if self.pk is None:
+        if self._state.adding:
             return
         before = Indicator.objects.filter(pk=self.pk).first()
         if before is None or not before.is_used:
