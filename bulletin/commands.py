@@ -10,8 +10,13 @@ from datetime import date
 from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import InterfaceError, OperationalError, ProgrammingError
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    handle_default_options,
+)
+from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 
 from bulletin.models import User
 
@@ -98,12 +103,25 @@ class Command(BaseCommand):
         """A message for the person at the terminal."""
         self.stderr.write(message)
 
-    def execute(self, *args: Any, **options: Any) -> Any:
-        """As stock, but stdout is UTF-8 whatever the terminal says."""
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8")
-        return super().execute(*args, **options)
+    def run_from_argv(self, argv: list[str]) -> None:
+        """From the terminal: always UTF-8; a failure is its message alone, and its exit code."""
+        for stream in (sys.stdout, sys.stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure is not None:
+                reconfigure(encoding="utf-8")
+        self._called_from_command_line = True
+        show_traceback = "--traceback" in argv
+        try:
+            options = self.create_parser(argv[0], argv[1]).parse_args(argv[2:])
+            handle_default_options(options)
+            self.execute(**vars(options))
+        except CommandError as error:
+            if show_traceback:
+                raise
+            self.stderr.write(str(error))
+            sys.exit(error.returncode)
+        finally:
+            connections.close_all()
 
 
 def person(username: str) -> User:

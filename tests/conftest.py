@@ -79,7 +79,7 @@ def settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         CSRF_COOKIE_SECURE=False,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
-        STATIC_ROOT=None,
+        VAR=tmp_path_factory.mktemp("var"),
     ):
         yield
 
