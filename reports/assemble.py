@@ -9,7 +9,6 @@ from datetime import date
 
 from django.utils import timezone
 
-from bulletin.zh.dates import find_days
 from bulletin.zh.parser import find_quantities
 from organizations.models import Figure
 from reports.composing.joining import ORDINALS, marks
@@ -165,11 +164,10 @@ def _entry_runs(
                 f"{where}：“{row.text}”所据的数据（{row.name}）已不存在，请重新编排或改写本条"
             )
         spans[row.start] = (row.text, _quoted(row, figure))
-    told = {found.span: found.day for found in find_days(entry.text, year=max(days).year)}
-    for mention in find_quantities(entry.text):
+    for mention in find_quantities(entry.text, year=max(days).year):
         start, end = mention.span
         if not any(at < end and start < at + len(text) for at, (text, _) in spans.items()):
-            trace = _day(told.get(mention.span), days) if mention.kind == "date" else UNTRACED
+            trace = _day(mention.day, days) if mention.kind == "date" else UNTRACED
             spans[start] = (mention.text, trace)
     return _cut(entry.text, spans)
 
