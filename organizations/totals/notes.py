@@ -60,14 +60,14 @@ class Notebook:
     def __init__(self, rows: Mapping[int, FigureRow], is_asked: Callable[[Cell], bool]) -> None:
         self._rows = rows
         self._is_asked = is_asked
-        self._standing: dict[Cell, dict[Note, None]] = defaultdict(dict)
+        self._standing: dict[Cell, dict[tuple[str, tuple[int, ...]], Note]] = defaultdict(dict)
         #: A cell -> the notes, and where they stand, that go once a 累计 of this cell enters the
         #: list there.
         self._passing: dict[Cell, list[tuple[Cell, Note]]] = defaultdict(list)
 
     def taken(self) -> dict[Cell, tuple[Note, ...]]:
         """The notes that stand at each cell, in the order of reading."""
-        return {cell: tuple(noted) for cell, noted in self._standing.items()}
+        return {cell: tuple(noted.values()) for cell, noted in self._standing.items()}
 
     def replaced(
         self, row: FigureRow, old: Mapping[int, int], rivals: tuple[int, ...], at: Sequence[Place]
@@ -115,20 +115,21 @@ class Notebook:
         lists = {place.cell for place in at}
         for where, note in waiting:
             if where in lists:
-                self._standing[where].pop(note, None)
+                self._standing[where].pop((note.code, note.figures), None)
         self._passing[cell] = [(where, note) for where, note in waiting if where not in lists]
 
     def _write(self, note: Note, at: Iterable[Place]) -> None:
         for place in at:
             if self._is_asked(place.cell):
-                self._standing[place.cell][note] = None
+                self._standing[place.cell].setdefault((note.code, note.figures), note)
 
     def _write_until_restated(
         self, row: FigureRow, note: Note, around: Sequence[Place], at: Iterable[Place]
     ) -> None:
-        asked = [place.cell for place in at if self._is_asked(place.cell)]
-        for cell in asked:
-            self._standing[cell][note] = None
+        places = list(at)
+        self._write(note, places)
         for place in around:
             if place.cell != own_cell(row):
-                self._passing[place.cell].extend((cell, note) for cell in asked)
+                self._passing[place.cell].extend(
+                    (asked.cell, note) for asked in places if self._is_asked(asked.cell)
+                )

@@ -39,6 +39,25 @@ def test_a_figure_verified_before_the_total_that_holds_it_is_not_late():
     assert noted(read(below("R", 100, 5, verified=9), new("B", 30, 4, verified=8))) == {}
 
 
+def test_a_figure_is_late_once_whoever_else_takes_it_in():
+    reading = read(
+        total("B", 5, 10, verified=20),
+        below("R", 100, 11, verified=11),
+        total("B", 9, 12, verified=12),
+    )
+    assert noted(reading) == {"late": [1], "overlap": [3]}
+
+
+def test_a_figure_that_is_only_taken_off_is_not_taken_in():
+    reading = read(
+        total("B", 5, 10, verified=20),
+        below("R", 100, 11, verified=25),
+        total("B", 9, 12, verified=22),
+        below("R", 110, 13, verified=15),
+    )
+    assert noted(reading) == {"late": [2, 3]}
+
+
 def test_a_note_stands_where_the_number_is_concerned():
     reading = read(below("R", 500, 3), total("B", 100, 5), total("B", 90, 8), total("A", 3, 8))
     assert noted(reading, "B") == {"below": [3]}
@@ -53,6 +72,13 @@ def test_growth_from_a_total_older_than_the_whole_is_asked_about():
     reading = read(*figures)
     assert (value(reading), noted(reading)) == (1682, {"overlap": [3]})
     assert noted(reading, "B") == {}
+
+
+def test_growth_is_asked_about_only_if_its_own_base_is_older():
+    whole = [total("B", 10, 5), below("R", 100, 11)]
+    assert noted(read(*whole, total("B", 20, 12), total("B", 30, 15))) == {"overlap": [3]}
+    again = [*whole, below("R", 110, 12), total("B", 30, 15)]
+    assert noted(read(*again)) == {"overlap": [4]}
 
 
 def test_growth_from_a_total_of_the_wholes_day_is_not():

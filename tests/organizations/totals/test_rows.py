@@ -77,6 +77,13 @@ def test_a_body_is_no_leaf_once_an_organization_it_covers_has_reported_by_itself
     assert (named(office, row), row.leaf) == (["B", "R"], not reported)
 
 
+def test_what_an_organization_reports_after_the_cut_off_leaves_the_body_a_leaf(office):
+    organization = OrganizationFactory()
+    CoverageFactory(party=office.bodies["B"], organization=organization, recorded_at=LONG_AGO)
+    office.below("B", 50, 5), office.figure(organization, 5, 12)
+    assert [rows_for(question(office, day)).verified[0].leaf for day in (11, 12)] == [True, False]
+
+
 def test_an_activity_without_a_leading_body_stands_under_the_root(office):
     office.figure(office.activity(), 5, 5)
     (row,) = rows_for(question(office)).verified
@@ -158,6 +165,18 @@ def test_a_move_counts_if_it_was_recorded_by_then(office):
 
     assert chains() == ["A", "B"]
     assert chains(known_on=march(8)) == ["A", "A"]
+
+
+def test_a_coverage_counts_if_it_was_recorded_by_then(office):
+    organization = OrganizationFactory()
+    CoverageFactory(party=office.bodies["B"], organization=organization, recorded_at=at(9))
+    office.figure(organization, 5, 5)
+
+    def chain(**fields):
+        return named(office, rows_for(question(office, **fields)).verified[0])
+
+    assert chain() == ["o", "B", "R"]
+    assert chain(known_on=march(8)) == ["o", "R"]
 
 
 def test_of_overlapping_placements_the_later_one_counts(office):

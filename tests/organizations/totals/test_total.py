@@ -72,6 +72,14 @@ def test_a_term_taken_off_twice_is_written_twice(office):
     assert found.value == sum(sign * Figure.objects.get(pk=key).value for key, sign in found.terms)
 
 
+def test_an_activity_with_several_figures_is_named_once(office):
+    activity = office.activity("B")
+    figures = [office.figure(activity, value, 5) for value in (1, 2)]
+    found = total(question(office))
+    assert found.figures == tuple(figure.pk for figure in figures)
+    assert found.activities == (activity.number,)
+
+
 # -- nothing, unknown, zero
 
 
