@@ -62,10 +62,11 @@ class Office:
             **fields,
         )
         for position, lead in enumerate(leads, start=1):
-            body = {"organization": lead, "party": None}
-            if isinstance(lead, str):
-                body = {"party": self.bodies[lead]}
-            ActivityLeadFactory(activity=activity, position=position, **body)
+            party = self.bodies[lead] if isinstance(lead, str) else None
+            organization = None if isinstance(lead, str) else lead
+            ActivityLeadFactory(
+                activity=activity, position=position, party=party, organization=organization
+            )
         return activity
 
     def figure(
@@ -108,7 +109,7 @@ class Office:
 
 def open_office(code: str = "drive") -> Office:
     """A campaign with an empty office: R the root, A and B below it, A1 below A."""
-    bodies = {
+    bodies: dict[str, Any] = {
         name: PartyOrganizationFactory(name=f"试验党组织{name}", is_root=name == "R")
         for name in ("R", "A", "B", "A1")
     }

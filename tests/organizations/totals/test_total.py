@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from organizations.choices import Qualifier, Status
+from bulletin.zh.qualifiers import Qualifier
+from organizations.choices import Status
 from organizations.models import Activity, Figure, Indicator
 from organizations.totals.question import UNSPECIFIED, Question, TotalsError
 from organizations.totals.total import total, totals, totals_of
