@@ -30,7 +30,10 @@ def scaled(value: Decimal) -> int:
 
 
 class ScaledDecimalField(models.BigIntegerField):  # type: ignore[type-arg]
-    """A Decimal with at most four places, kept as value * 10**4 in 64 bits."""
+    """A Decimal with at most four places, kept as value * 10**4 in 64 bits.
+
+    Arithmetic between columns names it as `output_field`, else the database's whole number shows.
+    """
 
     description = "exact decimal, four places"
 

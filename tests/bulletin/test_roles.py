@@ -1,4 +1,4 @@
-"""Roles as data: every permission exists, groups follow the table, sides never meet in one person."""
+"""Roles as data: every permission exists, groups follow the table, sides never meet."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission

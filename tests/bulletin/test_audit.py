@@ -1,0 +1,80 @@
+"""The trail: one door, texts that outlive what they speak of, nothing changed or deleted."""
+
+import pytest
+from django.db import transaction
+
+from bulletin import audit
+from bulletin.models import FrozenError
+from bulletin.models.audit import AuditEvent
+from tests.factories.accounts import UserFactory
+from tests.factories.organizations import OrganizationFactory, SourceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_line_says_who_did_what_to_what():
+    person = UserFactory(username="li")
+    body = OrganizationFactory(name="深圳市试验协会")
+    line = audit.append(by=person, action="tried", of=body, details={"after": "新"})
+    line.refresh_from_db()
+    assert (line.actor, line.action, line.kind) == ("li", "tried", "organizations.organization")
+    assert (line.key, line.label, line.details) == (
+        str(body.pk),
+        "深圳市试验协会",
+        {"after": "新"},
+    )
+    assert line.at is not None
+
+
+def test_a_line_outlives_what_it_speaks_of():
+    source = SourceFactory()
+    audit.append(by=UserFactory(), action="tried", of=source)
+    source.delete()
+    assert AuditEvent.objects.get().label == "某协会"
+
+
+def test_a_long_label_is_cut_not_refused():
+    body = OrganizationFactory.build(name="长" * 400, pk=1)
+    assert len(audit.append(by=UserFactory(), action="tried", of=body).label) == 300
+
+
+def test_a_line_cannot_be_saved_again():
+    line = audit.append(by=UserFactory(), action="tried", of=OrganizationFactory())
+    line.action = "another"
+    with pytest.raises(FrozenError, match="不能修改"):
+        line.save()
+
+
+def test_a_line_cannot_be_deleted():
+    line = audit.append(by=UserFactory(), action="tried", of=OrganizationFactory())
+    with pytest.raises(FrozenError, match="不能删除"):
+        line.delete()
+
+
+def test_lines_cannot_be_changed_or_deleted_in_bulk():
+    audit.append(by=UserFactory(), action="tried", of=OrganizationFactory())
+    with pytest.raises(FrozenError, match="不能修改"):
+        AuditEvent.objects.all().update(action="another")
+    with pytest.raises(FrozenError, match="不能删除"):
+        AuditEvent.objects.filter(action="tried").delete()
+    assert AuditEvent.objects.get().action == "tried"
+
+
+def test_a_line_goes_with_the_act_that_failed():
+    person, body = UserFactory(), OrganizationFactory()
+
+    @transaction.atomic
+    def fail():
+        audit.append(by=person, action="tried", of=body)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_line_reads_as_a_sentence():
+    line = audit.append(
+        by=UserFactory(username="li"), action="tried", of=OrganizationFactory(name="试验协会")
+    )
+    assert str(line) == "li tried 试验协会"

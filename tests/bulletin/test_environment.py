@@ -1,0 +1,121 @@
+"""The environment is read strictly: what cannot be used stops the start, in Chinese."""
+
+import subprocess
+import sys
+
+import pytest
+
+from bulletin.environment import WrongSetting, database, flag, number, words
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize("text", ["1", "true", "YES", " on "])
+def test_a_switch_is_on(text):
+    assert flag({"DEMO": text}, "DEMO") is True
+
+
+@pytest.mark.parametrize("text", ["0", "false", "No", "off", ""])
+def test_a_switch_is_off(text):
+    assert flag({"DEMO": text}, "DEMO", default=True) is False
+
+
+def test_a_switch_not_mentioned_has_its_default():
+    assert flag({}, "DEMO") is False
+    assert flag({}, "DEMO", default=True) is True
+
+
+@pytest.mark.parametrize("text", ["2", "ja", "是"])
+def test_any_other_word_stops_the_start(text):
+    with pytest.raises(WrongSetting, match="DEMO"):
+        flag({"DEMO": text}, "DEMO")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"), [("", []), (" a , ,b,", ["a", "b"]), ("a.example", ["a.example"])]
+)
+def test_a_list_has_no_empty_parts(text, parts):
+    assert words({"HOSTS": text}, "HOSTS") == parts
+
+
+def test_a_list_not_mentioned_has_its_default():
+    assert words({}, "HOSTS", "localhost") == ["localhost"]
+
+
+@pytest.mark.parametrize(("text", "value"), [("8001", 8001), (" 8001 ", 8001), ("", 8000)])
+def test_a_number_is_read(text, value):
+    assert number({"PORT": text}, "PORT", default=8000) == value
+
+
+@pytest.mark.parametrize("text", ["80.5", "-1", "八千", "８０００", "0x1f"])
+def test_what_is_no_whole_number_stops_the_start(text):
+    with pytest.raises(WrongSetting, match="PORT"):
+        number({"PORT": text}, "PORT", default=8000)
+
+
+def test_without_an_address_the_database_is_a_file():
+    found = database({}, default_file="var/db.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", "var/db.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("sqlite:///var/x.sqlite3", "var/x.sqlite3"), ("sqlite:////srv/x.sqlite3", "/srv/x.sqlite3")],
+)
+def test_a_sqlite_address_names_its_file(url, name):
+    assert database({"DATABASE_URL": url}, default_file="-")["NAME"] == name
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_a_postgres_address_is_taken_apart(scheme):
+    url = f"{scheme}://li:p%40ss@db.example:5433/bulletin?sslmode=require"
+    found = database({"DATABASE_URL": url}, default_file="-")
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    kept = {key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    assert kept == {
+        "NAME": "bulletin",
+        "USER": "li",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
+    }
+    assert found["OPTIONS"] == {"connect_timeout": "5", "sslmode": "require"}
+
+
+def test_a_socket_folder_stands_in_the_query():
+    found = database(
+        {"DATABASE_URL": "postgres://postgres@/bulletin?host=/run/pg"}, default_file="-"
+    )
+    assert found["HOST"] == "/run/pg"
+    assert "host" not in found["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("mysql://h/d", "不支持“mysql”"),
+        ("bulletin", "不支持“bulletin”"),
+        ("postgres://h", "没有写库名"),
+        ("postgres://h/", "没有写库名"),
+        ("postgres://h:abc/d", "端口"),
+        ("postgres://h:70000/d", "端口"),
+        ("sqlite:///", "缺少文件名"),
+    ],
+)
+def test_an_address_that_cannot_be_used_stops_the_start(url, said):
+    with pytest.raises(WrongSetting, match=said):
+        database({"DATABASE_URL": url}, default_file="-")
+
+
+def test_a_wrong_setting_is_a_sentence_at_the_terminal():
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={"PATH": "", "DATABASE_URL": "mysql://h/d"},
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 2
+    assert "不支持“mysql”" in done.stderr
+    assert "Traceback" not in done.stderr
