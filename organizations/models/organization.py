@@ -88,7 +88,7 @@ class Organization(models.Model):
 
     def clean_fields(self, exclude: object = None) -> None:
         """Bring the code to its stored form before it is checked: unique means unique."""
-        self.credit_code = compact(self.credit_code) if self.credit_code else None
+        self.credit_code = compact(self.credit_code or "") or None
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
     def clean(self) -> None:

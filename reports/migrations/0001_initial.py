@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='editioneditor',
-            constraint=models.UniqueConstraint(fields=('edition', 'person'), name='editioneditor_once'),
+            constraint=models.UniqueConstraint(fields=('edition', 'person'), name='editioneditor_once', violation_error_message='这个人已在编辑人中'),
         ),
         migrations.AddConstraint(
             model_name='entryactivity',

@@ -194,7 +194,11 @@ class EditionEditor(models.Model):
         ordering = ["id"]
         default_permissions = ("view",)
         constraints = [
-            models.UniqueConstraint(fields=["edition", "person"], name="editioneditor_once")
+            models.UniqueConstraint(
+                fields=["edition", "person"],
+                name="editioneditor_once",
+                violation_error_message="这个人已在编辑人中",
+            )
         ]
 
     def __str__(self) -> str:

@@ -5,12 +5,12 @@ import inspect
 
 import factory
 import pytest
-from django.apps import apps
 from django.db import models
 from factory.django import DjangoModelFactory
 
+from tests.house.rooms import own_models
+
 ROOMS = ("accounts", "organizations", "reports")
-OURS = ("bulletin", "organizations", "reports")
 
 
 def factories() -> dict[type[models.Model], type[DjangoModelFactory]]:
@@ -21,10 +21,6 @@ def factories() -> dict[type[models.Model], type[DjangoModelFactory]]:
             if issubclass(thing, DjangoModelFactory) and not thing._meta.abstract:
                 found[thing._meta.model] = thing
     return found
-
-
-def own_models() -> list[type[models.Model]]:
-    return [model for label in OURS for model in apps.get_app_config(label).get_models()]
 
 
 @pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
