@@ -1,1 +1,6 @@
-"""The admin of the records."""
+"""The admin of the records. Imported here so that Django finds them, in the order of the work."""
+
+from organizations.admin import activity, figure, source  # isort: skip
+from organizations.admin import organization, party, campaign, indicator  # isort: skip
+
+__all__ = ["activity", "campaign", "figure", "indicator", "organization", "party", "source"]

@@ -1,0 +1,91 @@
+"""What our admin classes keep to: nothing is deleted, saves are on the trail, boxes are named."""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from bulletin import audit
+
+M = TypeVar("M", bound=models.Model)
+P = TypeVar("P", bound=models.Model)
+
+
+def name_box(field: forms.Field, words: str = "") -> None:
+    """Give the field's widget an aria-label, each box of a split date and time its own."""
+    words = words or str(field.label or "")
+    widget = field.widget
+    if isinstance(widget, forms.MultiWidget):
+        for part, box in zip(("日期", "时间"), widget.widgets, strict=False):
+            box.attrs.setdefault("aria-label", f"{words}（{part}）")
+    elif words:
+        widget.attrs.setdefault("aria-label", words)
+
+
+class KeptAdmin(admin.ModelAdmin[M]):
+    """Rows are closed with a reason, not deleted; every save writes a line of the trail."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        """Nobody deletes records."""
+        return False
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """As stock; both boxes of a date with time say what they are."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.SplitDateTimeField):
+            name_box(field)
+        return field
+
+    def log_addition(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:
+        """The admin's own history and a line of the trail."""
+        self.trail(request, obj, "added", message)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:
+        """The admin's own history and a line of the trail."""
+        self.trail(request, obj, "changed", message)
+        return super().log_change(request, obj, message)
+
+    def trail(self, request: HttpRequest, obj: M, verb: str, message: Any) -> None:
+        """Write the line; classes whose saving goes through an action leave it to that action."""
+        audit.append(
+            by=request.user,  # type: ignore[arg-type]
+            action=f"{obj._meta.model_name}_{verb}",
+            of=obj,
+            details={"changes": message} if message else None,
+        )
+
+
+class ReadOnlyAdmin(KeptAdmin[M]):
+    """Rows are looked at, never entered or changed here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        """Nobody."""
+        return False
+
+
+class NamedFormSet(BaseInlineFormSet[M, P, Any]):
+    """Rows whose boxes, the one for deleting included, are named for who hears the page."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """As stock, with names."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            name_box(field, "删除这一行" if name == "DELETE" else "")
+
+
+class RowsInline(admin.TabularInline[M, P]):
+    """Rows in a table below their record."""
+
+    formset: Any = NamedFormSet
+    extra = 0

@@ -1,0 +1,156 @@
+"""People: duties as ticks, districts, the first password. Rights come from duties alone."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as StockUserAdmin
+from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from bulletin import audit
+from bulletin.accounts.roles import ROLES
+from bulletin.admin.mixins import KeptAdmin
+from bulletin.models import Duty, User, assign
+
+ROLE_CHOICES = [(role.code, f"{role.name}：{role.purpose}") for role in ROLES]
+
+
+class RolesField(forms.MultipleChoiceField):
+    """The roles as ticks, each with what it may do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="职责",
+            choices=ROLE_CHOICES,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="管理员、监督查看不能与其他职责由同一人担任；不勾选的人不能登录后台",
+        )
+
+    def clean(self, value: Any) -> list[str]:
+        """The codes. Raise ValidationError where sides would meet: the CHECK's own sentence."""
+        codes: list[str] = super().clean(value)
+        Duty(**dict.fromkeys(codes, True)).validate_constraints(exclude={"user"})
+        return codes
+
+
+class NewUserForm(UserCreationForm[User]):
+    """A new person with a first password."""
+
+    roles = RolesField()
+
+    class Meta:
+        model = User
+        fields = ("username", "display_name", "districts")
+
+
+class UserForm(forms.ModelForm[User]):
+    """A person's name, duties and districts. The password has a page of its own."""
+
+    roles = RolesField()
+
+    class Meta:
+        model = User
+        fields = ("username", "display_name", "is_active", "districts")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        duty = Duty.objects.filter(user=self.instance).first()
+        if "roles" in self.fields:
+            self.fields["roles"].initial = duty.role_codes if duty else []
+
+
+class RoleFilter(admin.SimpleListFilter):
+    """Who holds a role."""
+
+    title = "职责"
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The seven, and none."""
+        return [*((role.code, role.name) for role in ROLES), ("none", "无职责")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        """Those who hold it."""
+        value = self.value()
+        if value == "none":
+            return queryset.exclude(duty__in=Duty.objects.exclude(**no_role()))
+        return queryset.filter(**{f"duty__{value}": True}) if value else queryset
+
+
+def no_role() -> dict[str, bool]:
+    """The columns of a duty without any role."""
+    return {role.code: False for role in ROLES}
+
+
+@admin.register(User)
+class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
+    """People are entered by the administrator, closed (停用) and never deleted."""
+
+    list_display = ("username", "display_name", "duties", "bound_to", "is_active", "last_login")
+    list_filter = (RoleFilter, "is_active")
+    search_fields = ("username", "display_name")
+    search_help_text = "按用户名或姓名查找"
+    ordering = ("username",)
+    form = UserForm
+    add_form = NewUserForm
+    filter_horizontal = ()
+    autocomplete_fields = ("districts",)
+    readonly_fields = ("last_login", "date_joined", "duties")
+    fieldsets = (
+        ("人员", {"fields": ("username", "display_name", "is_active")}),
+        ("职责", {"fields": ("roles", "districts")}),
+        ("登录", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        ("人员", {"fields": ("username", "display_name")}),
+        ("初始密码", {"fields": ("password1", "password2")}),
+        ("职责", {"fields": ("roles", "districts")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """With duties and districts in two queries."""
+        return super().get_queryset(request).select_related("duty").prefetch_related("districts")
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Who may only look sees the duties in words."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, {"fields": ["duties" if name == "roles" else name for name in part["fields"]]})
+            for title, part in fieldsets
+        ]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Districts, then the duties; a change of duties is on the trail in words."""
+        super().save_related(request, form, formsets, change)
+        if "roles" not in form.cleaned_data:
+            return
+        before = Duty.objects.filter(user=form.instance).first()
+        told = str(before) if before else ""
+        duty = assign(form.instance, form.cleaned_data["roles"])
+        if str(duty) != told:
+            audit.append(
+                by=request.user,  # type: ignore[arg-type]
+                action="duties_assigned",
+                of=form.instance,
+                details={"before": told, "after": str(duty)},
+            )
+
+    @admin.display(description="职责")
+    def duties(self, user: User) -> str:
+        """The roles held, in words."""
+        return str(user.duty) if hasattr(user, "duty") else "无职责"
+
+    @admin.display(description="限定的区")
+    def bound_to(self, user: User) -> str:
+        """The districts he is bound to."""
+        return "、".join(str(district) for district in user.districts.all()) or "不限"
+
+
+# Rights are data in bulletin.accounts.roles; Django's own page for groups would let them drift.
+admin.site.unregister(Group)

@@ -1,0 +1,19 @@
+"""Whose activities a person meets: one bound to districts, those of his districts alone."""
+
+from bulletin.models import User
+
+
+def districts_of(user: User | None) -> list[int]:
+    """Keys of the districts a user is bound to; empty: not bound."""
+    if user is None:
+        return []
+    return list(user.districts.values_list("pk", flat=True))
+
+
+def why_not_there(user: User, district_id: int | None) -> str | None:
+    """Why this user may not enter an activity of that district; None when he may."""
+    bound = districts_of(user)
+    if not bound or district_id in bound:
+        return None
+    names = "、".join(user.districts.values_list("name", flat=True))
+    return f"您只负责{names}，请把所在区填为其中之一"

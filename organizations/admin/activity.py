@@ -1,0 +1,296 @@
+"""Activities: the list with its queues, the form by meaning, steps as buttons and batch actions."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from import_export.results import Result
+
+from bulletin.admin.filters import DateRangeFilter
+from bulletin.admin.mixins import RowsInline
+from organizations.actions.entry import save_activity
+from organizations.actions.scope import districts_of
+from organizations.admin.activity_form import ActivityForm
+from organizations.admin.activity_pages import StepPages
+from organizations.admin.activity_steps import STEPS, open_to
+from organizations.admin.columns import in_words, status_mark
+from organizations.admin.figure_rows import FigureFormSet, FigureInline, FigureTable
+from organizations.admin.filters import PresumedFilter, WaitingFilter
+from organizations.admin.mixins import who
+from organizations.admin.trade import TradedAdmin
+from organizations.admin.versions import OPENED
+from organizations.choices import Status
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    ActivityPartner,
+    Attachment,
+    Figure,
+)
+from organizations.models.activity import ActivityQuerySet
+from organizations.resources.activity import ActivityResource
+
+
+class LeadInline(RowsInline[ActivityLead, Activity]):
+    """牵头单位 in their order; figures belong to the first."""
+
+    model = ActivityLead
+    fields = ("party", "organization", "position")
+    autocomplete_fields = ("party", "organization")
+
+
+class PartnerInline(RowsInline[ActivityPartner, Activity]):
+    """参与单位 with their role."""
+
+    model = ActivityPartner
+    fields = ("role", "party", "organization")
+    autocomplete_fields = ("party", "organization")
+
+
+class AttachmentInline(RowsInline[Attachment, Activity]):
+    """Pictures and files."""
+
+    model = Attachment
+    fields = ("file", "caption", "position", "opened")
+    readonly_fields = ("opened",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A file is opened by the link beside it, which asks who opens it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "file" and field is not None:
+            field.widget = forms.FileInput()
+        return field
+
+    @admin.display(description="打开")
+    def opened(self, attachment: Attachment) -> str:
+        """The way to the file."""
+        if attachment._state.adding:
+            return "–"
+        address = reverse("admin:organizations_activity_attachment", args=[attachment.pk])
+        name = attachment.file.name.rsplit("/", 1)[-1]
+        return format_html('<a href="{}">{}</a>', address, name)
+
+
+@admin.register(Activity)
+class ActivityAdmin(StepPages, TradedAdmin[Activity]):
+    """Searched by number, title, body (name, alias, code), place and account."""
+
+    resource_classes = [ActivityResource]
+    list_display = (
+        "headline",
+        "led_by",
+        "section",
+        "action",
+        "days",
+        "district",
+        "status_mark",
+        "figures_told",
+    )
+    list_display_links = ("headline",)
+    list_filter = (
+        WaitingFilter,
+        "status",
+        "campaign",
+        "section",
+        "action",
+        "form",
+        PresumedFilter,
+        "district",
+        ("starts_on", DateRangeFilter),
+    )
+    list_select_related = ("district",)
+    search_fields = ("number",)
+    search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"
+    ordering = ("-id",)
+
+    form = ActivityForm
+    change_form_template = "admin/organizations/activity/change_form.html"
+    fieldsets = (
+        ("活动", {"fields": (("number", "campaign"), ("section", "action", "form"), "title")}),
+        ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
+        ("正文", {"fields": ("narrative", "background")}),
+        ("来源", {"fields": ("source", "received_on")}),
+    )
+    autocomplete_fields = ("campaign", "district", "source")
+
+    # Who sees and changes what -----------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Activity]:
+        """Those the person meets, with what the list shows, in a fixed number of queries."""
+        current = Figure.objects.current().filter(replaced_by__isnull=True)
+        rows: ActivityQuerySet = super().get_queryset(request)  # type: ignore[assignment]
+        return rows.of_districts(districts_of(who(request))).prefetch_related(
+            "leads__party",
+            "leads__organization",
+            Prefetch(
+                "figures",
+                queryset=current.select_related("indicator").order_by("id"),
+                to_attr="present_figures",
+            ),
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Activity], search_term: str
+    ) -> tuple[QuerySet[Activity], bool]:
+        """By number, title, body, place and account; each word must be met."""
+        if search_term.strip():
+            found = Activity.objects.searched(search_term)
+            queryset = queryset.filter(pk__in=found.values("pk"))
+        return queryset, False
+
+    def has_change_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+        """What is verified or void is read. A form opened before that is still answered."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return (
+            obj is None or obj.is_editable or (request.method == "POST" and OPENED in request.POST)
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+        """The number stays once it is given."""
+        return ("number",) if obj else ()
+
+    def get_inlines(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+        """Figures to enter, or to read."""
+        may_enter = obj is None or self.has_change_permission(request, obj)
+        return [
+            LeadInline,
+            PartnerInline,
+            FigureInline if may_enter else FigureTable,
+            AttachmentInline,
+        ]
+
+    # Saving ------------------------------------------------------------------------------------
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """Figures are checked beside the leading bodies of the same page."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        leads = next((f for f in formsets if f.model is ActivityLead), None)
+        for formset in formsets:
+            if isinstance(formset, FigureFormSet):
+                formset.leads, formset.by = leads, who(request)
+        return formsets, inlines
+
+    def save_model(self, request: HttpRequest, obj: Activity, form: Any, change: bool) -> None:
+        """Through the action: number, version, trail."""
+        save_activity(activity=obj, by=who(request))
+
+    def trail(self, request: HttpRequest, obj: Activity, verb: str, message: Any) -> None:
+        """The action has written it."""
+
+    def response_add(
+        self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """保存并送核实 goes on with the step."""
+        if "_submit_step" in request.POST:
+            return self.take_and_return(request, obj, STEPS["submit"], "")
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Activity) -> HttpResponse:
+        """保存并送核实 goes on with the step."""
+        if "_submit_step" in request.POST:
+            return self.take_and_return(request, obj, STEPS["submit"], "")
+        return super().response_change(request, obj)
+
+    def add_success_message(self, result: Result, request: HttpRequest) -> None:
+        """Also which new ones are 待核实 and which stayed 草稿, with the reason."""
+        super().add_success_message(result, request)
+        resource = result.resource
+        if resource.waiting:
+            messages.success(
+                request, f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}"
+            )
+        if resource.drafts:
+            told = "；".join(f"{number}：{reason}" for number, reason in resource.drafts[:10])
+            messages.warning(request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}")
+
+    # Pages -------------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        """The pages of steps, and the files."""
+        opened = self.admin_site.admin_view(self.attachment_view)
+        name = "organizations_activity_attachment"
+        return [
+            path("attachment/<int:attachment_id>/", opened, name=name),
+            *self.step_urls(),
+            *super().get_urls(),
+        ]
+
+    def attachment_view(self, request: HttpRequest, attachment_id: int) -> HttpResponseBase:
+        """A file of an activity, for who may see the activity; it is saved, not shown."""
+        row = Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
+        if row is None or not self.get_queryset(request).filter(pk=row.activity_id).exists():
+            raise Http404("没有这个附件")
+        if not self.has_view_permission(request, row.activity):
+            raise PermissionDenied
+        name = row.file.name.rsplit("/", 1)[-1]
+        return FileResponse(row.file.open("rb"), as_attachment=True, filename=name)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """With status, steps and what happened so far."""
+        extra = dict(extra_context or {})
+        activity = self.get_object(request, object_id) if object_id else None
+        steps = open_to(who(request), activity) if activity else []
+        may_change = activity is None or self.has_change_permission(request, activity)
+        submits = who(request).has_perm(STEPS["submit"].permission)
+        new = activity is None or activity.status in STEPS["submit"].before
+        extra.update(
+            status=activity
+            and status_mark(activity.status, activity.get_status_display(), boxed=True),
+            steps=[step for step in steps if not (step.code == "submit" and may_change)],
+            happened=activity.steps.select_related("taken_by")[:20] if activity else [],
+            can_submit=may_change and submits and new,
+        )
+        return super().changeform_view(request, object_id, form_url, extra)
+
+    # Columns -----------------------------------------------------------------------------------
+
+    @admin.display(description="活动", ordering="number")
+    def headline(self, activity: Activity) -> str:
+        """Title over number."""
+        return format_html('{}<span class="sub code">{}</span>', activity.title, activity.number)
+
+    @admin.display(description="牵头单位")
+    def led_by(self, activity: Activity) -> str:
+        """Those who led."""
+        return "、".join(str(lead.body) for lead in activity.leads.all()) or "–"
+
+    @admin.display(description="日期", ordering="starts_on")
+    def days(self, activity: Activity) -> str:
+        """From, or from-to."""
+        if activity.starts_on is None:
+            return "–"
+        first = activity.starts_on.isoformat()
+        if activity.ends_on is None or activity.ends_on == activity.starts_on:
+            return format_html('<span class="nowrap">{}</span>', first)
+        last = activity.ends_on.strftime("%m-%d")
+        if activity.ends_on.year != activity.starts_on.year:
+            last = activity.ends_on.isoformat()
+        return format_html('<span class="nowrap">{} 至 {}</span>', first, last)
+
+    @admin.display(description="状态", ordering="status")
+    def status_mark(self, activity: Activity) -> str:
+        """Shape, word and colour."""
+        return status_mark(activity.status, Status(activity.status).label)
+
+    @admin.display(description="主要数据")
+    def figures_told(self, activity: Activity) -> str:
+        """The first figures in their own words."""
+        return in_words(getattr(activity, "present_figures", ())) or "–"

@@ -1,0 +1,128 @@
+"""List filters: the queues of the work (waiting for me, presumed days, no code) and states."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+
+from organizations.actions.verification import MAY_VERIFY
+from organizations.choices import OPEN_STATUSES, Standing, Status
+from organizations.models import Activity, Figure, Organization, OrganizationStatus
+
+Pairs = list[tuple[str, str]]
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """What the person signed in has to do."""
+
+    title = "待办"
+    parameter_name = "waiting"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
+        """The queues that this person can work on."""
+        queues = []
+        if request.user.has_perm("organizations.verify_activity"):
+            queues.append(("verify", "待我核实"))
+        if request.user.has_perm("organizations.submit_activity"):
+            queues += [("returned", "退回给我"), ("draft", "我的草稿")]
+        return queues
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Activity]) -> QuerySet[Activity]:
+        """The rows of the queue."""
+        me = request.user.pk
+        if self.value() == "verify":
+            mine = Figure.objects.drafts().filter(activity=OuterRef("pk"), changed_by=me)
+            leaving = Figure.objects.in_force().filter(activity=OuterRef("pk"), withdrawn_by=me)
+            waiting = queryset.filter(status__in=MAY_VERIFY).exclude(changed_by=me)
+            return waiting.exclude(Exists(mine)).exclude(Exists(leaving))
+        if self.value() == "returned":
+            return queryset.filter(Q(created_by=me) | Q(changed_by=me), status=Status.RETURNED)
+        if self.value() == "draft":
+            return queryset.filter(changed_by=me, status=Status.DRAFT)
+        return queryset
+
+
+class PresumedFilter(admin.SimpleListFilter):
+    """推定日期: activities with a figure whose day is presumed."""
+
+    title = "推定日期"
+    parameter_name = "presumed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
+        """All of them, or those that may still be set right without a correction."""
+        return [("1", "有推定日期"), ("open", "有推定日期，未核实")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Activity]) -> QuerySet[Activity]:
+        """The rows of the queue."""
+        if not self.value():
+            return queryset
+        presumed = Figure.objects.current().filter(activity=OuterRef("pk"), as_of_presumed=True)
+        queryset = queryset.filter(Exists(presumed))
+        return queryset.filter(status__in=OPEN_STATUSES) if self.value() == "open" else queryset
+
+
+class WithoutCodeFilter(admin.SimpleListFilter):
+    """无代码: social organizations whose code is still to be found out."""
+
+    title = "代码"
+    parameter_name = "code"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
+        """The queue."""
+        return [("none", "无代码（待补）"), ("has", "有代码")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organization]
+    ) -> QuerySet[Organization]:
+        """The rows of the queue."""
+        if self.value() == "none":
+            without = Organization.objects.without_code()
+            return queryset.filter(pk__in=without.values("pk"))
+        return queryset.filter(credit_code__isnull=False) if self.value() else queryset
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """Registration status as of its latest day."""
+
+    title = "登记状态"
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
+        """The statuses, and not entered."""
+        return [*Standing.choices, ("none", "未登记状态")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organization]
+    ) -> QuerySet[Organization]:
+        """Those whose latest status it is."""
+        if not self.value():
+            return queryset
+        rows = OrganizationStatus.objects.filter(organization=OuterRef("pk"))
+        latest = queryset.annotate(
+            latest_standing=Subquery(rows.order_by("-since", "-id").values("status")[:1])
+        )
+        if self.value() == "none":
+            return latest.filter(latest_standing__isnull=True)
+        return latest.filter(latest_standing=self.value())
+
+
+class ForceFilter(admin.SimpleListFilter):
+    """Whether a figure counts now."""
+
+    title = "效力"
+    parameter_name = "force"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
+        """Counting, not yet, no longer."""
+        return [("now", "计入"), ("draft", "未核实"), ("ended", "已失效")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Figure]) -> QuerySet[Figure]:
+        """The figures in that state."""
+        if self.value() == "now":
+            return queryset.filter(in_force_from__isnull=False, in_force_until__isnull=True)
+        if self.value() == "draft":
+            return queryset.filter(in_force_from__isnull=True)
+        if self.value() == "ended":
+            return queryset.filter(in_force_until__isnull=False)
+        return queryset

@@ -1,0 +1,150 @@
+"""An indicator as a column of activities: a plain number, or what the figures say in words.
+
+A cell holds one figure. Where an activity has several for the indicator (of other days, things or
+destinations) the cell shows them in words; they are changed in the sheet of figures alone.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from bulletin.models import User
+from bulletin.zh.cell import parse_cell
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.rounding import plain
+from organizations.actions.entry import figure_refusals
+from organizations.actions.figures import enter
+from organizations.choices import Counting, Nature, Qualifier, Scope
+from organizations.models import Activity, Destination, Figure, Indicator
+from organizations.resources.base import StagedColumn, staged_of
+from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
+
+
+@dataclass(frozen=True)
+class FigureDefaults:
+    """What a row says for all its figures; a presumed day is none that the row says."""
+
+    destination: Destination | None
+    as_of: date
+    as_of_presumed: bool
+    joint: bool
+
+
+class IndicatorColumn(StagedColumn):
+    """`指标名（单位）`: numbers in the base unit."""
+
+    def __init__(self, indicator: Indicator) -> None:
+        heading = f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
+        super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
+        self.indicator = indicator
+        self.is_defined = bool(indicator.parts.all())
+
+    def read(self, instance: Activity) -> Any:
+        """A Decimal for one plain figure, else the figures in words; None for none."""
+        figures = self._figures(instance)
+        if not figures:
+            return None
+        first = figures[0]
+        is_plain = first.qualifier == Qualifier.EXACT and not self.indicator.counts_things
+        if len(figures) == 1 and is_plain:
+            return first.value
+        return SEPARATOR.join(_in_words(figure) for figure in figures)
+
+    def same(self, one: Any, other: Any) -> bool:
+        """Numbers by value, words by letter."""
+        return bool(_comparable(one) == _comparable(other))
+
+    def save(self, instance: Any, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any) -> None:
+        """Stage a cell that says something else than the record. Raise ValueError."""
+        cell = row[self.column_name]
+        if not text_of(cell):
+            return
+        present = self.read(instance) if instance.pk else None
+        if present is not None and _comparable(cell) == _comparable(present):
+            return
+        self._refuse(instance)
+        parse_cell(text_of(cell), self.indicator.unit)
+        staged_of(instance)[self.column_name] = text_of(cell)
+
+    def write(self, instance: Activity, value: Any, by: User) -> None:
+        """Written last, see `enter`: figures need the leading bodies."""
+
+    def enter(self, instance: Activity, defaults: FigureDefaults, by: User) -> None:
+        """Enter or change the figure a staged cell says. Raise ValidationError: what is refused."""
+        if self.column_name not in staged_of(instance):
+            return
+        cell = staged_of(instance)[self.column_name]
+        quantity = parse_cell(cell, self.indicator.unit)
+        figures = self._figures(instance)
+        figure = figures[0] if figures else self._new(instance, defaults)
+        if not figure._state.adding:
+            _move(figure, defaults)
+        _say(figure, quantity)
+        figure.touched_by(by.pk)
+        refused = figure_refusals(figure, joint=defaults.joint, others=[])
+        if refused:
+            raise ValidationError([refusal.message for refusal in refused])
+        figure.full_clean()
+        enter(figure=figure, by=by)
+
+    def _figures(self, instance: Activity) -> list[Figure]:
+        rows = instance.figures.all()
+        return [row for row in rows if row.indicator_id == self.indicator.pk and _is_present(row)]
+
+    def _refuse(self, instance: Activity) -> None:
+        name = self.indicator.name
+        if self.is_defined:
+            raise ValueError(f"“{name}”由其他指标相加得出，不直接填报，请填到分项指标")
+        if self.indicator.counts_things:
+            raise ValueError(f"“{name}”按物品计数，请在“数据”表中逐项导入")
+        figures = self._figures(instance) if instance.pk else []
+        if len(figures) > 1:
+            raise ValueError(f"这个活动的“{name}”有几条数据，请在“数据”表中修改")
+        if figures and figures[0].in_force_from is not None:
+            raise ValueError(f"“{name}”已核实，请在活动页面“开始更正”后修改")
+
+    def _new(self, instance: Activity, defaults: FigureDefaults) -> Figure:
+        is_stock = self.indicator.nature == Nature.STOCK
+        return Figure(
+            activity=instance,
+            indicator=self.indicator,
+            destination=defaults.destination if self.indicator.takes_destination else None,
+            as_of=defaults.as_of,
+            as_of_presumed=defaults.as_of_presumed,
+            counting=Counting.TOTAL if is_stock else Counting.INCREMENT,
+            scope=Scope.ACTIVITY if is_stock and defaults.joint else Scope.OWN,
+        )
+
+
+def _move(figure: Figure, defaults: FigureDefaults) -> None:
+    if not defaults.as_of_presumed:
+        figure.as_of, figure.as_of_presumed = defaults.as_of, False
+    if defaults.destination and figure.indicator.takes_destination:
+        figure.destination = defaults.destination
+
+
+def _say(figure: Figure, quantity: Quantity) -> None:
+    figure.value, figure.value_max = quantity.value, quantity.value_max
+    figure.qualifier, figure.unit = quantity.qualifier.value, quantity.unit
+    figure.step = quantity.step if quantity.qualifier.value != Qualifier.EXACT else None
+    figure.words, figure.words_at = "", None
+
+
+def _is_present(row: Figure) -> bool:
+    return row.in_force_until is None and row.part_of_id is None
+
+
+def _in_words(figure: Figure) -> str:
+    where = f"{figure.destination}：" if figure.destination else ""
+    return f"{where}{figure.item}{figure.said}"
+
+
+def _comparable(cell: Any) -> Any:
+    text = text_of(cell)
+    try:
+        return plain(Decimal(text))
+    except ArithmeticError:
+        return text

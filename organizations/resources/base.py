@@ -1,0 +1,278 @@
+"""RecordResource: columns with Chinese headings, refusals with their column, who imports noted.
+
+A column reads what a record holds and takes over what a cell says: plain fields land on the record
+at once; names, bodies and figures are staged and written after it is saved. An empty cell changes
+nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import tablib
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from import_export.fields import Field
+from import_export.instance_loaders import ModelInstanceLoader
+from import_export.resources import Diff, Resource
+from import_export.results import Result, RowResult
+
+from bulletin import audit
+from bulletin.models import Recorded, User
+from organizations.resources.widgets import TextWidget, text_of
+
+Row = dict[str, Any]
+
+
+class Column(Field):
+    """One column. `needed`: a new record must say it. `others`: more spellings of its heading."""
+
+    def __init__(
+        self,
+        heading: str,
+        attribute: str | None = None,
+        widget: TextWidget | None = None,
+        *,
+        needed: bool = False,
+        others: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(
+            attribute=attribute or heading, column_name=heading, widget=widget or TextWidget()
+        )
+        self.needed, self.others = needed, others
+
+    def save(self, instance: Any, row: Row, is_m2m: bool = False, **kwargs: Any) -> None:
+        """Take over the cell, unless it is empty."""
+        if text_of(row[self.column_name]):
+            self.take(instance, self.clean(row, **kwargs))
+
+    def take(self, instance: Any, value: Any) -> None:
+        """Put the value on the record."""
+        setattr(instance, self.attribute, value)
+
+    def same(self, one: Any, other: Any) -> bool:
+        """Whether two values are the same to the record."""
+        return bool(one == other) or (not one and not other)
+
+
+class StagedColumn(Column):
+    """A column whose value lives beside the record; `read` gets it, `write` puts it there."""
+
+    def get_value(self, instance: Any) -> Any:
+        """What the cell said, else what the record holds."""
+        if instance is None:
+            return None
+        staged = staged_of(instance)
+        if self.column_name in staged:
+            return staged[self.column_name]
+        return self.read(instance) if instance.pk else None
+
+    def take(self, instance: Any, value: Any) -> None:
+        """Keep the value until the record is saved."""
+        staged_of(instance)[self.column_name] = value
+
+    def read(self, instance: Any) -> Any:
+        """What the saved record holds."""
+        raise NotImplementedError
+
+    def write(self, instance: Any, value: Any, by: User) -> None:
+        """Put the value beside the saved record."""
+        raise NotImplementedError
+
+
+def staged_of(instance: Any) -> dict[str, Any]:
+    """What cells said of this record, by heading."""
+    staged: dict[str, Any] = instance.__dict__.setdefault("_staged", {})
+    return staged
+
+
+class PlainDiff(Diff):
+    """The preview without style attributes: our sheet colours <ins> and <del>."""
+
+    def as_html(self) -> list[str]:
+        """As stock, two attributes less."""
+        return [
+            type(cell)(
+                cell.replace(' style="background:#e6ffe6;"', "").replace(
+                    ' style="background:#ffe6e6;"', ""
+                )
+            )
+            for cell in super().as_html()
+        ]
+
+
+class RecordResource(Resource):
+    """Rows of one kind of record, as `by` may see and change them."""
+
+    #: Headings of which at least one must be there: they say which record a row is.
+    keys: tuple[str, ...] = ()
+
+    class Meta:
+        instance_loader_class = ModelInstanceLoader
+        import_id_fields: list[str] = []
+        skip_unchanged = True
+        report_skipped = True
+        use_transactions = True
+        clean_model_instances = True
+        abstract = True
+
+    def __init__(self, by: User | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.by = by
+        self.seen: dict[Any, int] = {}
+        self.sheet_rows: Sequence[int] = ()
+        self.number = 0
+
+    # What there is -----------------------------------------------------------------------------
+
+    @classmethod
+    def get_display_name(cls) -> str:
+        """The Chinese name of the records."""
+        return str(cls._meta.model._meta.verbose_name_plural)
+
+    @classmethod
+    def get_diff_class(cls) -> type[Diff]:
+        """Without inline style."""
+        return PlainDiff
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """All records of the kind."""
+        rows: models.QuerySet[Any] = self._meta.model._default_manager.all()
+        return rows
+
+    def init_instance(self, row: Row | None = None) -> Any:
+        """A new record."""
+        return self._meta.model()
+
+    def columns(self) -> list[Column]:
+        """The columns in their order."""
+        return [self.fields[name] for name in self.get_import_order()]
+
+    # Reading a file ----------------------------------------------------------------------------
+
+    def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
+        """Bring headings to our spelling. Raise ValidationError: unknown, double, missing ones."""
+        self.sheet_rows = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
+        known = {column.column_name: column.column_name for column in self.columns()}
+        for column in self.columns():
+            known.update(dict.fromkeys(column.others, column.column_name))
+        headings = [_heading(text) for text in dataset.headers or []]
+        strange = [text or "（空）" for text in headings if text not in known]
+        if strange:
+            raise ValidationError(
+                f"不认识的列：{'、'.join(strange)}。可用的列：{'、'.join(dict.fromkeys(known.values()))}"
+            )
+        names = [known[text] for text in headings]
+        double = {name for name in names if names.count(name) > 1}
+        if double:
+            raise ValidationError(f"重复的列：{'、'.join(sorted(double))}，请只留一列")
+        if not set(self.keys) & set(names):
+            raise ValidationError(f"缺少列：{'或'.join(self.keys)}，没有它分不清是哪一条")
+        dataset.headers = names
+
+    def import_data(self, dataset: tablib.Dataset, *args: Any, **kwargs: Any) -> Result:
+        """As stock; rows that were refused carry the number they have in the sheet."""
+        result = super().import_data(dataset, *args, **kwargs)
+        for refused in (*result.invalid_rows, *result.error_rows):
+            refused.number = self.sheet_rows[refused.number - 1]
+        return result
+
+    def get_instance(self, instance_loader: Any, row: Row) -> Any:
+        """The record a row speaks of, None for a new one. Raise ValidationError: met before."""
+        raise NotImplementedError
+
+    def once(self, key: Any, words: str, number: int) -> None:
+        """Refuse a second row for the same record: one of the two would be lost."""
+        if key in self.seen:
+            raise ValidationError(f"{words}与第 {self.seen[key]} 行重复，请合成一行")
+        self.seen[key] = number
+
+    def import_row(self, row: Row, instance_loader: Any, **kwargs: Any) -> RowResult:
+        """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
+        self.number = self.sheet_rows[kwargs["row_number"] - 1]
+        result = super().import_row(row, instance_loader, **kwargs)
+        if result.validation_error is not None:
+            result.validation_error = ValidationError(self._by_heading(result.validation_error))
+        return result
+
+    def import_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
+        """Every cell taken over. Raise ValidationError with all refusals by attribute."""
+        errors: dict[str, Any] = {}
+        for column in self.columns():
+            try:
+                self.import_field(column, instance, row, **kwargs)
+            except (ValueError, ValidationError) as error:
+                errors[column.attribute] = ValidationError(_sentences(error))
+        if instance._state.adding:
+            for column in self.columns():
+                if column.needed and not text_of(row.get(column.column_name)):
+                    errors[column.attribute] = ValidationError(f"请填{column.column_name}")
+        if errors:
+            raise ValidationError(errors)
+
+    def skip_row(
+        self, instance: Any, original: Any, row: Row, import_validation_errors: Any = None
+    ) -> bool:
+        """Whether the row changes nothing."""
+        if import_validation_errors or instance._state.adding:
+            return False
+        return all(
+            column.same(column.get_value(instance), column.get_value(original))
+            for column in self.columns()
+        )
+
+    def validate_instance(
+        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+    ) -> None:
+        """As stock, with the name of who imports on the record."""
+        if isinstance(instance, Recorded) and self.by is not None:
+            instance.touched_by(self.by.pk)
+        super().validate_instance(instance, import_validation_errors, validate_unique)
+
+    def after_save_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
+        """Write what was staged."""
+        assert self.by is not None  # noqa: S101 - nobody imports without a name
+        for column in self.columns():
+            if isinstance(column, StagedColumn) and column.column_name in staged_of(instance):
+                column.write(instance, staged_of(instance)[column.column_name], self.by)
+
+    def note(self, instance: Any) -> None:
+        """A line of the trail for a record that was imported."""
+        assert self.by is not None  # noqa: S101
+        audit.append(by=self.by, action=f"{instance._meta.model_name}_imported", of=instance)
+
+    def handle_import_error(
+        self, result: Result, error: Exception, raise_errors: bool = False
+    ) -> None:
+        """As stock, the sentence alone."""
+        if isinstance(error, ValidationError):
+            error = ValueError("；".join(error.messages))
+        super().handle_import_error(result, error, raise_errors)
+
+    def _by_heading(self, error: ValidationError) -> dict[str, list[str]]:
+        headings = {column.attribute: column.column_name for column in self.columns()}
+        if not hasattr(error, "error_dict"):
+            return {NON_FIELD_ERRORS: error.messages}
+        said: Mapping[str, list[str]] = error.message_dict
+        found: dict[str, list[str]] = {}
+        for name, messages in said.items():
+            heading = headings.get(name) or (
+                name if name == NON_FIELD_ERRORS else self._words(name)
+            )
+            found.setdefault(heading, []).extend(messages)
+        return found
+
+    def _words(self, name: str) -> str:
+        try:
+            return str(self._meta.model._meta.get_field(name).verbose_name)
+        except Exception:  # a heading of ours, no field
+            return name
+
+
+def _heading(text: Any) -> str:
+    """A heading without the mark of necessity and spaces, brackets full width."""
+    said = text_of(text).replace("*", "").replace("＊", "").replace(" ", "")
+    return said.replace("(", "（").replace(")", "）").removesuffix("（新增/累计）")
+
+
+def _sentences(error: ValueError | ValidationError) -> list[str]:
+    return error.messages if isinstance(error, ValidationError) else [str(error)]

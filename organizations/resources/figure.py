@@ -1,0 +1,248 @@
+"""Figures as rows: one printed number each, under the 编号 of its activity.
+
+A row speaks of the figure of the activity that agrees with it in indicator, item, unit,
+destination, counting, scope and day; of several that agree, the one that says the same. What has
+been verified is not changed here.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from bulletin.models import User
+from bulletin.zh import qualifiers
+from bulletin.zh.cell import parse_cell
+from bulletin.zh.quantity import Quantity
+from organizations.actions.entry import figure_refusals
+from organizations.actions.figures import enter
+from organizations.actions.scope import districts_of
+from organizations.actions.wording import place_words, places
+from organizations.choices import Counting, Qualifier, Scope
+from organizations.models import Activity, Destination, Figure, Indicator
+from organizations.resources.base import Column, RecordResource, Row, StagedColumn, staged_of
+from organizations.resources.widgets import (
+    ChoiceWidget,
+    DayWidget,
+    NamedWidget,
+    TextWidget,
+    text_of,
+)
+
+
+class ActivityWidget(TextWidget):
+    """An activity by its 编号."""
+
+    rows: models.QuerySet[Activity] = Activity.objects.all()
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Activity:
+        """The activity. Raise ValueError: none, or of another district."""
+        number = text_of(value)
+        found = self.rows.filter(number=number).first()
+        if found is None:
+            raise ValueError(f"没有编号为“{number}”的活动（或不在您负责的区），请核对")
+        return found
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        """Its number."""
+        return value.number if value else ""
+
+
+class ValueColumn(Column):
+    """The number in its base unit; words such as 约30万元, 100～150, 若干 are understood."""
+
+    def get_value(self, instance: Any) -> Any:
+        """A Decimal, text for a range, nothing for an unknown number."""
+        if instance is None or instance.value is None:
+            return None
+        if instance.qualifier == Qualifier.RANGE:
+            return f"{instance.value:f}～{instance.value_max:f}"
+        return instance.value
+
+    def save(self, instance: Any, row: Row, is_m2m: bool = False, **kwargs: Any) -> None:
+        """Take value, qualifier, step and second end. Raise ValueError."""
+        qualifier = _qualifier_of(row)
+        cell = text_of(row[self.column_name])
+        if not cell:
+            if qualifier == Qualifier.VAGUE:
+                instance.value = instance.value_max = instance.step = None
+            return
+        quantity = parse_cell(cell, text_of(row.get("单位")))
+        said = quantity.qualifier.value
+        if qualifier and said != Qualifier.EXACT and said != qualifier:
+            raise ValueError(f"“{cell}”与限定“{Qualifier(qualifier).label}”不一致，请改其中之一")
+        if (quantity.value, quantity.value_max) != (instance.value, instance.value_max):
+            instance.step = _step(quantity)
+        instance.value, instance.value_max = quantity.value, quantity.value_max
+        instance.qualifier = qualifier or said
+
+
+class PartColumn(StagedColumn):
+    """其中属于: the whole, as the list of figures names it (指标 数值), in the same activity."""
+
+    def read(self, instance: Figure) -> str | None:
+        """The whole in words."""
+        return str(instance.part_of) if instance.part_of else None
+
+    def write(self, instance: Figure, value: str, by: User) -> None:
+        """Written with the figure, see FigureResource."""
+
+
+class FigureResource(RecordResource):
+    """Rows under the 编号 of their activity."""
+
+    keys = ("编号",)
+
+    activity = Column("编号", "activity", ActivityWidget(), needed=True, others=("活动编号",))
+    indicator = Column(
+        "指标", "indicator", NamedWidget(Indicator, "指标", ("name", "code")), needed=True
+    )
+    item = Column("物品", "item", others=("物品名称",))
+    value = ValueColumn("数值", "value", others=("数量", "金额"))
+    unit = Column("单位", "unit", needed=True)
+    qualifier = Column("限定", "qualifier", ChoiceWidget(Qualifier.choices))
+    destination = Column("去向", "destination", NamedWidget(Destination, "去向", ("name", "code")))
+    counting = Column("口径", "counting", ChoiceWidget(Counting.choices), needed=True)
+    scope = Column("范围", "scope", ChoiceWidget(Scope.choices))
+    as_of = Column("截至日期", "as_of", DayWidget(), needed=True)
+    part_of = PartColumn("其中属于")
+    words = Column("原文", "words")
+
+    class Meta:
+        model = Figure
+
+    def __init__(self, by: User | None = None, **kwargs: Any) -> None:
+        super().__init__(by, **kwargs)
+        activities = Activity.objects.of_districts(districts_of(by))
+        self.fields["activity"].widget.rows = activities
+        self.met: set[int] = set()
+        self.touched: dict[int, Activity] = {}
+
+    def get_queryset(self) -> models.QuerySet[Figure]:
+        """Those that count or are being prepared, of activities the person may see."""
+        activities = Activity.objects.of_districts(districts_of(self.by))
+        rows: models.QuerySet[Figure] = self.filter_export(
+            Figure.objects.filter(activity__in=activities)
+        )
+        return rows
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        """Without what was replaced or ended; wholes before their parts."""
+        rows = queryset.filter(in_force_until__isnull=True, replaced_by__isnull=True)
+        return rows.select_related(
+            "activity", "indicator", "destination", "part_of__indicator"
+        ).order_by("activity__number", models.F("part_of_id").asc(nulls_first=True), "id")
+
+    # Importing ---------------------------------------------------------------------------------
+
+    def get_instance(self, instance_loader: Any, row: Row) -> Figure | None:
+        """The figure a row speaks of and no row before it did; None for a new one."""
+        try:
+            same = self._alike(row)
+        except ValueError:
+            return None  # said again, with its column, when the cells are taken over
+        candidates = [figure for figure in same if figure.pk not in self.met]
+        exact = [figure for figure in candidates if self._says(figure, row)]
+        found = next(iter(exact or candidates), None)
+        if found is not None:
+            self.met.add(found.pk)
+        return found
+
+    def _alike(self, row: Row) -> list[Figure]:
+        wanted: dict[str, Any] = {}
+        for name in ("activity", "indicator", "destination", "counting", "scope", "as_of"):
+            column = self.fields[name]
+            cell = row.get(column.column_name)
+            if text_of(cell):
+                wanted[name] = column.widget.clean(cell)
+        wanted.setdefault("scope", Scope.OWN)
+        wanted.setdefault("destination__isnull", "destination" not in wanted)
+        wanted.update(item=text_of(row.get("物品")), unit=text_of(row.get("单位")))
+        return list(self.get_queryset().filter(**wanted))
+
+    def _says(self, figure: Figure, row: Row) -> bool:
+        """Whether the figure says what the row says."""
+        part = self.fields["part_of"].read(figure) or ""
+        words = text_of(row.get("原文"))
+        value = text_of(self.fields["value"].get_value(figure))
+        return (
+            value == text_of(row.get("数值"))
+            and part == text_of(row.get("其中属于"))
+            and words in ("", figure.words)
+        )
+
+    def validate_instance(
+        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+    ) -> None:
+        """As ever, with all that entry refuses of a figure beside the others of its activity."""
+        errors = dict(import_validation_errors or {})
+        if not errors:
+            errors.update(self._refused(instance))
+        super().validate_instance(instance, errors, validate_unique)
+
+    def _refused(self, instance: Figure) -> dict[str, Any]:
+        if instance.in_force_from is not None:
+            return {"value": ValidationError("这条数据已核实，请在活动页面“开始更正”后修改")}
+        if not instance.activity.is_editable:
+            status = instance.activity.get_status_display()
+            return {
+                "activity": ValidationError(
+                    f"{instance.activity.number} 现为“{status}”，已核实的请先“开始更正”"
+                )
+            }
+        if instance.value is None and instance.qualifier != Qualifier.VAGUE:
+            return {"value": ValidationError("请填数值；数量不明的把限定填为“若干”")}
+        others = list(self._current(instance))
+        errors: dict[str, Any] = self._part(instance, others)
+        joint = instance.activity.leads.count() > 1
+        for refusal in figure_refusals(instance, joint=joint, others=others):
+            errors.setdefault(refusal.field, ValidationError(refusal.message))
+        return errors
+
+    def _current(self, instance: Figure) -> models.QuerySet[Figure]:
+        rows = Figure.objects.current().filter(activity=instance.activity)
+        return rows.filter(replaced_by__isnull=True).select_related("indicator", "destination")
+
+    def _part(self, instance: Figure, others: list[Figure]) -> dict[str, Any]:
+        name = staged_of(instance).get("其中属于")
+        if name is None:
+            return {}
+        whole = next((row for row in others if str(row) == name and row.pk != instance.pk), None)
+        if whole is None:
+            return {"其中属于": ValidationError(f"同一活动中没有“{name}”，请照“指标 数值”填写")}
+        instance.part_of = whole
+        return {}
+
+    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+        """The figure through its action; then where its words stand in the account."""
+        super().save_instance(instance, is_create, row, **kwargs)
+        self.met.add(instance.pk)
+        activity = instance.activity
+        current = list(self._current(instance).order_by("id"))
+        found = places(activity.narrative, [(f.words, f.words_at) for f in current])
+        lost = [f.words for f, at in zip(current, found, strict=True) if f.words and at is None]
+        if activity.narrative.strip() and instance.words in lost:
+            raise ValidationError({"words": f"正文中找不到“{instance.words}”，请照正文填写"})
+        place_words(current, activity.narrative)
+        self.touched[activity.pk] = activity
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """Who has one of these activities open is told before he saves over it."""
+        rows = Activity.objects.filter(pk__in=self.touched)
+        rows.update(version=models.F("version") + 1)
+
+    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+        """Through the action: who, step, trail."""
+        assert self.by is not None  # noqa: S101
+        enter(figure=instance, by=self.by)
+
+
+def _qualifier_of(row: Row) -> str:
+    text = text_of(row.get("限定"))
+    if not text:
+        return ""
+    return ChoiceWidget(Qualifier.choices).clean(text)
+
+
+def _step(quantity: Quantity) -> Any:
+    return None if quantity.qualifier is qualifiers.Qualifier.EXACT else quantity.step

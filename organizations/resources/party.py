@@ -1,0 +1,143 @@
+"""Party organizations as rows: 名称, kind, parent, the organizations covered."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import tablib
+from django.db import models
+from django.utils import timezone
+from import_export.results import Result
+
+from bulletin.models import User
+from organizations.actions.bodies import cover, place, uncover
+from organizations.choices import PartyKind
+from organizations.models import Organization, PartyOrganization
+from organizations.resources.base import Column, RecordResource, Row, StagedColumn, staged_of
+from organizations.resources.register import find_organization, find_party
+from organizations.resources.widgets import (
+    ChoiceWidget,
+    CountWidget,
+    DayWidget,
+    ListWidget,
+    TextWidget,
+    text_of,
+)
+
+
+class ParentWidget(TextWidget):
+    """A Party organization by name, one that the file itself brings included."""
+
+    named_here: frozenset[str] = frozenset()
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        """Its registered name. Raise ValueError where nobody knows it."""
+        name = text_of(value)
+        return name if name in self.named_here else find_party(name).name
+
+
+class ParentColumn(StagedColumn):
+    """The body above, by name; it may stand further down in the same file."""
+
+    def read(self, instance: PartyOrganization) -> str | None:
+        """The name of the present parent."""
+        rows = instance.placements.all()
+        present = [row for row in rows if row.withdrawn_at is None and row.until is None]
+        return present[0].parent.name if present else None
+
+    def write(self, instance: PartyOrganization, value: str, by: User) -> None:
+        """Written when all rows are saved, see PartyResource."""
+
+
+class CoveredWidget(ListWidget):
+    """Organizations by name."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """Registered names. Raise ValueError naming the first that is not known."""
+        return tuple(find_organization(name).name for name in super().clean(value))
+
+
+class CoverageColumn(StagedColumn):
+    """The organizations covered; what the cell lists is what is covered afterwards."""
+
+    def same(self, one: Any, other: Any) -> bool:
+        """The order says nothing."""
+        return sorted(one or ()) == sorted(other or ())
+
+    def read(self, instance: PartyOrganization) -> tuple[str, ...]:
+        """Names of the organizations covered now."""
+        rows = instance.coverages.all()
+        present = [row for row in rows if row.withdrawn_at is None and row.until is None]
+        return tuple(row.organization.name for row in present)
+
+    def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
+        """Cover what is new, end today what is no longer listed."""
+        wanted = set(value)
+        for row in instance.coverages.known().filter(until__isnull=True):
+            if row.organization.name not in wanted:
+                uncover(coverage=row, by=by, until=timezone.localdate())
+            wanted.discard(row.organization.name)
+        for organization in Organization.objects.filter(name__in=wanted):
+            cover(party=instance, organization=organization, by=by)
+
+
+class PartyResource(RecordResource):
+    """Key: the name."""
+
+    keys = ("名称",)
+
+    name = Column("名称", "name", needed=True, others=("党组织名称", "党组织"))
+    kind = Column("类型", "kind", ChoiceWidget(PartyKind.choices), needed=True)
+    parent = ParentColumn("上级党组织", widget=ParentWidget(), others=("上级",))
+    covered = CoverageColumn("覆盖单位", widget=CoveredWidget())
+    secretary = Column("书记", "secretary")
+    member_count = Column("党员人数", "member_count", CountWidget(), others=("党员数",))
+    established_on = Column("成立日期", "established_on", DayWidget())
+
+    class Meta:
+        model = PartyOrganization
+
+    def __init__(self, by: User | None = None, **kwargs: Any) -> None:
+        super().__init__(by, **kwargs)
+        self.placed: list[tuple[PartyOrganization, str]] = []
+
+    def get_queryset(self) -> models.QuerySet[PartyOrganization]:
+        """All, with parent and coverage."""
+        rows: models.QuerySet[PartyOrganization] = self.filter_export(
+            PartyOrganization.objects.all()
+        )
+        return rows
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
+        """With parent and coverage."""
+        return queryset.prefetch_related("placements__parent", "coverages__organization")
+
+    def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
+        """Also remember which names the file itself brings."""
+        super().before_import(dataset, **kwargs)
+        names = frozenset(text_of(name) for name in dataset["名称"])
+        self.fields["parent"].widget.named_here = names
+
+    def get_instance(self, instance_loader: Any, row: Row) -> PartyOrganization | None:
+        """By name."""
+        name = text_of(row.get("名称"))
+        self.once(name, f"“{name}”", self.number)
+        return self.get_queryset().filter(name=name).first() if name else None
+
+    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+        """The Party organization and a line of the trail; its place in the tree comes last."""
+        super().save_instance(instance, is_create, row, **kwargs)
+        self.note(instance)
+        parent = staged_of(instance).get("上级党组织")
+        column = self.fields["parent"]
+        if parent and parent != column.read(instance):
+            self.placed.append((instance, parent))
+
+    def after_import(self, dataset: tablib.Dataset, result: Result, **kwargs: Any) -> None:
+        """Place everybody, once everybody is there. Raise ValidationError for a cycle."""
+        assert self.by is not None  # noqa: S101
+        if result.has_validation_errors() or result.has_errors():
+            return
+        for party, name in self.placed:
+            first = not party.placements.known().exists()
+            since = None if first else timezone.localdate()
+            place(party=party, parent=find_party(name), by=self.by, since=since)
