@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
 
 from bulletin.models import User
 from tests.machine import chromium
@@ -28,12 +29,14 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: Where Django's test runner keeps the rows that migrations made.
+CONTENTS = "_test_serialized_contents"
 DESK, PHONE = (1366, 768), (390, 844)
 PICTURES = Path(__file__).resolve().parent.parent / "var" / "pictures"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
+def browser(django_db_setup: None) -> Iterator["Browser"]:
     """One Chromium for all journeys. Never downloaded; without one the journeys fail."""
     from playwright.sync_api import sync_playwright
 
@@ -41,9 +44,12 @@ def browser() -> Iterator["Browser"]:
     if path is None:
         pytest.fail("no Chromium on this machine: apt-get install chromium fonts-noto-cjk")
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    shipped = getattr(connections["default"], CONTENTS, None)
     # Playwright keeps an event loop in this thread; the tests' own queries are still one at a time.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
+        # Inside its loop Django hands out another connection, which must know the shipped rows too.
+        setattr(connections["default"], CONTENTS, shipped)
         found = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         yield found
         found.close()

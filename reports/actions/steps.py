@@ -12,7 +12,7 @@ from bulletin import audit
 from bulletin.accounts.duties import why_not_review, why_not_sign
 from bulletin.models import User
 from reports.actions.snapshots import freeze
-from reports.assemble import IncompleteError, printable
+from reports.assemble import Assembled, assemble
 from reports.models import Decision, Edition
 from reports.workflow import STEPS, Step, why_not
 
@@ -56,8 +56,13 @@ def take_step(*, edition: Edition, step: str, by: User, remark: str = "") -> Edi
     return row
 
 
-def refusals(*, edition: Edition, step: Step, by: User, remark: str) -> list[str]:
-    """Every reason why this person cannot take this step now; empty when he can."""
+def refusals(
+    *, edition: Edition, step: Step, by: User, remark: str, assembled: Assembled | None = None
+) -> list[str]:
+    """Every reason why this person cannot take this step now; empty when he can.
+
+    `assembled`: the edition's document where the caller has it already.
+    """
     if not by.is_active:
         return [f"用户“{by}”已停用"]
     if not by.has_perm(step.permission):
@@ -72,7 +77,7 @@ def refusals(*, edition: Edition, step: Step, by: User, remark: str) -> list[str
     if person:
         reasons.append(person)
     if step.needs_content:
-        reasons.extend(_content(edition))
+        reasons.extend(_content(assembled or assemble(edition)))
     return reasons
 
 
@@ -88,12 +93,10 @@ def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
     return None
 
 
-def _content(edition: Edition) -> list[str]:
-    try:
-        document = printable(edition)
-    except IncompleteError as error:
-        return str(error).splitlines()
-    if not any(section.entries or section.summary for section in document.sections):
+def _content(assembled: Assembled) -> list[str]:
+    if assembled.problems:
+        return assembled.problems
+    if not any(section.entries or section.summary for section in assembled.document.sections):
         return ["本期还没有内容，请先编排"]
     return []
 

@@ -74,7 +74,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "numbering": count(1),
             "opened": opened.place if opened else None,
             "trace": opened,
-            "offers": list(_offers(row, request.user)),
+            "offers": list(_offers(row, request.user, assembled)),
             "decisions": row.decisions.select_related("taken_by"),
             "states": _line(row),
             "formats": list(RENDERERS),
@@ -146,13 +146,15 @@ def _opened(asked: str, assembled: Assembled) -> OpenTrace | None:
     return OpenTrace(place, run, *VERDICTS[run.trace.verdict], list(figures.order_by("-value")))
 
 
-def _offers(row: Edition, user: object) -> Iterator[Offer]:
+def _offers(row: Edition, user: object, assembled: Assembled) -> Iterator[Offer]:
     if not isinstance(user, User):
         return
     for step in steps_from(row.state):
         if user.has_perm(step.permission):
             # A remark is asked for in the form: here only what no remark can mend.
-            reasons = refusals(edition=row, step=step, by=user, remark="-")
+            reasons = refusals(
+                edition=row, step=step, by=user, remark="-", assembled=assembled
+            )
             yield Offer(step, "；".join(reasons))
 
 

@@ -10,6 +10,6 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(source.innerText);
-    button.textContent = "已复制";
+    button.lastChild.textContent = "已复制";
   });
 });
