@@ -40,9 +40,7 @@ class SignInForm(AdminAuthenticationForm):
         label="密码",
         strip=False,
         error_messages={"required": "请填密码"},
-        widget=forms.PasswordInput(
-            attrs={"class": "input", "autocomplete": "current-password"}
-        ),
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

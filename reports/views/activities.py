@@ -1,16 +1,120 @@
-"""/reports/ activities."""
+"""/reports/activities/: the filterable list, its totals row, and the export of what it shows."""
 
-from django.contrib.auth.decorators import login_required
+from typing import Any
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from bulletin.models import User
+from organizations.actions.scope import districts_of
+from organizations.choices import COUNTING_STATUSES
+from organizations.models import Activity, Indicator
+from organizations.resources.activity import ActivityResource
+from organizations.resources.formats import CsvFile, XlsxFile
+from organizations.totals.question import TotalsError
+from reports.desk.listing import columns_for, counts_by_status, row_of, sums_of, with_parts
+from reports.filters import DEFAULT_ORDER, ActivityFilterSet
+from reports.views.addresses import changed, chips, heads, tabs
+
+PAGE_SIZE = 50
+#: Shown under 更多条件 until one of them is used.
+MORE = ("campaign", "action", "organization", "indicator")
+FORMATS: dict[str, Any] = {"xlsx": XlsxFile, "csv": CsvFile}
 
 
+@require_GET
 @login_required
+@permission_required("organizations.view_activity", raise_exception=True)
 def activities(request: HttpRequest) -> HttpResponse:
-    """The page."""
-    return render(request, "base.html", {})
+    """The page; with a filter that cannot be used it lists nothing and says why."""
+    filters = _filters(request)
+    complaints = filters.complaints
+    asked = filters.values
+    counts = counts_by_status(filters.rows(without=("status",)))
+    status = asked.get("status")
+    page = _page(request, filters, counts[status] if status else counts.total(), complaints)
+    indicators = list(Indicator.objects.prefetch_related("parts"))
+    columns = columns_for(indicators, asked.get("indicator"))
+    destination = asked.get("destination")
+    try:
+        sums = sums_of(
+            filters.rows(), columns, indicators, until=asked.get("date_to"), destination=destination
+        )
+    except TotalsError as error:
+        sums, complaints = None, [*complaints, str(error)]
+    counted = [counts[code] for code in COUNTING_STATUSES if status in (None, code)]
+    return render(
+        request,
+        "reports/activities.html",
+        {
+            "filters": filters,
+            "form": filters.form,
+            "complaints": complaints,
+            "chips": list(chips(request.GET, filters)),
+            "more_open": any(name in asked for name in MORE if name != "campaign"),
+            "tabs": tabs(request.GET, counts, status),
+            "heads": dict(heads(request.GET, asked.get("ordering") or DEFAULT_ORDER)),
+            "order": asked.get("ordering", ""),
+            "columns": columns,
+            "rows": [row_of(row, columns, destination) for row in page.object_list],
+            "page": page,
+            "pages": [
+                (number, changed(request.GET, page=str(number)) if number != "…" else "")
+                for number in page.paginator.get_elided_page_range(page.number, on_ends=1)
+            ],
+            "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
+            "sums": sums,
+            "counted": sum(counted),
+            "cleared": changed(request.GET, **dict.fromkeys(asked), status=status or None),
+            "query": changed(request.GET),
+            "campaign": asked.get("campaign"),
+        },
+    )
 
 
+@require_GET
 def export(request: HttpRequest) -> HttpResponse:
-    """The file."""
-    return HttpResponse(status=501)
+    """The filtered list as a file that can be imported again; refused (403) without the right."""
+    if not request.user.has_perm("organizations.export_activity"):
+        raise PermissionDenied
+    kind = request.GET.get("format", "xlsx")
+    filters = _filters(request)
+    complaints = filters.complaints
+    if kind not in FORMATS:
+        complaints = [*complaints, f"没有“{kind}”这种格式，请写 xlsx 或 csv"]
+    if complaints:
+        return HttpResponse(
+            "不能导出：\n" + "\n".join(complaints) + "\n",
+            status=400,
+            content_type="text/plain; charset=utf-8",
+        )
+    file = FORMATS[kind]()
+    rows = ActivityResource().export(queryset=filters.ordered())
+    response = HttpResponse(file.export_data(rows), content_type=file.get_content_type())
+    response.headers["Content-Disposition"] = f'attachment; filename="activities.{kind}"'
+    return response
+
+
+def _filters(request: HttpRequest) -> ActivityFilterSet:
+    user = request.user
+    districts = districts_of(user if isinstance(user, User) else None)
+    return ActivityFilterSet(request.GET, districts=districts)
+
+
+def _page(
+    request: HttpRequest, filters: ActivityFilterSet, count: int, complaints: list[str]
+) -> Page[Activity]:
+    """The page asked for; the nearest one, with a complaint, when there is no such page."""
+    paginator = Paginator(with_parts(filters.ordered()), PAGE_SIZE)
+    paginator.count = count
+    asked = request.GET.get("page", "1") or "1"
+    page = paginator.get_page(asked)
+    if asked != str(page.number):
+        complaints.append(
+            f"没有第“{asked}”页，现在显示第 {page.number} 页，共 {paginator.num_pages} 页"
+        )
+    return page

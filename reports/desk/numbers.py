@@ -1,0 +1,63 @@
+"""A number in the pieces in which a page shows it: quiet qualifier, figure, unit.
+
+>>> from bulletin.zh.formatter import AMOUNT
+>>> pieces(Quantity(Decimal(200_000), "元", Qualifier.OVER), AMOUNT)
+Shown(q='逾', number='20万', unit='元', tail='', value='200000')
+>>> str(pieces(Quantity(Decimal(300), "人", Qualifier.AT_LEAST), AMOUNT))
+'300人以上'
+"""
+
+from dataclasses import dataclass, replace
+
+from bulletin.zh.formatter import DisplayRule, say
+from bulletin.zh.qualifiers import PREFIX, SUFFIX, Qualifier
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.rounding import plain
+from organizations.totals.total import Total
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`q` before the number, `unit` and `tail` behind it; `value` exact, empty if unknown."""
+
+    q: str
+    number: str
+    unit: str
+    tail: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.q}{self.number}{self.unit}{self.tail}"
+
+
+def pieces(quantity: Quantity, rule: DisplayRule) -> Shown:
+    """The phrase of the one formatter, taken apart."""
+    said = say(quantity, rule)
+    q, tail = PREFIX.get(said.qualifier, ""), SUFFIX.get(said.qualifier, "")
+    number = said.text.removeprefix(q).removesuffix(tail).removesuffix(quantity.unit)
+    value = "" if quantity.value is None else f"{plain(quantity.value):f}"
+    return Shown(q, number, quantity.unit, tail, value)
+
+
+def shown(total: Total) -> Shown | None:
+    """A total taken apart; None where nothing was reported."""
+    if not total.is_reported:
+        return None
+    if total.value is not None and total.value < 0:  # corrections may outweigh what was added
+        below = pieces(Quantity(-total.value, total.unit, total.qualifier), total.rule)
+        return replace(below, q=f"负{below.q}", value=f"-{below.value}")
+    return pieces(Quantity(total.value, total.unit, total.qualifier), total.rule)
+
+
+def claimed(total: Total) -> str:
+    """The bounds of a total in words: 确切, 3.145亿～3.155亿, 3.145亿以上."""
+    if total.qualifier is Qualifier.EXACT and not total.unknown:
+        return "确切"
+    # More decimals than are printed: the bounds of 1.28亿 stand half a step away.
+    rule = DisplayRule(total.rule.style, decimals=4)
+    low = Quantity(total.low, "", Qualifier.AT_LEAST)
+    if total.high is None:
+        return say(low, rule).text
+    if total.high == total.low:
+        return say(Quantity(total.low, ""), rule).text
+    return say(Quantity(total.low, "", Qualifier.RANGE, value_max=total.high), rule).text
