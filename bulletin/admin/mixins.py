@@ -29,6 +29,8 @@ def name_box(field: forms.Field, words: str = "") -> None:
 class KeptAdmin(admin.ModelAdmin[M]):
     """Rows are closed with a reason, not deleted; every save writes a line of the trail."""
 
+    view_on_site = False
+
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         """Nobody deletes records."""
         return False

@@ -1,11 +1,11 @@
 """Activities: the list with its queues, the form by meaning, steps as buttons and batch actions."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -41,16 +41,35 @@ from organizations.models import (
 from organizations.models.activity import ActivityQuerySet
 from organizations.resources.activity import ActivityResource
 
+M = TypeVar("M", bound=Model)
 
-class LeadInline(RowsInline[ActivityLead, Activity]):
+
+class BodiesInline(RowsInline[M, Activity]):
+    """Bodies by search; the heading of the column says enough."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Without help text: a table has no room for it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.help_text = ""
+        return field
+
+
+class LeadInline(BodiesInline[ActivityLead]):
     """牵头单位 in their order; figures belong to the first."""
 
     model = ActivityLead
+    verbose_name_plural = "牵头单位（党组织、单位只填其一，数据归第一家）"
+
+    def get_extra(self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any) -> int:
+        """One row to begin with."""
+        return 0 if obj else 1
+
     fields = ("party", "organization", "position")
     autocomplete_fields = ("party", "organization")
 
 
-class PartnerInline(RowsInline[ActivityPartner, Activity]):
+class PartnerInline(BodiesInline[ActivityPartner]):
     """参与单位 with their role."""
 
     model = ActivityPartner
@@ -114,6 +133,9 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
     search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"
     ordering = ("-id",)
 
+    class Media:
+        css = {"all": ["organizations/entry.css"]}
+
     form = ActivityForm
     change_form_template = "admin/organizations/activity/change_form.html"
     fieldsets = (
@@ -135,7 +157,7 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
             "leads__organization",
             Prefetch(
                 "figures",
-                queryset=current.select_related("indicator").order_by("id"),
+                queryset=current.select_related("indicator", "destination").order_by("id"),
                 to_attr="present_figures",
             ),
         )

@@ -12,6 +12,12 @@ from organizations.models import Activity
 class ActivityForm(RecordForm[Activity]):
     """Fields by meaning; see ActivityAdmin for their order."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (("narrative", 8), ("background", 3)):
+            if name in self.fields:
+                self.fields[name].widget.attrs["rows"] = rows
+
     def clean(self) -> dict[str, Any] | None:
         """Refuse a district that is not his, and what was verified while the page stood open."""
         self._refuse_decided()

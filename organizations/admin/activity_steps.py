@@ -89,8 +89,14 @@ def open_to(user: User, activity: Activity) -> list[Step]:
     return [
         step
         for step in STEPS.values()
-        if activity.status in step.before and user.has_perm(step.permission)
+        if activity.status in step.before and user.has_perms(_needed(step, activity))
     ]
+
+
+def _needed(step: Step, activity: Activity) -> list[str]:
+    """Voiding what counts takes a verifier."""
+    also = [VERIFY] if step.code == "void" and activity.is_verified else []
+    return [step.permission, *also]
 
 
 @dataclass(frozen=True)

@@ -30,5 +30,10 @@ def status_mark(code: str, words: str, *, boxed: bool = False) -> SafeString:
 def in_words(figures: Iterable[Figure], *, most: int = 3) -> str:
     """The figures in one line, parts (其中) left out; how many there are when not all are told."""
     wholes = [figure for figure in figures if figure.part_of_id is None]
-    told = "；".join(str(figure) for figure in wholes[:most])
+    told = "；".join(_in_words(figure) for figure in wholes[:most])
     return f"{told} 等{len(wholes)}项" if len(wholes) > most else told
+
+
+def _in_words(figure: Figure) -> str:
+    where = f"（{figure.destination}）" if figure.destination else ""
+    return f"{figure}{where}"

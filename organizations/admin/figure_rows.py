@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -86,13 +86,14 @@ class FigureForm(forms.ModelForm[Figure]):
             cleaned["step"] = None
         return cleaned
 
-    def validate_constraints(self) -> None:
-        """Keep what the row alone breaks until the formset asks for it."""
-        try:
-            exclude: Any = self._get_validation_exclusions()  # type: ignore[attr-defined]
-            self.instance.validate_constraints(exclude=exclude)
-        except ValidationError as error:
-            self.broken = error
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Keep what the row alone breaks (its CHECKs) until the formset asks for it."""
+        said = errors.update_error_dict({})
+        broken = said.pop(NON_FIELD_ERRORS, None)
+        if broken:
+            self.broken = ValidationError(broken)
+        if said:
+            super()._update_errors(ValidationError(said))  # type: ignore[misc]
 
     @property
     def key(self) -> int | str:
@@ -253,7 +254,7 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
 
 
 class FigureInline(admin.StackedInline[Figure, Activity]):
-    """Figures as they are entered, three lines each."""
+    """Figures as they are entered, two lines each."""
 
     model = Figure
     form: Any = FigureForm
@@ -267,8 +268,16 @@ class FigureInline(admin.StackedInline[Figure, Activity]):
             {
                 "fields": (
                     ("indicator", "item", "qualifier", "value", "value_max", "unit"),
-                    ("destination", "as_of", "as_of_presumed", "counting", "scope"),
-                    ("part_of", "words", "step"),
+                    (
+                        "destination",
+                        "as_of",
+                        "as_of_presumed",
+                        "counting",
+                        "scope",
+                        "part_of",
+                        "words",
+                        "step",
+                    ),
                 )
             },
         ),
@@ -279,6 +288,10 @@ class FigureInline(admin.StackedInline[Figure, Activity]):
         rows = super().get_queryset(request)
         rows = rows.filter(in_force_until__isnull=True, replaced_by__isnull=True)
         return rows.select_related("indicator", "destination", "replaces__indicator", "activity")
+
+    def get_extra(self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any) -> int:
+        """One row to begin with."""
+        return 0 if obj else 1
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Registers are chosen from, not edited from here."""

@@ -1,1 +1,6 @@
-"""The admin of the documents."""
+"""The admin of the documents. Imported here so that Django finds them."""
+
+from reports.admin import edition, section  # isort: skip
+from reports.admin import decision  # isort: skip
+
+__all__ = ["decision", "edition", "section"]

@@ -1,0 +1,189 @@
+"""Editions: title, number, cut-off, texts; the way to sections and to where it is read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from bulletin.admin.filters import DateRangeFilter
+from bulletin.admin.mixins import NamedFormSet
+from organizations.admin.columns import status_mark
+from organizations.admin.mixins import RecordAdmin, who
+from organizations.admin.versions import OPENED
+from reports.actions.editing import FIELDS, add_activity, change, create
+from reports.admin.edition_form import EditionForm
+from reports.models import Edition, Section
+from reports.workflow import steps_from
+
+
+class SectionInline(admin.TabularInline[Section, Edition]):
+    """The sections with the way to their texts and entries."""
+
+    model = Section
+    formset: Any = NamedFormSet
+    extra = max_num = 0
+    can_delete = False
+    show_change_link = True
+    fields = ("heading", "entries_num")
+    readonly_fields = ("heading", "entries_num")
+    verbose_name_plural = "版块（点“修改”或“查看”看引语、条目和小结）"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
+        """With the number of entries."""
+        used = Count("entries", filter=Q(entries__is_dropped=False))
+        return super().get_queryset(request).annotate(entries_count=used)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Sections come by composing."""
+        return False
+
+    @admin.display(description="条目")
+    def entries_num(self, section: Section) -> str:
+        """How many entries are used."""
+        return str(getattr(section, "entries_count", 0))
+
+
+@admin.register(Edition)
+class EditionAdmin(RecordAdmin[Edition]):
+    """Changed as a draft only; each change is noted with who made it."""
+
+    list_display = (
+        "headline",
+        "campaign",
+        "reference",
+        "cut_off_day",
+        "state_mark",
+        "entries_num",
+        "changed_by",
+    )
+    list_display_links = ("headline",)
+    list_filter = ("campaign", "state", ("cut_off", DateRangeFilter))
+    list_select_related = ("campaign", "changed_by")
+    search_fields = ("title", "subtitle", "=number")
+    search_help_text = "按标题或期号查找"
+    view_on_site = True
+    form = EditionForm
+    change_form_template = "admin/reports/edition/change_form.html"
+    inlines = (SectionInline,)
+    autocomplete_fields = ("campaign", "corrects")
+    fieldsets = (
+        (
+            "简报",
+            {
+                "fields": (
+                    ("campaign", "series"),
+                    "title",
+                    "subtitle",
+                    ("number", "cut_off"),
+                    "publish_at",
+                )
+            },
+        ),
+        ("导语与落款", {"fields": ("intro", "contact", "source")}),
+        ("内容", {"fields": ("added", "empty_sections", "corrects")}),
+    )
+
+    class Media:
+        css = {"all": ["organizations/entry.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        """With the number of entries used."""
+        used = Count("sections__entries", filter=Q(sections__entries__is_dropped=False))
+        return super().get_queryset(request).annotate(entries_count=used)
+
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        """A draft. A form opened while it was one is still answered."""
+        if not super().has_change_permission(request, obj):
+            return False
+        posted = request.method == "POST" and OPENED in request.POST
+        return obj is None or obj.is_editable or posted
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Edition | None = None) -> Any:
+        """The campaign stays: its activities fill the edition."""
+        return ("campaign", "corrects") if obj else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Edition | None = None) -> Any:
+        """Activities are put into an edition that is there and may be changed."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, {"fields": tuple(name for name in part["fields"] if name != "added")})
+            for title, part in fieldsets
+        ]
+
+    def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        """Through the actions: position, year, who edited, trail."""
+        by = who(request)
+        if not change:
+            names = [*FIELDS, "corrects"]
+            said = {name: form.cleaned_data.get(name) for name in names}
+            given = {name: value for name, value in said.items() if value not in (None, "")}
+            saved = create(campaign=form.cleaned_data["campaign"], by=by, **given)
+        else:
+            given = {name: form.cleaned_data[name] for name in form.changed_data if name in FIELDS}
+            saved = _change(Edition.objects.get(pk=obj.pk), by, given)
+        obj.__dict__.update(saved.__dict__)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Then the activities, each to the end of its section."""
+        super().save_related(request, form, formsets, change)
+        for activity in form.cleaned_data.get("added") or ():
+            add_activity(edition=form.instance, activity=activity, by=who(request))
+
+    def trail(self, request: HttpRequest, obj: Edition, verb: str, message: Any) -> None:
+        """The actions have written it."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """With state, steps and what was decided so far."""
+        extra = dict(extra_context or {})
+        edition = self.get_object(request, object_id) if object_id else None
+        if edition is not None:
+            steps = steps_from(edition.state)
+            extra.update(
+                status=status_mark(edition.state, edition.get_state_display(), boxed=True),
+                steps=[step for step in steps if who(request).has_perm(step.permission)],
+                decisions=edition.decisions.select_related("taken_by")[:20],
+                may_compose=self.has_change_permission(request, edition) and edition.is_editable,
+            )
+        return super().changeform_view(request, object_id, form_url, extra)
+
+    @admin.display(description="简报", ordering="title")
+    def headline(self, edition: Edition) -> str:
+        """Title over series and number."""
+        number = f"第{edition.number}期" if edition.number else "不编号"
+        return format_html(
+            '{}<span class="sub">{}　{}</span>', edition.title, edition.series, number
+        )
+
+    @admin.display(description="代号", ordering="position")
+    def reference(self, edition: Edition) -> str:
+        """How commands name it."""
+        return edition.reference
+
+    @admin.display(description="截至日期", ordering="cut_off")
+    def cut_off_day(self, edition: Edition) -> str:
+        """The day."""
+        return format_html('<span class="nowrap">{}</span>', edition.cut_off.isoformat())
+
+    @admin.display(description="状态", ordering="state")
+    def state_mark(self, edition: Edition) -> str:
+        """Shape, word, colour."""
+        return status_mark(edition.state, edition.get_state_display())
+
+    @admin.display(description="条目")
+    def entries_num(self, edition: Edition) -> str:
+        """How many entries are used."""
+        return str(getattr(edition, "entries_count", 0))
+
+
+def _change(edition: Edition, by: Any, fields: dict[str, Any]) -> Edition:
+    return change(edition=edition, by=by, **fields) if fields else edition

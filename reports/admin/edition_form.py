@@ -1,0 +1,86 @@
+"""The form of an edition, checked as the actions check it: a refusal stands beside its box."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bulletin.admin.mixins import name_box
+from organizations.admin.versions import RecordForm
+from organizations.models import Activity
+from reports.actions.editing import add_activity, check
+from reports.models import Edition, EntryActivity
+
+#: What a new edition takes from its campaign where the box is left empty.
+FROM_CAMPAIGN = {
+    "title": "title",
+    "series": "series",
+    "intro": "intro",
+    "contact": "contact_line",
+    "source": "source_line",
+}
+
+
+class EditionForm(RecordForm[Edition]):
+    """The edition's own fields, and activities to be put into it."""
+
+    added = forms.ModelMultipleChoiceField(
+        Activity.objects.all(),
+        label="编入活动",
+        required=False,
+        widget=AutocompleteSelectMultiple(EntryActivity._meta.get_field("activity"), admin.site),
+        help_text="只能编入本专题已核实的活动；进入其版块的末尾",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            for name in ("title", "series"):
+                self.fields[name].required = False
+                self.fields[name].help_text = "留空则用专题的"
+        for field in self.fields.values():
+            name_box(field)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Texts of the campaign for a new one; the rest as the actions see it."""
+        if self.instance.pk and not self.instance.is_editable:
+            raise ValidationError(
+                f"您打开之后，本期已变为“{self.instance.get_state_display()}”，不能修改。"
+                "您填的内容都还在下面，请先记下；要改须先退回"
+            )
+        cleaned = super().clean() or {}
+        campaign = cleaned.get("campaign") or (self.instance.campaign if self.instance.pk else None)
+        if campaign is None or self.errors:
+            return cleaned
+        if not self.instance.pk:
+            for name, theirs in FROM_CAMPAIGN.items():
+                cleaned[name] = cleaned.get(name) or getattr(campaign, theirs)
+            cleaned["title"] = cleaned["title"] or campaign.name
+        names = ("cut_off", "publish_at", "intro")
+        tried = Edition(campaign=campaign, **{name: cleaned.get(name) for name in names})
+        try:
+            check(tried)
+        except ValidationError as error:
+            self.add_error(None, error)
+        self.instance.year = tried.year
+        self._try_added(cleaned)
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The year is no box, yet a number is unique within it."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"year"}
+
+    def _try_added(self, cleaned: dict[str, Any]) -> None:
+        if not self.instance.pk:
+            return
+        for activity in cleaned.get("added") or ():
+            try:
+                with transaction.atomic():
+                    add_activity(edition=self.instance, activity=activity, by=self.by)
+                    transaction.set_rollback(True)
+            except ValidationError as error:
+                self.add_error("added", error.messages)
