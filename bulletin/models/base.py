@@ -1,6 +1,6 @@
 """Abstract bases: who saved a row and when; rows that are written once."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,10 @@ class FrozenError(Exception):
     """Somebody tried to change or delete a row that is written once."""
 
 
-class FrozenQuerySet(models.QuerySet[Any]):
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class FrozenQuerySet(models.QuerySet[Row]):
     """Refuses bulk changes."""
 
     def update(self, **kwargs: Any) -> int:
@@ -22,10 +25,13 @@ class FrozenQuerySet(models.QuerySet[Any]):
         raise FrozenError(f"{self.model._meta.verbose_name}只写一次，不能删除")
 
 
+FrozenManager = models.Manager.from_queryset(FrozenQuerySet)
+
+
 class FrozenModel(models.Model):
     """A row that is written once. The one place where save() is overridden."""
 
-    objects = FrozenQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = FrozenManager()
 
     class Meta:
         abstract = True
