@@ -3,6 +3,7 @@
 No cycle gets in, under a lock.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -36,13 +37,11 @@ def place(
     if party.is_root:
         raise ValidationError(f"{party} 是总的上级，不能再隶属于别的党组织")
     _refuse_cycle(party, parent, since or date.min)
-    present: PartyPlacement | None = (
-        PartyPlacement.objects.known().filter(party=party, until__isnull=True).first()
-    )
-    if present is not None:
-        if present.parent_id == parent.pk and since is None:
-            return present
-        _end(present, since)
+    known: list[PartyPlacement] = list(PartyPlacement.objects.known().filter(party=party))
+    present = next((row for row in known if row.until is None), None)
+    if present is not None and present.parent_id == parent.pk and since is None:
+        return present
+    _make_room(known, present, since)
     placement = PartyPlacement(party=party, parent=parent, since=since)
     placement.full_clean()
     placement.save()
@@ -65,15 +64,15 @@ def cover(
     since: date | None = None,
 ) -> Coverage:
     """Let `party` cover `organization`; the same again changes nothing."""
-    present: Coverage | None = (
-        Coverage.objects.known()
-        .filter(party=party, organization=organization, until__isnull=True)
-        .first()
+    # Two who cover the same organization come one after the other.
+    Organization.objects.select_for_update().get(pk=organization.pk)
+    known: list[Coverage] = list(
+        Coverage.objects.known().filter(party=party, organization=organization)
     )
+    present = next((row for row in known if row.until is None), None)
     if present is not None and present.is_main == is_main:
         return present
-    if present is not None:
-        _end(present, since)
+    _make_room(known, present, since)
     coverage = Coverage(party=party, organization=organization, is_main=is_main, since=since)
     coverage.full_clean()
     coverage.save()
@@ -102,6 +101,23 @@ def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
         of=coverage.party,
         details={"organization": str(coverage.organization)},
     )
+
+
+def _make_room(
+    known: Sequence[PartyPlacement | Coverage],
+    present: PartyPlacement | Coverage | None,
+    since: date | None,
+) -> None:
+    """End what holds at present the day before `since`; None says that nothing else ever held."""
+    if since is None:
+        for row in known:
+            _end(row, None)
+        return
+    ended = [row.until for row in known if row.until is not None]
+    if ended and since <= max(ended):
+        raise ValidationError(f"{max(ended):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后")
+    if present is not None:
+        _end(present, since)
 
 
 def _end(row: PartyPlacement | Coverage, since: date | None) -> None:

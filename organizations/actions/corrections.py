@@ -14,6 +14,7 @@ from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
+from organizations.actions.entry import locked
 from organizations.choices import Status
 from organizations.models import Activity, ActivityStep, Figure
 
@@ -41,7 +42,7 @@ COPIED = (
 @transaction.atomic
 def begin(*, activity: Activity, by: User) -> Activity:
     """开始更正: the activity may be changed again, its figures keep counting."""
-    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    activity = locked(activity.pk)
     if activity.status != Status.VERIFIED:
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，只有已核实的才需更正"
@@ -53,7 +54,7 @@ def begin(*, activity: Activity, by: User) -> Activity:
 @transaction.atomic
 def revise(*, figure: Figure, by: User, changes: dict[str, Any]) -> Figure:
     """The draft that will replace `figure`, made or changed; `changes` are its fields."""
-    if figure.activity.status != Status.CORRECTING:
+    if locked(figure.activity_id).status != Status.CORRECTING:
         raise ValidationError("请先“开始更正”，再修改已核实的数据")
     draft = Figure.objects.filter(replaces=figure).first() or _version_of(figure)
     for field, value in changes.items():
@@ -61,8 +62,11 @@ def revise(*, figure: Figure, by: User, changes: dict[str, Any]) -> Figure:
     draft.touched_by(by.pk)
     draft.full_clean()
     draft.save()
-    for part in figure.parts.in_force():
+    for part in list(figure.parts.current()):
         _carry_part(part, draft, by)
+    if figure.withdrawn_by_id:
+        figure.withdrawn_by = None
+        figure.save(update_fields=["withdrawn_by"])
     audit.append(
         by=by,
         action="figure_revised",
@@ -78,10 +82,12 @@ def withdraw(*, figure: Figure, by: User) -> Figure:
 
     It does until another verifies the correction.
     """
-    if figure.activity.status != Status.CORRECTING:
+    if locked(figure.activity_id).status != Status.CORRECTING:
         raise ValidationError("请先“开始更正”，再撤销已核实的数据")
-    if figure.parts.current().exists():
+    if figure.parts.staying().exists():
         raise ValidationError(f"“{figure}”还有“其中”数据，请先处理它们")
+    if Figure.objects.filter(replaces=figure).exists():
+        raise ValidationError(f"“{figure}”已有更正稿，请先删去更正稿再撤销")
     figure.withdrawn_by = by
     figure.save(update_fields=["withdrawn_by"])
     audit.append(by=by, action="figure_withdrawal_proposed", of=figure)
@@ -94,10 +100,10 @@ def give_up(*, activity: Activity, by: User) -> Activity:
 
     Refused once the text has been changed: then another person has to look.
     """
-    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    activity = locked(activity.pk)
     if activity.status != Status.CORRECTING:
         raise ValidationError(f"{activity.number} 不在更正中")
-    began = activity.steps.filter(after=Status.CORRECTING).first()
+    began = activity.steps.filter(before=Status.VERIFIED, after=Status.CORRECTING).first()
     if began is None or activity.changed_at > began.taken_at:
         raise ValidationError(
             f"{activity.number} 的正文等内容在更正中已修改，不能放弃；请改好后由另一人核实"
@@ -115,7 +121,10 @@ def _version_of(figure: Figure) -> Figure:
 
 
 def _carry_part(part: Figure, whole: Figure, by: User) -> None:
-    draft = Figure.objects.filter(replaces=part).first() or _version_of(part)
+    """Let a part follow its whole: a draft itself, a verified one by a version of its own."""
+    draft = part
+    if part.in_force_from is not None:
+        draft = Figure.objects.filter(replaces=part).first() or _version_of(part)
     draft.part_of = whole
     draft.touched_by(by.pk)
     draft.save()

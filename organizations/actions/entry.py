@@ -42,10 +42,8 @@ def save_activity(*, activity: Activity, by: User) -> Activity:
     Raise ValidationError where it may no longer be changed.
     """
     is_new = activity._state.adding
-    if not is_new and not activity.is_editable:
-        raise ValidationError(
-            f"“{activity.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
-        )
+    if not is_new:
+        _refuse_late(activity)
     activity.touched_by(by.pk)
     activity.version += 1
     if activity.number:
@@ -54,6 +52,22 @@ def save_activity(*, activity: Activity, by: User) -> Activity:
         _save_numbered(activity)
     audit.append(by=by, action="activity_added" if is_new else "activity_changed", of=activity)
     return activity
+
+
+def locked(key: int) -> Activity:
+    """The activity as it stands now, held until the end of the transaction."""
+    return Activity.objects.select_for_update(of=("self",)).get(pk=key)
+
+
+def _refuse_late(activity: Activity) -> None:
+    """Refuse to save over what another did since the activity was read."""
+    present = locked(activity.pk)
+    if not present.is_editable:
+        raise ValidationError(
+            f"“{present.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
+        )
+    if present.version != activity.version:
+        raise ValidationError(f"{present.number} 刚刚被别人改过，请重新打开后再改")
 
 
 def _save_numbered(activity: Activity) -> None:
@@ -106,7 +120,7 @@ def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> lis
 
 def check_figures(activity: Activity) -> None:
     """Raise ValidationError naming every figure of the activity that entry refuses."""
-    figures = list(activity.figures.current().select_related("indicator", "destination"))
+    figures = list(activity.figures.staying().select_related("indicator", "destination"))
     joint = activity.leads.count() > 1
     said = [
         f"{figure}：{refusal.message}"

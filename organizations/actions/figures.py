@@ -8,6 +8,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from organizations.actions import corrections
+from organizations.actions.entry import locked
 from organizations.actions.wording import fill_step
 from organizations.models import Figure
 
@@ -18,9 +19,10 @@ def enter(*, figure: Figure, by: User) -> Figure:
     is_new = figure._state.adding
     if not is_new and figure.in_force_from is not None:
         raise ValidationError(f"“{figure}”已核实，请先“开始更正”再修改")
-    if not figure.activity.is_editable:
+    activity = locked(figure.activity_id)
+    if not activity.is_editable:
         raise ValidationError(
-            f"{figure.activity.number} 现为“{figure.activity.get_status_display()}”，不能录入数据"
+            f"{activity.number} 现为“{activity.get_status_display()}”，不能录入数据"
         )
     fill_step(figure)
     figure.touched_by(by.pk)

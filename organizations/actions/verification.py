@@ -13,7 +13,7 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.accounts.duties import why_not_verify
 from bulletin.models import User
-from organizations.actions.entry import check_figures
+from organizations.actions.entry import check_figures, locked
 from organizations.choices import COUNTING_STATUSES, Form, Status
 from organizations.models import Activity, ActivityStep
 
@@ -25,7 +25,7 @@ MAY_VERIFY = (Status.PENDING, Status.CORRECTING)
 @transaction.atomic
 def submit(*, activity: Activity, by: User) -> Activity:
     """送核实. Raise ValidationError saying what is missing."""
-    activity = _locked(activity)
+    activity = locked(activity.pk)
     _need_status(activity, MAY_SUBMIT, "送核实")
     missing = what_is_missing(activity)
     if missing:
@@ -54,7 +54,7 @@ def verify(*, activity: Activity, by: User) -> Activity:
 
     Raise ValidationError where the person rule or the status forbids it.
     """
-    activity = _locked(activity)
+    activity = locked(activity.pk)
     _need_status(activity, MAY_VERIFY, "核实")
     figures = list(activity.figures.current().select_for_update(of=("self",)))
     changers = [activity.changed_by_id]
@@ -81,7 +81,7 @@ def send_back(*, activity: Activity, by: User, reason: str) -> Activity:
 
     A correction that is sent back stays open; what was verified keeps counting.
     """
-    activity = _locked(activity)
+    activity = locked(activity.pk)
     _need_status(activity, MAY_VERIFY, "退回")
     _need_reason(reason, "退回")
     after = Status.CORRECTING if activity.status == Status.CORRECTING else Status.RETURNED
@@ -94,7 +94,7 @@ def void(*, activity: Activity, by: User, reason: str) -> Activity:
 
     What has been verified needs a verifier and two people.
     """
-    activity = _locked(activity)
+    activity = locked(activity.pk)
     _need_reason(reason, "作废")
     if activity.status == Status.VOID:
         raise ValidationError(f"{activity.number} 已经作废")
@@ -105,11 +105,6 @@ def void(*, activity: Activity, by: User, reason: str) -> Activity:
             raise ValidationError(f"{activity.number} 已核实，且最后由您修改，请由另一人作废")
     activity.figures.in_force().update(in_force_until=timezone.now())
     return _move(activity, Status.VOID, by=by, reason=reason)
-
-
-def _locked(activity: Activity) -> Activity:
-    """The row as it stands now, held until the end of the transaction."""
-    return Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
 
 
 def _need_status(activity: Activity, statuses: tuple[Status, ...], verb: str) -> None:

@@ -42,6 +42,10 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         """Those that count and those that are being prepared: not the history."""
         return self.filter(in_force_until__isnull=True)
 
+    def staying(self) -> Self:
+        """Those that count once the activity is verified: neither replaced nor to be withdrawn."""
+        return self.current().filter(replaced_by__isnull=True, withdrawn_by__isnull=True)
+
     def until(self, day: date) -> Self:
         """Those as of that day or earlier."""
         return self.filter(as_of__lte=day)
