@@ -16,6 +16,19 @@ from bulletin.models import Duty, User
 
 #: Apps in the order of the work.
 APP_ORDER = {"organizations": 0, "reports": 1, "bulletin": 2}
+#: Models in the order of the work; those not named come last, by name.
+MODEL_ORDER = (
+    "Activity",
+    "Figure",
+    "Source",
+    "Organization",
+    "PartyOrganization",
+    "Campaign",
+    "Indicator",
+    "Destination",
+    "User",
+    "District",
+)
 REFUSED = "用户名或密码不对，请重新输入。注意大小写。"
 
 
@@ -60,18 +73,24 @@ class BulletinAdminSite(AdminSite):
     login_form = SignInForm
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """Apps in the order of the work; models as they were registered."""
+        """Apps and their models in the order of the work."""
         apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: _place(model["object_name"]))
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The sign-in page of the whole site; who was not on the way anywhere goes to the 工作台."""
+        """The sign-in page of the whole site; it leads to the 工作台 who asked for no page."""
         context = {"title": "登录", **(extra_context or {})}
         if "next" not in request.GET and "next" not in request.POST:
             context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
         return super().login(request, context)
+
+
+def _place(model: str) -> int:
+    return MODEL_ORDER.index(model) if model in MODEL_ORDER else len(MODEL_ORDER)
 
 
 @dataclass(frozen=True)
@@ -83,7 +102,7 @@ class Place:
     is_here: bool
 
 
-#: Words, URL name, the permission that shows it (empty: everybody), beginnings of the addresses that belong to it.
+#: Words, URL name, the permission that shows it (empty: everybody), which addresses belong to it.
 PLACES = (
     ("工作台", "reports:desk", "", ()),
     (
@@ -135,7 +154,7 @@ def roles(request: HttpRequest) -> str:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """For every template: demo environment or not, version; asked only where shown: navigation and roles."""
+    """For every template: demo or not, version; asked only where shown: navigation, roles."""
     return {
         "demo": settings.DEMO,
         "version": settings.VERSION,

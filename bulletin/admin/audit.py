@@ -13,8 +13,21 @@ from bulletin.admin.filters import DateRangeFilter
 from bulletin.admin.mixins import ReadOnlyAdmin
 from bulletin.models.audit import AuditEvent
 
-#: Apps whose objects the trail speaks of.
-APPS = ("organizations", "reports", "bulletin")
+#: What the trail speaks of.
+KINDS = (
+    "organizations.activity",
+    "organizations.figure",
+    "organizations.source",
+    "organizations.organization",
+    "organizations.partyorganization",
+    "organizations.campaign",
+    "organizations.indicator",
+    "organizations.destination",
+    "reports.edition",
+    "reports.section",
+    "bulletin.user",
+    "bulletin.district",
+)
 #: What was done, by the end of the code; the longer ending first. Codes are those of the actions.
 ACTIONS = (
     ("party_placed", "调整隶属"),
@@ -48,9 +61,8 @@ ACTIONS = (
 
 
 def kinds() -> list[tuple[str, str]]:
-    """What the trail speaks of: label and Chinese name of each model of ours."""
-    models = [model for name in APPS for model in apps.get_app_config(name).get_models()]
-    return [(model._meta.label_lower, str(model._meta.verbose_name)) for model in models]
+    """What the trail speaks of: label and Chinese name of each kind."""
+    return [(kind, str(apps.get_model(kind)._meta.verbose_name)) for kind in KINDS]
 
 
 def action_words(code: str) -> str:

@@ -31,6 +31,9 @@ class KeptAdmin(admin.ModelAdmin[M]):
 
     view_on_site = False
 
+    class Media:
+        css = {"all": ["bulletin/entry.css"]}
+
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         """Nobody deletes records."""
         return False
@@ -38,10 +41,12 @@ class KeptAdmin(admin.ModelAdmin[M]):
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """As stock; both boxes of a date with time say what they are."""
+        """As stock; boxes of a date with time are named, long texts leave room for the rest."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.SplitDateTimeField):
             name_box(field)
+        if isinstance(db_field, models.TextField) and field is not None:
+            field.widget.attrs["rows"] = 4
         return field
 
     def log_addition(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:

@@ -133,9 +133,6 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
     search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"
     ordering = ("-id",)
 
-    class Media:
-        css = {"all": ["organizations/entry.css"]}
-
     form = ActivityForm
     change_form_template = "admin/organizations/activity/change_form.html"
     fieldsets = (

@@ -60,7 +60,10 @@ class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
         fieldsets = super().get_fieldsets(request, obj)
         hidden: tuple[str, ...] = ("placements_told", "coverages_told", *COVERAGE[:2])
         if obj is not None:
-            hidden = () if self.has_change_permission(request, obj) else (*TREE, *COVERAGE)
+            known = obj.coverages.known().filter(until__isnull=True).exists()
+            hidden = () if known else COVERAGE[:2]
+            if not self.has_change_permission(request, obj):
+                hidden = (*TREE, *COVERAGE)
         return [
             (title, {"fields": [name for name in part["fields"] if name not in hidden]})
             for title, part in fieldsets

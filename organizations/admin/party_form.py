@@ -76,8 +76,6 @@ class PartyForm(RecordForm[PartyOrganization]):
             choices: Any = self.fields["uncovered"]
             choices.queryset = rows.select_related("organization")
             choices.label_from_instance = _coverage_words
-            if not rows:
-                choices.help_text = "现在没有覆盖的单位"
         for field in self.fields.values():
             name_box(field)
 

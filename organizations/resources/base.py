@@ -5,6 +5,7 @@ at once; names, bodies and figures are staged and written after it is saved. An 
 nothing.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from bulletin.models import Recorded, User
 from organizations.resources.widgets import TextWidget, text_of
 
 Row = dict[str, Any]
+logger = logging.getLogger(__name__)
 
 
 class Column(Field):
@@ -192,6 +194,10 @@ class RecordResource(Resource):
         result = super().import_row(row, instance_loader, **kwargs)
         if result.validation_error is not None:
             result.validation_error = ValidationError(self._by_heading(result.validation_error))
+        if result.errors:
+            logger.error("import of a row failed", exc_info=result.errors[-1].error)
+            said = "这一行无法处理，请核对各列内容；仍不行请把文件交给管理员"
+            result.errors = [self.get_error_result_class()(ValueError(said), number=self.number)]
         return result
 
     def import_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:

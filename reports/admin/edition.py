@@ -85,9 +85,6 @@ class EditionAdmin(RecordAdmin[Edition]):
         ("内容", {"fields": ("added", "empty_sections", "corrects")}),
     )
 
-    class Media:
-        css = {"all": ["organizations/entry.css"]}
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         """With the number of entries used."""
         used = Count("sections__entries", filter=Q(sections__entries__is_dropped=False))
