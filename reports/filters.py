@@ -3,7 +3,7 @@
 Values in an address are codes; of bodies and districts keys or names.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -167,7 +167,8 @@ class QuietForm(forms.Form):
     """Labels stand above their fields: no colon."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class ActivityFilterSet(FilterSet):
@@ -240,6 +241,11 @@ class ActivityFilterSet(FilterSet):
             ("", "全部"),
             *shown.values_list("pk", "name"),
         ]
+
+    def offer(self, indicators: Iterable[Indicator]) -> None:
+        """Offer these indicators, already at hand, instead of asking for them again."""
+        offered = [(row.code, row.name) for row in indicators if row.is_active]
+        self.form.fields["indicator"].widget.choices = [("", "全部"), *offered]
 
     @property
     def values(self) -> dict[str, Any]:

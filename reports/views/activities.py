@@ -18,7 +18,7 @@ from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.question import TotalsError
 from reports.desk.listing import columns_for, counts_by_status, row_of, sums_of, with_parts
 from reports.filters import DEFAULT_ORDER, ActivityFilterSet
-from reports.views.addresses import changed, chips, heads, tabs
+from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
 
 PAGE_SIZE = 50
 #: Shown under 更多条件 until one of them is used.
@@ -38,6 +38,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     status = asked.get("status")
     page = _page(request, filters, counts[status] if status else counts.total(), complaints)
     indicators = list(Indicator.objects.prefetch_related("parts"))
+    filters.offer(indicators)
     columns = columns_for(indicators, asked.get("indicator"))
     destination = asked.get("destination")
     try:
@@ -56,7 +57,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             "complaints": complaints,
             "chips": list(chips(request.GET, filters)),
             "more_open": any(name in asked for name in MORE if name != "campaign"),
-            "tabs": tabs(request.GET, counts, status),
+            "tabs": list(tabs(request.GET, counts, status)),
             "heads": dict(heads(request.GET, asked.get("ordering") or DEFAULT_ORDER)),
             "order": asked.get("ordering", ""),
             "columns": columns,
@@ -69,7 +70,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
             "sums": sums,
             "counted": sum(counted),
-            "cleared": changed(request.GET, **dict.fromkeys(asked), status=status or None),
+            "cleared": changed(request.GET, **dict.fromkeys(set(asked) - NO_CHIP)),
             "query": changed(request.GET),
             "campaign": asked.get("campaign"),
         },

@@ -10,6 +10,8 @@ from organizations.choices import Status
 from reports.desk.listing import TABS
 from reports.filters import ActivityFilterSet, said
 
+#: The status stands in the tabs, the order in the heads.
+NO_CHIP = {"status", "ordering"}
 SORTED = ("number", "title", "section", "starts_on", "status")
 
 
@@ -56,9 +58,9 @@ def changed(query: QueryDict, **values: str | None) -> str:
 
 
 def chips(query: QueryDict, filters: ActivityFilterSet) -> Iterator[Chip]:
-    """The conditions in force; the status stands in the tabs, the order in the heads."""
+    """The conditions in force."""
     for name, value in filters.values.items():
-        if name not in ("status", "ordering"):
+        if name not in NO_CHIP:
             label = str(filters.form.fields[name].label)
             words = said(_offered(filters, name, value))
             yield Chip(label, words, changed(query, **{name: None}))
