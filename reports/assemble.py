@@ -53,7 +53,8 @@ def assemble(edition: Edition) -> Assembled:
     """The document of an edition, with what is wrong in it."""
     if edition.state in FROZEN:
         snapshot = Snapshot.objects.filter(edition=edition).latest("id")
-        return Assembled(from_dict(snapshot.document, state=edition.state))
+        today = {"state": edition.state, "publish_at": _publish_time(edition)}
+        return Assembled(from_dict(snapshot.document, **today))
     answers = answers_for(edition.campaign.code, edition.cut_off)
     result = Assembled(Document(edition=masthead(edition), title=edition.title, intro=()))
     intro = result.take(fill(edition.intro, answers, where="导语"))
@@ -71,7 +72,6 @@ def assemble(edition: Edition) -> Assembled:
 
 def masthead(edition: Edition) -> Masthead:
     """What stands about the text."""
-    publish_at = edition.publish_at
     return Masthead(
         id=edition.pk,
         campaign=edition.campaign.code,
@@ -79,12 +79,17 @@ def masthead(edition: Edition) -> Masthead:
         series=edition.series,
         number=edition.number,
         cut_off=edition.cut_off.isoformat(),
-        publish_at=timezone.localtime(publish_at).strftime("%Y-%m-%d %H:%M")
-        if publish_at
-        else None,
+        publish_at=_publish_time(edition),
         state=edition.state,
         subtitle=edition.subtitle,
     )
+
+
+def _publish_time(edition: Edition) -> str | None:
+    """As the page prints it, in the office's time."""
+    if edition.publish_at is None:
+        return None
+    return timezone.localtime(edition.publish_at).strftime("%Y-%m-%d %H:%M")
 
 
 def _sections(edition: Edition, answers: Answers, result: Assembled) -> list[SectionBlock]:

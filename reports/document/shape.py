@@ -14,11 +14,13 @@ def to_dict(document: Document) -> dict[str, Any]:
     return asdict(document)
 
 
-def from_dict(data: dict[str, Any], *, state: str | None = None) -> Document:
-    """The tree again; `state` is the edition's of today, which is no part of what was signed."""
-    masthead = Masthead(**data["edition"])
+def from_dict(data: dict[str, Any], **today: str | None) -> Document:
+    """The tree again; `today` is what became of the edition since (state, publish_at).
+
+    They are no part of what was signed.
+    """
     return Document(
-        edition=replace(masthead, state=state) if state else masthead,
+        edition=replace(Masthead(**data["edition"]), **today),
         title=data["title"],
         intro=_runs(data["intro"]),
         sections=tuple(_section(section) for section in data["sections"]),

@@ -70,6 +70,18 @@ def test_a_signed_edition_is_its_snapshot_whatever_happens_to_the_records(editio
     assert Snapshot.objects.get().digest
 
 
+def test_publishing_shows_its_time_and_leaves_what_was_signed(people):
+    campaign = Campaign.objects.get()
+    edition = create(campaign=campaign, by=people["editor"], cut_off=date(2022, 3, 11))
+    compose(edition=edition, by=people["editor"])
+    signed = run(edition, people, "submit", "review", "sign")
+    assert printable(signed).edition.publish_at is None
+    published = run(signed, people, "publish")
+    document = printable(published)
+    assert document.edition.publish_at is not None
+    assert plain_text(document) == plain_text(printable(signed))
+
+
 def test_a_signed_edition_cannot_be_edited(edition, people):
     signed = run(edition, people, "submit", "review", "sign")
     entry = Entry.objects.first()
