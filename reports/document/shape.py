@@ -14,7 +14,7 @@ def to_dict(document: Document) -> dict[str, Any]:
     return asdict(document)
 
 
-def from_dict(data: dict[str, Any], **today: str | None) -> Document:
+def from_dict(data: dict[str, Any], **today: Any) -> Document:
     """The tree again; `today` is what became of the edition since (state, publish_at).
 
     They are no part of what was signed.
