@@ -102,7 +102,7 @@ class FigureAdmin(TradedAdmin[Figure]):
     @admin.display(description="截至日期", ordering="as_of")
     def day(self, figure: Figure) -> str:
         """The day; a presumed one says so."""
-        tag = format_html(' <span class="tag">推定</span>') if figure.as_of_presumed else ""
+        tag = format_html(' <span class="tag">{}</span>', "推定") if figure.as_of_presumed else ""
         return format_html('<span class="nowrap">{}</span>{}', figure.as_of.isoformat(), tag)
 
     @admin.display(description="效力")
