@@ -1,0 +1,1 @@
+"""The totals a second time, in plain Python: shares no code with organizations.totals."""

@@ -1,0 +1,97 @@
+"""The tables as they stand, for the second computation: read whole, chosen from in plain Python."""
+
+from organizations.models import (
+    ActivityLead,
+    Coverage,
+    Figure,
+    Indicator,
+    PartyOrganization,
+    PartyPlacement,
+)
+from organizations.recount.claims import Said
+from organizations.recount.ground import Link, Records, Report
+
+#: Stands for the root where none has been entered.
+NO_ROOT = "root"
+
+
+def records_of(campaign: str) -> Records:
+    """All versions of all figures of a campaign, its leading bodies, the tree with its history."""
+    root = PartyOrganization.objects.filter(is_root=True).values_list("pk", flat=True).first()
+    return Records(
+        root=NO_ROOT if root is None else f"p{root}",
+        reports=_reports(campaign),
+        leads=_leads(campaign),
+        links=(*_placements(), *_coverages()),
+    )
+
+
+def indicators_with_parts() -> dict[str, list[str]]:
+    """Each indicator with those it is the sum of: of itself, where none are named."""
+    return {
+        indicator.code: [part.code for part in indicator.parts.all()] or [indicator.code]
+        for indicator in Indicator.objects.prefetch_related("parts")
+    }
+
+
+def indicators_of_things() -> frozenset[str]:
+    """The indicators that count things, each item in each unit by itself."""
+    return frozenset(Indicator.objects.filter(counts_things=True).values_list("code", flat=True))
+
+
+def _reports(campaign: str) -> tuple[Report, ...]:
+    fields = (
+        "id", "activity_id", "indicator__code", "item", "unit", "destination__code", "qualifier",
+        "value", "step", "value_max", "counting", "scope", "part_of_id", "as_of", "in_force_from",
+        "in_force_until",
+    )  # fmt: skip
+    rows = Figure.objects.filter(activity__campaign__code=campaign).order_by("id")
+    return tuple(
+        Report(
+            id=row["id"],
+            activity=row["activity_id"],
+            indicator=row["indicator__code"],
+            item=row["item"],
+            unit=row["unit"],
+            destination=row["destination__code"],
+            said=Said(row["qualifier"], row["value"], row["step"], row["value_max"]),
+            is_running=row["counting"] == "total",
+            scope=row["scope"],
+            part_of=row["part_of_id"],
+            day=row["as_of"],
+            counts_from=row["in_force_from"],
+            counts_until=row["in_force_until"],
+        )
+        for row in rows.values(*fields).iterator()
+    )
+
+
+def _leads(campaign: str) -> dict[int, str]:
+    """The first leading body of each activity."""
+    leads: dict[int, str] = {}
+    rows = ActivityLead.objects.filter(activity__campaign__code=campaign)
+    for row in rows.order_by("position", "id").values("activity_id", "party_id", "organization_id"):
+        body = f"p{row['party_id']}" if row["party_id"] else f"o{row['organization_id']}"
+        leads.setdefault(row["activity_id"], body)
+    return leads
+
+
+def _placements() -> list[Link]:
+    """Who stood under whom; of two that hold on a day the one that began later counts."""
+    rows = list(PartyPlacement.objects.order_by("-id"))
+    dated = sorted((row for row in rows if row.since), key=lambda row: row.since, reverse=True)
+    return [
+        Link(f"p{row.party_id}", f"p{row.parent_id}", row.since, row.until, row.recorded_at,
+             row.withdrawn_at)
+        for row in [*dated, *(row for row in rows if not row.since)]
+    ]  # fmt: skip
+
+
+def _coverages() -> list[Link]:
+    """Who covered which organization; of several the 主管 one, else the first."""
+    rows = Coverage.objects.order_by("id")
+    return [
+        Link(f"o{row.organization_id}", f"p{row.party_id}", row.since, row.until, row.recorded_at,
+             row.withdrawn_at)
+        for row in sorted(rows, key=lambda row: not row.is_main)
+    ]  # fmt: skip
