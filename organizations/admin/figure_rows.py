@@ -160,11 +160,18 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         ]
 
     def clean(self) -> None:
-        """Every refusal at its field, all at once."""
-        super().clean()
-        facts = {form.key: _facts(form) for form in self.kept() if _is_told(form)}
+        """Every refusal at its field, all at once.
+
+        Not as stock: that would refuse to delete a whole together with its parts.
+        """
+        kept = self.kept()
+        leaving = {form.key for form in self.forms if self._should_delete_form(form)}
+        for form in kept:
+            if form.whole in leaving:
+                form.add_error("part_of", "所属的那一条要删除：请改选，或把这一条也删除")
+        facts = {form.key: _facts(form) for form in kept if _is_told(form)}
         joint = self._joint()
-        for form in self.kept():
+        for form in kept:
             said = refusals(facts[form.key], joint=joint, others=facts) if form.key in facts else []
             for refusal in said:
                 if refusal.field not in form.errors:
@@ -172,7 +179,6 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             if not said and form.broken is not None:
                 form.add_error(None, form.broken)
         self._find_words()
-        self._refuse_orphans()
 
     def _joint(self) -> bool:
         if self.leads is None:
@@ -198,14 +204,6 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
                     "words", f"正文中找不到“{form.instance.words}”，请照正文原样填写，或留空"
                 )
 
-    def _refuse_orphans(self) -> None:
-        leaving = {form.key for form in self.forms if self._should_delete_form(form)}
-        for form in self.kept():
-            if form.whole in leaving:
-                raise ValidationError(
-                    f"第 {form.number} 条是要删除的那一条的“其中”，请先改它的“其中属于”"
-                )
-
     # Saving ------------------------------------------------------------------------------------
 
     def save(self, commit: bool = True) -> list[Figure]:
@@ -216,7 +214,8 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         saved: dict[int | str, Figure] = {}
         kept = sorted(self.kept(), key=lambda form: form.whole is not None)
         for form in kept:
-            saved[form.key] = self._save_form(form, saved)
+            key = form.key  # saving changes it
+            saved[key] = self._save_form(form, saved)
         leaving = [form for form in self.forms if self._should_delete_form(form)]
         for form in sorted(leaving, key=lambda form: form.instance.part_of_id is None):
             if form.instance.pk:

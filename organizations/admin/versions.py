@@ -82,9 +82,9 @@ class RecordForm(forms.ModelForm[M]):
         current = self.version(present)
         if opened == current:
             return
-        self.data = {**self.data}
         data: Any = self.data
-        data[self.add_prefix(OPENED)] = current
+        self.data = data.copy()
+        self.data[self.add_prefix(OPENED)] = current  # type: ignore[index]
         raise ValidationError(self._stale_message(present), code="stale")
 
     def _stale_message(self, present: models.Model) -> str:
