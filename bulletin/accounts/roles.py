@@ -140,6 +140,8 @@ ROLES: tuple[Role, ...] = (
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
             *_grant("organizations", ("import", "export"), ("indicator",)),
             "organizations.view_indicatorchange",
+            # Who is expected to report in a campaign is chosen among them.
+            "organizations.view_partyorganization",
         ),
     ),
     Role(

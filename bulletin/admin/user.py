@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -33,7 +34,10 @@ class RolesField(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         """The codes. Raise ValidationError where sides would meet: the CHECK's own sentence."""
         codes: list[str] = super().clean(value)
-        Duty(**dict.fromkeys(codes, True)).validate_constraints(exclude={"user"})
+        try:
+            Duty(**dict.fromkeys(codes, True)).validate_constraints(exclude={"user"})
+        except ValidationError as error:
+            raise ValidationError(error.messages) from error
         return codes
 
 

@@ -1,0 +1,98 @@
+"""Indicators, campaigns, destinations: what freezes, what is kept of a change."""
+
+import pytest
+
+from organizations.models import Campaign, IndicatorChange
+from tests.factories.organizations import (
+    CampaignFactory,
+    FigureFactory,
+    IndicatorFactory,
+    PartyOrganizationFactory,
+)
+from tests.organizations.admin.forms import address, opened
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_change_of_an_indicator_is_kept_with_before_after_and_who(signed_in):
+    client = signed_in("administrator")
+    row, part = IndicatorFactory(), IndicatorFactory()
+    url = address("indicator", "change", row.pk)
+
+    values = opened(client, url) | {"name": "新名称", "is_active": "", "parts": [part.pk]}
+    del values["is_active"]
+    client.post(url, {**values, "_save": "1"})
+
+    kept = IndicatorChange.objects.order_by("id").values_list("field", "before", "after")
+    assert set(kept) == {
+        ("名称", row.name, "新名称"),
+        ("在用", "是", "否"),
+        ("由这些指标相加", "", part.name),
+    }
+    assert IndicatorChange.objects.first().changed_by == client.user
+    assert f"名称：{row.name} → 新名称" in client.get(url).content.decode()
+
+
+def test_saving_unchanged_keeps_nothing(signed_in):
+    client = signed_in("administrator")
+    url = address("indicator", "change", IndicatorFactory().pk)
+
+    client.post(url, {**opened(client, url), "_save": "1"})
+
+    assert not IndicatorChange.objects.exists()
+
+
+def test_nature_and_unit_are_no_boxes_once_a_figure_uses_them(signed_in):
+    client = signed_in("administrator")
+    row = IndicatorFactory()
+    url = address("indicator", "change", row.pk)
+    before = opened(client, url)
+    FigureFactory(indicator=row)
+
+    after = opened(client, url)
+
+    assert {"nature", "unit", "name"} <= set(before)
+    assert {"nature", "unit"} & set(after) == set()
+    assert "name" in after
+
+
+def test_the_code_of_a_campaign_stays(signed_in):
+    client = signed_in("administrator")
+    row = CampaignFactory()
+    url = address("campaign", "change", row.pk)
+
+    client.post(url, {**opened(client, url), "code": "other", "name": "新名", "_save": "1"})
+
+    kept = Campaign.objects.get()
+    assert (kept.code, kept.name) == (row.code, "新名")
+
+
+def test_an_administrator_chooses_who_is_expected_to_report(signed_in):
+    client = signed_in("administrator")
+    row, party = CampaignFactory(), PartyOrganizationFactory()
+    url = address("campaign", "change", row.pk)
+    values = opened(client, url) | {
+        "expected_reporters-TOTAL_FORMS": "1",
+        "expected_reporters-0-party": party.pk,
+    }
+    asked = {"term": party.name, "app_label": "organizations"}
+    asked |= {"model_name": "expectedreporter", "field_name": "party"}
+
+    response = client.post(url, {**values, "_save": "1"})
+
+    assert response.status_code == 302
+    assert row.expected_reporters.get().party == party
+    assert client.get("/admin/autocomplete/", asked).json()["results"][0]["text"] == party.name
+
+
+@pytest.mark.parametrize("kind", ["activity", "figure", "organization", "source"])
+def test_an_administrator_meets_no_records(signed_in, kind):
+    assert signed_in("administrator").get(address(kind, "changelist")).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["indicator", "campaign", "destination"])
+def test_a_recorder_reads_the_registers_and_changes_none(signed_in, kind):
+    client = signed_in("recorder")
+
+    assert client.get(address(kind, "changelist")).status_code == 200
+    assert client.get(address(kind, "add")).status_code == 403
