@@ -41,7 +41,7 @@ class Claim:
 
 
 def one_step(said: Said, value: Decimal) -> Decimal:
-    """The worth of one step of the last digit that is not zero; zero has none.
+    """The worth of one step of the last digit that is not zero; of zero it is 1.
 
     >>> one_step(Said("nearly", None), Decimal("6000.00"))
     Decimal('1000')
@@ -50,7 +50,7 @@ def one_step(said: Said, value: Decimal) -> Decimal:
         return said.step
     digits = f"{value:f}"
     if not value:
-        return NOTHING
+        return Decimal(1)
     whole, _, fraction = digits.partition(".")
     fraction = fraction.rstrip("0")
     if fraction:

@@ -18,7 +18,7 @@ from organizations.recount.claims import Claim, Said, low_and_high, sum_up
         ("about_over", "6000", "5500", "7000"),
         ("at_least", "6000", "6000", None),
         ("at_most", "6000", "0", "6000"),
-        ("over", "0", "0", "0"),
+        ("over", "0", "0", "1"),
     ],
 )
 def test_what_a_word_asserts(word, value, low, high):
