@@ -11,21 +11,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from bulletin.zh.characters import fold
+from bulletin.zh.numerals import read
 
 _HALF_DAY = r"(?:凌晨|早上|上午|中午|下午|晚上|晚|夜间)"
 _TIME = rf"(?:\s?{_HALF_DAY}?\s?\d{{1,2}}(?:[时点](?:\d{{1,2}}分|半)?|:\d{{2}}(?::\d{{2}})?))?"
+_HAN = "[一二三四五六七八九十]"
 _DAY = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:"
     r"(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
     r"|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月"
     r"(?:(?P<day>\d{1,2})(?:[日号]|(?=[-~—至]\d{1,2}日))|份|(?!\d))"
-    r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d)"
-    r"|(?P<only_day>\d{1,2})日(?![均常])"
+    r"|(?P<from_year>\d{4})年(?P<from_month>\d{1,2})(?=[-~—–至]\d{1,2}月)"
+    r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d{1,2}月)"
+    r"|(?<!连续)(?<!隔离)(?<!为期)(?<!历时)(?<!持续)(?<!长达)(?<!每)(?P<only_day>\d{1,2})日"
+    r"(?![均常内元]|夜(?!间))"
+    rf"|(?<!{_HAN})(?:(?P<han_year>[零〇一二三四五六七八九]{{4}})年)?(?P<han_month>{_HAN}{{1,2}})月"
+    rf"(?:(?P<han_day>{_HAN}{{1,3}})[日号]|(?=份|初|底|末|[上中下]旬))"
     r")" + _TIME
 )
 _CUTOFF = re.compile(r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$|(?:^|[,;。])\s?到$")
 _CUTOFF_AFTER = re.compile(r"\s?(?:为止|止(?!境|步))")
-_LINK = re.compile(r"\s?[至到、~—–-]\s?")
+_LINK = re.compile(r"\s?[至到、和及~—–-]\s?")
+
+_YEAR_DIGITS = 4
 
 _READ = re.compile(
     r"(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<m1>\d{1,2})(?P=mark)(?P<d1>\d{1,2})"
@@ -126,10 +134,26 @@ def find_days(text: str, year: int | None = None) -> list[DayMention]:
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
-    year = match["iso_year"] or match["year"] or match["only_year"]
-    month = match["iso_month"] or match["month"]
+    year = match["iso_year"] or match["year"] or match["from_year"] or match["only_year"]
+    month = match["iso_month"] or match["month"] or match["from_month"]
     day = match["iso_day"] or match["day"] or match["only_day"]
-    return (int(year) if year else None, int(month) if month else None, int(day) if day else None)
+    return (
+        _number(year or match["han_year"]),
+        _number(month or match["han_month"]),
+        _number(day or match["han_day"]),
+    )
+
+
+def _number(said: str | None) -> int | None:
+    """Return what 3, 十一 or 二〇二二 says; None for nothing or for no number (十十)."""
+    if said is None or said.isdecimal():
+        return None if said is None else int(said)
+    if len(said) == _YEAR_DIGITS:
+        return int("".join(str("零一二三四五六七八九〇".index(char) % 10) for char in said))
+    try:
+        return int(read(said).value)
+    except ValueError:
+        return None
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> date | None:

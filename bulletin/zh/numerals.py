@@ -23,19 +23,21 @@ _VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两"
 _ONES = "一二两三四五六七八九"
 _HALF = Decimal("0.5")
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,20})(?:\.\d{1,8})?"
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){1,5}(?!\d)|\d{1,20})(?:\.\d{1,8})?"
 HAN = r"[零〇一二两三四五六七八九十百千万亿]"
 _SCALE = "[十百千万亿]"
 _BODY = (
-    rf"(?:{ARABIC} ?{_SCALE}+)*{ARABIC}(?: ?{_SCALE}+)?"
+    rf"(?:{ARABIC} ?{_SCALE}+)*{ARABIC}(?:(?: |\n(?=[万亿]元))?{_SCALE}+)?"
     rf"|[几数]{_SCALE}+"
     rf"|{HAN}+点[零〇一二三四五六七八九]+[万亿]+"
     rf"|{HAN}{{1,24}}"
 )
 # A numeral for use inside larger expressions; has no named groups.
-NUMERAL = rf"(?:(?:{_BODY})(?:(?:[多几]|余(?![额下])|(?<=[十百千0])来){_SCALE}*)?)"
+NUMERAL = (
+    rf"(?:(?:{_BODY})(?:(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来){_SCALE}*|\+(?![\dA-Za-z]))?)"
+)
 
-_WHOLE = re.compile(rf"(?P<body>{_BODY})(?:(?P<word>[多余几来])(?P<scale>{_SCALE}*))?")
+_WHOLE = re.compile(rf"(?P<body>{_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*))?")
 _D = rf"{ARABIC}|[{_ONES}]"
 _PLACES = re.compile(
     rf"(?=.)(?:(?P<d3>{_D})?(?P<p3>千))?[零〇]?(?:(?P<d2>{_D})?(?P<p2>百))?[零〇]?"
@@ -43,6 +45,13 @@ _PLACES = re.compile(
 )
 _SPOKEN_DECIMAL = re.compile(rf"(?P<whole>{HAN}+)点(?P<decimals>[零〇{_ONES}]+)(?P<scale>[万亿]+)")
 _TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(?P<tail>{_SCALE}*)")
+
+
+# Numerals as written on receipts; alone such a character is a name or part of a word (陆续, 收拾).
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_FORMAL_RUN = re.compile(
+    "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*"
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ def read(text: str) -> Numeral:
     The step is that of the last non-zero digit as written, except that 多 right behind 万 or 亿
     reaches no further than one of these (10万多: 1万). Raises ValueError.
     """
-    text = text.replace(" ", "")
+    text = re.sub(r"\s", "", text)
     if text == "半":
         return Numeral(_HALF, step_of(_HALF))
     match = _WHOLE.fullmatch(text)
@@ -81,9 +90,18 @@ def read(text: str) -> Numeral:
         return Numeral(value, _written_step(body, value))
     power = sum(SCALES[char] for char in scale)
     step = scaled(step_of(value), power)
-    if word == "多" and not scale and body[-1] in "万亿":
+    if word in "多+" and not scale and body[-1] in "万亿":
         step = min(step, scaled(Decimal(1), SCALES[body[-1]]))
     return Numeral(scaled(value, power), step, INSIDE[word])
+
+
+def informal(text: str) -> str:
+    """Return the text with numerals as on receipts written plainly, no longer and no shorter.
+
+    >>> informal("人民币壹佰伍拾万元整，陆续到账")
+    '人民币一百五十万元整，陆续到账'
+    """
+    return _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text)
 
 
 def chinese(number: int) -> str:

@@ -16,10 +16,27 @@ from decimal import Decimal
 
 from bulletin.zh.characters import Folded, fold
 from bulletin.zh.dates import DayMention, find_days
-from bulletin.zh.patterns import OPENING_HOURS, PER_HEAD, RANGE, SINGLE, VAGUE
+from bulletin.zh.numerals import informal
+from bulletin.zh.patterns import (
+    CONTAINERS,
+    COUNTED,
+    CROSSES,
+    HEADED,
+    LABELLED,
+    MANNERS,
+    OPENING_HOURS,
+    ORDINALS,
+    PER_HEAD,
+    RANGE,
+    SHARE,
+    SINGLE,
+    SPECIFICATION,
+    SUMMED,
+    VAGUE,
+)
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.readings import quantity_from, vague_from
-from bulletin.zh.things import kind_for, thing_after, thing_before
+from bulletin.zh.readings import labelled_from, quantity_from, share_from, vague_from
+from bulletin.zh.things import kind_before, kind_for, thing_after, thing_before
 from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
 
 # Set phrases of Party language: they count nothing.
@@ -29,10 +46,17 @@ FIXED = (
 )  # fmt: skip
 
 _MASK = "\0"
-_SET_PHRASES = re.compile("|".join(FIXED))
+_SET_PHRASES = re.compile("|".join(FIXED) + "|[一二两三]天[一二两三]检|[三四五六七八]件套(?!装)")
 # These say themselves what they count; what follows them is what was done.
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 _ALL_DAY = Decimal(24)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_BARE = 6
+# Things given singly, of which 一 is a count.
+_PIECES = frozenset({"台", "辆", "艘", "架", "部", "顶", "套", "件", "箱", "车"})
+_GIVING = re.compile(r"(?:捐赠?|捐献|捐出|赠送|送去|送上|采购|购置|购买)了?$")
+_NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")
+_ENDS = ("", *",;。、)和及")
 
 
 @dataclass(frozen=True)
@@ -61,8 +85,9 @@ def find_quantities(text: str, year: int | None = None) -> list[Mention]:
     folded = fold(text)
     days = find_days(text, year)
     found = [_day_mention(day) for day in days]
-    masked = _SET_PHRASES.sub(_blank, _without_days(folded, days))
-    for pattern, read in ((RANGE, _counted), (SINGLE, _counted), (VAGUE, vague_from)):
+    masked = _SET_PHRASES.sub(_blank, informal(_without_days(folded, days)))
+    masked = ORDINALS.sub(_blank, masked)
+    for pattern, read in _READERS:
         masked = _collect(pattern, read, masked, text, folded, found)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -98,35 +123,93 @@ def _counted(match: re.Match[str]) -> Quantity | None:
     return quantity if _is_counted(match, quantity) else None
 
 
+def _if_sensible(
+    read: Callable[[re.Match[str]], Quantity],
+) -> Callable[[re.Match[str]], Quantity | None]:
+    """Return a reader that gives None where that one refuses."""
+
+    def sensible(match: re.Match[str]) -> Quantity | None:
+        try:
+            return read(match)
+        except ValueError:
+            return None
+
+    return sensible
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
+    (SHARE, _if_sensible(share_from)),
+    (RANGE, _counted),
+    (SINGLE, _counted),
+    (LABELLED, _if_sensible(labelled_from)),
+    (HEADED, _if_sensible(labelled_from)),
+    (VAGUE, vague_from),
+)
+
+
 def _is_counted(match: re.Match[str], quantity: Quantity) -> bool:
     first = "low" if "low" in match.re.groupindex else "number"
     said, start = match[first], match.start(first)
     before = match.string[max(0, start - 1) : start]
     if first == "low" and before and before in "从由":
         return False  # 从100人增到300人 is a change, not a range
+    if quantity.unit and _is_specification(match, quantity, before):
+        return False
     if said[0].isdigit():
-        return bool(quantity.unit) or match["number"].rstrip("多余")[-1] in "万亿"
+        return bool(quantity.unit) or _is_bare_count(match)
     return bool(quantity.unit) and before != "“" and _is_han_count(match, said, before, quantity)
+
+
+def _is_specification(match: re.Match[str], quantity: Quantity, before: str) -> bool:
+    """Tell 75%酒精, 10kg装 and 80片/盒 from amounts."""
+    if kind_of(quantity.unit) == "goods" and (match["per"] in CONTAINERS or before in CROSSES):
+        return True
+    return SPECIFICATION.match(match.string, match.end()) is not None
+
+
+def _is_bare_count(match: re.Match[str]) -> bool:
+    """Tell 9.84亿 and 300余志愿者 from other numbers without a unit: names, years, telephones."""
+    number = match["number"]
+    if number.rstrip("多余+")[-1] in "万亿":
+        return True
+    is_name = len(number) == 1 or number[0] == "0" or _YEAR.fullmatch(number) is not None
+    return (
+        not is_name
+        and len(number) <= _LONGEST_BARE
+        and bool(COUNTED.match(match.string, match.end()))
+    )
 
 
 def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quantity) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
     if said == "一":
-        return kind_of(quantity.unit) in ("money", "hours")
+        return kind_of(quantity.unit) in ("money", "hours") or _is_one_piece(match, quantity)
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
     if said[0] in "百千万亿":
         return match["before"] is not None or said[-1] in "多余"
-    return True
+    return not (quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end()))
+
+
+def _is_one_piece(match: re.Match[str], quantity: Quantity) -> bool:
+    """Tell 捐赠一台CT and 救护车一辆、 from 一台 as an article."""
+    if quantity.unit not in _PIECES:
+        return False
+    before, after = match.string[: match.start()][-6:], match.string[match.end() :][:1]
+    return bool(_GIVING.search(before)) or (bool(_NOUN_END.search(before)) and after in _ENDS)
 
 
 def _mention(match: re.Match[str], quantity: Quantity, text: str, folded: Folded) -> Mention:
-    start, end = match.span()
-    before, after = match.string[max(0, start - 24) : start], match.string[end : end + 60]
-    thing = "" if quantity.unit in _WITHOUT_THING else thing_after(after)
+    start, end = match.span("said") if "said" in match.re.groupindex else match.span()
+    before, after = (
+        match.string[max(0, match.start() - 24) : match.start()],
+        match.string[end : end + 60],
+    )
+    thing = _thing(quantity, after)
     kind = kind_for(quantity.unit, thing)
-    if not thing and kind in ("goods", "orgs"):
-        thing = thing_before(before, kind)
+    if not thing:
+        kind = kind_before(quantity.unit, before)
+        thing = thing_before(before, kind) if kind in ("goods", "orgs") else ""
     start, end = folded.span(start, end)
     return Mention(
         text[start:end],
@@ -138,20 +221,27 @@ def _mention(match: re.Match[str], quantity: Quantity, text: str, folded: Folded
     )
 
 
+def _thing(quantity: Quantity, after: str) -> str:
+    if quantity.unit in _WITHOUT_THING:
+        return ""
+    counted = None if quantity.unit else COUNTED.match(after)
+    return counted[0].strip() if counted else thing_after(after)
+
+
 def _is_opening_time(match: re.Match[str], quantity: Quantity, before: str, after: str) -> bool:
     """Tell 24小时热线, 7×24小时, 24小时内 and 48小时核酸 from hours of service."""
     if quantity.unit != "小时" or quantity.value is None:
         return False
-    if match["within"] or after.startswith(("核酸", "阴性")):
+    if match.groupdict().get("within") or after.startswith(("核酸", "阴性")):
         return True
-    is_open = before.endswith("×") or OPENING_HOURS.match(after) is not None
-    return is_open and quantity.value == _ALL_DAY
+    is_sum = SUMMED.search(before) is not None and OPENING_HOURS.match(after) is None
+    return quantity.value == _ALL_DAY and not is_sum
 
 
 def _per(match: re.Match[str], before: str) -> str:
     said: str | None = match.groupdict().get("per")
     if said:
-        return said
+        return "" if {kind_of(said), kind_of(match["unit"] or "")} == {"goods"} else said
     each = PER_HEAD.search(before[-10:])
     return each["per"] if each else ""
 

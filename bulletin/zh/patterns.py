@@ -23,9 +23,19 @@ _NO_QUALIFIER_AFTER = {
 _ONLY_BEFORE_SCALE = ("上", "过")
 
 CURRENCIES = {
-    "人民币": "元", "¥": "元", "港币": "港元", "港元": "港元", "HK$": "港元",
-    "美元": "美元", "美金": "美元", "US$": "美元", "$": "美元", "欧元": "欧元",
+    "人民币": "元", "¥": "元", "RMB": "元", "CNY": "元",
+    "港币": "港元", "港元": "港元", "HK$": "港元", "HKD": "港元",
+    "美元": "美元", "美金": "美元", "US$": "美元", "$": "美元", "USD": "美元",
+    "欧元": "欧元", "€": "欧元", "英镑": "英镑", "£": "英镑", "日元": "日元", "韩元": "韩元",
+    "澳元": "澳元", "加元": "加元", "澳门元": "澳门元", "澳门币": "澳门元", "新加坡元": "新加坡元",
 }  # fmt: skip
+
+# What may stand between a qualifier and its number: 至少出动50人次, 约合人民币35万元.
+DEEDS = (
+    "出动", "派出", "投入", "发动", "需", "需要", "有", "合", "计", "占", "达", "达到", "为", "了",
+    "募集", "筹集", "筹得", "募得", "捐赠", "捐出", "捐款", "服务", "组织", "动员", "覆盖", "惠及",
+    "价值",
+)  # fmt: skip
 
 # 3个多小时, 两个半月: the word stands between the measure word and the unit.
 TIMES = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "周"}
@@ -40,6 +50,8 @@ def _before() -> str:
     for word in sorted(BEFORE, key=len, reverse=True):
         guard = _NO_QUALIFIER_AFTER.get(word)
         behind = rf"(?<![{guard}])" if guard else ""
+        if word == "约":
+            behind = f"(?:{behind}|(?<=折合))"  # 折合约800万元, but not 合约
         ahead = r"(?=[百千万亿])" if word in _ONLY_BEFORE_SCALE else ""
         said.append(f"{behind}{word}{ahead}")
     return "|".join(said)
@@ -54,36 +66,84 @@ def _unit() -> str:
 UNIT = _unit()
 _CURRENCY = _words(list(CURRENCIES))
 # A number does not start inside a name (KN95), an ordinal (第八版), a time or a longer number.
-_START = rf"(?<![第初A-Za-z\d])(?<!{HAN})(?<!第\s)(?<!\d[.,:/-])"
+# Two machines are counted behind their name all the same: CT2台, DR1台.
+_START = (
+    rf"(?<![第初\d])(?:(?<![A-Za-z])|(?<=[MTR])(?=\d{{1,3}}台))(?<!{HAN})(?<!第\s)(?<!\d[.,:/-])"
+)
 _FRONT = (
     rf"(?P<money>{_CURRENCY})?\s?"
-    rf"(?:(?P<before>{_before()})(?:出动|派出|投入|发动|需要?|有)?\s?)?"
+    rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?\s?)?"
     rf"(?P<currency>{_CURRENCY})?\s?"
 )
 _TIME_ENDS = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日]))"
 _BACK = (
-    rf"\s?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
+    rf"(?:[^\S\n]|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
     rf"|(?P<unit>{UNIT})(?:\((?:{UNIT})\))?(?:{_TIME_ENDS}(?P<tail>[多半](?![次数价种样])))?)?"
     rf"(?:{_TIME_ENDS}(?P<within>内)|\s?(?P<after>{_words(list(AFTER))})(?![班级午游楼]))?"
     rf"(?:/(?P<per>人|天|日|家|户|个|套|件|只|盒|次|场|月|年|小时))?"
 )
 
 SINGLE = re.compile(rf"{_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}")
+# The unit stands in brackets before its number, as heads of tables do: 捐款金额（万元）：356.8.
+LABELLED = re.compile(
+    rf"\((?:单位:?)?(?P<scale>[百千万亿]*)(?P<unit>{UNIT})\)\s?[:为]?\s?"
+    rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?![\d./:-]|\s?(?:{UNIT}))"
+)
+# The head names what is counted and no unit follows: 志愿者人数：3,021.
+HEADS = {
+    "人数": "人", "人次": "人次", "金额": "元", "款额": "元", "笔数": "笔", "户数": "户",
+    "家数": "家",
+}  # fmt: skip
+HEADED = re.compile(
+    rf"(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?[:为]\s?"
+    rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?=[\s,;。、)]|$)(?!,\d)"
+)
+# 三分之一, 百分之八十
+SHARE = re.compile(
+    rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?"
+    rf"(?<!{HAN})(?P<whole>{HAN}{{1,4}})分之(?P<part>{HAN}{{1,6}})(?P<tail>[多强])?"
+    rf"(?P<after>{_words(list(AFTER))})?"
+)
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"
     rf"(?P<number>{NUMERAL})(?![\d.-]){_BACK}(?:之间|不等)?"
 )
 VAGUE = re.compile(
-    r"(?<![第首新每这那同前后上下多头])一(?P<lot>批)(?![次准复评])"
+    r"(?<![第首新每这那同前后上下多头个])一[大小]?(?P<lot>批)(?![次准复评])"
     rf"|(?:若干|(?<![近这那前后十百千\d])几)(?P<some>{UNIT})"
     r"|若干"
-    rf"|(?<![许更很最诸众大好太不差])(?<!{HAN})(?<![\d几])多(?P<many>[家名位支场批件])(?![次年月])"
-    r"|(?<![人次总件个户倍参算少多全无])数(?P<several>[家名位支场批件])"
+    rf"|(?<![许更很最诸众大好太不差])(?<!{HAN})(?<![\d几+])多(?P<many>[家名位支场批件个])(?![次年月方环层维体人])"
+    r"|(?<![人次总件个户倍参算少多全无])数(?P<several>[家名位支场批件个])"
 )
+# Places in a row (第一、二批, 第1-3期): not one of them counts anything.
+ORDINALS = re.compile(
+    r"第\s?[一二三四五六七八九十\d]{1,3}(?:批|期|届|次)?"
+    r"(?:\s?[、至到和及~—–-]\s?[一二三四五六七八九十\d]{1,2}(?![十百千万亿余多\d.]))+"
+)
+# What the number is printed on, not how much there is: 75%酒精, 10kg装大米, 5L*4瓶.
+SPECIFICATION = re.compile(
+    r"(?<=%)\s?(?:医用|消毒|浓度|的)*(?:酒精|乙醇|过氧|消毒|次氯酸|氯己定|浓度)"
+    r"|(?<=[升克斤Llg])(?:装|规格|/件|[一-鿿]{1,12}\d)"
+    r"|(?<=[升克斤Llg片粒支枚只个瓶张抽])(?:/[瓶桶袋箱盒包罐]|[*×xX]\d)"
+)
+CONTAINERS = frozenset("瓶桶袋箱盒包罐")
+CROSSES = ("*", "×", "x", "X")
+# People and bodies that are counted without a measure word: 300余志愿者.
+COUNTED = re.compile(
+    r"\s?(?:爱心|党员|青年|社区|注册|一线|在职|专业|中小|会员)*(?:志愿者|党员|社工|医护|义工|居民|群众"
+    r"|会员|企业|商户|商家|社会组织|协会|商会|学生|职工|员工|干部|人员|家庭|师生)"
+    r"(?!热线|专线|平台|节|日|中心|网|服务)"
+)
+# Nouns that make a small count a way of speaking: 三个方面, 五个到位.
+MANNERS = re.compile(
+    r"方面|环节|层面|维度|阶段|到位|坚持|确保|最|必须|不|全面|统一|自信|意识|维护|转变"
+)
+
 OPENING_HOURS = re.compile(
     r"\s?(?:全天|不间断|轮班|轮流|轮)?[“\"]?(?:助困|驻群|热线|在线|线上|值守|值班|服务热线|咨询|心理"
     r"|服务|待命|响应|开放|营业|守护|守候|不打烊|核酸|阴性)"
 )
+SUMMED = re.compile(r"(?:累计|共|共计|合计|总计|时长|时间|达|志愿服务|服务了?)[为约:]?$")
 PER_HEAD = re.compile(
     r"(?P<per>每[人天家户年月日个位名]|各|[人户日年月]均|平均)[^,;:、。\s\d]{0,4}$"
 )

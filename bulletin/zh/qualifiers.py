@@ -84,17 +84,34 @@ SUFFIX = {Qualifier.AT_LEAST: "以上"}
 
 # What we understand. Words before the number:
 BEFORE = {
-    **dict.fromkeys(("约为", "大约", "约", "大概"), Qualifier.ABOUT),
+    **dict.fromkeys(("约为", "大约", "约", "大概", "大致", "估计约"), Qualifier.ABOUT),
     **dict.fromkeys(("将近", "接近", "近"), Qualifier.NEARLY),
-    **dict.fromkeys(("逾", "超过", "超", "突破", "过", "上", "不下"), Qualifier.OVER),
-    **dict.fromkeys(("至少", "不少于", "不低于", "最少"), Qualifier.AT_LEAST),
     **dict.fromkeys(
-        ("不超过", "不多于", "不高于", "不到", "不足", "最多", "至多"), Qualifier.AT_MOST
+        ("逾", "超过", "超", "超出", "突破", "过", "上", "不下", "不止", "多于", "大于", "高于"),
+        Qualifier.OVER,
+    ),
+    **dict.fromkeys(("至少", "不少于", "不低于", "不下于", "最少", "起码"), Qualifier.AT_LEAST),
+    **dict.fromkeys(
+        (
+            "不超过",
+            "不多于",
+            "不高于",
+            "不大于",
+            "不到",
+            "不足",
+            "不满",
+            "最多",
+            "至多",
+            "少于",
+            "低于",
+            "小于",
+        ),
+        Qualifier.AT_MOST,
     ),
 }
 # inside or right after the number:
 INSIDE = {
-    **dict.fromkeys(("多", "余", "几"), Qualifier.OVER),
+    **dict.fromkeys(("多", "余", "几", "+"), Qualifier.OVER),
     "来": Qualifier.ABOUT,
 }
 # after the unit:
@@ -102,7 +119,7 @@ AFTER = {
     **dict.fromkeys(("左右", "上下"), Qualifier.ABOUT),
     **dict.fromkeys(("以上", "及以上"), Qualifier.AT_LEAST),
     **dict.fromkeys(("以内", "之内", "以下"), Qualifier.AT_MOST),
-    "有余": Qualifier.OVER,
+    **dict.fromkeys(("有余", "开外", "出头"), Qualifier.OVER),
 }
 
 # Several words on one number, the first rule that fits: an upper limit on an open number

@@ -4,16 +4,22 @@ import re
 from decimal import Decimal
 
 from bulletin.zh.numerals import Numeral, read
-from bulletin.zh.patterns import CURRENCIES, TIMES
+from bulletin.zh.patterns import CURRENCIES, HEADS, TIMES
 from bulletin.zh.qualifiers import AFTER, BEFORE, INSIDE, Qualifier, joined
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.rounding import exact, scaled
+from bulletin.zh.rounding import exact, percent, scaled
 from bulletin.zh.units import SCALES, canonical, same_unit
 
 _MONEY_CUE = re.compile(
     r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|筹款)[^,;。]{0,6}$"
 )
+# Deeds that make a bare 128万 money when the clause ends with it.
+_MONEY_DEED = re.compile(
+    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|拨付|补贴|减免|善款)[^,;。、\d]{0,4}$"
+)
+_CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
 _IS_LARGE = re.compile(r"\d.*[万亿][多余]?")
+_HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _HALF = Decimal("0.5")
 
 
@@ -37,6 +43,34 @@ def vague_from(match: re.Match[str]) -> Quantity:
     return Quantity(None, canonical(unit), Qualifier.VAGUE)
 
 
+def labelled_from(match: re.Match[str]) -> Quantity:
+    """Return what a match of LABELLED says: the number in the unit of its label."""
+    numeral = read(match["number"])
+    if numeral.value_max is not None:
+        raise ValueError("表头带单位的数须是一个数：请写成 356.8")
+    power = sum(SCALES[char] for char in match["scale"])
+    found = [word for word in (numeral.qualifier, BEFORE.get(match["before"])) if word]
+    return Quantity(
+        scaled(numeral.value, power),
+        HEADS.get(match["unit"]) or canonical(match["unit"]),
+        joined(*found),
+        scaled(numeral.step, power),
+    )
+
+
+def share_from(match: re.Match[str]) -> Quantity:
+    """Return what a match of SHARE says, in percent; 三分之一 is about 33.33, to one percent."""
+    whole, part = read(match["whole"]), read(match["part"])
+    if whole.value_max or part.value_max or whole.value == 0 or part.value > whole.value:
+        raise ValueError("这不是一个分数：请写成 三分之一 或 百分之八十")
+    value = percent(int(part.value), int(whole.value))
+    words = [BEFORE.get(match["before"]), AFTER.get(match["after"])]
+    found = [word for word in words if word] + ([Qualifier.OVER] if match["tail"] else [])
+    is_exact = exact().multiply(value, whole.value) == scaled(part.value, 2)
+    qualifier = joined(*found) if found or is_exact else Qualifier.ABOUT
+    return Quantity(value, "%", qualifier, None if is_exact else Decimal(1))
+
+
 def _words_around(match: re.Match[str]) -> list[Qualifier]:
     found = [BEFORE.get(match["before"]), AFTER.get(match["after"])]
     found += [INSIDE.get(match["between"]), INSIDE.get(match["tail"])]
@@ -54,14 +88,19 @@ def _unit(match: re.Match[str]) -> str:
         return currency
     if unit == "次" and before.endswith("人次"):
         return "人次"  # 志愿服务人次2.5万余次
-    if not unit and _IS_LARGE.fullmatch(match["number"]) and _MONEY_CUE.search(before):
+    if not unit and _IS_LARGE.fullmatch(match["number"]) and _is_money(match, before):
         return "元"
     return unit
 
 
+def _is_money(match: re.Match[str], before: str) -> bool:
+    ends = _CLAUSE_END.match(match.string, match.end()) is not None
+    return bool(_MONEY_CUE.search(before) or (ends and _MONEY_DEED.search(before)))
+
+
 def _between(match: re.Match[str], low: Numeral, high: Numeral) -> Numeral:
     """Return the range of two plain numerals; 5～6万元 means 万 on both ends."""
-    if {low.qualifier, high.qualifier} != {Qualifier.EXACT}:
+    if low.qualifier != Qualifier.EXACT or high.qualifier not in _HIGH_ENDS:
         raise ValueError("区间的两端须是确切的数：请写成 100～150")
     if match["low_unit"] and not same_unit(match["low_unit"], _unit(match)):
         raise ValueError("区间两端的单位不同：请分开写")

@@ -85,6 +85,15 @@ def scaled(value: Decimal, power: int) -> Decimal:
     return Decimal((sign, tuple(map(int, str(number))), exponent))
 
 
+def percent(part: int, whole: int) -> Decimal:
+    """Return that part of a whole above 0 in percent, half up to two decimals.
+
+    >>> percent(3, 4), percent(1, 3)
+    (Decimal('75'), Decimal('33.33'))
+    """
+    return scaled(Decimal((20_000 * part + whole) // (2 * whole)), -2)
+
+
 def _at(value: Decimal, places: int, rounding: str) -> Decimal:
     needed = max(1, value.adjusted() + places + 2)
     rounded = value.quantize(

@@ -7,6 +7,7 @@
 """
 
 import re
+from collections.abc import Mapping
 
 from bulletin.zh.units import Kind, kind_of
 
@@ -25,17 +26,26 @@ _GIVEN = re.compile(
     r"|共|计|总数|总计|为|达|出动|调配|生产|涉及)"
 )
 
-_TEAM = "队|队伍|团队|小组|分队|专班|服务团|突击队"
+_TEAM = "队|队伍|团队|组|专班|服务团"
 _ORG = (
     "机构|企业|协会|商会|组织|党委|支部|党总支|单位|公司|基金会|医院|学校|学会|商户|商家|联合会"
-    "|促进会|会员"
+    "|促进会|会员|分会|门店|工厂|党组织|研究会|联谊会|服务中心|院校"
 )
 _PEOPLE = (
-    "人|人员|志愿者|党员|社工|同志|医护|队员|居民|市民|群众|老人|儿童|学生|职工|员工|骑手|司机|专家"
-    "|义工|干部|医生|护士|工作者|人次"
+    "人|人员|者|党员|社工|同志|医护|队员|居民|市民|群众|老人|儿童|学生|职工|员工|骑手|司机|专家"
+    "|义工|干部|医生|护士|人次|网格员|教练员|青年|师生|代表|家长|农民工"
 )
-_PLACE = "社区|街道|小区|点|点位|项目|岗位|区|城市|村|站|网点|镇|方面|渠道|平台|环节|国家|地区"
-_MEETING = "培训|讲座|活动|会议|课程|班|直播|演练|仪式|课"
+_PLACE = (
+    "社区|街道|小区|点|点位|项目|岗|岗位|区|城市|村|站|网点|镇|方面|渠道|平台|环节|国家|地区|省|省份|市"
+    "|地市|县|乡|街|路口|路段|卡口|区域|场所|日夜|昼夜|群|账号|视频|问题|案例|案件|故事|课题|方案|文件"
+    "|建议|需求|订单|电话|家庭|楼|楼栋|单元|房间|床位|名额|网格|园区|工地|窗口|摊位|类别|品种|品类|系列"
+    "|层面|模块|片区|工作日|主题|月|星期|心愿|微心愿|岗亭|车间|热线|基地|阵地|驿站|仓库|专区|专栏"
+)
+_MEETING = (
+    "培训|培训班|讲座|活动|会议|课程|班|直播|演练|仪式|课|招聘会|宣讲|沙龙|座谈会|论坛|推介会"
+)
+_NEWS = "信息|线索|短信|建议|意见|措施|新闻|微信|动态|消息|线|路|街|河|咨询|留言|评论|经验|提案"
+_CARGO = "物资|口罩|货物|药品|防护服|试剂|用品|蔬菜|食品|设备|器械"
 
 # Measure words that count many things; what they count decides, the first that fits.
 _BY_THING: dict[str, tuple[tuple[str, Kind], ...]] = {
@@ -44,11 +54,21 @@ _BY_THING: dict[str, tuple[tuple[str, Kind], ...]] = {
         (_PLACE, "other"),
     ),
     "批": ((_MEETING, "sessions"),),
+    "批次": ((_CARGO, "goods"),),
     "支": ((_TEAM + "|力量", "teams"), (".", "goods")),
     "次": ((_MEETING, "sessions"),),
+    "条": ((_NEWS, "other"), (".", "goods")),
     "斤": (("重.*", "other"),),
     "": ((_TEAM, "teams"), (_ORG, "orgs"), (_PEOPLE, "people")),
 }  # fmt: skip
+
+# Nouns before a number stand without a border, so only what names a thing by its end decides.
+_BY_THING_BEFORE = {
+    **_BY_THING,
+    "支": (("枪|计|笔|剂|膏|针|苗|管|棒|皂|香", "goods"),),
+    "条": (("巾|被|毯|裤|裙|绳|幅|带|鱼|烟|床单|子", "goods"),),
+    "": (),
+}
 
 
 def thing_after(text: str) -> str:
@@ -77,9 +97,22 @@ def thing_before(text: str, kind: Kind) -> str:
     return noun if is_named and 2 <= len(noun) <= 8 else ""
 
 
+def kind_before(unit: str, text: str) -> Kind:
+    """Return what the unit counts when its noun ends the text before the number.
+
+    >>> kind_before("支", "、体温枪"), kind_before("个", "设立服务点"), kind_before("支", "成立")
+    ('goods', 'other', 'teams')
+    """
+    return _kind(unit, text.rstrip(" :("), _BY_THING_BEFORE)
+
+
 def kind_for(unit: str, thing: str) -> Kind:
     """Return what the unit counts when it counts that thing."""
-    for nouns, kind in _BY_THING.get(unit, ()):
+    return _kind(unit, thing, _BY_THING)
+
+
+def _kind(unit: str, thing: str, table: Mapping[str, tuple[tuple[str, Kind], ...]]) -> Kind:
+    for nouns, kind in table.get(unit, ()):
         if re.search(f"(?:{nouns})$", thing):
             return kind
     return kind_of(unit)

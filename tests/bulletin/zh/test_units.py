@@ -20,11 +20,11 @@ def test_no_spelling_stands_for_two_units():
         ("批次", "场次", True),
         ("元", "人民币", True),
         ("个小时", "小时", True),
-        ("捆", "捆", True),
+        ("摞", "摞", True),
         ("人", "人次", False),
         ("个", "盒", False),
         ("元", "港元", False),
-        ("捆", "人", False),
+        ("摞", "人", False),
     ],
 )
 def test_units_that_are_exchanged_count_the_same(one, other, same):
@@ -56,8 +56,8 @@ def test_each_unit_has_its_kind(unit, kind):
 
 
 def test_an_unknown_unit_stays_as_it_is():
-    assert canonical("捆") == "捆"
-    assert find_unit("捆") is None
+    assert canonical("摞") == "摞"
+    assert find_unit("摞") is None
 
 
 def test_the_head_of_a_column_may_carry_a_scale():
