@@ -30,6 +30,13 @@ OUTSIDE = """() => {
     .filter((e) => e.getBoundingClientRect().right > edge + 1 && !e.closest(boxes))
     .map((e) => `${e.tagName}.${e.className}#${e.id}`).slice(0, 5);
 }"""
+#: Fields that have no name for who cannot see the page.
+NAMELESS = """() => [...document.querySelectorAll("main input, main select, main textarea")]
+  .filter((e) => e.type !== "hidden" && e.getClientRects().length
+    && !e.labels?.length && !e.getAttribute("aria-label") && !e.getAttribute("aria-labelledby")
+    && !e.title && !["submit", "button"].includes(e.type)
+    && !e.closest(".select2-container, .empty-form"))
+  .map((e) => e.outerHTML.slice(0, 120))"""
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 
 
@@ -116,6 +123,8 @@ def test_every_page_opens_without_a_complaint_and_keeps_inside(visitor, user, wa
         page.wait_for_load_state("networkidle")
         assert page.locator("h1").count() == 1, address
         assert page.locator(".mainnav a[aria-current=page]").count() <= 1, address
+        assert page.locator("main").count() == 1, address
+        assert page.evaluate(NAMELESS) == [], address
         keeps_inside(person)
         person.picture(name)
     assert person.complaints == []
