@@ -19,7 +19,7 @@ def name_box(field: forms.Field, words: str = "") -> None:
     """Give the field's widget an aria-label, each box of a split date and time its own."""
     words = words or str(field.label or "")
     # A box with buttons beside it is wrapped, and the wrapper is not what is written on the page.
-    widget = getattr(field.widget, "widget", field.widget)
+    widget: Any = getattr(field.widget, "widget", field.widget)
     if isinstance(widget, forms.MultiWidget):
         for part, box in zip(("日期", "时间"), widget.widgets, strict=False):
             box.attrs.setdefault("aria-label", f"{words}（{part}）")
