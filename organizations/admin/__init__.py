@@ -1,6 +1,6 @@
 """The admin of the records. Imported here so that Django finds them, in the order of the work."""
 
 from organizations.admin import activity, figure, source  # isort: skip
-from organizations.admin import organization, party, campaign, indicator  # isort: skip
+from organizations.admin import organization, party, campaign, indicator, limit  # isort: skip
 
-__all__ = ["activity", "campaign", "figure", "indicator", "organization", "party", "source"]
+__all__ = ["activity", "campaign", "figure", "indicator", "limit", "organization", "party", "source"]

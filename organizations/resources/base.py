@@ -6,6 +6,7 @@ nothing.
 """
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from organizations.resources.widgets import TextWidget, text_of
 
 Row = dict[str, Any]
 logger = logging.getLogger(__name__)
+#: The choices behind a heading: 口径*(新增/累计).
+_CHOICES = re.compile(r"（[^（）]*/[^（）]*）$")
 
 
 class Column(Field):
@@ -275,9 +278,9 @@ class RecordResource(Resource):
 
 
 def _heading(text: Any) -> str:
-    """A heading without the mark of necessity and spaces, brackets full width."""
+    """A heading without the mark of necessity, spaces and choices, brackets full width."""
     said = text_of(text).replace("*", "").replace("＊", "").replace(" ", "")
-    return said.replace("(", "（").replace(")", "）").removesuffix("（新增/累计）")
+    return _CHOICES.sub("", said.replace("(", "（").replace(")", "）"))
 
 
 def _sentences(error: ValueError | ValidationError) -> list[str]:

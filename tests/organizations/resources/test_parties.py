@@ -1,0 +1,122 @@
+"""Party organizations as rows: parent and coverage through their actions."""
+
+import pytest
+
+from organizations.models import Coverage, PartyOrganization, PartyPlacement
+from organizations.resources.party import PartyResource
+from tests.factories.organizations import (
+    CoverageFactory,
+    OrganizationFactory,
+    OrganizationNameFactory,
+    PartyOrganizationFactory,
+    PartyPlacementFactory,
+)
+from tests.organizations.resources.rows import brought, kinds, refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def by(user):
+    return user("recorder")
+
+
+def bring(by, *rows, **more):
+    return brought(PartyResource, by, *rows, **more)
+
+
+def test_a_tree_comes_in_any_order_of_rows(by):
+    body = OrganizationFactory()
+
+    result = bring(
+        by,
+        {"名称*": "甲支部", "类型*": "党支部", "上级党组织": "乙党委", "覆盖单位": body.name},
+        {"名称*": "乙党委", "类型*": "行业党委", "上级党组织": "丙党委"},
+        {"名称*": "丙党委", "类型*": "党委"},
+    )
+
+    assert refused(result) == {}
+    assert set(PartyPlacement.objects.values_list("party__name", "parent__name")) == {
+        ("甲支部", "乙党委"),
+        ("乙党委", "丙党委"),
+    }
+    assert Coverage.objects.get().organization == body
+
+
+def test_moving_by_import_begins_today_and_keeps_the_past(by, on_day):
+    on_day("2022-03-15T09:00")
+    placement = PartyPlacementFactory()
+    other = PartyOrganizationFactory()
+
+    bring(by, {"名称": placement.party.name, "上级党组织": other.name})
+
+    known = PartyPlacement.objects.known().order_by("id")
+    assert [(row.parent, str(row.until)) for row in known] == [
+        (placement.parent, "2022-03-14"),
+        (other, "None"),
+    ]
+
+
+def test_a_cycle_within_a_file_is_refused_and_nothing_is_saved(by):
+    result = bring(
+        by,
+        {"名称": "甲党委", "类型": "党委", "上级党组织": "乙党委"},
+        {"名称": "乙党委", "类型": "党委", "上级党组织": "甲党委"},
+    )
+
+    assert "会形成循环" in refused(result)[""][0]
+    assert not PartyOrganization.objects.exists()
+
+
+def test_unknown_names_are_refused_with_the_name(by):
+    said = {"上级党组织": "没有的党委", "覆盖单位": "没有的协会", "党员人数": "三十"}
+
+    result = bring(by, {"名称": "甲支部", "类型": "党支部", **said})
+
+    assert "没有党组织“没有的党委”" in refused(result)["上级党组织"][0]
+    assert "没有单位“没有的协会”" in refused(result)["覆盖单位"][0]
+    assert "不是整数" in refused(result)["党员人数"][0]
+
+
+def test_a_body_is_known_by_its_alias_unless_two_share_it(by):
+    alias = OrganizationNameFactory(name="共有的简称")
+    row = {"名称": "甲支部", "类型": "党支部", "覆盖单位": "共有的简称"}
+
+    bring(by, row)
+    OrganizationNameFactory(name="共有的简称")
+    second = bring(by, {**row, "名称": "乙支部"})
+
+    assert Coverage.objects.get().organization == alias.organization
+    assert "几个单位共有的名称" in refused(second)["覆盖单位"][0]
+
+
+def test_what_is_no_longer_listed_ends_today_and_the_main_body_stays_main(by, on_day):
+    on_day("2022-03-15T09:00")
+    kept = CoverageFactory(is_main=True)
+    gone = CoverageFactory(party=kept.party)
+    new = OrganizationFactory()
+
+    bring(by, {"名称": kept.party.name, "覆盖单位": f"{new.name}；{kept.organization.name}"})
+
+    known = Coverage.objects.known()
+    now = known.filter(until__isnull=True).values_list("organization__name", "is_main")
+    assert set(now) == {(kept.organization.name, True), (new.name, False)}
+    assert str(known.get(organization=gone.organization).until) == "2022-03-15"
+
+
+def test_the_same_again_changes_nothing(by):
+    coverage = CoverageFactory()
+    placement = PartyPlacementFactory(party=coverage.party)
+
+    result = bring(
+        by,
+        {
+            "名称": coverage.party.name,
+            "类型": "党支部",
+            "上级党组织": placement.parent.name,
+            "覆盖单位": coverage.organization.name,
+        },
+    )
+
+    assert kinds(result) == ["skip"]
+    assert Coverage.objects.get().pk == coverage.pk
