@@ -21,10 +21,13 @@ RECORDS = (
     "coverage",
 )
 DEEDS = ("activity", "activitylead", "activitypartner", "attachment", "figure", "source")
-REGISTERS = ("indicator", "destination", "campaign", "campaignsection", "expectedreporter")
+REGISTERS = (
+    "indicator", "plausibilitylimit", "destination", "campaign", "campaignsection",
+    "expectedreporter",
+)  # fmt: skip
 TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
 DOCUMENTS = ("edition", "section", "entry", "numbertrace")
-READ_ONLY = ("activitystep", "indicatorchange")
+READ_ONLY = ("activitystep", "indicatorchange", "agreement")
 #: Closed or voided with a reason, never deleted: there is no permission for it.
 NEVER_DELETED = frozenset({"organization", "partyorganization", "activity"})
 

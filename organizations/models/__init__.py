@@ -3,10 +3,12 @@
 from organizations.models.activity import Activity
 from organizations.models.activity_bodies import ActivityLead, ActivityPartner
 from organizations.models.activity_step import ActivityStep
+from organizations.models.agreement import Agreement
 from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
 from organizations.models.figure import Figure
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
+from organizations.models.limit import PlausibilityLimit
 from organizations.models.organization import Organization
 from organizations.models.organization_facts import (
     EnterpriseMembership,
@@ -22,6 +24,7 @@ __all__ = [
     "ActivityLead",
     "ActivityPartner",
     "ActivityStep",
+    "Agreement",
     "Attachment",
     "Campaign",
     "CampaignSection",
@@ -38,5 +41,6 @@ __all__ = [
     "PartyName",
     "PartyOrganization",
     "PartyPlacement",
+    "PlausibilityLimit",
     "Source",
 ]

@@ -65,10 +65,14 @@ class Count:
         """What has been reported."""
         return list(self._cells)
 
-    def destinations(self, kinds: Iterable[Kind]) -> list[str | None]:
-        """The rows of these: all together, each destination named, the rest if there is one."""
-        named = self._named(kinds)
-        return [None, *named, *([UNSPECIFIED] if named else [])]
+    def rows(self, kinds: Iterable[Kind], body: str) -> list[tuple[str | None, Answer]]:
+        """What a body reported: all together, each destination, the rest beside destinations."""
+        kinds = list(kinds)
+        named = [(it, self.answer(kinds, body, it)) for it in self._named(kinds)]
+        rows = [(None, self.answer(kinds, body, None)), *(row for row in named if row[1].terms)]
+        if len(rows) > 1:
+            rows.append((UNSPECIFIED, self.answer(kinds, body, UNSPECIFIED)))
+        return [(destination, answer) for destination, answer in rows if answer.terms]
 
     def bodies(self) -> set[str]:
         """All bodies in which something is counted."""

@@ -50,15 +50,15 @@ def bounds_of(row: FigureRow) -> Bounds:
 def assess(terms: Iterable[tuple[FigureRow, int]]) -> Assessment:
     """What figures with their signs come to; of an empty list: no value, nothing asserted."""
     listed = list(terms)
+    if not listed:
+        return Assessment(None, Decimal(0), None, Qualifier.VAGUE, unknown=0)
     known = [(row.value, row.qualifier, sign) for row, sign in listed if row.value is not None]
-    if not known:
-        return Assessment(None, Decimal(0), None, Qualifier.VAGUE, unknown=len(listed))
     with localcontext(exact()):
         value = sum((sign * value for value, _, sign in known), Decimal(0))
         least, high = _ends(listed)
     low = max(least or Decimal(0), Decimal(0))
     return Assessment(
-        value=value,
+        value=value if known else None,
         low=low,
         high=None if high is None else max(high, low),
         qualifier=_qualifier({q if sign > 0 else TURNED.get(q, q) for _, q, sign in known}),
@@ -86,7 +86,9 @@ def _ends(terms: Iterable[tuple[FigureRow, int]]) -> tuple[Decimal | None, Decim
 
 
 def _qualifier(qualifiers: set[Qualifier]) -> Qualifier:
-    """The honest qualifier of a sum: the table of totals.md section 1."""
+    """The honest qualifier of a sum: the table of totals.md section 1; VAGUE for nothing known."""
+    if not qualifiers:
+        return Qualifier.VAGUE
     if qualifiers <= {Qualifier.EXACT}:
         return Qualifier.EXACT
     if qualifiers <= UPWARD:

@@ -25,6 +25,7 @@ from organizations.models import (
     ActivityLead,
     ActivityPartner,
     ActivityStep,
+    Agreement,
     Attachment,
     Campaign,
     CampaignSection,
@@ -41,6 +42,7 @@ from organizations.models import (
     PartyName,
     PartyOrganization,
     PartyPlacement,
+    PlausibilityLimit,
     Source,
 )
 from tests.factories.accounts import UserFactory
@@ -139,6 +141,16 @@ class IndicatorChangeFactory(DjangoModelFactory):
     before = "旧名"
     after = "新名"
     changed_by = factory.SubFactory(UserFactory)
+
+
+class PlausibilityLimitFactory(DjangoModelFactory):
+    class Meta:
+        model = PlausibilityLimit
+
+    numerator = factory.SubFactory(IndicatorFactory)
+    denominator = factory.SubFactory(IndicatorFactory)
+    name = "平均每人"
+    high = Decimal(100)
 
 
 class CampaignFactory(DjangoModelFactory):
@@ -261,3 +273,12 @@ class FigureFactory(RecordedFactory):
     unit = factory.LazyAttribute(lambda figure: figure.indicator.unit or "个")
     counting = Counting.INCREMENT
     as_of = date(2022, 3, 5)
+
+
+class AgreementFactory(DjangoModelFactory):
+    class Meta:
+        model = Agreement
+
+    campaign = factory.SubFactory(CampaignFactory)
+    cut_off = date(2022, 3, 11)
+    compared = 40

@@ -8,12 +8,13 @@ from tests.house.rooms import OURS, own_models
 from tests.house.test_factories import factories
 
 #: Rows written once. Every other model is listed as editable below: a new one has to be placed.
-FROZEN = {"AuditEvent", "ActivityStep", "IndicatorChange", "Decision", "Snapshot"}
+FROZEN = {"AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "Decision", "Snapshot"}
 EDITABLE = {
     *("User", "Duty", "District"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
+    "PlausibilityLimit",
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
     *("Edition", "EditionEditor", "Section", "Entry", "EntryActivity", "NumberTrace"),
 }
@@ -24,7 +25,7 @@ PARTS = {
     *("CampaignSection.campaign", "ExpectedReporter.campaign", "IndicatorChange.indicator"),
     *("ActivityLead.activity", "ActivityPartner.activity", "Attachment.activity"),
     *("EditionEditor.edition", "Section.edition", "Entry.section", "EntryActivity.entry"),
-    "NumberTrace.entry",
+    *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.
 LOOSE = {"NumberTrace.figure"}

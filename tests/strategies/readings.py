@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from bulletin.zh.qualifiers import Qualifier
@@ -14,11 +15,10 @@ from organizations.totals.sheet import Sheet
 from tests.strategies.histories import NOBODY, ROOT, THINGS, History, Standing, Written
 
 #: What a total of either side asserts: value, low, high, qualifier, unknown, terms in order of id.
-Outcome = tuple[
-    Decimal | None, Decimal, Decimal | None, str, int, tuple[tuple[int, int], ...]
-]
+Outcome = tuple[Decimal | None, Decimal, Decimal | None, str, int, tuple[tuple[int, int], ...]]
 #: What is asked: indicator, item, unit, body, destination.
 Asked = tuple[str, str, str, str, str | None]
+NEVER = datetime.max.replace(tzinfo=UTC)
 DESTINATIONS = (None, "hongkong", "local", "unspecified")
 
 
@@ -42,7 +42,11 @@ def asked(history: History) -> Iterator[Asked]:
     """Every total that can be asked for: of any body, for any destination."""
     counting = history.counting()
     series = {(it.indicator, *_thing(it)) for it in counting}
-    bodies = {*(it.body for it in history.standings), ROOT, *(b for x in history.leads.values() for b in x)}
+    bodies = {
+        *(it.body for it in history.standings),
+        ROOT,
+        *(b for x in history.leads.values() for b in x),
+    }
     for indicator, item, unit in sorted(series):
         for body in sorted(bodies):
             for destination in DESTINATIONS:
@@ -101,7 +105,7 @@ def figure_rows(history: History) -> list[FigureRow]:
             item=it.item, unit=it.unit, destination=it.destination,
             qualifier=Qualifier(it.qualifier), value=it.value, value_max=it.value_max,
             step=it.step, counting=it.counting, scope=it.scope, part_of=it.part_of, day=it.day,
-            verified_at=it.begun, chain=ground.chain(leading[it.activity], it.day),
+            verified_at=it.begun or NEVER, chain=ground.chain(leading[it.activity], it.day),
             leaf=not ground.has_below(leading[it.activity], it.day),
             counts_things=it.indicator == THINGS,
         )
@@ -114,7 +118,9 @@ def _in_precedence(history: History) -> list[Standing]:
     placed = [it for it in history.standings if it.body[0] != "o"]
     numbered = list(enumerate(placed))
     numbered.sort(key=lambda it: (it[1].since is not None, it[1].since or 0, it[0]), reverse=True)
-    covered = sorted((it for it in history.standings if it.body[0] == "o"), key=lambda it: not it.main)
+    covered = sorted(
+        (it for it in history.standings if it.body[0] == "o"), key=lambda it: not it.main
+    )
     return [*(it for _, it in numbered), *covered]
 
 

@@ -176,9 +176,10 @@ def _recount_takes_half_a_step_for_over(patch: pytest.MonkeyPatch) -> None:
 def _recount_does_not_turn_the_bounds(patch: pytest.MonkeyPatch) -> None:
     def plain(listed: Any) -> Any:
         ends = [(*claims.low_and_high(said), times) for said, times in listed]
-        high = [None if up is None else up * times for _, up, times in ends]
         low = max(sum((down * times for down, _, times in ends), Decimal(0)), Decimal(0))
-        return low, None if None in high or not high else max(sum(high), low)
+        if any(up is None for _, up, _ in ends) or not ends:
+            return low, None
+        return low, max(sum((up * times for _, up, times in ends), Decimal(0)), low)
 
     patch.setattr(claims, "_ends", plain)
 

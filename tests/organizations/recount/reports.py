@@ -20,8 +20,9 @@ def at(day, hour=4):
 
 
 def link(body, above, since=None, until=None, recorded=EVER, withdrawn=None):
-    days = [None if day is None else march(day) for day in (since, until)]
-    return Link(f"p{body}" if body[0] != "o" else body, f"p{above}", *days, recorded, withdrawn)
+    first, last = (None if day is None else march(day) for day in (since, until))
+    key = body if body[0] == "o" else f"p{body}"
+    return Link(key, f"p{above}", first, last, recorded, withdrawn)
 
 
 def new(body, value, day, **fields):
@@ -43,7 +44,8 @@ class Course:
     """Reports numbered from 1, each of an activity of its own unless it says; what they come to."""
 
     def __init__(self, *reported, cutoff=31, links=None, instant=None, things=()):
-        made, leads = [], {}
+        made: list[Report] = []
+        leads: dict[int, str] = {}
         for key, (body, fields) in enumerate(reported, start=1):
             report = self._report(key, **fields)
             leads.setdefault(report.activity, body if body[0] in "on" else f"p{body}")

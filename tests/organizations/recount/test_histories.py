@@ -13,7 +13,7 @@ HISTORIES = 5_000
 
 
 @settings(max_examples=HISTORIES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(histories(16))
+@given(histories())
 def test_both_computations_agree_on_every_history(history):
     assert differences(history) == []
 
@@ -26,7 +26,7 @@ def test_each_deliberate_break_is_found(slip, monkeypatch):
         phases=[Phase.generate], suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     try:
-        found: History = find(histories(16), lambda it: bool(differences(it)), settings=looked)
+        found: History = find(histories(), lambda it: bool(differences(it)), settings=looked)
     except NoSuchExample:
         pytest.fail(f"not found in {HISTORIES} histories: {slip}")
     assert differences(found)

@@ -158,8 +158,9 @@ def test_a_move_counts_if_it_was_recorded_by_then():
 
 def test_what_names_no_destination_is_the_whole_less_the_destinations():
     course = Course(new("B", 5, 3, **HK), new("B", 7, 3, destination="local"), new("B", 2, 3))
-    kinds = course.count.kinds()
-    assert course.count.destinations(kinds) == [None, "hongkong", "local", UNSPECIFIED]
+    rows = course.count.rows(course.count.kinds(), "pB")
+    assert [destination for destination, _ in rows] == [None, "hongkong", "local", UNSPECIFIED]
+    assert course.count.rows(course.count.kinds(), "pA") == []
     assert course.written(destination=UNSPECIFIED) == ["+2"]
 
 

@@ -63,6 +63,7 @@ def test_the_qualifier_of_a_sum(signed, qualifier):
         ([(1, Q.AT_MOST)], 0, 1000),
         ([(1, Q.RANGE)], 1000, 1200),
         ([(1, Q.VAGUE)], 0, None),
+        ([(-1, Q.VAGUE)], 0, 0),
         ([], 0, None),
         ([(2, Q.EXACT), (-1, Q.OVER)], 0, 1000),
         ([(3, Q.EXACT), (-1, Q.NEARLY)], 2000, 3000),

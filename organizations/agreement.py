@@ -1,0 +1,161 @@
+"""Do the two computations of the totals agree? Compares them and writes down the outcome.
+
+The only place that knows both: organizations.totals, which prints, and organizations.recount.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from organizations.models import Agreement, Campaign, PartyOrganization
+from organizations.recount.rows import indicators_of_things, indicators_with_parts, records_of
+from organizations.recount.rules import Answer, Count, Kind
+from organizations.totals.question import Question
+from organizations.totals.total import Total, totals
+
+
+class Asked(NamedTuple):
+    """One total of a campaign; `unit` is named where things are counted, `party` is a row id."""
+
+    party: int
+    indicator: str
+    item: str
+    unit: str
+    destination: str | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a computation says. `terms` in the order of ids; all but `value` of nothing reported:
+    nothing asserted.
+    """
+
+    value: Decimal | None = None
+    low: Decimal = Decimal(0)
+    high: Decimal | None = None
+    qualifier: str = "vague"
+    terms: tuple[tuple[int, int], ...] = ()
+    unknown: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """As in a difference: decimals as strings."""
+        return {
+            "value": _written(self.value),
+            "low": _written(self.low),
+            "high": _written(self.high),
+            "qualifier": self.qualifier,
+            "terms": [list(term) for term in self.terms],
+            "unknown": self.unknown,
+        }
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How many totals were compared, and each on which the two differ, as a JSON object."""
+
+    compared: int
+    differences: list[dict[str, Any]]
+
+
+def audit(*, campaign: Campaign, cut_off: date) -> Agreement:
+    """Compare every total of a campaign up to a day, of every body, and write the outcome down.
+
+    Raise TotalsError where the first computation refuses to answer.
+    """
+    found = compare(campaign, cut_off)
+    if found.differences:  # somebody may have verified between the two readings: look again
+        found = compare(campaign, cut_off)
+    return Agreement.objects.create(
+        campaign=campaign,
+        cut_off=cut_off,
+        compared=found.compared,
+        differences=found.differences,
+    )
+
+
+def last_audit(campaign: Campaign) -> Agreement | None:
+    """The latest comparison of a campaign's totals, whatever its outcome."""
+    found: Agreement | None = Agreement.objects.filter(campaign=campaign).first()
+    return found
+
+
+def compare(campaign: Campaign, cut_off: date) -> Comparison:
+    """What both computations say of every total that either of them lists."""
+    things = indicators_of_things()
+    count = Count(records_of(campaign.code), cut_off, things=things)
+    names = dict(PartyOrganization.objects.order_by("pk").values_list("pk", "name"))
+    bodies = count.bodies()
+    parties = [key for key in names if f"p{key}" in bodies]
+    first = dict(_first(Question(campaign.code, cut_off), parties))
+    second = dict(_second(count, parties, things))
+    differences = [
+        _difference(asked, names[asked.party], first.get(asked), second.get(asked))
+        for asked in sorted({*first, *second}, key=str)
+        if first.get(asked, Outcome()) != second.get(asked, Outcome())
+    ]
+    return Comparison(len({*first, *second}), differences)
+
+
+def _first(question: Question, parties: list[int]) -> Iterator[tuple[Asked, Outcome]]:
+    """What organizations.totals lists for each of these."""
+    for party in parties:
+        for total in totals(replace(question, party=party)):
+            if total.is_reported:
+                yield _asked(total, party), _outcome(total)
+
+
+def _asked(total: Total, party: int) -> Asked:
+    unit = total.unit if total.item else ""
+    return Asked(party, total.indicator, total.item, unit, total.destination)
+
+
+def _outcome(total: Total) -> Outcome:
+    return Outcome(
+        value=total.value,
+        low=total.low,
+        high=total.high,
+        qualifier=str(total.qualifier),
+        terms=tuple(sorted(total.terms)),
+        unknown=total.unknown,
+    )
+
+
+def _second(
+    count: Count, parties: list[int], things: frozenset[str]
+) -> Iterator[tuple[Asked, Outcome]]:
+    """What organizations.recount lists for each of these."""
+    for code, parts in indicators_with_parts().items():
+        together = [[Kind(part) for part in parts]]
+        if code in things:
+            together = [[kind] for kind in count.kinds() if kind.indicator == code]
+        for kinds in together:
+            for party in parties:
+                for destination, answer in count.rows(kinds, f"p{party}"):
+                    asked = Asked(party, code, kinds[0].item, kinds[0].unit, destination)
+                    yield asked, _recounted(answer)
+
+
+def _recounted(answer: Answer) -> Outcome:
+    claim = answer.claim
+    return Outcome(claim.value, claim.low, claim.high, claim.qualifier, answer.terms, claim.unknown)
+
+
+def _difference(
+    asked: Asked, party: str, first: Outcome | None, second: Outcome | None
+) -> dict[str, Any]:
+    """A difference as the command prints it; None: this side has no row for it."""
+    return {
+        "indicator": asked.indicator,
+        "destination": asked.destination,
+        "item": asked.item,
+        "unit": asked.unit,
+        "party": party,
+        "totals": None if first is None else first.to_json(),
+        "recount": None if second is None else second.to_json(),
+    }
+
+
+def _written(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"

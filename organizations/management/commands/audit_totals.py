@@ -1,0 +1,55 @@
+"""manage.py audit_totals: does the second computation come to the same totals? As JSON."""
+
+import json
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+
+from bulletin.commands import Command as BaseCommand
+from bulletin.commands import Refused, WrongUsage, day
+from organizations.agreement import audit
+from organizations.models import Campaign
+from organizations.totals.question import TotalsError
+
+
+class Command(BaseCommand):
+    help = "用另一套算法重算全部合计，逐项比对（JSON）；有不一致时以 1 退出"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--campaign", metavar="代码", help="专题代码；不写则为全部专题")
+        parser.add_argument("--cutoff", type=day, metavar="日期", help="截至日期；不写则为今天")
+        parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
+
+    def answer(self, options: dict[str, Any]) -> object:
+        """How many totals were compared, and where the two computations differ."""
+        cut_off = options["cutoff"] or timezone.localdate()
+        try:
+            outcomes = [
+                audit(campaign=campaign, cut_off=cut_off)
+                for campaign in _campaigns(options["campaign"])
+            ]
+        except TotalsError as error:
+            raise Refused(str(error)) from error
+        differences = [
+            {"campaign": outcome.campaign.code, **difference}
+            for outcome in outcomes
+            for difference in outcome.differences
+        ]
+        reply = {"compared": sum(it.compared for it in outcomes), "differences": differences}
+        if not differences:
+            return reply
+        self.stdout.write(json.dumps(reply, ensure_ascii=False))
+        raise Refused(
+            f"两套算法有 {len(differences)} 项合计不一致，请把以上输出交给系统维护人员核查"
+        )
+
+
+def _campaigns(code: str | None) -> list[Campaign]:
+    """The campaign of that code, or all. Raise WrongUsage."""
+    if code is None:
+        return list(Campaign.objects.order_by("code"))
+    found = list(Campaign.objects.filter(code=code))
+    if not found:
+        raise WrongUsage(f"没有代码为“{code}”的专题，请核对代码")
+    return found
