@@ -3,11 +3,6 @@
 With HANDBOOK_PICTURES=1 the pictures of docs/handbook.md are taken on the way.
 """
 
-import os
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 
@@ -16,12 +11,10 @@ from organizations.models import Activity
 from tests.browser import DESK, PHONE, Visitor
 from tests.factories.accounts import PASSWORD
 from tests.factories.organizations import ActivityFactory, FigureFactory
-from tests.house.rooms import ROOT
+from tests.journeys.pictures import for_the_handbook
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
-HANDBOOK = ROOT / "docs" / "pictures"
-TAKE = bool(os.environ.get("HANDBOOK_PICTURES"))
 #: What stands out of the window to the right and does not scroll in a box of its own.
 OUTSIDE = """() => {
   const edge = document.documentElement.clientWidth;
@@ -38,24 +31,6 @@ NAMELESS = """() => [...document.querySelectorAll("main input, main select, main
     && !e.closest(".select2-container, .empty-form"))
   .map((e) => e.outerHTML.slice(0, 120))"""
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-
-
-def for_the_handbook(visitor: Visitor, name: str, *, whole: bool = False) -> None:
-    """A small picture of what is on the screen, if pictures are wanted."""
-    if not TAKE:
-        return
-    HANDBOOK.mkdir(parents=True, exist_ok=True)
-    path = HANDBOOK / f"{name}.png"
-    visitor.page.screenshot(path=path, full_page=whole)
-    _squeeze(path)
-
-
-def _squeeze(path: Path) -> None:
-    """256 colours are enough for a page; without pngquant the picture stays as it is."""
-    if shutil.which("pngquant"):
-        subprocess.run(
-            ["pngquant", "--force", "--skip-if-larger", "--output", path, "64", path], check=False
-        )
 
 
 def keeps_inside(visitor: Visitor) -> None:
@@ -127,6 +102,8 @@ def test_every_page_opens_without_a_complaint_and_keeps_inside(visitor, user, wa
         assert page.evaluate(NAMELESS) == [], address
         keeps_inside(person)
         person.picture(name)
+        if name in ("desk", "activities", "activities-filtered", "editions"):
+            for_the_handbook(page, name if size == DESK else f"{name}-phone")
     assert person.complaints == []
 
 
@@ -140,7 +117,7 @@ def test_the_sign_in_page_opens_without_a_complaint(visitor, size, scheme):
     keeps_inside(guest)
     guest.picture(f"login-{scheme}")
     if (size, scheme) == (DESK, "light"):
-        for_the_handbook(guest, "login")
+        for_the_handbook(guest.page, "login")
     assert guest.complaints == []
 
 
