@@ -25,6 +25,10 @@ MODELS = {
     "organizations.campaign": ("administrator", organizations.CampaignFactory),
     "organizations.destination": ("administrator", organizations.DestinationFactory),
     "organizations.indicator": ("administrator", organizations.IndicatorFactory),
+    "organizations.plausibilitylimit": (
+        "administrator",
+        organizations.PlausibilityLimitFactory,
+    ),
     "organizations.indicatorchange": ("administrator", organizations.IndicatorChangeFactory),
     "reports.edition": ("editor", reports.EditionFactory),
     "reports.section": ("editor", reports.SectionFactory),

@@ -1,0 +1,330 @@
+"""Editions in the admin: entered, changed as drafts only, filled, noted with who edited."""
+
+from datetime import date
+
+import pytest
+
+from bulletin.models.audit import AuditEvent
+from organizations.models import Activity
+from reports.models import Edition, EntryActivity
+from tests.factories.organizations import ActivityFactory, CampaignFactory, CampaignSectionFactory
+from tests.factories.reports import (
+    DecisionFactory,
+    EditionFactory,
+    EntryActivityFactory,
+    EntryFactory,
+    SectionFactory,
+)
+from tests.organizations.admin.forms import address, opened
+
+pytestmark = pytest.mark.django_db
+
+
+def page(name, *args, kind="edition"):
+    return address(kind, name, *args, app="reports")
+
+
+def post(client, url, **said):
+    return client.post(url, {**opened(client, url), **said, "_save": "1"})
+
+
+def errors_of(response):
+    return {name: list(said) for name, said in response.context["adminform"].form.errors.items()}
+
+
+@pytest.fixture
+def campaign():
+    return CampaignFactory(
+        title="专题的标题", intro="截至{截至日期}", source_line="某局", series="某简报"
+    )
+
+
+def test_a_new_edition_takes_the_texts_of_its_campaign(signed_in, campaign):
+    client = signed_in("editor")
+
+    response = post(
+        client, page("add"), campaign=campaign.pk, cut_off="2022-03-11", number="3", intro=""
+    )
+
+    assert response.status_code == 302
+    edition = Edition.objects.get()
+    assert (edition.title, edition.series, edition.source) == ("专题的标题", "某简报", "某局")
+    assert (edition.position, edition.year, edition.number) == (1, 2022, 3)
+    assert edition.intro == "截至{截至日期}"
+    assert [editor.person for editor in edition.editors.all()] == [client.user]
+    assert AuditEvent.objects.filter(action="edition_added").count() == 1
+
+
+REFUSED = [
+    ({"cut_off": "2022-02-01"}, "cut_off", "截至日期早于专题开始日期（2022-03-01），请核对"),
+    ({"cut_off": ""}, "cut_off", "这个字段是必填项"),
+    ({"intro": "截至{截至日期"}, "intro", "{"),
+    ({"number": "3"}, "__all__", "同名简报本年度已有这个期号，请换一个期号"),
+    ({"number": "0"}, "__all__", "期号从1开始"),
+]
+
+
+@pytest.mark.parametrize(("said", "field", "message"), REFUSED)
+def test_what_cannot_be_is_said_at_its_box_and_nothing_is_saved(
+    signed_in, campaign, said, field, message
+):
+    client = signed_in("editor")
+    EditionFactory(series="某简报", number=3)
+    values = {"campaign": campaign.pk, "cut_off": "2022-03-11", **said}
+
+    response = post(client, page("add"), **values)
+
+    assert message in errors_of(response)[field][0]
+    assert Edition.objects.count() == 1
+
+
+def test_a_number_taken_by_another_edition_is_refused_on_change_too(signed_in):
+    client = signed_in("editor")
+    EditionFactory(number=3)
+    row = EditionFactory(number=4)
+
+    response = post(client, page("change", row.pk), number="3")
+
+    assert "已有这个期号" in errors_of(response)["__all__"][0]
+
+
+def test_a_change_is_noted_with_who_made_it(signed_in):
+    client = signed_in("editor")
+    row = EditionFactory()
+
+    response = post(client, page("change", row.pk), title="改了标题", cut_off="2022-03-12")
+
+    assert response.status_code == 302
+    row.refresh_from_db()
+    assert (row.title, row.cut_off, row.changed_by) == ("改了标题", date(2022, 3, 12), client.user)
+    assert row.editors.get().person == client.user
+    line = AuditEvent.objects.get(action="edition_texts")
+    assert line.details == {"fields": ["cut_off", "title"]}
+
+
+def test_saving_unchanged_makes_nobody_an_editor(signed_in):
+    row = EditionFactory()
+
+    post(signed_in("editor"), page("change", row.pk))
+
+    assert not row.editors.exists()
+
+
+@pytest.mark.parametrize("state", ["submitted", "reviewed", "published"])
+def test_an_edition_that_is_no_draft_is_read(signed_in, state):
+    client = signed_in("editor")
+    row = EditionFactory()
+    section = SectionFactory(edition=row)
+    signer = EditionFactory().created_by
+    Edition.objects.filter(pk=row.pk).update(
+        state=state,
+        reviewed_by=signer,
+        reviewed_at="2022-03-12T00:00Z",
+        signed_by=signer,
+        signed_at="2022-03-12T00:00Z",
+    )
+
+    assert 'name="title"' not in client.get(page("change", row.pk)).content.decode()
+    text = client.get(page("change", section.pk, kind="section")).content.decode()
+    assert 'name="heading"' not in text
+    assert client.post(page("change", row.pk), {"title": "改"}).status_code == 403
+
+
+def test_what_was_typed_is_not_lost_when_it_was_submitted_meanwhile(signed_in):
+    client = signed_in("editor")
+    row = EditionFactory()
+    section = SectionFactory(edition=row)
+    addresses = [page("change", row.pk), page("change", section.pk, kind="section")]
+    values = [opened(client, url) for url in addresses]
+    Edition.objects.filter(pk=row.pk).update(state="submitted")
+
+    for url, typed, field in zip(addresses, values, ("title", "heading"), strict=True):
+        response = client.post(url, {**typed, field: "晚来的文字", "_save": "1"})
+        assert "晚来的文字" in response.content.decode()
+        assert "本期已变为“送审”" in errors_of(response)["__all__"][0]
+    row.refresh_from_db()
+    assert row.title != "晚来的文字"
+
+
+def test_saving_over_what_another_saved_is_refused(signed_in):
+    row = EditionFactory()
+    url = page("change", row.pk)
+    first, second = signed_in("editor", display_name="甲同志"), signed_in("editor")
+    old = opened(second, url)
+    post(first, url, title="甲的标题")
+
+    response = second.post(url, {**old, "title": "乙的标题", "_save": "1"})
+
+    assert "甲同志" in errors_of(response)["__all__"][0]
+    assert "乙的标题" in response.content.decode()
+
+
+@pytest.fixture
+def fillable(campaign):
+    """A draft with a section, and a verified activity that belongs there."""
+    row = EditionFactory(campaign=campaign)
+    SectionFactory(edition=row, section="volunteer")
+    return row, ActivityFactory(campaign=campaign, verified=True)
+
+
+def test_an_activity_is_put_into_the_edition_by_search(signed_in, fillable):
+    client = signed_in("editor")
+    row, activity = fillable
+    asked = {"term": activity.number, "app_label": "reports"}
+    asked |= {"model_name": "entryactivity", "field_name": "activity"}
+
+    offered = client.get("/admin/autocomplete/", asked).json()["results"]
+    response = post(client, page("change", row.pk), added=[activity.pk])
+
+    assert [int(found["id"]) for found in offered] == [activity.pk]
+    assert response.status_code == 302
+    entry = EntryActivity.objects.get().entry
+    assert (entry.section.edition, entry.text) == (row, activity.narrative)
+    assert row.editors.get().person == client.user
+
+
+NOT_ADDED = [
+    ({"status": "pending", "verified_by": None, "verified_at": None}, "只有已核实的才能编入"),
+    ({"campaign": "other"}, "属于另一个专题"),
+    ({"section": "donation"}, "本期没有“捐款捐物”版块"),
+]
+
+
+@pytest.mark.parametrize(("said", "message"), NOT_ADDED)
+def test_an_activity_that_cannot_be_put_in_is_refused_at_the_box(
+    signed_in, fillable, said, message
+):
+    client = signed_in("editor")
+    row, activity = fillable
+    if said.get("campaign"):
+        said = {"campaign": CampaignFactory()}
+    Activity.objects.filter(pk=activity.pk).update(**said)
+
+    response = post(client, page("change", row.pk), added=[activity.pk], title="改了标题")
+
+    assert message in errors_of(response)["added"][0]
+    row.refresh_from_db()
+    assert row.title != "改了标题"
+
+
+def test_entries_are_reworded_moved_and_dropped_through_the_actions(signed_in):
+    client = signed_in("editor")
+    section = SectionFactory()
+    first, second = (EntryFactory(section=section, position=place) for place in (1, 2))
+    url = page("change", section.pk, kind="section")
+    said = {
+        "entries-0-text": "改写的第一条",
+        "entries-0-position": "2",
+        "entries-1-position": "1",
+        "entries-1-is_dropped": "on",
+    }
+
+    response = post(client, url, **said)
+
+    assert response.status_code == 302
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.text, first.position) == ("改写的第一条", 2)
+    assert (second.position, second.is_dropped) == (1, True)
+    assert section.edition.editors.get().person == client.user
+    assert AuditEvent.objects.filter(action="edition_entry_reworded").exists()
+
+
+def test_a_free_entry_is_added_at_its_place(signed_in):
+    client = signed_in("editor")
+    section = SectionFactory()
+    EntryFactory(section=section, position=1)
+    url = page("change", section.pk, kind="section")
+    new = {"entries-1-text": "一条没有活动的话", "entries-1-position": "1"}
+
+    post(client, url, **new, **{"entries-1-end": "", "entries-TOTAL_FORMS": "2"})
+
+    entries = section.entries.order_by("position")
+    assert entries[0].text == "一条没有活动的话"
+    assert [entry.position for entry in entries] == [1, 2]
+
+
+def test_braces_that_do_not_pair_are_refused_at_lead_and_summary(signed_in):
+    client = signed_in("editor")
+    section = SectionFactory()
+    url = page("change", section.pk, kind="section")
+
+    errors = errors_of(post(client, url, lead="共{捐款", summary="又{捐款"))
+
+    assert set(errors) == {"lead", "summary"}
+
+
+def test_a_section_changed_elsewhere_meanwhile_is_not_overwritten(signed_in):
+    client = signed_in("editor")
+    section = SectionFactory()
+    url = page("change", section.pk, kind="section")
+    old = opened(client, url)
+    Edition.objects.filter(pk=section.edition_id).update(version=7)
+
+    response = client.post(url, {**old, "heading": "新标题。", "_save": "1"})
+
+    assert "这次没有保存" in errors_of(response)["__all__"][0]
+
+
+def test_the_section_shows_the_activities_of_its_entries(signed_in):
+    spoken = EntryActivityFactory()
+
+    url = page("change", spoken.entry.section_id, kind="section")
+
+    assert spoken.activity.number in signed_in("editor").get(url).content.decode()
+
+
+BUTTONS = [
+    ("editor", "draft", {"submit"}),
+    ("reviewer", "submitted", {"review", "send_back"}),
+    ("signatory", "reviewed", {"sign"}),
+    ("auditor", "draft", set()),
+]
+
+
+@pytest.mark.parametrize(("role", "state", "steps"), BUTTONS)
+def test_the_page_has_the_steps_its_state_and_the_role_allow(signed_in, role, state, steps):
+    row = EditionFactory()
+    reviewer = EditionFactory().created_by
+    Edition.objects.filter(pk=row.pk).update(
+        state=state, reviewed_by=reviewer, reviewed_at="2022-03-12T00:00Z"
+    )
+
+    response = signed_in(role).get(page("change", row.pk))
+
+    assert {step.code for step in response.context["steps"]} == steps
+    assert row.get_absolute_url() in response.content.decode()
+
+
+def test_decisions_are_listed_and_read_only(signed_in):
+    client = signed_in("auditor")
+    row = DecisionFactory(remark="请核对数字")
+
+    shown = client.get(page("changelist", kind="decision"), {"q": "请核对"})
+
+    assert list(shown.context["cl"].queryset) == [row]
+    assert client.post(page("change", row.pk, kind="decision"), {}).status_code == 403
+    assert "请核对数字" in client.get(page("change", row.edition.pk)).content.decode()
+
+
+def test_editions_are_found_by_title_number_state_and_cut_off(signed_in):
+    client = signed_in("editor")
+    row = EditionFactory(title="某标题", number=42, cut_off=date(2022, 3, 20))
+    EditionFactory()
+
+    for asked in ({"q": "某标题"}, {"q": "42"}, {"cut_off__gte": "2022-03-20"}):
+        assert list(client.get(page("changelist"), asked).context["cl"].queryset) == [row]
+    asked = {"state__exact": "signed"}
+    assert not client.get(page("changelist"), asked).context["cl"].queryset.exists()
+
+
+def test_sections_are_filled_by_composing_from_the_page(signed_in, campaign):
+    CampaignSectionFactory(campaign=campaign, section="volunteer")
+    row = EditionFactory(campaign=campaign)
+
+    text = signed_in("editor").get(page("change", row.pk)).content.decode()
+
+    assert f'action="/reports/editions/{row.pk}/compose/"' in text
+    assert f'action="/reports/editions/{row.pk}/compose/"' not in (
+        signed_in("reviewer").get(page("change", row.pk)).content.decode()
+    )
