@@ -10,7 +10,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from organizations.models import Agreement, Campaign, PartyOrganization
-from organizations.recount.rows import indicators_of_things, indicators_with_parts, records_of
+from organizations.recount.rows import (
+    indicators_of_things,
+    indicators_with_parts,
+    last_instant,
+    records_of,
+)
 from organizations.recount.rules import Answer, Count, Kind
 from organizations.totals.question import Question
 from organizations.totals.total import Total, totals
@@ -81,14 +86,15 @@ def last_audit(campaign: Campaign) -> Agreement | None:
     return found
 
 
-def compare(campaign: Campaign, cut_off: date) -> Comparison:
-    """What both computations say of every total that either of them lists."""
+def compare(campaign: Campaign, cut_off: date, known_on: date | None = None) -> Comparison:
+    """What both say of every total that either of them lists, as known at the end of a day."""
     things = indicators_of_things()
-    count = Count(records_of(campaign.code), cut_off, things=things)
+    instant = None if known_on is None else last_instant(known_on)
+    count = Count(records_of(campaign.code), cut_off, instant, things)
     names = dict(PartyOrganization.objects.order_by("pk").values_list("pk", "name"))
     bodies = count.bodies()
     parties = [key for key in names if f"p{key}" in bodies]
-    first = dict(_first(Question(campaign.code, cut_off), parties))
+    first = dict(_first(Question(campaign.code, cut_off, known_on=known_on), parties))
     second = dict(_second(count, parties, things))
     differences = [
         _difference(asked, names[asked.party], first.get(asked), second.get(asked))

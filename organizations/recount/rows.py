@@ -1,5 +1,9 @@
 """The tables as they stand, for the second computation: read whole, chosen from in plain Python."""
 
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
 from organizations.models import (
     ActivityLead,
     Coverage,
@@ -24,6 +28,12 @@ def records_of(campaign: str) -> Records:
         leads=_leads(campaign),
         links=(*_placements(), *_coverages()),
     )
+
+
+def last_instant(day: date) -> datetime:
+    """The last microsecond of a day where the office is."""
+    tomorrow = datetime.combine(day + timedelta(days=1), datetime.min.time())
+    return timezone.make_aware(tomorrow) - timedelta(microseconds=1)
 
 
 def indicators_with_parts() -> dict[str, list[str]]:

@@ -1,0 +1,25 @@
+"""Random histories through the tables of the real database: rows, tree, every listed total."""
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+
+from organizations.agreement import compare
+from tests.strategies.histories import histories
+from tests.strategies.writing import House, open_house
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    return open_house()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(history=histories(16))
+def test_both_computations_agree_on_what_the_database_holds(house, history):
+    with transaction.atomic():
+        house.write(history)
+        found = compare(house.campaign, history.cutoff, history.known_on)
+        transaction.set_rollback(True)
+    assert found.differences == []
+    assert bool(found.compared) is bool(history.counting())
