@@ -152,9 +152,7 @@ def _offers(row: Edition, user: object, assembled: Assembled) -> Iterator[Offer]
     for step in steps_from(row.state):
         if user.has_perm(step.permission):
             # A remark is asked for in the form: here only what no remark can mend.
-            reasons = refusals(
-                edition=row, step=step, by=user, remark="-", assembled=assembled
-            )
+            reasons = refusals(edition=row, step=step, by=user, remark="-", assembled=assembled)
             yield Offer(step, "；".join(reasons))
 
 

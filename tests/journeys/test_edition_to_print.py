@@ -97,7 +97,9 @@ def test_the_text_grows_and_shrinks_by_the_sizes_of_the_page(visitor, user):
 
     def size() -> float:
         return float(
-            page.evaluate("parseFloat(getComputedStyle(document.querySelector('.reading')).fontSize)")
+            page.evaluate(
+                "parseFloat(getComputedStyle(document.querySelector('.reading')).fontSize)"
+            )
         )
 
     middle = size()
