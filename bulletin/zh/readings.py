@@ -7,7 +7,7 @@ from bulletin.zh.numerals import Numeral, read
 from bulletin.zh.patterns import CURRENCIES, HEADS, TIMES
 from bulletin.zh.qualifiers import AFTER, BEFORE, INSIDE, Qualifier, joined
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.rounding import exact, percent, scaled
+from bulletin.zh.rounding import exact, quotient, scaled
 from bulletin.zh.units import SCALES, canonical, same_unit
 
 _MONEY_CUE = re.compile(
@@ -63,7 +63,7 @@ def share_from(match: re.Match[str]) -> Quantity:
     whole, part = read(match["whole"]), read(match["part"])
     if whole.value_max or part.value_max or whole.value == 0 or part.value > whole.value:
         raise ValueError("这不是一个分数：请写成 三分之一 或 百分之八十")
-    value = percent(int(part.value), int(whole.value))
+    value = quotient(scaled(part.value, 2), whole.value, 2)
     words = [BEFORE.get(match["before"]), AFTER.get(match["after"])]
     found = [word for word in words if word] + ([Qualifier.OVER] if match["tail"] else [])
     is_exact = exact().multiply(value, whole.value) == scaled(part.value, 2)

@@ -17,6 +17,8 @@ from decimal import (
     Inexact,
     InvalidOperation,
 )
+from fractions import Fraction
+from math import floor
 
 DIGITS = 100  # far more than any sum of ours; a result that would need more raises
 
@@ -85,13 +87,14 @@ def scaled(value: Decimal, power: int) -> Decimal:
     return Decimal((sign, tuple(map(int, str(number))), exponent))
 
 
-def percent(part: int, whole: int) -> Decimal:
-    """Return that part of a whole above 0 in percent, half up to two decimals.
+def quotient(dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
+    """Return dividend by divisor, half up at that many decimals; both at least 0, divisor above.
 
-    >>> percent(3, 4), percent(1, 3)
-    (Decimal('75'), Decimal('33.33'))
+    >>> quotient(Decimal(100), Decimal(3), 2), quotient(Decimal("0.5"), Decimal(4), 2)
+    (Decimal('33.33'), Decimal('0.13'))
     """
-    return scaled(Decimal((20_000 * part + whole) // (2 * whole)), -2)
+    exactly = Fraction(dividend) / Fraction(divisor) * 10**places
+    return scaled(Decimal(floor(exactly + Fraction(1, 2))), -places)
 
 
 def _at(value: Decimal, places: int, rounding: str) -> Decimal:

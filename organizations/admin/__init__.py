@@ -3,4 +3,13 @@
 from organizations.admin import activity, figure, source  # isort: skip
 from organizations.admin import organization, party, campaign, indicator, limit  # isort: skip
 
-__all__ = ["activity", "campaign", "figure", "indicator", "limit", "organization", "party", "source"]
+__all__ = [
+    "activity",
+    "campaign",
+    "figure",
+    "indicator",
+    "limit",
+    "organization",
+    "party",
+    "source",
+]

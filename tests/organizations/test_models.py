@@ -8,7 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from organizations.choices import OrganizationKind
-from organizations.models import Activity, Figure, Organization, PartyOrganization, PartyPlacement
+from organizations.models import (
+    Activity,
+    Figure,
+    Organization,
+    PartyOrganization,
+    PartyPlacement,
+    PlausibilityLimit,
+)
 from tests.breaking import Break, refused_by_database, refused_by_form
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
@@ -28,6 +35,7 @@ from tests.factories.organizations import (
     PartyNameFactory,
     PartyOrganizationFactory,
     PartyPlacementFactory,
+    PlausibilityLimitFactory,
     SourceFactory,
 )
 
@@ -57,11 +65,39 @@ def beside_another(factory, same, **fields):
     return make
 
 
+def other_limit(row):
+    """Another limit beside this one."""
+    return PlausibilityLimitFactory()
+
+
+def last_denominator(row):
+    """That of the limit made last."""
+    return PlausibilityLimit.objects.order_by("-id").first().denominator
+
+
 INDICATORS = [
     Break("indicator_nature_known", IndicatorFactory, {"nature": "both"}),
     Break("indicator_display_known", IndicatorFactory, {"display": "nice"}),
     Break("indicator_has_a_unit", IndicatorFactory, {"unit": ""}),
     Break("indicator_decimals_at_most_four", IndicatorFactory, {"decimals": 5}),
+]
+
+LIMITS = [
+    Break(
+        "limit_pair_once",
+        PlausibilityLimitFactory,
+        {"numerator": lambda row: other_limit(row).numerator, "denominator": last_denominator},
+    ),
+    Break(
+        "limit_two_indicators",
+        PlausibilityLimitFactory,
+        {"denominator": lambda row: row.numerator},
+    ),
+    Break("limit_in_order", PlausibilityLimitFactory, {"low": Decimal(101)}),
+    Break("limit_says_something", PlausibilityLimitFactory, {"high": None, "factor": None}),
+    Break("limit_positive", PlausibilityLimitFactory, {"low": Decimal(-1)}),
+    Break("limit_positive", PlausibilityLimitFactory, {"high": Decimal(0)}),
+    Break("limit_factor_at_least_two", PlausibilityLimitFactory, {"factor": 1}),
 ]
 
 BODIES = [
@@ -221,7 +257,7 @@ FIGURES = [
     Break("figure_verified_by_another", in_force, {"changed_by": lambda row: row.verified_by}),
 ]
 
-BREAKS = [*INDICATORS, *BODIES, *TREE, *CAMPAIGNS, *ACTIVITIES, *FIGURES]
+BREAKS = [*INDICATORS, *LIMITS, *BODIES, *TREE, *CAMPAIGNS, *ACTIVITIES, *FIGURES]
 
 
 def _led_by_two_organizations():

@@ -1,0 +1,196 @@
+"""What staff should ask a reporter: ratios, parts against wholes, the notes of the totals.
+
+A finding never changes a number; it is a sentence that can be sent to who reported.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+
+from bulletin.zh.rounding import exact, half_up, plain, quotient
+from organizations.models import ActivityLead, Figure, PlausibilityLimit
+from organizations.ratios import PLACES, Ratio, implausible
+from organizations.totals.bounds import assess, bounds_of
+from organizations.totals.cells import FigureRow
+from organizations.totals.question import Question
+from organizations.totals.rows import rows_for
+from organizations.totals.total import Total, totals
+
+RATIO, PARTS = "ratio", "parts"
+_WHOLE_FROM, _TENTH = Decimal(10), Decimal("0.1")
+ASKED = "请核对数值和单位（是否多写或少写了位数），有误请更正重报，无误请说明。"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A question for the reporter.
+
+    `code`: ratio, parts or that of a note of a total; `figures` (ids) and `activities` (编号) it is
+    about; `sentence`: Chinese, to be sent as it stands.
+    """
+
+    code: str
+    figures: tuple[int, ...]
+    activities: tuple[str, ...]
+    sentence: str
+
+
+def findings(campaign_code: str, cutoff: date) -> list[Finding]:
+    """All that should be asked about the verified figures of a campaign up to a day.
+
+    A fixed number of queries, whatever there is. Ratios first, then parts, then notes.
+    """
+    question = Question(campaign_code, cutoff)
+    rows = rows_for(question).verified
+    answers = totals(question)
+    ratios = implausible(_limits(), rows)
+    excessive = list(_excessive_parts(rows))
+    named = {row.id for ratio, _ in ratios for row in ratio.rows}
+    named |= {row.id for whole, parts in excessive for row in (whole, *parts)}
+    names = _Names(named)
+    found = [_ratio_finding(ratio, middle, answers, names) for ratio, middle in ratios]
+    found += [_parts_finding(whole, parts, names) for whole, parts in excessive]
+    return found + list(_noted(answers, rows))
+
+
+# Ratios ------------------------------------------------------------------------------------------
+
+
+def _limits() -> list[PlausibilityLimit]:
+    active = PlausibilityLimit.objects.filter(is_active=True)
+    return list(active.select_related("numerator", "denominator"))
+
+
+def _ratio_finding(
+    ratio: Ratio, middle: Decimal | None, answers: Iterable[Total], names: "_Names"
+) -> Finding:
+    limit = ratio.limit
+    said = "、".join(names.figure(row) for row in ratio.rows)
+    sentence = (
+        f"{names.body(ratio.rows[0])}报送的{said}，{limit.name}约{_said(ratio.value, limit)}"
+        f"{_bounds_said(limit) if ratio.is_off_limits else ''}"
+        f"{_compared(ratio, middle, answers)}。{ASKED}"
+    )
+    return Finding(RATIO, _ids(ratio.rows), _numbers(ratio.rows), sentence)
+
+
+def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> str:
+    """What similar records come to, or all the rest together; nothing where there are none."""
+    limit = ratio.limit
+    if middle is not None:
+        return f"；本专题其他记录的中位数约为{_said(middle, limit)}"
+    whole = {answer.indicator: answer.value for answer in answers if answer.destination is None}
+    above, below = whole.get(limit.numerator.code), whole.get(limit.denominator.code)
+    if limit.denominator.counts_things or above is None or below is None:
+        return ""
+    with localcontext(exact()):
+        rest = above - (ratio.above.value or 0), below - (ratio.below.value or 0)
+    if min(rest) <= 0:
+        return ""
+    return f"；本专题其余合计{limit.name}约{_said(quotient(*rest, PLACES), limit)}"
+
+
+def _bounds_said(limit: PlausibilityLimit) -> str:
+    low, high = (None if end is None else f"{plain(end):f}" for end in (limit.low, limit.high))
+    unit = limit.numerator.unit
+    if low is not None and high is not None:
+        return f"，超出合理范围（{low}至{high}{unit}）"
+    return f"，超出合理范围（不{'超过' if low is None else '少于'}{high or low}{unit}）"
+
+
+def _said(value: Decimal, limit: PlausibilityLimit) -> str:
+    """A ratio as it is told: whole from 10 on, one decimal below, all there are below a tenth."""
+    places = 0 if value >= _WHOLE_FROM else 1 if value >= _TENTH else PLACES
+    return f"{plain(half_up(value, places)):f}{limit.numerator.unit}"
+
+
+# Parts and wholes --------------------------------------------------------------------------------
+
+
+def _excessive_parts(rows: Iterable[FigureRow]) -> Iterator[tuple[FigureRow, list[FigureRow]]]:
+    """Wholes whose parts say more than the whole allows, beyond the rounding of both.
+
+    Parts of different destinations exclude one another and are added; others may overlap, so
+    each is held against the whole alone.
+    """
+    listed = {row.id: row for row in rows}
+    parts: dict[int, list[FigureRow]] = defaultdict(list)
+    for row in listed.values():
+        if row.part_of in listed and row.value is not None:
+            parts[row.part_of or 0].append(row)
+    for key, all_parts in parts.items():
+        whole = listed[key]
+        high = None if whole.value is None else bounds_of(whole).high
+        if high is None:
+            continue
+        placed = [row for row in all_parts if row.destination is not None]
+        apart = len({row.destination for row in placed}) == len(placed)
+        alone = [row for row in all_parts if bounds_of(row).low > high]
+        if alone:
+            yield whole, alone
+        elif apart and assess((row, 1) for row in placed).low > high:
+            yield whole, placed
+
+
+def _parts_finding(whole: FigureRow, parts: list[FigureRow], names: "_Names") -> Finding:
+    said = "、".join(names.figure(row) for row in parts)
+    together = "合计" if len(parts) > 1 else ""
+    sentence = (
+        f"{names.body(whole)}报送的{names.figure(whole)}，其中{said}，"
+        f"部分{together}大于总数，四舍五入也不能解释。{ASKED}"
+    )
+    rows = (whole, *parts)
+    return Finding(PARTS, _ids(rows), _numbers(rows), sentence)
+
+
+# Notes -------------------------------------------------------------------------------------------
+
+
+def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Finding]:
+    """The notes of the totals, each once."""
+    numbers = {row.id: row.number for row in rows}
+    seen: set[tuple[str, tuple[int, ...]]] = set()
+    for answer in answers:
+        for note, sentence in zip(answer.notes, answer.sentences, strict=True):
+            if (note.code, note.figures) not in seen:
+                seen.add((note.code, note.figures))
+                activities = tuple(dict.fromkeys(numbers[key] for key in note.figures))
+                yield Finding(note.code, note.figures, activities, sentence)
+
+
+# Names -------------------------------------------------------------------------------------------
+
+
+class _Names:
+    """How figures and who reported them are called; two queries for all of them."""
+
+    def __init__(self, figures: Iterable[int]) -> None:
+        self._figures = Figure.objects.select_related("indicator").in_bulk(list(figures))
+        activities = {figure.activity_id for figure in self._figures.values()}
+        self._bodies: dict[int, str] = {}
+        for lead in (
+            ActivityLead.objects.filter(activity__in=activities)
+            .select_related("party", "organization")
+            .order_by("position", "id")
+        ):
+            self._bodies.setdefault(lead.activity_id, str(lead.party or lead.organization))
+
+    def body(self, row: FigureRow) -> str:
+        """Who reported it."""
+        return self._bodies.get(row.activity, row.number)
+
+    def figure(self, row: FigureRow) -> str:
+        """“服务时长”360万余小时（截至3月11日）."""
+        figure = self._figures[row.id]
+        thing = f"{figure.indicator}·{figure.item}" if figure.item else str(figure.indicator)
+        return f"“{thing}”{figure.said}（截至{row.day.month}月{row.day.day}日）"
+
+
+def _ids(rows: Iterable[FigureRow]) -> tuple[int, ...]:
+    return tuple(row.id for row in rows)
+
+
+def _numbers(rows: Iterable[FigureRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.number for row in rows))

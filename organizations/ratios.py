@@ -1,0 +1,129 @@
+"""Ratios of figures that speak for the same, against limits and against similar records.
+
+A ratio is formed of one activity's figures, or of a body's own running totals. It is asked about
+only if all that the words allow (近, 逾, 约) lies outside.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from statistics import median
+
+from bulletin.zh.rounding import exact, quotient
+from organizations.models import PlausibilityLimit
+from organizations.totals.bounds import Assessment, assess
+from organizations.totals.cells import TOTAL, Cell, FigureRow, own_cell
+
+#: With fewer other records a ratio is held against all the rest of the campaign together.
+SIMILAR_AT_LEAST = 3
+#: Decimals of a ratio; as many as values are kept with.
+PLACES = 4
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One limit applied to figures that speak for the same.
+
+    `above` and `below`: what its two indicators come to; `least`..`most`: what the words allow,
+    None is open. `others`: the values of the same ratio elsewhere in the campaign.
+    """
+
+    limit: PlausibilityLimit
+    rows: tuple[FigureRow, ...]
+    above: Assessment
+    below: Assessment
+    value: Decimal
+    least: Decimal
+    most: Decimal | None
+
+    def is_outside(self, low: Decimal | None, high: Decimal | None) -> bool:
+        """Whether all that the words allow lies below `low` or above `high`; None is no bound."""
+        is_above = high is not None and self.least > high
+        return is_above or (low is not None and self.most is not None and self.most < low)
+
+    @property
+    def is_off_limits(self) -> bool:
+        """Whether it lies outside the limits kept for it."""
+        return self.is_outside(self.limit.low, self.limit.high)
+
+    def is_unlike(self, middle: Decimal | None) -> bool:
+        """Whether it is many times above or below the middle of the others."""
+        factor = self.limit.factor
+        if factor is None or middle is None:
+            return False
+        with localcontext(exact()):
+            most = middle * factor
+        return self.is_outside(quotient(middle, Decimal(factor), PLACES), most)
+
+
+def implausible(
+    limits: Iterable[PlausibilityLimit], rows: Iterable[FigureRow]
+) -> list[tuple[Ratio, Decimal | None]]:
+    """The ratios to ask about, each with the middle of the others if there are enough of them."""
+    spoken = _spoken_for(rows)
+    found = []
+    for limit in limits:
+        ratios = [ratio for said in spoken.values() if (ratio := _ratio(limit, said)) is not None]
+        for at, ratio in enumerate(ratios):
+            middle = _middle([*ratios[:at], *ratios[at + 1 :]])
+            if ratio.is_off_limits or ratio.is_unlike(middle):
+                found.append((ratio, middle))
+    return found
+
+
+def _middle(others: list[Ratio]) -> Decimal | None:
+    if len(others) < SIMILAR_AT_LEAST:
+        return None
+    with localcontext(exact()):
+        return median(other.value for other in others)
+
+
+def _spoken_for(rows: Iterable[FigureRow]) -> dict[tuple[str, str], dict[str, list[FigureRow]]]:
+    """Figures by what they speak for (scope and whose), then by indicator; parts are left out."""
+    by_cell: dict[Cell, dict[str, list[FigureRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if row.part_of is None:
+            by_cell[own_cell(row)][row.indicator].append(row)
+    found: dict[tuple[str, str], dict[str, list[FigureRow]]] = defaultdict(dict)
+    # A 累计 that names no destination comes first: it holds those that do.
+    for cell, said in sorted(by_cell.items(), key=lambda pair: pair[0].destination or ""):
+        for indicator, listed in said.items():
+            taken = found[cell.scope, cell.whose].setdefault(indicator, [])
+            if not any(row.destination is None and row.counting == TOTAL for row in taken):
+                taken.extend(_standing(listed))
+    return found
+
+
+def _standing(rows: list[FigureRow]) -> list[FigureRow]:
+    """Of figures for one cell those that count: of each thing the last 累计 and what is newer."""
+    things: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
+    for row in rows:
+        things[(row.item, row.unit) if row.counts_things else ("", "")].append(row)
+    found: list[FigureRow] = []
+    for listed in things.values():
+        last = max(
+            (row for row in listed if row.counting == TOTAL),
+            key=lambda row: (row.day, row.verified_at, row.id),
+            default=None,
+        )
+        newer = (r for r in listed if last is None or (r.counting != TOTAL and r.day > last.day))
+        found += [*([] if last is None else [last]), *newer]
+    return found
+
+
+def _ratio(limit: PlausibilityLimit, said: Mapping[str, list[FigureRow]]) -> Ratio | None:
+    """The limit applied to what was said; None where an amount is missing, unknown or nothing."""
+    above, below = said.get(limit.numerator.code, []), said.get(limit.denominator.code, [])
+    over, under = assess((row, 1) for row in above), assess((row, 1) for row in below)
+    if over.unknown or under.unknown or over.value is None or not under.value:
+        return None
+    return Ratio(
+        limit,
+        (*above, *below),
+        over,
+        under,
+        value=quotient(over.value, under.value, PLACES),
+        least=quotient(over.low, under.high, PLACES) if under.high else Decimal(0),
+        most=quotient(over.high, under.low, PLACES) if over.high and under.low else None,
+    )
