@@ -11,7 +11,7 @@ from django.utils import timezone
 from bulletin.models import User
 from organizations.actions.scope import districts_of
 from organizations.actions.verification import MAY_VERIFY
-from organizations.choices import SOCIAL_KINDS, Status
+from organizations.choices import Status
 from organizations.models import Activity, Campaign, Figure, Organization
 from reports.models import Edition
 from reports.workflow import STATES
@@ -105,7 +105,7 @@ def _presumed(campaign: Campaign, rows: QuerySet[Activity]) -> Duty:
 def _without_code() -> Duty:
     count = Organization.objects.without_code().count()
     address = _to("admin:organizations_organization_changelist", code="none")
-    hint = "社会组织缺统一社会信用代码" if count else f"{len(SOCIAL_KINDS)} 类社会组织代码齐全"
+    hint = "社会组织缺统一社会信用代码" if count else "社会组织代码齐全"
     return Duty("无代码单位", "icons/house.svg", count, "个", hint, address, is_mine=False)
 
 
@@ -154,7 +154,7 @@ RIGHTS = {
 
 def _since(first: object) -> str:
     days = (timezone.localdate() - timezone.localdate(first)).days  # type: ignore[arg-type]
-    return f"最早 {days} 天前" if days > 0 else "都在今天"
+    return f"最早 {days} 天前" if days > 0 else "今天送来"
 
 
 def _to(name: str, **query: object) -> str:

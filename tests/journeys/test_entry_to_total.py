@@ -78,6 +78,7 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, off
     page.wait_for_url("**/reports/")
     page.get_by_role("link", name="录入一条活动").first.click()
     enter(page)
+    page.evaluate("scrollTo(0, 0)")
     for_the_handbook(page, "entry")
     page.locator("#figures-group").scroll_into_view_if_needed()
     for_the_handbook(page, "figures")

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from organizations.choices import Status
 from organizations.models import Activity
+from reports.models import Edition
 from tests.browser import DESK, PHONE, Visitor
 from tests.factories.accounts import PASSWORD
 from tests.factories.organizations import ActivityFactory, FigureFactory
@@ -30,6 +31,11 @@ NAMELESS = """() => [...document.querySelectorAll("main input, main select, main
     && !e.title && !["submit", "button"].includes(e.type)
     && !e.closest(".select2-container, .empty-form"))
   .map((e) => e.outerHTML.slice(0, 120))"""
+#: Pages whose picture stands in the handbook.
+PICTURED = {
+    DESK: ("desk", "activities-filtered", "editions", "edition", "edition-form", "export"),
+    PHONE: ("desk", "activities-filtered"),
+}
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 
 
@@ -44,12 +50,14 @@ def keeps_inside(visitor: Visitor) -> None:
 
 def own_pages() -> dict[str, str]:
     """Name of the picture -> address."""
-    pending = Activity.objects.get(status=Status.PENDING)
+    pending, edition = Activity.objects.get(status=Status.PENDING), Edition.objects.get()
     return {
         "desk": "/reports/",
         "activities": "/reports/activities/",
         "activities-filtered": "/reports/activities/?section=donation&destination=hongkong",
         "editions": "/reports/editions/",
+        "edition": edition.get_absolute_url(),
+        "edition-form": reverse("admin:reports_edition_change", args=[edition.pk]),
         "admin": "/admin/",
         "password": reverse("admin:password_change"),
         "activity-list": reverse("admin:organizations_activity_changelist"),
@@ -102,7 +110,7 @@ def test_every_page_opens_without_a_complaint_and_keeps_inside(visitor, user, wa
         assert page.evaluate(NAMELESS) == [], address
         keeps_inside(person)
         person.picture(name)
-        if name in ("desk", "activities", "activities-filtered", "editions"):
+        if name in PICTURED[size]:
             for_the_handbook(page, name if size == DESK else f"{name}-phone")
     assert person.complaints == []
 
