@@ -1,0 +1,1 @@
+"""Invented data for trying things out and for measuring: deterministic for a seed."""

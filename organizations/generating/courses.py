@@ -1,0 +1,261 @@
+"""Invented courses of reports: activities day by day, late, corrected, twice, as running totals.
+
+Everything follows from the seed; nothing is kept but the running totals of each committee, so that
+a million activities need no more memory than a thousand.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from random import Random
+from typing import NamedTuple
+
+from organizations.choices import BULLETIN_SECTIONS, Counting, Form, Scope, Section, Status
+from organizations.generating.names import Names
+from organizations.generating.phrases import DIGITS, STYLES, VAGUE, Phrase, phrase
+from organizations.generating.texts import CLAUSES, RUNNING, THINGS, Account, Clause, title
+
+FIRST_DAY = date(2025, 3, 1)
+DAYS = 92
+#: What an activity is, of a hundred.
+_FORMS = (Form.ACCOUNT,) * 93 + (Form.RETURN,) * 3 + (Form.NIL,) * 2 + (Form.APPEAL,) * 2
+_STATUSES = (
+    *(Status.VERIFIED,) * 87,
+    *(Status.PENDING,) * 5,
+    *(Status.DRAFT,) * 3,
+    *(Status.RETURNED,) * 2,
+    *(Status.CORRECTING,) * 1,
+    *(Status.VOID,) * 2,
+)
+_HOW_MANY = (1, 2, 3, 3, 3, 3, 3, 4, 4, 5)
+_DESTINATIONS = (None,) * 5 + ("local",) * 3 + ("hongkong", "elsewhere")
+#: Of a hundred: reported late, joint, told twice, figures corrected, with a 其中, own total.
+_LATE, _JOINT, _TWICE, _CORRECTED, _PART, _PROGRAMME = 6, 4, 1, 2, 4, 2
+
+
+class Lead(NamedTuple):
+    """A leading body: the index of a Party organization, or of an organization without one."""
+
+    name: str
+    party: int | None = None
+    organization: int | None = None
+
+
+class Fact(NamedTuple):
+    """A figure as reported. `part_of` and `replaces` count from the activity's first figure."""
+
+    clause: Clause
+    phrase: Phrase
+    at: int | None
+    as_of: date
+    destination: str | None = None
+    counting: str = Counting.INCREMENT
+    scope: str = Scope.OWN
+    part_of: int | None = None
+    replaces: int | None = None
+
+
+@dataclass
+class Deed:
+    """An activity with its figures; `received` is the day on which it was entered."""
+
+    section: Section
+    form: Form
+    status: Status
+    title: str
+    narrative: str
+    received: date
+    leads: list[Lead]
+    facts: list[Fact] = field(default_factory=list)
+    reason: str = ""
+    was_verified: bool = False
+
+
+@dataclass(frozen=True)
+class Reporters:
+    """Who reports: leading bodies of accounts, and committees, the root first, of returns.
+
+    `above`: for each Party organization the one above it, by index; the root, 0, is above itself.
+    """
+
+    bodies: Sequence[Lead]
+    committees: Sequence[Lead]
+    above: Sequence[int]
+    organizations: int
+    names: Names
+
+
+def deeds(count: int, reporters: Reporters, rng: Random) -> Iterator[Deed]:
+    """So many activities in the order in which they came in."""
+    course = _Course(reporters, rng)
+    before: Deed | None = None
+    for number in range(count):
+        day = FIRST_DAY + timedelta(days=number * DAYS // count)
+        if before is not None and before.form == Form.ACCOUNT and course.happens(_TWICE):
+            yield course.again(before, day)
+            before = None
+        else:
+            before = course.deed(day)
+            yield before
+
+
+class _Course:
+    """What has been reported so far, as far as later reports need it."""
+
+    def __init__(self, reporters: Reporters, rng: Random) -> None:
+        self.reporters = reporters
+        self.rng = rng
+        self.returns = 0
+        #: What each committee said last, and what came in one by one: by body, indicator, scope.
+        self.totals: dict[tuple[int, str, str], int] = {}
+        self.told: dict[tuple[int, str, str], int] = {}
+
+    def happens(self, of_a_hundred: int) -> bool:
+        return self.rng.random() * 100 < of_a_hundred
+
+    def deed(self, day: date) -> Deed:
+        """The next activity."""
+        form = self.rng.choice(_FORMS)
+        if form == Form.RETURN:
+            return self._finished(self._return(day))
+        section = self.rng.choice(BULLETIN_SECTIONS)
+        leads = [self._lead()]
+        if form == Form.ACCOUNT and self.happens(_JOINT):
+            other = self._lead()
+            leads += [other] if other != leads[0] else []
+        account = Account(leads[0].name, self.rng.randrange(9))
+        facts = self._facts(account, section, day, leads) if form == Form.ACCOUNT else []
+        return self._finished(
+            Deed(
+                section=section,
+                form=form,
+                status=Status.VERIFIED,
+                title=title(leads[0].name, section, self.rng.randrange(9)),
+                narrative="" if form == Form.NIL else account.text,
+                received=day,
+                leads=leads,
+                facts=facts,
+            )
+        )
+
+    def again(self, before: Deed, day: date) -> Deed:
+        """The same once more: found and voided, or still waiting."""
+        found = self.happens(50)
+        return replace(
+            before,
+            received=max(day, before.received),
+            facts=[it for it in before.facts if it.replaces is None],
+            status=Status.VOID if found else Status.PENDING,
+            reason="与另一条记录重复" if found else "",
+            was_verified=False,
+        )
+
+    def _finished(self, deed: Deed) -> Deed:
+        """The activity with its status, and with a correction where it has one."""
+        deed.status = self.rng.choice(_STATUSES)
+        if deed.status == Status.RETURNED:
+            deed.reason = "数据与附件不符，请核对"
+        if deed.status == Status.VOID:
+            deed.reason, deed.was_verified = "活动未举行", self.happens(50)
+        corrected = deed.status == Status.VERIFIED and self.happens(_CORRECTED)
+        first = next(iter(deed.facts), None)
+        if first is None or any(fact.part_of is not None for fact in deed.facts):
+            if deed.status == Status.CORRECTING:
+                deed.status = Status.VERIFIED
+        elif corrected or deed.status == Status.CORRECTING:
+            value = self._value(first.clause)
+            new = first._replace(phrase=phrase(DIGITS, value, first.clause.unit)._replace(words=""))
+            deed.facts.append(new._replace(at=None, replaces=0))
+        return deed
+
+    def _lead(self) -> Lead:
+        if self.reporters.organizations and self.happens(15):
+            number = self.rng.randrange(self.reporters.organizations)
+            return Lead(self.reporters.names.organization(number).name, organization=number)
+        return self.rng.choice(self.reporters.bodies)
+
+    def _facts(
+        self, account: Account, section: Section, day: date, leads: list[Lead]
+    ) -> list[Fact]:
+        """So many figures, each of another clause of the section."""
+        clauses = CLAUSES[section]
+        chosen = sorted(self.rng.sample(range(len(clauses)), self.rng.choice(_HOW_MANY)))
+        as_of = day - timedelta(days=self.rng.randint(3, 20)) if self.happens(_LATE) else day
+        as_of = max(as_of, FIRST_DAY)
+        destination = self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
+        programme = self.happens(_PROGRAMME)
+        facts = []
+        for index in chosen:
+            clause = clauses[index]
+            divided = clause.indicator.startswith("donat")
+            said = self._said(clause)
+            self._note(leads[0].party or 0, clause.indicator, said.value or 0)
+            facts.append(
+                Fact(
+                    clause,
+                    said,
+                    account.add(clause.words, said.words),
+                    as_of,
+                    destination if divided else None,
+                    Counting.TOTAL if programme else Counting.INCREMENT,
+                    Scope.ACTIVITY if programme else Scope.OWN,
+                )
+            )
+        first = facts[0]
+        if first.clause.unit == "元" and first.destination is None and self.happens(_PART):
+            facts.append(self._part(account, first))
+        return facts
+
+    def _said(self, clause: Clause) -> Phrase:
+        """A number in some style; only of things does one say 一批."""
+        style = self.rng.choice(STYLES)
+        if style == VAGUE and clause.indicator not in THINGS:
+            style = DIGITS
+        return phrase(style, self._value(clause), clause.unit)
+
+    def _part(self, account: Account, whole: Fact) -> Fact:
+        """An 其中 of the first figure."""
+        value = max(2, (whole.phrase.value or 20) // 3)
+        said = phrase(DIGITS, value, whole.clause.unit)
+        at = account.add("其中向香港捐赠{}", said.words)
+        return whole._replace(phrase=said, at=at, destination="hongkong", part_of=0)
+
+    def _return(self, day: date) -> Deed:
+        """The running totals of a committee, which grow, now and then stand still or fall."""
+        committees = self.reporters.committees
+        lead = committees[self.returns % len(committees)]
+        self.returns += 1
+        scope = self.rng.choice((Scope.BELOW, Scope.OWN))
+        facts = []
+        for clause in self.rng.sample(RUNNING, self.rng.randint(2, 4)):
+            key = lead.party or 0, clause.indicator, str(scope)
+            least = max(self.totals.get(key, 0), self.told.get(key, 0))
+            more = self._value(clause)
+            self.totals[key] = max(2, least - more // 4 if self.happens(3) else least + more)
+            said = phrase(DIGITS, self.totals[key], clause.unit)
+            facts.append(Fact(clause, said, None, day, None, Counting.TOTAL, scope))
+        return Deed(
+            section=Section.VOLUNTEER,
+            form=Form.RETURN,
+            status=Status.VERIFIED,
+            title=f"{lead.name}汇总报送",
+            narrative="",
+            received=day,
+            leads=[lead],
+            facts=facts,
+        )
+
+    def _note(self, party: int, indicator: str, value: int) -> None:
+        """Remember what came in, for the body itself and with all below it."""
+        for scope in (Scope.OWN, Scope.BELOW):
+            key = party, indicator, str(scope)
+            self.told[key] = self.told.get(key, 0) + value
+        while party:
+            party = self.reporters.above[party]
+            key = party, indicator, str(Scope.BELOW)
+            self.told[key] = self.told.get(key, 0) + value
+
+    def _value(self, clause: Clause) -> int:
+        """A number of the usual size: small ones are more frequent than large ones."""
+        part = self.rng.randrange(1, 1000)
+        return 2 + clause.most * part * part // 1_000_000

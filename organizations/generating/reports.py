@@ -1,0 +1,187 @@
+"""A block of invented activities as rows: what entry, verification and correction leave behind."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bulletin.fields import SCALE
+from organizations.choices import Action, Status
+from organizations.generating.bodies import Bodies
+from organizations.generating.courses import Deed, Fact
+from organizations.generating.writing import Row, take_keys, write, write_numbered
+from organizations.models import Activity, ActivityLead, ActivityStep, Figure
+
+_COUNTING = (Status.VERIFIED, Status.CORRECTING)
+_ACTIONS = tuple(Action)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Keys of what the rows refer to: the campaign, the two people, codes of the registers."""
+
+    campaign: int
+    enterer: int
+    verifier: int
+    indicators: dict[str, int]
+    destinations: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Times:
+    """When an activity was entered, verified, corrected or voided; instants in UTC."""
+
+    entered: str
+    verified: str
+    later: str
+
+    @classmethod
+    def of(cls, received: date) -> "_Times":
+        return cls(
+            f"{received} 02:00:00",
+            f"{received} 08:00:00",
+            f"{received + timedelta(days=4)} 03:00:00",
+        )
+
+
+def write_reports(
+    block: Sequence[Deed], first: int, bodies: Bodies, registers: Registers
+) -> Counter[str]:
+    """Write activities numbered from `first`; how many activities, figures, figures in force."""
+    keys = take_keys(Activity, len(block))
+    writer = _Writer(bodies, registers)
+    write(
+        Activity,
+        "id created_at created_by_id changed_at changed_by_id number campaign_id section action"
+        " form title narrative background starts_on ends_on district_id place source_id received_on"
+        " status reason verified_at verified_by_id version",
+        (
+            writer.activity(key, deed, number)
+            for number, (key, deed) in enumerate(zip(keys, block, strict=True), start=first)
+        ),
+    )
+    pairs = list(zip(keys, block, strict=True))
+    write_numbered(
+        ActivityLead,
+        "activity_id position party_id organization_id",
+        (row for key, deed in pairs for row in writer.leads(key, deed)),
+    )
+    write_numbered(
+        ActivityStep,
+        "activity_id before after taken_at taken_by_id reason",
+        (row for key, deed in pairs for row in writer.steps(key, deed)),
+    )
+    figures = take_keys(Figure, sum(len(deed.facts) for deed in block))
+    rows = list(writer.figures(pairs, figures))
+    write(
+        Figure,
+        "id created_at created_by_id changed_at changed_by_id activity_id indicator_id item"
+        " qualifier value value_max step unit destination_id as_of as_of_presumed counting scope"
+        " part_of_id words words_at replaces_id withdrawn_by_id in_force_from in_force_until"
+        " verified_by_id",
+        rows,
+    )
+    in_force = sum(row[-3] is not None and row[-2] is None for row in rows)
+    return Counter(activities=len(block), figures=len(rows), figures_in_force=in_force)
+
+
+class _Writer:
+    """Turns what was made up into rows."""
+
+    def __init__(self, bodies: Bodies, registers: Registers) -> None:
+        self.bodies = bodies
+        self.registers = registers
+
+    def activity(self, key: int, deed: Deed, number: int) -> Row:
+        times, people = _Times.of(deed.received), self.registers
+        verified = deed.status in _COUNTING or deed.was_verified
+        day = min((fact.as_of for fact in deed.facts), default=deed.received)
+        return (
+            *(key, times.entered, people.enterer, times.entered, people.enterer),
+            # D, not A: the numbers that people are given go on as if these were not there
+            f"D-{deed.received.year}-{number:07d}",
+            people.campaign,
+            *(deed.section, _ACTIONS[number % len(_ACTIONS)], deed.form),
+            *(deed.title, deed.narrative, ""),
+            day.isoformat(),
+            *(None, None, "", None),
+            deed.received.isoformat(),
+            *(deed.status, deed.reason),
+            *((times.verified, people.verifier) if verified else (None, None)),
+            1 + len(_course_of(deed)),
+        )
+
+    def leads(self, key: int, deed: Deed) -> Iterator[Row]:
+        for position, lead in enumerate(deed.leads, start=1):
+            if lead.party is None:
+                yield key, position, None, self.bodies.organizations[lead.organization or 0]
+            else:
+                yield key, position, self.bodies.parties[lead.party], None
+
+    def steps(self, key: int, deed: Deed) -> Iterator[Row]:
+        times, people = _Times.of(deed.received), self.registers
+        statuses = [Status.DRAFT, *_course_of(deed)]
+        instants = (times.entered, times.verified, times.later, times.later)
+        for before, after, at in zip(statuses, statuses[1:], instants, strict=False):
+            entering = after in (Status.PENDING, Status.CORRECTING)
+            reason = deed.reason if after in (Status.RETURNED, Status.VOID) else ""
+            by = people.enterer if entering else people.verifier
+            yield key, before, after, at, by, reason
+
+    def figures(self, pairs: Sequence[tuple[int, Deed]], keys: Sequence[int]) -> Iterator[Row]:
+        first = 0
+        for activity, deed in pairs:
+            own = keys[first : first + len(deed.facts)]
+            first += len(own)
+            corrected = any(fact.replaces is not None for fact in deed.facts)
+            times = _Times.of(deed.received)
+            for key, fact in zip(own, deed.facts, strict=True):
+                yield self._figure(key, activity, fact, own, times) + self._in_force(
+                    deed, fact, times, corrected=corrected and key == own[0]
+                )
+
+    def _figure(
+        self, key: int, activity: int, fact: Fact, own: Sequence[int], times: _Times
+    ) -> Row:
+        registers, said = self.registers, fact.phrase
+        entered = times.entered if fact.replaces is None else times.later
+        return (
+            *(key, entered, registers.enterer, entered, registers.enterer, activity),
+            *(registers.indicators[fact.clause.indicator], fact.clause.item, said.qualifier),
+            *(_kept(said.value), _kept(said.value_max), _kept(said.step), fact.clause.unit),
+            None if fact.destination is None else registers.destinations[fact.destination],
+            *(fact.as_of.isoformat(), 0, fact.counting, fact.scope),
+            None if fact.part_of is None else own[fact.part_of],
+            *(said.words if fact.at is not None else "", fact.at),
+            None if fact.replaces is None else own[fact.replaces],
+            None,
+        )
+
+    def _in_force(self, deed: Deed, fact: Fact, times: _Times, *, corrected: bool) -> Row:
+        """From when until when it counts, and who verified it."""
+        verified = deed.status in _COUNTING or deed.was_verified
+        if not verified or (deed.status == Status.CORRECTING and fact.replaces is not None):
+            return None, None, None
+        ended = deed.status == Status.VOID or (corrected and deed.status == Status.VERIFIED)
+        began = times.verified if fact.replaces is None else times.later
+        return began, times.later if ended else None, self.registers.verifier
+
+
+def _course_of(deed: Deed) -> list[Status]:
+    """The statuses that an activity has gone through after 草稿."""
+    if deed.status == Status.DRAFT:
+        return []
+    if deed.status in (Status.PENDING, Status.RETURNED):
+        return [Status.PENDING, Status.RETURNED][: 1 + (deed.status == Status.RETURNED)]
+    if deed.status == Status.VOID:
+        verified = [Status.PENDING, Status.VERIFIED] if deed.was_verified else []
+        return [*verified, Status.VOID]
+    corrected = any(fact.replaces is not None for fact in deed.facts)
+    again = [Status.VERIFIED] if deed.status == Status.VERIFIED else []
+    correction = [Status.CORRECTING, *again] if corrected else []
+    return [Status.PENDING, Status.VERIFIED, *correction]
+
+
+def _kept(value: int | None) -> int | None:
+    """A number as a ScaledDecimalField keeps it."""
+    return None if value is None else value * SCALE

@@ -1,0 +1,90 @@
+"""Rows into the database as fast as it takes them: COPY on PostgreSQL, blocks of rows on SQLite.
+
+A row holds plain values as both databases read them: whole numbers (also for a ScaledDecimalField
+and for yes and no), text, days and instants (UTC) as ISO text, None.
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from django.db import connection, models
+from django.db.models import Max
+
+Row = tuple[int | str | None, ...]
+#: How rows say NULL: an empty field is an empty text.
+_NULL = r"\N"
+
+
+def columns(model: type[models.Model], fields: str) -> list[str]:
+    """The columns of these fields (`name_id` for a reference), separated by blanks.
+
+    Raise ValueError unless they are all of the model's: the database fills in nothing.
+    """
+    known = {field.attname: str(field.column) for field in model._meta.concrete_fields}
+    named = fields.split()
+    if sorted(named) != sorted(known):
+        raise ValueError(f"{model.__name__}: {sorted(set(named) ^ set(known))}")
+    return [known[name] for name in named]
+
+
+def begin() -> None:
+    """Within the transaction: check references block by block, not all of them at its end."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
+    """So many new keys, each given to nobody else. On SQLite within a transaction that writes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [model._meta.db_table, count],
+            )
+            return [key for (key,) in cursor.fetchall()]
+    last = model._default_manager.aggregate(last=Max("pk"))["last"] or 0
+    return range(last + 1, last + 1 + count)
+
+
+def write(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
+    """Write rows whose values stand in the order of `fields`; returns how many they were."""
+    block = list(rows)
+    named = columns(model, fields)
+    if not block:
+        return 0
+    names = ", ".join(connection.ops.quote_name(name) for name in named)
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            copy = f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv, NULL '{_NULL}')"
+            cursor.copy_expert(copy, _as_csv(block))
+        else:
+            places = ", ".join(["%s"] * len(named))
+            insert = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - our names
+            cursor.executemany(insert, block)
+    return len(block)
+
+
+def write_numbered(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
+    """As `write`, for rows that nothing refers to: their keys are put before them."""
+    block = list(rows)
+    keyed = zip(take_keys(model, len(block)), block, strict=True)
+    return write(model, f"id {fields}", ((key, *row) for key, row in keyed))
+
+
+def finish(written: Iterable[type[models.Model]]) -> None:
+    """After the transaction: let PostgreSQL know how large the tables have become."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in written:
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def _as_csv(rows: list[Row]) -> StringIO:
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerows([_NULL if value is None else value for value in row] for row in rows)
+    buffer.seek(0)
+    return buffer

@@ -1,0 +1,154 @@
+"""Generated data: what the house would have accepted, the same for a seed, all or nothing."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from bulletin.models import District
+from bulletin.zh.parser import find_quantities
+from organizations.actions.entry import check_figures
+from organizations.agreement import compare
+from organizations.choices import Counting, Form, Scope, Status
+from organizations.generating import demo, writing
+from organizations.generating.demo import generate
+from organizations.models import (
+    Activity,
+    Campaign,
+    Figure,
+    Organization,
+    PartyOrganization,
+    PartyPlacement,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counts(db):
+    return generate(organizations=80, activities=400, seed=7)
+
+
+def test_it_says_how_much_there_is(counts):
+    assert counts == {
+        "organizations": Organization.objects.count(),
+        "party_organizations": PartyOrganization.objects.count() - 1,
+        "activities": Activity.objects.count(),
+        "figures": Figure.objects.count(),
+        "figures_in_force": Figure.objects.in_force().count(),
+    }
+    assert counts["organizations"] == 80
+    assert counts["activities"] == 400
+    assert counts["figures"] > 1_000
+
+
+def test_every_row_is_one_that_a_form_would_take(counts):
+    for model in (Organization, PartyOrganization, PartyPlacement, Activity, Figure):
+        for row in model.objects.all():
+            row.full_clean()
+    for activity in Activity.objects.exclude(status=Status.VOID):
+        check_figures(activity)
+
+
+def test_each_number_stands_in_its_account_as_it_is_kept(counts):
+    checked = 0
+    for figure in Figure.objects.exclude(words="").select_related("activity"):
+        narrative = figure.activity.narrative
+        (found,) = [
+            mention
+            for mention in find_quantities(narrative)
+            if mention.span == (figure.words_at, figure.words_at + len(figure.words))
+        ]
+        assert (found.quantity.value, found.quantity.qualifier) == (figure.value, figure.qualifier)
+        checked += 1
+    assert checked > 500
+
+
+def test_it_holds_what_makes_totals_hard(counts):
+    assert set(Activity.objects.values_list("status", flat=True)) == set(Status)
+    assert set(Activity.objects.values_list("form", flat=True)) == set(Form)
+    assert set(Figure.objects.values_list("counting", flat=True)) == set(Counting)
+    assert set(Figure.objects.values_list("scope", flat=True)) == set(Scope)
+    assert Figure.objects.filter(part_of__isnull=False).exists()
+    assert Figure.objects.filter(replaces__isnull=False, in_force_from__isnull=False).exists()
+    assert Figure.objects.filter(value__isnull=True).exists()
+    assert Activity.objects.filter(leads__position=2).exists()
+    assert Activity.objects.filter(leads__organization__isnull=False).exists()
+    assert Activity.objects.filter(reason="与另一条记录重复").exists()
+    assert PartyPlacement.objects.filter(withdrawn_at__isnull=False).exists()
+
+
+def test_both_computations_agree_on_it(counts):
+    agreement = compare(Campaign.objects.get(), demo.FIRST_DAY.replace(month=5))
+    assert agreement.differences == []
+
+
+def made(seed):
+    """What generating with that seed writes; it is taken back."""
+    with transaction.atomic():
+        generate(organizations=20, activities=60, seed=seed)
+        figures = Figure.objects.values_list(
+            "activity__number", "activity__title", "activity__narrative", "words", "value", "as_of"
+        )
+        rows = (sorted(map(str, figures)), sorted(map(str, Organization.objects.all())))
+        transaction.set_rollback(True)
+    return rows
+
+
+def test_the_same_seed_gives_the_same():
+    assert made(3) == made(3)
+    assert made(3) != made(4)
+
+
+def test_it_is_made_once(counts):
+    with pytest.raises(ValidationError, match="只生成一次"):
+        generate(organizations=1, activities=1, seed=1)
+    assert Activity.objects.count() == 400
+
+
+def test_what_fails_leaves_nothing(monkeypatch):
+    def fail(*args):
+        raise RuntimeError
+
+    monkeypatch.setattr(demo, "write_reports", fail)
+    with pytest.raises(RuntimeError):
+        generate(organizations=10, activities=10, seed=1)
+    assert not Campaign.objects.filter(code="demo").exists()
+    assert not Organization.objects.exists()
+
+
+def test_it_goes_under_the_root_there_is():
+    root = PartyOrganization.objects.create(name="试验总党委", kind="committee", is_root=True)
+    generate(organizations=0, activities=30, seed=1)
+    assert PartyOrganization.objects.get(is_root=True) == root
+    assert PartyPlacement.objects.filter(parent=root).exists()
+
+
+def test_it_does_without_districts():
+    District.objects.all().delete()
+    generate(organizations=5, activities=0, seed=1)
+    assert Organization.objects.filter(district=None).count() == 5
+
+
+@pytest.mark.parametrize(("organizations", "activities"), [(-1, 1), (1, -1), (1_000_001, 1)])
+def test_it_refuses_what_cannot_be(organizations, activities):
+    with pytest.raises(ValidationError, match="之间"):
+        generate(organizations=organizations, activities=activities, seed=1)
+
+
+def test_a_column_that_nobody_fills_is_found():
+    with pytest.raises(ValueError, match="party_id"):
+        writing.write(PartyPlacement, "id since until recorded_at withdrawn_at parent_id", [])
+
+
+def test_the_command_prints_counts_alone():
+    out = StringIO()
+    call_command(
+        "generate_data", "--organizations", "5", "--activities", "10", "--seed", "2", stdout=out
+    )
+    assert json.loads(out.getvalue())["activities"] == 10
+    with pytest.raises(CommandError, match="已有 10 个活动"):
+        call_command("generate_data", stdout=StringIO())
