@@ -1,6 +1,7 @@
 """Every list, form and add page of every model in the admin opens, in a fixed number of queries."""
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib import admin
@@ -10,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from organizations.choices import OrganizationKind
+from organizations.models import Activity
 from tests.factories import accounts, organizations, reports
 from tests.organizations.admin.forms import address
 
 pytestmark = pytest.mark.django_db
 
 #: Model, the role that works with it, what makes a row.
-MODELS = {
+MODELS: dict[str, Any] = {
     "organizations.activity": ("recorder", organizations.ActivityFactory),
     "organizations.figure": ("recorder", organizations.FigureFactory),
     "organizations.source": ("recorder", organizations.SourceFactory),
@@ -179,7 +181,7 @@ def test_a_list_of_rows_with_all_they_have_asks_no_question_a_row(label, signed_
 def test_a_form_asks_the_same_number_of_questions_however_many_records_there_are(signed_in):
     client = signed_in("recorder")
     with_everything(1)
-    activity = organizations.Activity.objects.get()
+    activity = Activity.objects.get()
     url = address("activity", "change", activity.pk)
     client.get(url)
     few = queries(client, url)

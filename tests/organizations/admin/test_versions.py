@@ -1,5 +1,7 @@
 """Nobody overwrites silently what another saved meanwhile, and nothing that was typed is lost."""
 
+from typing import Any
+
 import pytest
 
 from organizations.actions import verification
@@ -16,7 +18,7 @@ from tests.organizations.admin.forms import address, boxes, opened
 
 pytestmark = pytest.mark.django_db
 
-ROWS = {
+ROWS: dict[str, Any] = {
     "activity": (ActivityFactory, "recorder", "title"),
     "organization": (OrganizationFactory, "recorder", "name"),
     "partyorganization": (PartyOrganizationFactory, "recorder", "name"),

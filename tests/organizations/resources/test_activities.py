@@ -71,10 +71,10 @@ def test_a_complete_new_activity_arrives_waiting_for_verification(by, row):
     assert activity.status == "pending"
     assert [lead.body for lead in activity.leads.all()] == [party, body]
     assert activity.partners.get().role == "member_enterprise"
-    assert (activity.source.sender, activity.created_by) == ("某协会秘书处", by)
+    assert (str(activity.source), activity.created_by) == ("某协会秘书处", by)
     cash = Figure.objects.get(indicator__code="donation_cash")
     assert (cash.value, cash.unit, cash.qualifier) == (300_000, "元", "exact")
-    assert (cash.destination.code, cash.as_of) == ("hongkong", date(2022, 3, 11))
+    assert (str(cash.destination), cash.as_of) == ("香港", date(2022, 3, 11))
     assert not cash.as_of_presumed
     people = Figure.objects.get(indicator__code="volunteers")
     assert (people.value, people.qualifier, people.step) == (1500, "over", Decimal(100))
