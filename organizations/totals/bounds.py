@@ -6,6 +6,7 @@ A minus sign turns the bounds of a figure round: as much as it may be is as much
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from bulletin.zh.qualifiers import Bounds, Qualifier, bounds
 from bulletin.zh.rounding import exact
@@ -20,6 +21,10 @@ TURNED = {
 }
 UPWARD = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
 DOWNWARD = frozenset({Qualifier.EXACT, Qualifier.NEARLY, Qualifier.AT_MOST})
+
+
+#: A figure is in many lists, and round numbers come often.
+_bounds = lru_cache(maxsize=65_536)(bounds)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def bounds_of(row: FigureRow) -> Bounds:
         return Bounds(Decimal(0), None)
     if row.qualifier is Qualifier.EXACT:
         return Bounds(row.value, row.value)
-    return bounds(row.value, row.qualifier, row.step, row.value_max)
+    return _bounds(row.value, row.qualifier, row.step, row.value_max)
 
 
 def assess(terms: Iterable[tuple[FigureRow, int]]) -> Assessment:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from organizations.totals.cells import (
+    ACTIVITY,
     BELOW,
     INCREMENT,
     Cell,
@@ -95,6 +96,8 @@ class _Reader:
         self.totals: dict[Cell, FigureRow] = {}
         #: The cells that a known 累计 speaks for, on whatever day.
         self.spoken_for: set[Cell] = set()
+        #: The activities that have such a cell.
+        self.programmes: set[str] = set()
         #: A 累计 that is read -> all of its cell and day, where their values differ.
         self.rivals: dict[int, tuple[int, ...]] = {}
         self._above: dict[tuple[tuple[str, ...], str | None], tuple[Place, ...]] = {}
@@ -104,6 +107,7 @@ class _Reader:
         increments = [row for row in self.rows.values() if row.counting == INCREMENT]
         totals = list(self._running_totals())
         self.spoken_for = {own_cell(row) for row in totals if row.value is not None}
+        self.programmes = {cell.whose for cell in self.spoken_for if cell.scope == ACTIVITY}
         increments.sort(key=lambda row: row.id)
         totals.sort(key=lambda row: (width(row), row.value is None, row.id))
         return sorted([*increments, *totals], key=lambda row: row.day)
@@ -197,6 +201,8 @@ class _Reader:
         above, rung = self._above[key], rung_of(row)
         if rung:
             return [place for place in above if place.rung >= rung]
+        if self.bodies is not None and str(row.activity) not in self.programmes:
+            return above  # nobody looks into the cells of this activity
         return [*(p for p in activity_places(row) if self._is_kept(p.cell)), *above]
 
     def _is_kept(self, cell: Cell) -> bool:

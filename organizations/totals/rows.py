@@ -8,9 +8,21 @@ figures (ADR 0005): verifying opens them, correcting and voiding close them.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import (
+    Exists,
+    ExpressionWrapper,
+    F,
+    Field,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.utils import timezone
 
 from bulletin.zh.qualifiers import Qualifier
@@ -34,9 +46,11 @@ NOBODY, ROOT = "nobody", "root"
 NOT_YET = datetime.max.replace(tzinfo=UTC)
 COLUMNS = (
     "id", "activity_id", "activity__number", "indicator__code", "indicator__counts_things", "item",
-    "unit", "destination__code", "qualifier", "value", "value_max", "step", "counting", "scope",
-    "part_of_id", "as_of", "in_force_from",
+    "unit", "destination__code", "qualifier", "counting", "scope", "part_of_id",
 )  # fmt: skip
+#: Columns whose values come often, or cost something to convert: read raw, converted once each.
+CONVERTED = ("value", "value_max", "step", "as_of", "in_force_from")
+QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 
 
 @dataclass(frozen=True)
@@ -152,13 +166,42 @@ def _tree(leads: dict[int, _Lead], at: datetime | None) -> Tree:
     return Tree(ROOT if root is None else party_key(root.pk), [*placed, *covered])
 
 
+class _Converted(dict[Any, Any]):
+    """What a column holds -> what the field makes of it, worked out once for each content."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__({None: None})
+        field: Field[Any, Any] = Figure._meta.get_field(name)
+        self._expression = Value(None, output_field=field)
+        self._converters = [
+            *connection.ops.get_db_converters(self._expression),
+            *field.get_db_converters(connection),
+        ]
+
+    def __missing__(self, raw: Any) -> Any:
+        found = raw
+        for convert in self._converters:
+            found = convert(found, self._expression, connection)
+        self[raw] = found
+        return found
+
+
 def _as_rows(figures: FigureQuerySet, leads: dict[int, _Lead], tree: Tree) -> list[FigureRow]:
+    """The figures with the tree of their day; `chain` and `leaf` are looked up once for each."""
+    number_of, instant_of = _Converted("value"), _Converted("in_force_from")
+    day_of = _Converted("as_of")
+    raw = [ExpressionWrapper(F(name), output_field=TextField()) for name in CONVERTED]
+    standing: dict[tuple[str, Any], tuple[tuple[str, ...], bool]] = {}
     rows = []
     for (
         key, activity, number, indicator, counts_things, item, unit, destination, qualifier,
-        value, value_max, step, counting, scope, part_of, day, verified_at,
-    ) in figures.order_by("id").values_list(*COLUMNS):  # fmt: skip
-        body = leads[activity].body if activity in leads else NOBODY
+        counting, scope, part_of, value, value_max, step, as_of, verified_at,
+    ) in figures.order_by("id").values_list(*COLUMNS, *raw):  # fmt: skip
+        body, day = leads[activity].body if activity in leads else NOBODY, day_of[as_of]
+        place = body, as_of
+        if place not in standing:
+            standing[place] = tree.chain(body, day), not tree.has_below(body, day)
+        chain, leaf = standing[place]
         rows.append(
             FigureRow(
                 id=key,
@@ -168,17 +211,17 @@ def _as_rows(figures: FigureQuerySet, leads: dict[int, _Lead], tree: Tree) -> li
                 item=item,
                 unit=unit,
                 destination=destination,
-                qualifier=Qualifier(qualifier),
-                value=value,
-                value_max=value_max,
-                step=step,
+                qualifier=QUALIFIERS[qualifier],
+                value=number_of[value],
+                value_max=number_of[value_max],
+                step=number_of[step],
                 counting=counting,
                 scope=scope,
                 part_of=part_of,
                 day=day,
-                verified_at=verified_at or NOT_YET,
-                chain=tree.chain(body, day),
-                leaf=not tree.has_below(body, day),
+                verified_at=instant_of[verified_at] or NOT_YET,
+                chain=chain,
+                leaf=leaf,
                 counts_things=counts_things,
             )
         )

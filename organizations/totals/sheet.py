@@ -40,10 +40,20 @@ class Sheet:
         rest = [UNSPECIFIED] if any(self.signed(it) for it in self.named) else []
         return [it for it in (None, *self.named, *rest) if self.signed(it)]
 
+    @cached_property
+    def _lists(self) -> dict[str | None, SignedList]:
+        """The signed lists asked for so far; nobody changes one."""
+        return {}
+
     def signed(self, destination: str | None) -> SignedList:
         """The signed list for a destination, for all (None) or for the rest (UNSPECIFIED)."""
+        if destination not in self._lists:
+            self._lists[destination] = self._signed(destination)
+        return self._lists[destination]
+
+    def _signed(self, destination: str | None) -> SignedList:
         if destination == UNSPECIFIED:
-            rest = self.signed(None)
+            rest = dict(self.signed(None))
             for named in self.named:
                 rest = less(rest, self.signed(named))
             return rest

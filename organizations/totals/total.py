@@ -103,7 +103,7 @@ def total(question: Question) -> Total:
     """
     if question.indicator is None:
         raise TotalsError("请指明指标：不同指标的数不能相加")
-    (indicator,) = _indicators(question.indicator)
+    (indicator,) = indicators_of(question.indicator)
     if indicator.counts_things and question.item is None:
         raise TotalsError(f"“{indicator}”按物品计数，不同物品不能相加，请指明物品")
     if question.item is not None and not indicator.counts_things:
@@ -147,7 +147,7 @@ def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[T
     found = [
         _answer(indicator, sheet, destination)
         for indicator, sheets in _sheets(
-            question, _indicators(question.indicator), activities
+            question, indicators_of(question.indicator), activities
         ).items()
         for sheet in sheets
         for destination in sheet.destinations()
@@ -156,7 +156,7 @@ def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[T
     return sorted(found, key=lambda it: (it.indicator, it.destination or "", it.item, it.unit))
 
 
-def _indicators(code: str | None) -> list[Indicator]:
+def indicators_of(code: str | None) -> list[Indicator]:
     """The indicator of that code, or all; with what they are the sum of."""
     register = Indicator.objects.prefetch_related("parts")
     if code is None:
@@ -171,9 +171,9 @@ def _sheets(
     question: Question, indicators: list[Indicator], activities: QuerySet[Activity] | None
 ) -> dict[Indicator, list[Sheet]]:
     """What the question's body reported for each indicator, of things for each item and unit."""
-    codes = {part.code for indicator in indicators for part in _parts(indicator)}
+    codes = {part.code for indicator in indicators for part in parts_of(indicator)}
     rows = rows_for(question, codes, activities)
-    body = _body(question, rows.root)
+    body = body_of(question, rows.root)
     verified, waiting = _by_series(rows.verified), _by_series(rows.waiting)
     readings = {series: read_by_day(listed, [body]) for series, listed in verified.items()}
 
@@ -193,12 +193,12 @@ def _sheets(
             if series.indicator == indicator.code
         ]
         if indicator.counts_things
-        else [sheet("", indicator.unit, [Series(it.code, "", "") for it in _parts(indicator)])]
+        else [sheet("", indicator.unit, [Series(it.code, "", "") for it in parts_of(indicator)])]
         for indicator in indicators
     }
 
 
-def _parts(indicator: Indicator) -> list[Indicator]:
+def parts_of(indicator: Indicator) -> list[Indicator]:
     """What an indicator is the sum of: itself, unless it is defined by others."""
     parts = list(indicator.parts.all())
     if any(part.counts_things or part.unit != indicator.unit for part in parts):
@@ -206,7 +206,7 @@ def _parts(indicator: Indicator) -> list[Indicator]:
     return parts or [indicator]
 
 
-def _body(question: Question, root: str) -> str:
+def body_of(question: Question, root: str) -> str:
     """The key of the body that is asked about."""
     if question.organization is not None:
         return organization_key(question.organization)

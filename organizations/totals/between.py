@@ -1,0 +1,77 @@
+"""The bridges of a campaign from one day to a later one, from the database."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from organizations.models import Figure, Indicator
+from organizations.totals.bridge import Bridge, Crossing, Stages, cross, stages
+from organizations.totals.cells import Series, series_of
+from organizations.totals.question import Question, TotalsError
+from organizations.totals.rows import rows_for
+from organizations.totals.total import body_of, indicators_of, parts_of
+
+
+@dataclass(frozen=True)
+class IndicatorBridge:
+    """A bridge and the code of the indicator whose total it explains."""
+
+    indicator: str
+    bridge: Bridge
+
+
+def bridges(
+    question: Question, last_cutoff: date, last_known_on: date | None = None
+) -> list[IndicatorBridge]:
+    """From what the question came to up to `last_cutoff`, as known then, to what it comes to.
+
+    A bridge for every total of either end, sorted by indicator, destination (all of them first) and
+    item; of one indicator, destination or item if the question names it. Raise TotalsError where
+    the earlier end is the later one.
+    """
+    if last_cutoff > question.cutoff:
+        raise TotalsError(
+            f"上一期的截至日期 {last_cutoff} 晚于本期的 {question.cutoff}，请对调两期再比较"
+        )
+    indicators = indicators_of(question.indicator)
+    codes = {part.code for indicator in indicators for part in parts_of(indicator)}
+    last = rows_for(replace(question, cutoff=last_cutoff, known_on=last_known_on), codes)
+    this = rows_for(question, codes)
+    passed = stages(last.verified, this.verified, last_cutoff, _replaced(question.campaign))
+    body = body_of(question, this.root)
+    found = [
+        IndicatorBridge(indicator.code, crossing.bridge(destination))
+        for indicator in indicators
+        for crossing in _crossings(indicator, passed, body)
+        if question.item in (None, crossing.sheets[0].item)
+        if question.unit in (None, crossing.sheets[0].unit)
+        for destination in crossing.destinations()
+        if question.destination in (None, destination)
+    ]
+    return sorted(
+        found,
+        key=lambda it: (
+            it.indicator, it.bridge.destination or "", it.bridge.item, it.bridge.unit,
+        ),
+    )  # fmt: skip
+
+
+def _crossings(indicator: Indicator, passed: Stages, body: str) -> list[Crossing]:
+    """One for an indicator; one for each item and unit where it counts things."""
+    if not indicator.counts_things:
+        series = [Series(part.code, "", "") for part in parts_of(indicator)]
+        return [cross(passed, series, "", indicator.unit, body)]
+    listed = sorted({series_of(row) for row in (*passed.then, *passed.now)})
+    return [
+        cross(passed, [series], series.item, series.unit, body)
+        for series in listed
+        if series.indicator == indicator.code
+    ]
+
+
+def _replaced(campaign: str) -> dict[int, int]:
+    """Each version of a figure -> the one it corrects."""
+    return dict(
+        Figure.objects.filter(activity__campaign__code=campaign, replaces__isnull=False)
+        .order_by("id")
+        .values_list("id", "replaces_id")
+    )
