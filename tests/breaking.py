@@ -26,7 +26,8 @@ class Break:
     def changed(self) -> tuple[models.Model, dict[str, Any]]:
         """A saved row that keeps the constraint, and the values that break it."""
         row = self.make()
-        constraint(self.name).validate(type(row), row)
+        broken: Any = constraint(self.name)
+        broken.validate(type(row), row)
         values = {
             name: value(row) if callable(value) else value for name, value in self.changes.items()
         }

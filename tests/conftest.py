@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +22,7 @@ from django.test import Client, override_settings
 
 from bulletin.models import User
 from tests.factories.accounts import UserFactory
+from tests.sample_rows import put_sample
 
 pytest_plugins = ["tests.browser"]
 
@@ -68,6 +68,13 @@ def django_db_modify_db_settings(
     test = connections["default"].settings_dict["TEST"]
     if connections["default"].vendor == "sqlite":
         test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database as `make setup` leaves it: migrated, with the groups of the roles."""
+    with django_db_blocker.unblock():
+        call_command("sync_roles", verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -123,10 +130,10 @@ def signed_in(user: Callable[..., User]) -> Callable[..., Client]:
 
 @pytest.fixture
 def sample(db: None) -> None:
-    """The sample campaign and its edition, loaded as `make run` loads them."""
+    """The sample campaign and its edition, as `make run` loads them."""
     if not Group.objects.exists():
         call_command("sync_roles", verbosity=0)
-    call_command("load_sample", stdout=StringIO())
+    put_sample()
 
 
 # Time --------------------------------------------------------------------------------------------

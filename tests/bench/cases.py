@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 
 from django.test import Client
 
@@ -49,18 +50,18 @@ def cases() -> list[Case]:
     found += [
         Case(
             f"document -> {kind}",
-            lambda render=render: render(document),
+            partial(render, document),
             "its tree as text",
-            lambda: repr(document),
+            partial(repr, document),
         )
         for kind, (render, _type) in RENDERERS.items()
     ]
     found += [
         Case(
             f"GET {path}",
-            lambda path=path: _get(client, path),
+            partial(_get, client, path),
             "GET /livez",
-            lambda: bare.get("/livez"),
+            partial(bare.get, "/livez"),
         )
         for path in (
             "/reports/",
