@@ -89,7 +89,6 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, off
     assert volunteers() is None
 
     page = verifier.sign_in(office["verifier"]).open("/reports/")
-    for_the_handbook(page, "desk-verifier")
     page.get_by_role("link", name="待我核实").click()
     page.get_by_role("link", name="协助社区核酸检测").click()
     for_the_handbook(page, "verify")
@@ -128,7 +127,6 @@ def test_a_verified_number_is_corrected_and_the_old_one_counts_until_another_agr
     assert volunteers() == 30
     recorder, verifier = visitor().sign_in(first), visitor().sign_in(second)
     page = recorder.open(activity.get_absolute_url())
-    for_the_handbook(page, "verified")
     page.get_by_role("button", name="开始更正").click()
     page.wait_for_load_state()
     page = recorder.open(activity.get_absolute_url())
