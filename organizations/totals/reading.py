@@ -100,6 +100,7 @@ class _Reader:
         self.programmes: set[str] = set()
         #: A 累计 that is read -> all of its cell and day, where their values differ.
         self.rivals: dict[int, tuple[int, ...]] = {}
+        self._round: dict[tuple[tuple[str, ...], str | None], list[SignedList]] = {}
         self._above: dict[tuple[tuple[str, ...], str | None], tuple[Place, ...]] = {}
 
     def in_order(self) -> list[FigureRow]:
@@ -114,6 +115,10 @@ class _Reader:
 
     def read(self, row: FigureRow) -> None:
         """Apply the rules to one figure."""
+        if row.counting == INCREMENT and row.part_of is None:
+            for into in self._lists_round(row):  # rules 1 and 5
+                into[row.id] = 1
+            return
         around = self._places(row)
         whole = self._known_whole(row)
         entered = around if whole is None else [p for p in around if not holds(p, whole)]  # rule 4
@@ -204,6 +209,15 @@ class _Reader:
         if self.bodies is not None and str(row.activity) not in self.programmes:
             return above  # nobody looks into the cells of this activity
         return [*(p for p in activity_places(row) if self._is_kept(p.cell)), *above]
+
+    def _lists_round(self, row: FigureRow) -> Sequence[SignedList]:
+        """The lists of the cell of a 新增 and of those round it."""
+        if self.bodies is None or str(row.activity) in self.programmes:
+            return [self.lists[place.cell] for place in self._places(row)]
+        key = row.chain, row.destination
+        if key not in self._round:
+            self._round[key] = [self.lists[place.cell] for place in self._places(row)]
+        return self._round[key]
 
     def _is_kept(self, cell: Cell) -> bool:
         return cell in self.spoken_for or self._is_asked(cell)

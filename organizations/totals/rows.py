@@ -23,6 +23,8 @@ from django.db.models import (
     TextField,
     Value,
 )
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from bulletin.zh.qualifiers import Qualifier
@@ -50,6 +52,7 @@ COLUMNS = (
 )  # fmt: skip
 #: Columns whose values come often, or cost something to convert: read raw, converted once each.
 CONVERTED = ("value", "value_max", "step", "as_of", "in_force_from")
+DATED = ("as_of", "in_force_from")
 QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 
 
@@ -186,11 +189,18 @@ class _Converted(dict[Any, Any]):
         return found
 
 
+def _raw(name: str) -> Combinable:
+    """The column as the driver gives it; that of SQLite would read each day and instant anew."""
+    whole = connection.vendor != "sqlite" or name not in DATED
+    wrap = ExpressionWrapper if whole else Cast
+    return wrap(F(name), output_field=TextField())
+
+
 def _as_rows(figures: FigureQuerySet, leads: dict[int, _Lead], tree: Tree) -> list[FigureRow]:
     """The figures with the tree of their day; `chain` and `leaf` are looked up once for each."""
     number_of, instant_of = _Converted("value"), _Converted("in_force_from")
     day_of = _Converted("as_of")
-    raw = [ExpressionWrapper(F(name), output_field=TextField()) for name in CONVERTED]
+    raw = [_raw(name) for name in CONVERTED]
     standing: dict[tuple[str, Any], tuple[tuple[str, ...], bool]] = {}
     rows = []
     for (
