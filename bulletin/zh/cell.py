@@ -12,6 +12,7 @@ ValueError: “无”不是数值：确实没有请填 0，有而数量不详请
 import re
 
 from bulletin.zh.characters import fold
+from bulletin.zh.numerals import informal
 from bulletin.zh.patterns import RANGE, SINGLE, VAGUE
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.readings import quantity_from, vague_from
@@ -31,7 +32,7 @@ def parse_cell(text: str, unit: str = "") -> Quantity:
     written in the cell must count the same and becomes the column's. Raises ValueError saying what
     to write instead.
     """
-    said = fold(text).text.strip()
+    said = informal(fold(text).text).strip()
     _refuse_what_is_no_number(said)
     power, column = split_scale(unit)
     quantity = _read(said)

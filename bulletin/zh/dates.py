@@ -22,6 +22,7 @@ _DAY = re.compile(
     r"|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月"
     r"(?:(?P<day>\d{1,2})(?:[日号]|(?=[-~—至]\d{1,2}日))|份|(?!\d))"
     r"|(?P<from_year>\d{4})年(?P<from_month>\d{1,2})(?=[-~—–至]\d{1,2}月)"
+    r"|(?P<dot_month>1[0-2]|0?[1-9])\.(?P<dot_day>\d{1,2})[日号]"
     r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d{1,2}月)"
     r"|(?<!连续)(?<!隔离)(?<!为期)(?<!历时)(?<!持续)(?<!长达)(?<!每)(?P<only_day>\d{1,2})日"
     r"(?![均常内元]|夜(?!间))"
@@ -135,8 +136,8 @@ def find_days(text: str, year: int | None = None) -> list[DayMention]:
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
     year = match["iso_year"] or match["year"] or match["from_year"] or match["only_year"]
-    month = match["iso_month"] or match["month"] or match["from_month"]
-    day = match["iso_day"] or match["day"] or match["only_day"]
+    month = match["iso_month"] or match["month"] or match["from_month"] or match["dot_month"]
+    day = match["iso_day"] or match["day"] or match["dot_day"] or match["only_day"]
     return (
         _number(year or match["han_year"]),
         _number(month or match["han_month"]),

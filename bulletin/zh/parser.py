@@ -42,7 +42,7 @@ from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
 # Set phrases of Party language: they count nothing.
 FIXED = (
     "四个意识", "四个自信", "四个全面", "四个伟大", "两个维护", "两个确立", "两个一百年",
-    "三个代表", "一个中国", "三位一体", "五位一体", "三支一扶",
+    "三个代表", "八项规定", "一个中国", "三位一体", "五位一体", "三支一扶",
 )  # fmt: skip
 
 _MASK = "\0"
@@ -50,6 +50,8 @@ _SET_PHRASES = re.compile("|".join(FIXED) + "|[一二两三]天[一二两三]检
 # These say themselves what they count; what follows them is what was done.
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 _ALL_DAY = Decimal(24)
+_SPREAD = ("不等", "之间")
+_SUMS = ("百万", "千万", "百亿", "千亿")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_BARE = 6
 # Things given singly, of which 一 is a count.
@@ -151,13 +153,15 @@ def _is_counted(match: re.Match[str], quantity: Quantity) -> bool:
     first = "low" if "low" in match.re.groupindex else "number"
     said, start = match[first], match.start(first)
     before = match.string[max(0, start - 1) : start]
-    if first == "low" and before and before in "从由":
+    if first == "low" and before and before in "从由" and not match[0].endswith(_SPREAD):
         return False  # 从100人增到300人 is a change, not a range
     if quantity.unit and _is_specification(match, quantity, before):
         return False
     if said[0].isdigit():
         return bool(quantity.unit) or _is_bare_count(match)
-    return bool(quantity.unit) and before != "“" and _is_han_count(match, said, before, quantity)
+    if not quantity.unit:
+        return match["before"] is not None and said.rstrip("多余")[-1] in "万亿"  # 累计超千万
+    return before != "“" and _is_han_count(match, said, before, quantity)
 
 
 def _is_specification(match: re.Match[str], quantity: Quantity, before: str) -> bool:
@@ -170,7 +174,7 @@ def _is_specification(match: re.Match[str], quantity: Quantity, before: str) -> 
 def _is_bare_count(match: re.Match[str]) -> bool:
     """Tell 9.84亿 and 300余志愿者 from other numbers without a unit: names, years, telephones."""
     number = match["number"]
-    if number.rstrip("多余+")[-1] in "万亿":
+    if number.rstrip("多余+")[-1] in "万亿" or number[-1] == "+":
         return True
     is_name = len(number) == 1 or number[0] == "0" or _YEAR.fullmatch(number) is not None
     return (
@@ -186,6 +190,8 @@ def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quanti
         return kind_of(quantity.unit) in ("money", "hours") or _is_one_piece(match, quantity)
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
+    if said in _SUMS and kind_of(quantity.unit) == "money":
+        return not match.string.startswith(("级", "户", "大", "富"), match.end())
     if said[0] in "百千万亿":
         return match["before"] is not None or said[-1] in "多余"
     return not (quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end()))
@@ -201,6 +207,7 @@ def _is_one_piece(match: re.Match[str], quantity: Quantity) -> bool:
 
 def _mention(match: re.Match[str], quantity: Quantity, text: str, folded: Folded) -> Mention:
     start, end = match.span("said") if "said" in match.re.groupindex else match.span()
+    start += len(match.string[start:end]) - len(match.string[start:end].lstrip())
     before, after = (
         match.string[max(0, match.start() - 24) : match.start()],
         match.string[end : end + 60],

@@ -76,9 +76,11 @@ _FRONT = (
     rf"(?P<currency>{_CURRENCY})?\s?"
 )
 _TIME_ENDS = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日]))"
+_MORE = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日成倍吨里米斤岁元]))"  # 2年多, 3成多
 _BACK = (
     rf"(?:[^\S\n]|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
-    rf"|(?P<unit>{UNIT})(?:\((?:{UNIT})\))?(?:{_TIME_ENDS}(?P<tail>[多半](?![次数价种样])))?)?"
+    rf"|(?P<unit>{UNIT})(?:\((?:{UNIT})\))?(?:{_MORE}(?P<tail>[多半](?![次数价种样])))?"
+    rf"|\((?P<boxed>{UNIT})\))?"
     rf"(?:{_TIME_ENDS}(?P<within>内)|\s?(?P<after>{_words(list(AFTER))})(?![班级午游楼]))?"
     rf"(?:/(?P<per>人|天|日|家|户|个|套|件|只|盒|次|场|月|年|小时))?"
 )
@@ -136,7 +138,7 @@ COUNTED = re.compile(
 )
 # Nouns that make a small count a way of speaking: 三个方面, 五个到位.
 MANNERS = re.compile(
-    r"方面|环节|层面|维度|阶段|到位|坚持|确保|最|必须|不|全面|统一|自信|意识|维护|转变"
+    r"方面|环节|层面|维度|阶段|到位|坚持|确保|最|必须|不|全面|统一|自信|意识|维护|转变|100%"
 )
 
 OPENING_HOURS = re.compile(
@@ -145,5 +147,5 @@ OPENING_HOURS = re.compile(
 )
 SUMMED = re.compile(r"(?:累计|共|共计|合计|总计|时长|时间|达|志愿服务|服务了?)[为约:]?$")
 PER_HEAD = re.compile(
-    r"(?P<per>每[人天家户年月日个位名]|各|[人户日年月]均|平均)[^,;:、。\s\d]{0,4}$"
+    r"(?P<per>每[人天家户年月日个位名场班组次箱包盒]|各|[人户日年月]均|平均)[^,;:、。\s\d]{0,4}$"
 )

@@ -17,6 +17,7 @@ _MONEY_CUE = re.compile(
 _MONEY_DEED = re.compile(
     r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|拨付|补贴|减免|善款)[^,;。、\d]{0,4}$"
 )
+_MONEY_AFTER = re.compile(r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)")
 _CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
 _IS_LARGE = re.compile(r"\d.*[万亿][多余]?")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
@@ -81,7 +82,7 @@ def _words_around(match: re.Match[str]) -> list[Qualifier]:
 def _unit(match: re.Match[str]) -> str:
     if match["time"]:
         return TIMES[match["time"]]
-    unit = canonical(match["unit"] or "")
+    unit = canonical(match["unit"] or match["boxed"] or "")
     before = match.string[max(0, match.start() - 24) : match.start()]
     currency = CURRENCIES.get(match["money"] or match["currency"] or "")
     if currency and unit in ("", "元"):
@@ -95,6 +96,8 @@ def _unit(match: re.Match[str]) -> str:
 
 def _is_money(match: re.Match[str], before: str) -> bool:
     ends = _CLAUSE_END.match(match.string, match.end()) is not None
+    if _MONEY_AFTER.match(match.string, match.end()):
+        return True  # 50余万善款
     return bool(_MONEY_CUE.search(before) or (ends and _MONEY_DEED.search(before)))
 
 

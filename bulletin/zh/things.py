@@ -29,7 +29,7 @@ _GIVEN = re.compile(
 _TEAM = "队|队伍|团队|组|专班|服务团"
 _ORG = (
     "机构|企业|协会|商会|组织|党委|支部|党总支|单位|公司|基金会|医院|学校|学会|商户|商家|联合会"
-    "|促进会|会员|分会|门店|工厂|党组织|研究会|联谊会|服务中心|院校"
+    "|促进会|会员|分会|门店|工厂|党组织|研究会|联谊会|服务中心|院校|工商联|商协会|社团|团体|联盟|总会"
 )
 _PEOPLE = (
     "人|人员|者|党员|社工|同志|医护|队员|居民|市民|群众|老人|儿童|学生|职工|员工|骑手|司机|专家"
@@ -112,7 +112,9 @@ def kind_for(unit: str, thing: str) -> Kind:
 
 
 def _kind(unit: str, thing: str, table: Mapping[str, tuple[tuple[str, Kind], ...]]) -> Kind:
-    for nouns, kind in table.get(unit, ()):
-        if re.search(f"(?:{nouns})$", thing):
-            return kind
+    # 社区的防疫工作 is a community first of all.
+    for noun in (thing.partition("的")[0], thing):
+        for nouns, kind in table.get(unit, ()):
+            if re.search(f"(?:{nouns})$", noun):
+                return kind
     return kind_of(unit)

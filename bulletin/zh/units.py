@@ -30,15 +30,20 @@ class Unit:
 
 
 UNITS = (
-    Unit("元", "money", ("元人民币", "人民币", "块钱", "圆", "RMB", "CNY"), "旦宵老素里"),
+    Unit(
+        "元",
+        "money",
+        ("元整", "圆整", "元人民币", "人民币", "块钱", "圆", "RMB", "CNY"),
+        not_before="旦宵老素里",
+    ),
     Unit("港元", "money", ("元港币", "港币", "HKD")),
     Unit("美元", "money", ("美金", "USD")),
     Unit("欧元", "money", ("EUR",)),
     Unit("英镑", "money"),
     Unit("日元", "money", ("日币",)),
     Unit("韩元", "money"),
-    Unit("澳元", "money", ("澳币",)),
-    Unit("加元", "money", ("加币",)),
+    Unit("澳元", "money", ("澳币", "澳大利亚元")),
+    Unit("加元", "money", ("加币", "加拿大元")),
     Unit("澳门元", "money", ("澳门币",)),
     Unit("新加坡元", "money", ("新币",)),
     Unit("人次", "person_times", ("人/次", "人(次)", "名(次)", "人·次", "余人次")),
@@ -130,6 +135,7 @@ UNITS = (
     Unit("遍", "other"),
     Unit("通", "other", (), "过知报道告信讯用往行关勤"),
     Unit("篇", "other", (), "章幅"),
+    Unit("封", "other", (), "控闭锁面存"),
     Unit("首", "other", (), "批先次席届要个府都"),
     Unit("课时", "other"),
     Unit("学时", "other"),
@@ -160,7 +166,8 @@ UNITS = (
     Unit("米", "other", ("延米",)),
     Unit("倍", "other"),
     Unit("成", "other", (), "立为功员本果效长都就品熟绩人年交"),
-    Unit("%", "other", ("个百分点",)),
+    Unit("%", "other"),
+    Unit("个百分点", "other", ("百分点",)),
     Unit(DAY_UNIT, "date"),
 )  # fmt: skip
 

@@ -47,6 +47,16 @@ def test_a_wording_met_in_the_field_is_read(row):
     assert row["text"][slice(*mention.span)] == mention.text
 
 
+@pytest.mark.parametrize("row", rows("sentences.csv"), ids=lambda row: row["text"])
+def test_every_quantity_of_a_sentence_is_found_and_nothing_else(row):
+    found = [
+        f"{mention.quantity.value or said(mention.quantity.value) or '-'} {mention.quantity.unit} "
+        f"{mention.quantity.qualifier.value} {mention.kind}"
+        for mention in find_quantities(row["text"], year=2022)
+    ]
+    assert found == [part for part in row["quantities"].split(";") if part]
+
+
 @pytest.mark.parametrize("row", rows("not_quantities.csv"), ids=lambda row: row["text"])
 def test_what_only_looks_like_a_quantity_is_left(row):
     assert find_quantities(row["text"]) == []
