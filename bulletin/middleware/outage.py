@@ -1,0 +1,34 @@
+"""503 in Chinese when the database does not answer, instead of an error that looks like a fault."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
+#: Seconds after which a browser or a probe may try again.
+RETRY_AFTER = 60
+
+
+class Outage:
+    """Turns a database that is away, locked or full into a page that says when to come back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page; None (the usual way) for every other error."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        if "no such" in str(exception):  # SQLite's words for a mistake of ours
+            return None
+        log.error("database does not answer: %s", exception)
+        return HttpResponse(
+            render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)}
+        )
