@@ -11,11 +11,11 @@ from bulletin.zh.rounding import exact, quotient, scaled
 from bulletin.zh.units import SCALES, canonical, same_unit
 
 _MONEY_CUE = re.compile(
-    r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|筹款)[^,;。]{0,6}$"
+    r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|筹款|总投入|支出|费用|经费|预算)[^,;。]{0,6}$"
 )
 # Deeds that make a bare 128万 money when the clause ends with it.
 _MONEY_DEED = re.compile(
-    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|拨付|补贴|减免|善款)[^,;。、\d]{0,4}$"
+    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|拨付|补贴|减免|善款)[^,;。、\d人次笔]{0,4}$"
 )
 _MONEY_AFTER = re.compile(r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)")
 _CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
