@@ -1,6 +1,7 @@
 """What every test may lean on: people by role, a day that stands still, strict templates."""
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 import time_machine
 from django.apps import apps
@@ -25,6 +27,12 @@ from tests.factories.accounts import UserFactory
 from tests.sample_rows import put_sample
 
 pytest_plugins = ["tests.browser"]
+
+# The same examples in each run: a red run names a change, not a throw of the dice. New ones are
+# looked for with HYPOTHESIS_PROFILE=search.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("search", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).resolve().parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
