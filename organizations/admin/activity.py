@@ -13,6 +13,7 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
 )
+from django.template.defaultfilters import linebreaksbr
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from import_export.results import Result
@@ -139,7 +140,7 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
         ("活动", {"fields": (("number", "campaign"), ("section", "action", "form"), "title")}),
         ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
         ("正文", {"fields": ("narrative", "background")}),
-        ("来源", {"fields": ("source", "received_on")}),
+        ("来源", {"fields": ("source", "source_text", "received_on")}),
     )
     autocomplete_fields = ("campaign", "district", "source")
 
@@ -178,7 +179,17 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Activity | None = None) -> Any:
         """The number stays once it is given."""
-        return ("number",) if obj else ()
+        return ("number", "source_text") if obj else ("source_text",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+        """The words that came in stand beside what was made of them."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and obj.source is not None and obj.source.text:
+            return fieldsets
+        return [
+            (title, {"fields": tuple(name for name in part["fields"] if name != "source_text")})
+            for title, part in fieldsets
+        ]
 
     def get_inlines(self, request: HttpRequest, obj: Activity | None = None) -> Any:
         """Figures to enter, or to read."""
@@ -290,6 +301,11 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
     def led_by(self, activity: Activity) -> str:
         """Those who led."""
         return "、".join(str(lead.body) for lead in activity.leads.all()) or "–"
+
+    @admin.display(description="来件原文")
+    def source_text(self, activity: Activity) -> str:
+        """What came in, line by line."""
+        return linebreaksbr(activity.source.text) if activity.source else "–"
 
     @admin.display(description="日期", ordering="starts_on")
     def days(self, activity: Activity) -> str:

@@ -155,6 +155,7 @@ class StepPages(Base):
     ) -> TemplateResponse:
         """The reason, and which rows the step can act on."""
         rows = [(activity, why_not(step, activity, who(request))) for activity in chosen]
+        rows.sort(key=lambda row: bool(row[1]))  # those it can act on first
         context = {
             **self.admin_site.each_context(request),
             "title": f"{step.label}{'' if len(chosen) == 1 else f' {len(chosen)} 条活动'}",

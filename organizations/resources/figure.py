@@ -7,6 +7,7 @@ been verified is not changed here.
 
 from typing import Any
 
+import tablib
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -116,6 +117,7 @@ class FigureResource(RecordResource):
         activities = Activity.objects.of_districts(districts_of(by))
         self.fields["activity"].widget.rows = activities
         self.met: set[int] = set()
+        self.claimed: dict[int, int] = {}
         self.touched: dict[int, Activity] = {}
 
     def get_queryset(self) -> models.QuerySet[Figure]:
@@ -135,15 +137,21 @@ class FigureResource(RecordResource):
 
     # Importing ---------------------------------------------------------------------------------
 
+    def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
+        """Also let rows that say what a figure says have it, whatever their order."""
+        super().before_import(dataset, **kwargs)
+        for number, row in zip(self.sheet_rows, dataset.dict, strict=True):
+            exact = [figure for figure in self._alike(row) if self._says(figure, row)]
+            free = [figure for figure in exact if figure.pk not in self.claimed.values()]
+            if free:
+                self.claimed[number] = free[0].pk
+
     def get_instance(self, instance_loader: Any, row: Row) -> Figure | None:
-        """The figure a row speaks of and no row before it did; None for a new one."""
-        try:
-            same = self._alike(row)
-        except ValueError:
-            return None  # said again, with its column, when the cells are taken over
-        candidates = [figure for figure in same if figure.pk not in self.met]
-        exact = [figure for figure in candidates if self._says(figure, row)]
-        found = next(iter(exact or candidates), None)
+        """The figure a row speaks of and no other row does; None for a new one."""
+        if self.number in self.claimed:
+            return self.get_queryset().get(pk=self.claimed[self.number])
+        taken = self.met | set(self.claimed.values())
+        found = next((figure for figure in self._alike(row) if figure.pk not in taken), None)
         if found is not None:
             self.met.add(found.pk)
         return found
@@ -153,8 +161,12 @@ class FigureResource(RecordResource):
         for name in ("activity", "indicator", "destination", "counting", "scope", "as_of"):
             column = self.fields[name]
             cell = row.get(column.column_name)
-            if text_of(cell):
+            if not text_of(cell):
+                continue
+            try:
                 wanted[name] = column.widget.clean(cell)
+            except ValueError:
+                return []  # said with its heading when the cells are taken over
         wanted.setdefault("scope", Scope.OWN)
         wanted.setdefault("destination__isnull", "destination" not in wanted)
         wanted.update(item=text_of(row.get("物品")), unit=text_of(row.get("单位")))

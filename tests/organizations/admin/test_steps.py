@@ -7,6 +7,7 @@ from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
     FigureFactory,
+    SourceFactory,
 )
 from tests.organizations.admin.forms import address, told
 
@@ -181,6 +182,14 @@ def test_a_reason_is_shown_to_who_has_to_mend_it(signed_in):
     row = ready(status="returned", reason="请补日期")
 
     assert "请补日期" in signed_in("recorder").get(row.get_absolute_url()).content.decode()
+
+
+def test_a_verifier_reads_the_words_that_came_in(signed_in):
+    row = ready(status="pending", source=SourceFactory(text="第一行来件<b>\n第二行"))
+
+    text = signed_in("verifier").get(row.get_absolute_url()).content.decode()
+
+    assert "第一行来件&lt;b&gt;<br>第二行" in text
 
 
 def test_a_step_without_the_right_is_forbidden(signed_in):

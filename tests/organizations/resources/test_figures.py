@@ -136,6 +136,19 @@ def test_two_equal_gifts_in_a_file_are_two_figures_and_come_again_unchanged(by, 
     assert Figure.objects.count() == 2
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_third_gift_is_new_wherever_it_stands_in_the_file(by, row, place):
+    first, second, third = ({**row, "数值*": value} for value in (100, 200, 300))
+    bring(by, first, second)
+    rows = [first, second]
+    rows.insert(place, third)
+
+    result = bring(by, *rows)
+
+    assert kinds(result) == ["new" if number == place else "skip" for number in range(3)]
+    assert set(Figure.objects.values_list("value", flat=True)) == {100, 200, 300}
+
+
 def test_what_is_verified_is_not_changed_by_a_file(by, row):
     activity = ActivityFactory(verified=True)
     ActivityLeadFactory(activity=activity)

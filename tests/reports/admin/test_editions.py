@@ -103,11 +103,14 @@ def test_a_change_is_noted_with_who_made_it(signed_in):
 
 
 def test_saving_unchanged_makes_nobody_an_editor(signed_in):
-    row = EditionFactory()
+    client = signed_in("editor")
+    section = SectionFactory()
+    EntryFactory(section=section)
 
-    post(signed_in("editor"), page("change", row.pk))
+    post(client, page("change", section.edition_id))
+    post(client, page("change", section.pk, kind="section"))
 
-    assert not row.editors.exists()
+    assert not section.edition.editors.exists()
 
 
 @pytest.mark.parametrize("state", ["submitted", "reviewed", "published"])
