@@ -26,7 +26,7 @@ class Ratio:
     """One limit applied to figures that speak for the same.
 
     `above` and `below`: what its two indicators come to; `least`..`most`: what the words allow,
-    None is open. `others`: the values of the same ratio elsewhere in the campaign.
+    None is open.
     """
 
     limit: PlausibilityLimit
@@ -73,10 +73,11 @@ def implausible(
 
 
 def _middle(others: list[Ratio]) -> Decimal | None:
-    if len(others) < SIMILAR_AT_LEAST:
+    known = [other.value for other in others if not (other.above.unknown or other.below.unknown)]
+    if len(known) < SIMILAR_AT_LEAST:
         return None
     with localcontext(exact()):
-        return median(other.value for other in others)
+        return median(known)
 
 
 def _spoken_for(rows: Iterable[FigureRow]) -> dict[tuple[str, str], dict[str, list[FigureRow]]]:
@@ -113,10 +114,10 @@ def _standing(rows: list[FigureRow]) -> list[FigureRow]:
 
 
 def _ratio(limit: PlausibilityLimit, said: Mapping[str, list[FigureRow]]) -> Ratio | None:
-    """The limit applied to what was said; None where an amount is missing, unknown or nothing."""
+    """The limit applied to what was said; None where nothing known was said of one of the two."""
     above, below = said.get(limit.numerator.code, []), said.get(limit.denominator.code, [])
     over, under = assess((row, 1) for row in above), assess((row, 1) for row in below)
-    if over.unknown or under.unknown or over.value is None or not under.value:
+    if over.value is None or not under.value:
         return None
     return Ratio(
         limit,

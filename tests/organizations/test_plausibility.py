@@ -77,13 +77,43 @@ def test_words_are_given_the_benefit_of_the_doubt(office):
     assert [one.activities for one in asked(office)] == [(activity.number,)]
 
 
+def test_words_are_given_it_at_the_lower_end_too(office):
+    pair(office, "0.9", 10, qualifier="over", step="0.1")
+    activity = pair(office, "0.8", 10, lead="B", qualifier="over", step="0.1")
+
+    assert [one.activities for one in asked(office)] == [(activity.number,)]
+
+
+def test_a_part_is_not_added_to_its_whole(office):
+    activity = pair(office, 600, 10)
+    whole = activity.figures.get(value=600)
+    office.figure(activity, 500, 5, indicator="service_hours", part_of=whole)
+
+    assert asked(office) == []
+
+
 def test_an_open_end_is_never_too_low(office):
     pair(office, "0.5", 10, qualifier="at_least")
 
     assert asked(office) == []
 
 
-def test_a_ratio_with_an_unknown_amount_is_not_formed(office):
+def test_what_is_too_much_without_the_unknown_is_too_much(office):
+    activity = pair(office, 5000, 10)
+    office.figure(activity, None, 5, indicator="service_hours")
+
+    assert [one.activities for one in asked(office)] == [(activity.number,)]
+
+
+def test_records_with_something_unknown_are_no_measure_for_others(office):
+    for hours in (20, 30, 40):
+        office.figure(pair(office, hours, 10), None, 5)
+    pair(office, 310, 10, lead="B")
+
+    assert asked(office) == []
+
+
+def test_an_unknown_number_of_things_may_explain_a_high_value(office):
     activity = office.activity("A")
     office.figure(activity, 150_000_000, 5, indicator="donation_goods_value")
     things = {"indicator": "donated_goods", "unit": "个"}
