@@ -240,6 +240,15 @@ def test_a_row_says_what_its_activity_comes_to_by_the_rules_of_the_totals(reader
     assert "累计" in row.tags
 
 
+def test_a_row_under_correction_shows_the_number_that_still_counts(reader):
+    indicator = Indicator.objects.get(code="volunteers")
+    activity = ActivityFactory(verified=True, status=Status.CORRECTING)
+    old = FigureFactory(activity=activity, indicator=indicator, value=Decimal(30), verified=True)
+    FigureFactory(activity=activity, indicator=indicator, value=Decimal(35), replaces=old)
+    (row,) = reader.get(LIST).context["rows"]
+    assert [str(shown) for _, shown in row.cells if shown] == ["30人"]
+
+
 def test_a_part_is_not_added_to_its_whole_in_a_row(reader):
     cash = Indicator.objects.get(code="donation_cash")
     whole = FigureFactory(indicator=cash, value=Decimal(500))
@@ -368,7 +377,7 @@ def test_one_bound_to_a_district_sees_its_activities_alone(signed_in):
 
 
 def test_the_export_holds_what_the_filter_lists(sample, reader):
-    query = {"section": "donation", "ordering": "number"}
+    query = {"section": "donation", "ordering": "-title"}
     response = reader.get(EXPORT, {**query, "format": "xlsx"})
     assert response.headers["Content-Disposition"] == 'attachment; filename="activities.xlsx"'
     sheet = load_workbook(BytesIO(response.content)).active
