@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
+from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -82,6 +84,22 @@ class ReadOnlyAdmin(KeptAdmin[M]):
         return False
 
 
+class KnownChoice(AutocompleteSelect):
+    """A search box that was told what is chosen in it: the stock one asks once a row."""
+
+    known: dict[str, str]
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        """The empty choice and the chosen one."""
+        known = getattr(self, "known", {})
+        if not value or not set(value) <= set(known):
+            return super().optgroups(name, value, attrs)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        for key in value:
+            options.append(self.create_option(name, key, known[key], True, len(options)))
+        return [(None, options, 0)]
+
+
 class NamedFormSet(BaseInlineFormSet[M, P, Any]):
     """Rows whose boxes, the one for deleting included, are named for who hears the page."""
 
@@ -90,6 +108,10 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, KnownChoice) and form.instance.pk:
+                chosen = getattr(form.instance, name)
+                widget.known = {str(chosen.pk): str(chosen)} if chosen else {}
 
 
 class RowsInline(admin.TabularInline[M, P]):
@@ -97,3 +119,15 @@ class RowsInline(admin.TabularInline[M, P]):
 
     formset: Any = NamedFormSet
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
+        """With what the rows point at, in one query."""
+        fields = self.model._meta.concrete_fields
+        pointing = [field.name for field in fields if field.is_relation]
+        return super().get_queryset(request).select_related(*pointing)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Search boxes that know what stands in them."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

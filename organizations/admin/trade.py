@@ -1,11 +1,13 @@
 """TradedAdmin: import with preview and export, denied unless given, noted in the trail."""
 
+import logging
 from pathlib import PurePath
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -19,6 +21,7 @@ from organizations.admin.mixins import RecordAdmin, who
 from organizations.resources.formats import FORMATS
 
 M = TypeVar("M", bound=models.Model)
+logger = logging.getLogger(__name__)
 MOST_BYTES = 10 * 1024 * 1024
 SUFFIXES = [".xlsx", ".csv"]
 
@@ -98,6 +101,31 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
         """As for export."""
         return self.get_resource_kwargs(request)
 
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """As stock; a file confirmed twice, or long ago, is not there any more."""
+        again = HttpResponseRedirect(self.address(f"{self._pages}_import"))
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        try:
+            if self.create_confirm_form(request).is_valid():
+                return super().process_import(request, **kwargs)
+        except (OSError, ValueError, IndexError, ValidationError):
+            logger.warning("an upload could not be imported on confirmation", exc_info=True)
+        messages.error(request, "这个文件已经导入过，或上传已久、不在了，请重新上传预览")
+        return again
+
+    @property
+    def _pages(self) -> str:
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}"
+
+    def _create_log_entry(
+        self, user_pk: int, rows: Any, import_type: str, action_flag: int
+    ) -> None:
+        """The admin's own history, in Chinese."""
+        words = {"new": "导入新增", "update": "导入修改"}
+        said = words.get(import_type, "导入")
+        LogEntry.objects.log_actions(user_pk, rows, action_flag, said)
+
     def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """All or nothing: what was good in the preview may have changed meanwhile."""
         resource = self.choose_import_resource_class(form, request)(
@@ -116,18 +144,17 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
         """Say what was done; after a refusal, that nothing was."""
-        info = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         if result.has_errors() or result.has_validation_errors():
             messages.error(
                 request,
                 "预览之后数据有变动，有的行现在不能导入，整个文件都没有导入。请重新上传预览",
             )
-            return HttpResponseRedirect(self.address(f"{info}_import"))
+            return HttpResponseRedirect(self.address(f"{self._pages}_import"))
         self.generate_log_entries(result, request)
         self.add_success_message(result, request)
         counts = {kind: count for kind, count in result.totals.items() if count}
         self.note_file(request, "imported", {"file": result.file_name, "rows": counts})
-        return HttpResponseRedirect(self.address(f"{info}_changelist"))
+        return HttpResponseRedirect(self.address(f"{self._pages}_changelist"))
 
     def address(self, name: str) -> str:
         """The address of one of our pages."""

@@ -202,6 +202,34 @@ def test_a_form_asks_no_question_a_figure(signed_in):
     assert queries(client, url) == few
 
 
+def test_a_form_asks_no_question_a_row_of_its_tables(signed_in):
+    campaign = organizations.CampaignFactory()
+    activity = organizations.ActivityFactory()
+    association = organizations.OrganizationFactory()
+    places = [
+        ("administrator", address("campaign", "change", campaign.pk)),
+        ("recorder", address("activity", "change", activity.pk)),
+        ("recorder", address("organization", "change", association.pk)),
+    ]
+
+    def fill(count: int) -> None:
+        organizations.ExpectedReporterFactory.create_batch(count, campaign=campaign)
+        organizations.ActivityLeadFactory.create_batch(count, activity=activity)
+        organizations.ActivityPartnerFactory.create_batch(count, activity=activity)
+        organizations.EnterpriseMembershipFactory.create_batch(count, association=association)
+        for name in range(count):
+            organizations.OrganizationNameFactory(organization=association, name=f"{count}{name}")
+
+    fill(1)
+    clients = {role: signed_in(role) for role, _ in places}
+    for role, url in places:
+        clients[role].get(url)
+    few = [queries(clients[role], url) for role, url in places]
+    fill(9)
+
+    assert [queries(clients[role], url) for role, url in places] == few
+
+
 def test_an_enterprise_is_shown_with_its_associations_an_association_with_its_members(signed_in):
     client = signed_in("recorder")
     membership = organizations.EnterpriseMembershipFactory()

@@ -115,6 +115,36 @@ def test_the_trail_says_which_file_with_how_many_rows_by_whom(signed_in):
     assert AuditEvent.objects.filter(action="organization_imported", label="新协会").exists()
 
 
+def test_a_file_confirmed_twice_is_imported_once_and_says_so(signed_in):
+    client = signed_in("recorder")
+    preview = upload(client, "organization", "名称,类型\n新协会,社会团体\n")
+    confirm(client, "organization", preview)
+
+    again = confirm(client, "organization", preview)
+
+    assert "这个文件已经导入过" in told(again)
+    assert Organization.objects.count() == 1
+
+
+@pytest.mark.parametrize("said", [{}, {"import_file_name": "x", "format": "9"}, {"format": "x"}])
+def test_a_confirmation_by_hand_without_a_file_does_nothing(signed_in, said):
+    values = {"import_file_name": "none", "original_file_name": "none", "format": "0", **said}
+
+    url = address("organization", "process_import")
+    response = signed_in("recorder").post(url, values if said else {}, follow=True)
+
+    assert "请重新上传预览" in told(response)
+
+
+def test_the_history_of_a_record_says_that_it_was_imported(signed_in):
+    client = signed_in("recorder")
+    confirm(client, "organization", upload(client, "organization", "名称,类型\n新协会,社会团体\n"))
+
+    url = address("organization", "history", Organization.objects.get().pk)
+
+    assert "导入新增" in client.get(url).content.decode()
+
+
 def test_rows_with_errors_are_listed_with_sheet_row_and_heading_and_nothing_is_offered(signed_in):
     client = signed_in("recorder")
     content = "名称,类型,登记级别\n甲会,社会团体,市级\n\n乙会,协会,镇级\n"
