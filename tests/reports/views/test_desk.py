@@ -154,6 +154,25 @@ def test_each_part_of_the_donations_leads_to_the_activities_that_report_it(sampl
         assert rows_behind(client, other.address) > 0
 
 
+def test_a_number_that_no_longer_counts_is_not_among_the_reports(signed_in, campaign):
+    cash = Indicator.objects.get(code="donation_cash")
+    local = Destination.objects.get(code="local")
+    for ended in (False, True):
+        figure = FigureFactory(
+            activity=ActivityFactory(campaign=campaign, verified=True),
+            indicator=cash,
+            destination=local,
+            verified=True,
+        )
+        if ended:
+            figure.in_force_until = timezone.now()
+            figure.save()
+    client = signed_in("editor")
+    sums = client.get(DESK, {"campaign": "spring", "cutoff": "2022-03-11"}).context["sums"]
+    assert [part.records for part in sums.parts] == [1, 1]
+    assert [rows_behind(client, part.address) for part in sums.parts] == [1, 1]
+
+
 def test_the_shares_of_the_parts_are_those_of_the_whole(sample, signed_in):
     sums = signed_in("editor").get(DESK, {"cutoff": "2022-03-11"}).context["sums"]
     assert [part.share for part in sums.parts] == ["100", "40.6", "13.1", "46.3"]
