@@ -56,7 +56,8 @@ class Bodies:
 def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
     """Write them under the root there is; where there is none, under an invented one."""
     names = Names(seed)
-    districts = list(District.objects.order_by("pk").values_list("pk", flat=True)) or [None]
+    districts: list[int | None] = [*District.objects.order_by("pk").values_list("pk", flat=True)]
+    districts = districts or [None]
     root = PartyOrganization.objects.root() or PartyOrganization.objects.create(
         name=ROOT, kind=PartyKind.COMMITTEE, is_root=True
     )

@@ -19,6 +19,7 @@ Cell(scope='own', whose='p2', destination='hongkong')
 ['own', 'own', 'below', 'below', 'below', 'below']
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,9 +33,9 @@ ACTIVITY, OWN, BELOW = "activity", "own", "below"
 RUNG = {ACTIVITY: 0, OWN: 1, BELOW: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen would take nine times as long to make
 class FigureRow:
-    """A verified figure as reading needs it.
+    """A verified figure as reading needs it. Nobody changes one.
 
     `number` is the 编号 of its activity; `value` is in the base unit, None if unknown; `step` the
     worth of one step of its last non-zero digit as written, None to work it out. `chain`: the keys
@@ -126,12 +127,18 @@ def activity_places(row: FigureRow) -> tuple[Place, ...]:
     )
 
 
-def body_places(chain: tuple[str, ...], destination: str | None) -> tuple[Place, ...]:
-    """The cells of a leading body and of the bodies above it, for one destination."""
+def body_places(
+    chain: tuple[str, ...], destination: str | None, bodies: Container[str] | None = None
+) -> tuple[Place, ...]:
+    """The cells of a leading body and of the bodies above it, for one destination.
+
+    `bodies`: only of these.
+    """
     rungs = [(OWN, chain[0]), *((BELOW, body) for body in chain)]
     return tuple(
         Place(rung, Cell(scope, body, where))
         for rung, (scope, body) in enumerate(rungs, start=RUNG[OWN])
+        if bodies is None or body in bodies
         for where in _destinations(destination)
     )
 

@@ -96,6 +96,8 @@ class _Reader:
         self.totals: dict[Cell, FigureRow] = {}
         #: The cells that a known 累计 speaks for, on whatever day.
         self.spoken_for: set[Cell] = set()
+        #: The bodies that have such a cell or are asked for; None: all.
+        self.voices: frozenset[str] | None = None
         #: The activities that have such a cell.
         self.programmes: set[str] = set()
         #: A 累计 that is read -> all of its cell and day, where their values differ.
@@ -109,6 +111,8 @@ class _Reader:
         totals = list(self._running_totals())
         self.spoken_for = {own_cell(row) for row in totals if row.value is not None}
         self.programmes = {cell.whose for cell in self.spoken_for if cell.scope == ACTIVITY}
+        if self.bodies is not None:
+            self.voices = self.bodies | {cell.whose for cell in self.spoken_for}
         increments.sort(key=lambda row: row.id)
         totals.sort(key=lambda row: (width(row), row.value is None, row.id))
         return sorted([*increments, *totals], key=lambda row: row.day)
@@ -202,7 +206,9 @@ class _Reader:
         """The cell of a figure and those round it, narrow to wide, where a list is kept."""
         key = row.chain, row.destination
         if key not in self._above:
-            self._above[key] = tuple(p for p in body_places(*key) if self._is_kept(p.cell))
+            self._above[key] = tuple(
+                p for p in body_places(*key, self.voices) if self._is_kept(p.cell)
+            )
         above, rung = self._above[key], rung_of(row)
         if rung:
             return [place for place in above if place.rung >= rung]

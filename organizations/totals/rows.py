@@ -15,7 +15,6 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
-    Field,
     OuterRef,
     Q,
     QuerySet,
@@ -66,7 +65,10 @@ class Rows:
 
 
 class _Lead(NamedTuple):
-    """The first leading body of an activity; `counted`: a figure of the activity counts."""
+    """The first leading body of an activity.
+
+    `counted`: it is an organization, and a figure of the activity counts.
+    """
 
     body: str
     organization: int | None
@@ -135,9 +137,10 @@ def _waiting(figures: FigureQuerySet, at: datetime | None) -> FigureQuerySet:
 def _first_leads(activities: QuerySet[Activity], counting: FigureQuerySet) -> dict[int, _Lead]:
     """The first leading body of each activity."""
     found: dict[int, _Lead] = {}
+    counts = counting.filter(activity=OuterRef("activity"))
     for activity, party, organization, counted in (
         ActivityLead.objects.filter(activity__in=activities.values("pk"))
-        .annotate(counted=Exists(counting.filter(activity=OuterRef("activity"))))
+        .annotate(counted=Q(organization__isnull=False) & Exists(counts))
         .order_by("position", "id")
         .values_list("activity_id", "party_id", "organization_id", "counted")
     ):
@@ -174,7 +177,7 @@ class _Converted(dict[Any, Any]):
 
     def __init__(self, name: str) -> None:
         super().__init__({None: None})
-        field: Field[Any, Any] = Figure._meta.get_field(name)
+        field: Any = Figure._meta.get_field(name)
         self._expression = Value(None, output_field=field)
         self._converters = [
             *connection.ops.get_db_converters(self._expression),
@@ -214,25 +217,25 @@ def _as_rows(figures: FigureQuerySet, leads: dict[int, _Lead], tree: Tree) -> li
         chain, leaf = standing[place]
         rows.append(
             FigureRow(
-                id=key,
-                activity=activity,
-                number=number,
-                indicator=indicator,
-                item=item,
-                unit=unit,
-                destination=destination,
-                qualifier=QUALIFIERS[qualifier],
-                value=number_of[value],
-                value_max=number_of[value_max],
-                step=number_of[step],
-                counting=counting,
-                scope=scope,
-                part_of=part_of,
-                day=day,
-                verified_at=instant_of[verified_at] or NOT_YET,
-                chain=chain,
-                leaf=leaf,
-                counts_things=counts_things,
+                key,
+                activity,
+                number,
+                indicator,
+                item,
+                unit,
+                destination,
+                QUALIFIERS[qualifier],
+                number_of[value],
+                number_of[value_max],
+                number_of[step],
+                counting,
+                scope,
+                part_of,
+                day,
+                instant_of[verified_at] or NOT_YET,
+                chain,
+                leaf,
+                counts_things,
             )
         )
     return rows

@@ -66,7 +66,7 @@ class Tree:
         if key not in self._leaves:
             self._leaves[key] = body == self.root or any(
                 standing.holds_on(day) and self._above_on(standing.body, day) == body
-                for standing in self._below[body]
+                for standing in self._below.get(body, ())
             )
         return self._leaves[key]
 
@@ -78,4 +78,7 @@ class Tree:
         return tuple(chain)
 
     def _above_on(self, body: str, day: date) -> str:
-        return next((it.above for it in self._above[body] if it.holds_on(day)), self.root)
+        for standing in self._above.get(body, ()):
+            if standing.holds_on(day):
+                return standing.above
+        return self.root
