@@ -121,7 +121,7 @@ class History:
         return [it for it in self.figures if it.counts_at(self.at) and it.day <= self.cutoff]
 
 
-def histories(figures: int = 24) -> st.SearchStrategy[History]:
+def histories(figures: int = 20) -> st.SearchStrategy[History]:
     """Histories of up to so many reports (some in two versions) of six activities.
 
     Short and long ones: what goes wrong once in thousands needs many reports that meet.

@@ -1,9 +1,9 @@
 """One history as each of the two computations takes it, and what each makes of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import product
 
 from bulletin.zh.qualifiers import Qualifier
 from organizations.recount.claims import Said
@@ -12,12 +12,12 @@ from organizations.recount.rules import Count, Kind
 from organizations.totals import reading, tree
 from organizations.totals.cells import FigureRow, Series, series_of
 from organizations.totals.sheet import Sheet
-from tests.strategies.histories import NOBODY, ROOT, THINGS, History, Standing, Written
+from tests.strategies.histories import NOBODY, ROOT, THINGS, History, Standing
 
 #: What a total of either side asserts: value, low, high, qualifier, unknown, terms in order of id.
 Outcome = tuple[Decimal | None, Decimal, Decimal | None, str, int, tuple[tuple[int, int], ...]]
-#: What is asked: indicator, item, unit, body, destination.
-Asked = tuple[str, str, str, str, str | None]
+#: What is asked: the series, of which body, for which destination.
+Asked = tuple[Series, str, str | None]
 NEVER = datetime.max.replace(tzinfo=UTC)
 DESTINATIONS = (None, "hongkong", "local", "unspecified")
 
@@ -32,47 +32,42 @@ class Difference:
 
 
 def differences(history: History) -> list[Difference]:
-    """All totals of a history on which the two computations differ."""
-    first, second = by_totals(history), by_recount(history)
-    assert first.keys() == second.keys()
-    return [Difference(it, first[it], second[it]) for it in first if first[it] != second[it]]
+    """All totals of a history on which the two computations differ.
 
-
-def asked(history: History) -> Iterator[Asked]:
-    """Every total that can be asked for: of any body, for any destination."""
-    counting = history.counting()
-    series = {(it.indicator, *_thing(it)) for it in counting}
-    bodies = {
-        *(it.body for it in history.standings),
-        ROOT,
-        *(b for x in history.leads.values() for b in x),
+    Asked for every body in which either of them counts anything, for every destination.
+    """
+    rows = figure_rows(history)
+    count = Count(records(history), history.cutoff, history.at, frozenset({THINGS}))
+    series = {series_of(row) for row in rows} | {
+        Series(it.indicator, it.item, it.unit) for it in count.kinds()
     }
-    for indicator, item, unit in sorted(series):
-        for body in sorted(bodies):
-            for destination in DESTINATIONS:
-                yield indicator, item, unit, body, destination
-
-
-def _thing(figure: Written) -> tuple[str, str]:
-    return (figure.item, figure.unit) if figure.indicator == THINGS else ("", "")
+    bodies = {body for row in rows for body in row.chain} | count.bodies()
+    asked = list(product(sorted(series), sorted(bodies), DESTINATIONS))
+    first, second = by_totals(rows, asked), by_recount(count, asked)
+    return [Difference(it, first[it], second[it]) for it in asked if first[it] != second[it]]
 
 
 # organizations.totals ----------------------------------------------------------------------------
 
 
-def by_totals(history: History) -> dict[Asked, Outcome]:
+def by_totals(rows: list[FigureRow], asked: list[Asked]) -> dict[Asked, Outcome]:
     """What organizations.totals answers."""
-    rows: dict[Series, list[FigureRow]] = {}
-    for row in figure_rows(history):
-        rows.setdefault(series_of(row), []).append(row)
+    listed: dict[Series, list[FigureRow]] = {}
+    for row in rows:
+        listed.setdefault(series_of(row), []).append(row)
+    readings = {series: reading.read_by_day(one) for series, one in listed.items()}
+    sheets = {
+        (series, body): Sheet(
+            series.item,
+            series.unit,
+            body,
+            tuple([readings[series]] if series in readings else []),
+            (),
+        )
+        for series, body, _ in asked
+    }
     found: dict[Asked, Outcome] = {}
-    readings = {series: reading.read_by_day(listed) for series, listed in rows.items()}
-    sheets: dict[tuple[Series, str], Sheet] = {}
-    for question in asked(history):
-        indicator, item, unit, body, destination = question
-        series = Series(indicator, item, unit)
-        if (series, body) not in sheets:
-            sheets[series, body] = Sheet(item, unit, body, (readings[series],), ())
+    for series, body, destination in asked:
         sheet = sheets[series, body]
         signed = sheet.signed(destination)
         it = sheet.assess(signed)
@@ -81,7 +76,8 @@ def by_totals(history: History) -> dict[Asked, Outcome]:
             for key, count in sorted(signed.items())
             for _ in range(abs(count))
         )
-        found[question] = it.value, it.low, it.high, str(it.qualifier), it.unknown, terms
+        outcome = it.value, it.low, it.high, str(it.qualifier), it.unknown, terms
+        found[series, body, destination] = outcome
     return found
 
 
@@ -127,15 +123,14 @@ def _in_precedence(history: History) -> list[Standing]:
 # organizations.recount ---------------------------------------------------------------------------
 
 
-def by_recount(history: History) -> dict[Asked, Outcome]:
+def by_recount(count: Count, asked: list[Asked]) -> dict[Asked, Outcome]:
     """What organizations.recount answers."""
-    count = Count(records(history), history.cutoff, history.at, frozenset({THINGS}))
     found: dict[Asked, Outcome] = {}
-    for question in asked(history):
-        indicator, item, unit, body, destination = question
-        answer = count.answer([Kind(indicator, item, unit)], body, destination)
+    for series, body, destination in asked:
+        answer = count.answer([Kind(*series)], body, destination)
         it = answer.claim
-        found[question] = it.value, it.low, it.high, it.qualifier, it.unknown, answer.terms
+        outcome = it.value, it.low, it.high, it.qualifier, it.unknown, answer.terms
+        found[series, body, destination] = outcome
     return found
 
 
