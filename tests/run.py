@@ -49,7 +49,8 @@ class Part:
     def __str__(self) -> str:
         counts = ", ".join(f"{number} {word}" for word, number in self.counts.items())
         verdict = "ok    " if self.is_good else "FAILED"
-        return f"{verdict} {self.name:<12} {counts or 'no test ran'} {self.remark}".rstrip()
+        told = counts or f"no closing line, exit {self.code}"
+        return f"{verdict} {self.name:<12} {told} {self.remark}".rstrip()
 
 
 def environment(**more: str) -> dict[str, str]:
