@@ -103,7 +103,7 @@ UNITS = (
     Unit("块", "goods"),
     Unit("片", "goods", (), "区面警"),
     Unit("根", "goods", (), "据本源"),
-    Unit("把", "goods", (), "关握手"),
+    Unit("把", "goods", (), "关握"),
     Unit("盏", "goods"),
     Unit("顶", "goods"),
     Unit("部", "goods", (), "分门委队"),
