@@ -52,7 +52,7 @@ class CheckError(CreditCodeError):
 
 
 def compact(code: str) -> str:
-    """The code in its stored form: half width, upper case, no spaces, hyphens or invisible signs."""
+    """The code in its stored form: half width, upper case, no space, hyphen or invisible sign."""
     return _SEPARATORS.sub("", unicodedata.normalize("NFKC", code)).upper()
 
 

@@ -18,7 +18,7 @@ from tests.browser import PHONE
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
 A4 = (595, 842)
-#: A font draws a radical and the character by one glyph; Chromium then names the radical in the PDF.
+#: A font draws a radical and the character by one glyph; Chromium names the radical in the PDF.
 RADICALS = str.maketrans("⺠⻆⻘⻔⻣⻰⻓⻋戶", "民角青门骨龙长车户")
 MM = 72 / 25.4
 
