@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -49,6 +49,14 @@ class NewUserForm(UserCreationForm[User]):
     class Meta:
         model = User
         fields = ("username", "display_name", "districts")
+
+
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """A password set anew. Signing in without one is no choice here: people are closed (停用)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
 
 
 class UserForm(forms.ModelForm[User]):
@@ -101,6 +109,7 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
     ordering = ("username",)
     form = UserForm
     add_form = NewUserForm
+    change_password_form = PasswordForm
     filter_horizontal = ()
     autocomplete_fields = ("districts",)
     readonly_fields = ("last_login", "date_joined", "duties")

@@ -103,11 +103,15 @@ def test_a_password_is_set_anew_on_a_page_of_its_own(signed_in, user):
     person = user("recorder")
     url = reverse("admin:auth_user_password_change", args=[person.pk])
 
-    assert client.get(url).status_code == 200
-    client.post(url, {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"})
+    text = client.get(url).content.decode()
+    refused = client.post(url, {"password1": "123", "password2": "123"})
+    client.post(url, {"password1": PASSWORD, "password2": PASSWORD})
 
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
+    assert 'name="usable_password"' not in text
+    assert "disabled" not in text
+    assert "10" in str(refused.context["form"].errors["password2"])
 
 
 def test_people_are_found_by_name_and_role(signed_in, user):
