@@ -15,7 +15,7 @@ def reader(signed_in):
     return signed_in("auditor")
 
 
-def listed(client: Client, **query: object) -> list[int]:
+def listed(client: Client, **query: str | int) -> list[int]:
     response = client.get(LIST, query)
     assert response.status_code == 200
     return [edition.pk for edition in response.context["page"]]
