@@ -1,76 +1,119 @@
 """What is measured: reading a text, the totals, the document and its formats, the pages."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from typing import Any
 
+from django.db.models import Sum
+from django.template import Context, Template
 from django.test import Client
 
 from bulletin.models import User, assign
 from bulletin.zh.parser import find_quantities
 from organizations.models import Activity, Figure
 from organizations.totals.question import Question
-from organizations.totals.total import totals
+from organizations.totals.total import total, totals
 from reports.assemble import printable
+from reports.desk.listing import with_parts
 from reports.models import Edition
 from reports.rendering import RENDERERS
 from tests.bench.bench import Case
 from tests.house.rooms import ROOT
 
-CUT_OFF = date(2022, 3, 11)
+DEMO = Question(campaign="demo", cutoff=date(2025, 6, 30))
+PLAIN = Template(
+    "<table>{% for row in rows %}<tr><td>{{ row.number }}<td>{{ row.title }}"
+    "<td>{% for lead in row.leads.all %}{{ lead }} {% endfor %}<td>{{ row.get_action_display }}"
+    "<td>{{ row.starts_on }}<td>{{ row.district }}<td>{{ row.get_status_display }}"
+    "<td>{% for figure in row.figures.all %}{{ figure.value }}{{ figure.unit }} {% endfor %}"
+    "{% endfor %}</table>"
+)
 
 
 def cases() -> list[Case]:
-    """The cases, on the sample campaign."""
-    text = (ROOT / "tests/samples/seed_bulletin.txt").read_text(encoding="utf-8")
-    edition = Edition.objects.get()
-    document = printable(edition)
-    client = _editor()
-    bare = Client()
-    found = [
-        Case(
-            "quantities of the real bulletin",
-            lambda: find_quantities(text),
-            "every run of digits",
-            lambda: re.findall(r"\d+", text),
-        ),
+    """The cases, on the sample and on a generated campaign."""
+    return [*_text_cases(), *totals_cases(), *_document_cases(), *_page_cases()]
+
+
+def totals_cases() -> list[Case]:
+    """The totals of the generated campaign beside a plain SUM, which ignores every rule."""
+    one = "person_times"
+    return [
         Case(
             "all totals of the campaign",
-            lambda: totals(Question(campaign="sample", cutoff=CUT_OFF)),
-            "read its figures",
-            lambda: list(Figure.objects.in_force().values_list()),
+            lambda: totals(DEMO),
+            "SUM by indicator and destination",
+            lambda: _plain_sum(),
         ),
         Case(
-            "edition -> document",
-            lambda: printable(edition),
-            "read its activities",
-            lambda: list(Activity.objects.values_list()),
+            "one total of it",
+            lambda: total(Question("demo", DEMO.cutoff, indicator=one)),
+            "SUM of that indicator",
+            lambda: _plain_sum(indicator__code=one),
         ),
     ]
-    found += [
-        Case(
+
+
+def _plain_sum(**chosen: Any) -> list[Any]:
+    figures = Figure.objects.filter(activity__campaign__code=DEMO.campaign, **chosen)
+    rows = figures.in_force().until(DEMO.cutoff).order_by()
+    return list(rows.values("indicator", "destination").annotate(sum=Sum("value")))
+
+
+def _text_cases() -> Iterator[Case]:
+    bulletin = (ROOT / "tests/samples/seed_bulletin.txt").read_text(encoding="utf-8")
+    accounts = Activity.objects.filter(campaign__code="demo").exclude(narrative="")
+    told = "\n".join(accounts.values_list("narrative", flat=True)[:500])
+    for name, text in (("the real bulletin", bulletin), ("500 generated accounts", told)):
+        yield Case(
+            f"quantities of {name}",
+            lambda text=text: find_quantities(text),
+            "every run of digits",
+            lambda text=text: re.findall(r"\d+", text),
+            amount=len(text),
+            unit="characters",
+        )
+
+
+def _document_cases() -> Iterator[Case]:
+    edition = Edition.objects.get()
+    document = printable(edition)
+    yield Case(
+        "sample edition -> document",
+        lambda: printable(edition),
+        "read its activities",
+        lambda: list(edition.campaign.activities.values_list()),
+    )
+    for kind, (render, _type) in RENDERERS.items():
+        yield Case(
             f"document -> {kind}",
-            partial(render, document),
+            lambda render=render: render(document),
             "its tree as text",
-            partial(repr, document),
+            lambda: repr(document),
         )
-        for kind, (render, _type) in RENDERERS.items()
-    ]
-    found += [
-        Case(
+
+
+def _page_cases() -> Iterator[Case]:
+    edition = Edition.objects.get()
+    client, bare = _editor(), Client()
+    yield Case(
+        "GET /reports/activities/ (50 rows)",
+        lambda: _get(client, "/reports/activities/"),
+        "the same rows in a plain template",
+        lambda: PLAIN.render(Context({"rows": with_parts(Activity.objects.all())[:50]})),
+    )
+    for path in (
+        "/reports/",
+        f"/reports/editions/{edition.pk}/",
+        "/admin/organizations/activity/",
+    ):
+        yield Case(
             f"GET {path}",
-            partial(_get, client, path),
+            lambda path=path: _get(client, path),
             "GET /livez",
-            partial(bare.get, "/livez"),
+            lambda: bare.get("/livez"),
         )
-        for path in (
-            "/reports/",
-            "/reports/activities/",
-            f"/reports/editions/{edition.pk}/",
-            "/admin/organizations/activity/",
-        )
-    ]
-    return found
 
 
 def _editor() -> Client:
