@@ -1,11 +1,10 @@
 """Activities: the list with its queues, the form by meaning, steps as buttons and batch actions."""
 
-from typing import Any, TypeVar
+from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -14,19 +13,20 @@ from django.http import (
     HttpResponseBase,
 )
 from django.template.defaultfilters import linebreaksbr
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from import_export.results import Result
 
 from bulletin.admin.filters import DateRangeFilter
-from bulletin.admin.mixins import RowsInline
 from organizations.actions.entry import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity_form import ActivityForm
 from organizations.admin.activity_pages import StepPages
+from organizations.admin.activity_rows import AttachmentInline, LeadInline, PartnerInline
 from organizations.admin.activity_steps import STEPS, open_to
 from organizations.admin.columns import in_words, status_mark
-from organizations.admin.figure_rows import FigureFormSet, FigureInline, FigureTable
+from organizations.admin.figure_inlines import FigureInline, FigureTable
+from organizations.admin.figure_rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
 from organizations.admin.mixins import who
 from organizations.admin.trade import TradedAdmin
@@ -35,71 +35,11 @@ from organizations.choices import Status
 from organizations.models import (
     Activity,
     ActivityLead,
-    ActivityPartner,
     Attachment,
     Figure,
 )
 from organizations.models.activity import ActivityQuerySet
 from organizations.resources.activity import ActivityResource
-
-M = TypeVar("M", bound=Model)
-
-
-class BodiesInline(RowsInline[M, Activity]):
-    """Bodies by search; the heading of the column says enough."""
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Without help text: a table has no room for it."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None:
-            field.help_text = ""
-        return field
-
-
-class LeadInline(BodiesInline[ActivityLead]):
-    """牵头单位 in their order; figures belong to the first."""
-
-    model = ActivityLead
-    verbose_name_plural = "牵头单位（党组织、单位只填其一，数据归第一家）"
-
-    def get_extra(self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any) -> int:
-        """One row to begin with."""
-        return 0 if obj else 1
-
-    fields = ("party", "organization", "position")
-    autocomplete_fields = ("party", "organization")
-
-
-class PartnerInline(BodiesInline[ActivityPartner]):
-    """参与单位 with their role."""
-
-    model = ActivityPartner
-    fields = ("role", "party", "organization")
-    autocomplete_fields = ("party", "organization")
-
-
-class AttachmentInline(RowsInline[Attachment, Activity]):
-    """Pictures and files."""
-
-    model = Attachment
-    fields = ("file", "caption", "position", "opened")
-    readonly_fields = ("opened",)
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """A file is opened by the link beside it, which asks who opens it."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "file" and field is not None:
-            field.widget = forms.FileInput()
-        return field
-
-    @admin.display(description="打开")
-    def opened(self, attachment: Attachment) -> str:
-        """The way to the file."""
-        if attachment._state.adding:
-            return "–"
-        address = reverse("admin:organizations_activity_attachment", args=[attachment.pk])
-        name = attachment.file.name.rsplit("/", 1)[-1]
-        return format_html('<a href="{}">{}</a>', address, name)
 
 
 @admin.register(Activity)

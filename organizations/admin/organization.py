@@ -69,6 +69,7 @@ class OrganizationAdmin(TradedAdmin[Organization]):
         "field",
     )
     list_select_related = ("district",)
+    hidden_from_lookups = ("contact_name", "contact_phone")
     search_fields = ("name",)
     search_help_text = "按名称、曾用名、简称或统一社会信用代码查找"
     ordering = ("name",)

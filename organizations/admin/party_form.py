@@ -18,6 +18,7 @@ from bulletin.models import User
 from organizations.actions.bodies import cover, place, uncover
 from organizations.admin.versions import RecordForm
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
+from organizations.validators import validate_day
 
 #: Boxes that are no fields of the model.
 TREE = ("parent", "parent_since")
@@ -35,6 +36,7 @@ class PartyForm(RecordForm[PartyOrganization]):
     )
     parent_since = forms.DateField(
         label="自何日起",
+        validators=[validate_day],
         required=False,
         widget=AdminDateWidget,
         help_text="改上级时填；原来的隶属到前一天为止。一向如此的留空",
@@ -48,6 +50,7 @@ class PartyForm(RecordForm[PartyOrganization]):
     )
     uncovered_until = forms.DateField(
         label="覆盖到何日",
+        validators=[validate_day],
         required=False,
         widget=AdminDateWidget,
         help_text="留空表示登记有误、从未覆盖",
@@ -62,7 +65,11 @@ class PartyForm(RecordForm[PartyOrganization]):
         label="本党组织是它们的主管", required=False, help_text="一个单位只能有一个主管的党组织"
     )
     covered_since = forms.DateField(
-        label="覆盖自何日起", required=False, widget=AdminDateWidget, help_text="一向如此的留空"
+        label="覆盖自何日起",
+        validators=[validate_day],
+        required=False,
+        widget=AdminDateWidget,
+        help_text="一向如此的留空",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
