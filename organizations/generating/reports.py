@@ -53,8 +53,8 @@ def write_reports(
     write(
         Activity,
         "id created_at created_by_id changed_at changed_by_id number campaign_id section action"
-        " form title narrative background starts_on ends_on district_id place source_id received_on"
-        " status reason verified_at verified_by_id version",
+        " form title narrative verified_narrative background starts_on ends_on district_id place"
+        " source_id received_on status reason verified_at verified_by_id version",
         (
             writer.activity(key, deed, number)
             for number, (key, deed) in enumerate(zip(keys, block, strict=True), start=first)
@@ -102,7 +102,7 @@ class _Writer:
             f"D-{deed.received.year}-{number:07d}",
             people.campaign,
             *(deed.section, _ACTIONS[number % len(_ACTIONS)], deed.form),
-            *(deed.title, deed.narrative, ""),
+            *(deed.title, deed.narrative, deed.narrative if verified else "", ""),
             day.isoformat(),
             *(None, None, "", None),
             deed.received.isoformat(),
