@@ -1,6 +1,7 @@
 """The pure checks as Django validators, with their Chinese messages."""
 
 import unicodedata
+from datetime import date
 
 from django.core.exceptions import ValidationError
 
@@ -16,6 +17,14 @@ def validate_credit_code(code: str) -> None:
         validate(code)
     except CreditCodeError as error:
         raise ValidationError(str(error), code="credit_code") from error
+
+
+def validate_day(day: date) -> None:
+    """Refuse days that are slips of the pen: before 1949 or after 2100."""
+    if not 1949 <= day.year <= 2100:
+        raise ValidationError(
+            "年份%(year)s不对，请填1949年至2100年之间的日期", params={"year": day.year}, code="day"
+        )
 
 
 def validate_plain_text(text: str) -> None:

@@ -67,7 +67,19 @@ def assemble(edition: Edition) -> Assembled:
         contact=edition.contact,
         source=f"（文 {edition.source}）" if edition.source else "",
     )
+    result.cautions += _doubtful(result.document)
     return result
+
+
+def _doubtful(document: Document) -> list[str]:
+    """The numbers that no record stands behind, or that say something else than theirs."""
+    runs = [run for section in document.sections for run in section.paragraph if run.trace]
+    cautions = []
+    for verdict, words in (("contradicted", "与记录不符"), ("untraced", "没有记录与之对应")):
+        said = [run.text for run in runs if run.trace and run.trace.verdict == verdict]
+        if said:
+            cautions.append(f"{len(said)} 个数字{words}，请核对：{'、'.join(said)}")
+    return cautions
 
 
 def masthead(edition: Edition) -> Masthead:

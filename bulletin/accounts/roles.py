@@ -139,7 +139,7 @@ ROLES: tuple[Role, ...] = (
         "用户、角色、指标、专题；不碰数据，不签发",
         (
             *_grant("bulletin", ("view", "add", "change"), ("user", "district")),
-            *_grant("bulletin", ("view",), ("duty", "auditevent")),
+            *_grant("bulletin", ("view",), ("duty",)),
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
             *_grant("organizations", ("import", "export"), ("indicator",)),
             "organizations.view_indicatorchange",

@@ -37,6 +37,16 @@ class KeptAdmin(admin.ModelAdmin[M]):
     class Media:
         css = {"all": ["bulletin/entry.css"]}
 
+    #: Fields that nobody may filter by through the address: what is masked would be guessed.
+    hidden_from_lookups: tuple[str, ...] = ()
+
+    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+        """As stock, less what is masked."""
+        field = lookup.split("__", 1)[0]
+        return field not in self.hidden_from_lookups and super().lookup_allowed(
+            lookup, value, request
+        )
+
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         """Nobody deletes records."""
         return False
@@ -102,6 +112,18 @@ class KnownChoice(AutocompleteSelect):
 
 class NamedFormSet(BaseInlineFormSet[M, P, Any]):
     """Rows whose boxes, the one for deleting included, are named for who hears the page."""
+
+    def is_leaving(self, form: Any) -> bool:
+        """Whether the row is to be deleted; stock's own question, told to the type checker."""
+        return bool(self._should_delete_form(form))  # type: ignore[attr-defined]
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        """In the words of the columns."""
+        columns = [
+            str(getattr(self.model._meta.get_field(name), "verbose_name", name))
+            for name in unique_check
+        ]
+        return f"{'、'.join(columns)}重复了，请改正或删去其中一行"
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """As stock, with names."""

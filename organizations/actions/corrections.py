@@ -103,10 +103,9 @@ def give_up(*, activity: Activity, by: User) -> Activity:
     activity = locked(activity.pk)
     if activity.status != Status.CORRECTING:
         raise ValidationError(f"{activity.number} 不在更正中")
-    began = activity.steps.filter(before=Status.VERIFIED, after=Status.CORRECTING).first()
-    if began is None or activity.changed_at > began.taken_at:
+    if activity.narrative != activity.verified_narrative:
         raise ValidationError(
-            f"{activity.number} 的正文等内容在更正中已修改，不能放弃；请改好后由另一人核实"
+            f"{activity.number} 的正文在更正中已修改，不能放弃；请改回原样，或改好后由另一人核实"
         )
     dropped = [str(figure) for figure in activity.figures.drafts()]
     activity.figures.drafts().filter(part_of__isnull=False).delete()

@@ -4,14 +4,17 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Length
 
 from bulletin import audit
 from bulletin.models import User
-from organizations.choices import Nature
+from organizations.choices import Nature, Status
 from organizations.models import Activity, Figure
 from organizations.refusals import FigureFacts, Refusal, refusals
 
 PREFIX = "A"
+#: Where a verified activity counts and stands: not versioned, so not changed by a correction.
+IDENTITY = ("number", "campaign_id", "section", "form")
 
 
 def year_of(activity: Activity) -> int:
@@ -28,7 +31,7 @@ def next_number(year: int) -> str:
     start = f"{PREFIX}-{year}-"
     last = (
         Activity.objects.filter(number__regex=rf"^{start}\d{{6,}}$")
-        .order_by("-number")
+        .order_by(Length("number").desc(), "-number")
         .values_list("number", flat=True)
         .first()
     )
@@ -66,6 +69,17 @@ def _refuse_late(activity: Activity) -> None:
         raise ValidationError(
             f"“{present.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
         )
+    if present.status == Status.CORRECTING:
+        changed = [
+            str(Activity._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            for name in IDENTITY
+            if getattr(present, name) != getattr(activity, name)
+        ]
+        if changed:
+            raise ValidationError(
+                f"{present.number} 已核实过，{'、'.join(changed)}不能在更正中改；"
+                "确需改的请作废后重新录入"
+            )
     if present.version != activity.version:
         raise ValidationError(f"{present.number} 刚刚被别人改过，请重新打开后再改")
 

@@ -72,6 +72,7 @@ def verify(*, activity: Activity, by: User) -> Activity:
     activity.figures.in_force().filter(withdrawn_by__isnull=False).update(in_force_until=now)
     activity.figures.drafts().update(in_force_from=now, verified_by=by)
     activity.verified_at, activity.verified_by = now, by
+    activity.verified_narrative = activity.narrative
     return _move(activity, Status.VERIFIED, by=by)
 
 
@@ -129,7 +130,16 @@ def _move(activity: Activity, after: Status, *, by: User, reason: str = "") -> A
     activity.status = after
     activity.reason = reason.strip()
     activity.version += 1
-    activity.save(update_fields=["status", "reason", "version", "verified_at", "verified_by"])
+    activity.save(
+        update_fields=[
+            "status",
+            "reason",
+            "version",
+            "verified_at",
+            "verified_by",
+            "verified_narrative",
+        ]
+    )
     ActivityStep.objects.create(
         activity=activity, before=before, after=after, taken_by=by, reason=reason.strip()
     )

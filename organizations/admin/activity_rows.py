@@ -35,14 +35,14 @@ class LeadFormSet(NamedFormSet[ActivityLead, Activity]):
         super().clean()
         seen: set[tuple[str, int]] = set()
         for form in self.forms:
-            if self._should_delete_form(form):
+            if self.is_leaving(form):
                 continue
             for side, words in (("party", "党组织"), ("organization", "单位")):
-                body = getattr(form, "cleaned_data", {}).get(side)
-                if body is not None and (side, body.pk) in seen:
+                body = getattr(form.instance, f"{side}_id")
+                if body is not None and (side, body) in seen:
                     form.add_error(side, f"同一{words}不能重复牵头，请删去这一行")
                 elif body is not None:
-                    seen.add((side, body.pk))
+                    seen.add((side, body))
 
 
 class LeadInline(BodiesInline[ActivityLead]):
@@ -63,11 +63,11 @@ class LeadInline(BodiesInline[ActivityLead]):
         """Not in a correction: figures belong to who led when they were verified."""
         return _leads_are_open(obj) and super().has_add_permission(request, obj)
 
-    def has_change_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """As for adding."""
         return _leads_are_open(obj) and super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """As for adding."""
         return _leads_are_open(obj) and super().has_delete_permission(request, obj)
 

@@ -18,7 +18,7 @@ from bulletin.models import District, Recorded
 from organizations.choices import COUNTING_STATUSES, Action, Form, Section, Status
 from organizations.models.campaign import Campaign
 from organizations.models.source import Source
-from organizations.validators import validate_plain_text
+from organizations.validators import validate_day, validate_plain_text
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -87,10 +87,15 @@ class Activity(Recorded):
         validators=[validate_plain_text],
         help_text="可以印出的叙述，末尾不加句号",
     )
+    verified_narrative = models.TextField(
+        "核实过的正文", blank=True, editable=False, help_text="更正中仍以它编入简报"
+    )
     background = models.TextField("背景", blank=True, help_text="不印出，供核实、编辑参考")
 
-    starts_on = models.DateField("开始日期", null=True, blank=True, help_text="不知道的留空")
-    ends_on = models.DateField("结束日期", null=True, blank=True)
+    starts_on = models.DateField(
+        "开始日期", validators=[validate_day], null=True, blank=True, help_text="不知道的留空"
+    )
+    ends_on = models.DateField("结束日期", validators=[validate_day], null=True, blank=True)
     district = models.ForeignKey(
         District, models.PROTECT, null=True, blank=True, verbose_name="所在区", related_name="+"
     )
@@ -104,7 +109,7 @@ class Activity(Recorded):
         related_name="activities",
         verbose_name="来源",
     )
-    received_on = models.DateField("收到日期", null=True, blank=True)
+    received_on = models.DateField("收到日期", validators=[validate_day], null=True, blank=True)
 
     status = models.CharField(
         "状态", max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False

@@ -7,7 +7,7 @@ from bulletin.constraints import in_order_open, one_of
 from organizations.choices import BULLETIN_SECTIONS, Section
 from organizations.models.indicator import CODE
 from organizations.models.party import PartyOrganization
-from organizations.validators import validate_plain_text
+from organizations.validators import validate_day, validate_plain_text
 
 NAMES_HELP = "可用 {指标名}、{指标名:去向}、{截至日期}，编排时换成数字"
 
@@ -18,8 +18,8 @@ class Campaign(models.Model):
     code = models.CharField("代码", max_length=40, unique=True, validators=[CODE])
     name = models.CharField("名称", max_length=100, unique=True, validators=[validate_plain_text])
     series = models.CharField("简报名称", max_length=60, default="堡垒·先锋简报")
-    starts_on = models.DateField("开始日期")
-    ends_on = models.DateField("结束日期", null=True, blank=True)
+    starts_on = models.DateField("开始日期", validators=[validate_day])
+    ends_on = models.DateField("结束日期", validators=[validate_day], null=True, blank=True)
     title = models.CharField("默认标题", max_length=200, blank=True)
     intro = models.TextField("默认导语", blank=True, help_text=NAMES_HELP)
     contact_line = models.CharField("联系方式行", max_length=200, blank=True)

@@ -20,7 +20,7 @@ from bulletin.zh.quantity import Quantity
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models.activity import Activity
 from organizations.models.indicator import Destination, Indicator
-from organizations.validators import validate_plain_text
+from organizations.validators import validate_day, validate_plain_text
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -83,7 +83,9 @@ class Figure(Recorded):
     destination = models.ForeignKey(
         Destination, models.PROTECT, null=True, blank=True, verbose_name="去向", related_name="+"
     )
-    as_of = models.DateField("截至日期", help_text="不知道的填收到之日，并勾选推定")
+    as_of = models.DateField(
+        "截至日期", validators=[validate_day], help_text="不知道的填收到之日，并勾选推定"
+    )
     as_of_presumed = models.BooleanField("推定", default=False)
     counting = models.CharField(
         "口径", max_length=10, choices=Counting.choices, default=Counting.INCREMENT

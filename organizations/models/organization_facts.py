@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from bulletin.constraints import in_order_open, one_of
 from organizations.choices import NameKind, OrganizationKind, Standing
 from organizations.models.organization import Organization
-from organizations.validators import validate_plain_text
+from organizations.validators import validate_day, validate_plain_text
 
 
 class OrganizationName(models.Model):
@@ -48,7 +48,7 @@ class OrganizationStatus(models.Model):
         Organization, models.CASCADE, related_name="statuses", verbose_name="单位"
     )
     status = models.CharField("状态", max_length=20, choices=Standing.choices)
-    since = models.DateField("状态日期")
+    since = models.DateField("状态日期", validators=[validate_day])
     reason = models.CharField("状态原因", max_length=200, blank=True)
 
     class Meta:
@@ -85,8 +85,8 @@ class EnterpriseMembership(models.Model):
         verbose_name="会员企业",
         limit_choices_to={"kind": OrganizationKind.ENTERPRISE},
     )
-    since = models.DateField("自", null=True, blank=True)
-    until = models.DateField("至", null=True, blank=True)
+    since = models.DateField("自", validators=[validate_day], null=True, blank=True)
+    until = models.DateField("至", validators=[validate_day], null=True, blank=True)
 
     class Meta:
         verbose_name = "会员企业"

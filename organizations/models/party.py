@@ -9,7 +9,7 @@ from django.urls import reverse
 from bulletin.constraints import one_of
 from bulletin.models import District
 from organizations.choices import PartyKind
-from organizations.validators import validate_plain_text
+from organizations.validators import validate_day, validate_plain_text
 
 
 class PartyQuerySet(models.QuerySet["PartyOrganization"]):
@@ -41,7 +41,7 @@ class PartyOrganization(models.Model):
     member_count = models.PositiveIntegerField(
         "党员人数", null=True, blank=True, help_text="可不填"
     )
-    established_on = models.DateField("成立日期", null=True, blank=True)
+    established_on = models.DateField("成立日期", validators=[validate_day], null=True, blank=True)
 
     objects = PartyQuerySet.as_manager()
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from bulletin.constraints import in_order, in_order_open
 from organizations.models.organization import Organization
 from organizations.models.party import PartyOrganization
+from organizations.validators import validate_day
 
 
 class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -39,8 +40,12 @@ class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
 class Dated(models.Model):
     """Abstract: true from-until, recorded and withdrawn at."""
 
-    since = models.DateField("自", null=True, blank=True, help_text="不知道的留空，即一向如此")
-    until = models.DateField("至", null=True, blank=True, help_text="至今的留空")
+    since = models.DateField(
+        "自", validators=[validate_day], null=True, blank=True, help_text="不知道的留空，即一向如此"
+    )
+    until = models.DateField(
+        "至", validators=[validate_day], null=True, blank=True, help_text="至今的留空"
+    )
     recorded_at = models.DateTimeField("登记时间", default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField("撤下时间", null=True, blank=True, editable=False)
 

@@ -13,7 +13,7 @@ from bulletin.models import District, User
 from organizations.actions import verification
 from organizations.actions.entry import save_activity
 from organizations.actions.scope import districts_of, why_not_there
-from organizations.choices import Action, PartnerRole, Section
+from organizations.choices import Action, PartnerRole, Section, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -74,7 +74,13 @@ class LeadsColumn(StagedColumn):
         return tuple(lead.body for lead in instance.leads.all())
 
     def write(self, instance: Activity, value: Iterable[Body], by: User) -> None:
-        """These and no others."""
+        """These and no others. Raise ValidationError in a correction: leads are not versioned."""
+        if tuple(value) == self.read(instance):
+            return
+        if instance.status == Status.CORRECTING:
+            raise ValidationError(
+                f"{instance.number} 已核实过，牵头单位不能在更正中改；确需改的请作废后重新录入"
+            )
         instance.leads.all().delete()
         for position, body in enumerate(value, start=1):
             ActivityLead.objects.create(activity=instance, position=position, **_sides(body))

@@ -69,8 +69,10 @@ def load() -> Sample:
         for facts in [*read("activities"), *_returns()]:
             activity = _enter_activity(campaign, facts, enterer)
             verify(activity=submit(activity=activity, by=enterer), by=verifier)
-    told = campaign.activities.told()
-    leads = ActivityLead.objects.filter(activity__campaign=campaign, party__isnull=False)
+    told = campaign.activities.told().filter(created_by=enterer)
+    leads = ActivityLead.objects.filter(
+        activity__campaign=campaign, activity__created_by=enterer, party__isnull=False
+    )
     return Sample(
         campaign=campaign,
         activities=told.count(),

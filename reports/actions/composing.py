@@ -66,7 +66,7 @@ def candidates(edition: Edition) -> list[Activity]:
     numbers.
     """
     rows = Activity.objects.filter(campaign=edition.campaign).verified().told()
-    return list(rows.until(edition.cut_off).exclude(narrative="").order_by("number"))
+    return list(rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number"))
 
 
 def _add_sections(edition: Edition) -> None:

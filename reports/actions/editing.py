@@ -8,12 +8,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
 from organizations.models import Activity, Campaign
 from reports.composing.entries import Quote, entry_text, figures_of, quotes
-from reports.composing.placeholders import SentenceError, parse
+from reports.composing.placeholders import SentenceError
+from reports.composing.sentences import unknown_names
 from reports.models import Edition, EditionEditor, Entry, EntryActivity, NumberTrace, Section
 
 #: The edition's own fields that a person edits.
@@ -72,16 +74,19 @@ def check(edition: Edition) -> None:
         raise ValidationError(
             {"cut_off": f"截至日期早于专题开始日期（{starts_on:%Y-%m-%d}），请核对"}
         )
-    edition.year = (edition.publish_at or edition.cut_off).year if edition.cut_off else 0
+    day = timezone.localdate(edition.publish_at) if edition.publish_at else edition.cut_off
+    edition.year = day.year if day else 0
     check_sentence(edition.intro, "intro")
 
 
 def check_sentence(sentence: str, field: str) -> None:
-    """Refuse a sentence whose braces do not pair."""
+    """Refuse a sentence whose braces do not pair, or that names what there is not."""
     try:
-        parse(sentence)
+        said = unknown_names(sentence)
     except SentenceError as error:
         raise ValidationError({field: str(error)}) from error
+    if said:
+        raise ValidationError({field: said})
 
 
 @transaction.atomic

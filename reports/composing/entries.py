@@ -29,8 +29,11 @@ class Quote:
 
 
 def entry_text(activity: Activity) -> str:
-    """The account as an entry: without the mark at its end."""
-    return unclosed(activity.narrative)
+    """The account as it was verified, without the mark at its end.
+
+    What a correction is about to change is not said before another person has verified it.
+    """
+    return unclosed(activity.verified_narrative)
 
 
 def figures_of(activities: Iterable[Activity]) -> list[Figure]:

@@ -52,6 +52,27 @@ def answers_for(campaign: str, cut_off: date) -> Answers:
     )
 
 
+def unknown_names(sentence: str) -> list[str]:
+    """What is wrong with the names of a sentence, whatever the records say; empty: nothing.
+
+    Raise SentenceError for braces that do not pair.
+    """
+    answers = Answers(
+        cut_off=date.min,
+        indicators={indicator.name: indicator for indicator in Indicator.objects.all()},
+        destinations=dict(Destination.objects.values_list("name", "code")),
+        totals={},
+    )
+    said = []
+    for part in parse(sentence):
+        if isinstance(part, Named) and not part.is_cut_off:
+            try:
+                _check_name(part, answers)
+            except SentenceError as error:
+                said.append(str(error))
+    return said
+
+
 def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
     """Fill every name of the sentence.
 
@@ -113,23 +134,25 @@ def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
     return Run(said.text, trace), total.is_complete
 
 
-def _total_for(part: Named, answers: Answers) -> Total:
+def _check_name(part: Named, answers: Answers) -> tuple[Indicator, str | None]:
+    """The indicator and destination that are named. Raise SentenceError with a hint."""
     indicator = answers.indicators.get(part.name)
     if indicator is None:
         hint = _hint(part.name, [*answers.indicators, CUT_OFF])
         raise SentenceError(f"“{part.written}”中的“{part.name}”不是指标名{hint}")
-    destination = None
-    if part.destination:
-        destination = answers.destinations.get(part.destination)
-        if destination is None:
-            raise SentenceError(
-                f"“{part.written}”中的“{part.destination}”不是去向"
-                f"{_hint(part.destination, list(answers.destinations))}"
-            )
+    destination = answers.destinations.get(part.destination)
+    if part.destination and destination is None:
+        hint = _hint(part.destination, list(answers.destinations))
+        raise SentenceError(f"“{part.written}”中的“{part.destination}”不是去向{hint}")
     if indicator.counts_things and not part.item:
         raise SentenceError(
             f"“{part.name}”按物品计数，不能相加，请写明物品，如 {{{part.name}/口罩}}"
         )
+    return indicator, destination
+
+
+def _total_for(part: Named, answers: Answers) -> Total:
+    indicator, destination = _check_name(part, answers)
     found = answers.totals.get((indicator.code, destination, part.item), [])
     if not found:
         raise SentenceError(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from bulletin.constraints import both_or_neither, different, one_of
 from bulletin.models import Recorded
 from organizations.models import Campaign
+from organizations.validators import validate_day
 from reports.workflow import EDITABLE, STATES
 
 EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
@@ -44,7 +45,7 @@ class Edition(Recorded):
     number = models.PositiveIntegerField(
         "期号", null=True, blank=True, help_text="印成“第N期”；不编号的留空"
     )
-    cut_off = models.DateField("截至日期")
+    cut_off = models.DateField("截至日期", validators=[validate_day])
     publish_at = models.DateTimeField("发布时间", null=True, blank=True)
     intro = models.TextField(
         "导语", blank=True, help_text="可用 {指标名}、{指标名:去向}、{截至日期}"
@@ -114,9 +115,9 @@ class Edition(Recorded):
                 violation_error_message="同名简报本年度已有这个期号，请换一个期号",
             ),
             models.CheckConstraint(
-                condition=Q(number__isnull=True) | Q(number__gt=0),
+                condition=Q(number__isnull=True) | Q(number__range=(1, 9999)),
                 name="edition_number_positive",
-                violation_error_message="期号从1开始",
+                violation_error_message="期号从1开始，最多四位",
             ),
             models.CheckConstraint(
                 condition=~Q(title=""), name="edition_has_title", violation_error_message="请填标题"

@@ -26,9 +26,7 @@ def test_a_working_site_is_ok(client):
 @pytest.mark.django_db
 def test_a_waiting_migration_is_not_ok(client):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM django_migrations WHERE app = %s AND name LIKE %s", ["reports", "0001%"]
-        )
+        cursor.execute("DELETE FROM django_migrations WHERE app = %s", ["reports"])
     response = client.get("/healthz")
     assert response.status_code == 503
     assert "migrate" in response.json()["migrations"]

@@ -208,6 +208,7 @@ class ActivityFactory(RecordedFactory):
             status=Status.VERIFIED,
             verified_by=factory.SubFactory(UserFactory),
             verified_at=factory.LazyFunction(timezone.now),
+            verified_narrative=factory.SelfAttribute("narrative"),
         )
 
     number = factory.Sequence(lambda n: f"T-2022-{n:06d}")

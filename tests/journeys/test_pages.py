@@ -30,6 +30,8 @@ NAMELESS = """() => [...document.querySelectorAll("main input, main select, main
     && !e.labels?.length && !e.getAttribute("aria-label") && !e.getAttribute("aria-labelledby")
     && !e.title && !["submit", "button"].includes(e.type)
     && !e.closest(".select2-container, .empty-form"))
+  .concat([...document.querySelectorAll("main [role=combobox], main [role=searchbox]")]
+    .filter((e) => !e.getAttribute("aria-label")))
   .map((e) => e.outerHTML.slice(0, 120))"""
 #: Pages whose picture stands in the handbook.
 PICTURED = {
@@ -269,6 +271,25 @@ def test_the_bar_of_buttons_does_not_hide_the_field_one_is_in(visitor, user):
         page.wait_for_timeout(30)
         box, foot = fields.nth(number).bounding_box(), bar.bounding_box()
         assert box["y"] < foot["y"], number
+    assert person.complaints == []
+
+
+def test_a_box_that_searches_says_its_name_and_what_is_chosen(visitor, user):
+    person = visitor().sign_in(user("recorder"))
+    page = person.open(reverse("admin:organizations_activity_add"))
+    box = page.locator("#id_campaign + .select2 .select2-selection")
+    assert box.get_attribute("aria-label") == "专题：未选"
+    box.click()
+    search = page.locator(".select2-container--open .select2-search__field")
+    assert search.get_attribute("aria-label") == "查找专题"
+    search.fill("新冠")
+    page.locator(".select2-results__option--highlighted").click()
+    page.wait_for_timeout(50)
+    assert box.get_attribute("aria-label") == "专题：2022年新冠肺炎疫情防控"
+    page.get_by_role("link", name="再加一条牵头单位").click()
+    added = page.locator("#id_leads-1-party + .select2 .select2-selection")
+    page.wait_for_timeout(50)
+    assert added.get_attribute("aria-label") == "党组织：未选"
     assert person.complaints == []
 
 

@@ -66,7 +66,7 @@ def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():
         (
             ("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--number=0"),
             1,
-            "期号从1开始",
+            "期号从1开始，最多四位",
         ),
         (("render_edition", "sample/9", "--format=txt", "--output=-"), 2, "没有简报“sample/9”"),
         (("render_edition", "x", "--format=txt", "--output=-"), 2, "没有简报“x”"),
@@ -82,6 +82,14 @@ def test_wrong_words_are_told_in_chinese_with_their_exit_code(words, code, said)
     error = failure(*words)
     assert said in str(error)
     assert error.returncode == code
+
+
+def test_composing_needs_the_right_to_compose(user):
+    user("verifier", username="heshi")
+    error = failure("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--user=heshi")
+    assert "没有编排简报的权限" in str(error)
+    assert error.returncode == 1
+    assert Edition.objects.count() == 1
 
 
 def test_a_number_that_is_taken_is_refused():

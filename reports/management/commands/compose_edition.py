@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 from django.db import transaction
 
 from bulletin.commands import Command as OurCommand
-from bulletin.commands import WrongUsage, day, person
+from bulletin.commands import Refused, WrongUsage, day, person
 from bulletin.models import User
 from organizations.models import Campaign
 from reports.actions.composing import Composed, compose
@@ -32,7 +32,7 @@ class Command(OurCommand):
         campaign = Campaign.objects.filter(code=options["campaign"]).first()
         if campaign is None:
             raise WrongUsage(f"没有专题“{options['campaign']}”，请核对代码")
-        by = person(options["user"]) if options["user"] else _nobody()
+        by = _editor(options["user"]) if options["user"] else _nobody()
         with transaction.atomic():
             edition = _draft(campaign, options)
             if edition is None:
@@ -59,6 +59,13 @@ def _draft(campaign: Campaign, options: dict[str, Any]) -> Edition | None:
     if options["number"] is not None:
         drafts = drafts.filter(number=options["number"])
     return drafts.order_by("-position").first()
+
+
+def _editor(username: str) -> User:
+    by = person(username)
+    if not by.has_perm("reports.change_edition"):
+        raise Refused(f"“{username}”没有编排简报的权限，须由在用的编辑办理")
+    return by
 
 
 def _nobody() -> User:

@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 from django.test import override_settings
 
 from bulletin.models.audit import AuditEvent
-from organizations.actions.verification import void
+from organizations.actions.corrections import begin
+from organizations.actions.entry import save_activity
+from organizations.actions.verification import verify, void
 from organizations.models import Activity, Campaign, Figure
 from reports.actions.composing import compose
 from reports.actions.editing import add_activity, arrange, change, create, reword
@@ -162,13 +164,31 @@ def test_an_edition_whose_record_was_voided_cannot_be_submitted(edition, people)
     assert take_step(edition=edition, step="submit", by=people["editor"]).state == "submitted"
 
 
-def test_an_unknown_name_in_a_summary_cannot_be_submitted_and_comes_with_a_hint(edition, people):
-    change(edition=edition, by=people["editor"], intro="累计{捐赠价直}，{服务时长:火星}")
+def test_an_unknown_name_is_refused_with_a_hint_and_nothing_is_saved(edition, people):
     with pytest.raises(ValidationError) as error:
-        take_step(edition=edition, step="submit", by=people["editor"])
+        change(edition=edition, by=people["editor"], intro="累计{捐赠价直}，{服务时长:火星}")
     said = "".join(error.value.messages)
     assert "“捐赠价直”不是指标名，是否想写：捐赠价值" in said
     assert "“火星”不是去向" in said
+    assert Edition.objects.get().intro == edition.intro
+
+
+def test_a_name_that_is_gone_since_cannot_be_submitted(edition, people):
+    Edition.objects.update(intro="累计{没有的指标}")
+    with pytest.raises(ValidationError, match="“没有的指标”不是指标名"):
+        take_step(edition=edition, step="submit", by=people["editor"])
+
+
+def test_a_correction_is_not_told_before_another_has_verified_it(edition, people):
+    activity = begin(activity=Activity.objects.get(number="A-2022-000005"), by=people["recorder"])
+    before = plain_text(printable(edition))
+    activity.narrative = activity.narrative.replace("爱心T恤", "名牌T恤")
+    save_activity(activity=activity, by=people["recorder"])
+    compose(edition=edition, by=people["editor"])
+    assert plain_text(printable(edition)) == before
+    verify(activity=activity, by=people["verifier"])
+    compose(edition=edition, by=people["editor"])
+    assert plain_text(printable(edition)) == before.replace("爱心T恤", "名牌T恤")
 
 
 def test_a_second_edition_with_the_same_number_is_refused(edition, people):
@@ -189,7 +209,7 @@ def test_a_cut_off_before_the_campaign_is_refused(people):
 def test_composing_again_keeps_hand_edits_and_tells_what_the_record_says_now(edition, people):
     entry = Entry.objects.get(activities__number="A-2022-000005")
     reword(entry=entry, text="深圳市服装行业协会党支部捐赠3000件T恤", by=people["editor"])
-    Activity.objects.filter(number="A-2022-000005").update(narrative="另一种说法3000件")
+    Activity.objects.filter(number="A-2022-000005").update(verified_narrative="另一种说法3000件")
     result = compose(edition=edition, by=people["editor"])
     entry.refresh_from_db()
     assert entry.text == "深圳市服装行业协会党支部捐赠3000件T恤"
