@@ -1,6 +1,7 @@
 """Generated data: what the house would have accepted, the same for a seed, all or nothing."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -12,7 +13,7 @@ from bulletin.models import District
 from bulletin.zh.parser import find_quantities
 from organizations.actions.entry import check_figures
 from organizations.agreement import compare
-from organizations.choices import Counting, Form, Scope, Status
+from organizations.choices import COUNTING_STATUSES, Counting, Form, Scope, Status
 from organizations.generating import demo, writing
 from organizations.generating.demo import generate
 from organizations.models import (
@@ -84,6 +85,32 @@ def test_it_holds_what_makes_totals_hard(counts):
     assert Activity.objects.filter(leads__organization__isnull=False).exists()
     assert Activity.objects.filter(reason="与另一条记录重复").exists()
     assert PartyPlacement.objects.filter(withdrawn_at__isnull=False).exists()
+
+
+def test_only_what_is_verified_counts(counts):
+    counting = Figure.objects.in_force()
+    assert set(counting.values_list("activity__status", flat=True)) == set(COUNTING_STATUSES)
+    assert not counting.filter(replaced_by__in_force_from__isnull=False).exists()
+    assert Figure.objects.filter(replaced_by__in_force_from__isnull=False).exists()
+    assert not Figure.objects.filter(
+        activity__status__in=COUNTING_STATUSES, in_force_from=None, replaces=None
+    ).exists()
+
+
+def test_steps_lead_to_the_status(counts):
+    for activity in Activity.objects.prefetch_related("steps"):
+        steps = sorted(activity.steps.all(), key=lambda step: step.pk)
+        statuses = [Status.DRAFT, *(step.after for step in steps)]
+        assert [step.before for step in steps] == statuses[:-1]
+        assert statuses[-1] == activity.status
+
+
+def test_a_move_is_recorded_as_the_action_records_it(counts):
+    (withdrawn,) = PartyPlacement.objects.filter(withdrawn_at__isnull=False)
+    before, after = withdrawn.party.placements.known().order_by("pk")
+    assert before.parent == withdrawn.parent != after.parent
+    assert before.until == after.since - timedelta(days=1)
+    assert before.recorded_at == after.recorded_at == withdrawn.withdrawn_at
 
 
 def test_both_computations_agree_on_it(counts):
