@@ -128,10 +128,15 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         """With duties and districts in two queries."""
         return super().get_queryset(request).select_related("duty").prefetch_related("districts")
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Nobody closes his own account: an office keeps its administrator."""
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "is_active") if obj is not None and obj == request.user else fields
+
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Who may only look sees the duties in words."""
+        """Duties are words for who may only look, and for himself: nobody gives himself any."""
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
+        if obj is None or (self.has_change_permission(request, obj) and obj != request.user):
             return fieldsets
         return [
             (title, {"fields": ["duties" if name == "roles" else name for name in part["fields"]]})
@@ -141,7 +146,7 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Districts, then the duties; a change of duties is on the trail in words."""
         super().save_related(request, form, formsets, change)
-        if "roles" not in form.cleaned_data:
+        if "roles" not in form.cleaned_data or form.instance == request.user:
             return
         before = Duty.objects.filter(user=form.instance).first()
         told = str(before) if before else ""

@@ -94,7 +94,9 @@ class PlainDiff(Diff):
     """The preview without style attributes: our sheet colours <ins> and <del>."""
 
     def as_html(self) -> list[str]:
-        """As stock, two attributes less."""
+        """As stock, two attributes less; an empty cell is empty."""
+        self.left = ["" if value is None else value for value in self.left]
+        self.right = ["" if value is None else value for value in self.right]
         return [
             type(cell)(
                 cell.replace(' style="background:#e6ffe6;"', "").replace(

@@ -76,6 +76,19 @@ def test_taking_all_duties_away_closes_the_admin(signed_in, user):
     assert not person.groups.exists()
 
 
+def test_nobody_gives_himself_a_duty_or_closes_his_own_account(signed_in):
+    client = signed_in("administrator")
+    url = change(client.user)
+
+    values = opened(client, url)
+    client.post(url, {**values, "roles": ["signatory", "recorder"], "is_active": "", "_save": "1"})
+
+    assert "roles" not in values
+    client.user.refresh_from_db()
+    assert client.user.is_active
+    assert client.user.duty.role_codes == ["administrator"]
+
+
 def test_the_page_has_no_raw_rights(signed_in, user):
     text = signed_in("administrator").get(change(user("recorder"))).content.decode()
 
