@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -172,6 +173,7 @@ class UnknownName(Exception):  # noqa: N818
     """A template of ours prints a name that nobody gave it."""
 
 
+@cache
 def _is_ours(path: str) -> bool:
     homes = [ROOT / "templates", *(Path(app.path) / "templates" for app in apps.get_app_configs())]
     return any(Path(path).is_relative_to(home) for home in homes if home.is_relative_to(ROOT)) and (
