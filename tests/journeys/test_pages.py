@@ -286,7 +286,7 @@ def test_a_box_that_searches_says_its_name_and_what_is_chosen(visitor, user):
     page.locator(".select2-results__option--highlighted").click()
     page.wait_for_timeout(50)
     assert box.get_attribute("aria-label") == "专题：2022年新冠肺炎疫情防控"
-    page.get_by_role("link", name="再加一条牵头单位").click()
+    page.get_by_role("button", name="再加一条牵头单位").click()
     added = page.locator("#id_leads-1-party + .select2 .select2-selection")
     page.wait_for_timeout(50)
     assert added.get_attribute("aria-label") == "党组织：未选"

@@ -1,0 +1,38 @@
+// Boxes that search (select2) carry no name for who hears the page: give each that of its field, with what is chosen.
+const EMPTY = "未选";
+
+const nameOf = (select) =>
+  (select.getAttribute("aria-label") || select.labels?.[0]?.textContent || "").replace(/[：:\s]+$/, "").trim();
+
+const nameBox = (select) => {
+  const box = select.nextElementSibling;
+  const name = nameOf(select);
+  if (!name || !box || !box.classList.contains("select2")) return;
+  const chosen = [...select.selectedOptions].map((option) => option.textContent.trim()).filter(Boolean);
+  const said = `${name}：${chosen.join("、") || EMPTY}`;
+  const selection = box.querySelector(".select2-selection");
+  const shown = box.querySelector(".select2-selection__rendered");
+  selection.removeAttribute("aria-labelledby");
+  selection.setAttribute("aria-label", said);
+  if (shown && shown.getAttribute("role") === "textbox") shown.setAttribute("aria-label", said);
+  const search = box.querySelector(".select2-search__field");
+  if (search) search.setAttribute("aria-label", name);
+};
+
+const nameAll = () => {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) nameBox(select);
+};
+
+const nameSearch = (select) => {
+  const field = document.querySelector(".select2-container--open .select2-search__field");
+  if (field) field.setAttribute("aria-label", `查找${nameOf(select)}`);
+};
+
+// Select2 begins when jQuery says that the page is ready; its events are jQuery's own.
+const $ = window.django && window.django.jQuery;
+if ($) {
+  $(nameAll);
+  $(document).on("change", "select.admin-autocomplete", (event) => setTimeout(() => nameBox(event.target)));
+  $(document).on("select2:open", "select.admin-autocomplete", (event) => nameSearch(event.target));
+  document.addEventListener("formset:added", () => setTimeout(nameAll));
+}
