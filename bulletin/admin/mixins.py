@@ -3,13 +3,14 @@
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from bulletin import audit
 
@@ -36,6 +37,15 @@ class KeptAdmin(admin.ModelAdmin[M]):
 
     class Media:
         css = {"all": ["bulletin/entry.css"]}
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As stock; what an action refuses only when it saves (a race) is told, not a crash."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as error:
+            for said in error.messages:
+                self.message_user(request, said, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     #: Fields that nobody may filter by through the address: what is masked would be guessed.
     hidden_from_lookups: tuple[str, ...] = ()

@@ -93,6 +93,9 @@ def staged_of(instance: Any) -> dict[str, Any]:
 class PlainDiff(Diff):
     """The preview without style attributes: our sheet colours <ins> and <del>."""
 
+    left: list[Any]
+    right: list[Any]
+
     def as_html(self) -> list[str]:
         """As stock, two attributes less; an empty cell is empty."""
         self.left = ["" if value is None else value for value in self.left]

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bulletin.models.audit import AuditEvent
+from organizations.actions.corrections import begin
 from organizations.models import Activity, Figure, Indicator
 from tests.factories.accounts import DistrictFactory
 from tests.factories.organizations import (
@@ -410,3 +411,54 @@ def test_the_days_must_be_in_order(page):
     errors = errors_of(saved(client, values, ends_on="2022-03-01"))
 
     assert "结束日期不能早于开始日期；只知道一天的填开始日期" in errors["__all__"]
+
+
+def test_the_same_body_twice_as_lead_is_refused_at_its_second_row(page):
+    client, values = page
+    twice = {
+        "leads-TOTAL_FORMS": "2",
+        "leads-1-party": values["leads-0-party"],
+        "leads-1-organization": "",
+        "leads-1-position": "2",
+    }
+
+    response = saved(client, values, **twice)
+
+    assert "不能重复牵头" in errors_of(response)["leads-1-party"][0]
+    assert not Activity.objects.exists()
+
+
+def test_a_typed_number_at_the_end_of_six_digits_does_not_stop_the_automatic_ones(page):
+    client, values = page
+    for number in ("A-2022-999999", "", ""):
+        saved(client, values, number=number)
+    numbers = sorted(Activity.objects.values_list("number", flat=True))
+    assert numbers == ["A-2022-1000000", "A-2022-1000001", "A-2022-999999"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_is_a_slip_of_the_pen_is_refused(page, day):
+    client, values = page
+    response = saved(client, values, starts_on=day)
+    assert "1949年至2100年" in errors_of(response)["starts_on"][0]
+    assert not Activity.objects.exists()
+
+
+def test_a_correction_moves_no_activity_to_another_campaign_or_lead(signed_in):
+    client = signed_in("recorder")
+    row = ActivityFactory(verified=True)
+    lead = ActivityLeadFactory(activity=row)
+    begin(activity=row, by=client.user)
+    url = address("activity", "change", row.pk)
+    values = opened(client, url)
+    other = {"leads-0-party": PartyOrganizationFactory().pk}
+
+    response = client.post(
+        url, {**values, **other, "campaign": CampaignFactory().pk, "_save": "1"}, follow=True
+    )
+
+    assert "专题不能在更正中改" in told(response)
+    row.refresh_from_db()
+    lead.refresh_from_db()
+    assert row.campaign_id == int(values["campaign"])
+    assert lead.party_id != other["leads-0-party"]

@@ -191,3 +191,18 @@ def test_a_wrong_code_or_name_is_said_at_its_box(signed_in, said, field, message
 
     assert message in errors_of(response)[field][0]
     assert not Organization.objects.exists()
+
+
+def test_a_day_long_before_is_refused_at_its_own_box(signed_in):
+    client = signed_in("recorder")
+    placement = PartyPlacementFactory()
+    url = address("partyorganization", "change", placement.party.pk)
+    response = post(client, url, parent_since="0001-01-01")
+    assert "1949年至2100年" in errors_of(response)["parent_since"][0]
+
+
+@pytest.mark.parametrize("lookup", ["contact_phone__startswith=0755", "contact_name__contains=某"])
+def test_what_is_masked_cannot_be_guessed_through_the_address(signed_in, lookup):
+    client = signed_in("auditor")
+    answer = client.get(f"/admin/organizations/organization/?{lookup}")
+    assert answer.status_code in (302, 400)
