@@ -17,7 +17,7 @@ from organizations.resources.activity import ActivityResource
 from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.question import TotalsError
 from reports.desk.listing import columns_for, counts_by_status, row_of, sums_of, with_parts
-from reports.filters import DEFAULT_ORDER, ActivityFilterSet
+from reports.filters.activities import DEFAULT_ORDER, ActivityFilterSet
 from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
 
 PAGE_SIZE = 50

@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from organizations.choices import Status
 from reports.desk.listing import TABS
-from reports.filters import ActivityFilterSet, said
+from reports.filters.activities import ActivityFilterSet
+from reports.filters.fields import said
 
 #: The status stands in the tabs, the order in the heads.
 NO_CHIP = {"status", "ordering"}

@@ -14,7 +14,8 @@ from organizations.actions.scope import districts_of
 from organizations.models import Activity, Campaign
 from reports.desk.queue import duties
 from reports.desk.sums import to_date
-from reports.filters import DeskForm, complaints_of
+from reports.filters.editions import DeskForm
+from reports.filters.fields import complaints_of
 from reports.models import Edition
 from reports.workflow import FROZEN
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from reports.filters import EditionFilterSet
+from reports.filters.editions import EditionFilterSet
 from reports.models import Edition
 from reports.views.addresses import changed
 from reports.workflow import STATES

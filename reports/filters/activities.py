@@ -1,21 +1,14 @@
-"""Filters of the lists under /reports/: what an address may ask for, what is said if it cannot be.
+"""ActivityFilterSet: the address of the list of activities as a queryset (product.md section 7)."""
 
-Values in an address are codes; of bodies and districts keys or names.
-"""
-
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
-from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, ModelChoiceFilter
-from django_filters import MultipleChoiceFilter as SeveralFilter
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django_filters import ChoiceFilter, FilterSet
 
 from bulletin.models import District
-from bulletin.zh.dates import read_day, say_full_day
 from organizations.choices import Action, Section, Status
 from organizations.models import (
     Activity,
@@ -29,11 +22,19 @@ from organizations.models import (
     PartyOrganization,
 )
 from organizations.totals.question import UNSPECIFIED
-from reports.models import Edition
-from reports.workflow import STATES
+from reports.filters.fields import (
+    CHOOSE,
+    WRONG_CHOICE,
+    ByNameFilter,
+    Chosen,
+    DayFilter,
+    QuietForm,
+    SearchFilter,
+    choice,
+    code,
+    complaints_of,
+)
 
-#: More words would join more tables than a database takes.
-MOST_WORDS = 6
 #: Orders of the list: what they are called and what they sort by.
 ORDERS: dict[str, tuple[str, Any]] = {
     "number": ("编号", F("number").asc()),
@@ -50,134 +51,17 @@ ORDERS: dict[str, tuple[str, Any]] = {
     "-changed_at": ("最后修改，从晚到早", F("changed_at").desc()),
 }
 DEFAULT_ORDER = "-number"
-CHOOSE = {"class": "input"}
 #: The choice for figures that take a destination and name none.
 NO_DESTINATION = (UNSPECIFIED, "未写去向")
-WRONG_CHOICE = "没有“%(value)s”这一项，请从列表中选"
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """Rows that a name or a key in an address stands for, and how to say them."""
-
-    keys: tuple[int, ...]
-    words: str
-
-    def __str__(self) -> str:
-        return self.words
-
-
-class ByNameField(forms.CharField):
-    """A key, or a part of a name; `find` turns a name into rows."""
-
-    def __init__(
-        self, *, model: type[Model], find: Callable[[str], QuerySet[Any]], words: str, **kwargs: Any
-    ) -> None:
-        self.model, self.find, self.words = model, find, words
-        super().__init__(max_length=100, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The rows meant. Raise ValidationError when there is none."""
-        text = super().clean(value)
-        if not text:
-            return None
-        if text.isascii() and text.isdigit():
-            found = list(self.model._default_manager.filter(pk=int(text)))
-            return self._chosen(found, f"没有序号为 {text} 的{self.words}")
-        found = list(self.find(text)[:200])
-        exact = [row for row in found if str(row) == text]
-        return self._chosen(exact or found, f"没有名称含“{text}”的{self.words}，请核对写法", text)
-
-    def _chosen(self, rows: list[Any], complaint: str, text: str = "") -> Chosen:
-        if not rows:
-            raise ValidationError(complaint)
-        words = str(rows[0]) if len(rows) == 1 else f"名称含“{text}”（{len(rows)} 个）"
-        return Chosen(tuple(row.pk for row in rows), words)
-
-
-class ByNameFilter(Filter):
-    """The filter of such a field."""
-
-    field_class = ByNameField
-
-
-class DayField(forms.CharField):
-    """A day as 2022-03-11 or in the other usual spellings."""
-
-    widget = forms.DateInput(attrs={"class": "input w-date", "type": "date"})
-
-    def clean(self, value: Any) -> date | None:
-        """The day. Raise ValidationError saying how to write one."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return read_day(text)
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-
-
-class DayFilter(Filter):
-    """The filter of such a field."""
-
-    field_class = DayField
-
-
-class SearchField(forms.CharField):
-    """Words that all have to occur."""
-
-    def clean(self, value: Any) -> str:
-        """The words. Raise ValidationError for more than the database should look for."""
-        text: str = super().clean(value)
-        if len(text.split()) > MOST_WORDS:
-            raise ValidationError(f"关键词最多 {MOST_WORDS} 个，请减少几个")
-        return text
-
-
-class SearchFilter(CharFilter):
-    """The filter of such a field."""
-
-    field_class = SearchField
-
-
-def _choice(label: str, choices: Any, **kwargs: Any) -> ChoiceFilter:
-    return ChoiceFilter(
-        label=label,
-        choices=choices,
-        empty_label="全部",
-        widget=forms.Select(attrs=CHOOSE),
-        error_messages={"invalid_choice": WRONG_CHOICE},
-        **kwargs,
-    )
-
-
-def _code(label: str, rows: QuerySet[Any], **kwargs: Any) -> ModelChoiceFilter:
-    return ModelChoiceFilter(
-        label=label,
-        queryset=rows,
-        to_field_name="code",
-        empty_label="全部",
-        widget=forms.Select(attrs=CHOOSE),
-        error_messages={"invalid_choice": WRONG_CHOICE},
-        **kwargs,
-    )
-
-
-class QuietForm(forms.Form):
-    """Labels stand above their fields: no colon."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
 
 class ActivityFilterSet(FilterSet):
     """The list of activities. With a value that cannot be used it lists nothing and says why."""
 
-    campaign = _code("专题", Campaign.objects.all())
-    section = _choice("版块", Section.choices)
-    action = _choice("行动", Action.choices)
-    status = _choice("状态", Status.choices)
+    campaign = code("专题", Campaign.objects.all())
+    section = choice("版块", Section.choices)
+    action = choice("行动", Action.choices)
+    status = choice("状态", Status.choices)
     district = ByNameFilter(
         label="所在区",
         model=District,
@@ -202,7 +86,7 @@ class ActivityFilterSet(FilterSet):
         widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称的一部分"}),
         method="with_organization",
     )
-    indicator = _code("指标", Indicator.objects.filter(is_active=True), method="later")
+    indicator = code("指标", Indicator.objects.filter(is_active=True), method="later")
     destination = ChoiceFilter(
         label="去向",
         choices=lambda: [
@@ -224,8 +108,8 @@ class ActivityFilterSet(FilterSet):
         ),
         method="with_words",
     )
-    ordering = _choice(
-        "排序", [(code, words) for code, (words, _) in ORDERS.items()], method="later"
+    ordering = choice(
+        "排序", [(name, words) for name, (words, _) in ORDERS.items()], method="later"
     )
 
     class Meta:
@@ -329,60 +213,3 @@ def _took_part(**body: Any) -> Q:
     return Q(Exists(ActivityLead.objects.filter(**here))) | Q(
         Exists(ActivityPartner.objects.filter(**here))
     )
-
-
-def complaints_of(form: forms.BaseForm) -> list[str]:
-    """What a form cannot use, a sentence each, beginning with the label of its field."""
-    return [
-        f"{form.fields[name].label}：{message}"
-        for name, messages in form.errors.items()
-        for message in messages
-    ]
-
-
-def said(value: object) -> str:
-    """A value of a filter in words, for the chips."""
-    return say_full_day(value) if isinstance(value, date) else str(value)
-
-
-class EditionFilterSet(FilterSet):
-    """The list of editions."""
-
-    campaign = _code("专题", Campaign.objects.all())
-    state = SeveralFilter(
-        label="状态",
-        choices=list(STATES.items()),
-        error_messages={"invalid_choice": WRONG_CHOICE},
-    )
-    q = CharFilter(
-        label="标题",
-        max_length=100,
-        field_name="title",
-        lookup_expr="icontains",
-        widget=forms.TextInput(attrs={**CHOOSE, "type": "search"}),
-    )
-
-    class Meta:
-        model = Edition
-        form = QuietForm
-        fields: list[str] = []
-
-    @property
-    def complaints(self) -> list[str]:
-        """What cannot be used, in sentences."""
-        return complaints_of(self.form)
-
-
-class DeskForm(forms.Form):
-    """Campaign and cut-off of the 工作台."""
-
-    campaign = forms.ModelChoiceField(
-        label="专题",
-        queryset=Campaign.objects.all(),
-        to_field_name="code",
-        required=False,
-        empty_label=None,
-        widget=forms.Select(attrs={"class": "input w-select"}),
-        error_messages={"invalid_choice": WRONG_CHOICE},
-    )
-    cutoff = DayField(label="截至", required=False)

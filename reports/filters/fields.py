@@ -1,0 +1,149 @@
+"""Fields of the filters: codes, days, words, and bodies by key or name, each with its complaint."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django_filters import CharFilter, ChoiceFilter, Filter, ModelChoiceFilter
+
+from bulletin.zh.dates import read_day, say_full_day
+
+#: More words would join more tables than a database takes.
+MOST_WORDS = 6
+CHOOSE = {"class": "input"}
+WRONG_CHOICE = "没有“%(value)s”这一项，请从列表中选"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Rows that a name or a key in an address stands for, and how to say them."""
+
+    keys: tuple[int, ...]
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class ByNameField(forms.CharField):
+    """A key, or a part of a name; `find` turns a name into rows."""
+
+    def __init__(
+        self, *, model: type[Model], find: Callable[[str], QuerySet[Any]], words: str, **kwargs: Any
+    ) -> None:
+        self.model, self.find, self.words = model, find, words
+        super().__init__(max_length=100, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The rows meant. Raise ValidationError when there is none."""
+        text = super().clean(value)
+        if not text:
+            return None
+        if text.isascii() and text.isdigit():
+            found = list(self.model._default_manager.filter(pk=int(text)))
+            return self._chosen(found, f"没有序号为 {text} 的{self.words}")
+        found = list(self.find(text)[:200])
+        exact = [row for row in found if str(row) == text]
+        return self._chosen(exact or found, f"没有名称含“{text}”的{self.words}，请核对写法", text)
+
+    def _chosen(self, rows: list[Any], complaint: str, text: str = "") -> Chosen:
+        if not rows:
+            raise ValidationError(complaint)
+        words = str(rows[0]) if len(rows) == 1 else f"名称含“{text}”（{len(rows)} 个）"
+        return Chosen(tuple(row.pk for row in rows), words)
+
+
+class ByNameFilter(Filter):
+    """The filter of such a field."""
+
+    field_class = ByNameField
+
+
+class DayField(forms.CharField):
+    """A day as 2022-03-11 or in the other usual spellings."""
+
+    widget = forms.DateInput(attrs={"class": "input w-date", "type": "date"})
+
+    def clean(self, value: Any) -> date | None:
+        """The day. Raise ValidationError saying how to write one."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_day(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
+class DayFilter(Filter):
+    """The filter of such a field."""
+
+    field_class = DayField
+
+
+class SearchField(forms.CharField):
+    """Words that all have to occur."""
+
+    def clean(self, value: Any) -> str:
+        """The words. Raise ValidationError for more than the database should look for."""
+        text: str = super().clean(value)
+        if len(text.split()) > MOST_WORDS:
+            raise ValidationError(f"关键词最多 {MOST_WORDS} 个，请减少几个")
+        return text
+
+
+class SearchFilter(CharFilter):
+    """The filter of such a field."""
+
+    field_class = SearchField
+
+
+def choice(label: str, choices: Any, **kwargs: Any) -> ChoiceFilter:
+    """A filter by one of these codes; without one, all."""
+    return ChoiceFilter(
+        label=label,
+        choices=choices,
+        empty_label="全部",
+        widget=forms.Select(attrs=CHOOSE),
+        error_messages={"invalid_choice": WRONG_CHOICE},
+        **kwargs,
+    )
+
+
+def code(label: str, rows: QuerySet[Any], **kwargs: Any) -> ModelChoiceFilter:
+    """A filter by the code of one of these rows; without one, all."""
+    return ModelChoiceFilter(
+        label=label,
+        queryset=rows,
+        to_field_name="code",
+        empty_label="全部",
+        widget=forms.Select(attrs=CHOOSE),
+        error_messages={"invalid_choice": WRONG_CHOICE},
+        **kwargs,
+    )
+
+
+class QuietForm(forms.Form):
+    """Labels stand above their fields: no colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+def complaints_of(form: forms.BaseForm) -> list[str]:
+    """What a form cannot use, a sentence each, beginning with the label of its field."""
+    return [
+        f"{form.fields[name].label}：{message}"
+        for name, messages in form.errors.items()
+        for message in messages
+    ]
+
+
+def said(value: object) -> str:
+    """A value of a filter in words, for the chips."""
+    return say_full_day(value) if isinstance(value, date) else str(value)
