@@ -1,5 +1,6 @@
 """A number in the pieces in which a page shows it: quiet qualifier, figure, unit.
 
+>>> from decimal import Decimal
 >>> from bulletin.zh.formatter import AMOUNT
 >>> pieces(Quantity(Decimal(200_000), "元", Qualifier.OVER), AMOUNT)
 Shown(q='逾', number='20万', unit='元', tail='', value='200000')
