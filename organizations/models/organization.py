@@ -22,11 +22,10 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
     def named(self, text: str) -> Self:
         """Those whose name, former or short, contains the text, or whose code begins with it."""
+        other = Organization.objects.filter(names__name__icontains=text).order_by().values("pk")
         return self.filter(
-            Q(name__icontains=text)
-            | Q(names__name__icontains=text)
-            | Q(credit_code__istartswith=text)
-        ).distinct()
+            Q(name__icontains=text) | Q(pk__in=other) | Q(credit_code__istartswith=text)
+        )
 
 
 class Organization(models.Model):

@@ -17,7 +17,8 @@ class PartyQuerySet(models.QuerySet["PartyOrganization"]):
 
     def named(self, text: str) -> Self:
         """Those whose name or alias contains the text."""
-        return self.filter(Q(name__icontains=text) | Q(names__name__icontains=text)).distinct()
+        other = PartyName.objects.filter(name__icontains=text).values("party_id")
+        return self.filter(Q(name__icontains=text) | Q(pk__in=other))
 
     def root(self) -> "PartyOrganization | None":
         """The one above all others, if it has been entered."""
