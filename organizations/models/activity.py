@@ -17,8 +17,6 @@ from bulletin.constraints import (
 from bulletin.models import District, Recorded
 from organizations.choices import COUNTING_STATUSES, Action, Form, Section, Status
 from organizations.models.campaign import Campaign
-from organizations.models.organization import Organization
-from organizations.models.party import PartyOrganization
 from organizations.models.source import Source
 from organizations.validators import validate_day, validate_plain_text
 
