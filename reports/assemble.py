@@ -37,18 +37,6 @@ class Assembled:
         return filled.runs
 
 
-class IncompleteError(ValueError):
-    """The edition cannot be printed; the message names everything that is missing, a line each."""
-
-
-def printable(edition: Edition) -> Document:
-    """The document; IncompleteError when something in it has lost its record or has no number."""
-    assembled = assemble(edition)
-    if assembled.problems:
-        raise IncompleteError("\n".join(assembled.problems))
-    return assembled.document
-
-
 def assemble(edition: Edition) -> Assembled:
     """The document of an edition, with what is wrong in it."""
     if edition.state in FROZEN:

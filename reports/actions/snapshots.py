@@ -1,10 +1,10 @@
 """freeze(): keep the document as it is signed, with its digest."""
 
 from bulletin.models import User
-from reports.assemble import printable
 from reports.document.digest import digest
 from reports.document.shape import to_dict
 from reports.models import Edition, Snapshot
+from reports.reconciliation.reconcile import printable
 
 
 def freeze(*, edition: Edition, by: User) -> Snapshot:

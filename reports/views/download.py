@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from reports.assemble import IncompleteError, printable
 from reports.models import Edition
+from reports.reconciliation.reconcile import IncompleteError, printable
 from reports.rendering import RENDERERS
 
 

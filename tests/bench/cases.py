@@ -14,9 +14,9 @@ from bulletin.zh.parser import find_quantities
 from organizations.models import Activity, Figure
 from organizations.totals.question import Question
 from organizations.totals.total import total, totals
-from reports.assemble import printable
 from reports.desk.listing import with_parts
 from reports.models import Edition
+from reports.reconciliation.reconcile import printable
 from reports.rendering import RENDERERS
 from tests.bench.bench import Case
 from tests.house.rooms import ROOT

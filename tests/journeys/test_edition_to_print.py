@@ -10,9 +10,9 @@ import unicodedata
 import pdfplumber
 import pytest
 
-from reports.assemble import printable
 from reports.document.text import plain_text
 from reports.models import Edition
+from reports.reconciliation.reconcile import printable
 from tests.browser import PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]

@@ -7,8 +7,8 @@ from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as OurCommand
 from bulletin.commands import Refused, WrongUsage
-from reports.assemble import IncompleteError, printable
 from reports.models import Edition
+from reports.reconciliation.reconcile import IncompleteError, printable
 from reports.rendering import LATER, RENDERERS
 
 

@@ -15,9 +15,10 @@ from organizations.models import Activity, Campaign, Figure
 from reports.actions.composing import compose
 from reports.actions.editing import add_activity, arrange, change, create, reword
 from reports.actions.steps import take_step
-from reports.assemble import assemble, printable
+from reports.assemble import assemble
 from reports.document.text import plain_text
 from reports.models import Decision, Edition, EditionEditor, Entry, Snapshot
+from reports.reconciliation.reconcile import printable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 

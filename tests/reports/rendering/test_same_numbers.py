@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from reports.assemble import printable
 from reports.document.text import placed_runs
 from reports.models import Edition
+from reports.reconciliation.reconcile import printable
 from reports.rendering import RENDERERS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]

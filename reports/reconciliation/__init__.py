@@ -1,0 +1,1 @@
+"""Every number of a finished text held against the records."""

@@ -1,0 +1,16 @@
+"""An edition's numbers held against the records."""
+
+import pytest
+
+from reports.document.text import plain_text
+from reports.models import Edition
+from reports.reconciliation.reconcile import printable, reconcile
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
+
+
+def test_each_number_stands_where_its_span_says():
+    found = reconcile(Edition.objects.get())
+    assert found.text == plain_text(printable(Edition.objects.get()))
+    assert len(found.numbers) == 36
+    assert all(found.text[slice(*number.span)] == number.text for number in found.numbers)
