@@ -27,6 +27,8 @@ REGISTERS = (
 )  # fmt: skip
 TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
 DOCUMENTS = ("edition", "section", "entry", "numbertrace")
+#: What one shift leaves for the next, and who was asked to report.
+SHIFT = ("handovernote", "reminder")
 READ_ONLY = ("activitystep", "indicatorchange", "agreement")
 #: Closed or voided with a reason, never deleted: there is no permission for it.
 NEVER_DELETED = frozenset({"organization", "partyorganization", "activity"})
@@ -57,9 +59,14 @@ def _reading() -> tuple[str, ...]:
     """What everybody at work may look at: records, registers and documents."""
     return (
         *_grant("organizations", ("view",), (*RECORDS, *DEEDS, *REGISTERS, *READ_ONLY)),
-        *_grant("reports", ("view",), (*DOCUMENTS, "decision")),
+        *_grant("reports", ("view",), (*DOCUMENTS, "decision", *SHIFT)),
         "bulletin.view_district",
     )
+
+
+def _handing_over() -> tuple[str, ...]:
+    """Whoever works with figures leaves notes for the next shift and asks for reports."""
+    return _grant("reports", ("add",), SHIFT)
 
 
 def _exporting() -> tuple[str, ...]:
@@ -75,6 +82,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             *_exporting(),
+            *_handing_over(),
             *_grant("organizations", ("add", "change"), (*RECORDS, *DEEDS)),
             *_deleting((*RECORDS, *DEEDS)),
             *_grant(
@@ -95,6 +103,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             *_exporting(),
+            *_handing_over(),
             "organizations.verify_activity",
             "organizations.void_activity",
         ),
@@ -107,6 +116,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             *_exporting(),
+            *_handing_over(),
             *_grant("reports", ("add", "change"), ("edition",)),
             *_grant("reports", ("add", "change", "delete"), ("section", "entry", "numbertrace")),
             "reports.submit_edition",
@@ -117,7 +127,7 @@ ROLES: tuple[Role, ...] = (
         "审核人",
         "figures",
         "核稿或退回送审的简报",
-        (*_reading(), *_exporting(), "reports.review_edition"),
+        (*_reading(), *_exporting(), *_handing_over(), "reports.review_edition"),
     ),
     Role(
         "signatory",
@@ -127,6 +137,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             *_exporting(),
+            *_handing_over(),
             "reports.sign_edition",
             "reports.publish_edition",
             "reports.withdraw_edition",

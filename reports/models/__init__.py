@@ -3,6 +3,8 @@
 from reports.models.decision import Decision
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
+from reports.models.handover import HandoverNote, HandoverReading
+from reports.models.reminder import Reminder
 from reports.models.section import Section
 from reports.models.snapshot import Snapshot
 from reports.models.trace import NumberTrace
@@ -13,7 +15,10 @@ __all__ = [
     "EditionEditor",
     "Entry",
     "EntryActivity",
+    "HandoverNote",
+    "HandoverReading",
     "NumberTrace",
+    "Reminder",
     "Section",
     "Snapshot",
 ]

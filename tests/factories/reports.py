@@ -12,7 +12,10 @@ from reports.models import (
     EditionEditor,
     Entry,
     EntryActivity,
+    HandoverNote,
+    HandoverReading,
     NumberTrace,
+    Reminder,
     Section,
     Snapshot,
 )
@@ -21,6 +24,7 @@ from tests.factories.organizations import (
     ActivityFactory,
     CampaignFactory,
     FigureFactory,
+    PartyOrganizationFactory,
     RecordedFactory,
 )
 
@@ -102,3 +106,30 @@ class SnapshotFactory(DjangoModelFactory):
     document = factory.LazyFunction(lambda: {"title": "试验简报"})
     digest = "0" * 64
     frozen_by = factory.SubFactory(UserFactory)
+
+
+class HandoverNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = HandoverNote
+
+    campaign = factory.SubFactory(CampaignFactory)
+    text = "某协会照片未到，已催"
+    written_by = factory.SubFactory(UserFactory)
+
+
+class HandoverReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = HandoverReading
+
+    note = factory.SubFactory(HandoverNoteFactory)
+    read_by = factory.SubFactory(UserFactory)
+
+
+class ReminderFactory(DjangoModelFactory):
+    class Meta:
+        model = Reminder
+
+    campaign = factory.SubFactory(CampaignFactory)
+    party = factory.SubFactory(PartyOrganizationFactory)
+    cut_off = date(2022, 3, 11)
+    asked_by = factory.SubFactory(UserFactory)

@@ -8,7 +8,15 @@ from tests.house.rooms import OURS, own_models
 from tests.house.test_factories import factories
 
 #: Rows written once. Every other model is listed as editable below: a new one has to be placed.
-FROZEN = {"AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "Decision", "Snapshot"}
+FROZEN = {
+    "AuditEvent",
+    "ActivityStep",
+    "IndicatorChange",
+    "Agreement",
+    "Decision",
+    "Snapshot",
+    *("HandoverNote", "HandoverReading", "Reminder"),
+}
 EDITABLE = {
     *("User", "Duty", "District"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),

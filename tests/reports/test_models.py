@@ -11,6 +11,8 @@ from tests.factories.reports import (
     EditionFactory,
     EntryActivityFactory,
     EntryFactory,
+    HandoverNoteFactory,
+    HandoverReadingFactory,
     NumberTraceFactory,
     SectionFactory,
 )
@@ -88,6 +90,12 @@ BREAKS = [
         "entryactivity_once",
         beside_another(EntryActivityFactory, lambda one: {"entry": one.entry}),
         {"activity": lambda row: row.first.activity},
+    ),
+    Break("handovernote_has_text", HandoverNoteFactory, {"text": ""}),
+    Break(
+        "handoverreading_once",
+        beside_another(HandoverReadingFactory, lambda one: {"note": one.note}),
+        {"read_by": lambda row: row.first.read_by},
     ),
     Break(
         "trace_one_at_a_place",
