@@ -15,6 +15,7 @@ from reports.composing.joining import ORDINALS, marks
 from reports.composing.sentences import Answers, Filled, answers_for, fill
 from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock, Trace
 from reports.document.shape import from_dict
+from reports.framing import frame
 from reports.models import Edition, Entry, NumberTrace, Section, Snapshot
 from reports.workflow import FROZEN
 
@@ -43,10 +44,12 @@ def assemble(edition: Edition) -> Assembled:
         snapshot = Snapshot.objects.filter(edition=edition).latest("id")
         today = {"state": edition.state, "publish_at": _publish_time(edition)}
         return Assembled(from_dict(snapshot.document, **today))
-    answers = answers_for(edition.campaign.code, edition.cut_off)
+    answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
     result = Assembled(Document(edition=masthead(edition), title=edition.title, intro=()))
     intro = result.take(fill(edition.intro, answers, where="导语"))
     sections = _sections(edition, answers, result)
+    about, problems = frame(edition)
+    result.problems += problems
     result.document = Document(
         edition=masthead(edition),
         title=edition.title,
@@ -54,6 +57,7 @@ def assemble(edition: Edition) -> Assembled:
         sections=tuple(sections),
         contact=edition.contact,
         source=f"（文 {edition.source}）" if edition.source else "",
+        frame=about,
     )
     result.cautions += _doubtful(result.document)
     return result

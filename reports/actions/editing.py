@@ -31,6 +31,18 @@ FIELDS = frozenset(
         "contact",
         "source",
         "empty_sections",
+        "cut_off_hour",
+        "classification",
+        "has_head",
+        "issuer",
+        "issued_on",
+        "has_colophon",
+        "reports_to",
+        "sends_to",
+        "copies_to",
+        "printing_office",
+        "copies",
+        "annexes",
     }
 )
 

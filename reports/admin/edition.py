@@ -12,8 +12,9 @@ from bulletin.admin.mixins import NamedFormSet
 from organizations.admin.columns import status_mark
 from organizations.admin.mixins import RecordAdmin, who
 from organizations.admin.versions import OPENED
-from reports.actions.editing import FIELDS, add_activity, change, create
+from reports.actions.editing import FIELDS, add_activity, change, create, note_edit
 from reports.admin.edition_form import EditionForm
+from reports.admin.pictures import PictureInline
 from reports.models import Edition, Section
 from reports.workflow import steps_from
 
@@ -66,7 +67,7 @@ class EditionAdmin(RecordAdmin[Edition]):
     view_on_site = True
     form = EditionForm
     change_form_template = "admin/reports/edition/change_form.html"
-    inlines = (SectionInline,)
+    inlines = (SectionInline, PictureInline)
     autocomplete_fields = ("campaign", "corrects")
     fieldsets = (
         (
@@ -83,6 +84,21 @@ class EditionAdmin(RecordAdmin[Edition]):
         ),
         ("导语与落款", {"fields": ("intro", "contact", "source")}),
         ("内容", {"fields": ("added", "empty_sections", "corrects")}),
+        (
+            "报头、版记和附表",
+            {
+                "fields": (
+                    "annexes",
+                    ("has_head", "issuer", "issued_on"),
+                    ("classification", "cut_off_hour"),
+                    ("has_colophon", "printing_office", "copies"),
+                    "reports_to",
+                    "sends_to",
+                    "copies_to",
+                ),
+                "classes": ("collapse",),
+            },
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
@@ -127,6 +143,14 @@ class EditionAdmin(RecordAdmin[Edition]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Then the activities, each to the end of its section."""
         super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets):
+            pictures = form.instance.pictures.count()
+            note_edit(
+                edition=form.instance,
+                by=who(request),
+                what="pictures",
+                details={"pictures": pictures},
+            )
         for activity in form.cleaned_data.get("added") or ():
             add_activity(edition=form.instance, activity=activity, by=who(request))
 

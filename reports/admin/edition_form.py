@@ -13,6 +13,7 @@ from organizations.admin.versions import RecordForm
 from organizations.models import Activity
 from reports.actions.editing import add_activity, check
 from reports.models import Edition, EntryActivity
+from reports.models.layout import ANNEXES
 
 #: What a new edition takes from its campaign where the box is left empty.
 FROM_CAMPAIGN = {
@@ -33,6 +34,14 @@ class EditionForm(RecordForm[Edition]):
         required=False,
         widget=AutocompleteSelectMultiple(EntryActivity._meta.get_field("activity"), admin.site),
         help_text="只能编入本专题已核实的活动；进入其版块的末尾",
+    )
+
+    annexes = forms.MultipleChoiceField(
+        label="附表",
+        choices=list(ANNEXES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="按截至日期的合计现算；附在正文之后，并可下载为表格",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

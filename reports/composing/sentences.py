@@ -28,6 +28,7 @@ class Answers:
     indicators: dict[str, Indicator]
     destinations: dict[str, str]
     totals: dict[tuple[str, str | None, str], list[Total]]
+    hour: int | None = None
 
 
 @dataclass
@@ -39,8 +40,11 @@ class Filled:
     cautions: list[str] = field(default_factory=list)
 
 
-def answers_for(campaign: str, cut_off: date) -> Answers:
-    """Everything a sentence may name, asked once for the whole edition."""
+def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answers:
+    """Everything a sentence may name, asked once for the whole edition.
+
+    `hour`: the hour of the cut-off where the edition prints it.
+    """
     rows: dict[tuple[str, str | None, str], list[Total]] = {}
     for row in totals(Question(campaign=campaign, cutoff=cut_off)):
         rows.setdefault((row.indicator, row.destination, row.item), []).append(row)
@@ -49,6 +53,7 @@ def answers_for(campaign: str, cut_off: date) -> Answers:
         indicators={indicator.name: indicator for indicator in Indicator.objects.all()},
         destinations=dict(Destination.objects.values_list("name", "code")),
         totals=rows,
+        hour=hour,
     )
 
 
@@ -108,7 +113,8 @@ def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
     """The run of one name, and whether its total is complete."""
     if part.is_cut_off:
         day = answers.cut_off
-        return Run(say_day(day), Trace("date", "date", value=day.isoformat())), True
+        hour = "" if answers.hour is None else f"{answers.hour}时"
+        return Run(say_day(day) + hour, Trace("date", "date", value=day.isoformat())), True
     total = _total_for(part, answers)
     if total.value is None:
         raise SentenceError(

@@ -2,76 +2,17 @@
 
 All formats are functions of it.
 
->>> run = Run("约3.15亿元", Trace("total", "total", (30,), (), "315289000", "about"))
->>> Run.from_dict(run.to_dict()) == run
-True
+>>> section = SectionBlock("donation", "一", "组织捐款捐物。", (Run("某会"),))
+>>> "".join(run.text for run in section.paragraph)
+'一、组织捐款捐物。某会'
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
+from reports.document.frame import Frame, Picture
+from reports.document.runs import Run, Runs, Trace
 
-@dataclass(frozen=True)
-class Trace:
-    """What stands behind a printed number.
-
-    verdict: matched, total, count, date, quoted, weaker, contradicted, ambiguous, untraced. kind:
-    figure, total, date, or the kind of the quantity. figures: ids. activities: 编号. value: plain
-    decimal in base units, or None.
-    """
-
-    verdict: str
-    kind: str
-    figures: tuple[int, ...] = ()
-    activities: tuple[str, ...] = ()
-    value: str | None = None
-    qualifier: str | None = None
-    reason: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON."""
-        return {
-            "verdict": self.verdict,
-            "kind": self.kind,
-            "figures": list(self.figures),
-            "activities": list(self.activities),
-            "value": self.value,
-            "qualifier": self.qualifier,
-            "reason": self.reason,
-        }
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> "Trace":
-        """Back from JSON."""
-        return cls(
-            data["verdict"],
-            data["kind"],
-            tuple(data["figures"]),
-            tuple(data["activities"]),
-            data["value"],
-            data["qualifier"],
-            data["reason"],
-        )
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text; a number has a trace."""
-
-    text: str
-    trace: Trace | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON, without its place: reports.document.text knows that."""
-        return {"text": self.text, "trace": self.trace.to_dict() if self.trace else None}
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> "Run":
-        """Back from JSON."""
-        return cls(data["text"], Trace.from_dict(data["trace"]) if data["trace"] else None)
-
-
-Runs = tuple[Run, ...]
+__all__ = ["Document", "EntryBlock", "Frame", "Masthead", "Run", "Runs", "SectionBlock", "Trace"]
 
 
 @dataclass(frozen=True)
@@ -144,3 +85,16 @@ class Document:
     sections: tuple[SectionBlock, ...] = field(default=())
     contact: str = ""
     source: str = ""
+    frame: Frame = field(default=Frame())
+
+    def pictures_of(self, section: SectionBlock) -> tuple[Picture, ...]:
+        """The pictures behind the paragraph of a section, in the order of its entries."""
+        return tuple(
+            picture for entry in section.entries for picture in self.frame.of_entry(entry.id)
+        )
+
+    @property
+    def end_pictures(self) -> tuple[Picture, ...]:
+        """The pictures at the end of the text: of no entry, or of one that is not printed."""
+        entries = {entry.id for section in self.sections for entry in section.entries}
+        return tuple(it for it in self.frame.pictures if it.entry not in entries)

@@ -1,6 +1,7 @@
 """The document as JSON (product.md section 7): every run with its span in the txt and its trace."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from reports.document.blocks import Document, Runs
@@ -28,7 +29,13 @@ def to_dict(document: Document) -> dict[str, Any]:
         "sections": [_section(section, placed) for section in document.sections],
         "contact": document.contact,
         "source": document.source,
+        **_frame(document),
     }
+
+
+def _frame(document: Document) -> dict[str, Any]:
+    """What stands about the text; nothing where the edition has none of it."""
+    return {name: part for name, part in asdict(document.frame).items() if part}
 
 
 def _section(section: Any, placed: Iterator[PlacedRun]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock
+from reports.document.frame import frame_from
 
 
 def to_dict(document: Document) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def from_dict(data: dict[str, Any], **today: Any) -> Document:
         sections=tuple(_section(section) for section in data["sections"]),
         contact=data["contact"],
         source=data["source"],
+        frame=frame_from(data.get("frame")),
     )
 
 

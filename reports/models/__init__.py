@@ -4,6 +4,7 @@ from reports.models.decision import Decision
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
 from reports.models.handover import HandoverNote, HandoverReading
+from reports.models.picture import EditionPicture
 from reports.models.reminder import Reminder
 from reports.models.section import Section
 from reports.models.snapshot import Snapshot
@@ -13,6 +14,7 @@ __all__ = [
     "Decision",
     "Edition",
     "EditionEditor",
+    "EditionPicture",
     "Entry",
     "EntryActivity",
     "HandoverNote",

@@ -9,6 +9,7 @@ from bulletin.constraints import both_or_neither, different, one_of
 from bulletin.models import Recorded
 from organizations.models import Campaign
 from organizations.validators import validate_day
+from reports.models.layout import Layout
 from reports.workflow import EDITABLE, STATES
 
 EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
@@ -31,7 +32,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return rows.filter(campaign__code=code, position=int(position)).first()
 
 
-class Edition(Recorded):
+class Edition(Layout, Recorded):
     """An edition. `position` is its running order in the campaign, apart from the printed 期号."""
 
     campaign = models.ForeignKey(
@@ -121,6 +122,16 @@ class Edition(Recorded):
             ),
             models.CheckConstraint(
                 condition=~Q(title=""), name="edition_has_title", violation_error_message="请填标题"
+            ),
+            models.CheckConstraint(
+                condition=Q(cut_off_hour__isnull=True) | Q(cut_off_hour__lte=24),
+                name="edition_cut_off_hour_of_a_day",
+                violation_error_message="截至时点填 0 至 24",
+            ),
+            models.CheckConstraint(
+                condition=Q(copies__isnull=True) | Q(copies__range=(1, 99999)),
+                name="edition_copies_positive",
+                violation_error_message="份数从1开始，最多五位",
             ),
             one_of("state", list(STATES), name="edition_state_known", message="状态不在可选范围内"),
             both_or_neither(

@@ -1,5 +1,6 @@
 """Factories of the documents: one a model."""
 
+import base64
 from datetime import date
 
 import factory
@@ -10,6 +11,7 @@ from reports.models import (
     Decision,
     Edition,
     EditionEditor,
+    EditionPicture,
     Entry,
     EntryActivity,
     HandoverNote,
@@ -22,10 +24,16 @@ from reports.models import (
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
     ActivityFactory,
+    AttachmentFactory,
     CampaignFactory,
     FigureFactory,
     PartyOrganizationFactory,
     RecordedFactory,
+)
+
+#: A picture of one point.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
 )
 
 
@@ -74,6 +82,19 @@ class EntryActivityFactory(DjangoModelFactory):
 
     entry = factory.SubFactory(EntryFactory)
     activity = factory.SubFactory(ActivityFactory)
+
+
+class EditionPictureFactory(DjangoModelFactory):
+    class Meta:
+        model = EditionPicture
+
+    edition = factory.SubFactory(EditionFactory)
+    attachment = factory.SubFactory(
+        AttachmentFactory,
+        file__filename="picture.png",
+        file__data=PNG,
+        activity__campaign=factory.SelfAttribute("...edition.campaign"),
+    )
 
 
 class NumberTraceFactory(DjangoModelFactory):

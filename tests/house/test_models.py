@@ -25,6 +25,7 @@ EDITABLE = {
     "PlausibilityLimit",
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
     *("Edition", "EditionEditor", "Section", "Entry", "EntryActivity", "NumberTrace"),
+    "EditionPicture",
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
@@ -32,11 +33,19 @@ PARTS = {
     *("EnterpriseMembership.association", "PartyName.party"),
     *("CampaignSection.campaign", "ExpectedReporter.campaign", "IndicatorChange.indicator"),
     *("ActivityLead.activity", "ActivityPartner.activity", "Attachment.activity"),
-    *("EditionEditor.edition", "Section.edition", "Entry.section", "EntryActivity.entry"),
+    *(
+        "EditionPicture.edition",
+        "EditionEditor.edition",
+        "Section.edition",
+        "Entry.section",
+        "EntryActivity.entry",
+    ),
     *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.
 LOOSE = {"NumberTrace.figure"}
+#: Goes on without what it pointed at: a picture whose entry is gone stands at the end.
+FORGETFUL = {"EditionPicture.entry"}
 
 MODELS = pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
 
@@ -111,6 +120,8 @@ def test_rows_protect_what_they_point_at_unless_they_are_its_parts(model):
         name = f"{model.__name__}.{field.name}"
         if name in LOOSE:
             wanted = models.DO_NOTHING
+        elif name in FORGETFUL:
+            wanted = models.SET_NULL
         else:
             wanted = models.CASCADE if name in PARTS else models.PROTECT
         assert field.remote_field.on_delete is wanted, name

@@ -9,6 +9,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.reports import (
     EditionEditorFactory,
     EditionFactory,
+    EditionPictureFactory,
     EntryActivityFactory,
     EntryFactory,
     HandoverNoteFactory,
@@ -50,6 +51,13 @@ def somebody(row):
 
 
 BREAKS = [
+    Break("edition_cut_off_hour_of_a_day", EditionFactory, {"cut_off_hour": 25}),
+    Break("edition_copies_positive", EditionFactory, {"copies": 0}),
+    Break(
+        "editionpicture_once",
+        beside_another(EditionPictureFactory, lambda one: {"edition": one.edition}),
+        {"attachment": lambda row: row.first.attachment},
+    ),
     Break(
         "edition_position_once",
         beside_another(EditionFactory, lambda one: {"campaign": one.campaign}),

@@ -1,0 +1,172 @@
+"""What stands about the text of a document: its head and foot, its pictures, its annexes.
+
+>>> Head("内部资料 注意保存", "编发处", "2022-03-16").is_empty
+False
+>>> Cell("约3.15亿元", value="315289000").is_number
+True
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reports.document.runs import Trace
+
+
+@dataclass(frozen=True)
+class Head:
+    """报头: secrecy line, who issues it, the day (ISO), whether name and red line are printed."""
+
+    classification: str = ""
+    issuer: str = ""
+    day: str = ""
+    is_printed: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to print above the title."""
+        return not (self.classification or self.is_printed)
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """版记: to whom it goes, who prints it and when (ISO day), how many copies."""
+
+    reports_to: str = ""
+    sends_to: str = ""
+    copies_to: str = ""
+    printing_office: str = ""
+    day: str = ""
+    copies: int | None = None
+
+    @property
+    def addressees(self) -> tuple[tuple[str, str], ...]:
+        """The lines of the list, word and names, in the order of the standard; empty ones left out.
+
+        >>> Colophon(reports_to="市委组织部", copies_to="各区民政局。").addressees
+        (('报', '市委组织部。'), ('抄送', '各区民政局。'))
+        """
+        lists = (("报", self.reports_to), ("送", self.sends_to), ("抄送", self.copies_to))
+        return tuple((word, f"{names.rstrip('。')}。") for word, names in lists if names)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: where its bytes lie, their digest, what is written under it.
+
+    `entry`: the id of the entry it belongs to; None stands at the end of the text. It is printed
+    behind the paragraph of its section. `name` is that in the store of files.
+    """
+
+    id: int
+    name: str
+    digest: str
+    media_type: str
+    width: int
+    height: int
+    caption: str = ""
+    entry: int | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an annex; with a unit it holds numbers, exact and in that unit."""
+
+    words: str
+    unit: str = ""
+    is_number: bool = False
+
+    @property
+    def heading(self) -> str:
+        """As it stands over the column.
+
+        >>> Column("捐赠价值", "元", True).heading
+        '捐赠价值（元）'
+        """
+        return f"{self.words}（{self.unit}）" if self.unit else self.words
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: the words as printed; a number has its exact value (plain decimal) and its trace."""
+
+    text: str
+    value: str | None = None
+    trace: Trace | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it says a known number."""
+        return self.value is not None
+
+
+@dataclass(frozen=True)
+class Table:
+    """An annex: 附表1 and its title, columns, rows, the row of totals, what is to be said below.
+
+    `parts`: sheets that go with it in the workbook alone (a district each).
+    """
+
+    code: str
+    label: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] = ()
+    note: str = ""
+    parts: tuple["Table", ...] = ()
+
+    @property
+    def printed(self) -> tuple[tuple[Cell, ...], ...]:
+        """All rows in order, that of totals last."""
+        return (*self.rows, self.total) if self.total else self.rows
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that stands about the text; an edition without any prints as it always did."""
+
+    head: Head | None = None
+    colophon: Colophon | None = None
+    pictures: tuple[Picture, ...] = ()
+    annexes: tuple[Table, ...] = ()
+
+    def of_entry(self, entry: int) -> tuple[Picture, ...]:
+        """The pictures of an entry in order."""
+        return tuple(picture for picture in self.pictures if picture.entry == entry)
+
+
+def table_from(data: dict[str, Any]) -> Table:
+    """Back from JSON."""
+    return Table(
+        code=data["code"],
+        label=data["label"],
+        title=data["title"],
+        columns=tuple(Column(**column) for column in data["columns"]),
+        rows=tuple(_cells(row) for row in data["rows"]),
+        total=_cells(data["total"]),
+        note=data["note"],
+        parts=tuple(table_from(part) for part in data["parts"]),
+    )
+
+
+def frame_from(data: dict[str, Any] | None) -> Frame:
+    """Back from JSON; an older snapshot has none."""
+    if not data:
+        return Frame()
+    return Frame(
+        head=Head(**data["head"]) if data["head"] else None,
+        colophon=Colophon(**data["colophon"]) if data["colophon"] else None,
+        pictures=tuple(Picture(**picture) for picture in data["pictures"]),
+        annexes=tuple(table_from(table) for table in data["annexes"]),
+    )
+
+
+def _cells(row: list[dict[str, Any]]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            cell["text"],
+            cell["value"],
+            Trace.from_dict(cell["trace"]) if cell["trace"] else None,
+        )
+        for cell in row
+    )
