@@ -1,5 +1,6 @@
-"""The trail: `append` is the one way to write a line."""
+"""The trail: `append` is the one way to write a line, `last_details` reads one."""
 
 from bulletin.audit.append import append
+from bulletin.audit.look_up import last_details
 
-__all__ = ["append"]
+__all__ = ["append", "last_details"]

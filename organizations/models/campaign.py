@@ -1,5 +1,7 @@
 """Campaign 专题: an epidemic, a typhoon, a drive; its sections and who is expected to report."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -40,6 +42,12 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def why_not_until(self, day: date) -> str | None:
+        """Why nothing can be counted up to that day; None where it can."""
+        if day >= self.starts_on:
+            return None
+        return f"截至日期 {day} 早于专题“{self}”的开始日期 {self.starts_on}，请改用开始之后的日期"
 
 
 class CampaignSection(models.Model):

@@ -78,3 +78,12 @@ def test_a_line_reads_as_a_sentence():
         by=UserFactory(username="li"), action="tried", of=OrganizationFactory(name="试验协会")
     )
     assert str(line) == "li tried 试验协会"
+
+
+def test_the_details_of_the_last_time_are_found():
+    person, body = UserFactory(), OrganizationFactory()
+    assert audit.last_details(action="tried", of=body) is None
+    for times in (1, 2):
+        audit.append(by=person, action="tried", of=body, details={"times": times})
+    audit.append(by=person, action="tried", of=OrganizationFactory(), details={"times": 3})
+    assert audit.last_details(action="tried", of=body) == {"times": 2}

@@ -57,7 +57,7 @@ def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():
         (("compose_edition", "--campaign=nowhere", "--cutoff=2022-03-11"), 2, "没有专题“nowhere”"),
         (("compose_edition", "--campaign=sample", "--cutoff=11.3.2022"), 2, "无法识别"),
         (("compose_edition", "--campaign=sample"), 2, "缺少参数"),
-        (("compose_edition", "--campaign=sample", "--cutoff=2021-01-01"), 1, "早于专题开始日期"),
+        (("compose_edition", "--campaign=sample", "--cutoff=2021-01-01"), 2, "早于专题“"),
         (
             ("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--user=x"),
             2,

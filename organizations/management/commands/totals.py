@@ -28,11 +28,9 @@ class Command(BaseCommand):
         campaign = Campaign.objects.filter(code=options["campaign"]).first()
         if campaign is None:
             raise WrongUsage(f"没有代码为“{options['campaign']}”的专题，请核对代码")
-        if options["cutoff"] < campaign.starts_on:
-            raise WrongUsage(
-                f"截至日期 {options['cutoff']} 早于专题“{campaign}”的开始日期"
-                f" {campaign.starts_on}，请改用开始之后的日期"
-            )
+        too_early = campaign.why_not_until(options["cutoff"])
+        if too_early:
+            raise WrongUsage(too_early)
         code = options["indicator"]
         if code is not None and not Indicator.objects.filter(code=code).exists():
             raise WrongUsage(f"没有代码为“{code}”的指标，请核对代码")

@@ -32,6 +32,9 @@ class Command(OurCommand):
         campaign = Campaign.objects.filter(code=options["campaign"]).first()
         if campaign is None:
             raise WrongUsage(f"没有专题“{options['campaign']}”，请核对代码")
+        too_early = campaign.why_not_until(options["cutoff"])
+        if too_early:
+            raise WrongUsage(too_early)
         by = _editor(options["user"]) if options["user"] else _nobody()
         with transaction.atomic():
             edition = _draft(campaign, options)

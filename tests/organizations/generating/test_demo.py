@@ -141,6 +141,17 @@ def test_it_is_made_once(counts):
     assert Activity.objects.count() == 300
 
 
+def test_the_same_again_says_the_same_and_writes_nothing(counts):
+    assert generate(organizations=40, activities=300, seed=7) == counts
+    assert Activity.objects.count() == 300
+
+
+def test_a_campaign_of_that_code_made_by_hand_stays_as_it_is():
+    Campaign.objects.create(code="demo", name="试验", starts_on=demo.FIRST_DAY)
+    with pytest.raises(ValidationError, match="已有 0 个活动"):
+        generate(organizations=1, activities=1, seed=1)
+
+
 def test_what_fails_leaves_nothing(monkeypatch):
     def fail(*args):
         raise RuntimeError
