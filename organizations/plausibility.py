@@ -43,8 +43,11 @@ def findings(campaign_code: str, cutoff: date) -> list[Finding]:
     A fixed number of queries, whatever there is. Ratios first, then parts, then notes.
     """
     question = Question(campaign_code, cutoff)
-    rows = rows_for(question).verified
-    answers = totals(question)
+    return findings_from(rows_for(question).verified, totals(question))
+
+
+def findings_from(rows: list[FigureRow], answers: list[Total]) -> list[Finding]:
+    """As `findings`, of figures and totals already at hand; in three queries."""
     ratios = implausible(_limits(), rows)
     excessive = list(_excessive_parts(rows))
     named = {row.id for ratio, _ in ratios for row in ratio.rows}

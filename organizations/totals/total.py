@@ -21,7 +21,7 @@ from organizations.totals.cells import FigureRow, Series, series_of
 from organizations.totals.notes import Note, sentence
 from organizations.totals.question import Question, TotalsError
 from organizations.totals.reading import read_by_day
-from organizations.totals.rows import organization_key, party_key, rows_for
+from organizations.totals.rows import Rows, organization_key, party_key, rows_for
 from organizations.totals.sheet import Sheet
 
 
@@ -143,13 +143,21 @@ def totals_of(
     return _listed(question, activities)
 
 
+def totals_from(rows: Rows, question: Question, indicators: list[Indicator]) -> list[Total]:
+    """As `totals`, of rows already read; of some of them as if nothing else were reported."""
+    return _sorted_answers(question, _sheets_from(rows, question, indicators))
+
+
 def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:
+    sheets = _sheets(question, indicators_of(question.indicator), activities)
+    return _sorted_answers(question, sheets)
+
+
+def _sorted_answers(question: Question, sheets: dict[Indicator, list[Sheet]]) -> list[Total]:
     found = [
         _answer(indicator, sheet, destination)
-        for indicator, sheets in _sheets(
-            question, indicators_of(question.indicator), activities
-        ).items()
-        for sheet in sheets
+        for indicator, sheets_of_it in sheets.items()
+        for sheet in sheets_of_it
         for destination in sheet.destinations()
         if question.destination in (None, destination)
     ]
@@ -172,7 +180,12 @@ def _sheets(
 ) -> dict[Indicator, list[Sheet]]:
     """What the question's body reported for each indicator, of things for each item and unit."""
     codes = {part.code for indicator in indicators for part in parts_of(indicator)}
-    rows = rows_for(question, codes, activities)
+    return _sheets_from(rows_for(question, codes, activities), question, indicators)
+
+
+def _sheets_from(
+    rows: Rows, question: Question, indicators: list[Indicator]
+) -> dict[Indicator, list[Sheet]]:
     body = body_of(question, rows.root)
     verified, waiting = _by_series(rows.verified), _by_series(rows.waiting)
     readings = {series: read_by_day(listed, [body]) for series, listed in verified.items()}
