@@ -5,15 +5,17 @@ Pressed again it keeps what a person has edited and says what differs.
 
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from bulletin.models import User
 from organizations.choices import BULLETIN_SECTIONS
-from organizations.models import Activity
-from reports.actions.editing import add_activity, editable, note_edit, retrace
-from reports.composing.entries import entry_text
-from reports.models import Edition, Entry, EntryActivity, Section
+from organizations.models import Activity, Campaign
+from reports.actions.editing import editable, note_edit
+from reports.actions.edits import last_place
+from reports.actions.entries import retrace_all
+from reports.composing.entries import entry_text, record_text
+from reports.models import Edition, EditionEdit, Entry, EntryActivity, Section
 
 
 @dataclass
@@ -34,6 +36,13 @@ class Composed:
         """Whether the draft is another than before."""
         return bool(self.added or self.refreshed or self.removed)
 
+    @property
+    def words(self) -> str:
+        """What it did in short."""
+        return (
+            f"编入 {len(self.added)} 条，更新 {len(self.refreshed)} 条，移出 {len(self.removed)} 条"
+        )
+
 
 @transaction.atomic
 def compose(*, edition: Edition, by: User) -> Composed:
@@ -46,8 +55,15 @@ def compose(*, edition: Edition, by: User) -> Composed:
     result = Composed()
     _add_sections(edition)
     _refresh(edition, result)
-    _add_entries(edition, by, result)
+    _add_entries(edition, result)
     if result.changed_anything:
+        EditionEdit.objects.create(
+            edition=edition,
+            kind="composed",
+            label=result.words,
+            made_by=by,
+            made_at=timezone.now(),
+        )
         note_edit(
             edition=edition,
             by=by,
@@ -69,59 +85,75 @@ def candidates(edition: Edition) -> list[Activity]:
     return list(rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number"))
 
 
+def section_texts(campaign: Campaign) -> dict[str, dict[str, str]]:
+    """Heading, lead and summary that the campaign gives each of the four sections."""
+    rows = {row.section: row for row in campaign.sections.all()}
+    return {
+        str(code): {
+            "heading": rows[code].heading if code in rows else f"{code.label}。",
+            "lead": rows[code].lead if code in rows else "",
+            "summary": rows[code].summary if code in rows else "",
+        }
+        for code in BULLETIN_SECTIONS
+    }
+
+
 def _add_sections(edition: Edition) -> None:
-    texts = {row.section: row for row in edition.campaign.sections.all()}
     present = set(edition.sections.values_list("section", flat=True))
-    for position, code in enumerate(BULLETIN_SECTIONS, start=1):
-        if code in present:
-            continue
-        text = texts.get(code)
-        Section.objects.create(
-            edition=edition,
-            section=code,
-            position=position,
-            heading=text.heading if text else f"{code.label}。",
-            lead=text.lead if text else "",
-            summary=text.summary if text else "",
-        )
+    for position, (code, texts) in enumerate(section_texts(edition.campaign).items(), start=1):
+        if code not in present:
+            Section.objects.create(
+                edition=edition, section=code, position=position, composed=texts, **texts
+            )
 
 
 def _refresh(edition: Edition, result: Composed) -> None:
     """Bring entries nobody edited up to their records; those whose record no longer counts go."""
-    for entry in Entry.objects.filter(section__edition=edition).prefetch_related("activities"):
-        activities = list(entry.activities.all())
-        if len(activities) != 1:
-            continue  # joined or free text: a person's work
-        text = entry_text(activities[0])
+    rows = Entry.objects.filter(section__edition=edition)
+    traced = []
+    for entry in rows.prefetch_related("spoken_of__activity"):
+        activities = [row.activity for row in entry.spoken_of.all()]
+        if not activities:
+            continue  # free text: a person's work
+        text = record_text(entry)
         if entry.is_edited:
             if text != entry.composed:
                 result.kept.append((entry, text))
-        elif not activities[0].is_verified or not text:
-            result.removed.append(str(activities[0]))
+        elif not text or not any(activity.is_verified for activity in activities):
+            result.removed += [str(activity) for activity in activities]
             entry.delete()
             continue
         elif text != entry.text:
             entry.text = entry.composed = text
             entry.save(update_fields=["text", "composed"])
             result.refreshed.append(entry)
-        retrace(entry)
+        traced.append(entry)
+    retrace_all(traced)
 
 
-def _add_entries(edition: Edition, by: User, result: Composed) -> None:
+def _add_entries(edition: Edition, result: Composed) -> None:
     used = set(
         EntryActivity.objects.filter(entry__section__edition=edition).values_list(
             "activity_id", flat=True
         )
     )
-    sections = set(edition.sections.values_list("section", flat=True))
+    sections = {row.section: row for row in edition.sections.all()}
+    places = {code: last_place(row) for code, row in sections.items()}
+    entries = []
     for activity in candidates(edition):
-        if activity.pk in used:
-            continue
+        text = entry_text(activity)
+        if activity.pk in used or not text:
+            continue  # there already, or nothing but marks in its account: not for print
         if activity.section not in sections:
             result.without_section.append(activity)
             continue
-        try:
-            add_activity(edition=edition, activity=activity, by=by)
-        except ValidationError:
-            continue  # nothing but marks in its account: not for print
+        places[activity.section] += 1
+        section, position = sections[activity.section], places[activity.section]
+        entries.append(Entry(section=section, position=position, text=text, composed=text))
         result.added.append(activity)
+    Entry.objects.bulk_create(entries)
+    EntryActivity.objects.bulk_create(
+        EntryActivity(entry=entry, activity=activity)
+        for entry, activity in zip(entries, result.added, strict=True)
+    )
+    retrace_all(entries)

@@ -1,6 +1,6 @@
-"""Changing an edition.
+"""Changing an edition: its own fields and sentences.
 
-Who edited is noted, numbers are traced anew, one line of the trail a change.
+Who edited is noted, one line of the trail a change; entries: reports.actions.entries.
 """
 
 from typing import Any
@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
-from organizations.models import Activity, Campaign
-from reports.composing.entries import Quote, entry_text, figures_of, quotes
+from organizations.models import Campaign
+from reports.actions.edits import EDITION_TEXTS, logged, row_of, text_label
 from reports.composing.placeholders import SentenceError
 from reports.composing.sentences import unknown_names
-from reports.models import Edition, EditionEditor, Entry, EntryActivity, NumberTrace, Section
+from reports.composing.wording import tidy, too_long
+from reports.models import Edition, EditionEditor
 
+#: Sentences that may hold named figures; the others are printed as they are.
+WITH_NAMES = frozenset({"intro", "lead", "summary"})
 #: The edition's own fields that a person edits.
 FIELDS = frozenset(
     {
@@ -59,14 +62,12 @@ def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
         campaign=campaign,
         position=last + 1,
         **{
-            "title": campaign.title or campaign.name,
             "series": campaign.series,
-            "intro": campaign.intro,
-            "contact": campaign.contact_line,
-            "source": campaign.source_line,
+            **campaign_texts(campaign),
             **fields,
         },
     )
+    edition.composed = campaign_texts(campaign)
     check(edition)
     edition.touched_by(by.pk)
     edition.full_clean()
@@ -74,6 +75,16 @@ def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
     EditionEditor.objects.create(edition=edition, person=by)
     audit.append(by=by, action="edition_added", of=edition)
     return edition
+
+
+def campaign_texts(campaign: Campaign) -> dict[str, str]:
+    """What an edition takes from its campaign."""
+    return {
+        "title": campaign.title or campaign.name,
+        "intro": campaign.intro,
+        "contact": campaign.contact_line,
+        "source": campaign.source_line,
+    }
 
 
 def check(edition: Edition) -> None:
@@ -108,96 +119,67 @@ def change(*, edition: Edition, by: User, **fields: Any) -> Edition:
     if unknown:
         raise TypeError(f"not fields of an edition: {sorted(unknown)}")
     edition = editable(edition)
-    for name, value in fields.items():
-        setattr(edition, name, value)
-    check(edition)
-    edition.touched_by(by.pk)
-    edition.full_clean()
-    edition.save()
+    texts = sorted(set(fields) & set(EDITION_TEXTS))
+    label = "、".join(EDITION_TEXTS[name] for name in texts)
+    with logged(edition=edition, by=by, kind="text", label=label, texts=texts):
+        for name, value in fields.items():
+            setattr(edition, name, value)
+        check(edition)
+        edition.touched_by(by.pk)
+        edition.full_clean()
+        edition.save()
     note_edit(edition=edition, by=by, what="texts", details={"fields": sorted(fields)})
     return edition
 
 
-@transaction.atomic
-def add_activity(
-    *, edition: Edition, activity: Activity, by: User, position: int | None = None
-) -> Entry:
-    """编入简报.
+class ConflictError(ValidationError):
+    """Another person changed the words meanwhile: nothing was saved, both texts are kept.
 
-    An entry for a verified activity, at the end of its section or at a place (1 = first).
+    `theirs` is what stands there now, `by` and `at` who wrote it and when, as far as it is known.
+    """
+
+    def __init__(self, edition: Edition, place: str, theirs: str) -> None:
+        self.theirs = theirs
+        last = edition.edits.filter(place=place).select_related("made_by").first()
+        self.by = str(last.made_by) if last else "另一人"
+        self.at = last.made_at if last else None
+        super().__init__(
+            f"您打开这一段之后，{self.by}改过它，这次没有保存。您的文字还在框里，请选用哪一个"
+        )
+
+
+@transaction.atomic
+def change_text(
+    *, edition: Edition, place: str, text: str, by: User, opened: str | None = None
+) -> None:
+    """Change one sentence: `intro`, `title`, `donation.lead`.
+
+    `opened` is what the person had before him: ConflictError where another has changed it since.
+    Raise ValidationError for unknown names, KeyError for an unknown place.
     """
     edition = editable(edition)
-    if activity.campaign_id != edition.campaign_id:
-        raise ValidationError(f"{activity} 属于另一个专题，不能编入本期")
-    if not activity.is_verified:
-        raise ValidationError(
-            f"{activity} 现为“{activity.get_status_display()}”，只有已核实的才能编入"
-        )
-    if EntryActivity.objects.filter(entry__section__edition=edition, activity=activity).exists():
-        raise ValidationError(f"{activity} 已在本期中")
-    section = edition.sections.filter(section=activity.section).first()
-    if section is None:
-        raise ValidationError(f"本期没有“{activity.get_section_display()}”版块")
-    text = entry_text(activity)
-    if not text:
-        raise ValidationError(f"{activity} 没有正文，请先补上")
-    entry = Entry.objects.create(
-        section=section, position=_last(section) + 1, text=text, composed=text
-    )
-    EntryActivity.objects.create(entry=entry, activity=activity)
-    retrace(entry)
-    if position is not None:
-        _place(entry, position)
-    note_edit(edition=edition, by=by, what="entry_added", details={"activity": activity.number})
-    return entry
+    row, name = row_of(edition, place)
+    before, text = str(getattr(row, name)), tidy(text)
+    refuse_stale(edition, place, before, text, opened)
+    if text == before:
+        return
+    problem = too_long(text)
+    if problem:
+        raise ValidationError(problem)
+    if name in WITH_NAMES:
+        check_sentence(text, name)
+    label = text_label(edition, place)
+    with logged(edition=edition, by=by, kind="text", place=place, label=label, texts=[place]):
+        setattr(row, name, text)
+        row.clean_fields(exclude=[f.name for f in row._meta.fields if f.name != name])
+        row.save(update_fields=[name])
+    note_edit(edition=edition, by=by, what="texts", details={"fields": [place]})
 
 
-@transaction.atomic
-def reword(*, entry: Entry, text: str, by: User) -> Entry:
-    """Change an entry's words; its numbers are traced anew."""
-    edition = editable(entry.section.edition)
-    if not text.strip():
-        raise ValidationError("条目不能为空；不用的请移出本期")
-    before, entry.text = entry.text, text.strip()
-    entry.save(update_fields=["text"])
-    retrace(entry)
-    note_edit(
-        edition=edition,
-        by=by,
-        what="entry_reworded",
-        details={"entry": entry.pk, "before": before, "after": entry.text},
-    )
-    return entry
-
-
-@transaction.atomic
-def arrange(
-    *,
-    entry: Entry,
-    by: User,
-    position: int | None = None,
-    end: str | None = None,
-    dropped: bool | None = None,
-) -> Entry:
-    """Move an entry to a place in its section (1 = first), choose its end mark, drop it or take it
-    back.
-    """
-    edition = editable(entry.section.edition)
-    if end is not None:
-        entry.end = end
-    if dropped is not None:
-        entry.is_dropped = dropped
-    entry.full_clean(exclude=["section"])
-    entry.save(update_fields=["end", "is_dropped"])
-    if position is not None:
-        _place(entry, position)
-    note_edit(
-        edition=edition,
-        by=by,
-        what="entry_arranged",
-        details={"entry": entry.pk, "position": position, "end": end, "dropped": dropped},
-    )
-    return entry
+def refuse_stale(edition: Edition, place: str, now: str, text: str, opened: str | None) -> None:
+    """Refuse to write over words that are no longer those the person opened."""
+    if opened is not None and tidy(opened) != tidy(now) != text:
+        raise ConflictError(edition, place, now)
 
 
 def editable(edition: Edition) -> Edition:
@@ -215,35 +197,3 @@ def note_edit(
     Edition.objects.filter(pk=edition.pk).update(changed_by=by, version=F("version") + 1)
     EditionEditor.objects.get_or_create(edition=edition, person=by)
     audit.append(by=by, action=f"edition_{what}", of=edition, details=details)
-
-
-def retrace(entry: Entry) -> list[Quote]:
-    """Find anew which figure stands behind which characters of the entry."""
-    activities = list(entry.activities.all())
-    found = quotes(entry.text, figures_of(activities))
-    entry.traces.all().delete()
-    NumberTrace.objects.bulk_create(
-        NumberTrace(
-            entry=entry,
-            start=quote.start,
-            text=quote.text,
-            figure=quote.figure,
-            name=quote.name[:300],
-        )
-        for quote in found
-    )
-    return found
-
-
-def _last(section: Section) -> int:
-    return section.entries.aggregate(last=Max("position"))["last"] or 0
-
-
-def _place(entry: Entry, position: int) -> None:
-    """Put the entry at the place and number all of its section from 1."""
-    others = list(entry.section.entries.exclude(pk=entry.pk))
-    others.insert(max(0, position - 1), entry)
-    for place, row in enumerate(others, start=1):
-        if row.position != place:
-            Entry.objects.filter(pk=row.pk).update(position=place)
-    entry.refresh_from_db(fields=["position"])

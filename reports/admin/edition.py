@@ -12,7 +12,8 @@ from bulletin.admin.mixins import NamedFormSet
 from organizations.admin.columns import status_mark
 from organizations.admin.mixins import RecordAdmin, who
 from organizations.admin.versions import OPENED
-from reports.actions.editing import FIELDS, add_activity, change, create, note_edit
+from reports.actions.editing import FIELDS, change, create, note_edit
+from reports.actions.entries import add_activity
 from reports.admin.edition_form import EditionForm
 from reports.admin.pictures import PictureInline
 from reports.models import Edition, Section

@@ -13,7 +13,8 @@ from bulletin.admin.mixins import NamedFormSet
 from bulletin.models import User
 from organizations.admin.mixins import RecordAdmin, who
 from organizations.admin.versions import OPENED, RecordForm
-from reports.actions.editing import arrange, check_sentence, note_edit, retrace, reword
+from reports.actions.editing import check_sentence, note_edit
+from reports.actions.entries import arrange, retrace, reword
 from reports.models import Edition, Entry, Section
 
 

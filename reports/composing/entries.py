@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from organizations.actions.wording import places
 from organizations.models import Activity, Figure
-from reports.composing.joining import unclosed
+from reports.composing.joining import BETWEEN, unclosed
+from reports.models import Entry
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,16 @@ def entry_text(activity: Activity) -> str:
     return unclosed(activity.verified_narrative)
 
 
-def figures_of(activities: Iterable[Activity]) -> list[Figure]:
-    """The figures in force of these activities that have words of their own, in the order of the
-    account.
+def record_text(entry: Entry) -> str:
+    """What the records of an entry would have it say now: their accounts, joined by ；."""
+    return BETWEEN.join(entry_text(row.activity) for row in entry.spoken_of.all())
+
+
+def figures_of(activities: Iterable[int]) -> list[Figure]:
+    """The figures in force of these activities (by key) that have words of their own, in the order
+    of the account.
     """
-    keys = [activity.pk for activity in activities]
-    rows = Figure.objects.in_force().filter(activity__in=keys).exclude(words="")
+    rows = Figure.objects.in_force().filter(activity__in=list(activities)).exclude(words="")
     return list(rows.select_related("activity", "indicator").order_by("activity", "words_at", "id"))
 
 

@@ -1,6 +1,7 @@
 """The documents and what is decided about them."""
 
 from reports.models.decision import Decision
+from reports.models.edit import EditionEdit
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
 from reports.models.handover import HandoverNote, HandoverReading
@@ -13,6 +14,7 @@ from reports.models.trace import NumberTrace
 __all__ = [
     "Decision",
     "Edition",
+    "EditionEdit",
     "EditionEditor",
     "EditionPicture",
     "Entry",

@@ -88,6 +88,8 @@ class Edition(Layout, Recorded):
     )
     signed_at = models.DateTimeField("签发时间", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField("版本", default=0, editable=False)
+    #: What the campaign gave: where it says something else now, that is offered.
+    composed = models.JSONField("编排时的文字", default=dict, blank=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 

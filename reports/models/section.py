@@ -22,6 +22,8 @@ class Section(models.Model):
     heading = models.CharField("标题句", max_length=100)
     lead = models.TextField("引语", blank=True)
     summary = models.TextField("小结", blank=True)
+    #: What the campaign gave: where it says something else now, that is offered.
+    composed = models.JSONField("编排时的文字", default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = "版块"

@@ -4,12 +4,14 @@ import base64
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from organizations.choices import Section as SectionCode
 from reports.models import (
     Decision,
     Edition,
+    EditionEdit,
     EditionEditor,
     EditionPicture,
     Entry,
@@ -55,6 +57,16 @@ class EditionEditorFactory(DjangoModelFactory):
 
     edition = factory.SubFactory(EditionFactory)
     person = factory.SubFactory(UserFactory)
+
+
+class EditionEditFactory(DjangoModelFactory):
+    class Meta:
+        model = EditionEdit
+
+    edition = factory.SubFactory(EditionFactory)
+    kind = "reworded"
+    made_at = factory.LazyFunction(timezone.now)
+    made_by = factory.SubFactory(UserFactory)
 
 
 class SectionFactory(DjangoModelFactory):

@@ -24,7 +24,8 @@ EDITABLE = {
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
     "PlausibilityLimit",
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
-    *("Edition", "EditionEditor", "Section", "Entry", "EntryActivity", "NumberTrace"),
+    *("Edition", "EditionEdit", "EditionEditor", "Section"),
+    *("Entry", "EntryActivity", "NumberTrace"),
     "EditionPicture",
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.

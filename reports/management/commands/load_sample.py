@@ -9,7 +9,8 @@ from bulletin.commands import Command as OurCommand
 from organizations.choices import Form
 from organizations.sample.load import AS_OF, Sample, load, read
 from reports.actions.composing import compose
-from reports.actions.editing import add_activity, arrange, create
+from reports.actions.editing import create
+from reports.actions.entries import add_activity, arrange
 from reports.models import Edition, Entry
 
 

@@ -13,7 +13,8 @@ from organizations.actions.entry import save_activity
 from organizations.actions.verification import verify, void
 from organizations.models import Activity, Campaign, Figure
 from reports.actions.composing import compose
-from reports.actions.editing import add_activity, arrange, change, create, reword
+from reports.actions.editing import change, create
+from reports.actions.entries import add_activity, arrange, reword
 from reports.actions.steps import take_step
 from reports.assemble import assemble
 from reports.document.text import plain_text
