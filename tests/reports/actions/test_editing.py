@@ -10,9 +10,9 @@ from reports.actions.editing import ConflictError, change_text
 from reports.actions.entries import add_activity, arrange, reword
 from reports.actions.offers import answer, offers_for
 from reports.actions.undoing import last_of, undo
-from reports.assemble import printable
 from reports.document.text import plain_text
 from reports.models import Edition, EditionEdit, Entry
+from reports.reconciliation.reconcile import printable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
