@@ -48,6 +48,19 @@ class Status(TextChoices):
     VOID = "void", "作废"
 
 
+class Deed(TextChoices):
+    """办理: what a line of an activity's life was."""
+
+    SUBMIT = "submit", "送核实"
+    VERIFY = "verify", "核实通过"
+    SEND_BACK = "send_back", "退回"
+    BEGIN = "begin", "开始更正"
+    GIVE_UP = "give_up", "放弃更正"
+    VOID = "void", "作废"
+    HAND_OVER = "hand_over", "转交"
+    UNDO = "undo", "撤销"
+
+
 #: Its figures, those in force, count.
 COUNTING_STATUSES = (Status.VERIFIED, Status.CORRECTING)
 #: May still change a total: what a total reports as unverified.

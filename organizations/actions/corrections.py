@@ -14,9 +14,10 @@ from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
-from organizations.actions.entry import locked
-from organizations.choices import Status
-from organizations.models import Activity, ActivityStep, Figure
+from organizations.actions.entry import locked, note_content
+from organizations.actions.moving import move
+from organizations.choices import Deed, Status
+from organizations.models import Activity, Figure
 
 #: What a new version takes over from the one it replaces.
 COPIED = (
@@ -47,8 +48,7 @@ def begin(*, activity: Activity, by: User) -> Activity:
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，只有已核实的才需更正"
         )
-    _note(activity, Status.CORRECTING, by=by)
-    return activity
+    return move(activity, Status.CORRECTING, by=by, deed=Deed.BEGIN)
 
 
 @transaction.atomic
@@ -56,6 +56,7 @@ def revise(*, figure: Figure, by: User, changes: dict[str, Any]) -> Figure:
     """The draft that will replace `figure`, made or changed; `changes` are its fields."""
     if locked(figure.activity_id).status != Status.CORRECTING:
         raise ValidationError("请先“开始更正”，再修改已核实的数据")
+    note_content(figure.activity_id)
     draft = Figure.objects.filter(replaces=figure).first() or _version_of(figure)
     for field, value in changes.items():
         setattr(draft, field, value)
@@ -88,6 +89,7 @@ def withdraw(*, figure: Figure, by: User) -> Figure:
         raise ValidationError(f"“{figure}”还有“其中”数据，请先处理它们")
     if Figure.objects.filter(replaces=figure).exists():
         raise ValidationError(f"“{figure}”已有更正稿，请先删去更正稿再撤销")
+    note_content(figure.activity_id)
     figure.withdrawn_by = by
     figure.save(update_fields=["withdrawn_by"])
     audit.append(by=by, action="figure_withdrawal_proposed", of=figure)
@@ -111,8 +113,7 @@ def give_up(*, activity: Activity, by: User) -> Activity:
     activity.figures.drafts().filter(part_of__isnull=False).delete()
     activity.figures.drafts().delete()
     activity.figures.in_force().update(withdrawn_by=None)
-    _note(activity, Status.VERIFIED, by=by, details={"dropped": dropped})
-    return activity
+    return move(activity, Status.VERIFIED, by=by, deed=Deed.GIVE_UP, details={"dropped": dropped})
 
 
 def _version_of(figure: Figure) -> Figure:
@@ -127,19 +128,3 @@ def _carry_part(part: Figure, whole: Figure, by: User) -> None:
     draft.part_of = whole
     draft.touched_by(by.pk)
     draft.save()
-
-
-def _note(
-    activity: Activity, after: Status, *, by: User, details: dict[str, Any] | None = None
-) -> None:
-    before = activity.status
-    activity.status = after
-    activity.version += 1
-    activity.save(update_fields=["status", "version"])
-    ActivityStep.objects.create(activity=activity, before=before, after=after, taken_by=by)
-    audit.append(
-        by=by,
-        action=f"activity_{after}",
-        of=activity,
-        details={"before": before, "after": str(after), **(details or {})},
-    )

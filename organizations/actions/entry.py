@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.db.models.functions import Length
 
 from bulletin import audit
@@ -48,6 +49,7 @@ def save_activity(*, activity: Activity, by: User) -> Activity:
     if not is_new:
         _refuse_late(activity)
     activity.touched_by(by.pk)
+    activity.offered_at = activity.offered_by = None
     activity.version += 1
     if activity.number:
         activity.save()
@@ -60,6 +62,16 @@ def save_activity(*, activity: Activity, by: User) -> Activity:
 def locked(key: int) -> Activity:
     """The activity as it stands now, held until the end of the transaction."""
     return Activity.objects.select_for_update(of=("self",)).get(pk=key)
+
+
+def note_content(key: int) -> None:
+    """A figure of this activity was changed: who has the page open is told before deciding.
+
+    A correction that is changed has to be sent to be verified again.
+    """
+    Activity.objects.filter(pk=key).update(
+        version=F("version") + 1, offered_at=None, offered_by=None
+    )
 
 
 def _refuse_late(activity: Activity) -> None:

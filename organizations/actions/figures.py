@@ -8,7 +8,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from organizations.actions import corrections
-from organizations.actions.entry import locked
+from organizations.actions.entry import locked, note_content
 from organizations.actions.wording import fill_step
 from organizations.models import Figure
 
@@ -24,6 +24,7 @@ def enter(*, figure: Figure, by: User) -> Figure:
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，不能录入数据"
         )
+    note_content(figure.activity_id)
     fill_step(figure)
     figure.touched_by(by.pk)
     figure.save()
@@ -54,6 +55,7 @@ def drop(*, figure: Figure, by: User) -> None:
         return
     if figure.parts.exists():
         raise ValidationError(f"“{figure}”还有“其中”数据，请先处理它们")
+    note_content(figure.activity_id)
     audit.append(
         by=by,
         action="figure_deleted",

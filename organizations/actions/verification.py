@@ -10,28 +10,36 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from bulletin import audit
 from bulletin.accounts.duties import why_not_verify
 from bulletin.models import User
 from organizations.actions.entry import check_figures, locked
-from organizations.choices import COUNTING_STATUSES, Form, Status
-from organizations.models import Activity, ActivityStep
+from organizations.actions.moving import move
+from organizations.choices import COUNTING_STATUSES, Deed, Form, Status
+from organizations.models import Activity
 
 #: From which statuses each step leads on.
-MAY_SUBMIT = (Status.DRAFT, Status.RETURNED)
+MAY_SUBMIT = (Status.DRAFT, Status.RETURNED, Status.CORRECTING)
 MAY_VERIFY = (Status.PENDING, Status.CORRECTING)
 
 
 @transaction.atomic
 def submit(*, activity: Activity, by: User) -> Activity:
-    """送核实. Raise ValidationError saying what is missing."""
+    """送核实, a correction too. Raise ValidationError saying what is missing.
+
+    A correction stays 更正中; from now on a verifier may take it, until it is changed again.
+    """
     activity = locked(activity.pk)
     _need_status(activity, MAY_SUBMIT, "送核实")
+    if activity.awaits_verifier:
+        raise ValidationError(f"{activity.number} 的更正已经送核实，等另一人核实")
     missing = what_is_missing(activity)
     if missing:
         raise ValidationError(f"{activity.number} 还不能送核实：{'；'.join(missing)}")
     check_figures(activity)
-    return _move(activity, Status.PENDING, by=by)
+    if activity.status != Status.CORRECTING:
+        return move(activity, Status.PENDING, by=by, deed=Deed.SUBMIT)
+    activity.offered_at, activity.offered_by = timezone.now(), by
+    return move(activity, Status.CORRECTING, by=by, deed=Deed.SUBMIT)
 
 
 def what_is_missing(activity: Activity) -> list[str]:
@@ -56,6 +64,7 @@ def verify(*, activity: Activity, by: User) -> Activity:
     """
     activity = locked(activity.pk)
     _need_status(activity, MAY_VERIFY, "核实")
+    _need_offered(activity, "核实")
     figures = list(activity.figures.current().select_for_update(of=("self",)))
     changers = [activity.changed_by_id]
     changers += [figure.changed_by_id for figure in figures if not figure.in_force_from]
@@ -73,7 +82,7 @@ def verify(*, activity: Activity, by: User) -> Activity:
     activity.figures.drafts().update(in_force_from=now, verified_by=by)
     activity.verified_at, activity.verified_by = now, by
     activity.verified_narrative = activity.narrative
-    return _move(activity, Status.VERIFIED, by=by)
+    return move(activity, Status.VERIFIED, by=by, deed=Deed.VERIFY)
 
 
 @transaction.atomic
@@ -84,9 +93,10 @@ def send_back(*, activity: Activity, by: User, reason: str) -> Activity:
     """
     activity = locked(activity.pk)
     _need_status(activity, MAY_VERIFY, "退回")
+    _need_offered(activity, "退回")
     _need_reason(reason, "退回")
     after = Status.CORRECTING if activity.status == Status.CORRECTING else Status.RETURNED
-    return _move(activity, after, by=by, reason=reason)
+    return move(activity, after, by=by, deed=Deed.SEND_BACK, reason=reason)
 
 
 @transaction.atomic
@@ -105,7 +115,7 @@ def void(*, activity: Activity, by: User, reason: str) -> Activity:
         if why_not_verify(by.pk, activity.changed_by_id):
             raise ValidationError(f"{activity.number} 已核实，且最后由您修改，请由另一人作废")
     activity.figures.in_force().update(in_force_until=timezone.now())
-    return _move(activity, Status.VOID, by=by, reason=reason)
+    return move(activity, Status.VOID, by=by, deed=Deed.VOID, reason=reason)
 
 
 def _need_status(activity: Activity, statuses: tuple[Status, ...], verb: str) -> None:
@@ -116,37 +126,14 @@ def _need_status(activity: Activity, statuses: tuple[Status, ...], verb: str) ->
         )
 
 
+def _need_offered(activity: Activity, verb: str) -> None:
+    """A verifier does not take a correction out of its recorder's hands."""
+    if not activity.awaits_verifier:
+        raise ValidationError(
+            f"{activity.number} 的更正还没有送核实，录入员可能正在修改；请等送核实后再{verb}"
+        )
+
+
 def _need_reason(reason: str, verb: str) -> None:
     if not reason.strip():
         raise ValidationError(f"{verb}须写明原因")
-
-
-def _move(activity: Activity, after: Status, *, by: User, reason: str = "") -> Activity:
-    """Change the status with its step and its line of the trail.
-
-    `changed_by` stays: the content did not change.
-    """
-    before = activity.status
-    activity.status = after
-    activity.reason = reason.strip()
-    activity.version += 1
-    activity.save(
-        update_fields=[
-            "status",
-            "reason",
-            "version",
-            "verified_at",
-            "verified_by",
-            "verified_narrative",
-        ]
-    )
-    ActivityStep.objects.create(
-        activity=activity, before=before, after=after, taken_by=by, reason=reason.strip()
-    )
-    audit.append(
-        by=by,
-        action=f"activity_{after}",
-        of=activity,
-        details={"before": before, "after": str(after), "reason": reason.strip()},
-    )
-    return activity

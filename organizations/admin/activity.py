@@ -152,7 +152,7 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
                 formset.leads, formset.by = leads, who(request)
         return formsets, inlines
 
-    def save_model(self, request: HttpRequest, obj: Activity, form: Any, change: bool) -> None:
+    def keep(self, request: HttpRequest, obj: Activity, form: Any, change: bool) -> None:
         """Through the action: number, version, trail."""
         save_activity(activity=obj, by=who(request))
 

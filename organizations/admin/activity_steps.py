@@ -84,12 +84,19 @@ STEPS = {
 }
 
 
+#: Steps of a verifier: they wait until the activity was sent to be verified.
+DECIDING = ("verify", "send_back")
+
+
 def open_to(user: User, activity: Activity) -> list[Step]:
     """The steps this person may try from the activity's present status."""
     return [
         step
         for step in STEPS.values()
-        if activity.status in step.before and user.has_perms(_needed(step, activity))
+        if activity.status in step.before
+        and user.has_perms(_needed(step, activity))
+        and (activity.awaits_verifier if step.code in DECIDING else True)
+        and not (step.code == "submit" and activity.awaits_verifier)
     ]
 
 

@@ -3,44 +3,47 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
-from organizations.actions.verification import MAY_VERIFY
-from organizations.choices import OPEN_STATUSES, Standing, Status
+from organizations import queues
+from organizations.choices import Standing
 from organizations.models import Activity, Figure, Organization, OrganizationStatus
 
 Pairs = list[tuple[str, str]]
 
 
 class WaitingFilter(admin.SimpleListFilter):
-    """What the person signed in has to do."""
+    """The queues of the work; they stand as tabs above the list (see admin/queues.py)."""
 
     title = "待办"
     parameter_name = "waiting"
+    in_tabs = True
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
         """The queues that this person can work on."""
-        queues = []
+        found = [("pending", "待核实"), ("correcting", "更正中")]
         if request.user.has_perm("organizations.verify_activity"):
-            queues.append(("verify", "待我核实"))
+            found.insert(0, ("verify", "待我核实"))
         if request.user.has_perm("organizations.submit_activity"):
-            queues += [("returned", "退回给我"), ("draft", "我的草稿")]
-        return queues
+            found += [("returned", "退回给我"), ("draft", "我的草稿")]
+        return found
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Activity]) -> QuerySet[Activity]:
         """The rows of the queue."""
-        me = request.user.pk
-        if self.value() == "verify":
-            mine = Figure.objects.drafts().filter(activity=OuterRef("pk"), changed_by=me)
-            leaving = Figure.objects.in_force().filter(activity=OuterRef("pk"), withdrawn_by=me)
-            waiting = queryset.filter(status__in=MAY_VERIFY).exclude(changed_by=me)
-            return waiting.exclude(Exists(mine)).exclude(Exists(leaving))
-        if self.value() == "returned":
-            return queryset.filter(Q(created_by=me) | Q(changed_by=me), status=Status.RETURNED)
-        if self.value() == "draft":
-            return queryset.filter(changed_by=me, status=Status.DRAFT)
-        return queryset
+        value = self.value()
+        if value in ("pending", "correcting"):
+            return queues.waiting(queryset) if value == "pending" else queues.correcting(queryset)
+        asked = OF_A_PERSON.get(value or "")
+        return asked(request.user, queryset) if asked else queryset  # type: ignore[arg-type]
+
+
+#: Queues that are asked for somebody.
+OF_A_PERSON = {
+    "verify": queues.verifiable,
+    "returned": queues.returned_to,
+    "draft": queues.drafts_of,
+}
 
 
 class PresumedFilter(admin.SimpleListFilter):
@@ -48,6 +51,7 @@ class PresumedFilter(admin.SimpleListFilter):
 
     title = "推定日期"
     parameter_name = "presumed"
+    in_tabs = True
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
         """All of them, or those that may still be set right without a correction."""
@@ -57,9 +61,7 @@ class PresumedFilter(admin.SimpleListFilter):
         """The rows of the queue."""
         if not self.value():
             return queryset
-        presumed = Figure.objects.current().filter(activity=OuterRef("pk"), as_of_presumed=True)
-        queryset = queryset.filter(Exists(presumed))
-        return queryset.filter(status__in=OPEN_STATUSES) if self.value() == "open" else queryset
+        return queues.presumed(queryset, only_open=self.value() == "open")
 
 
 class WithoutCodeFilter(admin.SimpleListFilter):

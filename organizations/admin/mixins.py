@@ -2,8 +2,10 @@
 
 from typing import Any, TypeVar
 
+from django.contrib import messages
+from django.contrib.admin.models import LogEntry
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from bulletin.admin.mixins import KeptAdmin
 from bulletin.models import Recorded, User
@@ -35,7 +37,40 @@ class RecordAdmin(KeptAdmin[M]):
         return form
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
-        """Note who saves."""
+        """Note who saves; who changes nothing is not who changed it last."""
+        if change and not form.has_changed():
+            return
+        self.keep(request, obj, form, change)
+
+    def keep(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
+        """Save the row itself."""
         if isinstance(obj, Recorded):
             obj.touched_by(who(request).pk)
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The rows below; where they alone changed, the record is changed by that."""
+        below = [formset for formset in formsets if self.is_content(formset)]
+        if change and not form.has_changed() and any(rows.has_changed() for rows in below):
+            self.keep(request, form.instance, form, change)
+        super().save_related(request, form, formsets, change)
+
+    def is_content(self, formset: Any) -> bool:
+        """Whether these rows are part of the record: rows that note their own changer are not."""
+        return not issubclass(formset.model, Recorded)
+
+    def response_change(self, request: HttpRequest, obj: M) -> HttpResponse:
+        """As stock; a page saved as it was opened says that nothing was changed."""
+        response = super().response_change(request, obj)
+        if getattr(request, "is_unchanged", False):
+            # Stock has just said that the row was changed.
+            list(messages.get_messages(request))
+            messages.info(request, f"没有改动，{obj}保持原样")
+        return response
+
+    def log_change(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:
+        """As above; what was not changed leaves no line."""
+        if not message:
+            request.is_unchanged = True  # type: ignore[attr-defined]
+            return LogEntry(user_id=who(request).pk, object_repr=str(obj))
+        return super().log_change(request, obj, message)

@@ -136,6 +136,25 @@ class Activity(Recorded):
         verbose_name="核实人",
         editable=False,
     )
+    offered_at = models.DateTimeField("更正送核实时间", null=True, blank=True, editable=False)
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="更正送核实人",
+        editable=False,
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="转交给",
+        editable=False,
+    )
     version = models.PositiveIntegerField("版本", default=0, editable=False)
 
     objects = ActivityQuerySet.as_manager()
@@ -187,6 +206,17 @@ class Activity(Recorded):
                 name="activity_verified_pair",
                 message="核实时间和核实人应同时填写",
             ),
+            both_or_neither(
+                "offered_at",
+                "offered_by",
+                name="activity_offered_pair",
+                message="更正送核实的时间和人应同时填写",
+            ),
+            models.CheckConstraint(
+                condition=Q(offered_at__isnull=True) | Q(status=Status.CORRECTING),
+                name="activity_offered_correction",
+                violation_error_message="只有更正中的活动才有更正送核实的时间",
+            ),
             models.CheckConstraint(
                 condition=~Q(status__in=list(COUNTING_STATUSES)) | Q(verified_by__isnull=False),
                 name="activity_verified_by_someone",
@@ -231,3 +261,9 @@ class Activity(Recorded):
     def is_editable(self) -> bool:
         """Whether entry may change it: not yet verified, or opened for correction."""
         return self.status in (Status.DRAFT, Status.PENDING, Status.RETURNED, Status.CORRECTING)
+
+    @property
+    def awaits_verifier(self) -> bool:
+        """Whether it was sent to be verified: new, or a correction its recorder is done with."""
+        offered = self.status == Status.CORRECTING and self.offered_at is not None
+        return self.status == Status.PENDING or offered

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from bulletin.models import FrozenModel
-from organizations.choices import Status
+from organizations.choices import Deed, Status
 from organizations.models.activity import Activity
 
 
@@ -14,6 +14,7 @@ class ActivityStep(FrozenModel):
     activity = models.ForeignKey(
         Activity, models.PROTECT, related_name="steps", verbose_name="活动"
     )
+    deed = models.CharField("办理", max_length=12, choices=Deed.choices, blank=True)
     before = models.CharField("原状态", max_length=12, choices=Status.choices)
     after = models.CharField("新状态", max_length=12, choices=Status.choices)
     taken_at = models.DateTimeField("时间", auto_now_add=True)
@@ -29,4 +30,6 @@ class ActivityStep(FrozenModel):
         default_permissions = ("view",)
 
     def __str__(self) -> str:
+        if self.deed:
+            return self.get_deed_display()
         return f"{self.get_before_display()} → {self.get_after_display()}"

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from bulletin.models import User
 from organizations.actions.scope import districts_of
-from organizations.actions.verification import MAY_VERIFY
 from organizations.choices import Status
-from organizations.models import Activity, Campaign, Figure, Organization
+from organizations.models import Activity, Campaign, Organization
+from organizations.queues import presumed, returned_to, verifiable, waiting
 from reports.models import Edition
 from reports.workflow import STATES
 
@@ -53,23 +53,14 @@ def duties(user: User, campaign: Campaign) -> list[Duty]:
     return found
 
 
-def verifiable(user: User, rows: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Those that wait for a verifier and that this person did not change last himself."""
-    mine = Figure.objects.drafts().filter(activity=OuterRef("pk"), changed_by=user)
-    leaving = Figure.objects.in_force().filter(activity=OuterRef("pk"), withdrawn_by=user)
-    waiting = rows.filter(status__in=MAY_VERIFY).exclude(changed_by=user)
-    return waiting.exclude(Exists(mine)).exclude(Exists(leaving))
-
-
 def _pending(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> Duty:
     if not user.has_perm("organizations.verify_activity"):
         count = rows.filter(status=Status.PENDING).count()
         address = _to(ACTIVITIES, campaign=campaign.code, status=Status.PENDING)
         hint = "等核实员核实" if count else "没有待核实的记录"
         return Duty("待核实", "icons/pending.svg", count, "件", hint, address, is_mine=False)
-    waiting = rows.filter(status__in=MAY_VERIFY)
     mine = verifiable(user, rows).aggregate(count=Count("pk"), first=Min("changed_at"))
-    others = waiting.count() - mine["count"]
+    others = waiting(rows).count() - mine["count"]
     address = _to(ADMIN_ACTIVITIES, waiting="verify", campaign__id__exact=campaign.pk)
     hints = [_since(mine["first"])] if mine["count"] else []
     hints.append(f"另有 {others} 件须由他人核实" if others else "都可由我核实" if hints else "")
@@ -84,19 +75,16 @@ def _returned(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> Duty:
         address = _to(ACTIVITIES, campaign=campaign.code, status=Status.RETURNED)
         hint = "等录入员修改" if count else "没有退回的记录"
         return Duty("退回", "icons/returned.svg", count, "件", hint, address, is_mine=False)
-    counts = returned.aggregate(
-        all=Count("pk"), mine=Count("pk", filter=Q(created_by=user) | Q(changed_by=user))
-    )
-    others = counts["all"] - counts["mine"]
+    mine = returned_to(user, rows).count()
+    others = returned.exclude(pk__in=returned_to(user, rows).values("pk")).count()
     address = _to(ADMIN_ACTIVITIES, waiting="returned", campaign__id__exact=campaign.pk)
     hint = f"另有 {others} 件退回给他人" if others else "改好后重新送核实"
-    hint = hint if counts["all"] else "没有退回的记录"
-    return Duty("退回给我", "icons/returned.svg", counts["mine"], "件", hint, address)
+    hint = hint if mine or others else "没有退回的记录"
+    return Duty("退回给我", "icons/returned.svg", mine, "件", hint, address)
 
 
 def _presumed(campaign: Campaign, rows: QuerySet[Activity]) -> Duty:
-    presumed = Figure.objects.current().filter(activity=OuterRef("pk"), as_of_presumed=True)
-    count = rows.filter(Exists(presumed)).count()
+    count = presumed(rows).count()
     address = _to(ADMIN_ACTIVITIES, presumed=1, campaign__id__exact=campaign.pk)
     hint = "取收到日，待问明" if count else "数据都有确切日期"
     return Duty("推定日期", "icons/calendar.svg", count, "件", hint, address, is_mine=False)

@@ -135,7 +135,7 @@ def test_a_verified_number_is_corrected_and_the_old_one_counts_until_another_agr
     page.fill("#id_figures-0-words", "35人")
     page.locator("#figures-group").scroll_into_view_if_needed()
     for_the_handbook(page, "correcting")
-    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_role("button", name="保存并送核实").click()
     page.wait_for_load_state()
     assert page.locator(".errornote").count() == 0
     assert volunteers() == 30

@@ -209,6 +209,12 @@ ACTIVITIES = [
         {"status": "correcting", "verified_by": None, "verified_at": None},
     ),
     Break("activity_verified_by_another", verified, {"changed_by": lambda row: row.verified_by}),
+    Break("activity_offered_pair", verified, {"status": "correcting", "offered_at": AFTER}),
+    Break(
+        "activity_offered_correction",
+        verified,
+        {"offered_at": AFTER, "offered_by": lambda row: row.changed_by},
+    ),
     Break("activity_return_says_why", ActivityFactory, {"status": "returned"}),
     Break("activity_void_says_why", ActivityFactory, {"status": "void"}),
     Break("lead_one_body", ActivityLeadFactory, {"party": None}),

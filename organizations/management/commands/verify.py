@@ -10,6 +10,7 @@ from django.core.management.base import CommandParser
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, person
 from bulletin.models import User
+from organizations import queues
 from organizations.actions import verification
 from organizations.actions.scope import districts_of
 from organizations.models import Activity, Campaign
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--campaign", required=True, metavar="专题代码")
         which = parser.add_mutually_exclusive_group(required=True)
         which.add_argument("--activity", nargs="+", metavar="编号", help="一个或几个活动")
-        which.add_argument("--all", action="store_true", help="专题中全部待核实、更正中的活动")
+        which.add_argument("--all", action="store_true", help="专题中全部已送核实的活动和更正")
         parser.add_argument("--send-back", metavar="原因", help="不核实，写明原因退回")
 
     def answer(self, options: dict[str, Any]) -> object:
@@ -57,7 +58,7 @@ def _chosen(campaign: Campaign, numbers: Iterable[str] | None) -> list[Activity]
     """The activities named, in that order, or all that wait. Raise WrongUsage for unknown ones."""
     rows = Activity.objects.filter(campaign=campaign)
     if numbers is None:
-        return list(rows.filter(status__in=verification.MAY_VERIFY).order_by("number"))
+        return list(queues.waiting(rows).order_by("number"))
     wanted = list(dict.fromkeys(numbers))
     found = {row.number: row for row in rows.filter(number__in=wanted)}
     missing = [number for number in wanted if number not in found]

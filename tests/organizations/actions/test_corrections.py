@@ -26,6 +26,44 @@ def revised(activity, by, **changes):
     return corrections.revise(figure=activity.figures.in_force().get(), by=by, changes=changes)
 
 
+def agree(activity, by):
+    """The recorder is done with the correction; `by` verifies it."""
+    verification.submit(activity=activity, by=activity.created_by)
+    return verification.verify(activity=activity, by=by)
+
+
+def test_a_verifier_does_not_take_a_correction_out_of_its_recorder_s_hands(office, correcting):
+    revised(correcting, office.luru, value=Decimal(40))
+    for decide in (
+        lambda: verification.verify(activity=correcting, by=office.heshi),
+        lambda: verification.send_back(activity=correcting, by=office.heshi, reason="请核对"),
+    ):
+        with pytest.raises(ValidationError, match="还没有送核实"):
+            decide()
+    sent = verification.submit(activity=correcting, by=office.luru)
+    assert (sent.status, sent.offered_by) == ("correcting", office.luru)
+    with pytest.raises(ValidationError, match="已经送核实"):
+        verification.submit(activity=correcting, by=office.luru2)
+    assert verification.verify(activity=correcting, by=office.heshi).offered_at is None
+
+
+@pytest.mark.parametrize("change", ["text", "figure", "withdrawal", "new figure"])
+def test_a_correction_changed_again_has_to_be_sent_again(office, correcting, change):
+    correcting = verification.submit(activity=correcting, by=office.luru)
+    if change == "text":
+        correcting.title = "改过的标题"
+        entry.save_activity(activity=correcting, by=office.luru)
+    elif change == "figure":
+        revised(correcting, office.luru, value=Decimal(40))
+    elif change == "withdrawal":
+        corrections.withdraw(figure=correcting.figures.get(), by=office.luru)
+    else:
+        more = office.figure(correcting)
+        figures.enter(figure=more, by=office.luru)
+    with pytest.raises(ValidationError, match="还没有送核实"):
+        verification.verify(activity=correcting, by=office.heshi)
+
+
 def test_only_what_is_verified_is_corrected(office):
     activity = office.pending()
     with pytest.raises(ValidationError, match="只有已核实的才需更正"):
@@ -42,7 +80,7 @@ def test_while_correcting_the_verified_value_keeps_counting(office, correcting):
 def test_the_new_value_counts_once_another_has_verified_it(office, correcting):
     draft = revised(correcting, office.luru, value=Decimal(40))
     before = timezone.now()
-    verification.verify(activity=correcting, by=office.heshi)
+    agree(correcting, office.heshi)
     assert values() == [40]
     old = Figure.objects.get(replaced_by=draft)
     draft.refresh_from_db()
@@ -55,7 +93,7 @@ def test_nobody_verifies_his_own_correction(office, user, correcting):
     both = user("recorder", "verifier")
     revised(correcting, both, value=Decimal(40))
     with pytest.raises(ValidationError, match="不能核实自己"):
-        verification.verify(activity=correcting, by=both)
+        agree(correcting, both)
     assert values() == [30]
 
 
@@ -63,14 +101,14 @@ def test_nobody_confirms_his_own_withdrawal(office, user, correcting):
     both = user("recorder", "verifier")
     corrections.withdraw(figure=correcting.figures.get(), by=both)
     with pytest.raises(ValidationError, match="不能核实自己"):
-        verification.verify(activity=correcting, by=both)
+        agree(correcting, both)
     assert values() == [30]
 
 
 def test_a_withdrawn_figure_counts_until_another_confirms(office, correcting):
     corrections.withdraw(figure=correcting.figures.get(), by=office.luru)
     assert values() == [30]
-    verification.verify(activity=correcting, by=office.heshi)
+    agree(correcting, office.heshi)
     assert values() == []
 
 
@@ -79,7 +117,7 @@ def test_revising_again_changes_the_same_draft(office, correcting):
     second = revised(correcting, office.luru2, value=Decimal(50))
     assert first.pk == second.pk
     assert second.changed_by == office.luru2
-    verification.verify(activity=correcting, by=office.heshi)
+    agree(correcting, office.heshi)
     assert values() == [50]
 
 
@@ -105,7 +143,7 @@ def test_a_verified_figure_is_left_alone_outside_a_correction(office):
 def test_a_correction_seen_before_it_was_verified_takes_no_more_changes(office, correcting):
     early = Figure.objects.select_related("activity").get()
     assert early.activity.status == "correcting"
-    verification.verify(activity=correcting, by=office.heshi)
+    agree(correcting, office.heshi)
     with pytest.raises(ValidationError, match="请先“开始更正”"):
         corrections.revise(figure=early, by=office.luru, changes={"value": Decimal(1)})
     assert not Figure.objects.drafts().exists()
@@ -116,6 +154,7 @@ def test_a_correction_seen_before_it_was_verified_takes_no_more_changes(office, 
 
 def test_a_correction_sent_back_stays_open_with_its_drafts(office, correcting):
     revised(correcting, office.luru, value=Decimal(40))
+    verification.submit(activity=correcting, by=office.luru)
     activity = verification.send_back(activity=correcting, by=office.heshi, reason="请核对")
     assert (activity.status, activity.reason) == ("correcting", "请核对")
     assert values() == [30]
@@ -146,6 +185,7 @@ def test_a_changed_text_cannot_be_given_up(office, correcting):
 def test_a_changed_text_cannot_be_given_up_after_it_was_sent_back_either(office, correcting):
     correcting.narrative = "改过的正文"
     entry.save_activity(activity=correcting, by=office.luru)
+    verification.submit(activity=correcting, by=office.luru)
     verification.send_back(activity=correcting, by=office.heshi, reason="请核对")
     with pytest.raises(ValidationError, match="不能放弃"):
         corrections.give_up(activity=correcting, by=office.luru)
@@ -179,7 +219,7 @@ def in_force_wholes_and_parts():
 def test_a_part_follows_its_whole_into_the_new_version(office, whole_and_part):
     whole, _part = whole_and_part
     corrections.revise(figure=whole, by=office.luru, changes={"value": Decimal(600)})
-    verification.verify(activity=whole.activity, by=office.heshi)
+    agree(whole.activity, office.heshi)
     assert in_force_wholes_and_parts() == [(600, None), (200, 600)]
     for row in Figure.objects.in_force().filter(part_of__isnull=False):
         assert row.part_of.is_in_force
@@ -189,7 +229,7 @@ def test_a_corrected_part_follows_its_corrected_whole(office, whole_and_part):
     whole, part = whole_and_part
     corrections.revise(figure=part, by=office.luru, changes={"value": Decimal(250)})
     corrections.revise(figure=whole, by=office.luru, changes={"value": Decimal(600)})
-    verification.verify(activity=whole.activity, by=office.heshi)
+    agree(whole.activity, office.heshi)
     assert sorted(in_force_wholes_and_parts()) == [(250, 600), (600, None)]
 
 
@@ -197,7 +237,7 @@ def test_a_new_part_follows_its_corrected_whole(office, whole_and_part):
     whole, _part = whole_and_part
     office.figure(whole.activity, 50, part_of=whole)
     corrections.revise(figure=whole, by=office.luru, changes={"value": Decimal(600)})
-    verification.verify(activity=whole.activity, by=office.heshi)
+    agree(whole.activity, office.heshi)
     assert sorted(in_force_wholes_and_parts()) == [(50, 600), (200, 600), (600, None)]
 
 
@@ -206,7 +246,7 @@ def test_a_part_of_a_replaced_whole_is_refused(office, whole_and_part):
     corrections.revise(figure=whole, by=office.luru, changes={"value": Decimal(600)})
     office.figure(whole.activity, 50, part_of=whole)
     with pytest.raises(ValidationError, match="“其中属于”须选同一活动的另一条数据"):
-        verification.verify(activity=whole.activity, by=office.heshi)
+        agree(whole.activity, office.heshi)
 
 
 def test_a_whole_is_withdrawn_after_its_parts(office, whole_and_part):
@@ -215,7 +255,7 @@ def test_a_whole_is_withdrawn_after_its_parts(office, whole_and_part):
         corrections.withdraw(figure=whole, by=office.luru)
     corrections.withdraw(figure=part, by=office.luru)
     corrections.withdraw(figure=whole, by=office.luru)
-    verification.verify(activity=whole.activity, by=office.heshi)
+    agree(whole.activity, office.heshi)
     assert values() == []
 
 

@@ -190,7 +190,8 @@ OPEN = {
     "pending": {"verify", "send_back", "void"},
     "returned": {"submit", "void"},
     "verified": {"void"},
-    "correcting": {"verify", "send_back", "void"},
+    "correcting": {"submit", "void"},
+    "offered": {"verify", "send_back", "void"},
     "void": set(),
 }
 
@@ -200,9 +201,15 @@ OPEN = {
 def test_each_step_leads_on_from_its_statuses_alone(office, status, step):
     activity = office.draft()
     who = {"verified_by": office.heshi, "verified_at": "2022-03-12T00:00:00Z"}
-    given = who if status in ("verified", "correcting") else {}
+    given = who if status in ("verified", "correcting", "offered") else {}
+    if status == "offered":
+        offer = {"offered_by": office.luru, "offered_at": "2022-03-13T00:00:00Z"}
+        status, given = "correcting", {**given, **offer}
+        step_is_open = step in OPEN["offered"]
+    else:
+        step_is_open = step in OPEN[status]
     Activity.objects.filter(pk=activity.pk).update(status=status, reason="原因", **given)
-    if step in OPEN[status]:
+    if step_is_open:
         STEPS[step](activity, office)
         assert ActivityStep.objects.filter(activity=activity, before=status).count() == 1
     else:

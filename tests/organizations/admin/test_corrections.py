@@ -77,6 +77,7 @@ def test_the_other_person_verifies_and_the_new_version_counts(correcting, activi
     client, url = correcting
     client.post(url, {**opened(client, url), "figures-0-value": "35", "_save": "1"})
 
+    verification.submit(activity=activity, by=client.user)
     verification.verify(activity=activity, by=user("verifier"))
 
     assert Figure.objects.in_force().get().value == 35

@@ -80,6 +80,7 @@ class Work:
         if self.dice.random() < 0.3 and not figure.parts.exists() and figure.part_of is None:
             changes["as_of"] = FIRST + timedelta(days=self.dice.randrange(20))
         corrections.revise(figure=figure, by=self.enters, changes=changes)
+        verification.submit(activity=activity, by=self.enters)
         verification.verify(activity=activity, by=self.verifies)
         return True
 
@@ -90,6 +91,7 @@ class Work:
             return False
         activity = corrections.begin(activity=figure.activity, by=self.enters)
         figures.drop(figure=figure, by=self.enters)
+        verification.submit(activity=activity, by=self.enters)
         verification.verify(activity=activity, by=self.verifies)
         return True
 

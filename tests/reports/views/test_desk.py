@@ -43,7 +43,10 @@ def campaign(db):
     campaign = CampaignFactory(code="spring")
     for status in (Status.PENDING, Status.PENDING, Status.CORRECTING, Status.DRAFT):
         verified = {"verified": True} if status == Status.CORRECTING else {}
-        ActivityFactory(campaign=campaign, **{**verified, "status": status})
+        row = ActivityFactory(campaign=campaign, **{**verified, "status": status})
+        if status == Status.CORRECTING:  # its recorder is done with it
+            row.offered_at, row.offered_by = row.verified_at, row.changed_by
+            row.save()
     returned = ActivityFactory(campaign=campaign, status=Status.RETURNED, reason="缺活动日期")
     FigureFactory(activity=returned, as_of_presumed=True)
     for state in ("draft", "submitted", "submitted"):
