@@ -97,9 +97,9 @@ def _is_pointed_at(row: models.Model) -> bool:
     fields = row._meta.get_fields(include_hidden=True)
     relations = [field for field in fields if isinstance(field, ManyToOneRel)]
     return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
+        relation.field.model._base_manager.filter(**{relation.field.name: row}).exists()
         for relation in relations
-        if relation.related_model._meta.app_label != ours
+        if relation.field.model._meta.app_label != ours
     )
 
 
