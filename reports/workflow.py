@@ -1,7 +1,7 @@
 """The life of an edition as a table: states, steps, who may, what must hold.
 
 >>> [step.code for step in steps_from("reviewed")]
-['send_back', 'sign']
+['send_back', 'review_again', 'sign']
 >>> STEPS["sign"].after
 'signed'
 """
@@ -35,6 +35,10 @@ class Step:
     permission: str
     needs_reason: bool = False
     needs_content: bool = False
+    #: Taken by whoever took the last step alone: 收回送审 by who submitted.
+    own: bool = False
+    #: Has a meaning only where the document is another than at the last step.
+    if_moved: bool = False
 
 
 STEPS = {
@@ -44,6 +48,14 @@ STEPS = {
             "submit", "送审", ("draft",), "submitted", "reports.submit_edition", needs_content=True
         ),
         Step(
+            "withdraw_submission",
+            "收回送审",
+            ("submitted",),
+            "draft",
+            "reports.submit_edition",
+            own=True,
+        ),
+        Step(
             "send_back",
             "退回",
             ("submitted", "reviewed"),
@@ -51,7 +63,23 @@ STEPS = {
             "reports.review_edition",
             needs_reason=True,
         ),
-        Step("review", "核稿通过", ("submitted",), "reviewed", "reports.review_edition"),
+        Step(
+            "review",
+            "核稿通过",
+            ("submitted",),
+            "reviewed",
+            "reports.review_edition",
+            needs_content=True,
+        ),
+        Step(
+            "review_again",
+            "重新核稿",
+            ("reviewed",),
+            "reviewed",
+            "reports.review_edition",
+            needs_content=True,
+            if_moved=True,
+        ),
         Step("sign", "签发", ("reviewed",), "signed", "reports.sign_edition", needs_content=True),
         Step("publish", "发布", ("signed",), "published", "reports.publish_edition"),
         Step(

@@ -186,7 +186,10 @@ def editable(edition: Edition) -> Edition:
     """The row as it stands, held; refused unless it is a draft."""
     row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     if not row.is_editable:
-        raise ValidationError(f"本期现为“{row.get_state_display()}”，不能修改；送审后要改须先退回")
+        raise ValidationError(
+            f"本期现为“{row.get_state_display()}”，不能修改；"
+            "送审后要改，请送审人“收回送审”或由审核人“退回”"
+        )
     return row
 
 

@@ -1,57 +1,88 @@
 """take_step(): one step of an edition's life, with all its rules.
 
-Decision, audit line and state together.
+Decision, audit line and state together. What the step was about is kept: who reviews has reviewed
+this text, and no other is signed.
 """
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from bulletin import audit
-from bulletin.accounts.duties import why_not_review, why_not_sign
 from bulletin.models import User
+from reports.actions.persons import (
+    REVIEWING,
+    taken_already,
+    why_not_permitted,
+    why_not_person,
+)
+from reports.actions.required import what_is_missing
 from reports.actions.snapshots import freeze
 from reports.assemble import Assembled, assemble
-from reports.models import Decision, Edition
+from reports.document.blocks import Document
+from reports.document.differences import differences
+from reports.document.digest import digest
+from reports.document.shape import kept
+from reports.models import Decision, Edition, keep
 from reports.workflow import STEPS, Step, why_not
+
+#: So many differences are told in a refusal; the page of differences shows all.
+TOLD = 3
+LONGEST_REMARK = 500
+
+
+def take_step(
+    *, edition: Edition, step: str, by: User, remark: str = "", seen: str = ""
+) -> Edition:
+    """Take one step. Raise ValidationError with every reason why it cannot be taken (Chinese).
+
+    `seen`: the digest of the document that the person had before him; where it is another by now,
+    the step is refused.
+    """
+    wanted = STEPS[step]
+    # Asked before the row is held: whoever comes late does not queue for what is done already.
+    _need_state(Edition.objects.get(pk=edition.pk), wanted)
+    return _take(edition, wanted, by, remark.strip(), seen)
 
 
 @transaction.atomic
-def take_step(*, edition: Edition, step: str, by: User, remark: str = "") -> Edition:
-    """Take one step. Raise ValidationError with every reason why it cannot be taken (Chinese)."""
+def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edition:
     row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
-    wanted = STEPS[step]
-    reasons = refusals(edition=row, step=wanted, by=by, remark=remark)
+    _need_state(row, step)
+    assembled = assemble(row)
+    reasons = refusals(edition=row, step=step, by=by, remark=remark, assembled=assembled)
+    if seen and seen != digest_of(assembled.document):
+        reasons.append("您打开本页之后文稿已变，请刷新页面看过再办理")
     if reasons:
         raise ValidationError(reasons)
     before = row.state
-    row.state = wanted.after
-    _note_person(row, wanted, by)
-    if step == "sign":
-        freeze(edition=row, by=by)
-    row.version += 1
-    row.save(
-        update_fields=[
-            "state",
-            "reviewed_by",
-            "reviewed_at",
-            "signed_by",
-            "signed_at",
-            "publish_at",
-            "version",
-        ]
+    row.state = step.after
+    _note_person(row, step, by)
+    decision = Decision.objects.create(
+        edition=row,
+        step=step.code,
+        before=before,
+        after=row.state,
+        taken_by=by,
+        remark=remark,
+        manuscript=keep(assembled.document),
+        version=row.version,
     )
-    if step == "send_back":
+    if step.code == "sign":
+        freeze(edition=row, document=assembled.document, by=by)
+    _save(row)
+    if step.code == "send_back":
         row.editors.all().delete()
-    Decision.objects.create(
-        edition=row, step=step, before=before, after=row.state, taken_by=by, remark=remark.strip()
-    )
     audit.append(
         by=by,
-        action=f"edition_{step}",
+        action=f"edition_{step.code}",
         of=row,
-        details={"before": before, "after": row.state, "remark": remark.strip()},
+        details={
+            "before": before,
+            "after": row.state,
+            "remark": remark,
+            "digest": decision.manuscript.digest if decision.manuscript else "",
+        },
     )
     return row
 
@@ -63,51 +94,92 @@ def refusals(
 
     `assembled`: the edition's document where the caller has it already.
     """
-    if not by.is_active:
-        return [f"用户“{by}”已停用"]
-    if not by.has_perm(step.permission):
-        return [f"“{by}”没有“{step.label}”的权限"]
+    permission = why_not_permitted(step=step, by=by)
+    if permission:
+        return [permission]
     state = why_not(step, edition.state)
     if state:
         return [state]
     reasons = []
     if step.needs_reason and not remark.strip():
         reasons.append(f"{step.label}须写明原因")
+    if len(remark) > LONGEST_REMARK:
+        reasons.append(f"意见最多 {LONGEST_REMARK} 字，现有 {len(remark)} 字，请缩短")
     person = why_not_person(edition=edition, step=step, by=by)
     if person:
         reasons.append(person)
     if step.needs_content:
-        reasons.extend(_content(assembled or assemble(edition)))
+        assembled = assembled or assemble(edition)
+        reasons.extend(assembled.problems or what_is_missing(edition, assembled))
+        reasons.extend(_unreviewed(edition, step, assembled.document))
     return reasons
 
 
-def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
-    """The person rule of the step: who edited neither reviews nor signs."""
-    editors = {*edition.editors.values_list("person_id", flat=True), edition.changed_by_id}
-    if step.code == "review":
-        return why_not_review(by.pk, editors)
-    if step.code == "sign":
-        return why_not_sign(
-            by.pk, editors, edition.reviewed_by_id, small_office=settings.SMALL_OFFICE
-        )
-    return None
+def digest_of(document: Document) -> str:
+    """What a step would keep of the document, as one word."""
+    return digest(kept(document))
 
 
-def _content(assembled: Assembled) -> list[str]:
-    if assembled.problems:
-        return assembled.problems
-    if not any(section.entries or section.summary for section in assembled.document.sections):
-        return ["本期还没有内容，请先编排"]
-    return []
+def moved_since_review(edition: Edition, document: Document) -> list[str] | None:
+    """What differs from the document that was reviewed, in words; None: nothing.
+
+    A review older than the keeping of manuscripts counts as of another text.
+    """
+    reviewed = edition.decisions.filter(step__in=REVIEWING).select_related("manuscript").first()
+    if reviewed is None or reviewed.manuscript is None:
+        return ["核稿时的文稿没有留存"]
+    if reviewed.manuscript.digest == digest_of(document):
+        return None
+    changes = differences(reviewed.manuscript.as_document(), document)
+    return [change.words for change in changes] or ["文稿的其他内容"]
+
+
+def _unreviewed(edition: Edition, step: Step, document: Document) -> list[str]:
+    """Signing takes what was reviewed; a second review is for what was not."""
+    if step.code not in ("sign", "review_again"):
+        return []
+    moved = moved_since_review(edition, document)
+    if step.if_moved:
+        return [] if moved else ["文稿与核稿时相同，不必重新核稿"]
+    if not moved:
+        return []
+    more = f"等 {len(moved)} 处" if len(moved) > TOLD else ""
+    return [
+        f"核稿之后记录有变，现在的文稿不是核过的文稿：{'；'.join(moved[:TOLD])}{more}。"
+        "请审核人看过变动后“重新核稿”，或退回"
+    ]
+
+
+def _need_state(edition: Edition, step: Step) -> None:
+    state = why_not(step, edition.state)
+    if state:
+        raise ValidationError(state + taken_already(edition, step))
 
 
 def _note_person(edition: Edition, step: Step, by: User) -> None:
     now = timezone.now()
-    if step.code == "review":
+    if step.code in REVIEWING:
         edition.reviewed_by, edition.reviewed_at = by, now
     elif step.code == "sign":
         edition.signed_by, edition.signed_at = by, now
+        edition.is_one_hand = edition.reviewed_by_id == by.pk
     elif step.code == "send_back":
         edition.reviewed_by = edition.reviewed_at = None
     elif step.code == "publish" and edition.publish_at is None:
         edition.publish_at = now
+
+
+def _save(edition: Edition) -> None:
+    edition.version += 1
+    edition.save(
+        update_fields=[
+            "state",
+            "reviewed_by",
+            "reviewed_at",
+            "signed_by",
+            "signed_at",
+            "is_one_hand",
+            "publish_at",
+            "version",
+        ]
+    )

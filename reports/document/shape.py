@@ -15,6 +15,11 @@ def to_dict(document: Document) -> dict[str, Any]:
     return asdict(document)
 
 
+def kept(document: Document) -> dict[str, Any]:
+    """The tree as a step keeps it: the same whatever state the edition is in."""
+    return to_dict(replace(document, edition=replace(document.edition, state="")))
+
+
 def from_dict(data: dict[str, Any], **today: Any) -> Document:
     """The tree again; `today` is what became of the edition since (state, publish_at).
 

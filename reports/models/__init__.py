@@ -7,6 +7,7 @@ from reports.models.entry import Entry, EntryActivity
 from reports.models.handover import HandoverNote, HandoverReading
 from reports.models.picture import EditionPicture
 from reports.models.reminder import Reminder
+from reports.models.manuscript import Manuscript, keep
 from reports.models.section import Section
 from reports.models.snapshot import Snapshot
 from reports.models.trace import NumberTrace
@@ -21,8 +22,10 @@ __all__ = [
     "EntryActivity",
     "HandoverNote",
     "HandoverReading",
+    "Manuscript",
     "NumberTrace",
     "Reminder",
     "Section",
     "Snapshot",
+    "keep",
 ]

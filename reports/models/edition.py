@@ -87,6 +87,7 @@ class Edition(Layout, Recorded):
         editable=False,
     )
     signed_at = models.DateTimeField("签发时间", null=True, blank=True, editable=False)
+    is_one_hand = models.BooleanField("审签同一人（小单位）", default=False, editable=False)
     version = models.PositiveIntegerField("版本", default=0, editable=False)
     #: What the campaign gave: where it says something else now, that is offered.
     composed = models.JSONField("编排时的文字", default=dict, blank=True, editable=False)
@@ -159,6 +160,19 @@ class Edition(Layout, Recorded):
                 "changed_by",
                 name="edition_signed_by_another",
                 message="编辑过本期的人不能签发，请由另一人签发",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_by__isnull=True)
+                | Q(reviewed_by__isnull=True)
+                | Q(is_one_hand=True)
+                | ~Q(signed_by=models.F("reviewed_by")),
+                name="edition_signed_by_a_third",
+                violation_error_message="核稿人不能签发同一期，请由另一人签发",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(publish_at__isnull=False),
+                name="edition_published_at_some_time",
+                violation_error_message="已发布的简报须有发布时间",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["reviewed", "signed", "published"])

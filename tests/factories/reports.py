@@ -18,6 +18,7 @@ from reports.models import (
     EntryActivity,
     HandoverNote,
     HandoverReading,
+    Manuscript,
     NumberTrace,
     Reminder,
     Section,
@@ -129,6 +130,14 @@ class DecisionFactory(DjangoModelFactory):
     before = "draft"
     after = "submitted"
     taken_by = factory.SubFactory(UserFactory)
+
+
+class ManuscriptFactory(DjangoModelFactory):
+    class Meta:
+        model = Manuscript
+
+    digest = factory.Sequence(lambda n: f"{n:064x}")
+    content = factory.LazyFunction(lambda: {"title": "试验简报"})
 
 
 class SnapshotFactory(DjangoModelFactory):

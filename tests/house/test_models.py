@@ -16,6 +16,8 @@ FROZEN = {
     "Decision",
     "Snapshot",
     *("HandoverNote", "HandoverReading", "Reminder"),
+    *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement"),
+    *("Decision", "Manuscript", "Snapshot"),
 }
 EDITABLE = {
     *("User", "Duty", "District"),

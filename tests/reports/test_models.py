@@ -34,6 +34,14 @@ def signed():
     return edition
 
 
+def one_hand():
+    edition = reviewed()
+    edition.state, edition.signed_by, edition.signed_at = "signed", edition.reviewed_by, AT
+    edition.is_one_hand = True
+    edition.save()
+    return edition
+
+
 def beside_another(factory, same):
     """A row beside another, which it knows as `first`."""
 
@@ -77,10 +85,13 @@ BREAKS = [
     Break("edition_signed_pair", EditionFactory, {"signed_at": AT}),
     Break("edition_reviewed_by_another", reviewed, {"changed_by": lambda row: row.reviewed_by}),
     Break("edition_signed_by_another", signed, {"changed_by": lambda row: row.signed_by}),
+    Break("edition_signed_by_a_third", signed, {"signed_by": lambda row: row.reviewed_by}),
+    Break("edition_published_at_some_time", signed, {"state": "published"}),
     Break("edition_reviewed_by_someone", reviewed, {"reviewed_by": None, "reviewed_at": None}),
     Break("edition_reviewed_by_someone", EditionFactory, {"state": "reviewed"}),
     Break("edition_signed_by_someone", signed, {"signed_by": None, "signed_at": None}),
     Break("edition_signed_by_someone", reviewed, {"state": "published"}),
+    Break("edition_signed_by_a_third", one_hand, {"is_one_hand": False}),
     Break(
         "editioneditor_once",
         beside_another(EditionEditorFactory, lambda one: {"edition": one.edition}),

@@ -6,9 +6,11 @@ from reports.workflow import STATES, STEPS, steps_from, why_not
 
 ALLOWED = {
     ("draft", "submit"): "submitted",
+    ("submitted", "withdraw_submission"): "draft",
     ("submitted", "send_back"): "draft",
     ("submitted", "review"): "reviewed",
     ("reviewed", "send_back"): "draft",
+    ("reviewed", "review_again"): "reviewed",
     ("reviewed", "sign"): "signed",
     ("signed", "publish"): "published",
     ("signed", "withdraw"): "withdrawn",

@@ -118,13 +118,15 @@ def test_an_edition_that_is_no_draft_is_read(signed_in, state):
     client = signed_in("editor")
     row = EditionFactory()
     section = SectionFactory(edition=row)
-    signer = EditionFactory().created_by
+    reviewer, signer = (EditionFactory().created_by for _ in range(2))
+    at = "2022-03-12T00:00Z"
     Edition.objects.filter(pk=row.pk).update(
         state=state,
-        reviewed_by=signer,
-        reviewed_at="2022-03-12T00:00Z",
+        reviewed_by=reviewer,
+        reviewed_at=at,
         signed_by=signer,
-        signed_at="2022-03-12T00:00Z",
+        signed_at=at,
+        publish_at=at,
     )
 
     assert 'name="title"' not in client.get(page("change", row.pk)).content.decode()

@@ -1,0 +1,80 @@
+"""Who may take a step of an edition, and who could instead: the person rules in words."""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db.models import Q
+
+from bulletin.accounts.duties import why_not_review, why_not_sign
+from bulletin.accounts.roles import ROLES
+from bulletin.models import User
+from reports.models import Edition
+from reports.workflow import STATES, Step
+
+REVIEWING = ("review", "review_again")
+#: So many people are named in a refusal.
+NAMED = 5
+
+
+def why_not_permitted(*, step: Step, by: User) -> str | None:
+    """The right to the step. It comes from duties alone: a superuser has none."""
+    if not by.is_active:
+        return f"用户“{by}”已停用"
+    if by.is_superuser:
+        return f"“{by}”是超级用户，不办理简报；请由{_roles(step.permission)}办理"
+    if not by.has_perm(step.permission):
+        return f"“{by}”没有“{step.label}”的权限，请由{_roles(step.permission)}办理"
+    return None
+
+
+def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
+    """The person rule: who edited neither reviews nor signs; only who submitted takes it back."""
+    editors = editors_of(edition)
+    if step.code in REVIEWING:
+        return _named(why_not_review(by.pk, editors), step, by, editors)
+    if step.code == "sign":
+        reviewer = edition.reviewed_by_id
+        small = settings.SMALL_OFFICE
+        refusal = why_not_sign(by.pk, editors, reviewer, small_office=small)
+        others = editors if small or reviewer is None else {*editors, reviewer}
+        return _named(refusal, step, by, others)
+    if step.own:
+        last = edition.decisions.select_related("taken_by").first()
+        if last is not None and last.taken_by_id != by.pk:
+            who = last.taken_by
+            return f"本期由“{who}”送审，只有“{who}”能收回；要改请由审核人退回"
+    return None
+
+
+def editors_of(edition: Edition) -> set[int]:
+    """Everybody who edited it since its last return."""
+    return {*edition.editors.values_list("person_id", flat=True), edition.changed_by_id}
+
+
+def who_could(permission: str, besides: Collection[int]) -> list[User]:
+    """Active people whose duties give the right, without these."""
+    duties = [role.code for role in ROLES if permission in role.permissions]
+    holds = Q(*(Q(**{f"duty__{code}": True}) for code in duties), _connector=Q.OR)
+    rows = User.objects.filter(holds, is_active=True, is_superuser=False)
+    return list(rows.exclude(pk__in=besides))
+
+
+def taken_already(edition: Edition, step: Step) -> str:
+    """Who took this very step just before, in words; empty where nobody did."""
+    last = edition.decisions.select_related("taken_by").first()
+    if last is None or last.step != step.code or edition.state != step.after:
+        return ""
+    return f"（{last.said}，现为“{STATES[edition.state]}”）"
+
+
+def _named(refusal: str | None, step: Step, by: User, besides: Collection[int]) -> str | None:
+    """The refusal with the name of whom it meets, and of those who could."""
+    if refusal is None:
+        return None
+    people = [str(person) for person in who_could(step.permission, besides)[:NAMED]]
+    instead = f"可请：{'、'.join(people)}" if people else "现在没有这样的人，请管理员指定"
+    return f"“{by}”：{refusal}（{instead}）"
+
+
+def _roles(permission: str) -> str:
+    return "或".join(role.name for role in ROLES if permission in role.permissions)

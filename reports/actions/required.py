@@ -1,0 +1,79 @@
+"""What an edition must have before it is submitted: rules as data, all refusals at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from organizations.choices import BULLETIN_SECTIONS
+from reports.assemble import Assembled
+from reports.document.blocks import SectionBlock
+from reports.models import Edition, Section
+
+
+@dataclass(frozen=True)
+class OfEdition:
+    """A rule of the whole; `lacks` is the sentence where it does not hold."""
+
+    holds: Callable[[Edition], bool]
+    lacks: str
+
+
+@dataclass(frozen=True)
+class OfSection:
+    """A rule of each section: its row, and its block where it is printed with something said."""
+
+    holds: Callable[[Section, SectionBlock | None], bool]
+    lacks: str
+
+
+EDITION_RULES = (
+    OfEdition(lambda it: bool(it.title.strip()), "没有标题，请在“修改”中补上"),
+    OfEdition(lambda it: bool(it.series.strip()), "没有简报名称，请在“修改”中补上"),
+    OfEdition(lambda it: bool(it.contact.strip()), "没有联系方式行，请在“修改”中补上"),
+    OfEdition(lambda it: bool(it.source.strip()), "没有落款单位，请在“修改”中补上"),
+    OfEdition(
+        lambda it: it.cut_off <= timezone.localdate(),
+        "截至日期还没有到，不能说到那一天为止的话；请改截至日期，或到那天再送审",
+    ),
+)
+
+#: A section that says nothing prints 本期无 or is left out, as the editor chose for the edition.
+SECTION_RULES = (
+    OfSection(lambda row, _: bool(row.heading.strip(" 。")), "没有标题句，请补上"),
+    OfSection(
+        lambda _, block: block is None or bool(block.entries or block.summary),
+        "只有引语，没有条目也没有小结；请补上条目，或清空引语（按“本期无”或略去印）",
+    ),
+)
+
+
+def what_is_missing(edition: Edition, assembled: Assembled) -> list[str]:
+    """Everything that is missing, in words; empty when the edition may be submitted."""
+    return [
+        *(rule.lacks for rule in EDITION_RULES if not rule.holds(edition)),
+        *_of_sections(edition, assembled),
+    ]
+
+
+def _of_sections(edition: Edition, assembled: Assembled) -> Iterator[str]:
+    rows = {row.section: row for row in edition.sections.all()}
+    blocks = {block.section: block for block in assembled.document.sections}
+    said = {code: block for code, block in blocks.items() if _says_something(code, block, rows)}
+    if rows and not said:
+        yield "本期还没有内容，请先编排"
+        return
+    for code in BULLETIN_SECTIONS:
+        row = rows.get(code)
+        if row is None:
+            yield f"没有“{code.label}”版块，请先编排"
+            continue
+        for rule in SECTION_RULES:
+            if not rule.holds(row, said.get(code)):
+                yield f"“{code.label}”{rule.lacks}"
+
+
+def _says_something(code: str, block: SectionBlock, rows: dict[str, Section]) -> bool:
+    """Whether the block is more than its 本期无."""
+    row = rows.get(code)
+    return bool(block.entries or block.summary or (row is not None and row.lead.strip()))
