@@ -12,3 +12,4 @@ class StepForm(forms.Form):
         label="步骤", choices=[(step.code, step.label) for step in STEPS.values()]
     )
     remark = forms.CharField(label="意见", max_length=500, required=False, strip=True)
+    seen = forms.CharField(label="所见文稿", max_length=64, required=False)

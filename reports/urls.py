@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import activities, desk, download, edition, editions
+from reports.views import activities, desk, download, edition, editions, steps
 
 app_name = "reports"
 
@@ -12,7 +12,8 @@ urlpatterns = [
     path("activities/export/", activities.export, name="activities_export"),
     path("editions/", editions.editions, name="editions"),
     path("editions/<int:pk>/", edition.edition, name="edition"),
-    path("editions/<int:pk>/step/", edition.take, name="step"),
+    path("editions/<int:pk>/step/", steps.take, name="step"),
+    path("editions/<int:pk>/difference/", steps.difference, name="difference"),
     path("editions/<int:pk>/compose/", edition.recompose, name="compose"),
     path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),
 ]

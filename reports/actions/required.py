@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from organizations.choices import BULLETIN_SECTIONS
-from reports.assemble import Assembled
-from reports.document.blocks import SectionBlock
+from reports.document.blocks import Document, SectionBlock
 from reports.models import Edition, Section
 
 
@@ -48,17 +47,17 @@ SECTION_RULES = (
 )
 
 
-def what_is_missing(edition: Edition, assembled: Assembled) -> list[str]:
+def what_is_missing(edition: Edition, document: Document) -> list[str]:
     """Everything that is missing, in words; empty when the edition may be submitted."""
     return [
         *(rule.lacks for rule in EDITION_RULES if not rule.holds(edition)),
-        *_of_sections(edition, assembled),
+        *_of_sections(edition, document),
     ]
 
 
-def _of_sections(edition: Edition, assembled: Assembled) -> Iterator[str]:
+def _of_sections(edition: Edition, document: Document) -> Iterator[str]:
     rows = {row.section: row for row in edition.sections.all()}
-    blocks = {block.section: block for block in assembled.document.sections}
+    blocks = {block.section: block for block in document.sections}
     said = {code: block for code, block in blocks.items() if _says_something(code, block, rows)}
     if rows and not said:
         yield "本期还没有内容，请先编排"

@@ -18,12 +18,13 @@ from reports.actions.persons import (
 )
 from reports.actions.required import what_is_missing
 from reports.actions.snapshots import freeze
-from reports.assemble import Assembled, assemble
 from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.document.digest import digest
 from reports.document.shape import kept
 from reports.models import Decision, Edition, keep
+from reports.reconciliation.findings import Reconciliation
+from reports.reconciliation.reconcile import reconcile
 from reports.workflow import STEPS, Step, why_not
 
 #: So many differences are told in a refusal; the page of differences shows all.
@@ -49,9 +50,9 @@ def take_step(
 def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edition:
     row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     _need_state(row, step)
-    assembled = assemble(row)
-    reasons = refusals(edition=row, step=step, by=by, remark=remark, assembled=assembled)
-    if seen and seen != digest_of(assembled.document):
+    found = reconcile(row)
+    reasons = refusals(edition=row, step=step, by=by, remark=remark, found=found)
+    if seen and seen != digest_of(found.document):
         reasons.append("您打开本页之后文稿已变，请刷新页面看过再办理")
     if reasons:
         raise ValidationError(reasons)
@@ -65,11 +66,11 @@ def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edi
         after=row.state,
         taken_by=by,
         remark=remark,
-        manuscript=keep(assembled.document),
+        manuscript=keep(found.document),
         version=row.version,
     )
     if step.code == "sign":
-        freeze(edition=row, document=assembled.document, by=by)
+        freeze(edition=row, document=found.document, by=by)
     _save(row)
     if step.code == "send_back":
         row.editors.all().delete()
@@ -88,11 +89,11 @@ def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edi
 
 
 def refusals(
-    *, edition: Edition, step: Step, by: User, remark: str, assembled: Assembled | None = None
+    *, edition: Edition, step: Step, by: User, remark: str, found: Reconciliation | None = None
 ) -> list[str]:
     """Every reason why this person cannot take this step now; empty when he can.
 
-    `assembled`: the edition's document where the caller has it already.
+    `found`: the edition held against the records, where the caller has it already.
     """
     permission = why_not_permitted(step=step, by=by)
     if permission:
@@ -109,9 +110,9 @@ def refusals(
     if person:
         reasons.append(person)
     if step.needs_content:
-        assembled = assembled or assemble(edition)
-        reasons.extend(assembled.problems or what_is_missing(edition, assembled))
-        reasons.extend(_unreviewed(edition, step, assembled.document))
+        found = found or reconcile(edition)
+        reasons.extend(found.problems or what_is_missing(edition, found.document))
+        reasons.extend(_unreviewed(edition, step, found.document))
     return reasons
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from bulletin.zh.parser import find_quantities
-from reports.document.blocks import Document, Run, Runs, SectionBlock
+from reports.document.blocks import Document, Frame, Run, Runs, SectionBlock
 
 SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
 #: Two sentences are the same one, changed, from this likeness on.
@@ -225,6 +225,22 @@ def _places(document: Document) -> Iterator[tuple[str, Runs]]:
         yield from _section(section)
     yield "联系方式", (Run(document.contact),)
     yield "落款", (Run(document.source),)
+    yield from _about(document.frame)
+
+
+def _about(frame: Frame) -> Iterator[tuple[str, Runs]]:
+    """Head, foot, pictures and annexes, as far as they say something."""
+    for where, part in (("报头", frame.head), ("版记", frame.colophon)):
+        said = (
+            [str(value) for value in vars(part).values() if value not in ("", None)] if part else []
+        )
+        yield where, (Run("；".join(said)),)
+    yield "配图", tuple(Run(f"{it.caption}（{it.digest[:8]}）\n") for it in frame.pictures)
+    for table in frame.annexes:
+        rows = [[Run(column.heading) for column in table.columns]]
+        rows += [[Run(cell.text, cell.trace) for cell in row] for row in table.printed]
+        parts = [(*row, Run("\n")) for row in rows]
+        yield table.label, tuple(run for part in parts for run in part)
 
 
 #: What a place is called, by the code of its section.
@@ -250,10 +266,11 @@ def _section(section: SectionBlock) -> Iterator[tuple[str, Runs]]:
 def _in_order(then: dict[str, Runs], now: dict[str, Runs]) -> Iterator[str]:
     """Places as the new document has them; those that are gone before what followed them."""
     left = [where for where in then if where not in now]
-    last = [where for where in ("联系方式", "落款") if where in now]
-    yield from (where for where in now if where not in last)
+    text = [where for where in now if "·" in where]
+    ahead = list(now)[: list(now).index(text[-1]) + 1] if text else []
+    yield from ahead
     yield from left
-    yield from last
+    yield from (where for where in now if where not in ahead)
 
 
 def _text(runs: Runs) -> str:

@@ -5,9 +5,9 @@ from reports.models.edit import EditionEdit
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
 from reports.models.handover import HandoverNote, HandoverReading
+from reports.models.manuscript import Manuscript, keep
 from reports.models.picture import EditionPicture
 from reports.models.reminder import Reminder
-from reports.models.manuscript import Manuscript, keep
 from reports.models.section import Section
 from reports.models.snapshot import Snapshot
 from reports.models.trace import NumberTrace

@@ -81,6 +81,8 @@ class Reconciliation:
     numbers: tuple[Number, ...]
     warnings: tuple[Caution, ...] = ()
     problems: tuple[str, ...] = ()
+    #: Told beside the text; they hinder nothing and need no reason.
+    cautions: tuple[str, ...] = ()
     reasons: tuple[str, ...] = field(default=())
 
     @property

@@ -35,6 +35,7 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
         plain_text(document) if text is None else text,
         numbers,
         problems=tuple(assembled.problems),
+        cautions=tuple(assembled.cautions),
         reasons=reasons,
     )
 

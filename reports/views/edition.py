@@ -1,6 +1,5 @@
 """One edition: read it, print it, see what stands behind a number, take the next step."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -14,14 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 from bulletin.models import User
 from organizations.models import Figure
 from reports.actions.composing import compose
-from reports.actions.steps import refusals, take_step
-from reports.assemble import Assembled, assemble
 from reports.document.blocks import Run
 from reports.document.text import placed_runs
-from reports.forms import StepForm
 from reports.models import Edition
+from reports.reconciliation.findings import Reconciliation
+from reports.reconciliation.reconcile import reconcile
 from reports.rendering import RENDERERS
-from reports.workflow import STATES, Step, steps_from
+from reports.views.steps import life
 
 #: Verdicts in words, and the tone of the mark beside them.
 VERDICTS = {
@@ -48,58 +46,28 @@ class OpenTrace:
     figures: list[Figure]
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A step the person has the right to take; `why_not` says what hinders it now."""
-
-    step: Step
-    why_not: str
-
-
 @require_GET
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def edition(request: HttpRequest, pk: int) -> HttpResponse:
     """The page. `?trace=n` opens the records behind the n-th number."""
     row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
-    assembled = assemble(row)
-    opened = _opened(request.GET.get("trace", ""), assembled)
+    found = reconcile(row)
+    opened = _opened(request.GET.get("trace", ""), found)
     return render(
         request,
         "reports/edition.html",
         {
             "edition": row,
-            "assembled": assembled,
-            "document": assembled.document,
+            "found": found,
+            "document": found.document,
             "numbering": count(1),
             "opened": opened.place if opened else None,
             "trace": opened,
-            "offers": list(_offers(row, request.user, assembled)),
-            "decisions": row.decisions.select_related("taken_by"),
-            "states": _line(row),
+            **life(row, request.user, found),
             "formats": list(RENDERERS),
         },
     )
-
-
-@require_POST
-@login_required
-def take(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take one step; what hinders it is told on the page."""
-    row = get_object_or_404(Edition, pk=pk)
-    form = StepForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "没有这个步骤，请从页面上的按钮办理")
-        return redirect(row)
-    step, remark = form.cleaned_data["step"], form.cleaned_data["remark"]
-    try:
-        done = take_step(edition=row, step=step, by=_person(request), remark=remark)
-    except ValidationError as error:
-        for message in error.messages:
-            messages.error(request, message)
-    else:
-        messages.success(request, f"已办理，本期现为“{STATES[done.state]}”")
-    return redirect(row)
 
 
 @require_POST
@@ -130,10 +98,10 @@ def _person(request: HttpRequest) -> User:
     return user
 
 
-def _opened(asked: str, assembled: Assembled) -> OpenTrace | None:
+def _opened(asked: str, found: Reconciliation) -> OpenTrace | None:
     if not (asked.isascii() and asked.isdigit()):
         return None
-    numbers = [placed.run for placed in placed_runs(assembled.document) if placed.run.trace]
+    numbers = [placed.run for placed in placed_runs(found.document) if placed.run.trace]
     place = int(asked)
     if not 1 <= place <= len(numbers):
         return None
@@ -144,20 +112,3 @@ def _opened(asked: str, assembled: Assembled) -> OpenTrace | None:
         "activity", "indicator", "destination", "verified_by"
     )
     return OpenTrace(place, run, *VERDICTS[run.trace.verdict], list(figures.order_by("-value")))
-
-
-def _offers(row: Edition, user: object, assembled: Assembled) -> Iterator[Offer]:
-    if not isinstance(user, User):
-        return
-    for step in steps_from(row.state):
-        if user.has_perm(step.permission):
-            # A remark is asked for in the form: here only what no remark can mend.
-            reasons = refusals(edition=row, step=step, by=user, remark="-", assembled=assembled)
-            yield Offer(step, "；".join(reasons))
-
-
-def _line(row: Edition) -> list[tuple[str, str, bool, bool]]:
-    """The states as a line: code, words, whether it lies behind, whether it is now."""
-    codes = [code for code in STATES if code != "withdrawn" or row.state == "withdrawn"]
-    now = codes.index(row.state)
-    return [(code, STATES[code], place < now, place == now) for place, code in enumerate(codes)]

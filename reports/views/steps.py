@@ -1,0 +1,146 @@
+"""The life of an edition on its page: where it stands, what may be done, how its text changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from bulletin.models import User
+from reports.actions.steps import digest_of, moved_since_review, refusals, take_step
+from reports.document.differences import differences
+from reports.forms import StepForm
+from reports.models import Decision, Edition
+from reports.reconciliation.findings import Reconciliation
+from reports.reconciliation.reconcile import reconcile
+from reports.workflow import STATES, Step, steps_from
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step the person has the right to take; `why_not` says what hinders it now."""
+
+    step: Step
+    why_not: tuple[str, ...]
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it leads on: the one button of the page in red."""
+        return not (self.why_not or self.step.needs_reason or self.step.own)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A state in the line of states: who brought the edition there, and when."""
+
+    code: str
+    words: str
+    is_past: bool
+    is_now: bool
+    decision: Decision | None
+
+    @property
+    def icon(self) -> str:
+        """The drawing beside the word."""
+        return f"icons/{self.code}.svg"
+
+
+def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
+    """What the line of states and the panel of steps show."""
+    decisions = list(row.decisions.select_related("taken_by"))
+    return {
+        "stages": stages(row, decisions),
+        "offers": list(_offers(row, user, found)),
+        "decisions": decisions,
+        "seen": digest_of(found.document),
+        "comparable": next((it for it in decisions if it.manuscript_id), None),
+    }
+
+
+@require_POST
+@login_required
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one step; what hinders it is told on the page."""
+    row = get_object_or_404(Edition, pk=pk)
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _complaint(form))
+        return redirect(row)
+    said = form.cleaned_data
+    assert isinstance(request.user, User)  # noqa: S101 - behind login_required
+    try:
+        done = take_step(
+            edition=row,
+            step=said["step"],
+            by=request.user,
+            remark=said["remark"],
+            seen=said["seen"],
+        )
+    except ValidationError as error:
+        for message in error.messages:
+            messages.error(request, message)
+    else:
+        messages.success(request, f"已办理，本期现为“{STATES[done.state]}”")
+    return redirect(row)
+
+
+@require_GET
+@login_required
+@permission_required("reports.view_edition", raise_exception=True)
+def difference(request: HttpRequest, pk: int) -> HttpResponse:
+    """与上一步比较: the text now beside the text of the last step, or of `?since=<decision>`."""
+    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    kept = row.decisions.select_related("taken_by", "manuscript").filter(manuscript__isnull=False)
+    asked = request.GET.get("since", "")
+    if asked and not (asked.isascii() and asked.isdigit()):
+        raise Http404("没有这一步")
+    since = kept.filter(pk=int(asked)).first() if asked else kept.first()
+    if asked and since is None:
+        raise Http404("没有这一步")
+    changes = []
+    if since is not None and since.manuscript is not None:
+        changes = differences(since.manuscript.as_document(), reconcile(row).document)
+    return render(
+        request,
+        "reports/difference.html",
+        {"edition": row, "since": since, "steps": list(kept), "changes": changes},
+    )
+
+
+def stages(row: Edition, decisions: list[Decision]) -> list[Stage]:
+    """The states as a line; `decisions`, newest first, tell who brought it into each."""
+    codes = [code for code in STATES if code != "withdrawn" or row.state == "withdrawn"]
+    now = codes.index(row.state)
+    into: dict[str, Decision] = {}
+    for decision in decisions:
+        into.setdefault(decision.after, decision)
+        if decision.after == "draft":
+            break  # what was done before it came back is done no longer
+    return [
+        Stage(code, STATES[code], at < now, at == now, into.get(code) if at <= now else None)
+        for at, code in enumerate(codes)
+    ]
+
+
+def _offers(row: Edition, user: object, found: Reconciliation) -> Iterator[Offer]:
+    if not isinstance(user, User):
+        return
+    for step in steps_from(row.state):
+        if not user.has_perm(step.permission):
+            continue
+        if step.if_moved and not moved_since_review(row, found.document):
+            continue
+        # A remark is asked for in the form: here only what no remark can mend.
+        reasons = refusals(edition=row, step=step, by=user, remark="-", found=found)
+        yield Offer(step, tuple(reasons))
+
+
+def _complaint(form: StepForm) -> str:
+    if "step" in form.errors:
+        return "没有这个步骤，请从页面上的按钮办理"
+    return "意见太长，最多 500 字，请缩短后再办理"

@@ -1,0 +1,103 @@
+"""The life of an edition on its page: line of states, steps with reasons, the difference."""
+
+import pytest
+from django.urls import reverse
+
+from reports.actions.editing import reword
+from reports.models import Decision, Edition, Entry
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
+
+
+def address(name="edition"):
+    return reverse(f"reports:{name}", args=[Edition.objects.get().pk])
+
+
+def post(client, step, **said):
+    return client.post(address("step"), {"step": step, **said}, follow=True).content.decode()
+
+
+def test_the_line_of_states_says_who_brought_it_there_and_when(signed_in, on_day):
+    on_day("2022-03-15T09:12")
+    client = signed_in("editor", display_name="编辑甲")
+    post(client, "submit")
+    content = client.get(address()).content.decode()
+    assert "编辑甲　3月15日 09:12" in content
+    assert 'aria-current="step"' in content
+
+
+def test_after_a_return_the_line_begins_anew(signed_in):
+    post(signed_in("editor"), "submit")
+    reviewer = signed_in("reviewer")
+    post(reviewer, "review")
+    post(reviewer, "send_back", remark="数字不符")
+    stages = signed_in("auditor").get(address()).context["stages"]
+    assert [(it.code, bool(it.decision)) for it in stages] == [
+        ("draft", True),
+        ("submitted", False),
+        ("reviewed", False),
+        ("signed", False),
+        ("published", False),
+    ]
+
+
+def test_each_reason_stands_beside_its_disabled_step(signed_in):
+    Edition.objects.update(contact="", source="")
+    content = signed_in("editor").get(address()).content.decode()
+    assert "<li>没有联系方式行" in content
+    assert "<li>没有落款单位" in content
+    assert 'disabled aria-describedby="why-submit"' in content
+
+
+def test_what_the_page_showed_is_what_is_decided_on(signed_in):
+    reviewer = signed_in("reviewer")
+    post(signed_in("editor"), "submit")
+    seen = reviewer.get(address()).context["seen"]
+    Edition.objects.update(title="别的标题")
+    assert "请刷新页面看过再办理" in post(reviewer, "review", seen=seen)
+    assert Edition.objects.get().state == "submitted"
+
+
+def test_a_step_is_offered_only_where_it_means_something(signed_in):
+    post(signed_in("editor"), "submit")
+    reviewer = signed_in("reviewer")
+    post(reviewer, "review")
+    assert 'value="review_again"' not in reviewer.get(address()).content.decode()
+    Edition.objects.update(title="别的标题")
+    assert 'value="review_again"' in reviewer.get(address()).content.decode()
+
+
+def test_the_difference_since_the_last_step_names_the_numbers(signed_in):
+    client = signed_in("editor")
+    post(client, "submit")
+    post(client, "withdraw_submission")
+    entry = Entry.objects.get(activities__number="A-2022-000005")
+    reword(entry=entry, text=entry.text.replace("3000件", "3500件"), by=client.user)
+    content = client.get(address("difference")).content.decode()
+    assert "3000件 → 3500件" in content
+    assert "<ins>3500件</ins>" in content
+    assert "<del>3000件</del>" in content
+    first = Decision.objects.order_by("id").first()
+    assert client.get(f"{address('difference')}?since={first.pk}").status_code == 200
+
+
+def test_without_a_change_or_a_step_the_page_says_so(signed_in):
+    client = signed_in("editor")
+    assert "还没有办理过" in client.get(address("difference")).content.decode()
+    post(client, "submit")
+    assert "没有变动" in client.get(address("difference")).content.decode()
+
+
+@pytest.mark.parametrize("asked", ["x", "999999", "-1", "²"])
+def test_a_step_that_is_not_there_is_not_found(signed_in, asked):
+    assert signed_in("editor").get(f"{address('difference')}?since={asked}").status_code == 404
+
+
+def test_the_difference_is_for_who_may_read(signed_in, client):
+    assert client.get(address("difference")).status_code == 302
+    assert signed_in("administrator").get(address("difference")).status_code == 403
+    assert signed_in("auditor").get(address("difference")).status_code == 200
+
+
+def test_a_long_remark_is_told(signed_in):
+    assert "意见太长" in post(signed_in("editor"), "submit", remark="长" * 600)
