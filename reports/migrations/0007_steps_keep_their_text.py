@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organizations', '0005_days_and_verified_text'),
-        ('reports', '0004_layout_and_pictures'),
+        ('reports', '0006_edits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
