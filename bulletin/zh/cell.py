@@ -17,9 +17,28 @@ from bulletin.zh.patterns import RANGE, SINGLE, VAGUE
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.readings import quantity_from, vague_from
 from bulletin.zh.rounding import scaled
-from bulletin.zh.units import same_unit, split_scale
+from bulletin.zh.units import kind_of, same_unit, split_scale
 
-_NOTHING = frozenset({"无", "没有", "暂无", "-", "--", "—", "——", "/", "\\", "N/A", "NA", "null"})
+_NOTHING = frozenset(
+    {"无", "没有", "暂无", "-", "--", "—", "——", "/", "\\", "N/A", "NA", "null",
+     "待定", "不详", "未知", "待统计", "未统计"}
+)  # fmt: skip
+# Signs of a table that say what words say elsewhere.
+_SIGNS = {"≈": "约", "~": "约", "≥": "不少于", ">=": "不少于", "≤": "不超过", "<=": "不超过",
+          ">": "超", "<": "不到"}  # fmt: skip
+_LEAD = re.compile(rf"^(?:{'|'.join(_SIGNS)}|(?:总共|共计|合计|总计|共)[:\s]*)(?=[^=])")
+# What is wrong with a cell, the first that fits, and what to do about it.
+_COMPLAINTS = (
+    (r"#[A-Z/0]+[!?]?", "是表格公式的错误值：请在原表改正公式，或直接填数值"),
+    (r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}",
+     "是日期：这一格要填数值，请核对列的对应关系"),
+    (r"\([^()]*\)", "写在括号里，看不出是负数还是说明：请去掉括号，只填数值"),
+    (r"\S*\d\S*[元块](?:/\S{1,2})?[*×xX]\S+", "是单价乘数量的算式：请填算出来的合计"),
+    (r"\d+/\d+", "是分数或日期：请填小数或合计"),
+    (r"[\d.]+\s?\S{0,3}/[瓶桶袋箱盒包罐件支板]|\S*\d\S*[*×xX]\d\S*",
+     "是包装规格，不是数量：请填总数，规格写进品名或备注"),
+    (r"[^()]*\d[^()]*\([^()]+\)", "括号里另有说明：请只填数值和单位，说明写进备注"),
+)  # fmt: skip
 _NEGATIVE = re.compile(r"[-−]\s?\d")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d+")
 _HAS_NUMBER = re.compile(r"\d")
@@ -33,6 +52,7 @@ def parse_cell(text: str, unit: str = "") -> Quantity:
     to write instead.
     """
     said = informal(fold(text).text).strip()
+    said = _LEAD.sub(lambda lead: _SIGNS.get(lead[0], ""), said)
     _refuse_what_is_no_number(said)
     power, column = split_scale(unit)
     quantity = _read(said)
@@ -55,10 +75,25 @@ def _read(said: str) -> Quantity:
     for pattern, read in ((VAGUE, vague_from), (SINGLE, quantity_from), (RANGE, quantity_from)):
         match = pattern.fullmatch(said)
         if match is not None:
+            _refuse_each(match)
             return read(match)
+    _complain(said)
     if len(re.findall(r"\d+(?:[.,]\d+)*", said)) > 1:
         raise ValueError(f"“{said[:30]}”里有几个数：一个格子只填一个数值，其余请分列填写")
     raise ValueError(f"“{said[:30]}”读不懂：请只填数值和单位，如 36000、约30万元、1500多名、一批")
+
+
+def _refuse_each(match: re.Match[str]) -> None:
+    """Refuse 20元/人; 34台/套 only names its unit twice."""
+    each, unit = match.groupdict().get("per"), match.groupdict().get("unit") or ""
+    if each and {kind_of(each), kind_of(unit)} != {"goods"}:
+        raise ValueError(f"“{match[0]}”是每{each}的数，不是合计：请填合计，单价写进备注")
+
+
+def _complain(said: str) -> None:
+    for form, complaint in _COMPLAINTS:
+        if re.fullmatch(form, said):
+            raise ValueError(f"“{said[:30]}”{complaint}")
 
 
 def _refuse_what_is_no_number(said: str) -> None:

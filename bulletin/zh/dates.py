@@ -17,11 +17,12 @@ _HALF_DAY = r"(?:凌晨|早上|上午|中午|下午|晚上|晚|夜间)"
 _TIME = rf"(?:\s?{_HALF_DAY}?\s?\d{{1,2}}(?:[时点](?:\d{{1,2}}分|半)?|:\d{{2}}(?::\d{{2}})?))?"
 _HAN = "[一二三四五六七八九十]"
 _DAY = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:"
+    r"(?<!\d)(?<!\d\.)(?<!\d,(?=\d{3}(?!\d)))(?:"
     r"(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
-    r"|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月"
-    r"(?:(?P<day>\d{1,2})(?:[日号]|(?=[-~—至]\d{1,2}日))|份|(?!\d))"
+    r"|(?:(?P<year>\d{4}|[12]\d(?=年\d{1,2}月\d))年)?(?P<month>\d{1,2})月"
+    r"(?:(?P<day>\d{1,2})(?:[日号]|(?=[-~—至]\d{1,2}日|[上下中]午|凌晨|晚))|份|(?!\d))"
     r"|(?P<from_year>\d{4})年(?P<from_month>\d{1,2})(?=[-~—–至]\d{1,2}月)"
+    r"|(?P<first_year>(?:19|20)\d{2})(?=[-~—–至](?:19|20)\d{2}年)"
     r"|(?P<dot_month>1[0-2]|0?[1-9])\.(?P<dot_day>\d{1,2})[日号]"
     r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d{1,2}月)"
     r"|(?<!连续)(?<!隔离)(?<!为期)(?<!历时)(?<!持续)(?<!长达)(?<!每)(?P<only_day>\d{1,2})日"
@@ -135,7 +136,13 @@ def find_days(text: str, year: int | None = None) -> list[DayMention]:
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
-    year = match["iso_year"] or match["year"] or match["from_year"] or match["only_year"]
+    year = (
+        match["iso_year"]
+        or match["year"]
+        or match["from_year"]
+        or match["only_year"]
+        or match["first_year"]
+    )
     month = match["iso_month"] or match["month"] or match["from_month"] or match["dot_month"]
     day = match["iso_day"] or match["day"] or match["dot_day"] or match["only_day"]
     return (

@@ -50,8 +50,11 @@ _TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(
 # Numerals as written on receipts; alone such a character is a name or part of a word (陆续, 收拾).
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FORMAL_RUN = re.compile(
-    "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*"
+    "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
+    "|[壹贰叁肆伍陆柒捌玖](?=[元圆])|(?<=[0-9])[萬億]"
 )
+# As chats write: 1.6w人次, 3w+. A capital W counts watts as often.
+_CHAT = re.compile(r"(?<=\d)w(?=[+多余元人名份个只件次篇条笔场户小]|\s?(?:[,;。、)]|$))")
 
 
 @dataclass(frozen=True)
@@ -96,12 +99,12 @@ def read(text: str) -> Numeral:
 
 
 def informal(text: str) -> str:
-    """Return the text with numerals as on receipts written plainly, no longer and no shorter.
+    """Return the text with numerals of receipts and chats written plainly, as long as before.
 
-    >>> informal("人民币壹佰伍拾万元整，陆续到账")
-    '人民币一百五十万元整，陆续到账'
+    >>> informal("人民币壹佰伍拾万元整，陆续到账"), informal("1.6w人次、100w灯泡")
+    ('人民币一百五十万元整，陆续到账', '1.6万人次、100w灯泡')
     """
-    return _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text)
+    return _CHAT.sub("万", _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text))
 
 
 def chinese(number: int) -> str:

@@ -16,8 +16,10 @@ from decimal import Decimal
 
 from bulletin.zh.characters import Folded, fold
 from bulletin.zh.dates import DayMention, find_days
+from bulletin.zh.idioms import MASK, blank, mask
 from bulletin.zh.numerals import informal
 from bulletin.zh.patterns import (
+    BELOW_ZERO,
     CONTAINERS,
     COUNTED,
     CROSSES,
@@ -25,7 +27,6 @@ from bulletin.zh.patterns import (
     LABELLED,
     MANNERS,
     OPENING_HOURS,
-    ORDINALS,
     PER_HEAD,
     RANGE,
     SHARE,
@@ -39,14 +40,6 @@ from bulletin.zh.readings import labelled_from, quantity_from, share_from, vague
 from bulletin.zh.things import kind_before, kind_for, thing_after, thing_before
 from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
 
-# Set phrases of Party language: they count nothing.
-FIXED = (
-    "四个意识", "四个自信", "四个全面", "四个伟大", "两个维护", "两个确立", "两个一百年",
-    "三个代表", "八项规定", "一个中国", "三位一体", "五位一体", "三支一扶",
-)  # fmt: skip
-
-_MASK = "\0"
-_SET_PHRASES = re.compile("|".join(FIXED) + "|[一二两三]天[一二两三]检|[三四五六七八]件套(?!装)")
 # These say themselves what they count; what follows them is what was done.
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 _ALL_DAY = Decimal(24)
@@ -56,7 +49,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_BARE = 6
 # Things given singly, of which 一 is a count.
 _PIECES = frozenset({"台", "辆", "艘", "架", "部", "顶", "套", "件", "箱", "车"})
-_GIVING = re.compile(r"(?:捐赠?|捐献|捐出|赠送|送去|送上|采购|购置|购买)了?$")
+_GIVING = re.compile(
+    r"(?:捐赠?|捐献|捐出|赠送|送去|送上|采购|购置|购买|携带?|带上|配备|调派|调集|出动)了?$"
+    r"|[\d一两二三四五六七八九十多余][台辆艘架部顶套件箱车][^,;。]{1,12}[、和及]$"
+)
+# 五里 and 三层 are names of places and of masks as often as counts.
+_IN_DIGITS = frozenset({"里", "层"})
 _NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")
 _ENDS = ("", *",;。、)和及")
 
@@ -87,8 +85,7 @@ def find_quantities(text: str, year: int | None = None) -> list[Mention]:
     folded = fold(text)
     days = find_days(text, year)
     found = [_day_mention(day) for day in days]
-    masked = _SET_PHRASES.sub(_blank, informal(_without_days(folded, days)))
-    masked = ORDINALS.sub(_blank, masked)
+    masked = mask(informal(_without_days(folded, days)))
     for pattern, read in _READERS:
         masked = _collect(pattern, read, masked, text, folded, found)
     return sorted(found, key=lambda mention: mention.span)
@@ -108,12 +105,8 @@ def _collect(
         quantity = read(match)
         if quantity is not None:
             found.append(_mention(match, quantity, text, folded))
-            rest[match.start() : match.end()] = _blank(match)
+            rest[match.start() : match.end()] = blank(match)
     return "".join(rest)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return _MASK * len(match[0])
 
 
 def _counted(match: re.Match[str]) -> Quantity | None:
@@ -158,9 +151,14 @@ def _is_counted(match: re.Match[str], quantity: Quantity) -> bool:
     if quantity.unit and _is_specification(match, quantity, before):
         return False
     if said[0].isdigit():
-        return bool(quantity.unit) or _is_bare_count(match)
+        if not quantity.unit:
+            return _is_bare_count(match)
+        is_year = quantity.unit == "起" and _YEAR.fullmatch(said) is not None  # 2022起
+        return not is_year and not _is_below_zero(match, start)
     if not quantity.unit:
-        return match["before"] is not None and said.rstrip("多余")[-1] in "万亿"  # 累计超千万
+        is_people = COUNTED.match(match.string, match.end()) is not None
+        # 累计超千万, 三十多万市民
+        return bool(match["before"] or is_people) and said.rstrip("多余")[-1] in "万亿"
     return before != "“" and _is_han_count(match, said, before, quantity)
 
 
@@ -169,6 +167,11 @@ def _is_specification(match: re.Match[str], quantity: Quantity, before: str) -> 
     if kind_of(quantity.unit) == "goods" and (match["per"] in CONTAINERS or before in CROSSES):
         return True
     return SPECIFICATION.match(match.string, match.end()) is not None
+
+
+def _is_below_zero(match: re.Match[str], start: int) -> bool:
+    """Tell 结余-5万元 and 零下5℃, which no quantity can say, from 100-150人 and 物资-5000只."""
+    return BELOW_ZERO.search(match.string[max(0, start - 3) : start]) is not None
 
 
 def _is_bare_count(match: re.Match[str]) -> bool:
@@ -193,7 +196,9 @@ def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quanti
     if said in _SUMS and kind_of(quantity.unit) == "money":
         return not match.string.startswith(("级", "户", "大", "富"), match.end())
     if said[0] in "百千万亿":
-        return match["before"] is not None or said[-1] in "多余"
+        return bool(match["before"] or match["after"]) or said[-1] in "多余" or said == "百来"
+    if quantity.unit in _IN_DIGITS:
+        return False
     return not (quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end()))
 
 
@@ -201,7 +206,7 @@ def _is_one_piece(match: re.Match[str], quantity: Quantity) -> bool:
     """Tell 捐赠一台CT and 救护车一辆、 from 一台 as an article."""
     if quantity.unit not in _PIECES:
         return False
-    before, after = match.string[: match.start()][-6:], match.string[match.end() :][:1]
+    before, after = match.string[: match.start()][-16:], match.string[match.end() :][:1]
     return bool(_GIVING.search(before)) or (bool(_NOUN_END.search(before)) and after in _ENDS)
 
 
@@ -261,4 +266,4 @@ def _day_mention(day: DayMention) -> Mention:
 def _without_days(folded: Folded, days: list[DayMention]) -> str:
     covered = {index for day in days for index in range(*day.span)}
     pairs = zip(folded.text, folded.offsets, strict=False)
-    return "".join(_MASK if offset in covered else char for char, offset in pairs)
+    return "".join(MASK if offset in covered else char for char, offset in pairs)

@@ -27,6 +27,7 @@ CURRENCIES = {
     "港币": "港元", "港元": "港元", "HK$": "港元", "HKD": "港元",
     "美元": "美元", "美金": "美元", "US$": "美元", "$": "美元", "USD": "美元",
     "欧元": "欧元", "€": "欧元", "英镑": "英镑", "£": "英镑", "日元": "日元", "韩元": "韩元",
+    "新台币": "新台币",
     "澳元": "澳元", "加元": "加元", "澳门元": "澳门元", "澳门币": "澳门元", "新加坡元": "新加坡元",
 }  # fmt: skip
 
@@ -34,7 +35,11 @@ CURRENCIES = {
 DEEDS = (
     "出动", "派出", "投入", "发动", "需", "需要", "有", "合", "计", "占", "达", "达到", "为", "了",
     "募集", "筹集", "筹得", "募得", "捐赠", "捐出", "捐款", "服务", "组织", "动员", "覆盖", "惠及",
-    "价值",
+    "价值", "捐建", "援建", "新建", "建成", "建立", "成立", "组建", "开展", "举办", "发放", "培训",
+    "慰问", "走访", "救助", "资助", "帮扶", "派驻", "接待", "受理", "办理", "解答", "减免", "拨付",
+    "支出", "增收", "销售", "采购", "带动", "吸纳", "投放", "配送", "运送", "转运", "转移", "安置",
+    "清理", "清运", "消杀", "检测", "采样", "接种", "动用", "调集", "调配", "增加", "减少", "节省",
+    "提供", "生产", "收到", "接收", "完成", "实现", "用了", "花了", "持续",
 )  # fmt: skip
 
 # 3个多小时, 两个半月: the word stands between the measure word and the unit.
@@ -60,7 +65,10 @@ def _before() -> str:
 def _unit() -> str:
     spellings = [(name, unit.not_before) for unit in UNITS for name in (unit.name, *unit.spellings)]
     spellings.sort(key=lambda pair: len(pair[0]), reverse=True)
-    return "|".join(re.escape(name) + (f"(?![{no}])" if no else "") for name, no in spellings)
+    return "|".join(
+        re.escape(name) + ("(?![A-Za-z])" if name.isascii() else f"(?![{no}])" if no else "")
+        for name, no in spellings
+    )
 
 
 UNIT = _unit()
@@ -77,11 +85,14 @@ _FRONT = (
 )
 _TIME_ENDS = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日]))"
 _MORE = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日成倍吨里米斤岁元]))"  # 2年多, 3成多
+# 伍角伍分, 零五分: what stands behind the 元.
+_DIGIT = r"[\d一二两三四五六七八九]"
+_SMALL = rf"{_DIGIT}角(?:零?{_DIGIT}分)?|零?{_DIGIT}分(?![钟之队公会支])"
 _BACK = (
     rf"(?:[^\S\n]|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
-    rf"|(?P<unit>{UNIT})(?:\((?:{UNIT})\))?(?:{_MORE}(?P<tail>[多半](?![次数价种样])))?"
+    rf"|(?P<unit>{UNIT})(?:(?<=元)(?P<small>{_SMALL})整?)?(?:\((?:{UNIT})\))?(?:{_MORE}(?P<tail>[多半](?![次数价种样])))?"
     rf"|\((?P<boxed>{UNIT})\))?"
-    rf"(?:{_TIME_ENDS}(?P<within>内)|\s?(?P<after>{_words(list(AFTER))})(?![班级午游楼]))?"
+    rf"(?:{_TIME_ENDS}(?P<within>内)|[^\S\n]?(?P<after>{_words(list(AFTER))})(?![班级午游楼]))?"
     rf"(?:/(?P<per>人|天|日|家|户|个|套|件|只|盒|次|场|月|年|小时))?"
 )
 
@@ -97,7 +108,7 @@ HEADS = {
     "家数": "家",
 }  # fmt: skip
 HEADED = re.compile(
-    rf"(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?[:为]\s?"
+    rf"(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d\d))"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?=[\s,;。、)]|$)(?!,\d)"
 )
 # 三分之一, 百分之八十
@@ -117,11 +128,6 @@ VAGUE = re.compile(
     rf"|(?<![许更很最诸众大好太不差])(?<!{HAN})(?<![\d几+])多(?P<many>[家名位支场批件个])(?![次年月方环层维体人])"
     r"|(?<![人次总件个户倍参算少多全无])数(?P<several>[家名位支场批件个])"
 )
-# Places in a row (第一、二批, 第1-3期): not one of them counts anything.
-ORDINALS = re.compile(
-    r"第\s?[一二三四五六七八九十\d]{1,3}(?:批|期|届|次)?"
-    r"(?:\s?[、至到和及~—–-]\s?[一二三四五六七八九十\d]{1,2}(?![十百千万亿余多\d.]))+"
-)
 # What the number is printed on, not how much there is: 75%酒精, 10kg装大米, 5L*4瓶.
 SPECIFICATION = re.compile(
     r"(?<=%)\s?(?:医用|消毒|浓度|的)*(?:酒精|乙醇|过氧|消毒|次氯酸|氯己定|浓度)"
@@ -130,9 +136,12 @@ SPECIFICATION = re.compile(
 )
 CONTAINERS = frozenset("瓶桶袋箱盒包罐")
 CROSSES = ("*", "×", "x", "X")
+# What makes the number after it a negative one.
+BELOW_ZERO = re.compile(r"(?:^|[\s:(,;为至余了])[-−]$")
 # People and bodies that are counted without a measure word: 300余志愿者.
 COUNTED = re.compile(
-    r"\s?(?:爱心|党员|青年|社区|注册|一线|在职|专业|中小|会员)*(?:志愿者|党员|社工|医护|义工|居民|群众"
+    r"\s?(?:爱心|热心|热情|党员|青年|社区|注册|一线|在职|专业|中小|会员|困难|留守|贫困|受灾)*"
+    r"(?:志愿者|党员|社工|医护|义工|居民|群众|市民|村民|老人|儿童|孩子|业主|游客|网友|用户"
     r"|会员|企业|商户|商家|社会组织|协会|商会|学生|职工|员工|干部|人员|家庭|师生)"
     r"(?!热线|专线|平台|节|日|中心|网|服务)"
 )

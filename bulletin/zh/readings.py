@@ -11,7 +11,8 @@ from bulletin.zh.rounding import exact, quotient, scaled
 from bulletin.zh.units import SCALES, canonical, same_unit
 
 _MONEY_CUE = re.compile(
-    r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|筹款|总投入|支出|费用|经费|预算)[^,;。]{0,6}$"
+    r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|筹款|总投入|支出|费用|经费|预算"
+    r"|成交额|销售额|交易额|营业额|总额|产值|收入|利润|租金|补贴|贷款|投资|订单额)[^,;。]{0,6}$"
 )
 # Deeds that make a bare 128万 money when the clause ends with it.
 _MONEY_DEED = re.compile(
@@ -22,6 +23,7 @@ _CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
 _IS_LARGE = re.compile(r"\d.*[万亿][多余]?")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _HALF = Decimal("0.5")
+_PLACES = {"角": 1, "分": 2}
 
 
 def quantity_from(match: re.Match[str]) -> Quantity:
@@ -33,6 +35,8 @@ def quantity_from(match: re.Match[str]) -> Quantity:
     if numeral.qualifier is Qualifier.RANGE:
         return Quantity(numeral.value, unit, Qualifier.RANGE, value_max=numeral.value_max)
     qualifier = joined(numeral.qualifier, *_words_around(match))
+    if match["small"]:
+        return Quantity(exact().add(numeral.value, _small_change(match["small"])), unit, qualifier)
     if "半" in (match["between"], match["tail"]):
         return Quantity(exact().add(numeral.value, _HALF), unit, qualifier)
     return Quantity(numeral.value, unit, qualifier, numeral.step)
@@ -99,6 +103,12 @@ def _is_money(match: re.Match[str], before: str) -> bool:
     if _MONEY_AFTER.match(match.string, match.end()):
         return True  # 50余万善款
     return bool(_MONEY_CUE.search(before) or (ends and _MONEY_DEED.search(before)))
+
+
+def _small_change(said: str) -> Decimal:
+    """Return what 伍角伍分 adds to the 元, read as 五角五分."""
+    parts = re.findall(r"([^零])([角分])", said)
+    return sum((scaled(read(digit).value, -_PLACES[name]) for digit, name in parts), Decimal(0))
 
 
 def _between(match: re.Match[str], low: Numeral, high: Numeral) -> Numeral:

@@ -90,3 +90,52 @@ def test_a_plain_number_is_itself(value):
     assert parse_cell(str(value)).value == value
     assert parse_cell(f"{value:,}").value == value
     assert parse_cell(str(value), "万元").value == value * Decimal(10_000)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "qualifier"),
+    [
+        ("≈300", "300", "about"),
+        ("~300", "300", "about"),
+        ("＞500", "500", "over"),
+        ("≥500", "500", "at_least"),
+        (">=500", "500", "at_least"),
+        ("≤500", "500", "at_most"),
+        ("<500", "500", "at_most"),
+        ("合计：1200", "1200", "exact"),
+        ("共300", "300", "exact"),
+        ("30萬", "300000", "exact"),
+        ("1.5w", "15000", "exact"),
+    ],
+)
+def test_signs_and_short_writings_of_tables_are_read(cell, value, qualifier):
+    quantity = parse_cell(cell)
+    assert (str(quantity.value), quantity.qualifier.value) == (value, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("12.5 万元（含物资）", "说明写进备注"),
+        ("36000个（含N95 2000个）", "说明写进备注"),
+        ("(200)", "写在括号里"),
+        ("5000元/人×20人", "请填算出来的合计"),
+        ("20万元/人", "不是合计"),
+        ("5L*4瓶/件", "包装规格"),
+        ("100支/箱", "包装规格"),
+        ("#DIV/0!", "公式"),
+        ("2022-03-15", "是日期"),
+        ("25-Jan", "是日期"),
+        ("1/2", "是分数"),
+        ("待定", "请填 0"),
+        ("口罩5000只", "读不懂"),
+        ("1" * 100, "读不懂"),
+    ],
+)
+def test_a_cell_that_is_no_amount_is_refused_with_its_reason(cell, message):
+    with pytest.raises(ValueError, match=message):
+        parse_cell(cell)
+
+
+def test_a_unit_named_twice_is_one_unit():
+    assert parse_cell("34台/套").unit == "台"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.zh.parser import FIXED, find_quantities
+from bulletin.zh.idioms import FIXED
+from bulletin.zh.parser import find_quantities
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SEED_BODY = (SAMPLES / "gold/000_seed_body.txt").read_text("utf-8")
