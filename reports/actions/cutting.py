@@ -5,7 +5,7 @@ from django.db import transaction
 
 from bulletin.models import User
 from organizations.models import Activity
-from reports.actions.editing import note_edit
+from reports.actions.editing import note_edit, refuse_stale
 from reports.actions.edits import entry_label, logged, renumber
 from reports.actions.entries import held, place_at, refuse_activity, retrace
 from reports.composing.entries import entry_text, record_text
@@ -15,13 +15,15 @@ from reports.models import Entry, EntryActivity
 
 
 @transaction.atomic
-def split(*, entry: Entry, text: str, by: User) -> Entry:
+def split(*, entry: Entry, text: str, by: User, opened: str | None = None) -> Entry:
     """Cut an entry into two at the mark ‖ in its text; the second one is returned.
 
+    The text may be re-worded on the way; ConflictError where another changed it since `opened`.
     Each part keeps the activities that it quotes a number of; one that neither quotes stays with
     both.
     """
     edition, entry = held(entry)
+    refuse_stale(edition, f"entry-{entry.pk}", entry.text, tidy(text).replace(CUT, ""), opened)
     first, mark, second = tidy(text).partition(CUT)
     first, second = unclosed(first), unclosed(second.replace(CUT, ""))
     if not mark:
@@ -94,7 +96,7 @@ def swap(*, entry: Entry, activity: Activity, by: User) -> Entry:
 def _part_activities(first: Entry, second: Entry) -> None:
     """Take from each part the activities that only the other one quotes."""
     quoted = [{q.figure.activity_id for q in retrace(row)} for row in (first, second)]
-    for row, own, other in ((first, *quoted), (second, *quoted[::-1])):
-        spare = row.spoken_of.filter(activity__in=other - own)
+    for row, alien in ((first, quoted[1] - quoted[0]), (second, quoted[0] - quoted[1])):
+        spare = row.spoken_of.filter(activity__in=alien)
         if spare.count() < row.spoken_of.count():
             spare.delete()

@@ -5,7 +5,7 @@ where they say something else now, that is offered. Taking it writes it, keeping
 remembers that it was seen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -46,21 +46,22 @@ def offers_for(edition: Edition, sections: Iterable[Section]) -> list[Offer]:
 
 
 def _of_campaign(edition: Edition, sections: Iterable[Section]) -> list[Offer]:
+    offers = list(_compared(edition, "", EDITION_TEXTS, campaign_texts(edition.campaign)))
     given = section_texts(edition.campaign)
-    asked = [(edition, "", EDITION_TEXTS, campaign_texts(edition.campaign))]
-    asked += [
-        (row, f"{row.section}.", SECTION_TEXTS, given[row.section])  # type: ignore[list-item]
-        for row in sections
-    ]
-    found = []
-    for row, prefix, names, texts in asked:
-        for name, theirs in texts.items():
-            yours = str(getattr(row, name))
-            if theirs not in (row.composed.get(name, theirs), yours):
-                home = f"{row.get_section_display()}·" if isinstance(row, Section) else ""
-                edited = yours != row.composed.get(name)
-                found.append(Offer(f"{prefix}{name}", home + names[name], yours, theirs, edited))
-    return found
+    for row in sections:
+        offers += _compared(row, f"{row.section}.", SECTION_TEXTS, given[row.section])
+    return offers
+
+
+def _compared(
+    row: Edition | Section, prefix: str, names: dict[str, str], texts: dict[str, str]
+) -> Iterator[Offer]:
+    home = f"{row.get_section_display()}·" if isinstance(row, Section) else ""
+    for name, theirs in texts.items():
+        yours = str(getattr(row, name))
+        if theirs not in (row.composed.get(name, theirs), yours):
+            edited = yours != row.composed.get(name)
+            yield Offer(f"{prefix}{name}", home + names[name], yours, theirs, edited)
 
 
 def _of_records(sections: Iterable[Section]) -> list[Offer]:

@@ -1,0 +1,58 @@
+"""The middle pane: the document as it will print, each part with the place where it is changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from organizations.models import Activity
+from reports.actions.edits import place_label
+from reports.document.blocks import Document, EntryBlock, SectionBlock
+from reports.models import Edition, Entry, Section
+
+
+@dataclass(frozen=True)
+class EntryOnPaper:
+    """A printed entry: its block, its row, where it stands, whose activity no longer counts."""
+
+    block: EntryBlock
+    entry: Entry
+    label: str
+    gone: list[Activity] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SectionOnPaper:
+    """A section: its row; its block, None where the edition leaves it out."""
+
+    row: Section
+    block: SectionBlock | None
+    entries: list[EntryOnPaper]
+
+
+def sections_of(edition: Edition) -> list[Section]:
+    """The sections with all that the desk asks of their entries, in a fixed number of queries."""
+    return list(
+        edition.sections.prefetch_related(
+            "entries__spoken_of__activity__leads__party",
+            "entries__spoken_of__activity__leads__organization",
+        )
+    )
+
+
+def on_paper(document: Document, sections: list[Section]) -> list[SectionOnPaper]:
+    """The sections in order, those that are not printed too: they can still be written."""
+    blocks = {block.section: block for block in document.sections}
+    return [
+        SectionOnPaper(row, blocks.get(row.section), list(_entries(row, blocks.get(row.section))))
+        for row in sections
+    ]
+
+
+def _entries(section: Section, block: SectionBlock | None) -> Iterator[EntryOnPaper]:
+    rows = {entry.pk: entry for entry in section.entries.all()}
+    for place, printed in enumerate(block.entries if block else (), start=1):
+        entry = rows.get(printed.id)
+        if entry is None:
+            continue  # taken away by another while this page was made: the next one is right
+        activities = [spoken.activity for spoken in entry.spoken_of.all()]
+        gone = [activity for activity in activities if not activity.is_verified]
+        yield EntryOnPaper(printed, entry, place_label(section, place), gone)
