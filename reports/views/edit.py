@@ -125,7 +125,7 @@ def _context(
         "pane": pane,
         "earlier": changed(asked, page=str(numbers - 1))[1:],
         "later": changed(asked, page=str(numbers + 1))[1:],
-        "offers": offers_for(edition, sections) if edition.is_editable else [],
+        "changes": offers_for(edition, sections) if edition.is_editable else [],
         "history": history_of(edition),
         "last": last_of(edition, user),
         "arrivals": arrivals_for(edition, found.document),

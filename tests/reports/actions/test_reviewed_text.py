@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from organizations.models import Figure
-from reports.actions.editing import change, reword
+from reports.actions.editing import change
+from reports.actions.entries import reword
 from reports.actions.steps import digest_of, take_step
 from reports.document.text import plain_text
 from reports.models import Decision, Edition, Entry, Manuscript, Snapshot

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from reports.actions.editing import reword
+from reports.actions.entries import reword
 from reports.models import Decision, Edition, Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]

@@ -1,0 +1,343 @@
+"""The composing desk: who sees what, each verb as a plain form, what is refused and kept."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from organizations.choices import Status
+from organizations.models import Activity
+from reports.models import Edition, EditionEdit, Entry
+from tests.factories.organizations import ActivityFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
+
+
+def home() -> str:
+    return reverse("reports:edit", args=[Edition.objects.get().pk])
+
+
+def page(client, query: str = "", **headers) -> str:
+    answer = client.get(home() + query, headers=headers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def first(section="donation") -> Entry:
+    return Entry.objects.filter(section__section=section).first()
+
+
+def send(client, **said):
+    return client.post(home(), said)
+
+
+def by_script(client, **said):
+    return client.post(home(), said, headers={"X-Desk": "form"})
+
+
+def free_activity(**fields) -> Activity:
+    """A verified activity that is not in the edition."""
+    edition = Edition.objects.get()
+    like = first().activities.get()
+    return ActivityFactory(
+        campaign=edition.campaign,
+        status=Status.VERIFIED,
+        verified_by=like.verified_by,
+        verified_at=like.verified_at,
+        **{
+            "section": "service",
+            "title": "敲门行动",
+            "narrative": "某社工中心党支部开展“敲门行动”",
+            "verified_narrative": "某社工中心党支部开展“敲门行动”",
+            **fields,
+        },
+    )
+
+
+def test_the_page_shows_candidates_document_and_findings(signed_in):
+    content = page(signed_in("editor"))
+    assert "备选活动" in content
+    assert "已编入 19 / 19" in content
+    assert content.count('class="handle') == 19
+    assert len(re.findall(r'class="number"', content)) == 36
+    assert "核对结果" in content
+    assert content.count("button primary") <= 1
+
+
+def test_the_printed_words_are_those_of_the_reading_page(signed_in):
+    client = signed_in("editor")
+    reading = client.get(Edition.objects.get().get_absolute_url()).content.decode()
+    for number in re.findall(r'<a class="number"[^>]*>([^<]+)</a>', reading):
+        assert f">{number}</a>" in page(client)
+
+
+@pytest.mark.parametrize("role", ["reviewer", "auditor", "recorder"])
+def test_who_may_not_edit_sees_it_without_controls(signed_in, role):
+    client = signed_in(role)
+    content = page(client, f"?entry={first().pk}")
+    assert "没有编排简报的权限" in content
+    for control in ('name="do"', "handle", "textarea", 'id="editor"'):
+        assert control not in content
+    assert send(client, do="drop", entry=first().pk).status_code == 403
+
+
+def test_nobody_without_a_sign_in(client):
+    assert "/admin/login/" in client.get(home()).url
+    answer = by_script(client, do="reword", entry=1, words="x")
+    assert answer.status_code == 401
+    assert "已退出登录" in answer.content.decode()
+    assert "文字还在框里" in answer.content.decode()
+
+
+def test_after_submission_it_is_read_only_with_the_reason_and_the_way_on(signed_in):
+    Edition.objects.update(state="submitted")
+    client = signed_in("editor")
+    content = page(client, f"?entry={first().pk}")
+    assert "本期现为“送审”，只能看；要改，请审核人先“退回”" in content
+    assert 'id="editor"' not in content
+    answer = by_script(client, do="reword", entry=first().pk, words="改")
+    assert answer.status_code == 422
+    assert "不能修改" in answer.content.decode()
+
+
+def test_an_entry_is_reworded_by_its_form(signed_in):
+    client, entry = signed_in("editor"), first()
+    content = page(client, f"?entry={entry.pk}")
+    assert 'id="editor"' in content
+    assert 'data-insert="13万个"' in content
+    answer = send(client, do="reword", entry=entry.pk, opened=entry.text, words="捐赠13万个口罩")
+    assert answer.url.endswith(f"#entry-{entry.pk}")
+    entry.refresh_from_db()
+    assert entry.text == "捐赠13万个口罩"
+
+
+@pytest.mark.parametrize("bad", ["", "字" * 20_000])
+def test_what_was_typed_is_still_in_the_box_when_it_is_refused(signed_in, bad):
+    client, entry = signed_in("editor"), first()
+    answer = send(client, do="reword", entry=entry.pk, opened=entry.text, words=bad)
+    assert answer.status_code == 422
+    content = answer.content.decode()
+    assert f">{bad}</textarea>" in content
+    assert "不能为空" in content or "最多 4000 字" in content
+    entry.refresh_from_db()
+    assert entry.text != bad
+
+
+def test_an_unknown_name_is_refused_with_a_hint_and_kept_in_the_box(signed_in):
+    client = signed_in("editor")
+    said = {"do": "reword", "text": "donation.summary", "words": "累计{捐款价值}。"}
+    answer = send(client, **said)
+    content = answer.content.decode()
+    assert answer.status_code == 422
+    assert "是否想写：捐赠价值" in content
+    assert ">累计{捐款价值}。</textarea>" in content
+
+
+def test_html_that_is_pasted_stays_text(signed_in):
+    client, entry = signed_in("editor"), first()
+    send(client, do="reword", entry=entry.pk, words="<img src=x onerror=alert(1)>捐赠😷𠮷\r\n口罩")
+    entry.refresh_from_db()
+    assert entry.text == "<img src=x onerror=alert(1)>捐赠😷𠮷口罩"
+    assert "<img src=x" not in page(client)
+
+
+def test_both_texts_are_shown_after_a_conflict_and_either_can_be_taken(signed_in):
+    one, two, entry = signed_in("editor"), signed_in("editor"), first()
+    opened = entry.text
+    send(one, do="reword", entry=entry.pk, opened=opened, words="甲的文字13万个")
+    said = {"do": "reword", "entry": entry.pk, "opened": opened, "words": "乙的文字13万个"}
+    answer = by_script(two, **said)
+    assert answer.status_code == 409
+    assert "用我的" in answer.content.decode()
+    answer = send(two, **said)
+    assert answer.status_code == 409
+    content = answer.content.decode()
+    assert "用对方的" in content
+    assert ">乙的文字13万个</textarea>" in content
+    assert 'name="opened" value="甲的文字13万个"' in content
+    entry.refresh_from_db()
+    assert entry.text == "甲的文字13万个"
+    send(two, **{**said, "opened": "甲的文字13万个"})
+    entry.refresh_from_db()
+    assert entry.text == "乙的文字13万个"
+
+
+def test_two_changes_apart_are_merged_on_wish(signed_in):
+    one, two, entry = signed_in("editor"), signed_in("editor"), first()
+    opened = entry.text
+    send(one, do="reword", entry=entry.pk, opened=opened, words=f"日前，{opened}")
+    mine = f"{opened}，获好评"
+    answer = send(two, do="reword", entry=entry.pk, opened=opened, words=mine)
+    merged = f"日前，{opened}，获好评"
+    assert f'name="merged" value="{merged}"' in answer.content.decode()
+    send(two, do="merge", entry=entry.pk, opened=f"日前，{opened}", words=mine, merged=merged)
+    entry.refresh_from_db()
+    assert entry.text == merged
+
+
+def test_the_buttons_of_an_open_box_save_its_words_first(signed_in):
+    client, entry = signed_in("editor"), first()
+    answer = send(client, do="down", entry=entry.pk, opened=entry.text, words="改了再移")
+    assert f"entry={entry.pk}" in answer.url
+    entry.refresh_from_db()
+    assert (entry.text, entry.position) == ("改了再移", 2)
+    answer = send(client, do="end=。", entry=entry.pk, opened="改了再移", words="改了再移")
+    entry.refresh_from_db()
+    assert entry.end == "。"
+
+
+def order(section):
+    rows = Entry.objects.filter(section__section=section, is_dropped=False)
+    return list(rows.values_list("pk", flat=True))
+
+
+def test_entries_are_moved_dropped_and_put_back(signed_in):
+    client = signed_in("editor")
+    a, b, *rest = order("donation")
+    send(client, do="up", entry=b)
+    assert order("donation")[:2] == [b, a]
+    answer = by_script(client, do="up", entry=b)
+    assert (answer.status_code, "最前" in answer.content.decode()) == (422, True)
+    send(client, do="move", entry=b, section="volunteer", position="2")
+    assert order("volunteer")[1] == b
+    send(client, do="move", entry=b, section="donation", position="9999")
+    assert order("donation") == [a, *rest, b]
+    send(client, do="drop", entry=b)
+    assert b not in order("donation")
+    assert "已移出" in page(client)
+    send(client, do="restore", entry=b)
+    assert order("donation") == [a, *rest, b]
+
+
+def test_a_place_counts_what_is_printed(signed_in):
+    client = signed_in("editor")
+    a, b, c, *rest = order("donation")
+    send(client, do="drop", entry=a)
+    send(client, do="move", entry=rest[-1], section="donation", position="2")
+    assert order("donation") == [b, rest[-1], c, *rest[:-1]]
+
+
+def test_an_activity_is_found_and_put_in(signed_in):
+    client, activity = signed_in("editor"), free_activity()
+    content = page(client, "?q=敲门")
+    assert "敲门行动" in content
+    assert "没有含“消毒”的未编入活动" in page(client, "?q=消毒")
+    send(client, do="add", activity=activity.pk, section="volunteer", position="1")
+    assert Entry.objects.get(activities=activity).section.section == "volunteer"
+    answer = by_script(client, do="add", activity=activity.pk)
+    assert "已在本期中" in answer.content.decode()
+
+
+def test_long_lists_are_paged(signed_in):
+    for number in range(45):
+        free_activity(title=f"第{number}件")
+    content = page(signed_in("editor"))
+    assert "共 45 条" in content
+    assert content.count('value="add"') == 20
+    assert page(signed_in("editor"), "?page=3").count('value="add"') == 5
+
+
+def test_a_voided_activity_is_marked_where_it_stands_and_can_be_swapped(signed_in):
+    client, entry, other = signed_in("editor"), first(), free_activity()
+    Activity.objects.filter(pk=entry.activities.get().pk).update(status=Status.VOID, reason="重复")
+    content = page(client)
+    assert 'class="entry gone"' in content
+    assert "现为“作废”，不能印出" in content
+    send(client, do="swap", entry=entry.pk, activity=other.pk)
+    entry.refresh_from_db()
+    assert entry.activities.get() == other
+    assert "不能印出" not in page(client)
+
+
+def test_a_number_of_a_sentence_is_pinned(signed_in):
+    client = signed_in("editor")
+    content = page(client, "?text=donation.summary")
+    assert "{捐赠价值:香港}" in content
+    send(
+        client,
+        **{"do": "pin=3", "text": "donation.summary", "unit-3": "亿", "decimals-3": "2"},
+    )
+    assert "约0.41亿元" in page(client)
+    send(client, **{"do": "pin=3", "text": "donation.summary", "unit-3": "", "decimals-3": ""})
+    assert "4128.9万元" in page(client)
+
+
+def test_the_last_step_is_undone_and_the_history_tells_both(signed_in):
+    client, entry = signed_in("editor"), first()
+    before = entry.text
+    send(client, do="reword", entry=entry.pk, words="改过的13万个")
+    send(client, do="undo")
+    entry.refresh_from_db()
+    assert entry.text == before
+    content = page(client)
+    assert "<del>" in content
+    assert "已撤销" in content
+    answer = by_script(client, do="undo")
+    assert "没有可以撤销的修改" in answer.content.decode()
+
+
+def test_composing_again_tells_what_it_did(signed_in):
+    client, activity = signed_in("editor"), free_activity()
+    assert "1 条新核实记录未入稿" in page(client)
+    answer = by_script(client, do="compose")
+    assert "编入 1 条" in answer.content.decode()
+    assert Entry.objects.filter(activities=activity).exists()
+    assert "未入稿" not in page(client)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"do": "nonsense"},
+        {},
+        {"do": "up", "entry": "x"},
+        {"do": "up", "entry": "999999"},
+        {"do": "add", "activity": "²"},
+        {"do": "reword", "text": "nowhere", "words": "x"},
+        {"do": "reword", "text": "donation.nothing", "words": "x"},
+        {"do": "pin=77", "text": "intro"},
+        {"do": "pin=0", "text": "nowhere"},
+        {"do": "move", "entry": "1", "section": "other"},
+        {"do": "take", "place": "intro"},
+        {"do": "undo", "edit": "99999"},
+    ],
+)
+def test_what_is_not_there_is_refused_in_a_sentence(signed_in, said):
+    answer = by_script(signed_in("editor"), **said)
+    assert answer.status_code == 422
+    assert len(answer.content.decode()) > 5
+    assert not EditionEdit.objects.filter(made_by__username="x").exists()
+
+
+@pytest.mark.parametrize(
+    "query", ["?entry=0", "?entry=²", "?text=x.y", "?page=zz", "?q=" + "长" * 500]
+)
+def test_nonsense_in_the_address_opens_the_page(signed_in, query):
+    assert 'id="editor"' not in page(signed_in("editor"), query)
+
+
+def test_an_entry_of_another_edition_is_not_reached(signed_in):
+    from tests.factories.reports import EntryFactory
+
+    address, other = home(), EntryFactory()
+    said = {"do": "drop", "entry": other.pk}
+    answer = signed_in("editor").post(address, said, headers={"X-Desk": "form"})
+    assert answer.status_code == 422
+
+
+def test_the_panes_are_sent_by_themselves_for_the_script(signed_in):
+    client = signed_in("editor")
+    content = page(client, **{"X-Desk": "panes"})
+    assert "<html" not in content
+    for part in ("bar", "cand", "undo", "paper", "find", "history"):
+        assert f'id="{part}"' in content
+    form = page(client, f"?entry={first().pk}", **{"X-Desk": "form"})
+    assert form.strip().startswith("<form")
+
+
+def test_the_page_takes_a_fixed_number_of_queries(signed_in, django_assert_max_num_queries):
+    client = signed_in("editor")
+    for _ in range(25):
+        free_activity()
+    with django_assert_max_num_queries(60):
+        page(client)
