@@ -1,6 +1,12 @@
 """The documents' app."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from bulletin.guards import Guard
 
 
 class ReportsConfig(AppConfig):
@@ -8,3 +14,9 @@ class ReportsConfig(AppConfig):
 
     name = "reports"
     verbose_name = "简报"
+
+    def guards(self) -> Iterable["Guard"]:
+        """What the database refuses about signed editions."""
+        from reports.models.guards import guards
+
+        return guards()

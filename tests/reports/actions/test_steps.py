@@ -10,7 +10,7 @@ from django.test import override_settings
 from bulletin.models.audit import AuditEvent
 from organizations.actions.corrections import begin
 from organizations.actions.entry import save_activity
-from organizations.actions.verification import verify, void
+from organizations.actions.verification import submit, verify, void
 from organizations.models import Activity, Campaign, Figure
 from reports.actions.composing import compose
 from reports.actions.editing import change, create
@@ -188,6 +188,7 @@ def test_a_correction_is_not_told_before_another_has_verified_it(edition, people
     save_activity(activity=activity, by=people["recorder"])
     compose(edition=edition, by=people["editor"])
     assert plain_text(printable(edition)) == before
+    submit(activity=activity, by=people["recorder"])
     verify(activity=activity, by=people["verifier"])
     compose(edition=edition, by=people["editor"])
     assert plain_text(printable(edition)) == before.replace("爱心T恤", "名牌T恤")

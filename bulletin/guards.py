@@ -1,0 +1,133 @@
+"""Guards: what the database itself refuses, past every form, action and shell.
+
+A guard is a trigger in plain SQL, in the words of either database. Every FrozenModel is guarded by
+itself; an app's config may name more in `guards()`. `manage.py migrate` takes them away before it
+alters tables and puts them up again behind (on SQLite a rebuilt table loses its triggers, and one
+that names a table under repair stops the repair); so they follow from the code, not from the
+history of migrations (ADR 0012).
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+
+from bulletin.models import FrozenModel
+
+#: How all our triggers and functions begin.
+PREFIX = "guard_"
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A refusal: at this event on this table, where the condition holds, with this sentence.
+
+    `event` is UPDATE, DELETE or INSERT. `when` is SQL over OLD and NEW that both databases read;
+    empty: always. `{differs}` in it stands for "is not the same, empty ones compared too".
+    """
+
+    name: str
+    table: str
+    event: str
+    says: str
+    when: str = ""
+
+    @property
+    def trigger(self) -> str:
+        """What it is called in the database."""
+        return f"{PREFIX}{self.name}"
+
+
+def write_once(model: type[Model]) -> list[Guard]:
+    """Rows of this model are neither changed nor deleted."""
+    table, name = model._meta.db_table, str(model._meta.verbose_name)
+    return [
+        Guard(f"{table}_update", table, "UPDATE", f"{name}只写一次，不能修改"),
+        Guard(f"{table}_delete", table, "DELETE", f"{name}只写一次，不能删除"),
+    ]
+
+
+def guards() -> Iterator[Guard]:
+    """Every guard that there has to be."""
+    for model in apps.get_models():
+        if issubclass(model, FrozenModel):
+            yield from write_once(model)
+    for config in apps.get_app_configs():
+        yield from getattr(config, "guards", list)()
+
+
+def put_up(connection: BaseDatabaseWrapper) -> None:
+    """Put every guard in place, whatever was there; of a table that is not there, none."""
+    take_down(connection)
+    wanted = list(guards())
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for guard in wanted:
+            if guard.table in tables:
+                for statement in _statements(connection.vendor, guard):
+                    cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            for table in sorted({it.table for it in wanted if it.event == "DELETE"} & tables):
+                cursor.execute(_no_truncation(table))
+
+
+def take_down(connection: BaseDatabaseWrapper) -> None:
+    """Take them all away."""
+    with connection.cursor() as cursor:
+        for trigger, table in present(connection).items():
+            on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+            cursor.execute(f'DROP TRIGGER "{trigger}"{on}')
+
+
+def present(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """The guards in the database: name -> table."""
+    question = (
+        "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace "
+        "AND t.tgname LIKE %s"
+        if connection.vendor == "postgresql"
+        else "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [f"{PREFIX}%"])
+        return dict(cursor.fetchall())
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Without guards inside: for migrations, for restoring a backup, for emptying a test."""
+    take_down(connection)
+    try:
+        yield
+    finally:
+        put_up(connection)
+
+
+def _statements(vendor: str, guard: Guard) -> Iterable[str]:
+    says = guard.says.replace("'", "''")
+    if vendor == "sqlite":
+        when = f"WHEN {guard.when.replace('{differs}', 'IS NOT')} " if guard.when else ""
+        return [
+            f'CREATE TRIGGER "{guard.trigger}" BEFORE {guard.event} ON "{guard.table}" '
+            f"{when}BEGIN SELECT RAISE(ABORT, '{says}'); END"
+        ]
+    when = guard.when.replace("{differs}", "IS DISTINCT FROM") or "true"
+    kept = "OLD" if guard.event == "DELETE" else "NEW"
+    return [
+        f'CREATE OR REPLACE FUNCTION "{guard.trigger}"() RETURNS trigger LANGUAGE plpgsql AS '
+        f"$guard$ BEGIN IF {when} THEN RAISE EXCEPTION USING MESSAGE = '{says}', "
+        f"ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {kept}; END $guard$",
+        f'CREATE TRIGGER "{guard.trigger}" BEFORE {guard.event} ON "{guard.table}" '
+        f'FOR EACH ROW EXECUTE FUNCTION "{guard.trigger}"()',
+    ]
+
+
+def _no_truncation(table: str) -> str:
+    """A table whose rows are not deleted is not emptied either; SQLite knows no such statement."""
+    return (
+        f'CREATE TRIGGER "{PREFIX}{table}_truncate" BEFORE TRUNCATE ON "{table}" '
+        f'FOR EACH STATEMENT EXECUTE FUNCTION "{PREFIX}{table}_delete"()'
+    )
