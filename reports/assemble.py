@@ -14,12 +14,15 @@ from organizations.models import Figure
 from reports.composing.joining import ORDINALS, marks
 from reports.composing.sentences import Answers, Filled, answers_for, fill
 from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock, Trace
-from reports.document.shape import from_dict
 from reports.framing import frame
 from reports.models import Edition, Entry, NumberTrace, Section, Snapshot
 from reports.workflow import FROZEN
 
 NOTHING = "本期无。"
+DAMAGED = (
+    "定稿的内容与签发时的摘要不符，可能被人在数据库里改过，因此不显示、不输出；"
+    "请管理服务器的人从备份中恢复本期，并查明原因"
+)
 UNTRACED = Trace("untraced", "figure", reason="没有数据对应这个数字")
 
 
@@ -41,9 +44,7 @@ class Assembled:
 def assemble(edition: Edition) -> Assembled:
     """The document of an edition, with what is wrong in it."""
     if edition.state in FROZEN:
-        snapshot = Snapshot.objects.filter(edition=edition).latest("id")
-        today = {"state": edition.state, "publish_at": _publish_time(edition)}
-        return Assembled(from_dict(snapshot.document, **today))
+        return _signed(edition)
     answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
     result = Assembled(Document(edition=masthead(edition), title=edition.title, intro=()))
     intro = result.take(fill(edition.intro, answers, where="导语"))
@@ -61,6 +62,16 @@ def assemble(edition: Edition) -> Assembled:
     )
     result.cautions += _doubtful(result.document)
     return result
+
+
+def _signed(edition: Edition) -> Assembled:
+    """The document as signed; nothing of it where it is another than was signed."""
+    snapshot = Snapshot.objects.filter(edition=edition).latest("id")
+    if not snapshot.is_intact:
+        nothing = Document(edition=masthead(edition), title=edition.title, intro=())
+        return Assembled(nothing, [DAMAGED])
+    today = {"state": edition.state, "publish_at": _publish_time(edition)}
+    return Assembled(snapshot.as_document(**today))
 
 
 def _doubtful(document: Document) -> list[str]:

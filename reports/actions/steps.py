@@ -17,7 +17,7 @@ from reports.actions.persons import (
     why_not_person,
 )
 from reports.actions.required import what_is_missing
-from reports.actions.snapshots import freeze
+from reports.actions.snapshots import freeze, hold_still
 from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.document.digest import digest
@@ -25,7 +25,7 @@ from reports.document.shape import kept
 from reports.models import Decision, Edition, keep
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
-from reports.workflow import STEPS, Step, why_not
+from reports.workflow import FROZEN, STEPS, Step, why_not
 
 #: So many differences are told in a refusal; the page of differences shows all.
 TOLD = 3
@@ -50,6 +50,8 @@ def take_step(
 def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edition:
     row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     _need_state(row, step)
+    if step.code == "sign":
+        hold_still()
     found = reconcile(row)
     reasons = refusals(edition=row, step=step, by=by, remark=remark, found=found)
     if seen and seen != digest_of(found.document):
@@ -66,7 +68,7 @@ def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edi
         after=row.state,
         taken_by=by,
         remark=remark,
-        manuscript=keep(found.document),
+        manuscript=None if _is_damaged(before, found) else keep(found.document),
         version=row.version,
     )
     if step.code == "sign":
@@ -109,6 +111,9 @@ def refusals(
     person = why_not_person(edition=edition, step=step, by=by)
     if person:
         reasons.append(person)
+    if step.code == "publish":
+        found = found or reconcile(edition)
+        reasons.extend(found.problems)
     if step.needs_content:
         found = found or reconcile(edition)
         reasons.extend(found.problems or what_is_missing(edition, found.document))
@@ -149,6 +154,11 @@ def _unreviewed(edition: Edition, step: Step, document: Document) -> list[str]:
         f"核稿之后记录有变，现在的文稿不是核过的文稿：{'；'.join(moved[:TOLD])}{more}。"
         "请审核人看过变动后“重新核稿”，或退回"
     ]
+
+
+def _is_damaged(state: str, found: Reconciliation) -> bool:
+    """Whether the stored document is another than was signed: then there is none to keep."""
+    return state in FROZEN and bool(found.problems)
 
 
 def _need_state(edition: Edition, step: Step) -> None:

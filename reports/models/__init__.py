@@ -9,7 +9,7 @@ from reports.models.manuscript import Manuscript, keep
 from reports.models.picture import EditionPicture
 from reports.models.reminder import Reminder
 from reports.models.section import Section
-from reports.models.snapshot import Snapshot
+from reports.models.snapshot import Snapshot, SnapshotFigure, digest_of_figures
 from reports.models.trace import NumberTrace
 
 __all__ = [
@@ -27,5 +27,7 @@ __all__ = [
     "Reminder",
     "Section",
     "Snapshot",
+    "SnapshotFigure",
+    "digest_of_figures",
     "keep",
 ]

@@ -5,9 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from bulletin.models import User
+from reports.actions.snapshots import note_damage
 from reports.models import Edition
 from reports.reconciliation.reconcile import IncompleteError, printable
 from reports.rendering import RENDERERS
+from reports.workflow import FROZEN
 
 
 @require_GET
@@ -22,6 +25,8 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     try:
         content = render(printable(edition))
     except IncompleteError as error:
+        if edition.state in FROZEN and isinstance(request.user, User):
+            note_damage(edition=edition, by=request.user)
         return HttpResponse(
             f"本期还不能输出：\n{error}\n", status=409, content_type="text/plain; charset=utf-8"
         )

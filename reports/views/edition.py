@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bulletin.models import User
 from organizations.models import Figure
 from reports.actions.composing import compose
+from reports.actions.snapshots import note_damage
 from reports.document.blocks import Run
 from reports.document.text import placed_runs
 from reports.models import Edition
@@ -20,6 +21,7 @@ from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
 from reports.rendering import RENDERERS
 from reports.views.steps import life
+from reports.workflow import FROZEN
 
 #: Verdicts in words, and the tone of the mark beside them.
 VERDICTS = {
@@ -53,6 +55,8 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     """The page. `?trace=n` opens the records behind the n-th number."""
     row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
     found = reconcile(row)
+    if found.problems and row.state in FROZEN:
+        note_damage(edition=row, by=_person(request))
     opened = _opened(request.GET.get("trace", ""), found)
     return render(
         request,

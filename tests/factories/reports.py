@@ -1,7 +1,7 @@
 """Factories of the documents: one a model."""
 
 import base64
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from django.utils import timezone
@@ -23,6 +23,7 @@ from reports.models import (
     Reminder,
     Section,
     Snapshot,
+    SnapshotFigure,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
@@ -148,6 +149,23 @@ class SnapshotFactory(DjangoModelFactory):
     document = factory.LazyFunction(lambda: {"title": "试验简报"})
     digest = "0" * 64
     frozen_by = factory.SubFactory(UserFactory)
+
+
+class SnapshotFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = SnapshotFigure
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    figure = factory.SubFactory(FigureFactory)
+    activity = "A-2022-000001"
+    name = "志愿者"
+    said = "30人"
+    value = 30
+    unit = "人"
+    qualifier = "exact"
+    as_of = date(2022, 3, 11)
+    in_force_from = datetime(2022, 3, 12, tzinfo=UTC)
+    verified_by = "核实员甲"
 
 
 class HandoverNoteFactory(DjangoModelFactory):

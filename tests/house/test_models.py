@@ -11,7 +11,7 @@ from tests.house.test_factories import factories
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement"),
-    *("Decision", "Manuscript", "Snapshot"),
+    *("Decision", "Manuscript", "Snapshot", "SnapshotFigure"),
 }
 EDITABLE = {
     *("User", "Duty", "District"),

@@ -16,6 +16,7 @@ from tests.factories.reports import (
     HandoverReadingFactory,
     NumberTraceFactory,
     SectionFactory,
+    SnapshotFigureFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,11 @@ def somebody(row):
 
 
 BREAKS = [
+    Break(
+        "snapshotfigure_once",
+        beside_another(SnapshotFigureFactory, lambda one: {"snapshot": one.snapshot}),
+        {"figure": lambda row: row.first.figure},
+    ),
     Break("edition_cut_off_hour_of_a_day", EditionFactory, {"cut_off_hour": 25}),
     Break("edition_copies_positive", EditionFactory, {"copies": 0}),
     Break(
