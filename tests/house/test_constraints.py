@@ -17,6 +17,7 @@ ELSEWHERE = {f"duty_{first}_not_{second}" for first, second in apart()} | {
 ALONE = {
     ("Figure", "withdrawn_by"): "a proposal; the instant is that of the verification",
     ("Figure", "verified_by"): "its instant is in_force_from",
+    ("SnapshotFigure", "verified_by"): "a copy of the figure's; its instant is in_force_from",
 }
 
 
