@@ -4,7 +4,7 @@ A guard is a trigger in plain SQL, in the words of either database. Every Frozen
 itself; an app's config may name more in `guards()`. `manage.py migrate` takes them away before it
 alters tables and puts them up again behind (on SQLite a rebuilt table loses its triggers, and one
 that names a table under repair stops the repair); so they follow from the code, not from the
-history of migrations (ADR 0012).
+history of migrations (ADR 0013).
 """
 
 from collections.abc import Iterable, Iterator

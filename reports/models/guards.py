@@ -1,4 +1,4 @@
-"""What the database refuses about an edition once it is signed (ADR 0012).
+"""What the database refuses about an edition once it is signed (ADR 0013).
 
 The whole row but its state, and nothing of what it is made of. The state goes on to published and
 withdrawn; the time of publishing is written with the step that publishes.
