@@ -34,10 +34,11 @@ _BODY = (
 )
 # A numeral for use inside larger expressions; has no named groups.
 NUMERAL = (
-    rf"(?:(?:{_BODY})(?:(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来){_SCALE}*|\+(?![\dA-Za-z]))?)"
+    rf"(?:(?:{_BODY})(?:(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来){_SCALE}*(?:[多余](?![额下]))?"
+    rf"|\+(?![\dA-Za-z]))?)"
 )
 
-_WHOLE = re.compile(rf"(?P<body>{_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*))?")
+_WHOLE = re.compile(rf"(?P<body>{_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?")
 _D = rf"{ARABIC}|[{_ONES}]"
 _PLACES = re.compile(
     rf"(?=.)(?:(?P<d3>{_D})?(?P<p3>千))?[零〇]?(?:(?P<d2>{_D})?(?P<p2>百))?[零〇]?"

@@ -66,9 +66,15 @@ def _unit() -> str:
     spellings = [(name, unit.not_before) for unit in UNITS for name in (unit.name, *unit.spellings)]
     spellings.sort(key=lambda pair: len(pair[0]), reverse=True)
     return "|".join(
-        re.escape(name) + ("(?![A-Za-z])" if name.isascii() else f"(?![{no}])" if no else "")
+        re.escape(name) + ("(?![A-Za-z])" if name.isascii() else _unless(no))
         for name, no in spellings
     )
+
+
+def _unless(no: str) -> str:
+    if not no:
+        return ""
+    return f"(?!{no})" if "|" in no else f"(?![{no}])"
 
 
 UNIT = _unit()
@@ -81,7 +87,7 @@ _START = (
 _FRONT = (
     rf"(?P<money>{_CURRENCY})?\s?"
     rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?\s?)?"
-    rf"(?P<currency>{_CURRENCY})?\s?"
+    rf"(?:(?P<currency>{_CURRENCY})(?:共计|合计|共)?)?\s?"
 )
 _TIME_ENDS = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日]))"
 _MORE = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日成倍吨里米斤岁元]))"  # 2年多, 3成多
@@ -147,7 +153,8 @@ COUNTED = re.compile(
 )
 # Nouns that make a small count a way of speaking: 三个方面, 五个到位.
 MANNERS = re.compile(
-    r"方面|环节|层面|维度|阶段|到位|坚持|确保|最|必须|不|全面|统一|自信|意识|维护|转变|100%"
+    r"方面|环节|层面|层次|维度|阶段|到位|坚持|确保|最|必须|务必|不|全面|统一|自信|意识|维护|转变|100%"
+    r"|责任|结合|融合|聚焦|强化|突出|着力|更加|注重|带头|表率|统筹|加强|提升|推进|优先|导向|主体"
 )
 
 OPENING_HOURS = re.compile(

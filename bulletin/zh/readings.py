@@ -16,7 +16,7 @@ _MONEY_CUE = re.compile(
 )
 # Deeds that make a bare 128万 money when the clause ends with it.
 _MONEY_DEED = re.compile(
-    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|拨付|补贴|减免|善款)[^,;。、\d人次笔]{0,4}$"
+    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|涌入|获捐|入账|到位|拨付|补贴|减免|善款)[^,;。、\d人次笔]{0,4}$"
 )
 _MONEY_AFTER = re.compile(r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)")
 _CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")

@@ -229,3 +229,39 @@ def test_every_unit_reads_back_with_every_word(unit, qualifier):
 def test_a_vague_amount_reads_back_as_one():
     quantity = Quantity(None, "批", Qualifier.VAGUE)
     assert read_back(say(quantity, COUNT).text) == quantity
+
+
+WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
+
+
+def as_pasted(text: str, wide: bool, gap: str, unseen: int) -> str:
+    """The phrase as Word, WPS or a chat hands it over: wide digits, gaps, marks nobody sees."""
+    number = "".join(char for char in text if char in "0123456789.万亿")
+    head, _, tail = text.partition(number)
+    spaced = number.replace("万", f"{gap}万").replace("亿", f"{gap}亿")
+    pasted = f"{head}{spaced}{gap}{tail}"
+    pasted = pasted.translate(WIDE) if wide else pasted
+    return f"{pasted[:unseen]}\u200b{pasted[unseen:]}"
+
+
+@given(
+    VALUES,
+    st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.OVER]),
+    RULES,
+    st.booleans(),
+    st.sampled_from(["", " ", "\xa0", "\u3000"]),
+    st.integers(1, 4),
+)
+def test_a_phrase_reads_the_same_however_it_was_pasted(value, qualifier, rule, wide, gap, unseen):
+    text = say(Quantity(value, "元", qualifier), rule).text
+    plain = read_back(text)
+    (mention,) = find_quantities(f"累计捐款{as_pasted(text, wide, gap, unseen)}。")
+    assert mention.quantity == plain
+
+
+@given(VALUES, SIDED, RULES)
+def test_what_stands_around_a_phrase_changes_nothing(value, qualifier, rule):
+    text = say(Quantity(value, "元", qualifier), rule).text
+    around = f"第3批：截至2022年3月11日，KN95口罩（见〔2022〕12号）累计{text}，12345热线。"
+    found = [m.quantity for m in find_quantities(around) if m.kind != "date"]
+    assert found == [read_back(text)]
