@@ -119,9 +119,14 @@ PLACES = (
     ),
     (
         "单位",
-        "admin:organizations_organization_changelist",
+        "reports:organizations",
         "organizations.view_organization",
-        ("/admin/organizations/organization/", "/admin/organizations/partyorganization/"),
+        (
+            "/reports/organizations/",
+            "/reports/party/",
+            "/admin/organizations/organization/",
+            "/admin/organizations/partyorganization/",
+        ),
     ),
     ("后台", "admin:index", "", ("/admin/",)),
 )

@@ -12,6 +12,7 @@ from decimal import Decimal, localcontext
 from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import ActivityLead, Figure, PlausibilityLimit
 from organizations.ratios import PLACES, Ratio, implausible
+from organizations.totals import notes
 from organizations.totals.bounds import assess, bounds_of
 from organizations.totals.cells import FigureRow
 from organizations.totals.question import Question
@@ -19,6 +20,15 @@ from organizations.totals.rows import rows_for
 from organizations.totals.total import Total, totals
 
 RATIO, PARTS = "ratio", "parts"
+KINDS = {
+    RATIO: "比例异常",
+    PARTS: "部分大于总数",
+    notes.BELOW: "累计数变小",
+    notes.LATE: "核实在后，未另计",
+    notes.CONFLICT: "同日两个累计数",
+    notes.OPENING: "首次累计，未另计",
+    notes.OVERLAP: "可能与合计重复",
+}
 _WHOLE_FROM, _TENTH = Decimal(10), Decimal("0.1")
 ASKED = "请核对数值和单位（是否多写或少写了位数），有误请更正重报，无误请说明。"
 
@@ -35,6 +45,11 @@ class Finding:
     figures: tuple[int, ...]
     activities: tuple[str, ...]
     sentence: str
+
+    @property
+    def kind(self) -> str:
+        """The code in words."""
+        return KINDS[self.code]
 
 
 def findings(campaign_code: str, cutoff: date) -> list[Finding]:

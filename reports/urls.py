@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from reports.views import activities, desk, download, edit, edition, editions, steps
+from reports.views import (
+    activities,
+    bodies,
+    desk,
+    download,
+    duplicates,
+    edit,
+    edition,
+    editions,
+    findings,
+    register,
+    shift,
+    steps,
+)
 
 app_name = "reports"
 
@@ -10,6 +23,19 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("activities/", activities.activities, name="activities"),
     path("activities/export/", activities.export, name="activities_export"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("findings/", findings.findings, name="findings"),
+    path("handover/", shift.handover, name="handover"),
+    path("handover/write/", shift.write, name="handover_write"),
+    path("handover/<int:pk>/read/", shift.read, name="handover_read"),
+    path("nil/", shift.nil, name="nil"),
+    path("nil/<int:pk>/undo/", shift.undo, name="nil_undo"),
+    path("remind/", shift.remind, name="remind"),
+    path("party/", bodies.tree, name="tree"),
+    path("party/<int:pk>/", bodies.party, name="party"),
+    path("organizations/", register.organizations, name="organizations"),
+    path("organizations/<int:pk>/", bodies.organization, name="organization"),
+    path("districts/<int:pk>/", bodies.district, name="district"),
     path("editions/", editions.editions, name="editions"),
     path("editions/<int:pk>/", edition.edition, name="edition"),
     path("editions/<int:pk>/edit/", edit.edit, name="edit"),

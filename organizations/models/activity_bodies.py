@@ -1,10 +1,11 @@
 """Who led an activity, in order, and who took part in what role."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Concat
 
 from bulletin.constraints import exactly_one, one_of
-from organizations.choices import PartnerRole
+from organizations.choices import OrganizationKind, PartnerRole, PartyKind
 from organizations.models.activity import Activity
 from organizations.models.organization import Organization
 from organizations.models.party import PartyOrganization
@@ -95,3 +96,23 @@ class ActivityPartner(Body):
 
     def __str__(self) -> str:
         return f"{self.body or '未填'}（{self.get_role_display()}）"
+
+
+#: 类型 of a leading body: Party organizations and organizations have kinds of their own.
+BODY_KINDS = {
+    **{f"party-{code}": words for code, words in PartyKind.choices},
+    **{f"organization-{code}": words for code, words in OrganizationKind.choices},
+}
+
+
+def first_kind() -> Subquery:
+    """The kind of an activity's first leading body, a code of BODY_KINDS; null without one."""
+    kind = Case(
+        When(party__isnull=False, then=Concat(Value("party-"), F("party__kind"))),
+        When(
+            organization__isnull=False, then=Concat(Value("organization-"), F("organization__kind"))
+        ),
+        output_field=models.CharField(),
+    )
+    leads = ActivityLead.objects.filter(activity=OuterRef("pk")).order_by("position", "id")
+    return Subquery(leads.annotate(kind=kind).values("kind")[:1])

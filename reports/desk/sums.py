@@ -2,37 +2,33 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from urllib.parse import urlencode
+from itertools import cycle
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
 
-from bulletin.models import User
 from bulletin.zh.rounding import half_up, plain
-from organizations.actions.scope import districts_of
-from organizations.choices import COUNTING_STATUSES, Status
-from organizations.models import Activity, Campaign, Destination, Indicator
-from organizations.totals.question import UNSPECIFIED, Question
-from organizations.totals.total import Total, totals, totals_of
+from organizations.models import Activity, Destination, Indicator
+from organizations.totals.question import UNSPECIFIED
+from reports import charts
+from reports.desk.board import Board, Lists, waiting_until
 from reports.desk.numbers import Shown, claimed, shown
 
 DIVIDED = "donation_value"
 ALL_COLOUR = "#cfc6b8"
-COLOURS = ("#9b1c1f", "#b08d57", "#5f7285", "#8b8477")
 MOST_ITEMS = 12
 
 
 @dataclass(frozen=True)
 class Part:
-    """Donations to one destination, or all: `share` in per cent of all, `bar` its width of 100."""
+    """Donations to one destination, or all: `share` in per cent of all, `bar` as SVG."""
 
+    code: str
+    place: str
     words: str
     shown: Shown
     share: str
     bar: str
-    colour: str
     claimed: str
     records: int
     address: str
@@ -43,6 +39,7 @@ class Part:
 class Other:
     """The total of another indicator, with the list behind it."""
 
+    code: str
     words: str
     shown: Shown
     address: str
@@ -58,51 +55,32 @@ class ToDate:
     more_items: int
     waiting: int
     unknown: int
-    findings: list[str]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing verified has been reported up to the day."""
         return not (self.parts or self.others or self.items)
 
-
-@dataclass(frozen=True)
-class _Lists:
-    """Addresses of the filtered lists behind the numbers of one panel."""
-
-    campaign: str
-    cutoff: date
-
-    def of(self, indicator: str, destination: str | None = None) -> str:
-        query = {
-            "campaign": self.campaign,
-            "indicator": indicator,
-            "destination": destination or "",
-            "date_to": self.cutoff.isoformat(),
-        }
-        return f"{reverse('reports:activities')}?{urlencode({k: v for k, v in query.items() if v})}"
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether a sentence about these numbers must say 据不完全统计."""
+        return bool(self.waiting or self.unknown)
 
 
-def to_date(user: User, campaign: Campaign, cutoff: date) -> ToDate:
-    """The panel for this person: one bound to districts sees what those reported."""
-    districts = districts_of(user)
-    rows: QuerySet[Activity] = Activity.objects.of_districts(districts).filter(campaign=campaign)
-    found = totals_of(rows, cutoff) if districts else totals(Question(campaign.code, cutoff))
-    register = {row.code: row for row in Indicator.objects.prefetch_related("parts")}
-    parts = {part.code for row in register.values() for part in row.parts.all()}
-    lists = _Lists(campaign.code, cutoff)
-    whole = [it for it in found if it.destination is None and it.indicator not in parts]
+def to_date(board: Board) -> ToDate:
+    """The panel, in three queries."""
+    lists, register = board.lists, board.register
+    parts = {part.code for row in board.indicators for part in row.parts.all()}
+    whole = [it for it in board.answers if it.destination is None and it.indicator not in parts]
     items = [
-        Other(it.item, said, lists.of(it.indicator))
+        Other(it.indicator, it.item, said, lists.of(indicator=it.indicator, item=it.item))
         for it in whole
         if it.item and (said := shown(it)) and it.value
     ]
-    until = Q(starts_on__isnull=True) | Q(starts_on__lte=cutoff)
-    open_rows = rows.filter(until).exclude(status__in=[*COUNTING_STATUSES, Status.VOID])
     return ToDate(
-        parts=_divided(found, register, rows.filter(until), lists),
+        parts=_divided(board, board.until, lists),
         others=[
-            Other(row.name, said, lists.of(row.code))
+            Other(row.code, row.name, said, lists.of(indicator=row.code))
             for row in sorted(register.values(), key=lambda row: row.position)
             for it in whole
             if it.indicator == row.code and row.code != DIVIDED and not it.item
@@ -110,36 +88,35 @@ def to_date(user: User, campaign: Campaign, cutoff: date) -> ToDate:
         ],
         items=items[:MOST_ITEMS],
         more_items=max(0, len(items) - MOST_ITEMS),
-        waiting=open_rows.count(),
+        waiting=waiting_until(board),
         unknown=sum(it.unknown for it in whole),
-        findings=list(dict.fromkeys(words for it in found for words in it.sentences)),
     )
 
 
-def _divided(
-    found: list[Total],
-    register: dict[str, Indicator],
-    rows: QuerySet[Activity],
-    lists: _Lists,
-) -> list[Part]:
+def _divided(board: Board, rows: QuerySet[Activity], lists: Lists) -> list[Part]:
     """The rows of the table: all, then each destination that was reported."""
-    by_place = {it.destination: it for it in found if it.indicator == DIVIDED}
+    register = board.register
+    by_place = {it.destination: it for it in board.answers if it.indicator == DIVIDED}
     whole = by_place.get(None)
     if whole is None or DIVIDED not in register:
         return []
     names = {None: register[DIVIDED].name, **_names(), UNSPECIFIED: "未写去向"}
     records = _records(rows, register[DIVIDED], [place for place in by_place if place])
-    colours = iter(COLOURS * (1 + len(by_place) // len(COLOURS)))
+    colours = cycle(charts.COLOURS)
     return [
         Part(
+            code=DIVIDED,
+            place=place or "",
             words=words,
             shown=said,
             share=_share(by_place[place].value, whole.value),
-            bar=_share(by_place[place].value, whole.value, places=1),
-            colour=ALL_COLOUR if place is None else next(colours),
+            bar=charts.bar(
+                _per_cent(by_place[place].value, whole.value),
+                ALL_COLOUR if place is None else next(colours),
+            ),
             claimed=claimed(by_place[place]),
             records=records[place],
-            address=lists.of(DIVIDED, place),
+            address=lists.of(indicator=DIVIDED, destination=place),
             is_all=place is None,
         )
         for place, words in names.items()
@@ -174,8 +151,14 @@ def _records(
     return {place: found[f"count_{number}"] for number, place in enumerate(order)}
 
 
-def _share(part: Decimal | None, whole: Decimal | None, *, places: int = 1) -> str:
-    """Per cent of the whole, half up; empty where there is nothing to divide by."""
+def _share(part: Decimal | None, whole: Decimal | None) -> str:
+    """Per cent of the whole in words; empty where there is nothing to divide by."""
+    found = _per_cent(part, whole)
+    return "" if found is None else f"{plain(found):f}"
+
+
+def _per_cent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Per cent of the whole, half up to one decimal."""
     if part is None or not whole or part < 0:
-        return ""
-    return f"{plain(half_up(part * 100 / whole, places)):f}"
+        return None
+    return half_up(part * 100 / whole, 1)

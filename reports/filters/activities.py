@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django_filters import ChoiceFilter, FilterSet
+from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bulletin.models import District
 from organizations.choices import Action, Section, Status
@@ -21,9 +21,11 @@ from organizations.models import (
     Organization,
     PartyOrganization,
 )
+from organizations.models.activity_bodies import BODY_KINDS, first_kind
 from organizations.totals.question import UNSPECIFIED
 from reports.filters.fields import (
     CHOOSE,
+    NONE,
     WRONG_CHOICE,
     ByNameFilter,
     Chosen,
@@ -51,6 +53,8 @@ ORDERS: dict[str, tuple[str, Any]] = {
     "-changed_at": ("最后修改，从晚到早", F("changed_at").desc()),
 }
 DEFAULT_ORDER = "-number"
+#: The choice for what a total counts: verified, also while a correction is made.
+COUNTED = ("counted", "计入合计的（已核实、更正中）")
 #: The choice for figures that take a destination and name none.
 NO_DESTINATION = (UNSPECIFIED, "未写去向")
 
@@ -61,12 +65,13 @@ class ActivityFilterSet(FilterSet):
     campaign = code("专题", Campaign.objects.all())
     section = choice("版块", Section.choices)
     action = choice("行动", Action.choices)
-    status = choice("状态", Status.choices)
+    status = choice("状态", [*Status.choices, COUNTED], method="in_status")
     district = ByNameFilter(
         label="所在区",
         model=District,
         find=lambda text: District.objects.filter(name__icontains=text),
         words="区",
+        none="未填所在区",
         widget=forms.Select(attrs=CHOOSE),
         method="in_district",
     )
@@ -86,6 +91,7 @@ class ActivityFilterSet(FilterSet):
         widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称的一部分"}),
         method="with_organization",
     )
+    kind = choice("牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind")
     indicator = code("指标", Indicator.objects.filter(is_active=True), method="later")
     destination = ChoiceFilter(
         label="去向",
@@ -98,6 +104,7 @@ class ActivityFilterSet(FilterSet):
         error_messages={"invalid_choice": WRONG_CHOICE},
         method="later",
     )
+    item = CharFilter(label="物品", max_length=100, widget=forms.HiddenInput(), method="later")
     date_from = DayFilter(label="日期从", method="begun_after")
     date_to = DayFilter(label="日期到", method="begun_by")
     q = SearchFilter(
@@ -166,8 +173,22 @@ class ActivityFilterSet(FilterSet):
         """Leave it: indicator and destination go together, the order comes last."""
         return rows
 
+    def in_status(self, rows: Any, name: str, value: str) -> QuerySet[Activity]:
+        """In this status, or all that count."""
+        found: QuerySet[Activity] = (
+            rows.verified() if value == COUNTED[0] else rows.filter(status=value)
+        )
+        return found
+
+    def of_kind(self, rows: QuerySet[Activity], name: str, value: str) -> QuerySet[Activity]:
+        """Whose first leading body is of this kind; who has none."""
+        kinds = rows.annotate(first_kind=first_kind())
+        return kinds.filter(first_kind=None if value == NONE else value)
+
     def in_district(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
-        """Of these districts."""
+        """Of these districts; of none."""
+        if not value.keys:
+            return rows.filter(district=None)
         return rows.filter(district__in=value.keys)
 
     def with_party(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
@@ -196,11 +217,14 @@ class ActivityFilterSet(FilterSet):
 
     def _with_figures(self, rows: QuerySet[Activity]) -> QuerySet[Activity]:
         indicator, destination = self.values.get("indicator"), self.values.get("destination")
-        if not indicator and not destination:
+        item = self.values.get("item")
+        if not indicator and not destination and not item:
             return rows
         figures = Figure.objects.current().filter(activity=OuterRef("pk"))
         if indicator:
             figures = figures.filter(Q(indicator=indicator) | Q(indicator__wholes=indicator))
+        if item:
+            figures = figures.filter(item=item)
         if destination == UNSPECIFIED:
             figures = figures.filter(destination=None, indicator__takes_destination=True)
         elif destination:

@@ -1,5 +1,8 @@
 """Filters of the list of editions, and what the 工作台 is asked for."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django_filters import CharFilter, FilterSet
 from django_filters import MultipleChoiceFilter as SeveralFilter
@@ -38,16 +41,44 @@ class EditionFilterSet(FilterSet):
         return complaints_of(self.form)
 
 
-class DeskForm(forms.Form):
-    """Campaign and cut-off of the 工作台."""
+class CampaignField(forms.ChoiceField):
+    """A campaign by its code, chosen among rows that have been read once."""
 
-    campaign = forms.ModelChoiceField(
-        label="专题",
-        queryset=Campaign.objects.all(),
-        to_field_name="code",
-        required=False,
-        empty_label=None,
-        widget=forms.Select(attrs={"class": "input w-select"}),
-        error_messages={"invalid_choice": WRONG_CHOICE},
+    def clean(self, value: Any) -> Campaign | None:
+        """The campaign. Raise ValidationError for a code that is none."""
+        text = super().clean(value)
+        return next((row for row in self.campaigns if row.code == text), None)
+
+    campaigns: list[Campaign] = []
+
+
+class CampaignForm(forms.Form):
+    """What a page of one campaign is asked for."""
+
+    campaign = CampaignField(
+        label="专题", required=False, error_messages={"invalid_choice": WRONG_CHOICE}
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.campaigns = list(Campaign.objects.all())
+        field = self.fields["campaign"]
+        assert isinstance(field, CampaignField)  # noqa: S101 - declared above
+        field.campaigns = self.campaigns
+        field.choices = [(row.code, row.name) for row in self.campaigns]
+
+
+class DeskForm(CampaignForm):
+    """Campaign and cut-off of the 工作台, and one each of some choices: code -> words."""
+
     cutoff = DayField(label="截至", required=False)
+
+    def __init__(self, *args: Any, choices: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
+        super().__init__(*args)
+        for name, (label, offered) in choices.items():
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                choices=list(offered.items()),
+                required=False,
+                error_messages={"invalid_choice": WRONG_CHOICE},
+            )

@@ -14,6 +14,8 @@ from bulletin.zh.dates import read_day, say_full_day
 
 #: More words would join more tables than a database takes.
 MOST_WORDS = 6
+#: In an address: those for which it is not filled in.
+NONE = "none"
 CHOOSE = {"class": "input"}
 WRONG_CHOICE = "没有“%(value)s”这一项，请从列表中选"
 
@@ -30,12 +32,18 @@ class Chosen:
 
 
 class ByNameField(forms.CharField):
-    """A key, or a part of a name; `find` turns a name into rows."""
+    """A key, or a part of a name; `find` turns a name into rows. `none`: words for no row."""
 
     def __init__(
-        self, *, model: type[Model], find: Callable[[str], QuerySet[Any]], words: str, **kwargs: Any
+        self,
+        *,
+        model: type[Model],
+        find: Callable[[str], QuerySet[Any]],
+        words: str,
+        none: str = "",
+        **kwargs: Any,
     ) -> None:
-        self.model, self.find, self.words = model, find, words
+        self.model, self.find, self.words, self.none = model, find, words, none
         super().__init__(max_length=100, **kwargs)
 
     def clean(self, value: Any) -> Any:
@@ -43,6 +51,8 @@ class ByNameField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
+        if text == NONE and self.none:
+            return Chosen((), self.none)
         if text.isascii() and text.isdigit():
             found = list(self.model._default_manager.filter(pk=int(text)))
             return self._chosen(found, f"没有序号为 {text} 的{self.words}")

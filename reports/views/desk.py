@@ -1,9 +1,9 @@
 """/reports/: the 工作台, what one has to do now and what it comes to."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,65 +11,154 @@ from django.views.decorators.http import require_GET
 
 from bulletin.models import User
 from organizations.actions.scope import districts_of
-from organizations.models import Activity, Campaign
+from organizations.agreement import last_audit
+from organizations.models import Campaign
+from organizations.totals.question import TotalsError
+from reports.desk.board import COLUMNS, Board, Lists, read_board, seen
+from reports.desk.bridging import since_last
+from reports.desk.groups import GROUPINGS, groups
+from reports.desk.handing_over import notes
 from reports.desk.queue import duties
+from reports.desk.reporters import reporters
+from reports.desk.standing import standing
 from reports.desk.sums import to_date
+from reports.desk.trends import STEPS, course
+from reports.desk.waiting import waiting
 from reports.filters.editions import DeskForm
 from reports.filters.fields import complaints_of
 from reports.models import Edition
+from reports.views.addresses import changed
 from reports.workflow import FROZEN
 
-LATEST = 8
+#: Editions shown, and how many are looked through for the one that the period begins at.
+LATEST, READ = 5, 60
+SIGNED = frozenset({"signed", "published"})
+MOST_FINDINGS = 4
+#: What can be chosen besides campaign and day, which carry these along.
+CHOICES = {
+    "by": ("分组", GROUPINGS),
+    "trend": ("走势", dict.fromkeys(COLUMNS, "")),
+    "step": ("走势", STEPS),
+}
 
 
 @require_GET
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """The page. `?campaign=&cutoff=`; what cannot be used is told and the usual taken."""
-    form = DeskForm(request.GET)
+    """The page. `?campaign=&cutoff=&by=&trend=&step=`; what cannot be used is told, not taken."""
+    form = DeskForm(request.GET, choices=CHOICES)
     form.is_valid()
-    campaign = form.cleaned_data.get("campaign") or _usual_campaign()
-    context: dict[str, object] = {
+    campaign = form.cleaned_data.get("campaign") or _usual(form)
+    context: dict[str, Any] = {
         "form": form,
         "complaints": complaints_of(form),
-        "campaigns": Campaign.objects.all(),
+        "campaigns": form.campaigns,
         "campaign": campaign,
+        "kept": [
+            (name, form.cleaned_data[name]) for name in CHOICES if form.cleaned_data.get(name)
+        ],
     }
     if campaign is not None:
-        cutoff = form.cleaned_data.get("cutoff") or _usual_cutoff(campaign)
-        context |= {"cutoff": cutoff, **_parts(request, campaign, cutoff)}
+        context |= _parts(request, form, campaign, context["complaints"])
     return render(request, "reports/desk.html", context)
 
 
-def _parts(request: HttpRequest, campaign: Campaign, cutoff: date) -> dict[str, object]:
+def _parts(
+    request: HttpRequest, form: DeskForm, campaign: Campaign, complaints: list[str]
+) -> dict[str, Any]:
     """The panels this person may see."""
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - behind login_required
-    parts: dict[str, object] = {"queue": duties(user, campaign)}
-    if user.has_perm("organizations.view_activity"):
-        parts["sums"] = to_date(user, campaign, cutoff)
-        parts["latest"] = _latest(user, campaign)
-    if user.has_perm("reports.view_edition"):
-        editions = Edition.objects.filter(campaign=campaign).order_by("-position")
-        parts["editions"] = editions.select_related("campaign", "changed_by", "signed_by")[:5]
+    editions = list(_editions(campaign))
+    cutoff = form.cleaned_data.get("cutoff") or _usual_cutoff(campaign, editions)
+    sees, reads = (
+        user.has_perm(it) for it in ("organizations.view_activity", "reports.view_edition")
+    )
+    districts = districts_of(user) if sees else []
+    rows = seen(campaign, districts)
+    parts: dict[str, Any] = {
+        "cutoff": cutoff,
+        "ahead": _ahead(editions),
+        "queue": duties(user, campaign, rows),
+    }
+    if sees:
+        since = next((it for it in editions if it.state in SIGNED and it.cut_off < cutoff), None)
+        lists = Lists(campaign.code, cutoff)
+        parts["waiting"] = waiting(campaign, rows, editions=reads)
+        parts["reporters"] = reporters(campaign, cutoff, since.cut_off if since else None, lists)
+        try:
+            board = read_board(campaign, cutoff, districts)
+            parts |= _totals(request, form, board, since if reads else None)
+        except TotalsError as error:
+            complaints.append(str(error))
+    if reads:
+        parts["editions"] = editions[:LATEST]
+    if user.has_perm("reports.view_handovernote"):
+        parts["notes"] = notes(campaign, user)
     return parts
 
 
-def _latest(user: User, campaign: Campaign) -> QuerySet[Activity]:
-    rows = Activity.objects.of_districts(districts_of(user)).filter(campaign=campaign)
-    return rows.select_related("changed_by").order_by("-changed_at", "-pk")[:LATEST]
+def _totals(
+    request: HttpRequest, form: DeskForm, board: Board, since: Edition | None
+) -> dict[str, Any]:
+    """The panels that look into the rows of the board."""
+    chosen = form.cleaned_data
+    by = chosen.get("by") or "section"
+    step = chosen.get("step") or "day"
+    indicator = board.register.get(chosen.get("trend") or COLUMNS[0])
+    query = request.GET
+    return {
+        "sums": to_date(board),
+        "groups": groups(board, by),
+        "columns": board.columns,
+        "grouping": GROUPINGS[by],
+        "groupings": [
+            (words, changed(query, by=code) + "#h-groups", code == by)
+            for code, words in GROUPINGS.items()
+        ],
+        "course": course(
+            board.rows.verified, board.body, indicator, board.campaign.starts_on, board.cutoff, step
+        )
+        if indicator
+        else None,
+        "steps": [
+            (words, changed(query, step=code) + "#h-trend", code == step)
+            for code, words in STEPS.items()
+        ],
+        "trends": [
+            (row.name, changed(query, trend=row.code) + "#h-trend", row == indicator)
+            for row in board.columns
+        ],
+        "findings": board.findings[:MOST_FINDINGS],
+        "asked": len(board.findings),
+        "standing": standing(board, last_audit(board.campaign)),
+        "bridge": since_last(board, since) if since else None,
+    }
 
 
-def _usual_campaign() -> Campaign | None:
-    """The newest one going on, else the newest."""
-    return Campaign.objects.order_by("-is_open", "-starts_on", "-pk").first()
+def _editions(campaign: Campaign) -> Any:
+    rows = Edition.objects.filter(campaign=campaign).order_by("-position")
+    return rows.select_related("campaign", "changed_by", "signed_by")[:READ]
 
 
-def _usual_cutoff(campaign: Campaign) -> date:
+def _usual(form: DeskForm) -> Campaign | None:
+    """The newest campaign going on, else the newest."""
+    rows = sorted(form.campaigns, key=lambda it: (it.is_open, it.starts_on, it.pk))
+    return rows[-1] if rows else None
+
+
+def _usual_cutoff(campaign: Campaign, editions: list[Edition]) -> date:
     """That of the edition in hand; else today, or the last day of a campaign that is over."""
-    editions = Edition.objects.filter(campaign=campaign).exclude(state__in=FROZEN)
-    in_hand = editions.order_by("-position").values_list("cut_off", flat=True).first()
+    in_hand = next((it.cut_off for it in editions if it.state not in FROZEN), None)
     if in_hand is not None:
         return in_hand
     today = timezone.localdate()
     return min(today, campaign.ends_on) if campaign.ends_on else today
+
+
+def _ahead(editions: list[Edition]) -> tuple[Edition, int] | None:
+    """距截至: the edition in hand and how many days are left to its cut-off; below zero: past."""
+    in_hand = next((it for it in editions if it.state not in FROZEN), None)
+    if in_hand is None:
+        return None
+    return in_hand, (in_hand.cut_off - timezone.localdate()).days

@@ -23,3 +23,35 @@ for (const form of document.querySelectorAll('form[method="get"][data-short-addr
     });
   });
 }
+
+// A button that copies: the words of what it names, as they stand now. Over plain http the browser has no clipboard
+// for scripts, but still its old command.
+for (const button of document.querySelectorAll("main [data-copy]")) {
+  const source = document.querySelector(button.dataset.copy);
+  if (!source) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const words = "value" in source ? source.value : source.innerText;
+    const label = button.querySelector("span") || button;
+    label.textContent = (await copied(words)) ? "已复制" : "请选中后按 Ctrl+C";
+  });
+}
+
+async function copied(words) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(words);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  const field = document.createElement("textarea");
+  field.value = words;
+  field.className = "visually-hidden";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}

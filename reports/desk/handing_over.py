@@ -1,0 +1,32 @@
+"""交接: the notes of the last shifts, who has read them, and whether I have."""
+
+from dataclasses import dataclass
+
+from bulletin.models import User
+from organizations.models import Campaign
+from reports.models import HandoverNote, HandoverReading
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note as the page shows it. `for_me`: written by another and not read by me yet."""
+
+    note: HandoverNote
+    readings: list[HandoverReading]
+    for_me: bool
+
+
+def notes(campaign: Campaign, user: User, most: int | None = SHOWN) -> list[Note]:
+    """The notes of a campaign, the newest first, in two queries."""
+    rows = HandoverNote.objects.filter(campaign=campaign).select_related("written_by")
+    rows = rows.prefetch_related("readings__read_by")
+    return [shown_note(note, user) for note in (rows if most is None else rows[:most])]
+
+
+def shown_note(note: HandoverNote, user: User) -> Note:
+    """A note with those who have read it; its readings have been fetched."""
+    readings = list(note.readings.all())
+    read = any(reading.read_by_id == user.pk for reading in readings)
+    return Note(note, readings, for_me=not read and note.written_by_id != user.pk)

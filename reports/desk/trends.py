@@ -1,0 +1,112 @@
+"""走势: a total at the end of each day or week, as a chart and as the table beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bulletin.zh.formatter import say
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.units import SCALES
+from organizations.models import Indicator
+from organizations.totals.cells import FigureRow
+from organizations.totals.total import parts_of
+from organizations.totals.trend import Stand, trend
+from reports import charts
+
+STEPS = {"day": "按日", "week": "按周"}
+#: How far back a chart looks, and how many lines its table has before the rest is folded.
+MOST_DAYS, MOST_WEEKS, LINES = 31, 53, 7
+#: A young course is shown from so many steps back: the gap says that nothing had come in yet.
+FEWEST = 6
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table: up to which day, the total, what it is more than in the line before."""
+
+    day: date
+    total: str
+    change: str
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course: the drawing, its unit with 万 or 亿, the lines of its table (newest first)."""
+
+    name: str
+    unit: str
+    drawing: str
+    lines: list[Line]
+    earlier: list[Line]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was reported in all that time."""
+        return not self.drawing
+
+
+def course(
+    rows: list[FigureRow], body: str, indicator: Indicator, since: date, cutoff: date, step: str
+) -> Course:
+    """The course of one indicator, from its first figure (or `since`) to the cut-off."""
+    codes = {part.code for part in parts_of(indicator)}
+    chosen = [row for row in rows if row.indicator in codes]
+    if not chosen:
+        return Course(indicator.name, indicator.unit, "", [], [])
+    begun = min(row.day for row in chosen)
+    first = max(since, min(begun, cutoff - FEWEST * timedelta(days=7 if step == "week" else 1)))
+    stands = trend(chosen, body, list(days_of(first, cutoff, step)))
+    scale = _scale(indicator, stands)
+    points = [_point(stand, indicator, scale) for stand in stands]
+    drawing = charts.chart(
+        f"course-{indicator.code}",
+        f"{indicator.name}{STEPS[step]}累计走势",
+        points,
+        lambda tick: _said(tick, indicator, scale) + scale,
+    )
+    lines = list(reversed(list(_lines(stands, indicator, scale))))
+    unit = f"{scale}{indicator.unit}"
+    return Course(indicator.name, unit, drawing, lines[:LINES], lines[LINES:])
+
+
+def days_of(first: date, cutoff: date, step: str) -> Iterator[date]:
+    """The days of a chart: each one, or each seventh back from the cut-off; never too many."""
+    apart, most = (7, MOST_WEEKS) if step == "week" else (1, MOST_DAYS)
+    count = max(0, (cutoff - first).days // apart)
+    for back in range(min(count, most - 1), -1, -1):
+        yield cutoff - timedelta(days=back * apart)
+
+
+def _scale(indicator: Indicator, stands: list[Stand]) -> str:
+    """One scale for the whole course: that of its largest value."""
+    most = max((abs(stand.value) for stand in stands if stand.value is not None), default=None)
+    said = say(Quantity(most, ""), indicator.rule).number
+    return next((scale for scale in SCALES if scale in ("万", "亿") and said.endswith(scale)), "")
+
+
+def _said(value: Decimal, indicator: Indicator, scale: str) -> str:
+    """A value in the scale of the course, without 万 or 亿: the head of the table says it."""
+    number = say(Quantity(abs(value), ""), indicator.rule, scale=scale).number
+    return f"{'−' if value < 0 else ''}{number.removesuffix(scale)}"
+
+
+def _point(stand: Stand, indicator: Indicator, scale: str) -> charts.Point:
+    day = stand.day
+    said = "–" if stand.value is None else _said(stand.value, indicator, scale)
+    return charts.Point(f"{day.month}/{day.day}", f"{day.month}月{day.day}日", stand.value, said)
+
+
+def _lines(stands: list[Stand], indicator: Indicator, scale: str) -> Iterator[Line]:
+    """The table; a change is told only between two known values."""
+    before: Decimal | None = None
+    for at, stand in enumerate(stands):
+        change = ""
+        if stand.value is not None and before is not None:
+            more = stand.value - before
+            sign = "＋" if more > 0 else ""
+            change = f"{sign}{_said(more, indicator, scale)}" if more else "0"
+        total = "–" if stand.value is None else _said(stand.value, indicator, scale)
+        yield Line(stand.day, total, change, at == len(stands) - 1)
+        before = stand.value
