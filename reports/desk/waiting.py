@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, QuerySet, Value
+from django.db.models import Case, CharField, Count, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
@@ -14,9 +14,12 @@ from organizations.models import Activity, Campaign
 from reports.models import Edition
 from reports.workflow import STATES
 
-#: For whom an activity waits: a verifier, or who changed it last.
-FOR_VERIFIER = (Status.PENDING, Status.CORRECTING)
-FOR_OTHERS = {Status.RETURNED: "改好后重新送核实", Status.DRAFT: "填完后送核实"}
+#: What whoever has an activity in hand is to do; one handed in waits for a verifier.
+FOR_OTHERS = {
+    Status.RETURNED: "改好后重新送核实",
+    Status.DRAFT: "填完后送核实",
+    Status.CORRECTING: "改好后送核实",
+}
 FOR_EDITION = {
     "draft": "编辑编排、送审",
     "submitted": "审核人核稿",
@@ -25,6 +28,7 @@ FOR_EDITION = {
 }
 #: People named in a line before they are only counted.
 NAMED = 3
+VERIFIER = "核实员"
 
 
 @dataclass(frozen=True)
@@ -53,17 +57,26 @@ def waiting(
 
 
 def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waiting]:
-    """One line a status; what waits for those who entered it names them."""
+    """One line a status; what is in the hands of people names them."""
     people: dict[str, list[tuple[str, int, datetime]]] = defaultdict(list)
-    name = Coalesce(NullIf("changed_by__display_name", Value("")), "changed_by__username")
-    for status, person, count, since in (
-        rows.filter(status__in=[*FOR_VERIFIER, *FOR_OTHERS])
+    person = Case(
+        When(Q(status=Status.PENDING) | Q(offered_at__isnull=False), then=Value(VERIFIER)),
+        default=Coalesce(
+            NullIf("assigned_to__display_name", Value("")),
+            "assigned_to__username",
+            NullIf("changed_by__display_name", Value("")),
+            "changed_by__username",
+        ),
+        output_field=CharField(),
+    )
+    for status, name, count, since in (
+        rows.filter(status__in=[Status.PENDING, *FOR_OTHERS])
         .order_by()
-        .annotate(person=name)
+        .annotate(person=person)
         .values_list("status", "person")
         .annotate(count=Count("pk"), since=Min("changed_at"))
     ):
-        people[status].append((person, count, since))
+        people[status].append((name, count, since))
     for code, found in people.items():
         status = Status(code)
         count = sum(each for _, each, _ in found)
@@ -80,12 +93,12 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
 
 def _whom(status: Status, found: list[tuple[str, int, datetime]]) -> str:
     """核实员核实; 小陆 2、小王 1：改好后重新送核实."""
-    if status in FOR_VERIFIER:
-        return "核实员核实"
-    named = sorted(found, key=lambda one: -one[1])
+    named = sorted((one for one in found if one[0] != VERIFIER), key=lambda one: -one[1])
     said = "、".join(f"{person} {count}" for person, count, _ in named[:NAMED])
-    more = f"等 {len(named)} 人" if len(named) > NAMED else ""
-    return f"{said}{more}：{FOR_OTHERS[status]}"
+    if len(named) > NAMED:
+        said += f"等 {len(named)} 人"
+    others = f"{said}：{FOR_OTHERS[status]}" if named else ""
+    return "；".join(filter(None, ["核实员核实" if len(named) < len(found) else "", others]))
 
 
 def _editions(campaign: Campaign) -> Iterator[Waiting]:
