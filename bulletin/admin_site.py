@@ -12,7 +12,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from bulletin.models import Duty, User
+from bulletin.models import Duty
 
 #: Apps in the order of the work.
 APP_ORDER = {"organizations": 0, "reports": 1, "bulletin": 2}
@@ -153,8 +153,7 @@ def _here(path: str) -> Iterator[str]:
 
 def roles(request: HttpRequest) -> str:
     """The roles of the person signed in, in words; nothing for one without."""
-    user = request.user
-    duty = Duty.objects.filter(user=user).first() if isinstance(user, User) else None
+    duty: Duty | None = getattr(request.user, "duty", None)
     return str(duty) if duty else ""
 
 

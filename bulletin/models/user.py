@@ -27,6 +27,8 @@ class User(AbstractUser):
     )
 
     duty: "Duty"
+    #: Keys of his districts, where the sign-in has read them along (see accounts.backend).
+    known_districts: list[int] | None = None
 
     class Meta:
         verbose_name = "用户"

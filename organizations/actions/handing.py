@@ -12,12 +12,11 @@ from organizations.models import Activity
 from organizations.queues import IN_HAND
 
 SUBMIT = "organizations.submit_activity"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def colleagues(by: User) -> list[User]:
     """Those who may take an activity over: recorders at work, other than who hands it."""
-    able = User.objects.with_perm(SUBMIT, backend=BACKEND, include_superusers=False)
+    able = User.objects.with_perm(SUBMIT, include_superusers=False)
     return list(able.exclude(pk=by.pk).order_by("display_name", "username"))
 
 

@@ -7,6 +7,8 @@ def districts_of(user: User | None) -> list[int]:
     """Keys of the districts a user is bound to; empty: not bound."""
     if user is None:
         return []
+    if user.known_districts is not None:
+        return user.known_districts
     return list(user.districts.values_list("pk", flat=True))
 
 
