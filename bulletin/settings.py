@@ -102,7 +102,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
 AUTH_USER_MODEL = "bulletin.User"
-AUTHENTICATION_BACKENDS = ["bulletin.accounts.backend.DutyBackend"]
+AUTHENTICATION_BACKENDS = ["bulletin.backend.DutyBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -13,6 +13,9 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from bulletin import audit
+from bulletin.admin.history import HistoryPage
+from bulletin.admin.lists import ListPage
+from bulletin.audit.differences import differences
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
@@ -30,10 +33,14 @@ def name_box(field: forms.Field, words: str = "") -> None:
         widget.attrs.setdefault("aria-label", words)
 
 
-class KeptAdmin(admin.ModelAdmin[M]):
+class KeptAdmin(ListPage[M], HistoryPage[M]):
     """Rows are closed with a reason, not deleted; every save writes a line of the trail."""
 
     view_on_site = False
+    #: The number of all rows beside that of the found ones costs a query and says little.
+    show_full_result_count = False
+    #: Counts beside each choice of a filter cost a query each; the list itself says how many.
+    show_facets = admin.ShowFacets.NEVER
 
     class Media:
         css = {"all": ["bulletin/entry.css"]}
@@ -84,12 +91,21 @@ class KeptAdmin(admin.ModelAdmin[M]):
 
     def trail(self, request: HttpRequest, obj: M, verb: str, message: Any) -> None:
         """Write the line; classes whose saving goes through an action leave it to that action."""
+        values = getattr(obj, "changed_values", [])
+        details = {"changes": message} if message else {}
         audit.append(
             by=request.user,  # type: ignore[arg-type]
             action=f"{obj._meta.model_name}_{verb}",
             of=obj,
-            details={"changes": message} if message else None,
+            details={**details, "values": values} if values else details,
         )
+
+    def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
+        """As stock; notes for the trail what differs from before."""
+        if change:
+            before = type(obj)._base_manager.get(pk=obj.pk)
+            obj.changed_values = differences(before, obj)  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
 
 
 class ReadOnlyAdmin(KeptAdmin[M]):

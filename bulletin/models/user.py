@@ -27,7 +27,7 @@ class User(AbstractUser):
     )
 
     duty: "Duty"
-    #: Keys of his districts, where the sign-in has read them along (see accounts.backend).
+    #: Keys of his districts, where the sign-in has read them along (see bulletin.backend).
     known_districts: list[int] | None = None
 
     class Meta:

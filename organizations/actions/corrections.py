@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin import audit
+from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.actions.entry import locked, note_content
 from organizations.actions.moving import move
@@ -72,7 +73,12 @@ def revise(*, figure: Figure, by: User, changes: dict[str, Any]) -> Figure:
         by=by,
         action="figure_revised",
         of=draft,
-        details={"replaces": figure.pk, "before": str(figure), "after": str(draft)},
+        details={
+            "replaces": figure.pk,
+            "before": str(figure),
+            "after": str(draft),
+            "values": differences(figure, draft),
+        },
     )
     return draft
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.db.models.functions import Length
 
 from bulletin import audit
+from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.choices import Nature, Status
 from organizations.models import Activity, Figure
@@ -46,8 +47,7 @@ def save_activity(*, activity: Activity, by: User) -> Activity:
     Raise ValidationError where it may no longer be changed.
     """
     is_new = activity._state.adding
-    if not is_new:
-        _refuse_late(activity)
+    changes = [] if is_new else differences(_present_to_change(activity), activity)
     activity.touched_by(by.pk)
     activity.offered_at = activity.offered_by = None
     activity.version += 1
@@ -55,7 +55,12 @@ def save_activity(*, activity: Activity, by: User) -> Activity:
         activity.save()
     else:
         _save_numbered(activity)
-    audit.append(by=by, action="activity_added" if is_new else "activity_changed", of=activity)
+    audit.append(
+        by=by,
+        action="activity_added" if is_new else "activity_changed",
+        of=activity,
+        details={"values": changes} if changes else None,
+    )
     return activity
 
 
@@ -74,8 +79,8 @@ def note_content(key: int) -> None:
     )
 
 
-def _refuse_late(activity: Activity) -> None:
-    """Refuse to save over what another did since the activity was read."""
+def _present_to_change(activity: Activity) -> Activity:
+    """The activity as it stands. Refuse to save over what another did since it was read."""
     present = locked(activity.pk)
     if not present.is_editable:
         raise ValidationError(
@@ -94,6 +99,7 @@ def _refuse_late(activity: Activity) -> None:
             )
     if present.version != activity.version:
         raise ValidationError(f"{present.number} 刚刚被别人改过，请重新打开后再改")
+    return present
 
 
 def _save_numbered(activity: Activity) -> None:

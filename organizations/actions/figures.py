@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin import audit
+from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.actions import corrections
 from organizations.actions.entry import locked, note_content
@@ -26,13 +27,18 @@ def enter(*, figure: Figure, by: User) -> Figure:
         )
     note_content(figure.activity_id)
     fill_step(figure)
+    before = None if is_new else Figure.objects.filter(pk=figure.pk).first()
     figure.touched_by(by.pk)
     figure.save()
     audit.append(
         by=by,
         action="figure_added" if is_new else "figure_changed",
         of=figure,
-        details={"activity": figure.activity.number, "figure": str(figure)},
+        details={
+            "activity": figure.activity.number,
+            "figure": str(before or figure),
+            "values": differences(before, figure) if before else [],
+        },
     )
     return figure
 
@@ -59,7 +65,7 @@ def drop(*, figure: Figure, by: User) -> None:
     audit.append(
         by=by,
         action="figure_deleted",
-        of=figure,
-        details={"activity": figure.activity.number, "figure": str(figure)},
+        of=figure.activity,
+        details={"figure": str(figure)},
     )
     figure.delete()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -12,38 +12,45 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
 )
-from django.template.defaultfilters import linebreaksbr
 from django.urls import URLPattern, path
-from django.utils.html import format_html
 from import_export.results import Result
 
-from bulletin.admin.filters import DateRangeFilter
+from bulletin.admin.filters import DateRangeFilter, register_filters
+from bulletin.admin.lists import Tab
+from bulletin.audit import append
+from bulletin.models import District
 from organizations.actions.entry import save_activity
 from organizations.actions.scope import districts_of
+from organizations.admin.activity_columns import ActivityColumns
 from organizations.admin.activity_form import ActivityForm
 from organizations.admin.activity_pages import StepPages
 from organizations.admin.activity_rows import AttachmentInline, LeadInline, PartnerInline
-from organizations.admin.activity_steps import STEPS, open_to
-from organizations.admin.columns import in_words, status_mark
+from organizations.admin.activity_steps import DECIDING, STEPS, open_to
+from organizations.admin.columns import bodies_in_words, status_mark
 from organizations.admin.figure_inlines import FigureInline, FigureTable
 from organizations.admin.figure_rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
 from organizations.admin.mixins import who
+from organizations.admin.queues import activity_tabs
 from organizations.admin.trade import TradedAdmin
 from organizations.admin.versions import OPENED
-from organizations.choices import Status
 from organizations.models import (
     Activity,
     ActivityLead,
     Attachment,
+    Campaign,
     Figure,
 )
 from organizations.models.activity import ActivityQuerySet
 from organizations.resources.activity import ActivityResource
 
+CampaignFilter, DistrictFilter = register_filters(
+    ("campaign", Campaign, "专题"), ("district", District, "所在区")
+)
+
 
 @admin.register(Activity)
-class ActivityAdmin(StepPages, TradedAdmin[Activity]):
+class ActivityAdmin(ActivityColumns, StepPages, TradedAdmin[Activity]):
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
@@ -60,15 +67,16 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
     list_display_links = ("headline",)
     list_filter = (
         WaitingFilter,
+        PresumedFilter,
         "status",
-        "campaign",
+        CampaignFilter,
         "section",
         "action",
         "form",
-        PresumedFilter,
-        "district",
+        DistrictFilter,
         ("starts_on", DateRangeFilter),
     )
+    empty_hint = "还没有活动。点“快速录入”或“新增活动”录入，成批的用“导入”。"
     list_select_related = ("district",)
     search_fields = ("number",)
     search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"
@@ -84,6 +92,10 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
     )
     autocomplete_fields = ("campaign", "district", "source")
 
+    def tabs(self, request: HttpRequest) -> list[Tab]:
+        """The queues."""
+        return activity_tabs(who(request))
+
     # Who sees and changes what -----------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Activity]:
@@ -91,8 +103,7 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
         current = Figure.objects.current().filter(replaced_by__isnull=True)
         rows: ActivityQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return rows.of_districts(districts_of(who(request))).prefetch_related(
-            "leads__party",
-            "leads__organization",
+            Prefetch("leads", ActivityLead.objects.select_related("party", "organization")),
             Prefetch(
                 "figures",
                 queryset=current.select_related("indicator", "destination").order_by("id"),
@@ -156,8 +167,29 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
         """Through the action: number, version, trail."""
         save_activity(activity=obj, by=who(request))
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """As for any record; who led and who took part before and after stands in the trail."""
+        before = bodies_in_words(form.instance)
+        super().save_related(request, form, formsets, change)
+        after = bodies_in_words(form.instance)
+        values = [
+            {"field": name, "before": before[name], "after": after[name]}
+            for name in after
+            if before[name] != after[name]
+        ]
+        if change and values:
+            said = {"values": values}
+            append(by=who(request), action="activity_bodies", of=form.instance, details=said)
+
     def trail(self, request: HttpRequest, obj: Activity, verb: str, message: Any) -> None:
         """The action has written it."""
+
+    def history_events(self, obj: Activity) -> QuerySet[Any]:
+        """With those of its figures."""
+        own = super().history_events(obj)
+        keys = [str(key) for key in obj.figures.values_list("pk", flat=True)]
+        of_figures = Q(kind=Figure._meta.label_lower, key__in=keys)
+        return own.model.objects.filter(Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures)
 
     def response_add(
         self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
@@ -227,45 +259,6 @@ class ActivityAdmin(StepPages, TradedAdmin[Activity]):
             steps=[step for step in steps if not (step.code == "submit" and may_change)],
             happened=activity.steps.select_related("taken_by")[:20] if activity else [],
             can_submit=may_change and submits and new,
+            may_verify=any(step.code in DECIDING for step in steps),
         )
         return super().changeform_view(request, object_id, form_url, extra)
-
-    # Columns -----------------------------------------------------------------------------------
-
-    @admin.display(description="活动", ordering="number")
-    def headline(self, activity: Activity) -> str:
-        """Title over number."""
-        return format_html('{}<span class="sub code">{}</span>', activity.title, activity.number)
-
-    @admin.display(description="牵头单位")
-    def led_by(self, activity: Activity) -> str:
-        """Those who led."""
-        return "、".join(str(lead.body) for lead in activity.leads.all()) or "–"
-
-    @admin.display(description="来件原文")
-    def source_text(self, activity: Activity) -> str:
-        """What came in, line by line."""
-        return linebreaksbr(activity.source.text) if activity.source else "–"
-
-    @admin.display(description="日期", ordering="starts_on")
-    def days(self, activity: Activity) -> str:
-        """From, or from-to."""
-        if activity.starts_on is None:
-            return "–"
-        first = activity.starts_on.isoformat()
-        if activity.ends_on is None or activity.ends_on == activity.starts_on:
-            return format_html('<span class="nowrap">{}</span>', first)
-        last = activity.ends_on.strftime("%m-%d")
-        if activity.ends_on.year != activity.starts_on.year:
-            last = activity.ends_on.isoformat()
-        return format_html('<span class="nowrap">{} 至 {}</span>', first, last)
-
-    @admin.display(description="状态", ordering="status")
-    def status_mark(self, activity: Activity) -> str:
-        """Shape, word and colour."""
-        return status_mark(activity.status, Status(activity.status).label)
-
-    @admin.display(description="主要数据")
-    def figures_told(self, activity: Activity) -> str:
-        """The first figures in their own words."""
-        return in_words(getattr(activity, "present_figures", ())) or "–"

@@ -1,7 +1,5 @@
 """StepPages: step buttons, the page that asks for a reason, batch actions."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -11,19 +9,15 @@ from django.urls import URLPattern, path, reverse
 
 from organizations.admin.activity_steps import STEPS, Step, take_all, why_not
 from organizations.admin.mixins import who
+from organizations.admin.undo_pages import TOLD
+from organizations.admin.verify_pages import VerifyPages
 from organizations.models import Activity
-
-if TYPE_CHECKING:
-    Base = admin.ModelAdmin[Activity]
-else:
-    Base = object
 
 #: More than that at once is a slip of the mouse.
 MOST = 500
-TOLD = 10
 
 
-class StepPages(Base):
+class StepPages(VerifyPages):
     """Mixed into the admin of activities."""
 
     actions = ("submit_chosen", "verify_chosen", "send_back_chosen", "void_chosen")
@@ -31,7 +25,13 @@ class StepPages(Base):
     def step_urls(self) -> list[URLPattern]:
         """One page for every step of one activity."""
         view = self.admin_site.admin_view(self.step_view)
-        return [path("<int:object_id>/step/<str:code>/", view, name="organizations_activity_step")]
+        undo = self.admin_site.admin_view(self.undo_view)
+        verify = self.admin_site.admin_view(self.verify_view)
+        return [
+            path("<int:object_id>/step/<str:code>/", view, name="organizations_activity_step"),
+            path("<int:object_id>/verify/", verify, name="organizations_activity_verify"),
+            path("undo/", undo, name="organizations_activity_undo"),
+        ]
 
     # One activity ------------------------------------------------------------------------------
 
@@ -48,7 +48,7 @@ class StepPages(Base):
         reason = request.POST.get("reason", "").strip()
         if request.method != "POST" or (step.needs_reason and "apply" not in request.POST):
             return self._page(request, step, [activity])
-        stale = self._stale(request, activity)
+        stale = self.stale(request, activity)
         if stale:
             messages.error(request, stale)
             return self._to(activity)
@@ -66,7 +66,7 @@ class StepPages(Base):
             for sentence in error.messages:
                 messages.error(request, sentence)
         else:
-            messages.success(request, f"{activity.number} 已{_past(step)}")
+            self.tell_done(request, step, [activity], alone=True)
         return self._to(activity)
 
     def _to(self, activity: Activity) -> HttpResponseRedirect:
@@ -74,21 +74,11 @@ class StepPages(Base):
             reverse("admin:organizations_activity_change", args=[activity.pk])
         )
 
-    def _stale(self, request: HttpRequest, activity: Activity) -> str:
-        opened = request.POST.get("opened", "")
-        if not opened or opened == str(activity.version):
-            return ""
-        return f"您打开之后 {activity.number} 又有改动，请看过现在的内容再办理"
-
     # Several -----------------------------------------------------------------------------------
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
         """Of the batch action."""
         return who(request).has_perm(STEPS["submit"].permission)
-
-    def has_verify_permission(self, request: HttpRequest) -> bool:
-        """Of the batch actions."""
-        return who(request).has_perm(STEPS["verify"].permission)
 
     def has_void_permission(self, request: HttpRequest) -> bool:
         """Of the batch action."""
@@ -136,7 +126,8 @@ class StepPages(Base):
             return self._page(request, step, chosen, action=action, error=error)
         outcome = take_all(step, chosen, who(request), reason)
         if outcome.done:
-            messages.success(request, f"已{_past(step)} {len(outcome.done)} 条")
+            taken = [activity for activity in chosen if activity.number in set(outcome.done)]
+            self.tell_done(request, step, taken)
         if outcome.refused:
             told = "；".join(f"{number}：{said}" for number, said in outcome.refused[:TOLD])
             rest = len(outcome.refused) - TOLD
@@ -173,8 +164,3 @@ class StepPages(Base):
             else chosen[0].get_absolute_url(),
         }
         return TemplateResponse(request, "admin/organizations/activity/step.html", context)
-
-
-def _past(step: Step) -> str:
-    """What has been done, after 已."""
-    return {"verify": "核实", "begin": "开始更正", "give_up": "放弃更正"}.get(step.code, step.label)

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from organizations.models import Figure
+from organizations.models import Activity, Figure
 
 
 @lru_cache(maxsize=32)
@@ -37,3 +37,10 @@ def in_words(figures: Iterable[Figure], *, most: int = 3) -> str:
 def _in_words(figure: Figure) -> str:
     where = f"（{figure.destination}）" if figure.destination else ""
     return f"{figure}{where}"
+
+
+def bodies_in_words(activity: Activity) -> dict[str, str]:
+    """牵头单位 and 参与单位 as they stand in the database, each in one line."""
+    leads = activity.leads.select_related("party", "organization").order_by("position", "id")
+    partners = activity.partners.select_related("party", "organization").order_by("id")
+    return {"牵头单位": "、".join(map(str, leads)), "参与单位": "、".join(map(str, partners))}

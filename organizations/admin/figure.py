@@ -6,14 +6,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from bulletin.admin.filters import DateRangeFilter
+from bulletin.admin.filters import DateRangeFilter, register_filters
 from organizations.actions.scope import districts_of
 from organizations.admin.columns import status_mark
 from organizations.admin.filters import ForceFilter
 from organizations.admin.mixins import who
 from organizations.admin.trade import TradedAdmin
-from organizations.models import Activity, Figure
+from organizations.models import Activity, Campaign, Destination, Figure, Indicator
 from organizations.resources.figure import FigureResource
+
+CampaignFilter, IndicatorFilter, DestinationFilter = register_filters(
+    ("activity__campaign", Campaign, "专题"),
+    ("indicator", Indicator, "指标"),
+    ("destination", Destination, "去向"),
+)
 
 
 @admin.register(Figure)
@@ -33,11 +39,11 @@ class FigureAdmin(TradedAdmin[Figure]):
         "of_activity",
     )
     list_filter = (
-        ("activity__campaign", admin.RelatedFieldListFilter),
-        "indicator",
+        CampaignFilter,
+        IndicatorFilter,
         "counting",
         "scope",
-        "destination",
+        DestinationFilter,
         "as_of_presumed",
         ForceFilter,
         ("as_of", DateRangeFilter),

@@ -69,6 +69,7 @@ class WithoutCodeFilter(admin.SimpleListFilter):
 
     title = "代码"
     parameter_name = "code"
+    in_tabs = True
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
         """The queue."""

@@ -7,8 +7,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from bulletin.accounts.masking import masked_name, masked_phone
+from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import RowsInline
 from organizations.admin.filters import StandingFilter, WithoutCodeFilter
+from organizations.admin.mixins import who
+from organizations.admin.queues import organization_tabs
 from organizations.admin.trade import TradedAdmin
 from organizations.choices import OrganizationKind
 from organizations.models import (
@@ -69,6 +72,7 @@ class OrganizationAdmin(TradedAdmin[Organization]):
         "field",
     )
     list_select_related = ("district",)
+    empty_hint = "还没有单位。点“新增社会组织和单位”录入，成批的用“导入”。"
     hidden_from_lookups = ("contact_name", "contact_phone")
     search_fields = ("name",)
     search_help_text = "按名称、曾用名、简称或统一社会信用代码查找"
@@ -80,6 +84,10 @@ class OrganizationAdmin(TradedAdmin[Organization]):
     )
     readonly_fields = MASKED
     autocomplete_fields = ("district",)
+
+    def tabs(self, request: HttpRequest) -> list[Tab]:
+        """The queue of those without code."""
+        return organization_tabs(who(request))
 
     def get_inlines(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         """An enterprise has associations, an association has enterprises."""

@@ -118,7 +118,6 @@ class FigureResource(RecordResource):
         self.fields["activity"].widget.rows = activities
         self.met: set[int] = set()
         self.claimed: dict[int, int] = {}
-        self.touched: dict[int, Activity] = {}
 
     def get_queryset(self) -> models.QuerySet[Figure]:
         """Those that count or are being prepared, of activities the person may see."""
@@ -236,12 +235,6 @@ class FigureResource(RecordResource):
         if activity.narrative.strip() and instance.words in lost:
             raise ValidationError({"words": f"正文中找不到“{instance.words}”，请照正文填写"})
         place_words(current, activity.narrative)
-        self.touched[activity.pk] = activity
-
-    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
-        """Who has one of these activities open is told before he saves over it."""
-        rows = Activity.objects.filter(pk__in=self.touched)
-        rows.update(version=models.F("version") + 1)
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """Through the action: who, step, trail."""

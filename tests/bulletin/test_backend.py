@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
 
-from bulletin.accounts.backend import DutyBackend
+from bulletin.backend import DutyBackend
 from bulletin.models import User
 from tests.factories.accounts import DistrictFactory, UserFactory
 

@@ -122,7 +122,7 @@ def test_a_known_number_changes_its_activity_and_empty_cells_leave_it(by, row):
     figure.refresh_from_db()
     assert (activity.title, activity.place, activity.status) == ("新标题", "某街道", "draft")
     assert (figure.value, figure.changed_by) == (31, by)
-    assert activity.version == 1
+    assert activity.version == 2  # its text, then its figure
 
 
 REFUSED = [

@@ -1,0 +1,182 @@
+"""HistoryPage: who changed what from what to what, when, in sentences; read from the trail."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from bulletin.models import User
+from bulletin.models.audit import AuditEvent
+
+M = TypeVar("M", bound=Model)
+#: What was done, by the end of the code; the longer ending first. Codes are those of the actions.
+ACTIONS = (
+    ("party_placed", "调整隶属"),
+    ("organization_covered", "列入覆盖"),
+    ("organization_uncovered", "移出覆盖"),
+    ("figure_revised", "更正数据"),
+    ("figure_withdrawal_proposed", "拟撤销数据"),
+    ("figure_deleted", "删除数据"),
+    ("duties_assigned", "调整职责"),
+    ("activity_offered", "更正送核实"),
+    ("activity_given_up", "放弃更正"),
+    ("activity_handed_over", "转交"),
+    ("activity_undone", "撤销"),
+    ("activity_bodies", "修改单位"),
+    ("activity_pending", "送核实"),
+    ("activity_verified", "核实通过"),
+    ("activity_returned", "退回"),
+    ("activity_correcting", "更正"),
+    ("activity_void", "作废"),
+    ("edition_composed", "编排"),
+    ("edition_texts", "修改文字"),
+    ("edition_submit", "送审"),
+    ("edition_send_back", "退回"),
+    ("edition_review", "核稿通过"),
+    ("edition_sign", "签发"),
+    ("edition_publish", "发布"),
+    ("edition_withdraw", "撤回"),
+    ("entry_added", "编入条目"),
+    ("entry_reworded", "改写条目"),
+    ("entry_arranged", "调整条目"),
+    ("handover_note", "写交接"),
+    ("asked_to_report", "催报"),
+    ("_imported", "导入"),
+    ("_exported", "导出"),
+    ("_added", "新增"),
+    ("_changed", "修改"),
+    ("_loaded", "装入"),
+)
+#: Keys of a line's details that are told, with the words before them.
+TOLD = (
+    ("reason", "说明"),
+    ("remark", "意见"),
+    ("parent", "上级"),
+    ("since", "自"),
+    ("organization", "单位"),
+    ("file", "文件"),
+)
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: from what to what."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the history."""
+
+    at: datetime
+    who: str
+    what: str
+    subject: str
+    changes: list[Change]
+    notes: list[str]
+
+
+def action_words(code: str) -> str:
+    """What was done, in Chinese; the code itself where it is not known here."""
+    return next((words for ending, words in ACTIONS if code.endswith(ending)), code)
+
+
+def told(events: Iterable[AuditEvent], of: Model) -> list[Line]:
+    """The lines; people by their names, in one query."""
+    rows = list(events)
+    names = {row.actor for row in rows}
+    people = {person.username: str(person) for person in User.objects.filter(username__in=names)}
+    own = of._meta.label_lower
+    return [
+        Line(
+            at=row.at,
+            who=people.get(row.actor, row.actor),
+            what=action_words(row.action),
+            subject="" if row.kind == own and "figure" not in row.details else _subject(row),
+            changes=[Change(**change) for change in row.details.get("values", [])],
+            notes=list(_notes(row.details)),
+        )
+        for row in rows
+    ]
+
+
+def _subject(row: AuditEvent) -> str:
+    name = str(apps.get_model(row.kind)._meta.verbose_name)
+    kind = "数据" if "figure" in row.details else name
+    return f"{kind}“{row.details.get('figure') or row.details.get('before') or row.label}”"
+
+
+def _notes(details: dict[str, Any]) -> Iterator[str]:
+    for key, words in TOLD:
+        if details.get(key):
+            yield f"{words}：{details[key]}"
+    if details.get("dropped"):
+        yield f"去掉更正稿：{'；'.join(map(str, details['dropped']))}"
+    changes = details.get("changes")
+    if isinstance(changes, str):
+        yield changes
+        return
+    for part in changes or []:
+        yield from _rows(part)
+
+
+def _rows(part: dict[str, Any]) -> Iterator[str]:
+    """Rows below the record, as Django's admin notes them."""
+    for verb, words in (("added", "新增"), ("changed", "修改"), ("deleted", "删除")):
+        said = part.get(verb)
+        if said and "name" in said:
+            fields = "、".join(map(str, said.get("fields", ())))
+            yield f"{words}{said['name']}“{said['object']}”{f'：{fields}' if fields else ''}"
+
+
+def imported(obj: Model) -> list[Line]:
+    """By which files it came or was changed: a file is one line of the trail, not one a row."""
+    kind = ContentType.objects.get_for_model(obj)
+    rows = LogEntry.objects.filter(content_type=kind, object_id=str(obj.pk))
+    rows = rows.filter(change_message__startswith="导入").select_related("user")[:PER_PAGE]
+    return [Line(row.action_time, str(row.user), row.change_message, "", [], []) for row in rows]
+
+
+class HistoryPage(admin.ModelAdmin[M]):
+    """Mixed into admin classes."""
+
+    def history_events(self, obj: M) -> QuerySet[AuditEvent]:
+        """Lines of the trail about the record; subclasses add those of its parts."""
+        return AuditEvent.objects.filter(kind=obj._meta.label_lower, key=str(obj.pk))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page, newest first."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        pages = Paginator(self.history_events(obj).order_by("-id"), PER_PAGE)
+        page = pages.get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"历史：{obj}",
+            "subtitle": None,
+            "opts": self.opts,
+            "object": obj,
+            "lines": [*told(page.object_list, obj), *(() if page.has_next() else imported(obj))],
+            "page": page,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)

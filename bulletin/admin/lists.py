@@ -1,0 +1,82 @@
+"""ListPage: tabs above a list of the admin, and why a list is empty and what to do then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+M = TypeVar("M", bound=Model)
+#: Parameters that are no condition: page, sorting, error, pop-up, facets.
+NO_CONDITION = {"p", "o", "e", "all", "_popup", "_to_field", "_facets"}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A queue above a list: its words, the parameters that ask for it, why it may be empty."""
+
+    words: str
+    query: tuple[tuple[str, str], ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class ShownTab:
+    """A tab on the page."""
+
+    words: str
+    address: str
+    is_here: bool
+    empty: str
+
+
+class ListPage(admin.ModelAdmin[M]):
+    """Mixed into admin classes. Subclasses say `tabs` and `empty_hint`."""
+
+    #: What to do when there is no record of this kind at all.
+    empty_hint = ""
+
+    def tabs(self, request: HttpRequest) -> Sequence[Tab]:
+        """The tabs this person can use; the first one is the whole list."""
+        return ()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As stock, with tabs and the words for an empty list."""
+        tabs = shown(self.tabs(request), request.GET)
+        here = next((tab for tab in tabs if tab.is_here), None)
+        names = {name for tab in self.tabs(request) for name, _ in tab.query}
+        conditions = set(request.GET) - NO_CONDITION - names
+        extra = {
+            "tabs": tabs,
+            "queue_empty": here.empty if here and not conditions else "",
+            "has_conditions": bool(conditions),
+            "empty_hint": self.empty_hint,
+            **(extra_context or {}),
+        }
+        return super().changelist_view(request, extra)
+
+
+def shown(tabs: Sequence[Tab], asked: QueryDict) -> list[ShownTab]:
+    """The tabs with their addresses; other conditions stay when one goes from tab to tab."""
+    names = {name for tab in tabs for name, _ in tab.query}
+    given = {name: asked[name] for name in names if name in asked}
+    others = [
+        (name, value)
+        for name, values in asked.lists()
+        if name not in names | {"p", "e"}
+        for value in values
+    ]
+    return [
+        ShownTab(
+            words=tab.words,
+            address=f"?{urlencode([*others, *tab.query])}",
+            is_here=given == dict(tab.query),
+            empty=tab.empty,
+        )
+        for tab in tabs
+    ]

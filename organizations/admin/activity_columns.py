@@ -1,0 +1,51 @@
+"""ActivityColumns: what the list of activities shows of each."""
+
+from django.contrib import admin
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+
+from organizations.admin.columns import in_words, status_mark
+from organizations.choices import Status
+from organizations.models import Activity
+
+
+class ActivityColumns:
+    """Mixed into the admin of activities."""
+
+    @admin.display(description="活动", ordering="number")
+    def headline(self, activity: Activity) -> str:
+        """Title over number."""
+        return format_html('{}<span class="sub code">{}</span>', activity.title, activity.number)
+
+    @admin.display(description="牵头单位")
+    def led_by(self, activity: Activity) -> str:
+        """Those who led."""
+        return "、".join(str(lead.body) for lead in activity.leads.all()) or "–"
+
+    @admin.display(description="来件原文")
+    def source_text(self, activity: Activity) -> str:
+        """What came in, line by line."""
+        return linebreaksbr(activity.source.text) if activity.source else "–"
+
+    @admin.display(description="日期", ordering="starts_on")
+    def days(self, activity: Activity) -> str:
+        """From, or from-to."""
+        if activity.starts_on is None:
+            return "–"
+        first = activity.starts_on.isoformat()
+        if activity.ends_on is None or activity.ends_on == activity.starts_on:
+            return format_html('<span class="nowrap">{}</span>', first)
+        last = activity.ends_on.strftime("%m-%d")
+        if activity.ends_on.year != activity.starts_on.year:
+            last = activity.ends_on.isoformat()
+        return format_html('<span class="nowrap">{} 至 {}</span>', first, last)
+
+    @admin.display(description="状态", ordering="status")
+    def status_mark(self, activity: Activity) -> str:
+        """Shape, word and colour."""
+        return status_mark(activity.status, Status(activity.status).label)
+
+    @admin.display(description="主要数据")
+    def figures_told(self, activity: Activity) -> str:
+        """The first figures in their own words."""
+        return in_words(getattr(activity, "present_figures", ())) or "–"
