@@ -9,6 +9,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 # Format characters that stand in pasted text without being seen: zero-width spaces and joiners,
@@ -83,6 +84,7 @@ def full_width(text: str) -> str:
     return _MARK_RUN.sub(_widen, "".join(chars))
 
 
+@lru_cache(maxsize=4096)
 def _fold_one(char: str) -> str:
     if char.isascii() or unicodedata.category(char) == "No":
         return char

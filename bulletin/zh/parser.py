@@ -23,6 +23,7 @@ from bulletin.zh.patterns import (
     CONTAINERS,
     COUNTED,
     CROSSES,
+    FRACTION,
     HEADED,
     LABELLED,
     MANNERS,
@@ -86,8 +87,9 @@ def find_quantities(text: str, year: int | None = None) -> list[Mention]:
     days = find_days(text, year)
     found = [_day_mention(day) for day in days]
     masked = mask(informal(_without_days(folded, days)))
-    for pattern, read in _READERS:
-        masked = _collect(pattern, read, masked, text, folded, found)
+    for mark, pattern, read in _READERS:
+        if mark in masked:
+            masked = _collect(pattern, read, masked, text, folded, found)
     return sorted(found, key=lambda mention: mention.span)
 
 
@@ -132,13 +134,15 @@ def _if_sensible(
     return sensible
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
-    (SHARE, _if_sensible(share_from)),
-    (RANGE, _counted),
-    (SINGLE, _counted),
-    (LABELLED, _if_sensible(labelled_from)),
-    (HEADED, _if_sensible(labelled_from)),
-    (VAGUE, vague_from),
+# What to look for, in that order, in a text that has the mark in it at all.
+_READERS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
+    ("分之", SHARE, _if_sensible(share_from)),
+    ("/", FRACTION, _if_sensible(share_from)),
+    ("", RANGE, _counted),
+    ("", SINGLE, _counted),
+    ("(", LABELLED, _if_sensible(labelled_from)),
+    ("", HEADED, _if_sensible(labelled_from)),
+    ("", VAGUE, vague_from),
 )
 
 
@@ -190,7 +194,9 @@ def _is_bare_count(match: re.Match[str]) -> bool:
 def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quantity) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
     if said == "一":
-        return kind_of(quantity.unit) in ("money", "hours") or _is_one_piece(match, quantity)
+        is_more = bool(match["between"] or match["tail"])  # 一年多, 一个半月
+        is_counted = is_more or kind_of(quantity.unit) in ("money", "hours")
+        return is_counted or _is_one_piece(match, quantity)
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
     if said in _SUMS and kind_of(quantity.unit) == "money":

@@ -123,6 +123,11 @@ SHARE = re.compile(
     rf"(?<!{HAN})(?P<whole>{HAN}{{1,4}})分之(?P<part>{HAN}{{1,6}})(?P<tail>[多强])?"
     rf"(?P<after>{_words(list(AFTER))})?"
 )
+# 1/3的会员, 2/3以上; with greater numbers it may be a day (3/15) or a score.
+FRACTION = re.compile(
+    rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?(?<![\d/.-])(?P<part>[123])/(?P<whole>[234])"
+    rf"(?:(?P<tail>[多强])|(?P<after>{_words(list(AFTER))})|(?=\s?的))"
+)
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"
     rf"(?P<number>{NUMERAL})(?![\d.-]){_BACK}(?:之间|不等)?"
@@ -146,9 +151,9 @@ CROSSES = ("*", "×", "x", "X")
 BELOW_ZERO = re.compile(r"(?:^|[\s:(,;为至余了])[-−]$")
 # People and bodies that are counted without a measure word: 300余志愿者.
 COUNTED = re.compile(
-    r"\s?(?:爱心|热心|热情|党员|青年|社区|注册|一线|在职|专业|中小|会员|困难|留守|贫困|受灾)*"
+    r"\s?(?:爱心|热心|热情|党员|青年|社区|注册|一线|在职|专业|中小|会员|困难|留守|贫困|受灾|建档立卡)*"
     r"(?:志愿者|党员|社工|医护|义工|居民|群众|市民|村民|老人|儿童|孩子|业主|游客|网友|用户"
-    r"|会员|企业|商户|商家|社会组织|协会|商会|学生|职工|员工|干部|人员|家庭|师生)"
+    r"|会员|企业|商户|商家|社会组织|协会|商会|学生|职工|员工|干部|人员|家庭|师生|人口|农户|贫困户|脱贫户|住户)"
     r"(?!热线|专线|平台|节|日|中心|网|服务)"
 )
 # Nouns that make a small count a way of speaking: 三个方面, 五个到位.
