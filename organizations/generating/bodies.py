@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bulletin.bulk import Row, take_keys, write, write_numbered
 from bulletin.models import District
 from organizations.choices import (
     ActivityField,
@@ -15,7 +16,6 @@ from organizations.choices import (
 )
 from organizations.generating.courses import DAYS, FIRST_DAY, Lead, Reporters
 from organizations.generating.names import CITY, ROOT, Names, credit_code
-from organizations.generating.writing import Row, take_keys, write, write_numbered
 from organizations.models import (
     Coverage,
     Organization,

@@ -8,6 +8,7 @@ from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
 from organizations.models.figure import Figure
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
+from organizations.models.ledger import Ledger, LedgerLine, LedgerMark, LedgerPage, MarkKind
 from organizations.models.limit import PlausibilityLimit
 from organizations.models.organization import Organization
 from organizations.models.organization_facts import (
@@ -35,6 +36,11 @@ __all__ = [
     "Figure",
     "Indicator",
     "IndicatorChange",
+    "Ledger",
+    "LedgerLine",
+    "LedgerMark",
+    "LedgerPage",
+    "MarkKind",
     "Organization",
     "OrganizationName",
     "OrganizationStatus",

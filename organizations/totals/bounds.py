@@ -4,12 +4,13 @@ A minus sign turns the bounds of a figure round: as much as it may be is as much
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from functools import lru_cache
+from typing import Any
 
 from bulletin.zh.qualifiers import Bounds, Qualifier, bounds
-from bulletin.zh.rounding import exact
+from bulletin.zh.rounding import exact, plain
 from organizations.totals.cells import FigureRow
 
 #: What a minus sign makes of a qualifier; the others stay as they are.
@@ -23,6 +24,9 @@ UPWARD = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
 DOWNWARD = frozenset({Qualifier.EXACT, Qualifier.NEARLY, Qualifier.AT_MOST})
 
 
+#: What a balance adds up, and what it counts.
+AMOUNTS = ("value", "low", "high")
+COUNTS = ("known", "unknown", "low_open", "high_open")
 #: A figure is in many lists, and round numbers come often.
 _bounds = lru_cache(maxsize=65_536)(bounds)
 
@@ -52,42 +56,122 @@ def bounds_of(row: FigureRow) -> Bounds:
     return _bounds(row.value, row.qualifier, row.step, row.value_max)
 
 
+@dataclass(slots=True)
+class Balance:
+    """A signed list added up as far as it goes without its figures; balances add up in turn.
+
+    `low_open` and `high_open`: how many ends are open that way; `words`: qualifiers, a minus sign
+    taken into account, with how many figures say so.
+    """
+
+    value: Decimal = Decimal(0)
+    known: int = 0
+    unknown: int = 0
+    low: Decimal = Decimal(0)
+    low_open: int = 0
+    high: Decimal = Decimal(0)
+    high_open: int = 0
+    words: dict[Qualifier, int] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no figure is in the list."""
+        return not (self.known or self.unknown)
+
+    def copy(self) -> "Balance":
+        """The same, to be changed by itself."""
+        return replace(self, words=dict(self.words))
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept: numbers as text, exact."""
+        return {
+            **{name: f"{plain(getattr(self, name)):f}" for name in AMOUNTS},
+            **{name: getattr(self, name) for name in COUNTS},
+            "words": {str(word): count for word, count in self.words.items() if count},
+        }
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Balance":
+        """What `to_json` kept."""
+        return cls(
+            **{name: Decimal(kept[name]) for name in AMOUNTS},
+            **{name: kept[name] for name in COUNTS},
+            words={Qualifier(word): count for word, count in kept["words"].items()},
+        )
+
+    def add(self, row: FigureRow, count: int, times: int = 1) -> None:
+        """Let a figure stand in the list so often; with `times` -1: no longer.
+
+        Within a context that is `exact`.
+        """
+        amount = count * times
+        word = row.qualifier
+        if row.value is None:
+            self.unknown += times
+        else:
+            value = row.value if amount == 1 else amount * row.value
+            self.known += times
+            self.value += value
+            if count < 0:
+                word = TURNED.get(word, word)
+            self.words[word] = self.words.get(word, 0) + times
+            if word is Qualifier.EXACT:
+                self.low += value
+                self.high += value
+                return
+        reach = bounds_of(row)
+        down, up = (reach.low, reach.high) if count > 0 else (reach.high, reach.low)
+        if down is None:
+            self.low_open += times
+        else:
+            self.low += amount * down
+        if up is None:
+            self.high_open += times
+        else:
+            self.high += amount * up
+
+    def join(self, other: "Balance") -> None:
+        """Add what another list comes to. Within a context that is `exact`."""
+        self.value += other.value
+        self.known += other.known
+        self.unknown += other.unknown
+        self.low += other.low
+        self.low_open += other.low_open
+        self.high += other.high
+        self.high_open += other.high_open
+        for word, count in other.words.items():
+            self.words[word] = self.words.get(word, 0) + count
+
+    def assessment(self) -> Assessment:
+        """What the list comes to; an empty one: no value, nothing asserted."""
+        if self.is_empty:
+            return Assessment(None, Decimal(0), None, Qualifier.VAGUE, unknown=0)
+        low = Decimal(0) if self.low_open else max(self.low, Decimal(0))
+        return Assessment(
+            value=self.value if self.known else None,
+            low=low,
+            high=None if self.high_open else max(self.high, low),
+            qualifier=_qualifier({word for word, count in self.words.items() if count}),
+            unknown=self.unknown,
+        )
+
+
 def assess(terms: Iterable[tuple[FigureRow, int]]) -> Assessment:
-    """What figures with their signs come to; of an empty list: no value, nothing asserted."""
-    listed = list(terms)
-    if not listed:
-        return Assessment(None, Decimal(0), None, Qualifier.VAGUE, unknown=0)
-    known = [(row.value, row.qualifier, sign) for row, sign in listed if row.value is not None]
-    with localcontext(exact()):
-        value = sum((sign * value for value, _, sign in known), Decimal(0))
-        least, high = _ends(listed)
-    low = max(least or Decimal(0), Decimal(0))
-    return Assessment(
-        value=value if known else None,
-        low=low,
-        high=None if high is None else max(high, low),
-        qualifier=_qualifier({q if sign > 0 else TURNED.get(q, q) for _, q, sign in known}),
-        unknown=len(listed) - len(known),
-    )
+    """What figures with their signs come to."""
+    return _added_up(terms).assessment()
 
 
 def low_of(terms: Iterable[tuple[FigureRow, int]]) -> Decimal:
     """The least that a signed list asserts, never below 0."""
+    return _added_up(terms).assessment().low
+
+
+def _added_up(terms: Iterable[tuple[FigureRow, int]]) -> Balance:
+    balance = Balance()
     with localcontext(exact()):
-        least, _ = _ends(terms)
-    return max(least or Decimal(0), Decimal(0))
-
-
-def _ends(terms: Iterable[tuple[FigureRow, int]]) -> tuple[Decimal | None, Decimal | None]:
-    """Both ends of the sum; None is open, below or above."""
-    low: Decimal | None = Decimal(0)
-    high: Decimal | None = Decimal(0)
-    for row, sign in terms:
-        reach = bounds_of(row)
-        down, up = (reach.low, reach.high) if sign > 0 else (reach.high, reach.low)
-        low = None if low is None or down is None else low + sign * down
-        high = None if high is None or up is None else high + sign * up
-    return low, high
+        for row, count in terms:
+            balance.add(row, count)
+    return balance
 
 
 def _qualifier(qualifiers: set[Qualifier]) -> Qualifier:

@@ -6,6 +6,7 @@ Notes never change the number: the rules of reading do not look at them.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from organizations.totals.bounds import bounds_of, low_of
 from organizations.totals.cells import Cell, FigureRow, Place, inside, own_cell
@@ -22,32 +23,39 @@ SENTENCES = {
     OVERLAP: "{figures}的增长从早于合计的累计数（{against}）算起，可能与合计重复，"
     "请上级单位重报合计以确认。",
 }
+#: What tells two notes apart: their kind and the figures they name.
+NoteKey = tuple[str, tuple[int, ...]]
 #: How many figures a sentence names before it only counts them.
 NAMED_AT_MOST = 3
 
 
 @dataclass(frozen=True)
 class Note:
-    """A question for staff: its kind, the figures it names, those they are held against."""
+    """A question for staff: its kind, the figures it names, those they are held against.
+
+    Of these only the first are named, `more` counts the others.
+    """
 
     code: str
     figures: tuple[int, ...]
     against: tuple[int, ...] = ()
+    more: int = 0
 
 
 def sentence(note: Note, rows: Mapping[int, FigureRow]) -> str:
     """The note for staff, in Chinese; a figure is named by the 编号 of its activity and its day."""
     return SENTENCES[note.code].format(
-        figures=_named(note.figures, rows), against=_named(note.against, rows)
+        figures=_named(note.figures, rows), against=_named(note.against, rows, note.more)
     )
 
 
-def _named(keys: Sequence[int], rows: Mapping[int, FigureRow]) -> str:
+def _named(keys: Sequence[int], rows: Mapping[int, FigureRow], more: int = 0) -> str:
     named = [
         f"{rows[key].number}截至{rows[key].day.month}月{rows[key].day.day}日"
         for key in keys[:NAMED_AT_MOST]
     ]
-    return "、".join(named) + (f"等{len(keys)}条" if len(keys) > NAMED_AT_MOST else "")
+    count = len(keys) + more
+    return "、".join(named) + (f"等{count}条" if count > NAMED_AT_MOST else "")
 
 
 class Notebook:
@@ -60,14 +68,15 @@ class Notebook:
     def __init__(self, rows: Mapping[int, FigureRow], is_asked: Callable[[Cell], bool]) -> None:
         self._rows = rows
         self._is_asked = is_asked
-        self._standing: dict[Cell, dict[tuple[str, tuple[int, ...]], Note]] = defaultdict(dict)
+        #: What stands at each cell, by kind and the figures it names.
+        self.standing: dict[Cell, dict[NoteKey, Note]] = defaultdict(dict)
         #: A cell -> the notes, and where they stand, that go once a 累计 of this cell enters the
         #: list there.
         self._passing: dict[Cell, list[tuple[Cell, Note]]] = defaultdict(list)
 
     def taken(self) -> dict[Cell, tuple[Note, ...]]:
         """The notes that stand at each cell, in the order of reading."""
-        return {cell: tuple(noted.values()) for cell, noted in self._standing.items()}
+        return {cell: tuple(noted.values()) for cell, noted in self.standing.items()}
 
     def replaced(
         self, row: FigureRow, old: Mapping[int, int], rivals: tuple[int, ...], at: Sequence[Place]
@@ -77,7 +86,8 @@ class Notebook:
             self._write(Note(CONFLICT, rivals), at)
         high = bounds_of(row).high
         if high is not None and high < low_of((self._rows[key], n) for key, n in old.items()):
-            self._write(Note(BELOW, (row.id,), tuple(old)), at)
+            named = tuple(islice(old, NAMED_AT_MOST))
+            self._write(Note(BELOW, (row.id,), named, len(old) - len(named)), at)
         for key, count in old.items():
             if count > 0 and self._rows[key].verified_at > row.verified_at:
                 self._write(Note(LATE, (key,), (row.id,)), at)
@@ -115,13 +125,13 @@ class Notebook:
         lists = {place.cell for place in at}
         for where, note in waiting:
             if where in lists:
-                self._standing[where].pop((note.code, note.figures), None)
+                self.standing[where].pop((note.code, note.figures), None)
         self._passing[cell] = [(where, note) for where, note in waiting if where not in lists]
 
     def _write(self, note: Note, at: Iterable[Place]) -> None:
         for place in at:
             if self._is_asked(place.cell):
-                self._standing[place.cell].setdefault((note.code, note.figures), note)
+                self.standing[place.cell].setdefault((note.code, note.figures), note)
 
     def _write_until_restated(
         self, row: FigureRow, note: Note, around: Sequence[Place], at: Iterable[Place]

@@ -19,7 +19,8 @@ class Question:
     `totals`). `destination` None: wherever it went; a code; or UNSPECIFIED. `item` and `unit` are
     for indicators that count things. `party` is the key of a Party organization,
     `organization` of one that leads without; neither: the root.
-    `known_on`: as known at the end of that day.
+    `known_on`: as known at the end of that day. `read_anew`: figure by figure, whatever the ledger
+    says.
     """
 
     campaign: str
@@ -31,3 +32,4 @@ class Question:
     party: int | None = None
     organization: int | None = None
     known_on: date | None = None
+    read_anew: bool = False

@@ -61,7 +61,7 @@ def read_by_day(rows: Iterable[FigureRow], bodies: Collection[str] | None = None
     by_id = {row.id: row for row in rows}
     if len({series_of(row) for row in by_id.values()}) > 1:
         raise TotalsError("不同的指标、物品或单位不能相加，请分别查询")
-    reader = _Reader(by_id, None if bodies is None else frozenset(bodies))
+    reader = Reader(by_id, None if bodies is None else frozenset(bodies))
     for row in reader.in_order():
         reader.read(row)
     return Reading(by_id, dict(reader.lists), reader.notebook.taken())
@@ -84,8 +84,11 @@ def less(whole: SignedList, part: SignedList) -> SignedList:
     return rest
 
 
-class _Reader:
-    """The walk over one series, day by day."""
+class Reader:
+    """The walk over one series, day by day.
+
+    `bodies`: those whose lists are kept beside the ones that a 累计 speaks for; None: all.
+    """
 
     def __init__(self, rows: dict[int, FigureRow], bodies: frozenset[str] | None) -> None:
         self.rows = rows

@@ -5,14 +5,15 @@ leading bodies, placements, coverages, the root. What counts is decided by the i
 figures (ADR 0005): verifying opens them, correcting and voiding close them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import (
-    Exists,
+    Case,
+    DateField,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -21,6 +22,7 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
@@ -64,15 +66,22 @@ class Rows:
     waiting: list[FigureRow]
 
 
-class _Lead(NamedTuple):
+class Lead(NamedTuple):
     """The first leading body of an activity.
 
-    `counted`: it is an organization, and a figure of the activity counts.
+    `counted_from`: if it is an organization, the day of the activity's first figure that counts.
     """
 
     body: str
     organization: int | None
-    counted: bool
+    counted_from: date | None
+
+
+class Ground(NamedTuple):
+    """Who led which activity, and where they stood."""
+
+    leads: dict[int, Lead]
+    tree: Tree
 
 
 def rows_for(
@@ -92,15 +101,25 @@ def rows_for(
         else activities
     ).order_by()
     figures = Figure.objects.filter(activity__in=chosen.values("pk")).until(question.cutoff)
-    leads = _first_leads(chosen, Figure.objects.in_force(at).until(question.cutoff))
-    tree = _tree(leads, at)
+    ground = ground_of(chosen, Figure.objects.in_force(at).until(question.cutoff), at)
     if indicators is not None:
         figures = figures.filter(indicator__code__in=indicators)
     return Rows(
-        root=tree.root,
-        verified=_as_rows(figures.in_force(at), leads, tree),
-        waiting=_as_rows(_waiting(figures, at), leads, tree),
+        root=ground.tree.root,
+        verified=as_rows(figures.in_force(at), ground),
+        waiting=as_rows(_waiting(figures, at), ground),
     )
+
+
+def ground_of(
+    activities: QuerySet[Activity], counting: FigureQuerySet, at: datetime | None = None
+) -> Ground:
+    """What the figures of these activities stand on, in four queries; `counting`: those in force.
+
+    `at`: as it was on record at that instant; None: now.
+    """
+    leads = _first_leads(activities, counting)
+    return Ground(leads, _tree(leads, at))
 
 
 def party_key(party: int) -> str:
@@ -134,22 +153,24 @@ def _waiting(figures: FigureQuerySet, at: datetime | None) -> FigureQuerySet:
     )
 
 
-def _first_leads(activities: QuerySet[Activity], counting: FigureQuerySet) -> dict[int, _Lead]:
+def _first_leads(activities: QuerySet[Activity], counting: FigureQuerySet) -> dict[int, Lead]:
     """The first leading body of each activity."""
-    found: dict[int, _Lead] = {}
-    counts = counting.filter(activity=OuterRef("activity"))
-    for activity, party, organization, counted in (
+    found: dict[int, Lead] = {}
+    counts = counting.filter(activity=OuterRef("activity")).order_by("as_of")
+    first = When(organization__isnull=False, then=Subquery(counts.values("as_of")[:1]))
+    for activity, party, organization, counted_from in (
         ActivityLead.objects.filter(activity__in=activities.values("pk"))
-        .annotate(counted=Q(organization__isnull=False) & Exists(counts))
+        .annotate(counted_from=Case(first, output_field=DateField()))
         .order_by("position", "id")
-        .values_list("activity_id", "party_id", "organization_id", "counted")
+        .values_list("activity_id", "party_id", "organization_id", "counted_from")
     ):
-        body = organization_key(organization) if party is None else party_key(party)
-        found.setdefault(activity, _Lead(body, organization, counted))
+        if activity not in found:
+            body = organization_key(organization) if party is None else party_key(party)
+            found[activity] = Lead(body, organization, counted_from)
     return found
 
 
-def _tree(leads: dict[int, _Lead], at: datetime | None) -> Tree:
+def _tree(leads: dict[int, Lead], at: datetime | None) -> Tree:
     """The Party organizations as placed, leading organizations under those that cover them."""
     placed = (
         Standing(party_key(party), party_key(parent), since, until)
@@ -157,19 +178,28 @@ def _tree(leads: dict[int, _Lead], at: datetime | None) -> Tree:
         .order_by(F("since").desc(nulls_last=True), "-id")
         .values_list("party_id", "parent_id", "since", "until")
     )
-    leading = {lead.organization for lead in leads.values() if lead.organization is not None}
-    counted = {lead.organization for lead in leads.values() if lead.counted}
+    counted = _first_days(leads.values())
     covered = (
         Standing(
-            organization_key(organization), party_key(party), since, until, organization in counted
+            organization_key(organization), party_key(party), since, until, counted[organization]
         )
         for organization, party, since, until in Coverage.objects.known(at)
-        .filter(organization__in=leading)
+        .filter(organization__in=counted)
         .order_by("-is_main", "id")
         .values_list("organization_id", "party_id", "since", "until")
     )
     root = PartyOrganization.objects.root()
     return Tree(ROOT if root is None else party_key(root.pk), [*placed, *covered])
+
+
+def _first_days(leads: Iterable[Lead]) -> dict[int, date | None]:
+    """Every organization that leads -> the day of its first figure that counts."""
+    found: dict[int, date | None] = {}
+    for lead in leads:
+        if lead.organization is not None:
+            days = found.get(lead.organization), lead.counted_from
+            found[lead.organization] = min((day for day in days if day), default=None)
+    return found
 
 
 class _Converted(dict[Any, Any]):
@@ -199,8 +229,9 @@ def _raw(name: str) -> Combinable:
     return wrap(F(name), output_field=TextField())
 
 
-def _as_rows(figures: FigureQuerySet, leads: dict[int, _Lead], tree: Tree) -> list[FigureRow]:
+def as_rows(figures: FigureQuerySet, ground: Ground) -> list[FigureRow]:
     """The figures with the tree of their day; `chain` and `leaf` are looked up once for each."""
+    leads, tree = ground
     number_of, instant_of = _Converted("value"), _Converted("in_force_from")
     day_of = _Converted("as_of")
     raw = [_raw(name) for name in CONVERTED]

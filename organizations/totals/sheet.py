@@ -4,13 +4,14 @@ An indicator that is defined as the sum of others has a reading for each of them
 sum of theirs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from organizations.totals.bounds import Assessment, assess
 from organizations.totals.cells import FigureRow
-from organizations.totals.notes import Note
+from organizations.totals.notes import Note, sentence
 from organizations.totals.question import UNSPECIFIED
 from organizations.totals.reading import Reading, SignedList, add, less
 
@@ -53,10 +54,7 @@ class Sheet:
 
     def _signed(self, destination: str | None) -> SignedList:
         if destination == UNSPECIFIED:
-            rest = dict(self.signed(None))
-            for named in self.named:
-                rest = less(rest, self.signed(named))
-            return rest
+            return rest_of(self.signed(None), (self.signed(it) for it in self.named))
         together: SignedList = {}
         for reading in self.readings:
             add(together, reading.list_of(self.body, destination))
@@ -65,6 +63,14 @@ class Sheet:
     def assess(self, signed: SignedList) -> Assessment:
         """Value, bounds and qualifier of a signed list of this sheet."""
         return assess((self.rows[key], count) for key, count in signed.items())
+
+    def outcome(self, destination: str | None) -> Assessment:
+        """Value, bounds and qualifier for a destination."""
+        return self.assess(self.signed(destination))
+
+    def proof(self, destination: str | None) -> "ReadProof":
+        """What stands behind the total of a destination."""
+        return ReadProof(self, destination)
 
     def notes(self, destination: str | None) -> Iterator[Note]:
         """The notes that go with a destination; with the rest those on figures that name none."""
@@ -83,6 +89,14 @@ class Sheet:
         )
 
 
+def rest_of(whole: SignedList, named: Iterable[SignedList]) -> SignedList:
+    """The list for all less those of the destinations that are named."""
+    rest = dict(whole)
+    for one in named:
+        rest = less(rest, one)
+    return rest
+
+
 def _takes(destination: str | None, row: FigureRow, whole: FigureRow | None) -> bool:
     """Whether a figure enters the list of a destination: a part does not where its whole is."""
     rest = destination == UNSPECIFIED
@@ -91,3 +105,38 @@ def _takes(destination: str | None, row: FigureRow, whole: FigureRow | None) -> 
     if whole is None or whole.value is None:
         return True
     return not rest and destination not in (None, whole.destination)
+
+
+class Proof(Protocol):
+    """What stands behind a total."""
+
+    def signed(self) -> SignedList:
+        """The signed list, in the order of reading."""
+
+    def numbers(self) -> Iterable[str]:
+        """The 编号 of each figure's activity, in that order."""
+
+    def notes(self) -> list[tuple[Note, str]]:
+        """The notes with their sentences."""
+
+
+@dataclass(frozen=True)
+class ReadProof:
+    """What stands behind a total that has just been read."""
+
+    sheet: Sheet
+    destination: str | None
+
+    def signed(self) -> SignedList:
+        """The signed list, in the order of reading."""
+        return self.sheet.signed(self.destination)
+
+    def numbers(self) -> Iterable[str]:
+        """The 编号 of each figure's activity, in that order."""
+        return (self.sheet.rows[key].number for key in self.signed())
+
+    def notes(self) -> list[tuple[Note, str]]:
+        """The notes with their sentences."""
+        return [
+            (note, sentence(note, self.sheet.rows)) for note in self.sheet.notes(self.destination)
+        ]

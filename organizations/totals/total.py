@@ -2,12 +2,17 @@
 
 `total` answers one question, `totals` all that a campaign holds, `totals_of` what a filtered list
 of activities comes to as if nothing else had been reported.
+
+As known now and for the root they answer out of the ledger, in four queries whatever the size: the
+indicators, their parts, the balances, what waits. One more fetches the notes, two the proofs, of
+all rows together. Any other question takes eight. A ledger that is behind is read anew first.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,22 +23,22 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
 from organizations.models import Activity, Indicator
 from organizations.totals.cells import FigureRow, Series, series_of
-from organizations.totals.notes import Note, sentence
+from organizations.totals.ledger import Book, KeptSheet, open_book
+from organizations.totals.notes import Note
 from organizations.totals.question import Question, TotalsError
 from organizations.totals.reading import read_by_day
 from organizations.totals.rows import Rows, organization_key, party_key, rows_for
-from organizations.totals.sheet import Sheet
+from organizations.totals.sheet import Proof, Sheet
 
 
 @dataclass(frozen=True)
 class Total:
     """What a question comes to. Values are in the base unit, exact.
 
-    `value` None: no known figure; then `figures` tells nothing reported (empty) from only unknown.
-    `high` None: open. `terms`: the signed list that proves the value, figure ids with +1 or -1;
-    `figures` and `activities`: who is in it. `unknown`: how many of them have no value.
-    `unverified`: how many figures not yet verified the question would take. `sentences`: the notes
-    for staff.
+    `value` None: no known figure; then `unknown` tells nothing reported (0) from only unknown.
+    `high` None: open. `unknown`: how many figures in the list have no value. `unverified`: how many
+    figures not yet verified the question would take. What stands behind it is worked out once it
+    is looked at; see `Book` for when that takes a query.
     """
 
     indicator: str
@@ -44,19 +49,48 @@ class Total:
     low: Decimal
     high: Decimal | None
     qualifier: Qualifier
-    figures: tuple[int, ...]
-    terms: tuple[tuple[int, int], ...]
-    activities: tuple[str, ...]
     unknown: int
     unverified: int
-    notes: tuple[Note, ...]
-    sentences: tuple[str, ...]
     rule: DisplayRule
+    proof: Proof = field(repr=False, compare=False)
+
+    @cached_property
+    def terms(self) -> tuple[tuple[int, int], ...]:
+        """The signed list that proves the value: ids of figures, each with +1 or -1."""
+        return tuple(
+            (key, 1 if count > 0 else -1)
+            for key, count in self.proof.signed().items()
+            for _ in range(abs(count))
+        )
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """The ids of the figures in the list."""
+        return tuple(dict.fromkeys(key for key, _ in self.terms))
+
+    @cached_property
+    def activities(self) -> tuple[str, ...]:
+        """The 编号 of the activities they belong to."""
+        return tuple(dict.fromkeys(self.proof.numbers()))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What staff should ask about it."""
+        return tuple(note for note, _ in self._said_of_it)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The notes in words."""
+        return tuple(words for _, words in self._said_of_it)
+
+    @cached_property
+    def _said_of_it(self) -> list[tuple[Note, str]]:
+        return self.proof.notes()
 
     @property
     def is_reported(self) -> bool:
         """Whether anything was reported: nothing reported is not zero."""
-        return bool(self.figures)
+        return self.value is not None or bool(self.unknown)
 
     @property
     def is_complete(self) -> bool:
@@ -153,7 +187,9 @@ def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[T
     return _sorted_answers(question, sheets)
 
 
-def _sorted_answers(question: Question, sheets: dict[Indicator, list[Sheet]]) -> list[Total]:
+def _sorted_answers(
+    question: Question, sheets: Mapping[Indicator, Sequence[Sheet | KeptSheet]]
+) -> list[Total]:
     found = [
         _answer(indicator, sheet, destination)
         for indicator, sheets_of_it in sheets.items()
@@ -177,15 +213,39 @@ def indicators_of(code: str | None) -> list[Indicator]:
 
 def _sheets(
     question: Question, indicators: list[Indicator], activities: QuerySet[Activity] | None
-) -> dict[Indicator, list[Sheet]]:
+) -> Mapping[Indicator, Sequence[Sheet | KeptSheet]]:
     """What the question's body reported for each indicator, of things for each item and unit."""
     codes = {part.code for indicator in indicators for part in parts_of(indicator)}
+    book = open_book(question, codes) if activities is None and not question.read_anew else None
+    if book is not None:
+        return _kept_sheets(book, indicators)
     return _sheets_from(rows_for(question, codes, activities), question, indicators)
+
+
+def _kept_sheets(book: Book, indicators: list[Indicator]) -> dict[Indicator, list[KeptSheet]]:
+    """Out of the ledger."""
+    return {
+        indicator: [
+            KeptSheet(series.item, series.unit, (series,), book)
+            for series in book.series_of(indicator.code)
+        ]
+        if indicator.counts_things
+        else [
+            KeptSheet(
+                "",
+                indicator.unit,
+                tuple(Series(it.code, "", "") for it in parts_of(indicator)),
+                book,
+            )
+        ]
+        for indicator in indicators
+    }
 
 
 def _sheets_from(
     rows: Rows, question: Question, indicators: list[Indicator]
 ) -> dict[Indicator, list[Sheet]]:
+    """Read figure by figure."""
     body = body_of(question, rows.root)
     verified, waiting = _by_series(rows.verified), _by_series(rows.waiting)
     readings = {series: read_by_day(listed, [body]) for series, listed in verified.items()}
@@ -233,10 +293,8 @@ def _by_series(rows: Iterable[FigureRow]) -> dict[Series, list[FigureRow]]:
     return found
 
 
-def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Total:
-    signed = sheet.signed(destination)
-    found = sheet.assess(signed)
-    notes = tuple(sheet.notes(destination))
+def _answer(indicator: Indicator, sheet: Sheet | KeptSheet, destination: str | None) -> Total:
+    found = sheet.outcome(destination)
     return Total(
         indicator=indicator.code,
         destination=destination,
@@ -246,18 +304,10 @@ def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Tota
         low=found.low,
         high=found.high,
         qualifier=found.qualifier,
-        figures=tuple(signed),
-        terms=tuple(
-            (key, 1 if count > 0 else -1)
-            for key, count in signed.items()
-            for _ in range(abs(count))
-        ),
-        activities=tuple(dict.fromkeys(sheet.rows[key].number for key in signed)),
         unknown=found.unknown,
         unverified=sheet.unverified(destination),
-        notes=notes,
-        sentences=tuple(sentence(note, sheet.rows) for note in notes),
         rule=indicator.rule,
+        proof=sheet.proof(destination),
     )
 
 

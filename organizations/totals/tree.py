@@ -13,7 +13,7 @@ False
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,14 +22,15 @@ from datetime import date
 class Standing:
     """A body stood under another from `since` until `until`, both inclusive, None open.
 
-    `counted` False: it has not reported, so it leaves the body above it a leaf.
+    `counted_from`: the cut-off from which on it makes the body above it more than a leaf; None:
+    none, it has not reported.
     """
 
     body: str
     above: str
     since: date | None = None
     until: date | None = None
-    counted: bool = True
+    counted_from: date | None = date.min
 
     def holds_on(self, day: date) -> bool:
         """Whether it was so on that day."""
@@ -44,14 +45,14 @@ class Tree:
     def __init__(self, root: str, standings: Iterable[Standing]) -> None:
         """Of several standings of a body that hold on a day the first one given counts."""
         self.root = root
-        self._above: dict[str, list[Standing]] = defaultdict(list)
+        self.standings: dict[str, list[Standing]] = defaultdict(list)
         self._below: dict[str, list[Standing]] = defaultdict(list)
         for standing in standings:
-            self._above[standing.body].append(standing)
-            if standing.counted:
+            self.standings[standing.body].append(standing)
+            if standing.counted_from is not None:
                 self._below[standing.above].append(standing)
         self._chains: dict[tuple[str, date], tuple[str, ...]] = {}
-        self._leaves: dict[tuple[str, date], bool] = {}
+        self._crowded: dict[tuple[str, date], date | None] = {}
 
     def chain(self, body: str, day: date) -> tuple[str, ...]:
         """The body and every one above it on that day, up to the root."""
@@ -62,13 +63,21 @@ class Tree:
 
     def has_below(self, body: str, day: date) -> bool:
         """Whether a body stood under this one on that day; under the root there always may."""
+        return self.first_below(body, day) is not None
+
+    def first_below(self, body: str, day: date) -> date | None:
+        """From which cut-off on a body stood under this one on that day; None: none did."""
         key = body, day
-        if key not in self._leaves:
-            self._leaves[key] = body == self.root or any(
-                standing.holds_on(day) and self._above_on(standing.body, day) == body
-                for standing in self._below.get(body, ())
+        if key not in self._crowded:
+            self._crowded[key] = (
+                date.min if body == self.root else min(self._counted_below(body, day), default=None)
             )
-        return self._leaves[key]
+        return self._crowded[key]
+
+    def _counted_below(self, body: str, day: date) -> Iterator[date]:
+        for standing in self._below.get(body, ()):
+            if standing.holds_on(day) and self._above_on(standing.body, day) == body:
+                yield standing.counted_from or date.min
 
     def _climb(self, body: str, day: date) -> tuple[str, ...]:
         chain = [body]
@@ -78,7 +87,7 @@ class Tree:
         return tuple(chain)
 
     def _above_on(self, body: str, day: date) -> str:
-        for standing in self._above.get(body, ()):
+        for standing in self.standings.get(body, ()):
             if standing.holds_on(day):
                 return standing.above
         return self.root

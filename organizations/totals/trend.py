@@ -14,7 +14,7 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.rounding import exact
 from organizations.totals.bounds import TURNED, _qualifier
 from organizations.totals.cells import BELOW, Cell, FigureRow, series_of
-from organizations.totals.reading import SignedList, _Reader, add
+from organizations.totals.reading import Reader, SignedList, add
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def trend(
 
 def _lists_by_day(rows: list[FigureRow], cell: Cell, days: Sequence[date]) -> Iterable[SignedList]:
     """The signed list of a cell at the end of each day."""
-    reader = _Reader({row.id: row for row in rows}, frozenset([cell.whose]))
+    reader = Reader({row.id: row for row in rows}, frozenset([cell.whose]))
     waiting = iter(reader.in_order())
     row = next(waiting, None)
     for day in days:

@@ -19,6 +19,7 @@ EDITABLE = {
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
     "PlausibilityLimit",
+    *("Ledger", "LedgerPage", "LedgerLine", "LedgerMark"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
     *("Edition", "EditionEdit", "EditionEditor", "Section"),
     *("Entry", "EntryActivity", "NumberTrace"),
@@ -37,6 +38,7 @@ PARTS = {
         "Entry.section",
         "EntryActivity.entry",
     ),
+    *("Ledger.campaign", "LedgerPage.ledger", "LedgerPage.indicator", "LedgerLine.page"),
     *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.

@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from bulletin import bulk
 from bulletin.models import District
 from bulletin.zh.parser import find_quantities
 from organizations.actions.entry import check_figures
 from organizations.agreement import compare
 from organizations.choices import COUNTING_STATUSES, Counting, Form, Scope, Status
-from organizations.generating import demo, writing
+from organizations.generating import demo
 from organizations.generating.demo import generate
 from organizations.models import (
     Activity,
@@ -184,7 +185,7 @@ def test_it_refuses_what_cannot_be(organizations, activities):
 
 def test_a_column_that_nobody_fills_is_found():
     with pytest.raises(ValueError, match="party_id"):
-        writing.write(PartyPlacement, "id since until recorded_at withdrawn_at parent_id", [])
+        bulk.write(PartyPlacement, "id since until recorded_at withdrawn_at parent_id", [])
 
 
 def test_the_command_prints_counts_alone():

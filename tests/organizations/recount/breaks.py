@@ -28,7 +28,7 @@ class Slip:
 
 def _totals_forget_rule_3(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
-        reading._Reader, "_not_contained_before", lambda self, row, around, entered: entered
+        reading.Reader, "_not_contained_before", lambda self, row, around, entered: entered
     )
 
 
@@ -38,28 +38,26 @@ def _totals_close_only_the_whole_itself(patch: pytest.MonkeyPatch) -> None:
     def not_contained(self: Any, row: Any, around: Any, entered: Any) -> Any:
         return [place for place in entered if place.cell not in self.totals]
 
-    patch.setattr(reading._Reader, "_not_contained_before", not_contained)
+    patch.setattr(reading.Reader, "_not_contained_before", not_contained)
 
 
 def _totals_add_every_part(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reading._Reader, "_known_whole", lambda self, row: None)
+    patch.setattr(reading.Reader, "_known_whole", lambda self, row: None)
 
 
 def _totals_leave_out_parts_of_the_unknown(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(
-        reading._Reader, "_known_whole", lambda self, row: self.rows.get(row.part_of or 0)
-    )
+    patch.setattr(reading.Reader, "_known_whole", lambda self, row: self.rows.get(row.part_of or 0))
 
 
 def _totals_let_the_first_verified_win(patch: pytest.MonkeyPatch) -> None:
-    verified_last = reading._Reader._verified_last
+    verified_last = reading.Reader._verified_last
 
     def first(self: Any, rivals: list[Any]) -> Any:
         for row in verified_last(self, list(rivals)):
             known = [it for it in rivals if it.value is not None]
             yield row if row.value is None else min(known, key=lambda it: (it.verified_at, it.id))
 
-    patch.setattr(reading._Reader, "_verified_last", first)
+    patch.setattr(reading.Reader, "_verified_last", first)
 
 
 def _totals_read_the_wide_first(patch: pytest.MonkeyPatch) -> None:

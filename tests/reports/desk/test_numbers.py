@@ -56,7 +56,7 @@ def test_nothing_reported_is_nothing_shown(nothing):
     ],
 )
 def test_a_total_is_shown_as_it_is(nothing, fields, words):
-    reported = replace(nothing, figures=(1,), qualifier=Qualifier.EXACT)
+    reported = replace(nothing, unknown=1, qualifier=Qualifier.EXACT)
     assert str(shown(replace(reported, **fields))) == words
 
 

@@ -1,0 +1,341 @@
+"""What the ledger of a campaign answers: the totals of the root, as known now.
+
+Two queries whatever the size: balances together with whether they still hold, and the figures that
+wait. Where something has changed it is read anew first, so nothing stale is ever printed. Proofs
+and notes are fetched once somebody looks at them, those of all totals together.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import localcontext
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db import OperationalError
+from django.db.models import Case, Count, Exists, F, FilteredRelation, Q, Value, When
+
+from bulletin.zh.rounding import exact
+from organizations.choices import OPEN_STATUSES
+from organizations.models import Figure, LedgerLine, LedgerPage, PartyOrganization
+from organizations.totals.bounds import Assessment, Balance
+from organizations.totals.cells import Series
+from organizations.totals.keeping import bring_up_to_date, marks_of
+from organizations.totals.notes import Note
+from organizations.totals.posting import Said, notes_from_text, terms_from_text
+from organizations.totals.question import UNSPECIFIED, Question, TotalsError
+from organizations.totals.reading import SignedList, add
+from organizations.totals.sheet import rest_of
+
+#: How often a ledger that others keep changing is read anew before figures are read directly.
+TRIES = 3
+#: Up to so many figures the proofs of all pages are fetched at once.
+FEW_FIGURES = 20_000
+
+MOVED = "数据刚刚有变动，请刷新后再看"
+
+
+class TotalsMovedError(TotalsError):
+    """Figures changed between a total and the look at its proof."""
+
+
+class Waiting(NamedTuple):
+    """So many figures that wait to be verified; `whole_*`: of what they are 其中 of, if known."""
+
+    series: Series
+    destination: str | None
+    is_part: bool
+    whole_destination: str | None
+    count: int
+
+    def is_taken(self, destination: str | None) -> bool:
+        """Whether they would enter the list of a destination: no part does where its whole is."""
+        rest = destination == UNSPECIFIED
+        if self.destination is not None if rest else destination not in (None, self.destination):
+            return False
+        return not self.is_part or (not rest and destination not in (None, self.whole_destination))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it was when it answered."""
+
+    key: int
+    indicator: str
+    version: int
+    figures: int
+
+
+#: A list of the ledger: of which series, for which destination.
+Place = tuple[Series, str | None]
+
+
+@dataclass
+class Book:
+    """The balances of a campaign on a day, with what waits."""
+
+    campaign: str
+    cutoff: date
+    pages: dict[str, Page] = field(default_factory=dict)
+    balances: dict[Series, dict[str | None, Balance]] = field(default_factory=dict)
+    waiting: list[Waiting] = field(default_factory=list)
+    _terms: dict[int, dict[Place, SignedList]] = field(default_factory=dict)
+    _numbers: dict[int, dict[int, str]] = field(default_factory=dict)
+
+    def series_of(self, indicator: str) -> list[Series]:
+        """What is added up by itself of an indicator, verified or waiting, sorted."""
+        found = {*self.balances, *(it.series for it in self.waiting)}
+        return sorted(it for it in found if it.indicator == indicator)
+
+    def balance(self, series: Series, destination: str | None) -> Balance:
+        """What the list of a series for a destination comes to; empty where there is none.
+
+        Where no destination is named, all is the rest.
+        """
+        kept = self.balances.get(series, {})
+        named = any(place not in (None, UNSPECIFIED) for place in kept)
+        place = None if destination == UNSPECIFIED and not named else destination
+        return kept.get(place, Balance())
+
+    def terms(self, series: Series, destination: str | None) -> SignedList:
+        """The signed list behind a balance; of the rest it is worked out of the others."""
+        page = self.pages[series.indicator]
+        if page.key not in self._terms:
+            self._fetch_terms(self._with(page))
+        return self._terms[page.key].get((series, destination), {})
+
+    def number_of(self, listed: Iterable[Series], figure: int) -> str:
+        """The 编号 of the activity of a figure, which is in one of these series."""
+        for series in listed:
+            page = self.pages[series.indicator]
+            if page.key not in self._numbers:
+                self._fetch_numbers(self._with(page))
+            number = self._numbers[page.key].get(figure)
+            if number is not None:
+                return number
+        raise TotalsMovedError(MOVED)
+
+    @cached_property
+    def notes(self) -> dict[Place, list[Said]]:
+        """The notes at each list."""
+        texts: dict[Place, list[str]] = {}
+        for _, place, text in self._lines([*self.pages.values()], "notes"):
+            texts.setdefault(place, []).append(text)
+        return {place: list(notes_from_text(listed).values()) for place, listed in texts.items()}
+
+    def _with(self, page: Page) -> list[Page]:
+        """The pages whose proofs are fetched together with that of one of them."""
+        together = sum(it.figures for it in self.pages.values()) <= FEW_FIGURES
+        return [*self.pages.values()] if together else [page]
+
+    def _fetch_terms(self, pages: list[Page]) -> None:
+        for page in pages:
+            self._terms[page.key] = {}
+        for key, place, text in self._lines(pages, "terms"):
+            add(self._terms[key].setdefault(place, {}), terms_from_text(text))
+
+    def _fetch_numbers(self, pages: list[Page]) -> None:
+        keys = {page.indicator: page.key for page in pages}
+        for page in pages:
+            self._numbers[page.key] = {}
+        figures = Figure.objects.filter(
+            activity__campaign__code=self.campaign, indicator__code__in=keys
+        )
+        for figure, indicator, number in (
+            figures.in_force()
+            .until(self.cutoff)
+            .order_by()
+            .values_list("id", "indicator__code", "activity__number")
+        ):
+            self._numbers[keys[indicator]][figure] = number
+
+    def _lines(self, pages: list[Page], column: str) -> Iterator[tuple[int, Place, str]]:
+        """A column of the lines up to the cut-off, where it holds something, day by day.
+
+        Raise TotalsMovedError where a page has been read anew meanwhile.
+        """
+        by_key = {page.key: page for page in pages}
+        for key, version, item, unit, destination, text in (
+            LedgerLine.objects.filter(page__in=by_key, since__lte=self.cutoff)
+            .exclude(**{column: ""})
+            .order_by("since", "id")
+            .values_list("page", "page__version", "item", "unit", "destination", column)
+        ):
+            page = by_key[key]
+            if page.version != version:
+                raise TotalsMovedError(MOVED)
+            yield key, (Series(page.indicator, item, unit), destination or None), text
+
+
+def open_book(question: Question, indicators: Collection[str]) -> Book | None:
+    """The book that answers for these indicators; None where figures have to be read directly.
+
+    That is: for a body below the root, for what was known on a past day, and where others write
+    faster than pages can be read.
+    """
+    if question.known_on is not None or question.organization is not None:
+        return None
+    if question.party is not None and not _is_root(question.party):
+        return None
+    for _ in range(TRIES):
+        book, is_fresh = _balances(question, indicators)
+        if is_fresh:
+            if book is not None:
+                book.waiting = _waiting(question, indicators)
+            return book
+        try:
+            if not bring_up_to_date(question.campaign):
+                return None
+        except OperationalError:  # another holds the database: SQLite has one writer at a time
+            return None
+    return None
+
+
+def _is_root(party: int) -> bool:
+    return PartyOrganization.objects.filter(pk=party, is_root=True).exists()
+
+
+def _balances(question: Question, indicators: Collection[str]) -> tuple[Book | None, bool]:
+    """The balances, and whether they still hold; None: they do not reach back to the cut-off."""
+    book = Book(question.campaign, question.cutoff)
+    lines = FilteredRelation(
+        "lines",
+        condition=Q(lines__since__lte=question.cutoff)
+        & (Q(lines__until__isnull=True) | Q(lines__until__gt=question.cutoff)),
+    )
+    reaches = True
+    for (
+        key, code, version, figures, holds_from, is_stale, line, item, unit, destination, balance,
+    ) in (
+        LedgerPage.objects.filter(
+            ledger__campaign__code=question.campaign, indicator__code__in=indicators
+        )
+        .alias(line=lines)
+        .annotate(is_stale=Exists(marks_of(question.campaign)))
+        .order_by()
+        .values_list(
+            "pk", "indicator__code", "version", "figures", "holds_from", "is_stale",
+            "line__pk", "line__item", "line__unit", "line__destination", "line__balance",
+        )
+    ):  # fmt: skip
+        if is_stale:
+            return None, False
+        reaches = reaches and (holds_from is None or holds_from <= question.cutoff)
+        book.pages.setdefault(code, Page(key, code, version, figures))
+        if line is not None:
+            places = book.balances.setdefault(Series(code, item, unit), {})
+            places[destination or None] = Balance.from_json(balance)
+    return (book if reaches else None), set(indicators) <= book.pages.keys()
+
+
+def _waiting(question: Question, indicators: Collection[str]) -> list[Waiting]:
+    """Figures that are not verified yet and would be taken, counted."""
+    drafts = Figure.objects.drafts().filter(
+        activity__campaign__code=question.campaign,
+        activity__status__in=OPEN_STATUSES,
+        indicator__code__in=indicators,
+    )
+    seen = Q(part_of__as_of__lte=question.cutoff) & (
+        Q(part_of__in_force_from__isnull=True) | Q(part_of__in_force_until__isnull=True)
+    )
+    is_part = Case(When(seen & Q(part_of__value__isnull=False), then=Value(1)), default=Value(0))
+    found: dict[tuple[Series, str | None, bool, str | None], int] = {}
+    for code, counts_things, item, unit, destination, part, whole, count in (
+        drafts.until(question.cutoff)
+        .annotate(is_part=is_part, whole=F("part_of__destination__code"))
+        .order_by()
+        .values_list(
+            "indicator__code", "indicator__counts_things", "item", "unit", "destination__code",
+            "is_part", "whole",
+        )
+        .annotate(count=Count("pk"))
+    ):  # fmt: skip
+        series = Series(code, item, unit) if counts_things else Series(code, "", "")
+        key = series, destination, bool(part), whole
+        found[key] = found.get(key, 0) + count
+    return [Waiting(*key, count) for key, count in found.items()]
+
+
+@dataclass(frozen=True)
+class KeptSheet:
+    """What the root reported for one indicator, out of the book; as `Sheet` for a reading."""
+
+    item: str
+    unit: str
+    series: tuple[Series, ...]
+    book: Book
+
+    @cached_property
+    def named(self) -> list[str]:
+        """The destinations that figures name, sorted."""
+        places = {place for it in self.series for place in self.book.balances.get(it, ())}
+        return sorted(place for place in places if place not in (None, UNSPECIFIED))
+
+    def destinations(self) -> list[str | None]:
+        """What there is a row for: all (None), each destination, the rest (UNSPECIFIED)."""
+        named = [it for it in self.named if not self.balance(it).is_empty]
+        rest = [UNSPECIFIED] if named else []
+        return [it for it in (None, *named, *rest) if not self.balance(it).is_empty]
+
+    def balance(self, destination: str | None) -> Balance:
+        """What the lists of the parts come to together."""
+        together = Balance()
+        with localcontext(exact()):
+            for series in self.series:
+                together.join(self.book.balance(series, destination))
+        return together
+
+    def outcome(self, destination: str | None) -> Assessment:
+        """Value, bounds and qualifier for a destination."""
+        return self.balance(destination).assessment()
+
+    def unverified(self, destination: str | None) -> int:
+        """How many figures that wait would enter the list of a destination."""
+        return sum(
+            it.count
+            for it in self.book.waiting
+            if it.series in self.series and it.is_taken(destination)
+        )
+
+    def proof(self, destination: str | None) -> "KeptProof":
+        """What stands behind the total of a destination."""
+        return KeptProof(self, destination)
+
+
+@dataclass(frozen=True)
+class KeptProof:
+    """The list and the notes behind a total, fetched when looked at."""
+
+    sheet: KeptSheet
+    destination: str | None
+
+    def signed(self) -> SignedList:
+        """The signed list. Raise TotalsMovedError where it is no longer that of the total."""
+        named = self.sheet.named if self.destination == UNSPECIFIED else []
+        whole = self._together(None if self.destination == UNSPECIFIED else self.destination)
+        signed = rest_of(whole, map(self._together, named))
+        balance = self.sheet.balance(self.destination)
+        if len(signed) != balance.known + balance.unknown:
+            raise TotalsMovedError(MOVED)
+        return signed
+
+    def _together(self, destination: str | None) -> SignedList:
+        together: SignedList = {}
+        for series in self.sheet.series:
+            add(together, self.sheet.book.terms(series, destination))
+        return together
+
+    def numbers(self) -> Iterable[str]:
+        """The 编号 of the activities, in the order of the list."""
+        book = self.sheet.book
+        return (book.number_of(self.sheet.series, figure) for figure in self.signed())
+
+    def notes(self) -> list[tuple[Note, str]]:
+        """The notes with their sentences; with the rest those on figures that name none."""
+        rest = self.destination == UNSPECIFIED
+        return [
+            (said.note, said.sentence)
+            for series in self.sheet.series
+            for said in self.sheet.book.notes.get((series, None if rest else self.destination), ())
+            if said.undivided or not rest
+        ]
