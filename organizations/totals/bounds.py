@@ -93,11 +93,10 @@ class Balance:
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Balance":
         """What `to_json` kept."""
-        return cls(
-            **{name: Decimal(kept[name]) for name in AMOUNTS},
-            **{name: kept[name] for name in COUNTS},
-            words={Qualifier(word): count for word, count in kept["words"].items()},
-        )
+        fields: dict[str, Any] = {name: Decimal(kept[name]) for name in AMOUNTS}
+        fields |= {name: kept[name] for name in COUNTS}
+        words = {Qualifier(word): count for word, count in kept["words"].items()}
+        return cls(**fields, words=words)
 
     def add(self, row: FigureRow, count: int, times: int = 1) -> None:
         """Let a figure stand in the list so often; with `times` -1: no longer.

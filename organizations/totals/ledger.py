@@ -46,7 +46,7 @@ class Waiting(NamedTuple):
     destination: str | None
     is_part: bool
     whole_destination: str | None
-    count: int
+    figures: int
 
     def is_taken(self, destination: str | None) -> bool:
         """Whether they would enter the list of a destination: no part does where its whole is."""
@@ -269,7 +269,7 @@ class KeptSheet:
     def named(self) -> list[str]:
         """The destinations that figures name, sorted."""
         places = {place for it in self.series for place in self.book.balances.get(it, ())}
-        return sorted(place for place in places if place not in (None, UNSPECIFIED))
+        return sorted(place for place in places if place and place != UNSPECIFIED)
 
     def destinations(self) -> list[str | None]:
         """What there is a row for: all (None), each destination, the rest (UNSPECIFIED)."""
@@ -292,7 +292,7 @@ class KeptSheet:
     def unverified(self, destination: str | None) -> int:
         """How many figures that wait would enter the list of a destination."""
         return sum(
-            it.count
+            it.figures
             for it in self.book.waiting
             if it.series in self.series and it.is_taken(destination)
         )

@@ -50,7 +50,7 @@ class Journal(dict[K, V]):
             self._before.setdefault(key, self[key])
         return super().pop(key, default)
 
-    def setdefault(self, key: K, default: V) -> V:  # type: ignore[override]
+    def setdefault(self, key: K, default: V) -> V:
         """What is there, else this from now on."""
         if key not in self:
             self[key] = default

@@ -42,7 +42,11 @@ PARTS = {
     *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.
-LOOSE = {"NumberTrace.figure"}
+LOOSE = {
+    "NumberTrace.figure",
+    # nor may a mark on a ledger, which means what it names as long as that is there
+    *("LedgerMark.campaign", "LedgerMark.activity", "LedgerMark.indicator"),
+}
 #: Goes on without what it pointed at: a picture whose entry is gone stands at the end.
 FORGETFUL = {"EditionPicture.entry"}
 
