@@ -46,14 +46,14 @@ def assemble(edition: Edition) -> Assembled:
     if edition.state in FROZEN:
         return _signed(edition)
     answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
-    result = Assembled(Document(edition=masthead(edition), title=edition.title, intro=()))
+    result = Assembled(Document(edition=masthead(edition), title=printed_title(edition), intro=()))
     intro = result.take(fill(edition.intro, answers, where="导语"))
     sections = _sections(edition, answers, result)
     about, problems = frame(edition)
     result.problems += problems
     result.document = Document(
         edition=masthead(edition),
-        title=edition.title,
+        title=printed_title(edition),
         intro=intro,
         sections=tuple(sections),
         contact=edition.contact,
@@ -68,7 +68,7 @@ def _signed(edition: Edition) -> Assembled:
     """The document as signed; nothing of it where it is another than was signed."""
     snapshot = Snapshot.objects.filter(edition=edition).latest("id")
     if not snapshot.is_intact:
-        nothing = Document(edition=masthead(edition), title=edition.title, intro=())
+        nothing = Document(edition=masthead(edition), title=printed_title(edition), intro=())
         return Assembled(nothing, [DAMAGED])
     today = {"state": edition.state, "publish_at": _publish_time(edition)}
     return Assembled(snapshot.as_document(**today))
@@ -83,6 +83,14 @@ def _doubtful(document: Document) -> list[str]:
         if said:
             cautions.append(f"{len(said)} 个数字{words}，请核对：{'、'.join(said)}")
     return cautions
+
+
+def printed_title(edition: Edition) -> str:
+    """The title; a correction says by rule that it is one, and of which."""
+    if edition.corrects is None:
+        return edition.title
+    number = edition.corrects.number
+    return f"{edition.title}（更正第{number}期）" if number else f"{edition.title}（更正）"
 
 
 def masthead(edition: Edition) -> Masthead:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("editions/<int:pk>/", edition.edition, name="edition"),
     path("editions/<int:pk>/edit/", edit.edit, name="edit"),
     path("editions/<int:pk>/step/", steps.take, name="step"),
+    path("editions/<int:pk>/correct/", steps.correct, name="correct"),
     path("editions/<int:pk>/difference/", steps.difference, name="difference"),
     path("editions/<int:pk>/compose/", edition.recompose, name="compose"),
     path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),

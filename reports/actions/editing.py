@@ -18,6 +18,7 @@ from reports.composing.placeholders import SentenceError
 from reports.composing.sentences import unknown_names
 from reports.composing.wording import tidy, too_long
 from reports.models import Edition, EditionEditor
+from reports.workflow import FROZEN
 
 #: Sentences that may hold named figures; the others are printed as they are.
 WITH_NAMES = frozenset({"intro", "lead", "summary"})
@@ -97,9 +98,25 @@ def check(edition: Edition) -> None:
         raise ValidationError(
             {"cut_off": f"截至日期早于专题开始日期（{starts_on:%Y-%m-%d}），请核对"}
         )
+    _check_correction(edition)
     day = timezone.localdate(edition.publish_at) if edition.publish_at else edition.cut_off
     edition.year = day.year if day else 0
     check_sentence(edition.intro, "intro")
+
+
+def _check_correction(edition: Edition) -> None:
+    """A correction is of a signed edition of the same campaign, up to the same day or a later."""
+    old = edition.corrects
+    if old is None:
+        return
+    if old.campaign_id != edition.campaign_id:
+        raise ValidationError({"corrects": f"{old.named}属于另一个专题，不能由本期更正"})
+    if old.state not in FROZEN:
+        raise ValidationError({"corrects": f"{old.named}还没有签发，可以直接修改，不必更正"})
+    if edition.cut_off and edition.cut_off < old.cut_off:
+        raise ValidationError(
+            {"cut_off": f"更正的截至日期不能早于所更正的一期（{old.cut_off:%Y-%m-%d}）"}
+        )
 
 
 def check_sentence(sentence: str, field: str) -> None:

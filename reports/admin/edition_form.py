@@ -71,6 +71,7 @@ class EditionForm(RecordForm[Edition]):
             cleaned["title"] = cleaned["title"] or campaign.name
         names = ("cut_off", "publish_at", "intro")
         tried = Edition(campaign=campaign, **{name: cleaned.get(name) for name in names})
+        tried.corrects = cleaned.get("corrects") or self.instance.corrects
         try:
             check(tried)
         except ValidationError as error:

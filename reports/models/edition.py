@@ -1,5 +1,7 @@
 """Edition 期: one bulletin of a campaign, from draft to published."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,6 +19,25 @@ EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Many editions."""
+
+    def standing(self) -> Self:
+        """Signed or published: those that the outside may rely on."""
+        return self.filter(state__in=["signed", "published"])
+
+    def before(self, edition: "Edition") -> "Edition | None":
+        """The one whose totals an edition's go on from; None where it is the first.
+
+        The last signed before it of the same campaign, up to no later a day; a correction goes on
+        from what it corrects, and what was corrected counts no longer.
+        """
+        if edition.corrects_id:
+            return self.filter(pk=edition.corrects_id).first()
+        rows = self.standing().filter(campaign=edition.campaign_id, cut_off__lte=edition.cut_off)
+        if edition.signed_at:
+            rows = rows.filter(signed_at__lt=edition.signed_at)
+        corrected = self.standing().filter(corrects=models.OuterRef("pk"))
+        rows = rows.exclude(pk=edition.pk).exclude(models.Exists(corrected))
+        return rows.order_by("-cut_off", "-signed_at", "-position").first()
 
     def referred(self, reference: str) -> "Edition | None":
         """The one that people and scripts call so: its id, or `<campaign>/<n>`.
@@ -136,6 +157,12 @@ class Edition(Layout, Recorded):
                 name="edition_copies_positive",
                 violation_error_message="份数从1开始，最多五位",
             ),
+            different(
+                "corrects",
+                "id",
+                name="edition_corrects_another",
+                message="一期不能更正自己",
+            ),
             one_of("state", list(STATES), name="edition_state_known", message="状态不在可选范围内"),
             both_or_neither(
                 "reviewed_by",
@@ -190,6 +217,11 @@ class Edition(Layout, Recorded):
     def __str__(self) -> str:
         number = f"（第{self.number}期）" if self.number else ""
         return f"{self.title}{number}"
+
+    @property
+    def named(self) -> str:
+        """How another edition speaks of it: by its number, else by its title."""
+        return f"第{self.number}期" if self.number else f"《{self.title}》（{self.reference}）"
 
     def get_absolute_url(self) -> str:
         """The page where it is read and printed."""

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from bulletin.models import User
 from organizations.models import Figure
 from reports.actions.composing import compose
 from reports.actions.snapshots import note_damage
@@ -20,7 +19,7 @@ from reports.models import Edition
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
 from reports.rendering import RENDERERS
-from reports.views.steps import life
+from reports.views.steps import life, person
 from reports.workflow import FROZEN
 
 #: Verdicts in words, and the tone of the mark beside them.
@@ -53,10 +52,10 @@ class OpenTrace:
 @permission_required("reports.view_edition", raise_exception=True)
 def edition(request: HttpRequest, pk: int) -> HttpResponse:
     """The page. `?trace=n` opens the records behind the n-th number."""
-    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    row = get_object_or_404(Edition.objects.select_related("campaign", "corrects"), pk=pk)
     found = reconcile(row)
     if found.problems and row.state in FROZEN:
-        note_damage(edition=row, by=_person(request))
+        note_damage(edition=row, by=person(request))
     opened = _opened(request.GET.get("trace", ""), found)
     return render(
         request,
@@ -81,7 +80,7 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
     """Compose again: what a person has edited stays and is told."""
     row = get_object_or_404(Edition, pk=pk)
     try:
-        done = compose(edition=row, by=_person(request))
+        done = compose(edition=row, by=person(request))
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
         return redirect(row)
@@ -94,12 +93,6 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
     for activity in done.without_section:
         messages.warning(request, f"没有编入（不属于四个版块）：{activity}")
     return redirect(row)
-
-
-def _person(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - behind login_required
-    return user
 
 
 def _opened(asked: str, found: Reconciliation) -> OpenTrace | None:

@@ -7,18 +7,26 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from bulletin.models import User
+from reports.actions import corrections
+from reports.actions.corrections import why_not_correct
 from reports.actions.steps import digest_of, moved_since_review, refusals, take_step
+from reports.desk.notices import moved_totals, notices
+from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.forms import StepForm
 from reports.models import Decision, Edition
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
-from reports.workflow import STATES, Step, steps_from
+from reports.workflow import FROZEN, STATES, Step, steps_from
+
+#: Asked as `?since=`: the edition that this one corrects.
+CORRECTED = "corrected"
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,23 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
         "decisions": decisions,
         "seen": digest_of(found.document),
         "comparable": next((it for it in decisions if it.manuscript_id), None),
+        **afterwards(row, user, decisions),
+    }
+
+
+def afterwards(row: Edition, user: object, decisions: list[Decision]) -> dict[str, Any]:
+    """What became of a signed edition: corrected, withdrawn, its records changed."""
+    if row.state not in FROZEN:
+        return {"corrected_by": None, "withdrawal": None, "notices": [], "moved": []}
+    newer = row.corrections.exclude(state="withdrawn").order_by("-id").first()
+    may_correct = isinstance(user, User) and why_not_correct(row, user) is None
+    stands = row.state != "withdrawn" and (newer is None or newer.state not in FROZEN)
+    return {
+        "corrected_by": newer,
+        "withdrawal": next((it for it in decisions if it.step == "withdraw"), None),
+        "notices": notices([row]).get(row.pk, []) if stands else [],
+        "moved": moved_totals(row) if stands else [],
+        "may_correct": may_correct,
     }
 
 
@@ -72,12 +97,11 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _complaint(form))
         return redirect(row)
     said = form.cleaned_data
-    assert isinstance(request.user, User)  # noqa: S101 - behind login_required
     try:
         done = take_step(
             edition=row,
             step=said["step"],
-            by=request.user,
+            by=person(request),
             remark=said["remark"],
             seen=said["seen"],
         )
@@ -94,22 +118,51 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("reports.view_edition", raise_exception=True)
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
     """与上一步比较: the text now beside the text of the last step, or of `?since=<decision>`."""
-    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    row = get_object_or_404(Edition.objects.select_related("campaign", "corrects"), pk=pk)
     kept = row.decisions.select_related("taken_by", "manuscript").filter(manuscript__isnull=False)
     asked = request.GET.get("since", "")
-    if asked and not (asked.isascii() and asked.isdigit()):
-        raise Http404("没有这一步")
-    since = kept.filter(pk=int(asked)).first() if asked else kept.first()
-    if asked and since is None:
-        raise Http404("没有这一步")
-    changes = []
-    if since is not None and since.manuscript is not None:
-        changes = differences(since.manuscript.as_document(), reconcile(row).document)
+    since = None
+    if asked == CORRECTED and row.corrects:
+        old: Document | None = reconcile(row.corrects).document
+    else:
+        since = _asked_step(kept, asked)
+        old = since.manuscript.as_document() if since and since.manuscript else None
     return render(
         request,
         "reports/difference.html",
-        {"edition": row, "since": since, "steps": list(kept), "changes": changes},
+        {
+            "edition": row,
+            "since": since,
+            "corrected": row.corrects if asked == CORRECTED else None,
+            "is_compared": old is not None,
+            "steps": list(kept),
+            "changes": differences(old, reconcile(row).document) if old else [],
+        },
     )
+
+
+def _asked_step(kept: QuerySet[Decision], asked: str) -> Decision | None:
+    """The step that is asked for, the last one where none is. Raise Http404."""
+    if not asked:
+        return kept.first()
+    since = kept.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
+    if since is None:
+        raise Http404("没有这一步")
+    return since
+
+
+@require_POST
+@login_required
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """出更正: a new draft beside what was signed."""
+    row = get_object_or_404(Edition, pk=pk)
+    try:
+        new = corrections.correct(edition=row, by=person(request))
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+        return redirect(row)
+    messages.success(request, f"已按原文建好更正的草稿，改好后送审；{row.named}仍照签发时的样子")
+    return redirect(new)
 
 
 def stages(row: Edition, decisions: list[Decision]) -> list[Stage]:
@@ -125,6 +178,13 @@ def stages(row: Edition, decisions: list[Decision]) -> list[Stage]:
         Stage(code, STATES[code], at < now, at == now, into.get(code) if at <= now else None)
         for at, code in enumerate(codes)
     ]
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - behind login_required
+    return user
 
 
 def _offers(row: Edition, user: object, found: Reconciliation) -> Iterator[Offer]:

@@ -91,6 +91,7 @@ BREAKS = [
     Break("edition_signed_pair", EditionFactory, {"signed_at": AT}),
     Break("edition_reviewed_by_another", reviewed, {"changed_by": lambda row: row.reviewed_by}),
     Break("edition_signed_by_another", signed, {"changed_by": lambda row: row.signed_by}),
+    Break("edition_corrects_another", EditionFactory, {"corrects": lambda row: row}),
     Break("edition_signed_by_a_third", signed, {"signed_by": lambda row: row.reviewed_by}),
     Break("edition_published_at_some_time", signed, {"state": "published"}),
     Break("edition_reviewed_by_someone", reviewed, {"reviewed_by": None, "reviewed_at": None}),

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from organizations.actions.verification import void
+from organizations.models import Activity
 from reports.actions.entries import reword
 from reports.models import Decision, Edition, Entry
 
@@ -101,3 +103,62 @@ def test_the_difference_is_for_who_may_read(signed_in, client):
 
 def test_a_long_remark_is_told(signed_in):
     assert "意见太长" in post(signed_in("editor"), "submit", remark="长" * 600)
+
+
+# After the signature ------------------------------------------------------------------------------
+
+
+def sign(signed_in, number=3):
+    """The sample signed by three people; whoever signed."""
+    Edition.objects.update(number=number)
+    post(signed_in("editor"), "submit")
+    post(signed_in("reviewer"), "review")
+    signatory = signed_in("signatory", display_name="签发甲")
+    post(signatory, "sign")
+    assert Edition.objects.get().state == "signed"
+    return signatory
+
+
+def test_changed_records_are_told_on_the_page_with_the_way_to_a_correction(signed_in, user):
+    sign(signed_in)
+    activity = Activity.objects.get(number="A-2022-000016")
+    void(activity=activity, by=user("verifier"), reason="重复")
+    client = signed_in("editor")
+    content = client.get(address()).content.decode()
+    assert "签发后记录有变" in content
+    assert "活动已作废" in content
+    made = client.post(address("correct"), follow=True)
+    new = Edition.objects.get(corrects__isnull=False)
+    assert made.redirect_chain[-1][0] == new.get_absolute_url()
+    assert "本期更正" in made.content.decode()
+    old = client.get(new.corrects.get_absolute_url()).content.decode()
+    assert "正在办理更正" in old
+
+
+def test_nobody_without_the_right_is_offered_a_correction(signed_in, user):
+    sign(signed_in)
+    void(activity=Activity.objects.get(number="A-2022-000016"), by=user("verifier"), reason="重复")
+    client = signed_in("auditor")
+    assert ">出更正<" not in client.get(address()).content.decode()
+    said = client.post(address("correct"), follow=True).content.decode()
+    assert "没有新建简报的权限" in said
+    assert Edition.objects.count() == 1
+
+
+def test_the_corrected_page_names_its_correction_and_the_difference(signed_in):
+    sign(signed_in)
+    client = signed_in("editor")
+    client.post(address("correct"))
+    new = Edition.objects.get(corrects__isnull=False)
+    shown = client.get(reverse("reports:difference", args=[new.pk]) + "?since=corrected")
+    assert "更正第3期" in shown.content.decode()
+    assert "第3期 → 第4期" not in shown.content.decode()
+
+
+def test_a_withdrawn_edition_says_so_with_its_reason(signed_in):
+    signatory = sign(signed_in)
+    post(signatory, "withdraw", remark="数字有误")
+    content = signatory.get(address()).content.decode()
+    assert "已撤回（签发甲" in content
+    assert "数字有误" in content
+    assert "期号3不再使用" in content

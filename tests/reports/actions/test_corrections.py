@@ -1,0 +1,138 @@
+"""更正: a new edition that refers to a signed one; the old one stays and says so."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from bulletin.models.audit import AuditEvent
+from reports.actions.corrections import correct
+from reports.actions.editing import change
+from reports.actions.entries import reword
+from reports.document.text import plain_text
+from reports.models import Edition, Entry
+from reports.reconciliation.reconcile import printable, reconcile
+from tests.factories.reports import EditionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def signed(edition, run, people):
+    change(edition=edition, by=people["editor"], number=3)
+    return run(edition, "submit", "review", "sign", "publish")
+
+
+def body(edition):
+    """The text below the title."""
+    return plain_text(reconcile(edition).document).split("\n", 1)[1]
+
+
+def test_a_correction_begins_as_a_copy_that_refers_to_the_old_one(signed, people):
+    new = correct(edition=signed, by=people["editor"])
+    assert (new.state, new.corrects, new.cut_off, new.number) == (
+        "draft",
+        signed,
+        signed.cut_off,
+        4,
+    )
+    assert body(new) == body(signed)
+    assert reconcile(new).document.title == "新标题（更正第3期）"
+    assert new.publish_at is None
+    counts = [Entry.objects.filter(section__edition=row).count() for row in (signed, new)]
+    assert counts[0] == counts[1] > 0
+    assert AuditEvent.objects.filter(action="edition_corrected").count() == 1
+
+
+def test_numbers_of_the_copy_are_traced_as_those_of_the_old(signed, people):
+    new = correct(edition=signed, by=people["editor"])
+    assert [number.verdict for number in reconcile(new).numbers] == [
+        number.verdict for number in reconcile(signed).numbers
+    ]
+
+
+def test_the_old_one_stays_as_it_was_signed(signed, people, run):
+    before = plain_text(printable(signed))
+    new = correct(edition=signed, by=people["editor"])
+    entry = Entry.objects.get(section__edition=new, activities__number="A-2022-000005")
+    reword(entry=entry, text=entry.text.replace("爱心T恤", "T恤"), by=people["editor"])
+    run(new, "submit", "review", "sign", "publish")
+    assert plain_text(printable(Edition.objects.get(pk=signed.pk))) == before
+    assert "爱心T恤" not in plain_text(printable(Edition.objects.get(pk=new.pk)))
+
+
+def test_an_edition_without_number_is_corrected_by_one_without(edition, run, people):
+    signed = run(edition, "submit", "review", "sign")
+    new = correct(edition=signed, by=people["editor"])
+    assert new.number is None
+    assert reconcile(new).document.title == "新标题（更正）"
+
+
+def test_the_cut_off_is_the_same_or_later(signed, people):
+    with pytest.raises(ValidationError, match="不能早于所更正的一期"):
+        correct(edition=signed, by=people["editor"], cut_off=date(2022, 3, 10))
+    new = correct(edition=signed, by=people["editor"], cut_off=date(2022, 3, 12))
+    with pytest.raises(ValidationError, match="不能早于所更正的一期"):
+        change(edition=new, by=people["editor"], cut_off=date(2022, 3, 10))
+
+
+REFUSED = [
+    ("draft", "只有“已签发”“已发布”的才能出更正"),
+    ("withdrawn", "只有“已签发”“已发布”的才能出更正"),
+]
+
+
+@pytest.mark.parametrize(("state", "said"), REFUSED)
+def test_only_what_was_signed_and_stands_is_corrected(people, state, said):
+    with pytest.raises(ValidationError, match=said):
+        correct(edition=EditionFactory(state=state), by=people["editor"])
+
+
+def test_a_correction_needs_an_editor(signed, people):
+    with pytest.raises(ValidationError, match="请由编辑出更正"):
+        correct(edition=signed, by=people["signatory"])
+
+
+def test_one_correction_at_a_time_and_then_of_the_newest(signed, people, run):
+    new = correct(edition=signed, by=people["editor"])
+    with pytest.raises(ValidationError, match="“第4期”正在办理（草稿）"):
+        correct(edition=signed, by=people["editor"])
+    run(new, "submit", "review", "sign")
+    with pytest.raises(ValidationError, match="本期已由第4期更正"):
+        correct(edition=signed, by=people["editor"])
+    again = correct(edition=Edition.objects.get(pk=new.pk), by=people["editor"])
+    assert reconcile(again).document.title == "新标题（更正第4期）"
+
+
+def test_a_withdrawn_number_stays_used(signed, people, run):
+    run(signed, "withdraw")
+    with pytest.raises(ValidationError, match="已有这个期号"):
+        change(edition=correctable(people), by=people["editor"], number=3)
+
+
+def correctable(people):
+    row = Edition.objects.get()
+    return EditionFactory(campaign=row.campaign, series=row.series, created_by=people["editor"])
+
+
+def test_a_draft_or_another_campaigns_edition_is_not_what_one_corrects(people):
+    old = EditionFactory()
+    new = EditionFactory(campaign=old.campaign)
+    new.corrects = old
+    new.save()
+    with pytest.raises(ValidationError, match="还没有签发"):
+        change(edition=new, by=people["editor"], title="改")
+    Edition.objects.filter(pk=new.pk).update(corrects=EditionFactory(state="withdrawn"))
+    with pytest.raises(ValidationError, match="属于另一个专题"):
+        change(edition=Edition.objects.get(pk=new.pk), by=people["editor"], title="改")
+
+
+def test_the_edition_before_is_the_last_that_stands(signed, people, run):
+    assert Edition.objects.before(signed) is None
+    new = correct(edition=signed, by=people["editor"])
+    assert Edition.objects.before(new) == signed
+    run(new, "submit", "review", "sign")
+    later = EditionFactory(campaign=signed.campaign, cut_off=date(2022, 3, 20))
+    assert Edition.objects.before(later) == new
+    earlier = EditionFactory(campaign=signed.campaign, cut_off=date(2022, 3, 5))
+    assert Edition.objects.before(earlier) is None
