@@ -6,6 +6,7 @@ Pressed again it keeps what a person has edited and says what differs.
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from bulletin.models import User
@@ -111,7 +112,9 @@ def _refresh(edition: Edition, result: Composed) -> None:
     """Bring entries nobody edited up to their records; those whose record no longer counts go."""
     rows = Entry.objects.filter(section__edition=edition)
     traced = []
-    for entry in rows.prefetch_related("spoken_of__activity"):
+    for entry in rows.prefetch_related(
+        Prefetch("spoken_of", EntryActivity.objects.select_related("activity"))
+    ):
         activities = [row.activity for row in entry.spoken_of.all()]
         if not activities:
             continue  # free text: a person's work

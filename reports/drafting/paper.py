@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from organizations.models import Activity
+from django.db.models import Prefetch
+
+from organizations.models import Activity, ActivityLead
 from reports.actions.edits import place_label
 from reports.document.blocks import Document, EntryBlock, SectionBlock
-from reports.models import Edition, Entry, Section
+from reports.models import Edition, Entry, EntryActivity, Section
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,13 @@ class SectionOnPaper:
 
 def sections_of(edition: Edition) -> list[Section]:
     """The sections with all that the desk asks of their entries, in a fixed number of queries."""
+    # Joined, not fetched by key: a list of thousands of keys is more than SQLite takes.
+    spoken = EntryActivity.objects.select_related("activity")
+    leads = ActivityLead.objects.select_related("party", "organization")
     return list(
         edition.sections.prefetch_related(
-            "entries__spoken_of__activity__leads__party",
-            "entries__spoken_of__activity__leads__organization",
+            Prefetch("entries__spoken_of", spoken),
+            Prefetch("entries__spoken_of__activity__leads", leads),
         )
     )
 
