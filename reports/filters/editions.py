@@ -1,4 +1,4 @@
-"""Filters of the list of editions, and what the 工作台 is asked for."""
+"""Filters of the list of editions; what the 工作台 and a new edition are asked for."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -82,3 +82,47 @@ class DeskForm(CampaignForm):
                 required=False,
                 error_messages={"invalid_choice": WRONG_CHOICE},
             )
+
+
+class NewEditionForm(QuietForm):
+    """新建一期: what a new edition cannot do without."""
+
+    campaign = forms.ModelChoiceField(
+        label="专题",
+        queryset=Campaign.objects.all(),
+        to_field_name="code",
+        empty_label=None,
+        widget=forms.Select(attrs=CHOOSE),
+        error_messages={"invalid_choice": WRONG_CHOICE, "required": "请选专题"},
+    )
+    cut_off = DayField(label="截至日期", error_messages={"required": "请填截至日期"})
+    cut_off_hour = forms.IntegerField(
+        label="截至几时（可不填）",
+        required=False,
+        min_value=0,
+        max_value=24,
+        widget=forms.NumberInput(attrs=CHOOSE),
+    )
+    title = forms.CharField(
+        label="标题",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs=CHOOSE),
+        help_text="留空则用专题的默认标题",
+    )
+    number = forms.IntegerField(
+        label="期号（不编号的留空）",
+        required=False,
+        min_value=1,
+        max_value=9999,
+        widget=forms.NumberInput(attrs=CHOOSE),
+    )
+    like_last = forms.BooleanField(
+        label="沿用上一期的标题句、引语、小结、导语和版式",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "check"}),
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What was filled in; an empty box leaves it to the campaign."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}

@@ -99,6 +99,7 @@ def _frame(edition: Edition, user: User, place: OpenPlace) -> dict[str, Any]:
     why = _why_not(edition, user)
     return {
         "edition": edition,
+        "on_desk": True,
         "address": reverse("reports:edit", args=[edition.pk]),
         "can_edit": why is None,
         "why_not": why,
