@@ -10,6 +10,9 @@ from reports.actions.edits import place_label
 from reports.document.blocks import Document, EntryBlock, SectionBlock
 from reports.models import Edition, Entry, EntryActivity, Section
 
+#: A line of the document.
+CHARACTERS = 28
+
 
 @dataclass(frozen=True)
 class EntryOnPaper:
@@ -19,6 +22,8 @@ class EntryOnPaper:
     entry: Entry
     label: str
     gone: list[Activity] = field(default_factory=list)
+    #: It may begin on the line of the one before: its mark in the margin stands beside that one's.
+    is_beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,12 @@ def on_paper(document: Document, sections: list[Section]) -> list[SectionOnPaper
 
 def _entries(section: Section, block: SectionBlock | None) -> Iterator[EntryOnPaper]:
     rows = {entry.pk: entry for entry in section.entries.all()}
+    is_beside = False
     for place, printed in enumerate(block.entries if block else (), start=1):
         entry = rows.get(printed.id)
         if entry is None:
             continue  # taken away by another while this page was made: the next one is right
         activities = [spoken.activity for spoken in entry.spoken_of.all()]
         gone = [activity for activity in activities if not activity.is_verified]
-        yield EntryOnPaper(printed, entry, place_label(section, place), gone)
+        yield EntryOnPaper(printed, entry, place_label(section, place), gone, is_beside)
+        is_beside = len(entry.text) < CHARACTERS and not is_beside

@@ -15,7 +15,7 @@ export class Writing {
 
   get isOpen() { return this.form !== null; }
   get box() { return this.form?.elements.words; }
-  get query() { return this.form?.dataset.open; }
+  get query() { return this.form?.dataset.query; }
   get key() { return `desk ${location.pathname} ${this.form?.dataset.place}`; }
   get isDirty() { return this.isOpen && this.box.value !== this.saved; }
 

@@ -109,7 +109,7 @@ async function send(form, button) {
     const done = await writing.send(button?.value || "reword");
     if (!done) return;
     const stays = /^(up|down|end|move|pin)/.test(button?.value || "");
-    const query = form.dataset.open;
+    const query = form.dataset.query;
     if (button?.value !== "reword") { writing.leave(); await refresh(); mark(form.dataset.place); }
     if (stays) { await open(query, { focus: false }); document.querySelector(`#editor [value="${button.value}"]`)?.focus({ preventScroll: true }); }
     return;
