@@ -82,7 +82,8 @@ _CURRENCY = _words(list(CURRENCIES))
 # A number does not start inside a name (KN95), an ordinal (第八版), a time or a longer number.
 # Two machines are counted behind their name all the same: CT2台, DR1台.
 _START = (
-    rf"(?<![第初\d])(?:(?<![A-Za-z])|(?<=[MTR])(?=\d{{1,3}}台))(?<!{HAN})(?<!第\s)(?<!\d[.,:/-])"
+    rf"(?<![第初\d])(?:(?<![A-Za-z])|(?<=[MTR])(?=\d{{1,3}}台))(?<!{HAN})(?<!第\s)(?<!\d[.:/-])"
+    r"(?<!\d,(?=\d{3}(?!\d)))(?<!\d,(?=\d{2},\d{3}))"
 )
 _FRONT = (
     rf"(?P<money>{_CURRENCY})?\s?"

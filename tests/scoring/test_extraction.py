@@ -16,6 +16,7 @@ from tests.scoring.extraction import (
     report,
     score_file,
 )
+from tests.scoring.marked import marked_texts
 
 FILES = sorted(GOLD.glob("*.json"))
 VALUE_FLOOR, WORDING_FLOOR = 0.98, 0.95
@@ -45,6 +46,35 @@ def test_each_kind_is_told_from_the_others(pairs, kind):
     ]
     assert of_kind
     assert f1(of_kind, "same_kind") >= WORDING_FLOOR, "\n".join(complaints(of_kind))
+
+
+@pytest.fixture(scope="module")
+def invented() -> list[Pair]:
+    return [
+        pair
+        for name, year, text, rows in marked_texts()
+        for pair in paired(name, rows, find_quantities(text, year))
+    ]
+
+
+def test_invented_texts_of_many_kinds_are_read_as_well(invented):
+    assert len(invented) > 250
+    assert f1(invented, "same_value") >= VALUE_FLOOR, "\n".join(complaints(invented))
+    assert f1(invented, "same_wording") >= WORDING_FLOOR, "\n".join(complaints(invented))
+    assert f1(invented, "same_kind") >= WORDING_FLOOR, "\n".join(complaints(invented))
+
+
+def test_marks_are_taken_out_of_the_text_and_name_their_place(tmp_path):
+    path = tmp_path / "marked.txt"
+    path.write_text("words\n\n@a 2022\n约{近3万元|n3万 元m}和{一批|v批g},{3月|d2022-03}\n", "utf-8")
+    ((name, year, text, rows),) = marked_texts(path)
+    assert (name, year, text) == ("a", 2022, "约近3万元和一批,3月\n")
+    assert [text[slice(*row.span)] for row in rows] == ["近3万元", "一批", "3月"]
+    assert [(row.value, row.unit, row.qualifier, row.kind, row.day) for row in rows] == [
+        (Decimal(30_000), "元", "nearly", "money", ""),
+        (None, "批", "vague", "goods", ""),
+        (None, "日期", "exact", "date", "2022-03"),
+    ]
 
 
 def test_the_scorer_sees_misses_false_hits_and_wrong_readings():
