@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from organizations.choices import OPEN_STATUSES, Status
-from organizations.models import Activity, Figure
+from organizations.models import Activity, ActivityLead, Figure
 
 #: What has to be the same.
 SAME = ("indicator", "item", "unit", "destination", "as_of", "value")
@@ -61,12 +61,13 @@ def suspicions(rows: QuerySet[Activity]) -> list[Suspicion]:
     wanted = Q()
     for one in sets:
         wanted |= Q(**{name: one[name] for name in SAME if one[name] is not None})
+    leads = ActivityLead.objects.select_related("party", "organization")
     figures = (
         Figure.objects.current()
         .filter(wanted, activity__in=rows.order_by().values("pk"), part_of=None)
         .exclude(activity__status=Status.VOID)
         .select_related("activity", "indicator", "destination", "changed_by")
-        .prefetch_related("activity__leads__party", "activity__leads__organization")
+        .prefetch_related(Prefetch("activity__leads", leads))
         .order_by("activity__created_at", "pk")
     )
     return list(_matched(sets, figures))

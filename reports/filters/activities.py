@@ -1,6 +1,6 @@
 """ActivityFilterSet: the address of the list of activities as a queryset (product.md section 7)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,7 @@ from organizations.models import (
     Activity,
     ActivityLead,
     ActivityPartner,
-    Campaign,
-    Destination,
     Figure,
-    Indicator,
     Organization,
     PartyOrganization,
 )
@@ -31,11 +28,12 @@ from reports.filters.fields import (
     Chosen,
     DayFilter,
     QuietForm,
+    RowFilter,
     SearchFilter,
     choice,
-    code,
     complaints_of,
 )
+from reports.filters.registers import Registers
 
 #: Orders of the list: what they are called and what they sort by.
 ORDERS: dict[str, tuple[str, Any]] = {
@@ -62,7 +60,7 @@ NO_DESTINATION = (UNSPECIFIED, "未写去向")
 class ActivityFilterSet(FilterSet):
     """The list of activities. With a value that cannot be used it lists nothing and says why."""
 
-    campaign = code("专题", Campaign.objects.all())
+    campaign = RowFilter("专题")
     section = choice("版块", Section.choices)
     action = choice("行动", Action.choices)
     status = choice("状态", [*Status.choices, COUNTED], method="in_status")
@@ -92,13 +90,10 @@ class ActivityFilterSet(FilterSet):
         method="with_organization",
     )
     kind = choice("牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind")
-    indicator = code("指标", Indicator.objects.filter(is_active=True), method="later")
+    indicator = RowFilter("指标", method="later")
     destination = ChoiceFilter(
         label="去向",
-        choices=lambda: [
-            *Destination.objects.values_list("code", "name"),
-            NO_DESTINATION,
-        ],
+        choices=[NO_DESTINATION],
         empty_label="全部",
         widget=forms.Select(attrs=CHOOSE),
         error_messages={"invalid_choice": WRONG_CHOICE},
@@ -124,19 +119,22 @@ class ActivityFilterSet(FilterSet):
         form = QuietForm
         fields: list[str] = []
 
-    def __init__(self, *args: Any, districts: Collection[int] = (), **kwargs: Any) -> None:
+    def __init__(self, data: Any, registers: Registers, *, districts: Collection[int] = ()) -> None:
+        """`districts`: the person is bound to these; empty: to none."""
         self.districts = list(districts)
-        super().__init__(*args, **kwargs)
-        shown = District.objects.filter(pk__in=self.districts) if districts else District.objects
-        self.form.fields["district"].widget.choices = [
+        super().__init__(data)
+        fields: dict[str, Any] = self.form.fields
+        fields["campaign"].offer(registers.campaigns)
+        fields["indicator"].offer([row for row in registers.indicators if row.is_active])
+        places = [(row.code, row.name) for row in registers.destinations]
+        fields["destination"].choices = [("", "全部"), *places, NO_DESTINATION]
+        fields["district"].known = registers.districts
+        shown = [row for row in registers.districts if row.pk in self.districts or not districts]
+        fields["district"].widget.choices = [
             ("", "全部"),
-            *shown.values_list("pk", "name"),
+            *((row.pk, row.name) for row in shown),
+            (NONE, "未填所在区"),
         ]
-
-    def offer(self, indicators: Iterable[Indicator]) -> None:
-        """Offer these indicators, already at hand, instead of asking for them again."""
-        offered = [(row.code, row.name) for row in indicators if row.is_active]
-        self.form.fields["indicator"].widget.choices = [("", "全部"), *offered]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -166,8 +164,12 @@ class ActivityFilterSet(FilterSet):
 
     def ordered(self) -> QuerySet[Activity]:
         """The activities asked for, in the order asked for; the newest first else."""
-        order = ORDERS[self.values.get("ordering") or DEFAULT_ORDER][1]
-        return self.rows().order_by(order, "-pk")
+        return self.rows().order_by(*self.order)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What the list is sorted by."""
+        return ORDERS[self.values.get("ordering") or DEFAULT_ORDER][1], "-pk"
 
     def later(self, rows: QuerySet[Activity], name: str, value: Any) -> QuerySet[Activity]:
         """Leave it: indicator and destination go together, the order comes last."""

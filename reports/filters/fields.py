@@ -1,6 +1,6 @@
 """Fields of the filters: codes, days, words, and bodies by key or name, each with its complaint."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,6 +34,9 @@ class Chosen:
 class ByNameField(forms.CharField):
     """A key, or a part of a name; `find` turns a name into rows. `none`: words for no row."""
 
+    #: The rows to choose among, where they have been read.
+    known: Sequence[Any] | None = None
+
     def __init__(
         self,
         *,
@@ -53,10 +56,21 @@ class ByNameField(forms.CharField):
             return None
         if text == NONE and self.none:
             return Chosen((), self.none)
+        if self.known is not None:
+            return self._among(self.known, text)
         if text.isascii() and text.isdigit():
             found = list(self.model._default_manager.filter(pk=int(text)))
             return self._chosen(found, f"没有序号为 {text} 的{self.words}")
         found = list(self.find(text)[:200])
+        exact = [row for row in found if str(row) == text]
+        return self._chosen(exact or found, f"没有名称含“{text}”的{self.words}，请核对写法", text)
+
+    def _among(self, rows: Sequence[Any], text: str) -> "Chosen":
+        """Of rows at hand."""
+        if text.isascii() and text.isdigit():
+            found = [row for row in rows if row.pk == int(text)]
+            return self._chosen(found, f"没有序号为 {text} 的{self.words}")
+        found = [row for row in rows if text in str(row)]
         exact = [row for row in found if str(row) == text]
         return self._chosen(exact or found, f"没有名称含“{text}”的{self.words}，请核对写法", text)
 
@@ -65,6 +79,36 @@ class ByNameField(forms.CharField):
             raise ValidationError(complaint)
         words = str(rows[0]) if len(rows) == 1 else f"名称含“{text}”（{len(rows)} 个）"
         return Chosen(tuple(row.pk for row in rows), words)
+
+
+class RowField(forms.ChoiceField):
+    """One of the rows of a register, by its code; the rows are at hand."""
+
+    rows: Sequence[Any] = ()
+
+    def offer(self, rows: Sequence[Any]) -> None:
+        """Choose among these; all else is refused."""
+        self.rows = rows
+        self.choices = [("", "全部"), *((row.code, str(row)) for row in rows)]
+
+    def clean(self, value: Any) -> Any:
+        """The row. Raise ValidationError for a code that is none."""
+        text = super().clean(value)
+        return next((row for row in self.rows if row.code == text), None)
+
+
+class RowFilter(Filter):
+    """The filter of such a field."""
+
+    field_class = RowField
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(
+            label=label,
+            widget=forms.Select(attrs=CHOOSE),
+            error_messages={"invalid_choice": WRONG_CHOICE},
+            **kwargs,
+        )
 
 
 class ByNameFilter(Filter):

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_GET
 from bulletin.models import User
 from organizations.actions.scope import districts_of
 from organizations.choices import COUNTING_STATUSES
-from organizations.models import Activity, Indicator
+from organizations.models import Activity
 from organizations.resources.activity import ActivityResource
 from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.question import TotalsError
-from reports.desk.listing import columns_for, counts_by_status, row_of, sums_of, with_parts
+from reports.desk.fetching import fetched
+from reports.desk.listing import columns_for, counts_by_status, row_of, sums_of
 from reports.filters.activities import DEFAULT_ORDER, ActivityFilterSet
+from reports.filters.registers import Registers, read_registers
 from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
 
 PAGE_SIZE = 50
@@ -31,14 +33,15 @@ FORMATS: dict[str, Any] = {"xlsx": XlsxFile, "csv": CsvFile}
 @permission_required("organizations.view_activity", raise_exception=True)
 def activities(request: HttpRequest) -> HttpResponse:
     """The page; with a filter that cannot be used it lists nothing and says why."""
-    filters = _filters(request)
+    registers = read_registers()
+    filters = _filters(request, registers)
     complaints = filters.complaints
     asked = filters.values
     counts = counts_by_status(filters.rows(without=("status",)))
     status = asked.get("status")
     page = _page(request, filters, counts[status] if status else counts.total(), complaints)
-    indicators = list(Indicator.objects.prefetch_related("parts"))
-    filters.offer(indicators)
+    indicators = registers.indicators
+    listed = fetched(page.object_list, filters.order, indicators, registers.destinations)
     columns = columns_for(indicators, asked.get("indicator"))
     destination = asked.get("destination")
     try:
@@ -61,7 +64,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             "heads": dict(heads(request.GET, asked.get("ordering") or DEFAULT_ORDER)),
             "order": asked.get("ordering", ""),
             "columns": columns,
-            "rows": [row_of(row, columns, destination) for row in page.object_list],
+            "rows": [row_of(row, columns, destination) for row in listed],
             "page": page,
             "pages": [
                 (number, changed(request.GET, page=str(number)) if number != "…" else "")
@@ -83,7 +86,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("organizations.export_activity"):
         raise PermissionDenied
     kind = request.GET.get("format", "xlsx")
-    filters = _filters(request)
+    filters = _filters(request, read_registers())
     complaints = filters.complaints
     if kind not in FORMATS:
         complaints = [*complaints, f"没有“{kind}”这种格式，请写 xlsx 或 csv"]
@@ -100,17 +103,17 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _filters(request: HttpRequest) -> ActivityFilterSet:
+def _filters(request: HttpRequest, registers: Registers) -> ActivityFilterSet:
     user = request.user
     districts = districts_of(user if isinstance(user, User) else None)
-    return ActivityFilterSet(request.GET, districts=districts)
+    return ActivityFilterSet(request.GET, registers, districts=districts)
 
 
 def _page(
     request: HttpRequest, filters: ActivityFilterSet, count: int, complaints: list[str]
 ) -> Page[Activity]:
     """The page asked for; the nearest one, with a complaint, when there is no such page."""
-    paginator = Paginator(with_parts(filters.ordered()), PAGE_SIZE)
+    paginator = Paginator(filters.ordered(), PAGE_SIZE)
     paginator.count = count
     asked = request.GET.get("page", "1") or "1"
     page = paginator.get_page(asked)
