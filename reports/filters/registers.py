@@ -46,11 +46,8 @@ class Registers:
 
 def read_registers() -> Registers:
     """Read them."""
-    parts = Indicator.parts.through.objects.order_by().annotate(
-        what=Value(PART),
-        key=F("from_indicator_id"),
-        facts=JSONObject(part="to_indicator_id"),
-    )
+    links: QuerySet[Any, Any] = Indicator.parts.through.objects.order_by()
+    parts = _told(links, PART, "from_indicator_id", {"part": "to_indicator_id"})
     selected = [_selected(what) for what in FIELDS]
     found: dict[int, list[tuple[int, Any]]] = {what: [] for what in (*FIELDS, PART)}
     for what, key, facts in selected[0].union(*selected[1:], parts, all=True):
