@@ -128,7 +128,9 @@ def _standing(rows: list[FigureRow]) -> list[FigureRow]:
 
 def _ratio(limit: PlausibilityLimit, said: Mapping[str, list[FigureRow]]) -> Ratio | None:
     """The limit applied to what was said; None where nothing known was said of one of the two."""
-    above, below = said.get(limit.numerator.code, []), said.get(limit.denominator.code, [])
+    above, below = said.get(limit.numerator.code), said.get(limit.denominator.code)
+    if not above or not below:
+        return None  # as of most: nothing is added up for them
     over, under = assess((row, 1) for row in above), assess((row, 1) for row in below)
     if over.value is None or not under.value:
         return None
