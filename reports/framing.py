@@ -8,6 +8,7 @@ from django.utils import timezone
 from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 
+from reports.annexes.build import annexes
 from reports.document.frame import Colophon, Frame, Head, Picture
 from reports.models import Edition, EditionPicture
 
@@ -19,6 +20,7 @@ def frame(edition: Edition) -> tuple[Frame, list[str]]:
         head=_head(edition),
         colophon=_colophon(edition),
         pictures=tuple(pictures),
+        annexes=annexes(edition),
     ), problems
 
 

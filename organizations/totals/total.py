@@ -22,6 +22,7 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
 from organizations.models import Activity, Indicator
+from organizations.totals.bounds import Assessment
 from organizations.totals.cells import FigureRow, Series, series_of
 from organizations.totals.ledger import Book, KeptSheet, open_book
 from organizations.totals.notes import Note
@@ -100,11 +101,7 @@ class Total:
     @property
     def text(self) -> str:
         """The number as the indicator prints it; empty where nothing was reported."""
-        if not self.is_reported:
-            return ""
-        if self.value is None or self.value >= 0:
-            return self._said(self.value)
-        return f"负{self._said(-self.value)}"
+        return said(self, self.unit, self.rule) if self.is_reported else ""
 
     def to_json(self) -> dict[str, Any]:
         """The row of the command `totals`: decimals as strings."""
@@ -126,8 +123,12 @@ class Total:
             "notes": [{"code": note.code, "figures": list(note.figures)} for note in self.notes],
         }
 
-    def _said(self, value: Decimal | None) -> str:
-        return say(Quantity(value, self.unit, self.qualifier), self.rule).text
+def said(found: "Total | Assessment", unit: str, rule: DisplayRule) -> str:
+    """What figures come to, as their indicator prints it."""
+    value = found.value
+    if value is None or value >= 0:
+        return say(Quantity(value, unit, found.qualifier), rule).text
+    return f"负{say(Quantity(-value, unit, found.qualifier), rule).text}"
 
 
 def total(question: Question) -> Total:

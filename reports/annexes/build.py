@@ -1,0 +1,56 @@
+"""annexes(): the tables an edition carries, in their order, numbered as they are printed."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from organizations.totals.question import Question
+from reports.annexes.bridge import bridge
+from reports.annexes.details import donations, volunteering
+from reports.annexes.ledger import Ledger
+from reports.annexes.sums import committees, districts
+from reports.document.frame import Table
+from reports.models import Edition
+from reports.models.layout import ANNEXES
+
+FROM_LEDGER = {
+    "donations": donations,
+    "volunteering": volunteering,
+    "districts": districts,
+    "committees": committees,
+}
+
+
+def annexes(edition: Edition) -> tuple[Table, ...]:
+    """The chosen tables, up to the edition's cut-off."""
+    chosen = [code for code in ANNEXES if code in edition.annexes]
+    if not chosen:
+        return ()
+    question = Question(edition.campaign.code, edition.cut_off)
+    ledger = Ledger.read(question) if set(chosen) & set(FROM_LEDGER) else None
+    found = []
+    for place, code in enumerate(chosen, start=1):
+        label = f"附表{place}"
+        if ledger is not None and code in FROM_LEDGER:
+            found.append(FROM_LEDGER[code](ledger, label))
+        else:
+            cutoff, known_on = last_of(edition)
+            found.append(bridge(question, label, last_cutoff=cutoff, last_known_on=known_on))
+    return tuple(found)
+
+
+def last_of(edition: Edition) -> tuple[date | None, date | None]:
+    """Cut-off and day of signing of what this edition corrects, or else follows."""
+    last = edition.corrects or (
+        Edition.objects.filter(
+            campaign=edition.campaign,
+            position__lt=edition.position,
+            state__in=("signed", "published"),
+            cut_off__lte=edition.cut_off,
+        )
+        .order_by("-position")
+        .first()
+    )
+    if last is None or last.signed_at is None:
+        return None, None
+    return last.cut_off, timezone.localdate(last.signed_at)

@@ -1,0 +1,185 @@
+"""The body of the DOCX as text: paragraphs, pictures, annexes, 版记."""
+
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.oxml.xmlchemy import serialize_for_reading
+from docx.shared import Mm
+
+from reports.document.blocks import Document
+from reports.document.frame import Colophon, Picture, Table
+from reports.document.runs import Runs
+from reports.rendering import geometry, words
+from reports.rendering.docx_styles import BODY, HEAD, TITLE, fonts, twips
+from reports.rendering.media import content_of
+from reports.rendering.title import title_lines, width
+
+#: What XML cannot hold.
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SIDES = {side: f'<w:jc w:val="{side}"/>' for side in ("left", "center", "right")}
+#: A column with more characters is long.
+LONG = 10
+TYPE_WIDTH = twips(geometry.points(geometry.TYPE_WIDTH))
+
+
+def body(document: Document, part: Any) -> str:
+    """All blocks in order, without the section that ends them."""
+    return "".join(_blocks(document, part))
+
+
+def legal(text: str) -> str:
+    """The text as XML: what cannot be written is left out."""
+    return escape(ILLEGAL.sub("", text))
+
+
+def _blocks(document: Document, part: Any) -> Iterator[str]:
+    yield from _head(document)
+    lines = [_run(line, TITLE) for line in title_lines(document.title)]
+    yield _paragraph("<w:r><w:br/></w:r>".join(lines), "Title")
+    if document.edition.subtitle:
+        yield _paragraph(_run(document.edition.subtitle, BODY), "副标题文字")
+    if document.intro:
+        yield _paragraph(_run(_text(document.intro), BODY))
+    for section in document.sections:
+        heading = _run(section.run_in, HEAD, "版块标题")
+        yield _paragraph(heading + _run(_text(section.paragraph[1:]), BODY))
+        yield from _pictures(document.pictures_of(section), part)
+    for line in (document.contact, document.source):
+        if line:
+            yield _paragraph(_run(line, BODY))
+    yield from _pictures(document.end_pictures, part)
+    for table in document.frame.annexes:
+        yield from _annex(table)
+    if document.frame.colophon:
+        yield from _colophon(document.frame.colophon)
+
+
+def _head(document: Document) -> Iterator[str]:
+    head = document.frame.head
+    if head is None:
+        return
+    if head.classification:
+        yield _paragraph(_run(head.classification, HEAD), "密级")
+    if head.is_printed:
+        yield _paragraph(_run(document.edition.series, TITLE), "报头")
+        if document.edition.number:
+            yield _paragraph(_run(words.number(document), BODY), "期号")
+        day = _run(words.day(head.day), BODY)
+        yield _paragraph(f"{_run(head.issuer, BODY)}<w:r><w:tab/></w:r>{day}", "编发")
+
+
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _run(text: str, font: str, style: str = "") -> str:
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    return (
+        f"<w:r><w:rPr>{named}{fonts(font)}</w:rPr>"
+        f'<w:t xml:space="preserve">{legal(text)}</w:t></w:r>'
+    )
+
+
+def _paragraph(runs: str, style: str = "", more: str = "") -> str:
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    properties = f"<w:pPr>{named}{more}</w:pPr>" if named or more else ""
+    return f"<w:p>{properties}{runs}</w:p>"
+
+
+def _pictures(pictures: Iterable[Picture], part: Any) -> Iterator[str]:
+    for picture in pictures:
+        wide = min(geometry.TYPE_WIDTH, geometry.PICTURE_HEIGHT * picture.width / picture.height)
+        inline = part.new_pic_inline(BytesIO(content_of(picture)), width=Mm(round(wide)))
+        inline.docPr.set("descr", ILLEGAL.sub("", picture.caption) or "配图")
+        drawing = serialize_for_reading(inline)
+        style = "配图" if picture.caption else "图注"
+        yield _paragraph(f"<w:r><w:drawing>{drawing}</w:drawing></w:r>", style)
+        if picture.caption:
+            yield _paragraph(_run(picture.caption, BODY), "图注")
+
+
+def _annex(table: Table) -> Iterator[str]:
+    yield _paragraph(_run(table.label, HEAD), "附表号")
+    yield _paragraph(_run(table.title, HEAD), "附表标题")
+    if table.rows:
+        yield _table(table)
+    note = table.note if not table.rows or not table.note else f"注：{table.note}"
+    yield _paragraph(_run(note or ("" if table.rows else "截至本期没有数据。"), BODY), "表注")
+
+
+def _table(table: Table) -> str:
+    widths = _widths(table)
+    columns = "".join(f'<w:gridCol w:w="{it}"/>' for it in widths)
+    heads = [(column.heading, HEAD, "center") for column in table.columns]
+    rows = [_row(heads, widths, "<w:tblHeader/>")]
+    rows += [
+        _row([(it.text, BODY, "right" if it.is_number else "left") for it in row], widths)
+        for row in table.printed
+    ]
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    edge = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    lines = "".join(edge.format(it) for it in edges)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(cells: list[tuple[str, str, str]], widths: list[int], more: str = "") -> str:
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{_paragraph(_run(text, font), '表格文字', SIDES[side])}</w:tc>"
+        for (text, font, side), wide in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{written}</w:tr>"
+
+
+def _widths(table: Table) -> list[int]:
+    """Short columns as wide as they are, the long ones share the rest of the type area."""
+    asked = []
+    for place, column in enumerate(table.columns):
+        content = max((width(row[place].text) for row in table.printed), default=0)
+        heading = width(column.heading)
+        asked.append(max(content, heading if heading <= 4 else heading / 2 + 1, 2))
+    letter, margins = twips(geometry.TABLE_SIZE), 240
+    short = [int((it + 0.5) * letter) + margins if it <= LONG else 0 for it in asked]
+    weights = [min(it, 3 * LONG) if it > LONG else 0 for it in asked]
+    rest = TYPE_WIDTH - sum(short)
+    if any(weights) and rest > TYPE_WIDTH // 4:
+        return [
+            wide or int(rest * weight / sum(weights))
+            for wide, weight in zip(short, weights, strict=True)
+        ]
+    whole = sum(asked)
+    return [int(TYPE_WIDTH * it / whole) for it in asked]
+
+
+def _colophon(colophon: Colophon) -> Iterator[str]:
+    """A table that stands on the lower edge of the type area of the last page."""
+    rows = [_foot(f"{word}：{names}") for word, names in colophon.addressees]
+    right = "　".join(it for it in (words.printed_on(colophon), words.copies(colophon)) if it)
+    rows.append(_foot(colophon.printing_office, right))
+    edge = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>'
+    lines = edge.format("top", 8) + edge.format("bottom", 8) + edge.format("insideH", 6)
+    yield (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" '
+        'w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
+        f'<w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{TYPE_WIDTH}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+    yield _paragraph("", "表注")
+
+
+def _foot(left: str, right: str = "") -> str:
+    side = twips(geometry.SMALL_SIZE)
+    tab = f"<w:r><w:tab/></w:r>{_run(right, BODY)}" if right else ""
+    stop = f'<w:tabs><w:tab w:val="right" w:pos="{TYPE_WIDTH - 2 * side}"/></w:tabs>'
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{TYPE_WIDTH}" '
+        f'w:type="dxa"/></w:tcPr>{_paragraph(_run(left, BODY) + tab, "版记", stop)}</w:tc></w:tr>'
+    )

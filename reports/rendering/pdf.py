@@ -1,0 +1,148 @@
+"""PDF by WeasyPrint: A4 after GB/T 9704-2012, fonts embedded, the same bytes each time.
+
+WeasyPrint is loaded when the first PDF is asked for: without Pango the system still starts.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from reports.document.blocks import Document
+from reports.document.frame import Picture
+from reports.document.shape import to_dict
+from reports.document.text import plain_text
+from reports.rendering import fonts, geometry, justify
+from reports.rendering.errors import RenderError
+from reports.rendering.media import content_of
+from reports.rendering.title import title_lines, width
+
+PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+NO_PANGO = (
+    "这台服务器还不能生成 PDF：缺少排版库 Pango。请管理员安装后重试："
+    f"apt-get install {PANGO} {fonts.PACKAGES}；其他格式不受影响"
+)
+NO_FONTS = (
+    "这台服务器还不能生成 PDF：没有中文字体。请管理员安装后重试："
+    f"apt-get install {fonts.PACKAGES}；其他格式不受影响"
+)
+#: The fetcher knows no other addresses than these.
+PICTURE, FONT = "picture:", "font:fandol"
+
+
+def render(document: Document) -> bytes:
+    """The file. Raise RenderError: no Pango, no fonts, a character that no font has."""
+    weasyprint = _library()
+    _check_fonts(document)
+    pictures = {f"{PICTURE}{it.digest}": it for it in document.frame.pictures}
+    page = render_to_string(
+        "reports/document/print.html",
+        {
+            "document": document,
+            "title_lines": title_lines(document.title),
+            "contact_pieces": _pieces(document.contact),
+            "style": mark_safe(_style()),  # noqa: S308 - our own file and constants
+            "sections": [(it, document.pictures_of(it)) for it in document.sections],
+            "end_pictures": document.end_pictures,
+            "picture_source": lambda picture: f"{PICTURE}{picture.digest}",
+        },
+    )
+    html = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint, pictures))
+    content: bytes = html.write_pdf(
+        pdf_identifier=_identifier(document), pdf_tags=True, uncompressed_pdf=False
+    )
+    return content
+
+
+def _library() -> Any:
+    try:
+        import weasyprint
+    except (OSError, ImportError) as error:
+        raise RenderError(NO_PANGO) from error
+    # A face that has to be cut by fontTools (emoji) would carry the hour of cutting.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
+    justify.install()
+    return weasyprint
+
+
+def _check_fonts(document: Document) -> None:
+    if not fonts.has_chinese():
+        raise RenderError(NO_FONTS)
+    missing = fonts.missing_characters(_all_text(document))
+    if missing:
+        named = "、".join(f"{letter}（U+{ord(letter):04X}）" for letter in missing[:20])
+        raise RenderError(
+            f"服务器的字体里没有这些字：{named}。请改写，"
+            "或请管理员安装含有这些字的字体（如 fonts-hanazono）后重试"
+        )
+
+
+def _all_text(document: Document) -> str:
+    """Every character that is drawn: the whole tree, of which the text is a part."""
+    return plain_text(document) + json.dumps(to_dict(document), ensure_ascii=False)
+
+
+def _pieces(line: str) -> list[tuple[str, bool]]:
+    """A line in pieces, and which of them are not to be broken: a telephone number stays whole."""
+    return [
+        (piece, not piece.isspace() and width(piece) < geometry.CHARACTERS - 2)
+        for piece in re.split(r"(\s+)", line)
+        if piece
+    ]
+
+
+def _identifier(document: Document) -> bytes:
+    """Of the content alone, so that the same document is the same file."""
+    text = json.dumps(to_dict(document), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32].encode()
+
+
+def _style() -> str:
+    """Families and margins, then the sheet."""
+    page = geometry
+    weight = 400 if fonts.has_official_title() else 700
+    fandol = (
+        f'@font-face {{ font-family: "FandolFang"; src: url("{FONT}") format("opentype"); }}\n'
+        if fonts.fandol()
+        else ""
+    )
+    folio = f"font: {page.SMALL_SIZE}pt/1 {fonts.family('song')}; letter-spacing: 0; "
+    folio += "padding-top: 4.5mm; vertical-align: top;"
+    sheet = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
+    return (
+        f"{fandol}"
+        f"@page {{ size: A4; margin: {page.TOP}mm {page.RIGHT}mm {page.BOTTOM}mm {page.LEFT}mm; "
+        f"@bottom-left {{ {folio} }} @bottom-right {{ {folio} }} }}\n"
+        f"html {{ font-family: {fonts.family('body')}; }}\n"
+        f"h1, .series {{ font-family: {fonts.family('title')}; font-weight: {weight}; }}\n"
+        f".runin, .annex h2, th {{ font-family: {fonts.family('head')}; }}\n"
+        f"figure img {{ max-height: {page.PICTURE_HEIGHT}mm; }}\n"
+        f"{sheet}"
+    )
+
+
+def _fetcher(weasyprint: Any, pictures: dict[str, Picture]) -> Any:
+    """Answers for the document's own pictures and our font, and for nothing else."""
+    fetching = weasyprint.urls
+
+    class OwnFiles(fetching.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            """The bytes behind one of our addresses."""
+            if url in pictures:
+                picture = pictures[url]
+                kind = {"Content-Type": picture.media_type}
+                return fetching.URLFetcherResponse(url, content_of(picture), kind)
+            file = fonts.fandol()
+            if url == FONT and file is not None:
+                kind = {"Content-Type": "font/otf"}
+                return fetching.URLFetcherResponse(url, file.read_bytes(), kind)
+            raise fetching.FatalURLFetchingError(f"refused: {url[:200]}")
+
+    return OwnFiles()

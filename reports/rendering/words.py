@@ -1,0 +1,35 @@
+"""What head, foot and annexes say, the same in every format.
+
+>>> day("2022-03-06")
+'2022年3月6日'
+>>> day("")
+''
+"""
+
+from datetime import date
+
+from reports.document.blocks import Document
+from reports.document.frame import Colophon
+
+
+def day(iso: str) -> str:
+    """A day as it is printed: Arabic digits, no leading zeros."""
+    if not iso:
+        return ""
+    found = date.fromisoformat(iso[:10])
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def number(document: Document) -> str:
+    """第N期, or nothing."""
+    return f"第{document.edition.number}期" if document.edition.number else ""
+
+
+def printed_on(colophon: Colophon) -> str:
+    """The right half of it."""
+    return f"{day(colophon.day)}印发" if colophon.day else ""
+
+
+def copies(colophon: Colophon) -> str:
+    """共印50份, or nothing."""
+    return f"共印{colophon.copies}份" if colophon.copies else ""

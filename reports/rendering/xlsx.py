@@ -1,0 +1,131 @@
+"""The annexes as a workbook: numbers as numbers with the unit in the head, codes as text.
+
+A number that is not exact has its wording in a column beside it. Nothing is a formula: a text that
+begins like one is marked as text. Packed at no particular time: the same tables are the same file.
+"""
+
+import re
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+
+from reports.document.blocks import Document
+from reports.document.frame import Cell, Table
+from reports.rendering.errors import RenderError
+from reports.rendering.title import width
+from reports.rendering.zipped import PACKED_ON, repacked
+
+NO_ANNEX = "本期没有选附表，没有可以输出的表格；请在编辑页选择附表后重试"
+#: What a name of a sheet cannot hold, and how long it may be.
+FORBIDDEN, LONGEST = re.compile(r"[\\/*?:\[\]]"), 31
+#: A workbook keeps 15 digits of a number; one with more is written as text.
+DIGITS = 15
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+THIN = Border(*(Side(style="thin"),) * 4)
+
+
+def render(document: Document) -> bytes:
+    """The file. Raise RenderError where the edition carries no annex."""
+    tables = document.frame.annexes
+    if not tables:
+        raise RenderError(NO_ANNEX)
+    book = Workbook(write_only=True)
+    book.properties.creator, book.properties.title = "", document.title
+    book.properties.created = book.properties.modified = PACKED_ON
+    names: set[str] = set()
+    for table in tables:
+        _sheet(book, table, f"{table.label} {table.title}", document, names)
+        for part in table.parts:
+            _sheet(book, part, part.title, document, names)
+    file = BytesIO()
+    book.save(file)
+    return repacked(file.getvalue())
+
+
+def _sheet(book: Any, table: Table, name: str, document: Document, names: set[str]) -> None:
+    sheet = book.create_sheet(_name(name, names))
+    worded = _worded(table)
+    heads = [
+        head
+        for place, column in enumerate(table.columns)
+        for head in (
+            [column.heading, f"{column.words}（写法）"] if place in worded else [column.heading]
+        )
+    ]
+    rows = [_values(row, worded) for row in table.printed]
+    for place, head in enumerate(heads, start=1):
+        texts = [str(row[place - 1]) for row in rows]
+        widest = max(map(width, [*texts, head]), default=0)
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(8, widest * 2 + 2), 48)
+    sheet.freeze_panes = "A4"
+    sheet.append([_cell(sheet, f"{document.title}　{name}", bold=True)])
+    sheet.append([_cell(sheet, f"截至{document.edition.cut_off}　数值按基本单位")])
+    sheet.append([_cell(sheet, head, bold=True, border=THIN) for head in heads])
+    for place, row in enumerate(rows):
+        last = bool(table.total) and place == len(rows) - 1
+        sheet.append([_cell(sheet, value, bold=last, border=THIN) for value in row])
+    if table.note:
+        sheet.append([_cell(sheet, f"注：{table.note}")])
+
+
+def _worded(table: Table) -> set[int]:
+    """Columns of numbers of which one says more than its digits: 约, 逾, unknown, its own unit."""
+    return {
+        place
+        for place, column in enumerate(table.columns)
+        if column.is_number and any(_says_more(row[place], column.unit) for row in table.printed)
+    }
+
+
+def _says_more(cell: Cell, unit: str) -> bool:
+    if not cell.text or cell.text == cell.value:
+        return False
+    if cell.value is None or not unit:
+        return True
+    return cell.trace is not None and cell.trace.qualifier not in (None, "exact")
+
+
+def _values(row: tuple[Cell, ...], worded: set[int]) -> list[Decimal | str]:
+    found: list[Decimal | str] = []
+    for place, cell in enumerate(row):
+        if place in worded:
+            found += ["" if cell.value is None else _number(cell.value), cell.text]
+        else:
+            found.append(cell.text if cell.value is None else _number(cell.value))
+    return found
+
+
+def _number(value: str) -> Decimal | str:
+    digits = sum(letter.isdigit() for letter in value)
+    return Decimal(value) if digits <= DIGITS else value
+
+
+def _cell(sheet: Any, value: Decimal | str, *, bold: bool = False, border: Any = None) -> Any:
+    """A cell; text stays text whatever it begins with."""
+    text = isinstance(value, str)
+    cell = WriteOnlyCell(sheet, ILLEGAL.sub("", value) if isinstance(value, str) else value)
+    if text:
+        cell.data_type = "s"
+        cell.number_format = "@"
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
+    cell.font = Font(name="宋体", size=11, bold=bold)
+    cell.alignment = Alignment(vertical="center", wrap_text=border is not None)
+    if border is not None:
+        cell.border = border
+    return cell
+
+
+def _name(name: str, names: set[str]) -> str:
+    """A name Excel takes, once."""
+    base = FORBIDDEN.sub(" ", name).strip("' ")[:LONGEST] or "表"
+    found, place = base, 2
+    while found in names:
+        tail = f" {place}"
+        found, place = base[: LONGEST - len(tail)] + tail, place + 1
+    names.add(found)
+    return found

@@ -1,0 +1,23 @@
+"""What templates of the document need beside numbers: days as printed, where a picture lies."""
+
+from typing import Any
+
+from django import template
+
+from reports.document.frame import Picture
+from reports.rendering.words import day
+
+register = template.Library()
+
+
+@register.filter
+def printed_day(iso: str) -> str:
+    """2022年3月16日."""
+    return day(iso)
+
+
+@register.simple_tag(takes_context=True)
+def picture_source(context: dict[str, Any], picture: Picture) -> str:
+    """The address of a picture, as the page or file that prints it wants it."""
+    source = context["picture_source"](picture)
+    return str(source)
