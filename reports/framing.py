@@ -1,6 +1,7 @@
 """frame(): what stands about the text of an edition: head, foot, pictures, annexes."""
 
 import hashlib
+from dataclasses import replace
 from functools import lru_cache
 
 from django.core.files.storage import default_storage
@@ -8,7 +9,8 @@ from django.utils import timezone
 from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 
-from reports.annexes.build import annexes
+from reports.annexes.build import annexes, workbook
+from reports.document.blocks import Document
 from reports.document.frame import Colophon, Frame, Head, Picture
 from reports.models import Edition, EditionPicture
 
@@ -22,6 +24,11 @@ def frame(edition: Edition) -> tuple[Frame, list[str]]:
         pictures=tuple(pictures),
         annexes=annexes(edition),
     ), problems
+
+
+def with_workbook(document: Document, edition: Edition) -> Document:
+    """The document with the tables that only its workbook holds."""
+    return replace(document, frame=replace(document.frame, workbook=workbook(edition)))
 
 
 def _head(edition: Edition) -> Head | None:

@@ -1,5 +1,6 @@
 """annexes(): the tables an edition carries, in their order, numbered as they are printed."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -23,7 +24,18 @@ FROM_LEDGER = {
 
 def annexes(edition: Edition) -> tuple[Table, ...]:
     """The chosen tables, up to the edition's cut-off."""
-    chosen = [code for code in ANNEXES if code in edition.annexes]
+    return _tables(edition, [code for code in ANNEXES if code in edition.annexes])
+
+
+def workbook(edition: Edition) -> tuple[Table, ...]:
+    """The four tables of every workbook, as far as they are not printed."""
+    if not edition.annexes:
+        return _tables(edition, list(FROM_LEDGER))
+    found = _tables(edition, [code for code in FROM_LEDGER if code not in edition.annexes])
+    return tuple(replace(table, label="") for table in found)
+
+
+def _tables(edition: Edition, chosen: list[str]) -> tuple[Table, ...]:
     if not chosen:
         return ()
     question = Question(edition.campaign.code, edition.cut_off)

@@ -123,12 +123,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Frame:
-    """All that stands about the text; an edition without any prints as it always did."""
+    """All that stands about the text; an edition without any prints as it always did.
+
+    `workbook`: the tables that are not printed but stand in the XLSX.
+    """
 
     head: Head | None = None
     colophon: Colophon | None = None
     pictures: tuple[Picture, ...] = ()
     annexes: tuple[Table, ...] = ()
+    workbook: tuple[Table, ...] = ()
 
     def of_entry(self, entry: int) -> tuple[Picture, ...]:
         """The pictures of an entry in order."""
@@ -158,6 +162,7 @@ def frame_from(data: dict[str, Any] | None) -> Frame:
         colophon=Colophon(**data["colophon"]) if data["colophon"] else None,
         pictures=tuple(Picture(**picture) for picture in data["pictures"]),
         annexes=tuple(table_from(table) for table in data["annexes"]),
+        workbook=tuple(table_from(table) for table in data["workbook"]),
     )
 
 

@@ -35,7 +35,9 @@ def to_dict(document: Document) -> dict[str, Any]:
 
 def _frame(document: Document) -> dict[str, Any]:
     """What stands about the text; nothing where the edition has none of it."""
-    return {name: part for name, part in asdict(document.frame).items() if part}
+    parts = asdict(document.frame)
+    del parts["workbook"]
+    return {name: part for name, part in parts.items() if part}
 
 
 def _section(section: Any, placed: Iterator[PlacedRun]) -> dict[str, Any]:

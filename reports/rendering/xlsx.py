@@ -16,11 +16,10 @@ from openpyxl.utils import get_column_letter
 
 from reports.document.blocks import Document
 from reports.document.frame import Cell, Table
-from reports.rendering.errors import RenderError
+from reports.rendering.numbers import numbers
 from reports.rendering.title import width
 from reports.rendering.zipped import PACKED_ON, repacked
 
-NO_ANNEX = "本期没有选附表，没有可以输出的表格；请在编辑页选择附表后重试"
 #: What a name of a sheet cannot hold, and how long it may be.
 FORBIDDEN, LONGEST = re.compile(r"[\\/*?:\[\]]"), 31
 #: A workbook keeps 15 digits of a number; one with more is written as text.
@@ -30,16 +29,14 @@ THIN = Border(*(Side(style="thin"),) * 4)
 
 
 def render(document: Document) -> bytes:
-    """The file. Raise RenderError where the edition carries no annex."""
-    tables = document.frame.annexes
-    if not tables:
-        raise RenderError(NO_ANNEX)
+    """The file: printed annexes, the other tables, every number of the text."""
+    tables = (*document.frame.annexes, *document.frame.workbook, numbers(document))
     book = Workbook(write_only=True)
     book.properties.creator, book.properties.title = "", document.title
     book.properties.created = book.properties.modified = PACKED_ON
     names: set[str] = set()
     for table in tables:
-        _sheet(book, table, f"{table.label} {table.title}", document, names)
+        _sheet(book, table, f"{table.label} {table.title}".strip(), document, names)
         for part in table.parts:
             _sheet(book, part, part.title, document, names)
     file = BytesIO()

@@ -1,5 +1,6 @@
-"""render_edition: an edition as txt, html or json, into a file or to stdout."""
+"""render_edition: an edition in one of its formats, into a file or to stdout."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,13 @@ from django.core.management.base import CommandParser
 from bulletin.commands import Command as OurCommand
 from bulletin.commands import Refused, WrongUsage
 from reports.models import Edition
-from reports.reconciliation.reconcile import IncompleteError, printable
-from reports.rendering import LATER, RENDERERS
+from reports.reconciliation.reconcile import IncompleteError
+from reports.rendering import RENDERERS, RenderError
+from reports.rendering.files import write_whole
+from reports.serving import content_of
+
+#: Formats that are text: printed as text.
+TEXTS = frozenset({"txt", "html", "json"})
 
 
 class Command(OurCommand):
@@ -18,27 +24,34 @@ class Command(OurCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Edition, format, where to."""
         parser.add_argument("edition", metavar="简报", help="id 或 专题/序次，如 sample/1")
-        parser.add_argument("--format", required=True, choices=[*RENDERERS, *LATER], metavar="格式")
+        parser.add_argument("--format", required=True, choices=list(RENDERERS), metavar="格式")
         parser.add_argument("--output", required=True, metavar="文件", help="文件名；- 为标准输出")
 
     def answer(self, options: dict[str, Any]) -> object:
-        """Render; nothing is written when the edition has lost a record or a number."""
+        """Render, or hand out what was stored at signing; never half a file."""
         edition = Edition.objects.referred(options["edition"])
         if edition is None:
             raise WrongUsage(f"没有简报“{options['edition']}”，请写 id 或 专题代码/序次")
-        if options["format"] in LATER:
-            raise Refused(f"{options['format']} 格式尚未提供，现有：{'、'.join(RENDERERS)}")
-        render, _ = RENDERERS[options["format"]]
+        kind = options["format"]
         try:
-            content = render(printable(edition))
+            content = content_of(edition, kind)
         except IncompleteError as error:
             raise Refused(f"本期还不能输出：\n{error}") from error
+        except RenderError as error:
+            raise Refused(str(error)) from error
         if options["output"] == "-":
-            return content.decode()
+            return self._to_stdout(content, kind)
         path = Path(options["output"])
         try:
-            path.write_bytes(content)
+            write_whole(path, content)
         except OSError as error:
             raise WrongUsage(f"写不进 {path}：{error.strerror}，请换一个位置") from error
         self.say(f"已写入 {path}（{len(content)} 字节）")
+        return None
+
+    def _to_stdout(self, content: bytes, kind: str) -> str | None:
+        if kind in TEXTS:
+            return content.decode()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return None

@@ -22,6 +22,7 @@ FRAME = Frame(
     Colophon("市委", "市政府", "各区", "办公室", "2022-03-16", 50),
     (Picture(5, "attachments/a.png", "0" * 64, "image/png", 4, 3, "图注", 7),),
     (Table("a", "附表2", "有分表", (), (), parts=(TABLE,)), TABLE),
+    (TABLE,),
 )
 SECTION = SectionBlock(
     "donation", "一", "捐款。", (), (EntryBlock(7, (), (Run("约3亿元", TRACE),), "。"),)
@@ -45,7 +46,7 @@ def test_what_stands_about_the_text_does_not_change_the_text():
 
 
 def test_json_says_nothing_of_what_is_not_printed():
-    assert not set(to_json(BARE)) & {"head", "colophon", "pictures", "annexes"}
+    assert not set(to_json(BARE)) & {"head", "colophon", "pictures", "annexes", "workbook"}
     assert to_json(DOCUMENT)["annexes"][1]["total"][1]["value"] == "315289000"
 
 

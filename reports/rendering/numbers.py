@@ -1,0 +1,47 @@
+"""正文数字: every number of the text in its order, with what stands behind it, as a table."""
+
+from reports.document.blocks import Document
+from reports.document.frame import Cell, Column, Table
+from reports.document.text import placed_runs
+
+COLUMNS = (
+    Column("序号"),
+    Column("印出的文字"),
+    Column("数值", is_number=True),
+    Column("结论"),
+    Column("数据"),
+    Column("活动"),
+)
+#: Verdicts in words.
+VERDICTS = {
+    "matched": "与记录一致",
+    "total": "与合计一致",
+    "count": "与清点一致",
+    "date": "日期",
+    "quoted": "引用，不核对",
+    "weaker": "属实，但与记录的说法不同",
+    "contradicted": "与记录不符",
+    "ambiguous": "不止一条记录与之相符",
+    "untraced": "没有记录与之对应",
+}
+
+
+def numbers(document: Document) -> Table:
+    """The table; ids of figures and 编号 as text."""
+    rows = []
+    traced = (placed.run for placed in placed_runs(document) if placed.run.trace)
+    for place, run in enumerate(traced, start=1):
+        trace = run.trace
+        assert trace is not None  # noqa: S101 - chosen above
+        value = trace.value if trace.kind != "date" else None
+        rows.append(
+            (
+                Cell(str(place)),
+                Cell(run.text),
+                Cell(value or "", value),
+                Cell(VERDICTS[trace.verdict]),
+                Cell("、".join(str(figure) for figure in trace.figures)),
+                Cell("、".join(trace.activities)),
+            )
+        )
+    return Table("numbers", "", "正文数字", COLUMNS, tuple(rows))
