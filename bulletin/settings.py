@@ -1,8 +1,8 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO,
-DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE. With nothing set a checkout runs: SQLite and
-files in ``var/``, a key of its own in ``var/secret-key``.
+DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND. With nothing set a
+checkout runs: SQLite and files in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -117,6 +117,9 @@ LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
 # A small office may let one person review and sign the same edition (product.md section 4).
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
+
+# Files that take long follow a signing by themselves; 0: only by `render_pending`.
+RENDER_IN_BACKGROUND = flag(os.environ, "RENDER_IN_BACKGROUND", default=True)
 
 # Language and time
 LANGUAGE_CODE = "zh-hans"

@@ -45,5 +45,6 @@ urlpatterns = [
     path("editions/<int:pk>/correct/", steps.correct, name="correct"),
     path("editions/<int:pk>/difference/", steps.difference, name="difference"),
     path("editions/<int:pk>/compose/", edition.recompose, name="compose"),
+    path("editions/<int:pk>/files/", download.retry, name="files"),
     path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),
 ]

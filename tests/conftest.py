@@ -96,6 +96,7 @@ def settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
         VAR=tmp_path_factory.mktemp("var"),
+        RENDER_IN_BACKGROUND=False,
     ):
         yield
 

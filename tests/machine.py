@@ -1,11 +1,15 @@
 """What the tests need beside Python: Chromium, Chinese fonts. Installed as root, else named."""
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from reports.rendering.fonts import fandol
+from tests.office import soffice
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -32,11 +36,44 @@ def has_chinese_font() -> bool:
     return bool(listed.stdout.strip())
 
 
+def has_library(name: str) -> bool:
+    """Whether the dynamic linker finds it."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def draws(letter: str) -> bool:
+    """Whether a font has the letter."""
+    if shutil.which("fc-list") is None:
+        return False
+    asked = ["fc-list", f":charset={ord(letter):x}", "family"]
+    listed = subprocess.run(asked, check=False, capture_output=True)
+    return bool(listed.stdout.strip())
+
+
 NEEDS = (
     Need(lambda: chromium() is not None, "chromium", "a real browser for the journeys"),
     Need(has_chinese_font, "fonts-noto-cjk", "Chinese letters on its pages"),
     Need(lambda: shutil.which("fc-list") is not None, "fontconfig", "looking fonts up"),
+    Need(lambda: has_library("libpango-1.0.so.0"), "libpango-1.0-0", "setting PDFs"),
+    Need(lambda: has_library("libpangoft2-1.0.so.0"), "libpangoft2-1.0-0", "setting PDFs"),
+    Need(lambda: has_library("libharfbuzz-subset.so.0"), "libharfbuzz-subset0", "small PDFs"),
+    Need(lambda: fandol() is not None, "texlive-lang-chinese", "a free 仿宋 in PDFs"),
+    Need(lambda: "AR PL UMing" in families(), "fonts-arphic-uming", "a free 宋体 in PDFs"),
+    Need(lambda: draws("😀"), "fonts-noto-color-emoji", "emoji in PDFs"),
+    Need(lambda: soffice() is not None, "libreoffice-writer-nogui", "opening our DOCX"),
 )
+
+
+def families() -> str:
+    """The families fontconfig knows."""
+    if shutil.which("fc-list") is None:
+        return ""
+    listed = subprocess.run(["fc-list", ":", "family"], check=False, capture_output=True)
+    return listed.stdout.decode(errors="replace")
 
 
 def missing() -> list[Need]:

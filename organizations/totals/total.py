@@ -123,6 +123,7 @@ class Total:
             "notes": [{"code": note.code, "figures": list(note.figures)} for note in self.notes],
         }
 
+
 def said(found: "Total | Assessment", unit: str, rule: DisplayRule) -> str:
     """What figures come to, as their indicator prints it."""
     value = found.value

@@ -13,12 +13,14 @@ from bulletin import audit
 from bulletin.models import User
 from organizations.models import Figure
 from organizations.totals.total import Total
+from reports.actions.files import store_files
 from reports.composing.placeholders import Named, parse
 from reports.composing.sentences import Answers, answers_for
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest
 from reports.document.shape import kept
 from reports.document.text import paragraphs
+from reports.framing import with_workbook
 from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ def hold_still() -> None:
 
 def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
     """Write the snapshot of an edition that is about to be signed."""
+    document = with_workbook(document, edition)
     content, totals = kept(document), _totals(edition)
     keys = {key for run in _runs(document) if run.trace for key in run.trace.figures}
     keys.update(key for total in totals for key in total.figures)
@@ -65,6 +68,7 @@ def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
     for row in figures:
         row.snapshot = snapshot
     SnapshotFigure.objects.bulk_create(figures, batch_size=500)
+    store_files(snapshot)
     return snapshot
 
 

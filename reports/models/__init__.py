@@ -4,6 +4,7 @@ from reports.models.decision import Decision
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
+from reports.models.file import FileJob, SnapshotFile
 from reports.models.handover import HandoverNote, HandoverReading
 from reports.models.manuscript import Manuscript, keep
 from reports.models.picture import EditionPicture
@@ -20,6 +21,7 @@ __all__ = [
     "EditionPicture",
     "Entry",
     "EntryActivity",
+    "FileJob",
     "HandoverNote",
     "HandoverReading",
     "Manuscript",
@@ -28,6 +30,7 @@ __all__ = [
     "Section",
     "Snapshot",
     "SnapshotFigure",
+    "SnapshotFile",
     "digest_of_figures",
     "keep",
 ]

@@ -3,25 +3,25 @@
 from collections.abc import Callable
 
 from reports.document.blocks import Document
-from reports.rendering.docx import render as docx
+from reports.rendering.docx import render as render_docx
 from reports.rendering.errors import RenderError
-from reports.rendering.html import render as html
-from reports.rendering.json import render as json
-from reports.rendering.pdf import render as pdf
-from reports.rendering.txt import render as txt
-from reports.rendering.xlsx import render as xlsx
+from reports.rendering.html import render as render_html
+from reports.rendering.json import render as render_json
+from reports.rendering.pdf import render as render_pdf
+from reports.rendering.txt import render as render_txt
+from reports.rendering.xlsx import render as render_xlsx
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
-WORD = f"{OFFICE}.wordprocessingml.document"
-EXCEL = f"{OFFICE}.spreadsheetml.sheet"
 
 RENDERERS: dict[str, tuple[Callable[[Document], bytes], str]] = {
-    "txt": (txt, "text/plain; charset=utf-8"),
-    "html": (html, "text/html; charset=utf-8"),
-    "docx": (docx, WORD),
-    "pdf": (pdf, "application/pdf"),
-    "json": (json, "application/json"),
-    "xlsx": (xlsx, EXCEL),
+    "txt": (render_txt, "text/plain; charset=utf-8"),
+    "html": (render_html, "text/html; charset=utf-8"),
+    "docx": (render_docx, f"{OFFICE}.wordprocessingml.document"),
+    "pdf": (render_pdf, "application/pdf"),
+    "json": (render_json, "application/json"),
+    "xlsx": (render_xlsx, f"{OFFICE}.spreadsheetml.sheet"),
 }
+#: Formats that take long: for a signed edition they follow the signing.
+FOLLOWING = frozenset({"pdf"})
 
-__all__ = ["RENDERERS", "RenderError"]
+__all__ = ["FOLLOWING", "RENDERERS", "RenderError"]

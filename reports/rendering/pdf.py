@@ -15,7 +15,6 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from reports.document.blocks import Document
-from reports.document.frame import Picture
 from reports.document.shape import to_dict
 from reports.document.text import plain_text
 from reports.rendering import fonts, geometry, justify
@@ -40,7 +39,10 @@ def render(document: Document) -> bytes:
     """The file. Raise RenderError: no Pango, no fonts, a character that no font has."""
     weasyprint = _library()
     _check_fonts(document)
-    pictures = {f"{PICTURE}{it.digest}": it for it in document.frame.pictures}
+    # Read before the page is set: a picture that is gone is a refusal, not a blank.
+    pictures = {
+        f"{PICTURE}{it.digest}": (it.media_type, content_of(it)) for it in document.frame.pictures
+    }
     page = render_to_string(
         "reports/document/print.html",
         {
@@ -128,7 +130,7 @@ def _style() -> str:
     )
 
 
-def _fetcher(weasyprint: Any, pictures: dict[str, Picture]) -> Any:
+def _fetcher(weasyprint: Any, pictures: dict[str, tuple[str, bytes]]) -> Any:
     """Answers for the document's own pictures and our font, and for nothing else."""
     fetching = weasyprint.urls
 
@@ -136,9 +138,9 @@ def _fetcher(weasyprint: Any, pictures: dict[str, Picture]) -> Any:
         def fetch(self, url: str, headers: Any = None) -> Any:
             """The bytes behind one of our addresses."""
             if url in pictures:
-                picture = pictures[url]
-                kind = {"Content-Type": picture.media_type}
-                return fetching.URLFetcherResponse(url, content_of(picture), kind)
+                media_type, content = pictures[url]
+                kind = {"Content-Type": media_type}
+                return fetching.URLFetcherResponse(url, content, kind)
             file = fonts.fandol()
             if url == FONT and file is not None:
                 kind = {"Content-Type": "font/otf"}

@@ -18,7 +18,7 @@ from reports.document.text import placed_runs
 from reports.models import Edition
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
-from reports.rendering import RENDERERS
+from reports.serving import offered
 from reports.views.steps import life, person
 from reports.workflow import FROZEN
 
@@ -68,7 +68,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "opened": opened.place if opened else None,
             "trace": opened,
             **life(row, request.user, found),
-            "formats": list(RENDERERS),
+            "formats": offered(row),
         },
     )
 

@@ -16,6 +16,7 @@ from reports.models import (
     EditionPicture,
     Entry,
     EntryActivity,
+    FileJob,
     HandoverNote,
     HandoverReading,
     Manuscript,
@@ -24,6 +25,7 @@ from reports.models import (
     Section,
     Snapshot,
     SnapshotFigure,
+    SnapshotFile,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
@@ -193,3 +195,22 @@ class ReminderFactory(DjangoModelFactory):
     party = factory.SubFactory(PartyOrganizationFactory)
     cut_off = date(2022, 3, 11)
     asked_by = factory.SubFactory(UserFactory)
+
+
+class SnapshotFileFactory(DjangoModelFactory):
+    class Meta:
+        model = SnapshotFile
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    kind = "txt"
+    media_type = "text/plain"
+    content = b"text"
+    digest = "0" * 64
+
+
+class FileJobFactory(DjangoModelFactory):
+    class Meta:
+        model = FileJob
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    kind = "pdf"

@@ -11,7 +11,7 @@ from tests.house.test_factories import factories
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement"),
-    *("Decision", "Manuscript", "Snapshot", "SnapshotFigure"),
+    *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
 EDITABLE = {
     *("User", "Duty", "District"),
@@ -23,7 +23,7 @@ EDITABLE = {
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
     *("Edition", "EditionEdit", "EditionEditor", "Section"),
     *("Entry", "EntryActivity", "NumberTrace"),
-    "EditionPicture",
+    *("EditionPicture", "FileJob"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {

@@ -12,11 +12,13 @@ from tests.factories.reports import (
     EditionPictureFactory,
     EntryActivityFactory,
     EntryFactory,
+    FileJobFactory,
     HandoverNoteFactory,
     HandoverReadingFactory,
     NumberTraceFactory,
     SectionFactory,
     SnapshotFigureFactory,
+    SnapshotFileFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,17 @@ BREAKS = [
         "snapshotfigure_once",
         beside_another(SnapshotFigureFactory, lambda one: {"snapshot": one.snapshot}),
         {"figure": lambda row: row.first.figure},
+    ),
+    Break("filejob_state_known", FileJobFactory, {"state": "lost"}),
+    Break(
+        "filejob_once",
+        beside_another(FileJobFactory, lambda one: {"snapshot": one.snapshot, "kind": "docx"}),
+        {"kind": lambda row: row.first.kind},
+    ),
+    Break(
+        "snapshotfile_once",
+        beside_another(SnapshotFileFactory, lambda one: {"snapshot": one.snapshot, "kind": "pdf"}),
+        {"kind": lambda row: row.first.kind},
     ),
     Break("edition_cut_off_hour_of_a_day", EditionFactory, {"cut_off_hour": 25}),
     Break("edition_copies_positive", EditionFactory, {"copies": 0}),

@@ -1,0 +1,121 @@
+"""store_files(): the bytes of a signed edition, written once and served unchanged.
+
+Quick formats are written in the transaction that signs. PDF takes longer: it follows, made by a
+process of its own (reports.rendering.worker) from the snapshot alone, under limits of time and
+memory. Killed half-way it leaves nothing; it is tried again by hand or by `render_pending`.
+"""
+
+import hashlib
+import subprocess
+import sys
+import threading
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from reports.document.blocks import Document
+from reports.models import Edition, FileJob, Snapshot, SnapshotFile
+from reports.rendering import FOLLOWING, RENDERERS, RenderError
+from reports.rendering.outside import SECONDS, render_outside
+
+#: A job that has been running for longer was killed: whoever asks takes it up.
+STALE = timedelta(seconds=SECONDS + 60)
+
+
+def signed_document(snapshot: Snapshot) -> Document:
+    """What was signed, as its files print it. Raise RenderError where it is no longer that."""
+    if not snapshot.is_intact:
+        raise RenderError("定稿与签发时的摘要不符，不能据以生成文件，请报告管理员")
+    return snapshot.as_document(state="signed")
+
+
+def store_files(snapshot: Snapshot) -> None:
+    """Within the transaction that signs: quick files now, the others asked for."""
+    document = signed_document(snapshot)
+    for kind, (render, _) in RENDERERS.items():
+        if kind in FOLLOWING:
+            FileJob.objects.create(snapshot=snapshot, kind=kind)
+        else:
+            _store(snapshot, kind, render(document))
+    if settings.RENDER_IN_BACKGROUND:
+        transaction.on_commit(start)
+
+
+def start() -> None:
+    """Let a process of its own make what is pending; nobody waits for it."""
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_pending"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        close_fds=True,
+    )
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+@transaction.atomic
+def complete(edition: Edition) -> int:
+    """Ask again for what failed, was killed or was never made; how many files that are."""
+    snapshot = Snapshot.objects.filter(edition=edition).order_by("-id").first()
+    if snapshot is None:
+        return 0
+    found = due().filter(snapshot=snapshot).update(state="pending", message="")
+    there = {
+        *snapshot.files.values_list("kind", flat=True),
+        *snapshot.jobs.values_list("kind", flat=True),
+    }
+    for kind in set(RENDERERS) - there:
+        FileJob.objects.create(snapshot=snapshot, kind=kind)
+        found += 1
+    if found and settings.RENDER_IN_BACKGROUND:
+        transaction.on_commit(start)
+    return found
+
+
+def due() -> QuerySet[FileJob]:
+    """What waits, failed, or was taken up so long ago that it must have been killed."""
+    dead = Q(state="running", started_at__lt=timezone.now() - STALE)
+    return FileJob.objects.filter(Q(state__in=("pending", "failed")) | dead)
+
+
+def make(job: FileJob) -> SnapshotFile | None:
+    """Make one file. None: another process has it in hand, or it failed and the row says why."""
+    taken = (
+        due()
+        .filter(pk=job.pk, attempts=job.attempts)
+        .update(state="running", started_at=timezone.now(), attempts=F("attempts") + 1)
+    )
+    if not taken:
+        return None
+    try:
+        document = signed_document(job.snapshot)
+        content = render_outside(job.kind, document)
+    except RenderError as error:
+        FileJob.objects.filter(pk=job.pk).update(state="failed", message=str(error)[:500])
+        return None
+    return _finish(job, content)
+
+
+def _finish(job: FileJob, content: bytes) -> SnapshotFile | None:
+    try:
+        with transaction.atomic():
+            row = _store(job.snapshot, job.kind, content)
+            FileJob.objects.filter(pk=job.pk).delete()
+    except IntegrityError:  # another process was quicker
+        FileJob.objects.filter(pk=job.pk).delete()
+        return None
+    return row
+
+
+def _store(snapshot: Snapshot, kind: str, content: bytes) -> SnapshotFile:
+    return SnapshotFile.objects.create(
+        snapshot=snapshot,
+        kind=kind,
+        media_type=RENDERERS[kind][1],
+        content=content,
+        digest=hashlib.sha256(content).hexdigest(),
+    )

@@ -1,0 +1,128 @@
+"""DOCX: styles and fonts by name, the geometry, what LibreOffice makes of it, the same bytes."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from docx import Document as Word
+from docx.oxml.ns import qn
+
+from reports.document.text import plain_text
+from reports.rendering import geometry
+from reports.rendering.docx import render
+from reports.rendering.fonts import FAMILIES
+from reports.rendering.outside import render_outside
+from tests.office import converted
+from tests.reports.rendering.documents import framed, of_entries, of_paragraphs, picture
+from tests.reports.rendering.test_pdf import LETTERS, MM, lines
+
+OFFICIAL = {names[0] for names in FAMILIES.values()}
+
+
+def word(document):
+    return Word(BytesIO(render(document)))
+
+
+def bare(text):
+    return re.sub(r"\s", "", text)
+
+
+def test_title_and_text_have_the_styles_of_word():
+    styles = [it.style.name for it in word(of_paragraphs("捐款")).paragraphs]
+    assert styles == ["Title", "Normal"]
+
+
+def test_headings_stand_in_a_style_of_their_own():
+    run = word(of_paragraphs("捐款")).paragraphs[1].runs[0]
+    assert (run.text, run.style.name) == ("一、标题。", "版块标题")
+
+
+def test_every_run_names_an_official_font_for_chinese():
+    package = word(framed(of_paragraphs("捐款", "捐物")))
+    runs = list(package.element.body.iter(qn("w:r")))
+    for run in runs:
+        if run.find(qn("w:t")) is not None:
+            fonts = run.find(qn("w:rPr")).find(qn("w:rFonts"))
+            assert fonts.get(qn("w:eastAsia")) in OFFICIAL
+            assert fonts.get(qn("w:ascii")) in OFFICIAL
+
+
+def test_styles_and_defaults_name_official_fonts():
+    styles = word(of_paragraphs("捐款")).styles.element
+    found = [it.get(qn("w:eastAsia")) for it in styles.iter(qn("w:rFonts"))]
+    named = {font for font in found if font}
+    assert named <= OFFICIAL
+    assert {"仿宋_GB2312", "黑体", "方正小标宋简体", "宋体"} <= named
+
+
+def test_the_page_is_that_of_the_standard():
+    section = word(of_paragraphs("捐款")).sections[0]
+    margins = [it.mm for it in (section.top_margin, section.right_margin)]
+    margins += [it.mm for it in (section.bottom_margin, section.left_margin)]
+    wanted = [geometry.TOP, geometry.RIGHT, geometry.BOTTOM, geometry.LEFT]
+    assert margins == pytest.approx(wanted, abs=0.1)
+    assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.1)
+    grid = section._sectPr.find(qn("w:docGrid"))
+    assert grid.get(qn("w:linePitch")) == "579"
+
+
+def test_libreoffice_sets_22_lines_of_28_characters_within_the_margins(tmp_path):
+    content = converted(render(of_paragraphs(LETTERS)), "pdf", tmp_path)
+    page = pdfplumber.open(BytesIO(content)).pages[1]
+    found = lines(page)
+    assert abs(len(found) - geometry.LINES) <= 1
+    assert {len(line) for line in found} == {28}
+    letters = [letter for line in found for letter in line]
+    left, right = min(it["x0"] for it in letters), max(it["x1"] for it in letters)
+    assert left / MM == pytest.approx(geometry.LEFT, abs=1)
+    assert right / MM == pytest.approx(geometry.PAGE_WIDTH - geometry.RIGHT, abs=1)
+    folio = [it for it in page.chars if it["top"] / MM > 262 and it["text"].strip()]
+    assert "".join(it["text"] for it in folio) == "—2—"
+    assert min(it["x0"] for it in folio) / MM == pytest.approx(geometry.LEFT + 5, abs=2)
+    middle = (folio[0]["top"] + folio[0]["bottom"]) / 2 / MM
+    assert middle == pytest.approx(262 + geometry.FOLIO_DROP, abs=1)
+
+
+def test_libreoffice_reads_the_text_as_it_is(tmp_path):
+    document = of_paragraphs("某协会捐款3.15亿元，𠮷䶮😀<b>&", contact="（联系人：×××   0755）")
+    content = converted(render(document), "txt:Text (encoded):UTF8", tmp_path)
+    assert bare(content.decode("utf-8-sig")) == bare(plain_text(document))
+
+
+def test_head_annex_and_colophon_are_there(tmp_path):
+    content = converted(render(framed(of_paragraphs("捐款"))), "txt:Text (encoded):UTF8", tmp_path)
+    said = content.decode("utf-8-sig")
+    for words in ("内部资料 注意保存", "堡垒·先锋简报", "第3期", "附表1", "分区汇总", "约3.15亿元"):
+        assert words in said
+    assert "抄送：各区民政局，各市级社会组织党委。" in said
+
+
+@pytest.mark.usefixtures("db")
+def test_a_picture_is_there_with_its_words():
+    package = word(framed(of_paragraphs("捐款"), pictures=(picture("现场", 1),)))
+    assert len(package.inline_shapes) == 1
+    assert "现场" in [it.text for it in package.paragraphs]
+
+
+def test_letters_that_no_file_can_hold_are_left_out():
+    assert "某会" in word(of_paragraphs("某\x0b\x01会")).paragraphs[1].text
+
+
+def test_2_000_entries_keep_their_text():
+    document = of_entries(2000)
+    said = "".join(it.text for it in word(document).paragraphs)
+    assert bare(said) == bare(plain_text(document))
+
+
+def test_the_same_document_is_the_same_file_in_another_process():
+    document = framed(of_paragraphs("捐款"))
+    assert render(document) == render(document) == render_outside("docx", document)
+
+
+def test_the_file_tells_no_hour_and_no_name():
+    with zipfile.ZipFile(BytesIO(render(of_paragraphs("捐款")))) as packed:
+        assert {it.date_time for it in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        about = packed.read("docProps/core.xml").decode()
+    assert "python-docx" not in about

@@ -1,0 +1,221 @@
+"""PDF: the page after GB/T 9704-2012, measured; fonts; rare letters; the same bytes each time."""
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from itertools import groupby
+
+import pdfplumber
+import pytest
+
+from reports.rendering import RenderError, fonts, geometry, pdf
+from reports.rendering.outside import render_outside
+from tests.house.rooms import ROOT
+from tests.reports.rendering.documents import framed, of_paragraphs, picture
+
+MM = 72 / 25.4
+#: Blocks of letters without a mark among them: no rule of line breaking moves one.
+LETTERS = "深圳市社会组织党委组织动员会员企业参与社区防控" * 60
+
+
+def pages(document):
+    return pdfplumber.open(BytesIO(pdf.render(document))).pages
+
+
+def lines(page):
+    """The letters of the type area by line, from the top."""
+    body = [
+        it for it in page.chars if it["size"] == pytest.approx(16, abs=0.1) and it["text"].strip()
+    ]
+    body.sort(key=lambda it: (round(it["doctop"]), it["x0"]))
+    return [list(group) for _, group in groupby(body, key=lambda it: round(it["doctop"] / 3))]
+
+
+@pytest.fixture(scope="module")
+def second_page():
+    return pages(of_paragraphs(LETTERS))[1]
+
+
+def test_a_page_holds_22_lines_of_28_characters(second_page):
+    found = lines(second_page)
+    assert [len(line) for line in found] == [28] * 22
+
+
+def test_the_margins_hold_within_a_millimetre(second_page):
+    found = [letter for line in lines(second_page) for letter in line]
+    left, right = min(it["x0"] for it in found), max(it["x1"] for it in found)
+    assert left / MM == pytest.approx(geometry.LEFT, abs=1)
+    assert right / MM == pytest.approx(geometry.PAGE_WIDTH - geometry.RIGHT, abs=1)
+    # A line is higher than its letters: what is measured is the line.
+    above = (geometry.PITCH - geometry.SIZE) / 2
+    top = min(it["top"] for it in found) - above
+    bottom = max(it["bottom"] for it in found) + above
+    assert top / MM == pytest.approx(geometry.TOP, abs=1)
+    assert bottom / MM == pytest.approx(geometry.PAGE_HEIGHT - geometry.BOTTOM, abs=1)
+
+
+def test_paper_is_a4(second_page):
+    assert second_page.width / MM == pytest.approx(210, abs=0.1)
+    assert second_page.height / MM == pytest.approx(297, abs=0.1)
+
+
+def test_both_edges_are_flush_whatever_the_letters():
+    text = "据不完全统计，截至3月11日，捐赠KN95口罩13万个、抗原检测套装1万盒；共" * 30
+    page = pages(of_paragraphs(text))[0]
+    edges = [max(it["x1"] for it in line) for line in lines(page)][2:-1]
+    assert max(edges) - min(edges) < 1.5
+
+
+def folio(page):
+    below = [it for it in page.chars if it["top"] / MM > geometry.PAGE_HEIGHT - geometry.BOTTOM]
+    return "".join(it["text"] for it in below), below
+
+
+@pytest.mark.parametrize(("place", "words"), [(0, "— 1 —"), (1, "— 2 —")])
+def test_page_numbers_stand_outside_one_character_in(place, words):
+    page = pages(of_paragraphs(LETTERS))[place]
+    said, letters = folio(page)
+    assert said == words
+    free = geometry.SMALL_SIZE
+    if place % 2 == 0:
+        edge = (geometry.PAGE_WIDTH - geometry.RIGHT) * MM - max(it["x1"] for it in letters)
+    else:
+        edge = min(it["x0"] for it in letters) - geometry.LEFT * MM
+    assert edge == pytest.approx(free, abs=3)
+    middle = (letters[0]["top"] + letters[0]["bottom"]) / 2 / MM
+    assert middle - (geometry.PAGE_HEIGHT - geometry.BOTTOM) == pytest.approx(7, abs=1)
+
+
+def test_headings_stand_in_hei_the_text_in_fangsong():
+    (page,) = pages(of_paragraphs("深圳市某协会捐款"))
+    faces = {it["text"]: it["fontname"].split("+")[1] for it in page.chars}
+    assert "Sans" in faces["题"] or "Hei" in faces["题"]
+    assert "Fang" in faces["圳"]
+    assert not any("DejaVu" in face or "Tofu" in face for face in faces.values())
+
+
+def resolved(reference):
+    return reference.resolve() if hasattr(reference, "resolve") else reference
+
+
+def test_every_font_is_embedded():
+    reader = pdfplumber.open(BytesIO(pdf.render(framed(of_paragraphs("捐款")))))
+    for page in reader.pages:
+        for font in resolved(page.page_obj.resources["Font"]).values():
+            inner = resolved(resolved(resolved(font)["DescendantFonts"])[0])
+            descriptor = resolved(inner["FontDescriptor"])
+            assert {"FontFile2", "FontFile3"} & set(descriptor), inner["BaseFont"]
+
+
+@pytest.mark.parametrize("letters", ["𠮷", "䶮", "㛃", "堃赟喆", "😀", "👨‍👩‍👧", "①Ⅳ㎡", "é"])
+def test_a_rare_letter_is_drawn_never_a_box(letters):
+    content = pdf.render(of_paragraphs(f"某{letters}会"))
+    assert b"/Type" in content
+    assert undrawn(content) == []
+    assert fonts.missing_characters(letters) == []
+
+
+def undrawn(content):
+    """Characters drawn as glyph 0: the box of a font that lacks them."""
+    found = []
+    for page in pdfplumber.open(BytesIO(content)).pages:
+        found += [it["text"] for it in page.chars if it["text"].startswith("(cid:0)")]
+    return found
+
+
+def test_a_letter_no_font_has_is_named():
+    with pytest.raises(RenderError, match=r"U\+10FFFD"):
+        pdf.render(of_paragraphs("某\U0010fffd会"))
+
+
+@pytest.mark.usefixtures("db")
+def test_a_picture_stands_behind_its_section_with_its_caption():
+    document = framed(of_paragraphs("捐款"), pictures=(picture("现场", 1),), annexes=())
+    page = pages(document)[0]
+    assert len(page.images) == 1
+    assert "现场" in page.extract_text()
+
+
+def test_a_picture_that_is_gone_is_told():
+    lost = framed(of_paragraphs("捐款"), pictures=(picture(),))
+    from django.core.files.storage import default_storage
+
+    default_storage.delete(lost.frame.pictures[0].name)
+    with pytest.raises(RenderError, match="图注"):
+        pdf.render(lost)
+
+
+def test_head_annex_and_colophon_are_printed():
+    found = pages(framed(of_paragraphs("捐款")))
+    first, last = found[0].extract_text(), found[-1]
+    for words in ("内部资料 注意保存", "堡垒·先锋简报", "第3期", "2022年3月6日"):
+        assert words in first.replace("堡 垒 · 先 锋 简 报", "堡垒·先锋简报")
+    assert "附表1" in last.extract_text()
+    assert "抄送：各区民政局，各市级社会组织党委。" in last.extract_text()
+    lowest = max(it["bottom"] for it in last.rects + last.lines)
+    assert lowest / MM == pytest.approx(geometry.PAGE_HEIGHT - geometry.BOTTOM, abs=1)
+
+
+@pytest.mark.parametrize(
+    "title", ["社" * 21, "社" * 41, "深圳社会组织党组织“疫”线发挥“堡垒·先锋”作用"]
+)
+def test_a_long_title_leaves_no_single_character(title):
+    (page,) = pages(of_paragraphs("捐款", title=title))
+    large = [it for it in page.chars if it["size"] == pytest.approx(22, abs=0.1)]
+    rows = [list(group) for _, group in groupby(large, key=lambda it: round(it["top"]))]
+    assert len(rows) > 1
+    assert min(map(len, rows)) > 5
+
+
+def test_20_000_characters_in_one_entry():
+    found = pages(of_paragraphs("某协会捐款三千元，" * 2300))
+    assert len(found) > 30
+    assert "".join(page.extract_text() for page in found).count("三") >= 2200
+
+
+def test_the_same_document_is_the_same_file_in_another_process():
+    document = framed(of_paragraphs("某协会😀捐款3.15亿元"))
+    here = pdf.render(document)
+    assert render_outside("pdf", document) == here
+    assert render_outside("pdf", document) == here
+
+
+def test_nothing_but_our_own_files_is_fetched():
+    import weasyprint
+
+    fetcher = pdf._fetcher(weasyprint, {})
+    for address in ("file:///etc/passwd", "http://127.0.0.1/", "data:text/plain,x", "font:other"):
+        with pytest.raises(weasyprint.urls.FatalURLFetchingError):
+            fetcher.fetch(address)
+
+
+def test_without_pango_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(RenderError, match="libpango"):
+        pdf.render(of_paragraphs("捐款"))
+
+
+def test_without_fonts_it_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(fonts, "has_chinese", lambda: False)
+    with pytest.raises(RenderError, match="fonts-noto-cjk"):
+        pdf.render(of_paragraphs("捐款"))
+
+
+def test_the_system_starts_without_loading_weasyprint():
+    code = "import django, sys; django.setup(); import reports.urls; print('weasyprint' in sys"
+    code += ".modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "bulletin.settings"},
+    )
+    assert done.stdout.strip() == "False"
+
+
+def test_text_is_escaped():
+    found = pages(of_paragraphs("<b>A&B</b>", contact="（联系人：×××   联系方式：0755-××××××××）"))
+    assert "<b>A&B</b>" in found[0].extract_text()
