@@ -9,6 +9,7 @@ import hashlib
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from reports.document.blocks import Document
+from reports.document.frame import table_from
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile
 from reports.rendering import FOLLOWING, RENDERERS, RenderError
 from reports.rendering.outside import SECONDS, render_outside
@@ -29,7 +31,9 @@ def signed_document(snapshot: Snapshot) -> Document:
     """What was signed, as its files print it. Raise RenderError where it is no longer that."""
     if not snapshot.is_intact:
         raise RenderError("定稿与签发时的摘要不符，不能据以生成文件，请报告管理员")
-    return snapshot.as_document(state="signed")
+    document = snapshot.as_document(state="signed")
+    tables = tuple(table_from(table) for table in snapshot.basis.get("workbook", ()))
+    return replace(document, frame=replace(document.frame, workbook=tables))
 
 
 def store_files(snapshot: Snapshot) -> None:

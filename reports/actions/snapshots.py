@@ -3,6 +3,7 @@
 import logging
 import platform
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -14,13 +15,13 @@ from bulletin.models import User
 from organizations.models import Figure
 from organizations.totals.total import Total
 from reports.actions.files import store_files
+from reports.annexes.build import workbook
 from reports.composing.placeholders import Named, parse
 from reports.composing.sentences import Answers, answers_for
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest
 from reports.document.shape import kept
 from reports.document.text import paragraphs
-from reports.framing import with_workbook
 from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,6 @@ def hold_still() -> None:
 
 def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
     """Write the snapshot of an edition that is about to be signed."""
-    document = with_workbook(document, edition)
     content, totals = kept(document), _totals(edition)
     keys = {key for run in _runs(document) if run.trace for key in run.trace.figures}
     keys.update(key for total in totals for key in total.figures)
@@ -51,6 +51,7 @@ def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
         "acknowledged": [],
         "quoted": [],
         "versions": versions(),
+        "workbook": [asdict(table) for table in workbook(edition)],
     }
     parts = {
         "document": digest(content),

@@ -8,8 +8,8 @@ from django.contrib import admin
 
 from tests.house.rooms import OURS, ROOT, templates
 
-#: A file by itself, sent out of the house: it brings its sheet along.
-BY_ITSELF = {"reports/document/standalone.html"}
+#: Files by themselves, no pages of ours (one is sent out, one is set as PDF): with their sheets.
+BY_ITSELF = {"reports/document/standalone.html", "reports/document/print.html"}
 ERROR_PAGES = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html")
 INLINE = {
     "an inline style": re.compile(r"\sstyle\s*=", re.IGNORECASE),

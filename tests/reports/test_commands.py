@@ -71,7 +71,6 @@ def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():
         (("render_edition", "sample/9", "--format=txt", "--output=-"), 2, "没有简报“sample/9”"),
         (("render_edition", "x", "--format=txt", "--output=-"), 2, "没有简报“x”"),
         (("render_edition", "sample/1", "--format=odt", "--output=-"), 2, "没有这个选项"),
-        (("render_edition", "sample/1", "--format=pdf", "--output=-"), 1, "尚未提供"),
         (("render_edition", "sample/1", "--format=txt", "--output=/nowhere/x"), 2, "写不进"),
         (("edition_step", "sample/1", "submit", "--user=nobody"), 2, "没有用户"),
         (("edition_step", "sample/9", "submit", "--user=nobody"), 2, "没有简报"),

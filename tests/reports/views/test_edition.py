@@ -1,6 +1,7 @@
 """The page of an edition: read, trace, steps, downloads, rights."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -94,7 +95,8 @@ def test_what_is_missing_is_told_on_the_page_and_by_the_download(signed_in):
 def test_downloads_are_files(signed_in, kind):
     answer = signed_in("auditor").get(address("download", kind))
     assert answer.status_code == 200
-    assert answer["Content-Disposition"] == f'attachment; filename="sample-1.{kind}"'
+    title = quote("深圳社会组织党组织“疫”线发挥“堡垒·先锋”作用（草稿）", safe="")
+    assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{title}.{kind}"
     assert "367.18万小时" in answer.content.decode()
 
 
