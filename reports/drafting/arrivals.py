@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reports.document.blocks import Document
 from reports.document.differences import differences
-from reports.drafting.candidates import standing, verified
+from reports.drafting.candidates import waiting
 from reports.models import Edition
 from reports.workflow import FROZEN
 
@@ -30,11 +30,14 @@ class Arrivals:
         return f"{said}。{hint}"
 
 
-def arrivals_for(edition: Edition, document: Document) -> Arrivals:
-    """Counted against the records of this moment; a signed edition stays as it is."""
+def arrivals_for(edition: Edition, document: Document, count: int | None = None) -> Arrivals:
+    """Counted against the records of this moment; a signed edition stays as it is.
+
+    `count`: how many wait, where the caller knows.
+    """
     if edition.state in FROZEN:
         return Arrivals(0)
-    count = verified(edition).exclude(pk__in=standing(edition)).count()
+    count = waiting(edition).count() if count is None else count
     return Arrivals(count, _changes(edition, document), is_draft=edition.is_editable)
 
 

@@ -59,7 +59,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Candidates:
-    """The left pane. `used` of `known` verified activities are in the draft."""
+    """The left pane. `used` activities are in the draft, `waiting` verified ones are not."""
 
     query: str
     page: Page[Activity]
@@ -67,16 +67,22 @@ class Candidates:
     groups: list[Group]
     dropped: list[InDraft]
     used: int
-    known: int
+    waiting: int
+
+    @property
+    def known(self) -> int:
+        """All there are."""
+        return self.used + self.waiting
 
 
 def candidates_for(
     edition: Edition, sections: list[Section], *, query: str = "", page: str = "1"
 ) -> Candidates:
     """The pane; `sections` with their entries, spoken_of, activities and leads prefetched."""
-    rows = verified(edition).exclude(pk__in=standing(edition))
-    known = verified(edition).count()
-    found = Paginator(searched(rows, query).order_by("number"), PAGE_SIZE).get_page(page)
+    rows = waiting(edition)
+    paginator = Paginator(searched(rows, query).order_by("number"), PAGE_SIZE)
+    count = rows.count() if query else paginator.count
+    found = paginator.get_page(page)
     activities = list(found.object_list)
     figures: dict[int, list[Figure]] = {}
     for figure in figures_of(activity.pk for activity in activities):
@@ -97,7 +103,7 @@ def candidates_for(
         groups=[_group(section, rows) for section, rows in shown],
         dropped=[row for _, rows in listed for row in rows if row.entry.is_dropped],
         used=len(standing_now),
-        known=max(known, len(standing_now)),
+        waiting=count,
     )
 
 
@@ -108,6 +114,11 @@ def verified(edition: Edition) -> QuerySet[Activity]:
     return rows.exclude(section=SectionCode.OTHER).prefetch_related(
         "leads__party", "leads__organization"
     )
+
+
+def waiting(edition: Edition) -> QuerySet[Activity]:
+    """Those that are not in the draft."""
+    return verified(edition).exclude(pk__in=standing(edition))
 
 
 def standing(edition: Edition) -> QuerySet[EntryActivity, Any]:

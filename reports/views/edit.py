@@ -129,7 +129,7 @@ def _context(
         "changes": offers_for(edition, sections) if edition.is_editable else [],
         "history": history_of(edition),
         "last": last_of(edition, user),
-        "arrivals": arrivals_for(edition, found.document),
+        "arrivals": arrivals_for(edition, found.document, pane.waiting),
         "numbering": count(1),
         "opened": None,
         "trace": None,

@@ -15,6 +15,7 @@ from reports.actions.composing import compose
 from reports.actions.snapshots import note_damage
 from reports.document.blocks import Run
 from reports.document.text import placed_runs
+from reports.drafting.arrivals import arrivals_for
 from reports.models import Edition
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
@@ -34,6 +35,9 @@ VERDICTS = {
     "ambiguous": ("不止一条记录与之相符", "pending"),
     "untraced": ("没有记录与之对应", "draft"),
 }
+
+#: So many kept entries are told one by one.
+TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "numbering": count(1),
             "opened": opened.place if opened else None,
             "trace": opened,
+            "arrivals": arrivals_for(row, found.document),
             **life(row, request.user, found),
             "formats": offered(row),
         },
@@ -84,13 +89,12 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
         return redirect(row)
-    messages.success(
-        request,
-        f"编入 {len(done.added)} 条，更新 {len(done.refreshed)} 条，移出 {len(done.removed)} 条",
-    )
-    for entry, text in done.kept:
+    messages.success(request, done.words)
+    for entry, text in done.kept[:TOLD]:
         messages.warning(request, f"保留了人工修改的“{entry.text[:20]}…”；记录现为：{text}")
-    for activity in done.without_section:
+    if len(done.kept) > TOLD:
+        messages.warning(request, f"共保留了 {len(done.kept)} 条人工修改的，请点“编辑”逐条选")
+    for activity in done.without_section[:TOLD]:
         messages.warning(request, f"没有编入（不属于四个版块）：{activity}")
     return redirect(row)
 

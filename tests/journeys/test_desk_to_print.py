@@ -1,0 +1,110 @@
+"""From the composing desk to paper through four people; no number is typed on the way."""
+
+import re
+
+import pytest
+
+from reports.document.runs import Runs
+from reports.document.text import paragraphs
+from reports.models import Edition, Entry
+from reports.reconciliation.reconcile import printable
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
+
+DIGITS = re.compile(r"\d")
+#: Names, not quantities: what a text may hold in digits without a record.
+NAMES = ("KN95", "12355")
+
+
+def told(page, words: str) -> None:
+    page.wait_for_function(
+        "words => document.querySelector('#told').textContent.includes(words)", arg=words
+    )
+
+
+def untraced(paragraph: Runs) -> list[str]:
+    """Digits of a paragraph that no trace speaks for."""
+    plain = [run.text for run in paragraph if run.trace is None]
+    found = []
+    for text in plain:
+        for name in NAMES:
+            text = text.replace(name, "")
+        found += DIGITS.findall(text)
+    return found
+
+
+def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, user, tmp_path):
+    editor, reviewer, signatory = user("editor"), user("reviewer"), user("signatory")
+    typed: list[str] = []
+
+    def desk(edition):
+        person = visitor().sign_in(editor)
+        return person, person.open(f"/reports/editions/{edition.pk}/edit/")
+
+    def step(someone, edition, button: str, remark: str = "") -> None:
+        person = visitor().sign_in(someone)
+        page = person.open(f"/reports/editions/{edition.pk}/")
+        form = page.locator("form.step").filter(has=page.get_by_role("button", name=button))
+        if remark:
+            form.locator("input[name=remark]").fill(remark)
+        form.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_load_state()
+        assert person.complaints == []
+
+    # compose: one press
+    person = visitor().sign_in(editor)
+    page = person.open("/reports/editions/new/")
+    page.fill("input[name=cut_off]", "2022-03-11")
+    page.get_by_role("button", name="新建并编排").click()
+    page.wait_for_url("**/edit/")
+    edition = Edition.objects.latest("pk")
+    entries = list(Entry.objects.filter(section__edition=edition))
+    assert len(entries) == 18
+
+    # edit: a figure is put in from its record, words around it are typed
+    entry = next(one for one in entries if "爱心T恤" in one.text)
+    page.locator(f'[data-open="entry={entry.pk}"]').click()
+    page.wait_for_selector("#editor")
+    typed += ["深圳市服装行业协会党支部向抗疫一线捐赠爱心T恤"]
+    page.locator("#words").fill(typed[-1])
+    page.locator("#words").evaluate("(box) => box.setSelectionRange(19, 19)")
+    page.locator(".chip", has_text="3000件").click()
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#editor", state="detached")
+
+    # submit, sent back, corrected, submitted again
+    step(editor, edition, "送审")
+    step(reviewer, edition, "退回", "第一版块请把服装行业协会放在最前")
+    person, page = desk(edition)
+    for _ in range(4):
+        page.locator(f'[data-open="entry={entry.pk}"]').focus()
+        page.keyboard.press("Alt+ArrowUp")
+        told(page, "已移到第")
+        page.locator("#told").evaluate("e => { e.textContent = ''; }")
+    assert person.complaints == []
+    step(editor, edition, "送审")
+    step(reviewer, edition, "核稿通过")
+    step(signatory, edition, "签发")
+    step(signatory, edition, "发布")
+
+    edition.refresh_from_db()
+    document = printable(edition)
+    donation = document.sections[0]
+    assert donation.entries[0].id == entry.pk
+    assert "".join(run.text for run in donation.entries[0].runs) == (
+        "深圳市服装行业协会党支部向抗疫一线捐赠3000件爱心T恤"
+    )
+    # numbers retyped: 0
+    assert [text for text in typed if DIGITS.search(text)] == []
+    assert [untraced(paragraph) for paragraph in paragraphs(document)] == [
+        [] for _ in paragraphs(document)
+    ]
+
+    # print
+    person = visitor().sign_in(signatory)
+    page = person.open(f"/reports/editions/{edition.pk}/")
+    path = tmp_path / "edition.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    assert path.stat().st_size > 10_000
+    assert person.open(f"/reports/editions/{edition.pk}/edit/").locator(".handle").count() == 0
