@@ -20,6 +20,8 @@ STATES = {
 
 #: States in which texts and entries may be changed.
 EDITABLE = frozenset({"draft"})
+#: States in which a warning about the text may be answered for: up to the signing.
+ANSWERABLE = frozenset({"draft", "submitted", "reviewed"})
 #: States in which the document is frozen for good.
 FROZEN = frozenset({"signed", "published", "withdrawn"})
 
@@ -35,6 +37,8 @@ class Step:
     permission: str
     needs_reason: bool = False
     needs_content: bool = False
+    #: Taken only when every warning about the text is answered for.
+    needs_answers: bool = False
     #: Taken by whoever took the last step alone: 收回送审 by who submitted.
     own: bool = False
     #: Has a meaning only where the document is another than at the last step.
@@ -80,7 +84,15 @@ STEPS = {
             needs_content=True,
             if_moved=True,
         ),
-        Step("sign", "签发", ("reviewed",), "signed", "reports.sign_edition", needs_content=True),
+        Step(
+            "sign",
+            "签发",
+            ("reviewed",),
+            "signed",
+            "reports.sign_edition",
+            needs_content=True,
+            needs_answers=True,
+        ),
         Step("publish", "发布", ("signed",), "published", "reports.publish_edition"),
         Step(
             "withdraw",

@@ -27,6 +27,8 @@ REGISTERS = (
 )  # fmt: skip
 TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
 DOCUMENTS = ("edition", "section", "entry", "numbertrace")
+#: What people say about a number or a warning; written by who may change the edition.
+RECONCILED = ("quotation", "acknowledgement")
 #: What one shift leaves for the next, and who was asked to report.
 SHIFT = ("handovernote", "reminder")
 READ_ONLY = ("activitystep", "indicatorchange", "agreement")
@@ -59,7 +61,7 @@ def _reading() -> tuple[str, ...]:
     """What everybody at work may look at: records, registers and documents."""
     return (
         *_grant("organizations", ("view",), (*RECORDS, *DEEDS, *REGISTERS, *READ_ONLY)),
-        *_grant("reports", ("view",), (*DOCUMENTS, "decision", *SHIFT)),
+        *_grant("reports", ("view",), (*DOCUMENTS, *RECONCILED, "decision", *SHIFT)),
         "bulletin.view_district",
     )
 

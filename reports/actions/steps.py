@@ -117,6 +117,7 @@ def refusals(
     if step.needs_content:
         found = found or reconcile(edition)
         reasons.extend(found.problems or what_is_missing(edition, found.document))
+        reasons.extend(found.why_not_signable if step.needs_answers else found.why_not_submittable)
         reasons.extend(_unreviewed(edition, step, found.document))
     return reasons
 

@@ -1,4 +1,4 @@
-"""fill(): a sentence with named figures becomes runs, each number with the figures behind it."""
+"""fill(): a sentence with named figures becomes text; it is told which total stands where."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,10 +8,11 @@ from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from organizations.models import Destination, Indicator
+from organizations.totals.cells import FigureRow
 from organizations.totals.question import Question
-from organizations.totals.total import Total, totals
+from organizations.totals.rows import rows_for
+from organizations.totals.total import Total, indicators_of, totals_from
 from reports.composing.placeholders import CUT_OFF, Named, SentenceError, parse
-from reports.document.blocks import Run, Runs, Trace
 
 #: One of these must stand in a sentence whose totals are not complete.
 INCOMPLETE_WORDS = ("据不完全统计", "初步")
@@ -29,13 +30,29 @@ class Answers:
     destinations: dict[str, str]
     totals: dict[tuple[str, str | None, str], list[Total]]
     hour: int | None = None
+    figures: list[FigureRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a name of the sentence became: its characters, and the total; None for the cut-off."""
+
+    start: int
+    text: str
+    total: Total | None
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the filled text."""
+        return self.start + len(self.text)
 
 
 @dataclass
 class Filled:
     """A filled sentence, and what stood in the way (Chinese sentences)."""
 
-    runs: Runs = ()
+    text: str = ""
+    fillings: list[Filling] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
 
@@ -45,15 +62,18 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
 
     `hour`: the hour of the cut-off where the edition prints it.
     """
-    rows: dict[tuple[str, str | None, str], list[Total]] = {}
-    for row in totals(Question(campaign=campaign, cutoff=cut_off)):
-        rows.setdefault((row.indicator, row.destination, row.item), []).append(row)
+    question = Question(campaign=campaign, cutoff=cut_off)
+    register, rows = indicators_of(None), rows_for(question)
+    found: dict[tuple[str, str | None, str], list[Total]] = {}
+    for total in totals_from(rows, question, register):
+        found.setdefault((total.indicator, total.destination, total.item), []).append(total)
     return Answers(
         cut_off=cut_off,
-        indicators={indicator.name: indicator for indicator in Indicator.objects.all()},
+        indicators={indicator.name: indicator for indicator in register},
         destinations=dict(Destination.objects.values_list("name", "code")),
-        totals=rows,
+        totals=found,
         hour=hour,
+        figures=rows.verified,
     )
 
 
@@ -87,21 +107,20 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
     try:
         parts = parse(sentence)
     except SentenceError as error:
-        return Filled((Run(sentence),), [f"{where}：{error}"])
-    runs: list[Run] = []
-    incomplete = False
+        return Filled(sentence, problems=[f"{where}：{error}"])
     for part in parts:
         if isinstance(part, str):
-            runs.append(Run(part))
+            filled.text += part
             continue
         try:
-            run, complete = _run_for(part, answers)
+            filling = _filling(part, answers, len(filled.text))
         except SentenceError as error:
             filled.problems.append(f"{where}：{error}")
-            run, complete = Run(part.written, Trace("untraced", "total", reason=str(error))), True
-        incomplete = incomplete or not complete
-        runs.append(run)
-    filled.runs = tuple(runs)
+            filled.text += part.written
+            continue
+        filled.text += filling.text
+        filled.fillings.append(filling)
+    incomplete = any(it.total and not it.total.is_complete for it in filled.fillings)
     if incomplete and not any(word in sentence for word in INCOMPLETE_WORDS):
         filled.cautions.append(
             f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
@@ -109,12 +128,28 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
     return filled
 
 
-def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
-    """The run of one name, and whether its total is complete."""
+def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:
+    """Where characters of the filled text stand in the sentence; None where a name wrote them."""
+    if any(it.start < end and start < it.end for it in filled.fillings):
+        return None
+    at = place = 0
+    fillings = iter(filled.fillings)
+    for part in parse(sentence):
+        here = part if isinstance(part, str) else part.written
+        written = len(here)
+        if isinstance(part, Named) and filled.text[at : at + written] != here:
+            here = next(fillings).text
+        if start < at + len(here):
+            return place + start - at
+        at, place = at + len(here), place + written
+    return None
+
+
+def _filling(part: Named, answers: Answers, start: int) -> Filling:
+    """What one name becomes. Raise SentenceError where it cannot be filled."""
     if part.is_cut_off:
-        day = answers.cut_off
         hour = "" if answers.hour is None else f"{answers.hour}时"
-        return Run(say_day(day) + hour, Trace("date", "date", value=day.isoformat())), True
+        return Filling(start, say_day(answers.cut_off) + hour, None)
     total = _total_for(part, answers)
     if total.value is None:
         raise SentenceError(
@@ -122,22 +157,13 @@ def _run_for(part: Named, answers: Answers) -> tuple[Run, bool]:
         )
     if total.value < 0:
         raise SentenceError(f"“{part.written}”的合计为负数，请先核对所据的累计数")
-    rule = answers.indicators[part.name].rule
     said = say(
         Quantity(total.value, total.unit, total.qualifier),
-        rule,
+        answers.indicators[part.name].rule,
         scale=part.scale,
         decimals=part.decimals,
     )
-    trace = Trace(
-        verdict="total",
-        kind="total",
-        figures=tuple(total.figures),
-        activities=tuple(total.activities),
-        value=format(total.value, "f"),
-        qualifier=said.qualifier.value,
-    )
-    return Run(said.text, trace), total.is_complete
+    return Filling(start, said.text, total)
 
 
 def _check_name(part: Named, answers: Answers) -> tuple[Indicator, str | None]:

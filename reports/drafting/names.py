@@ -98,4 +98,4 @@ def _write(part: Named, unit: str, decimals: str) -> str:
 
 def _said(written: str, answers: Answers) -> str:
     filled = fill(written, answers, where="")
-    return filled.problems[0].lstrip("：") if filled.problems else filled.runs[0].text
+    return filled.problems[0].lstrip("：") if filled.problems else filled.text

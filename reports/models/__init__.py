@@ -1,5 +1,6 @@
 """The documents and what is decided about them."""
 
+from reports.models.acknowledgement import Acknowledgement
 from reports.models.decision import Decision
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition, EditionEditor
@@ -8,12 +9,14 @@ from reports.models.file import FileJob, SnapshotFile
 from reports.models.handover import HandoverNote, HandoverReading
 from reports.models.manuscript import Manuscript, keep
 from reports.models.picture import EditionPicture
+from reports.models.quotation import Quotation
 from reports.models.reminder import Reminder
 from reports.models.section import Section
 from reports.models.snapshot import Snapshot, SnapshotFigure, digest_of_figures
 from reports.models.trace import NumberTrace
 
 __all__ = [
+    "Acknowledgement",
     "Decision",
     "Edition",
     "EditionEdit",
@@ -26,6 +29,7 @@ __all__ = [
     "HandoverReading",
     "Manuscript",
     "NumberTrace",
+    "Quotation",
     "Reminder",
     "Section",
     "Snapshot",

@@ -5,6 +5,7 @@ False
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reports.document.blocks import Document
 
@@ -12,20 +13,44 @@ from reports.document.blocks import Document
 BLOCKING = ("weaker", "contradicted", "ambiguous", "untraced")
 
 
+#: Verdicts in words.
+WORDS = {
+    "matched": "与记录一致",
+    "total": "与合计一致",
+    "count": "与清点一致",
+    "date": "日期相符",
+    "quoted": "引用",
+    "weaker": "弱于记录",
+    "contradicted": "与记录不符",
+    "ambiguous": "分不清是哪条记录",
+    "untraced": "没有记录与之对应",
+}
+#: So many numbers are named in a refusal; the page of the reconciliation shows all.
+TOLD = 5
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a number stands.
 
-    kind: title, intro, heading, lead, entry, summary, or other (a text that is not the edition's).
-    `section` is its code, `entry` the id of the entry, `label` the words for staff. `at`: offset of
-    the number in the text of that place.
+    kind: title, intro, heading, lead, entry, summary, or other (not in the edition's text).
+    `section` is its code, `entry` the id of the entry, `label` the words for staff.
+
+    >>> Place("entry", "donation", 12).key, Place("lead", "donation").key, Place("intro").key
+    ('entry-12', 'donation.lead', 'intro')
     """
 
     kind: str
     section: str = ""
     entry: int | None = None
     label: str = ""
-    at: int = 0
+
+    @property
+    def key(self) -> str:
+        """How the place is named where something is kept about it."""
+        if self.entry is not None:
+            return f"entry-{self.entry}"
+        return f"{self.section}.{self.kind}" if self.section else self.kind
 
 
 @dataclass(frozen=True)
@@ -34,7 +59,9 @@ class Number:
 
     `span` counts code points of the text. `figures` (ids) and `activities` (编号) stand behind it.
     `expected`: what should stand there, where that is known. `message`: what is wrong and what to
-    do, in Chinese.
+    do, in Chinese; of a quoted one the reason. `at`: its offset in the text of its place,
+    `occurrence`: the how-manieth there with these characters. `n`: the how-manieth number of the
+    document as it is shown, from 1; 0: it is none of these (in title or heading, or another text).
     """
 
     text: str
@@ -46,6 +73,11 @@ class Number:
     place: Place
     expected: str = ""
     message: str = ""
+    at: int = 0
+    occurrence: int = 1
+    n: int = 0
+    value: str | None = None
+    qualifier: str | None = None
 
     @property
     def blocks(self) -> bool:
@@ -66,6 +98,9 @@ class Caution:
     message: str
     key: str
     acknowledged: bool = False
+    reason: str = ""
+    by: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +126,25 @@ class Reconciliation:
         return not self.reasons
 
     @property
+    def why_not_submittable(self) -> list[str]:
+        """What must be put right before it is submitted: numbers, in short Chinese sentences."""
+        return _told([f"{it.place.label}“{it.text}”{WORDS[it.verdict]}" for it in self.blocking])
+
+    @property
+    def why_not_signable(self) -> list[str]:
+        """What must be put right or answered for before it is signed."""
+        waiting = [caution for caution in self.warnings if not caution.acknowledged]
+        said = [f"有 {len(waiting)} 条提醒没有确认，请在“核对”页逐条写明理由"] if waiting else []
+        return self.why_not_submittable + said
+
+    @property
     def blocking(self) -> tuple[Number, ...]:
         """The numbers that hinder the sign-off, in order."""
         return tuple(number for number in self.numbers if number.blocks)
+
+
+def _told(sentences: list[str]) -> list[str]:
+    if not sentences:
+        return []
+    more = f"等 {len(sentences)} 处" if len(sentences) > TOLD else ""
+    return [f"{'；'.join(sentences[:TOLD])}{more}，请先在“核对”页处理"]

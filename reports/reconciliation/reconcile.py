@@ -1,43 +1,79 @@
 """reconcile(): an edition's text, or any other, held against the records. It reads the database."""
 
-from reports.assemble import assemble
-from reports.document.blocks import Document
-from reports.document.text import placed_runs, plain_text
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, groupby
+
+from reports.assemble import Assembled, assemble
+from reports.document.blocks import Document, Run, Runs, Trace
+from reports.document.text import plain_text
 from reports.models import Edition
-from reports.reconciliation.findings import Number, Place, Reconciliation
+from reports.reconciliation.cautions import Ground, cautions_of
+from reports.reconciliation.evidence import SECTION_NAMES, evidence_of
+from reports.reconciliation.findings import Caution, Number, Reconciliation
+from reports.reconciliation.matching import Held, judge_passage
+from reports.reconciliation.records import Evidence
+from reports.reconciliation.retyped import check
+from reports.reconciliation.signed import held_as_signed
+from reports.reconciliation.stretches import rebuilt
+from reports.workflow import FROZEN
+
+#: Places whose numbers are runs of the document; a title and a heading are printed in one piece.
+IN_RUNS = frozenset({"intro", "lead", "entry", "summary"})
 
 
 class IncompleteError(ValueError):
     """The edition cannot be printed; the message names everything that is missing, a line each."""
 
 
+@dataclass(frozen=True)
+class OwnText:
+    """An edition's own text: what it was made of, its numbers, what it has lost."""
+
+    assembled: Assembled
+    evidence: Evidence
+    held: Sequence[Held]
+    document: Document
+    problems: tuple[str, ...]
+
+
 def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     """Every number of the edition's text, or of `text` as if it were that, with its verdict."""
+    own = own_text(edition)
+    words = plain_text(own.document)
+    is_own = text is None or text == words
+    if text is None or is_own:
+        numbers = _numbered(own.held)
+    else:
+        numbers = tuple(check(words, own.held, text, own.evidence))
+        words = text
+    ground = Ground(edition, own.assembled, own.evidence, numbers, words, is_own)
+    warnings = tuple(cautions_of(ground))
+    is_signed = is_own and edition.state in FROZEN
+    return Reconciliation(
+        document=own.document,
+        text=words,
+        numbers=numbers,
+        warnings=warnings,
+        problems=own.problems if is_own else (),
+        cautions=tuple(own.assembled.cautions) if is_own else (),
+        reasons=own.problems if is_signed else tuple(_reasons(own, numbers, warnings, is_own)),
+    )
+
+
+def own_text(edition: Edition) -> OwnText:
+    """The edition's text held against the records, or, of a signed one, as it was signed."""
     assembled = assemble(edition)
     document = assembled.document
-    numbers = tuple(
-        Number(
-            placed.run.text,
-            placed.span,
-            placed.run.trace.verdict,
-            placed.run.trace.kind,
-            placed.run.trace.figures,
-            placed.run.trace.activities,
-            Place("other"),
-            message=placed.run.trace.reason,
-        )
-        for placed in placed_runs(document)
-        if placed.run.trace
-    )
-    reasons = (*assembled.problems, *(f"“{it.text}”：{it.message}" for it in numbers if it.blocks))
-    return Reconciliation(
-        document,
-        plain_text(document) if text is None else text,
-        numbers,
-        problems=tuple(assembled.problems),
-        cautions=tuple(assembled.cautions),
-        reasons=reasons,
-    )
+    if edition.state in FROZEN:
+        cut_off = date.fromisoformat(document.edition.cut_off)
+        held, evidence = held_as_signed(document, cut_off, SECTION_NAMES)
+        return OwnText(assembled, evidence, held, document, tuple(assembled.problems))
+    evidence, lost = evidence_of(edition, assembled)
+    held = [it for passage in evidence.passages for it in judge_passage(passage, evidence)]
+    document = rebuilt(document, _runs(evidence, held))
+    return OwnText(assembled, evidence, held, document, (*assembled.problems, *lost))
 
 
 def printable(edition: Edition) -> Document:
@@ -45,12 +81,63 @@ def printable(edition: Edition) -> Document:
 
     Raise IncompleteError when something in it has lost its record or has no number.
     """
-    found = reconcile(edition)
-    if found.problems:
-        raise IncompleteError("\n".join(found.problems))
-    return found.document
+    own = own_text(edition)
+    if own.problems:
+        raise IncompleteError("\n".join(own.problems))
+    return own.document
 
 
 def why_not_signable(edition: Edition) -> list[str]:
     """Why the edition cannot be signed as it stands, in Chinese; empty when it can."""
-    return list(reconcile(edition).reasons)
+    found = reconcile(edition)
+    return [*found.problems, *found.why_not_signable]
+
+
+def _numbered(held: Sequence[Held]) -> tuple[Number, ...]:
+    """The numbers as they are told, those in runs of the document counted from 1."""
+    counted = count(1)
+    return tuple(it.number(next(counted) if it.passage.place.kind in IN_RUNS else 0) for it in held)
+
+
+def _runs(evidence: Evidence, held: Sequence[Held]) -> dict[str, Runs]:
+    """The text of each place cut at its numbers, by the key of the place."""
+    numbers = {key: list(it) for key, it in groupby(held, lambda it: it.passage.place.key)}
+    return {
+        passage.place.key: tuple(_cut(passage.text, numbers.get(passage.place.key, [])))
+        for passage in evidence.passages
+        if passage.place.kind in IN_RUNS
+    }
+
+
+def _cut(text: str, held: Sequence[Held]) -> Iterator[Run]:
+    place = 0
+    for it in held:
+        if it.spoken.start > place:
+            yield Run(text[place : it.spoken.start])
+        number = it.number()
+        trace = Trace(
+            number.verdict,
+            number.kind,
+            number.figures,
+            number.activities,
+            number.value,
+            number.qualifier,
+            number.message,
+        )
+        yield Run(it.spoken.text, trace)
+        place = it.spoken.end
+    if place < len(text):
+        yield Run(text[place:])
+
+
+def _reasons(
+    own: OwnText, numbers: Sequence[Number], warnings: Sequence[Caution], is_own: bool
+) -> Iterator[str]:
+    if is_own:
+        yield from own.problems
+    for number in numbers:
+        if number.blocks:
+            yield f"{number.place.label}“{number.text}”：{number.message}"
+    for caution in warnings:
+        if not caution.acknowledged:
+            yield f"提醒未确认：{caution.message}"

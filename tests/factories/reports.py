@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 
 from organizations.choices import Section as SectionCode
 from reports.models import (
+    Acknowledgement,
     Decision,
     Edition,
     EditionEdit,
@@ -21,6 +22,7 @@ from reports.models import (
     HandoverReading,
     Manuscript,
     NumberTrace,
+    Quotation,
     Reminder,
     Section,
     Snapshot,
@@ -122,6 +124,29 @@ class NumberTraceFactory(DjangoModelFactory):
     text = "30人"
     figure = factory.SubFactory(FigureFactory)
     name = "志愿者 30人"
+
+
+class QuotationFactory(DjangoModelFactory):
+    class Meta:
+        model = Quotation
+
+    edition = factory.SubFactory(EditionFactory)
+    place = "intro"
+    text = "24小时"
+    reason = "热线名称中的时段"
+    quoted_by = factory.SubFactory(UserFactory)
+
+
+class AcknowledgementFactory(DjangoModelFactory):
+    class Meta:
+        model = Acknowledgement
+
+    edition = factory.SubFactory(EditionFactory)
+    code = "ratio"
+    key = factory.Sequence(lambda n: f"{n:064x}")
+    message = "平均每名志愿者约148小时，超出合理范围"
+    reason = "已向报送单位核实"
+    acknowledged_by = factory.SubFactory(UserFactory)
 
 
 class DecisionFactory(DjangoModelFactory):

@@ -24,6 +24,7 @@ EDITABLE = {
     *("Edition", "EditionEdit", "EditionEditor", "Section"),
     *("Entry", "EntryActivity", "NumberTrace"),
     *("EditionPicture", "FileJob"),
+    *("Quotation", "Acknowledgement"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
@@ -39,6 +40,7 @@ PARTS = {
         "EntryActivity.entry",
     ),
     *("Ledger.campaign", "LedgerPage.ledger", "LedgerPage.indicator", "LedgerLine.page"),
+    *("Quotation.edition", "Acknowledgement.edition"),
     *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.

@@ -11,6 +11,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from reports.models import Decision, Edition, Entry
+from tests.answering import answer_all
+from tests.house.rooms import ROOT
+
+GOLD = ROOT / "tests" / "samples" / "gold"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
@@ -139,3 +143,65 @@ def test_a_failed_render_leaves_no_file(tmp_path):
     assert "导语" in str(error)
     assert error.returncode == 1
     assert not path.exists()
+
+
+def test_reconcile_edition_says_every_number_and_fails_while_something_is_open():
+    stdout = StringIO()
+    with pytest.raises(CommandError, match="提醒未确认") as error:
+        call_command("reconcile_edition", "sample/1", stdout=stdout, stderr=StringIO())
+    assert error.value.returncode == 1
+    said = json.loads(stdout.getvalue())
+    assert set(said) == {"edition", "signable", "numbers", "warnings"}
+    assert said["signable"] is False
+    assert len(said["numbers"]) == 36
+    assert set(said["numbers"][0]) == {
+        *("text", "span", "verdict", "figures", "activities", "expected", "message"),
+    }
+    assert [it["code"] for it in said["warnings"]] == ["ratio", "after_cutoff", "ratio"]
+    assert set(said["warnings"][0]) == {"code", "span", "message", "acknowledged"}
+
+
+def test_reconcile_edition_is_content_once_every_warning_is_answered(user):
+    answer_all(Edition.objects.get(), user("editor"))
+    assert json.loads(out("reconcile_edition", "sample/1"))["signable"] is True
+
+
+def test_reconcile_edition_covers_the_quantities_of_the_gold_file(user, tmp_path):
+    gold = json.loads((GOLD / "000_seed_body.json").read_text(encoding="utf-8"))
+    body = (GOLD / "000_seed_body.txt").read_text(encoding="utf-8")
+    answer_all(Edition.objects.get(), user("editor"))
+    (tmp_path / "body.txt").write_text(body, encoding="utf-8")
+    said = json.loads(out("reconcile_edition", "sample/1", "--text", str(tmp_path / "body.txt")))
+    spans = [number["span"] for number in said["numbers"]]
+    for quantity in gold["quantities"]:
+        start, end = quantity["start"], quantity["start"] + len(quantity["text"])
+        assert any(at < end and start < to for at, to in spans), quantity["text"]
+    assert {number["verdict"] for number in said["numbers"]} == {
+        *("matched", "total", "date", "quoted"),
+    }
+
+
+def test_reconcile_edition_blocks_a_wrong_digit_of_another_text(user, tmp_path):
+    answer_all(Edition.objects.get(), user("editor"))
+    text = out("render_edition", "sample/1", "--format", "txt", "--output", "-")
+    path = tmp_path / "typed.txt"
+    path.write_text(text.replace("33553人", "33535人"), encoding="utf-8")
+    assert "疑为数字颠倒" in str(failure("reconcile_edition", "sample/1", "--text", str(path)))
+    path.write_text(text, encoding="utf-8")
+    assert json.loads(out("reconcile_edition", "sample/1", "--text", str(path)))["signable"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "读不出"), ("捐款".encode("gbk"), "不是 UTF-8")]
+)
+def test_reconcile_edition_says_why_a_file_cannot_be_read(tmp_path, content, said):
+    path = tmp_path / "typed.txt"
+    if content is not None:
+        path.write_bytes(content)
+    error = failure("reconcile_edition", "sample/1", "--text", str(path))
+    assert error.returncode == 2
+    assert said in str(error)
+
+
+def test_reconcile_edition_knows_no_other_edition():
+    assert failure("reconcile_edition", "sample/9").returncode == 2

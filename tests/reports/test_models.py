@@ -7,6 +7,7 @@ import pytest
 from tests.breaking import Break, refused_by_database, refused_by_form
 from tests.factories.accounts import UserFactory
 from tests.factories.reports import (
+    AcknowledgementFactory,
     EditionEditorFactory,
     EditionFactory,
     EditionPictureFactory,
@@ -16,6 +17,7 @@ from tests.factories.reports import (
     HandoverNoteFactory,
     HandoverReadingFactory,
     NumberTraceFactory,
+    QuotationFactory,
     SectionFactory,
     SnapshotFigureFactory,
     SnapshotFileFactory,
@@ -130,6 +132,22 @@ BREAKS = [
         beside_another(EntryActivityFactory, lambda one: {"entry": one.entry}),
         {"activity": lambda row: row.first.activity},
     ),
+    Break(
+        "quotation_once",
+        beside_another(QuotationFactory, lambda one: {"edition": one.edition, "text": "48小时"}),
+        {"text": lambda row: row.first.text},
+    ),
+    Break("quotation_says_why", QuotationFactory, {"reason": ""}),
+    Break("quotation_of_something", QuotationFactory, {"text": ""}),
+    Break("quotation_of_something", QuotationFactory, {"occurrence": 0}),
+    Break(
+        "acknowledgement_once",
+        beside_another(AcknowledgementFactory, lambda one: {"edition": one.edition}),
+        {"key": lambda row: row.first.key},
+    ),
+    Break("acknowledgement_code_known", AcknowledgementFactory, {"code": "maybe"}),
+    Break("acknowledgement_says_why", AcknowledgementFactory, {"reason": ""}),
+    Break("acknowledgement_says_why", AcknowledgementFactory, {"key": ""}),
     Break("handovernote_has_text", HandoverNoteFactory, {"text": ""}),
     Break(
         "handoverreading_once",

@@ -18,8 +18,8 @@ from organizations.models import Activity, Figure, Organization, PartyOrganizati
 from organizations.sample.load import ROOT, read
 from organizations.totals.question import Question
 from organizations.totals.total import Total, totals
-from reports.assemble import assemble
 from reports.models import Edition
+from reports.reconciliation.reconcile import reconcile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 SEED = Path(__file__).parents[1] / "samples" / "seed_bulletin.txt"
@@ -120,18 +120,28 @@ def test_loading_again_changes_nothing_and_keeps_what_people_changed():
     assert Activity.objects.get(number="A-2022-000001").title == "改过的标题"
 
 
-def test_every_number_of_a_figure_is_matched_and_the_rest_is_told_apart():
+def test_every_number_is_what_its_record_says_or_quoted_by_hand():
     verdicts: dict[str, list[str]] = {}
-    document = assemble(Edition.objects.get()).document
-    for section in document.sections:
-        for run in section.paragraph:
-            if run.trace:
-                verdicts.setdefault(run.trace.verdict, []).append(run.text)
-    assert set(verdicts) == {"matched", "total", "date", "untraced"}
-    assert verdicts["untraced"] == ["24小时", "24小时"]
+    for number in reconcile(Edition.objects.get()).numbers:
+        verdicts.setdefault(number.verdict, []).append(number.text)
+    assert set(verdicts) == {"matched", "total", "date", "quoted"}
+    assert verdicts["quoted"] == ["24小时", "24小时"]
     assert verdicts["date"] == ["3月11日", "3月11日", "3月13日", "3月11日"]
     assert len(verdicts["matched"]) == Figure.objects.exclude(words="").count() == 23
     assert len(verdicts["total"]) == 7
+
+
+def test_the_warnings_are_the_appeal_and_the_two_ratios():
+    warnings = reconcile(Edition.objects.get()).warnings
+    assert [(it.code, it.acknowledged) for it in warnings] == [
+        ("ratio", False),
+        ("after_cutoff", False),
+        ("ratio", False),
+    ]
+    ratio, late, other = (it.message for it in warnings)
+    assert "深圳市社会工作者党委" in ratio
+    assert "3月13日" in late
+    assert "深圳市义工联党委" in other
 
 
 def test_deleting_any_figure_fails_the_render_by_its_name_or_changes_the_totals(tmp_path):

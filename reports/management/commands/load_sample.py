@@ -6,12 +6,15 @@ from typing import Any
 from django.db import transaction
 
 from bulletin.commands import Command as OurCommand
+from bulletin.models import User
 from organizations.choices import Form
 from organizations.sample.load import AS_OF, Sample, load, read
 from reports.actions.composing import compose
 from reports.actions.editing import create
 from reports.actions.entries import add_activity, arrange
+from reports.actions.reconciling import quote
 from reports.models import Edition, Entry
+from reports.reconciliation.reconcile import reconcile
 
 
 class Command(OurCommand):
@@ -47,4 +50,15 @@ def edition_of(sample: Sample) -> Edition:
     for title in read("campaign")["edition"]["full_stops"]:
         entry = Entry.objects.get(section__edition=edition, activities__title=title)
         arrange(entry=entry, by=by, end="。")
+    quote_names(edition, by)
     return edition
+
+
+def quote_names(edition: Edition, by: User) -> None:
+    """Mark the numbers that count nothing: hours in the names of two services."""
+    numbers = reconcile(edition).numbers
+    for facts in read("campaign")["edition"]["quotes"]:
+        entry = Entry.objects.get(section__edition=edition, activities__title=facts["title"])
+        for number in numbers:
+            if (number.place.entry, number.text) == (entry.pk, facts["text"]):
+                quote(edition=edition, number=number, reason=facts["reason"], by=by)

@@ -9,6 +9,7 @@ from reports.actions.editing import change
 from reports.actions.persons import who_could
 from reports.actions.steps import take_step
 from reports.models import Edition
+from tests.answering import answer_all
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +45,11 @@ def test_where_nobody_else_could_it_says_so(edition, run, people):
     assert "现在没有这样的人，请管理员指定" in said
 
 
-def test_a_small_office_is_written_on_the_edition(edition, run, user):
+def test_a_small_office_is_written_on_the_edition(edition, run, user, people):
     both = user("reviewer", "signatory")
     run(edition, "submit")
     take_step(edition=edition, step="review", by=both)
+    answer_all(edition, people["editor"])
     with override_settings(SMALL_OFFICE=True):
         signed = take_step(edition=edition, step="sign", by=both)
     assert signed.is_one_hand

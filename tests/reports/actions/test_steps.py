@@ -20,6 +20,7 @@ from reports.assemble import assemble
 from reports.document.text import plain_text
 from reports.models import Decision, Edition, EditionEditor, Entry, Snapshot
 from reports.reconciliation.reconcile import printable
+from tests.answering import answer_all, quote_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
@@ -48,6 +49,8 @@ def run(edition: Edition, people, *steps: str) -> Edition:
         "send_back": "reviewer",
     }
     for step in steps:
+        if step == "sign":
+            answer_all(edition, people["editor"])
         edition = take_step(edition=edition, step=step, by=people[who[step]], remark="写明原因")
     return edition
 
@@ -78,6 +81,7 @@ def test_publishing_shows_its_time_and_leaves_what_was_signed(people):
     campaign = Campaign.objects.get()
     edition = create(campaign=campaign, by=people["editor"], cut_off=date(2022, 3, 11))
     compose(edition=edition, by=people["editor"])
+    quote_all(edition, people["editor"])
     signed = run(edition, people, "submit", "review", "sign")
     assert printable(signed).edition.publish_at is None
     published = run(signed, people, "publish")
@@ -144,6 +148,7 @@ def test_the_reviewer_signs_only_in_a_small_office(edition, people, user):
     take_step(edition=edition, step="review", by=both)
     with pytest.raises(ValidationError, match="核稿人不能签发"):
         take_step(edition=edition, step="sign", by=both)
+    answer_all(edition, people["editor"])
     with override_settings(SMALL_OFFICE=True):
         assert take_step(edition=edition, step="sign", by=both).state == "signed"
 

@@ -1,0 +1,202 @@
+"""What an edition must be asked about before it is signed: five kinds of warning.
+
+Each has a key made of the facts it is about. What a person has answered for stays answered until
+they change.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bulletin.zh.dates import say_day
+from organizations.choices import Status
+from organizations.plausibility import PARTS, RATIO, Finding, findings_from
+from reports.assemble import Assembled
+from reports.composing.entries import record_text
+from reports.models import Acknowledgement, Edition, Entry
+from reports.reconciliation.findings import Caution, Number
+from reports.reconciliation.personal import personal_data
+from reports.reconciliation.records import Evidence, Passage
+
+#: Notes of the totals that say a whole and what was counted before do not agree.
+NOTED_AS_PARTS = frozenset({"below", "conflict"})
+_FINE = frozenset({"date", "quoted"})
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What is looked at: the edition, its evidence, the numbers and the text they stand in.
+
+    `is_own`: the text is the edition's, so that passages stand where they say.
+    """
+
+    edition: Edition
+    assembled: Assembled
+    evidence: Evidence
+    numbers: Sequence[Number]
+    text: str
+    is_own: bool
+
+
+def cautions_of(ground: Ground) -> list[Caution]:
+    """All warnings in the order of the text, with who has answered for them."""
+    found = [*_after_cutoff(ground), *_personal(ground)]
+    if ground.assembled.answers is not None:
+        found += [*_implausible(ground), *_stale(ground)]
+    answered = {
+        row.key: row
+        for row in Acknowledgement.objects.filter(edition=ground.edition).select_related(
+            "acknowledged_by"
+        )
+    }
+    unique = {caution.key: caution for caution in sorted(found, key=lambda it: it.span)}
+    return [
+        replace(
+            caution,
+            acknowledged=True,
+            reason=answered[key].reason,
+            by=str(answered[key].acknowledged_by),
+            at=answered[key].acknowledged_at,
+        )
+        if key in answered
+        else caution
+        for key, caution in unique.items()
+    ]
+
+
+def key_of(code: str, **facts: object) -> str:
+    """The key of a warning: a digest of the facts it is about."""
+    text = json.dumps([code, facts], ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# Events after the cut-off ------------------------------------------------------------------------
+
+
+def _after_cutoff(ground: Ground) -> Iterator[Caution]:
+    """Days in the text, deeds and figures told, that are later than the cut-off."""
+    cut_off = ground.evidence.cut_off
+    told: set[int | None] = set()
+    for number in ground.numbers:
+        day = _day(number)
+        if number.place.kind == "other" and day == ground.evidence.published:
+            continue
+        if number.verdict in _FINE and day is not None and day > cut_off:
+            told.add(number.place.entry)
+            what = f"“{number.text}”"
+            yield _late(number.span, number.place.label, what, day, cut_off)
+    for passage in ground.evidence.passages:
+        entry = passage.place.entry
+        span = _span_of(passage, ground)
+        if entry is None or entry in told or span is None:
+            continue
+        first = min(passage.days, default=None)
+        if first is not None and first > cut_off:
+            what = f"所述活动（{say_day(first)}）"
+            yield _late(span, passage.place.label, what, first, cut_off)
+        for record in passage.near:
+            if record.day is not None and record.day > cut_off and _is_said(record.figures, ground):
+                what = f"{record.name}（截至{say_day(record.day)}）"
+                yield _late(span, passage.place.label, what, record.day, cut_off)
+
+
+def _late(span: tuple[int, int], where: str, what: str, day: date, cut_off: date) -> Caution:
+    message = f"{where}：{what}晚于截至日期{say_day(cut_off)}，确要写入的请说明理由"
+    key = key_of("after_cutoff", what=what, day=day, cut_off=cut_off, where=where)
+    return Caution("after_cutoff", span, message, key)
+
+
+def _day(number: Number) -> date | None:
+    return date.fromisoformat(number.value) if number.kind == "date" and number.value else None
+
+
+# Ratios, parts and wholes ------------------------------------------------------------------------
+
+
+def _implausible(ground: Ground) -> Iterator[Caution]:
+    """What the records themselves make one ask, where the text tells or counts them."""
+    answers = ground.assembled.answers
+    if answers is None:
+        return
+    totals = [total for listed in answers.totals.values() for total in listed]
+    for finding in findings_from(answers.figures, totals):
+        code = _code(finding)
+        span = _where(finding, ground.numbers) if code else None
+        if code and span is not None:
+            key = key_of(code, asked=finding.code, figures=finding.figures)
+            yield Caution(code, span, finding.sentence, key)
+
+
+def _code(finding: Finding) -> str:
+    if finding.code in (RATIO, PARTS):
+        return finding.code
+    return PARTS if finding.code in NOTED_AS_PARTS else ""
+
+
+def _where(finding: Finding, numbers: Iterable[Number]) -> tuple[int, int] | None:
+    """The first number that tells one of its figures, else the first that counts one of them."""
+    figures = set(finding.figures)
+    behind = [number for number in numbers if figures & set(number.figures)]
+    told = [number for number in behind if number.verdict != "total"]
+    return next((number.span for number in (*told, *behind)), None)
+
+
+# Personal data -----------------------------------------------------------------------------------
+
+
+def _personal(ground: Ground) -> Iterator[Caution]:
+    for found in personal_data(ground.text, ground.assembled.document.contact):
+        message = f"文中有{found.kind} {found.masked}，公开前请删去或遮挡；确可公开的请说明理由"
+        key = key_of("personal_data", kind=found.kind, written=found.digits)
+        yield Caution("personal_data", found.span, message, key)
+
+
+# Stale records -----------------------------------------------------------------------------------
+
+
+def _stale(ground: Ground) -> Iterator[Caution]:
+    """Entries whose records say something else than when they were composed, or are about to."""
+    entries = {
+        entry.pk: entry for section in ground.assembled.sections for entry in section.entries.all()
+    }
+    for passage in ground.evidence.passages:
+        entry = entries.get(passage.place.entry or 0)
+        span = _span_of(passage, ground)
+        if entry is not None and span is not None:
+            yield from _stale_entry(entry, passage.place.label, span)
+
+
+def _stale_entry(entry: Entry, where: str, span: tuple[int, int]) -> Iterator[Caution]:
+    activities = [row.activity for row in entry.spoken_of.all()]
+    if activities and all(activity.is_verified for activity in activities):
+        now = record_text(entry)
+        if now not in (entry.composed, entry.text):
+            numbers = "、".join(activity.number for activity in activities)
+            message = f"{where}：{numbers} 的正文在编入后已更正，请采用新的文字，或说明为何不改"
+            yield Caution("stale", span, message, key_of("stale", entry=entry.pk, now=now))
+    for activity in activities:
+        if activity.status == Status.CORRECTING:
+            message = (
+                f"{where}：{activity.number} 正在更正，稿中仍为更正前核实的内容，"
+                "请等更正核实后再签发，或说明为何不等"
+            )
+            key = key_of("stale", correcting=activity.number, version=activity.version)
+            yield Caution("stale", span, message, key)
+
+
+def _span_of(passage: Passage, ground: Ground) -> tuple[int, int] | None:
+    """Where a passage stands in the text; in another text, where numbers of it do."""
+    if ground.is_own:
+        return passage.start, passage.start + len(passage.text)
+    spans = [number.span for number in ground.numbers if number.place == passage.place]
+    return (spans[0][0], spans[-1][1]) if spans else None
+
+
+def _is_said(figures: Sequence[int], ground: Ground) -> bool:
+    return any(
+        set(figures) & set(number.figures)
+        for number in ground.numbers
+        if number.verdict == "matched"
+    )

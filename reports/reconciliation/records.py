@@ -1,0 +1,106 @@
+"""What a text may speak from: records, days and quotation marks, each at its place.
+
+Filled by evidence.py, which reads the database; matching and verdicts only see these.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from bulletin.zh.formatter import DisplayRule
+from bulletin.zh.qualifiers import Bounds
+from bulletin.zh.quantity import Quantity
+from reports.reconciliation.findings import Place
+
+#: Where sentences of the office stand, which may speak of totals, counts and many records.
+SENTENCES = frozenset({"title", "intro", "heading", "lead", "summary"})
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a number may be held against.
+
+    `said` is what should stand in print: its own `words`, if it has some, else what the formatter
+    prints. `rule` None: nothing but `said` will do. `things`: what it counts, in words. `fault`:
+    why it speaks no longer. `account` and `words_at`: the verified text it stands in, and where.
+    `day`: the last day it counts.
+    """
+
+    kind: Literal["figure", "total", "count"]
+    name: str
+    quantity: Quantity
+    bounds: Bounds
+    said: str
+    words: str = ""
+    rule: DisplayRule | None = None
+    figures: tuple[int, ...] = ()
+    activities: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    destination: str = ""
+    fault: str = ""
+    account: str = ""
+    words_at: int | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """Characters of a passage behind which the edition itself puts a record, or a day."""
+
+    start: int
+    end: int
+    record: Record | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Quote:
+    """These exact characters, at their n-th place in a passage, are quoted, with a reason."""
+
+    text: str
+    occurrence: int
+    reason: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of the text, and what may be said in it.
+
+    `start`: where it begins in the whole text. `near`: records of what it speaks of. `days`: days
+    of it, `as_of` those its figures add up to. `accounts`: verified texts, whose days may be told.
+    `bodies`: names of who did what it tells.
+    """
+
+    place: Place
+    text: str
+    start: int
+    links: tuple[Link, ...] = ()
+    near: tuple[Record, ...] = ()
+    days: frozenset[date] = frozenset()
+    as_of: frozenset[date] = frozenset()
+    accounts: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it may speak of totals and counts: no entry, or one that tells no activity."""
+        return self.place.kind in SENTENCES or not (self.near or self.accounts)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All an edition may speak from. `counts` are kept for each section, "" for the whole.
+
+    `published`: the day printed beside the title, which is no event of the text.
+    """
+
+    cut_off: date
+    hour: int | None = None
+    passages: tuple[Passage, ...] = ()
+    totals: tuple[Record, ...] = ()
+    counts: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    days: frozenset[date] = frozenset()
+    published: date | None = None
