@@ -84,6 +84,9 @@ def _copy_parts(old: Edition, new: Edition) -> None:
     retrace_all(entries.values())
     for picture in old.pictures.all():
         _copy(picture, edition=new, entry=entries.get(picture.entry_id or 0))
+    places = {f"entry-{key}": f"entry-{entry.pk}" for key, entry in entries.items()}
+    for quotation in old.quotations.all():
+        _copy(quotation, edition=new, place=places.get(quotation.place, quotation.place))
 
 
 def _copy(row: Row, **changes: Any) -> Row:

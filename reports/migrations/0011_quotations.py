@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0007_steps_keep_their_text'),
+        ('reports', '0009_corrections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

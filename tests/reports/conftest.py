@@ -42,7 +42,7 @@ def run(people) -> Callable[..., Edition]:
 
     def take(edition: Edition, *steps: str, **said: Any) -> Edition:
         for step in steps:
-            if step == "sign":
+            if step in ("submit", "sign"):
                 answer_all(edition, people["editor"])
             by = people[WHO[step]]
             edition = take_step(edition=edition, step=step, by=by, **{"remark": "写明原因", **said})

@@ -49,7 +49,7 @@ def run(edition: Edition, people, *steps: str) -> Edition:
         "send_back": "reviewer",
     }
     for step in steps:
-        if step == "sign":
+        if step in ("submit", "sign"):
             answer_all(edition, people["editor"])
         edition = take_step(edition=edition, step=step, by=people[who[step]], remark="写明原因")
     return edition

@@ -7,6 +7,7 @@ from organizations.actions.verification import void
 from organizations.models import Activity
 from reports.actions.entries import reword
 from reports.models import Decision, Edition, Entry
+from tests.answering import answer_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
@@ -111,7 +112,9 @@ def test_a_long_remark_is_told(signed_in):
 def sign(signed_in, number=3):
     """The sample signed by three people; whoever signed."""
     Edition.objects.update(number=number)
-    post(signed_in("editor"), "submit")
+    editor = signed_in("editor")
+    answer_all(Edition.objects.get(), editor.user)
+    post(editor, "submit")
     post(signed_in("reviewer"), "review")
     signatory = signed_in("signatory", display_name="签发甲")
     post(signatory, "sign")
