@@ -19,6 +19,7 @@ from bulletin.zh.readings import quantity_from, vague_from
 from bulletin.zh.rounding import scaled
 from bulletin.zh.units import kind_of, same_unit, split_scale
 
+LONGEST = 100  # characters; what is longer is a text, and is not looked into
 _NOTHING = frozenset(
     {"无", "没有", "暂无", "-", "--", "—", "——", "/", "\\", "N/A", "NA", "null",
      "待定", "不详", "未知", "待统计", "未统计"}
@@ -99,6 +100,8 @@ def _complain(said: str) -> None:
 def _refuse_what_is_no_number(said: str) -> None:
     if not said:
         raise ValueError("单元格是空的：请填数值；确实没有请填 0")
+    if len(said) > LONGEST:
+        raise ValueError(f"“{said[:30]}…”太长：一个格子只填一个数值，说明写进备注")
     if said in _NOTHING:
         raise ValueError(
             f"“{said}”不是数值：确实没有请填 0，有而数量不详请填“若干”，没有报来请留空"

@@ -26,6 +26,7 @@ from bulletin.zh.patterns import (
     FRACTION,
     HEADED,
     LABELLED,
+    LASTING,
     MANNERS,
     OPENING_HOURS,
     PER_HEAD,
@@ -194,9 +195,7 @@ def _is_bare_count(match: re.Match[str]) -> bool:
 def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quantity) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
     if said == "一":
-        is_more = bool(match["between"] or match["tail"])  # 一年多, 一个半月
-        is_counted = is_more or kind_of(quantity.unit) in ("money", "hours")
-        return is_counted or _is_one_piece(match, quantity)
+        return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
     if said in _SUMS and kind_of(quantity.unit) == "money":
@@ -206,6 +205,17 @@ def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quanti
     if quantity.unit in _IN_DIGITS:
         return False
     return not (quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end()))
+
+
+def _is_one_counted(match: re.Match[str], quantity: Quantity) -> bool:
+    """Tell 一元, 一个多月, 不到一年, 增长一倍 and 为期一周 from 一家 as an article."""
+    if kind_of(quantity.unit) in ("money", "hours") or quantity.unit in ("倍", "成"):
+        return True
+    before, after = match.string[: match.start()][-3:], match.string[match.end() :][:2]
+    if match["between"] or match["tail"] or match["before"] or match["after"] or match["within"]:
+        return quantity.unit != "批" and before[-1:] not in tuple("同第每某首当另这那")
+    is_span = LASTING.search(before) is not None or after.startswith(("来", "以来"))
+    return is_span and quantity.unit in TIME_UNITS
 
 
 def _is_one_piece(match: re.Match[str], quantity: Quantity) -> bool:

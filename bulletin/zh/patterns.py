@@ -148,6 +148,8 @@ SPECIFICATION = re.compile(
 )
 CONTAINERS = frozenset("瓶桶袋箱盒包罐")
 CROSSES = ("*", "×", "x", "X")
+# Behind these words 一天 and 一个月 are spans of time that count.
+LASTING = re.compile(r"(?:为期|历时|连续|持续|长达|耗时|用时|仅用|只用|短短|整整|足足|过去|近)了?$")
 # What makes the number after it a negative one.
 BELOW_ZERO = re.compile(r"(?:^|[\s:(,;为至余了])[-−]$")
 # People and bodies that are counted without a measure word: 300余志愿者.

@@ -198,7 +198,7 @@ UNITS = (
     Unit("厘米", "other", ("公分", "cm")),
     Unit("毫米", "other", ("mm",)),
     Unit("倍", "other"),
-    Unit("成", "other", (), "立为功员本果效长都就品熟绩人年交"),
+    Unit("成", "other", (), "不立为功员本果效长都就品熟绩人年交"),
     Unit("%", "other"),
     Unit("个百分点", "other", ("百分点",)),
     Unit(DAY_UNIT, "date"),

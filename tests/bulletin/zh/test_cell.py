@@ -130,6 +130,8 @@ def test_signs_and_short_writings_of_tables_are_read(cell, value, qualifier):
         ("待定", "请填 0"),
         ("口罩5000只", "读不懂"),
         ("1" * 100, "读不懂"),
+        ("1" * 101, "太长"),
+        ("1*" * 16_000, "太长"),
     ],
 )
 def test_a_cell_that_is_no_amount_is_refused_with_its_reason(cell, message):
