@@ -26,6 +26,8 @@ REGISTERS = (
     "expectedreporter",
 )  # fmt: skip
 TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
+#: What was decided about an edition, in the system and on paper.
+LIFE = ("decision", "papersignature")
 DOCUMENTS = ("edition", "section", "entry", "numbertrace")
 #: What people say about a number or a warning; written by who may change the edition.
 RECONCILED = ("quotation", "acknowledgement")
@@ -61,7 +63,7 @@ def _reading() -> tuple[str, ...]:
     """What everybody at work may look at: records, registers and documents."""
     return (
         *_grant("organizations", ("view",), (*RECORDS, *DEEDS, *REGISTERS, *READ_ONLY)),
-        *_grant("reports", ("view",), (*DOCUMENTS, *RECONCILED, "decision", *SHIFT)),
+        *_grant("reports", ("view",), (*DOCUMENTS, *RECONCILED, *LIFE, *SHIFT)),
         "bulletin.view_district",
     )
 
@@ -122,6 +124,7 @@ ROLES: tuple[Role, ...] = (
             *_grant("reports", ("add", "change"), ("edition",)),
             *_grant("reports", ("add", "change", "delete"), ("section", "entry", "numbertrace")),
             "reports.submit_edition",
+            "reports.add_papersignature",
         ),
     ),
     Role(
@@ -129,7 +132,14 @@ ROLES: tuple[Role, ...] = (
         "审核人",
         "figures",
         "核稿或退回送审的简报",
-        (*_reading(), *_exporting(), *_handing_over(), "reports.review_edition"),
+        (
+            *_reading(),
+            *_exporting(),
+            *_handing_over(),
+            "reports.review_edition",
+            "reports.add_papersignature",
+            "reports.confirm_papersignature",
+        ),
     ),
     Role(
         "signatory",
@@ -143,6 +153,8 @@ ROLES: tuple[Role, ...] = (
             "reports.sign_edition",
             "reports.publish_edition",
             "reports.withdraw_edition",
+            "reports.add_papersignature",
+            "reports.confirm_papersignature",
         ),
     ),
     Role(

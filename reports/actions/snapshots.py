@@ -73,10 +73,10 @@ def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
     return snapshot
 
 
-def note_damage(*, edition: Edition, by: User) -> None:
-    """Write down that a snapshot was found to be another than was signed."""
-    log.error("snapshot of edition %s is not what was signed", edition.pk)
-    audit.append(by=by, action="snapshot_damaged", of=edition)
+def note_damage(*, edition: Edition, by: User, what: str = "snapshot_damaged") -> None:
+    """Write down that something of a signature was found to be another than was kept."""
+    log.error("%s: edition %s is not what was signed", what, edition.pk)
+    audit.append(by=by, action=what, of=edition)
 
 
 def versions() -> dict[str, str]:

@@ -4,6 +4,8 @@ Decision, audit line and state together. What the step was about is kept: who re
 this text, and no other is signed.
 """
 
+from datetime import datetime, time
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +24,7 @@ from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.document.digest import digest
 from reports.document.shape import kept
-from reports.models import Decision, Edition, keep
+from reports.models import Decision, Edition, PaperSignature, keep
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
 from reports.workflow import FROZEN, STEPS, Step, why_not
@@ -46,21 +48,37 @@ def take_step(
     return _take(edition, wanted, by, remark.strip(), seen)
 
 
+def sign_on_paper(*, edition: Edition, paper: PaperSignature, by: User) -> Edition:
+    """Sign as the confirmed paper says: its signatory, its day; `by` entered it.
+
+    All rules of signing hold, for the signatory. Raise ValidationError as `take_step`.
+    """
+    return _take(edition, STEPS["sign"], by, paper.remark, "", paper)
+
+
 @transaction.atomic
-def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edition:
+def _take(
+    edition: Edition,
+    step: Step,
+    by: User,
+    remark: str,
+    seen: str,
+    paper: PaperSignature | None = None,
+) -> Edition:
+    whose = paper.signatory if paper else by
     row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     _need_state(row, step)
     if step.code == "sign":
         hold_still()
     found = reconcile(row)
-    reasons = refusals(edition=row, step=step, by=by, remark=remark, found=found)
+    reasons = refusals(edition=row, step=step, by=whose, remark=remark, found=found)
     if seen and seen != digest_of(found.document):
         reasons.append("您打开本页之后文稿已变，请刷新页面看过再办理")
     if reasons:
         raise ValidationError(reasons)
     before = row.state
     row.state = step.after
-    _note_person(row, step, by)
+    _note_person(row, step, whose, _moment(row, paper))
     decision = Decision.objects.create(
         edition=row,
         step=step.code,
@@ -69,11 +87,13 @@ def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edi
         taken_by=by,
         remark=remark,
         manuscript=None if _is_damaged(before, found) else keep(found.document),
+        paper=paper,
         version=row.version,
     )
     if step.code == "sign":
-        freeze(edition=row, document=found.document, by=by)
+        freeze(edition=row, document=found.document, by=whose)
     _save(row)
+    _drop_papers(row, step, by)
     if step.code == "send_back":
         row.editors.all().delete()
     audit.append(
@@ -84,6 +104,7 @@ def _take(edition: Edition, step: Step, by: User, remark: str, seen: str) -> Edi
             "before": before,
             "after": row.state,
             "remark": remark,
+            **({"paper": paper.pk, "signatory": whose.get_username()} if paper else {}),
             "digest": decision.manuscript.digest if decision.manuscript else "",
         },
     )
@@ -168,8 +189,23 @@ def _need_state(edition: Edition, step: Step) -> None:
         raise ValidationError(state + taken_already(edition, step))
 
 
-def _note_person(edition: Edition, step: Step, by: User) -> None:
+def _moment(edition: Edition, paper: PaperSignature | None) -> datetime:
+    """When the step was decided: now; on paper, noon of its day, between review and now."""
     now = timezone.now()
+    if paper is None:
+        return now
+    noon = timezone.make_aware(datetime.combine(paper.signed_on, time(12)))
+    return min(now, max(noon, edition.reviewed_at or noon))
+
+
+def _drop_papers(edition: Edition, step: Step, by: User) -> None:
+    """A paper that still waits is of no use after any step: it was about what was reviewed."""
+    edition.paper_signatures.waiting().update(
+        cancelled_at=timezone.now(), cancelled_by=by, cancel_reason=f"本期已{step.label}"
+    )
+
+
+def _note_person(edition: Edition, step: Step, by: User, now: datetime) -> None:
     if step.code in REVIEWING:
         edition.reviewed_by, edition.reviewed_at = by, now
     elif step.code == "sign":

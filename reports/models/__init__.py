@@ -8,6 +8,7 @@ from reports.models.entry import Entry, EntryActivity
 from reports.models.file import FileJob, SnapshotFile
 from reports.models.handover import HandoverNote, HandoverReading
 from reports.models.manuscript import Manuscript, keep
+from reports.models.paper import PaperSignature
 from reports.models.picture import EditionPicture
 from reports.models.quotation import Quotation
 from reports.models.reminder import Reminder
@@ -29,6 +30,7 @@ __all__ = [
     "HandoverReading",
     "Manuscript",
     "NumberTrace",
+    "PaperSignature",
     "Quotation",
     "Reminder",
     "Section",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from bulletin.models import FrozenModel
 from reports.models.edition import Edition
 from reports.models.manuscript import Manuscript
+from reports.models.paper import PaperSignature
 from reports.workflow import STATES, STEPS
 
 
@@ -35,6 +36,14 @@ class Decision(FrozenModel):
         related_name="decisions",
         verbose_name="当时的文稿",
     )
+    paper = models.ForeignKey(
+        PaperSignature,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name="纸质签批",
+    )
     version = models.PositiveIntegerField("当时的版本", default=0)
 
     class Meta:
@@ -42,6 +51,11 @@ class Decision(FrozenModel):
         verbose_name_plural = "办理记录"
         ordering = ["-id"]
         default_permissions = ("view",)
+
+    @property
+    def whose(self) -> object:
+        """Whose decision it is: of a paper, who signed it; else who took the step."""
+        return self.paper.signatory if self.paper else self.taken_by
 
     @property
     def said(self) -> str:

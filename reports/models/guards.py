@@ -10,6 +10,7 @@ from bulletin.guards import Guard
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
+from reports.models.paper import PaperSignature
 from reports.models.picture import EditionPicture
 from reports.models.section import Section
 from reports.models.trace import NumberTrace
@@ -39,12 +40,21 @@ PARTS = {
 def guards() -> Iterator[Guard]:
     """All of them."""
     yield from _edition()
+    yield from _paper()
     for model, edition in PARTS.items():
         table, name = model._meta.db_table, model._meta.verbose_name
         says = f"所属简报已签发，其{name}不能再动；要改请出更正"
         for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
             when = " OR ".join(_is_signed(edition.format(row=row)) for row in rows)
             yield Guard(f"{table}_{event.lower()}", table, event, says, when)
+
+
+def _paper() -> Iterator[Guard]:
+    """A paper that was confirmed or cancelled stays so; none is deleted."""
+    table = PaperSignature._meta.db_table
+    done = "OLD.confirmed_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL"
+    yield Guard(f"{table}_update", table, "UPDATE", "已确认或取消的纸质签批不能再改", done)
+    yield Guard(f"{table}_delete", table, "DELETE", "纸质签批不能删除")
 
 
 def _is_signed(edition: str) -> str:

@@ -60,7 +60,7 @@ class Stage:
 
 def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
     """What the line of states and the panel of steps show."""
-    decisions = list(row.decisions.select_related("taken_by"))
+    decisions = list(row.decisions.select_related("taken_by", "paper__signatory"))
     return {
         "stages": stages(row, decisions),
         "offers": list(_offers(row, user, found)),

@@ -22,6 +22,7 @@ from reports.models import (
     HandoverReading,
     Manuscript,
     NumberTrace,
+    PaperSignature,
     Quotation,
     Reminder,
     Section,
@@ -166,6 +167,20 @@ class ManuscriptFactory(DjangoModelFactory):
 
     digest = factory.Sequence(lambda n: f"{n:064x}")
     content = factory.LazyFunction(lambda: {"title": "试验简报"})
+
+
+class PaperSignatureFactory(DjangoModelFactory):
+    class Meta:
+        model = PaperSignature
+
+    edition = factory.SubFactory(EditionFactory)
+    manuscript = factory.SubFactory(ManuscriptFactory)
+    signatory = factory.SubFactory(UserFactory)
+    signed_on = date(2022, 3, 15)
+    scan = factory.django.FileField(data=b"%PDF-1.4 %%EOF", filename="scan.pdf")
+    scan_digest = "0" * 64
+    scan_type = "application/pdf"
+    registered_by = factory.SubFactory(UserFactory)
 
 
 class SnapshotFactory(DjangoModelFactory):

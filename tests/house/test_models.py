@@ -25,6 +25,7 @@ EDITABLE = {
     *("Entry", "EntryActivity", "NumberTrace"),
     *("EditionPicture", "FileJob"),
     *("Quotation", "Acknowledgement"),
+    "PaperSignature",
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {

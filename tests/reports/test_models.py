@@ -17,6 +17,7 @@ from tests.factories.reports import (
     HandoverNoteFactory,
     HandoverReadingFactory,
     NumberTraceFactory,
+    PaperSignatureFactory,
     QuotationFactory,
     SectionFactory,
     SnapshotFigureFactory,
@@ -106,6 +107,42 @@ BREAKS = [
     Break("edition_signed_pair", EditionFactory, {"signed_at": AT}),
     Break("edition_reviewed_by_another", reviewed, {"changed_by": lambda row: row.reviewed_by}),
     Break("edition_signed_by_another", signed, {"changed_by": lambda row: row.signed_by}),
+    Break("paper_confirmed_pair", PaperSignatureFactory, {"confirmed_by": somebody}),
+    Break("paper_confirmed_pair", PaperSignatureFactory, {"confirmed_at": AT}),
+    Break(
+        "paper_cancelled_pair",
+        PaperSignatureFactory,
+        {"cancelled_by": somebody, "cancel_reason": "错"},
+    ),
+    Break(
+        "paper_cancelled_pair", PaperSignatureFactory, {"cancelled_at": AT, "cancel_reason": "错"}
+    ),
+    Break(
+        "paper_confirmed_by_another",
+        PaperSignatureFactory,
+        {"confirmed_by": lambda row: row.registered_by, "confirmed_at": AT},
+    ),
+    Break(
+        "paper_confirmed_or_cancelled",
+        PaperSignatureFactory,
+        {
+            "confirmed_by": somebody,
+            "confirmed_at": AT,
+            "cancelled_by": somebody,
+            "cancelled_at": AT,
+            "cancel_reason": "错",
+        },
+    ),
+    Break(
+        "paper_cancelled_for_a_reason",
+        PaperSignatureFactory,
+        {"cancelled_by": somebody, "cancelled_at": AT},
+    ),
+    Break(
+        "paper_one_waiting",
+        beside_another(PaperSignatureFactory, lambda one: {}),
+        {"edition": lambda row: row.first.edition},
+    ),
     Break("edition_corrects_another", EditionFactory, {"corrects": lambda row: row}),
     Break("edition_signed_by_a_third", signed, {"signed_by": lambda row: row.reviewed_by}),
     Break("edition_published_at_some_time", signed, {"state": "published"}),
