@@ -32,6 +32,7 @@ from organizations.admin.figure_rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
 from organizations.admin.mixins import who
 from organizations.admin.queues import activity_tabs
+from organizations.admin.quick_pages import QuickPages
 from organizations.admin.trade import TradedAdmin
 from organizations.admin.versions import OPENED
 from organizations.models import (
@@ -42,6 +43,7 @@ from organizations.models import (
     Figure,
 )
 from organizations.models.activity import ActivityQuerySet
+from organizations.queues import IN_HAND
 from organizations.resources.activity import ActivityResource
 
 CampaignFilter, DistrictFilter = register_filters(
@@ -50,7 +52,7 @@ CampaignFilter, DistrictFilter = register_filters(
 
 
 @admin.register(Activity)
-class ActivityAdmin(ActivityColumns, StepPages, TradedAdmin[Activity]):
+class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity]):
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
@@ -226,6 +228,7 @@ class ActivityAdmin(ActivityColumns, StepPages, TradedAdmin[Activity]):
         return [
             path("attachment/<int:attachment_id>/", opened, name=name),
             *self.step_urls(),
+            *self.quick_urls(),
             *super().get_urls(),
         ]
 
@@ -259,6 +262,7 @@ class ActivityAdmin(ActivityColumns, StepPages, TradedAdmin[Activity]):
             steps=[step for step in steps if not (step.code == "submit" and may_change)],
             happened=activity.steps.select_related("taken_by")[:20] if activity else [],
             can_submit=may_change and submits and new,
+            may_hand_over=may_change and activity is not None and activity.status in IN_HAND,
             may_verify=any(step.code in DECIDING for step in steps),
         )
         return super().changeform_view(request, object_id, form_url, extra)

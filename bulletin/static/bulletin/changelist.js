@@ -5,3 +5,15 @@ if (matchMedia("(max-width: 860px)").matches) {
     details.open = first !== null && !first.classList.contains("selected");
   }
 }
+
+// There a row is a card: each cell says the heading of its column (see admin.css).
+const list = document.getElementById("result_list");
+if (list) {
+  const heads = [...list.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+  for (const row of list.querySelectorAll("tbody tr")) {
+    [...row.cells].forEach((cell, place) => {
+      if (cell.tagName === "TD" && heads[place] && !cell.querySelector(".action-select")) cell.dataset.label = heads[place];
+    });
+  }
+  list.classList.add("cards");
+}
