@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from bulletin.models import Duty
@@ -79,6 +80,13 @@ class BulletinAdminSite(AdminSite):
             app["models"].sort(key=lambda model: _place(model["object_name"]))
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
 
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The front page, grouped by the work."""
+        extra = {"rooms": rooms(self.get_app_list(request)), **(extra_context or {})}
+        return super().index(request, extra)
+
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -87,6 +95,40 @@ class BulletinAdminSite(AdminSite):
         if "next" not in request.GET and "next" not in request.POST:
             context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
         return super().login(request, context)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A group of the admin's front page: what belongs together in the work, with a line on why."""
+
+    title: str
+    hint: str
+    models: tuple[str, ...]
+
+
+ROOMS = (
+    Room("活动与数据", "录入、核实、更正都在“活动”里做", ("Activity", "Figure", "Source")),
+    Room("单位与党组织", "名录：名称、代码、隶属、覆盖", ("Organization", "PartyOrganization")),
+    Room("简报", "各期的内容、版块和办理记录", ("Edition", "Section", "Decision")),
+    Room(
+        "专题与登记表",
+        "由管理员维护：改了这里，录入的选项随之变",
+        ("Campaign", "Indicator", "PlausibilityLimit", "Destination", "District"),
+    ),
+    Room("人员与留痕", "谁有什么职责，谁做过什么", ("User", "AuditEvent", "IndicatorChange")),
+)
+
+
+def rooms(app_list: list[Any]) -> list[dict[str, Any]]:
+    """The models one may see, by what belongs together; what no room names stands in the last."""
+    known = {model["object_name"]: model for app in app_list for model in app["models"]}
+    found = []
+    for room in ROOMS:
+        models = [known.pop(name) for name in room.models if name in known]
+        found.append({"title": room.title, "hint": room.hint, "models": models})
+    if known:
+        found.append({"title": "其他", "hint": "", "models": list(known.values())})
+    return [room for room in found if room["models"]]
 
 
 def _place(model: str) -> int:

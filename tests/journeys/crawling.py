@@ -20,7 +20,7 @@ AXE = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 START = ("/reports/", "/admin/", "/admin/password_change/")
 #: No pages: they answer with a file or leave the site.
 LEAVE = re.compile(
-    r"/(?:logout|jsi18n|download|attachment|media|static)/|/export/\?|\.(?:xlsx|csv|svg|png)"
+    r"/(?:logout|jsi18n|download|attachment|media|static|admin/r)/|/export/\?|\.(?:xlsx|csv|svg|png)"
 )
 #: Parameters that make another page of a list; the rest are conditions on the same page.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -57,6 +57,7 @@ def pages(visitor: Visitor, more: tuple[str, ...] = ()) -> Iterator[tuple[str, s
         seen.add(route)
         response = visitor.page.goto(visitor.address + address)
         if response is None or response.status != 200:
+            visitor.complaints.clear()  # of this page: it was refused, and says so
             continue
         if not response.headers.get("content-type", "").startswith("text/html"):
             continue

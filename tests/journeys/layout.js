@@ -36,7 +36,7 @@
       // The label around or beside it is part of the target.
       const label = e.closest("label, td, th") || (e.labels && e.labels[0]);
       const box = (label || e).getBoundingClientRect();
-      if (Math.max(box.height, e.getBoundingClientRect().height) < 24) found.push(`small: ${name(e)} ${Math.round(box.height)}`);
+      if (Math.max(box.height, e.getBoundingClientRect().height) < 23.5) found.push(`small: ${name(e)} ${Math.round(box.height)}`);
       continue;
     }
     if (inText(e) || e.closest("svg, .number, .doc") || e.classList.contains("span") || e.classList.contains("number")) continue;
