@@ -87,6 +87,13 @@ class BulletinAdminSite(AdminSite):
         extra = {"rooms": rooms(self.get_app_list(request)), **(extra_context or {})}
         return super().index(request, extra)
 
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The part of the front page that belongs to one app."""
+        extra = {"rooms": rooms(self.get_app_list(request, app_label)), **(extra_context or {})}
+        return super().app_index(request, app_label, extra)
+
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

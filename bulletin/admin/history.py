@@ -49,6 +49,7 @@ ACTIONS = (
     ("entry_added", "编入条目"),
     ("entry_reworded", "改写条目"),
     ("entry_arranged", "调整条目"),
+    ("demo_data_generated", "生成演示数据"),
     ("handover_note", "写交接"),
     ("asked_to_report", "催报"),
     ("_imported", "导入"),

@@ -39,7 +39,7 @@
       if (Math.max(box.height, e.getBoundingClientRect().height) < 23.5) found.push(`small: ${name(e)} ${Math.round(box.height)}`);
       continue;
     }
-    if (inText(e) || e.closest("svg, .number, .doc") || e.classList.contains("span") || e.classList.contains("number")) continue;
+    if (inText(e) || e.closest("svg, .number, .doc, .sheet") || e.classList.contains("span") || e.classList.contains("number")) continue;
     const box = e.getBoundingClientRect();
     if (box.height + 0.5 < least || box.width + 0.5 < 24) found.push(`small: ${name(e)} ${Math.round(box.width)}×${Math.round(box.height)}`);
   }

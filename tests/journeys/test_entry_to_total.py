@@ -106,9 +106,14 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, off
     page.get_by_role("button", name="保存并送核实").click()
     page.wait_for_load_state()
 
-    page = verifier.open(activity.get_absolute_url())
+    page = verifier.open(reverse("admin:organizations_activity_history", args=[activity.pk]))
+    assert "试验社区" in page.inner_text(".history")
+    for_the_handbook(page, "history")
+    page = verifier.open("/admin/organizations/activity/?waiting=verify")
+    page.get_by_role("link", name="协助社区核酸检测").click()
     page.get_by_role("button", name="核实通过").click()
     page.wait_for_load_state()
+    assert page.get_by_role("link", name="撤销核实").is_visible()
     activity.refresh_from_db()
     assert activity.status == Status.VERIFIED
     assert volunteers() == 30
@@ -204,3 +209,23 @@ def _verified(first, second) -> Activity:
         verified_by=second,
     )
     return activity
+
+
+def test_an_account_is_entered_on_one_screen_with_a_new_body(visitor, office):
+    person = visitor().sign_in(office["recorder"])
+    page = person.open(reverse("admin:organizations_activity_quick"))
+    page.fill("#id_body", "深圳市某某商会联合党委")
+    page.fill("#id_narrative", "组织党员志愿者30余人协助社区核酸检测，捐赠口罩5000个。")
+    for_the_handbook(page, "quick")
+    page.get_by_role("button", name="保存并送核实").click()
+    page.wait_for_load_state()
+    assert page.locator("select[name=kind]").input_value() == "party:joint_committee"
+    page.locator("#h-read").scroll_into_view_if_needed()
+    for_the_handbook(page, "quick-read")
+    page.get_by_role("button", name="保存并送核实").click()
+    page.wait_for_load_state()
+    activity = Activity.objects.get()
+    assert activity.status == Status.PENDING
+    assert str(activity.leads.get().party) == "深圳市某某商会联合党委"
+    assert {figure.words for figure in activity.figures.all()} == {"30余人", "5000个"}
+    assert person.complaints == []
