@@ -69,7 +69,7 @@ class QuickPages(Base):
             "may_submit": by.has_perm(STEPS["submit"].permission),
         }
         page = "admin/organizations/activity/quick.html"
-        return TemplateResponse(request, page, context, status=400 if form.is_bound else 200)
+        return TemplateResponse(request, page, context)
 
     def _save_quick(self, request: HttpRequest, form: QuickForm) -> Activity | None:
         """Save all of it or nothing; what is refused stands on the form."""
@@ -129,7 +129,7 @@ class QuickPages(Base):
             "to": request.POST.get("to", ""),
         }
         page = "admin/organizations/activity/hand_over.html"
-        return TemplateResponse(request, page, context, status=400 if error else 200)
+        return TemplateResponse(request, page, context)
 
     def _hand(self, request: HttpRequest, activity: Activity, to: User) -> str:
         note = request.POST.get("note", "")

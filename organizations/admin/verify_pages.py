@@ -79,7 +79,7 @@ class VerifyPages(UndoPages):
             **page_of(activity, who(request), rows, self.history_events(activity)),
         }
         page = "admin/organizations/activity/verify.html"
-        return TemplateResponse(request, page, context, status=400 if error else 200)
+        return TemplateResponse(request, page, context)
 
     def _decide(self, request: HttpRequest, activity: Activity) -> str:
         """Take the step that was pressed; what is wrong otherwise."""

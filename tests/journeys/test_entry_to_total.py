@@ -89,7 +89,7 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, off
     assert volunteers() is None
 
     page = verifier.sign_in(office["verifier"]).open("/reports/")
-    page.get_by_role("link", name="待我核实").click()
+    page.locator(".queue a", has_text="待我核实").first.click()
     page.get_by_role("link", name="协助社区核酸检测").click()
     for_the_handbook(page, "verify")
     page.fill("#reason", "请补写地点")

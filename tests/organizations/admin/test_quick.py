@@ -60,7 +60,7 @@ def test_an_account_without_a_number_is_saved_at_once_and_the_next_is_offered(si
 def test_quantities_are_read_shown_and_saved_only_once_agreed_to(signed_in, office):
     client = signed_in("recorder")
     page = send(client, "submit", narrative="组织党员志愿者30余人，捐款2万元")
-    assert page.status_code == 400
+    assert page.status_code == 200
     assert not Activity.objects.exists()
     assert "读出这些数量" in page.content.decode()
     agreed(client, page, "submit")
@@ -82,7 +82,7 @@ def test_what_is_not_ticked_is_not_saved_and_another_text_is_read_anew(signed_in
     page = send(client, narrative="组织党员志愿者30人")
     values = boxes(page.content)
     again = client.post(QUICK, {**values, "narrative": "组织党员志愿者40人", "then": "draft"})
-    assert again.status_code == 400
+    assert again.status_code == 200
     values = boxes(again.content)
     del values["take-1"]
     client.post(QUICK, {**values, "then": "draft"})
@@ -106,7 +106,7 @@ def test_a_new_body_is_made_in_place_of_the_kind_its_name_says(signed_in, office
     client = signed_in("recorder")
     root = PartyOrganizationFactory(is_root=True)
     page = send(client, body="某某商会联合党委", narrative="开展慰问")
-    assert page.status_code == 400
+    assert page.status_code == 200
     assert "名录里没有这个名称" in page.content.decode()
     values = boxes(page.content) | {"chosen": "new"}
     assert values["kind"] == "party:joint_committee"
