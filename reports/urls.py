@@ -13,6 +13,7 @@ from reports.views import (
     editions,
     findings,
     new_edition,
+    outputs,
     paper,
     register,
     shift,
@@ -49,6 +50,9 @@ urlpatterns = [
     path("editions/<int:pk>/paper/<int:paper_pk>/scan/", paper.scan, name="paper_scan"),
     path("editions/<int:pk>/difference/", steps.difference, name="difference"),
     path("editions/<int:pk>/compose/", edition.recompose, name="compose"),
+    path("editions/<int:pk>/texts/", outputs.texts, name="texts"),
+    path("editions/<int:pk>/slip/", outputs.slip, name="slip"),
+    path("editions/<int:pk>/pictures/<int:attachment>/", outputs.picture, name="picture"),
     path("editions/<int:pk>/files/", download.retry, name="files"),
     path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),
 ]

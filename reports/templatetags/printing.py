@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture
 from reports.rendering.words import day
 
@@ -14,6 +15,12 @@ register = template.Library()
 def printed_day(iso: str) -> str:
     """2022年3月16日."""
     return day(iso)
+
+
+@register.simple_tag
+def pictures_of(document: Document, section: SectionBlock) -> tuple[Picture, ...]:
+    """The pictures behind the paragraph of a section."""
+    return document.pictures_of(section)
 
 
 @register.simple_tag(takes_context=True)

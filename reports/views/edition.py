@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from organizations.models import Figure
@@ -74,6 +75,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "arrivals": arrivals_for(row, found.document),
             **life(row, request.user, found),
             "formats": offered(row),
+            "picture_source": lambda picture: reverse("reports:picture", args=[pk, picture.id]),
         },
     )
 

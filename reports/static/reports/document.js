@@ -9,7 +9,7 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
   if (!source || !navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(source.innerText);
+    await navigator.clipboard.writeText(source.value === undefined ? source.innerText : source.value);
     button.lastChild.textContent = "已复制";
   });
 });

@@ -1,0 +1,63 @@
+"""The short text for a chat group: title, then whole sentences with the totals, 500 characters.
+
+Sentences are taken from the document as they stand; a number is neither cut nor typed again.
+"""
+
+from collections.abc import Iterator
+
+from reports.document.blocks import Document, Runs
+
+LONGEST = 500
+#: Said before what does not fit: the most important sections first.
+END = "。"
+
+
+def chat(document: Document) -> str:
+    """The text; only the title where no sentence with a total fits."""
+    number = f"（第{document.edition.number}期）" if document.edition.number else ""
+    text = f"【{document.title}{number}】"[:LONGEST]
+    for runs in _told(document):
+        for sentence in sentences(runs):
+            if len(text) + len(sentence) <= LONGEST:
+                text += sentence
+    return text
+
+
+def section_texts(document: Document) -> list[tuple[str, str]]:
+    """The parts of the document to copy one by one: what it is, its text."""
+    found = [("导语", _text(document.intro))] if document.intro else []
+    found += [
+        (section.heading.rstrip(END), _text(section.paragraph)) for section in document.sections
+    ]
+    return found
+
+
+def sentences(runs: Runs) -> Iterator[str]:
+    """The sentences that hold a total, each to its 。; one without an end gets none."""
+    sentence, has_total = "", False
+    for run in runs:
+        if run.trace is not None:
+            sentence += run.text
+            has_total = has_total or run.trace.kind == "total"
+            continue
+        *whole, rest = run.text.split(END)
+        for part in whole:
+            if has_total:
+                yield f"{sentence}{part}{END}"
+            sentence, has_total = "", False
+        sentence = sentence + rest if whole else sentence + run.text
+    if has_total and sentence:
+        yield f"{sentence}{END}"
+
+
+def _told(document: Document) -> Iterator[Runs]:
+    """Where totals stand: summaries first, then intro and leads."""
+    for section in document.sections:
+        yield section.summary
+    yield document.intro
+    for section in document.sections:
+        yield section.lead
+
+
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

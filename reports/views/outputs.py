@@ -1,0 +1,94 @@
+"""What leaves the house by hand: texts to copy, the slip to sign, pictures of the page."""
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from reports.actions.steps import digest_of
+from reports.assemble import assemble
+from reports.document.text import placed_runs
+from reports.models import Edition
+from reports.reconciliation.reconcile import reconcile
+from reports.rendering import RenderError
+from reports.rendering.chat import LONGEST, chat, section_texts
+from reports.rendering.media import content_of
+from reports.rendering.numbers import VERDICTS
+from reports.serving import snapshot_of
+
+#: So many totals stand on the slip; the document has them all.
+MOST = 12
+
+
+@require_GET
+@login_required
+@permission_required("reports.view_edition", raise_exception=True)
+def texts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each section, and a short text for a chat group, in boxes to copy from."""
+    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    found = reconcile(row)
+    short = chat(found.document)
+    return render(
+        request,
+        "reports/texts.html",
+        {
+            "edition": row,
+            "document": found.document,
+            "problems": found.problems,
+            "chat": short,
+            "length": len(short),
+            "longest": LONGEST,
+            "texts": section_texts(found.document),
+        },
+    )
+
+
+@require_GET
+@login_required
+@permission_required("reports.view_edition", raise_exception=True)
+def slip(request: HttpRequest, pk: int) -> HttpResponse:
+    """呈批单: what is to be signed by hand, on one sheet."""
+    row = get_object_or_404(
+        Edition.objects.select_related("campaign", "changed_by", "reviewed_by", "signed_by"), pk=pk
+    )
+    found = reconcile(row)
+    counts: dict[str, int] = {}
+    for number in found.numbers:
+        counts[VERDICTS[number.verdict]] = counts.get(VERDICTS[number.verdict], 0) + 1
+    runs = [placed.run for placed in placed_runs(found.document)]
+    totals = [run.text for run in runs if run.trace and run.trace.kind == "total"]
+    snapshot = snapshot_of(row)
+    return render(
+        request,
+        "reports/slip.html",
+        {
+            "edition": row,
+            "document": found.document,
+            "editors": [str(it) for it in row.editors.select_related("person")],
+            "counts": counts,
+            "blocking": len(found.blocking),
+            "warnings": len(found.warnings),
+            "open_warnings": sum(not it.acknowledged for it in found.warnings),
+            "totals": list(dict.fromkeys(totals))[:MOST],
+            "reasons": found.reasons,
+            "digest": snapshot.digest if snapshot else digest_of(found.document),
+        },
+    )
+
+
+@require_GET
+def picture(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
+    """A picture that the edition prints, held to the digest the document names."""
+    if not request.user.has_perm("reports.view_edition"):
+        raise PermissionDenied
+    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    pictures = assemble(row).document.frame.pictures
+    found = next((it for it in pictures if it.id == attachment), None)
+    if found is None:
+        raise Http404("本期没有这张图片")
+    try:
+        content = content_of(found)
+    except RenderError as error:
+        raise Http404(str(error)) from error
+    return HttpResponse(content, content_type=found.media_type)
