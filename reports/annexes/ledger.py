@@ -7,6 +7,7 @@ its total whatever the figures are.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from bulletin.zh.rounding import plain
 from organizations.models import Activity, ActivityLead, Destination, Indicator
@@ -22,6 +23,7 @@ from reports.document.runs import Trace
 
 Terms = list[tuple[FigureRow, int]]
 NOT_SAID = "未注明"
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,9 @@ class Ledger:
         return dict(Destination.objects.values_list("code", "name"))
 
 
-def grouped(terms: Terms, key: Callable[[FigureRow], object]) -> dict[object, Terms]:
+def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
     """The terms by what the key says of their figure."""
-    found: dict[object, Terms] = {}
+    found: dict[K, Terms] = {}
     for row, count in terms:
         found.setdefault(key(row), []).append((row, count))
     return found

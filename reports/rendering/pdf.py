@@ -133,8 +133,9 @@ def _style() -> str:
 def _fetcher(weasyprint: Any, pictures: dict[str, tuple[str, bytes]]) -> Any:
     """Answers for the document's own pictures and our font, and for nothing else."""
     fetching = weasyprint.urls
+    base: Any = fetching.URLFetcher
 
-    class OwnFiles(fetching.URLFetcher):  # type: ignore[misc]
+    class OwnFiles(base):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
             """The bytes behind one of our addresses."""
             if url in pictures:

@@ -104,9 +104,9 @@ def _number(value: str) -> Decimal | str:
 
 def _cell(sheet: Any, value: Decimal | str, *, bold: bool = False, border: Any = None) -> Any:
     """A cell; text stays text whatever it begins with."""
-    text = isinstance(value, str)
-    cell = WriteOnlyCell(sheet, ILLEGAL.sub("", value) if isinstance(value, str) else value)
-    if text:
+    said: Any = ILLEGAL.sub("", value) if isinstance(value, str) else value
+    cell = WriteOnlyCell(sheet, said)
+    if isinstance(value, str):
         cell.data_type = "s"
         cell.number_format = "@"
         cell.quotePrefix = value[:1] in ("=", "+", "-", "@")

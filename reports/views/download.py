@@ -41,9 +41,8 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
             f"本期还不能输出：\n{error}\n", status=409, content_type="text/plain; charset=utf-8"
         )
     response = HttpResponse(content, content_type=RENDERERS[kind][1])
-    response.headers["Content-Disposition"] = content_disposition_header(
-        True, file_name(edition, kind)
-    )
+    named = content_disposition_header(True, file_name(edition, kind))
+    response.headers["Content-Disposition"] = named or "attachment"
     return response
 
 
