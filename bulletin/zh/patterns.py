@@ -127,7 +127,7 @@ SHARE = re.compile(
 # 1/3的会员, 2/3以上; with greater numbers it may be a day (3/15) or a score.
 FRACTION = re.compile(
     rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?(?<![\d/.-])(?P<part>[123])/(?P<whole>[234])"
-    rf"(?:(?P<tail>[多强])|(?P<after>{_words(list(AFTER))})|(?=\s?的))"
+    rf"(?:(?P<tail>[多强])|(?P<after>{_words(list(AFTER))})|(?=\s?的)|(?<=占\d/\d))"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"
