@@ -1,8 +1,8 @@
 """Figures from the database as plain rows, with the tree of each figure's day.
 
-Six queries whatever the size of the tree: figures in force, figures that wait to be verified, first
-leading bodies, placements, coverages, the root. What counts is decided by the intervals of the
-figures (ADR 0005): verifying opens them, correcting and voiding close them.
+Two queries whatever the size of the tree: the ground (leading bodies, placements, coverages, the
+root) and the figures, in force or waiting to be verified. What counts is decided by the intervals
+of the figures (ADR 0005): verifying opens them, correcting and voiding close them.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import (
+    BigIntegerField,
     Case,
     DateField,
     ExpressionWrapper,
@@ -89,7 +90,7 @@ def rows_for(
     indicators: Collection[str] | None = None,
     activities: QuerySet[Activity] | None = None,
 ) -> Rows:
-    """The rows of a question, in six queries.
+    """The rows of a question, in two queries (for a past day in three).
 
     `indicators` None: all. `activities`: only theirs, of whatever campaign, as if nothing else had
     been reported. A figure counts in the version that was in force on the question's `known_on`.
@@ -104,6 +105,11 @@ def rows_for(
     ground = ground_of(chosen, Figure.objects.in_force(at).until(question.cutoff), at)
     if indicators is not None:
         figures = figures.filter(indicator__code__in=indicators)
+    if at is None:
+        together = as_rows(_now(figures), ground)
+        verified = [row for row in together if row.verified_at is not NOT_YET]
+        waiting = [row for row in together if row.verified_at is NOT_YET]
+        return Rows(ground.tree.root, verified, waiting)
     return Rows(
         root=ground.tree.root,
         verified=as_rows(figures.in_force(at), ground),
@@ -114,12 +120,21 @@ def rows_for(
 def ground_of(
     activities: QuerySet[Activity], counting: FigureQuerySet, at: datetime | None = None
 ) -> Ground:
-    """What the figures of these activities stand on, in four queries; `counting`: those in force.
+    """What the figures of these activities stand on, in one query; `counting`: those in force.
 
     `at`: as it was on record at that instant; None: now.
     """
-    leads = _first_leads(activities, counting)
-    return Ground(leads, _tree(leads, at))
+    found: dict[int, list[_Line]] = {LEAD: [], PLACED: [], COVERED: [], TOP: []}
+    for line in map(_Line._make, _lines(activities, counting, at)):
+        found[line.what].append(line)
+    leads: dict[int, Lead] = {}
+    for line in sorted(found[LEAD], key=lambda line: (line.rank, line.key)):
+        if line.of is not None and line.of not in leads:
+            party, organization = line.party, line.organization
+            body = organization_key(organization or 0) if party is None else party_key(party)
+            leads[line.of] = Lead(body, organization, line.since)
+    root = ROOT if not found[TOP] else party_key(found[TOP][0].key)
+    return Ground(leads, _tree(leads, found[PLACED], found[COVERED], root))
 
 
 def party_key(party: int) -> str:
@@ -137,13 +152,19 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
-def _waiting(figures: FigureQuerySet, at: datetime | None) -> FigureQuerySet:
-    """Figures of activities that are (then: were) 草稿, 待核实 or 退回: they may yet count.
+def _now(figures: FigureQuerySet) -> FigureQuerySet:
+    """Those in force, and those of 草稿, 待核实 or 退回 activities, which have no `verified_at`."""
+    in_force = Q(in_force_from__isnull=False, in_force_until__isnull=True)
+    return figures.filter(
+        in_force | Q(in_force_from__isnull=True, activity__status__in=OPEN_STATUSES)
+    )
 
-    For a past day: as they read now, since a draft keeps no versions; one deleted since is missing.
+
+def _waiting(figures: FigureQuerySet, at: datetime) -> FigureQuerySet:
+    """Figures of activities that were 草稿, 待核实 or 退回 then: they might yet count.
+
+    As they read now, since a draft keeps no versions; one deleted since is missing.
     """
-    if at is None:
-        return figures.drafts().filter(activity__status__in=OPEN_STATUSES)
     last_step = ActivityStep.objects.filter(activity=OuterRef("activity"), taken_at__lte=at)
     return (
         figures.filter(created_at__lte=at)
@@ -153,43 +174,103 @@ def _waiting(figures: FigureQuerySet, at: datetime | None) -> FigureQuerySet:
     )
 
 
-def _first_leads(activities: QuerySet[Activity], counting: FigureQuerySet) -> dict[int, Lead]:
-    """The first leading body of each activity."""
-    found: dict[int, Lead] = {}
+#: What a line of the ground tells.
+LEAD, PLACED, COVERED, TOP = range(4)
+
+
+class _Line(NamedTuple):
+    """A line of the ground: a leading body, a placement, a coverage or the root.
+
+    `of`: the activity that is led, the body that is placed. `rank`: the place among the leading
+    bodies; 0 for the 主管 coverage.
+    """
+
+    what: int
+    key: int
+    of: int | None
+    party: int | None
+    organization: int | None
+    since: date | None
+    until: date | None
+    rank: int
+
+
+def _lines(
+    activities: QuerySet[Activity], counting: FigureQuerySet, at: datetime | None
+) -> QuerySet[Any, Any]:
+    """The lines: four selections, one query."""
+    led: QuerySet[Any, Any] = ActivityLead.objects.filter(activity__in=activities.values("pk"))
     counts = counting.filter(activity=OuterRef("activity")).order_by("as_of")
     first = When(organization__isnull=False, then=Subquery(counts.values("as_of")[:1]))
-    for activity, party, organization, counted_from in (
-        ActivityLead.objects.filter(activity__in=activities.values("pk"))
-        .annotate(counted_from=Case(first, output_field=DateField()))
-        .order_by("position", "id")
-        .values_list("activity_id", "party_id", "organization_id", "counted_from")
-    ):
-        if activity not in found:
-            body = organization_key(organization) if party is None else party_key(party)
-            found[activity] = Lead(body, organization, counted_from)
-    return found
+    counted_from = Case(first, output_field=DateField())
+    covered = Coverage.objects.known(at).filter(organization__in=led.values("organization"))
+    rank = Case(When(is_main=True, then=Value(0)), default=Value(1))
+    return _told(
+        led, LEAD, "activity_id", "party_id", "organization_id", counted_from, NO_DAY, F("position")
+    ).union(
+        _told(PartyPlacement.objects.known(at), PLACED, "party_id", "parent_id"),
+        _told(covered, COVERED, NO_KEY, "party_id", "organization_id", rank=rank),
+        _told(
+            PartyOrganization.objects.filter(is_root=True), TOP, NO_KEY, NO_KEY, NO_KEY, NO_DAY,
+            NO_DAY,
+        ),
+        all=True,
+    )  # fmt: skip
 
 
-def _tree(leads: dict[int, Lead], at: datetime | None) -> Tree:
+#: On PostgreSQL what is joined has to be of one kind, nothing included.
+NO_KEY, NO_DAY = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateField())
+
+
+def _told(
+    rows: QuerySet[Any, Any],
+    what: int,
+    of: Any,
+    party: Any,
+    organization: Any = NO_KEY,
+    since: Any = "since",
+    until: Any = "until",
+    rank: Any = None,
+) -> QuerySet[Any, Any]:
+    columns = {
+        "line_what": Value(what),
+        "line_key": F("pk"),
+        "line_of": of,
+        "line_party": party,
+        "line_organization": organization,
+        "line_since": since,
+        "line_until": until,
+        "line_rank": Value(0) if rank is None else rank,
+    }
+    named = {name: F(it) if isinstance(it, str) else it for name, it in columns.items()}
+    told: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
+    return told
+
+
+def _tree(
+    leads: dict[int, Lead], placements: list[_Line], coverages: list[_Line], root: str
+) -> Tree:
     """The Party organizations as placed, leading organizations under those that cover them."""
-    placed = (
-        Standing(party_key(party), party_key(parent), since, until)
-        for party, parent, since, until in PartyPlacement.objects.known(at)
-        .order_by(F("since").desc(nulls_last=True), "-id")
-        .values_list("party_id", "parent_id", "since", "until")
-    )
+    # Of several that hold on a day the first one given counts: the latest begun; the 主管 one.
+    placements.sort(key=lambda line: (line.since or date.min, line.key), reverse=True)
+    coverages.sort(key=lambda line: (line.rank, line.key))
     counted = _first_days(leads.values())
+    placed = (
+        Standing(party_key(line.of or 0), party_key(line.party or 0), line.since, line.until)
+        for line in placements
+    )
     covered = (
         Standing(
-            organization_key(organization), party_key(party), since, until, counted[organization]
+            organization_key(line.organization or 0),
+            party_key(line.party or 0),
+            line.since,
+            line.until,
+            counted[line.organization or 0],
         )
-        for organization, party, since, until in Coverage.objects.known(at)
-        .filter(organization__in=counted)
-        .order_by("-is_main", "id")
-        .values_list("organization_id", "party_id", "since", "until")
+        for line in coverages
+        if line.organization in counted
     )
-    root = PartyOrganization.objects.root()
-    return Tree(ROOT if root is None else party_key(root.pk), [*placed, *covered])
+    return Tree(root, [*placed, *covered])
 
 
 def _first_days(leads: Iterable[Lead]) -> dict[int, date | None]:

@@ -173,10 +173,16 @@ def totals_of(
     indicator: str | None = None,
     destination: str | None = None,
     party: int | None = None,
+    register: list[Indicator] | None = None,
 ) -> list[Total]:
-    """As `totals`, of these activities (an unsliced queryset) as if nothing else were reported."""
+    """As `totals`, of these activities (an unsliced queryset) as if nothing else were reported.
+
+    `register`: the indicators with their parts, where they are at hand.
+    """
     question = Question("", cutoff, indicator=indicator, destination=destination, party=party)
-    return _listed(question, activities)
+    if register is None:
+        return _listed(question, activities)
+    return _sorted_answers(question, _sheets(question, register, activities))
 
 
 def totals_from(rows: Rows, question: Question, indicators: list[Indicator]) -> list[Total]:

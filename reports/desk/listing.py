@@ -107,11 +107,12 @@ def sums_of(
     destination: str | None,
 ) -> Sums:
     """What the verified figures of these activities come to, as if nothing else were reported."""
-    names = {indicator.code: indicator for indicator in indicators}
+    register = list(indicators)
+    names = {indicator.code: indicator for indicator in register}
     parts = {part.code for indicator in names.values() for part in indicator.parts.all()}
     found = [
         total
-        for total in totals_of(rows, until or date.max)
+        for total in totals_of(rows, until or date.max, register=register)
         if total.destination == _place(names.get(total.indicator), destination)
     ]
     by_code = {total.indicator: total for total in found if not total.item}

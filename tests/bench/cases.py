@@ -13,6 +13,7 @@ from bulletin.models import User, assign
 from bulletin.zh.parser import find_quantities
 from organizations.models import Activity, Figure
 from organizations.totals.question import Question
+from organizations.totals.rows import rows_for
 from organizations.totals.total import total, totals
 from reports.desk.listing import with_parts
 from reports.models import Edition
@@ -98,13 +99,25 @@ def _page_cases() -> Iterator[Case]:
     edition = Edition.objects.get()
     client, bare = _editor(), Client()
     yield Case(
+        "GET /reports/?campaign=demo (工作台)",
+        lambda: _get(client, "/reports/?campaign=demo&cutoff=2025-06-30"),
+        "read its figures with their tree",
+        lambda: rows_for(DEMO),
+    )
+    yield Case(
+        "GET /reports/party/ (the tree)",
+        lambda: _get(client, "/reports/party/?campaign=demo&cutoff=2025-06-30"),
+        "read its figures with their tree",
+        lambda: rows_for(DEMO),
+    )
+    yield Case(
         "GET /reports/activities/ (50 rows)",
         lambda: _get(client, "/reports/activities/"),
         "the same rows in a plain template",
         lambda: PLAIN.render(Context({"rows": with_parts(Activity.objects.all())[:50]})),
     )
     for path in (
-        "/reports/",
+        "/reports/organizations/",
         f"/reports/editions/{edition.pk}/",
         "/admin/organizations/activity/",
     ):

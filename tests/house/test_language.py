@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from organizations.models import Activity
+from bulletin.models import District
+from organizations.models import Activity, Organization, PartyOrganization
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
     ActivityFactory,
@@ -120,6 +121,11 @@ def english_in(page: str) -> list[str]:
 def addresses() -> Iterator[str]:
     """The pages of the system that need no more than to be opened."""
     yield from ("/reports/", "/reports/activities/", "/reports/editions/", "/admin/")
+    yield from ("/reports/organizations/", "/reports/party/", "/reports/party/?all=1")
+    yield from ("/reports/duplicates/", "/reports/findings/", "/reports/handover/")
+    yield reverse("reports:party", args=[PartyOrganization.objects.first().pk])
+    yield reverse("reports:organization", args=[Organization.objects.first().pk])
+    yield reverse("reports:district", args=[District.objects.first().pk])
     yield reverse("admin:password_change")
     for model, model_admin in sorted(admin.site._registry.items(), key=lambda it: str(it[0])):
         where = f"admin:{model._meta.app_label}_{model._meta.model_name}"

@@ -6,8 +6,9 @@ With HANDBOOK_PICTURES=1 the pictures of docs/handbook.md are taken on the way.
 import pytest
 from django.urls import reverse
 
+from bulletin.models import District
 from organizations.choices import Status
-from organizations.models import Activity
+from organizations.models import Activity, Organization, PartyOrganization
 from reports.models import Edition
 from tests.browser import DESK, PHONE, Visitor
 from tests.factories.accounts import PASSWORD
@@ -57,6 +58,14 @@ def own_pages() -> dict[str, str]:
         "desk": "/reports/",
         "activities": "/reports/activities/",
         "activities-filtered": "/reports/activities/?section=donation&destination=hongkong",
+        "organizations": "/reports/organizations/",
+        "organization": reverse("reports:organization", args=[Organization.objects.first().pk]),
+        "tree": "/reports/party/?all=1",
+        "party": reverse("reports:party", args=[_party().pk]),
+        "district": reverse("reports:district", args=[District.objects.first().pk]),
+        "duplicates": "/reports/duplicates/",
+        "findings": "/reports/findings/?campaign=sample&cutoff=2022-03-11",
+        "handover": "/reports/handover/",
         "editions": "/reports/editions/",
         "edition": edition.get_absolute_url(),
         "edition-form": reverse("admin:reports_edition_change", args=[edition.pk]),
@@ -90,6 +99,10 @@ def waiting(sample, user):
         reason="缺活动日期",
     )
     return entered
+
+
+def _party():
+    return PartyOrganization.objects.filter(activityleads__isnull=False).first()
 
 
 def _campaign():

@@ -362,6 +362,6 @@ def test_the_number_of_queries_is_fixed(office, django_assert_num_queries):
         assert [total.notes for total in found] == [()] * len(found)
     with django_assert_num_queries(2):
         assert all(total.activities for total in found)
-    # indicators, what they are the sum of, figures, leads, placements, the root, what waits
-    with django_assert_num_queries(7):
+    # indicators, what they are the sum of, the ground (leads, placements, the root), the figures
+    with django_assert_num_queries(4):
         totals(replace(question(office, None), read_anew=True))
