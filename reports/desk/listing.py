@@ -108,11 +108,22 @@ def sums_of(
 ) -> Sums:
     """What the verified figures of these activities come to, as if nothing else were reported."""
     register = list(indicators)
+    found = totals_of(rows, until or date.max, register=register)
+    return sums_from(found, columns, register, destination)
+
+
+def sums_from(
+    answers: Iterable[Total],
+    columns: list[Indicator],
+    register: Iterable[Indicator],
+    destination: str | None,
+) -> Sums:
+    """The totals row out of these totals."""
     names = {indicator.code: indicator for indicator in register}
     parts = {part.code for indicator in names.values() for part in indicator.parts.all()}
     found = [
         total
-        for total in totals_of(rows, until or date.max, register=register)
+        for total in answers
         if total.destination == _place(names.get(total.indicator), destination)
     ]
     by_code = {total.indicator: total for total in found if not total.item}

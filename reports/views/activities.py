@@ -1,5 +1,6 @@
 """/reports/activities/: the filterable list, its totals row, and the export of what it shows."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required, permission_required
@@ -12,12 +13,13 @@ from django.views.decorators.http import require_GET
 from bulletin.models import User
 from organizations.actions.scope import districts_of
 from organizations.choices import COUNTING_STATUSES
-from organizations.models import Activity
+from organizations.models import Activity, Indicator
 from organizations.resources.activity import ActivityResource
 from organizations.resources.formats import CsvFile, XlsxFile
-from organizations.totals.question import TotalsError
+from organizations.totals.question import Question, TotalsError
+from organizations.totals.total import totals
 from reports.desk.fetching import fetched
-from reports.desk.listing import columns_for, counts_by_status, row_of, sums_of
+from reports.desk.listing import Sums, columns_for, counts_by_status, row_of, sums_from, sums_of
 from reports.filters.activities import DEFAULT_ORDER, ActivityFilterSet
 from reports.filters.registers import Registers, read_registers
 from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
@@ -25,6 +27,14 @@ from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
 PAGE_SIZE = 50
 #: Shown under 更多条件 until one of them is used.
 MORE = ("campaign", "action", "organization", "indicator")
+#: More activities are not added up one by one while somebody waits.
+MOST_SUMMED = 60_000
+#: What may be asked for besides, so that the list is a whole campaign.
+WHOLE = {"campaign", "date_to", "ordering"}
+TOO_MANY = (
+    f"结果超过 {MOST_SUMMED // 10_000} 万件，这里不逐件合计。只选专题和日期，可以看全专题的合计；"
+    "或再加条件，把范围缩小。"
+)
 FORMATS: dict[str, Any] = {"xlsx": XlsxFile, "csv": CsvFile}
 
 
@@ -44,12 +54,12 @@ def activities(request: HttpRequest) -> HttpResponse:
     listed = fetched(page.object_list, filters.order, indicators, registers.destinations)
     columns = columns_for(indicators, asked.get("indicator"))
     destination = asked.get("destination")
+    sums, unsummed = None, ""
     try:
-        sums = sums_of(
-            filters.rows(), columns, indicators, until=asked.get("date_to"), destination=destination
-        )
+        sums = _sums(filters, columns, registers, page.paginator.count)
+        unsummed = "" if sums else TOO_MANY
     except TotalsError as error:
-        sums, complaints = None, [*complaints, str(error)]
+        complaints = [*complaints, str(error)]
     counted = [counts[code] for code in COUNTING_STATUSES if status in (None, code)]
     return render(
         request,
@@ -72,6 +82,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             ],
             "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
             "sums": sums,
+            "unsummed": unsummed,
             "counted": sum(counted),
             "cleared": changed(request.GET, **dict.fromkeys(set(asked) - NO_CHIP)),
             "query": changed(request.GET),
@@ -101,6 +112,23 @@ def export(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(file.export_data(rows), content_type=file.get_content_type())
     response.headers["Content-Disposition"] = f'attachment; filename="activities.{kind}"'
     return response
+
+
+def _sums(
+    filters: ActivityFilterSet, columns: list[Indicator], registers: Registers, count: int
+) -> Sums | None:
+    """The totals row; of a whole campaign, if it is large, out of the ledger; None: too many."""
+    asked = filters.values
+    destination, until = asked.get("destination"), asked.get("date_to")
+    if count <= MOST_SUMMED:
+        return sums_of(
+            filters.rows(), columns, registers.indicators, until=until, destination=destination
+        )
+    campaign = asked.get("campaign")
+    if filters.districts or campaign is None or set(asked) - WHOLE:
+        return None
+    found = totals(Question(campaign.code, until or date.max))
+    return sums_from(found, columns, registers.indicators, destination)
 
 
 def _filters(request: HttpRequest, registers: Registers) -> ActivityFilterSet:

@@ -101,7 +101,9 @@ def _parts(
 def _totals(
     request: HttpRequest, form: DeskForm, board: Board, since: Edition | None
 ) -> dict[str, Any]:
-    """The panels that look into the rows of the board."""
+    """The panels that look into the rows of the board; of a large campaign the sums alone."""
+    if board.is_large:
+        return {"sums": to_date(board), "bridge": None, "is_large": True}
     chosen = form.cleaned_data
     by = chosen.get("by") or "section"
     step = chosen.get("step") or "day"
@@ -109,6 +111,7 @@ def _totals(
     query = request.GET
     return {
         "sums": to_date(board),
+        "is_large": False,
         "groups": groups(board, by),
         "columns": board.columns,
         "grouping": GROUPINGS[by],
