@@ -26,6 +26,16 @@ ANSWERABLE = frozenset({"draft", "submitted", "reviewed"})
 FROZEN = frozenset({"signed", "published", "withdrawn"})
 
 
+#: What a reconciliation warns of; each is answered for with a reason before signing.
+CAUTIONS = {
+    "after_cutoff": "晚于截至日期",
+    "ratio": "比例异常",
+    "parts": "部分与总数不符",
+    "personal_data": "个人信息",
+    "stale": "记录有变动",
+}
+
+
 @dataclass(frozen=True)
 class Step:
     """One step: from which states, to which, with what permission, and what it asks for."""

@@ -48,8 +48,24 @@ def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
     figures = list(_figures(keys))
     basis: dict[str, Any] = {
         "totals": [total.to_json() for total in totals],
-        "acknowledged": [],
-        "quoted": [],
+        "acknowledged": [
+            {
+                "code": row.code,
+                "message": row.message,
+                "reason": row.reason,
+                "by": str(row.acknowledged_by),
+            }
+            for row in edition.acknowledgements.select_related("acknowledged_by")
+        ],
+        "quoted": [
+            {
+                "place": row.place,
+                "text": row.text,
+                "reason": row.reason,
+                "by": str(row.quoted_by),
+            }
+            for row in edition.quotations.select_related("quoted_by")
+        ],
         "versions": versions(),
         "workbook": [asdict(table) for table in workbook(edition)],
     }

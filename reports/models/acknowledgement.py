@@ -6,15 +6,7 @@ from django.db.models import Q
 
 from bulletin.constraints import one_of
 from reports.models.edition import Edition
-
-#: What a reconciliation warns of; each is acknowledged with a reason before signing.
-CAUTIONS = [
-    ("after_cutoff", "晚于截至日期"),
-    ("ratio", "比例异常"),
-    ("parts", "部分与总数不符"),
-    ("personal_data", "个人信息"),
-    ("stale", "记录有变动"),
-]
+from reports.workflow import CAUTIONS
 
 
 class Acknowledgement(models.Model):
@@ -27,7 +19,7 @@ class Acknowledgement(models.Model):
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="acknowledgements", verbose_name="简报"
     )
-    code = models.CharField("提醒", max_length=20, choices=CAUTIONS)
+    code = models.CharField("提醒", max_length=20, choices=list(CAUTIONS.items()))
     key = models.CharField("所据事实", max_length=64)
     message = models.TextField("提醒内容")
     reason = models.CharField("理由", max_length=300)
@@ -49,7 +41,7 @@ class Acknowledgement(models.Model):
             ),
             one_of(
                 "code",
-                [code for code, _ in CAUTIONS],
+                list(CAUTIONS),
                 name="acknowledgement_code_known",
                 message="提醒不在可选范围内",
             ),

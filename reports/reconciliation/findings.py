@@ -4,10 +4,12 @@
 False
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from reports.document.blocks import Document
+from reports.workflow import CAUTIONS
 
 #: Verdicts that hinder submitting and signing; the others do not.
 BLOCKING = ("weaker", "contradicted", "ambiguous", "untraced")
@@ -80,6 +82,11 @@ class Number:
     qualifier: str | None = None
 
     @property
+    def words(self) -> str:
+        """Its verdict in words."""
+        return WORDS[self.verdict]
+
+    @property
     def blocks(self) -> bool:
         """Whether it hinders the sign-off."""
         return self.verdict in BLOCKING
@@ -101,6 +108,11 @@ class Caution:
     reason: str = ""
     by: str = ""
     at: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """Its kind in words."""
+        return CAUTIONS[self.code]
 
 
 @dataclass(frozen=True)
@@ -133,9 +145,20 @@ class Reconciliation:
     @property
     def why_not_signable(self) -> list[str]:
         """What must be put right or answered for before it is signed."""
-        waiting = [caution for caution in self.warnings if not caution.acknowledged]
-        said = [f"有 {len(waiting)} 条提醒没有确认，请在“核对”页逐条写明理由"] if waiting else []
+        count = len(self.waiting)
+        said = [f"有 {count} 条提醒没有确认，请在“核对”页逐条写明理由"] if count else []
         return self.why_not_submittable + said
+
+    @property
+    def waiting(self) -> list[Caution]:
+        """The warnings that nobody has answered for."""
+        return [caution for caution in self.warnings if not caution.acknowledged]
+
+    @property
+    def tally(self) -> list[tuple[str, str, int]]:
+        """How many numbers have each verdict that occurs: code, words, how many."""
+        sizes = Counter(number.verdict for number in self.numbers)
+        return [(code, words, sizes[code]) for code, words in WORDS.items() if sizes[code]]
 
     @property
     def blocking(self) -> tuple[Number, ...]:

@@ -30,6 +30,7 @@ from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
 from reports.views.addresses import changed
 from reports.views.edit_verbs import do
+from reports.views.reconcile import rights
 from reports.views.steps import life
 
 SIGNED_OUT = "您已退出登录（可能在另一个窗口），没有保存；请在新窗口登录后再按“保存”，文字还在框里"
@@ -121,6 +122,8 @@ def _context(
     return {
         **_frame(edition, user, place),
         "found": found,
+        **rights(edition, user),
+        "back": "edit",
         "document": found.document,
         "paper": on_paper(found.document, sections),
         "pane": pane,

@@ -1,6 +1,5 @@
 """One edition: read it, print it, see what stands behind a number, take the next step."""
 
-from dataclasses import dataclass
 from itertools import count
 
 from django.contrib import messages
@@ -11,45 +10,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from organizations.models import Figure
 from reports.actions.composing import compose
 from reports.actions.snapshots import note_damage
-from reports.document.blocks import Run
-from reports.document.text import placed_runs
+from reports.desk.trace import opened
 from reports.drafting.arrivals import arrivals_for
 from reports.models import Edition
-from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
 from reports.serving import offered
 from reports.views.steps import life, person
 from reports.workflow import FROZEN
 
-#: Verdicts in words, and the tone of the mark beside them.
-VERDICTS = {
-    "matched": ("与记录一致", "verified"),
-    "total": ("与合计一致", "verified"),
-    "count": ("与清点一致", "verified"),
-    "date": ("日期", "verified"),
-    "quoted": ("引用，不核对", "correcting"),
-    "weaker": ("属实，但与记录的说法不同", "pending"),
-    "contradicted": ("与记录不符", "returned"),
-    "ambiguous": ("不止一条记录与之相符", "pending"),
-    "untraced": ("没有记录与之对应", "draft"),
-}
-
 #: So many kept entries are told one by one.
 TOLD = 5
-
-
-@dataclass(frozen=True)
-class OpenTrace:
-    """What the page shows of one number: its words, verdict and records."""
-
-    place: int
-    run: Run
-    verdict: str
-    tone: str
-    figures: list[Figure]
 
 
 @require_GET
@@ -61,7 +33,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     found = reconcile(row)
     if found.problems and row.state in FROZEN:
         note_damage(edition=row, by=person(request))
-    opened = _opened(request.GET.get("trace", ""), found)
+    trace = opened(request.GET.get("trace", ""), found, row)
     return render(
         request,
         "reports/edition.html",
@@ -70,8 +42,8 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "found": found,
             "document": found.document,
             "numbering": count(1),
-            "opened": opened.place if opened else None,
-            "trace": opened,
+            "opened": trace.place if trace else None,
+            "trace": trace,
             "arrivals": arrivals_for(row, found.document),
             **life(row, request.user, found),
             "formats": offered(row),
@@ -99,19 +71,3 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
     for activity in done.without_section[:TOLD]:
         messages.warning(request, f"没有编入（不属于四个版块）：{activity}")
     return redirect(row)
-
-
-def _opened(asked: str, found: Reconciliation) -> OpenTrace | None:
-    if not (asked.isascii() and asked.isdigit()):
-        return None
-    numbers = [placed.run for placed in placed_runs(found.document) if placed.run.trace]
-    place = int(asked)
-    if not 1 <= place <= len(numbers):
-        return None
-    run = numbers[place - 1]
-    if run.trace is None:
-        return None
-    figures = Figure.objects.filter(pk__in=run.trace.figures).select_related(
-        "activity", "indicator", "destination", "verified_by"
-    )
-    return OpenTrace(place, run, *VERDICTS[run.trace.verdict], list(figures.order_by("-value")))
