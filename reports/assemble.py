@@ -12,7 +12,7 @@ from reports.composing.joining import ORDINALS, marks
 from reports.composing.sentences import Answers, Filled, answers_for, fill
 from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock
 from reports.framing import frame
-from reports.models import Edition, Section, Snapshot
+from reports.models import Edition, Section, Snapshot, with_activities
 from reports.workflow import FROZEN
 
 NOTHING = "本期无。"
@@ -109,7 +109,9 @@ def _publish_time(edition: Edition) -> str | None:
 
 
 def _sections(edition: Edition, answers: Answers, result: Assembled) -> list[SectionBlock]:
-    rows = edition.sections.prefetch_related("entries__traces", "entries__spoken_of__activity")
+    rows = edition.sections.prefetch_related(
+        "entries__traces", with_activities("entries__spoken_of")
+    )
     blocks: list[SectionBlock] = []
     result.sections = list(rows)
     for row in result.sections:

@@ -6,7 +6,6 @@ Pressed again it keeps what a person has edited and says what differs.
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from bulletin.models import User
@@ -16,7 +15,7 @@ from reports.actions.editing import editable, note_edit
 from reports.actions.edits import last_place
 from reports.actions.entries import retrace_all
 from reports.composing.entries import entry_text, record_text
-from reports.models import Edition, EditionEdit, Entry, EntryActivity, Section
+from reports.models import Edition, EditionEdit, Entry, EntryActivity, Section, with_activities
 
 
 @dataclass
@@ -112,9 +111,7 @@ def _refresh(edition: Edition, result: Composed) -> None:
     """Bring entries nobody edited up to their records; those whose record no longer counts go."""
     rows = Entry.objects.filter(section__edition=edition)
     traced = []
-    for entry in rows.prefetch_related(
-        Prefetch("spoken_of", EntryActivity.objects.select_related("activity"))
-    ):
+    for entry in rows.prefetch_related(with_activities("spoken_of")):
         activities = [row.activity for row in entry.spoken_of.all()]
         if not activities:
             continue  # free text: a person's work

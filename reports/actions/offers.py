@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Prefetch
 
 from bulletin.models import User
 from reports.actions.composing import section_texts
@@ -19,7 +18,7 @@ from reports.actions.edits import EDITION_TEXTS, SECTION_TEXTS, logged, place_la
 from reports.actions.entries import retrace
 from reports.composing.entries import record_text
 from reports.composing.merging import Piece, pieces
-from reports.models import Edition, Entry, EntryActivity, Section
+from reports.models import Edition, Entry, Section, with_activities
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,7 @@ def _of_records(sections: Iterable[Section]) -> list[Offer]:
 def answer(*, edition: Edition, place: str, take: bool, by: User) -> None:
     """采用新的 or 保留我的. Raise ValidationError where there is nothing to offer any more."""
     edition = editable(edition)
-    spoken = EntryActivity.objects.select_related("activity")
-    rows = list(edition.sections.prefetch_related(Prefetch("entries__spoken_of", spoken)))
+    rows = list(edition.sections.prefetch_related(with_activities("entries__spoken_of")))
     offer = next((one for one in offers_for(edition, rows) if one.place == place), None)
     if offer is None:
         raise ValidationError("这里已经没有要选的了，可能另一人刚选过")

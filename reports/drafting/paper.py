@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from organizations.models import Activity, ActivityLead
 from reports.actions.edits import place_label
 from reports.document.blocks import Document, EntryBlock, SectionBlock
-from reports.models import Edition, Entry, EntryActivity, Section
+from reports.models import Edition, Entry, Section, with_activities
 
 #: A line of the document.
 CHARACTERS = 28
@@ -37,12 +37,10 @@ class SectionOnPaper:
 
 def sections_of(edition: Edition) -> list[Section]:
     """The sections with all that the desk asks of their entries, in a fixed number of queries."""
-    # Joined, not fetched by key: a list of thousands of keys is more than SQLite takes.
-    spoken = EntryActivity.objects.select_related("activity")
     leads = ActivityLead.objects.select_related("party", "organization")
     return list(
         edition.sections.prefetch_related(
-            Prefetch("entries__spoken_of", spoken),
+            with_activities("entries__spoken_of"),
             Prefetch("entries__spoken_of__activity__leads", leads),
         )
     )

@@ -4,7 +4,7 @@ from reports.models.acknowledgement import Acknowledgement
 from reports.models.decision import Decision
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition, EditionEditor
-from reports.models.entry import Entry, EntryActivity
+from reports.models.entry import Entry, EntryActivity, with_activities
 from reports.models.file import FileJob, SnapshotFile
 from reports.models.handover import HandoverNote, HandoverReading
 from reports.models.manuscript import Manuscript, keep
@@ -39,4 +39,5 @@ __all__ = [
     "SnapshotFile",
     "digest_of_figures",
     "keep",
+    "with_activities",
 ]

@@ -8,7 +8,8 @@ const state = document.querySelector("#state");
 const PARTS = ["bar", "cand", "undo", "paper", "find", "history"];
 const editable = "editable" in desk.dataset;
 let view = new URLSearchParams(location.search);
-let turn = 0;
+let running = null; // the panes on their way
+let waiting = null; // asked for meanwhile: fetched once more after that
 
 /** Say it to who listens and to who looks. */
 export function say(words, kind = "saved") {
@@ -17,7 +18,7 @@ export function say(words, kind = "saved") {
   state.dataset.state = kind;
 }
 
-const words = { offline: "未保存：网络不通，文字还在框里，恢复后会再试", failed: "未保存：服务器出错，文字还在框里，请稍后再试" };
+const words = { offline: "未保存：网络不通，文字还在框里，恢复后会再试", failed: "未保存：服务器出错，文字还在框里，请稍后再试", lost: "没有办成：登录已换人或页面已过期，请刷新页面" };
 
 /** Ask the desk; `part`: panes or form. Throws an Error whose message can be told. */
 async function ask(query, part, options = {}) {
@@ -37,12 +38,18 @@ async function ask(query, part, options = {}) {
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 const adopt = (node) => document.importNode(node, true);
 
-/** Fetch the panes anew. An open box in which somebody writes is left alone. */
-export async function refresh() {
-  const mine = ++turn;
-  const { text } = await ask(view.toString(), "panes");
-  if (mine !== turn) return; // a later one is under way
-  const page = parsed(text);
+/** Fetch the panes anew, one at a time. An open box in which somebody writes is left alone. */
+export function refresh() {
+  if (!running) {
+    running = ask(view.toString(), "panes").then(({ text }) => put(parsed(text))).finally(() => { running = null; });
+    return running;
+  }
+  waiting ||= running.catch(() => {}).then(() => { waiting = null; return refresh(); });
+  return waiting;
+}
+
+/** Put the panes of a fetched page in place of those shown; focus and scrolling stay. */
+function put(page) {
   const focused = document.activeElement;
   const place = focused && focused.closest("#desk") ? addressOf(focused) : null;
   const scrolls = PARTS.map((id) => document.getElementById(id)?.scrollTop);
@@ -127,6 +134,23 @@ async function send(form, button) {
   }
 }
 
+/** A form of the findings: its own page answers with this page, told what was done. */
+async function answer(form, button) {
+  const data = new FormData(form);
+  if (button?.name) data.append(button.name, button.value);
+  if (writing.isOpen && !(await writing.close())) return;
+  try {
+    const reply = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+    const page = parsed(await reply.text());
+    if (!reply.ok || !page.querySelector("#desk")) throw new Error(words.lost);
+    put(page);
+    const said = page.querySelector(".message.error, .message.success");
+    say(said ? said.textContent.trim() : "已办理", said?.classList.contains("error") ? "failed" : "saved");
+  } catch (error) {
+    say(error.message === words.lost ? error.message : words.offline, "failed");
+  }
+}
+
 /** Do one thing with an entry, by key or drag. */
 async function act(entry, fields, focus = true) {
   const data = new FormData();
@@ -156,6 +180,7 @@ const writing = new Writing({ ask, say, refresh, parsed, adopt });
 // ---------- By pointer ----------
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.elements.back) { event.preventDefault(); answer(form, event.submitter); return; }
   if (form.getAttribute("action") !== desk.dataset.address) return;
   event.preventDefault();
   if (form.method === "get") {

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from organizations.choices import Status
 from organizations.models import Activity
-from reports.models import Edition, EditionEdit, Entry
+from reports.models import Edition, EditionEdit, Entry, EntryActivity
 from tests.factories.organizations import ActivityFactory
 from tests.factories.reports import EntryFactory
 
@@ -349,3 +349,36 @@ def test_the_page_takes_a_fixed_number_of_queries(signed_in):
             free_activity()
             EntryFactory(section=first().section, position=number + 9)
     assert taken[0] == taken[1] <= 50
+
+
+def test_an_edition_of_more_entries_than_sqlite_compares_keys_opens(signed_in):
+    like, section = first().activities.get(), first().section
+    activities = Activity.objects.bulk_create(
+        Activity(
+            number=f"B-{number}",
+            campaign=like.campaign,
+            section="donation",
+            title="甲",
+            verified_narrative="某党支部慰问居民",
+            status=Status.VERIFIED,
+            verified_by=like.verified_by,
+            verified_at=like.verified_at,
+            created_by=like.created_by,
+            changed_by=like.changed_by,
+        )
+        for number in range(1100)
+    )
+    entries = Entry.objects.bulk_create(
+        Entry(
+            section=section, position=number, text="某党支部慰问居民", composed="某党支部慰问居民"
+        )
+        for number in range(10, 1110)
+    )
+    EntryActivity.objects.bulk_create(
+        EntryActivity(entry=entry, activity=activity)
+        for entry, activity in zip(entries, activities, strict=True)
+    )
+    client = signed_in("editor")
+    assert page(client).count('class="handle') == 1119
+    assert by_script(client, do="compose").status_code == 200
+    assert client.get(Edition.objects.get().get_absolute_url()).status_code == 200
