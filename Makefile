@@ -43,7 +43,7 @@ setup: $(VENV)/stamp  ## 建立 .venv，安装依赖，建立数据库
 run: export DEMO ?= 1
 run: export HTTPS ?= 0
 run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（PORT=8001 换端口）
-	@HOST=127.0.0.1 $(PREFLIGHT) python settings port
+	@HOST=127.0.0.1 $(PREFLIGHT) python settings port pdf
 	@$(MAKE) --no-print-directory setup
 	@$(MANAGE) load_sample >/dev/null
 	@case "$$DEMO" in 0|false|no|off|"") ;; \
@@ -54,7 +54,7 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 
 serve: export HASHED_STATIC := 1
 serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https 的网站服务器
-	@HOST=$(HOST) $(PREFLIGHT) python settings serving port
+	@HOST=$(HOST) $(PREFLIGHT) python settings serving port pdf
 	@$(MAKE) --no-print-directory setup
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@echo "正在监听 $(HOST):$$PORT"

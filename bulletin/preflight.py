@@ -7,6 +7,7 @@ Runs with the system's Python, before there is a virtual environment: standard l
 '需要 Python 3.11 至 3.13，现为 3.9。请安装后重试，或用 make PYTHON=/路径/python3.12 指定'
 """
 
+import ctypes
 import importlib.util
 import os
 import socket
@@ -17,6 +18,8 @@ from bulletin.environment import WrongSetting, database, flag, number
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 DEFAULT_PORT = 8000
+#: What sets PDFs; loaded here as WeasyPrint loads them.
+PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 #: Shorter keys are refused by `manage.py check --deploy` too.
 KEY_LENGTH = 50
 
@@ -83,8 +86,25 @@ def missing_for_serving(environ: Mapping[str, str]) -> list[str]:
     return missing
 
 
+def why_no_pdf() -> str | None:
+    """What PDFs lack on this machine; None when they can be made. Nothing else waits for it."""
+    for name in PDF_LIBRARIES:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return (
+                "这台机器还不能生成 PDF（其他都可以用）。要用的话请管理员安装："
+                "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
+                "fonts-noto-cjk fonts-arphic-uming texlive-lang-chinese"
+            )
+    return None
+
+
 def ask(subjects: Sequence[str], environ: Mapping[str, str]) -> list[str]:
-    """All that is wrong with these subjects: python, environment, port, settings, serving."""
+    """All that is wrong with these subjects: python, environment, port, settings, serving.
+
+    `pdf` is no subject that could be wrong: main tells it as a hint.
+    """
     version = (sys.version_info.major, sys.version_info.minor)
     said: list[str | None] = []
     for subject in subjects:
@@ -100,7 +120,7 @@ def ask(subjects: Sequence[str], environ: Mapping[str, str]) -> list[str]:
             flag(environ, "DEMO")
         elif subject == "serving":
             said += missing_for_serving(environ)
-        else:
+        elif subject != "pdf":
             raise ValueError(subject)
     return [line for line in said if line]
 
@@ -112,6 +132,9 @@ def main(arguments: Sequence[str]) -> int:
     except WrongSetting as error:
         wrong = [str(error)]
     if not wrong:
+        hint = why_no_pdf() if "pdf" in arguments else None
+        if hint:
+            sys.stderr.buffer.write(f"提示：{hint}\n".encode())
         return 0
     lines = wrong if len(wrong) == 1 else [f"- {line}" for line in wrong]
     sys.stderr.buffer.write(("\n".join(["无法启动：", *lines]) + "\n").encode())

@@ -21,6 +21,7 @@ from reports.reconciliation.reconcile import printable
 from reports.rendering import RENDERERS
 from tests.bench.bench import Case
 from tests.house.rooms import ROOT
+from tests.reports.rendering.documents import of_entries
 
 DEMO = Question(campaign="demo", cutoff=date(2025, 6, 30))
 PLAIN = Template(
@@ -93,6 +94,13 @@ def _document_cases() -> Iterator[Case]:
             "its tree as text",
             lambda: repr(document),
         )
+    long = of_entries(2000)
+    yield Case(
+        "2,000 entries -> docx",
+        lambda: RENDERERS["docx"][0](long),
+        "2,000 entries -> html",
+        lambda: RENDERERS["html"][0](long),
+    )
 
 
 def _page_cases() -> Iterator[Case]:

@@ -109,3 +109,17 @@ def test_main_is_silent_when_all_is_well(monkeypatch, capfdbinary):
         monkeypatch.delenv(name, raising=False)
     assert preflight.main(["python", "environment", "settings", "serving"]) == 0
     assert capfdbinary.readouterr().err == b""
+
+
+def test_what_pdfs_lack_is_a_hint_that_stops_nothing(monkeypatch, capfdbinary):
+    monkeypatch.setattr(preflight, "PDF_LIBRARIES", ("libnothere.so.9",))
+    assert preflight.main(["python", "pdf"]) == 0
+    said = capfdbinary.readouterr().err.decode()
+    assert said.startswith("提示：")
+    assert "libpango-1.0-0" in said
+
+
+def test_a_machine_that_makes_pdfs_hears_nothing(monkeypatch, capfdbinary):
+    monkeypatch.setattr(preflight, "PDF_LIBRARIES", ())
+    assert preflight.main(["pdf"]) == 0
+    assert capfdbinary.readouterr().err == b""

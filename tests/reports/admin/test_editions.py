@@ -7,8 +7,14 @@ import pytest
 from bulletin.models.audit import AuditEvent
 from organizations.models import Activity
 from reports.models import Edition, EntryActivity
-from tests.factories.organizations import ActivityFactory, CampaignFactory, CampaignSectionFactory
+from tests.factories.organizations import (
+    ActivityFactory,
+    AttachmentFactory,
+    CampaignFactory,
+    CampaignSectionFactory,
+)
 from tests.factories.reports import (
+    PNG,
     DecisionFactory,
     EditionFactory,
     EntryActivityFactory,
@@ -332,4 +338,80 @@ def test_sections_are_filled_by_composing_from_the_page(signed_in, campaign):
     assert f'action="/reports/editions/{row.pk}/compose/"' in text
     assert f'action="/reports/editions/{row.pk}/compose/"' not in (
         signed_in("reviewer").get(page("change", row.pk)).content.decode()
+    )
+
+
+def test_head_foot_and_annexes_are_chosen_in_the_form(signed_in):
+    client = signed_in("editor")
+    row = EditionFactory()
+
+    response = post(
+        client,
+        page("change", row.pk),
+        has_head="on",
+        issuer="编发处",
+        annexes=["donations", "districts"],
+        cut_off_hour="18",
+    )
+
+    assert response.status_code == 302, errors_of(response)
+    row.refresh_from_db()
+    assert (row.has_head, row.issuer, row.cut_off_hour) == (True, "编发处", 18)
+    assert row.annexes == ["donations", "districts"]
+    assert AuditEvent.objects.get(action="edition_texts").details["fields"] == [
+        "annexes",
+        "cut_off_hour",
+        "has_head",
+        "issuer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "message"),
+    [
+        ({"cut_off_hour": "25"}, "cut_off_hour", "0 至 24"),
+        ({"copies": "0"}, "copies", "份数从1开始"),
+        ({"annexes": ["other"]}, "annexes", "other"),
+    ],
+)
+def test_a_layout_that_cannot_be_is_refused(signed_in, said, field, message):
+    client = signed_in("editor")
+    row = EditionFactory()
+    errors = errors_of(post(client, page("change", row.pk), **said))
+    assert message in str(errors)
+
+
+def test_a_picture_of_an_activity_told_is_printed_and_the_editor_noted(signed_in):
+    client = signed_in("editor")
+    told = EntryActivityFactory(entry__section__edition=EditionFactory())
+    row = told.entry.section.edition
+    attachment = AttachmentFactory(
+        activity=told.activity, file__filename="p.png", file__data=PNG, caption="现场"
+    )
+    told.activity.campaign = row.campaign
+    told.activity.save()
+
+    response = post(
+        client,
+        page("change", row.pk),
+        **{
+            "pictures-TOTAL_FORMS": "1",
+            "pictures-0-attachment": attachment.pk,
+            "pictures-0-caption": "",
+            "pictures-0-position": "1",
+        },
+    )
+
+    assert response.status_code == 302, errors_of(response)
+    assert str(row.pictures.get()) == "现场"
+    assert row.editors.get().person == client.user
+
+
+def test_a_file_that_is_no_picture_is_not_offered(signed_in):
+    client = signed_in("editor")
+    told = EntryActivityFactory(entry__section__edition=EditionFactory())
+    attachment = AttachmentFactory(activity=told.activity, file__filename="p.pdf", file__data=b"x")
+    content = client.get(page("change", told.entry.section.edition_id)).content.decode()
+    assert (
+        f'value="{attachment.pk}"' not in content.split("pictures-__prefix__-attachment")[1][:400]
     )
