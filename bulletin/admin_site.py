@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from time import time
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 
 from bulletin.models import Duty
 
@@ -30,6 +31,8 @@ MODEL_ORDER = (
     "User",
     "District",
 )
+#: Key of the session: when its time last began anew, in seconds.
+RENEWED = "renewed"
 REFUSED = "用户名或密码不对，请重新输入。注意大小写。"
 
 
@@ -80,6 +83,18 @@ class BulletinAdminSite(AdminSite):
             app["models"].sort(key=lambda model: _place(model["object_name"]))
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
 
+    def get_urls(self) -> list[Any]:
+        """As stock, and the press that keeps one signed in."""
+        return [path("stay/", self.admin_view(self.stay), name="stay"), *super().get_urls()]
+
+    def stay(self, request: HttpRequest) -> HttpResponse:
+        """Begin the time of the sign-in anew."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        request.session.modified = True
+        request.session[RENEWED] = int(time())
+        return HttpResponse(status=204)
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
@@ -101,7 +116,10 @@ class BulletinAdminSite(AdminSite):
         context = {"title": "登录", **(extra_context or {})}
         if "next" not in request.GET and "next" not in request.POST:
             context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
-        return super().login(request, context)
+        response = super().login(request, context)
+        if request.method == "POST" and request.user.is_authenticated:
+            request.session[RENEWED] = int(time())
+        return response
 
 
 @dataclass(frozen=True)
@@ -116,7 +134,9 @@ class Room:
 ROOMS = (
     Room("活动与数据", "录入、核实、更正都在“活动”里做", ("Activity", "Figure", "Source")),
     Room("单位与党组织", "名录：名称、代码、隶属、覆盖", ("Organization", "PartyOrganization")),
-    Room("简报", "各期的内容、版块和办理记录", ("Edition", "Section", "Decision")),
+    Room(
+        "简报", "各期的内容、版块和办理记录", ("Edition", "Section", "Decision", "PaperSignature")
+    ),
     Room(
         "专题与登记表",
         "由管理员维护：改了这里，录入的选项随之变",
@@ -206,6 +226,13 @@ def roles(request: HttpRequest) -> str:
     return str(duty) if duty else ""
 
 
+def seconds_left(request: HttpRequest) -> int:
+    """How long the sign-in lasts from now; the whole time where the session does not say."""
+    age: int = settings.SESSION_COOKIE_AGE
+    begun = request.session.get(RENEWED)
+    return max(0, begun + age - int(time())) if isinstance(begun, int) else age
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """For every template: demo or not, version; asked only where shown: navigation, roles."""
     return {
@@ -213,4 +240,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "version": settings.VERSION,
         "navigation": partial(navigation, request),
         "roles": partial(roles, request),
+        "session_seconds": partial(seconds_left, request),
+        "session_age": settings.SESSION_COOKIE_AGE,
     }

@@ -34,7 +34,8 @@ HIDDEN_FOCUS = """() => {
   const style = getComputedStyle(e);
   const box = e.getBoundingClientRect();
   // Within a date the browser moves from part to part and shows the part itself.
-  const seen = e.type === "date" || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const seen = e.type === "date" || outlined
     || style.boxShadow !== "none" || e.closest(".select2-container");
   const bar = document.querySelector(".decide, .submit-row");
   const under = bar && !bar.contains(e) && box.top >= bar.getBoundingClientRect().top
@@ -188,3 +189,19 @@ def test_errors_stand_in_text_beside_the_box_which_names_them(visitor, user):
     assert box.get_attribute("aria-invalid") == "true"
     told_by = box.get_attribute("aria-describedby")
     assert page.locator(f"#{told_by}").inner_text().strip()
+
+
+def test_the_end_of_the_sign_in_is_told_before_and_put_off_by_one_press(visitor, user):
+    person = visitor().sign_in(user("recorder"))
+    person.page.clock.install()
+    page = person.open("/admin/organizations/activity/quick/")
+    bar = page.locator("[data-stay]")
+    page.clock.fast_forward("07:54:00")
+    assert bar.is_hidden()
+    page.clock.fast_forward("00:01:30")
+    assert bar.is_visible()
+    with page.expect_response("**/admin/stay/") as answer:
+        page.get_by_role("button", name="继续工作").click()
+    assert answer.value.status == 204
+    bar.wait_for(state="hidden")
+    assert person.complaints == []
