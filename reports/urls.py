@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     activities,
     bodies,
+    bridge,
     desk,
     download,
     duplicates,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("editions/<int:pk>/edit/", edit.edit, name="edit"),
     path("editions/<int:pk>/step/", steps.take, name="step"),
     path("editions/<int:pk>/correct/", steps.correct, name="correct"),
+    path("editions/<int:pk>/bridge/", bridge.bridge, name="bridge"),
     path("editions/<int:pk>/paper/", paper.paper, name="paper"),
     path("editions/<int:pk>/paper/<int:paper_pk>/", paper.decide, name="paper_decide"),
     path("editions/<int:pk>/paper/<int:paper_pk>/scan/", paper.scan, name="paper_scan"),

@@ -19,8 +19,8 @@ class Question:
     `totals`). `destination` None: wherever it went; a code; or UNSPECIFIED. `item` and `unit` are
     for indicators that count things. `party` is the key of a Party organization,
     `organization` of one that leads without; neither: the root.
-    `known_on`: as known at the end of that day. `read_anew`: figure by figure, whatever the ledger
-    says.
+    `known_on`: as known at the end of that day, or at that very instant. `read_anew`: figure by
+    figure, whatever the ledger says.
     """
 
     campaign: str

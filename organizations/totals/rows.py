@@ -148,7 +148,9 @@ def organization_key(organization: int) -> str:
 
 
 def end_of(day: date) -> datetime:
-    """The last instant of a day in the office's time zone."""
+    """The last instant of a day in the office's time zone; an instant is itself."""
+    if isinstance(day, datetime):
+        return day
     return timezone.make_aware(datetime.combine(day, time.max))
 
 

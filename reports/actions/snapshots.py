@@ -4,6 +4,7 @@ import logging
 import platform
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from datetime import UTC
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -48,24 +49,8 @@ def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
     figures = list(_figures(keys))
     basis: dict[str, Any] = {
         "totals": [total.to_json() for total in totals],
-        "acknowledged": [
-            {
-                "code": row.code,
-                "message": row.message,
-                "reason": row.reason,
-                "by": str(row.acknowledged_by),
-            }
-            for row in edition.acknowledgements.select_related("acknowledged_by")
-        ],
-        "quoted": [
-            {
-                "place": row.place,
-                "text": row.text,
-                "reason": row.reason,
-                "by": str(row.quoted_by),
-            }
-            for row in edition.quotations.select_related("quoted_by")
-        ],
+        "acknowledged": list(_acknowledged(edition)),
+        "quoted": list(_quoted(edition)),
         "versions": versions(),
         "workbook": [asdict(table) for table in workbook(edition)],
     }
@@ -104,6 +89,31 @@ def versions() -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
+
+
+def _acknowledged(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The warnings that were answered for: which, why the text may stand, by whom, when."""
+    for row in edition.acknowledgements.select_related("acknowledged_by").order_by("id"):
+        yield {
+            "code": row.code,
+            "key": row.key,
+            "message": row.message,
+            "reason": row.reason,
+            "by": str(row.acknowledged_by),
+            "at": row.acknowledged_at.astimezone(UTC).isoformat(timespec="seconds"),
+        }
+
+
+def _quoted(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The numbers that a person marked as quoted: where, which characters, why, who."""
+    for row in edition.quotations.select_related("quoted_by").order_by("id"):
+        yield {
+            "place": row.place,
+            "text": row.text,
+            "occurrence": row.occurrence,
+            "reason": row.reason,
+            "by": str(row.quoted_by),
+        }
 
 
 def _totals(edition: Edition) -> list[Total]:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from django.utils import timezone
-
 from organizations.totals.question import Question
 from reports.annexes.bridge import bridge
 from reports.annexes.details import donations, volunteering
@@ -52,17 +50,8 @@ def _tables(edition: Edition, chosen: list[str]) -> tuple[Table, ...]:
 
 
 def last_of(edition: Edition) -> tuple[date | None, date | None]:
-    """Cut-off and day of signing of what this edition corrects, or else follows."""
-    last = edition.corrects or (
-        Edition.objects.filter(
-            campaign=edition.campaign,
-            position__lt=edition.position,
-            state__in=("signed", "published"),
-            cut_off__lte=edition.cut_off,
-        )
-        .order_by("-position")
-        .first()
-    )
-    if last is None or last.signed_at is None:
+    """Cut-off of what this edition corrects, or else follows, and the instant of its signature."""
+    last = Edition.objects.before(edition)
+    if last is None:
         return None, None
-    return last.cut_off, timezone.localdate(last.signed_at)
+    return last.cut_off, last.frozen_at or last.signed_at

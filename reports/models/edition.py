@@ -1,5 +1,6 @@
 """Edition 期: one bulletin of a campaign, from draft to published."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -217,6 +218,11 @@ class Edition(Layout, Recorded):
     def __str__(self) -> str:
         number = f"（第{self.number}期）" if self.number else ""
         return f"{self.title}{number}"
+
+    @property
+    def frozen_at(self) -> datetime | None:
+        """When its text was frozen: what its totals knew of; None while it is open."""
+        return self.snapshots.order_by("-id").values_list("frozen_at", flat=True).first()
 
     @property
     def named(self) -> str:

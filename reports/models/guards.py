@@ -7,11 +7,13 @@ withdrawn; the time of publishing is written with the step that publishes.
 from collections.abc import Iterator
 
 from bulletin.guards import Guard
+from reports.models.acknowledgement import Acknowledgement
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition, EditionEditor
 from reports.models.entry import Entry, EntryActivity
 from reports.models.paper import PaperSignature
 from reports.models.picture import EditionPicture
+from reports.models.quotation import Quotation
 from reports.models.section import Section
 from reports.models.trace import NumberTrace
 from reports.workflow import FROZEN
@@ -31,6 +33,8 @@ PARTS = {
     EditionEditor: "{row}.edition_id",
     EditionPicture: "{row}.edition_id",
     EditionEdit: "{row}.edition_id",
+    Quotation: "{row}.edition_id",
+    Acknowledgement: "{row}.edition_id",
     Entry: f"(SELECT edition_id FROM {SECTION} WHERE id = {{row}}.section_id)",  # noqa: S608
     EntryActivity: _OF_ENTRY,
     NumberTrace: _OF_ENTRY,

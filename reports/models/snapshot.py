@@ -1,5 +1,6 @@
 """Snapshot: what was signed, with its proof and its digest. Written once."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
@@ -62,9 +63,13 @@ class Snapshot(FrozenModel):
         """Everything that is not as it was signed, in words; empty when all of it is."""
         if not self.is_intact:
             return ["定稿的内容与签发时的摘要不符"]
+        found = [
+            f"定稿的{file.get_kind_display()}与签发时的摘要不符"
+            for file in self.files.order_by("id")
+            if hashlib.sha256(file.content).hexdigest() != file.digest
+        ]
         if not self.parts:
-            return []
-        found = []
+            return found
         if digest(self.basis) != self.parts.get("basis"):
             found.append("定稿的依据与签发时的摘要不符")
         if digest_of_figures(self.figures.order_by("figure_id")) != self.parts.get("figures"):

@@ -121,6 +121,28 @@ def test_edition_step_prints_the_new_state_or_every_reason(user):
     ]
 
 
+def test_a_step_taken_twice_by_the_same_person_says_what_it_is(user):
+    user("editor", username="bianji", display_name="编辑甲")
+    words = ("edition_step", "sample/1", "submit", "--user", "bianji")
+    assert out(*words) == "submitted\n"
+    said = StringIO()
+    stdout = StringIO()
+    call_command(*words, stdout=stdout, stderr=said)
+    assert stdout.getvalue() == "submitted\n"
+    assert "“编辑甲”已于" in said.getvalue()
+    assert "没有再办理" in said.getvalue()
+    assert Decision.objects.count() == 1
+
+
+def test_a_step_that_another_has_taken_is_refused_with_his_name(user):
+    user("editor", username="bianji", display_name="编辑甲")
+    user("editor", username="other")
+    out("edition_step", "sample/1", "submit", "--user", "bianji")
+    error = failure("edition_step", "sample/1", "submit", "--user", "other")
+    assert error.returncode == 1
+    assert "“编辑甲”已于" in str(error)
+
+
 def test_stdout_and_file_hold_the_same_text(tmp_path):
     path = tmp_path / "a.txt"
     out("render_edition", "sample/1", "--format=txt", f"--output={path}")

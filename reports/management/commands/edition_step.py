@@ -6,9 +6,10 @@ from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as OurCommand
 from bulletin.commands import WrongUsage, person
+from reports.actions.persons import taken_already
 from reports.actions.steps import take_step
 from reports.models import Edition
-from reports.workflow import STEPS
+from reports.workflow import STATES, STEPS
 
 
 class Command(OurCommand):
@@ -26,10 +27,9 @@ class Command(OurCommand):
         edition = Edition.objects.referred(options["edition"])
         if edition is None:
             raise WrongUsage(f"没有简报“{options['edition']}”，请写 id 或 专题代码/序次")
-        done = take_step(
-            edition=edition,
-            step=options["step"],
-            by=person(options["user"]),
-            remark=options["remark"],
-        )
-        return done.state
+        by, step = person(options["user"]), STEPS[options["step"]]
+        last = edition.decisions.select_related("taken_by").first()
+        if last and taken_already(edition, step) and last.taken_by == by and not step.if_moved:
+            self.say(f"{last.said}，现为“{STATES[edition.state]}”，没有再办理")
+            return edition.state
+        return take_step(edition=edition, step=step.code, by=by, remark=options["remark"]).state

@@ -51,6 +51,17 @@ def test_numbers_of_the_copy_are_traced_as_those_of_the_old(signed, people):
     ]
 
 
+def test_what_was_quoted_in_the_old_one_is_quoted_in_the_new(signed, people):
+    new = correct(edition=signed, by=people["editor"])
+    places = [row.place for row in new.quotations.order_by("id")]
+    assert len(places) == signed.quotations.count() > 0
+    keys = {
+        f"entry-{key}"
+        for key in Entry.objects.filter(section__edition=new).values_list("pk", flat=True)
+    }
+    assert {place for place in places if place.startswith("entry-")} <= keys
+
+
 def test_the_old_one_stays_as_it_was_signed(signed, people, run):
     before = plain_text(printable(signed))
     new = correct(edition=signed, by=people["editor"])

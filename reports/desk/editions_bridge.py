@@ -1,0 +1,156 @@
+"""与上期的衔接: how each total of an edition came from that of the edition before, line by line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.rounding import plain
+from organizations.models import Destination, Indicator
+from organizations.totals.between import IndicatorBridge, bridges
+from organizations.totals.bridge import Bridge, Line, Term
+from organizations.totals.question import UNSPECIFIED, Question
+from reports.desk.numbers import Shown, pieces
+from reports.models import Edition, Snapshot
+
+WORDS = {"new": "新增", "late": "补报", "corrected": "更正", "withdrawn": "撤销"}
+#: Records named behind a line before they are only counted.
+NAMED = 40
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A record behind a line: which activity, what it said, whether it came in or went out."""
+
+    activity: str
+    said: Shown
+    sign: str
+    times: int
+
+
+@dataclass(frozen=True)
+class BridgeLine:
+    """A line as it is read: its words, the sign and what it comes to, its records."""
+
+    words: str
+    sign: str
+    amount: str
+    unknown: int
+    records: tuple[Behind, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class TotalBridge:
+    """One total from the edition before to this one. `differs`: not what was printed then."""
+
+    name: str
+    unit: str
+    last: str
+    lines: tuple[BridgeLine, ...]
+    this: str
+    adds_up: bool
+    identity: str
+    differs: str
+
+
+@dataclass(frozen=True)
+class EditionBridge:
+    """The bridges of an edition, and the edition they begin at."""
+
+    before: Edition
+    totals: tuple[TotalBridge, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every one does."""
+        return all(total.adds_up for total in self.totals)
+
+
+def bridge_of(edition: Edition) -> EditionBridge | None:
+    """From the edition before, as known when it was signed, to this one; None where it is first.
+
+    Of a signed edition as known when it was signed, of another as the records say now.
+    """
+    before = Edition.objects.select_related("campaign").before(edition)
+    if before is None:
+        return None
+    question = Question(edition.campaign.code, edition.cut_off, known_on=edition.frozen_at)
+    found = bridges(question, before.cut_off, before.frozen_at or before.signed_at)
+    indicators = {it.code: it for it in Indicator.objects.prefetch_related("parts")}
+    parts = {part.code for it in indicators.values() for part in it.parts.all()}
+    places = {**dict(Destination.objects.values_list("code", "name")), UNSPECIFIED: "未写去向"}
+    printed = _printed(before)
+    return EditionBridge(
+        before,
+        tuple(
+            _total(it, indicators[it.indicator], places, printed)
+            for it in found
+            if it.indicator not in parts and not (it.bridge.item and it.bridge.destination)
+        ),
+    )
+
+
+Printed = dict[tuple[str, str | None, str, str], str | None]
+
+
+def _printed(before: Edition) -> Printed:
+    """The totals that the edition before was signed with: exact values by what they are of."""
+    snapshot = Snapshot.objects.filter(edition=before).order_by("-id").first()
+    totals = snapshot.basis.get("totals", []) if snapshot else []
+    return {
+        (it["indicator"], it["destination"], it["item"], it["unit"]): it["value"] for it in totals
+    }
+
+
+def _total(
+    found: IndicatorBridge, indicator: Indicator, places: dict[str, str], printed: Printed
+) -> TotalBridge:
+    it = found.bridge
+    where = it.item or places.get(it.destination or "", "")
+    lines = tuple(_line(line, it, indicator) for line in it.lines)
+    signs = "".join(f" {line.sign} {line.amount}" for line in lines)
+    then = printed.get((found.indicator, it.destination, it.item, it.unit), _exact(it.last.value))
+    return TotalBridge(
+        name=f"{indicator.name}·{where}" if where else indicator.name,
+        unit=it.unit,
+        last=_exact(it.last.value),
+        lines=lines,
+        this=_exact(it.this.value),
+        adds_up=it.adds_up,
+        identity=f"{_exact(it.last.value)}{signs} ＝ {_exact(it.this.value)}",
+        differs="" if then == _exact(it.last.value) else f"上一期签发时印的是 {then}{it.unit}",
+    )
+
+
+def _line(line: Line, it: Bridge, indicator: Indicator) -> BridgeLine:
+    minus = line.code == "withdrawn"
+    amount = line.amount or Decimal(0)
+    if amount < 0:
+        minus, amount = not minus, -amount
+    return BridgeLine(
+        words=WORDS[line.code],
+        sign="－" if minus else "＋",
+        amount=_exact(amount),
+        unknown=line.unknown,
+        records=tuple(_behind(line.terms[:NAMED], indicator)),
+        more=max(0, len(line.terms) - NAMED),
+    )
+
+
+def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[Behind]:
+    for term in terms:
+        row = term.row
+        quantity = Quantity(row.value, row.unit, row.qualifier, value_max=row.value_max)
+        rule = replace(indicator.rule, decimals=4)
+        yield Behind(
+            activity=row.number,
+            said=pieces(quantity, rule),
+            sign="＋" if term.count > 0 else "－",
+            times=abs(term.count),
+        )
+
+
+def _exact(value: Decimal | None) -> str:
+    """In the base unit; nothing known counts as 0 in the identity."""
+    return "0" if value is None else f"{plain(value):f}"
