@@ -54,7 +54,8 @@ def write_reports(
         Activity,
         "id created_at created_by_id changed_at changed_by_id number campaign_id section action"
         " form title narrative verified_narrative background starts_on ends_on district_id place"
-        " source_id received_on status reason verified_at verified_by_id version",
+        " source_id received_on status reason verified_at verified_by_id version"
+        " offered_at offered_by_id assigned_to_id",
         (
             writer.activity(key, deed, number)
             for number, (key, deed) in enumerate(zip(keys, block, strict=True), start=first)
@@ -68,7 +69,7 @@ def write_reports(
     )
     write_numbered(
         ActivityStep,
-        "activity_id before after taken_at taken_by_id reason",
+        "activity_id deed before after taken_at taken_by_id reason",
         (row for key, deed in pairs for row in writer.steps(key, deed)),
     )
     figures = take_keys(Figure, sum(len(deed.facts) for deed in block))
@@ -109,6 +110,7 @@ class _Writer:
             *(deed.status, deed.reason),
             *((times.verified, people.verifier) if verified else (None, None)),
             1 + len(_course_of(deed)),
+            *(None, None, None),
         )
 
     def leads(self, key: int, deed: Deed) -> Iterator[Row]:
@@ -126,7 +128,7 @@ class _Writer:
             entering = after in (Status.PENDING, Status.CORRECTING)
             reason = deed.reason if after in (Status.RETURNED, Status.VOID) else ""
             by = people.enterer if entering else people.verifier
-            yield key, before, after, at, by, reason
+            yield key, "", before, after, at, by, reason
 
     def figures(self, pairs: Sequence[tuple[int, Deed]], keys: Sequence[int]) -> Iterator[Row]:
         first = 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,10 @@ from django.test import Client
 
 from bulletin.models import User, assign
 from bulletin.zh.parser import find_quantities
-from organizations.models import Activity, Figure
+from organizations.models import Activity, Figure, LedgerMark, MarkKind
 from organizations.totals.question import Question
 from organizations.totals.rows import rows_for
-from organizations.totals.total import total, totals
+from organizations.totals.total import Total, total, totals
 from reports.desk.listing import with_parts
 from reports.models import Edition
 from reports.reconciliation.reconcile import printable
@@ -33,28 +34,48 @@ PLAIN = Template(
 )
 
 
-def cases() -> list[Case]:
+#: Of more activities reading every figure takes too long and too much memory to be compared.
+MOST_READ = 50_000
+
+
+def cases(activities: int) -> list[Case]:
     """The cases, on the sample and on a generated campaign."""
-    return [*_text_cases(), *totals_cases(), *_document_cases(), *_page_cases()]
+    return [*_text_cases(), *totals_cases(activities), *_document_cases(), *_page_cases()]
 
 
-def totals_cases() -> list[Case]:
+def totals_cases(activities: int) -> list[Case]:
     """The totals of the generated campaign beside a plain SUM, which ignores every rule."""
     one = "person_times"
+    of_one = replace(DEMO, indicator=one)
+    by_all = "SUM by indicator and destination", _plain_sum
+    by_one = "SUM of that indicator", lambda: _plain_sum(indicator__code=one)
+    found = [
+        Case(f"all totals, {len(totals(DEMO))} rows", lambda: totals(DEMO), *by_all),
+        Case("one total", lambda: total(of_one), *by_one),
+        Case("one total with its proof", lambda: total(of_one).activities, *by_one),
+        Case("all totals after a change of one activity", _after_a_change, *by_all),
+    ]
+    if activities > MOST_READ:
+        return found
     return [
+        *found,
+        Case("all totals, each with proof and notes", _proved, *by_all),
         Case(
-            "all totals of the campaign",
-            lambda: totals(DEMO),
-            "SUM by indicator and destination",
-            lambda: _plain_sum(),
-        ),
-        Case(
-            "one total of it",
-            lambda: total(Question("demo", DEMO.cutoff, indicator=one)),
-            "SUM of that indicator",
-            lambda: _plain_sum(indicator__code=one),
+            "all totals, figure by figure", lambda: totals(replace(DEMO, read_anew=True)), *by_all
         ),
     ]
+
+
+def _proved() -> list[Any]:
+    return [(it.terms, it.activities, it.sentences) for it in totals(DEMO)]
+
+
+def _after_a_change() -> list[Total]:
+    """As the triggers leave a mark."""
+    figures = Figure.objects.filter(activity__campaign__code=DEMO.campaign).in_force()
+    figure = figures.order_by("id")[0]
+    LedgerMark.objects.create(kind=MarkKind.ACTIVITY, activity_id=figure.activity_id)
+    return totals(DEMO)
 
 
 def _plain_sum(**chosen: Any) -> list[Any]:

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as OurCommand
-from organizations.generating.demo import generate
+from organizations.generating.demo import CODE, generate
+from organizations.totals.keeping import bring_up_to_date
 
 
 class Command(OurCommand):
@@ -18,8 +19,10 @@ class Command(OurCommand):
 
     def answer(self, options: dict[str, Any]) -> object:
         """How many records of each kind there are now."""
-        return generate(
+        counts = generate(
             organizations=options["organizations"],
             activities=options["activities"],
             seed=options["seed"],
         )
+        bring_up_to_date(CODE)  # not while somebody waits for his first page
+        return counts
