@@ -1,6 +1,7 @@
-"""Do the two computations of the totals agree? Compares them and writes down the outcome.
+"""Do the computations of the totals agree? Compares them and writes down the outcome.
 
-The only place that knows both: organizations.totals, which prints, and organizations.recount.
+The only place that knows all: organizations.totals, which prints, figure by figure and out of its
+ledger, and organizations.recount.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from organizations.models import Agreement, Campaign, PartyOrganization
+from organizations.models import Agreement, Campaign, LedgerMark, MarkKind, PartyOrganization
 from organizations.recount.rows import (
     indicators_of_things,
     indicators_with_parts,
@@ -17,7 +18,7 @@ from organizations.recount.rows import (
     records_of,
 )
 from organizations.recount.rules import Answer, Count, Kind
-from organizations.totals.question import Question
+from organizations.totals.question import Question, TotalsMovedError
 from organizations.totals.total import Total, totals
 
 
@@ -58,7 +59,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How many totals were compared, and each on which the two differ, as a JSON object."""
+    """How many totals were compared, and each on which they differ, as a JSON object.
+
+    A total of the root as known now was also asked of the ledger; its difference has a `ledger`.
+    """
 
     compared: int
     differences: list[dict[str, Any]]
@@ -67,11 +71,14 @@ class Comparison:
 def audit(*, campaign: Campaign, cut_off: date) -> Agreement:
     """Compare every total of a campaign up to a day, of every body, and write the outcome down.
 
+    Where the ledger says something else than the figures it is read anew before it answers again.
     Raise TotalsError where the first computation refuses to answer.
     """
     found = compare(campaign, cut_off)
     if found.differences:  # somebody may have verified between the two readings: look again
         found = compare(campaign, cut_off)
+    if any("ledger" in it and it["ledger"] != it["totals"] for it in found.differences):
+        LedgerMark.objects.create(kind=MarkKind.ALL, campaign=campaign)
     return Agreement.objects.create(
         campaign=campaign,
         cut_off=cut_off,
@@ -87,21 +94,28 @@ def last_audit(campaign: Campaign) -> Agreement | None:
 
 
 def compare(campaign: Campaign, cut_off: date, known_on: date | None = None) -> Comparison:
-    """What both say of every total that either of them lists, as known at the end of a day."""
+    """What each says of every total that one of them lists, as known at the end of a day."""
     things = indicators_of_things()
     instant = None if known_on is None else last_instant(known_on)
-    count = Count(records_of(campaign.code), cut_off, instant, things)
+    records = records_of(campaign.code)
+    count = Count(records, cut_off, instant, things)
     names = dict(PartyOrganization.objects.order_by("pk").values_list("pk", "name"))
     bodies = count.bodies()
     parties = [key for key in names if f"p{key}" in bodies]
-    first = dict(_first(Question(campaign.code, cut_off, known_on=known_on), parties))
+    question = Question(campaign.code, cut_off, known_on=known_on, read_anew=True)
+    first = dict(_first(question, parties))
     second = dict(_second(count, parties, things))
-    differences = [
-        _difference(asked, names[asked.party], first.get(asked), second.get(asked))
-        for asked in sorted({*first, *second}, key=str)
-        if first.get(asked, Outcome()) != second.get(asked, Outcome())
-    ]
-    return Comparison(len({*first, *second}), differences)
+    kept_of = [key for key in parties if known_on is None and f"p{key}" == records.root]
+    kept = dict(_first(replace(question, read_anew=False), kept_of))
+    listed = sorted({*first, *second, *kept}, key=str)
+    differences = []
+    for asked in listed:
+        said = {"totals": first.get(asked), "recount": second.get(asked)}
+        if asked.party in kept_of:
+            said["ledger"] = kept.get(asked)
+        if len({it or Outcome() for it in said.values()}) > 1:
+            differences.append(_difference(asked, names[asked.party], said))
+    return Comparison(len(listed), differences)
 
 
 def _first(question: Question, parties: list[int]) -> Iterator[tuple[Asked, Outcome]]:
@@ -118,12 +132,17 @@ def _asked(total: Total, party: int) -> Asked:
 
 
 def _outcome(total: Total) -> Outcome:
+    """What it says; without terms where it cannot prove itself, which no other side agrees with."""
+    try:
+        terms = tuple(sorted(total.terms))
+    except TotalsMovedError:
+        terms = ()
     return Outcome(
         value=total.value,
         low=total.low,
         high=total.high,
         qualifier=str(total.qualifier),
-        terms=tuple(sorted(total.terms)),
+        terms=terms,
         unknown=total.unknown,
     )
 
@@ -148,9 +167,7 @@ def _recounted(answer: Answer) -> Outcome:
     return Outcome(claim.value, claim.low, claim.high, claim.qualifier, answer.terms, claim.unknown)
 
 
-def _difference(
-    asked: Asked, party: str, first: Outcome | None, second: Outcome | None
-) -> dict[str, Any]:
+def _difference(asked: Asked, party: str, said: dict[str, Outcome | None]) -> dict[str, Any]:
     """A difference as the command prints it; None: this side has no row for it."""
     return {
         "indicator": asked.indicator,
@@ -158,8 +175,7 @@ def _difference(
         "item": asked.item,
         "unit": asked.unit,
         "party": party,
-        "totals": None if first is None else first.to_json(),
-        "recount": None if second is None else second.to_json(),
+        **{side: None if it is None else it.to_json() for side, it in said.items()},
     }
 
 

@@ -23,7 +23,7 @@ from organizations.totals.cells import Series
 from organizations.totals.keeping import bring_up_to_date, marks_of
 from organizations.totals.notes import Note
 from organizations.totals.posting import Said, notes_from_text, terms_from_text
-from organizations.totals.question import UNSPECIFIED, Question, TotalsError
+from organizations.totals.question import UNSPECIFIED, Question, TotalsMovedError
 from organizations.totals.reading import SignedList, add
 from organizations.totals.sheet import rest_of
 
@@ -31,12 +31,6 @@ from organizations.totals.sheet import rest_of
 TRIES = 3
 #: Up to so many figures the proofs of all pages are fetched at once.
 FEW_FIGURES = 20_000
-
-MOVED = "数据刚刚有变动，请刷新后再看"
-
-
-class TotalsMovedError(TotalsError):
-    """Figures changed between a total and the look at its proof."""
 
 
 class Waiting(NamedTuple):
@@ -113,7 +107,7 @@ class Book:
             number = self._numbers[page.key].get(figure)
             if number is not None:
                 return number
-        raise TotalsMovedError(MOVED)
+        raise TotalsMovedError
 
     @cached_property
     def notes(self) -> dict[Place, list[Said]]:
@@ -163,7 +157,7 @@ class Book:
         ):
             page = by_key[key]
             if page.version != version:
-                raise TotalsMovedError(MOVED)
+                raise TotalsMovedError
             yield key, (Series(page.indicator, item, unit), destination or None), text
 
 
@@ -316,7 +310,7 @@ class KeptProof:
         signed = rest_of(whole, map(self._together, named))
         balance = self.sheet.balance(self.destination)
         if len(signed) != balance.known + balance.unknown:
-            raise TotalsMovedError(MOVED)
+            raise TotalsMovedError
         return signed
 
     def _together(self, destination: str | None) -> SignedList:

@@ -11,6 +11,13 @@ class TotalsError(ValueError):
     """The answer would be no number; the message (Chinese) says what to ask instead."""
 
 
+class TotalsMovedError(TotalsError):
+    """Figures changed between a total and the look at its proof."""
+
+    def __init__(self) -> None:
+        super().__init__("数据刚刚有变动，请刷新后再看")
+
+
 @dataclass(frozen=True)
 class Question:
     """A total to ask for.

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from organizations import agreement
 from organizations.agreement import audit, compare, last_audit
-from organizations.models import Agreement, Indicator
+from organizations.models import Agreement, Indicator, LedgerLine
 from organizations.recount import claims
 from organizations.recount.rows import records_of
 from organizations.totals.total import totals
@@ -99,6 +99,36 @@ def test_a_row_that_one_side_does_not_list_is_a_difference(reported, monkeypatch
     )
     found = compare(reported.campaign, march(31)).differences
     assert {(it["destination"], it["totals"]) for it in found} == {("hongkong", None)}
+
+
+def spoil(field, value):
+    """Let the ledger say something else of all money."""
+    line = LedgerLine.objects.filter(page__indicator__code="donation_cash", destination="").last()
+    LedgerLine.objects.filter(pk=line.pk).update(balance={**line.balance, field: value})
+
+
+def test_a_ledger_that_says_something_else_is_found_and_read_anew(reported):
+    assert audit(campaign=reported.campaign, cut_off=march(31)).is_agreed
+    spoil("value", "1")
+    outcome = audit(campaign=reported.campaign, cut_off=march(31))
+    assert {it["party"] for it in outcome.differences} == {"试验党组织R"}
+    for found in outcome.differences:
+        assert found["totals"] == found["recount"]
+        assert found["ledger"] == {**found["totals"], "value": "1"}
+    assert audit(campaign=reported.campaign, cut_off=march(31)).is_agreed
+
+
+def test_a_row_that_the_ledger_lacks_is_a_difference(reported):
+    compare(reported.campaign, march(31))
+    LedgerLine.objects.filter(page__indicator__code="volunteers").delete()
+    found = compare(reported.campaign, march(31)).differences
+    assert [(it["indicator"], it["ledger"]) for it in found] == [("volunteers", None)]
+
+
+def test_what_was_known_on_a_past_day_is_not_asked_of_the_ledger(reported):
+    compare(reported.campaign, march(31))
+    LedgerLine.objects.all().delete()
+    assert compare(reported.campaign, march(31), march(20)).differences == []
 
 
 def test_what_was_verified_between_the_two_readings_is_looked_at_again(reported, monkeypatch):

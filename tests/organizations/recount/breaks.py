@@ -1,15 +1,18 @@
-"""Ten deliberate breaks of either computation: slips that people make, each put in by hand."""
+"""Ten deliberate breaks of either computation, eight of the ledger: slips that people make."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 
+from organizations.models import LedgerMark
 from organizations.recount import claims, ground, rules
-from organizations.totals import bounds, cells, reading, tree
+from organizations.totals import bounds, cells, keeping, ledger, posting, reading, tree
 
 
 @dataclass(frozen=True)
@@ -205,4 +208,71 @@ OF_RECOUNT = [
     Slip("the tree of a past day is today's", _recount_knows_every_move_at_once),
     Slip("逾 reaches half a step", _recount_takes_half_a_step_for_over),
     Slip("a minus sign does not turn the bounds", _recount_does_not_turn_the_bounds),
+]
+
+
+# The ledger --------------------------------------------------------------------------------------
+
+
+def _ledger_keeps_a_line_a_day_too_long(patch: pytest.MonkeyPatch) -> None:
+    as_rows = keeping._as_rows
+
+    def long(*arguments: Any) -> Any:
+        for row in as_rows(*arguments):
+            until = row[5] and (date.fromisoformat(row[5]) + timedelta(days=1)).isoformat()
+            yield (*row[:5], until, *row[6:])
+
+    patch.setattr(keeping, "_as_rows", long)
+
+
+def _ledger_looks_for_no_mark(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ledger, "marks_of", lambda campaign: LedgerMark.objects.none())
+
+
+def _ledger_lacks_a_trigger(patch: pytest.MonkeyPatch) -> None:
+    """Within the transaction of the test, that is rolled back."""
+    on = " ON organizations_figure" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER ledger_figure_update{on}")
+
+
+def _ledger_does_not_look_at_the_tree(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(keeping, "_still_holds", lambda before, now: True)
+
+
+def _ledger_answers_before_it_holds(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(keeping, "_holds_from", lambda rows, tree: None)
+
+
+def _ledger_takes_nothing_off(patch: pytest.MonkeyPatch) -> None:
+    def follow(balance: Any, changes: Any, rows: Any) -> None:
+        for key, _, new in changes:
+            if new:
+                balance.add(rows[key], new)
+
+    patch.setattr(posting, "_follow", follow)
+
+
+def _ledger_keeps_no_rest(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(posting._Rest, "lines", lambda self, day, changed: ())
+
+
+def _ledger_reads_only_the_indicator_that_changed_hands_first(patch: pytest.MonkeyPatch) -> None:
+    """An activity whose lead changed: the figures of one indicator are read anew, not of all."""
+    named = keeping._Clerk._named
+    patch.setattr(keeping._Clerk, "_named", lambda self, marks: set(sorted(named(self, marks))[:1]))
+
+
+OF_LEDGER = [
+    Slip("a line holds a day too long", _ledger_keeps_a_line_a_day_too_long),
+    Slip("marks are not looked for", _ledger_looks_for_no_mark),
+    Slip("a trigger is missing", _ledger_lacks_a_trigger),
+    Slip("a move in the tree is not seen", _ledger_does_not_look_at_the_tree),
+    Slip("it answers for days on which it does not hold", _ledger_answers_before_it_holds),
+    Slip("what is replaced is not taken off", _ledger_takes_nothing_off),
+    Slip("the rest beside destinations is left out", _ledger_keeps_no_rest),
+    Slip(
+        "of several indicators one is read anew",
+        _ledger_reads_only_the_indicator_that_changed_hands_first,
+    ),
 ]
