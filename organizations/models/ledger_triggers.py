@@ -10,6 +10,7 @@ as its last operation; a test finds it missing.
 from collections.abc import Callable
 from typing import Any
 
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 MARK = "organizations_ledgermark"
@@ -62,6 +63,18 @@ def triggers() -> dict[str, str]:
         f"ledger_{table.removeprefix('organizations_')}_update": table for table in REGISTERS
     }
     return {**events, **registers, "ledger_activity_update": "organizations_activity"}
+
+
+def nobody_else_writes() -> bool:
+    """Whether no other transaction has set off a trigger and goes on; none will before ours ends.
+
+    Within a transaction. On SQLite there is but one writer at a time.
+    """
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [OPENING_LOCK])
+        return bool(cursor.fetchone()[0])
 
 
 def _is_postgresql(schema_editor: BaseDatabaseSchemaEditor) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
@@ -27,7 +27,7 @@ from organizations.models import (
     LedgerPage,
     MarkKind,
 )
-from organizations.models.ledger_triggers import OPENING_LOCK
+from organizations.models.ledger_triggers import nobody_else_writes
 from organizations.totals.cells import BELOW, TOTAL, FigureRow, Series, series_of
 from organizations.totals.posting import Line, notes_as_text, post, terms_as_text
 from organizations.totals.rows import Ground, as_rows, ground_of
@@ -74,13 +74,10 @@ def _open(campaign: str) -> bool:
     if found is None:
         return False
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [OPENING_LOCK])
-                if not cursor.fetchone()[0]:
-                    return False
-        Ledger.objects.get_or_create(campaign=found)
-    return True
+        alone = nobody_else_writes()
+        if alone:
+            Ledger.objects.get_or_create(campaign=found)
+    return alone
 
 
 class _Clerk:
