@@ -219,7 +219,7 @@ def _ledger_keeps_a_line_a_day_too_long(patch: pytest.MonkeyPatch) -> None:
 
     def long(*arguments: Any) -> Any:
         for row in as_rows(*arguments):
-            until = row[5] and (date.fromisoformat(row[5]) + timedelta(days=1)).isoformat()
+            until = row[5] and (date.fromisoformat(str(row[5])) + timedelta(days=1)).isoformat()
             yield (*row[:5], until, *row[6:])
 
     patch.setattr(keeping, "_as_rows", long)
