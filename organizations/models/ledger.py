@@ -1,4 +1,4 @@
-"""Ledger 总账: what the totals of a campaign come to on every day, written down once (ADR 0012).
+"""Ledger 总账: what the totals of a campaign come to on every day, written down once (ADR 0015).
 
 Nobody enters or corrects it: it follows from the figures. Triggers of the database leave a mark
 wherever a figure, a lead or the tree changes; what is marked is read anew before it answers. Pages

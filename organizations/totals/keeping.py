@@ -1,4 +1,4 @@
-"""Keeping the ledger of a campaign: reading anew what triggers have marked (ADR 0012).
+"""Keeping the ledger of a campaign: reading anew what triggers have marked (ADR 0015).
 
 Under a lock on the ledger: marks first, then records. What is changed meanwhile leaves a mark that
 was not seen, and is read another time.
