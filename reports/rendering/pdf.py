@@ -8,6 +8,9 @@ import json
 import logging
 import os
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +59,34 @@ def render(document: Document) -> bytes:
         },
     )
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint, pictures))
-    content: bytes = html.write_pdf(
-        pdf_identifier=_identifier(document), pdf_tags=True, uncompressed_pdf=False
-    )
+    with _boxes_noted(weasyprint.LOGGER) as boxes:
+        content: bytes = html.write_pdf(pdf_identifier=_identifier(document), pdf_tags=True)
+    if boxes:
+        raise RenderError(
+            f"有的字没有字体可用，会印成方框：{boxes[0][:200]}。请改写或安装字体后重试"
+        )
     return content
+
+
+@contextmanager
+def _boxes_noted(logger: logging.Logger) -> Iterator[list[str]]:
+    """What this thread is told of letters drawn as boxes: the net below `missing_characters`."""
+    boxes: list[str] = []
+    thread = threading.get_ident()
+
+    class Noting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            """Keep what is about a box."""
+            message = record.getMessage()
+            if record.thread == thread and "notdef" in message:
+                boxes.append(message.rsplit(": ", 1)[-1])
+
+    handler = Noting(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield boxes
+    finally:
+        logger.removeHandler(handler)
 
 
 def _library() -> Any:
