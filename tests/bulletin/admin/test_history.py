@@ -88,7 +88,10 @@ def test_every_act_of_the_code_has_chinese_words():
     found = set()
     for room in ("organizations", "reports", "bulletin"):
         for path in (ROOT / room).rglob("*.py"):
-            found |= set(re.findall(r"action=\"([a-z_]+)\"", path.read_text(encoding="utf-8")))
+            text = path.read_text(encoding="utf-8")
+            found |= set(re.findall(r"action=\"([a-z_]+)\"", text))
+            found |= {f"edition_{what}" for what in re.findall(r"what=\"([a-z_]+)\"", text)}
+            found |= set(re.findall(r"_log\(\w+, by, \"([a-z_]+)\"", text))
     found -= {"store_true"}
     assert len(found) > 5
     assert [code for code in sorted(found) if action_words(code) == code] == []
