@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bulletin.guards import lifted
+from reports import serving
 from reports.actions import files
 from reports.actions.files import due, make, signed_document
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile
@@ -171,6 +172,14 @@ def test_a_draft_says_so_in_its_name(edition, signed_in):
 def test_a_signed_one_does_not(signed, signed_in):
     answer = download(signed_in("editor"), signed, "docx")
     assert "%E8%8D%89%E7%A8%BF" not in answer["Content-Disposition"]
+
+
+def test_a_long_draft_is_not_set_as_pdf_while_somebody_waits(edition, signed_in, monkeypatch):
+    monkeypatch.setattr(serving, "LONG", 10)
+    answer = download(signed_in("editor"), edition, "pdf")
+    assert answer.status_code == 409
+    assert "render_edition" in answer.content.decode()
+    assert download(signed_in("editor"), edition, "docx").status_code == 200
 
 
 @pytest.mark.parametrize("kind", RENDERERS)
