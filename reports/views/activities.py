@@ -20,13 +20,13 @@ from organizations.totals.question import Question, TotalsError
 from organizations.totals.total import totals
 from reports.desk.fetching import fetched
 from reports.desk.listing import Sums, columns_for, counts_by_status, row_of, sums_from, sums_of
-from reports.filters.activities import DEFAULT_ORDER, ActivityFilterSet
+from reports.filters.activities import COUNTED, DEFAULT_ORDER, ActivityFilterSet
 from reports.filters.registers import Registers, read_registers
 from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
 
 PAGE_SIZE = 50
 #: Shown under 更多条件 until one of them is used.
-MORE = ("campaign", "action", "organization", "indicator")
+MORE = ("campaign", "action", "organization", "indicator", "kind")
 #: More activities are not added up one by one while somebody waits.
 MOST_SUMMED = 60_000
 #: What may be asked for besides, so that the list is a whole campaign.
@@ -49,7 +49,8 @@ def activities(request: HttpRequest) -> HttpResponse:
     asked = filters.values
     counts = counts_by_status(filters.rows(without=("status",)))
     status = asked.get("status")
-    page = _page(request, filters, counts[status] if status else counts.total(), complaints)
+    shown = COUNTING_STATUSES if status == COUNTED[0] else (status,) if status else tuple(counts)
+    page = _page(request, filters, sum(counts[code] for code in shown), complaints)
     indicators = registers.indicators
     listed = fetched(page.object_list, filters.order, indicators, registers.destinations)
     columns = columns_for(indicators, asked.get("indicator"))
@@ -60,7 +61,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         unsummed = "" if sums else TOO_MANY
     except TotalsError as error:
         complaints = [*complaints, str(error)]
-    counted = [counts[code] for code in COUNTING_STATUSES if status in (None, code)]
+    counted = [counts[code] for code in COUNTING_STATUSES if code in shown]
     return render(
         request,
         "reports/activities.html",

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from organizations.choices import Status
 from reports.desk.listing import TABS
-from reports.filters.activities import ActivityFilterSet
+from reports.filters.activities import COUNTED, ActivityFilterSet
 from reports.filters.fields import said
 
 #: The status stands in the tabs, the order in the heads.
@@ -61,7 +61,7 @@ def changed(query: QueryDict, **values: str | None) -> str:
 def chips(query: QueryDict, filters: ActivityFilterSet) -> Iterator[Chip]:
     """The conditions in force."""
     for name, value in filters.values.items():
-        if name not in NO_CHIP:
+        if name not in NO_CHIP or value == COUNTED[0]:
             label = str(filters.form.fields[name].label)
             words = said(_offered(filters, name, value))
             yield Chip(label, words, changed(query, **{name: None}))
