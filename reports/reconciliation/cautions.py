@@ -22,6 +22,7 @@ from reports.reconciliation.records import Evidence, Passage
 
 #: Notes of the totals that say a whole and what was counted before do not agree.
 NOTED_AS_PARTS = frozenset({"below", "conflict"})
+Spans = dict[int, tuple[int, int]]
 _FINE = frozenset({"date", "quoted"})
 
 
@@ -121,9 +122,10 @@ def _implausible(ground: Ground) -> Iterator[Caution]:
     if answers is None:
         return
     totals = [total for listed in answers.totals.values() for total in listed]
+    told, counted = _spans_by_figure(ground.numbers)
     for finding in findings_from(answers.figures, totals):
         code = _code(finding)
-        span = _where(finding, ground.numbers) if code else None
+        span = _first(finding, told) or _first(finding, counted) if code else None
         if code and span is not None:
             key = key_of(code, asked=finding.code, figures=finding.figures)
             yield Caution(code, span, finding.sentence, key)
@@ -135,12 +137,20 @@ def _code(finding: Finding) -> str:
     return PARTS if finding.code in NOTED_AS_PARTS else ""
 
 
-def _where(finding: Finding, numbers: Iterable[Number]) -> tuple[int, int] | None:
-    """The first number that tells one of its figures, else the first that counts one of them."""
-    figures = set(finding.figures)
-    behind = [number for number in numbers if figures & set(number.figures)]
-    told = [number for number in behind if number.verdict != "total"]
-    return next((number.span for number in (*told, *behind)), None)
+def _spans_by_figure(numbers: Iterable[Number]) -> tuple[Spans, Spans]:
+    """Where each figure is first told by itself, and where it is first counted in a total."""
+    told: Spans = {}
+    counted: Spans = {}
+    for number in numbers:
+        spans = counted if number.verdict == "total" else told
+        for figure in number.figures:
+            spans.setdefault(figure, number.span)
+    return told, counted
+
+
+def _first(finding: Finding, spans: Spans) -> tuple[int, int] | None:
+    """The first place in the text that speaks of one of its figures."""
+    return min((spans[key] for key in finding.figures if key in spans), default=None)
 
 
 # Personal data -----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ tells, days, and what a person has marked as quoted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -74,7 +74,7 @@ def _told(edition: Edition, assembled: Assembled) -> Told:
     traced = NumberTrace.objects.filter(entry__section__edition=edition).values("figure")
     rows = Figure.objects.filter(in_force_from__isnull=False)
     rows = rows.filter(Q(activity__in=spoken_of) | Q(pk__in=traced))
-    _take(told, rows.select_related("activity", "indicator", "destination").order_by("id"))
+    _take(told, list(rows.select_related("indicator", "destination").order_by("id")))
     leads = ActivityLead.objects.filter(activity__in=spoken_of)
     for lead in leads.select_related("party", "organization"):
         told.leads[lead.activity_id].append(lead)
@@ -84,10 +84,14 @@ def _told(edition: Edition, assembled: Assembled) -> Told:
     return told
 
 
-def _take(told: Told, figures: Iterable[Figure]) -> None:
+def _take(told: Told, figures: Sequence[Figure]) -> None:
     """Records of the figures in force; one that was corrected speaks by its present version."""
+    known = {activity.pk: activity for activity in told.activities}
+    other = {figure.activity_id for figure in figures} - set(known)
+    known.update(Activity.objects.in_bulk(other) if other else {})
     replaced_by: dict[int, int] = {}
     for figure in figures:
+        figure.activity = known[figure.activity_id]  # each made once, not with every figure
         if figure.replaces_id is not None:
             replaced_by[figure.replaces_id] = figure.pk
         if not figure.is_in_force:

@@ -34,6 +34,7 @@ class OwnText:
     assembled: Assembled
     evidence: Evidence
     held: Sequence[Held]
+    numbers: tuple[Number, ...]
     document: Document
     problems: tuple[str, ...]
 
@@ -44,7 +45,7 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     words = plain_text(own.document)
     is_own = text is None or text == words
     if text is None or is_own:
-        numbers = _numbered(own.held)
+        numbers = own.numbers
     else:
         numbers = tuple(check(words, own.held, text, own.evidence))
         words = text
@@ -69,11 +70,13 @@ def own_text(edition: Edition) -> OwnText:
     if edition.state in FROZEN:
         cut_off = date.fromisoformat(document.edition.cut_off)
         held, evidence = held_as_signed(document, cut_off, SECTION_NAMES)
-        return OwnText(assembled, evidence, held, document, tuple(assembled.problems))
+        numbers = _numbered(held)
+        return OwnText(assembled, evidence, held, numbers, document, tuple(assembled.problems))
     evidence, lost = evidence_of(edition, assembled)
     held = [it for passage in evidence.passages for it in judge_passage(passage, evidence)]
-    document = rebuilt(document, _runs(evidence, held))
-    return OwnText(assembled, evidence, held, document, (*assembled.problems, *lost))
+    numbers = _numbered(held)
+    document = rebuilt(document, _runs(evidence, numbers))
+    return OwnText(assembled, evidence, held, numbers, document, (*assembled.problems, *lost))
 
 
 def printable(edition: Edition) -> Document:
@@ -99,22 +102,21 @@ def _numbered(held: Sequence[Held]) -> tuple[Number, ...]:
     return tuple(it.number(next(counted) if it.passage.place.kind in IN_RUNS else 0) for it in held)
 
 
-def _runs(evidence: Evidence, held: Sequence[Held]) -> dict[str, Runs]:
+def _runs(evidence: Evidence, numbers: Sequence[Number]) -> dict[str, Runs]:
     """The text of each place cut at its numbers, by the key of the place."""
-    numbers = {key: list(it) for key, it in groupby(held, lambda it: it.passage.place.key)}
+    found = {key: list(it) for key, it in groupby(numbers, lambda it: it.place.key)}
     return {
-        passage.place.key: tuple(_cut(passage.text, numbers.get(passage.place.key, [])))
+        passage.place.key: tuple(_cut(passage.text, found.get(passage.place.key, [])))
         for passage in evidence.passages
         if passage.place.kind in IN_RUNS
     }
 
 
-def _cut(text: str, held: Sequence[Held]) -> Iterator[Run]:
+def _cut(text: str, numbers: Sequence[Number]) -> Iterator[Run]:
     place = 0
-    for it in held:
-        if it.spoken.start > place:
-            yield Run(text[place : it.spoken.start])
-        number = it.number()
+    for number in numbers:
+        if number.at > place:
+            yield Run(text[place : number.at])
         trace = Trace(
             number.verdict,
             number.kind,
@@ -124,8 +126,8 @@ def _cut(text: str, held: Sequence[Held]) -> Iterator[Run]:
             number.qualifier,
             number.message,
         )
-        yield Run(it.spoken.text, trace)
-        place = it.spoken.end
+        yield Run(number.text, trace)
+        place = number.at + len(number.text)
     if place < len(text):
         yield Run(text[place:])
 

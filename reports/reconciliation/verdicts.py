@@ -49,7 +49,7 @@ def compare(text: str, record: Record, claim: Quantity | None = None) -> Judged:
         expected = record.said if record.said != text else ""
         return Judged("contradicted", record, expected, _advice(record.fault, expected))
     if record.words and same_characters(text, record.words):
-        return _in_own_words(text, record)
+        return _in_own_words(record, claim)
     said = claim if claim is not None else read(text)
     if said is None:
         return _differs("contradicted", text, record, "与记录不符")
@@ -125,11 +125,14 @@ def slip(text: str, expected: str) -> str:
     return ""
 
 
-def _in_own_words(text: str, record: Record) -> Judged:
+def _in_own_words(record: Record, claim: Quantity | None) -> Judged:
     """A figure in its own words is matched, unless the words say another value than it has."""
-    said = read(record.words)
     facts = record.quantity
-    if said is None or (said.value, said.qualifier) == (facts.value, facts.qualifier):
+    wanted = facts.value, facts.qualifier
+    if claim is not None and (claim.value, claim.qualifier) == wanted:
+        return Judged(GOOD[record.kind], record)
+    said = read(record.words)
+    if said is None or (said.value, said.qualifier) == wanted:
         return Judged(GOOD[record.kind], record)
     value = "不明" if facts.value is None else f"{facts.value:f}{facts.unit}"
     return Judged(
