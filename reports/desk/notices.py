@@ -14,6 +14,7 @@ from organizations.choices import Status
 from organizations.models import Campaign, Figure
 from reports.composing.sentences import answers_for
 from reports.models import Edition, Snapshot, SnapshotFigure
+from reports.workflow import FROZEN
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,15 @@ def standing(editions: Iterable[Edition]) -> list[Edition]:
     corrected = Edition.objects.standing().filter(corrects=OuterRef("pk"))
     rows = Edition.objects.standing().filter(pk__in=keys).exclude(Exists(corrected))
     return list(rows.select_related("campaign").order_by("-cut_off", "-position"))
+
+
+def marked(editions: Iterable[Edition]) -> list[Edition]:
+    """The editions of a list, each told how many of its figures changed since (`changes`)."""
+    rows = list(editions)
+    found = notices(standing(rows)) if any(row.state in FROZEN for row in rows) else {}
+    for row in rows:
+        row.changes = len(found.get(row.pk, ()))  # type: ignore[attr-defined]
+    return rows
 
 
 def moved_totals(edition: Edition) -> list[Moved]:

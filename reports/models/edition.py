@@ -25,6 +25,19 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Signed or published: those that the outside may rely on."""
         return self.filter(state__in=["signed", "published"])
 
+    def to_review(self, person: models.Model) -> Self:
+        """待我核稿: submitted, and this person has not edited it since its last return."""
+        return self.filter(state="submitted")._not_edited_by(person)
+
+    def to_sign(self, person: models.Model) -> Self:
+        """待我签发: reviewed by another (unless the office is small), and not edited by him."""
+        rows = self.filter(state="reviewed")._not_edited_by(person)
+        return rows if settings.SMALL_OFFICE else rows.exclude(reviewed_by=person.pk)
+
+    def _not_edited_by(self, person: models.Model) -> Self:
+        edited = EditionEditor.objects.filter(edition=models.OuterRef("pk"), person=person.pk)
+        return self.exclude(changed_by=person.pk).exclude(models.Exists(edited))
+
     def before(self, edition: "Edition") -> "Edition | None":
         """The one whose totals an edition's go on from; None where it is the first.
 

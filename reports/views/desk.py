@@ -18,6 +18,7 @@ from reports.desk.board import COLUMNS, Board, Lists, read_board, seen
 from reports.desk.bridging import since_last
 from reports.desk.groups import GROUPINGS, groups
 from reports.desk.handing_over import notes
+from reports.desk.notices import marked
 from reports.desk.queue import duties
 from reports.desk.reporters import reporters
 from reports.desk.standing import standing
@@ -92,7 +93,7 @@ def _parts(
         except TotalsError as error:
             complaints.append(str(error))
     if reads:
-        parts["editions"] = editions[:LATEST]
+        parts["editions"] = marked(editions[:LATEST])
     if user.has_perm("reports.view_handovernote"):
         parts["notes"] = notes(campaign, user)
     return parts

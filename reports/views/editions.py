@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from reports.desk.notices import marked
 from reports.filters.editions import EditionFilterSet
 from reports.models import Edition
 from reports.views.addresses import changed
@@ -31,6 +32,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     counts = dict(without_state.order_by().values_list("state").annotate(count=Count("pk")))
     asked = filters.form.cleaned_data.get("state") or []
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.object_list = marked(page.object_list)
     return render(
         request,
         "reports/editions.html",

@@ -83,3 +83,20 @@ def test_who_could_are_active_people_with_the_duty(people, user):
 def test_a_long_remark_is_refused_in_words(edition, people):
     said = refused(edition=edition, step="submit", by=people["editor"], remark="长" * 501)
     assert "意见最多 500 字" in said
+
+
+def test_what_waits_for_a_person_is_what_he_may_decide_on(edition, run, people, user):
+    both = user("editor", "reviewer", "signatory")
+    change(edition=edition, by=both, subtitle="副题")
+    change(edition=edition, by=people["editor"], subtitle="")
+    run(edition, "submit")
+    assert list(Edition.objects.to_review(people["reviewer"])) == [edition]
+    assert not Edition.objects.to_review(both).exists()
+    assert not Edition.objects.to_sign(people["signatory"]).exists()
+    run(edition, "review")
+    assert not Edition.objects.to_review(people["reviewer"]).exists()
+    assert list(Edition.objects.to_sign(people["signatory"])) == [edition]
+    assert not Edition.objects.to_sign(both).exists()
+    assert not Edition.objects.to_sign(people["reviewer"]).exists()
+    with override_settings(SMALL_OFFICE=True):
+        assert list(Edition.objects.to_sign(people["reviewer"])) == [edition]

@@ -165,3 +165,12 @@ def test_a_withdrawn_edition_says_so_with_its_reason(signed_in):
     assert "已撤回（签发甲" in content
     assert "数字有误" in content
     assert "期号3不再使用" in content
+
+
+def test_lists_and_desk_mark_an_edition_whose_records_changed(signed_in, user):
+    sign(signed_in)
+    client = signed_in("editor")
+    assert "条记录有变" not in client.get("/reports/editions/").content.decode()
+    void(activity=Activity.objects.get(number="A-2022-000016"), by=user("verifier"), reason="重复")
+    for page in ("/reports/editions/", "/reports/"):
+        assert "3 条记录有变" in client.get(page).content.decode(), page
