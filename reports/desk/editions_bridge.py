@@ -53,6 +53,11 @@ class TotalBridge:
     identity: str
     differs: str
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether some record came or went."""
+        return any(line.records for line in self.lines)
+
 
 @dataclass(frozen=True)
 class EditionBridge:
@@ -60,6 +65,16 @@ class EditionBridge:
 
     before: Edition
     totals: tuple[TotalBridge, ...]
+
+    @property
+    def changed(self) -> list[TotalBridge]:
+        """Those on whose way some record came or went."""
+        return [total for total in self.totals if total.is_changed]
+
+    @property
+    def unchanged(self) -> list[TotalBridge]:
+        """The others."""
+        return [total for total in self.totals if not total.is_changed]
 
     @property
     def adds_up(self) -> bool:

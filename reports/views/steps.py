@@ -76,14 +76,16 @@ def afterwards(row: Edition, user: object, decisions: list[Decision]) -> dict[st
     if row.state not in FROZEN:
         return {"corrected_by": None, "withdrawal": None, "notices": [], "moved": []}
     newer = row.corrections.exclude(state="withdrawn").order_by("-id").first()
-    may_correct = isinstance(user, User) and why_not_correct(row, user) is None
     stands = row.state != "withdrawn" and (newer is None or newer.state not in FROZEN)
+    changed = notices([row]).get(row.pk, []) if stands else []
+    moved = moved_totals(row) if stands else []
     return {
         "corrected_by": newer,
         "withdrawal": next((it for it in decisions if it.step == "withdraw"), None),
-        "notices": notices([row]).get(row.pk, []) if stands else [],
-        "moved": moved_totals(row) if stands else [],
-        "may_correct": may_correct,
+        "notices": changed,
+        "moved": moved,
+        "changes": len(changed) + len(moved),
+        "may_correct": isinstance(user, User) and why_not_correct(row, user) is None,
     }
 
 
