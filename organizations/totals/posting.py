@@ -31,8 +31,9 @@ class Journal(dict[K, V]):
     >>> journal.changes()
     [('kept', None, 1)]
     >>> journal["gone"] = 2
+    >>> journal["gone"] = 3
     >>> journal.pop("gone"), journal.setdefault("kept", 3), journal.changes()
-    (2, 1, [])
+    (3, 1, [])
     """
 
     def __init__(self) -> None:
