@@ -17,8 +17,9 @@ from organizations.totals.question import Question
 from organizations.totals.rows import rows_for
 from organizations.totals.total import Total, total, totals
 from reports.desk.listing import with_parts
+from reports.document.text import plain_text
 from reports.models import Edition
-from reports.reconciliation.reconcile import printable
+from reports.reconciliation.reconcile import printable, reconcile
 from reports.rendering import RENDERERS
 from tests.bench.bench import Case
 from tests.house.rooms import ROOT
@@ -108,6 +109,14 @@ def _document_cases() -> Iterator[Case]:
         "read its activities",
         lambda: list(edition.campaign.activities.values_list()),
     )
+    typed = plain_text(document).replace("33553", "33535")
+    for name, text in (("sample edition reconciled", None), ("the same typed anew", typed)):
+        yield Case(
+            name,
+            lambda text=text: reconcile(edition, text),
+            "every quantity of its text",
+            lambda: find_quantities(typed),
+        )
     for kind, (render, _type) in RENDERERS.items():
         yield Case(
             f"document -> {kind}",
