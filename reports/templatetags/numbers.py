@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString
 from reports.document.blocks import Run
 
 register = template.Library()
+BADGE = '<span class="badge block noprint"><span class="visually-hidden">阻断项</span>{}</span>'
 
 
 @register.simple_tag(takes_context=True)
 def number(context: dict[str, Any], run: Run) -> SafeString:
     """The element.
 
-    With `numbering` (an iterator of 1, 2, …) in the context it links to its trace `?trace=n`.
+    With `numbering` (an iterator of 1, 2, …) in the context it links to its trace `?trace=n`. With
+    `marks` (n -> index of what hinders) the index stands behind it, as in the list beside.
     """
     trace = run.trace
     if trace is None:
@@ -33,12 +35,14 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
             run.text,
         )
     place = next(numbering)
+    mark = (context.get("marks") or {}).get(place)
     return format_html(
         '<a class="number" data-verdict="{}" data-figures="{}"'
-        ' id="n{place}" href="?trace={place}#n{place}"{opened}>{}</a>',
+        ' id="n{place}" href="?trace={place}#n{place}"{opened}>{}</a>{mark}',
         trace.verdict,
         figures,
         run.text,
         place=place,
         opened=SafeString(' aria-current="true"') if context.get("opened") == place else "",
+        mark=format_html(BADGE, mark) if mark else "",
     )

@@ -21,6 +21,7 @@ from organizations.choices import BULLETIN_SECTIONS
 from reports.actions.editing import ConflictError
 from reports.actions.offers import offers_for
 from reports.actions.undoing import last_of
+from reports.desk.trace import opened
 from reports.drafting.arrivals import arrivals_for
 from reports.drafting.candidates import candidates_for
 from reports.drafting.history import history_of
@@ -119,6 +120,7 @@ def _context(
         edition, sections, query=asked.get("q", "").strip()[:100], page=asked.get("page", "1")
     )
     numbers = pane.page.number
+    trace = opened(asked.get("trace", ""), found, edition)
     return {
         **_frame(edition, user, place),
         "found": found,
@@ -134,8 +136,9 @@ def _context(
         "last": last_of(edition, user),
         "arrivals": arrivals_for(edition, found.document, pane.waiting),
         "numbering": count(1),
-        "opened": None,
-        "trace": None,
+        "marks": {number.n: at for at, number in enumerate(found.blocking, start=1)},
+        "opened": trace.place if trace else None,
+        "trace": trace,
         **life(edition, user, found),
     }
 

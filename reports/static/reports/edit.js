@@ -190,18 +190,40 @@ document.addEventListener("submit", (event) => {
   } else send(form, event.submitter);
 });
 
+/** The records behind a number, beside the page; closed by its link or Esc. */
+async function trace(query) {
+  document.querySelector("#trace")?.remove();
+  try {
+    const { text } = await ask(query, "panes");
+    const found = parsed(text).querySelector("#trace");
+    if (!found) return;
+    desk.after(adopt(found));
+    const box = document.querySelector("#trace");
+    const back = document.activeElement;
+    const leave = () => { box.remove(); back?.focus({ preventScroll: true }); };
+    box.querySelector("a")?.focus({ preventScroll: true });
+    box.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
+    box.querySelector("a").addEventListener("click", (event) => { event.preventDefault(); leave(); });
+  } catch (error) {
+    say(error.message.replace(/^未保存：/, "没有打开："), "failed");
+  }
+}
+
 function show() {
   history.replaceState(null, "", `${location.pathname}${view.toString() ? `?${view}` : ""}`);
   refresh().catch((error) => say(error.message, "failed"));
 }
 
 desk.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const target = event.target.closest("[data-open], [data-close], [data-insert], [data-theirs-wins], .pane-cand a, .entry, .finding a");
-  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.target.closest("a.number, .editor textarea")) return;
+  const number = event.target.closest("#paper a.number");
+  if (number) { event.preventDefault(); trace(new URL(number.href).search.slice(1)); return; }
+  if (!target || event.target.closest(".editor textarea")) return;
   if (target.matches("[data-insert]")) { writing.insert(target.dataset.insert); return; }
   if (target.matches("[data-theirs-wins]")) { event.preventDefault(); const query = writing.query; writing.leave(); refresh().then(() => open(query)); return; }
   if (target.matches("[data-close]")) { event.preventDefault(); writing.close(); return; }
+  if (target.matches(".finding a[href*='?entry=']")) { event.preventDefault(); if (editable) open(new URL(target.href).search.slice(1)); return; }
   if (target.matches(".pane-cand a[href^='?'], .pane-cand .groupline a")) { event.preventDefault(); view = new URL(target.href).searchParams; show(); return; }
   if (target.matches("[data-open]")) { event.preventDefault(); if (editable) open(target.dataset.open); return; }
   if (target.matches(".entry") && editable && !getSelection().toString()) open(`entry=${target.dataset.entry}`);
