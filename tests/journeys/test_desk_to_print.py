@@ -73,6 +73,26 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, use
     page.keyboard.press("Escape")
     page.wait_for_selector("#editor", state="detached")
 
+    # what is no quantity is marked as quoted, each warning is answered for
+    while page.locator("#find .finding.block").count():
+        left = page.locator("#find .finding.block").count()
+        finding = page.locator("#find .finding.block").first
+        finding.locator("summary").click()
+        finding.locator("input[name=reason]").fill("热线和值守的名称，不是数量")
+        finding.get_by_role("button", name="注明").click()
+        page.wait_for_function(
+            "left => document.querySelectorAll('#find .finding.block').length < left", arg=left
+        )
+    while page.locator("#find .finding.warn").count():
+        left = page.locator("#find .finding.warn").count()
+        finding = page.locator("#find .finding.warn").first
+        finding.locator("summary").click()
+        finding.locator("input[name=reason]").fill("已向报送单位核实")
+        finding.get_by_role("button", name="确认").click()
+        page.wait_for_function(
+            "left => document.querySelectorAll('#find .finding.warn').length < left", arg=left
+        )
+
     # submit, sent back, corrected, submitted again
     step(editor, edition, "送审")
     step(reviewer, edition, "退回", "第一版块请把服装行业协会放在最前")

@@ -45,7 +45,11 @@ export class Writing {
 
   later(pause) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { if (this.isDirty && !this.form.querySelector("#conflict")) this.send("reword"); }, pause);
+    this.timer = setTimeout(() => {
+      if (!this.isOpen || this.form.querySelector("#conflict")) return;
+      if (this.isDirty) this.send("reword");
+      else { this.forget(); this.told(""); this.say(this.last || "与已保存的一样", "saved"); }
+    }, pause);
   }
 
   /** Send the words with what is to be done; true when it was done. One at a time. */

@@ -1,11 +1,11 @@
 // The composing desk: forms are sent without leaving the page, parts of the page are fetched anew, entries are moved by
 // drag and by key. Without this script the same forms and links work by full reloads. Writing itself: autosave.js.
 import { Writing } from "./autosave.js";
+import { put } from "./panes.js";
 
 const desk = document.querySelector("#desk");
 const told = document.querySelector("#told");
 const state = document.querySelector("#state");
-const PARTS = ["bar", "cand", "undo", "paper", "find", "history"];
 const editable = "editable" in desk.dataset;
 let view = new URLSearchParams(location.search);
 let running = null; // the panes on their way
@@ -41,52 +41,11 @@ const adopt = (node) => document.importNode(node, true);
 /** Fetch the panes anew, one at a time. An open box in which somebody writes is left alone. */
 export function refresh() {
   if (!running) {
-    running = ask(view.toString(), "panes").then(({ text }) => put(parsed(text))).finally(() => { running = null; });
+    running = ask(view.toString(), "panes").then(({ text }) => put(parsed(text), writing.isOpen)).finally(() => { running = null; });
     return running;
   }
   waiting ||= running.catch(() => {}).then(() => { waiting = null; return refresh(); });
   return waiting;
-}
-
-/** Put the panes of a fetched page in place of those shown; focus and scrolling stay. */
-function put(page) {
-  const focused = document.activeElement;
-  const place = focused && focused.closest("#desk") ? addressOf(focused) : null;
-  const scrolls = PARTS.map((id) => document.getElementById(id)?.scrollTop);
-  for (const id of PARTS) {
-    const now = document.getElementById(id);
-    const next = page.getElementById(id);
-    if (!now || !next) continue;
-    if (id === "paper" && writing.isOpen) patch(now, next);
-    else {
-      for (const box of now.querySelectorAll("details[id][open]")) page.getElementById(box.id)?.setAttribute("open", "");
-      if (!now.isEqualNode(next)) now.replaceWith(adopt(next));
-    }
-  }
-  PARTS.forEach((id, at) => { const part = document.getElementById(id); if (part && scrolls[at]) part.scrollTop = scrolls[at]; });
-  if (place && !document.contains(focused)) document.querySelector(place)?.focus({ preventScroll: true });
-}
-
-/** While a box is open: replace what differs around it, piece by piece; the box itself stays as it is. */
-function patch(now, next) {
-  const keys = (part) => [...part.querySelectorAll("[data-key]")].map((e) => e.dataset.key).join();
-  if (keys(now) !== keys(next)) return; // entries came or went: shown once the box is closed
-  for (const piece of now.querySelectorAll("[data-key]")) {
-    const other = next.querySelector(`[data-key="${piece.dataset.key}"]`);
-    const hidden = piece.classList.contains("editing");
-    if (hidden) other.classList.add("editing");
-    if (!piece.isEqualNode(other)) piece.replaceWith(adopt(other));
-  }
-}
-
-/** A selector by which the same element is found after the parts were replaced. */
-function addressOf(element) {
-  if (element.id) return `#${element.id}`;
-  if (element.dataset.open) return `[data-open="${element.dataset.open}"]`;
-  const form = element.closest("form");
-  const key = form && form.querySelector('input[type="hidden"]:not([name="csrfmiddlewaretoken"])');
-  if (key && element.name) return `form input[name="${key.name}"][value="${CSS.escape(key.value)}"] ~ * [name="${element.name}"]`;
-  return null;
 }
 
 /** Open a place for writing: `entry=12`, `text=donation.lead`; null closes what is open. */
@@ -126,6 +85,7 @@ async function send(form, button) {
   if (writing.isOpen && !(await writing.close())) return;
   try {
     const { text } = await ask("", "panes", { method: "POST", body: data });
+    form.reset();
     await refresh();
     say(text);
     if (data.get("entry")) mark(`entry-${data.get("entry")}`);
@@ -136,6 +96,11 @@ async function send(form, button) {
 
 /** A form of the findings: its own page answers with this page, told what was done. */
 async function answer(form, button) {
+  if (running) { // its numbers are about to be told anew: the same form again, as it stands then
+    const { id } = form.closest("details") || {};
+    await (waiting || running).catch(() => {});
+    if (!form.isConnected && id) form = document.querySelector(`#${id} form`) || form;
+  }
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
   if (writing.isOpen && !(await writing.close())) return;
@@ -143,7 +108,9 @@ async function answer(form, button) {
     const reply = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
     const page = parsed(await reply.text());
     if (!reply.ok || !page.querySelector("#desk")) throw new Error(words.lost);
-    put(page);
+    form.reset();
+    form.closest("details")?.removeAttribute("open");
+    await refresh();
     const said = page.querySelector(".message.error, .message.success");
     say(said ? said.textContent.trim() : "已办理", said?.classList.contains("error") ? "failed" : "saved");
   } catch (error) {
@@ -186,6 +153,7 @@ document.addEventListener("submit", (event) => {
   if (form.method === "get") {
     view = new URLSearchParams(new FormData(form));
     if (!view.get("q")) view.delete("q");
+    form.elements.q.defaultValue = form.elements.q.value;
     show();
   } else send(form, event.submitter);
 });
