@@ -8,6 +8,7 @@ from reports.document.runs import Runs
 from reports.document.text import paragraphs
 from reports.models import Edition, Entry
 from reports.reconciliation.reconcile import printable
+from tests.answering import answer_all
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
@@ -105,6 +106,7 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, use
     assert person.complaints == []
     step(editor, edition, "送审")
     step(reviewer, edition, "核稿通过")
+    answer_all(edition, user("editor"))
     step(signatory, edition, "签发")
     step(signatory, edition, "发布")
 

@@ -13,6 +13,7 @@ import pytest
 from reports.document.text import plain_text
 from reports.models import Edition
 from reports.reconciliation.reconcile import printable
+from tests.answering import answer_all
 from tests.browser import PHONE
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
@@ -48,6 +49,7 @@ def test_an_edition_goes_from_draft_to_print_through_four_people(visitor, user):
     assert press("reviewer", "退回", "请核对第二版块") == "草稿"
     assert press("editor", "送审") == "送审"
     assert press("reviewer", "核稿通过") == "已核稿"
+    answer_all(edition, user("editor"))
     assert press("signatory", "签发") == "已签发"
     assert press("signatory", "发布") == "已发布"
     edition.refresh_from_db()
