@@ -8,7 +8,7 @@ from reports.document.runs import Runs
 from reports.document.text import paragraphs
 from reports.models import Edition, Entry
 from reports.reconciliation.reconcile import printable
-from tests.answering import answer_all
+from tests.answering import answer_all, quote_all
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
@@ -94,7 +94,8 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, use
             "left => document.querySelectorAll('#find .finding.warn').length < left", arg=left
         )
 
-    # submit, sent back, corrected, submitted again
+    # submit, sent back, corrected, submitted again; the hours in two names are no figures
+    quote_all(edition, user("editor"))
     step(editor, edition, "送审")
     step(reviewer, edition, "退回", "第一版块请把服装行业协会放在最前")
     person, page = desk(edition)
