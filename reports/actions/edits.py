@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from bulletin.models import User
+from reports.actions.carrying import carry
 from reports.composing.joining import ORDINALS
 from reports.models import Edition, EditionEdit, Entry, Section
 
@@ -56,11 +57,14 @@ def logged(
     before["entries"] = {key: before["entries"].get(key) for key in after["entries"]}
     if before == after:
         return
+    lost = carry(edition, before, after)
     row = _same_sitting(edition, by, kind, place, before) if undoes is None else None
     if row is None:
         row = EditionEdit(edition=edition, kind=kind, place=place, label=label[:100], made_by=by)
         row.before, row.undoes = before, undoes
     row.after, row.made_at = after, timezone.now()
+    if lost:
+        row.before = {**row.before, "lost": [*row.before.get("lost", []), *lost]}
     row.save()
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from bulletin.models import User
 from organizations.models import Activity
+from reports.actions.carrying import bring_back
 from reports.actions.editing import editable, note_edit
 from reports.actions.edits import (
     State,
@@ -50,6 +51,7 @@ def undo(*, edit: EditionEdit, by: User) -> EditionEdit:
             _restore(edition, key, edit.before["entries"][str(key)])
         for section in edition.sections.all():
             renumber(section)
+    bring_back(edition, edit.before.get("lost", []))
     note_edit(edition=edition, by=by, what="undone", details={"edit": edit.pk, "was": str(edit)})
     return edit
 

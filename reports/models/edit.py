@@ -31,7 +31,8 @@ class EditionEdit(models.Model):
     """One change of a draft.
 
     `before` and `after` hold the entries and sentences it touched: {"entries": {id: state | null},
-    "texts": {place: text}}. A person who goes on typing in one place lengthens his last row.
+    "texts": {place: text}}; `before` also the 引用 marks it took away ("lost"). A person who goes
+    on typing in one place lengthens his last row.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="edits", verbose_name="简报")

@@ -16,7 +16,7 @@ from organizations.plausibility import PARTS, RATIO, Finding, findings_from
 from reports.assemble import Assembled
 from reports.composing.entries import record_text
 from reports.models import Acknowledgement, Edition, Entry
-from reports.reconciliation.findings import Caution, Number
+from reports.reconciliation.findings import Caution, Number, Place
 from reports.reconciliation.personal import personal_data
 from reports.reconciliation.records import Evidence, Passage
 
@@ -87,7 +87,7 @@ def _after_cutoff(ground: Ground) -> Iterator[Caution]:
         if number.verdict in _FINE and day is not None and day > cut_off:
             told.add(number.place.entry)
             what = f"“{number.text}”"
-            yield _late(number.span, number.place.label, what, day, cut_off)
+            yield _late(number.span, number.place, what, day, cut_off)
     for passage in ground.evidence.passages:
         entry = passage.place.entry
         span = _span_of(passage, ground)
@@ -96,16 +96,16 @@ def _after_cutoff(ground: Ground) -> Iterator[Caution]:
         first = min(passage.days, default=None)
         if first is not None and first > cut_off:
             what = f"所述活动（{say_day(first)}）"
-            yield _late(span, passage.place.label, what, first, cut_off)
+            yield _late(span, passage.place, what, first, cut_off)
         for record in passage.near:
             if record.day is not None and record.day > cut_off and _is_said(record.figures, ground):
                 what = f"{record.name}（截至{say_day(record.day)}）"
-                yield _late(span, passage.place.label, what, record.day, cut_off)
+                yield _late(span, passage.place, what, record.day, cut_off)
 
 
-def _late(span: tuple[int, int], where: str, what: str, day: date, cut_off: date) -> Caution:
-    message = f"{where}：{what}晚于截至日期{say_day(cut_off)}，确要写入的请说明理由"
-    key = key_of("after_cutoff", what=what, day=day, cut_off=cut_off, where=where)
+def _late(span: tuple[int, int], where: Place, what: str, day: date, cut_off: date) -> Caution:
+    message = f"{where.label}：{what}晚于截至日期{say_day(cut_off)}，确要写入的请说明理由"
+    key = key_of("after_cutoff", what=what, day=day, cut_off=cut_off, where=where.key)
     return Caution("after_cutoff", span, message, key)
 
 

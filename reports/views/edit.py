@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from bulletin.models import User
 from organizations.choices import BULLETIN_SECTIONS
+from reports.actions.carrying import marks_of, told_of_lost
 from reports.actions.editing import ConflictError
 from reports.actions.offers import offers_for
 from reports.actions.undoing import last_of
@@ -61,10 +62,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _change(request: HttpRequest, edition: Edition, user: User, *, by_script: bool) -> HttpResponse:
     if not user.has_perm("reports.change_edition"):
         raise PermissionDenied
+    marks = marks_of(edition)
     try:
         told = do(request.POST, edition, user)
     except ValidationError as error:
         return _refuse(request, edition, user, error, by_script=by_script)
+    told += told_of_lost(edition, marks)
     if by_script:
         return _say(told, 200)
     messages.success(request, told)
