@@ -4,7 +4,7 @@ A finding never changes a number; it is a sentence that can be sent to who repor
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -52,6 +52,20 @@ class Finding:
         return KINDS[self.code]
 
 
+@dataclass(frozen=True)
+class Suspicion:
+    """A finding that nobody has put into words yet: on a page most are only counted.
+
+    `named`: the figures that its sentence calls by name.
+    """
+
+    code: str
+    figures: tuple[int, ...]
+    activities: tuple[str, ...]
+    say: Callable[["_Names"], str]
+    named: tuple[int, ...] = ()
+
+
 def findings(campaign_code: str, cutoff: date) -> list[Finding]:
     """All that should be asked about the verified figures of a campaign up to a day.
 
@@ -63,14 +77,20 @@ def findings(campaign_code: str, cutoff: date) -> list[Finding]:
 
 def findings_from(rows: list[FigureRow], answers: list[Total]) -> list[Finding]:
     """As `findings`, of figures and totals already at hand; in three queries."""
-    ratios = implausible(_limits(), rows)
-    excessive = list(_excessive_parts(rows))
-    named = {row.id for ratio, _ in ratios for row in ratio.rows}
-    named |= {row.id for whole, parts in excessive for row in (whole, *parts)}
-    names = _Names(named)
-    found = [_ratio_finding(ratio, middle, answers, names) for ratio, middle in ratios]
-    found += [_parts_finding(whole, parts, names) for whole, parts in excessive]
+    return in_words(suspicions_from(rows, answers))
+
+
+def suspicions_from(rows: list[FigureRow], answers: list[Total]) -> list[Suspicion]:
+    """What there is to ask, without the words; in one query."""
+    found = [_ratio_suspicion(it, middle, answers) for it, middle in implausible(_limits(), rows)]
+    found += [_parts_suspicion(whole, parts) for whole, parts in _excessive_parts(rows)]
     return found + list(_noted(answers, rows))
+
+
+def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:
+    """Put them into words, in two queries; in none where nobody is named."""
+    names = _Names({key for it in suspicions for key in it.named})
+    return [Finding(it.code, it.figures, it.activities, it.say(names)) for it in suspicions]
 
 
 # Ratios ------------------------------------------------------------------------------------------
@@ -81,17 +101,21 @@ def _limits() -> list[PlausibilityLimit]:
     return list(active.select_related("numerator", "denominator"))
 
 
-def _ratio_finding(
-    ratio: Ratio, middle: Decimal | None, answers: Iterable[Total], names: "_Names"
-) -> Finding:
+def _ratio_suspicion(
+    ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]
+) -> Suspicion:
     limit = ratio.limit
-    said = "、".join(names.figure(row) for row in ratio.rows)
-    sentence = (
-        f"{names.body(ratio.rows[0])}报送的{said}，{limit.name}约{_said(ratio.value, limit)}"
-        f"{_bounds_said(limit) if ratio.is_off_limits else ''}"
-        f"{_compared(ratio, middle, answers)}。{ASKED}"
-    )
-    return Finding(RATIO, _ids(ratio.rows), _numbers(ratio.rows), sentence)
+
+    def say(names: _Names) -> str:
+        said = "、".join(names.figure(row) for row in ratio.rows)
+        return (
+            f"{names.body(ratio.rows[0])}报送的{said}，{limit.name}约{_said(ratio.value, limit)}"
+            f"{_bounds_said(limit) if ratio.is_off_limits else ''}"
+            f"{_compared(ratio, middle, answers)}。{ASKED}"
+        )
+
+    keys = _ids(ratio.rows)
+    return Suspicion(RATIO, keys, _numbers(ratio.rows), say, keys)
 
 
 def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> str:
@@ -133,9 +157,11 @@ def _excessive_parts(rows: Iterable[FigureRow]) -> Iterator[tuple[FigureRow, lis
     Parts of different destinations exclude one another and are added; others may overlap, so
     each is held against the whole alone.
     """
-    listed = {row.id: row for row in rows}
+    rows = list(rows)
+    wholes = {row.part_of for row in rows if row.part_of is not None}
+    listed = {row.id: row for row in rows if row.id in wholes}
     parts: dict[int, list[FigureRow]] = defaultdict(list)
-    for row in listed.values():
+    for row in rows:
         if row.part_of in listed and row.value is not None:
             parts[row.part_of or 0].append(row)
     for key, all_parts in parts.items():
@@ -152,21 +178,24 @@ def _excessive_parts(rows: Iterable[FigureRow]) -> Iterator[tuple[FigureRow, lis
             yield whole, placed
 
 
-def _parts_finding(whole: FigureRow, parts: list[FigureRow], names: "_Names") -> Finding:
-    said = "、".join(names.figure(row) for row in parts)
+def _parts_suspicion(whole: FigureRow, parts: list[FigureRow]) -> Suspicion:
     together = "合计" if len(parts) > 1 else ""
-    sentence = (
-        f"{names.body(whole)}报送的{names.figure(whole)}，其中{said}，"
-        f"部分{together}大于总数，四舍五入也不能解释。{ASKED}"
-    )
+
+    def say(names: _Names) -> str:
+        said = "、".join(names.figure(row) for row in parts)
+        return (
+            f"{names.body(whole)}报送的{names.figure(whole)}，其中{said}，"
+            f"部分{together}大于总数，四舍五入也不能解释。{ASKED}"
+        )
+
     rows = (whole, *parts)
-    return Finding(PARTS, _ids(rows), _numbers(rows), sentence)
+    return Suspicion(PARTS, _ids(rows), _numbers(rows), say, _ids(rows))
 
 
 # Notes -------------------------------------------------------------------------------------------
 
 
-def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Finding]:
+def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Suspicion]:
     """The notes of the totals, each once."""
     numbers = {row.id: row.number for row in rows}
     seen: set[tuple[str, tuple[int, ...]]] = set()
@@ -175,7 +204,11 @@ def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Find
             if (note.code, note.figures) not in seen:
                 seen.add((note.code, note.figures))
                 activities = tuple(dict.fromkeys(numbers[key] for key in note.figures))
-                yield Finding(note.code, note.figures, activities, sentence)
+                yield Suspicion(note.code, note.figures, activities, _as_it_stands(sentence))
+
+
+def _as_it_stands(sentence: str) -> Callable[["_Names"], str]:
+    return lambda _: sentence
 
 
 # Names -------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from bulletin.zh.rounding import exact, quotient
 from organizations.models import PlausibilityLimit
@@ -19,6 +20,8 @@ from organizations.totals.cells import TOTAL, Cell, FigureRow, own_cell
 SIMILAR_AT_LEAST = 3
 #: Decimals of a ratio; as many as values are kept with.
 PLACES = 4
+#: Of figures that are exact the ratio and both its bounds are one number; middles come often.
+_quotient = lru_cache(maxsize=16_384)(quotient)
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,22 @@ class Ratio:
             return False
         with localcontext(exact()):
             most = middle * factor
-        return self.is_outside(quotient(middle, Decimal(factor), PLACES), most)
+        return self.is_outside(_quotient(middle, Decimal(factor), PLACES), most)
 
 
 def implausible(
     limits: Iterable[PlausibilityLimit], rows: Iterable[FigureRow]
 ) -> list[tuple[Ratio, Decimal | None]]:
     """The ratios to ask about, each with the middle of the others if there are enough of them."""
-    spoken = _spoken_for(rows)
+    spoken = [_Spoken(said) for said in _spoken_for(rows).values()]
     found = []
     for limit in limits:
-        ratios = [ratio for said in spoken.values() if (ratio := _ratio(limit, said)) is not None]
+        codes = {limit.numerator.code, limit.denominator.code}
+        ratios = [
+            ratio
+            for said in spoken
+            if codes <= said.rows.keys() and (ratio := _ratio(limit, said)) is not None
+        ]
         for ratio, middle in zip(ratios, _middles(ratios), strict=True):
             if ratio.is_off_limits or ratio.is_unlike(middle):
                 found.append((ratio, middle))
@@ -126,20 +134,30 @@ def _standing(rows: list[FigureRow]) -> list[FigureRow]:
     return found
 
 
-def _ratio(limit: PlausibilityLimit, said: Mapping[str, list[FigureRow]]) -> Ratio | None:
-    """The limit applied to what was said; None where nothing known was said of one of the two."""
-    above, below = said.get(limit.numerator.code), said.get(limit.denominator.code)
-    if not above or not below:
-        return None  # as of most: nothing is added up for them
-    over, under = assess((row, 1) for row in above), assess((row, 1) for row in below)
+class _Spoken(dict[str, Assessment]):
+    """What figures that speak for the same come to, by indicator; added up once for all limits."""
+
+    def __init__(self, rows: Mapping[str, list[FigureRow]]) -> None:
+        super().__init__()
+        self.rows = rows
+
+    def __missing__(self, indicator: str) -> Assessment:
+        found = self[indicator] = assess((row, 1) for row in self.rows[indicator])
+        return found
+
+
+def _ratio(limit: PlausibilityLimit, said: _Spoken) -> Ratio | None:
+    """The limit applied to what was said of both; None where one of the two is not known."""
+    above, below = limit.numerator.code, limit.denominator.code
+    over, under = said[above], said[below]
     if over.value is None or not under.value:
         return None
     return Ratio(
         limit,
-        (*above, *below),
+        (*said.rows[above], *said.rows[below]),
         over,
         under,
-        value=quotient(over.value, under.value, PLACES),
-        least=quotient(over.low, under.high, PLACES) if under.high else Decimal(0),
-        most=quotient(over.high, under.low, PLACES) if over.high and under.low else None,
+        value=_quotient(over.value, under.value, PLACES),
+        least=_quotient(over.low, under.high, PLACES) if under.high else Decimal(0),
+        most=_quotient(over.high, under.low, PLACES) if over.high and under.low else None,
     )

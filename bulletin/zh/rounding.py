@@ -17,8 +17,6 @@ from decimal import (
     Inexact,
     InvalidOperation,
 )
-from fractions import Fraction
-from math import floor
 
 DIGITS = 100  # far more than any sum of ours; a result that would need more raises
 
@@ -93,8 +91,11 @@ def quotient(dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
     >>> quotient(Decimal(100), Decimal(3), 2), quotient(Decimal("0.5"), Decimal(4), 2)
     (Decimal('33.33'), Decimal('0.13'))
     """
-    exactly = Fraction(dividend) / Fraction(divisor) * 10**places
-    return scaled(Decimal(floor(exactly + Fraction(1, 2))), -places)
+    above, under = dividend.as_integer_ratio()
+    by, parts = divisor.as_integer_ratio()
+    # half up is the floor of what it comes to and a half; in whole numbers, none is lost
+    whole, share = above * parts * 10**places, under * by
+    return scaled(Decimal((2 * whole + share) // (2 * share)), -places)
 
 
 def _at(value: Decimal, places: int, rounding: str) -> Decimal:

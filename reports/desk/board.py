@@ -11,7 +11,7 @@ from django.urls import reverse
 from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Figure, Indicator
 from organizations.models.activity import ActivityQuerySet
-from organizations.plausibility import Finding, findings_from
+from organizations.plausibility import Suspicion, suspicions_from
 from organizations.totals.question import Question
 from organizations.totals.rows import ROOT, Rows, rows_for
 from organizations.totals.total import Total, body_of, indicators_of, totals, totals_from
@@ -76,9 +76,9 @@ class Board:
         return totals_from(self.rows, self.question, self.indicators)
 
     @cached_property
-    def findings(self) -> list[Finding]:
-        """What should be asked about them."""
-        return findings_from(self.rows.verified, self.answers)
+    def suspicions(self) -> list[Suspicion]:
+        """What should be asked about them; `plausibility.in_words` says those that are shown."""
+        return suspicions_from(self.rows.verified, self.answers)
 
     @property
     def register(self) -> dict[str, Indicator]:

@@ -13,6 +13,7 @@ from bulletin.models import User
 from organizations.actions.scope import districts_of
 from organizations.agreement import last_audit
 from organizations.models import Campaign
+from organizations.plausibility import in_words
 from organizations.totals.question import TotalsError
 from reports.desk.board import COLUMNS, Board, Lists, read_board, seen
 from reports.desk.bridging import since_last
@@ -133,8 +134,8 @@ def _totals(
             (row.name, changed(query, trend=row.code) + "#h-trend", row == indicator)
             for row in board.columns
         ],
-        "findings": board.findings[:MOST_FINDINGS],
-        "asked": len(board.findings),
+        "findings": in_words(board.suspicions[:MOST_FINDINGS]),
+        "asked": len(board.suspicions),
         "standing": standing(board, last_audit(board.campaign)),
         "bridge": since_last(board, since) if since else None,
     }

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from organizations.plausibility import KINDS
+from organizations.plausibility import KINDS, in_words
 from reports.desk.board import read_board
 from reports.views.addresses import changed
 from reports.views.asked import Asked
@@ -24,7 +24,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     asked = Asked(request)
     context = {**asked.context, "kept": []}
     if asked.campaign:
-        found = read_board(asked.campaign, asked.cutoff, asked.districts).findings
+        found = read_board(asked.campaign, asked.cutoff, asked.districts).suspicions
         counts = Counter(finding.code for finding in found)
         kind = request.GET.get("kind", "")
         if kind and kind not in KINDS:
@@ -35,6 +35,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         query = request.GET
         context |= {
             "page": page,
+            "findings": in_words(page.object_list),
             "tabs": [
                 ("全部", changed(query, kind=None), len(found), not kind),
                 *(
