@@ -101,9 +101,7 @@ def _limits() -> list[PlausibilityLimit]:
     return list(active.select_related("numerator", "denominator"))
 
 
-def _ratio_suspicion(
-    ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]
-) -> Suspicion:
+def _ratio_suspicion(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> Suspicion:
     limit = ratio.limit
 
     def say(names: _Names) -> str:

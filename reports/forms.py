@@ -40,6 +40,19 @@ class NilForm(forms.Form):
     day = forms.DateField(label="截至", error_messages={"invalid": "请写成 2022-03-11 这样的日期"})
 
 
+class CompareForm(forms.Form):
+    """现在复核: the totals of a campaign up to a day."""
+
+    campaign = forms.ModelChoiceField(
+        label="专题",
+        queryset=Campaign.objects.all(),
+        error_messages={"invalid_choice": "这个专题已不在了，请刷新工作台"},
+    )
+    cut_off = forms.DateField(
+        label="截至", error_messages={"invalid": "请写成 2022-03-11 这样的日期"}
+    )
+
+
 class AskForm(forms.Form):
     """Bodies that were asked to report, up to a day, and how."""
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("handover/<int:pk>/read/", shift.read, name="handover_read"),
     path("nil/", shift.nil, name="nil"),
     path("nil/<int:pk>/undo/", shift.undo, name="nil_undo"),
+    path("compare/", shift.compare, name="compare"),
     path("remind/", shift.remind, name="remind"),
     path("party/", bodies.tree, name="tree"),
     path("party/<int:pk>/", bodies.party, name="party"),

@@ -73,6 +73,11 @@ def _handing_over() -> tuple[str, ...]:
     return _grant("reports", ("add",), SHIFT)
 
 
+def _comparing() -> tuple[str, ...]:
+    """Whoever answers for numbers may have the totals computed a second time (现在复核)."""
+    return _grant("organizations", ("add",), ("agreement",))
+
+
 def _exporting() -> tuple[str, ...]:
     return _grant("organizations", ("export",), TRADED)
 
@@ -108,6 +113,7 @@ ROLES: tuple[Role, ...] = (
             *_reading(),
             *_exporting(),
             *_handing_over(),
+            *_comparing(),
             "organizations.verify_activity",
             "organizations.void_activity",
         ),
@@ -121,6 +127,7 @@ ROLES: tuple[Role, ...] = (
             *_reading(),
             *_exporting(),
             *_handing_over(),
+            *_comparing(),
             *_grant("reports", ("add", "change"), ("edition",)),
             *_grant("reports", ("add", "change", "delete"), ("section", "entry", "numbertrace")),
             "reports.submit_edition",
@@ -136,6 +143,7 @@ ROLES: tuple[Role, ...] = (
             *_reading(),
             *_exporting(),
             *_handing_over(),
+            *_comparing(),
             "reports.review_edition",
             "reports.add_papersignature",
             "reports.confirm_papersignature",
@@ -150,6 +158,7 @@ ROLES: tuple[Role, ...] = (
             *_reading(),
             *_exporting(),
             *_handing_over(),
+            *_comparing(),
             "reports.sign_edition",
             "reports.publish_edition",
             "reports.withdraw_edition",

@@ -68,6 +68,7 @@ ACTIONS = (
     ("demo_data_generated", "生成演示数据"),
     ("handover_note", "写交接"),
     ("asked_to_report", "催报"),
+    ("totals_compared", "复核合计"),
     ("_imported", "导入"),
     ("_exported", "导出"),
     ("_added", "新增"),

@@ -24,7 +24,7 @@ class Agreement(FrozenModel):
         verbose_name = "合计复核"
         verbose_name_plural = "合计复核"
         ordering = ["-id"]
-        default_permissions = ("view",)
+        default_permissions = ("view", "add")
 
     def __str__(self) -> str:
         outcome = "一致" if self.is_agreed else f"{len(self.differences)}处不一致"

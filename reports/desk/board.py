@@ -8,16 +8,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from organizations.actions.comparing import MOST_FIGURES, is_large
 from organizations.choices import COUNTING_STATUSES, Status
-from organizations.models import Activity, Campaign, Figure, Indicator
+from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
 from organizations.plausibility import Suspicion, suspicions_from
 from organizations.totals.question import Question
 from organizations.totals.rows import ROOT, Rows, rows_for
 from organizations.totals.total import Total, body_of, indicators_of, totals, totals_from
 
-#: With more figures the page leaves out what needs each of them.
-MOST_FIGURES = 100_000
 #: The indicators that stand beside one another wherever there is room for a few.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
 
@@ -102,24 +101,18 @@ class Board:
 def read_board(campaign: Campaign, cutoff: date, districts: Collection[int] = ()) -> Board:
     """Read it: the figures with their tree, and the indicators."""
     question = Question(campaign.code, cutoff)
-    is_large = not districts and _is_large(campaign)
+    large = not districts and is_large(campaign, MOST_FIGURES)
     return Board(
         campaign=campaign,
         cutoff=cutoff,
         districts=tuple(districts),
         question=question,
         rows=Rows(ROOT, [], [])
-        if is_large
+        if large
         else rows_for(question, None, seen(campaign, districts) if districts else None),
-        is_large=is_large,
+        is_large=large,
         indicators=indicators_of(None),
     )
-
-
-def _is_large(campaign: Campaign) -> bool:
-    """Whether nobody should wait until every figure has been read."""
-    figures = Figure.objects.filter(activity__campaign=campaign).order_by()
-    return figures[: MOST_FIGURES + 1].count() > MOST_FIGURES
 
 
 def seen(campaign: Campaign, districts: Collection[int]) -> ActivityQuerySet:

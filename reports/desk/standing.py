@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 
-from organizations.models import Agreement
-from organizations.totals.rows import NOT_YET
+from django.db.models import Max
+
+from organizations.models import Agreement, Figure
 from reports.desk.board import Board
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The panel. `audit` None: never compared; `is_stale`: something was verified since."""
+    """The panel. `audit` None: never compared.
+
+    `is_stale`: something was verified, corrected or voided since. `is_other_day`: it was not up to
+    the day that the page shows. `is_large`: too much to be compared while somebody waits.
+    """
 
     audit: Agreement | None
-    is_stale: bool
+    is_stale: bool = False
+    is_other_day: bool = False
+    is_large: bool = False
 
     @property
     def tone(self) -> str:
@@ -29,9 +36,10 @@ class Standing:
 
 
 def standing(board: Board, audit: Agreement | None) -> Standing:
-    """What the last comparison says of what now counts."""
-    last = max(
-        (row.verified_at for row in board.rows.verified if row.verified_at < NOT_YET), default=None
-    )
-    is_stale = audit is not None and last is not None and last > audit.compared_at
-    return Standing(audit, is_stale)
+    """What the last comparison says of what now counts, in a query."""
+    if audit is None:
+        return Standing(None, is_large=board.is_large)
+    figures = Figure.objects.filter(activity__campaign=board.campaign)
+    since = figures.aggregate(counted=Max("in_force_from"), ended=Max("in_force_until"))
+    is_stale = any(it is not None and it > audit.compared_at for it in since.values())
+    return Standing(audit, is_stale, audit.cut_off != board.cutoff, board.is_large)

@@ -11,6 +11,7 @@ from organizations.actions.scope import districts_of
 from organizations.models import Campaign
 from reports.desk.board import COLUMNS
 from reports.desk.trends import STEPS
+from reports.desk.usual import usual_cutoff
 from reports.filters.editions import DeskForm
 from reports.filters.fields import complaints_of
 
@@ -36,9 +37,7 @@ class Asked:
         self.districts = districts_of(user)
 
     def _usual_cutoff(self) -> date:
-        today = timezone.localdate()
-        ends_on = self.campaign.ends_on if self.campaign else None
-        return min(today, ends_on) if ends_on else today
+        return usual_cutoff(self.campaign) if self.campaign else timezone.localdate()
 
     @property
     def context(self) -> dict[str, Any]:

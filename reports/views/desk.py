@@ -1,6 +1,5 @@
 """/reports/: the 工作台, what one has to do now and what it comes to."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -25,12 +24,12 @@ from reports.desk.reporters import reporters
 from reports.desk.standing import standing
 from reports.desk.sums import to_date
 from reports.desk.trends import STEPS, course
+from reports.desk.usual import in_hand, usual_cutoff
 from reports.desk.waiting import waiting
 from reports.filters.editions import DeskForm
 from reports.filters.fields import complaints_of
 from reports.models import Edition
 from reports.views.addresses import changed
-from reports.workflow import FROZEN
 
 #: Editions shown, and how many are looked through for the one that the period begins at.
 LATEST, READ = 5, 60
@@ -72,7 +71,7 @@ def _parts(
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - behind login_required
     editions = list(_editions(campaign))
-    cutoff = form.cleaned_data.get("cutoff") or _usual_cutoff(campaign, editions)
+    cutoff = form.cleaned_data.get("cutoff") or usual_cutoff(campaign, editions)
     sees, reads = (
         user.has_perm(it) for it in ("organizations.view_activity", "reports.view_edition")
     )
@@ -105,7 +104,12 @@ def _totals(
 ) -> dict[str, Any]:
     """The panels that look into the rows of the board; of a large campaign the sums alone."""
     if board.is_large:
-        return {"sums": to_date(board), "bridge": None, "is_large": True}
+        return {
+            "sums": to_date(board),
+            "bridge": None,
+            "is_large": True,
+            "standing": standing(board, last_audit(board.campaign)),
+        }
     chosen = form.cleaned_data
     by = chosen.get("by") or "section"
     step = chosen.get("step") or "day"
@@ -152,18 +156,9 @@ def _usual(form: DeskForm) -> Campaign | None:
     return rows[-1] if rows else None
 
 
-def _usual_cutoff(campaign: Campaign, editions: list[Edition]) -> date:
-    """That of the edition in hand; else today, or the last day of a campaign that is over."""
-    in_hand = next((it.cut_off for it in editions if it.state not in FROZEN), None)
-    if in_hand is not None:
-        return in_hand
-    today = timezone.localdate()
-    return min(today, campaign.ends_on) if campaign.ends_on else today
-
-
 def _ahead(editions: list[Edition]) -> tuple[Edition, int] | None:
     """距截至: the edition in hand and how many days are left to its cut-off; below zero: past."""
-    in_hand = next((it for it in editions if it.state not in FROZEN), None)
-    if in_hand is None:
+    edition = in_hand(editions)
+    if edition is None:
         return None
-    return in_hand, (in_hand.cut_off - timezone.localdate()).days
+    return edition, (edition.cut_off - timezone.localdate()).days

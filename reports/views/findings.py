@@ -35,7 +35,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         query = request.GET
         context |= {
             "page": page,
-            "findings": in_words(page.object_list),
+            "findings": in_words(list(page)),
             "tabs": [
                 ("全部", changed(query, kind=None), len(found), not kind),
                 *(

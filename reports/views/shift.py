@@ -1,4 +1,4 @@
-"""What is pressed on the 工作台: notes to the next shift, 已阅, 零报告 and its undo, 催报."""
+"""What is pressed on the 工作台: notes to the next shift, 已阅, 零报告, 催报, 现在复核."""
 
 from typing import Any
 
@@ -12,13 +12,15 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from bulletin.zh.dates import say_day
+from organizations.actions.comparing import compare_totals
 from organizations.actions.nil_reports import record_nil, undo_nil
 from organizations.models import Activity, ExpectedReporter
 from reports.actions.shift import ask, leave_note, read_note
 from reports.desk.handing_over import shown_note
 from reports.filters.editions import CampaignForm
 from reports.filters.fields import complaints_of
-from reports.forms import AskForm, NilForm, NoteForm
+from reports.forms import AskForm, CompareForm, NilForm, NoteForm
 from reports.models import HandoverNote
 from reports.views.addresses import changed
 
@@ -114,6 +116,34 @@ def remind(request: HttpRequest) -> HttpResponse:
     else:
         _complain(request, form)
     return _back(request, "h-reporters")
+
+
+@require_POST
+@login_required
+@permission_required("organizations.add_agreement", raise_exception=True)
+def compare(request: HttpRequest) -> HttpResponse:
+    """现在复核: have every total computed a second time, and say what came of it."""
+    form = CompareForm(request.POST)
+    if not form.is_valid():
+        _complain(request, form)
+        return _back(request, "h-ask")
+    try:
+        found = compare_totals(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+    except ValidationError as error:
+        messages.error(request, "；".join(error.messages))
+        return _back(request, "h-ask")
+    whole = f"截至{say_day(found.cut_off)}的 {found.compared} 项合计"
+    if not found.compared:
+        messages.warning(request, f"截至{say_day(found.cut_off)}还没有可以复核的合计")
+    elif found.is_agreed:
+        messages.success(request, f"复核完毕：{whole}，两套算法的结果全部一致")
+    else:
+        messages.error(
+            request,
+            f"复核发现问题：{whole}，有 {len(found.differences)} 项两套算法的结果不一致，"
+            "请先不要送审、签发，并告知管理服务器的人",
+        )
+    return _back(request, "h-ask")
 
 
 def _do(request: HttpRequest, done: str, act: Any, **what: Any) -> None:

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from organizations.models import PlausibilityLimit
-from organizations.plausibility import Finding, findings
+from organizations.plausibility import Finding, findings, in_words, suspicions_from
+from organizations.totals.question import Question
+from organizations.totals.rows import rows_for
+from organizations.totals.total import totals
 from tests.organizations.totals.records import Office, march, open_office
 
 pytestmark = pytest.mark.django_db
@@ -324,3 +327,20 @@ def test_the_number_of_queries_does_not_grow(office, django_assert_num_queries):
     asked(office)
     with django_assert_num_queries(10):
         assert len(asked(office)) == 12
+
+
+def test_what_is_only_counted_is_not_put_into_words(office, django_assert_num_queries):
+    for _ in range(3):
+        pair(office, 5000, 10)
+        whole_and_parts(office, 100, (160, None, "exact"))
+    question = Question(office.campaign.code, DAY)
+    rows, answers = rows_for(question).verified, totals(question)
+    assert [it for total in answers for it in total.notes] == []  # out of the ledger, at once
+    with django_assert_num_queries(1):
+        found = suspicions_from(rows, answers)
+    assert [it.code for it in found] == ["ratio"] * 3 + ["parts"] * 3
+    with django_assert_num_queries(2):
+        said = in_words(found[2:4])
+    assert said == asked(office)[2:4]
+    with django_assert_num_queries(0):
+        assert in_words([]) == []

@@ -4,12 +4,14 @@ What they print, their exit codes, twice.
 """
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from organizations.models import Agreement
 from reports.models import Decision, Edition, Entry
 from tests.answering import answer_all
 from tests.house.rooms import ROOT
@@ -42,6 +44,14 @@ def test_load_sample_says_what_there_is():
         "party_organizations": 20,
         "created": False,
     }
+
+
+def test_load_sample_has_its_totals_computed_a_second_time_once():
+    (outcome,) = Agreement.objects.filter(campaign__code="sample")
+    assert outcome.is_agreed
+    assert (outcome.cut_off, outcome.compared > 20) == (date(2022, 3, 11), True)
+    out("load_sample")
+    assert Agreement.objects.count() == 1
 
 
 def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():

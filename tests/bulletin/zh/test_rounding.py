@@ -1,12 +1,13 @@
 """Digits are dropped half up, and nowhere else."""
 
 from decimal import Context, Decimal, Inexact, localcontext
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.zh.rounding import down, exact, half_up, plain, scaled, up
+from bulletin.zh.rounding import down, exact, half_up, plain, quotient, scaled, up
 
 NUMBERS = st.decimals(min_value=-(10**18), max_value=10**18, places=4)
 
@@ -65,3 +66,14 @@ def test_a_sum_that_would_lose_a_digit_raises():
 def test_what_is_no_number_is_refused(value):
     with pytest.raises(ValueError, match="普通的数"):
         plain(Decimal(value))
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**18, places=4),
+    st.decimals(min_value=Decimal("0.0001"), max_value=10**18, places=4),
+    st.integers(min_value=0, max_value=6),
+)
+def test_a_quotient_is_the_nearest_and_of_two_the_upper(dividend, divisor, places):
+    exactly = Fraction(dividend) / Fraction(divisor)
+    beyond = (Fraction(quotient(dividend, divisor, places)) - exactly) * 10**places
+    assert Fraction(-1, 2) < beyond <= Fraction(1, 2)

@@ -4,14 +4,19 @@ from datetime import date
 
 import pytest
 
+from bulletin.models.audit import AuditEvent
+from organizations import agreement
+from organizations.actions import comparing
+from organizations.agreement import Comparison
 from organizations.choices import Form, Status
-from organizations.models import Activity
+from organizations.models import Activity, Agreement, Campaign, Indicator
 from reports.models import HandoverNote, HandoverReading, Reminder
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
     CampaignFactory,
     ExpectedReporterFactory,
+    FigureFactory,
     PartyOrganizationFactory,
     PartyPlacementFactory,
 )
@@ -215,3 +220,78 @@ def test_an_auditor_asks_nobody(signed_in, campaign, expected):
     assert "记下已催" not in client.get(DESK, QUERY).content.decode()
     answer = client.post("/reports/remind/", {"campaign": campaign.pk, "expected": [expected.pk]})
     assert answer.status_code == 403
+
+
+# 现在复核 ----------------------------------------------------------------------------------------
+
+
+def reported(campaign):
+    """A verified activity of the root with a number."""
+    activity = ActivityFactory(campaign=campaign, verified=True)
+    ActivityLeadFactory(activity=activity, party=PartyOrganizationFactory(is_root=True))
+    FigureFactory(activity=activity, as_of=date(2022, 3, 5), verified=True)
+
+
+def compare(client, campaign, **changed):
+    data = {"campaign": campaign.pk, "cut_off": "2022-03-11", "back": DESK, **changed}
+    return client.post("/reports/compare/", data, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("role", ["verifier", "editor", "reviewer", "signatory"])
+def test_whoever_answers_for_numbers_has_them_computed_a_second_time(signed_in, campaign, role):
+    reported(campaign)
+    client = signed_in(role)
+    before = client.get(DESK, QUERY).content.decode()
+    assert "合计还没有复核过" in before
+    assert "现在复核" in before
+    assert "audit_totals" not in before
+    assert "两套算法的结果全部一致" in compare(client, campaign)
+    outcome = Agreement.objects.get(campaign=campaign)
+    assert outcome.cut_off == date(2022, 3, 11)
+    assert AuditEvent.objects.filter(action="totals_compared").count() == 1
+    after = client.get(DESK, QUERY).content.decode()
+    assert "两套算法的结果一致" in after
+    assert "再复核一次" in after
+
+
+@pytest.mark.parametrize("role", ["recorder", "auditor", "administrator"])
+def test_others_are_not_offered_it_and_may_not_press_it(signed_in, campaign, role):
+    client = signed_in(role)
+    page = client.get(DESK, QUERY).content.decode()
+    assert "/reports/compare/" not in page
+    data = {"campaign": campaign.pk, "cut_off": "2022-03-11"}
+    assert client.post("/reports/compare/", data).status_code == 403
+    assert client.get("/reports/compare/").status_code == 405
+
+
+def test_a_disagreement_is_said_in_red_at_once(signed_in, campaign, monkeypatch):
+    difference = {"party": "某党委", "indicator": "donation_cash", "item": "", "destination": None}
+    found = Comparison(compared=3, differences=[difference])
+    monkeypatch.setattr(agreement, "compare", lambda campaign, cut_off: found)
+    client = signed_in("editor")
+    assert "有 1 项两套算法的结果不一致" in compare(client, campaign)
+    assert client.get(DESK, QUERY).context["standing"].tone == "block"
+
+
+def test_a_campaign_too_large_to_wait_for_is_compared_at_night(signed_in, campaign, monkeypatch):
+    monkeypatch.setattr(comparing, "is_large", lambda campaign: True)
+    assert "由服务器在夜里进行" in compare(signed_in("editor"), campaign)
+    assert not Agreement.objects.exists()
+
+
+def test_what_cannot_be_compared_is_told(signed_in, campaign):
+    client = signed_in("editor")
+    assert "2022-03-11 这样的日期" in compare(client, campaign, cut_off="三月")
+    assert "请刷新工作台" in compare(client, Campaign(pk=99999))
+    assert "截至3月11日还没有可以复核的合计" in compare(client, campaign)
+    reported(campaign)
+    whole = Indicator.objects.get(code="donation_value")
+    whole.parts.add(Indicator.objects.get(code="volunteers"))
+    assert "现在不能复核" in compare(client, campaign)
+    assert Agreement.objects.count() == 1
+
+
+def test_a_comparison_of_another_day_does_not_speak_for_this_one(signed_in, campaign):
+    Agreement.objects.create(campaign=campaign, cut_off=date(2022, 3, 1), compared=9)
+    page = signed_in("editor").get(DESK, QUERY).content.decode()
+    assert "现在看的是截至3月11日的合计，还没有复核过" in page

@@ -1,0 +1,38 @@
+"""Which day a page shows when none was asked for: one answer for the 工作台 and all beside it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from organizations.models import Campaign, Figure
+from reports.desk.trends import MOST_DAYS
+from reports.models import Edition
+from reports.workflow import FROZEN
+
+
+def in_hand(editions: Iterable[Edition]) -> Edition | None:
+    """The edition that is worked on: the first of these (the newest first) not yet signed."""
+    return next((it for it in editions if it.state not in FROZEN), None)
+
+
+def usual_cutoff(campaign: Campaign, editions: Iterable[Edition] | None = None) -> date:
+    """That of the edition in hand; else today, or the last day of a campaign that is over.
+
+    Where nothing has come in for so long that a course would be flat, the last day with figures.
+    `editions`: those of the campaign, the newest first, where they are at hand.
+    """
+    if editions is None:
+        rows = Edition.objects.filter(campaign=campaign).exclude(state__in=FROZEN)
+        editions = rows.order_by("-position")[:1]
+    edition = in_hand(editions)
+    if edition is not None:
+        return edition.cut_off
+    today = timezone.localdate()
+    last = min(today, campaign.ends_on) if campaign.ends_on else today
+    figures = Figure.objects.in_force().filter(activity__campaign=campaign).until(last)
+    reported: date | None = figures.aggregate(last=Max("as_of"))["last"]
+    if reported is not None and last - reported >= timedelta(days=MOST_DAYS):
+        return reported
+    return last
