@@ -58,6 +58,7 @@ def refused_by_form(case: Break) -> None:
 def refused_by_database(case: Break) -> None:
     """The database refuses it, past every form and every save()."""
     row, values = case.changed()
-    rows = models.QuerySet(type(row)).filter(pk=row.pk)  # past frozen rows' own refusal, too
+    # Past frozen rows' own refusal, too.
+    rows: models.QuerySet[models.Model] = models.QuerySet(type(row)).filter(pk=row.pk)
     with pytest.raises(IntegrityError), transaction.atomic():
         rows.update(**values)

@@ -123,9 +123,9 @@ def addresses() -> Iterator[str]:
     yield from ("/reports/", "/reports/activities/", "/reports/editions/", "/admin/")
     yield from ("/reports/organizations/", "/reports/party/", "/reports/party/?all=1")
     yield from ("/reports/duplicates/", "/reports/findings/", "/reports/handover/")
-    yield reverse("reports:party", args=[PartyOrganization.objects.first().pk])
-    yield reverse("reports:organization", args=[Organization.objects.first().pk])
-    yield reverse("reports:district", args=[District.objects.first().pk])
+    yield reverse("reports:party", args=[PartyOrganization.objects.all()[0].pk])
+    yield reverse("reports:organization", args=[Organization.objects.all()[0].pk])
+    yield reverse("reports:district", args=[District.objects.all()[0].pk])
     yield reverse("admin:password_change")
     for model, model_admin in sorted(admin.site._registry.items(), key=lambda it: str(it[0])):
         where = f"admin:{model._meta.app_label}_{model._meta.model_name}"
