@@ -17,7 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from bulletin.zh.rounding import exact, plain, scaled
+from bulletin.zh.rounding import exact, plain, scaled, written
 
 
 class Qualifier(StrEnum):
@@ -157,7 +157,7 @@ def step_of(value: Decimal) -> Decimal:
     >>> step_of(Decimal(0))
     Decimal('1')
     """
-    whole, _, decimals = f"{abs(plain(value)):f}".partition(".")
+    whole, _, decimals = written(abs(value)).partition(".")
     if decimals:
         return Decimal((0, (1,), -len(decimals)))
     zeros = len(whole) - len(whole.rstrip("0")) if whole != "0" else 0

@@ -57,6 +57,15 @@ def up(value: Decimal, places: int) -> Decimal:
     return _at(value, places, ROUND_CEILING)
 
 
+def written(value: Decimal) -> str:
+    """Return every digit of the value: no exponent, no zeros at the end.
+
+    >>> written(Decimal("1.280E+8")), written(Decimal("-3.1500"))
+    ('128000000', '-3.15')
+    """
+    return f"{plain(value):f}"
+
+
 def plain(value: Decimal) -> Decimal:
     """Return the same number without exponent and without zeros at the end of its decimals.
 

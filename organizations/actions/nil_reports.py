@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from bulletin.models import User
+from bulletin.zh.dates import say_day
 from organizations.actions.entry import save_activity
 from organizations.actions.scope import why_not_there
 from organizations.actions.verification import submit, void
@@ -33,7 +34,7 @@ def record_nil(*, expected: ExpectedReporter, day: date, by: User) -> Activity:
         campaign=campaign,
         section=Section.OTHER,
         form=Form.NIL,
-        title=f"零报告（截至{day.month}月{day.day}日）",
+        title=f"零报告（截至{say_day(day)}）",
         district=party.district,
         ends_on=day,
         starts_on=day,

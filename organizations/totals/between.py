@@ -1,11 +1,13 @@
 """The bridges of a campaign from one day to a later one, from the database."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from organizations.models import Figure, Indicator
 from organizations.totals.bridge import Bridge, Crossing, Stages, cross, stages
 from organizations.totals.cells import Series, series_of
+from organizations.totals.places import place_names
 from organizations.totals.question import Question, TotalsError
 from organizations.totals.rows import Rows, rows_for
 from organizations.totals.total import body_of, indicators_of, parts_of
@@ -36,6 +38,21 @@ def bridges(
     last = earlier(question, indicators, last_cutoff, last_known_on)
     this = rows_for(question, _codes(indicators))
     return bridges_from(last, this, question, indicators, last_cutoff)
+
+
+def told(found: list[IndicatorBridge]) -> Iterator[tuple[Bridge, Indicator, str]]:
+    """Those that are read by themselves: with the indicator, and the place or thing they are of.
+
+    Not what is a part of another, nor one thing at one place.
+    """
+    indicators = {it.code: it for it in Indicator.objects.prefetch_related("parts")}
+    parts = {part.code for it in indicators.values() for part in it.parts.all()}
+    places = place_names()
+    for it in found:
+        bridge = it.bridge
+        if it.indicator not in parts and not (bridge.item and bridge.destination):
+            where = bridge.item or places.get(bridge.destination or "", "")
+            yield bridge, indicators[it.indicator], where
 
 
 def earlier(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from bulletin.zh.qualifiers import Bounds, Qualifier, bounds
-from bulletin.zh.rounding import exact, plain
+from bulletin.zh.rounding import exact, written
 from organizations.totals.cells import FigureRow
 
 #: What a minus sign makes of a qualifier; the others stay as they are.
@@ -85,7 +85,7 @@ class Balance:
     def to_json(self) -> dict[str, Any]:
         """As it is kept: numbers as text, exact."""
         return {
-            **{name: f"{plain(getattr(self, name)):f}" for name in AMOUNTS},
+            **{name: written(getattr(self, name)) for name in AMOUNTS},
             **{name: getattr(self, name) for name in COUNTS},
             "words": {str(word): count for word, count in self.words.items() if count},
         }

@@ -19,6 +19,8 @@ from organizations.totals.reading import Reading, SignedList, less, read_by_day
 from organizations.totals.sheet import Sheet
 
 NEW, LATE, CORRECTED, WITHDRAWN = "new", "late", "corrected", "withdrawn"
+#: What staff read for each, in the order of reading.
+WORDS = {NEW: "新增", LATE: "补报", CORRECTED: "更正", WITHDRAWN: "撤销"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,12 @@ class Line:
     amount: Decimal | None
     unknown: int
     terms: tuple[Term, ...]
+
+    @property
+    def sign(self) -> str:
+        """What it is read with: ＋, or － of what was withdrawn or corrected to less."""
+        is_less = self.amount is not None and self.amount < 0
+        return "－" if (self.code == WITHDRAWN) != is_less else "＋"
 
 
 @dataclass(frozen=True)
@@ -150,9 +158,7 @@ class Crossing:
             unit=first.unit,
             last=first.assess(ends[0]),
             last_terms=ends[0],
-            lines=tuple(
-                _line(code, lines[code], rows) for code in (NEW, LATE, CORRECTED, WITHDRAWN)
-            ),
+            lines=tuple(_line(code, lines[code], rows) for code in WORDS),
             this=last.assess(ends[-1]),
             this_terms=ends[-1],
         )

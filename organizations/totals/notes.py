@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from bulletin.zh.dates import say_day
 from organizations.totals.bounds import bounds_of, low_of
 from organizations.totals.cells import Cell, FigureRow, Place, inside, own_cell
 
@@ -50,10 +51,7 @@ def sentence(note: Note, rows: Mapping[int, FigureRow]) -> str:
 
 
 def _named(keys: Sequence[int], rows: Mapping[int, FigureRow], more: int = 0) -> str:
-    named = [
-        f"{rows[key].number}截至{rows[key].day.month}月{rows[key].day.day}日"
-        for key in keys[:NAMED_AT_MOST]
-    ]
+    named = [f"{rows[key].number}截至{say_day(rows[key].day)}" for key in keys[:NAMED_AT_MOST]]
     count = len(keys) + more
     return "、".join(named) + (f"等{count}条" if count > NAMED_AT_MOST else "")
 

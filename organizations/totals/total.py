@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from bulletin.zh.formatter import DisplayRule, say
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.rounding import plain
+from bulletin.zh.rounding import written
 from organizations.models import Activity, Indicator
 from organizations.totals.bounds import Assessment
 from organizations.totals.cells import FigureRow, Series, series_of
@@ -110,9 +110,9 @@ class Total:
             "destination": self.destination,
             "item": self.item,
             "unit": self.unit,
-            "value": _written(self.value),
-            "low": _written(self.low),
-            "high": _written(self.high),
+            "value": None if self.value is None else written(self.value),
+            "low": written(self.low),
+            "high": None if self.high is None else written(self.high),
             "qualifier": str(self.qualifier),
             "text": self.text,
             "figures": list(self.figures),
@@ -317,8 +317,3 @@ def _answer(indicator: Indicator, sheet: Sheet | KeptSheet, destination: str | N
         rule=indicator.rule,
         proof=sheet.proof(destination),
     )
-
-
-def _written(value: Decimal | None) -> str | None:
-    """A number without exponent and without zeros at its end."""
-    return None if value is None else f"{plain(value):f}"

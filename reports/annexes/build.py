@@ -54,4 +54,4 @@ def last_of(edition: Edition) -> tuple[date | None, date | None]:
     last = Edition.objects.before(edition)
     if last is None:
         return None, None
-    return last.cut_off, last.frozen_at or last.signed_at
+    return last.cut_off, last.known_at

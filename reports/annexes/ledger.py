@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from bulletin.zh.rounding import plain
+from bulletin.zh.rounding import written
 from organizations.models import Activity, ActivityLead, Destination, Indicator
 from organizations.totals.bounds import assess
 from organizations.totals.cells import FigureRow, Series, series_of
@@ -144,15 +144,16 @@ def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
         return Cell("")
     unit = indicator.unit if unit is None else unit
     found = assess(terms)
+    exact = None if found.value is None else written(found.value)
     return Cell(
         said(found, unit, indicator.rule),
-        None if found.value is None else f"{plain(found.value):f}",
+        exact,
         Trace(
             "total" if len(terms) > 1 else "matched",
             "total" if len(terms) > 1 else "figure",
             tuple(row.id for row, _ in terms),
             tuple(dict.fromkeys(row.number for row, _ in terms)),
-            None if found.value is None else f"{plain(found.value):f}",
+            exact,
             found.qualifier.value,
         ),
     )

@@ -11,12 +11,12 @@ from organizations.models import (
     ActivityLead,
     ActivityPartner,
     Campaign,
-    Destination,
     Organization,
     PartyOrganization,
 )
 from organizations.models.activity import ActivityQuerySet
-from organizations.totals.question import UNSPECIFIED, Question
+from organizations.totals.places import place_names
+from organizations.totals.question import Question
 from organizations.totals.rows import rows_for
 from organizations.totals.total import Total, indicators_of
 from reports.desk.board import Board
@@ -68,7 +68,7 @@ def read_body(
 
 def sums_of_body(board: Board) -> list[Sum]:
     """Its totals in the order of the indicators, each followed by its destinations."""
-    places = dict(Destination.objects.values_list("code", "name"))
+    places = place_names()
     parts = {part.code for row in board.indicators for part in row.parts.all()}
     order = {row.code: at for at, row in enumerate(board.indicators)}
     found = [total for total in board.answers if total.indicator not in parts]
@@ -83,7 +83,7 @@ def sums_of_body(board: Board) -> list[Sum]:
 def _sum(total: Total, said: Shown, name: str, places: dict[str, str]) -> Sum:
     words = total.item or name
     if total.destination is not None:
-        words = "未写去向" if total.destination == UNSPECIFIED else places[total.destination]
+        words = places[total.destination]
     named = total.activities[:NAMED]
     return Sum(
         code=total.indicator,

@@ -4,20 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils import timezone
-
 from bulletin.zh.formatter import DisplayRule, say
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from organizations.models import Indicator
 from organizations.totals.between import bridges_from, earlier
-from organizations.totals.bridge import Bridge, Line
+from organizations.totals.bridge import WORDS, Bridge, Line
 from reports.desk.board import Board
 from reports.desk.sums import DIVIDED
 from reports.models import Edition
 
-WORDS = {"new": "新增", "late": "补报", "corrected": "更正", "withdrawn": "撤销"}
-SIGNS = {"new": "＋", "late": "＋", "corrected": "＋", "withdrawn": "－"}
 #: Records named behind a line before they are only counted.
 NAMED = 6
 
@@ -48,8 +44,7 @@ def since_last(board: Board, edition: Edition) -> Crossing | None:
     indicator = board.register.get(DIVIDED)
     if indicator is None or edition.cut_off > board.cutoff:
         return None
-    known_on = timezone.localdate(edition.signed_at) if edition.signed_at else None
-    last = earlier(board.question, [indicator], edition.cut_off, known_on)
+    last = earlier(board.question, [indicator], edition.cut_off, edition.known_at)
     found = bridges_from(last, board.rows, board.question, [indicator], edition.cut_off)
     bridge = next((it.bridge for it in found if it.bridge.destination is None), None)
     if bridge is None:
@@ -75,10 +70,7 @@ def _amount(line: Line, indicator: Indicator) -> str:
     """What a line comes to, with the sign it is read with."""
     if line.amount is None:
         return "数值不明"
-    sign = SIGNS[line.code]
-    if line.amount < 0:
-        sign = "－" if sign == "＋" else "＋"
-    return f"{sign}{_said(abs(line.amount), Qualifier.EXACT, indicator)}"
+    return f"{line.sign}{_said(abs(line.amount), Qualifier.EXACT, indicator)}"
 
 
 def _said(value: Decimal | None, qualifier: Qualifier, indicator: Indicator) -> str:

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.rounding import plain
-from organizations.models import Destination, Indicator
-from organizations.totals.between import IndicatorBridge, bridges
-from organizations.totals.bridge import Bridge, Line, Term
-from organizations.totals.question import UNSPECIFIED, Question
+from bulletin.zh.rounding import written
+from organizations.models import Indicator
+from organizations.totals.between import bridges, told
+from organizations.totals.bridge import WORDS, Bridge, Line, Term
+from organizations.totals.question import Question
 from reports.desk.numbers import Shown, pieces
 from reports.models import Edition, Snapshot
 
-WORDS = {"new": "新增", "late": "补报", "corrected": "更正", "withdrawn": "撤销"}
 #: Records named behind a line before they are only counted.
 NAMED = 40
 
@@ -91,19 +90,9 @@ def bridge_of(edition: Edition) -> EditionBridge | None:
     if before is None:
         return None
     question = Question(edition.campaign.code, edition.cut_off, known_on=edition.frozen_at)
-    found = bridges(question, before.cut_off, before.frozen_at or before.signed_at)
-    indicators = {it.code: it for it in Indicator.objects.prefetch_related("parts")}
-    parts = {part.code for it in indicators.values() for part in it.parts.all()}
-    places = {**dict(Destination.objects.values_list("code", "name")), UNSPECIFIED: "未写去向"}
+    found = bridges(question, before.cut_off, before.known_at)
     printed = _printed(before)
-    return EditionBridge(
-        before,
-        tuple(
-            _total(it, indicators[it.indicator], places, printed)
-            for it in found
-            if it.indicator not in parts and not (it.bridge.item and it.bridge.destination)
-        ),
-    )
+    return EditionBridge(before, tuple(_total(*it, printed) for it in told(found)))
 
 
 Printed = dict[tuple[str, str | None, str, str], str | None]
@@ -118,14 +107,10 @@ def _printed(before: Edition) -> Printed:
     }
 
 
-def _total(
-    found: IndicatorBridge, indicator: Indicator, places: dict[str, str], printed: Printed
-) -> TotalBridge:
-    it = found.bridge
-    where = it.item or places.get(it.destination or "", "")
-    lines = tuple(_line(line, it, indicator) for line in it.lines)
+def _total(it: Bridge, indicator: Indicator, where: str, printed: Printed) -> TotalBridge:
+    lines = tuple(_line(line, indicator) for line in it.lines)
     signs = "".join(f" {line.sign} {line.amount}" for line in lines)
-    then = printed.get((found.indicator, it.destination, it.item, it.unit), _exact(it.last.value))
+    then = printed.get((indicator.code, it.destination, it.item, it.unit), _exact(it.last.value))
     return TotalBridge(
         name=f"{indicator.name}·{where}" if where else indicator.name,
         unit=it.unit,
@@ -138,15 +123,11 @@ def _total(
     )
 
 
-def _line(line: Line, it: Bridge, indicator: Indicator) -> BridgeLine:
-    minus = line.code == "withdrawn"
-    amount = line.amount or Decimal(0)
-    if amount < 0:
-        minus, amount = not minus, -amount
+def _line(line: Line, indicator: Indicator) -> BridgeLine:
     return BridgeLine(
         words=WORDS[line.code],
-        sign="－" if minus else "＋",
-        amount=_exact(amount),
+        sign=line.sign,
+        amount=_exact(abs(line.amount or Decimal(0))),
         unknown=line.unknown,
         records=tuple(_behind(line.terms[:NAMED], indicator)),
         more=max(0, len(line.terms) - NAMED),
@@ -168,4 +149,4 @@ def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[Behind]:
 
 def _exact(value: Decimal | None) -> str:
     """In the base unit; nothing known counts as 0 in the identity."""
-    return "0" if value is None else f"{plain(value):f}"
+    return "0" if value is None else written(value)

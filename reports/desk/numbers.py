@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bulletin.zh.formatter import DisplayRule, say
 from bulletin.zh.qualifiers import PREFIX, SUFFIX, Qualifier
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.rounding import plain
+from bulletin.zh.rounding import written
 from organizations.totals.total import Total
 
 
@@ -36,7 +36,7 @@ def pieces(quantity: Quantity, rule: DisplayRule) -> Shown:
     said = say(quantity, rule)
     q, tail = PREFIX.get(said.qualifier, ""), SUFFIX.get(said.qualifier, "")
     number = said.text.removeprefix(q).removesuffix(tail).removesuffix(quantity.unit)
-    value = "" if quantity.value is None else f"{plain(quantity.value):f}"
+    value = "" if quantity.value is None else written(quantity.value)
     return Shown(q, number, quantity.unit, tail, value)
 
 

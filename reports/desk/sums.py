@@ -7,8 +7,9 @@ from itertools import cycle
 
 from django.db.models import Count, Q, QuerySet
 
-from bulletin.zh.rounding import half_up, plain
-from organizations.models import Activity, Destination, Indicator
+from bulletin.zh.rounding import half_up, written
+from organizations.models import Activity, Indicator
+from organizations.totals.places import place_names
 from organizations.totals.question import UNSPECIFIED
 from reports import charts
 from reports.desk.board import Board, Lists, waiting_until
@@ -100,7 +101,7 @@ def _divided(board: Board, rows: QuerySet[Activity], lists: Lists) -> list[Part]
     whole = by_place.get(None)
     if whole is None or DIVIDED not in register:
         return []
-    names = {None: register[DIVIDED].name, **_names(), UNSPECIFIED: "未写去向"}
+    names = {None: register[DIVIDED].name, **place_names()}
     records = _records(rows, register[DIVIDED], [place for place in by_place if place])
     colours = cycle(charts.COLOURS)
     return [
@@ -122,10 +123,6 @@ def _divided(board: Board, rows: QuerySet[Activity], lists: Lists) -> list[Part]
         for place, words in names.items()
         if place in by_place and (said := shown(by_place[place]))
     ]
-
-
-def _names() -> dict[str | None, str]:
-    return dict(Destination.objects.values_list("code", "name"))
 
 
 def _records(
@@ -154,7 +151,7 @@ def _records(
 def _share(part: Decimal | None, whole: Decimal | None) -> str:
     """Per cent of the whole in words; empty where there is nothing to divide by."""
     found = _per_cent(part, whole)
-    return "" if found is None else f"{plain(found):f}"
+    return "" if found is None else written(found)
 
 
 def _per_cent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import SCALES
@@ -95,7 +96,7 @@ def _said(value: Decimal, indicator: Indicator, scale: str) -> str:
 def _point(stand: Stand, indicator: Indicator, scale: str) -> charts.Point:
     day = stand.day
     said = "–" if stand.value is None else _said(stand.value, indicator, scale)
-    return charts.Point(f"{day.month}/{day.day}", f"{day.month}月{day.day}日", stand.value, said)
+    return charts.Point(f"{day.month}/{day.day}", say_day(day), stand.value, said)
 
 
 def _lines(stands: list[Stand], indicator: Indicator, scale: str) -> Iterator[Line]:

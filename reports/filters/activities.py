@@ -19,6 +19,7 @@ from organizations.models import (
     PartyOrganization,
 )
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
+from organizations.totals.places import NOT_SAID
 from organizations.totals.question import UNSPECIFIED
 from reports.filters.fields import (
     CHOOSE,
@@ -54,7 +55,7 @@ DEFAULT_ORDER = "-number"
 #: The choice for what a total counts: verified, also while a correction is made.
 COUNTED = ("counted", "计入合计的（已核实、更正中）")
 #: The choice for figures that take a destination and name none.
-NO_DESTINATION = (UNSPECIFIED, "未写去向")
+NO_DESTINATION = (UNSPECIFIED, NOT_SAID)
 
 
 class ActivityFilterSet(FilterSet):

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from bulletin.models import FrozenModel
+from bulletin.zh.dates import say_day
 from reports.models.edition import Edition
 from reports.models.manuscript import Manuscript
 from reports.models.paper import PaperSignature
@@ -61,7 +62,7 @@ class Decision(FrozenModel):
     def said(self) -> str:
         """Who took it when, as a sentence tells it."""
         at = timezone.localtime(self.taken_at)
-        return f"“{self.taken_by}”已于{at.month}月{at.day}日{at:%H:%M}{self.get_step_display()}"
+        return f"“{self.taken_by}”已于{say_day(at)}{at:%H:%M}{self.get_step_display()}"
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} {self.taken_by}"

@@ -238,6 +238,11 @@ class Edition(Layout, Recorded):
         return self.snapshots.order_by("-id").values_list("frozen_at", flat=True).first()
 
     @property
+    def known_at(self) -> datetime | None:
+        """The instant that a later edition's bridge begins at: of its freezing or its signature."""
+        return self.frozen_at or self.signed_at
+
+    @property
     def named(self) -> str:
         """How another edition speaks of it: by its number, else by its title."""
         return f"第{self.number}期" if self.number else f"《{self.title}》（{self.reference}）"

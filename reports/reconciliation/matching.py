@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bulletin.zh.parser import Mention
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.rounding import plain
+from bulletin.zh.rounding import written
 from bulletin.zh.units import kind_of
 from reports.reconciliation.days import judge_day
 from reports.reconciliation.findings import Number, Place
@@ -56,7 +56,7 @@ def number_of(
     qualifier = None
     if record is not None:
         kind, known, word = record.kind, record.quantity.value, record.quantity.qualifier
-        value = None if known is None else f"{plain(known):f}"
+        value = None if known is None else written(known)
         # Of a total the word it is printed with: dropping digits makes 约.
         qualifier = str(mention.quantity.qualifier if mention and kind == "total" else word)
     return Number(

@@ -8,16 +8,14 @@
 
 from datetime import date
 
+from bulletin.zh.dates import say_full_day
 from reports.document.blocks import Document
 from reports.document.frame import Colophon
 
 
 def day(iso: str) -> str:
     """A day as it is printed: Arabic digits, no leading zeros."""
-    if not iso:
-        return ""
-    found = date.fromisoformat(iso[:10])
-    return f"{found.year}年{found.month}月{found.day}日"
+    return say_full_day(date.fromisoformat(iso[:10])) if iso else ""
 
 
 def number(document: Document) -> str:
