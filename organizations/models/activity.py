@@ -32,10 +32,6 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Those whose figures count: verified, or verified and being corrected."""
         return self.filter(status__in=COUNTING_STATUSES)
 
-    def in_section(self, section: str) -> Self:
-        """Those of that section."""
-        return self.filter(section=section)
-
     def until(self, day: date) -> Self:
         """Those that had begun by that day, or whose day is not known."""
         return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day))

@@ -18,9 +18,6 @@ from reports.actions.edits import (
 from reports.actions.entries import place_at, retrace
 from reports.models import Edition, EditionEdit, Entry, EntryActivity
 
-#: How far back the desk offers to go.
-OFFERED = 30
-
 
 @transaction.atomic
 def undo(*, edit: EditionEdit, by: User) -> EditionEdit:

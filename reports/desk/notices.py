@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, Q
 
 from organizations.choices import Status
-from organizations.models import Campaign, Figure
+from organizations.models import Figure
 from reports.composing.sentences import answers_for
 from reports.models import Edition, Snapshot, SnapshotFigure
 from reports.workflow import FROZEN
@@ -52,13 +52,6 @@ def notices(editions: Collection[Edition]) -> dict[int, list[Notice]]:
         edition = row.snapshot.edition_id
         found.setdefault(edition, []).append(_notice(row, edition, successors))
     return found
-
-
-def unsettled(campaign: Campaign) -> list[tuple[Edition, list[Notice]]]:
-    """The signed editions of a campaign whose records changed, and what did; newest first."""
-    rows = list(standing(Edition.objects.filter(campaign=campaign)))
-    found = notices(rows)
-    return [(row, found[row.pk]) for row in rows if row.pk in found]
 
 
 def standing(editions: Iterable[Edition]) -> list[Edition]:

@@ -7,7 +7,6 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from reports.document.blocks import Document, Trace
 from reports.document.text import PlacedRun
-from reports.reconciliation.findings import Place
 from reports.reconciliation.matching import Held
 from reports.reconciliation.records import Evidence, Link, Passage, Record
 from reports.reconciliation.spoken import Spoken, numbers_of
@@ -76,8 +75,3 @@ def _record(text: str, trace: Trace) -> Record:
         figures=trace.figures,
         activities=trace.activities,
     )
-
-
-def no_place() -> Place:
-    """Where a warning stands whose text is not here."""
-    return Place("other")

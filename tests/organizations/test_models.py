@@ -467,7 +467,6 @@ def test_activities_are_asked_for_in_phrases():
     rows = Activity.objects.in_campaign(draft.campaign.code)
     assert set(rows) == {draft, counted}
     assert list(rows.verified()) == [counted]
-    assert list(rows.in_section("donation")) == [draft]
     assert list(rows.until(EARLY)) == [counted]
     assert set(rows.until(LATE)) == {draft, counted}
 

@@ -7,12 +7,17 @@ from organizations.actions.verification import submit, verify, void
 from organizations.models import Activity, Figure
 from reports.actions.corrections import correct
 from reports.actions.entries import reword
-from reports.desk.notices import moved_totals, notices, standing, unsettled
+from reports.desk.notices import marked, moved_totals, notices, standing
 from reports.document.text import plain_text
-from reports.models import Entry
+from reports.models import Edition, Entry
 from reports.reconciliation.reconcile import printable
 
 pytestmark = pytest.mark.django_db
+
+
+def unsettled(campaign):
+    """The editions of a campaign that its lists mark."""
+    return [row for row in marked(Edition.objects.filter(campaign=campaign)) if row.changes]
 
 
 @pytest.fixture
@@ -87,7 +92,7 @@ def test_several_editions_cost_no_more_queries(signed, people, django_assert_num
 
 def test_a_signed_correction_settles_it(signed, people, run):
     recount(people, 1400)
-    assert [row for row, _ in unsettled(signed.campaign)] == [signed]
+    assert unsettled(signed.campaign) == [signed]
     new = correct(edition=signed, by=people["editor"])
     assert standing([signed]) == [signed]
     entry = Entry.objects.get(section__edition=new, activities__number="A-2022-000016")
