@@ -16,6 +16,7 @@ from bulletin import audit
 from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
 from bulletin.audit.differences import differences
+from bulletin.signed_in import who
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
@@ -105,7 +106,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         values = getattr(obj, "changed_values", [])
         details = {"changes": message} if message else {}
         audit.append(
-            by=request.user,  # type: ignore[arg-type]
+            by=who(request),
             action=f"{obj._meta.model_name}_{verb}",
             of=obj,
             details={**details, "values": values} if values else details,

@@ -15,6 +15,7 @@ from bulletin import audit
 from bulletin.accounts.roles import ROLES
 from bulletin.admin.mixins import KeptAdmin
 from bulletin.models import Duty, User, assign
+from bulletin.signed_in import who
 
 ROLE_CHOICES = [(role.code, f"{role.name}：{role.purpose}") for role in ROLES]
 
@@ -153,7 +154,7 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         duty = assign(form.instance, form.cleaned_data["roles"])
         if str(duty) != told:
             audit.append(
-                by=request.user,  # type: ignore[arg-type]
+                by=who(request),
                 action="duties_assigned",
                 of=form.instance,
                 details={"before": told, "after": str(duty)},

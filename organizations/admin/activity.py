@@ -19,6 +19,7 @@ from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
 from bulletin.audit import append
 from bulletin.models import District
+from bulletin.signed_in import who
 from organizations.actions.entry import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity_columns import ActivityColumns
@@ -30,7 +31,6 @@ from organizations.admin.columns import bodies_in_words, status_mark
 from organizations.admin.figure_inlines import FigureInline, FigureTable
 from organizations.admin.figure_rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
-from organizations.admin.mixins import who
 from organizations.admin.queues import activity_tabs
 from organizations.admin.quick_pages import QuickPages
 from organizations.admin.trade import TradedAdmin

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from bulletin.signed_in import who
 from organizations.admin.activity_steps import STEPS, Step, take_all, why_not
-from organizations.admin.mixins import who
 from organizations.admin.undo_pages import TOLD
 from organizations.admin.verify_pages import VerifyPages
 from organizations.models import Activity

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bulletin.admin.filters import DateRangeFilter, register_filters
+from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.admin.columns import status_mark
 from organizations.admin.filters import ForceFilter
-from organizations.admin.mixins import who
 from organizations.admin.trade import TradedAdmin
 from organizations.models import Activity, Campaign, Destination, Figure, Indicator
 from organizations.resources.figure import FigureResource

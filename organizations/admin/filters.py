@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
+from bulletin.signed_in import who
 from organizations import queues
 from organizations.choices import Standing
 from organizations.models import Activity, Figure, Organization, OrganizationStatus
@@ -35,7 +36,7 @@ class WaitingFilter(admin.SimpleListFilter):
         if value in ("pending", "correcting"):
             return queues.waiting(queryset) if value == "pending" else queues.correcting(queryset)
         asked = OF_A_PERSON.get(value or "")
-        return asked(request.user, queryset) if asked else queryset  # type: ignore[arg-type]
+        return asked(who(request), queryset) if asked else queryset
 
 
 #: Queues that are asked for somebody.

@@ -8,8 +8,8 @@ from django.utils.html import format_html_join
 from django.utils.timezone import localtime
 
 from bulletin.admin.mixins import ReadOnlyAdmin
+from bulletin.signed_in import who
 from organizations.actions.registers import definition, note_changes
-from organizations.admin.mixins import who
 from organizations.admin.trade import TradedAdmin
 from organizations.models import Indicator, IndicatorChange
 from organizations.resources.indicator import IndicatorResource

@@ -8,16 +8,11 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from bulletin.admin.mixins import KeptAdmin
-from bulletin.models import Recorded, User
+from bulletin.models import Recorded
+from bulletin.signed_in import who
 from organizations.admin.versions import RecordForm
 
 M = TypeVar("M", bound=models.Model)
-
-
-def who(request: HttpRequest) -> User:
-    """The person signed in."""
-    assert isinstance(request.user, User)  # noqa: S101 - the admin lets nobody else in
-    return request.user
 
 
 class RecordAdmin(KeptAdmin[M]):

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import RowsInline
+from bulletin.signed_in import who
 from organizations.admin.filters import StandingFilter, WithoutCodeFilter
-from organizations.admin.mixins import who
 from organizations.admin.queues import organization_tabs
 from organizations.admin.trade import TradedAdmin
 from organizations.choices import OrganizationKind

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from bulletin.admin.mixins import RowsInline
-from organizations.admin.mixins import who
+from bulletin.signed_in import who
 from organizations.admin.party_form import COVERAGE, TREE, PartyForm
 from organizations.admin.trade import TradedAdmin
 from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement

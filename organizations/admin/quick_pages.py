@@ -11,10 +11,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from bulletin.models import User
+from bulletin.signed_in import who
 from organizations.actions.handing import colleagues, hand_over
 from organizations.actions.quick import bodies_named, record
 from organizations.admin.activity_steps import STEPS
-from organizations.admin.mixins import who
 from organizations.admin.quick_form import QuickForm
 from organizations.models import Activity, Campaign, Indicator
 from organizations.queues import IN_HAND

@@ -17,7 +17,8 @@ from import_export.forms import ExportForm, ImportForm
 from import_export.results import Result, RowResult
 
 from bulletin import audit
-from organizations.admin.mixins import RecordAdmin, who
+from bulletin.signed_in import who
+from organizations.admin.mixins import RecordAdmin
 from organizations.resources.formats import FORMATS
 
 M = TypeVar("M", bound=models.Model)

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bulletin.admin.history import HistoryPage
+from bulletin.signed_in import who
 from organizations.actions.undoing import UNDOABLE, undo, why_not_undo
 from organizations.admin.activity_steps import Step
-from organizations.admin.mixins import who
 from organizations.models import Activity, ActivityStep
 
 if TYPE_CHECKING:

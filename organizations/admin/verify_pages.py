@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from bulletin.signed_in import who
 from organizations.admin.activity_steps import DECIDING, STEPS
 from organizations.admin.columns import status_mark
-from organizations.admin.mixins import who
 from organizations.admin.undo_pages import UndoPages
 from organizations.admin.verify_page import page_of, place_in_queue
 from organizations.models import Activity

@@ -9,8 +9,9 @@ from django.utils.html import format_html
 
 from bulletin.admin.filters import DateRangeFilter
 from bulletin.admin.mixins import NamedFormSet
+from bulletin.signed_in import who
 from organizations.admin.columns import status_mark
-from organizations.admin.mixins import RecordAdmin, who
+from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED
 from reports.actions.editing import FIELDS, change, create, note_edit
 from reports.actions.entries import add_activity

@@ -11,7 +11,8 @@ from django.utils.html import format_html
 
 from bulletin.admin.mixins import NamedFormSet
 from bulletin.models import User
-from organizations.admin.mixins import RecordAdmin, who
+from bulletin.signed_in import who
+from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED, RecordForm
 from reports.actions.editing import check_sentence, note_edit
 from reports.actions.entries import arrange, retrace, reword

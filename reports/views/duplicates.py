@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from bulletin.models import User
+from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.models import Activity
 from reports.desk.duplicates import MOST, suspicions
@@ -18,8 +18,7 @@ from reports.filters.fields import complaints_of
 @permission_required("organizations.view_activity", raise_exception=True)
 def duplicates(request: HttpRequest) -> HttpResponse:
     """The page. `?campaign=`; without one, of every campaign."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - behind login_required
+    user = who(request)
     form = CampaignForm(request.GET)
     form.is_valid()
     campaign = form.cleaned_data.get("campaign")

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from bulletin.signed_in import who
 from reports.actions.composing import compose
 from reports.actions.snapshots import note_damage
 from reports.desk.trace import opened
@@ -17,7 +18,7 @@ from reports.drafting.arrivals import arrivals_for
 from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
 from reports.serving import offered
-from reports.views.steps import life, person
+from reports.views.steps import life
 from reports.workflow import FROZEN
 
 #: So many kept entries are told one by one.
@@ -32,7 +33,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Edition.objects.select_related("campaign", "corrects"), pk=pk)
     found = reconcile(row)
     if found.problems and row.state in FROZEN:
-        note_damage(edition=row, by=person(request))
+        note_damage(edition=row, by=who(request))
     trace = opened(request.GET.get("trace", ""), found, row)
     return render(
         request,
@@ -59,7 +60,7 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
     """Compose again: what a person has edited stays and is told."""
     row = get_object_or_404(Edition, pk=pk)
     try:
-        done = compose(edition=row, by=person(request))
+        done = compose(edition=row, by=who(request))
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
         return redirect(row)

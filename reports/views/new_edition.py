@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from bulletin.models import User
+from bulletin.signed_in import who
 from organizations.models import Campaign
 from reports.actions.beginning import begin, last_of, numbers_of
 from reports.filters.editions import NewEditionForm
@@ -30,11 +30,10 @@ def new_edition(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
-    assert isinstance(request.user, User)  # noqa: S101 - behind login_required
     form = NewEditionForm(request.POST)
     if form.is_valid():
         try:
-            edition, done = begin(by=request.user, **form.given())
+            edition, done = begin(by=who(request), **form.given())
         except ValidationError as error:
             _tell(form, error)
         else:

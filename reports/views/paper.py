@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bulletin.models import User
+from bulletin.signed_in import who
 from reports.actions.paper import (
     cancel,
     confirm,
@@ -20,7 +21,6 @@ from reports.actions.paper import (
 from reports.actions.snapshots import note_damage
 from reports.forms import PaperForm
 from reports.models import Edition, PaperSignature
-from reports.views.steps import person
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ from reports.views.steps import person
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The page: what waits, what was registered before, the form. A POST registers."""
     edition = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
-    by = person(request)
+    by = who(request)
     people = signatories(edition)
     form = PaperForm(people=people)
     if request.method == "POST":
@@ -64,7 +64,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     """确认 or 取消 the paper that waits."""
     row = get_object_or_404(PaperSignature, pk=paper_pk, edition_id=pk)
-    by = person(request)
+    by = who(request)
     try:
         if "confirm" in request.POST:
             confirm(paper=row, by=by)
@@ -87,7 +87,7 @@ def scan(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     try:
         content = scan_of(row)
     except ValidationError as error:
-        note_damage(edition=row.edition, by=person(request), what="scan_damaged")
+        note_damage(edition=row.edition, by=who(request), what="scan_damaged")
         return HttpResponse(
             "；".join(error.messages), status=409, content_type="text/plain; charset=utf-8"
         )

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from bulletin.models import User
+from bulletin.signed_in import who
 from reports.actions.reconciling import (
     MOVED,
     acknowledge,
@@ -29,7 +30,6 @@ from reports.desk.findings import chosen, lines_of, tally
 from reports.models import Edition, Quotation
 from reports.reconciliation.findings import Caution, Number, Reconciliation
 from reports.reconciliation.reconcile import reconcile
-from reports.views.steps import person
 from reports.workflow import ANSWERABLE
 
 PER_PAGE = 100
@@ -59,7 +59,7 @@ def _context(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     pages = Paginator(chosen(found, verdict), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     return {
-        **rights(edition, person(request)),
+        **rights(edition, who(request)),
         "edition": edition,
         "found": found,
         "tally": tally(found, verdict),
@@ -128,7 +128,7 @@ def _other_text(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _act(request: HttpRequest, edition: Edition) -> HttpResponse:
-    user = person(request)
+    user = who(request)
     if not user.has_perm("reports.change_edition"):
         raise PermissionDenied
     try:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from bulletin.models import User
+from bulletin.signed_in import who
 from reports.actions import corrections
 from reports.actions.corrections import why_not_correct
 from reports.actions.steps import digest_of, moved_since_review, refusals, take_step
@@ -103,7 +104,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         done = take_step(
             edition=row,
             step=said["step"],
-            by=person(request),
+            by=who(request),
             remark=said["remark"],
             seen=said["seen"],
         )
@@ -159,7 +160,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """出更正: a new draft beside what was signed."""
     row = get_object_or_404(Edition, pk=pk)
     try:
-        new = corrections.correct(edition=row, by=person(request))
+        new = corrections.correct(edition=row, by=who(request))
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
         return redirect(row)
@@ -180,13 +181,6 @@ def stages(row: Edition, decisions: list[Decision]) -> list[Stage]:
         Stage(code, STATES[code], at < now, at == now, into.get(code) if at <= now else None)
         for at, code in enumerate(codes)
     ]
-
-
-def person(request: HttpRequest) -> User:
-    """Who is signed in."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - behind login_required
-    return user
 
 
 def _offers(row: Edition, user: object, found: Reconciliation) -> Iterator[Offer]:
