@@ -116,6 +116,10 @@ STEPS = {
 }
 
 
+#: In which state an edition waits -> the step that takes it on.
+NEXT = {"submitted": "review", "reviewed": "sign", "signed": "publish"}
+
+
 def steps_from(state: str) -> list[Step]:
     """The steps that lead on from a state, whoever may take them."""
     return [step for step in STEPS.values() if state in step.before]

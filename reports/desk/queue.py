@@ -16,15 +16,9 @@ from organizations.models import Activity, Campaign, Organization
 from organizations.queues import presumed, returned_to, verifiable, waiting
 from reports.desk.duplicates import suspected
 from reports.models import Edition
-from reports.workflow import STATES
+from reports.workflow import NEXT, STATES, STEPS
 
 ACTIVITIES, ADMIN_ACTIVITIES = "reports:activities", "admin:organizations_activity_changelist"
-#: In which state an edition waits, and whose right takes it further.
-RIGHTS = {
-    "submitted": "reports.review_edition",
-    "reviewed": "reports.sign_edition",
-    "signed": "reports.publish_edition",
-}
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ class Duty:
 def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[Duty]:
     """What waits, for this person, among these activities and in this campaign.
 
-    What he may not see is left out. Four queries.
+    What he may not see is left out. Five queries.
     """
     found: list[Duty] = []
     if user.has_perm("organizations.view_activity"):
@@ -166,31 +160,37 @@ def _without_code() -> Duty:
 
 def _editions(user: User, campaign: Campaign) -> Iterator[Duty]:
     """Drafts for editors; what waits for review, signing or publishing, by the rights held."""
-    states = dict(
-        Edition.objects.filter(campaign=campaign)
-        .order_by()
-        .values_list("state")
-        .annotate(count=Count("pk"))
-    )
+    rows = Edition.objects.filter(campaign=campaign).order_by()
+    states = dict(rows.values_list("state").annotate(count=Count("pk")))
     drafts = states.get("draft", 0)
     may_edit = user.has_perm("reports.submit_edition")
     hint = "编排好后送审" if may_edit else "编辑正在编排"
     address = _to("reports:editions", campaign=campaign.code, state="draft")
     hint = hint if drafts else "没有草稿"
     yield Duty("简报草稿", "icons/draft.svg", drafts, "期", hint, address, is_mine=may_edit)
-    mine = [state for state, right in RIGHTS.items() if user.has_perm(right)]
-    asked = mine or list(RIGHTS)
-    count = sum(states.get(state, 0) for state in asked)
-    named = "、".join(f"{STATES[state]} {states[state]} 期" for state in asked if states.get(state))
+    mine = [state for state, step in NEXT.items() if user.has_perm(STEPS[step].permission)]
+    asked = mine or list(NEXT)
+    waiting_for = rows.waiting_for(user) if mine else rows.filter(state__in=asked)
+    counts = dict(waiting_for.values_list("state").annotate(count=Count("pk")))
+    count = sum(counts.values())
+    hints = [f"{STATES[state]} {counts[state]} 期" for state in asked if state in counts]
+    others = sum(states.get(state, 0) for state in asked) - count
+    if others:
+        hints.append(f"另有 {others} 期须由他人办理")
     yield Duty(
         _signing_words(mine),
         "icons/submitted.svg",
         count,
         "期",
-        named or "没有等待办理的简报",
-        _to("reports:editions", campaign=campaign.code, state=asked),
+        "、".join(hints) or "没有等待办理的简报",
+        _to("reports:editions", campaign=campaign.code, **_whose(mine, asked)),
         is_mine=bool(mine),
     )
+
+
+def _whose(mine: list[str], asked: list[str]) -> dict[str, object]:
+    """What the list is asked for: what waits for this person, else for somebody."""
+    return {"waiting": "me"} if mine else {"state": asked}
 
 
 def _signing_words(mine: list[str]) -> str:

@@ -7,9 +7,19 @@ from django import forms
 from django_filters import CharFilter, FilterSet
 from django_filters import MultipleChoiceFilter as SeveralFilter
 
+from bulletin.signed_in import who
 from organizations.models import Campaign
-from reports.filters.fields import CHOOSE, WRONG_CHOICE, DayField, QuietForm, code, complaints_of
+from reports.filters.fields import (
+    CHOOSE,
+    WRONG_CHOICE,
+    DayField,
+    QuietForm,
+    choice,
+    code,
+    complaints_of,
+)
 from reports.models import Edition
+from reports.models.edition import EditionQuerySet
 from reports.workflow import STATES
 
 
@@ -30,10 +40,16 @@ class EditionFilterSet(FilterSet):
         widget=forms.TextInput(attrs={**CHOOSE, "type": "search"}),
     )
 
+    waiting = choice("待办", [("me", "待我办理")], method="waiting_for_me")
+
     class Meta:
         model = Edition
         form = QuietForm
         fields: list[str] = []
+
+    def waiting_for_me(self, rows: EditionQuerySet, _name: str, _value: str) -> EditionQuerySet:
+        """Those that the person who asks may take on."""
+        return rows.waiting_for(who(self.request))
 
     @property
     def complaints(self) -> list[str]:

@@ -9,11 +9,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from bulletin.constraints import both_or_neither, different, one_of
-from bulletin.models import Recorded
+from bulletin.models import Recorded, User
 from organizations.models import Campaign
 from organizations.validators import validate_day
 from reports.models.layout import Layout
-from reports.workflow import EDITABLE, STATES
+from reports.workflow import EDITABLE, NEXT, STATES, STEPS
 
 EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
 
@@ -24,6 +24,20 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def standing(self) -> Self:
         """Signed or published: those that the outside may rely on."""
         return self.filter(state__in=["signed", "published"])
+
+    def waiting_for(self, person: User) -> Self:
+        """待我办理: what this person may review, sign or publish, by right and by person."""
+        rows = {
+            "submitted": self.to_review(person),
+            "reviewed": self.to_sign(person),
+            "signed": self.filter(state="signed"),
+        }
+        mine = [
+            Q(pk__in=rows[state].order_by().values("pk"))
+            for state, step in NEXT.items()
+            if person.has_perm(STEPS[step].permission)
+        ]
+        return self.filter(Q(*mine, _connector=Q.OR)) if mine else self.none()
 
     def to_review(self, person: models.Model) -> Self:
         """待我核稿: submitted, and this person has not edited it since its last return."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from bulletin.signed_in import who
 from reports.desk.notices import marked
 from reports.filters.editions import EditionFilterSet
 from reports.models import Edition
@@ -20,17 +21,19 @@ PAGE_SIZE = 30
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def editions(request: HttpRequest) -> HttpResponse:
-    """The page. `?campaign=&state=&q=&page=`; several states may be asked for."""
-    filters = EditionFilterSet(
-        request.GET, Edition.objects.select_related("campaign", "changed_by", "signed_by")
-    )
+    """The page. `?campaign=&state=&waiting=&q=&page=`; several states may be asked for."""
+    user = who(request)
+    rows = Edition.objects.select_related("campaign", "changed_by", "signed_by")
+    filters = EditionFilterSet(request.GET, rows, request=request)
     complaints = filters.complaints
     rows = Edition.objects.none() if complaints else filters.qs
     elsewhere = request.GET.copy()
-    elsewhere.pop("state", None)
-    without_state = EditionFilterSet(elsewhere, Edition.objects.all()).qs
-    counts = dict(without_state.order_by().values_list("state").annotate(count=Count("pk")))
+    for name in ("state", "waiting"):
+        elsewhere.pop(name, None)
+    others = EditionFilterSet(elsewhere, Edition.objects.order_by(), request=request).qs
+    counts = dict(others.values_list("state").annotate(count=Count("pk")))
     asked = filters.form.cleaned_data.get("state") or []
+    is_mine = bool(filters.form.cleaned_data.get("waiting"))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     page.object_list = marked(page.object_list)
     return render(
@@ -45,9 +48,15 @@ def editions(request: HttpRequest) -> HttpResponse:
                 changed(request.GET, page=str(page.number - 1)) if page.has_previous() else ""
             ),
             "tabs": [
-                ("全部", changed(request.GET, state=None), sum(counts.values()), not asked),
+                ("全部", changed(elsewhere), sum(counts.values()), not (asked or is_mine)),
+                (
+                    "待我办理",
+                    changed(elsewhere, waiting="me"),
+                    others.waiting_for(user).count(),
+                    is_mine,
+                ),
                 *(
-                    (words, changed(request.GET, state=code), counts.get(code, 0), code in asked)
+                    (words, changed(elsewhere, state=code), counts.get(code, 0), code in asked)
                     for code, words in STATES.items()
                 ),
             ],

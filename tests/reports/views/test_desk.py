@@ -11,6 +11,7 @@ from django.utils import timezone
 from bulletin.models import District
 from organizations.choices import OrganizationKind, Status
 from organizations.models import Activity, Campaign, Destination, Indicator, Organization
+from reports.models import Edition, EditionEditor
 from tests.factories.organizations import (
     ActivityFactory,
     CampaignFactory,
@@ -119,6 +120,20 @@ def test_editions_wait_for_the_role_that_takes_them_on(signed_in, campaign):
     editor = queue(signed_in("editor"), campaign="spring")
     assert editor["简报草稿"][0] == 1
     assert editor["待签办"][0] == 2
+
+
+def test_an_edition_i_edited_does_not_wait_for_me(signed_in, campaign):
+    client = signed_in("reviewer")
+    mine = Edition.objects.filter(campaign=campaign, state="submitted").first()
+    EditionEditor.objects.create(edition=mine, person=client.user)
+    count, address = queue(client, campaign="spring")["待我核稿"]
+    assert count == 1 == rows_behind(client, address)
+    page = client.get(DESK, {"campaign": "spring"}).content.decode()
+    assert "另有 1 期须由他人办理" in page
+    tabs = client.get(address).context["tabs"]
+    assert [(words, size) for words, _address, size, is_here in tabs if is_here] == [
+        ("待我办理", 1)
+    ]
 
 
 def test_what_one_can_act_on_is_urgent_and_what_is_empty_is_done(signed_in, campaign):
