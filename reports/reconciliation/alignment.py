@@ -83,8 +83,21 @@ def align(ours: str, theirs: str) -> Alignment:
     )
 
 
+def bare(text: str) -> str:
+    """The text without what people and systems write differently: width, spaces, quotation marks.
+
+    >>> bare("“ 三区 ”１，") == bare('"三区"1,')
+    True
+    """
+    return _folded(text)[0]
+
+
 @lru_cache(maxsize=8)  # the edition's text is held against one text after the other
 def _bare(text: str) -> tuple[str, tuple[int, ...]]:
+    return _folded(text)
+
+
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
     """The text folded and without white space, and where each character stood."""
     folded = fold(text)
     kept = [

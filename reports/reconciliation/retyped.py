@@ -12,15 +12,17 @@ from dataclasses import replace
 
 from bulletin.zh.characters import fold
 from bulletin.zh.parser import Mention, find_quantities
+from reports.reconciliation.about import said_of
 from reports.reconciliation.alignment import Alignment, align
 from reports.reconciliation.days import same_hour
 from reports.reconciliation.findings import Number, Place
 from reports.reconciliation.matching import Held, judge, number_of
-from reports.reconciliation.records import Evidence, Passage
+from reports.reconciliation.records import Evidence, Passage, Record
 from reports.reconciliation.spoken import Spoken, clause_before
 from reports.reconciliation.verdicts import IDLE_ZERO, Judged, compare, same_characters
 
-_NAME = re.compile(r"[A-Za-z0-9]*\d[A-Za-z0-9]*")
+_NAME = re.compile(r"[A-Za-z0-9]*\d[A-Za-z0-9]*|[一二两三四五六七八九十百千]+")
+_NUMERALS = re.compile(r"[一二两三四五六七八九十百千\d]+")
 _SENTENCE_ENDS = "。；;\n"
 ELSEWHERE = Place("other", label="本期以外的文字")
 
@@ -35,11 +37,19 @@ def check(ours: str, held: Sequence[Held], text: str, evidence: Evidence) -> lis
     for mention in mentions:
         own = pairs.get(mention.span)
         if own is not None:
-            judged = _beside(mention.text, mention, own)
+            judged = said_of(
+                _beside(mention.text, mention, own),
+                mention,
+                own,
+                ours=ours,
+                text=text,
+                sides=sides,
+                evidence=evidence,
+            )
             found.append(number_of(mention.span, mention.text, judged, own.passage.place, mention))
             continue
         passage = _passage_for(mention, text, sides, evidence)
-        judged = judge(_spoken(mention, text), passage, evidence, taken)
+        judged = _once(judge(_spoken(mention, text), passage, evidence, taken), taken)
         found.append(number_of(mention.span, mention.text, judged, passage.place, mention))
     kept = {own.span for own in pairs.values()}
     spans = [mention.span for mention in mentions]
@@ -113,6 +123,15 @@ def _same_day(text: str, mention: Mention | None, own: Held) -> Judged:
 # Numbers without a counterpart -------------------------------------------------------------------
 
 
+def _once(judged: Judged, told: Sequence[Record]) -> Judged:
+    """A figure is told once: where it stands already, a second place doubles it."""
+    record = judged.record
+    if judged.verdict != "matched" or record is None or record not in told:
+        return judged
+    message = f"{record.name}“{record.said}”本期只写一次，这里又写了一次，请删去一处"
+    return Judged("ambiguous", record, "", message)
+
+
 def _passage_for(mention: Mention, text: str, sides: Alignment, evidence: Evidence) -> Passage:
     """What a number without a counterpart may speak from.
 
@@ -150,6 +169,8 @@ def _lost(
         start, end = sides.there(*own.span)
         if start == end or not _is_framed(own.span, sides) or _meets((start, end), spans):
             continue
+        if own.span[0]:  # what came in right before it is of it: -21家, 第3批
+            start = sides.there(own.span[0] - 1, own.span[0])[1]
         words = text[start:end]
         judged = own.judged
         if not same_characters(words, own.spoken.text):
@@ -170,12 +191,14 @@ def _names(
     sides: Alignment,
     seen: Sequence[tuple[int, int]],
 ) -> Iterator[Number]:
-    """Names with digits (KN95, 12355) that stand in ours and are others here."""
+    """Names with numerals (KN95, 12355, 第八版) that stand in ours and are others here."""
     spans = [own.span for own in held]
     for name in _NAME.finditer(ours):
         start, end = sides.there(*name.span())
         if _meets(name.span(), spans) or start == end:
             continue
+        if not name[0].isascii() and not _NUMERALS.fullmatch(text[start:end]):
+            continue  # 一 in 一线, 统一: another word, no other number
         while start > 0 and _is_of_name(text[start - 1]):
             start -= 1
         while end < len(text) and _is_of_name(text[end]):
