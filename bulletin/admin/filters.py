@@ -117,7 +117,7 @@ class RegisterFilter(SimpleListFilter):
         value = self.value()
         if not value:
             return queryset
-        if not value.isdigit():
+        if not (value.isascii() and value.isdigit()):
             raise IncorrectLookupParameters(value)
         return queryset.filter(**{self.field_name: int(value)})
 

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, QueryDict
 
@@ -42,6 +44,13 @@ class ListPage(admin.ModelAdmin[M]):
     def tabs(self, request: HttpRequest) -> Sequence[Tab]:
         """The tabs this person can use; the first one is the whole list."""
         return ()
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """As stock; a day that no database can keep is a wrong parameter, not an error of ours."""
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as error:
+            raise IncorrectLookupParameters(str(error)) from error
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

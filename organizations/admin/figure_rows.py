@@ -69,8 +69,9 @@ class FigureForm(forms.ModelForm[Figure]):
     def clean_part_of(self) -> Figure | None:
         """A saved figure; `whole` also remembers a row that is not saved yet."""
         said = self.cleaned_data["part_of"]
-        self.whole = int(said) if said.isdigit() else said or None
-        return Figure.objects.filter(pk=said).first() if said.isdigit() else None
+        is_key = said.isascii() and said.isdigit()
+        self.whole = int(said) if is_key else said or None
+        return Figure.objects.filter(pk=said).first() if is_key else None
 
     def clean(self) -> dict[str, Any] | None:
         """The unit left empty is the indicator's; a step goes with the words it was read from."""

@@ -37,6 +37,9 @@ def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
         small = settings.SMALL_OFFICE
         refusal = why_not_sign(by.pk, editors, reviewer, small_office=small)
         others = editors if small or reviewer is None else {*editors, reviewer}
+        if refusal is None and edition.acknowledgements.filter(acknowledged_by=by).exists():
+            refusal = "确认过本期提醒的人不能签发，请由另一人签发"
+            others = {*others, *edition.acknowledgements.values_list("acknowledged_by", flat=True)}
         return _named(refusal, step, by, others)
     if step.own:
         last = edition.decisions.select_related("taken_by").first()

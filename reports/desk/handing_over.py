@@ -29,4 +29,6 @@ def shown_note(note: HandoverNote, user: User) -> Note:
     """A note with those who have read it; its readings have been fetched."""
     readings = list(note.readings.all())
     read = any(reading.read_by_id == user.pk for reading in readings)
-    return Note(note, readings, for_me=not read and note.written_by_id != user.pk)
+    # Notes are for those who write some: who only looks on changes nothing, not even 已阅.
+    is_shift = user.has_perm("reports.add_handovernote")
+    return Note(note, readings, for_me=is_shift and not read and note.written_by_id != user.pk)

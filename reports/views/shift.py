@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -70,7 +70,7 @@ def write(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-@permission_required("reports.view_handovernote", raise_exception=True)
+@permission_required("reports.add_handovernote", raise_exception=True)
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """已阅."""
     read_note(note=get_object_or_404(HandoverNote, pk=pk), by=request.user)  # type: ignore[arg-type]
@@ -164,6 +164,5 @@ def _back(request: HttpRequest, place: str) -> HttpResponse:
     """To the page where it was pressed, at that panel; never to another host."""
     desk = reverse("reports:desk")
     back = request.POST.get("back", desk)
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = desk
-    return redirect(f"{back}#{place}")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return HttpResponseRedirect(f"{back if is_ours else desk}#{place}")

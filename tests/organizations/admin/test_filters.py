@@ -146,6 +146,20 @@ def test_the_last_day_there_is_may_be_asked_for(signed_in):
     assert found(client, "activity", starts_on__lte="9999-12-31") == {row}
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("figure", {"destination__id__exact": "²"}),
+        ("figure", {"indicator__id__exact": "9" * 40}),
+        ("source", {"received_at": "0001-01-01"}),
+        ("source", {"received_at__gte": "0001-01-01"}),
+    ],
+)
+def test_a_parameter_that_cannot_be_is_left_out_without_an_error_page(signed_in, kind, asked):
+    response = signed_in("recorder").get(address(kind, "changelist"), asked, follow=True)
+    assert response.status_code == 200
+
+
 def test_social_organizations_without_code_have_a_queue(signed_in):
     client = signed_in("recorder")
     without = OrganizationFactory()

@@ -100,3 +100,15 @@ def test_what_waits_for_a_person_is_what_he_may_decide_on(edition, run, people, 
     assert not Edition.objects.to_sign(people["reviewer"]).exists()
     with override_settings(SMALL_OFFICE=True):
         assert list(Edition.objects.to_sign(people["reviewer"])) == [edition]
+
+
+def test_who_answered_for_a_warning_does_not_sign(edition, run, user, people):
+    """He would sign his own judgement that the text may stand."""
+    both = user("editor", "signatory", display_name="李四")
+    run(edition, "submit", "review")
+    edition.acknowledgements.all().delete()
+    answer_all(edition, both)
+    said = refused(edition=edition, step="sign", by=both)
+    assert said.startswith("“李四”：确认过本期提醒的人不能签发，请由另一人签发（可请：")
+    assert "李四" not in said.split("可请")[1]
+    assert take_step(edition=edition, step="sign", by=people["signatory"]).state == "signed"

@@ -51,6 +51,25 @@ def states(client):
 # 交接 --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "back",
+    ["{}", "²", "desk", "//evil.example", "https://evil.example/", "javascript:x", "\t//e.x"],
+)
+def test_an_address_to_go_back_to_that_is_none_of_ours_leads_to_the_desk(signed_in, campaign, back):
+    answer = signed_in("recorder").post(
+        "/reports/handover/write/", {"campaign": campaign.pk, "text": "照片未到", "back": back}
+    )
+    assert answer.headers["Location"] == "/reports/#h-shift"
+
+
+def test_who_only_looks_on_marks_nothing_as_read(signed_in, campaign):
+    note = HandoverNoteFactory(campaign=campaign)
+    auditor = signed_in("auditor")
+    assert auditor.post(f"/reports/handover/{note.pk}/read/").status_code == 403
+    assert "已阅</button>" not in auditor.get(DESK, QUERY).content.decode()
+    assert not HandoverReading.objects.exists()
+
+
 def test_a_note_is_left_and_read_by_the_next_shift(signed_in, campaign):
     writer, reader = signed_in("recorder"), signed_in("verifier")
     back = "/reports/?campaign=spring"
