@@ -86,6 +86,15 @@ def printed_title(edition: Edition) -> str:
     return f"{edition.title}（更正第{number}期）" if number else f"{edition.title}（更正）"
 
 
+def correction_line(edition: Edition) -> str:
+    """How a correction says, head of its text, what it corrects; nothing for one that is none."""
+    old = edition.corrects
+    if old is None:
+        return ""
+    number = f"第{old.number}期" if old.number else ""
+    return f"更正说明：本期更正{number}《{old.title}》，内容以本期为准。"
+
+
 def masthead(edition: Edition) -> Masthead:
     """What stands about the text."""
     return Masthead(
@@ -98,6 +107,7 @@ def masthead(edition: Edition) -> Masthead:
         publish_at=_publish_time(edition),
         state=edition.state,
         subtitle=edition.subtitle,
+        correction=correction_line(edition),
     )
 
 

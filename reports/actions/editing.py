@@ -69,6 +69,8 @@ def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
         },
     )
     edition.composed = campaign_texts(campaign)
+    if edition.corrects and "bridge" not in edition.annexes:
+        edition.annexes = [*edition.annexes, "bridge"]  # what the correction changes, by total
     check(edition)
     edition.touched_by(by.pk)
     edition.full_clean()

@@ -58,7 +58,8 @@ class SectionBlock:
 class Masthead:
     """What stands about the text.
 
-    The numbers and days of the edition, plain strings as printed or ISO.
+    The numbers and days of the edition, plain strings as printed or ISO. `correction`: the line by
+    which a correction says what it corrects; empty where it is none.
     """
 
     id: int
@@ -70,6 +71,7 @@ class Masthead:
     publish_at: str | None
     state: str
     subtitle: str = ""
+    correction: str = ""
 
 
 @dataclass(frozen=True)

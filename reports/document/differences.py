@@ -218,6 +218,7 @@ def _places(document: Document) -> Iterator[tuple[str, Runs]]:
     yield "期号", (Run(f"第{edition.number}期" if edition.number else ""),)
     yield "标题", (Run(document.title),)
     yield "副标题", (Run(edition.subtitle),)
+    yield "更正说明", (Run(edition.correction),)
     yield "截至日期", (Run(edition.cut_off),)
     yield "发布时间", (Run(edition.publish_at or ""),)
     yield "导语", document.intro

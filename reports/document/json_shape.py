@@ -12,6 +12,8 @@ def to_dict(document: Document) -> dict[str, Any]:
     """The whole document as plain JSON values."""
     placed = placed_runs(document)
     edition = document.edition
+    if edition.correction:
+        next(placed)
     return {
         "edition": {
             "id": edition.id,
@@ -23,6 +25,7 @@ def to_dict(document: Document) -> dict[str, Any]:
             "cut_off": edition.cut_off,
             "publish_at": edition.publish_at,
             "state": edition.state,
+            **({"correction": edition.correction} if edition.correction else {}),
         },
         "title": document.title,
         "intro": _runs(document.intro, placed),

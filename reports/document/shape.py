@@ -11,8 +11,11 @@ from reports.document.frame import frame_from
 
 
 def to_dict(document: Document) -> dict[str, Any]:
-    """The whole tree as JSON values."""
-    return asdict(document)
+    """The whole tree as JSON values; one that corrects nothing says nothing of it."""
+    values = asdict(document)
+    if not document.edition.correction:
+        del values["edition"]["correction"]
+    return values
 
 
 def kept(document: Document) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The one plain text of a document, and where in it each run stands.
 
-title; empty line; intro; the sections, each one paragraph (heading run in); contact; source. Each
-paragraph begins with two U+3000; paragraphs are parted by one empty line; LF; a final newline
-(product.md section 7).
+title; empty line; what it corrects, if it does; intro; the sections, each one paragraph (heading
+run in); contact; source. Each paragraph begins with two U+3000; paragraphs are parted by one empty
+line; LF; a final newline (product.md section 7).
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ class PlacedRun:
 
 def paragraphs(document: Document) -> list[Runs]:
     """The paragraphs below the title, in order; empty ones are left out."""
-    found: list[Runs] = [document.intro]
+    found: list[Runs] = [(Run(document.edition.correction),), document.intro]
     found.extend(section.paragraph for section in document.sections)
     found.append((Run(document.contact),))
     found.append((Run(document.source),))

@@ -30,6 +30,8 @@ def stretches(document: Document, names: Mapping[str, str]) -> Iterator[Stretch]
     if document.title:
         yield Stretch(Place("title", label=FIELDS["title"]), document.title, 0)
     placed = placed_runs(document)
+    if document.edition.correction:
+        next(placed)  # said by rule, and of no record
     yield from _stretch(Place("intro", label=FIELDS["intro"]), document.intro, placed)
     for section in document.sections:
         yield from _of_section(section, placed, names.get(section.section, section.heading))

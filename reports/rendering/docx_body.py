@@ -41,6 +41,8 @@ def _blocks(document: Document, part: Any) -> Iterator[str]:
     yield _paragraph("<w:r><w:br/></w:r>".join(lines), "Title")
     if document.edition.subtitle:
         yield _paragraph(_run(document.edition.subtitle, BODY), "副标题文字")
+    if document.edition.correction:
+        yield _paragraph(_run(document.edition.correction, BODY))
     if document.intro:
         yield _paragraph(_run(_text(document.intro), BODY))
     for section in document.sections:

@@ -19,8 +19,11 @@ def day(iso: str) -> str:
 
 
 def number(document: Document) -> str:
-    """第N期, or nothing."""
-    return f"第{document.edition.number}期" if document.edition.number else ""
+    """第N期, or nothing; a correction says there that it is one."""
+    edition = document.edition
+    return (
+        f"第{edition.number}期{'（更正）' if edition.correction else ''}" if edition.number else ""
+    )
 
 
 def printed_on(colophon: Colophon) -> str:

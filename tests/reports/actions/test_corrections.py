@@ -1,17 +1,22 @@
 """更正: a new edition that refers to a signed one; the old one stays and says so."""
 
 from datetime import date
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from django.core.exceptions import ValidationError
+from docx import Document as Word
 
 from bulletin.models.audit import AuditEvent
 from reports.actions.corrections import correct
 from reports.actions.editing import change
 from reports.actions.entries import reword
+from reports.document.shape import from_dict, to_dict
 from reports.document.text import plain_text
 from reports.models import Edition, Entry
 from reports.reconciliation.reconcile import printable, reconcile
+from reports.rendering import RENDERERS
 from tests.factories.reports import EditionFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +28,13 @@ def signed(edition, run, people):
     return run(edition, "submit", "review", "sign", "publish")
 
 
+LINE = "更正说明：本期更正第3期《新标题》，内容以本期为准。"
+
+
 def body(edition):
-    """The text below the title."""
-    return plain_text(reconcile(edition).document).split("\n", 1)[1]
+    """The text below the title and the line by which a correction says what it is."""
+    text = plain_text(reconcile(edition).document).split("\n", 1)[1]
+    return text.replace(f"\n\u3000\u3000{LINE}\n", "", 1)
 
 
 def test_a_correction_begins_as_a_copy_that_refers_to_the_old_one(signed, people):
@@ -147,3 +156,29 @@ def test_the_edition_before_is_the_last_that_stands(signed, people, run):
     assert Edition.objects.before(later) == new
     earlier = EditionFactory(campaign=signed.campaign, cut_off=date(2022, 3, 5))
     assert Edition.objects.before(earlier) is None
+
+
+def test_a_correction_says_so_in_every_format_and_carries_the_bridge(signed, people):
+    new = correct(edition=signed, by=people["editor"])
+    assert "bridge" in new.annexes
+    new = change(edition=new, by=people["editor"], has_head=True, issuer="办公室")
+    document = printable(new)
+    assert document.frame.annexes[-1].code == "bridge"
+    assert plain_text(document).split("\n\n")[1] == "\u3000\u3000" + LINE
+    assert from_dict(to_dict(document)) == document
+    for kind in ("html", "json", "txt"):
+        assert LINE in RENDERERS[kind][0](document).decode()
+    words = Word(BytesIO(RENDERERS["docx"][0](document))).paragraphs
+    assert LINE in [it.text for it in words]
+    assert "第4期（更正）" in [it.text for it in words]
+    assert "第4期（更正）" in RENDERERS["html"][0](document).decode()
+    with pdfplumber.open(BytesIO(RENDERERS["pdf"][0](document))) as opened:
+        drawn = "".join((opened.pages[0].extract_text() or "").split())
+    assert LINE in drawn
+    assert "第4期（更正）" in drawn
+
+
+def test_an_edition_that_corrects_nothing_says_nothing_of_it(signed):
+    document = printable(signed)
+    assert "更正" not in plain_text(document)
+    assert "correction" not in to_dict(document)["edition"]
