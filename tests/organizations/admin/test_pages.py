@@ -35,6 +35,7 @@ MODELS: dict[str, Any] = {
     "reports.edition": ("editor", reports.EditionFactory),
     "reports.section": ("editor", reports.SectionFactory),
     "reports.decision": ("reviewer", reports.DecisionFactory),
+    "reports.papersignature": ("signatory", reports.PaperSignatureFactory),
     "bulletin.user": ("administrator", accounts.UserFactory),
     "bulletin.district": ("administrator", accounts.DistrictFactory),
     "bulletin.auditevent": ("auditor", accounts.AuditEventFactory),
@@ -45,6 +46,7 @@ NOT_ADDED = {
     "organizations.indicatorchange",
     "reports.section",
     "reports.decision",
+    "reports.papersignature",
     "bulletin.auditevent",
 }
 INLINE = re.compile(r'<style|<script(?![^>]*\bsrc=)|\sstyle="|\son\w+="')
