@@ -10,7 +10,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
+from bulletin.guards import lifted
 from organizations.models import Agreement
 from reports.models import Decision, Edition, Entry
 from tests.answering import answer_all
@@ -237,3 +239,17 @@ def test_reconcile_edition_says_why_a_file_cannot_be_read(tmp_path, content, sai
 
 def test_reconcile_edition_knows_no_other_edition():
     assert failure("reconcile_edition", "sample/9").returncode == 2
+
+
+def test_check_snapshots_says_what_is_no_longer_as_it_was_signed(run, edition):
+    signed = run(edition, "submit", "review", "sign")
+    assert json.loads(out("check_snapshots")) == {"snapshots": 1, "findings": []}
+    with lifted(connection), connection.cursor() as raw:
+        raw.execute("UPDATE reports_snapshotfile SET content = %s WHERE kind = 'txt'", [b"other"])
+    printed = StringIO()
+    with pytest.raises(CommandError, match="1 处与签发时不一致") as error:
+        call_command("check_snapshots", stdout=printed, stderr=StringIO())
+    assert error.value.returncode == 1
+    (finding,) = json.loads(printed.getvalue())["findings"]
+    assert finding["edition"] == signed.reference
+    assert "与签发时的摘要不符" in finding["finding"]
