@@ -24,6 +24,7 @@ from reports.desk.reporters import reporters
 from reports.desk.standing import standing
 from reports.desk.sums import to_date
 from reports.desk.trends import STEPS, course
+from reports.desk.unsettled import unsettled_for
 from reports.desk.usual import in_hand, usual_cutoff
 from reports.desk.waiting import waiting
 from reports.filters.editions import DeskForm
@@ -94,6 +95,7 @@ def _parts(
             complaints.append(str(error))
     if reads:
         parts["editions"] = marked(editions[:LATEST])
+        parts["unsettled"] = unsettled_for(user, campaign)
     if user.has_perm("reports.view_handovernote"):
         parts["notes"] = notes(campaign, user)
     return parts
