@@ -98,10 +98,15 @@ class Board:
         return {total.indicator: total for total in found if total.destination is None}
 
 
-def read_board(campaign: Campaign, cutoff: date, districts: Collection[int] = ()) -> Board:
-    """Read it: the figures with their tree, and the indicators."""
+def read_board(
+    campaign: Campaign, cutoff: date, districts: Collection[int] = (), *, may_skim: bool = False
+) -> Board:
+    """Read it: the figures with their tree, and the indicators.
+
+    `may_skim`: of a large campaign the totals alone, without any figure.
+    """
     question = Question(campaign.code, cutoff)
-    large = not districts and is_large(campaign, MOST_FIGURES)
+    large = may_skim and not districts and is_large(campaign, MOST_FIGURES)
     return Board(
         campaign=campaign,
         cutoff=cutoff,

@@ -89,7 +89,7 @@ def _parts(
         parts["waiting"] = waiting(campaign, rows, editions=reads)
         parts["reporters"] = reporters(campaign, cutoff, since.cut_off if since else None, lists)
         try:
-            board = read_board(campaign, cutoff, districts)
+            board = read_board(campaign, cutoff, districts, may_skim=True)
             parts |= _totals(request, form, board, since if reads else None)
         except TotalsError as error:
             complaints.append(str(error))

@@ -177,6 +177,28 @@ def test_a_very_large_campaign_is_summed_out_of_the_ledger(client, campaign, mon
     context = seen(client)
     assert [str(part.shown) for part in context["sums"].parts] == ["12元", "12元"]
     assert "course" not in context
+    assert "复核由服务器在夜里进行" in client.get(DESK, QUERY).content.decode()
+
+
+def test_pages_that_need_every_figure_read_them_however_many(client, campaign, monkeypatch):
+    root = PartyOrganizationFactory(is_root=True)
+    for value, day in ((100, 5), (90, 8)):
+        activity = ActivityFactory(campaign=campaign, verified=True)
+        ActivityLeadFactory(activity=activity, party=root)
+        FigureFactory(
+            activity=activity,
+            indicator=Indicator.objects.get(code="volunteers"),
+            value=Decimal(value),
+            counting="total",
+            scope="own",
+            as_of=date(2022, 3, day),
+            verified=True,
+        )
+    monkeypatch.setattr(board, "MOST_FIGURES", 1)
+    found = client.get("/reports/findings/", QUERY).context["findings"]
+    assert [it.code for it in found] == ["below"]
+    (branch,) = client.get("/reports/party/", QUERY).context["branches"]
+    assert "90" in [cell.shown.value for cell in branch.cells if cell.shown]
 
 
 def test_a_very_long_list_says_why_it_is_not_summed(client, campaign, monkeypatch):
