@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from bulletin.models import User
-from organizations.models import Campaign, ExpectedReporter
+from organizations.models import Campaign, ExpectedReporter, Figure
 from reports.workflow import STEPS
 
 
@@ -26,6 +26,28 @@ class NoteForm(forms.Form):
     campaign = forms.ModelChoiceField(label="专题", queryset=Campaign.objects.all())
     text = forms.CharField(
         label="交接内容", max_length=1000, error_messages={"required": "请先写下要交接的事"}
+    )
+
+
+class EqualFiguresForm(forms.Form):
+    """Figures of one set of equal ones."""
+
+    figures = forms.ModelMultipleChoiceField(
+        label="数据",
+        queryset=Figure.objects.select_related("activity"),
+        error_messages={
+            "required": "没有指明是哪一组，请刷新页面",
+            "invalid_choice": "其中有的数据已不在了，请刷新页面",
+            "invalid_pk_value": "没有指明是哪一组，请刷新页面",
+        },
+    )
+
+
+class NotDuplicateForm(EqualFiguresForm):
+    """不是重复, and why."""
+
+    reason = forms.CharField(
+        label="理由", max_length=200, error_messages={"required": "请写明为什么不是重复"}
     )
 
 

@@ -115,6 +115,7 @@ ROLES: tuple[Role, ...] = (
             *_handing_over(),
             *_comparing(),
             "organizations.verify_activity",
+            *_grant("reports", ("add", "delete"), ("notduplicate",)),
             "organizations.void_activity",
         ),
     ),

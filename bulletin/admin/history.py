@@ -68,6 +68,8 @@ ACTIONS = (
     ("demo_data_generated", "生成演示数据"),
     ("handover_note", "写交接"),
     ("asked_to_report", "催报"),
+    ("duplicates_dismissed", "认定不是重复"),
+    ("duplicates_asked_again", "撤销“不是重复”"),
     ("totals_compared", "复核合计"),
     ("_imported", "导入"),
     ("_exported", "导出"),

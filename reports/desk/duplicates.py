@@ -1,28 +1,30 @@
 """疑似重复: donations of the same day, destination and quantity in more than one activity.
 
 A suspicion, cheap and blunt: two bodies may well have given the same. It is put to staff while one
-of the activities is not verified yet; who verifies both has answered it.
+of the activities is not verified yet; who verifies both has answered it, and so has who says
+that they are different gifts (不是重复).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from organizations.choices import OPEN_STATUSES, Status
 from organizations.models import Activity, ActivityLead, Figure
+from reports.models import NotDuplicate
+from reports.models.not_duplicate import SAME
 
-#: What has to be the same.
-SAME = ("indicator", "item", "unit", "destination", "as_of", "value")
 MOST = 50
 
 
 @dataclass(frozen=True)
 class Suspicion:
-    """The figures that say the same, each with its activity."""
+    """The figures that say the same, each with its activity. `answer`: that they are not one."""
 
     figures: tuple[Figure, ...]
+    answer: NotDuplicate | None = None
 
     @property
     def said(self) -> str:
@@ -32,8 +34,12 @@ class Suspicion:
         return f"{first}{where}"
 
 
-def suspected(rows: QuerySet[Activity]) -> QuerySet[Any]:
-    """The sets of equal values, as dictionaries of what is the same, in one query."""
+def suspected(rows: QuerySet[Activity], *, answered: bool = False) -> QuerySet[Any]:
+    """The sets of equal values, as dictionaries of what is the same, in one query.
+
+    `answered`: those of which somebody said that they are not one. Of a set that another figure has
+    joined since, or in which one was changed, nobody has said so.
+    """
     figures = Figure.objects.current().filter(activity__in=rows.order_by().values("pk"))
     figures = figures.exclude(activity__status=Status.VOID).filter(
         Q(indicator__takes_destination=True) | Q(indicator__counts_things=True),
@@ -41,21 +47,24 @@ def suspected(rows: QuerySet[Activity]) -> QuerySet[Any]:
         part_of=None,
     )
     is_open = Q(activity__status__in=OPEN_STATUSES)
+    said = NotDuplicate.objects.filter(figure=OuterRef("pk"), said_at__gte=OuterRef("changed_at"))
+    figures = figures.annotate(is_answered=Exists(said))
     found: QuerySet[Any] = (
         figures.order_by()
         .values(*SAME)
         .annotate(
             records=Count("activity", distinct=True),
             undecided=Count("activity", filter=is_open, distinct=True),
+            unanswered=Count("pk", filter=Q(is_answered=False)),
         )
         .filter(records__gt=1, undecided__gt=0)
     )
-    return found
+    return found.filter(unanswered=0) if answered else found.filter(unanswered__gt=0)
 
 
-def suspicions(rows: QuerySet[Activity]) -> list[Suspicion]:
+def suspicions(rows: QuerySet[Activity], *, answered: bool = False) -> list[Suspicion]:
     """The suspicions with their records, the newest day first, in three queries."""
-    sets = list(suspected(rows).order_by("-as_of", "-value")[:MOST])
+    sets = list(suspected(rows, answered=answered).order_by("-as_of", "-value")[:MOST])
     if not sets:
         return []
     wanted = Q()
@@ -66,11 +75,14 @@ def suspicions(rows: QuerySet[Activity]) -> list[Suspicion]:
         Figure.objects.current()
         .filter(wanted, activity__in=rows.order_by().values("pk"), part_of=None)
         .exclude(activity__status=Status.VOID)
-        .select_related("activity", "indicator", "destination", "changed_by")
+        .select_related(
+            "activity", "indicator", "destination", "changed_by", "not_duplicate__said_by"
+        )
         .prefetch_related(Prefetch("activity__leads", leads))
         .order_by("activity__created_at", "pk")
     )
-    return list(_matched(sets, figures))
+    found = list(_matched(sets, figures))
+    return [replace(it, answer=it.figures[0].not_duplicate) for it in found] if answered else found
 
 
 def _matched(sets: list[dict[str, Any]], figures: Iterable[Figure]) -> Iterator[Suspicion]:

@@ -19,6 +19,8 @@ from reports.desk.numbers import Shown, pieces, shown
 
 #: Indicators with a column of their own, whatever is filtered; another one asked for joins them.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
+#: Notes told under the list before the rest is only counted: a campaign may have thousands.
+MOST_NOTES = 5
 ACTIONS = {Action.FORTRESS: "堡垒", Action.PIONEER: "先锋", Action.BOTH: "堡垒＋先锋"}
 #: The one body of a reading that looks at a single activity.
 ITSELF = "itself"
@@ -43,6 +45,7 @@ class Sums:
     unknown: int
     unverified: int
     notes: list[str]
+    more_notes: int
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ def sums_from(
     ]
     by_code = {total.indicator: total for total in found if not total.item}
     shown_codes = {column.code for column in columns}
+    notes = list(dict.fromkeys(said for total in found for said in total.sentences))
     return Sums(
         columns=[_sum(column, by_code.get(column.code)) for column in columns],
         others=[
@@ -137,7 +141,8 @@ def sums_from(
         ],
         unknown=sum(total.unknown for total in found if total.indicator not in parts),
         unverified=sum(total.unverified for total in found if total.indicator not in parts),
-        notes=list(dict.fromkeys(said for total in found for said in total.sentences)),
+        notes=notes[:MOST_NOTES],
+        more_notes=max(0, len(notes) - MOST_NOTES),
     )
 
 

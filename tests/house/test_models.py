@@ -26,6 +26,7 @@ EDITABLE = {
     *("EditionPicture", "FileJob"),
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
+    "NotDuplicate",
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
@@ -41,7 +42,7 @@ PARTS = {
         "EntryActivity.entry",
     ),
     *("Ledger.campaign", "LedgerPage.ledger", "LedgerPage.indicator", "LedgerLine.page"),
-    *("Quotation.edition", "Acknowledgement.edition"),
+    *("Quotation.edition", "Acknowledgement.edition", "NotDuplicate.figure"),
     *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bulletin.models import District
-from organizations.choices import Status
 from organizations.models import Agreement, Destination, Indicator
 from reports.desk import board
 from tests.factories.accounts import UserFactory
@@ -138,17 +137,6 @@ def test_what_was_verified_since_makes_the_comparison_old(client, campaign):
     assert seen(client)["standing"].is_stale
 
 
-def test_equal_donations_are_put_side_by_side_until_both_are_decided(client, campaign):
-    first, second = gift(campaign, 500), gift(campaign, 500, verified=False)
-    gift(campaign, 500, day=6)
-    (suspicion,) = client.get("/reports/duplicates/", QUERY).context["suspicions"]
-    assert {figure.activity for figure in suspicion.figures} == {first, second}
-    second.status, second.reason = Status.VOID, "重复"
-    second.save()
-    assert client.get("/reports/duplicates/", QUERY).context["suspicions"] == []
-    assert client.get("/reports/duplicates/", {"campaign": "nope"}).context["complaints"]
-
-
 def test_findings_have_a_page_with_kinds_and_survive_nonsense(client, campaign):
     page = client.get("/reports/findings/", {**QUERY, "kind": "nope", "page": "x"})
     assert page.status_code == 200
@@ -211,6 +199,25 @@ def test_a_very_long_list_says_why_it_is_not_summed(client, campaign, monkeypatc
     assert client.get(address, {"section": "volunteer"}).context["unsummed"]
     whole = client.get(address, {"campaign": "spring"}).context["sums"]
     assert whole.columns[0].shown.value == "12"
+
+
+def test_the_list_tells_a_few_notes_and_counts_the_rest(client, campaign):
+    for at in range(8):
+        activity = ActivityFactory(campaign=campaign, verified=True)
+        for value, day in ((100, 5), (90, 8)):
+            FigureFactory(
+                activity=activity,
+                indicator=Indicator.objects.get(code="volunteers"),
+                value=Decimal(value + at),
+                counting="total",
+                scope="activity",
+                as_of=date(2022, 3, day),
+                verified=True,
+            )
+    page = client.get("/reports/activities/", {"campaign": "spring"})
+    sums = page.context["sums"]
+    assert (len(sums.notes), sums.more_notes) == (5, 3)
+    assert "还有 3 条" in page.content.decode()
 
 
 @pytest.mark.parametrize("query", [{}, {"section": "volunteer", "indicator": "donation_value"}])
