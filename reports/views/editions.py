@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from bulletin.signed_in import who
+from reports.desk.gaps import gaps
 from reports.desk.notices import marked
 from reports.filters.editions import EditionFilterSet
 from reports.models import Edition
@@ -43,6 +44,7 @@ def editions(request: HttpRequest) -> HttpResponse:
             "form": filters.form,
             "complaints": complaints,
             "page": page,
+            "gaps": gaps(page.object_list),
             "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
             "previous": (
                 changed(request.GET, page=str(page.number - 1)) if page.has_previous() else ""
