@@ -101,7 +101,7 @@ def _divided(board: Board, rows: QuerySet[Activity], lists: Lists) -> list[Part]
     whole = by_place.get(None)
     if whole is None or DIVIDED not in register:
         return []
-    names = {None: register[DIVIDED].name, **place_names()}
+    names: list[tuple[str | None, str]] = [(None, register[DIVIDED].name), *place_names().items()]
     records = _records(rows, register[DIVIDED], [place for place in by_place if place])
     colours = cycle(charts.COLOURS)
     return [
@@ -120,7 +120,7 @@ def _divided(board: Board, rows: QuerySet[Activity], lists: Lists) -> list[Part]
             address=lists.of(indicator=DIVIDED, destination=place),
             is_all=place is None,
         )
-        for place, words in names.items()
+        for place, words in names
         if place in by_place and (said := shown(by_place[place]))
     ]
 
