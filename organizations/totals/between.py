@@ -9,8 +9,9 @@ from organizations.totals.bridge import Bridge, Crossing, Stages, cross, stages
 from organizations.totals.cells import Series, series_of
 from organizations.totals.places import place_names
 from organizations.totals.question import Question, TotalsError
+from organizations.totals.reported import body_of, parts_of
 from organizations.totals.rows import Rows, rows_for
-from organizations.totals.total import body_of, indicators_of, parts_of
+from organizations.totals.total import indicators_of
 
 
 @dataclass(frozen=True)

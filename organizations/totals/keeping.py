@@ -29,8 +29,9 @@ from organizations.models import (
 )
 from organizations.models.ledger_triggers import nobody_else_writes
 from organizations.totals.cells import BELOW, TOTAL, FigureRow, Series, series_of
+from organizations.totals.ground import Ground, ground_of
 from organizations.totals.posting import Line, notes_as_text, post, terms_as_text
-from organizations.totals.rows import Ground, as_rows, ground_of
+from organizations.totals.rows import as_rows
 from organizations.totals.tree import Tree
 
 #: How many figures are read at a time: what makes few queries of a small campaign, and keeps a

@@ -1,20 +1,17 @@
 """Figures from the database as plain rows, with the tree of each figure's day.
 
-Two queries whatever the size of the tree: the ground (leading bodies, placements, coverages, the
-root) and the figures, in force or waiting to be verified. What counts is decided by the intervals
-of the figures (ADR 0005): verifying opens them, correcting and voiding close them.
+Two queries whatever the size of the tree: the ground and the figures, in force or waiting to be
+verified. What counts is decided by the intervals of the figures (ADR 0005): verifying opens them,
+correcting and voiding close them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.db.models import (
-    BigIntegerField,
-    Case,
-    DateField,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -23,7 +20,6 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
-    When,
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
@@ -33,20 +29,14 @@ from bulletin.zh.qualifiers import Qualifier
 from organizations.choices import OPEN_STATUSES
 from organizations.models import (
     Activity,
-    ActivityLead,
     ActivityStep,
-    Coverage,
     Figure,
-    PartyOrganization,
-    PartyPlacement,
 )
 from organizations.models.figure import FigureQuerySet
 from organizations.totals.cells import FigureRow
+from organizations.totals.ground import NOBODY, Ground, ground_of
 from organizations.totals.question import Question
-from organizations.totals.tree import Standing, Tree
 
-#: Where a figure stands whose activity names no leading body, and the root where there is none.
-NOBODY, ROOT = "nobody", "root"
 NOT_YET = datetime.max.replace(tzinfo=UTC)
 COLUMNS = (
     "id", "activity_id", "activity__number", "indicator__code", "indicator__counts_things", "item",
@@ -65,24 +55,6 @@ class Rows:
     root: str
     verified: list[FigureRow]
     waiting: list[FigureRow]
-
-
-class Lead(NamedTuple):
-    """The first leading body of an activity.
-
-    `counted_from`: if it is an organization, the day of the activity's first figure that counts.
-    """
-
-    body: str
-    organization: int | None
-    counted_from: date | None
-
-
-class Ground(NamedTuple):
-    """Who led which activity, and where they stood."""
-
-    leads: dict[int, Lead]
-    tree: Tree
 
 
 def rows_for(
@@ -117,36 +89,6 @@ def rows_for(
     )
 
 
-def ground_of(
-    activities: QuerySet[Activity], counting: FigureQuerySet, at: datetime | None = None
-) -> Ground:
-    """What the figures of these activities stand on, in one query; `counting`: those in force.
-
-    `at`: as it was on record at that instant; None: now.
-    """
-    found: dict[int, list[_Line]] = {LEAD: [], PLACED: [], COVERED: [], TOP: []}
-    for line in map(_Line._make, _lines(activities, counting, at)):
-        found[line.what].append(line)
-    leads: dict[int, Lead] = {}
-    for line in sorted(found[LEAD], key=lambda line: (line.rank, line.key)):
-        if line.of is not None and line.of not in leads:
-            party, organization = line.party, line.organization
-            body = organization_key(organization or 0) if party is None else party_key(party)
-            leads[line.of] = Lead(body, organization, line.since)
-    root = ROOT if not found[TOP] else party_key(found[TOP][0].key)
-    return Ground(leads, _tree(leads, found[PLACED], found[COVERED], root))
-
-
-def party_key(party: int) -> str:
-    """The key of a Party organization in chains."""
-    return f"p{party}"
-
-
-def organization_key(organization: int) -> str:
-    """The key of an organization that leads without a Party organization."""
-    return f"o{organization}"
-
-
 def end_of(day: date) -> datetime:
     """The last instant of a day in the office's time zone; an instant is itself."""
     if isinstance(day, datetime):
@@ -174,115 +116,6 @@ def _waiting(figures: FigureQuerySet, at: datetime) -> FigureQuerySet:
         .annotate(status_then=Subquery(last_step.order_by("-id").values("after")[:1]))
         .filter(Q(status_then__isnull=True) | Q(status_then__in=OPEN_STATUSES))
     )
-
-
-#: What a line of the ground tells.
-LEAD, PLACED, COVERED, TOP = range(4)
-
-
-class _Line(NamedTuple):
-    """A line of the ground: a leading body, a placement, a coverage or the root.
-
-    `of`: the activity that is led, the body that is placed. `rank`: the place among the leading
-    bodies; 0 for the 主管 coverage.
-    """
-
-    what: int
-    key: int
-    of: int | None
-    party: int | None
-    organization: int | None
-    since: date | None
-    until: date | None
-    rank: int
-
-
-def _lines(
-    activities: QuerySet[Activity], counting: FigureQuerySet, at: datetime | None
-) -> QuerySet[Any, Any]:
-    """The lines: four selections, one query."""
-    led: QuerySet[Any, Any] = ActivityLead.objects.filter(activity__in=activities.values("pk"))
-    counts = counting.filter(activity=OuterRef("activity")).order_by("as_of")
-    first = When(organization__isnull=False, then=Subquery(counts.values("as_of")[:1]))
-    counted_from = Case(first, output_field=DateField())
-    covered = Coverage.objects.known(at).filter(organization__in=led.values("organization"))
-    rank = Case(When(is_main=True, then=Value(0)), default=Value(1))
-    return _told(
-        led, LEAD, "activity_id", "party_id", "organization_id", counted_from, NO_DAY, F("position")
-    ).union(
-        _told(PartyPlacement.objects.known(at), PLACED, "party_id", "parent_id"),
-        _told(covered, COVERED, NO_KEY, "party_id", "organization_id", rank=rank),
-        _told(
-            PartyOrganization.objects.filter(is_root=True), TOP, NO_KEY, NO_KEY, NO_KEY, NO_DAY,
-            NO_DAY,
-        ),
-        all=True,
-    )  # fmt: skip
-
-
-#: On PostgreSQL what is joined has to be of one kind, nothing included.
-NO_KEY, NO_DAY = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateField())
-
-
-def _told(
-    rows: QuerySet[Any, Any],
-    what: int,
-    of: Any,
-    party: Any,
-    organization: Any = NO_KEY,
-    since: Any = "since",
-    until: Any = "until",
-    rank: Any = None,
-) -> QuerySet[Any, Any]:
-    columns = {
-        "line_what": Value(what),
-        "line_key": F("pk"),
-        "line_of": of,
-        "line_party": party,
-        "line_organization": organization,
-        "line_since": since,
-        "line_until": until,
-        "line_rank": Value(0) if rank is None else rank,
-    }
-    named = {name: F(it) if isinstance(it, str) else it for name, it in columns.items()}
-    told: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
-    return told
-
-
-def _tree(
-    leads: dict[int, Lead], placements: list[_Line], coverages: list[_Line], root: str
-) -> Tree:
-    """The Party organizations as placed, leading organizations under those that cover them."""
-    # Of several that hold on a day the first one given counts: the latest begun; the 主管 one.
-    placements.sort(key=lambda line: (line.since or date.min, line.key), reverse=True)
-    coverages.sort(key=lambda line: (line.rank, line.key))
-    counted = _first_days(leads.values())
-    placed = (
-        Standing(party_key(line.of or 0), party_key(line.party or 0), line.since, line.until)
-        for line in placements
-    )
-    covered = (
-        Standing(
-            organization_key(line.organization or 0),
-            party_key(line.party or 0),
-            line.since,
-            line.until,
-            counted[line.organization or 0],
-        )
-        for line in coverages
-        if line.organization in counted
-    )
-    return Tree(root, [*placed, *covered])
-
-
-def _first_days(leads: Iterable[Lead]) -> dict[int, date | None]:
-    """Every organization that leads -> the day of its first figure that counts."""
-    found: dict[int, date | None] = {}
-    for lead in leads:
-        if lead.organization is not None:
-            days = found.get(lead.organization), lead.counted_from
-            found[lead.organization] = min((day for day in days if day), default=None)
-    return found
 
 
 class _Converted(dict[Any, Any]):

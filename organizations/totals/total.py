@@ -8,7 +8,7 @@ indicators, their parts, the balances, what waits. One more fetches the notes, t
 all rows together. Any other question takes eight. A ledger that is behind is read anew first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,12 +23,11 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
 from organizations.models import Activity, Indicator
 from organizations.totals.bounds import Assessment
-from organizations.totals.cells import FigureRow, Series, series_of
-from organizations.totals.ledger import Book, KeptSheet, open_book
+from organizations.totals.kept import KeptSheet
 from organizations.totals.notes import Note
 from organizations.totals.question import Question, TotalsError
-from organizations.totals.reading import read_by_day
-from organizations.totals.rows import Rows, organization_key, party_key, rows_for
+from organizations.totals.reported import sheets_from, sheets_of
+from organizations.totals.rows import Rows
 from organizations.totals.sheet import Proof, Sheet
 
 
@@ -146,7 +145,7 @@ def total(question: Question) -> Total:
         raise TotalsError(f"“{indicator}”不按物品计数，请不要指明物品")
     sheets = [
         sheet
-        for sheet in _sheets(question, [indicator], None)[indicator]
+        for sheet in sheets_of(question, [indicator], None)[indicator]
         if question.item is None
         or (sheet.item == question.item and question.unit in (None, sheet.unit))
     ]
@@ -182,16 +181,16 @@ def totals_of(
     question = Question("", cutoff, indicator=indicator, destination=destination, party=party)
     if register is None:
         return _listed(question, activities)
-    return _sorted_answers(question, _sheets(question, register, activities))
+    return _sorted_answers(question, sheets_of(question, register, activities))
 
 
 def totals_from(rows: Rows, question: Question, indicators: list[Indicator]) -> list[Total]:
     """As `totals`, of rows already read; of some of them as if nothing else were reported."""
-    return _sorted_answers(question, _sheets_from(rows, question, indicators))
+    return _sorted_answers(question, sheets_from(rows, question, indicators))
 
 
 def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:
-    sheets = _sheets(question, indicators_of(question.indicator), activities)
+    sheets = sheets_of(question, indicators_of(question.indicator), activities)
     return _sorted_answers(question, sheets)
 
 
@@ -216,88 +215,6 @@ def indicators_of(code: str | None) -> list[Indicator]:
     found = list(register.filter(code=code))
     if not found:
         raise TotalsError(f"没有代码为“{code}”的指标，请在指标一览中核对")
-    return found
-
-
-def _sheets(
-    question: Question, indicators: list[Indicator], activities: QuerySet[Activity] | None
-) -> Mapping[Indicator, Sequence[Sheet | KeptSheet]]:
-    """What the question's body reported for each indicator, of things for each item and unit."""
-    codes = {part.code for indicator in indicators for part in parts_of(indicator)}
-    book = open_book(question, codes) if activities is None and not question.read_anew else None
-    if book is not None:
-        return _kept_sheets(book, indicators)
-    return _sheets_from(rows_for(question, codes, activities), question, indicators)
-
-
-def _kept_sheets(book: Book, indicators: list[Indicator]) -> dict[Indicator, list[KeptSheet]]:
-    """Out of the ledger."""
-    return {
-        indicator: [
-            KeptSheet(series.item, series.unit, (series,), book)
-            for series in book.series_of(indicator.code)
-        ]
-        if indicator.counts_things
-        else [
-            KeptSheet(
-                "",
-                indicator.unit,
-                tuple(Series(it.code, "", "") for it in parts_of(indicator)),
-                book,
-            )
-        ]
-        for indicator in indicators
-    }
-
-
-def _sheets_from(
-    rows: Rows, question: Question, indicators: list[Indicator]
-) -> dict[Indicator, list[Sheet]]:
-    """Read figure by figure."""
-    body = body_of(question, rows.root)
-    verified, waiting = _by_series(rows.verified), _by_series(rows.waiting)
-    readings = {series: read_by_day(listed, [body]) for series, listed in verified.items()}
-
-    def sheet(item: str, unit: str, series: list[Series]) -> Sheet:
-        return Sheet(
-            item,
-            unit,
-            body,
-            tuple(readings[it] for it in series if it in readings),
-            tuple(row for it in series for row in waiting.get(it, ())),
-        )
-
-    return {
-        indicator: [
-            sheet(series.item, series.unit, [series])
-            for series in sorted({*verified, *waiting})
-            if series.indicator == indicator.code
-        ]
-        if indicator.counts_things
-        else [sheet("", indicator.unit, [Series(it.code, "", "") for it in parts_of(indicator)])]
-        for indicator in indicators
-    }
-
-
-def parts_of(indicator: Indicator) -> list[Indicator]:
-    """What an indicator is the sum of: itself, unless it is defined by others."""
-    parts = list(indicator.parts.all())
-    if any(part.counts_things or part.unit != indicator.unit for part in parts):
-        raise TotalsError(f"“{indicator}”由单位不同或按物品计数的指标合成，不能相加，请修改指标")
-    return parts or [indicator]
-
-
-def body_of(question: Question, root: str) -> str:
-    """The key of the body that is asked about."""
-    if question.organization is not None:
-        return organization_key(question.organization)
-    return root if question.party is None else party_key(question.party)
-
-
-def _by_series(rows: Iterable[FigureRow]) -> dict[Series, list[FigureRow]]:
-    found: dict[Series, list[FigureRow]] = {}
-    for row in rows:
-        found.setdefault(series_of(row), []).append(row)
     return found
 
 

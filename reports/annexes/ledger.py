@@ -15,9 +15,10 @@ from organizations.totals.bounds import assess
 from organizations.totals.cells import FigureRow, Series, series_of
 from organizations.totals.question import Question
 from organizations.totals.reading import Reading, read_by_day
+from organizations.totals.reported import parts_of
 from organizations.totals.rows import Rows, rows_for
 from organizations.totals.sheet import Sheet
-from organizations.totals.total import parts_of, said
+from organizations.totals.total import said
 from reports.document.frame import Cell, Column
 from reports.document.runs import Trace
 

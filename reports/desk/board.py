@@ -13,9 +13,11 @@ from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
 from organizations.plausibility import Suspicion, suspicions_from
+from organizations.totals.ground import ROOT
 from organizations.totals.question import Question
-from organizations.totals.rows import ROOT, Rows, rows_for
-from organizations.totals.total import Total, body_of, indicators_of, totals, totals_from
+from organizations.totals.reported import body_of
+from organizations.totals.rows import Rows, rows_for
+from organizations.totals.total import Total, indicators_of, totals, totals_from
 
 #: The indicators that stand beside one another wherever there is room for a few.
 COLUMNS = ("donation_value", "volunteers", "service_hours")

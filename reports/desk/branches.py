@@ -10,10 +10,10 @@ from django.db.models import F
 from bulletin.zh.quantity import Quantity
 from organizations.models import ActivityLead, PartyOrganization, PartyPlacement
 from organizations.totals.cells import FigureRow, Series, series_of
+from organizations.totals.ground import party_key
 from organizations.totals.reading import Reading, read_by_day
-from organizations.totals.rows import party_key
+from organizations.totals.reported import parts_of
 from organizations.totals.sheet import Sheet
-from organizations.totals.total import parts_of
 from reports.desk.board import Board
 from reports.desk.groups import Cell
 from reports.desk.numbers import pieces

@@ -11,7 +11,7 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import SCALES
 from organizations.models import Indicator
 from organizations.totals.cells import FigureRow
-from organizations.totals.total import parts_of
+from organizations.totals.reported import parts_of
 from organizations.totals.trend import Stand, trend
 from reports import charts
 
