@@ -34,7 +34,7 @@ from reports.filters.fields import (
     choice,
     complaints_of,
 )
-from reports.filters.registers import Registers
+from reports.filters.registers import SOUGHT, Registers
 
 #: Orders of the list: what they are called and what they sort by.
 ORDERS: dict[str, tuple[str, Any]] = {
@@ -75,7 +75,7 @@ class ActivityFilterSet(FilterSet):
         method="in_district",
     )
     party = ByNameFilter(
-        label="党组织",
+        label="党组织（不含下级）",
         model=PartyOrganization,
         find=PartyOrganization.objects.named,
         words="党组织",
@@ -130,12 +130,21 @@ class ActivityFilterSet(FilterSet):
         places = [(row.code, row.name) for row in registers.destinations]
         fields["destination"].choices = [("", "全部"), *places, NO_DESTINATION]
         fields["district"].known = registers.districts
+        for name, rows in registers.sought.items():
+            fields[name].found = rows
         shown = [row for row in registers.districts if row.pk in self.districts or not districts]
         fields["district"].widget.choices = [
             ("", "全部"),
             *((row.pk, row.name) for row in shown),
             (NONE, "未填所在区"),
         ]
+
+    @classmethod
+    def sought(cls, data: Any) -> dict[str, QuerySet[Any]]:
+        """The bodies that an address names, to be read together with the registers."""
+        fields: Any = {name: cls.base_filters[name].field for name in SOUGHT}
+        rows = {name: field.sought(data.get(name, "")) for name, field in fields.items()}
+        return {name: found for name, found in rows.items() if found is not None}
 
     @property
     def values(self) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from bulletin.zh.dates import read_day, say_full_day
 
 #: More words would join more tables than a database takes.
 MOST_WORDS = 6
+#: A name that more bodies have in it says too little; a longer one is none.
+MOST_NAMED, MOST_LETTERS = 200, 100
 #: In an address: those for which it is not filled in.
 NONE = "none"
 CHOOSE = {"class": "input"}
@@ -36,6 +38,8 @@ class ByNameField(forms.CharField):
 
     #: The rows to choose among, where they have been read.
     known: Sequence[Any] | None = None
+    #: What `sought` found, where it has been read.
+    found: list[Any] | None = None
 
     def __init__(
         self,
@@ -47,7 +51,17 @@ class ByNameField(forms.CharField):
         **kwargs: Any,
     ) -> None:
         self.model, self.find, self.words, self.none = model, find, words, none
-        super().__init__(max_length=100, **kwargs)
+        super().__init__(max_length=MOST_LETTERS, **kwargs)
+
+    def sought(self, text: str) -> QuerySet[Any] | None:
+        """The rows that a key or a name may mean, one more than are taken; None: nothing asked."""
+        text = text.strip()
+        if not text or len(text) > MOST_LETTERS or "\x00" in text:
+            return None
+        rows = self.model._default_manager.order_by()
+        if text.isascii() and text.isdigit():
+            return rows.filter(pk=int(text))
+        return rows.filter(pk__in=self.find(text).order_by().values("pk")[: MOST_NAMED + 1])
 
     def clean(self, value: Any) -> Any:
         """The rows meant. Raise ValidationError when there is none."""
@@ -58,10 +72,9 @@ class ByNameField(forms.CharField):
             return Chosen((), self.none)
         if self.known is not None:
             return self._among(self.known, text)
+        found = list(self.sought(text) or ()) if self.found is None else self.found
         if text.isascii() and text.isdigit():
-            found = list(self.model._default_manager.filter(pk=int(text)))
             return self._chosen(found, f"没有序号为 {text} 的{self.words}")
-        found = list(self.find(text)[:200])
         exact = [row for row in found if str(row) == text]
         return self._chosen(exact or found, f"没有名称含“{text}”的{self.words}，请核对写法", text)
 
@@ -77,6 +90,10 @@ class ByNameField(forms.CharField):
     def _chosen(self, rows: list[Any], complaint: str, text: str = "") -> Chosen:
         if not rows:
             raise ValidationError(complaint)
+        if len(rows) > MOST_NAMED:
+            raise ValidationError(
+                f"名称含“{text}”的{self.words}超过 {MOST_NAMED} 个，请把名称写得完整些"
+            )
         words = str(rows[0]) if len(rows) == 1 else f"名称含“{text}”（{len(rows)} 个）"
         return Chosen(tuple(row.pk for row in rows), words)
 

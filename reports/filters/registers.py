@@ -1,4 +1,4 @@
-"""The registers that a list offers and needs, in one query.
+"""The registers that a list offers and needs, and the bodies it is asked for, in one query.
 
 Each row comes as JSON and is made a row of its model again; nobody saves one.
 """
@@ -12,9 +12,15 @@ from django.db.models import F, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from bulletin.models import District
-from organizations.models import Campaign, Destination, Indicator
+from organizations.models import (
+    Campaign,
+    Destination,
+    Indicator,
+    Organization,
+    PartyOrganization,
+)
 
-CAMPAIGN, DISTRICT, DESTINATION, INDICATOR, PART = range(5)
+CAMPAIGN, DISTRICT, DESTINATION, INDICATOR, PART, PARTY, ORGANIZATION = range(7)
 FIELDS: dict[int, tuple[type[Model], tuple[str, ...]]] = {
     CAMPAIGN: (Campaign, ("code", "name", "is_open", "starts_on")),
     DISTRICT: (District, ("name", "position")),
@@ -27,6 +33,12 @@ FIELDS: dict[int, tuple[type[Model], tuple[str, ...]]] = {
         ),
     ),
 }
+#: Bodies that are looked up: by the parameter that names them.
+SOUGHT: dict[str, int] = {"party": PARTY, "organization": ORGANIZATION}
+NAMES: dict[int, tuple[type[Model], tuple[str, ...]]] = {
+    PARTY: (PartyOrganization, ("name",)),
+    ORGANIZATION: (Organization, ("name",)),
+}
 #: What JSON does not say as the model holds it: on SQLite a truth is 0 or 1.
 CONVERTED: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("is_open", "counts_things", "takes_destination", "is_active"), bool),
@@ -36,21 +48,27 @@ CONVERTED: dict[str, Callable[[Any], Any]] = {
 
 @dataclass(frozen=True)
 class Registers:
-    """The rows, in the order of their registers. Indicators know their parts."""
+    """The rows, in the order of their registers. Indicators know their parts.
+
+    `sought`: the bodies looked up, by parameter.
+    """
 
     campaigns: list[Campaign]
     districts: list[District]
     destinations: list[Destination]
     indicators: list[Indicator]
+    sought: dict[str, list[Any]]
 
 
-def read_registers() -> Registers:
-    """Read them."""
+def read_registers(sought: Mapping[str, QuerySet[Any]] | None = None) -> Registers:
+    """Read them; `sought`: and these bodies, by the parameter that names them."""
+    sought = sought or {}
     links: QuerySet[Any, Any] = Indicator.parts.through.objects.order_by()
     parts = _told(links, PART, "from_indicator_id", {"part": "to_indicator_id"})
     selected = [_selected(what) for what in FIELDS]
-    found: dict[int, list[tuple[int, Any]]] = {what: [] for what in (*FIELDS, PART)}
-    for what, key, facts in selected[0].union(*selected[1:], parts, all=True):
+    bodies = [_told(rows, SOUGHT[name], "pk", {"name": "name"}) for name, rows in sought.items()]
+    found: dict[int, list[tuple[int, Any]]] = {what: [] for what in (*FIELDS, *NAMES, PART)}
+    for what, key, facts in selected[0].union(*selected[1:], *bodies, parts, all=True):
         found[what].append((key, facts))
     indicators = _rows(INDICATOR, found[INDICATOR])
     _give_parts(indicators, found[PART])
@@ -63,6 +81,10 @@ def read_registers() -> Registers:
             _rows(DESTINATION, found[DESTINATION]), key=lambda row: (row.position, row.pk)
         ),
         indicators=sorted(indicators, key=lambda row: (row.position, row.code)),
+        sought={
+            name: sorted(_rows(SOUGHT[name], found[SOUGHT[name]]), key=lambda row: row.name)
+            for name in sought
+        },
     )
 
 
@@ -83,7 +105,7 @@ def _told(
 
 
 def _rows(what: int, found: Iterable[tuple[int, Any]]) -> list[Any]:
-    model, fields = FIELDS[what]
+    model, fields = {**FIELDS, **NAMES}[what]
     in_order = [field.attname for field in model._meta.concrete_fields if field.attname in fields]
     return [
         model.from_db(

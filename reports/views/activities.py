@@ -43,7 +43,7 @@ FORMATS: dict[str, Any] = {"xlsx": XlsxFile, "csv": CsvFile}
 @permission_required("organizations.view_activity", raise_exception=True)
 def activities(request: HttpRequest) -> HttpResponse:
     """The page; with a filter that cannot be used it lists nothing and says why."""
-    registers = read_registers()
+    registers = read_registers(ActivityFilterSet.sought(request.GET))
     filters = _filters(request, registers)
     complaints = filters.complaints
     asked = filters.values
@@ -98,7 +98,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("organizations.export_activity"):
         raise PermissionDenied
     kind = request.GET.get("format", "xlsx")
-    filters = _filters(request, read_registers())
+    filters = _filters(request, read_registers(ActivityFilterSet.sought(request.GET)))
     complaints = filters.complaints
     if kind not in FORMATS:
         complaints = [*complaints, f"没有“{kind}”这种格式，请写 xlsx 或 csv"]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -21,6 +22,7 @@ from organizations.models import (
     Indicator,
     PartyOrganization,
 )
+from reports.filters import fields
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -137,6 +139,24 @@ def test_a_whole_name_means_that_body_alone(reader):
     ActivityLeadFactory(party=PartyOrganizationFactory(name="深圳市商会党委第一支部"))
     assert listed(reader, party="深圳市商会党委") == [short.activity.number]
     assert len(listed(reader, party="商会党委")) == 2
+
+
+def test_a_name_that_too_many_bodies_have_in_it_is_refused_not_cut_short(reader, monkeypatch):
+    monkeypatch.setattr(fields, "MOST_NAMED", 2)
+    for name in ("甲支部", "乙支部"):
+        ActivityLeadFactory(party=PartyOrganizationFactory(name=name))
+    assert len(listed(reader, party="支部")) == 2
+    PartyOrganizationFactory(name="丙支部")
+    page = reader.get(LIST, {"party": "支部"}).content.decode()
+    assert "名称含“支部”的党组织超过 2 个，请把名称写得完整些" in unescape(page)
+    assert len(listed(reader, party="甲支部")) == 1
+
+
+def test_the_list_says_that_bodies_below_are_not_in_it(reader):
+    lead = ActivityLeadFactory()
+    page = reader.get(LIST, {"party": lead.party.name})
+    (chip,) = page.context["chips"]
+    assert (chip.label, chip.words) == ("党组织（不含下级）", lead.party.name)
 
 
 def test_void_and_replaced_figures_are_not_searched(reader):

@@ -220,7 +220,15 @@ def test_the_list_tells_a_few_notes_and_counts_the_rest(client, campaign):
     assert "还有 3 条" in page.content.decode()
 
 
-@pytest.mark.parametrize("query", [{}, {"section": "volunteer", "indicator": "donation_value"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"section": "volunteer", "indicator": "donation_value"},
+        {"party": "党支部", "organization": "协会"},
+        {"party": "1"},
+    ],
+)
 def test_the_list_asks_eight_times_whatever_its_size(client, campaign, query):
     for _ in range(3):
         gift(campaign, 5)
