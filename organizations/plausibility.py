@@ -38,13 +38,16 @@ class Finding:
     """A question for the reporter.
 
     `code`: ratio, parts or that of a note of a total; `figures` (ids) and `activities` (编号) it is
-    about; `sentence`: Chinese, to be sent as it stands.
+    about; `sentence`: Chinese, to be sent as it stands. Of a ratio also `about`, which one, and
+    `excess`, how many times it is too much or too little.
     """
 
     code: str
     figures: tuple[int, ...]
     activities: tuple[str, ...]
     sentence: str
+    about: str = ""
+    excess: Decimal = Decimal(0)
 
     @property
     def kind(self) -> str:
@@ -64,6 +67,8 @@ class Suspicion:
     activities: tuple[str, ...]
     say: Callable[["_Names"], str]
     named: tuple[int, ...] = ()
+    about: str = ""
+    excess: Decimal = Decimal(0)
 
 
 def findings(campaign_code: str, cutoff: date) -> list[Finding]:
@@ -90,7 +95,10 @@ def suspicions_from(rows: list[FigureRow], answers: list[Total]) -> list[Suspici
 def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:
     """Put them into words, in two queries; in none where nobody is named."""
     names = _Names({key for it in suspicions for key in it.named})
-    return [Finding(it.code, it.figures, it.activities, it.say(names)) for it in suspicions]
+    return [
+        Finding(it.code, it.figures, it.activities, it.say(names), it.about, it.excess)
+        for it in suspicions
+    ]
 
 
 # Ratios ------------------------------------------------------------------------------------------
@@ -113,7 +121,16 @@ def _ratio_suspicion(ratio: Ratio, middle: Decimal | None, answers: Iterable[Tot
         )
 
     keys = _ids(ratio.rows)
-    return Suspicion(RATIO, keys, _numbers(ratio.rows), say, keys)
+    excess = _excess(ratio, middle)
+    return Suspicion(RATIO, keys, _numbers(ratio.rows), say, keys, limit.name, excess)
+
+
+def _excess(ratio: Ratio, middle: Decimal | None) -> Decimal:
+    """How many times a ratio is above or below what it is held against; the worse of both."""
+    low, high = ratio.limit.low or middle, ratio.limit.high or middle
+    above = quotient(ratio.value, high, PLACES) if high else Decimal(0)
+    below = quotient(low, ratio.value, PLACES) if low and ratio.value else Decimal(0)
+    return max(above, below)
 
 
 def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> str:

@@ -6,13 +6,14 @@ they change.
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bulletin.zh.dates import say_day
 from organizations.choices import Status
-from organizations.plausibility import PARTS, RATIO, Finding, findings_from
+from organizations.plausibility import ASKED, PARTS, RATIO, Finding, findings_from
 from reports.assemble import Assembled
 from reports.composing.entries import record_text
 from reports.models import Acknowledgement, Edition, Entry
@@ -22,6 +23,9 @@ from reports.reconciliation.records import Evidence, Passage
 
 #: Notes of the totals that say a whole and what was counted before do not agree.
 NOTED_AS_PARTS = frozenset({"below", "conflict"})
+#: So many ratios of one kind are asked about one by one; of more the worst are told, and one answer
+#: covers them all.
+ALONE, WORST = 5, 10
 Spans = dict[int, tuple[int, int]]
 _FINE = frozenset({"date", "quoted"})
 
@@ -123,12 +127,32 @@ def _implausible(ground: Ground) -> Iterator[Caution]:
         return
     totals = [total for listed in answers.totals.values() for total in listed]
     told, counted = _spans_by_figure(ground.numbers)
+    alike: dict[str, list[tuple[tuple[int, int], Finding]]] = defaultdict(list)
     for finding in findings_from(answers.figures, totals):
         code = _code(finding)
         span = _first(finding, told) or _first(finding, counted) if code else None
         if code and span is not None:
-            key = key_of(code, asked=finding.code, figures=finding.figures)
-            yield Caution(code, span, finding.sentence, key)
+            alike[finding.about or f"{finding.code} {finding.figures}"].append((span, finding))
+    for asked in alike.values():
+        if len(asked) > ALONE:
+            yield _together(asked)
+            continue
+        for span, finding in asked:
+            key = key_of(_code(finding), asked=finding.code, figures=finding.figures)
+            yield Caution(_code(finding), span, finding.sentence, key)
+
+
+def _together(asked: Sequence[tuple[tuple[int, int], Finding]]) -> Caution:
+    """Many ratios of one kind as one warning: the worst in words, the key of all their facts."""
+    worst = sorted((it for _, it in asked), key=lambda it: (-it.excess, it.figures))
+    told = [it.sentence.removesuffix(ASKED).rstrip("。") for it in worst[:WORST]]
+    said = "；".join(f"（{n}）{sentence}" for n, sentence in enumerate(told, 1))
+    more = f"；另有 {len(asked) - WORST} 条" if len(asked) > WORST else ""
+    about = worst[0].about
+    message = f"{about}有 {len(asked)} 条异常，相差最多的：{said}{more}。{ASKED}"
+    figures = sorted(it.figures for it in worst)
+    key = key_of(RATIO, asked=about, figures=figures)
+    return Caution(RATIO, min(span for span, _ in asked), message, key)
 
 
 def _code(finding: Finding) -> str:
