@@ -46,7 +46,8 @@ def gaps(editions: Iterable[Edition]) -> list[Gaps]:
     for series, year, number, state, key in rows.order_by().values_list(
         "series", "year", "number", "state", "pk"
     ):
-        borne[series, year][number] = key if state == "withdrawn" else None
+        if number is not None:
+            borne[series, year][number] = key if state == "withdrawn" else None
     keys = [key for numbers in borne.values() for key in numbers.values() if key]
     steps = Decision.objects.filter(edition__in=keys, step="withdraw").order_by("id")
     reasons = dict(steps.values_list("edition", "remark"))
