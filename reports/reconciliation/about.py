@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bulletin.zh.parser import Mention
 from reports.reconciliation.alignment import Alignment, bare
+from reports.reconciliation.linked import SHORTEST_NAME, as_called
 from reports.reconciliation.matching import FINE, Held
 from reports.reconciliation.records import Evidence, Passage
 from reports.reconciliation.verdicts import Judged
@@ -21,8 +22,6 @@ TURNING = (
 )
 _CLAUSE_ENDS = "，；。：,;:\n"
 _SENTENCE_ENDS = "。；;\n"
-#: A body is called by the end of its name: 市安全防范行业协会联合党委.
-_SHORTEST_NAME = 6
 
 Span = tuple[int, int]
 
@@ -69,7 +68,7 @@ def _settling(
     at, first = own.span[0], own.passage.start
     opening = _begin(text, sides.there(first, first + 1)[0], _SENTENCE_ENDS)
     for body in own.passage.bodies:
-        for span in _last(_as_called(body, own.passage.text), ours, first, at):
+        for span in _last(as_called(body, own.passage.text), ours, first, at):
             yield span, opening, place
     record = own.judged.record
     if record is None:
@@ -97,7 +96,7 @@ def _other_thing(mention: Mention, own: Held, ours: str, text: str, sides: Align
     if not said.thing:
         return f"本期此处没有写“{mention.thing}”" if mention.thing else ""
     end = own.span[1]
-    found = ours.find(said.thing, end, end + len(said.thing) + _SHORTEST_NAME)
+    found = ours.find(said.thing, end, end + len(said.thing) + SHORTEST_NAME)
     if found < 0:
         return ""
     last = found + len(said.thing)
@@ -142,12 +141,6 @@ def _wordy(text: str) -> str:
 
 def _bodies(passages: Sequence[Passage]) -> list[str]:
     return list(dict.fromkeys(body for passage in passages for body in passage.bodies))
-
-
-def _as_called(body: str, text: str) -> str:
-    """The longest end of a body's name that stands in the text; empty where none does."""
-    ends = (body[cut:] for cut in range(max(1, len(body) - _SHORTEST_NAME + 1)))
-    return next((name for name in ends if name in text), "")
 
 
 def _last(word: str, text: str, start: int, end: int) -> Iterator[Span]:

@@ -14,6 +14,7 @@ from bulletin.zh.rounding import written
 from bulletin.zh.units import kind_of
 from reports.reconciliation.days import judge_day
 from reports.reconciliation.findings import Number, Place
+from reports.reconciliation.linked import said_of_another
 from reports.reconciliation.near import alike, closest, is_about_as_large, named, things_of
 from reports.reconciliation.records import Evidence, Passage, Quote, Record
 from reports.reconciliation.spoken import Spoken, numbers_of
@@ -109,7 +110,11 @@ def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence
         return judge_day(number, passage, evidence)
     if number.link is not None and number.link.record is not None:
         claim = number.mention.quantity if number.mention else None
-        return compare(number.text, number.link.record, claim)
+        linked = compare(number.text, number.link.record, claim)
+        other = said_of_another(number, number.link.record, passage, evidence)
+        if other and linked.verdict in FINE:
+            return replace(linked, verdict="contradicted", message=f"{other}，请改正")
+        return linked
     if number.mention is None:
         return Judged("untraced", message=UNTRACED)
     near = [record for record in passage.near if _is_comparable(number, record)]
