@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from bulletin.models import User
 from bulletin.signed_in import who
+from reports.actions.carrying import marks_of, told_of_lost
 from reports.actions.reconciling import (
     MOVED,
     acknowledge,
@@ -151,8 +152,10 @@ def _do(request: HttpRequest, edition: Edition, user: User) -> str:
         case "correct":
             found = reconcile(edition)
             number = _number(found, said.get("at", ""), said.get("words", ""))
+            marks = marks_of(edition)
             correct(edition=edition, number=number, document=found.document, by=user)
-            return f"已把“{number.text}”改为“{number.expected}”"
+            lost = told_of_lost(edition, marks)
+            return f"已把“{number.text}”改为“{number.expected}”{lost}"
         case "quote":
             number = _number(reconcile(edition), said.get("at", ""), said.get("words", ""))
             quote(edition=edition, number=number, reason=reason, by=user)

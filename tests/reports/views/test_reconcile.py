@@ -65,7 +65,18 @@ def test_a_number_is_marked_as_quoted_and_the_mark_taken_away(signed_in):
     said = post(client, do="quote", at=at, words="24330人", reason="照抄来件")
     assert "“24330人”已注明引用" in said
     mark = Quotation.objects.get(text="24330人")
+    assert "引用已取消" in post(client, do="unquote", mark=mark.pk)
+
+
+def test_a_mark_goes_with_its_characters_and_one_left_behind_is_told(signed_in):
+    client = signed_in("editor")
+    put_wrong(client.user)
+    at = re.search(r'name="at" value="(\d+)"', page(client))[1]
+    post(client, do="quote", at=at, words="24330人", reason="照抄来件")
+    mark = Quotation.objects.get(text="24330人")
     put_wrong(client.user, "24330人", "24303人")
+    assert not Quotation.objects.filter(pk=mark.pk).exists()
+    mark.save(force_insert=True)  # as an edition filled anew from its records leaves it
     assert "已不在文中的引用" in page(client)
     assert "引用已取消" in post(client, do="unquote", mark=mark.pk)
 
