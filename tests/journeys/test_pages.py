@@ -127,11 +127,14 @@ def test_every_page_opens_without_a_complaint_and_keeps_inside(visitor, user, wa
         person.picture(name)
         if name in PICTURED[size]:
             for_the_handbook(page, name if size == DESK else f"{name}-phone")
-    page = person.open(Edition.objects.get().get_absolute_url())
+    edition = Edition.objects.get()
+    page = person.open(edition.get_absolute_url())
     page.get_by_text("约3.15亿元", exact=True).click()
     page.wait_for_load_state()
     if size == DESK:
         for_the_handbook(page, "edition")
+        for name in ("edit", "reconcile"):
+            for_the_handbook(person.open(f"{edition.get_absolute_url()}{name}/"), name)
     assert person.complaints == []
 
 
