@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from bulletin.zh.dates import say_full_day
 from bulletin.zh.rounding import written
 from organizations.models import Indicator
 from organizations.totals.between import bridges, told
@@ -27,7 +28,7 @@ def bridge(
     found = bridges(question, last_cutoff, last_known_on)
     rows = tuple(_row(*it) for it in told(found))
     note = (
-        f"上期截至{last_cutoff.isoformat()}；上期＋新增＋补报＋更正－撤销＝本期，"
+        f"上期截至{say_full_day(last_cutoff)}；上期＋新增＋补报＋更正－撤销＝本期，"
         "数字精确到基本单位。"
     )
     return Table("bridge", label, "与上期合计的衔接", COLUMNS, rows, (), note)

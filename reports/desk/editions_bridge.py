@@ -10,11 +10,13 @@ from organizations.models import Indicator
 from organizations.totals.between import bridges, told
 from organizations.totals.bridge import WORDS, Bridge, Line, Term
 from organizations.totals.question import Question
+from organizations.totals.reading import SignedList
 from reports.desk.numbers import Shown, pieces
 from reports.models import Edition, Snapshot
 
 #: Records named behind a line before they are only counted.
 NAMED = 40
+UNKNOWN, NONE = "未知", "–"
 
 
 @dataclass(frozen=True)
@@ -110,16 +112,18 @@ def _printed(before: Edition) -> Printed:
 def _total(it: Bridge, indicator: Indicator, where: str, printed: Printed) -> TotalBridge:
     lines = tuple(_line(line, indicator) for line in it.lines)
     signs = "".join(f" {line.sign} {line.amount}" for line in lines)
-    then = printed.get((indicator.code, it.destination, it.item, it.unit), _exact(it.last.value))
+    last, this = _end(it.last.value, it.last_terms), _end(it.this.value, it.this_terms)
+    known = None if it.last.value is None else written(it.last.value)
+    then = printed.get((indicator.code, it.destination, it.item, it.unit), known)
     return TotalBridge(
         name=f"{indicator.name}·{where}" if where else indicator.name,
         unit=it.unit,
-        last=_exact(it.last.value),
+        last=last,
         lines=lines,
-        this=_exact(it.this.value),
+        this=this,
         adds_up=it.adds_up,
-        identity=f"{_exact(it.last.value)}{signs} ＝ {_exact(it.this.value)}",
-        differs="" if then == _exact(it.last.value) else f"上一期签发时印的是 {then}{it.unit}",
+        identity=f"{last}{signs} ＝ {this}",
+        differs="" if then == known else f"上一期签发时印的是 {then or UNKNOWN}{it.unit}",
     )
 
 
@@ -127,7 +131,7 @@ def _line(line: Line, indicator: Indicator) -> BridgeLine:
     return BridgeLine(
         words=WORDS[line.code],
         sign=line.sign,
-        amount=_exact(abs(line.amount or Decimal(0))),
+        amount=written(abs(line.amount or Decimal(0))),
         unknown=line.unknown,
         records=tuple(_behind(line.terms[:NAMED], indicator)),
         more=max(0, len(line.terms) - NAMED),
@@ -147,6 +151,10 @@ def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[Behind]:
         )
 
 
-def _exact(value: Decimal | None) -> str:
-    """In the base unit; nothing known counts as 0 in the identity."""
-    return "0" if value is None else written(value)
+def _end(value: Decimal | None, terms: SignedList) -> str:
+    """A total in the base unit. Unknown, none and zero differ: records without a value, no record,
+    0.
+    """
+    if value is not None:
+        return written(value)
+    return UNKNOWN if terms else NONE

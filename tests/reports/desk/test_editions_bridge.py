@@ -83,7 +83,7 @@ def test_what_was_voided_since_is_taken_off(first, people):
     void(activity=activity.get(), by=people["verifier"], reason="查无此事")
     total, said = lines(row, name_of("training_sessions"))
     assert list(said) == ["撤销"]
-    assert total.this == "0"
+    assert total.this == "–"  # nothing is reported any more: that is not 0
     assert total.adds_up
 
 
@@ -93,6 +93,12 @@ def test_every_total_adds_up_and_begins_at_what_was_printed(first, people):
     assert found.adds_up
     assert len(found.totals) > 5
     assert [total.differs for total in found.totals] == [""] * len(found.totals)
+
+
+def test_what_is_unknown_is_not_told_as_zero(first, people):
+    found = bridge_of(second(people, first.campaign))
+    unknown = next(total for total in found.totals if "爱心物资" in total.name)
+    assert (unknown.last, unknown.this, unknown.differs) == ("未知", "未知", "")
 
 
 def test_a_record_verified_the_same_day_after_the_signature_is_late(first, people, on_day):
