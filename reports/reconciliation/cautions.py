@@ -20,6 +20,7 @@ from reports.models import Acknowledgement, Edition, Entry
 from reports.reconciliation.findings import Caution, Number, Place
 from reports.reconciliation.personal import personal_data
 from reports.reconciliation.records import Evidence, Passage
+from reports.workflow import FROZEN
 
 #: Notes of the totals that say a whole and what was counted before do not agree.
 NOTED_AS_PARTS = frozenset({"below", "conflict"})
@@ -56,6 +57,9 @@ def cautions_of(ground: Ground) -> list[Caution]:
             "acknowledged_by"
         )
     }
+    if ground.is_own and ground.edition.state in FROZEN:
+        # Records moved on since: what was answered for at the signature stands as it was told.
+        found += [Caution(row.code, (0, 0), row.message, row.key) for row in answered.values()]
     unique = {caution.key: caution for caution in sorted(found, key=lambda it: it.span)}
     return [
         replace(

@@ -13,7 +13,7 @@ from bulletin.models.audit import AuditEvent
 from organizations.models import Figure
 from reports.document.text import plain_text
 from reports.models import Decision, Edition, Snapshot, SnapshotFigure
-from reports.reconciliation.reconcile import IncompleteError, printable
+from reports.reconciliation.reconcile import IncompleteError, printable, reconcile
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +129,9 @@ def test_a_snapshot_older_than_its_parts_is_read_by_its_document(signed):
     tamper("UPDATE reports_snapshot SET parts = '{}', digest = %s", [document])
     assert Snapshot.objects.get().damage() == []
     assert "33553人" in plain_text(printable(Edition.objects.get()))
+
+
+def test_a_signed_edition_tells_all_that_was_answered_for(signed):
+    found = reconcile(Edition.objects.get(pk=signed.pk)).warnings
+    assert sorted(it.code for it in found) == ["after_cutoff", "ratio", "ratio"]
+    assert all(it.acknowledged and it.reason for it in found)
