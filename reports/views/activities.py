@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from bulletin.models import User
 from organizations.actions.scope import districts_of
@@ -38,7 +38,7 @@ TOO_MANY = (
 FORMATS: dict[str, Any] = {"xlsx": XlsxFile, "csv": CsvFile}
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("organizations.view_activity", raise_exception=True)
 def activities(request: HttpRequest) -> HttpResponse:
@@ -92,7 +92,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The filtered list as a file that can be imported again; refused (403) without the right."""
     if not request.user.has_perm("organizations.export_activity"):

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District
@@ -35,7 +35,7 @@ PAGE_SIZE = 30
 MOST_ON_SHEET = 200
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required(
     ("organizations.view_partyorganization", "organizations.view_activity"), raise_exception=True
@@ -64,7 +64,7 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required(
     ("organizations.view_organization", "organizations.view_activity"), raise_exception=True
@@ -155,7 +155,7 @@ def _course(request: HttpRequest, asked: Asked, board: Board) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required(
     ("organizations.view_partyorganization", "organizations.view_activity"), raise_exception=True
@@ -175,7 +175,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/tree.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("organizations.view_activity", raise_exception=True)
 def district(request: HttpRequest, pk: int) -> HttpResponse:

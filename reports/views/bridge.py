@@ -3,14 +3,14 @@
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from organizations.totals.question import TotalsError
 from reports.desk.editions_bridge import bridge_of
 from reports.models import Edition
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def bridge(request: HttpRequest, pk: int) -> HttpResponse:

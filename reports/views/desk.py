@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from bulletin.models import User
 from organizations.actions.scope import districts_of
@@ -44,7 +44,7 @@ CHOICES = {
 }
 
 
-@require_GET
+@require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """The page. `?campaign=&cutoff=&by=&trend=&step=`; what cannot be used is told, not taken."""

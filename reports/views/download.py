@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.models import User
 from reports.actions.files import complete
@@ -24,7 +24,7 @@ FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST = 80
 
 
-@require_GET
+@require_safe
 def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The file; 409 with the reasons where it cannot be made or is still to come."""
     if not request.user.has_perm("reports.view_edition"):

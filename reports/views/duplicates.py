@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
@@ -21,7 +21,7 @@ from reports.filters.fields import complaints_of
 from reports.forms import EqualFiguresForm, NotDuplicateForm
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("organizations.view_activity", raise_exception=True)
 def duplicates(request: HttpRequest) -> HttpResponse:

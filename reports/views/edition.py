@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.signed_in import who
 from reports.actions.composing import compose
@@ -25,7 +25,7 @@ from reports.workflow import FROZEN
 TOLD = 5
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def edition(request: HttpRequest, pk: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from bulletin.signed_in import who
 from reports.desk.gaps import gaps
@@ -18,7 +18,7 @@ from reports.workflow import STATES
 PAGE_SIZE = 30
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def editions(request: HttpRequest) -> HttpResponse:

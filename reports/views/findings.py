@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from organizations.plausibility import KINDS, in_words
 from reports.desk.board import read_board
@@ -16,7 +16,7 @@ from reports.views.asked import Asked
 PAGE_SIZE = 30
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("organizations.view_activity", raise_exception=True)
 def findings(request: HttpRequest) -> HttpResponse:

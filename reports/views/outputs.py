@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reports.actions.steps import digest_of
 from reports.assemble import assemble
@@ -21,7 +21,7 @@ from reports.serving import snapshot_of
 MOST = 12
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def texts(request: HttpRequest, pk: int) -> HttpResponse:
@@ -44,7 +44,7 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
@@ -77,7 +77,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def picture(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
     """A picture that the edition prints, held to the digest the document names."""
     if not request.user.has_perm("reports.view_edition"):

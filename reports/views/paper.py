@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bulletin.models import User
 from bulletin.signed_in import who
@@ -78,7 +78,7 @@ def decide(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     return redirect("reports:paper", pk)
 
 
-@require_GET
+@require_safe
 def scan(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     """The scan as a file; without a sign-in refused. A scan that was changed is not sent out."""
     if not request.user.has_perm("reports.view_papersignature"):

@@ -6,7 +6,7 @@ from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from organizations.models import ActivityLead, Coverage, Organization
 from reports.filters.register import OrganizationFilterSet
@@ -15,7 +15,7 @@ from reports.views.addresses import changed
 PAGE_SIZE = 50
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("organizations.view_organization", raise_exception=True)
 def organizations(request: HttpRequest) -> HttpResponse:

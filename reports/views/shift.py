@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.zh.dates import say_day
 from organizations.actions.comparing import compare_totals
@@ -27,7 +27,7 @@ from reports.views.addresses import changed
 PAGE_SIZE = 20
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("reports.view_handovernote", raise_exception=True)
 def handover(request: HttpRequest) -> HttpResponse:

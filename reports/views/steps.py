@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.models import User
 from bulletin.signed_in import who
@@ -116,7 +116,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(row)
 
 
-@require_GET
+@require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def difference(request: HttpRequest, pk: int) -> HttpResponse:

@@ -318,3 +318,7 @@ def test_without_a_sign_in_the_page_leads_to_it_and_back():
 def test_only_bodies_that_have_codes_are_asked_for_theirs(signed_in, campaign):
     wanted = Organization.objects.filter(kind=OrganizationKind.ASSOCIATION).count()
     assert queue(signed_in("recorder"))["无代码单位"][0] == wanted == 1
+
+
+def test_who_only_asks_whether_the_desk_answers_is_answered(signed_in, campaign):
+    assert signed_in("recorder").head("/reports/").status_code == 200
