@@ -1,4 +1,4 @@
-"""What the tests need beside Python: Chromium, Chinese fonts. Installed as root, else named."""
+"""What tests need beside Python: a browser, fonts, Pango, LibreOffice. Root installs it."""
 
 import ctypes
 import os
