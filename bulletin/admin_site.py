@@ -173,7 +173,12 @@ class Place:
 
 #: Words, URL name, the permission that shows it (empty: everybody), which addresses belong to it.
 PLACES = (
-    ("工作台", "reports:desk", "", ()),
+    (
+        "工作台",
+        "reports:desk",
+        "",
+        ("/reports/findings/", "/reports/duplicates/", "/reports/handover/", "/reports/districts/"),
+    ),
     (
         "活动",
         "reports:activities",

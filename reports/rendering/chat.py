@@ -16,11 +16,16 @@ def chat(document: Document) -> str:
     """The text; only the title where no sentence with a total fits."""
     number = f"（第{document.edition.number}期）" if document.edition.number else ""
     text = f"【{document.title}{number}】"[:LONGEST]
-    for runs in _told(document):
-        for sentence in sentences(runs):
-            if len(text) + len(sentence) <= LONGEST:
-                text += sentence
+    for sentence in main_sentences(document):
+        if len(text) + len(sentence) <= LONGEST:
+            text += sentence
     return text
+
+
+def main_sentences(document: Document) -> Iterator[str]:
+    """Whole sentences with a total, the most important first."""
+    for runs in _told(document):
+        yield from sentences(runs)
 
 
 def section_texts(document: Document) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """What leaves the house by hand: texts to copy, the slip to sign, pictures of the page."""
 
+from itertools import islice
+
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,17 +10,18 @@ from django.views.decorators.http import require_safe
 
 from reports.actions.steps import digest_of
 from reports.assemble import assemble
-from reports.document.text import placed_runs
 from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
 from reports.rendering import RenderError
-from reports.rendering.chat import LONGEST, chat, section_texts
+from reports.rendering.chat import LONGEST, chat, main_sentences, section_texts
 from reports.rendering.media import content_of
 from reports.rendering.numbers import VERDICTS
 from reports.serving import snapshot_of
 
-#: So many totals stand on the slip; the document has them all.
-MOST = 12
+#: So many sentences with totals stand on the slip; the document has them all.
+MOST = 6
+#: Characters a line of a box of text to copy takes at the desk; boxes are so many lines high.
+A_LINE, LEAST_LINES, MOST_LINES = 50, 2, 14
 
 
 @require_safe
@@ -39,9 +42,16 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
             "chat": short,
             "length": len(short),
             "longest": LONGEST,
-            "texts": section_texts(found.document),
+            "lines": lines_of(short),
+            "texts": [(name, text, lines_of(text)) for name, text in section_texts(found.document)],
         },
     )
+
+
+def lines_of(text: str) -> int:
+    """How high a box must be to show this text at the desk: LEAST_LINES to MOST_LINES."""
+    lines = sum(1 + len(part) // A_LINE for part in text.split("\n"))
+    return min(max(lines, LEAST_LINES), MOST_LINES)
 
 
 @require_safe
@@ -56,8 +66,6 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     counts: dict[str, int] = {}
     for number in found.numbers:
         counts[VERDICTS[number.verdict]] = counts.get(VERDICTS[number.verdict], 0) + 1
-    runs = [placed.run for placed in placed_runs(found.document)]
-    totals = [run.text for run in runs if run.trace and run.trace.kind == "total"]
     snapshot = snapshot_of(row)
     return render(
         request,
@@ -70,7 +78,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
             "blocking": len(found.blocking),
             "warnings": len(found.warnings),
             "open_warnings": sum(not it.acknowledged for it in found.warnings),
-            "totals": list(dict.fromkeys(totals))[:MOST],
+            "totals": list(islice(main_sentences(found.document), MOST)),
             "reasons": found.reasons,
             "digest": snapshot.digest if snapshot else digest_of(found.document),
         },

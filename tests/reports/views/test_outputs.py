@@ -10,6 +10,7 @@ from organizations.models import Activity, Attachment
 from reports.document.text import plain_text
 from reports.models import Edition, EditionPicture
 from reports.reconciliation.reconcile import printable
+from reports.views.outputs import lines_of
 from tests.factories.reports import PNG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -47,6 +48,16 @@ def test_the_slip_says_what_is_signed(signed_in):
     for words in ("呈　批　单", "堡垒·先锋", "2022年3月11日", "约3.15亿元", "签发意见", "文稿摘要"):
         assert words in content
     assert re.search(r"[0-9a-f]{64}", content)
+    # A total alone says nothing to who signs: the whole sentence stands there.
+    assert "其中向深圳本地捐赠约1.28亿元，向香港捐赠4128.9万元" in html.unescape(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 2), ("短", 2), ("长" * 149, 3), ("一\n二\n三\n四", 4), ("长" * 5000, 14)],
+)
+def test_a_box_to_copy_from_is_as_high_as_its_text(text, lines):
+    assert lines_of(text) == lines
 
 
 @pytest.mark.parametrize("name", ["texts", "slip"])
