@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bulletin.zh.cell import parse_cell
+from bulletin.zh.parser import find_quantities
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.units import same_unit
+
 
 @dataclass(frozen=True)
 class FigureFacts:
@@ -31,6 +36,8 @@ class FigureFacts:
     scope: str
     as_of: date | None
     part_of: int | str | None = None
+    value_max: Decimal | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ def refusals(
         *_of_indicator(figure),
         *_of_counting(figure, joint=joint),
         *_of_part(figure, others),
+        *_of_words(figure),
     ]
 
 
@@ -116,6 +124,31 @@ def _of_part(figure: FigureFacts, others: dict[int | str, FigureFacts]) -> Itera
         yield Refusal(
             "part_of", "所选的总数不包含这一条（去向或范围更窄），请改选总数或去掉“其中属于”"
         )
+
+
+def _of_words(figure: FigureFacts) -> Iterator[Refusal]:
+    """The words are printed and the value is summed: one must say what the other says."""
+    read = _readings(figure.words)
+    if read and not any(_says(quantity, figure) for quantity in read):
+        yield Refusal(
+            "words",
+            f"原文“{figure.words.strip()}”与所填的数值、单位或限定不符，"
+            "请对照来件改正其一；数值是换算或推算来的，原文留空",
+        )
+
+
+def _readings(words: str) -> list[Quantity]:
+    """What the words can be read as; nothing where they hold no quantity."""
+    try:
+        return [parse_cell(words)] if words.strip() else []
+    except ValueError:
+        return [found.quantity for found in find_quantities(words) if found.kind != "date"]
+
+
+def _says(quantity: Quantity, figure: FigureFacts) -> bool:
+    mine = (figure.value, figure.value_max, figure.qualifier)
+    said = (quantity.value, quantity.value_max, quantity.qualifier.value)
+    return mine == said and (not quantity.unit or same_unit(quantity.unit, figure.unit.strip()))
 
 
 def _differences(part: FigureFacts, whole: FigureFacts) -> list[str]:

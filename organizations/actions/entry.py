@@ -141,6 +141,8 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
         scope=figure.scope,
         as_of=figure.as_of,
         part_of=figure.part_of_id,
+        value_max=figure.value_max,
+        words=figure.words,
     )
 
 

@@ -101,6 +101,61 @@ def test_a_fault_is_named_at_its_field_with_what_to_do(figure, field, said):
     assert said in refusal.message
 
 
+SAID = [
+    ("30人", PEOPLE),
+    ("30名", PEOPLE),
+    ("三十人", PEOPLE),
+    ("３０人", PEOPLE),
+    ("志愿者30人", PEOPLE),
+    ("30", PEOPLE),
+    ("", PEOPLE),
+    ("  ", PEOPLE),
+    ("全体党员", PEOPLE),
+    ("3月5日", PEOPLE),
+    ("30余人", replace(PEOPLE, qualifier="over")),
+    ("20万余元", replace(MONEY, value=Decimal(200_000), qualifier="over")),
+    ("近20万元", replace(MONEY, value=Decimal(200_000), qualifier="nearly")),
+    ("20万至30万元", replace(
+        MONEY, value=Decimal(200_000), value_max=Decimal(300_000), qualifier="range")),
+    ("一批口罩", replace(GOODS, value=None, qualifier="vague", unit="批")),
+    ("3.5万个", replace(GOODS, value=Decimal(35_000))),
+    ("分3次捐款20万元", replace(MONEY, value=Decimal(200_000))),
+]  # fmt: skip
+CONTRADICTED = [
+    ("300人", PEOPLE),
+    ("30余人", PEOPLE),
+    ("30元", PEOPLE),
+    ("30人次", PEOPLE),
+    ("60吨", PEOPLE),
+    ("约30人", replace(PEOPLE, qualifier="over")),
+    ("20万元", replace(MONEY, value=Decimal(20))),
+    ("20万港元", replace(MONEY, value=Decimal(200_000))),
+    ("20万至30万元", replace(MONEY, value=Decimal(200_000))),
+    ("一批口罩", GOODS),
+    ("30盒", GOODS),
+]
+
+
+@pytest.mark.parametrize(("words", "figure"), SAID)
+def test_words_that_say_the_value_or_no_number_are_let_in(words, figure):
+    assert refusals(replace(figure, words=words), joint=False, others={}) == []
+
+
+@pytest.mark.parametrize(("words", "figure"), CONTRADICTED)
+def test_words_that_say_another_number_are_refused_since_they_are_printed(words, figure):
+    (refusal,) = refusals(replace(figure, words=words), joint=False, others={})
+    assert refusal.field == "words"
+    assert words in refusal.message
+
+
+def test_every_figure_of_the_sample_says_what_it_counts(sample):
+    figures = Figure.objects.select_related("indicator", "destination")
+    for row in figures:
+        alone = replace(facts_of(row), part_of=None)
+        assert refusals(alone, joint=False, others={}) == []
+    assert sum(bool(row.words) for row in figures) > 20
+
+
 @pytest.mark.parametrize("scope", ["own", "below"])
 def test_bodies_acting_jointly_report_running_totals_of_the_deed_alone(scope):
     (refusal,) = refusals(replace(TOTAL, scope=scope), joint=True, others={})

@@ -12,6 +12,8 @@ from tests.factories.organizations import (
 from tests.organizations.admin.forms import address, new_figure, opened, told
 
 pytestmark = pytest.mark.django_db
+#: Another number than the words say: they are taken out, and the page is saved.
+SAVE = {"figures-0-words": "", "_save": "1"}
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_a_changed_verified_figure_becomes_a_new_version_and_keeps_counting(corr
 
 def test_the_new_version_is_changed_further_on_the_same_row(correcting):
     client, url = correcting
-    client.post(url, {**opened(client, url), "figures-0-value": "35", "_save": "1"})
+    client.post(url, {**opened(client, url), "figures-0-value": "35"} | SAVE)
     again = opened(client, url)
 
     client.post(url, {**again, "figures-0-value": "36", "_save": "1"})
@@ -75,7 +77,7 @@ def test_the_new_version_is_changed_further_on_the_same_row(correcting):
 
 def test_the_other_person_verifies_and_the_new_version_counts(correcting, activity, user):
     client, url = correcting
-    client.post(url, {**opened(client, url), "figures-0-value": "35", "_save": "1"})
+    client.post(url, {**opened(client, url), "figures-0-value": "35"} | SAVE)
 
     verification.submit(activity=activity, by=client.user)
     verification.verify(activity=activity, by=user("verifier"))
@@ -89,7 +91,11 @@ def test_a_part_follows_its_whole_and_may_change_in_the_same_press(correcting, a
     part = FigureFactory(
         activity=activity, indicator=whole.indicator, value=10, part_of=whole, verified=True
     )
-    values = opened(client, url) | {"figures-0-value": "35", "figures-1-value": "12"}
+    values = opened(client, url) | {
+        "figures-0-value": "35",
+        "figures-0-words": "",
+        "figures-1-value": "12",
+    }
 
     client.post(url, {**values, "_save": "1"})
 
@@ -102,7 +108,7 @@ def test_a_new_part_of_a_changed_whole_belongs_to_the_new_version(correcting):
     client, url = correcting
     whole = Figure.objects.get()
     part = new_figure(1, indicator=whole.indicator_id, value="5", unit="人", part_of=str(whole.pk))
-    values = opened(client, url) | part | {"figures-0-value": "35"}
+    values = opened(client, url) | part | {"figures-0-value": "35", "figures-0-words": ""}
 
     client.post(url, {**values, "_save": "1"})
 
@@ -122,7 +128,7 @@ def test_deleting_a_verified_figure_proposes_its_withdrawal(correcting):
 
 def test_deleting_the_new_version_leaves_the_old_one(correcting):
     client, url = correcting
-    client.post(url, {**opened(client, url), "figures-0-value": "35", "_save": "1"})
+    client.post(url, {**opened(client, url), "figures-0-value": "35"} | SAVE)
 
     client.post(url, {**opened(client, url), "figures-0-DELETE": "on", "_save": "1"})
 
