@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.parser import find_quantities
+from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
 
@@ -148,7 +149,9 @@ def _readings(words: str) -> list[Quantity]:
 def _says(quantity: Quantity, figure: FigureFacts) -> bool:
     mine = (figure.value, figure.value_max, figure.qualifier)
     said = (quantity.value, quantity.value_max, quantity.qualifier.value)
-    return mine == said and (not quantity.unit or same_unit(quantity.unit, figure.unit.strip()))
+    # 一批 and 若干 say how little is known, not in what it is counted.
+    is_counted = quantity.unit and quantity.qualifier is not Qualifier.VAGUE
+    return mine == said and (not is_counted or same_unit(quantity.unit, figure.unit.strip()))
 
 
 def _differences(part: FigureFacts, whole: FigureFacts) -> list[str]:

@@ -118,6 +118,7 @@ SAID = [
     ("20万至30万元", replace(
         MONEY, value=Decimal(200_000), value_max=Decimal(300_000), qualifier="range")),
     ("一批口罩", replace(GOODS, value=None, qualifier="vague", unit="批")),
+    ("一批", replace(GOODS, value=None, qualifier="vague", unit="件")),
     ("3.5万个", replace(GOODS, value=Decimal(35_000))),
     ("分3次捐款20万元", replace(MONEY, value=Decimal(200_000))),
 ]  # fmt: skip
