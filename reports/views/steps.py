@@ -64,7 +64,8 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
     decisions = list(row.decisions.select_related("taken_by", "paper__signatory"))
     return {
         "stages": stages(row, decisions),
-        "offers": list(_offers(row, user, found)),
+        # What carries the edition on stands before what turns it back.
+        "offers": sorted(_offers(row, user, found), key=lambda offer: offer.step.needs_reason),
         "decisions": decisions,
         "seen": digest_of(found.document),
         "comparable": next((it for it in decisions if it.manuscript_id), None),
