@@ -260,6 +260,21 @@ def test_the_keyboard_reaches_the_table_past_the_filters(visitor, user):
     assert skip.bounding_box()["y"] >= 0
 
 
+def test_what_is_folded_away_on_the_screen_is_printed(visitor, user):
+    person = visitor().sign_in(user("editor"))
+    page = person.open("/reports/party/?all=1")
+    top = page.locator(".branch-line a").first.get_attribute("href")
+    page = person.open(top)
+    rest = page.locator("details.rest")
+    assert rest.count() == 1
+    assert rest.get_attribute("open") is None
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert rest.get_attribute("open") is not None
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rest.get_attribute("open") is None
+    assert person.complaints == []
+
+
 def test_the_filters_of_a_list_start_closed_on_a_phone(visitor, user):
     address = reverse("admin:organizations_activity_changelist")
     desk = visitor().sign_in(user("verifier"))

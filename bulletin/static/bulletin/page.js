@@ -5,6 +5,18 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// What is folded away on the screen is printed too: a list that leaves lines out would be taken for the whole.
+const unfolded = [];
+addEventListener("beforeprint", () => {
+  for (const rest of document.querySelectorAll("main details.rest:not([open])")) {
+    rest.open = true;
+    unfolded.push(rest);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const rest of unfolded.splice(0)) rest.open = false;
+});
+
 for (const form of document.querySelectorAll("form[data-send-on-choice]")) {
   form.addEventListener("change", (event) => {
     if (event.target instanceof HTMLSelectElement) form.requestSubmit();
