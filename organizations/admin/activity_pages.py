@@ -1,6 +1,9 @@
 """StepPages: step buttons, the page that asks for a reason, batch actions."""
 
+from typing import Any
+
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from bulletin.signed_in import who
+from organizations.admin import batches
 from organizations.admin.activity_steps import STEPS, Step, take_all, why_not
 from organizations.admin.undo_pages import TOLD
 from organizations.admin.verify_pages import VerifyPages
@@ -73,6 +77,11 @@ class StepPages(VerifyPages):
         return HttpResponseRedirect(
             reverse("admin:organizations_activity_change", args=[activity.pk])
         )
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """The steps, then what rooms above this one do with several activities."""
+        own: dict[str, Any] = super().get_actions(request)
+        return own if IS_POPUP_VAR in request.GET else {**own, **batches.for_person(request)}
 
     # Several -----------------------------------------------------------------------------------
 

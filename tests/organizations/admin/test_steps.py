@@ -101,7 +101,7 @@ def test_the_page_says_which_rows_it_can_act_on_and_why_not_the_others(signed_in
     [
         ("recorder", {"submit_chosen", "void_chosen"}),
         ("verifier", {"verify_chosen", "send_back_chosen", "void_chosen"}),
-        ("editor", set()),
+        ("editor", {"put_into_edition"}),
         ("auditor", set()),
     ],
 )
