@@ -22,9 +22,11 @@ HEIGHT = 252
 #: Where the plot begins and ends, from above; below it stand the names of the days.
 TOP, FOOT, NAMES = Decimal(34), Decimal(230), 246
 #: Left of it stand the words of the scale.
-LEFT = Decimal(9)
+LEFT = Decimal(13)
 #: More points than these are drawn as a line; fewer have all their names.
 MOST_COLUMNS, MOST_NAMES = 40, 12
+#: More names than these do not fit side by side on a phone: every other one is marked spare.
+MOST_NARROW = 7
 GRID, ZERO, AXIS, INK = "#e5e0d7", "#8b8477", "#696156", "#4c453c"
 PLAIN, MARK, TRACK = "#bdb2a2", "#9b1c1f", "#ece7de"
 COLOURS = ("#9b1c1f", "#b08d57", "#5f7285", "#8b8477", "#6f8f72", "#8d6a8f")
@@ -223,8 +225,10 @@ def _words(
         place, end = 'x="100%"', ' text-anchor="end"'
     if named:
         ink = INK if marked else AXIS
+        spare = " spare" if _is_spare(at, count, every) else ""
         yield (
-            f'<text {place} y="{NAMES}"{end} class="axis" fill="{ink}">{escape(point.name)}</text>'
+            f'<text {place} y="{NAMES}"{end} class="axis{spare}" fill="{ink}">'
+            f"{escape(point.name)}</text>"
         )
     if point.value is None:
         if count <= MOST_COLUMNS:
@@ -242,6 +246,13 @@ def _words(
             else f'class="axis" fill="{INK}"'
         )
         yield f'<text {place} y="{y}"{end} {look}>{escape(point.said)}</text>'
+
+
+def _is_spare(at: int, count: int, every: int) -> bool:
+    """Whether a name may be left out where there is little room: the last never, nor its like."""
+    if count <= MOST_NARROW or at == count - 1:
+        return False
+    return (at // every) % 2 == 1 or count - 1 - at < 2 * every
 
 
 def _whole(

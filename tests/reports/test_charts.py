@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -130,6 +131,23 @@ def test_400_days_are_a_line_with_a_few_names():
     assert "<rect" not in drawn
     assert len(re.findall(r'y="246"', drawn)) <= 13
     assert len(drawn) < 150_000
+
+
+#: Room of a chart on a phone of 390 px, and of the longest name of a day, in px.
+PHONE, NAME = 326, 35
+
+
+@pytest.mark.parametrize("count", range(1, 130))
+def test_on_a_phone_no_name_of_a_day_stands_on_another(count):
+    edges = []
+    for it in parsed(chart("k", "t", points(*range(count)), str)).iter():
+        if it.attrib.get("y") == "246" and "spare" not in it.attrib["class"]:
+            x = float(it.attrib["x"][:-1]) * PHONE / 100
+            left = x - NAME if it.attrib["text-anchor"] == "end" else x - NAME / 2
+            edges.append((left, left + NAME))
+    edges.sort()
+    assert edges
+    assert all(before[1] <= after[0] for before, after in pairwise(edges))
 
 
 def test_shares_fill_the_bar_and_leave_out_what_is_nothing():
