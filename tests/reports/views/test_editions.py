@@ -67,3 +67,11 @@ def test_an_administrator_meets_no_editions(signed_in):
 @pytest.mark.django_db
 def test_without_a_sign_in_the_page_leads_to_it():
     assert Client().get(LIST).headers["Location"] == "/admin/login/?next=/reports/editions/"
+
+
+def test_an_office_that_begins_is_told_how(signed_in):
+    client = signed_in("editor")
+    assert "点右上的“新建一期”开始" in client.get("/reports/editions/").content.decode()
+    assert "没有符合条件的简报" in client.get("/reports/editions/?q=没有").content.decode()
+    reader = signed_in("auditor").get("/reports/editions/").content.decode()
+    assert "还没有简报。" in reader
