@@ -1,0 +1,22 @@
+// Words that are not Chinese: three Latin words in a row, in what is shown or read out. One h1, one main.
+const ENGLISH = /(?:\b[A-Za-z’']+[,.:]?\s+){2,}[A-Za-z]+\b/;
+
+const words = () => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data;
+    if (ENGLISH.test(text) && !walker.currentNode.parentElement.closest("script, style, template, textarea, code, pre")) found.push(`english: ${text.trim().slice(0, 60)}`);
+  }
+  for (const attribute of ["title", "aria-label", "placeholder", "alt"]) {
+    for (const e of document.querySelectorAll(`[${attribute}]`)) {
+      const said = e.getAttribute(attribute);
+      if (ENGLISH.test(said)) found.push(`english: ${said.slice(0, 60)}`);
+    }
+  }
+  for (const tag of ["h1", "main"]) {
+    const count = document.querySelectorAll(tag).length;
+    if (count !== 1) found.push(`${tag}: ${count}`);
+  }
+  return found;
+};
