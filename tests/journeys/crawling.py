@@ -1,30 +1,18 @@
 """Every page of the site, found by its links: one address a route, in Chromium, for one person."""
 
-import gzip
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python import sync_playwright as axe
-from django.contrib.staticfiles import finders
 from django.urls import Resolver404, resolve
 
 from tests.browser import Visitor
 
-HERE = Path(__file__).parent
-LAYOUT = (HERE / "layout.js").read_text(encoding="utf-8")
-AXE = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 START = ("/reports/", "/admin/", "/admin/password_change/")
 #: No pages: they answer with a file or leave the site.
 LEAVE = re.compile(
     r"/(?:logout|jsi18n|download|attachment|media|static|admin/r)/|/export/\?|\.(?:xlsx|csv|svg|png)"
 )
-#: Parameters that make another page of a list; the rest are conditions on the same page.
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-MOST_KB = 150
 
 
 def route_of(address: str) -> str | None:
@@ -63,42 +51,3 @@ def pages(visitor: Visitor, more: tuple[str, ...] = ()) -> Iterator[tuple[str, s
             continue
         waiting += links(visitor)
         yield route, address
-
-
-def in_lines(found: dict[str, list[object]]) -> list[str]:
-    """What was found, one finding a line, so that a red run can be read."""
-    return [f"{where}: {said}" for where, all_said in found.items() for said in all_said]
-
-
-def layout(visitor: Visitor, *, phone: bool = False) -> list[str]:
-    """What is wrong with how the page stands: see layout.js."""
-    found: list[str] = visitor.page.evaluate(LAYOUT, phone)
-    return found
-
-
-def violations(visitor: Visitor) -> list[tuple[str, str, str]]:
-    """What axe-core finds: rule, impact, where."""
-    page = visitor.page
-    page.evaluate(AXE)
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    result: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
-    return [
-        (rule["id"], rule["impact"], str([node["target"] for node in rule["nodes"]][:3]))
-        for rule in result["violations"]
-    ]
-
-
-def kilobytes(visitor: Visitor) -> float:
-    """What the page and all it asks for weigh on a first visit, compressed."""
-    names: list[str] = visitor.page.evaluate(
-        "performance.getEntriesByType('resource').map((entry) => entry.name)"
-    )
-    parts = {urlsplit(name).path for name in names}
-    html = len(gzip.compress(visitor.page.content().encode()))
-    return (html + sum(_weight(path) for path in parts)) / 1024
-
-
-@cache
-def _weight(path: str) -> int:
-    found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
-    return len(gzip.compress(Path(str(found)).read_bytes())) if found else 2000

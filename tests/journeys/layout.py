@@ -22,11 +22,12 @@ def resize(page: "Page", width: int) -> None:
 
 
 def faults(page: "Page", widths: Iterable[int] = WINDOWS) -> list[str]:
-    """Everything wrong at these widths: `390: runs out x by 12: text of …`."""
-    found: list[str] = []
+    """Everything wrong at these widths: `390, 768: runs out x by 12: text of …`."""
+    found: dict[str, list[str]] = {}
     for width in widths:
         resize(page, width)
         at = page.evaluate(f"(phone) => {{ {RULES} return look(phone); }}", width == PHONE)
         at += page.evaluate(f"() => {{ {RULES} return lookWhileScrolling(); }}")
-        found += [f"{width}: {said}" for said in at]
-    return found
+        for said in at:
+            found.setdefault(said, []).append(str(width))
+    return [f"{', '.join(at)}: {said}" for said, at in found.items()]

@@ -9,7 +9,8 @@ const once = (answer) => {
   };
 };
 const styleOf = once((e) => getComputedStyle(e));
-const name = (e) => `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ""}${e.classList.length ? `.${[...e.classList].join(".")}` : ""} “${(e.innerText || e.value || e.getAttribute("aria-label") || "").trim().slice(0, 20)}”`;
+const wordsOf = (e) => (e.innerText || e.value || e.getAttribute("aria-label") || "").trim().replace(/\s+/g, " ").slice(0, 20);
+const name = (e) => `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ""}${e.classList.length ? `.${[...e.classList].join(".")}` : ""} “${wordsOf(e)}”`;
 const isShown = once((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }));
 const isFrame = (e) => e === document.body || e === document.documentElement;
 const hasColour = (colour) => colour !== "transparent" && !/, 0\)$|\/ 0\)$/.test(colour);
