@@ -23,7 +23,7 @@ const cut = (things) => {
           if (!isToldElsewhere(e, a)) found.push(`cut off ${axis} by ${by}: ${kind} of ${name(e)} in ${name(a)}`);
           break;
         }
-        if (by !== null && (isPainted(a) || a === node.parentElement)) { found.push(`runs out ${axis} by ${by}: ${kind} of ${name(e)} out of ${name(a)}`); break; }
+        if (by !== null && (isPainted(a) || kind === "text" && a === node.parentElement)) { found.push(`runs out ${axis} by ${by}: ${kind} of ${name(e)} out of ${name(a)}`); break; }
         if (cuts(a, axis)) break;
       }
     }

@@ -63,14 +63,19 @@ const onPage = (e) => isShown(e) && isThere(pane(e)) && !e.closest(".skip, .skip
 
 /** The rectangles of a text, line by line, as high as its letters: fonts claim more room above and below. */
 const letters = (node) => {
-  const range = document.createRange();
-  range.selectNodeContents(node);
   const size = parseFloat(styleOf(node.parentElement).fontSize);
-  return [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1).map((box) => {
+  return runs(node).flatMap((range) => [...range.getClientRects()]).filter((box) => box.width > 1 && box.height > 1).map((box) => {
     const less = Math.max(0, box.height - size) / 2;
     return { left: box.left, right: box.right, top: box.top + less, bottom: box.bottom - less };
   });
 };
+/** What is written of a text. Wide blanks (U+3000) hang over the end of a line, where nobody sees them. */
+const runs = (node) => [...node.data.matchAll(/\u3000/.test(node.data) ? /[^\s]+/g : /\S(?:[^]*\S)?/g)].map(({ index, 0: words }) => {
+  const range = document.createRange();
+  range.setStart(node, index);
+  range.setEnd(node, index + words.length);
+  return range;
+});
 
 const textsOfPage = () => {
   const found = [];

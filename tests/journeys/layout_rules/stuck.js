@@ -11,6 +11,12 @@ const atRest = (judge) => {
   return found;
 };
 
+/** Held by the edge of the window now; at the end of its own box it scrolls away as the rest does. */
+const isHeld = (e, box) => {
+  const { top, bottom } = styleOf(e);
+  return Math.abs(box.top - parseFloat(top)) <= 1 || Math.abs(innerHeight - box.bottom - parseFloat(bottom)) <= 1;
+};
+
 const stuck = () => {
   const found = [];
   const all = stickies();
@@ -23,7 +29,7 @@ const stuck = () => {
   const before = scrollY;
   for (const part of [0.2, 0.5, 0.8, 1]) {
     scrollTo(0, most * part);
-    const boxes = all.map((e) => [e, e.getBoundingClientRect()]).filter(([, box]) => box.bottom > 0 && box.top < innerHeight && box.width);
+    const boxes = all.map((e) => [e, e.getBoundingClientRect()]).filter(([e, box]) => box.width && isHeld(e, box));
     boxes.forEach(([a, one], place) => {
       for (const [b, two] of boxes.slice(place + 1)) {
         if (a.contains(b) || b.contains(a) || a.closest("table") && a.closest("table") === b.closest("table")) continue;
