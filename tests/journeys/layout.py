@@ -1,4 +1,4 @@
-"""What is wrong with a page as it stands in Chromium, at each width; the rules are in layout_rules/*.js."""
+"""What is wrong with a page as it stands in Chromium at each width: by layout_rules/*.js."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -15,7 +15,7 @@ from axe_playwright_python import sync_playwright as axe
 from django.contrib.staticfiles import finders
 
 from tests.browser import DESK, Visitor
-from tests.journeys.layout import PHONE, WINDOWS, faults, resize
+from tests.journeys.layout import PHONE, faults, resize
 
 AXE = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -1,4 +1,4 @@
-"""The judge of layouts is judged: each planted fault is found, and nothing on a page without one."""
+"""The judge of layouts is judged: each planted fault is found, and none where there is none."""
 
 import pytest
 
@@ -84,7 +84,8 @@ PLANTED = {
         "picture",
     ),
     "names on one another in a chart": (
-        "<svg width=200 height=40><text x=0 y=20>三月一日</text><text x=20 y=20>三月二日</text></svg>",
+        "<svg width=200 height=40><text x=0 y=20>三月一日</text>"
+        "<text x=20 y=20>三月二日</text></svg>",
         "text on text",
     ),
     "a bar that covers the end of the page": (
@@ -124,7 +125,8 @@ PLANTED = {
 }
 #: What looks like one of them to a careless judge.
 CLEAN = f"""
-  <p>一段文字，里面有<a href="#">一个链接</a>，后面还有<b>粗字</b>、<sup>1</sup>和<mark>底色</mark>。</p>
+  <p>一段文字，里面有<a href="#">一个链接</a>，后面有<b>粗字</b>、<sup>1</sup>、
+    <mark>底色</mark>。</p>
   <div style="overflow-x:auto;width:200px"><table style="width:900px"><tr><td>甲<td>乙</table></div>
   <p style="width:120px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap"
      title="全文">{"字" * 20}</p>
@@ -134,7 +136,8 @@ CLEAN = f"""
     <p style="width:900px">收起来的</p></details>
   <div style="position:relative;height:44px">里层<div style="position:absolute;z-index:2;top:0;
     left:0;width:160px;background:#eee;border:1px solid">打开的菜单</div></div>
-  <span style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)">读屏</span>
+  <span style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)">
+    读屏</span>
   <p hidden>{"A" * 90}</p>
   <svg width="100" height="20"><rect width="90" height="20" fill="#ccc"></rect>
     <text x="4" y="14">标在条上</text></svg>
