@@ -14,8 +14,10 @@ from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED, RecordForm
-from reports.actions.editing import check_sentence, note_edit
+from reports.actions.editing import change_text, check_sentence, note_edit
+from reports.actions.edits import last_place, logged
 from reports.actions.entries import arrange, retrace, reword
+from reports.composing.wording import too_long
 from reports.models import Edition, Entry, Section
 
 
@@ -35,8 +37,11 @@ class SectionForm(RecordForm[Section]):
             )
         cleaned = super().clean() or {}
         for name in ("lead", "summary"):
+            text = cleaned.get(name) or ""
+            if problem := too_long(text):
+                self.add_error(name, problem)
             try:
-                check_sentence(cleaned.get(name) or "", name)
+                check_sentence(text, name)
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
@@ -78,10 +83,12 @@ class EntryFormSet(NamedFormSet[Entry, Section]):
     def _add(self, form: Any) -> Entry:
         position = form.cleaned_data.get("position")
         entry = form.save(commit=False)
-        entry.section, entry.position = self.instance, self.instance.entries.count() + 1
-        entry.save()
-        retrace(entry)
         edition = self.instance.edition
+        entry.section, entry.position = self.instance, last_place(self.instance) + 1
+        with logged(edition=edition, by=self.by, kind="added", label=entry.text) as touched:
+            entry.save()
+            touched.entries.append(entry.pk)
+            retrace(entry)
         note_edit(edition=edition, by=self.by, what="entry_added", details={"entry": entry.pk})
         return arrange(entry=entry, by=self.by, position=position) if position else entry
 
@@ -161,16 +168,10 @@ class SectionAdmin(RecordAdmin[Section]):
         return formsets, inlines
 
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
-        """The texts, and that the edition was edited."""
-        super().save_model(request, obj, form, change)
-        if not form.changed_data:
-            return
-        note_edit(
-            edition=obj.edition,
-            by=who(request),
-            what="texts",
-            details={"section": obj.section, "fields": sorted(form.changed_data)},
-        )
+        """Each sentence as at the composing desk: it stands in 修改记录 and can be taken back."""
+        for name in form.changed_data:
+            place = f"{obj.section}.{name}"
+            change_text(edition=obj.edition, place=place, text=getattr(obj, name), by=who(request))
 
     def trail(self, request: HttpRequest, obj: Section, verb: str, message: Any) -> None:
         """note_edit has written it."""

@@ -6,6 +6,8 @@ import pytest
 
 from bulletin.models.audit import AuditEvent
 from organizations.models import Activity
+from reports.actions.undoing import undo
+from reports.composing.wording import LONGEST
 from reports.models import Edition, EntryActivity
 from tests.factories.organizations import (
     ActivityFactory,
@@ -255,6 +257,25 @@ def test_a_free_entry_is_added_at_its_place(signed_in):
     assert [entry.position for entry in entries] == [1, 2]
 
 
+def test_what_is_changed_here_stands_among_the_edits_and_is_taken_back_at_the_desk(signed_in):
+    client = signed_in("editor")
+    section = SectionFactory(heading="旧标题。")
+    EntryFactory(section=section, position=1)
+    url = page("change", section.pk, kind="section")
+    new = {"entries-1-text": "一条没有活动的话", "entries-1-end": "", "entries-TOTAL_FORMS": "2"}
+
+    post(client, url, heading="新标题。", **new)
+
+    section.refresh_from_db()
+    edits = list(section.edition.edits.order_by("pk"))
+    assert (section.heading, section.entries.count()) == ("新标题。", 2)
+    assert [edit.kind for edit in edits] == ["text", "added"]
+    for edit in reversed(edits):
+        undo(edit=edit, by=client.user)
+    section.refresh_from_db()
+    assert (section.heading, section.entries.count()) == ("旧标题。", 1)
+
+
 def test_braces_that_do_not_pair_are_refused_at_lead_and_summary(signed_in):
     client = signed_in("editor")
     section = SectionFactory()
@@ -263,6 +284,13 @@ def test_braces_that_do_not_pair_are_refused_at_lead_and_summary(signed_in):
     errors = errors_of(post(client, url, lead="共{捐款", summary="又{捐款"))
 
     assert set(errors) == {"lead", "summary"}
+
+
+def test_a_sentence_that_is_too_long_is_refused_beside_its_box(signed_in):
+    client = signed_in("editor")
+    url = page("change", SectionFactory().pk, kind="section")
+    errors = errors_of(post(client, url, lead="长" * (LONGEST + 1)))
+    assert "多了 1 字" in errors["lead"][0]
 
 
 def test_a_section_changed_elsewhere_meanwhile_is_not_overwritten(signed_in):
