@@ -68,6 +68,11 @@ def say_full_day(day: date) -> str:
     return f"{day.year}年{say_day(day)}"
 
 
+def say_near_day(day: date, today: date) -> str:
+    """Return the day as said today: with its year only where that is not this one."""
+    return say_day(day) if day.year == today.year else say_full_day(day)
+
+
 def say_period(start: date, end: date) -> str:
     """Return 3月8日至11日, naming no more than differs; one day alone if both are the same.
 

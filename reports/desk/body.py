@@ -72,7 +72,10 @@ def sums_of_body(board: Board) -> list[Sum]:
     parts = {part.code for row in board.indicators for part in row.parts.all()}
     order = {row.code: at for at, row in enumerate(board.indicators)}
     found = [total for total in board.answers if total.indicator not in parts]
-    found.sort(key=lambda it: (order[it.indicator], it.item, it.unit, it.destination or ""))
+    beside = {place: at for at, place in enumerate(places, start=1)}
+    found.sort(
+        key=lambda it: (order[it.indicator], it.item, it.unit, beside.get(it.destination or "", 0))
+    )
     return [
         _sum(total, said, board.register[total.indicator].name, places)
         for total in found
@@ -84,7 +87,7 @@ def _sum(total: Total, said: Shown, name: str, places: dict[str, str]) -> Sum:
     words = total.item or name
     if total.destination is not None:
         words = places[total.destination]
-    named = total.activities[:NAMED]
+    named = tuple(sorted(total.activities)[:NAMED])
     return Sum(
         code=total.indicator,
         destination=total.destination or "",

@@ -76,7 +76,7 @@ def to_date(board: Board) -> ToDate:
     items = [
         Other(it.indicator, it.item, said, lists.of(indicator=it.indicator, item=it.item))
         for it in whole
-        if it.item and (said := shown(it)) and it.value
+        if it.item and (said := shown(it))
     ]
     return ToDate(
         parts=_divided(board, board.until, lists),

@@ -36,7 +36,14 @@ from reports.views.reconcile import rights
 from reports.views.steps import life
 
 SIGNED_OUT = "您已退出登录（可能在另一个窗口），没有保存；请在新窗口登录后再按“保存”，文字还在框里"
-READ_ONLY = "本期现为“{state}”，只能看；要改，请审核人先“退回”"
+READ_ONLY = "本期现为“{state}”，只能看{way}"
+#: How it may be changed all the same, by state.
+WAYS = {
+    "submitted": "；要改，请送审人“收回送审”，或请审核人“退回”",
+    "reviewed": "；要改，请审核人先“退回”",
+    "signed": "；签发了的不改，有误请在阅读页“出更正”",
+    "published": "；签发了的不改，有误请在阅读页“出更正”",
+}
 NO_RIGHT = "您没有编排简报的权限，这里只能看"
 
 
@@ -151,7 +158,7 @@ def _why_not(edition: Edition, user: User) -> str | None:
     if not user.has_perm("reports.change_edition"):
         return NO_RIGHT
     if not edition.is_editable:
-        return READ_ONLY.format(state=edition.get_state_display())
+        return READ_ONLY.format(state=edition.get_state_display(), way=WAYS.get(edition.state, ""))
     return None
 
 

@@ -16,7 +16,6 @@ from reports.rendering import RenderError
 from reports.rendering.chat import LONGEST, chat, main_sentences, section_texts
 from reports.rendering.media import content_of
 from reports.rendering.numbers import VERDICTS
-from reports.serving import snapshot_of
 
 #: So many sentences with totals stand on the slip; the document has them all.
 MOST = 6
@@ -66,7 +65,6 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     counts: dict[str, int] = {}
     for number in found.numbers:
         counts[VERDICTS[number.verdict]] = counts.get(VERDICTS[number.verdict], 0) + 1
-    snapshot = snapshot_of(row)
     return render(
         request,
         "reports/slip.html",
@@ -80,7 +78,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
             "open_warnings": sum(not it.acknowledged for it in found.warnings),
             "totals": list(islice(main_sentences(found.document), MOST)),
             "reasons": found.reasons,
-            "digest": snapshot.digest if snapshot else digest_of(found.document),
+            "digest": digest_of(found.document),
         },
     )
 

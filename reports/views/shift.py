@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from bulletin.zh.dates import say_day
+from bulletin.templatetags.days import near_day
 from organizations.actions.comparing import compare_totals
 from organizations.actions.nil_reports import record_nil, undo_nil
 from organizations.models import Activity, ExpectedReporter
@@ -132,9 +132,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
         return _back(request, "h-ask")
-    whole = f"截至{say_day(found.cut_off)}的 {found.compared} 项合计"
+    whole = f"截至{near_day(found.cut_off)}的 {found.compared} 项合计"
     if not found.compared:
-        messages.warning(request, f"截至{say_day(found.cut_off)}还没有可以复核的合计")
+        messages.warning(request, f"截至{near_day(found.cut_off)}还没有可以复核的合计")
     elif found.is_agreed:
         messages.success(request, f"复核完毕：{whole}，两套算法的结果全部一致")
     else:

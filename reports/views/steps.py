@@ -67,16 +67,29 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
         # What carries the edition on stands before what turns it back.
         "offers": sorted(_offers(row, user, found), key=lambda offer: offer.step.needs_reason),
         "decisions": decisions,
+        "sent_back": _sent_back(row, decisions),
         "seen": digest_of(found.document),
         "comparable": next((it for it in decisions if it.manuscript_id), None),
         **afterwards(row, user, decisions),
     }
 
 
+def _sent_back(row: Edition, decisions: list[Decision]) -> Decision | None:
+    """The step that turned a draft back, until it is submitted again."""
+    last = decisions[0] if decisions else None
+    return last if row.is_editable and last and last.step == "send_back" else None
+
+
 def afterwards(row: Edition, user: object, decisions: list[Decision]) -> dict[str, Any]:
     """What became of a signed edition: corrected, withdrawn, its records changed."""
     if row.state not in FROZEN:
-        return {"corrected_by": None, "withdrawal": None, "notices": [], "moved": []}
+        return {
+            "corrected_by": None,
+            "withdrawal": None,
+            "notices": [],
+            "moved": [],
+            "may_correct": False,
+        }
     newer = row.corrections.exclude(state="withdrawn").order_by("-id").first()
     stands = row.state != "withdrawn" and (newer is None or newer.state not in FROZEN)
     changed = notices([row]).get(row.pk, []) if stands else []

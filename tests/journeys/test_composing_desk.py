@@ -50,6 +50,10 @@ def focused(page) -> str:
     return page.evaluate("document.activeElement.dataset.open || document.activeElement.id")
 
 
+def focus_is(page, place: str) -> None:
+    page.wait_for_function("place => document.activeElement.dataset.open === place", arg=place)
+
+
 def test_words_save_themselves_while_one_types(visitor, user):
     person, entry = visitor().sign_in(user("editor")), entries()[4]
     page = opened(person, entry)
@@ -192,13 +196,22 @@ def test_an_entry_is_cut_at_the_cursor_and_joined_again(visitor, user):
     page.get_by_role("button", name="拆分").click()
     told(page, "已拆成两条")
     assert [e.text for e in entries()][2:4] == [text[:at], text[at:]]
+    focus_is(page, f"entry={entry.pk}")
     page.locator(f'[data-open="entry={entry.pk}"]').click()
     page.get_by_role("button", name="与下一条合并").click()
     told(page, "已与下一条合并")
+    focus_is(page, f"entry={entry.pk}")
     assert len(entries()) == 5
     page.locator("#undo button").click()
     told(page, "已撤销：合并")
     assert len(entries()) == 6
+    page.locator(f'[data-open="entry={entry.pk}"]').click()
+    page.get_by_role("button", name="移出").click()
+    told(page, "已移出")
+    focus_is(page, f"entry={entries()[2].pk}")
+    page.get_by_role("button", name="放回").click()
+    told(page, "已放回")
+    focus_is(page, f"entry={entry.pk}")
 
 
 def test_a_figure_of_the_record_is_put_in_at_the_cursor(visitor, user):

@@ -77,7 +77,7 @@ export class Writing {
       this.told("");
       if (this.form === form && this.box.value === words) this.forget();
       const now = new Date();
-      const clock = `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
+      const clock = now.toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hour12: false });
       this.last = `已保存 ${clock}`;
       this.say(what === "reword" ? this.last : text, "saved");
       if (what === "reword") this.refresh().catch(() => {});

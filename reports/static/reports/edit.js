@@ -71,6 +71,7 @@ export async function open(query, { focus = true } = {}) {
 /** Send a form with the button that was pressed; tell what came of it and show the page as it is now. */
 async function send(form, button) {
   if (form.id === "editor") {
+    const beside = neighbours(form.dataset.query);
     if (button?.value === "split") writing.cut();
     const done = await writing.send(button?.value || "reword");
     if (!done) return;
@@ -78,8 +79,10 @@ async function send(form, button) {
     const query = form.dataset.query;
     if (button?.value !== "reword") { writing.leave(); await refresh(); mark(form.dataset.place); }
     if (stays) { await open(query, { focus: false }); document.querySelector(`#editor [value="${button.value}"]`)?.focus({ preventScroll: true }); }
+    else if (button?.value !== "reword") land([`[data-open="${query}"]`, ...beside]);
     return;
   }
+  const next = following(form, ".cand");
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
   if (writing.isOpen && !(await writing.close())) return;
@@ -89,6 +92,7 @@ async function send(form, button) {
     await refresh();
     say(text);
     if (data.get("entry")) mark(`entry-${data.get("entry")}`);
+    land([`[data-open="entry=${data.get("entry")}"]`, next, "#cand"]);
   } catch (error) {
     say(error.message.replace(/^未保存：/, "没有办成："), "failed");
   }
@@ -101,6 +105,7 @@ async function answer(form, button) {
     await (waiting || running).catch(() => {});
     if (!form.isConnected && id) form = document.querySelector(`#${id} form`) || form;
   }
+  const next = following(form, ".finding");
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
   if (writing.isOpen && !(await writing.close())) return;
@@ -113,6 +118,7 @@ async function answer(form, button) {
     await refresh();
     const said = page.querySelector(".message.error, .message.success");
     say(said ? said.textContent.trim() : "已办理", said?.classList.contains("error") ? "failed" : "saved");
+    land([next, "#find"]);
   } catch (error) {
     say(error.message === words.lost ? error.message : words.offline, "failed");
   }
@@ -133,6 +139,29 @@ async function act(entry, fields, focus = true) {
   } catch (error) {
     say(error.message.replace(/^未保存：/, "没有办成："), "failed");
   }
+}
+
+/** Where the keyboard goes on when what was pressed is gone: the first of these places that is there. */
+function land(places) {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  for (const place of places) {
+    const found = typeof place === "function" ? place() : document.querySelector(place);
+    if (found) { found.focus({ preventScroll: true }); return; }
+  }
+}
+
+/** What can be pressed in the same place of the list, once this form's item has gone from it. */
+function following(form, item) {
+  const pane = form.closest("[id][tabindex]")?.id;
+  const at = pane ? [...document.querySelectorAll(`#${pane} ${item}`)].indexOf(form.closest(item)) : -1;
+  return () => (at < 0 ? null : [...document.querySelectorAll(`#${pane} ${item}`)][at]?.querySelector("button, a.button, summary"));
+}
+
+/** The entries after and before this one, should it leave the page. */
+function neighbours(query) {
+  const all = [...document.querySelectorAll(".handle")].map((handle) => handle.dataset.open);
+  const at = all.indexOf(query);
+  return at < 0 ? [] : [all[at + 1], all[at - 1]].filter(Boolean).map((open) => `[data-open="${open}"]`);
 }
 
 function mark(place) {

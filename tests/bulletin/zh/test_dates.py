@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.zh.dates import find_days, read_day, say_day, say_full_day, say_period
+from bulletin.zh.dates import find_days, read_day, say_day, say_full_day, say_near_day, say_period
 
 SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text("utf-8")
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
@@ -16,6 +16,11 @@ DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 def test_a_day_is_written_without_leading_zeros():
     assert say_day(date(2022, 3, 1)) == "3月1日"
     assert say_full_day(date(2022, 3, 1)) == "2022年3月1日"
+
+
+def test_the_year_is_said_where_it_is_not_this_one():
+    assert say_near_day(date(2022, 3, 1), date(2022, 12, 31)) == "3月1日"
+    assert say_near_day(date(2022, 12, 31), date(2023, 1, 1)) == "2022年12月31日"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bulletin.models import District
-from organizations.models import Indicator
+from organizations.models import Destination, Indicator
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -72,6 +72,21 @@ def test_a_body_s_page_tells_its_own_totals_and_those_below(signed_in, branch, r
     page = client.get(f"/reports/party/{committee.pk}/", QUERY)
     assert values(page) == {"volunteers": "42"}
     assert page.context["deeds"] == []  # it led nothing itself
+
+
+def test_destinations_stand_in_the_order_of_the_register(signed_in, campaign):
+    body, codes = PartyOrganizationFactory(), ["local", "hongkong", "elsewhere"]
+    activity = deed(campaign, 1, party=body)
+    for code in reversed(codes):
+        FigureFactory(
+            activity=activity,
+            indicator=Indicator.objects.get(code="donation_cash"),
+            destination=Destination.objects.get(code=code),
+            verified=True,
+        )
+    page = signed_in("editor").get(f"/reports/party/{body.pk}/", QUERY)
+    shown = [it.destination for it in page.context["sums"] if it.code == "donation_value"]
+    assert shown == ["", *codes]
 
 
 def test_a_joint_activity_shows_on_the_page_of_each_and_counts_for_the_first(signed_in, campaign):

@@ -55,6 +55,21 @@ def seen(client, **query):
     return response.context
 
 
+def test_goods_of_which_only_some_is_known_are_listed_too(client, campaign):
+    FigureFactory(
+        activity=gift(campaign, 5),
+        indicator=Indicator.objects.get(code="donated_goods"),
+        item="爱心物资",
+        unit="批",
+        value=None,
+        qualifier="vague",
+        as_of=date(2022, 3, 5),
+        verified=True,
+    )
+    (goods,) = seen(client)["sums"].items
+    assert (goods.words, str(goods.shown)) == ("爱心物资", "若干批")
+
+
 @pytest.mark.parametrize("by", ["section", "district", "kind"])
 def test_each_group_is_as_long_as_the_list_behind_it(client, campaign, by):
     here = District.objects.first()

@@ -96,11 +96,23 @@ def test_after_submission_it_is_read_only_with_the_reason_and_the_way_on(signed_
     Edition.objects.update(state="submitted")
     client = signed_in("editor")
     content = page(client, f"?entry={first().pk}")
-    assert "本期现为“送审”，只能看；要改，请审核人先“退回”" in content
+    assert "本期现为“送审”，只能看；要改，请送审人“收回送审”，或请审核人“退回”" in content
     assert 'id="editor"' not in content
     answer = by_script(client, do="reword", entry=first().pk, words="改")
     assert answer.status_code == 422
     assert "不能修改" in answer.content.decode()
+
+
+def test_a_returned_edition_says_who_and_why_above_the_text(signed_in):
+    editor, reviewer = signed_in("editor"), signed_in("reviewer", display_name="审核甲")
+    step = reverse("reports:step", args=[Edition.objects.get().pk])
+    editor.post(step, {"step": "submit"})
+    reviewer.post(step, {"step": "send_back", "remark": "导语请加一句"})
+    reading = editor.get(Edition.objects.get().get_absolute_url()).content.decode()
+    for content in (page(editor), reading):
+        assert "退回：导语请加一句" in content.split("<article")[0]
+    editor.post(step, {"step": "submit"})
+    assert "退回：导语请加一句" not in page(editor).split("<article")[0]
 
 
 def test_an_entry_is_reworded_by_its_form(signed_in):

@@ -302,7 +302,7 @@ def test_what_cannot_be_compared_is_told(signed_in, campaign):
     client = signed_in("editor")
     assert "2022-03-11 这样的日期" in compare(client, campaign, cut_off="三月")
     assert "请刷新工作台" in compare(client, Campaign(pk=99999))
-    assert "截至3月11日还没有可以复核的合计" in compare(client, campaign)
+    assert "截至2022年3月11日还没有可以复核的合计" in compare(client, campaign)
     reported(campaign)
     whole = Indicator.objects.get(code="donation_value")
     whole.parts.add(Indicator.objects.get(code="volunteers"))
@@ -313,4 +313,4 @@ def test_what_cannot_be_compared_is_told(signed_in, campaign):
 def test_a_comparison_of_another_day_does_not_speak_for_this_one(signed_in, campaign):
     Agreement.objects.create(campaign=campaign, cut_off=date(2022, 3, 1), compared=9)
     page = signed_in("editor").get(DESK, QUERY).content.decode()
-    assert "现在看的是截至3月11日的合计，还没有复核过" in page
+    assert "现在看的是截至2022年3月11日的合计，还没有复核过" in page

@@ -138,6 +138,31 @@ def test_changed_records_are_told_on_the_page_with_the_way_to_a_correction(signe
     assert "正在办理更正" in old
 
 
+def test_a_wrong_word_is_corrected_though_no_record_changed(signed_in):
+    sign(signed_in)
+    client = signed_in("editor")
+    shown = client.get(address())
+    content = shown.content.decode()
+    assert "签发后记录有变" not in content
+    assert ">出更正<" in content
+    assert ">出更正<" not in signed_in("auditor").get(address()).content.decode()
+    desk = client.get(address("edit")).content.decode()
+    assert "只能看；签发了的不改，有误请在阅读页“出更正”" in desk
+
+
+def test_the_slip_and_the_page_show_one_digest_before_and_after_signing(signed_in):
+    client = signed_in("editor")
+    answer_all(Edition.objects.get(), client.user)
+    post(client, "submit")
+    digest = client.get(address("slip")).context["digest"]
+    assert digest in client.get(address()).content.decode()
+    post(signed_in("reviewer"), "review")
+    post(signed_in("signatory"), "sign")
+    assert Edition.objects.get().state == "signed"
+    assert f'<p class="digest">{digest}</p>' in client.get(address()).content.decode()
+    assert client.get(address("slip")).context["digest"] == digest
+
+
 def test_nobody_without_the_right_is_offered_a_correction(signed_in, user):
     sign(signed_in)
     void(activity=Activity.objects.get(number="A-2022-000016"), by=user("verifier"), reason="重复")
