@@ -1,4 +1,4 @@
-"""The person and his rights, in two queries: the same rights as stock would give."""
+"""The person and his rights, in one query: the same rights as stock would give."""
 
 import pytest
 from django.contrib.auth.backends import ModelBackend
@@ -25,6 +25,27 @@ def test_person_duty_and_districts_come_in_one_query(user, django_assert_num_que
 def test_who_is_closed_or_unknown_is_nobody(user):
     assert DutyBackend().get_user(user("recorder", is_active=False).pk) is None
     assert DutyBackend().get_user(0) is None
+
+
+@pytest.mark.parametrize("districts", [0, 2])
+@pytest.mark.parametrize("roles", [(), ("recorder",), ("verifier", "editor"), ("auditor",)])
+def test_who_signs_in_comes_with_the_rights_that_stock_gives(
+    user, roles, districts, django_assert_num_queries
+):
+    person = user(*roles)
+    person.districts.set(DistrictFactory.create_batch(districts))
+    person.user_permissions.add(Permission.objects.first())
+    stock = ModelBackend().get_all_permissions(User.objects.get(pk=person.pk))
+    with django_assert_num_queries(1):
+        found = DutyBackend().get_user(person.pk)
+        assert found.get_all_permissions() == stock
+        assert not found.has_perm("organizations.fly_activity")
+
+
+def test_a_superuser_who_signs_in_has_all_rights():
+    found = DutyBackend().get_user(UserFactory(is_superuser=True).pk)
+    assert found.has_perm("organizations.fly_activity")
+    assert len(found.get_all_permissions()) > 50
 
 
 @pytest.mark.parametrize("roles", [(), ("recorder",), ("verifier", "editor"), ("auditor",)])
