@@ -11,13 +11,16 @@ from django.db.models import (
     BigIntegerField,
     Case,
     DateField,
+    Exists,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
     When,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from organizations.models import Activity, ActivityLead, Coverage, PartyOrganization, PartyPlacement
@@ -74,6 +77,38 @@ def party_key(party: int) -> str:
 def organization_key(organization: int) -> str:
     """The key of an organization that leads without a Party organization."""
     return f"o{organization}"
+
+
+#: A Party organization with all that ever stood below it, as far as is on record.
+BELOW = """
+    WITH RECURSIVE below (party_id) AS (
+        SELECT CAST(%s AS bigint)
+        UNION
+        SELECT placed.party_id FROM organizations_partyplacement placed
+        JOIN below ON placed.parent_id = below.party_id
+    )
+    SELECT party_id FROM below
+"""
+
+
+def led_below(
+    activities: QuerySet[Activity], party: int | None, organization: int | None
+) -> QuerySet[Activity]:
+    """Of these activities those that can tell in the totals of a body; neither given: all.
+
+    A figure goes into the lists of its leading body and of those above, and a 累计 of one below
+    takes out again what once went in: so what a body ever stood above is enough. Of the root all.
+    """
+    if organization is not None:
+        led = ActivityLead.objects.filter(organization=organization)
+        return activities.filter(pk__in=led.values("activity"))
+    if party is None:
+        return activities
+    parties = RawSQL(BELOW, [party])  # noqa: S611 - the key is a parameter
+    covered = Coverage.objects.filter(party__in=parties).values("organization")
+    led = ActivityLead.objects.filter(Q(party__in=parties) | Q(organization__in=covered))
+    root = PartyOrganization.objects.filter(pk=party, is_root=True)
+    return activities.filter(Q(pk__in=led.values("activity")) | Exists(root))
 
 
 #: What a line of the ground tells.

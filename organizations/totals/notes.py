@@ -95,11 +95,11 @@ class Notebook:
         row: FigureRow,
         wholes: Iterable[FigureRow],
         around: Sequence[Place],
-        at: Iterable[Place],
+        at: Place,
     ) -> None:
         """A first 累计 is left out where a whole was taken earlier (rule 3)."""
         note = Note(OPENING, (row.id,), tuple(whole.id for whole in wholes))
-        self._write_until_restated(row, note, around, at)
+        self._write_until_restated(row, note, around, [at])
 
     def grown(
         self,

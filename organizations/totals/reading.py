@@ -147,8 +147,9 @@ class Reader:
         closed = [place for place in entered if any(inside(whole, place) for whole in wholes)]
         if not closed:
             return entered
-        taken = [self.totals[whole.cell] for whole in wholes]
-        self.notebook.left_out(row, taken, around, closed)
+        for place in closed:  # whoever is above the body of a list is nothing to it
+            taken = [self.totals[it.cell] for it in wholes if it.rung <= place.rung]
+            self.notebook.left_out(row, taken, around, place)
         return [place for place in entered if place not in closed]
 
     def _replace(self, row: FigureRow, around: Sequence[Place], entered: Sequence[Place]) -> None:

@@ -34,7 +34,7 @@ from organizations.models import (
 )
 from organizations.models.figure import FigureQuerySet
 from organizations.totals.cells import FigureRow
-from organizations.totals.ground import NOBODY, Ground, ground_of
+from organizations.totals.ground import NOBODY, Ground, ground_of, led_below
 from organizations.totals.question import Question
 
 NOT_YET = datetime.max.replace(tzinfo=UTC)
@@ -72,7 +72,8 @@ def rows_for(
         Activity.objects.filter(campaign__code=question.campaign)
         if activities is None
         else activities
-    ).order_by()
+    )
+    chosen = led_below(chosen, question.party, question.organization).order_by()
     figures = Figure.objects.filter(activity__in=chosen.values("pk")).until(question.cutoff)
     ground = ground_of(chosen, Figure.objects.in_force(at).until(question.cutoff), at)
     if indicators is not None:
