@@ -93,9 +93,7 @@ def _fill(activities: int) -> None:
     for number in range(some):
         note = reports.HandoverNoteFactory(campaign=campaign)
         reports.HandoverReadingFactory(note=note)
-        reports.EditionFactory(
-            campaign=campaign, cut_off=date(2025, 4, 1), position=100 + number
-        )
+        reports.EditionFactory(campaign=campaign, cut_off=date(2025, 4, 1), position=100 + number)
         reports.DecisionFactory(edition=edition)
     body = Organization.objects.order_by("pk")[0]
     organizations.CoverageFactory.create_batch(some, organization=body)
