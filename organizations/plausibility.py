@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import ActivityLead, Figure, PlausibilityLimit
 from organizations.ratios import PLACES, Ratio, implausible
@@ -81,19 +84,22 @@ def findings(campaign_code: str, cutoff: date) -> list[Finding]:
 
 
 def findings_from(rows: list[FigureRow], answers: list[Total]) -> list[Finding]:
-    """As `findings`, of figures and totals already at hand; in three queries."""
+    """As `findings`, of figures and totals already at hand; in two queries."""
     return in_words(suspicions_from(rows, answers))
 
 
-def suspicions_from(rows: list[FigureRow], answers: list[Total]) -> list[Suspicion]:
-    """What there is to ask, without the words; in one query."""
-    found = [_ratio_suspicion(it, middle, answers) for it, middle in implausible(_limits(), rows)]
+def suspicions_from(
+    rows: list[FigureRow], answers: list[Total], limits: list[PlausibilityLimit] | None = None
+) -> list[Suspicion]:
+    """What there is to ask, without the words; in one query, in none where `limits` are given."""
+    limits = _limits() if limits is None else limits
+    found = [_ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)]
     found += [_parts_suspicion(whole, parts) for whole, parts in _excessive_parts(rows)]
     return found + list(_noted(answers, rows))
 
 
 def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:
-    """Put them into words, in two queries; in none where nobody is named."""
+    """Put them into words, in one query; in none where nobody is named."""
     names = _Names({key for it in suspicions for key in it.named})
     return [
         Finding(it.code, it.figures, it.activities, it.say(names), it.about, it.excess)
@@ -230,18 +236,22 @@ def _as_it_stands(sentence: str) -> Callable[["_Names"], str]:
 
 
 class _Names:
-    """How figures and who reported them are called; two queries for all of them."""
+    """How figures and who reported them are called; one query for all of them."""
 
     def __init__(self, figures: Iterable[int]) -> None:
-        self._figures = Figure.objects.select_related("indicator").in_bulk(list(figures))
-        activities = {figure.activity_id for figure in self._figures.values()}
-        self._bodies: dict[int, str] = {}
-        for lead in (
-            ActivityLead.objects.filter(activity__in=activities)
-            .select_related("party", "organization")
-            .order_by("position", "id")
-        ):
-            self._bodies.setdefault(lead.activity_id, str(lead.party or lead.organization))
+        leads = ActivityLead.objects.filter(activity=OuterRef("activity"))
+        first = leads.order_by("position", "id").annotate(
+            name=Coalesce("party__name", "organization__name")
+        )
+        rows = Figure.objects.select_related("indicator").annotate(
+            body=Subquery(first.values("name")[:1])
+        )
+        self._figures = rows.in_bulk(list(figures))
+        self._bodies: dict[int, str] = {
+            row.activity_id: name
+            for row in self._figures.values()
+            if (name := getattr(row, "body"))  # noqa: B009 - an annotation
+        }
 
     def body(self, row: FigureRow) -> str:
         """Who reported it."""

@@ -162,6 +162,8 @@ class ActivityResource(RecordResource):
 
     class Meta:
         model = Activity
+        #: So many are exported with one look at their parts.
+        chunk_size = 2_000
 
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)

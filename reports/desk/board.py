@@ -13,11 +13,12 @@ from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
 from organizations.plausibility import Suspicion, suspicions_from
-from organizations.totals.ground import ROOT
+from organizations.totals.places import place_names
 from organizations.totals.question import Question
 from organizations.totals.reported import body_of
 from organizations.totals.rows import Rows, rows_for
-from organizations.totals.total import Total, indicators_of, totals, totals_from
+from organizations.totals.total import Total, totals, totals_from
+from reports.registers import Registers
 
 #: The indicators that stand beside one another wherever there is room for a few.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
@@ -39,15 +40,35 @@ class Lists:
 
 @dataclass(frozen=True)
 class Board:
-    """The rows of a campaign up to a day. `districts`: of activities in these alone, empty: all."""
+    """The rows of a campaign up to a day. `districts`: of activities in these alone, empty: all.
+
+    `is_large`: nobody should wait for what needs each figure. `out_of_ledger`: totals and notes
+    come from there, so that figures are read for what needs them alone.
+    """
 
     campaign: Campaign
     cutoff: date
     districts: tuple[int, ...]
     question: Question
-    rows: Rows
-    indicators: list[Indicator]
+    registers: Registers
     is_large: bool = False
+    out_of_ledger: bool = False
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The figures with their tree, read once when they are first looked into."""
+        chosen = seen(self.campaign, self.districts) if self.districts else None
+        return rows_for(self.question, None, chosen)
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """The register of indicators, with their parts."""
+        return self.registers.indicators
+
+    @property
+    def places(self) -> dict[str, str]:
+        """What destinations are called, by code."""
+        return place_names(self.registers.destinations)
 
     @property
     def lists(self) -> Lists:
@@ -72,14 +93,15 @@ class Board:
     @cached_property
     def answers(self) -> list[Total]:
         """Every total; of a large campaign out of the ledger."""
-        if self.is_large:
-            return totals(self.question)
+        if self.is_large or self.out_of_ledger:
+            return totals(self.question, register=self.indicators)
         return totals_from(self.rows, self.question, self.indicators)
 
     @cached_property
     def suspicions(self) -> list[Suspicion]:
         """What should be asked about them; `plausibility.in_words` says those that are shown."""
-        return suspicions_from(self.rows.verified, self.answers)
+        limits = [row for row in self.registers.limits if row.is_active]
+        return suspicions_from(self.rows.verified, self.answers, limits)
 
     @property
     def register(self) -> dict[str, Indicator]:
@@ -101,24 +123,26 @@ class Board:
 
 
 def read_board(
-    campaign: Campaign, cutoff: date, districts: Collection[int] = (), *, may_skim: bool = False
+    campaign: Campaign,
+    cutoff: date,
+    registers: Registers,
+    districts: Collection[int] = (),
+    *,
+    may_skim: bool = False,
+    out_of_ledger: bool = False,
 ) -> Board:
-    """Read it: the figures with their tree, and the indicators.
+    """The board; nothing is read before it is looked into.
 
     `may_skim`: of a large campaign the totals alone, without any figure.
     """
-    question = Question(campaign.code, cutoff)
-    large = may_skim and not districts and is_large(campaign, MOST_FIGURES)
     return Board(
         campaign=campaign,
         cutoff=cutoff,
         districts=tuple(districts),
-        question=question,
-        rows=Rows(ROOT, [], [])
-        if large
-        else rows_for(question, None, seen(campaign, districts) if districts else None),
-        is_large=large,
-        indicators=indicators_of(None),
+        question=Question(campaign.code, cutoff),
+        registers=registers,
+        is_large=may_skim and not districts and is_large(campaign, MOST_FIGURES),
+        out_of_ledger=out_of_ledger and not districts,
     )
 
 

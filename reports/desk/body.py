@@ -15,13 +15,12 @@ from organizations.models import (
     PartyOrganization,
 )
 from organizations.models.activity import ActivityQuerySet
-from organizations.totals.places import place_names
 from organizations.totals.question import Question
-from organizations.totals.rows import rows_for
-from organizations.totals.total import Total, indicators_of
+from organizations.totals.total import Total
 from reports.desk.board import Board
 from reports.desk.numbers import Shown, claimed, shown
 from reports.models import Edition
+from reports.registers import Registers
 
 Body = PartyOrganization | Organization
 #: Records named beside a total before they are only counted.
@@ -45,7 +44,11 @@ class Sum:
 
 
 def read_body(
-    body: Body, campaign: Campaign, cutoff: date, districts: Collection[int] = ()
+    body: Body,
+    campaign: Campaign,
+    cutoff: date,
+    registers: Registers,
+    districts: Collection[int] = (),
 ) -> Board:
     """What a campaign holds of this body up to a day; of a Party organization with all below."""
     is_party = isinstance(body, PartyOrganization)
@@ -55,20 +58,12 @@ def read_body(
         party=body.pk if is_party else None,
         organization=None if is_party else body.pk,
     )
-    seen = ActivityQuerySet(Activity).of_districts(list(districts)).filter(campaign=campaign)
-    return Board(
-        campaign=campaign,
-        cutoff=cutoff,
-        districts=tuple(districts),
-        question=question,
-        rows=rows_for(question, None, seen if districts else None),
-        indicators=indicators_of(None),
-    )
+    return Board(campaign, cutoff, tuple(districts), question, registers)
 
 
 def sums_of_body(board: Board) -> list[Sum]:
     """Its totals in the order of the indicators, each followed by its destinations."""
-    places = place_names()
+    places = board.places
     parts = {part.code for row in board.indicators for part in row.parts.all()}
     order = {row.code: at for at, row in enumerate(board.indicators)}
     found = [total for total in board.answers if total.indicator not in parts]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Count, F
 
 from bulletin.zh.quantity import Quantity
 from organizations.models import ActivityLead, PartyOrganization, PartyPlacement
@@ -83,12 +83,8 @@ def _above(day: date) -> dict[int, int]:
 def _led(board: Board) -> Counter[int]:
     """How many verified activities each Party organization leads."""
     rows = board.until.verified().order_by().values("pk")
-    found: Counter[int] = Counter()
-    for party in ActivityLead.objects.filter(activity__in=rows, party__isnull=False).values_list(
-        "party", flat=True
-    ):
-        found[party] += 1
-    return found
+    led = ActivityLead.objects.filter(activity__in=rows, party__isnull=False).order_by()
+    return Counter(dict(led.values_list("party").annotate(count=Count("pk"))))
 
 
 def _readings(board: Board) -> dict[str, list[Reading]]:

@@ -9,7 +9,6 @@ from django.db.models import Count, Q, QuerySet
 
 from bulletin.zh.rounding import half_up, written
 from organizations.models import Activity, Indicator
-from organizations.totals.places import place_names
 from organizations.totals.question import UNSPECIFIED
 from reports import charts
 from reports.desk.board import Board, Lists, waiting_until
@@ -101,7 +100,7 @@ def _divided(board: Board, rows: QuerySet[Activity], lists: Lists) -> list[Part]
     whole = by_place.get(None)
     if whole is None or DIVIDED not in register:
         return []
-    names: list[tuple[str | None, str]] = [(None, register[DIVIDED].name), *place_names().items()]
+    names: list[tuple[str | None, str]] = [(None, register[DIVIDED].name), *board.places.items()]
     records = _records(rows, register[DIVIDED], [place for place in by_place if place])
     colours = cycle(charts.COLOURS)
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from organizations.models import Campaign, Figure
@@ -21,18 +21,22 @@ def usual_cutoff(campaign: Campaign, editions: Iterable[Edition] | None = None) 
     """That of the edition in hand; else today, or the last day of a campaign that is over.
 
     Where nothing has come in for so long that a course would be flat, the last day with figures.
-    `editions`: those of the campaign, the newest first, where they are at hand.
+    `editions`: those of the campaign, the newest first, where they are at hand. One query.
     """
-    if editions is None:
-        rows = Edition.objects.filter(campaign=campaign).exclude(state__in=FROZEN)
-        editions = rows.order_by("-position")[:1]
-    edition = in_hand(editions)
-    if edition is not None:
+    if editions is not None and (edition := in_hand(editions)) is not None:
         return edition.cut_off
     today = timezone.localdate()
     last = min(today, campaign.ends_on) if campaign.ends_on else today
-    figures = Figure.objects.in_force().filter(activity__campaign=campaign).until(last)
-    reported: date | None = figures.aggregate(last=Max("as_of"))["last"]
+    rows = Edition.objects.filter(campaign=OuterRef("pk")).exclude(state__in=FROZEN)
+    newest = rows.order_by("-position").values("cut_off")
+    figures = Figure.objects.in_force().filter(activity__campaign=OuterRef("pk")).until(last)
+    latest = figures.order_by("-as_of").values("as_of")
+    asked = Campaign.objects.filter(pk=campaign.pk).order_by()
+    cut_off, reported = asked.values_list(Subquery(newest[:1]), Subquery(latest[:1])).get()
+    if editions is None and cut_off is not None:
+        found: date = cut_off
+        return found
     if reported is not None and last - reported >= timedelta(days=MOST_DAYS):
-        return reported
+        day: date = reported
+        return day
     return last

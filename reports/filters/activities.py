@@ -34,7 +34,7 @@ from reports.filters.fields import (
     choice,
     complaints_of,
 )
-from reports.filters.registers import SOUGHT, Registers
+from reports.registers import SOUGHT, Registers
 
 #: Orders of the list: what they are called and what they sort by.
 ORDERS: dict[str, tuple[str, Any]] = {

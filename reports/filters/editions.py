@@ -75,9 +75,10 @@ class CampaignForm(forms.Form):
         label="专题", required=False, error_messages={"invalid_choice": WRONG_CHOICE}
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.campaigns = list(Campaign.objects.all())
+    def __init__(self, data: Any, campaigns: list[Campaign] | None = None) -> None:
+        """`campaigns`: where they are at hand."""
+        super().__init__(data)
+        self.campaigns = list(Campaign.objects.all()) if campaigns is None else campaigns
         field = self.fields["campaign"]
         assert isinstance(field, CampaignField)  # noqa: S101 - declared above
         field.campaigns = self.campaigns
@@ -89,8 +90,13 @@ class DeskForm(CampaignForm):
 
     cutoff = DayField(label="截至", required=False)
 
-    def __init__(self, *args: Any, choices: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
-        super().__init__(*args)
+    def __init__(
+        self,
+        data: Any,
+        campaigns: list[Campaign],
+        choices: Mapping[str, tuple[str, Mapping[str, str]]],
+    ) -> None:
+        super().__init__(data, campaigns)
         for name, (label, offered) in choices.items():
             self.fields[name] = forms.ChoiceField(
                 label=label,

@@ -21,7 +21,7 @@ from organizations.totals.total import totals
 from reports.desk.fetching import fetched
 from reports.desk.listing import Sums, columns_for, counts_by_status, row_of, sums_from, sums_of
 from reports.filters.activities import COUNTED, DEFAULT_ORDER, ActivityFilterSet
-from reports.filters.registers import Registers, read_registers
+from reports.registers import Registers, read_registers
 from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
 
 PAGE_SIZE = 50

@@ -14,6 +14,7 @@ from reports.desk.trends import STEPS
 from reports.desk.usual import usual_cutoff
 from reports.filters.editions import DeskForm
 from reports.filters.fields import complaints_of
+from reports.registers import read_registers
 
 CHOICES = {"trend": ("走势", dict.fromkeys(COLUMNS, "")), "step": ("走势", STEPS)}
 
@@ -22,7 +23,8 @@ class Asked:
     """What a page of a campaign is asked for, and the frame that shows it."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.form = DeskForm(request.GET, choices=CHOICES)
+        self.registers = read_registers()
+        self.form = DeskForm(request.GET, self.registers.campaigns, CHOICES)
         self.form.is_valid()
         campaigns = sorted(
             self.form.campaigns, key=lambda it: (it.is_open, it.starts_on, it.pk), reverse=True

@@ -114,7 +114,7 @@ def _body_page(
         "editions": telling(body) if request.user.has_perm("reports.view_edition") else None,
     }
     if asked.campaign:
-        board = read_body(body, asked.campaign, asked.cutoff, asked.districts)
+        board = read_body(body, asked.campaign, asked.cutoff, asked.registers, asked.districts)
         context |= {"sums": sums_of_body(board), **_course(request, asked, board)}
         context |= _deeds(request, body, asked, board)
     return render(request, "reports/body.html", context)
@@ -166,7 +166,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     everybody = request.GET.get("all") == "1"
     context: dict[str, Any] = {**asked.context, "everybody": everybody}
     if asked.campaign:
-        board = read_board(asked.campaign, asked.cutoff, asked.districts)
+        board = read_board(asked.campaign, asked.cutoff, asked.registers, asked.districts)
         context |= {
             "columns": board.columns,
             "branches": tree_of(board, everybody=everybody),
@@ -186,7 +186,7 @@ def district(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("您只负责别的区，不能看这个区的情况表")
     context: dict[str, Any] = {**asked.context, "district": place}
     if asked.campaign:
-        board = read_board(asked.campaign, asked.cutoff, [place.pk])
+        board = read_board(asked.campaign, asked.cutoff, asked.registers, [place.pk])
         rows = seen(asked.campaign, [place.pk]).verified().until(asked.cutoff)
         listed = list(with_parts(rows).order_by("starts_on", "pk")[: MOST_ON_SHEET + 1])
         context |= {

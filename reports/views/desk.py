@@ -30,6 +30,7 @@ from reports.desk.waiting import waiting
 from reports.filters.editions import DeskForm
 from reports.filters.fields import complaints_of
 from reports.models import Edition
+from reports.registers import Registers, read_registers
 from reports.views.addresses import changed
 
 #: Editions shown, and how many are looked through for the one that the period begins at.
@@ -48,7 +49,8 @@ CHOICES = {
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """The page. `?campaign=&cutoff=&by=&trend=&step=`; what cannot be used is told, not taken."""
-    form = DeskForm(request.GET, choices=CHOICES)
+    registers = read_registers()
+    form = DeskForm(request.GET, registers.campaigns, CHOICES)
     form.is_valid()
     campaign = form.cleaned_data.get("campaign") or _usual(form)
     context: dict[str, Any] = {
@@ -61,12 +63,16 @@ def desk(request: HttpRequest) -> HttpResponse:
         ],
     }
     if campaign is not None:
-        context |= _parts(request, form, campaign, context["complaints"])
+        context |= _parts(request, form, campaign, registers, context["complaints"])
     return render(request, "reports/desk.html", context)
 
 
 def _parts(
-    request: HttpRequest, form: DeskForm, campaign: Campaign, complaints: list[str]
+    request: HttpRequest,
+    form: DeskForm,
+    campaign: Campaign,
+    registers: Registers,
+    complaints: list[str],
 ) -> dict[str, Any]:
     """The panels this person may see."""
     user = request.user
@@ -89,7 +95,7 @@ def _parts(
         parts["waiting"] = waiting(campaign, rows, editions=reads)
         parts["reporters"] = reporters(campaign, cutoff, since.cut_off if since else None, lists)
         try:
-            board = read_board(campaign, cutoff, districts, may_skim=True)
+            board = read_board(campaign, cutoff, registers, districts, may_skim=True)
             parts |= _totals(request, form, board, since if reads else None)
         except TotalsError as error:
             complaints.append(str(error))

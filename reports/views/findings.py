@@ -24,7 +24,9 @@ def findings(request: HttpRequest) -> HttpResponse:
     asked = Asked(request)
     context = {**asked.context, "kept": []}
     if asked.campaign:
-        found = read_board(asked.campaign, asked.cutoff, asked.districts).suspicions
+        found = read_board(
+            asked.campaign, asked.cutoff, asked.registers, asked.districts, out_of_ledger=True
+        ).suspicions
         counts = Counter(finding.code for finding in found)
         kind = request.GET.get("kind", "")
         if kind and kind not in KINDS:

@@ -18,11 +18,12 @@ from organizations.models import (
     Indicator,
     Organization,
     PartyOrganization,
+    PlausibilityLimit,
 )
 
-CAMPAIGN, DISTRICT, DESTINATION, INDICATOR, PART, PARTY, ORGANIZATION = range(7)
+CAMPAIGN, DISTRICT, DESTINATION, INDICATOR, LIMIT, PART, PARTY, ORGANIZATION = range(8)
 FIELDS: dict[int, tuple[type[Model], tuple[str, ...]]] = {
-    CAMPAIGN: (Campaign, ("code", "name", "is_open", "starts_on")),
+    CAMPAIGN: (Campaign, ("code", "name", "is_open", "starts_on", "ends_on")),
     DISTRICT: (District, ("name", "position")),
     DESTINATION: (Destination, ("code", "name", "position")),
     INDICATOR: (
@@ -31,6 +32,10 @@ FIELDS: dict[int, tuple[type[Model], tuple[str, ...]]] = {
             *("code", "name", "unit", "section", "nature", "counts_things", "takes_destination"),
             *("display", "decimals", "position", "is_active"),
         ),
+    ),
+    LIMIT: (
+        PlausibilityLimit,
+        ("numerator_id", "denominator_id", "name", "low", "high", "factor", "is_active"),
     ),
 }
 #: Bodies that are looked up: by the parameter that names them.
@@ -41,14 +46,16 @@ NAMES: dict[int, tuple[type[Model], tuple[str, ...]]] = {
 }
 #: What JSON does not say as the model holds it: on SQLite a truth is 0 or 1.
 CONVERTED: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("low", "high"), PlausibilityLimit._meta.get_field("low").from_db_value),  # type: ignore[union-attr]
     **dict.fromkeys(("is_open", "counts_things", "takes_destination", "is_active"), bool),
     "starts_on": date.fromisoformat,
+    "ends_on": lambda text: None if text is None else date.fromisoformat(text),
 }
 
 
 @dataclass(frozen=True)
 class Registers:
-    """The rows, in the order of their registers. Indicators know their parts.
+    """The rows, in the order of their registers. Indicators know their parts, limits theirs.
 
     `sought`: the bodies looked up, by parameter.
     """
@@ -57,6 +64,7 @@ class Registers:
     districts: list[District]
     destinations: list[Destination]
     indicators: list[Indicator]
+    limits: list[PlausibilityLimit]
     sought: dict[str, list[Any]]
 
 
@@ -72,6 +80,10 @@ def read_registers(sought: Mapping[str, QuerySet[Any]] | None = None) -> Registe
         found[what].append((key, facts))
     indicators = _rows(INDICATOR, found[INDICATOR])
     _give_parts(indicators, found[PART])
+    limits = _rows(LIMIT, found[LIMIT])
+    by_key = {row.pk: row for row in indicators}
+    for row in limits:
+        row.numerator, row.denominator = by_key[row.numerator_id], by_key[row.denominator_id]
     return Registers(
         campaigns=sorted(
             _rows(CAMPAIGN, found[CAMPAIGN]), key=lambda row: (-row.starts_on.toordinal(), row.pk)
@@ -81,6 +93,10 @@ def read_registers(sought: Mapping[str, QuerySet[Any]] | None = None) -> Registe
             _rows(DESTINATION, found[DESTINATION]), key=lambda row: (row.position, row.pk)
         ),
         indicators=sorted(indicators, key=lambda row: (row.position, row.code)),
+        limits=sorted(
+            limits,
+            key=lambda row: (row.numerator.position, row.denominator.position, row.pk),
+        ),
         sought={
             name: sorted(_rows(SOUGHT[name], found[SOUGHT[name]]), key=lambda row: row.name)
             for name in sought
