@@ -5,6 +5,7 @@ wait. Where something has changed it is read anew first, so nothing stale is eve
 and notes are fetched once somebody looks at them, those of all totals together.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,11 +18,12 @@ from django.db.models import Case, Count, Exists, F, FilteredRelation, Q, Value,
 from organizations.choices import OPEN_STATUSES
 from organizations.models import Figure, LedgerLine, LedgerPage, PartyOrganization
 from organizations.totals.bounds import Balance
-from organizations.totals.cells import Series
+from organizations.totals.cells import Series, series_of
 from organizations.totals.keeping import bring_up_to_date, marks_of
 from organizations.totals.posting import Said, notes_from_text, terms_from_text
 from organizations.totals.question import UNSPECIFIED, Question, TotalsMovedError
 from organizations.totals.reading import SignedList, add
+from organizations.totals.rows import Rows
 
 #: How often a ledger that others keep changing is read anew before figures are read directly.
 TRIES = 3
@@ -111,7 +113,7 @@ class Book:
         texts: dict[Place, list[str]] = {}
         for _, place, text in self._lines([*self.pages.values()], "notes"):
             texts.setdefault(place, []).append(text)
-        return {place: list(notes_from_text(listed).values()) for place, listed in texts.items()}
+        return _noted(texts)
 
     def _with(self, page: Page) -> list[Page]:
         """The pages whose proofs are fetched together with that of one of them."""
@@ -157,8 +159,13 @@ class Book:
             yield key, (Series(page.indicator, item, unit), destination or None), text
 
 
-def open_book(question: Question, indicators: Collection[str]) -> Book | None:
+def open_book(
+    question: Question, indicators: Collection[str], rows: Rows | None = None
+) -> Book | None:
     """The book that answers for these indicators; None where figures have to be read directly.
+
+    `rows`: those of the question where they are at hand: they tell what waits. Who has them looks
+    at the notes too, so these come along with the balances.
 
     That is: for a body below the root, for what was known on a past day, and where others write
     faster than pages can be read.
@@ -168,10 +175,10 @@ def open_book(question: Question, indicators: Collection[str]) -> Book | None:
     if question.party is not None and not _is_root(question.party):
         return None
     for _ in range(TRIES):
-        book, is_fresh = _balances(question, indicators)
+        book, is_fresh = _balances(question, indicators, with_notes=rows is not None)
         if is_fresh:
             if book is not None:
-                book.waiting = _waiting(question, indicators)
+                book.waiting = _waiting(question, indicators) if rows is None else waiting_of(rows)
             return book
         try:
             if not bring_up_to_date(question.campaign):
@@ -181,40 +188,67 @@ def open_book(question: Question, indicators: Collection[str]) -> Book | None:
     return None
 
 
+def _noted(texts: dict[Place, list[str]]) -> dict[Place, list[Said]]:
+    """The notes that stand at each list after these texts, day by day."""
+    return {place: list(notes_from_text(listed).values()) for place, listed in texts.items()}
+
+
+def waiting_of(rows: Rows) -> list[Waiting]:
+    """As `_waiting`, of rows at hand."""
+    wholes = {row.id: row for row in (*rows.verified, *rows.waiting)}
+    found: Counter[tuple[Series, str | None, bool, str | None]] = Counter()
+    for row in rows.waiting:
+        whole = wholes.get(row.part_of or 0)
+        is_part = whole is not None and whole.value is not None
+        named = None if whole is None else whole.destination
+        found[series_of(row), row.destination, is_part, named] += 1
+    return [Waiting(*key, count) for key, count in found.items()]
+
+
 def _is_root(party: int) -> bool:
     return PartyOrganization.objects.filter(pk=party, is_root=True).exists()
 
 
-def _balances(question: Question, indicators: Collection[str]) -> tuple[Book | None, bool]:
+def _balances(
+    question: Question, indicators: Collection[str], *, with_notes: bool
+) -> tuple[Book | None, bool]:
     """The balances, and whether they still hold; None: they do not reach back to the cut-off."""
     book = Book(question.campaign, question.cutoff)
-    lines = FilteredRelation(
-        "lines",
-        condition=Q(lines__since__lte=question.cutoff)
-        & (Q(lines__until__isnull=True) | Q(lines__until__gt=question.cutoff)),
-    )
+    wanted = Q(lines__until__isnull=True) | Q(lines__until__gt=question.cutoff)
+    if with_notes:
+        wanted |= ~Q(lines__notes="")
+    lines = FilteredRelation("lines", condition=Q(lines__since__lte=question.cutoff) & wanted)
+    texts: dict[Place, list[str]] = {}
     reaches = True
     for (
-        key, code, version, figures, holds_from, is_stale, line, item, unit, destination, balance,
+        key, code, version, figures, holds_from, is_stale, line, item, unit, destination, until,
+        balance, text,
     ) in (
         LedgerPage.objects.filter(
             ledger__campaign__code=question.campaign, indicator__code__in=indicators
         )
         .alias(line=lines)
         .annotate(is_stale=Exists(marks_of(question.campaign)))
-        .order_by()
+        .order_by("line__since", "line__pk")
         .values_list(
             "pk", "indicator__code", "version", "figures", "holds_from", "is_stale",
-            "line__pk", "line__item", "line__unit", "line__destination", "line__balance",
+            "line__pk", "line__item", "line__unit", "line__destination", "line__until",
+            "line__balance", "line__notes" if with_notes else Value(""),
         )
     ):  # fmt: skip
         if is_stale:
             return None, False
         reaches = reaches and (holds_from is None or holds_from <= question.cutoff)
         book.pages.setdefault(code, Page(key, code, version, figures))
-        if line is not None:
-            places = book.balances.setdefault(Series(code, item, unit), {})
-            places[destination or None] = Balance.from_json(balance)
+        if line is None:
+            continue
+        series, place = Series(code, item, unit), destination or None
+        if until is None or until > question.cutoff:
+            book.balances.setdefault(series, {})[place] = Balance.from_json(balance)
+        if text:
+            texts.setdefault((series, place), []).append(text)
+    if with_notes:
+        book.notes = _noted(texts)
     return (book if reaches else None), set(indicators) <= book.pages.keys()
 
 

@@ -16,14 +16,23 @@ from organizations.totals.sheet import Sheet
 
 
 def sheets_of(
-    question: Question, indicators: list[Indicator], activities: QuerySet[Activity] | None
+    question: Question,
+    indicators: list[Indicator],
+    activities: QuerySet[Activity] | None,
+    rows: Rows | None = None,
 ) -> Mapping[Indicator, Sequence[Sheet | KeptSheet]]:
-    """What the question's body reported for each indicator, of things for each item and unit."""
+    """What the question's body reported for each indicator, of things for each item and unit.
+
+    `rows`: those of the question, where they are at hand.
+    """
     codes = {part.code for indicator in indicators for part in parts_of(indicator)}
-    book = open_book(question, codes) if activities is None and not question.read_anew else None
+    book = None
+    if activities is None and not question.read_anew:
+        book = open_book(question, codes, rows)
     if book is not None:
         return _kept_sheets(book, indicators)
-    return sheets_from(rows_for(question, codes, activities), question, indicators)
+    rows = rows_for(question, codes, activities) if rows is None else rows
+    return sheets_from(rows, question, indicators)
 
 
 def _kept_sheets(book: Book, indicators: list[Indicator]) -> dict[Indicator, list[KeptSheet]]:

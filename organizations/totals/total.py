@@ -156,16 +156,19 @@ def total(question: Question) -> Total:
     return _answer(indicator, sheets[0] if sheets else nothing, question.destination)
 
 
-def totals(question: Question, *, register: list[Indicator] | None = None) -> list[Total]:
+def totals(
+    question: Question, *, register: list[Indicator] | None = None, rows: Rows | None = None
+) -> list[Total]:
     """All that the question holds, sorted by indicator, destination (all of them first) and item.
 
     Of an indicator with destinations a row for each, one for all and, where some figures name none,
     one for the rest. Nothing reported, no row. Raise TotalsError for an unknown indicator.
-    `register`: the indicators with their parts, where they are at hand.
+    `register`: the indicators with their parts, `rows`: all rows of the question, where they are
+    at hand.
     """
     if register is None:
         return _listed(question, None)
-    return _sorted_answers(question, sheets_of(question, register, None))
+    return _sorted_answers(question, sheets_of(question, register, None, rows))
 
 
 def totals_of(

@@ -94,7 +94,8 @@ class Board:
     def answers(self) -> list[Total]:
         """Every total; of a large campaign out of the ledger."""
         if self.is_large or self.out_of_ledger:
-            return totals(self.question, register=self.indicators)
+            rows = None if self.is_large else self.rows
+            return totals(self.question, register=self.indicators, rows=rows)
         return totals_from(self.rows, self.question, self.indicators)
 
     @cached_property
