@@ -150,7 +150,7 @@ class Balance:
             value=self.value if self.known else None,
             low=low,
             high=None if self.high_open else max(self.high, low),
-            qualifier=_qualifier({word for word, count in self.words.items() if count}),
+            qualifier=qualifier_of({word for word, count in self.words.items() if count}),
             unknown=self.unknown,
         )
 
@@ -173,7 +173,7 @@ def _added_up(terms: Iterable[tuple[FigureRow, int]]) -> Balance:
     return balance
 
 
-def _qualifier(qualifiers: set[Qualifier]) -> Qualifier:
+def qualifier_of(qualifiers: set[Qualifier]) -> Qualifier:
     """The honest qualifier of a sum: the table of totals.md section 1; VAGUE for nothing known."""
     if not qualifiers:
         return Qualifier.VAGUE

@@ -119,7 +119,7 @@ def _waiting(figures: FigureQuerySet, at: datetime) -> FigureQuerySet:
     )
 
 
-class _Converted(dict[Any, Any]):
+class Converted(dict[Any, Any]):
     """What a column holds -> what the field makes of it, worked out once for each content."""
 
     def __init__(self, name: str) -> None:
@@ -139,7 +139,7 @@ class _Converted(dict[Any, Any]):
         return found
 
 
-def _raw(name: str) -> Combinable:
+def raw(name: str) -> Combinable:
     """The column as the driver gives it; that of SQLite would read each day and instant anew."""
     whole = connection.vendor != "sqlite" or name not in DATED
     wrap = ExpressionWrapper if whole else Cast
@@ -149,15 +149,15 @@ def _raw(name: str) -> Combinable:
 def as_rows(figures: FigureQuerySet, ground: Ground) -> list[FigureRow]:
     """The figures with the tree of their day; `chain` and `leaf` are looked up once for each."""
     leads, tree = ground
-    number_of, instant_of = _Converted("value"), _Converted("in_force_from")
-    day_of = _Converted("as_of")
-    raw = [_raw(name) for name in CONVERTED]
+    number_of, instant_of = Converted("value"), Converted("in_force_from")
+    day_of = Converted("as_of")
+    columns = [raw(name) for name in CONVERTED]
     standing: dict[tuple[str, Any], tuple[tuple[str, ...], bool]] = {}
     rows = []
     for (
         key, activity, number, indicator, counts_things, item, unit, destination, qualifier,
         counting, scope, part_of, value, value_max, step, as_of, verified_at,
-    ) in figures.order_by("id").values_list(*COLUMNS, *raw):  # fmt: skip
+    ) in figures.order_by("id").values_list(*COLUMNS, *columns):  # fmt: skip
         body, day = leads[activity].body if activity in leads else NOBODY, day_of[as_of]
         place = body, as_of
         if place not in standing:

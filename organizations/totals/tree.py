@@ -76,17 +76,18 @@ class Tree:
 
     def _counted_below(self, body: str, day: date) -> Iterator[date]:
         for standing in self._below.get(body, ()):
-            if standing.holds_on(day) and self._above_on(standing.body, day) == body:
+            if standing.holds_on(day) and self.above_on(standing.body, day) == body:
                 yield standing.counted_from or date.min
 
     def _climb(self, body: str, day: date) -> tuple[str, ...]:
         chain = [body]
         while chain[-1] != self.root:
-            above = self._above_on(chain[-1], day)
+            above = self.above_on(chain[-1], day)
             chain.append(self.root if above in chain else above)  # no circle holds anybody up
         return tuple(chain)
 
-    def _above_on(self, body: str, day: date) -> str:
+    def above_on(self, body: str, day: date) -> str:
+        """Whoever stood right above the body on that day; the root where nobody did."""
         for standing in self.standings.get(body, ()):
             if standing.holds_on(day):
                 return standing.above

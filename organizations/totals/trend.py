@@ -12,7 +12,7 @@ from decimal import Decimal, localcontext
 
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.rounding import exact
-from organizations.totals.bounds import TURNED, _qualifier
+from organizations.totals.bounds import TURNED, qualifier_of
 from organizations.totals.cells import BELOW, Cell, FigureRow, series_of
 from organizations.totals.reading import Reader, SignedList, add
 
@@ -80,4 +80,4 @@ def _stands(
                     words[turned] += way
         before = now
         known = {word for word, count in words.items() if count}
-        yield Stand(day, value if known else None, _qualifier(known), unknown)
+        yield Stand(day, value if known else None, qualifier_of(known), unknown)

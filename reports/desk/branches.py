@@ -3,17 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, F
+from django.db.models import Count
 
 from bulletin.zh.quantity import Quantity
-from organizations.models import ActivityLead, PartyOrganization, PartyPlacement
-from organizations.totals.cells import FigureRow, Series, series_of
+from organizations.models import ActivityLead, PartyOrganization
+from organizations.totals.branches import Branches, read_branches
 from organizations.totals.ground import party_key
-from organizations.totals.reading import Reading, read_by_day
 from organizations.totals.reported import parts_of
-from organizations.totals.sheet import Sheet
 from reports.desk.board import Board
 from reports.desk.groups import Cell
 from reports.desk.numbers import pieces
@@ -47,17 +44,16 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
     `everybody`: also branches that have done nothing.
     """
     parties = list(PartyOrganization.objects.order_by("name"))
-    above = _above(board.cutoff)
+    parts = [part for column in board.columns for part in parts_of(column)]
+    sums = read_branches(board.activities, board.cutoff, parts)
     below: dict[int | None, list[PartyOrganization]] = defaultdict(list)
-    known = {party.pk for party in parties}
+    keys = {party_key(party.pk): party.pk for party in parties}
     root = next((party.pk for party in parties if party.is_root), None)
     for party in parties:
-        parent = above.get(party.pk)
-        if parent not in known:
-            parent = None if party.pk == root else root
+        above = sums.tree.above_on(party_key(party.pk), board.cutoff)
+        parent = keys.get(above) if party.pk != root else None
         below[parent].append(party)
     led = _led(board)
-    readings = _readings(board)
     seen: set[int] = set()
 
     def branch(party: PartyOrganization, depth: int) -> Branch:
@@ -69,15 +65,10 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
             if (found := branch(child, depth + 1)).has_done or everybody
         )
         under = led[party.pk] + sum(child.led_below for child in children)
-        cells = tuple(_cells(board, readings, party_key(party.pk)))
+        cells = tuple(_cells(board, sums, party_key(party.pk)))
         return Branch(party, depth, led[party.pk], under, cells, children)
 
     return [branch(party, 0) for party in below[None]]
-
-
-def _above(day: date) -> dict[int, int]:
-    placed = PartyPlacement.objects.known().true_on(day).order_by(F("since").asc(nulls_first=True))
-    return dict(placed.values_list("party_id", "parent_id"))
 
 
 def _led(board: Board) -> Counter[int]:
@@ -87,29 +78,11 @@ def _led(board: Board) -> Counter[int]:
     return Counter(dict(led.values_list("party").annotate(count=Count("pk"))))
 
 
-def _readings(board: Board) -> dict[str, list[Reading]]:
-    """For each column the readings of its parts, with the lists of every body."""
-    by_series: dict[Series, list[FigureRow]] = defaultdict(list)
-    for row in board.rows.verified:
-        by_series[series_of(row)].append(row)
-    bodies = {key for row in board.rows.verified for key in row.chain}
-    return {
-        column.code: [
-            read_by_day(by_series[series], bodies)
-            for part in parts_of(column)
-            if (series := Series(part.code, "", "")) in by_series
-        ]
-        for column in board.columns
-    }
-
-
-def _cells(board: Board, readings: dict[str, list[Reading]], body: str) -> Iterator[Cell]:
+def _cells(board: Board, sums: Branches, body: str) -> Iterator[Cell]:
     for column in board.columns:
-        sheet = Sheet("", column.unit, body, tuple(readings[column.code]), ())
-        signed = sheet.signed(None)
-        if not signed:
+        found = sums.outcome(parts_of(column), body)
+        if found is None:
             yield Cell(column, None)
             continue
-        found = sheet.assess(signed)
         quantity = Quantity(found.value, column.unit, found.qualifier)
         yield Cell(column, pieces(quantity, column.rule))
