@@ -5,6 +5,7 @@ One query whatever the size of the tree: leading bodies, placements, coverages a
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -56,15 +57,19 @@ def ground_of(
 
     `at`: as it was on record at that instant; None: now.
     """
-    found: dict[int, list[_Line]] = {LEAD: [], PLACED: [], COVERED: [], TOP: []}
-    for line in map(_Line._make, _lines(activities, counting, at)):
-        found[line.what].append(line)
+    found: dict[int, list[_Line]] = {PLACED: [], COVERED: [], TOP: []}
+    led: list[tuple[Any, ...]] = []
+    for line in _lines(activities, counting, at):
+        if line[0] == LEAD:  # one for each activity: no more is done for it than has to be
+            led.append(line)
+        else:
+            found[line[0]].append(_Line._make(line))
+    led.sort(key=itemgetter(_Line._fields.index("rank"), _Line._fields.index("key")))
     leads: dict[int, Lead] = {}
-    for line in sorted(found[LEAD], key=lambda line: (line.rank, line.key)):
-        if line.of is not None and line.of not in leads:
-            party, organization = line.party, line.organization
-            body = organization_key(organization or 0) if party is None else party_key(party)
-            leads[line.of] = Lead(body, organization, line.since)
+    for _, _, activity, party, organization, since, _, _ in led:
+        if activity not in leads:
+            body = organization_key(organization) if party is None else party_key(party)
+            leads[activity] = Lead(body, organization, since)
     root = ROOT if not found[TOP] else party_key(found[TOP][0].key)
     return Ground(leads, _tree(leads, found[PLACED], found[COVERED], root))
 

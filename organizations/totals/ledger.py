@@ -243,7 +243,7 @@ def _balances(
         if line is None:
             continue
         series, place = Series(code, item, unit), destination or None
-        if until is None or until > question.cutoff:
+        if not with_notes or until is None or until > question.cutoff:
             book.balances.setdefault(series, {})[place] = Balance.from_json(balance)
         if text:
             texts.setdefault((series, place), []).append(text)
