@@ -46,7 +46,7 @@ NAMES: dict[int, tuple[type[Model], tuple[str, ...]]] = {
 }
 #: What JSON does not say as the model holds it: on SQLite a truth is 0 or 1.
 CONVERTED: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("low", "high"), PlausibilityLimit._meta.get_field("low").from_db_value),  # type: ignore[union-attr]
+    **dict.fromkeys(("low", "high"), PlausibilityLimit._meta.get_field("low").from_db_value),
     **dict.fromkeys(("is_open", "counts_things", "takes_destination", "is_active"), bool),
     "starts_on": date.fromisoformat,
     "ends_on": lambda text: None if text is None else date.fromisoformat(text),

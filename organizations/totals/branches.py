@@ -101,7 +101,7 @@ class Branches:
     def read(self, indicator: int, bundles: "_Bundles") -> None:
         """Read the bundles of one indicator into the lists of all bodies."""
         reader = Reader(bundles.rows, bundles.bodies)
-        reader.notebook = _Silent(bundles.rows, bundles.bodies.__contains__)  # type: ignore[arg-type]
+        reader.notebook = _Silent(bundles.rows, bundles.bodies.__contains__)
         for row in reader.in_order():
             reader.read(row)
         self._read[indicator] = bundles, dict(reader.lists)
