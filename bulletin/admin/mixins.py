@@ -66,6 +66,16 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
                 self.message_user(request, said, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """As stock; what the address says of another record is its key or nothing."""
+        given = super().get_changeform_initial_data(request)
+        fields = {field.name for field in self.opts.get_fields() if field.many_to_one}
+        return {
+            name: value
+            for name, value in given.items()
+            if name not in fields or (str(value).isascii() and str(value).isdigit())
+        }
+
     #: Fields that nobody may filter by through the address: what is masked would be guessed.
     hidden_from_lookups: tuple[str, ...] = ()
 

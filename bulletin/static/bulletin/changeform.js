@@ -19,6 +19,9 @@ const nameBox = (select) => {
   if (search) search.setAttribute("aria-label", name);
 };
 
+// The name of a row in a table is cut where it is too long: here it stands in full.
+for (const words of document.querySelectorAll(".tabular td.original p")) words.title = words.textContent.trim();
+
 const nameAll = () => {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) nameBox(select);
 };

@@ -38,15 +38,15 @@ const widthOf = (words, e) => {
   ruler.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   return ruler.measureText(words).width + (parseFloat(style.letterSpacing) || 0) * words.length;
 };
-/** Longer words than these are cut in a box on every machine; opened or walked through, it shows them. */
-const LONGEST_IN_BOX = 16;
+/** Longer words are cut in a box on every machine: a choice shows them when it is opened, what was typed when one walks through. */
+const LONGEST = { chosen: 16, typed: 6 };
 
 const cutInControls = () => {
   const found = [];
   for (const e of document.querySelectorAll("input, select, textarea")) {
     if (!onPage(e) || ["hidden", "checkbox", "radio", "date", "time", "file", "range", "color"].includes(e.type)) continue;
     const words = e.tagName === "SELECT" ? (e.multiple || e.size > 1 ? "" : e.selectedOptions[0]?.text || "") : e.value || e.placeholder || "";
-    if (!words || e.tagName === "TEXTAREA" || words.length > LONGEST_IN_BOX) continue;
+    if (!words || e.tagName === "TEXTAREA" || words.length > (e.value && e.tagName === "INPUT" ? LONGEST.typed : LONGEST.chosen)) continue;
     const style = styleOf(e);
     // A select draws its arrow in the right padding, or, where the browser draws it, in some 20 px.
     const arrow = e.tagName === "SELECT" && style.appearance !== "none" ? 20 : 0;

@@ -49,12 +49,19 @@ const overflowOf = (e, axis) => (isFrame(e) || !isBox(e) ? "visible" : styleOf(e
 const cuts = (e, axis) => ["hidden", "clip"].includes(overflowOf(e, axis));
 const scrolls = (e, axis) => ["auto", "scroll"].includes(overflowOf(e, axis));
 
+/** Within the borders; where … stands for the rest of a line, within the padding too. */
+const shown = (e) => {
+  const box = inner(e);
+  const style = styleOf(e);
+  if (style.textOverflow !== "ellipsis") return box;
+  return { ...box, left: box.left + parseFloat(style.paddingLeft), right: box.right - parseFloat(style.paddingRight) };
+};
 /** Through which part of the page the content of a box is seen: boxes around it that cut or scroll are its window. */
 const EVERYWHERE = { left: 0, top: 0, right: Infinity, bottom: Infinity };
 const pane = once((e) => {
   const around = holder(e) ? pane(holder(e)) : EVERYWHERE;
   const free = overflowOf(e, "x") === "visible" && overflowOf(e, "y") === "visible" && styleOf(e).clip === "auto";
-  return free ? around : common(around, styleOf(e).clip === "auto" ? inner(e) : { left: 0, top: 0, right: 0, bottom: 0 });
+  return free ? around : common(around, styleOf(e).clip === "auto" ? shown(e) : { left: 0, top: 0, right: 0, bottom: 0 });
 });
 const common = (a, b) => ({ left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom) });
 const isThere = (box) => box.right - box.left > 1 && box.bottom - box.top > 1;
