@@ -139,6 +139,13 @@ class DayField(forms.CharField):
 
     widget = forms.DateInput(attrs={"class": "input w-date", "type": "date"})
 
+    def prepare_value(self, value: Any) -> Any:
+        """As the box of a browser writes a day; it shows no other spelling, and no other day."""
+        try:
+            return read_day(value).isoformat() if isinstance(value, str) else value
+        except ValueError:
+            return None
+
     def clean(self, value: Any) -> date | None:
         """The day. Raise ValidationError saying how to write one."""
         text = super().clean(value)

@@ -6,6 +6,7 @@ Whoever opens a page, it is opened; where the HTML is the same to the letter, it
 import gzip
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ CHANGING = re.compile(
     r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=data-seconds=")\d+'
     r'|(?<=<span class="role">)[^<]+|\d+(?=[^<>"]*"[^<>]*>)'
 )
-#: What was found on a page, by its HTML.
-_judged: dict[str, list[str]] = {}
+#: What was found on a page, by its HTML and by who judged.
+_judged: dict[tuple[str, str], list[str]] = {}
 
 
 def in_lines(found: dict[str, list[str]]) -> str:
@@ -44,13 +45,20 @@ def look(visitor: Visitor, address: str) -> list[str]:
     visitor.complaints.clear()
     if (weight := kilobytes(visitor)) > MOST_KB:
         said.append(f"{weight:.0f} kB")
-    seen = digest(page.content())
+    return said + judged(
+        visitor, lambda: [*faults(page), *opened(visitor), *disabilities(visitor, address)], "all"
+    )
+
+
+def judged(visitor: Visitor, judge: Callable[[], list[str]], name: str) -> list[str]:
+    """What this judge finds on the page that is open; equal pages come before him once."""
+    page = visitor.page
+    seen = name, digest(page.content())
     if seen not in _judged:
-        _judged[seen] = [*faults(page), *opened(visitor), *disabilities(visitor, address)]
-        _judged[seen] += visitor.complaints
+        _judged[seen] = judge() + visitor.complaints
         visitor.complaints.clear()
         page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    return said + _judged[seen]
+    return _judged[seen]
 
 
 def digest(html: str) -> str:

@@ -104,6 +104,15 @@ def test_the_page_for_a_new_row_opens(label, signed_in):
     assert not INLINE.search(response.content.decode())
 
 
+@pytest.mark.parametrize("label", ["activity", "organization", "partyorganization"])
+def test_what_is_no_key_in_the_address_of_a_new_row_is_passed_over(label, signed_in):
+    page = reverse(f"admin:organizations_{label}_add")
+    asked = {"district": "x", "campaign": "１", "parent": "-1", "title": "某活动"}
+    response = signed_in("recorder").get(page, asked)
+    assert response.status_code == 200
+    assert ("某活动" in response.content.decode()) is (label == "activity")
+
+
 @pytest.mark.parametrize("label", sorted(NOT_ADDED))
 def test_rows_that_are_not_entered_by_hand_have_no_page_for_it(label, signed_in):
     role, _ = MODELS[label]

@@ -327,6 +327,20 @@ def test_a_value_that_cannot_be_used_is_told_in_chinese_and_nothing_is_listed(re
     assert response.context["rows"] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2022-03-12", "2022-03-12"),
+        ("2022年3月12日", "2022-03-12"),
+        ("2022-02-30", ""),
+        ("昨天", ""),
+    ],
+)
+def test_the_box_of_a_day_shows_it_as_a_browser_writes_it(reader, typed, shown):
+    page = reader.get(LIST, {"date_from": typed}).content.decode()
+    assert f'name="date_from" aria-label="日期从" value="{shown}"' in page
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "2", "abc", "9" * 30, "１"])
 def test_a_page_that_is_not_there_is_told_and_the_nearest_shown(reader, page):
     ActivityFactory()
