@@ -14,7 +14,7 @@ from tests.journeys.conftest import begin_again
 from tests.journeys.crawling import pages
 from tests.journeys.layout import PHONE, faults
 from tests.journeys.looking import in_lines, judged, opened
-from tests.journeys.worlds import LONG, long_names, two_districts
+from tests.journeys.worlds import long_names, two_districts
 
 pytestmark = pytest.mark.journey
 WORK = ("recorder", "verifier", "editor", "reviewer", "signatory")
@@ -49,7 +49,12 @@ def walk(person, more=()) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(
     ("kind", "roles"),
-    [*(("unbroken", roles) for roles in (WORK, ("administrator",), ("auditor",))), ("chinese", WORK)],
+    [
+        ("unbroken", WORK),
+        ("unbroken", ("administrator",)),
+        ("unbroken", ("auditor",)),
+        ("chinese", WORK),
+    ],
 )
 def test_names_as_long_as_they_may_be_find_room(visitor, user, roles, kind):
     person = user(*roles, username="p" * 40)
