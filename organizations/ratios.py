@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bulletin.zh.rounding import exact, quotient
 from organizations.models import PlausibilityLimit
-from organizations.totals.bounds import Assessment, assess
+from organizations.totals.bounds import Assessment, assess, assess_one
 from organizations.totals.cells import TOTAL, Cell, FigureRow, own_cell
 
 #: With fewer other records a ratio is held against all the rest of the campaign together.
@@ -28,8 +28,7 @@ _quotient = lru_cache(maxsize=16_384)(quotient)
 class Ratio:
     """One limit applied to figures that speak for the same.
 
-    `above` and `below`: what its two indicators come to; `least`..`most`: what the words allow,
-    None is open.
+    `above` and `below`: what its two indicators come to.
     """
 
     limit: PlausibilityLimit
@@ -37,11 +36,23 @@ class Ratio:
     above: Assessment
     below: Assessment
     value: Decimal
-    least: Decimal
-    most: Decimal | None
+
+    @cached_property
+    def least(self) -> Decimal:
+        """The least that the words allow."""
+        under = self.below.high
+        return _quotient(self.above.low, under, PLACES) if under else Decimal(0)
+
+    @cached_property
+    def most(self) -> Decimal | None:
+        """The most that they allow; None is open."""
+        over, under = self.above.high, self.below.low
+        return _quotient(over, under, PLACES) if over and under else None
 
     def is_outside(self, low: Decimal | None, high: Decimal | None) -> bool:
         """Whether all that the words allow lies below `low` or above `high`; None is no bound."""
+        if (high is None or self.value <= high) and (low is None or self.value >= low):
+            return False  # the words allow the value itself: most ratios end here
         is_above = high is not None and self.least > high
         return is_above or (low is not None and self.most is not None and self.most < low)
 
@@ -64,7 +75,10 @@ def implausible(
     limits: Iterable[PlausibilityLimit], rows: Iterable[FigureRow]
 ) -> list[tuple[Ratio, Decimal | None]]:
     """The ratios to ask about, each with the middle of the others if there are enough of them."""
-    spoken = [_Spoken(said) for said in _spoken_for(rows).values()]
+    limits = list(limits)
+    asked = {code for it in limits for code in (it.numerator.code, it.denominator.code)}
+    of_them = (row for row in rows if row.indicator in asked)
+    spoken = [_Spoken(said) for said in _spoken_for(of_them).values() if len(said) > 1]
     found = []
     for limit in limits:
         codes = {limit.numerator.code, limit.denominator.code}
@@ -119,6 +133,8 @@ def _spoken_for(rows: Iterable[FigureRow]) -> dict[tuple[str, str], dict[str, li
 
 def _standing(rows: list[FigureRow]) -> list[FigureRow]:
     """Of figures for one cell those that count: of each thing the last 累计 and what is newer."""
+    if len(rows) == 1:
+        return rows
     things: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
     for row in rows:
         things[(row.item, row.unit) if row.counts_things else ("", "")].append(row)
@@ -142,7 +158,9 @@ class _Spoken(dict[str, Assessment]):
         self.rows = rows
 
     def __missing__(self, indicator: str) -> Assessment:
-        found = self[indicator] = assess((row, 1) for row in self.rows[indicator])
+        rows = self.rows[indicator]
+        found = assess_one(rows[0]) if len(rows) == 1 else assess((row, 1) for row in rows)
+        self[indicator] = found
         return found
 
 
@@ -158,6 +176,4 @@ def _ratio(limit: PlausibilityLimit, said: _Spoken) -> Ratio | None:
         over,
         under,
         value=_quotient(over.value, under.value, PLACES),
-        least=_quotient(over.low, under.high, PLACES) if under.high else Decimal(0),
-        most=_quotient(over.high, under.low, PLACES) if over.high and under.low else None,
     )

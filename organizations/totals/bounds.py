@@ -160,6 +160,18 @@ def assess(terms: Iterable[tuple[FigureRow, int]]) -> Assessment:
     return _added_up(terms).assessment()
 
 
+def assess_one(row: FigureRow) -> Assessment:
+    """As `assess` of one figure, without adding it up."""
+    if row.value is None:
+        return Assessment(None, Decimal(0), None, Qualifier.VAGUE, unknown=1)
+    if row.qualifier is Qualifier.EXACT:
+        return Assessment(row.value, row.value, row.value, Qualifier.EXACT, unknown=0)
+    reach = bounds_of(row)
+    low = Decimal(0) if reach.low is None else max(reach.low, Decimal(0))
+    high = None if reach.high is None else max(reach.high, low)
+    return Assessment(row.value, low, high, qualifier_of({row.qualifier}), unknown=0)
+
+
 def low_of(terms: Iterable[tuple[FigureRow, int]]) -> Decimal:
     """The least that a signed list asserts, never below 0."""
     return _added_up(terms).assessment().low

@@ -229,7 +229,7 @@ def _balances(
         )
         .alias(line=lines)
         .annotate(is_stale=Exists(marks_of(question.campaign)))
-        .order_by("line__since", "line__pk")
+        .order_by(*(("line__since", "line__pk") if with_notes else ()))
         .values_list(
             "pk", "indicator__code", "version", "figures", "holds_from", "is_stale",
             "line__pk", "line__item", "line__unit", "line__destination", "line__until",

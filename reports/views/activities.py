@@ -27,14 +27,16 @@ from reports.views.addresses import NO_CHIP, changed, chips, heads, tabs
 PAGE_SIZE = 50
 #: Shown under 更多条件 until one of them is used.
 MORE = ("campaign", "action", "organization", "indicator", "kind")
-#: More activities are not added up one by one while somebody waits.
-MOST_SUMMED = 60_000
+#: More activities are added up one by one only for who asks for it (`?sum=1`), and still more not
+#: at all while somebody waits.
+MOST_AT_ONCE, MOST_SUMMED = 10_000, 60_000
 #: What may be asked for besides, so that the list is a whole campaign.
 WHOLE = {"campaign", "date_to", "ordering"}
 TOO_MANY = (
     f"结果超过 {MOST_SUMMED // 10_000} 万件，这里不逐件合计。只选专题和日期，可以看全专题的合计；"
     "或再加条件，把范围缩小。"
 )
+LONG = "结果有 {} 件，逐件合计要等几秒钟。"
 FORMATS: dict[str, Any] = {"xlsx": XlsxFile, "csv": CsvFile}
 
 
@@ -57,8 +59,9 @@ def activities(request: HttpRequest) -> HttpResponse:
     destination = asked.get("destination")
     sums, unsummed = None, ""
     try:
-        sums = _sums(filters, columns, registers, page.paginator.count)
-        unsummed = "" if sums else TOO_MANY
+        most = MOST_SUMMED if request.GET.get("sum") == "1" else MOST_AT_ONCE
+        sums = _sums(filters, columns, registers, page.paginator.count, most)
+        unsummed = "" if sums else _why_unsummed(page.paginator.count)
     except TotalsError as error:
         complaints = [*complaints, str(error)]
     counted = [counts[code] for code in COUNTING_STATUSES if code in shown]
@@ -84,6 +87,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
             "sums": sums,
             "unsummed": unsummed,
+            "may_sum": changed(request.GET, sum="1") if page.paginator.count <= MOST_SUMMED else "",
             "counted": sum(counted),
             "cleared": changed(request.GET, **dict.fromkeys(set(asked) - NO_CHIP)),
             "query": changed(request.GET),
@@ -116,20 +120,30 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _sums(
-    filters: ActivityFilterSet, columns: list[Indicator], registers: Registers, count: int
+    filters: ActivityFilterSet,
+    columns: list[Indicator],
+    registers: Registers,
+    count: int,
+    most: int,
 ) -> Sums | None:
     """The totals row; of a whole campaign, if it is large, out of the ledger; None: too many."""
     asked = filters.values
     destination, until = asked.get("destination"), asked.get("date_to")
-    if count <= MOST_SUMMED:
-        return sums_of(
-            filters.rows(), columns, registers.indicators, until=until, destination=destination
-        )
     campaign = asked.get("campaign")
-    if filters.districts or campaign is None or set(asked) - WHOLE:
+    is_whole = campaign is not None and not filters.districts and not set(asked) - WHOLE
+    if is_whole and count > MOST_AT_ONCE:
+        question = Question(campaign.code, until or date.max)
+        found = totals(question, register=registers.indicators)
+        return sums_from(found, columns, registers.indicators, destination)
+    if count > most:
         return None
-    found = totals(Question(campaign.code, until or date.max))
-    return sums_from(found, columns, registers.indicators, destination)
+    return sums_of(
+        filters.rows(), columns, registers.indicators, until=until, destination=destination
+    )
+
+
+def _why_unsummed(count: int) -> str:
+    return TOO_MANY if count > MOST_SUMMED else LONG.format(count)
 
 
 def _filters(request: HttpRequest, registers: Registers) -> ActivityFilterSet:

@@ -20,8 +20,6 @@ def test_the_middle_of_the_others_is_their_median(values):
             above=Assessment(None, Decimal(0), None, Qualifier.EXACT, unknown=int(unknown)),
             below=Assessment(None, Decimal(0), None, Qualifier.EXACT, unknown=0),
             value=Decimal(value),
-            least=Decimal(0),
-            most=None,
         )
         for value, unknown in values
     ]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.totals.bounds import assess, low_of
+from organizations.totals.bounds import assess, assess_one, low_of
 from tests.organizations.totals.courses import new
 
 Q = Qualifier
@@ -88,3 +88,9 @@ def test_a_value_is_the_exact_sum():
 def test_unknown_figures_are_counted():
     it = assess(terms((1, Q.VAGUE), (1, Q.VAGUE), (1, Q.EXACT)))
     assert (it.value, it.unknown) == (1000, 2)
+
+
+@pytest.mark.parametrize("qualifier", list(Q))
+def test_one_figure_is_assessed_as_a_list_of_one(qualifier):
+    ((row, sign),) = terms((1, qualifier))
+    assert assess_one(row) == assess([(row, sign)])

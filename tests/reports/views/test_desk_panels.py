@@ -210,6 +210,7 @@ def test_a_very_long_list_says_why_it_is_not_summed(client, campaign, monkeypatc
     for value in (5, 7):
         gift(campaign, value)
     monkeypatch.setattr(activities, "MOST_SUMMED", 1)
+    monkeypatch.setattr(activities, "MOST_AT_ONCE", 1)
     address = "/reports/activities/"
     assert client.get(address, {"section": "volunteer"}).context["unsummed"]
     whole = client.get(address, {"campaign": "spring"}).context["sums"]
@@ -250,3 +251,17 @@ def test_the_list_asks_eight_times_whatever_its_size(client, campaign, query):
         with CaptureQueriesContext(connection) as asked:
             client.get("/reports/activities/", query)
         assert len(asked) <= 8
+
+
+def test_a_long_list_is_added_up_for_who_asks_for_it(signed_in, sample, monkeypatch):
+    from reports.views import activities
+
+    address, client = "/reports/activities/", signed_in("editor")
+    asked = {"section": "donation"}
+    plain = client.get(address, asked).context["sums"]
+    monkeypatch.setattr(activities, "MOST_AT_ONCE", 1)
+
+    page = client.get(address, asked)
+    assert page.context["sums"] is None
+    assert "逐件合计要等几秒钟" in page.content.decode()
+    assert client.get(address + page.context["may_sum"]).context["sums"] == plain
