@@ -130,8 +130,8 @@ def _sums(
     asked = filters.values
     destination, until = asked.get("destination"), asked.get("date_to")
     campaign = asked.get("campaign")
-    is_whole = campaign is not None and not filters.districts and not set(asked) - WHOLE
-    if is_whole and count > MOST_AT_ONCE:
+    is_whole = not filters.districts and not set(asked) - WHOLE
+    if campaign is not None and is_whole and count > MOST_AT_ONCE:
         question = Question(campaign.code, until or date.max)
         found = totals(question, register=registers.indicators)
         return sums_from(found, columns, registers.indicators, destination)
