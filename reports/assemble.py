@@ -5,6 +5,7 @@ those of the records. A draft's numbers have no verdict yet: reports.reconciliat
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 
@@ -27,7 +28,8 @@ class Assembled:
     """The document; `problems` forbid that it leaves the house, `cautions` are told beside it.
 
     Of a draft also what it was made of: the answers to its names, its sections with entries,
-    traces and activities, and each sentence filled, by section (empty: the intro) and field.
+    traces and activities, and each sentence filled, by section (empty: the intro) and field. Of a
+    signed one the numbers that stand in no run (`pieces`), as they were signed.
     """
 
     document: Document
@@ -36,6 +38,7 @@ class Assembled:
     answers: Answers | None = None
     sections: list[Section] = field(default_factory=list)
     sentences: dict[tuple[str, str], Filled] = field(default_factory=dict)
+    pieces: list[dict[str, Any]] = field(default_factory=list)
 
     def take(self, section: str, name: str, filled: Filled) -> Runs:
         """The runs of a filled sentence; what stood in its way is kept."""
@@ -75,7 +78,7 @@ def _signed(edition: Edition) -> Assembled:
         nothing = Document(edition=masthead(edition), title=printed_title(edition), intro=())
         return Assembled(nothing, [DAMAGED])
     today = {"state": edition.state, "publish_at": _publish_time(edition)}
-    return Assembled(snapshot.as_document(**today))
+    return Assembled(snapshot.as_document(**today), pieces=snapshot.basis.get("pieces", []))
 
 
 def printed_title(edition: Edition) -> str:

@@ -1,6 +1,6 @@
 """What a body reported, in sheets: out of the ledger, else read figure by figure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -10,7 +10,7 @@ from organizations.totals.ground import organization_key, party_key
 from organizations.totals.kept import KeptSheet
 from organizations.totals.ledger import Book, open_book
 from organizations.totals.question import Question, TotalsError
-from organizations.totals.reading import read_by_day
+from organizations.totals.reading import Reading, read_by_day
 from organizations.totals.rows import Rows, rows_for
 from organizations.totals.sheet import Sheet
 
@@ -60,9 +60,24 @@ def sheets_from(
 ) -> dict[Indicator, list[Sheet]]:
     """Read figure by figure."""
     body = body_of(question, rows.root)
-    verified, waiting = _by_series(rows.verified), _by_series(rows.waiting)
-    readings = {series: read_by_day(listed, [body]) for series, listed in verified.items()}
+    return sheets_of_bodies(rows, [body], indicators)[body]
 
+
+def sheets_of_bodies(
+    rows: Rows, bodies: Collection[str], indicators: list[Indicator]
+) -> dict[str, dict[Indicator, list[Sheet]]]:
+    """Of several bodies, each figure read once."""
+    verified, waiting = _by_series(rows.verified), _by_series(rows.waiting)
+    readings = {series: read_by_day(listed, bodies) for series, listed in verified.items()}
+    return {body: _sheets(body, indicators, readings, waiting) for body in bodies}
+
+
+def _sheets(
+    body: str,
+    indicators: list[Indicator],
+    readings: Mapping[Series, Reading],
+    waiting: Mapping[Series, list[FigureRow]],
+) -> dict[Indicator, list[Sheet]]:
     def sheet(item: str, unit: str, series: list[Series]) -> Sheet:
         return Sheet(
             item,
@@ -75,7 +90,7 @@ def sheets_from(
     return {
         indicator: [
             sheet(series.item, series.unit, [series])
-            for series in sorted({*verified, *waiting})
+            for series in sorted({*readings, *waiting})
             if series.indicator == indicator.code
         ]
         if indicator.counts_things

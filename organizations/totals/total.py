@@ -8,7 +8,7 @@ indicators, their parts, the balances, what waits. One more fetches the notes, t
 all rows together. Any other question takes eight. A ledger that is behind is read anew first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,7 @@ from organizations.totals.bounds import Assessment
 from organizations.totals.kept import KeptSheet
 from organizations.totals.notes import Note
 from organizations.totals.question import Question, TotalsError
-from organizations.totals.reported import sheets_from, sheets_of
+from organizations.totals.reported import sheets_from, sheets_of, sheets_of_bodies
 from organizations.totals.rows import Rows
 from organizations.totals.sheet import Proof, Sheet
 
@@ -193,6 +193,17 @@ def totals_of(
 def totals_from(rows: Rows, question: Question, indicators: list[Indicator]) -> list[Total]:
     """As `totals`, of rows already read; of some of them as if nothing else were reported."""
     return _sorted_answers(question, sheets_from(rows, question, indicators))
+
+
+def totals_of_bodies(
+    rows: Rows, bodies: Collection[str], indicators: list[Indicator]
+) -> dict[str, list[Total]]:
+    """As `totals_from`, of several bodies (by their keys) in one reading."""
+    nothing = Question("", date.max)
+    return {
+        body: _sorted_answers(nothing, sheets)
+        for body, sheets in sheets_of_bodies(rows, bodies, indicators).items()
+    }
 
 
 def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:

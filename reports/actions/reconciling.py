@@ -15,6 +15,8 @@ from reports.reconciliation.findings import Caution, Number
 from reports.workflow import ANSWERABLE
 
 LONGEST_REASON = 300
+#: Texts of an edition in which no name in braces is filled.
+UNFILLED = ("title", "subtitle", "contact")
 MOVED = "这一处的文字刚有变动，没有保存，请刷新页面后再办理"
 
 
@@ -30,6 +32,8 @@ def quote(*, edition: Edition, number: Number, reason: str, by: User) -> Quotati
         raise ValidationError(f"“{number.text}”与记录相符，不必注明引用")
     if number.place.kind == "other":
         raise ValidationError(f"“{number.text}”不在本期文稿中，不能注明引用")
+    if not number.can_be_quoted:
+        raise ValidationError(f"“{number.text}”是附表中算出的数，不能注明引用，请查明不一致的原因")
     row, _created = Quotation.objects.update_or_create(
         edition=edition,
         place=number.place.key,
@@ -97,6 +101,8 @@ def correct(*, edition: Edition, number: Number, document: Document, by: User) -
     edition = editable(edition)
     if not number.expected:
         raise ValidationError(f"“{number.text}”应为多少，记录中没有，请改写或补录")
+    if not number.can_be_corrected:
+        raise ValidationError(f"“{number.text}”在{number.place.label}中，请在那里改")
     if number.place.entry is not None:
         entry = Entry.objects.filter(pk=number.place.entry, section__edition=edition).first()
         if entry is None:
@@ -120,7 +126,7 @@ def _in_sentence(edition: Edition, text: str, number: Number, document: Document
             for it in document.sections
             if it.section == number.place.section
         )
-    elif number.place.kind != "title":
+    elif number.place.kind not in UNFILLED:
         answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
         filled = fill(text, answers, where=number.place.label)
         found = offset_in_sentence(text, filled, at, at + len(number.text))

@@ -24,6 +24,8 @@ from reports.document.digest import digest
 from reports.document.shape import kept
 from reports.document.text import paragraphs
 from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
+from reports.reconciliation.findings import Reconciliation
+from reports.reconciliation.signed import piece_of
 
 log = logging.getLogger(__name__)
 #: Packages on which the bytes of a rendered edition depend.
@@ -41,16 +43,20 @@ def hold_still() -> None:
             cursor.execute(f'LOCK TABLE "{Figure._meta.db_table}" IN SHARE MODE')
 
 
-def freeze(*, edition: Edition, document: Document, by: User) -> Snapshot:
-    """Write the snapshot of an edition that is about to be signed."""
+def freeze(*, edition: Edition, found: Reconciliation, by: User) -> Snapshot:
+    """Write the snapshot of an edition that is about to be signed, as it was found to be."""
+    document = found.document
+    loose = [it for it in found.numbers if not it.n and it.place.kind != "cell"]
     content, totals = kept(document), _totals(edition)
     keys = {key for run in _runs(document) if run.trace for key in run.trace.figures}
     keys.update(key for total in totals for key in total.figures)
+    keys.update(key for number in loose for key in number.figures)
     figures = list(_figures(keys))
     basis: dict[str, Any] = {
         "totals": [total.to_json() for total in totals],
         "acknowledged": list(_acknowledged(edition)),
         "quoted": list(_quoted(edition)),
+        "pieces": [piece_of(number) for number in loose],
         "versions": versions(),
         "workbook": [asdict(table) for table in workbook(edition)],
     }

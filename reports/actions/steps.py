@@ -91,7 +91,7 @@ def _take(
         version=row.version,
     )
     if step.code == "sign":
-        freeze(edition=row, document=found.document, by=whose)
+        freeze(edition=row, found=found, by=whose)
     _save(row)
     _drop_papers(row, step, by)
     if step.code == "send_back":

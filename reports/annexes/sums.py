@@ -82,7 +82,7 @@ def committees(ledger: Ledger, label: str) -> Table:
     """A row for each body directly below the root: what it reported with all below it."""
     indicators = ledger.of_sections(*SUMMED)
     lists = [ledger.terms(it) for it in indicators]
-    names = _names()
+    names = names_of_bodies()
     named = sorted((names.get(body, NOT_SAID), body) for body in ledger.bodies if body != NOBODY)
     told = ((name, [ledger.terms(it, body) for it in indicators]) for name, body in named)
     rows = tuple(
@@ -99,7 +99,8 @@ def committees(ledger: Ledger, label: str) -> Table:
     return Table("committees", label, "各党委汇总", columns, rows, total, note)
 
 
-def _names() -> dict[str, str]:
+def names_of_bodies() -> dict[str, str]:
+    """What bodies are called, by their keys in the totals."""
     parties = PartyOrganization.objects.values_list("pk", "name")
     organizations = Organization.objects.filter(activityleads__isnull=False).values_list(
         "pk", "name"

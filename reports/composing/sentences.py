@@ -10,7 +10,7 @@ from bulletin.zh.quantity import Quantity
 from organizations.models import Destination, Indicator
 from organizations.totals.cells import FigureRow
 from organizations.totals.question import Question
-from organizations.totals.rows import rows_for
+from organizations.totals.rows import Rows, rows_for
 from organizations.totals.total import Total, indicators_of, totals_from
 from reports.composing.placeholders import CUT_OFF, Named, SentenceError, parse
 
@@ -22,7 +22,7 @@ INCOMPLETE_WORDS = ("据不完全统计", "初步")
 class Answers:
     """What the names in an edition's sentences mean.
 
-    Registers by Chinese name, totals at the cut-off.
+    Registers by Chinese name, totals at the cut-off, the rows they were read from.
     """
 
     cut_off: date
@@ -31,6 +31,7 @@ class Answers:
     totals: dict[tuple[str, str | None, str], list[Total]]
     hour: int | None = None
     figures: list[FigureRow] = field(default_factory=list)
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
         totals=found,
         hour=hour,
         figures=rows.verified,
+        rows=rows,
     )
 
 

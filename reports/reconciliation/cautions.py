@@ -87,19 +87,18 @@ def key_of(code: str, **facts: object) -> str:
 def _after_cutoff(ground: Ground) -> Iterator[Caution]:
     """Days in the text, deeds and figures told, that are later than the cut-off."""
     cut_off = ground.evidence.cut_off
-    told: set[int | None] = set()
+    told: set[str] = set()
     for number in ground.numbers:
         day = _day(number)
         if number.place.kind == "other" and day == ground.evidence.published:
             continue
         if number.verdict in _FINE and day is not None and day > cut_off:
-            told.add(number.place.entry)
+            told.add(number.place.key)
             what = f"“{number.text}”"
             yield _late(number.span, number.place, what, day, cut_off)
     for passage in ground.evidence.passages:
-        entry = passage.place.entry
         span = _span_of(passage, ground)
-        if entry is None or entry in told or span is None:
+        if passage.place.key in told or span is None:
             continue
         first = min(passage.days, default=None)
         if first is not None and first > cut_off:

@@ -18,9 +18,11 @@ from organizations.totals.total import Total
 from reports.assemble import Assembled
 from reports.composing.sentences import Answers
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
+from reports.reconciliation.around import Around
 from reports.reconciliation.counts import counts_of
 from reports.reconciliation.ledger import figure_record, gone_record, lost_record, total_record
 from reports.reconciliation.records import Evidence, Link, Passage, Quote, Record
+from reports.reconciliation.spoken import has_number
 from reports.reconciliation.stretches import Stretch, stretches
 
 SECTION_NAMES = dict(SectionCode.choices)
@@ -37,6 +39,8 @@ class Told:
     leads: dict[int, list[ActivityLead]] = field(default_factory=lambda: defaultdict(list))
     quotes: dict[str, list[Quote]] = field(default_factory=lambda: defaultdict(list))
     problems: list[str] = field(default_factory=list)
+    #: What captions and annexes are of, by the key of the place.
+    around: dict[str, Activity] = field(default_factory=dict)
 
     @property
     def activities(self) -> list[Activity]:
@@ -45,18 +49,22 @@ class Told:
         return list({row.activity_id: row.activity for row in rows}.values())
 
 
-def evidence_of(edition: Edition, assembled: Assembled) -> tuple[Evidence, list[str]]:
-    """All a draft may speak from, and what its numbers have lost (Chinese, a line each)."""
+def evidence_of(edition: Edition, assembled: Assembled, laid: Around) -> tuple[Evidence, list[str]]:
+    """All a draft may speak from, and what its numbers have lost (Chinese, a line each).
+
+    `laid`: what is printed about its text; passages of it come last.
+    """
     answers = assembled.answers
     if answers is None:
         raise ValueError("a signed edition speaks from its snapshot")
     told = _told(edition, assembled)
+    _take_around(told, edition, laid)
     evidence = Evidence(
         cut_off=edition.cut_off,
         hour=answers.hour,
         passages=tuple(
             _passage(stretch, assembled, told)
-            for stretch in stretches(assembled.document, SECTION_NAMES)
+            for stretch in (*stretches(assembled.document, SECTION_NAMES), *laid.stretches)
         ),
         totals=tuple(_totals(answers)),
         counts=counts_of(assembled.document, told.activities, told.leads, SECTION_NAMES),
@@ -108,6 +116,28 @@ def _take(told: Told, figures: Sequence[Figure]) -> None:
         told.figures[old] = told.figures[newest]
 
 
+def _take_around(told: Told, edition: Edition, laid: Around) -> None:
+    """What captions and annexes are of; asked for only where one of them says a number."""
+    said = [it for it in laid.stretches if has_number(it.text)]
+    captions = any(it.place.kind == "caption" for it in said)
+    numbers = {number for it in said for number in it.activities}
+    if not captions and not numbers:
+        return
+    pictured = dict(edition.pictures.values_list("attachment", "attachment__activity"))
+    rows = Activity.objects.verified().filter(Q(pk__in=pictured.values()) | Q(number__in=numbers))
+    by_key = {row.pk: row for row in rows}
+    by_number = {row.number: row for row in by_key.values()}
+    for picture, activity in pictured.items():
+        if activity in by_key:
+            told.around[f"caption-{picture}"] = by_key[activity]
+    for it in said:
+        if len(it.activities) == 1 and it.activities[0] in by_number:
+            told.around[it.place.key] = by_number[it.activities[0]]
+    more = by_key.keys() - {activity.pk for activity in told.activities}
+    figures = Figure.objects.in_force().filter(activity__in=more)
+    _take(told, list(figures.select_related("indicator", "destination").order_by("id")))
+
+
 # Passages ----------------------------------------------------------------------------------------
 
 
@@ -116,20 +146,30 @@ def _passage(stretch: Stretch, assembled: Assembled, told: Told) -> Passage:
     quotes = tuple(told.quotes.get(place.key, ()))
     if place.entry is None:
         links = tuple(_sentence_links(stretch, assembled))
+        about = told.around.get(place.key)
+        if about is not None:
+            return _speaking(stretch, [about], (), told)
         return Passage(place, stretch.text, stretch.start, links, quotes=quotes)
     entry = told.entries[place.entry]
     activities = [row.activity for row in entry.spoken_of.all()]
+    return _speaking(stretch, activities, tuple(_entry_links(entry, place.label, told)), told)
+
+
+def _speaking(
+    stretch: Stretch, activities: Sequence[Activity], links: tuple[Link, ...], told: Told
+) -> Passage:
+    """A passage that tells of activities."""
     return Passage(
-        place,
+        stretch.place,
         stretch.text,
         stretch.start,
-        links=tuple(_entry_links(entry, place.label, told)),
+        links=links,
         near=tuple(record for a in activities for record in told.in_force.get(a.pk, ())),
         days=frozenset(day for a in activities for day in (a.starts_on, a.ends_on) if day),
         as_of=frozenset(day for a in activities for day in told.as_of.get(a.pk, ())),
         accounts=tuple(a.verified_narrative for a in activities if a.verified_narrative),
         bodies=tuple(str(lead.body) for a in activities for lead in told.leads.get(a.pk, ())),
-        quotes=quotes,
+        quotes=tuple(told.quotes.get(stretch.place.key, ())),
     )
 
 

@@ -7,6 +7,7 @@ False
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from reports.document.blocks import Document
 from reports.workflow import CAUTIONS
@@ -27,6 +28,10 @@ WORDS = {
     "ambiguous": "分不清是哪条记录",
     "untraced": "没有记录与之对应",
 }
+#: Places whose words are typed, so that a number can be put right in them.
+CORRECTED = frozenset(
+    {"title", "subtitle", "intro", "heading", "lead", "entry", "summary", "contact"}
+)
 #: So many numbers are named in a refusal; the page of the reconciliation shows all.
 TOLD = 5
 
@@ -35,23 +40,29 @@ TOLD = 5
 class Place:
     """Where a number stands.
 
-    kind: title, intro, heading, lead, entry, summary, or other (not in the edition's text).
-    `section` is its code, `entry` the id of the entry, `label` the words for staff.
+    kind: title, intro, heading, lead, entry, summary, contact, source, correction; about the text
+    subtitle, caption, head, foot, annex; or other (not in the edition). `section` is its code,
+    `entry` the id of the entry, `label` the words for staff, `part` which caption, line or row.
 
     >>> Place("entry", "donation", 12).key, Place("lead", "donation").key, Place("intro").key
     ('entry-12', 'donation.lead', 'intro')
+    >>> Place("caption", part="caption-7").key
+    'caption-7'
     """
 
     kind: str
     section: str = ""
     entry: int | None = None
     label: str = ""
+    part: str = ""
 
     @property
     def key(self) -> str:
         """How the place is named where something is kept about it."""
         if self.entry is not None:
             return f"entry-{self.entry}"
+        if self.part:
+            return self.part
         return f"{self.section}.{self.kind}" if self.section else self.kind
 
 
@@ -87,6 +98,16 @@ class Number:
         return WORDS[self.verdict]
 
     @property
+    def can_be_corrected(self) -> bool:
+        """Whether what should stand there can be put there at once."""
+        return bool(self.expected) and self.place.kind in CORRECTED
+
+    @property
+    def can_be_quoted(self) -> bool:
+        """Whether a person may answer for it: not for a cell that the house fills."""
+        return self.place.kind != "cell"
+
+    @property
     def blocks(self) -> bool:
         """Whether it hinders the sign-off."""
         return self.verdict in BLOCKING
@@ -119,7 +140,9 @@ class Caution:
 class Reconciliation:
     """The document with each number's verdict in its trace, and what stands in the way.
 
-    `text` is the plain text all spans count in. `problems` forbid that it leaves the house.
+    `text` is what all spans count in: the plain text of the edition, which is `size` long, and
+    behind it, line by line, what is printed about it (subtitle, captions, annexes). `problems`
+    forbid that it leaves the house.
     `reasons` (Chinese) say why it cannot be signed; empty when it can.
     """
 
@@ -131,6 +154,26 @@ class Reconciliation:
     #: Told beside the text; they hinder nothing and need no reason.
     cautions: tuple[str, ...] = ()
     reasons: tuple[str, ...] = field(default=())
+    size: int | None = None
+
+    @property
+    def in_text(self) -> list[Number]:
+        """The numbers of the plain text."""
+        return [it for it in self.numbers if self.size is None or it.span[0] < self.size]
+
+    @cached_property
+    def loose(self) -> dict[str, list[Number]]:
+        """By the key of the place the numbers of what is printed in one piece: title, captions."""
+        found: dict[str, list[Number]] = {}
+        for number in self.numbers:
+            if not number.n and number.place.kind not in ("cell", "annex", "other"):
+                found.setdefault(number.place.key, []).append(number)
+        return found
+
+    @property
+    def beside(self) -> list[Number]:
+        """The numbers printed about it: subtitle, captions, 版记, annexes."""
+        return [it for it in self.numbers if self.size is not None and it.span[0] >= self.size]
 
     @property
     def signable(self) -> bool:

@@ -21,6 +21,7 @@ from reports.reconciliation.spoken import Spoken, numbers_of
 from reports.reconciliation.verdicts import Judged, compare, is_said, is_same_unit
 
 FINE = frozenset({"matched", "total", "count", "date"})
+BY_RULE = "更正说明照引所更正的一期的标题"
 UNTRACED = (
     "没有记录与它对应：请补录并核实数据后重新编排，或删去这个数字；确属引用的，请注明引用及理由"
 )
@@ -93,6 +94,8 @@ def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[
     judged = _judge(number, passage, evidence, taken)
     if judged.verdict in FINE:
         return judged
+    if passage.place.kind == "correction":
+        return Judged("quoted", message=BY_RULE)
     quote = quote_of(number, passage.quotes)
     return judged if quote is None else Judged("quoted", None, "", quote.reason)
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
 
+from reports.annexes.proof import faults
 from reports.assemble import Assembled, assemble
 from reports.document.blocks import Document, Run, Runs, Trace
 from reports.document.text import plain_text
 from reports.models import Edition
+from reports.reconciliation.around import around
 from reports.reconciliation.cautions import Ground, cautions_of
+from reports.reconciliation.cells import number_of_cell
 from reports.reconciliation.evidence import SECTION_NAMES, evidence_of
 from reports.reconciliation.findings import Caution, Number, Reconciliation
 from reports.reconciliation.matching import Held, judge_passage
@@ -29,7 +32,11 @@ class IncompleteError(ValueError):
 
 @dataclass(frozen=True)
 class OwnText:
-    """An edition's own text: what it was made of, its numbers, what it has lost."""
+    """An edition's own text: what it was made of, its numbers, what it has lost.
+
+    `held`: the numbers of the plain text as they are judged. `numbers`: all of them, those that are
+    printed about the text last; `around`: that, line by line.
+    """
 
     assembled: Assembled
     evidence: Evidence
@@ -37,6 +44,7 @@ class OwnText:
     numbers: tuple[Number, ...]
     document: Document
     problems: tuple[str, ...]
+    around: str = ""
 
 
 def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
@@ -45,10 +53,11 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     words = plain_text(own.document)
     is_own = text is None or text == words
     if text is None or is_own:
-        numbers = own.numbers
+        numbers, size = own.numbers, len(words)
+        words += own.around
     else:
         numbers = tuple(check(words, own.held, text, own.evidence))
-        words = text
+        words, size = text, len(text)
     ground = Ground(edition, own.assembled, own.evidence, numbers, words, is_own)
     warnings = tuple(cautions_of(ground))
     is_signed = is_own and edition.state in FROZEN
@@ -60,6 +69,7 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
         problems=own.problems if is_own else (),
         cautions=tuple(own.assembled.cautions) if is_own else (),
         reasons=own.problems if is_signed else tuple(_reasons(own, numbers, warnings, is_own)),
+        size=size,
     )
 
 
@@ -67,16 +77,30 @@ def own_text(edition: Edition) -> OwnText:
     """The edition's text held against the records, or, of a signed one, as it was signed."""
     assembled = assemble(edition)
     document = assembled.document
-    if edition.state in FROZEN:
+    size = len(plain_text(document))
+    laid = around(document, size)
+    answers, wrong = assembled.answers, {}
+    lost: list[str] = []
+    if answers is None:
         cut_off = date.fromisoformat(document.edition.cut_off)
-        held, evidence = held_as_signed(document, cut_off, SECTION_NAMES)
-        numbers = _numbered(held)
-        return OwnText(assembled, evidence, held, numbers, document, tuple(assembled.problems))
-    evidence, lost = evidence_of(edition, assembled)
-    held = [it for passage in evidence.passages for it in judge_passage(passage, evidence)]
-    numbers = _numbered(held)
-    document = rebuilt(document, _runs(evidence, numbers))
-    return OwnText(assembled, evidence, held, numbers, document, (*assembled.problems, *lost))
+        held, evidence = held_as_signed(document, cut_off, SECTION_NAMES, laid, assembled.pieces)
+    else:
+        evidence, lost = evidence_of(edition, assembled, laid)
+        held = [it for passage in evidence.passages for it in judge_passage(passage, evidence)]
+        wrong = faults(document.frame.annexes, answers)
+    told = _numbered(held)
+    if answers is not None:
+        document = rebuilt(document, _runs(evidence, told))
+    cells = (number_of_cell(it, wrong) for it in laid.cells)
+    return OwnText(
+        assembled,
+        evidence,
+        [it for it in held if it.span[0] < size],
+        tuple(sorted((*told, *cells), key=lambda it: it.span)),
+        document,
+        (*assembled.problems, *lost),
+        laid.text,
+    )
 
 
 def printable(edition: Edition) -> Document:

@@ -14,7 +14,7 @@ from bulletin.zh.quantity import Quantity
 from reports.reconciliation.findings import Place
 
 #: Where sentences of the office stand, which may speak of totals, counts and many records.
-SENTENCES = frozenset({"title", "intro", "heading", "lead", "summary"})
+SENTENCES = frozenset({"title", "subtitle", "intro", "heading", "lead", "summary"})
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,67 @@
 """What a signed edition speaks from: its snapshot, whatever became of the records since."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from reports.document.blocks import Document, Trace
+from reports.document.blocks import Document, Run, Trace
 from reports.document.text import PlacedRun
+from reports.reconciliation.around import Around
+from reports.reconciliation.findings import Number
 from reports.reconciliation.matching import Held
 from reports.reconciliation.records import Evidence, Link, Passage, Record
 from reports.reconciliation.spoken import Spoken, numbers_of
 from reports.reconciliation.stretches import Stretch, stretches
 from reports.reconciliation.verdicts import Judged, read
 
+#: Where a number that is in no run was found, and the trace it was signed with.
+Pieces = Sequence[Mapping[str, Any]]
+
+
+def piece_of(number: Number) -> dict[str, Any]:
+    """A number that is in no run (title, heading, caption) as the snapshot keeps it."""
+    trace = Trace(
+        number.verdict,
+        number.kind,
+        number.figures,
+        number.activities,
+        number.value,
+        number.qualifier,
+        number.message,
+    )
+    return {
+        "place": number.place.key,
+        "at": number.at,
+        "text": number.text,
+        "trace": trace.to_dict(),
+    }
+
 
 def held_as_signed(
-    document: Document, cut_off: date, names: dict[str, str]
+    document: Document, cut_off: date, names: dict[str, str], laid: Around, pieces: Pieces
 ) -> tuple[list[Held], Evidence]:
     """Every number of a signed document with the verdict it was signed with."""
+    kept: dict[str, list[Mapping[str, Any]]] = {}
+    for piece in pieces:
+        kept.setdefault(piece["place"], []).append(piece)
     passages, held = [], []
-    for stretch in stretches(document, names):
-        passage = _passage(stretch)
+    for stretch in (*stretches(document, names), *laid.stretches):
+        begin = stretch.start
+        runs = [
+            PlacedRun(
+                Run(piece["text"], Trace.from_dict(piece["trace"])),
+                (begin + piece["at"], begin + piece["at"] + len(piece["text"])),
+            )
+            for piece in kept.get(stretch.place.key, ())
+        ]
+        whole = replace(stretch, runs=(*stretch.runs, *runs))
+        passage = _passage(whole)
         passages.append(passage)
-        held += _held(passage, stretch, cut_off.year)
+        held += _held(passage, whole, cut_off.year)
     return held, Evidence(cut_off, passages=tuple(passages))
 
 

@@ -1,6 +1,7 @@
 """The stretches of a document's text in order, each with its place; and the document made anew.
 
 A stretch is what is judged by itself: the title, the intro, a heading, a lead, an entry, a summary.
+What is printed about the text comes after it: reports.reconciliation.around.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,16 @@ from reports.document.blocks import Document, EntryBlock, Run, Runs, SectionBloc
 from reports.document.text import PlacedRun, placed_runs
 from reports.reconciliation.findings import Place
 
-FIELDS = {"title": "标题", "intro": "导语", "heading": "标题句", "lead": "引语", "summary": "小结"}
+FIELDS = {
+    "title": "标题",
+    "correction": "更正说明",
+    "intro": "导语",
+    "heading": "标题句",
+    "lead": "引语",
+    "summary": "小结",
+    "contact": "联系方式行",
+    "source": "落款单位",
+}
 
 
 @dataclass(frozen=True)
@@ -30,11 +40,12 @@ def stretches(document: Document, names: Mapping[str, str]) -> Iterator[Stretch]
     if document.title:
         yield Stretch(Place("title", label=FIELDS["title"]), document.title, 0)
     placed = placed_runs(document)
-    if document.edition.correction:
-        next(placed)  # said by rule, and of no record
+    yield from _line("correction", document.edition.correction, placed)
     yield from _stretch(Place("intro", label=FIELDS["intro"]), document.intro, placed)
     for section in document.sections:
         yield from _of_section(section, placed, names.get(section.section, section.heading))
+    yield from _line("contact", document.contact, placed)
+    yield from _line("source", document.source, placed)
 
 
 def rebuilt(document: Document, runs: Mapping[str, Runs]) -> Document:
@@ -70,6 +81,12 @@ def _of_section(section: SectionBlock, placed: Iterator[PlacedRun], name: str) -
         yield from _stretch(where, entry.runs, placed, entry.activities)
         next(placed)  # the mark behind it
     yield from _stretch(place("summary"), section.summary, placed)
+
+
+def _line(kind: str, text: str, placed: Iterator[PlacedRun]) -> Iterator[Stretch]:
+    """A paragraph that is printed in one piece, where there is one."""
+    if text:
+        yield from _stretch(Place(kind, label=FIELDS[kind]), (Run(text),), placed)
 
 
 def _stretch(

@@ -6,10 +6,11 @@ A link where the page has traces.
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from reports.document.blocks import Run
+from reports.reconciliation.findings import Number
 
 register = template.Library()
 BADGE = '<span class="badge block noprint"><span class="visually-hidden">阻断项</span>{}</span>'
@@ -46,3 +47,27 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
         opened=SafeString(' aria-current="true"') if context.get("opened") == place else "",
         mark=format_html(BADGE, mark) if mark else "",
     )
+
+
+@register.simple_tag(takes_context=True)
+def numbered(context: dict[str, Any], place: str, text: str, part: int | None = None) -> SafeString:
+    """Words that are printed in one piece (title, caption), their numbers as elements.
+
+    `part`: the id of the picture. Where the page has no `found` (print, files) the words alone.
+    """
+    found = context.get("found")
+    numbers: list[Number] = (
+        [] if found is None else found.loose.get(place if part is None else f"{place}-{part}", [])
+    )
+    told, end = SafeString(""), 0
+    for it in numbers:
+        figures = ",".join(str(figure) for figure in it.figures)
+        told += conditional_escape(text[end : it.at])
+        told += format_html(
+            '<span class="number" data-verdict="{}" data-figures="{}">{}</span>',
+            it.verdict,
+            figures,
+            it.text,
+        )
+        end = it.at + len(it.text)
+    return told + conditional_escape(text[end:])

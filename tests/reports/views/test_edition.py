@@ -118,3 +118,20 @@ def test_an_administrator_sees_no_edition(signed_in):
 def test_composing_needs_its_right_and_a_post(signed_in):
     assert signed_in("recorder").post(address("compose")).status_code == 403
     assert signed_in("editor").get(address("compose")).status_code == 405
+
+
+def test_numbers_of_title_subtitle_and_annexes_are_elements_too(signed_in, user):
+    from reports.actions.editing import change
+
+    row = Edition.objects.get()
+    change(
+        edition=row,
+        by=user("editor"),
+        title="33553人参与的行动",
+        subtitle="截至3月11日",
+        annexes=["districts"],
+    )
+    content = signed_in("editor").get(row.get_absolute_url()).content.decode()
+    assert re.search(r'<h1><span class="number" data-verdict="total"[^>]*>33553人</span>', content)
+    assert '截至<span class="number" data-verdict="date" data-figures="">3月11日</span>' in content
+    assert re.search(r'<td class="amount"><span class="number" data-verdict="total"', content)
