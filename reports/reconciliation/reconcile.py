@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
 
-from reports.annexes.proof import faults
 from reports.assemble import Assembled, assemble
 from reports.document.blocks import Document, Run, Runs, Trace
 from reports.document.text import plain_text
@@ -16,6 +15,7 @@ from reports.reconciliation.cells import number_of_cell
 from reports.reconciliation.evidence import SECTION_NAMES, evidence_of
 from reports.reconciliation.findings import Caution, Number, Reconciliation
 from reports.reconciliation.matching import Held, judge_passage
+from reports.reconciliation.proof import faults
 from reports.reconciliation.records import Evidence
 from reports.reconciliation.retyped import check
 from reports.reconciliation.signed import held_as_signed

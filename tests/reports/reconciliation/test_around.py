@@ -16,12 +16,12 @@ from organizations.models import Activity, Attachment, Indicator
 from reports.actions.editing import change, change_text
 from reports.actions.snapshots import freeze
 from reports.annexes.build import annexes, workbook
-from reports.annexes.proof import faults
 from reports.assemble import Assembled, assemble
 from reports.document.frame import Cell
 from reports.document.text import plain_text
 from reports.models import Edition, EditionPicture, Snapshot
 from reports.models.layout import ANNEXES
+from reports.reconciliation.proof import faults
 from reports.reconciliation.reconcile import reconcile
 from tests.factories.organizations import ActivityFactory, FigureFactory
 from tests.reports.rendering.documents import PNG
