@@ -55,9 +55,11 @@ def test_a_correction_begins_as_a_copy_that_refers_to_the_old_one(signed, people
 
 def test_numbers_of_the_copy_are_traced_as_those_of_the_old(signed, people):
     new = correct(edition=signed, by=people["editor"])
-    assert [number.verdict for number in reconcile(new).numbers] == [
-        number.verdict for number in reconcile(signed).numbers
-    ]
+    found, old = reconcile(new), reconcile(signed)
+    assert [it.verdict for it in found.in_text] == [it.verdict for it in old.in_text]
+    # The bridge of the copy starts from the old one, which had nothing before it.
+    assert old.beside == []
+    assert {(it.place.kind, it.verdict) for it in found.beside} == {("cell", "total")}
 
 
 def test_what_was_quoted_in_the_old_one_is_quoted_in_the_new(signed, people):
