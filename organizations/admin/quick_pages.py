@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 
 from bulletin.models import User
@@ -139,8 +139,3 @@ class QuickPages(Base):
             return "；".join(refused.messages)
         messages.success(request, f"{activity.number} 已转交给{to}，列在他的“退回给我”里")
         return ""
-
-
-def quick_address() -> str:
-    """The address of quick entry."""
-    return reverse("admin:organizations_activity_quick")

@@ -68,6 +68,7 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
         "offers": sorted(_offers(row, user, found), key=lambda offer: offer.step.needs_reason),
         "decisions": decisions,
         "sent_back": _sent_back(row, decisions),
+        "paper_waits": row.state == "reviewed" and row.paper_signatures.waiting().exists(),
         "seen": digest_of(found.document),
         "comparable": next((it for it in decisions if it.manuscript_id), None),
         **afterwards(row, user, decisions),

@@ -23,6 +23,8 @@ from organizations.models import (
     PartyOrganization,
 )
 from reports.filters import fields
+from reports.filters.activities import ActivityFilterSet
+from reports.views.activities import MORE
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -182,6 +184,16 @@ def test_unknown_days_come_last_in_both_directions(reader):
     known, unknown = ActivityFactory(), ActivityFactory(starts_on=None)
     assert listed(reader, ordering="starts_on") == [known.number, unknown.number]
     assert listed(reader, ordering="-starts_on") == [known.number, unknown.number]
+
+
+def test_every_condition_has_its_field_on_the_page(reader):
+    content = reader.get("/reports/activities/").content.decode()
+    bar = content.split('<form class="filterbar"')[1].split("</form>")[0]
+    inside = bar.split("更多条件")[1]
+    elsewhere = {"status", "item", "ordering"}  # tabs, links of the 工作台, table heads
+    for name in set(ActivityFilterSet.base_filters) - elsewhere:
+        assert f'name="{name}"' in bar, f"{name}: no field in _activity_filters.html"
+        assert (f'name="{name}"' in inside) == (name in MORE), f"{name}: see MORE"
 
 
 def test_the_tabs_count_what_the_other_conditions_leave(reader):

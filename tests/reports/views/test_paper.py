@@ -40,6 +40,8 @@ def test_registered_confirmed_signed(client, reviewed, people):
     assert "没有确认纸质签批的权限" in page
     paper = PaperSignature.objects.get()
     as_person(client, people["reviewer"])
+    reading = client.get(reviewed.get_absolute_url()).content.decode()
+    assert "有一份纸质签批等待确认" in reading
     page = client.post(address("paper_decide", paper.pk), {"confirm": "1"}, follow=True)
     content = page.content.decode()
     assert "已确认，本期现为“已签发”" in content
