@@ -1,15 +1,18 @@
 """ListPage: tabs above a list of the admin, and why a list is empty and what to do then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, QueryDict
+
+from bulletin.admin.counted import FOUND, CountedList
 
 M = TypeVar("M", bound=Model)
 #: Parameters that are no condition: page, sorting, error, pop-up, facets.
@@ -33,6 +36,7 @@ class ShownTab:
     address: str
     is_here: bool
     empty: str
+    size: int | None = None
 
 
 class ListPage(admin.ModelAdmin[M]):
@@ -52,6 +56,18 @@ class ListPage(admin.ModelAdmin[M]):
         except OverflowError as error:
             raise IncorrectLookupParameters(str(error)) from error
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """A list whose tabs are counted."""
+        return CountedList
+
+    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Paginator[M]:
+        """As stock; what was counted together with the tabs is not counted again."""
+        pages = super().get_paginator(request, *args, **kwargs)
+        found = getattr(request, FOUND, None)
+        if found is not None:
+            pages.count = found
+        return pages
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -67,7 +83,13 @@ class ListPage(admin.ModelAdmin[M]):
             "empty_hint": self.empty_hint,
             **(extra_context or {}),
         }
-        return super().changelist_view(request, extra)
+        response = super().changelist_view(request, extra)
+        told: dict[str, Any] = getattr(response, "context_data", None) or {}
+        sizes = getattr(told.get("cl"), "sizes", ())
+        if sizes:
+            pairs = zip(tabs, sizes, strict=True)
+            told["tabs"] = [replace(tab, size=size) for tab, size in pairs]
+        return response
 
 
 def shown(tabs: Sequence[Tab], asked: QueryDict) -> list[ShownTab]:

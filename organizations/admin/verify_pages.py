@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from bulletin.admin.counted import CountedList
 from bulletin.signed_in import who
 from organizations.admin.activity_steps import DECIDING, STEPS
 from organizations.admin.columns import status_mark
@@ -22,7 +23,7 @@ from organizations.queues import verifiable
 READS = ("source", "campaign", "district", "changed_by")
 
 
-class WorkList(ChangeList):
+class WorkList(CountedList):
     """The list of a verifier: what waits for a decision opens on the page for deciding."""
 
     def url_for_result(self, result: Any) -> str:
@@ -38,7 +39,7 @@ class VerifyPages(UndoPages):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """As stock, for verifiers with their own page behind what waits."""
         chooses = "_popup" in request.GET
-        return WorkList if self.has_verify_permission(request) and not chooses else ChangeList
+        return WorkList if self.has_verify_permission(request) and not chooses else CountedList
 
     def has_verify_permission(self, request: HttpRequest) -> bool:
         """To decide; also of the batch actions."""

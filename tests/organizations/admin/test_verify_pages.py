@@ -169,6 +169,22 @@ def test_the_tabs_are_the_queues_one_can_work_on_and_say_why_they_are_empty(sign
         assert tab.empty in page.content.decode()
 
 
+def test_each_tab_says_how_many_rows_stand_behind_it_other_conditions_kept(signed_in):
+    client = signed_in("verifier", "recorder")
+    for place in ("试验", "试验", "别处"):
+        waiting(place=place)
+    ActivityFactory(place="试验", status="draft", changed_by=client.user)
+    for conditions in ("", "?q=试验", "?waiting=pending", "?waiting=draft&presumed=1"):
+        page = client.get(LIST + conditions).context
+        shown = {tab.words: tab.size for tab in page["tabs"]}
+        for tab in page["tabs"]:
+            behind = client.get(LIST + tab.address).context["cl"]
+            assert behind.result_count == len(behind.result_list) == shown[tab.words]
+    assert (shown["全部"], shown["待核实"], shown["我的草稿"]) == (4, 3, 1)
+    assert page["cl"].result_count == 0
+    assert '<span class="badge">3</span>' in client.get(LIST).content.decode()
+
+
 def test_an_empty_list_says_whether_there_is_none_or_none_that_fits(signed_in):
     client = signed_in("recorder")
     assert "还没有活动" in client.get(LIST).content.decode()
