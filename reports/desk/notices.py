@@ -4,7 +4,7 @@ A signed edition stays as it was signed. Who answers for it is told which figure
 corrected or withdrawn since, and which of its totals would be another now.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,10 +62,16 @@ def standing(editions: Iterable[Edition]) -> list[Edition]:
     return list(rows.select_related("campaign").order_by("-cut_off", "-position"))
 
 
-def marked(editions: Iterable[Edition]) -> list[Edition]:
-    """The editions of a list, each told how many of its figures changed since (`changes`)."""
+def marked(
+    editions: Iterable[Edition], found: Mapping[int, list[Notice]] | None = None
+) -> list[Edition]:
+    """The editions of a list, each told how many of its figures changed since (`changes`).
+
+    `found`: the notices of all that stand, where they are at hand.
+    """
     rows = list(editions)
-    found = notices(standing(rows)) if any(row.state in FROZEN for row in rows) else {}
+    if found is None:
+        found = notices(standing(rows)) if any(row.state in FROZEN for row in rows) else {}
     for row in rows:
         row.changes = len(found.get(row.pk, ()))  # type: ignore[attr-defined]
     return rows

@@ -100,8 +100,9 @@ def _parts(
         except TotalsError as error:
             complaints.append(str(error))
     if reads:
-        parts["editions"] = marked(editions[:LATEST])
         parts["unsettled"] = unsettled_for(user, campaign)
+        changed_since = {it.edition.pk: it.notices for it in parts["unsettled"]}
+        parts["editions"] = marked(editions[:LATEST], changed_since)
     if user.has_perm("reports.view_handovernote"):
         parts["notes"] = notes(campaign, user)
     return parts
