@@ -14,6 +14,8 @@ RULES = "\n".join((HERE / f"{part}.js").read_text(encoding="utf-8") for part in 
 #: A phone, a tablet, the office's screens. Heights as they come with them.
 WINDOWS = {390: 844, 768: 1024, 1366: 768, 1920: 1080}
 PHONE = 390
+#: Up to here the sheets count on a thumb.
+BROADEST_PHONE = 480
 
 
 def resize(page: "Page", width: int) -> None:
@@ -26,7 +28,7 @@ def faults(page: "Page", widths: Iterable[int] = WINDOWS) -> list[str]:
     found: dict[str, list[str]] = {}
     for width in widths:
         resize(page, width)
-        at = page.evaluate(f"(phone) => {{ {RULES} return look(phone); }}", width == PHONE)
+        at = page.evaluate(f"(phone) => {{ {RULES} return look(phone); }}", width <= BROADEST_PHONE)
         at += page.evaluate(f"() => {{ {RULES} return lookWhileScrolling(); }}")
         for said in at:
             found.setdefault(said, []).append(str(width))

@@ -10,6 +10,7 @@ from bulletin.accounts.roles import ROLES
 from organizations.choices import Status
 from organizations.models import Activity
 from tests.journeys.crawling import pages
+from tests.journeys.layout import faults
 from tests.journeys.looking import in_lines, look
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
@@ -48,3 +49,18 @@ def test_every_page_of_a_role_is_quiet_chinese_light_and_well_laid_out(
             found[f"{address} ({route})"] = said
     assert not found, in_lines(found)
     assert len(titles) > 5
+
+
+#: Between the screens there are, and on both sides of each width at which the sheets change.
+BETWEEN = (*range(360, 1366, 90), 480, 481, 860, 861, 1180, 1181)
+
+
+@pytest.mark.parametrize("roles", [WORK, ("administrator",)], ids="+".join)
+def test_the_frame_stands_at_every_width_between(visitor, user, at_work, roles):
+    person = visitor().sign_in(user(*roles, username="people", display_name="欧阳小陈陈"))
+    found = {
+        address: said
+        for address in ("/reports/", "/reports/activities/", "/admin/")
+        if (said := faults(person.open(address), sorted(BETWEEN)))
+    }
+    assert not found, in_lines(found)
