@@ -79,7 +79,7 @@ class ActivityFilterSet(FilterSet):
         model=PartyOrganization,
         find=PartyOrganization.objects.named,
         words="党组织",
-        widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称的一部分"}),
+        widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称"}),
         method="with_party",
     )
     organization = ByNameFilter(
@@ -87,7 +87,7 @@ class ActivityFilterSet(FilterSet):
         model=Organization,
         find=Organization.objects.named,
         words="单位",
-        widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称的一部分"}),
+        widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称"}),
         method="with_organization",
     )
     kind = choice("牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind")
