@@ -9,15 +9,20 @@ from reports.reconciliation.findings import Caution, Number, Reconciliation
 def to_dict(edition: Edition, found: Reconciliation) -> dict[str, Any]:
     """Numbers and warnings in the order of the text; spans count its code points.
 
-    `beside`: the numbers printed about the text; their spans count in the words of their part.
+    `beside`, where there are any: the numbers printed about the text; their spans count in the
+    words of their part.
     """
     return {
         "edition": edition.pk,
         "signable": found.signable,
         "numbers": [_number(number, number.span) for number in found.in_text],
-        "beside": [_beside(number) for number in found.beside],
+        **_where_any("beside", [_beside(number) for number in found.beside]),
         "warnings": [_warning(caution, found) for caution in found.warnings],
     }
+
+
+def _where_any(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {name: rows} if rows else {}
 
 
 def _number(number: Number, span: tuple[int, int]) -> dict[str, Any]:
