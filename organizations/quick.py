@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.units import Kind
 from organizations.choices import OrganizationKind, PartyKind
 
 #: Ends of a name -> kind; the longer ending first.
@@ -77,19 +78,28 @@ def offers(narrative: str) -> list[Offer]:
 
 def _guess(mention: Mention, narrative: str) -> tuple[str, str]:
     around = narrative[max(0, mention.span[0] - 12) : mention.span[1] + 12]
-    if mention.kind == "money":
-        return _money(around), ""
-    if mention.kind == "goods":
-        return "donated_goods", mention.thing
-    if mention.kind == "people" and _any(("志愿", "党员", "义工"), around):
-        return "volunteers", ""
+    return guess(mention.kind, around), mention.thing if mention.kind == "goods" else ""
+
+
+def guess(kind: Kind, around: str) -> str:
+    """The code of the indicator that a quantity of this kind may be; empty where nothing fits.
+
+    >>> guess("money", "捐款"), guess("people", "党员30人"), guess("people", "居民30人")
+    ('donation_cash', 'volunteers', '')
+    """
+    if kind == "money":
+        return _money(around)
+    if kind == "goods":
+        return "donated_goods"
+    if kind == "people" and _any(("志愿", "党员", "义工"), around):
+        return "volunteers"
     known = {
         "hours": "service_hours",
         "person_times": "person_times",
         "teams": "volunteer_teams",
         "sessions": "training_sessions",
     }
-    return known.get(mention.kind, ""), ""
+    return known.get(kind, "")
 
 
 def _money(around: str) -> str:

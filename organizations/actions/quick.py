@@ -21,6 +21,7 @@ from organizations.choices import Counting, Scope
 from organizations.models import (
     Activity,
     ActivityLead,
+    Destination,
     Figure,
     Indicator,
     Organization,
@@ -39,6 +40,7 @@ class Reading:
     words: str
     indicator: Indicator
     item: str = ""
+    destination: Destination | None = None
 
 
 def bodies_named(name: str) -> tuple[Body | None, list[Body]]:
@@ -108,6 +110,7 @@ def _figure(activity: Activity, reading: Reading, by: User) -> Figure:
         unit=quantity.unit if indicator.counts_things else indicator.unit,
         as_of=as_of,
         as_of_presumed=said is None,
+        destination=reading.destination,
         counting=Counting.INCREMENT,
         scope=Scope.OWN,
         words=reading.words,

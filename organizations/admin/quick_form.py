@@ -1,6 +1,6 @@
 """The quick form: who, which section, the account, days; then the quantities read from it."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from bulletin.models import District, User
 from organizations.actions.quick import Body, Reading, bodies_named, new_body
 from organizations.actions.scope import districts_of, why_not_there
+from organizations.admin.quick_figure import FigureBox, Row
 from organizations.choices import Action, OrganizationKind, PartyKind, Section
 from organizations.models import Activity, Campaign, Indicator
-from organizations.quick import Offer, kind_of_body, offers, title_of
+from organizations.quick import kind_of_body, offers, title_of
 from organizations.validators import validate_plain_text
 
 NEW = "new"
@@ -21,19 +22,7 @@ KINDS = [
 ]
 
 
-@dataclass
-class Row:
-    """A quantity offered: whether it is taken, as which indicator, what is wrong with it."""
-
-    number: int
-    offer: Offer
-    is_taken: bool
-    indicator: str
-    item: str
-    error: str = ""
-
-
-class QuickForm(forms.Form):
+class QuickForm(FigureBox):
     """One screen. What was typed stays; what is missing is said beside its box."""
 
     campaign = forms.ModelChoiceField(Campaign.objects.filter(is_open=True), label="专题")
@@ -60,6 +49,7 @@ class QuickForm(forms.Form):
         self.by, self.label_suffix = by, ""
         self.candidates: list[Body] = []
         self.rows: list[Row] = []
+        self.figure: Reading | None = None
         bound = districts_of(by)
         if bound:
             self.fields["district"].queryset = District.objects.filter(pk__in=bound)  # type: ignore[attr-defined]
@@ -81,8 +71,11 @@ class QuickForm(forms.Form):
                 self.add_error("district", reason)
         if "body" in cleaned:
             self._find_body(cleaned)
-        if "narrative" in cleaned:
-            self._read(cleaned["narrative"])
+        is_new = self._read(cleaned["narrative"]) if "narrative" in cleaned else False
+        self.figure = self.boxed(cleaned, self.rows)
+        if is_new:
+            words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
+            raise ValidationError(words, code="read")
         return cleaned
 
     def _find_body(self, cleaned: dict[str, Any]) -> None:
@@ -109,8 +102,8 @@ class QuickForm(forms.Form):
 
     # Quantities --------------------------------------------------------------------------------
 
-    def _read(self, narrative: str) -> None:
-        """Quantities with what the person said of them; untouched when the text is another."""
+    def _read(self, narrative: str) -> bool:
+        """Quantities with what the person said of them; True where he has not seen them yet."""
         is_same = self.data.get("read") == mark_of(narrative)
         found = offers(narrative)
         for number, offer in enumerate(found, start=1):
@@ -124,12 +117,12 @@ class QuickForm(forms.Form):
                     item=self.data.get(f"item-{number}", "") if is_same else offer.item,
                 )
             )
-        if found and not is_same:
-            data: Any = self.data
-            self.data = data.copy()
-            self.data["read"] = mark_of(narrative)  # type: ignore[index]
-            words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
-            raise ValidationError(words, code="read")
+        if not found or is_same:
+            return False
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["read"] = mark_of(narrative)  # type: ignore[index]
+        return True
 
     def readings(self) -> list[Reading]:
         """What was taken over. Raise ValidationError at a row without indicator."""
@@ -147,9 +140,14 @@ class QuickForm(forms.Form):
                 continue
             mention = row.offer.mention
             taken.append(Reading(mention.quantity, mention.text, indicator, row.item.strip()))
+        if self.figure is not None:
+            taken.append(self.figure)
         if any(row.error for row in self.rows):
             raise ValidationError("有的数量还没有说清，见下面")
-        return taken
+        place = self.cleaned_data.get("destination")
+        return [
+            replace(it, destination=place) if it.indicator.takes_destination else it for it in taken
+        ]
 
     # What is saved -----------------------------------------------------------------------------
 

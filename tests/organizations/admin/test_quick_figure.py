@@ -1,0 +1,105 @@
+"""The one figure of the quick form: read as it is said, said once, refused with what to do."""
+
+from decimal import Decimal
+
+import pytest
+
+from organizations.models import Activity, Destination, Figure, Indicator
+from tests.organizations.admin.forms import boxes
+from tests.organizations.admin.test_quick import QUICK, agreed, errors, office, send
+
+pytestmark = pytest.mark.django_db
+__all__ = ["office"]
+PLAIN = {"narrative": "组织党员开展志愿服务"}
+
+TAKEN = [
+    ({"amount": "1200余人", "measure": "volunteers"}, ("volunteers", 1200, "over", "人")),
+    ({"amount": "1200", "measure": "volunteers"}, ("volunteers", 1200, "exact", "人")),
+    ({"amount": "1200名", "measure": "volunteers"}, ("volunteers", 1200, "exact", "人")),
+    ({"amount": "约3.5万元", "measure": "donation_cash"}, ("donation_cash", 35000, "about", "元")),
+    ({"amount": "3.5万元"}, ("donation_cash", 35000, "exact", "元")),
+    ({"amount": "336小时"}, ("service_hours", 336, "exact", "小时")),
+    (
+        {"amount": "300瓶", "measure": "donated_goods", "thing": "消毒液"},
+        ("donated_goods", 300, "exact", "瓶"),
+    ),
+    (
+        {"amount": "一批", "measure": "donated_goods", "thing": "口罩"},
+        ("donated_goods", None, "vague", "批"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), TAKEN)
+def test_an_amount_is_entered_as_it_is_said(signed_in, office, said, expected):
+    send(signed_in("recorder"), **PLAIN, **said)
+    figure = Figure.objects.get()
+    assert (figure.indicator.code, figure.value, figure.qualifier, figure.unit) == expected
+    assert (figure.words, figure.item) == ("", said.get("thing", ""))
+
+
+REFUSED = [
+    ({"amount": "很多"}, "读不懂"),
+    ({"amount": "30元", "measure": "volunteers"}, "单位是“元”"),
+    ({"amount": "30"}, "请选“30”是哪个指标"),
+    ({"amount": "30人"}, "请选“30人”是哪个指标"),
+    ({"measure": "volunteers"}, "请填数值"),
+    ({"amount": "300瓶", "measure": "donated_goods"}, "请填物品名称"),
+    ({"amount": "300", "measure": "donated_goods", "thing": "口罩"}, "请连单位一起写"),
+    ({"amount": "-3人", "measure": "volunteers"}, "负数"),
+    ({"amount": "3人", "measure": "donation_value"}, "选择"),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), REFUSED)
+def test_what_is_wrong_stands_beside_its_box_and_nothing_is_lost(signed_in, office, said, told):
+    page = send(signed_in("recorder"), **PLAIN, **said)
+    assert any(told in words for words in errors(page)), errors(page)
+    kept = boxes(page.content)
+    assert kept["narrative"] == PLAIN["narrative"]
+    assert kept["amount"] == said.get("amount", "")
+    assert not Activity.objects.exists()
+
+
+def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(signed_in, office):
+    client = signed_in("recorder")
+    page = send(
+        client, narrative="组织居民30人清扫，捐款2万元", amount="30人", measure="volunteers"
+    )
+    assert not Figure.objects.exists()
+    agreed(client, page)
+    found = {row.indicator.code: (row.value, row.words) for row in Figure.objects.all()}
+    assert found == {
+        "volunteers": (Decimal(30), "30人"),
+        "donation_cash": (Decimal(20_000), "2万元"),
+    }
+
+
+def test_the_destination_goes_to_donations_and_to_nothing_else(signed_in, office):
+    client, place = signed_in("recorder"), Destination.objects.get(code="hongkong")
+    page = send(
+        client,
+        narrative="志愿者30人捐款2万元",
+        amount="5万元",
+        measure="donation_goods_value",
+        destination=place.pk,
+    )
+    agreed(client, page)
+    assert {row.indicator.code: row.destination for row in Figure.objects.all()} == {
+        "volunteers": None,
+        "donation_cash": place,
+        "donation_goods_value": place,
+    }
+
+
+def test_an_indicator_that_is_added_up_or_out_of_use_is_not_offered(signed_in, office):
+    Indicator.objects.filter(code="volunteers").update(is_active=False)
+    page = signed_in("recorder").get(QUICK).content.decode()
+    assert 'value="donation_cash"' in page
+    assert 'value="volunteers"' not in page
+    assert 'value="donation_value"' not in page
+
+
+def test_without_a_campaign_the_form_says_who_opens_one(signed_in):
+    page = signed_in("recorder").get(QUICK).content.decode()
+    assert "还没有进行中的专题" in page
