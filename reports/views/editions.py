@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -32,7 +32,9 @@ def editions(request: HttpRequest) -> HttpResponse:
     for name in ("state", "waiting"):
         elsewhere.pop(name, None)
     others = EditionFilterSet(elsewhere, Edition.objects.order_by(), request=request).qs
-    counts = dict(others.values_list("state").annotate(count=Count("pk")))
+    mine = Count("pk", filter=Q(pk__in=others.waiting_for(user).order_by().values("pk")))
+    found = list(others.values_list("state").annotate(count=Count("pk"), mine=mine))
+    counts = {state: size for state, size, _ in found}
     asked = filters.form.cleaned_data.get("state") or []
     is_mine = bool(filters.form.cleaned_data.get("waiting"))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -54,7 +56,7 @@ def editions(request: HttpRequest) -> HttpResponse:
                 (
                     "待我办理",
                     changed(elsewhere, waiting="me"),
-                    others.waiting_for(user).count(),
+                    sum(own for _, _, own in found),
                     is_mine,
                 ),
                 *(

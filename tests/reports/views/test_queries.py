@@ -49,7 +49,7 @@ MOST = {
     "organizations": LIST,
     "organization": 17,
     "district": 12,
-    "editions": LIST + 1,
+    "editions": LIST,
     "new_edition": 12,
     "edition": 36,
     "edit": 36,
