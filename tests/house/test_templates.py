@@ -132,3 +132,13 @@ def test_every_icon_that_is_included_is_there():
         wanted |= set(re.findall(r"[\"']icons/([a-z_]+)\.svg", path.read_text(encoding="utf-8")))
     there = {path.stem for path in (ROOT / "templates" / "icons").glob("*.svg")}
     assert wanted <= there
+
+
+def test_every_part_of_an_icon_is_dressed_by_the_sheet():
+    # A part that no rule colours is drawn in black, or in the colour of what it lies on.
+    sheet = (ROOT / "bulletin" / "static" / "bulletin" / "look.css").read_text(encoding="utf-8")
+    parts = set()
+    for path in (ROOT / "templates" / "icons").glob("*.svg"):
+        parts |= set(re.findall(r'<(?!svg)[^>]*class="([a-z]+)"', path.read_text(encoding="utf-8")))
+    assert {"solid", "knock"} <= parts
+    assert {part for part in parts if f".icon .{part} " not in sheet} == set()
