@@ -52,7 +52,7 @@ class FigureAdmin(TradedAdmin[Figure]):
     search_fields = ("item", "words", "activity__number", "activity__title")
     search_help_text = "按物品、原文、活动编号、标题或牵头单位查找"
     fieldsets = (
-        ("数据", {"fields": ("of_activity", "indicator", "item", "said_num", "value", "unit")}),
+        ("数据", {"fields": ("of_activity", "indicator", "item", "value", "unit")}),
         ("口径", {"fields": ("destination", "day", "counting", "scope", "part_of", "words")}),
         (
             "效力",
