@@ -7,6 +7,7 @@ another destination, another thing or another body, and is wrong.
 from reports.reconciliation.near import alike, things_of
 from reports.reconciliation.records import Evidence, Passage, Record
 from reports.reconciliation.spoken import Spoken
+from reports.reconciliation.turned import moved, turned
 
 #: A body is called by the end of its name: 市安全防范行业协会联合党委.
 SHORTEST_NAME = 6
@@ -19,6 +20,24 @@ def said_of_another(number: Spoken, record: Record, passage: Passage, evidence: 
         or _thing(number, record, passage)
         or _body(number, passage, evidence)
     )
+
+
+def told_otherwise(number: Spoken, record: Record, passage: Passage) -> str:
+    """What turns or moves a number that has its record's characters; empty where nothing does.
+
+    Of an entry it is asked against what was verified; a sentence of the office has no account.
+    """
+    if record.kind == "figure" and not passage.accounts:
+        return ""
+    # 15万元/人 is read as one number, 15万元每人 is not.
+    share = number.text[number.text.find("/") :] if "/" in number.text else ""
+    behind = share or passage.text[number.end : number.end + 3]
+    known = (*passage.accounts, *passage.bodies)
+    word = turned(number.before, behind, known, of_office=record.kind != "figure")
+    if word:
+        return f"这里多了“{word}”，意思与记录不同"
+    place = moved(passage.text, known) if record.kind == "figure" else ""
+    return f"这里写了“{place}”，记录的原文没有写" if place else ""
 
 
 def as_called(body: str, text: str) -> str:

@@ -14,7 +14,7 @@ from bulletin.zh.rounding import written
 from bulletin.zh.units import kind_of
 from reports.reconciliation.days import judge_day
 from reports.reconciliation.findings import Number, Place
-from reports.reconciliation.linked import said_of_another
+from reports.reconciliation.linked import said_of_another, told_otherwise
 from reports.reconciliation.near import alike, closest, is_about_as_large, named, things_of
 from reports.reconciliation.records import Evidence, Passage, Quote, Record
 from reports.reconciliation.spoken import Spoken, numbers_of
@@ -91,13 +91,24 @@ def judge_passage(passage: Passage, evidence: Evidence) -> list[Held]:
 
 def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
     """The verdict on one number. `taken`: records that other numbers of the passage speak of."""
-    judged = _judge(number, passage, evidence, taken)
+    judged = _as_told(_judge(number, passage, evidence, taken), number, passage)
     if judged.verdict in FINE:
         return judged
     if passage.place.kind == "correction":
         return Judged("quoted", message=BY_RULE)
     quote = quote_of(number, passage.quotes)
     return judged if quote is None else Judged("quoted", None, "", quote.reason)
+
+
+def _as_told(judged: Judged, number: Spoken, passage: Passage) -> Judged:
+    """The verdict, unless the words around a good number make another statement of it."""
+    if judged.record is None or judged.verdict not in ("matched", "total"):
+        return judged
+    what = told_otherwise(number, judged.record, passage)
+    if not what:
+        return judged
+    message = f"数值与记录相同，但{what}，请照记录改正；记录有误的先更正记录"
+    return replace(judged, verdict="contradicted", expected="", message=message)
 
 
 def quote_of(number: Spoken, quotes: Iterable[Quote]) -> Quote | None:

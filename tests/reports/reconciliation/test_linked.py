@@ -47,3 +47,49 @@ def test_a_shorter_way_to_say_it_is_left_in_peace(edition, user, old, new):
     entry = Entry.objects.get(text__contains=old)
     reword(entry=entry, text=entry.text.replace(old, new), by=user("editor"))
     assert reconcile(edition).blocking == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "blocked"),
+    [
+        ("捐款15万元", "每人捐款15万元", {"15万元", "一批"}),
+        ("捐款15万元", "人均捐款15万元", {"15万元", "一批"}),
+        ("捐款15万元", "各捐15万元", {"15万元", "一批"}),
+        ("捐款15万元", "未捐款15万元", {"15万元", "一批"}),
+        ("捐款15万元", "计划捐款15万元", {"15万元", "一批"}),
+        ("捐款15万元", "拟捐款15万元", {"15万元", "一批"}),
+        ("捐款15万元", "收到15万元", {"15万元", "一批"}),
+        ("捐款15万元", "捐款15万元/人", {"15万元/人"}),
+        ("捐款15万元", "捐款15万元每人", {"15万元", "一批"}),
+        ("向香港捐赠", "向武汉捐赠", {"13万个", "30万元"}),
+        ("向香港捐赠", "向湖北省捐赠", {"13万个", "30万元"}),
+    ],
+)
+def test_words_that_turn_or_move_a_number_block(edition, user, old, new, blocked):
+    entry = Entry.objects.get(text__contains=old)
+    reword(entry=entry, text=entry.text.replace(old, new), by=user("editor"))
+    assert {number.text for number in reconcile(edition).blocking} == blocked
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("捐款15万元", "及时捐款15万元"),
+        ("捐款15万元", "积极捐出善款15万元"),
+        ("捐款15万元", "主动将善款15万元送去"),
+        ("向香港捐赠", "给香港捐赠"),
+        ("，助力香港同胞抗击疫情", "，助力同胞抗击疫情"),
+    ],
+)
+def test_other_words_for_the_same_are_left_in_peace(edition, user, old, new):
+    entry = Entry.objects.get(text__contains=old)
+    reword(entry=entry, text=entry.text.replace(old, new), by=user("editor"))
+    assert reconcile(edition).blocking == ()
+
+
+def test_a_total_of_each_is_blocked(edition, user):
+    summary = edition.sections.get(section="donation").summary
+    text = summary.replace("累计捐款捐物", "人均捐款捐物")
+    change_text(edition=edition, place="donation.summary", text=text, by=user("editor"))
+    (number,) = reconcile(edition).blocking
+    assert "人均" in number.message
