@@ -226,7 +226,13 @@ def test_reconcile_edition_blocks_a_wrong_digit_of_another_text(user, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "读不出"), ("捐款".encode("gbk"), "不是 UTF-8")]
+    ("content", "said"),
+    [
+        (None, "读不出"),
+        ("捐款".encode("gbk"), "不是 UTF-8"),
+        (b"", "是空的"),
+        ("\ufeff \u3000\n".encode(), "是空的"),
+    ],
 )
 def test_reconcile_edition_says_why_a_file_cannot_be_read(tmp_path, content, said):
     path = tmp_path / "typed.txt"

@@ -40,8 +40,11 @@ def read_text(name: str) -> str:
     """The text of a file, UTF-8 (a byte order mark is no part of it). Raise WrongUsage."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise WrongUsage(f"读不出 {name}：{error.strerror}，请核对文件名") from error
     except UnicodeDecodeError as error:
         raise WrongUsage(f"{name} 不是 UTF-8 编码的文本，请另存为 UTF-8 后重试") from error
+    if not text.strip():
+        raise WrongUsage(f"{name} 是空的，没有可核对的文字，请核对文件内容后重试")
+    return text
