@@ -169,6 +169,7 @@ def _speaking(
         as_of=frozenset(day for a in activities for day in told.as_of.get(a.pk, ())),
         accounts=tuple(a.verified_narrative for a in activities if a.verified_narrative),
         bodies=tuple(str(lead.body) for a in activities for lead in told.leads.get(a.pk, ())),
+        places=tuple(a.place for a in activities if a.place),
         quotes=tuple(told.quotes.get(stretch.place.key, ())),
     )
 

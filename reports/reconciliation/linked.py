@@ -36,6 +36,7 @@ def told_otherwise(number: Spoken, record: Record, passage: Passage) -> str:
     word = turned(number.before, behind, known, of_office=record.kind != "figure")
     if word:
         return f"这里多了“{word}”，意思与记录不同"
+    known = (*known, *passage.places, record.destination)
     place = moved(passage.text, known) if record.kind == "figure" else ""
     return f"这里写了“{place}”，记录的原文没有写" if place else ""
 

@@ -70,7 +70,7 @@ class Passage:
 
     `start`: where it begins in the whole text. `near`: records of what it speaks of. `days`: days
     of it, `as_of` those its figures add up to. `accounts`: verified texts, whose days may be told.
-    `bodies`: names of who did what it tells.
+    `bodies`: names of who did what it tells. `places`: where, as the records have it.
     """
 
     place: Place
@@ -82,6 +82,7 @@ class Passage:
     as_of: frozenset[date] = frozenset()
     accounts: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
 
     @property

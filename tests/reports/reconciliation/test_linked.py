@@ -2,6 +2,7 @@
 
 import pytest
 
+from organizations.models import Activity
 from reports.actions.editing import change_text
 from reports.actions.entries import reword
 from reports.models import Entry
@@ -85,6 +86,16 @@ def test_other_words_for_the_same_are_left_in_peace(edition, user, old, new):
     entry = Entry.objects.get(text__contains=old)
     reword(entry=entry, text=entry.text.replace(old, new), by=user("editor"))
     assert reconcile(edition).blocking == ()
+
+
+def test_a_place_that_the_record_names_beside_its_account_is_left_in_peace(edition, user):
+    entry = Entry.objects.get(text__contains="捐款15万元")
+    Activity.objects.filter(entries=entry).update(place="湖北省武汉市")
+    words = entry.text.replace("捐款15万元", "在武汉捐款15万元")
+    reword(entry=entry, text=words, by=user("editor"))
+    assert reconcile(edition).blocking == ()
+    Activity.objects.filter(entries=entry).update(place="")
+    assert {number.text for number in reconcile(edition).blocking} == {"15万元", "一批"}
 
 
 def test_a_total_of_each_is_blocked(edition, user):
