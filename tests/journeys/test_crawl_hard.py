@@ -3,6 +3,8 @@
 Each stands at a desk and on a phone as the judge of layouts wants it, and complains of nothing.
 """
 
+import re
+
 import pytest
 from django.template.loader import render_to_string
 
@@ -28,6 +30,8 @@ NONSENSE = (
     "&trace=x&since=x&trend=x&step=x&all=x&code=x&q=%27%22%3C%3E%25%5C&_changelist_filters=%26%3D",
     "?page=99999&p=99999&trace=99999&since=99999&id__exact=abc&status__exact=x&e=1&q=" + "字" * 300,
 )
+#: A page of one record in the admin, in whose address no list is asked for.
+OF_A_RECORD = re.compile(r"^/admin/.*/\d+/")
 ERROR_PAGES = ("400", "403", "403_csrf", "404", "500", "503")
 
 
@@ -84,10 +88,15 @@ def test_nonsense_in_the_address_is_answered_with_a_page(visitor, user, at_work,
     found = {}
     for address in addresses:
         for query in NONSENSE:
-            response = person.page.goto(person.address + address + query)
-            said = wrong(person)
-            if response.status not in (200, 400, 404):
-                said.append(f"answers {response.status}")
+            where = person.address + address + query
+            said = []
+            if OF_A_RECORD.search(address):  # reads nothing of it: that it answers is enough
+                status = person.page.request.get(where).status
+            else:
+                response = person.page.goto(where)
+                status, said = response.status, wrong(person)
+            if status not in (200, 400, 404):
+                said.append(f"answers {status}")
             if said:
                 found[address + query[:20]] = said
     assert not found, in_lines(found)
