@@ -36,10 +36,6 @@ _VALUE: Any = Figure._meta.get_field("value")
 _ANY_TIME = datetime.min.replace(tzinfo=UTC)
 
 
-def _turned(word: Qualifier, sign: int) -> Qualifier:
-    return word if sign > 0 else TURNED.get(word, word)
-
-
 @dataclass(slots=True)
 class Bundle:
     """Figures that are read as one: what they come to, in units of the column; how they are said.
