@@ -66,9 +66,27 @@ class FigureBox(forms.Form):
         indicator = indicator or self._guessed(said, quantity, item)
         if indicator is None or not self._fits(quantity, indicator, item):
             return None
-        row = next((row for row in rows if _same(row.offer.mention.quantity, quantity)), None)
-        if row is None:
+        return self._settled(quantity, indicator, item, rows)
+
+    def _settled(
+        self, quantity: Quantity, indicator: Indicator, item: str, rows: list[Row]
+    ) -> Reading | None:
+        """The figure, where no row says it; else None, with that row settled or an error."""
+        near = [row for row in rows if _near(row.offer.mention.quantity, quantity)]
+        alike = [row for row in near if _same(row.offer.mention.quantity, quantity)]
+        if not near or (not alike and not any(row.indicator == indicator.code for row in near)):
             return Reading(quantity, "", indicator, item)
+        words = (alike or near)[0].offer.mention.text
+        if not alike:
+            self.add_error("amount", f"正文写的是“{words}”：请照正文写，或先改正文")
+            return None
+        meant = alike if len(alike) == 1 else _meant(alike, indicator, item)
+        if len(meant) != 1:
+            self.add_error(
+                "amount", f"正文里有 {len(alike)} 处“{words}”：数值留空，在下面勾选要录的"
+            )
+            return None
+        row = meant[0]
         row.is_taken, row.indicator, row.item = True, indicator.code, item or row.item
         return None
 
@@ -101,7 +119,9 @@ class FigureBox(forms.Form):
     def _fits(self, quantity: Quantity, indicator: Indicator, item: str) -> bool:
         """Whether goods have their name and unit."""
         if not indicator.counts_things:
-            return True
+            if item:
+                self.add_error("thing", f"“{indicator}”不分物品：请留空，或改选指标")
+            return not item
         if not item:
             self.add_error("thing", "请填物品名称，如“口罩”")
         if not quantity.unit:
@@ -109,10 +129,18 @@ class FigureBox(forms.Form):
         return bool(item and quantity.unit)
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
-    alike = (one.value, one.value_max, one.qualifier) == (
-        other.value,
-        other.value_max,
-        other.qualifier,
-    )
+def _meant(rows: list[Row], indicator: Indicator, item: str) -> list[Row]:
+    """Of rows that say the same quantity, those of that thing, or of that indicator."""
+    if item:
+        return [row for row in rows if row.item and (row.item in item or item in row.item)]
+    return [row for row in rows if row.indicator == indicator.code]
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    """Whether both say one value of one unit, however exactly."""
+    alike = (one.value, one.value_max) == (other.value, other.value_max)
     return alike and (not one.unit or not other.unit or same_unit(one.unit, other.unit))
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return one.qualifier == other.qualifier and _near(one, other)

@@ -73,6 +73,8 @@ class QuickForm(FigureBox):
             self._find_body(cleaned)
         is_new = self._read(cleaned["narrative"]) if "narrative" in cleaned else False
         self.figure = self.boxed(cleaned, self.rows)
+        if cleaned.get("destination") and not self.errors and not self._has_donation():
+            self.add_error("destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向")
         if is_new:
             words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
             raise ValidationError(words, code="read")
@@ -123,6 +125,13 @@ class QuickForm(FigureBox):
         self.data = data.copy()
         self.data["read"] = mark_of(narrative)  # type: ignore[index]
         return True
+
+    def _has_donation(self) -> bool:
+        """Whether a figure to be saved takes the destination."""
+        codes = {row.indicator for row in self.rows if row.is_taken}
+        if self.figure is not None:
+            codes.add(self.figure.indicator.code)
+        return Indicator.objects.filter(code__in=codes, takes_destination=True).exists()
 
     def readings(self) -> list[Reading]:
         """What was taken over. Raise ValidationError at a row without indicator."""

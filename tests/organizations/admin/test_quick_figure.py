@@ -48,6 +48,7 @@ REFUSED = [
     ({"amount": "300", "measure": "donated_goods", "thing": "口罩"}, "请连单位一起写"),
     ({"amount": "-3人", "measure": "volunteers"}, "负数"),
     ({"amount": "3人", "measure": "donation_value"}, "选择"),
+    ({"amount": "30人", "measure": "volunteers", "thing": "口罩"}, "不分物品"),
 ]
 
 
@@ -73,6 +74,60 @@ def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(sign
         "volunteers": (Decimal(30), "30人"),
         "donation_cash": (Decimal(20_000), "2万元"),
     }
+
+
+@pytest.mark.parametrize(
+    ("narrative", "amount", "thing", "expected"),
+    [
+        ("捐赠口罩300个、手套300个", "300个", "手套", {("口罩", "300个"), ("手套", "300个")}),
+        ("捐赠一批口罩、一批消毒液", "一批", "消毒液", {("口罩", "一批"), ("消毒液", "一批")}),
+    ],
+)
+def test_of_equal_quantities_it_is_the_one_of_that_thing(
+    signed_in, office, narrative, amount, thing, expected
+):
+    client = signed_in("recorder")
+    said = {"amount": amount, "measure": "donated_goods", "thing": thing}
+    agreed(client, send(client, narrative=narrative, **said))
+    assert sorted((row.item, row.words) for row in Figure.objects.all()) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("narrative", "said", "told"),
+    [
+        (
+            "慰问老人30人，党员志愿者30人参加",
+            {"amount": "30人", "measure": "volunteers"},
+            "正文里有 2 处“30人”",
+        ),
+        (
+            "捐赠口罩300个、手套300个",
+            {"amount": "300个", "measure": "donated_goods", "thing": "帽子"},
+            "正文里有 2 处“300个”",
+        ),
+        (
+            "志愿者1200余人参加",
+            {"amount": "1200人", "measure": "volunteers"},
+            "正文写的是“1200余人”",
+        ),
+    ],
+)
+def test_what_would_count_one_quantity_twice_is_refused(signed_in, office, narrative, said, told):
+    client = signed_in("recorder")
+    page = send(client, narrative=narrative, **said)
+    assert any(told in words for words in errors(page)), errors(page)
+    again = agreed(client, page)
+    assert any(told in words for words in errors(again)), errors(again)
+    assert boxes(again.content)["amount"] == said["amount"]
+    assert not Figure.objects.exists()
+
+
+def test_a_destination_that_nothing_takes_is_not_dropped_unsaid(signed_in, office):
+    client, place = signed_in("recorder"), Destination.objects.get(code="hongkong")
+    page = send(client, **PLAIN, amount="30人", measure="volunteers", destination=place.pk)
+    assert any("没有捐赠的数值" in words for words in errors(page)), errors(page)
+    assert boxes(page.content)["destination"] == str(place.pk)
+    assert not Activity.objects.exists()
 
 
 def test_the_destination_goes_to_donations_and_to_nothing_else(signed_in, office):
