@@ -24,4 +24,5 @@ class AuditEvent(FrozenModel):
         indexes = [models.Index(fields=["kind", "key"], name="auditevent_object")]
 
     def __str__(self) -> str:
-        return f"{self.actor} {self.action} {self.label}"
+        # The code of the act stays out: its words are the admin's to say.
+        return f"{self.actor} {self.label}"

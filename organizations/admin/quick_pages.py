@@ -65,6 +65,7 @@ class QuickPages(Base):
             "title": "快速录入",
             "opts": self.opts,
             "form": form,
+            "has_campaign": Campaign.objects.filter(is_open=True).exists(),
             "indicators": Indicator.objects.filter(is_active=True, parts__isnull=True),
             "may_submit": by.has_perm(STEPS["submit"].permission),
         }

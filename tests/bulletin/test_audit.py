@@ -77,7 +77,7 @@ def test_a_line_reads_as_a_sentence():
     line = audit.append(
         by=UserFactory(username="li"), action="tried", of=OrganizationFactory(name="试验协会")
     )
-    assert str(line) == "li tried 试验协会"
+    assert str(line) == "li 试验协会"
 
 
 def test_the_details_of_the_last_time_are_found():

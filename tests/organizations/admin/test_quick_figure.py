@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from organizations.models import Activity, Destination, Figure, Indicator
+from organizations.models import Activity, Campaign, Destination, Figure, Indicator
 from tests.organizations.admin.forms import boxes
-from tests.organizations.admin.test_quick import QUICK, agreed, errors, office, send
+from tests.organizations.admin.test_quick import QUICK, agreed, errors, office, opened, send
 
 pytestmark = pytest.mark.django_db
 __all__ = ["office"]
@@ -158,3 +158,14 @@ def test_an_indicator_that_is_added_up_or_out_of_use_is_not_offered(signed_in, o
 def test_without_a_campaign_the_form_says_who_opens_one(signed_in):
     page = signed_in("recorder").get(QUICK).content.decode()
     assert "还没有进行中的专题" in page
+    assert 'name="campaign"' not in page
+
+
+def test_a_campaign_closed_while_one_writes_takes_nothing_from_what_was_written(signed_in, office):
+    client = signed_in("recorder")
+    values = opened(client) | PLAIN | {"amount": "30人", "measure": "volunteers"}
+    Campaign.objects.update(is_open=False)
+    page = client.post(QUICK, values)
+    assert "还没有进行中的专题" in page.content.decode()
+    kept = boxes(page.content)
+    assert (kept["narrative"], kept["amount"]) == (PLAIN["narrative"], "30人")
