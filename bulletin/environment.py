@@ -99,7 +99,7 @@ def _postgres(
 def _sqlite(path: str) -> dict[str, object]:
     # IMMEDIATE: a writer waits its turn at the start of its transaction, not in the middle of it.
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "bulletin.sqlite",
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

@@ -54,7 +54,7 @@ def test_what_is_no_whole_number_stops_the_start(text):
 
 def test_without_an_address_the_database_is_a_file():
     found = database({}, default_file="var/db.sqlite3")
-    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", "var/db.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == ("bulletin.sqlite", "var/db.sqlite3")
 
 
 @pytest.mark.parametrize(
