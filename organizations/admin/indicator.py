@@ -11,6 +11,7 @@ from bulletin.admin.mixins import ReadOnlyAdmin
 from bulletin.signed_in import who
 from organizations.actions.registers import definition, note_changes
 from organizations.admin.trade import TradedAdmin
+from organizations.admin.versions import RecordForm
 from organizations.models import Indicator, IndicatorChange
 from organizations.resources.indicator import IndicatorResource
 
@@ -18,10 +19,25 @@ from organizations.resources.indicator import IndicatorResource
 FROZEN = ("nature", "unit", "counts_things")
 
 
+class IndicatorForm(RecordForm[Indicator]):
+    """The definition; what a sum is made of is refused here, not where it is used."""
+
+    def clean(self) -> dict[str, Any]:
+        """As stock, and the parts against what is typed beside them."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "parts" in cleaned:
+            for name in ("unit", "nature", "counts_things"):
+                if name in cleaned:
+                    setattr(self.instance, name, cleaned[name])
+            self.instance.refuse_parts(cleaned["parts"])
+        return cleaned
+
+
 @admin.register(Indicator)
 class IndicatorAdmin(TradedAdmin[Indicator]):
     """In the order in which they are entered."""
 
+    form = IndicatorForm
     resource_classes = [IndicatorResource]
     list_display = ("name", "code", "unit", "section", "nature", "display", "is_active")
     list_filter = ("section", "nature", "is_active", "counts_things", "takes_destination")

@@ -1,5 +1,7 @@
 """Indicator 指标 and Destination 去向: registers kept by staff."""
 
+from collections.abc import Iterable, Iterator
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -108,15 +110,59 @@ class Indicator(models.Model):
         )
 
     def clean(self) -> None:
-        """Refuse a change of nature or unit once a figure uses it."""
+        """Refuse a change of nature or unit once a figure uses it, or where a sum rests on it."""
         if self._state.adding:
             return
+        for whole in self.wholes.all():
+            if complaint := self._unlike(whole):
+                raise ValidationError(f"“{whole}”由本指标等相加得出：{complaint}")
+        for part in self.parts.all():
+            if complaint := part._unlike(self):
+                raise ValidationError(f"本指标由“{part}”等相加得出：{complaint}")
         before = Indicator.objects.filter(pk=self.pk).first()
         if before is None or not before.is_used:
             return
         for field, words in (("nature", "性质"), ("unit", "单位"), ("counts_things", "按物品计数")):
             if getattr(before, field) != getattr(self, field):
                 raise ValidationError({field: f"这个指标已有数据，{words}不能再改；请另立新指标"})
+
+    def refuse_parts(self, parts: Iterable["Indicator"]) -> None:
+        """Raise ValidationError, all at once, where it cannot be the sum of these.
+
+        The parts of a sum share its unit and nature, count no things, are no sums themselves and
+        belong to no other; they are frozen once the sum or a part of it is used.
+        """
+        chosen = list(parts)
+        complaints = [said for part in chosen for said in self._refused_part(part)]
+        if chosen and self.pk and self.wholes.exists():
+            complaints.append("本指标已是另一合计的组成部分，自身不能再由其他指标相加")
+        before = set(self.parts.values_list("pk", flat=True)) if self.pk else set()
+        if before != {part.pk for part in chosen} and self.pk and self.is_used:
+            complaints.append("这个指标已有数据，由哪些指标相加不能再改；请另立新指标")
+        if complaints:
+            raise ValidationError({"parts": complaints})
+
+    def _refused_part(self, part: "Indicator") -> Iterator[str]:
+        if part.pk == self.pk:
+            yield "指标不能由自己相加，请去掉它"
+            return
+        if part.parts.exists():
+            yield f"“{part}”本身由其他指标相加得出，不能再作组成部分，请改选它的各项"
+        others = [str(whole) for whole in part.wholes.exclude(pk=self.pk)]
+        if others:
+            yield f"“{part}”已是“{others[0]}”的组成部分，一个指标只能属于一个合计"
+        if complaint := part._unlike(self):
+            yield f"“{part}”不能相加：{complaint}"
+
+    def _unlike(self, whole: "Indicator") -> str:
+        """What keeps this from being a part of the whole; empty where nothing does."""
+        if self.counts_things or whole.counts_things:
+            return "按物品计数的指标不能相加"
+        if self.unit != whole.unit:
+            return f"单位不同（“{self.unit}”与“{whole.unit}”）"
+        if self.nature != whole.nature:
+            return "一个是流量，一个是存量"
+        return ""
 
     @property
     def is_used(self) -> bool:

@@ -96,3 +96,89 @@ def test_a_recorder_reads_the_registers_and_changes_none(signed_in, kind):
 
     assert client.get(address(kind, "changelist")).status_code == 200
     assert client.get(address(kind, "add")).status_code == 403
+
+
+def refused(response):
+    """The words of the refusal; the page opens again."""
+    assert response.status_code == 200
+    return " ".join(response.context["adminform"].form.errors.get("parts", []))
+
+
+def test_a_sum_over_other_units_is_refused_where_it_is_saved(signed_in):
+    client = signed_in("administrator")
+    whole, part = IndicatorFactory(unit="人"), IndicatorFactory(unit="份")
+    url = address("indicator", "change", whole.pk)
+
+    said = refused(client.post(url, {**opened(client, url), "parts": [part.pk], "_save": "1"}))
+
+    assert "单位不同（“份”与“人”）" in said
+    assert not whole.parts.exists()
+
+
+def itself(whole, part):
+    return whole
+
+
+def a_sum(whole, part):
+    part.parts.add(IndicatorFactory())
+    return part
+
+
+def a_circle(whole, part):
+    part.parts.add(whole)
+    return part
+
+
+def a_part_of_another(whole, part):
+    IndicatorFactory().parts.add(part)
+    return part
+
+
+def a_stock(whole, part):
+    return IndicatorFactory(nature="stock")
+
+
+def things(whole, part):
+    return IndicatorFactory(counts_things=True, unit="")
+
+
+def of_one_in_use(whole, part):
+    FigureFactory(indicator=whole)
+    return part
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        (itself, "不能由自己相加"),
+        (a_sum, "本身由其他指标相加得出"),
+        (a_circle, "已是另一合计的组成部分"),
+        (a_part_of_another, "一个指标只能属于一个合计"),
+        (a_stock, "一个是流量，一个是存量"),
+        (things, "按物品计数的指标不能相加"),
+        (of_one_in_use, "这个指标已有数据"),
+    ],
+)
+def test_what_cannot_be_a_sum_is_refused_where_it_is_saved(signed_in, chosen, words):
+    client = signed_in("administrator")
+    whole, part = IndicatorFactory(), IndicatorFactory()
+    picked = chosen(whole, part)
+    url = address("indicator", "change", whole.pk)
+
+    said = refused(client.post(url, {**opened(client, url), "parts": [picked.pk], "_save": "1"}))
+
+    assert words in said
+    assert not whole.parts.exists()
+
+
+def test_a_part_of_a_sum_keeps_its_unit(signed_in):
+    client = signed_in("administrator")
+    whole, part = IndicatorFactory(), IndicatorFactory()
+    whole.parts.add(part)
+    url = address("indicator", "change", part.pk)
+
+    answer = client.post(url, {**opened(client, url), "unit": "份", "_save": "1"})
+
+    assert "单位不同" in answer.content.decode()
+    part.refresh_from_db()
+    assert part.unit != "份"
