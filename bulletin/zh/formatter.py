@@ -16,11 +16,11 @@ taken: 以上, 不超过. Claims are read back as the parser reads them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from bulletin.zh.qualifiers import PREFIX, SUFFIX, Bounds, Qualifier, bounds
+from bulletin.zh.qualifiers import PREFIX, SUFFIX, TURNED, Bounds, Qualifier, bounds
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import down, half_up, plain, scaled, up
 from bulletin.zh.units import SCALES
@@ -118,6 +118,33 @@ def say(
     if form.cut(quantity.value, down) == quantity.value:
         return _said(quantity.value, quantity.qualifier, quantity.unit, form, rounded=False)
     return _say_rounded(quantity, quantity.value, rule, form)
+
+
+def say_signed(
+    value: Decimal | None,
+    unit: str,
+    qualifier: Qualifier,
+    rule: DisplayRule,
+    *,
+    scale: str | None = None,
+    decimals: int | None = None,
+) -> Said:
+    """Return the phrase for what figures come to, which may be unknown (None) or below zero.
+
+    Below zero 负 stands first and the word turns with the sign: -1437 of 逾 is 负近1437.
+
+    >>> say_signed(Decimal(-20_000), "元", Qualifier.OVER, AMOUNT).text
+    '负近2万元'
+    >>> say_signed(None, "元", Qualifier.VAGUE, AMOUNT).text
+    '若干元'
+    """
+    if value is None:
+        return say(Quantity(None, unit, Qualifier.VAGUE), rule)
+    if value >= 0:
+        return say(Quantity(value, unit, qualifier), rule, scale=scale, decimals=decimals)
+    turned = TURNED.get(qualifier, qualifier)
+    said = say(Quantity(-value, unit, turned), rule, scale=scale, decimals=decimals)
+    return replace(said, text=f"负{said.text}")
 
 
 def _form_for(

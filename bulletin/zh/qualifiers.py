@@ -63,6 +63,14 @@ LABELS = {
     Qualifier.VAGUE: "若干",
 }
 
+#: What a minus sign makes of a qualifier: less than -1400 is more than 1400 owed. Others stay.
+TURNED = {
+    Qualifier.OVER: Qualifier.NEARLY,
+    Qualifier.NEARLY: Qualifier.OVER,
+    Qualifier.AT_LEAST: Qualifier.AT_MOST,
+    Qualifier.AT_MOST: Qualifier.AT_LEAST,
+}
+
 # (steps below, steps above) the value that the words reach; chosen, see ADR 0003
 REACH = {
     Qualifier.EXACT: (Decimal(0), Decimal(0)),

@@ -9,17 +9,10 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Any
 
-from bulletin.zh.qualifiers import Bounds, Qualifier, bounds
+from bulletin.zh.qualifiers import TURNED, Bounds, Qualifier, bounds
 from bulletin.zh.rounding import exact, written
 from organizations.totals.cells import FigureRow
 
-#: What a minus sign makes of a qualifier; the others stay as they are.
-TURNED = {
-    Qualifier.OVER: Qualifier.NEARLY,
-    Qualifier.NEARLY: Qualifier.OVER,
-    Qualifier.AT_LEAST: Qualifier.AT_MOST,
-    Qualifier.AT_MOST: Qualifier.AT_LEAST,
-}
 UPWARD = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
 DOWNWARD = frozenset({Qualifier.EXACT, Qualifier.NEARLY, Qualifier.AT_MOST})
 

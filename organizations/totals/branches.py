@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.qualifiers import TURNED, Qualifier
 from organizations.models import Activity, Figure, Indicator
-from organizations.totals.bounds import TURNED, qualifier_of
+from organizations.totals.bounds import qualifier_of
 from organizations.totals.cells import ACTIVITY, BELOW, INCREMENT, OWN, TOTAL, Cell, FigureRow
 from organizations.totals.ground import NOBODY, Ground, ground_of
 from organizations.totals.notes import Notebook

@@ -17,9 +17,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from bulletin.zh.formatter import DisplayRule, say
+from bulletin.zh.formatter import DisplayRule, say_signed
 from bulletin.zh.qualifiers import Qualifier
-from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
 from organizations.models import Activity, Indicator
 from organizations.totals.bounds import Assessment
@@ -125,10 +124,7 @@ class Total:
 
 def said(found: "Total | Assessment", unit: str, rule: DisplayRule) -> str:
     """What figures come to, as their indicator prints it."""
-    value = found.value
-    if value is None or value >= 0:
-        return say(Quantity(value, unit, found.qualifier), rule).text
-    return f"负{say(Quantity(-value, unit, found.qualifier), rule).text}"
+    return say_signed(found.value, unit, found.qualifier, rule).text
 
 
 def total(question: Question) -> Total:

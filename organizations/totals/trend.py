@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
-from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.qualifiers import TURNED, Qualifier
 from bulletin.zh.rounding import exact
-from organizations.totals.bounds import TURNED, qualifier_of
+from organizations.totals.bounds import qualifier_of
 from organizations.totals.cells import BELOW, Cell, FigureRow, series_of
 from organizations.totals.reading import Reader, SignedList, add
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from bulletin.zh.quantity import Quantity
 from organizations.models import ActivityLead, PartyOrganization
 from organizations.totals.branches import Branches, read_branches
 from organizations.totals.ground import party_key
 from organizations.totals.reported import parts_of
 from reports.desk.board import Board
 from reports.desk.groups import Cell
-from reports.desk.numbers import pieces
+from reports.desk.numbers import amount
 
 
 @dataclass(frozen=True)
@@ -84,5 +83,4 @@ def _cells(board: Board, sums: Branches, body: str) -> Iterator[Cell]:
         if found is None:
             yield Cell(column, None)
             continue
-        quantity = Quantity(found.value, column.unit, found.qualifier)
-        yield Cell(column, pieces(quantity, column.rule))
+        yield Cell(column, amount(found, column.unit, column.rule))

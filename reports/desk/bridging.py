@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bulletin.zh.formatter import DisplayRule, say
+from bulletin.zh.formatter import DisplayRule, say_signed
 from bulletin.zh.qualifiers import Qualifier
-from bulletin.zh.quantity import Quantity
 from organizations.models import Indicator
 from organizations.totals.between import bridges_from, earlier
 from organizations.totals.bridge import WORDS, Bridge, Line
@@ -77,5 +76,4 @@ def _said(value: Decimal | None, qualifier: Qualifier, indicator: Indicator) -> 
     if value is None:
         return "–"
     rule: DisplayRule = indicator.rule
-    minus = "负" if value < 0 else ""
-    return f"{minus}{say(Quantity(abs(value), indicator.unit, qualifier), rule).text}"
+    return say_signed(value, indicator.unit, qualifier, rule).text

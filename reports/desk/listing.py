@@ -8,14 +8,13 @@ from datetime import date
 from django.db.models import Count, Prefetch, QuerySet
 
 from bulletin.zh.dates import say_day, say_full_day
-from bulletin.zh.quantity import Quantity
 from organizations.choices import COUNTING_STATUSES, Action, Counting, Form, Status
 from organizations.models import Activity, ActivityLead, Figure, Indicator
 from organizations.totals.cells import FigureRow, series_of
 from organizations.totals.reading import read_by_day
 from organizations.totals.sheet import Sheet
 from organizations.totals.total import Total, totals_of
-from reports.desk.numbers import Shown, pieces, shown
+from reports.desk.numbers import Shown, amount, shown
 
 #: Indicators with a column of their own, whatever is filtered; another one asked for joins them.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
@@ -180,7 +179,7 @@ def _cell(figures: list[Figure], column: Indicator, destination: str | None) -> 
     if not signed:
         return None
     found = sheet.assess(signed)
-    return pieces(Quantity(found.value, column.unit, found.qualifier), column.rule)
+    return amount(found, column.unit, column.rule)
 
 
 def _figure_row(figure: Figure) -> FigureRow:

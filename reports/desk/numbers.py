@@ -8,12 +8,15 @@ Shown(q='逾', number='20万', unit='元', tail='', value='200000')
 '300人以上'
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 
-from bulletin.zh.formatter import DisplayRule, say
+from bulletin.zh.formatter import DisplayRule, Said, say, say_signed
 from bulletin.zh.qualifiers import PREFIX, SUFFIX, Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
+from organizations.totals.bounds import Assessment
+from organizations.totals.branches import Outcome
 from organizations.totals.total import Total
 
 
@@ -33,21 +36,27 @@ class Shown:
 
 def pieces(quantity: Quantity, rule: DisplayRule) -> Shown:
     """The phrase of the one formatter, taken apart."""
-    said = say(quantity, rule)
+    return _apart(say(quantity, rule), quantity.value, quantity.unit)
+
+
+def amount(found: Total | Assessment | Outcome, unit: str, rule: DisplayRule) -> Shown:
+    """What figures come to, taken apart: unknown, none, zero and below zero alike."""
+    said = say_signed(found.value, unit, found.qualifier, rule)
+    return _apart(said, found.value, unit)
+
+
+def _apart(said: Said, value: Decimal | None, unit: str) -> Shown:
+    minus = "负" if value is not None and value < 0 else ""
     q, tail = PREFIX.get(said.qualifier, ""), SUFFIX.get(said.qualifier, "")
-    number = said.text.removeprefix(q).removesuffix(tail).removesuffix(quantity.unit)
-    value = "" if quantity.value is None else written(quantity.value)
-    return Shown(q, number, quantity.unit, tail, value)
+    number = said.text.removeprefix(minus).removeprefix(q).removesuffix(tail).removesuffix(unit)
+    return Shown(f"{minus}{q}", number, unit, tail, "" if value is None else written(value))
 
 
 def shown(total: Total) -> Shown | None:
     """A total taken apart; None where nothing was reported."""
     if not total.is_reported:
         return None
-    if total.value is not None and total.value < 0:  # corrections may outweigh what was added
-        below = pieces(Quantity(-total.value, total.unit, total.qualifier), total.rule)
-        return replace(below, q=f"负{below.q}", value=f"-{below.value}")
-    return pieces(Quantity(total.value, total.unit, total.qualifier), total.rule)
+    return amount(total, total.unit, total.rule)
 
 
 def claimed(total: Total) -> str:

@@ -82,7 +82,9 @@ def days_of(first: date, cutoff: date, step: str) -> Iterator[date]:
 
 def _scale(indicator: Indicator, stands: list[Stand]) -> str:
     """One scale for the whole course: that of its largest value."""
-    most = max((abs(stand.value) for stand in stands if stand.value is not None), default=None)
+    most = max(
+        (abs(stand.value) for stand in stands if stand.value is not None), default=Decimal(0)
+    )
     said = say(Quantity(most, ""), indicator.rule).number
     return next((scale for scale in SCALES if scale in ("万", "亿") and said.endswith(scale)), "")
 

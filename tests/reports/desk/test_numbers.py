@@ -50,6 +50,7 @@ def test_nothing_reported_is_nothing_shown(nothing):
     ("fields", "words"),
     [
         ({"value": Decimal(-300)}, "负300元"),
+        ({"value": Decimal(-1400), "qualifier": Qualifier.OVER}, "负近1400元"),
         ({"value": Decimal(300)}, "300元"),
         ({"value": Decimal(300), "qualifier": Qualifier.AT_LEAST}, "300元以上"),
         ({"value": None, "qualifier": Qualifier.VAGUE}, "若干元"),
