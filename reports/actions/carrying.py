@@ -15,7 +15,7 @@ from reports.composing.sentences import answers_for, fill
 from reports.models import Edition, Quotation
 from reports.reconciliation.findings import Place
 from reports.reconciliation.records import Passage
-from reports.reconciliation.spoken import numbers_of
+from reports.reconciliation.text.numbers import numbers_of
 
 #: Sentences whose names in braces are filled before their numbers are counted.
 FILLED = ("intro", "lead", "summary")

@@ -9,17 +9,17 @@ from reports.assemble import Assembled, assemble
 from reports.document.blocks import Document, Run, Runs, Trace
 from reports.document.text import plain_text
 from reports.models import Edition
-from reports.reconciliation.around import around
-from reports.reconciliation.cautions import Ground, cautions_of
-from reports.reconciliation.cells import number_of_cell
-from reports.reconciliation.evidence import SECTION_NAMES, evidence_of
+from reports.reconciliation.annexes.cells import number_of_cell
+from reports.reconciliation.annexes.proof import faults
+from reports.reconciliation.comparing.other_text import check
 from reports.reconciliation.findings import Caution, Number, Reconciliation
-from reports.reconciliation.matching import Held, judge_passage
-from reports.reconciliation.proof import faults
+from reports.reconciliation.judging.matching import Held, judge_passage
+from reports.reconciliation.reading.draft import SECTION_NAMES, evidence_of
+from reports.reconciliation.reading.snapshot import held_as_signed
 from reports.reconciliation.records import Evidence
-from reports.reconciliation.retyped import check
-from reports.reconciliation.signed import held_as_signed
-from reports.reconciliation.stretches import rebuilt
+from reports.reconciliation.text.passages import rebuilt
+from reports.reconciliation.text.surroundings import around
+from reports.reconciliation.warnings.cautions import Ground, cautions_of
 from reports.workflow import FROZEN
 
 #: Places whose numbers are runs of the document; a title and a heading are printed in one piece.

@@ -18,8 +18,8 @@ from reports.assemble import Assembled
 from reports.composing.entries import record_text
 from reports.models import Acknowledgement, Edition, Entry
 from reports.reconciliation.findings import Caution, Number, Place
-from reports.reconciliation.personal import personal_data
 from reports.reconciliation.records import Evidence, Passage
+from reports.reconciliation.warnings.personal import personal_data
 from reports.workflow import FROZEN
 
 #: Notes of the totals that say a whole and what was counted before do not agree.

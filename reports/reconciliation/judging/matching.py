@@ -12,13 +12,19 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
 from bulletin.zh.units import kind_of
-from reports.reconciliation.days import judge_day
 from reports.reconciliation.findings import Number, Place
-from reports.reconciliation.linked import said_of_another, told_otherwise
-from reports.reconciliation.near import alike, closest, is_about_as_large, named, things_of
+from reports.reconciliation.judging.days import judge_day
+from reports.reconciliation.judging.likeness import (
+    alike,
+    closest,
+    is_about_as_large,
+    named,
+    things_of,
+)
+from reports.reconciliation.judging.statement import said_of_another, told_otherwise
+from reports.reconciliation.judging.verdicts import Judged, compare, is_said, is_same_unit
 from reports.reconciliation.records import Evidence, Passage, Quote, Record
-from reports.reconciliation.spoken import Spoken, numbers_of
-from reports.reconciliation.verdicts import Judged, compare, is_said, is_same_unit
+from reports.reconciliation.text.numbers import Spoken, numbers_of
 
 FINE = frozenset({"matched", "total", "count", "date"})
 BY_RULE = "更正说明照引所更正的一期的标题"

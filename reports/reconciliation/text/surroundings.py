@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from reports.document.blocks import Document
 from reports.document.frame import Cell, Table
 from reports.reconciliation.findings import Place
-from reports.reconciliation.stretches import Stretch
+from reports.reconciliation.text.passages import Stretch
 
 #: The column of an annex that holds words of staff; the others hold names of the registers.
 MATTER = "事项"

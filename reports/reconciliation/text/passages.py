@@ -1,7 +1,7 @@
 """The stretches of a document's text in order, each with its place; and the document made anew.
 
 A stretch is what is judged by itself: the title, the intro, a heading, a lead, an entry, a summary.
-What is printed about the text comes after it: reports.reconciliation.around.
+What is printed about the text comes after it: reports.reconciliation.text.surroundings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

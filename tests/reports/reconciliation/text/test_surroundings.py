@@ -21,7 +21,7 @@ from reports.document.frame import Cell
 from reports.document.text import plain_text
 from reports.models import Edition, EditionPicture, Snapshot
 from reports.models.layout import ANNEXES
-from reports.reconciliation.proof import faults
+from reports.reconciliation.annexes.proof import faults
 from reports.reconciliation.reconcile import reconcile
 from tests.factories.organizations import ActivityFactory, FigureFactory
 from tests.reports.rendering.documents import PNG

@@ -9,7 +9,7 @@ from bulletin.zh.formatter import AMOUNT, COUNT, say
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from reports.reconciliation.findings import Place
-from reports.reconciliation.matching import judge_passage
+from reports.reconciliation.judging.matching import judge_passage
 from reports.reconciliation.records import Evidence, Link, Passage, Quote, Record
 
 CUT_OFF = date(2022, 3, 11)

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bulletin.zh.parser import Mention
-from reports.reconciliation.alignment import Alignment, bare
-from reports.reconciliation.linked import SHORTEST_NAME, as_called
-from reports.reconciliation.matching import FINE, Held
+from reports.reconciliation.comparing.alignment import Alignment, bare
+from reports.reconciliation.judging.matching import FINE, Held
+from reports.reconciliation.judging.statement import SHORTEST_NAME, as_called
+from reports.reconciliation.judging.verdicts import Judged
 from reports.reconciliation.records import Evidence, Passage
-from reports.reconciliation.verdicts import Judged
 
 #: Words before a number that make another statement of it.
 TURNING = (

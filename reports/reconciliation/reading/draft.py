@@ -18,12 +18,17 @@ from organizations.totals.total import Total
 from reports.assemble import Assembled
 from reports.composing.sentences import Answers
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
-from reports.reconciliation.around import Around
-from reports.reconciliation.counts import counts_of
-from reports.reconciliation.ledger import figure_record, gone_record, lost_record, total_record
+from reports.reconciliation.reading.as_records import (
+    figure_record,
+    gone_record,
+    lost_record,
+    total_record,
+)
+from reports.reconciliation.reading.counts import counts_of
 from reports.reconciliation.records import Evidence, Link, Passage, Quote, Record
-from reports.reconciliation.spoken import has_number
-from reports.reconciliation.stretches import Stretch, stretches
+from reports.reconciliation.text.numbers import has_number
+from reports.reconciliation.text.passages import Stretch, stretches
+from reports.reconciliation.text.surroundings import Around
 
 SECTION_NAMES = dict(SectionCode.choices)
 

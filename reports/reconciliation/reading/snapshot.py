@@ -10,13 +10,13 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from reports.document.blocks import Document, Run, Trace
 from reports.document.text import PlacedRun
-from reports.reconciliation.around import Around
 from reports.reconciliation.findings import Number
-from reports.reconciliation.matching import Held
+from reports.reconciliation.judging.matching import Held
+from reports.reconciliation.judging.verdicts import Judged, read
 from reports.reconciliation.records import Evidence, Link, Passage, Record
-from reports.reconciliation.spoken import Spoken, numbers_of
-from reports.reconciliation.stretches import Stretch, stretches
-from reports.reconciliation.verdicts import Judged, read
+from reports.reconciliation.text.numbers import Spoken, numbers_of
+from reports.reconciliation.text.passages import Stretch, stretches
+from reports.reconciliation.text.surroundings import Around
 
 #: Where a number that is in no run was found, and the trace it was signed with.
 Pieces = Sequence[Mapping[str, Any]]

@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from bulletin.zh.characters import fold
 from bulletin.zh.parser import Mention, find_quantities
-from reports.reconciliation.about import said_of
-from reports.reconciliation.alignment import Alignment, align
-from reports.reconciliation.days import same_hour
+from reports.reconciliation.comparing.alignment import Alignment, align
 from reports.reconciliation.findings import Number, Place
-from reports.reconciliation.matching import Held, judge, number_of
+from reports.reconciliation.judging.days import same_hour
+from reports.reconciliation.judging.matching import Held, judge, number_of
+from reports.reconciliation.judging.statement_beside import said_of
+from reports.reconciliation.judging.verdicts import IDLE_ZERO, Judged, compare, same_characters
 from reports.reconciliation.records import Evidence, Passage, Record
-from reports.reconciliation.spoken import Spoken, clause_before
-from reports.reconciliation.verdicts import IDLE_ZERO, Judged, compare, same_characters
+from reports.reconciliation.text.numbers import Spoken, clause_before
 
 _NAME = re.compile(r"[A-Za-z0-9]*\d[A-Za-z0-9]*|[一二两三四五六七八九十百千]+")
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千\d]+")
