@@ -11,8 +11,8 @@ from datetime import date
 from bulletin.zh.characters import fold
 from bulletin.zh.dates import find_days, say_day, say_full_day
 from bulletin.zh.numerals import read as read_numeral
+from reports.reconciliation.evidence import Evidence, Passage
 from reports.reconciliation.judging.verdicts import Judged
-from reports.reconciliation.records import Evidence, Passage
 from reports.reconciliation.text.numbers import Spoken
 
 _YEAR = re.compile(r"(\d{4})年|^((?:19|20)\d\d)$|^(\d{4})[-/.]")

@@ -18,6 +18,7 @@ from organizations.totals.total import Total
 from reports.assemble import Assembled
 from reports.composing.sentences import Answers
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
+from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record, RecordLink
 from reports.reconciliation.reading.as_records import (
     figure_record,
     gone_record,
@@ -25,7 +26,6 @@ from reports.reconciliation.reading.as_records import (
     total_record,
 )
 from reports.reconciliation.reading.counts import counts_of
-from reports.reconciliation.records import Evidence, Link, Passage, Quote, Record
 from reports.reconciliation.text.numbers import has_number
 from reports.reconciliation.text.passages import Stretch, stretches
 from reports.reconciliation.text.surroundings import Around
@@ -34,7 +34,7 @@ SECTION_NAMES = dict(SectionCode.choices)
 
 
 @dataclass
-class Told:
+class EntryRecords:
     """What the entries of an edition tell, by key: figures, leading bodies, quotation marks."""
 
     entries: dict[int, Entry] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Told:
     figures: dict[int, Record] = field(default_factory=dict)
     as_of: dict[int, set[date]] = field(default_factory=lambda: defaultdict(set))
     leads: dict[int, list[ActivityLead]] = field(default_factory=lambda: defaultdict(list))
-    quotes: dict[str, list[Quote]] = field(default_factory=lambda: defaultdict(list))
+    quotes: dict[str, list[QuoteMark]] = field(default_factory=lambda: defaultdict(list))
     problems: list[str] = field(default_factory=list)
     #: What captions and annexes are of, by the key of the place.
     around: dict[str, Activity] = field(default_factory=dict)
@@ -79,8 +79,8 @@ def evidence_of(edition: Edition, assembled: Assembled, laid: Around) -> tuple[E
     return evidence, told.problems
 
 
-def _told(edition: Edition, assembled: Assembled) -> Told:
-    told = Told()
+def _told(edition: Edition, assembled: Assembled) -> EntryRecords:
+    told = EntryRecords()
     for section in assembled.sections:
         told.entries.update({it.pk: it for it in section.entries.all() if not it.is_dropped})
     spoken_of = EntryActivity.objects.filter(entry__section__edition=edition).values("activity")
@@ -92,12 +92,12 @@ def _told(edition: Edition, assembled: Assembled) -> Told:
     for lead in leads.select_related("party", "organization"):
         told.leads[lead.activity_id].append(lead)
     for row in Quotation.objects.filter(edition=edition).select_related("quoted_by"):
-        quote = Quote(row.text, row.occurrence, row.reason, str(row.quoted_by))
+        quote = QuoteMark(row.text, row.occurrence, row.reason, str(row.quoted_by))
         told.quotes[row.place].append(quote)
     return told
 
 
-def _take(told: Told, figures: Sequence[Figure]) -> None:
+def _take(told: EntryRecords, figures: Sequence[Figure]) -> None:
     """Records of the figures in force; one that was corrected speaks by its present version."""
     known = {activity.pk: activity for activity in told.activities}
     other = {figure.activity_id for figure in figures} - set(known)
@@ -121,7 +121,7 @@ def _take(told: Told, figures: Sequence[Figure]) -> None:
         told.figures[old] = told.figures[newest]
 
 
-def _take_around(told: Told, edition: Edition, laid: Around) -> None:
+def _take_around(told: EntryRecords, edition: Edition, laid: Around) -> None:
     """What captions and annexes are of; asked for only where one of them says a number."""
     said = [it for it in laid.stretches if has_number(it.text)]
     captions = any(it.place.kind == "caption" for it in said)
@@ -146,7 +146,7 @@ def _take_around(told: Told, edition: Edition, laid: Around) -> None:
 # Passages ----------------------------------------------------------------------------------------
 
 
-def _passage(stretch: Stretch, assembled: Assembled, told: Told) -> Passage:
+def _passage(stretch: Stretch, assembled: Assembled, told: EntryRecords) -> Passage:
     place = stretch.place
     quotes = tuple(told.quotes.get(place.key, ()))
     if place.entry is None:
@@ -161,7 +161,10 @@ def _passage(stretch: Stretch, assembled: Assembled, told: Told) -> Passage:
 
 
 def _speaking(
-    stretch: Stretch, activities: Sequence[Activity], links: tuple[Link, ...], told: Told
+    stretch: Stretch,
+    activities: Sequence[Activity],
+    links: tuple[RecordLink, ...],
+    told: EntryRecords,
 ) -> Passage:
     """A passage that tells of activities."""
     return Passage(
@@ -179,21 +182,21 @@ def _speaking(
     )
 
 
-def _sentence_links(stretch: Stretch, assembled: Assembled) -> Iterator[Link]:
+def _sentence_links(stretch: Stretch, assembled: Assembled) -> Iterator[RecordLink]:
     """The totals and the cut-off that a sentence names."""
     filled = assembled.sentences.get((stretch.place.section, stretch.place.kind))
     answers = assembled.answers
     if filled is None or answers is None:
         return
-    names = _Names(answers)
+    names = _TotalNames(answers)
     for it in filled.fillings:
         if it.total is None:
-            yield Link(it.start, it.end, day=answers.cut_off)
+            yield RecordLink(it.start, it.end, day=answers.cut_off)
         else:
-            yield Link(it.start, it.end, names.record(it.total, it.text))
+            yield RecordLink(it.start, it.end, names.record(it.total, it.text))
 
 
-def _entry_links(entry: Entry, where: str, told: Told) -> Iterator[Link]:
+def _entry_links(entry: Entry, where: str, told: EntryRecords) -> Iterator[RecordLink]:
     """The figures whose words stand in an entry."""
     for row in entry.traces.all():
         if not entry.text.startswith(row.text, row.start):
@@ -204,13 +207,13 @@ def _entry_links(entry: Entry, where: str, told: Told) -> Iterator[Link]:
                 f"{where}：“{row.text}”所据的数据（{row.name}）已不存在，请重新编排或改写本条"
             )
             record = lost_record(row)
-        yield Link(row.start, row.start + len(row.text), record)
+        yield RecordLink(row.start, row.start + len(row.text), record)
 
 
 # Totals and days ---------------------------------------------------------------------------------
 
 
-class _Names:
+class _TotalNames:
     """Totals as records, named as staff know them."""
 
     def __init__(self, answers: Answers) -> None:
@@ -231,14 +234,14 @@ class _Names:
 
 
 def _totals(answers: Answers) -> Iterator[Record]:
-    names = _Names(answers)
+    names = _TotalNames(answers)
     for rows in answers.totals.values():
         for total in rows:
             if total.value is not None and total.value >= 0:
                 yield names.record(total)
 
 
-def _days(edition: Edition, told: Told) -> Iterator[date]:
+def _days(edition: Edition, told: EntryRecords) -> Iterator[date]:
     """The days that a sentence of the office may name."""
     campaign = edition.campaign
     found = [edition.cut_off, campaign.starts_on, campaign.ends_on]

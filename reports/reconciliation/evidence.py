@@ -11,7 +11,7 @@ from typing import Literal
 from bulletin.zh.formatter import DisplayRule
 from bulletin.zh.qualifiers import Bounds
 from bulletin.zh.quantity import Quantity
-from reports.reconciliation.findings import Place
+from reports.reconciliation.findings import TextPlace
 
 #: Where sentences of the office stand, which may speak of totals, counts and many records.
 SENTENCES = frozenset({"title", "subtitle", "intro", "heading", "lead", "summary"})
@@ -45,7 +45,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Link:
+class RecordLink:
     """Characters of a passage behind which the edition itself puts a record, or a day."""
 
     start: int
@@ -55,7 +55,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Quote:
+class QuoteMark:
     """These exact characters, at their n-th place in a passage, are quoted, with a reason."""
 
     text: str
@@ -73,17 +73,17 @@ class Passage:
     `bodies`: names of who did what it tells. `places`: where, as the records have it.
     """
 
-    place: Place
+    place: TextPlace
     text: str
     start: int
-    links: tuple[Link, ...] = ()
+    links: tuple[RecordLink, ...] = ()
     near: tuple[Record, ...] = ()
     days: frozenset[date] = frozenset()
     as_of: frozenset[date] = frozenset()
     accounts: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[QuoteMark, ...] = ()
 
     @property
     def is_sentence(self) -> bool:
