@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from organizations.models import Activity, ActivityLead
 from reports.document.blocks import Document
-from reports.reconciliation.ledger import count_record
-from reports.reconciliation.records import Record
+from reports.reconciliation.evidence import Record
+from reports.reconciliation.reading.as_records import count_record
 
 PARTIES = ("党组织", "基层党组织", "社会组织党组织", "社会组织基层党组织")
 BODIES = ("单位", "牵头单位")

@@ -10,7 +10,7 @@ from bulletin.zh.quantity import Quantity
 from organizations.models import Figure
 from organizations.totals.total import Total
 from reports.models import NumberTrace
-from reports.reconciliation.records import Record
+from reports.reconciliation.evidence import Record
 
 GONE = "所据的数据（{}）已被更正或作废，请重新编排或改写"
 

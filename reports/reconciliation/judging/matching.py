@@ -12,13 +12,19 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
 from bulletin.zh.units import kind_of
-from reports.reconciliation.days import judge_day
-from reports.reconciliation.findings import Number, Place
-from reports.reconciliation.linked import said_of_another, told_otherwise
-from reports.reconciliation.near import alike, closest, is_about_as_large, named, things_of
-from reports.reconciliation.records import Evidence, Passage, Quote, Record
-from reports.reconciliation.spoken import Spoken, numbers_of
-from reports.reconciliation.verdicts import Judged, compare, is_said, is_same_unit
+from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record
+from reports.reconciliation.findings import Number, TextPlace
+from reports.reconciliation.judging.days import judge_day
+from reports.reconciliation.judging.likeness import (
+    alike,
+    closest,
+    is_about_as_large,
+    named,
+    things_of,
+)
+from reports.reconciliation.judging.statement import said_of_another, told_otherwise
+from reports.reconciliation.judging.verdicts import Judged, compare, is_said, is_same_unit
+from reports.reconciliation.text.numbers import Spoken, numbers_of
 
 FINE = frozenset({"matched", "total", "count", "date"})
 BY_RULE = "更正说明照引所更正的一期的标题"
@@ -28,7 +34,7 @@ UNTRACED = (
 
 
 @dataclass(frozen=True)
-class Held:
+class JudgedNumber:
     """A number of a passage, and what comes of holding it against the evidence."""
 
     passage: Passage
@@ -49,7 +55,7 @@ class Held:
 
 
 def number_of(
-    span: tuple[int, int], text: str, judged: Judged, place: Place, mention: Mention | None
+    span: tuple[int, int], text: str, judged: Judged, place: TextPlace, mention: Mention | None
 ) -> Number:
     """A number and its verdict as they are told."""
     record = judged.record
@@ -76,7 +82,7 @@ def number_of(
     )
 
 
-def judge_passage(passage: Passage, evidence: Evidence) -> list[Held]:
+def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
     """Every number of a passage with its verdict, in order."""
     spoken = numbers_of(passage, evidence.cut_off.year)
     taken = [number.link.record for number in spoken if number.link and number.link.record]
@@ -85,7 +91,7 @@ def judge_passage(passage: Passage, evidence: Evidence) -> list[Held]:
         judged = judge(number, passage, evidence, taken)
         if judged.record is not None and judged.record not in taken:
             taken.append(judged.record)
-        found.append(Held(passage, number, judged))
+        found.append(JudgedNumber(passage, number, judged))
     return found
 
 
@@ -111,7 +117,7 @@ def _as_told(judged: Judged, number: Spoken, passage: Passage) -> Judged:
     return replace(judged, verdict="contradicted", expected="", message=message)
 
 
-def quote_of(number: Spoken, quotes: Iterable[Quote]) -> Quote | None:
+def quote_of(number: Spoken, quotes: Iterable[QuoteMark]) -> QuoteMark | None:
     """The quotation mark on these exact characters at this place."""
     for quote in quotes:
         if (quote.text, quote.occurrence) == (number.text, number.occurrence):

@@ -4,10 +4,10 @@ The characters are the record's, so they are right by themselves; the sentence a
 another destination, another thing or another body, and is wrong.
 """
 
-from reports.reconciliation.near import alike, things_of
-from reports.reconciliation.records import Evidence, Passage, Record
-from reports.reconciliation.spoken import Spoken
-from reports.reconciliation.turned import moved, turned
+from reports.reconciliation.evidence import Evidence, Passage, Record
+from reports.reconciliation.judging.likeness import alike, things_of
+from reports.reconciliation.judging.turned import moved, turned
+from reports.reconciliation.text.numbers import Spoken
 
 #: A body is called by the end of its name: 市安全防范行业协会联合党委.
 SHORTEST_NAME = 6

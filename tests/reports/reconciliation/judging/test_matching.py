@@ -8,9 +8,9 @@ import pytest
 from bulletin.zh.formatter import AMOUNT, COUNT, say
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from reports.reconciliation.findings import Place
-from reports.reconciliation.matching import judge_passage
-from reports.reconciliation.records import Evidence, Link, Passage, Quote, Record
+from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record, RecordLink
+from reports.reconciliation.findings import TextPlace
+from reports.reconciliation.judging.matching import judge_passage
 
 CUT_OFF = date(2022, 3, 11)
 
@@ -33,7 +33,9 @@ def record(value, unit, *things, kind="figure", key=1, destination="", rule=COUN
 
 
 def verdicts(text, *near, kind="entry", **more):
-    passage = Passage(Place(kind, "service", 1 if kind == "entry" else None), text, 0, near=near)
+    passage = Passage(
+        TextPlace(kind, "service", 1 if kind == "entry" else None), text, 0, near=near
+    )
     fields = {
         name: more.pop(name)
         for name in ("links", "quotes", "days", "as_of", "accounts")
@@ -73,7 +75,7 @@ def test_hours_of_opening_are_no_hours_of_service():
 
 def test_a_link_decides_whatever_else_is_near():
     people, other = record(30, "人", key=1), record(31, "人", key=2)
-    link = Link(2, 5, people)
+    link = RecordLink(2, 5, people)
     assert verdicts("到场31人", people, other, links=(link,)) == [("31人", "contradicted")]
 
 
@@ -99,7 +101,7 @@ def test_an_entry_does_not_borrow_a_total():
 
 
 def test_a_quotation_mark_holds_at_its_place_alone():
-    quotes = (Quote("24小时", 2, "值守时段"),)
+    quotes = (QuoteMark("24小时", 2, "值守时段"),)
     assert verdicts("24小时热线，24小时值守", record(1, "人"), quotes=quotes) == [
         ("24小时", "untraced"),
         ("24小时", "quoted"),

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.quantity import Quantity
-from reports.reconciliation.records import Record
+from reports.reconciliation.evidence import Record
 
 #: A number that is off by more is about something else.
 _FAR = Decimal(20)

@@ -12,22 +12,22 @@ from dataclasses import replace
 
 from bulletin.zh.characters import fold
 from bulletin.zh.parser import Mention, find_quantities
-from reports.reconciliation.about import said_of
-from reports.reconciliation.alignment import Alignment, align
-from reports.reconciliation.days import same_hour
-from reports.reconciliation.findings import Number, Place
-from reports.reconciliation.matching import Held, judge, number_of
-from reports.reconciliation.records import Evidence, Passage, Record
-from reports.reconciliation.spoken import Spoken, clause_before
-from reports.reconciliation.verdicts import IDLE_ZERO, Judged, compare, same_characters
+from reports.reconciliation.comparing.alignment import Alignment, align
+from reports.reconciliation.evidence import Evidence, Passage, Record
+from reports.reconciliation.findings import Number, TextPlace
+from reports.reconciliation.judging.days import same_hour
+from reports.reconciliation.judging.matching import JudgedNumber, judge, number_of
+from reports.reconciliation.judging.statement_beside import said_of
+from reports.reconciliation.judging.verdicts import IDLE_ZERO, Judged, compare, same_characters
+from reports.reconciliation.text.numbers import Spoken, clause_before
 
 _NAME = re.compile(r"[A-Za-z0-9]*\d[A-Za-z0-9]*|[一二两三四五六七八九十百千]+")
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千\d]+")
 _SENTENCE_ENDS = "。；;\n"
-ELSEWHERE = Place("other", label="本期以外的文字")
+ELSEWHERE = TextPlace("other", label="本期以外的文字")
 
 
-def check(ours: str, held: Sequence[Held], text: str, evidence: Evidence) -> list[Number]:
+def check(ours: str, held: Sequence[JudgedNumber], text: str, evidence: Evidence) -> list[Number]:
     """Every number of the text with its verdict, in order."""
     sides = align(ours, text)
     mentions = find_quantities(text, year=evidence.cut_off.year)
@@ -59,10 +59,10 @@ def check(ours: str, held: Sequence[Held], text: str, evidence: Evidence) -> lis
 
 
 def _pairs(
-    mentions: Sequence[Mention], held: Sequence[Held], sides: Alignment
-) -> dict[tuple[int, int], Held]:
+    mentions: Sequence[Mention], held: Sequence[JudgedNumber], sides: Alignment
+) -> dict[tuple[int, int], JudgedNumber]:
     """The number of ours that stands in the place of each; where several may, the likest."""
-    pairs: dict[tuple[int, int], Held] = {}
+    pairs: dict[tuple[int, int], JudgedNumber] = {}
     used: set[tuple[int, int]] = set()
     first = 0
     for mention in mentions:
@@ -82,7 +82,7 @@ def _pairs(
     return pairs
 
 
-def _likeness(mention: Mention, own: Held, sides: Alignment) -> tuple[int, int, int]:
+def _likeness(mention: Mention, own: JudgedNumber, sides: Alignment) -> tuple[int, int, int]:
     """How many characters both share, whether they count the same; the earlier of equals."""
     start, end = sides.there(*own.span)
     shared = min(end, mention.span[1]) - max(start, mention.span[0])
@@ -91,7 +91,7 @@ def _likeness(mention: Mention, own: Held, sides: Alignment) -> tuple[int, int, 
     return same, max(shared, 0), -own.span[0]
 
 
-def _beside(text: str, mention: Mention | None, own: Held) -> Judged:
+def _beside(text: str, mention: Mention | None, own: JudgedNumber) -> Judged:
     """Hold characters against what the number of ours in their place speaks from."""
     ours, spoken = own.judged, own.spoken
     if same_characters(text, spoken.text):
@@ -107,7 +107,7 @@ def _beside(text: str, mention: Mention | None, own: Held) -> Judged:
     return Judged("untraced", None, "", f"本期此处为“{spoken.text}”，也还没有记录与它对应，请核对")
 
 
-def _same_day(text: str, mention: Mention | None, own: Held) -> Judged:
+def _same_day(text: str, mention: Mention | None, own: JudgedNumber) -> Judged:
     ours = own.spoken.text
     if own.judged.verdict != "date":
         return Judged("untraced", None, own.judged.expected, own.judged.message)
@@ -162,7 +162,7 @@ def _spoken(mention: Mention, text: str) -> Spoken:
 
 
 def _lost(
-    text: str, held: Sequence[Held], sides: Alignment, spans: Sequence[tuple[int, int]]
+    text: str, held: Sequence[JudgedNumber], sides: Alignment, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Number]:
     """Numbers of ours in whose place something stands that cannot be read as a number."""
     for own in held:
@@ -187,7 +187,7 @@ def _lost(
 def _names(
     ours: str,
     text: str,
-    held: Sequence[Held],
+    held: Sequence[JudgedNumber],
     sides: Alignment,
     seen: Sequence[tuple[int, int]],
 ) -> Iterator[Number]:

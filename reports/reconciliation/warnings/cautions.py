@@ -17,9 +17,9 @@ from organizations.plausibility import ASKED, PARTS, RATIO, Finding, findings_fr
 from reports.making.assemble import Assembled
 from reports.making.composing.entries import record_text
 from reports.models import Acknowledgement, Edition, Entry
-from reports.reconciliation.findings import Caution, Number, Place
-from reports.reconciliation.personal import personal_data
-from reports.reconciliation.records import Evidence, Passage
+from reports.reconciliation.evidence import Evidence, Passage
+from reports.reconciliation.findings import Caution, Number, TextPlace
+from reports.reconciliation.warnings.personal import personal_data
 from reports.workflow import FROZEN
 
 #: Notes of the totals that say a whole and what was counted before do not agree.
@@ -32,7 +32,7 @@ _FINE = frozenset({"date", "quoted"})
 
 
 @dataclass(frozen=True)
-class Ground:
+class CheckedText:
     """What is looked at: the edition, its evidence, the numbers and the text they stand in.
 
     `is_own`: the text is the edition's, so that passages stand where they say.
@@ -46,7 +46,7 @@ class Ground:
     is_own: bool
 
 
-def cautions_of(ground: Ground) -> list[Caution]:
+def cautions_of(ground: CheckedText) -> list[Caution]:
     """All warnings in the order of the text, with who has answered for them."""
     found = [*_after_cutoff(ground), *_personal(ground)]
     if ground.assembled.answers is not None:
@@ -84,7 +84,7 @@ def key_of(code: str, **facts: object) -> str:
 # Events after the cut-off ------------------------------------------------------------------------
 
 
-def _after_cutoff(ground: Ground) -> Iterator[Caution]:
+def _after_cutoff(ground: CheckedText) -> Iterator[Caution]:
     """Days in the text, deeds and figures told, that are later than the cut-off."""
     cut_off = ground.evidence.cut_off
     told: set[str] = set()
@@ -110,7 +110,7 @@ def _after_cutoff(ground: Ground) -> Iterator[Caution]:
                 yield _late(span, passage.place, what, record.day, cut_off)
 
 
-def _late(span: tuple[int, int], where: Place, what: str, day: date, cut_off: date) -> Caution:
+def _late(span: tuple[int, int], where: TextPlace, what: str, day: date, cut_off: date) -> Caution:
     message = f"{where.label}：{what}晚于截至日期{say_day(cut_off)}，确要写入的请说明理由"
     key = key_of("after_cutoff", what=what, day=day, cut_off=cut_off, where=where.key)
     return Caution("after_cutoff", span, message, key)
@@ -123,7 +123,7 @@ def _day(number: Number) -> date | None:
 # Ratios, parts and wholes ------------------------------------------------------------------------
 
 
-def _implausible(ground: Ground) -> Iterator[Caution]:
+def _implausible(ground: CheckedText) -> Iterator[Caution]:
     """What the records themselves make one ask, where the text tells or counts them."""
     answers = ground.assembled.answers
     if answers is None:
@@ -183,7 +183,7 @@ def _first(finding: Finding, spans: Spans) -> tuple[int, int] | None:
 # Personal data -----------------------------------------------------------------------------------
 
 
-def _personal(ground: Ground) -> Iterator[Caution]:
+def _personal(ground: CheckedText) -> Iterator[Caution]:
     for found in personal_data(ground.text, ground.assembled.document.contact):
         message = f"文中有{found.kind} {found.masked}，公开前请删去或遮挡；确可公开的请说明理由"
         key = key_of("personal_data", kind=found.kind, written=found.digits)
@@ -193,7 +193,7 @@ def _personal(ground: Ground) -> Iterator[Caution]:
 # Stale records -----------------------------------------------------------------------------------
 
 
-def _stale(ground: Ground) -> Iterator[Caution]:
+def _stale(ground: CheckedText) -> Iterator[Caution]:
     """Entries whose records say something else than when they were composed, or are about to."""
     entries = {
         entry.pk: entry for section in ground.assembled.sections for entry in section.entries.all()
@@ -223,7 +223,7 @@ def _stale_entry(entry: Entry, where: str, span: tuple[int, int]) -> Iterator[Ca
             yield Caution("stale", span, message, key)
 
 
-def _span_of(passage: Passage, ground: Ground) -> tuple[int, int] | None:
+def _span_of(passage: Passage, ground: CheckedText) -> tuple[int, int] | None:
     """Where a passage stands in the text; in another text, where numbers of it do."""
     if ground.is_own:
         return passage.start, passage.start + len(passage.text)
@@ -231,7 +231,7 @@ def _span_of(passage: Passage, ground: Ground) -> tuple[int, int] | None:
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
-def _is_said(figures: Sequence[int], ground: Ground) -> bool:
+def _is_said(figures: Sequence[int], ground: CheckedText) -> bool:
     return any(
         set(figures) & set(number.figures)
         for number in ground.numbers

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bulletin.zh.parser import Mention
-from reports.reconciliation.alignment import Alignment, bare
-from reports.reconciliation.linked import SHORTEST_NAME, as_called
-from reports.reconciliation.matching import FINE, Held
-from reports.reconciliation.records import Evidence, Passage
-from reports.reconciliation.verdicts import Judged
+from reports.reconciliation.comparing.alignment import Alignment, bare
+from reports.reconciliation.evidence import Evidence, Passage
+from reports.reconciliation.judging.matching import FINE, JudgedNumber
+from reports.reconciliation.judging.statement import SHORTEST_NAME, as_called
+from reports.reconciliation.judging.verdicts import Judged
 
 #: Words before a number that make another statement of it.
 TURNING = (
@@ -29,7 +29,7 @@ Span = tuple[int, int]
 def said_of(
     judged: Judged,
     mention: Mention,
-    own: Held,
+    own: JudgedNumber,
     *,
     ours: str,
     text: str,
@@ -47,7 +47,7 @@ def said_of(
     return replace(judged, verdict="contradicted", expected="", message=message)
 
 
-def _lost(mention: Mention, own: Held, ours: str, text: str, sides: Alignment) -> str:
+def _lost(mention: Mention, own: JudgedNumber, ours: str, text: str, sides: Alignment) -> str:
     """A word that settles the meaning and is another, or none, in the other text."""
     place = mention.span[0]
     for (start, end), from_, to in _settling(own, ours, text, place, sides):
@@ -62,7 +62,7 @@ def _lost(mention: Mention, own: Held, ours: str, text: str, sides: Alignment) -
 
 
 def _settling(
-    own: Held, ours: str, text: str, place: int, sides: Alignment
+    own: JudgedNumber, ours: str, text: str, place: int, sides: Alignment
 ) -> Iterator[tuple[Span, int, int]]:
     """Where body, destination and name of the figure stand in ours; where else they may here."""
     at, first = own.span[0], own.passage.start
@@ -88,7 +88,9 @@ def _settling(
             yield span, *wide
 
 
-def _other_thing(mention: Mention, own: Held, ours: str, text: str, sides: Alignment) -> str:
+def _other_thing(
+    mention: Mention, own: JudgedNumber, ours: str, text: str, sides: Alignment
+) -> str:
     """What is counted: 2000盒普济抗感颗粒 is not 2000盒连花清瘟胶囊."""
     said = own.spoken.mention
     if said is None:
@@ -107,7 +109,7 @@ def _other_thing(mention: Mention, own: Held, ours: str, text: str, sides: Align
     return f"本期此处为“{own.spoken.text}{ours[end:last]}”"
 
 
-def _turned(mention: Mention, own: Held, ours: str, text: str) -> str:
+def _turned(mention: Mention, own: JudgedNumber, ours: str, text: str) -> str:
     """Words that turn the meaning: 未捐款15万元, 人均336小时, 第3批."""
     at, place = own.span[0], mention.span[0]
     mine = ours[max(own.passage.start, _begin(ours, at, _CLAUSE_ENDS)) : at]
@@ -120,7 +122,7 @@ def _turned(mention: Mention, own: Held, ours: str, text: str) -> str:
     return ""
 
 
-def _of_another(mention: Mention, own: Held, text: str, evidence: Evidence) -> str:
+def _of_another(mention: Mention, own: JudgedNumber, text: str, evidence: Evidence) -> str:
     """A body or a destination that the other text puts before the number, and ours does not."""
     place = mention.span[0]
     sentence = text[_begin(text, place, _SENTENCE_ENDS) : place]

@@ -1,7 +1,7 @@
 """The numbers of a passage: what the parser finds, and what the edition itself has linked.
 
->>> from reports.reconciliation.findings import Place
->>> [number.text for number in numbers_of(Passage(Place("lead"), "共捐赠5万个口罩", 0), 2022)]
+>>> from reports.reconciliation.findings import TextPlace
+>>> [number.text for number in numbers_of(Passage(TextPlace("lead"), "共捐赠5万个口罩", 0), 2022)]
 ['5万个']
 """
 
@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bulletin.zh.parser import Mention, find_quantities
-from reports.reconciliation.records import Link, Passage
+from reports.reconciliation.evidence import Passage, RecordLink
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Spoken:
     end: int
     occurrence: int = 1
     mention: Mention | None = None
-    link: Link | None = None
+    link: RecordLink | None = None
     before: str = ""
 
     @property
@@ -39,7 +39,7 @@ class Spoken:
 def numbers_of(passage: Passage, year: int) -> list[Spoken]:
     """Every number of the passage, in order; a link and the number it lies in are one."""
     text = passage.text
-    found: list[tuple[int, int, Mention | None, Link | None]] = []
+    found: list[tuple[int, int, Mention | None, RecordLink | None]] = []
     mentions = find_quantities(text, year=year) if has_number(text) else []
     for link in passage.links:
         inside = [m for m in mentions if m.span[0] < link.end and link.start < m.span[1]]
@@ -72,7 +72,7 @@ def clause_before(text: str, start: int) -> str:
     return text[cut + 1 : start][-30:]
 
 
-def _main(inside: list[Mention], link: Link) -> Mention | None:
+def _main(inside: list[Mention], link: RecordLink) -> Mention | None:
     """Of the numbers in a link the one it is about: the one that covers most of it."""
     return max(
         inside,

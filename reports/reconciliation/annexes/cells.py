@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from reports.reconciliation.around import PlacedCell
 from reports.reconciliation.findings import Number
+from reports.reconciliation.text.surroundings import PlacedCell
 
 #: Of a cell that is no sum and no figure: a line of the bridge.
 BY_RULE = "由合计逐项算出"

@@ -1,7 +1,7 @@
 """The stretches of a document's text in order, each with its place; and the document made anew.
 
 A stretch is what is judged by itself: the title, the intro, a heading, a lead, an entry, a summary.
-What is printed about the text comes after it: reports.reconciliation.around.
+What is printed about the text comes after it: reports.reconciliation.text.surroundings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from itertools import islice
 
 from reports.document.blocks import Document, EntryBlock, Run, Runs, SectionBlock
 from reports.document.text import PlacedRun, placed_runs
-from reports.reconciliation.findings import Place
+from reports.reconciliation.findings import TextPlace
 
 FIELDS = {
     "title": "标题",
@@ -28,7 +28,7 @@ FIELDS = {
 class Stretch:
     """A stretch, with its runs as they are placed in the plain text; `start`: where it begins."""
 
-    place: Place
+    place: TextPlace
     text: str
     start: int
     runs: tuple[PlacedRun, ...] = ()
@@ -38,10 +38,10 @@ class Stretch:
 def stretches(document: Document, names: Mapping[str, str]) -> Iterator[Stretch]:
     """Every stretch that is not empty. `names`: what staff call the sections, by code."""
     if document.title:
-        yield Stretch(Place("title", label=FIELDS["title"]), document.title, 0)
+        yield Stretch(TextPlace("title", label=FIELDS["title"]), document.title, 0)
     placed = placed_runs(document)
     yield from _line("correction", document.edition.correction, placed)
-    yield from _stretch(Place("intro", label=FIELDS["intro"]), document.intro, placed)
+    yield from _stretch(TextPlace("intro", label=FIELDS["intro"]), document.intro, placed)
     for section in document.sections:
         yield from _of_section(section, placed, names.get(section.section, section.heading))
     yield from _line("contact", document.contact, placed)
@@ -71,13 +71,13 @@ def rebuilt(document: Document, runs: Mapping[str, Runs]) -> Document:
 
 
 def _of_section(section: SectionBlock, placed: Iterator[PlacedRun], name: str) -> Iterator[Stretch]:
-    def place(kind: str) -> Place:
-        return Place(kind, section.section, label=f"{name}·{FIELDS[kind]}")
+    def place(kind: str) -> TextPlace:
+        return TextPlace(kind, section.section, label=f"{name}·{FIELDS[kind]}")
 
     yield from _stretch(place("heading"), (Run(section.run_in),), placed)
     yield from _stretch(place("lead"), section.lead, placed)
     for position, entry in enumerate(section.entries, 1):
-        where = Place("entry", section.section, entry.id, f"{section.ordinal}·{position}")
+        where = TextPlace("entry", section.section, entry.id, f"{section.ordinal}·{position}")
         yield from _stretch(where, entry.runs, placed, entry.activities)
         next(placed)  # the mark behind it
     yield from _stretch(place("summary"), section.summary, placed)
@@ -86,11 +86,11 @@ def _of_section(section: SectionBlock, placed: Iterator[PlacedRun], name: str) -
 def _line(kind: str, text: str, placed: Iterator[PlacedRun]) -> Iterator[Stretch]:
     """A paragraph that is printed in one piece, where there is one."""
     if text:
-        yield from _stretch(Place(kind, label=FIELDS[kind]), (Run(text),), placed)
+        yield from _stretch(TextPlace(kind, label=FIELDS[kind]), (Run(text),), placed)
 
 
 def _stretch(
-    place: Place,
+    place: TextPlace,
     runs: Sequence[Run],
     placed: Iterator[PlacedRun],
     activities: tuple[str, ...] = (),

@@ -11,9 +11,9 @@ from datetime import date
 from bulletin.zh.characters import fold
 from bulletin.zh.dates import find_days, say_day, say_full_day
 from bulletin.zh.numerals import read as read_numeral
-from reports.reconciliation.records import Evidence, Passage
-from reports.reconciliation.spoken import Spoken
-from reports.reconciliation.verdicts import Judged
+from reports.reconciliation.evidence import Evidence, Passage
+from reports.reconciliation.judging.verdicts import Judged
+from reports.reconciliation.text.numbers import Spoken
 
 _YEAR = re.compile(r"(\d{4})年|^((?:19|20)\d\d)$|^(\d{4})[-/.]")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")

@@ -21,7 +21,7 @@ from reports.making.annexes.build import annexes, workbook
 from reports.making.assemble import Assembled, assemble
 from reports.models import Edition, EditionPicture, Snapshot
 from reports.models.layout import ANNEXES
-from reports.reconciliation.proof import faults
+from reports.reconciliation.annexes.proof import faults
 from reports.reconciliation.reconcile import reconcile
 from tests.factories.organizations import ActivityFactory, FigureFactory
 from tests.reports.rendering.documents import PNG

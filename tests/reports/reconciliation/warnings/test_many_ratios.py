@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from organizations.plausibility import ASKED, RATIO, Finding
-from reports.reconciliation.cautions import WORST, _together
+from reports.reconciliation.warnings.cautions import WORST, _together
 
 
 def asked(count, **changed):

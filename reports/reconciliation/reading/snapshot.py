@@ -10,13 +10,13 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from reports.document.blocks import Document, Run, Trace
 from reports.document.text import PlacedRun
-from reports.reconciliation.around import Around
+from reports.reconciliation.evidence import Evidence, Passage, Record, RecordLink
 from reports.reconciliation.findings import Number
-from reports.reconciliation.matching import Held
-from reports.reconciliation.records import Evidence, Link, Passage, Record
-from reports.reconciliation.spoken import Spoken, numbers_of
-from reports.reconciliation.stretches import Stretch, stretches
-from reports.reconciliation.verdicts import Judged, read
+from reports.reconciliation.judging.matching import JudgedNumber
+from reports.reconciliation.judging.verdicts import Judged, read
+from reports.reconciliation.text.numbers import Spoken, numbers_of
+from reports.reconciliation.text.passages import Stretch, stretches
+from reports.reconciliation.text.surroundings import Around
 
 #: Where a number that is in no run was found, and the trace it was signed with.
 Pieces = Sequence[Mapping[str, Any]]
@@ -43,7 +43,7 @@ def piece_of(number: Number) -> dict[str, Any]:
 
 def held_as_signed(
     document: Document, cut_off: date, names: dict[str, str], laid: Around, pieces: Pieces
-) -> tuple[list[Held], Evidence]:
+) -> tuple[list[JudgedNumber], Evidence]:
     """Every number of a signed document with the verdict it was signed with."""
     kept: dict[str, list[Mapping[str, Any]]] = {}
     for piece in pieces:
@@ -65,13 +65,13 @@ def held_as_signed(
     return held, Evidence(cut_off, passages=tuple(passages))
 
 
-def _held(passage: Passage, stretch: Stretch, year: int) -> list[Held]:
+def _held(passage: Passage, stretch: Stretch, year: int) -> list[JudgedNumber]:
     traces = {run.span[0] - stretch.start: run.run.trace for run in stretch.runs if run.run.trace}
     found = []
     for spoken in numbers_of(passage, year):
         trace = traces.get(spoken.start)
         if trace is not None:
-            found.append(Held(passage, spoken, _judged(spoken, trace)))
+            found.append(JudgedNumber(passage, spoken, _judged(spoken, trace)))
     return found
 
 
@@ -85,15 +85,15 @@ def _passage(stretch: Stretch) -> Passage:
     return Passage(stretch.place, stretch.text, stretch.start, links)
 
 
-def _link(placed: PlacedRun, start: int) -> Link:
+def _link(placed: PlacedRun, start: int) -> RecordLink:
     trace, text = placed.run.trace, placed.run.text
     at, to = placed.span[0] - start, placed.span[1] - start
     if trace is None or trace.kind == "date":
         day = date.fromisoformat(trace.value) if trace and trace.value else None
-        return Link(at, to, day=day)
+        return RecordLink(at, to, day=day)
     if trace.verdict in ("quoted", "untraced", "ambiguous"):
-        return Link(at, to)
-    return Link(at, to, _record(text, trace))
+        return RecordLink(at, to)
+    return RecordLink(at, to, _record(text, trace))
 
 
 def _record(text: str, trace: Trace) -> Record:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.reconciliation.personal import personal_data
+from reports.reconciliation.warnings.personal import personal_data
 
 CONTACT = "（联系人：某某   联系方式：0755-00000000）"
 

@@ -22,7 +22,7 @@ from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
-from reports.reconciliation.records import Record
+from reports.reconciliation.evidence import Record
 
 #: What a number that is as its record says is called.
 GOOD = {"figure": "matched", "total": "total", "count": "count"}

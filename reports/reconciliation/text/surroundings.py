@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from reports.document.blocks import Document
 from reports.document.frame import Cell, Table
-from reports.reconciliation.findings import Place
-from reports.reconciliation.stretches import Stretch
+from reports.reconciliation.findings import TextPlace
+from reports.reconciliation.text.passages import Stretch
 
 #: The column of an annex that holds words of staff; the others hold names of the registers.
 MATTER = "事项"
@@ -30,7 +30,7 @@ class PlacedCell:
     """A cell of a number: where it stands in its table and in all that is read."""
 
     cell: Cell
-    place: Place
+    place: TextPlace
     table: str
     row: int
     column: int
@@ -55,7 +55,7 @@ class Around:
         """All lines."""
         return "".join(f"{line}\n" for line in self._lines)
 
-    def add(self, place: Place, text: str) -> None:
+    def add(self, place: TextPlace, text: str) -> None:
         """A line of words that is to be judged; an empty one is none."""
         if text:
             self.stretches.append(Stretch(place, text, self.end))
@@ -77,22 +77,22 @@ def around(document: Document, start: int) -> Around:
     return laid
 
 
-def _lines(document: Document) -> Iterator[tuple[Place, str]]:
+def _lines(document: Document) -> Iterator[tuple[TextPlace, str]]:
     frame = document.frame
-    yield Place("subtitle", label="副标题"), document.edition.subtitle
+    yield TextPlace("subtitle", label="副标题"), document.edition.subtitle
     if frame.head:
         marking = frame.head.classification.partition(KEPT_FOR)[0]
-        yield Place("head", label="密级或提示", part="head.classification"), marking
+        yield TextPlace("head", label="密级或提示", part="head.classification"), marking
         if frame.head.is_printed:
-            yield Place("head", label="编发单位", part="head.issuer"), frame.head.issuer
+            yield TextPlace("head", label="编发单位", part="head.issuer"), frame.head.issuer
     for number, picture in enumerate(frame.pictures, 1):
-        place = Place("caption", label=f"配图{number}·图注", part=f"caption-{picture.id}")
+        place = TextPlace("caption", label=f"配图{number}·图注", part=f"caption-{picture.id}")
         yield place, picture.caption
     if frame.colophon:
         for word, names in frame.colophon.addressees:
-            yield Place("foot", label=f"版记·{word}", part=f"foot.{word}"), names
+            yield TextPlace("foot", label=f"版记·{word}", part=f"foot.{word}"), names
         office = frame.colophon.printing_office
-        yield Place("foot", label="版记·印发单位", part="foot.office"), office
+        yield TextPlace("foot", label="版记·印发单位", part="foot.office"), office
 
 
 def _lay(table: Table, laid: Around) -> None:
@@ -107,11 +107,11 @@ def _lay(table: Table, laid: Around) -> None:
             span = begin, begin + len(cell.text)
             if said.words == MATTER and cell.text:
                 told = behind[0] if len(behind) == 1 else f"row-{row + 1}"
-                place = Place("annex", label=f"{where}·{MATTER}", part=f"{name}-{told}")
+                place = TextPlace("annex", label=f"{where}·{MATTER}", part=f"{name}-{told}")
                 laid.stretches.append(Stretch(place, cell.text, begin, activities=behind))
             elif said.is_number and cell.is_number:
                 part = f"{name}-row-{row + 1}"
-                place = Place("cell", label=f"{where}·{said.heading}", part=part)
+                place = TextPlace("cell", label=f"{where}·{said.heading}", part=part)
                 at = begin - laid.end
                 laid.cells.append(PlacedCell(cell, place, table.code, row, column, at, span))
             begin = span[1] + len(GAP)

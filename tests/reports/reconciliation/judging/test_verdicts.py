@@ -10,8 +10,8 @@ from bulletin.zh.formatter import AMOUNT, COUNT, say
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from reports.reconciliation.records import Record
-from reports.reconciliation.verdicts import compare, slip
+from reports.reconciliation.evidence import Record
+from reports.reconciliation.judging.verdicts import compare, slip
 
 WORDS = st.sampled_from(
     [Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.OVER, Qualifier.AT_LEAST]

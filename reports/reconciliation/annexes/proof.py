@@ -28,7 +28,7 @@ Fault = tuple[Spot, str]
 
 
 @dataclass(frozen=True)
-class _Known:
+class _AnnexFacts:
     """What the tables are held against."""
 
     answers: Answers
@@ -47,7 +47,7 @@ class _Known:
 
 def faults(tables: Sequence[Table], answers: Answers) -> dict[Spot, str]:
     """What is wrong, by table, row and column (the row of totals is the last); empty: nothing."""
-    known = _Known(answers, _by_body(tables, answers))
+    known = _AnnexFacts(answers, _by_body(tables, answers))
     found: dict[Spot, str] = {}
     for table in tables:
         check = _bridge if table.code == "bridge" else _columns
@@ -55,7 +55,7 @@ def faults(tables: Sequence[Table], answers: Answers) -> dict[Spot, str]:
     return found
 
 
-def _columns(table: Table, known: _Known) -> Iterator[Fault]:
+def _columns(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
     for place, column in enumerate(table.columns):
         if column.words == PIECES:
             yield from _pieces(table, place, known)
@@ -92,7 +92,7 @@ def _comes_to(table: Table, place: int, whole: Total) -> bool:
     ) == sorted(whole.figures)
 
 
-def _pieces(table: Table, place: int, known: _Known) -> Iterator[Fault]:
+def _pieces(table: Table, place: int, known: _AnnexFacts) -> Iterator[Fault]:
     """A count of things is one figure, or takes one away."""
     values = {row.id: row.value for row in known.answers.figures}
     for row, cells in enumerate(table.rows):
@@ -104,7 +104,7 @@ def _pieces(table: Table, place: int, known: _Known) -> Iterator[Fault]:
             yield (table.code, row, place), f"“{cell.text}”与所据的数据不符；{ASK}"
 
 
-def _bodies(table: Table, place: int, indicator: Indicator, known: _Known) -> Iterator[Fault]:
+def _bodies(table: Table, place: int, indicator: Indicator, known: _AnnexFacts) -> Iterator[Fault]:
     for row, cells in enumerate(table.rows):
         name, cell = cells[0].text, cells[place]
         asked = [totals.get(indicator.code) for totals in known.by_body.get(name, ())]
@@ -127,7 +127,7 @@ def _by_body(tables: Sequence[Table], answers: Answers) -> dict[str, list[dict[s
     return found
 
 
-def _bridge(table: Table, known: _Known) -> Iterator[Fault]:
+def _bridge(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
     """Each line adds up to its last cell, and that is the total."""
     codes = {f"{it.name}（{it.unit}）": it.code for it in known.answers.indicators.values()}
     ends: dict[str, set[str]] = {}
