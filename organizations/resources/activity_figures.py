@@ -15,8 +15,8 @@ from bulletin.models import User
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
-from organizations.actions.entry import figure_refusals
-from organizations.actions.figures import enter
+from organizations.actions.entry.activities import figure_refusals
+from organizations.actions.entry.figures import enter
 from organizations.choices import Counting, Nature, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.resources.base import StagedColumn, staged_of

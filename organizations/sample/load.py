@@ -17,9 +17,9 @@ from typing import Any
 from django.db import transaction
 
 from bulletin.models import District, User
-from organizations.actions.bodies import place
-from organizations.actions.entry import save_activity
-from organizations.actions.verification import submit, verify
+from organizations.actions.bodies.tree import place
+from organizations.actions.entry.activities import save_activity
+from organizations.actions.verifying.verification import submit, verify
 from organizations.choices import Action, Counting, Form
 from organizations.models import (
     Activity,

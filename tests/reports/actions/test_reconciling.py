@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from bulletin.models.audit import AuditEvent
-from organizations.actions.corrections import begin
+from organizations.actions.verifying.corrections import begin
 from organizations.models import Activity
 from reports.actions.editing import change_text
 from reports.actions.entries import reword

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from organizations.actions.verification import submit, verify, void
+from organizations.actions.verifying.verification import submit, verify, void
 from organizations.models import Activity, Indicator
 from reports.actions.composing import compose
 from reports.actions.editing import create
