@@ -1,7 +1,6 @@
 """Activities as rows: what was done, by whom, and one column for each indicator."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -258,11 +257,9 @@ class ActivityResource(RecordResource):
 
     def _write_figures(self, instance: Activity, by: User) -> None:
         staged = staged_of(instance)
-        as_of: date | None = staged.get("截至日期")
         defaults = FigureDefaults(
             destination=staged.get("去向"),
-            as_of=as_of or instance.received_on or timezone.localdate(),
-            as_of_presumed=as_of is None,
+            as_of=staged.get("截至日期"),
             joint=instance.leads.count() > 1,
         )
         columns = [c for c in self.columns() if isinstance(c, IndicatorColumn)]

@@ -5,6 +5,7 @@ destination, counting, scope and day; of several that agree, the one that says t
 been verified is not changed here.
 """
 
+from contextlib import suppress
 from typing import Any
 
 import tablib
@@ -16,7 +17,7 @@ from bulletin.zh import qualifiers
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from organizations.actions.entry.activities import figure_refusals
-from organizations.actions.entry.figures import enter
+from organizations.actions.entry.claims import claim_of, enter_claim, fields_of
 from organizations.actions.entry.wording import place_words, places
 from organizations.actions.scope import districts_of
 from organizations.choices import Counting, Qualifier, Scope
@@ -205,6 +206,7 @@ class FigureResource(RecordResource):
             }
         if instance.value is None and instance.qualifier != Qualifier.VAGUE:
             return {"value": ValidationError("请填数值；数量不明的把限定填为“若干”")}
+        _complete(instance)
         others = list(self._current(instance))
         errors: dict[str, Any] = self._part(instance, others)
         joint = instance.activity.leads.count() > 1
@@ -241,7 +243,15 @@ class FigureResource(RecordResource):
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """Through the action: who, step, trail."""
         assert self.by is not None  # noqa: S101
-        enter(figure=instance, by=self.by)
+        claim = claim_of(instance)
+        enter_claim(claim=claim, activity=instance.activity, by=self.by, figure=instance)
+
+
+def _complete(instance: Figure) -> None:
+    """Say what the cells left out as every door says it: first of all the day."""
+    with suppress(ValidationError):  # another unit: said at its column by what entry refuses
+        for name, value in fields_of(claim_of(instance), instance.activity).items():
+            setattr(instance, name, value)
 
 
 def _qualifier_of(row: Row) -> str:

@@ -1,47 +1,27 @@
 """Quick entry: one account with its leading body and figures, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
-from bulletin.zh.units import same_unit
 from organizations.actions.bodies.tree import place
-from organizations.actions.entry import figures
 from organizations.actions.entry.activities import check_figures, save_activity
+from organizations.actions.entry.claims import Claim, enter_claims
 from organizations.actions.entry.wording import place_words
 from organizations.actions.verifying import verification
-from organizations.choices import Counting, Scope
 from organizations.models import (
     Activity,
     ActivityLead,
-    Destination,
-    Figure,
-    Indicator,
     Organization,
     PartyOrganization,
 )
 
 Body = PartyOrganization | Organization
 MOST = 8
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A quantity that the recorder took over from the text: the words, what it is, what of."""
-
-    quantity: Any
-    words: str
-    indicator: Indicator
-    item: str = ""
-    destination: Destination | None = None
 
 
 def bodies_named(name: str) -> tuple[Body | None, list[Body]]:
@@ -81,44 +61,16 @@ def new_body(*, name: str, side: str, kind: str, by: User) -> Body:
 
 @transaction.atomic
 def record(
-    *, activity: Activity, body: Body, readings: Sequence[Reading], by: User, submit: bool
+    *, activity: Activity, body: Body, claims: Sequence[Claim], by: User, submit: bool
 ) -> Activity:
-    """Save an unsaved activity led by `body`, with a figure for each reading.
+    """Save an unsaved activity led by `body`, with a figure for each claim.
 
     Raise ValidationError, saving nothing, for what entry refuses.
     """
     save_activity(activity=activity, by=by)
     side = "party" if isinstance(body, PartyOrganization) else "organization"
     ActivityLead.objects.create(activity=activity, **{side: body})
-    made = [_figure(activity, reading, by) for reading in readings]
+    made = enter_claims(claims=claims, activity=activity, by=by)
     place_words(made, activity.narrative)
     check_figures(activity)
     return verification.submit(activity=activity, by=by) if submit else activity
-
-
-def _figure(activity: Activity, reading: Reading, by: User) -> Figure:
-    quantity, indicator = reading.quantity, reading.indicator
-    said = activity.ends_on or activity.starts_on
-    as_of: date = said or activity.received_on or timezone.localdate()
-    figure = Figure(
-        activity=activity,
-        indicator=indicator,
-        item=reading.item if indicator.counts_things else "",
-        qualifier=quantity.qualifier.value,
-        value=quantity.value,
-        value_max=quantity.value_max,
-        step=quantity.step,
-        unit=quantity.unit if indicator.counts_things else indicator.unit,
-        as_of=as_of,
-        as_of_presumed=said is None,
-        destination=reading.destination,
-        counting=Counting.INCREMENT,
-        scope=Scope.OWN,
-        words=reading.words,
-    )
-    if not indicator.counts_things and not same_unit(quantity.unit, indicator.unit):
-        raise ValidationError(
-            f"“{reading.words}”的单位是“{quantity.unit}”，不能作“{indicator}”（{indicator.unit}）"
-        )
-    figure.full_clean(exclude=("created_by", "changed_by"))
-    return figures.enter(figure=figure, by=by)

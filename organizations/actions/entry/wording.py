@@ -7,6 +7,7 @@ times: each figure takes the next place that is free.
 from collections.abc import Iterable
 
 from bulletin.zh.parser import find_quantities
+from organizations.choices import Qualifier
 from organizations.models import Figure
 
 
@@ -52,7 +53,8 @@ def _free(at: int, taken: list[tuple[int, int]]) -> bool:
 
 def fill_step(figure: Figure) -> None:
     """Take the step from words that say this very value: 10多万 and 10万多 differ in it."""
-    if figure.step is not None or not figure.words or figure.value is None:
+    known = figure.step is not None or figure.qualifier == Qualifier.EXACT
+    if known or not figure.words or figure.value is None:
         return
     mentions = find_quantities(figure.words)
     if len(mentions) == 1 and mentions[0].quantity.value == figure.value:

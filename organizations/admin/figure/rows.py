@@ -5,6 +5,7 @@ verified figure becomes a new version, a deleted one is proposed for withdrawal.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +15,11 @@ from django.forms.models import BaseInlineFormSet
 
 from bulletin.admin.mixins import name_box
 from bulletin.models import User
+from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.quantity import Quantity
 from organizations.actions.entry.activities import facts_of
-from organizations.actions.entry.figures import change, drop, enter
+from organizations.actions.entry.claims import Claim, enter_claim, fields_of
+from organizations.actions.entry.figures import drop
 from organizations.actions.entry.wording import place_words, places
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.refusals import FigureFacts, refusals
@@ -57,14 +61,16 @@ class FigureForm(forms.ModelForm[Figure]):
         model = Figure
         fields = FIELDS
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.activity = activity or Activity()
         self.whole: int | str | None = None
         self.broken: ValidationError | None = None
         # Asked before what was typed lands on the row: a number that cannot be has no words.
         self.label_before = str(self.instance) if self.instance.pk else ""
-        if "unit" in self.fields:
-            self.fields["unit"].required = False
+        for name in ("unit", "as_of"):
+            if name in self.fields:
+                self.fields[name].required = False
 
     def clean_part_of(self) -> Figure | None:
         """A saved figure; `whole` also remembers a row that is not saved yet."""
@@ -74,7 +80,7 @@ class FigureForm(forms.ModelForm[Figure]):
         return Figure.objects.filter(pk=said).first() if is_key else None
 
     def clean(self) -> dict[str, Any] | None:
-        """The unit left empty is the indicator's; a step goes with the words it was read from."""
+        """The row as its claim says it: the unit of the indicator, the day its words name."""
         cleaned = super().clean() or {}
         indicator = cleaned.get("indicator")
         if indicator and not cleaned.get("unit"):
@@ -82,7 +88,41 @@ class FigureForm(forms.ModelForm[Figure]):
         moved = {"value", "words", "qualifier"} & set(self.changed_data)
         if moved and "step" not in self.changed_data:
             cleaned["step"] = None
+        claim = self.claim(cleaned)
+        if claim is not None:
+            # What the claim cannot be (another unit) the formset says at its box.
+            with suppress(ValidationError):
+                said = fields_of(claim, self.activity)
+                cleaned.update({name: said[name] for name in FIELDS if name != "part_of"})
         return cleaned
+
+    def claim(self, cleaned: dict[str, Any]) -> Claim | None:
+        """What the boxes say; None where they say no number of an indicator."""
+        if cleaned.get("indicator") is None or "value" not in cleaned:
+            return None
+        try:
+            quantity = Quantity(
+                cleaned["value"],
+                cleaned["unit"],
+                Qualifier(cleaned.get("qualifier")),
+                cleaned.get("step"),
+                cleaned.get("value_max"),
+            )
+        except ValueError:
+            return None
+        return Claim(
+            cleaned["indicator"],
+            quantity,
+            item=cleaned.get("item", ""),
+            destination=cleaned.get("destination"),
+            counting=cleaned.get("counting", ""),
+            scope=cleaned.get("scope", ""),
+            as_of=cleaned.get("as_of"),
+            as_of_presumed=cleaned.get("as_of_presumed", False),
+            part_of=cleaned.get("part_of"),
+            words=cleaned.get("words", ""),
+            words_at=self.instance.words_at,
+        )
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Keep what the row alone breaks (its CHECKs) until the formset asks for it."""
@@ -124,6 +164,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
                 for number in range(len(saved) + 1, len(saved) + 1 + NEW_ROWS)
             ),
         ]
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Each row knows the activity: the day of a number may be that of the deed."""
+        return {**super().get_form_kwargs(index), "activity": self.instance}
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Choices asked once for all rows."""
@@ -225,20 +269,18 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def _save_form(self, form: FigureForm, saved: dict[int | str, Figure]) -> Figure:
         key = form.key
         whole = saved.get(form.whole) if form.whole is not None else None
+        claim = form.claim(form.cleaned_data)
+        if claim is None:
+            raise ValidationError("这一条没有填完整，请核对数值、限定和单位")
+        claim = replace(claim, part_of=whole)
         if form.instance._state.adding:
-            form.instance.activity = self.instance
-            form.instance.part_of = whole
-            self.new_objects.append(enter(figure=form.instance, by=self.by))
-            return form.instance
+            made = enter_claim(claim=claim, activity=self.instance, by=self.by)
+            self.new_objects.append(made)
+            return made
         if not form.has_changed():
             return saved.get(key, form.instance)
         row = Figure.objects.select_related("activity", "indicator").get(pk=form.instance.pk)
-        changes = {name: form.cleaned_data[name] for name in form.changed_data if name in FIELDS}
-        if {"value", "words", "qualifier"} & set(changes):
-            changes.setdefault("step", form.cleaned_data["step"])
-        if "part_of" in changes:
-            changes["part_of"] = whole
-        row = change(figure=row, by=self.by, changes=changes)
+        row = enter_claim(claim=claim, activity=self.instance, by=self.by, figure=row)
         self.changed_objects.append((row, form.changed_data))
         return row
 

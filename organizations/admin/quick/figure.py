@@ -1,6 +1,5 @@
 """The one figure of the quick form: an amount as it is said, what it counts, of what, for whom."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,22 +7,11 @@ from django import forms
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import kind_of, same_unit
-from organizations.actions.entry.quick import Reading
+from organizations.actions.entry.claims import Claim
+from organizations.admin.quick.rows import ReadRow
 from organizations.models import Destination, Indicator
-from organizations.quick import Offer, guess
+from organizations.offers import guess
 from organizations.validators import validate_plain_text
-
-
-@dataclass
-class ReadRow:
-    """A quantity offered: whether it is taken, as which indicator, what is wrong with it."""
-
-    number: int
-    offer: Offer
-    is_taken: bool
-    indicator: str
-    item: str
-    error: str = ""
 
 
 class FigureBox(forms.Form):
@@ -51,7 +39,7 @@ class FigureBox(forms.Form):
         Destination.objects.all(), label="去向", required=False, empty_label="没说明"
     )
 
-    def boxed(self, cleaned: dict[str, Any], rows: list[ReadRow]) -> Reading | None:
+    def boxed(self, cleaned: dict[str, Any], rows: list[ReadRow]) -> Claim | None:
         """The figure of the boxes; None where there is none, or a row of the text says it."""
         said = cleaned.get("amount", "").strip()
         indicator: Indicator | None = cleaned.get("measure")
@@ -70,12 +58,12 @@ class FigureBox(forms.Form):
 
     def _settled(
         self, quantity: Quantity, indicator: Indicator, item: str, rows: list[ReadRow]
-    ) -> Reading | None:
+    ) -> Claim | None:
         """The figure, where no row says it; else None, with that row settled or an error."""
         near = [row for row in rows if _near(row.offer.mention.quantity, quantity)]
         alike = [row for row in near if _same(row.offer.mention.quantity, quantity)]
         if not near or (not alike and not any(row.indicator == indicator.code for row in near)):
-            return Reading(quantity, "", indicator, item)
+            return Claim(indicator, quantity, item=item)
         words = (alike or near)[0].offer.mention.text
         if not alike:
             self.add_error("amount", f"正文写的是“{words}”：请照正文写，或先改正文")

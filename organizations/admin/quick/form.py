@@ -5,14 +5,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from bulletin.models import District, User
-from organizations.actions.entry.quick import Body, Reading, bodies_named, new_body
+from organizations.actions.entry.claims import Claim
+from organizations.actions.entry.quick import Body, bodies_named, new_body
 from organizations.actions.scope import districts_of, why_not_there
-from organizations.admin.quick.figure import FigureBox, ReadRow
-from organizations.choices import Action, OrganizationKind, PartyKind, Section
-from organizations.models import Activity, Campaign, Indicator
-from organizations.quick import kind_of_body, offers, title_of
+from organizations.admin.quick.figure import FigureBox
+from organizations.admin.quick.rows import ReadRow, claims_of
+from organizations.choices import Action, Counting, OrganizationKind, PartyKind, Scope, Section
+from organizations.models import Activity, Campaign, Destination, Indicator
+from organizations.offers import offers
+from organizations.quick import kind_of_body, title_of
 from organizations.validators import validate_plain_text
 
 NEW = "new"
@@ -44,12 +48,15 @@ class QuickForm(FigureBox):
     district = forms.ModelChoiceField(District.objects.all(), label="所在区", required=False)
     read = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    countings = Counting.choices
+    scopes = Scope.choices
+
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by, self.label_suffix = by, ""
         self.candidates: list[Body] = []
         self.rows: list[ReadRow] = []
-        self.figure: Reading | None = None
+        self.figure: Claim | None = None
         bound = districts_of(by)
         if bound:
             self.fields["district"].queryset = District.objects.filter(pk__in=bound)  # type: ignore[attr-defined]
@@ -71,7 +78,7 @@ class QuickForm(FigureBox):
                 self.add_error("district", reason)
         if "body" in cleaned:
             self._find_body(cleaned)
-        is_new = self._read(cleaned["narrative"]) if "narrative" in cleaned else False
+        is_new = "narrative" in cleaned and self._read(cleaned["narrative"], self._year(cleaned))
         self.figure = self.boxed(cleaned, self.rows)
         if cleaned.get("destination") and not self.errors and not self._has_donation():
             self.add_error("destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向")
@@ -79,6 +86,11 @@ class QuickForm(FigureBox):
             words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
             raise ValidationError(words, code="read")
         return cleaned
+
+    def _year(self, cleaned: dict[str, Any]) -> int:
+        """The year of days that the account names without one: as when it is entered."""
+        day = cleaned.get("ends_on") or cleaned.get("starts_on") or timezone.localdate()
+        return int(day.year)
 
     def _find_body(self, cleaned: dict[str, Any]) -> None:
         """The body of that name; of several the one chosen; a new one when that was chosen."""
@@ -104,22 +116,15 @@ class QuickForm(FigureBox):
 
     # Quantities --------------------------------------------------------------------------------
 
-    def _read(self, narrative: str) -> bool:
-        """Quantities with what the person said of them; True where he has not seen them yet."""
+    def _read(self, narrative: str, year: int | None) -> bool:
+        """The rows, with what the person said of them; True where they have not been seen yet."""
         is_same = self.data.get("read") == mark_of(narrative)
-        found = offers(narrative)
-        for number, offer in enumerate(found, start=1):
-            said = self.data.get(f"indicator-{number}", "") if is_same else offer.indicator
-            self.rows.append(
-                ReadRow(
-                    number,
-                    offer,
-                    is_taken=f"take-{number}" in self.data if is_same else bool(offer.indicator),
-                    indicator=said,
-                    item=self.data.get(f"item-{number}", "") if is_same else offer.item,
-                )
-            )
-        if not found or is_same:
+        for number, offer in enumerate(offers(narrative, year), start=1):
+            if is_same:
+                self.rows.append(ReadRow.sent(number, offer, self.data))
+            else:
+                self.rows.append(ReadRow.offered(number, offer))
+        if not self.rows or is_same:
             return False
         data: Any = self.data
         self.data = data.copy()
@@ -133,30 +138,13 @@ class QuickForm(FigureBox):
             codes.add(self.figure.indicator.code)
         return Indicator.objects.filter(code__in=codes, takes_destination=True).exists()
 
-    def readings(self) -> list[Reading]:
-        """What was taken over. Raise ValidationError at a row without indicator."""
-        known = {row.code: row for row in Indicator.objects.filter(is_active=True)}
-        taken = []
-        for row in self.rows:
-            if not row.is_taken:
-                continue
-            indicator = known.get(row.indicator)
-            if indicator is None:
-                row.error = "请选指标，或不勾选这一项"
-                continue
-            if indicator.counts_things and not row.item.strip():
-                row.error = "请填物品名称，如“口罩”"
-                continue
-            mention = row.offer.mention
-            taken.append(Reading(mention.quantity, mention.text, indicator, row.item.strip()))
+    def claims(self) -> list[Claim]:
+        """What was taken over. Raise ValidationError at a row that is not said in full."""
+        taken = claims_of(self.rows)
         if self.figure is not None:
             taken.append(self.figure)
-        if any(row.error for row in self.rows):
-            raise ValidationError("有的数量还没有说清，见下面")
         place = self.cleaned_data.get("destination")
-        return [
-            replace(it, destination=place) if it.indicator.takes_destination else it for it in taken
-        ]
+        return [_sent_to(claim, place) for claim in taken]
 
     # What is saved -----------------------------------------------------------------------------
 
@@ -179,6 +167,13 @@ class QuickForm(FigureBox):
         row.narrative = row.narrative.rstrip("。 \n")
         row.full_clean(exclude=("number", "created_by", "changed_by"))
         return row
+
+
+def _sent_to(claim: Claim, place: Destination | None) -> Claim:
+    """The claim with the place that the form names for its donations, where it has none."""
+    if claim.destination is None and claim.indicator.takes_destination:
+        return replace(claim, destination=place)
+    return claim
 
 
 def key_of(body: Body) -> str:

@@ -16,7 +16,7 @@ from organizations.actions.entry.quick import bodies_named, record
 from organizations.actions.verifying.handing import colleagues, hand_over
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.quick.form import QuickForm
-from organizations.models import Activity, Campaign, Indicator
+from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.queues import IN_HAND
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class QuickPages(Base):
             "form": form,
             "has_campaign": Campaign.objects.filter(is_open=True).exists(),
             "indicators": Indicator.objects.filter(is_active=True, parts__isnull=True),
+            "destinations": Destination.objects.all(),
             "may_submit": by.has_perm(STEPS["submit"].permission),
         }
         page = "admin/organizations/activity/quick.html"
@@ -79,7 +80,7 @@ class QuickPages(Base):
                 return record(
                     activity=form.activity(),
                     body=form.body_meant(),
-                    readings=form.readings(),
+                    claims=form.claims(),
                     by=who(request),
                     submit=request.POST.get("then") == "submit",
                 )

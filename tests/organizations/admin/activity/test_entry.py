@@ -176,11 +176,6 @@ REFUSED = [
         "“含下级”不能报新增",
     ),
     (
-        {"indicator": "volunteers", "value": "5", "counting": "total", "as_of": ""},
-        "as_of",
-        "这个字段是必填项",
-    ),
-    (
         {"indicator": "volunteers", "value": "5", "part_of": "row-1"},
         "part_of",
         "须选同一活动的另一条",
