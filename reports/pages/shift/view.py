@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.templatetags.days import near_day
 from organizations.actions.comparing import compare_totals
-from organizations.actions.nil_reports import record_nil, undo_nil
+from organizations.actions.entry.nil_reports import record_nil, undo_nil
 from organizations.models import Activity, ExpectedReporter
 from reports.actions.office.shift import ask, leave_note, read_note
 from reports.models import HandoverNote
