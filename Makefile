@@ -1,7 +1,7 @@
 # The words people and CI type. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check fix bench
+.PHONY: help setup run serve test test-quick check fix bench
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
@@ -16,7 +16,7 @@ HOST ?= 127.0.0.1
 WORKERS ?= 2
 
 help:  ## 列出这些命令
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */make \1	/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1	/' | expand -t 18
 
 # Each stamp stands for "what this list names is installed".
 $(VENV)/stamp: requirements.txt
