@@ -72,6 +72,7 @@ def _imported(path: Path, root: Path) -> list[Path]:
         if name.split(".")[0] in APPS:
             place = root.joinpath(*name.split("."))
             files += [place.with_suffix(".py"), place / "__init__.py"]
+            files += [root / above / "__init__.py" for above in place.relative_to(root).parents]
     return [file for file in files if file.is_file()]
 
 
