@@ -15,8 +15,8 @@ from django.utils import timezone
 from organizations.choices import Section as SectionCode
 from organizations.models import Activity, ActivityLead, Figure
 from organizations.totals.total import Total
-from reports.assemble import Assembled
-from reports.composing.sentences import Answers
+from reports.making.assemble import Assembled
+from reports.making.composing.sentences import Answers
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
 from reports.reconciliation.around import Around
 from reports.reconciliation.counts import counts_of
