@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.test import override_settings
 
 from bulletin.models.audit import AuditEvent
-from organizations.actions.corrections import begin
-from organizations.actions.entry import save_activity
-from organizations.actions.verification import submit, verify, void
+from organizations.actions.entry.activities import save_activity
+from organizations.actions.verifying.corrections import begin
+from organizations.actions.verifying.verification import submit, verify, void
 from organizations.models import Activity, Campaign, Figure
 from reports.actions.drafting.change import change, create
 from reports.actions.drafting.compose import compose
