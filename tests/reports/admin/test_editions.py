@@ -41,10 +41,12 @@ def errors_of(response):
 
 
 @pytest.fixture
-def campaign():
-    return CampaignFactory(
-        title="专题的标题", intro="截至{截至日期}", source_line="某局", series="某简报"
-    )
+def campaign(campaign):
+    """The campaign with the texts that an edition takes from it."""
+    campaign.title, campaign.intro = "专题的标题", "截至{截至日期}"
+    campaign.source_line, campaign.series = "某局", "某简报"
+    campaign.save()
+    return campaign
 
 
 def test_a_new_edition_takes_the_texts_of_its_campaign(signed_in, campaign):
