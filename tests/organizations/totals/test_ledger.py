@@ -18,7 +18,6 @@ from tests.organizations.recount.breaks import OF_LEDGER
 from tests.organizations.totals.records import LONG_AGO, at, march, open_office
 from tests.strategies.edits import edit
 from tests.strategies.histories import day, histories
-from tests.strategies.size import on_real_database
 from tests.strategies.writing import House, open_house
 
 
@@ -54,8 +53,7 @@ CUTOFFS = [day(number) for number in (3, 6, 9, 20)]
 numbers = st.lists(st.integers(0, 2**24 - 1), max_size=4)
 
 
-@pytest.mark.history
-@settings(max_examples=on_real_database(80), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=histories(16), edits=numbers)
 def test_it_says_what_reading_says_on_every_day_after_every_edit(house, history, edits):
     code = house.campaign.code
