@@ -97,6 +97,16 @@ def test_a_part_counts_as_its_whole_and_is_of_its_indicator():
         ("送了2300份爱心餐到沙头街道", ["local"], ["沙头街道"]),
         ("捐款120万元，其中香港80万元", [None, "hongkong"], [None, "香港"]),
         ("动员志愿者30人", [None], [None]),
+        (
+            "向香港、本地分别捐赠80万元、40万元",
+            ["hongkong", "local"],
+            ["香港", "本地"],
+        ),
+        (
+            "向香港、本地分别捐赠80万元、40万元、3万元",
+            ["hongkong", "local", None],
+            ["香港", "本地", None],
+        ),
         ("捐款5万元", [None], [None]),
     ],
 )
