@@ -86,7 +86,7 @@ def named(text: str, place: int, destinations: Destinations) -> Phrase | None:
     """
     start, _ = sentence_at(text, place)
     match = _SHORT.search(text[start:place])
-    if match is None or re.search("[向给往]", match["place"]):
+    if match is None or re.search("[向给往为对捐赠送]", match["place"]):
         return None
     if code_of(match["place"], destinations) is None:
         return None
