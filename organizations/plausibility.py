@@ -15,12 +15,12 @@ from django.db.models.functions import Coalesce
 from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import ActivityLead, Figure, PlausibilityLimit
 from organizations.ratios import PLACES, Ratio, implausible
-from organizations.totals import notes
-from organizations.totals.bounds import assess, bounds_of
-from organizations.totals.cells import FigureRow
-from organizations.totals.question import Question
-from organizations.totals.rows import rows_for
-from organizations.totals.total import Total, totals
+from organizations.totals.answers.total import Total, totals
+from organizations.totals.reading import notes
+from organizations.totals.reading.bounds import assess, bounds_of
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import rows_for
 
 RATIO, PARTS = "ratio", "parts"
 KINDS = {

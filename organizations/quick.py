@@ -105,7 +105,7 @@ def guess(kind: Kind, around: str) -> str:
 def _money(around: str) -> str:
     goods, cash = _any(("物资", "物品", "价值", "折价"), around), _any(("款", "捐资"), around)
     if goods and cash:
-        return "donation_mixed"
+        return "donation_value"
     return "donation_goods_value" if goods else "donation_cash"
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from bulletin import audit
 from bulletin.models import User
 from organizations.models import Figure
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
 from reports.actions.files import store_files
 from reports.annexes.build import workbook
 from reports.composing.placeholders import Named, parse

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from organizations.totals.question import Question
+from organizations.totals.reading.question import Question
 from reports.annexes.bridge import bridge
 from reports.annexes.details import donations, volunteering
 from reports.annexes.ledger import Ledger

@@ -3,8 +3,8 @@
 from bulletin.models import District
 from organizations.choices import Section
 from organizations.models import Organization, PartyOrganization
-from organizations.totals.cells import FigureRow
-from organizations.totals.ground import NOBODY, organization_key, party_key
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.records.standing import NOBODY, organization_key, party_key
 from reports.annexes.ledger import NOT_SAID, Ledger, column, grouped, number, order
 from reports.document.frame import Cell, Column, Table
 

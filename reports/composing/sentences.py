@@ -8,10 +8,10 @@ from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from organizations.models import Destination, Indicator
-from organizations.totals.cells import FigureRow
-from organizations.totals.question import Question
-from organizations.totals.rows import Rows, rows_for
-from organizations.totals.total import Total, indicators_of, totals_from
+from organizations.totals.answers.total import Total, indicators_of, totals_from
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import Rows, rows_for
 from reports.composing.placeholders import CUT_OFF, Named, SentenceError, parse
 
 #: One of these must stand in a sentence whose totals are not complete.

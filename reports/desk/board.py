@@ -13,11 +13,11 @@ from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
 from organizations.plausibility import Suspicion, suspicions_from
-from organizations.totals.places import place_names
-from organizations.totals.question import Question
-from organizations.totals.reported import body_of
-from organizations.totals.rows import Rows, rows_for
-from organizations.totals.total import Total, totals, totals_from
+from organizations.totals.answers.places import place_names
+from organizations.totals.answers.sheets import body_of
+from organizations.totals.answers.total import Total, totals_from
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import Rows, rows_for
 from reports.registers import Registers
 
 #: The indicators that stand beside one another wherever there is room for a few.
@@ -92,10 +92,7 @@ class Board:
 
     @cached_property
     def answers(self) -> list[Total]:
-        """Every total; of a large campaign out of the ledger."""
-        if self.is_large or self.out_of_ledger:
-            rows = None if self.is_large else self.rows
-            return totals(self.question, register=self.indicators, rows=rows)
+        """Every total."""
         return totals_from(self.rows, self.question, self.indicators)
 
     @cached_property

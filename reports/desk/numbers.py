@@ -15,9 +15,8 @@ from bulletin.zh.formatter import DisplayRule, Said, say, say_signed
 from bulletin.zh.qualifiers import PREFIX, SUFFIX, Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
-from organizations.totals.bounds import Assessment
-from organizations.totals.branches import Outcome
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
+from organizations.totals.reading.bounds import Assessment
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def pieces(quantity: Quantity, rule: DisplayRule) -> Shown:
     return _apart(say(quantity, rule), quantity.value, quantity.unit)
 
 
-def amount(found: Total | Assessment | Outcome, unit: str, rule: DisplayRule) -> Shown:
+def amount(found: Total | Assessment, unit: str, rule: DisplayRule) -> Shown:
     """What figures come to, taken apart: unknown, none, zero and below zero alike."""
     said = say_signed(found.value, unit, found.qualifier, rule)
     return _apart(said, found.value, unit)

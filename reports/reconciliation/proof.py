@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from bulletin.zh.rounding import written
 from organizations.models import Indicator
-from organizations.totals.ground import NOBODY
-from organizations.totals.total import Total, totals_of_bodies
+from organizations.totals.answers.total import Total, totals_of_bodies
+from organizations.totals.records.standing import NOBODY
 from reports.annexes.details import VALUE
 from reports.annexes.ledger import NOT_SAID
 from reports.annexes.sums import names_of_bodies

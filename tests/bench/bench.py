@@ -93,8 +93,9 @@ def measure(activities: int, *, only_totals: bool) -> str:
 
     django.setup()
     call_command("prepare")
-    from organizations.generating.demo import CODE, generate
     from organizations.totals.keeping import bring_up_to_date
+
+    from organizations.generating.demo import CODE, generate
     from tests.bench.cases import cases, totals_cases
 
     if not only_totals:

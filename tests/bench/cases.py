@@ -13,9 +13,9 @@ from django.test import Client
 from bulletin.models import User, assign
 from bulletin.zh.parser import find_quantities
 from organizations.models import Activity, Figure, LedgerMark, MarkKind
-from organizations.totals.question import Question
-from organizations.totals.rows import rows_for
-from organizations.totals.total import Total, total, totals
+from organizations.totals.answers.total import Total, total, totals
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import rows_for
 from reports.desk.listing import with_parts
 from reports.document.text import plain_text
 from reports.models import Edition

@@ -36,10 +36,6 @@ from organizations.models import (
     Figure,
     Indicator,
     IndicatorChange,
-    Ledger,
-    LedgerLine,
-    LedgerMark,
-    LedgerPage,
     Organization,
     OrganizationName,
     OrganizationStatus,
@@ -287,35 +283,3 @@ class AgreementFactory(DjangoModelFactory):
     campaign = factory.SubFactory(CampaignFactory)
     cut_off = date(2022, 3, 11)
     compared = 40
-
-
-class LedgerFactory(DjangoModelFactory):
-    class Meta:
-        model = Ledger
-
-    campaign = factory.SubFactory(CampaignFactory)
-
-
-class LedgerPageFactory(DjangoModelFactory):
-    class Meta:
-        model = LedgerPage
-
-    ledger = factory.SubFactory(LedgerFactory)
-    indicator = factory.SubFactory(IndicatorFactory)
-
-
-class LedgerLineFactory(DjangoModelFactory):
-    class Meta:
-        model = LedgerLine
-
-    page = factory.SubFactory(LedgerPageFactory)
-    since = date(2022, 3, 5)
-    balance = factory.LazyFunction(lambda: {"value": "1"})
-
-
-class LedgerMarkFactory(DjangoModelFactory):
-    class Meta:
-        model = LedgerMark
-
-    kind = "all"
-    campaign = factory.SubFactory(CampaignFactory)

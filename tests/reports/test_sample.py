@@ -16,8 +16,8 @@ from django.core.management.base import CommandError
 
 from organizations.models import Activity, Figure, Organization, PartyOrganization
 from organizations.sample.load import ROOT, read
-from organizations.totals.question import Question
-from organizations.totals.total import Total, totals
+from organizations.totals.answers.total import Total, totals
+from organizations.totals.reading.question import Question
 from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
 

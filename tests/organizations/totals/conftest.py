@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.organizations.totals.records import Office, open_office
+from tests.organizations.totals.campaigns import Office, open_office
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """The cases behind the definition (section 2) by number; the database is asked for 24 and 25."""
 
+from decimal import Decimal
+
 import pytest
 
 from bulletin.zh.qualifiers import Qualifier
 from organizations.refusals import FigureFacts, refusals
-from organizations.totals.bounds import assess
-from organizations.totals.question import TotalsError
+from organizations.totals.reading.bounds import assess
+from organizations.totals.reading.question import TotalsError
 from tests.organizations.totals.courses import (
     TREE,
     assessed,
@@ -202,7 +204,7 @@ def _facts(**fields):
         **{
             "key": 1, "indicator": "volunteers", "indicator_name": "志愿者", "indicator_unit": "人",
             "counts_things": False, "takes_destination": False, "is_stock": False,
-            "is_defined": False, "item": "", "unit": "人", "qualifier": "exact", "value": 5,
+            "item": "", "unit": "人", "qualifier": "exact", "value": Decimal(5),
             "destination": None, "as_of": march(5), **fields,
         }
     )  # fmt: skip

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from organizations.models import PartyOrganization
-from organizations.totals.question import Question
-from organizations.totals.total import total
+from organizations.totals.answers.total import total
+from organizations.totals.reading.question import Question
 from reports.annexes.build import annexes, workbook
 from reports.models import Edition
 from reports.models.layout import ANNEXES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.organizations.totals.records import open_office
+from tests.organizations.totals.campaigns import open_office
 
 ADDRESSES = (
     "/reports/?campaign={code}",
