@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from organizations.actions import corrections as records
-from organizations.actions.verification import submit, verify
+from organizations.actions.verifying import corrections as records
+from organizations.actions.verifying.verification import submit, verify
 from organizations.models import Figure
-from reports.actions.editing import change
-from reports.actions.steps import take_step
+from reports.actions.drafting.change import change
+from reports.actions.signing.steps import take_step
 from reports.models import Edition, PaperSignature
 from tests.answering import answer_all, quote_all
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bulletin.models import User
-from organizations.actions import entry, verification
+from organizations.actions.entry import activities
+from organizations.actions.verifying import verification
 from organizations.models import Activity, Figure, Indicator
 from tests.factories.organizations import (
     ActivityFactory,
@@ -31,7 +32,7 @@ class Office:
         activity = ActivityFactory.build(
             number="", campaign=self.campaign, created_by=None, changed_by=None, **fields
         )
-        entry.save_activity(activity=activity, by=self.luru)
+        activities.save_activity(activity=activity, by=self.luru)
         ActivityLeadFactory(activity=activity)
         return activity
 

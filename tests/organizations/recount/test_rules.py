@@ -1,6 +1,5 @@
 """The second computation by itself, on the examples and the cases of the definition."""
 
-
 import pytest
 
 from organizations.recount.rules import UNSPECIFIED, Kind
