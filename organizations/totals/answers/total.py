@@ -22,7 +22,7 @@ from organizations.models import Activity, Indicator
 from organizations.totals.answers.sheets import sheets_from, sheets_of, sheets_of_bodies
 from organizations.totals.reading.bounds import Assessment
 from organizations.totals.reading.notes import Note
-from organizations.totals.reading.question import UNDIVIDED, Question, TotalsError
+from organizations.totals.reading.question import UNDIVIDED, UNSPECIFIED, Question, TotalsError
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.walk import SignedList
 from organizations.totals.records.figures import Rows
@@ -89,6 +89,23 @@ class Total:
     def is_reported(self) -> bool:
         """Whether anything was reported: nothing reported is not zero."""
         return self.value is not None or bool(self.unknown)
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it is what is left of another total: the undivided, or the unspecified."""
+        return bool(self.part) or self.destination == UNSPECIFIED
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is under 0, whatever the words of its figures allow."""
+        return self.sheet.is_short(self.signed)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether there is something to print: a rest that may well be 0 is left out."""
+        if not self.is_reported or not self.is_derived:
+            return self.is_reported
+        return self.value is None or self.value > 0 or self.is_short
 
     @property
     def is_complete(self) -> bool:

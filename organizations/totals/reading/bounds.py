@@ -140,6 +140,12 @@ def low_of(terms: Iterable[tuple[FigureRow, int]]) -> Decimal:
     return _added_up(terms).assessment().low
 
 
+def is_short(terms: Iterable[tuple[FigureRow, int]]) -> bool:
+    """Whether even the most that a signed list asserts is under 0."""
+    balance = _added_up(terms)
+    return not balance.is_empty and not balance.high_open and balance.high < 0
+
+
 def _added_up(terms: Iterable[tuple[FigureRow, int]]) -> Balance:
     balance = Balance()
     with localcontext(exact()):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from organizations.totals.reading.bounds import Assessment, assess
+from organizations.totals.reading.bounds import Assessment, assess, is_short
 from organizations.totals.reading.cells import FigureRow, Series
 from organizations.totals.reading.notes import Note, sentence
 from organizations.totals.reading.question import UNSPECIFIED
@@ -102,6 +102,10 @@ class Sheet:
     def assess(self, signed: SignedList) -> Assessment:
         """Value, bounds and qualifier of a signed list of this sheet."""
         return assess((self.rows[key], count) for key, count in signed.items())
+
+    def is_short(self, signed: SignedList) -> bool:
+        """Whether a list comes to less than 0, whatever the words of its figures allow."""
+        return is_short((self.rows[key], count) for key, count in signed.items())
 
     def outcome(self, destination: str | None) -> Assessment:
         """Value, bounds and qualifier for a destination."""

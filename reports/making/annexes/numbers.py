@@ -23,6 +23,8 @@ from reports.document.runs import Trace
 
 Terms = list[tuple[FigureRow, int]]
 NOT_SAID = "未注明"
+#: The columns of a defined indicator beside its parts: what no part tells, and all of it.
+UNDIVIDED_WORDS, WHOLE = "未分", "合计"
 K = TypeVar("K")
 
 
@@ -36,6 +38,28 @@ class Told:
     section: str
     district: str
     leads: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """A column of a table: an indicator, what stands at its head, where its numbers come from."""
+
+    indicator: Indicator
+    words: str
+    terms_of: Callable[[Indicator, str | None], Terms]
+
+    @property
+    def column(self) -> Column:
+        """Its head."""
+        return Column(self.words, self.indicator.unit, is_number=True)
+
+    def terms(self, body: str | None = None) -> Terms:
+        """Its signed list, of the root or of another body."""
+        return self.terms_of(self.indicator, body)
+
+    def number(self, terms: Terms) -> Cell:
+        """Some of its figures as the indicator prints them."""
+        return number(terms, self.indicator)
 
 
 class Ledger:
@@ -60,6 +84,17 @@ class Ledger:
     def of_sections(self, *sections: str) -> list[Indicator]:
         """Those of the headline that belong to these sections and have a figure."""
         return [it for it in self.headline if it.section in sections and self.terms(it)]
+
+    def sides(self, *sections: str) -> list["Side"]:
+        """The columns of these sections: of a defined indicator its parts, 未分, and all of it."""
+        found: list[Side] = []
+        for indicator in self.of_sections(*sections):
+            parts = [self.indicator(part.code) for part in indicator.parts.all()]
+            found += [Side(part, part.name, self.terms) for part in parts]
+            if parts:
+                found.append(Side(indicator, UNDIVIDED_WORDS, self.undivided))
+            found.append(Side(indicator, WHOLE if parts else indicator.name, self.terms))
+        return found
 
     def indicator(self, code: str) -> Indicator:
         """The indicator of a figure."""

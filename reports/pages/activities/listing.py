@@ -13,7 +13,7 @@ from organizations.models import Activity, ActivityLead, Figure, Indicator
 from organizations.totals.answers.sheets import ITSELF, of_one_activity
 from organizations.totals.answers.total import Total, totals_of
 from organizations.totals.reading.cells import FigureRow
-from reports.pages.numbers import Shown, amount, shown
+from reports.pages.numbers import Shown, amount, shown, undivided_of
 
 #: Indicators with a column of their own, whatever is filtered; another one asked for joins them.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
@@ -42,6 +42,7 @@ class Sums:
     unverified: int
     notes: list[str]
     more_notes: int
+    undivided: list[str]
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ def sums_from(
         unverified=sum(total.unverified for total in found if total.indicator not in parts),
         notes=notes[:MOST_NOTES],
         more_notes=max(0, len(notes) - MOST_NOTES),
+        undivided=undivided_of(found, parts & shown_codes),
     )
 
 
