@@ -1,4 +1,4 @@
-"""A ledger of totals, with triggers; both are gone again since 0012, where these are dropped."""
+"""A ledger of totals, with triggers; both are gone again since 0013, where these are dropped."""
 
 import django.db.models.deletion
 

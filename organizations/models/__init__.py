@@ -19,6 +19,7 @@ from organizations.models.party import PartyName, PartyOrganization
 from organizations.models.party_tree import Coverage, PartyPlacement
 from organizations.models.restated import RestatedFigure
 from organizations.models.source import Source
+from organizations.models.verified import VerifiedContent
 
 __all__ = [
     "Activity",
@@ -45,4 +46,5 @@ __all__ = [
     "PlausibilityLimit",
     "RestatedFigure",
     "Source",
+    "VerifiedContent",
 ]

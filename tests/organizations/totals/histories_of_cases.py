@@ -215,7 +215,8 @@ def begin_in_order(
     for old in ended:
         new = next(
             it for it in left
-            if (it["indicator"], it.get("destination")) == (old["indicator"], old.get("destination"))
+            if it["indicator"] == old["indicator"]
+            and it.get("destination") == old.get("destination")
         )  # fmt: skip
         left.remove(new)
         found.append(new)

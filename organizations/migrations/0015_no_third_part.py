@@ -179,7 +179,7 @@ def _ground(apps, campaign):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0013_restated_figures"),
+        ("organizations", "0014_restated_figures"),
         ("reports", "0013_not_duplicates"),
         ("bulletin", "0001_initial"),
     ]

@@ -34,7 +34,7 @@ def remove_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organizations", "0011_folded_items")]
+    dependencies = [("organizations", "0012_verified_content")]
 
     operations = [
         migrations.RunPython(remove_triggers, migrations.RunPython.noop),

@@ -9,7 +9,7 @@ import bulletin.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0012_no_ledger"),
+        ("organizations", "0013_no_ledger"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.models import Edition
-from reports.pages.composing.candidates import waiting
+from reports.pages.editions.candidates import waiting
 from reports.workflow import FROZEN
 
 
