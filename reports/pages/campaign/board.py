@@ -42,8 +42,7 @@ class Lists:
 class Board:
     """The rows of a campaign up to a day. `districts`: of activities in these alone, empty: all.
 
-    `is_large`: nobody should wait for what needs each figure. `out_of_ledger`: totals and notes
-    come from there, so that figures are read for what needs them alone.
+    `is_large`: nobody should wait for what needs each figure.
     """
 
     campaign: Campaign
@@ -52,7 +51,6 @@ class Board:
     question: Question
     registers: Registers
     is_large: bool = False
-    out_of_ledger: bool = False
 
     @cached_property
     def rows(self) -> Rows:
@@ -127,7 +125,6 @@ def read_board(
     districts: Collection[int] = (),
     *,
     may_skim: bool = False,
-    out_of_ledger: bool = False,
 ) -> Board:
     """The board; nothing is read before it is looked into.
 
@@ -140,7 +137,6 @@ def read_board(
         question=Question(campaign.code, cutoff),
         registers=registers,
         is_large=may_skim and not districts and is_large(campaign, MOST_FIGURES),
-        out_of_ledger=out_of_ledger and not districts,
     )
 
 

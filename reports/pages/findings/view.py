@@ -26,7 +26,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     context = {**asked.context, "kept": []}
     if asked.campaign:
         found = read_board(
-            asked.campaign, asked.cutoff, asked.registers, asked.districts, out_of_ledger=True
+            asked.campaign, asked.cutoff, asked.registers, asked.districts
         ).suspicions
         counts = Counter(finding.code for finding in found)
         kind = request.GET.get("kind", "")
