@@ -43,8 +43,10 @@ def suspicions_from(
     limits = _limits() if limits is None else limits
     found = [_ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)]
     found += [_parts_suspicion(whole, parts) for whole, parts in _excessive_parts(rows)]
+    told = {key for it in found if it.code == PARTS for key in it.figures}
     found += _noted(answers, rows)
-    return [*found, *short_sums(answers, rows), *restated(rows)]
+    found += [it for it in short_sums(answers, rows) if told.isdisjoint(it.figures)]
+    return [*found, *restated(rows)]
 
 
 def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:

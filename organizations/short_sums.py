@@ -14,12 +14,21 @@ from organizations.totals.reading.question import UNSPECIFIED
 def short_sums(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Suspicion]:
     """Derived totals that are under 0 whatever their words allow: parts above their whole."""
     numbers = {row.id: row.number for row in rows}
+    seen: set[frozenset[int]] = set()
+    for answer, what in _rests(answers):
+        figures = frozenset(answer.figures)
+        if answer.is_short and figures not in seen:
+            seen.add(figures)
+            yield _short_suspicion(answer, what, numbers)
+
+
+def _rests(answers: Iterable[Total]) -> Iterator[tuple[Total, str]]:
+    """What is left of the totals beside their parts, and what it says if that is under 0."""
     for answer in answers:
-        beside = answer.undivided
-        if beside is not None and beside.is_short:
-            yield _short_suspicion(beside, "分项（捐款、捐物折价等）之和大于合计", numbers)
-        if answer.destination == UNSPECIFIED and answer.is_short:
-            yield _short_suspicion(answer, "各去向之和大于合计", numbers)
+        if answer.destination == UNSPECIFIED:
+            yield answer, "各去向之和大于合计"
+        if answer.undivided is not None:
+            yield answer.undivided, "分项（捐款、捐物折价等）之和大于合计"
 
 
 def _short_suspicion(total: Total, what: str, numbers: dict[int, str]) -> Suspicion:

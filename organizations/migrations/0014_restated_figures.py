@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ("after", bulletin.fields.ScaledDecimalField(blank=True, null=True, verbose_name="现合计")),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="确认时间")),
                 ("confirmed_by", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="确认人")),
-                ("figure", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="restated", to="organizations.figure", verbose_name="数据")),
+                ("figure", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="restated", to="organizations.figure", verbose_name="数据")),
             ],
             options={
                 "verbose_name": "口径改变的累计数",

@@ -16,7 +16,7 @@ class RestatedFigure(models.Model):
     """
 
     figure = models.OneToOneField(
-        Figure, models.CASCADE, related_name="restated", verbose_name="数据"
+        Figure, models.PROTECT, related_name="restated", verbose_name="数据"
     )
     before = ScaledDecimalField("原合计", null=True, blank=True)
     after = ScaledDecimalField("现合计", null=True, blank=True)

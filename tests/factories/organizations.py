@@ -43,6 +43,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
     PlausibilityLimit,
+    RestatedFigure,
     Source,
 )
 from tests.factories.accounts import UserFactory
@@ -151,6 +152,15 @@ class PlausibilityLimitFactory(DjangoModelFactory):
     denominator = factory.SubFactory(IndicatorFactory)
     name = "平均每人"
     high = Decimal(100)
+
+
+class RestatedFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = RestatedFigure
+
+    figure = factory.SubFactory("tests.factories.organizations.FigureFactory")
+    before = Decimal(178)
+    after = Decimal(68)
 
 
 class CampaignFactory(DjangoModelFactory):

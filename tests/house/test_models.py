@@ -18,7 +18,7 @@ EDITABLE = {
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
-    "PlausibilityLimit",
+    *("PlausibilityLimit", "RestatedFigure"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
     *("Edition", "EditionEdit", "EditionEditor", "Section"),
     *("Entry", "EntryActivity", "NumberTrace"),

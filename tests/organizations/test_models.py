@@ -36,6 +36,7 @@ from tests.factories.organizations import (
     PartyOrganizationFactory,
     PartyPlacementFactory,
     PlausibilityLimitFactory,
+    RestatedFigureFactory,
     SourceFactory,
 )
 
@@ -98,6 +99,7 @@ LIMITS = [
     Break("limit_positive", PlausibilityLimitFactory, {"low": Decimal(-1)}),
     Break("limit_positive", PlausibilityLimitFactory, {"high": Decimal(0)}),
     Break("limit_factor_at_least_two", PlausibilityLimitFactory, {"factor": 1}),
+    Break("restated_confirmed_pair", RestatedFigureFactory, {"confirmed_at": AFTER}),
 ]
 
 BODIES = [
