@@ -9,6 +9,7 @@ from organizations.plausibility import Finding, findings, in_words, suspicions_f
 from organizations.totals.question import Question
 from organizations.totals.rows import rows_for
 from organizations.totals.total import totals
+from tests.factories.world import office as office
 from tests.organizations.totals.records import Office, march
 
 pytestmark = pytest.mark.django_db
