@@ -13,9 +13,7 @@ from organizations.totals.question import Question
 from organizations.totals.rows import Rows, rows_for
 from organizations.totals.total import Total, indicators_of, totals_from
 from reports.composing.placeholders import CUT_OFF, Named, SentenceError, parse
-
-#: One of these must stand in a sentence whose totals are not complete.
-INCOMPLETE_WORDS = ("据不完全统计", "初步")
+from reports.composing.wording import INCOMPLETE_WORDS
 
 
 @dataclass(frozen=True)

@@ -52,13 +52,15 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     own = own_text(edition)
     words = plain_text(own.document)
     is_own = text is None or text == words
+    passages = own.evidence.passages
     if text is None or is_own:
         numbers, size = own.numbers, len(words)
         words += own.around
     else:
-        numbers = tuple(check(words, own.held, text, own.evidence))
+        other = check(text, own.evidence, len(words))
+        numbers, passages = tuple(other.numbers), other.passages
         words, size = text, len(text)
-    ground = CheckedText(edition, own.assembled, own.evidence, numbers, words, is_own)
+    ground = CheckedText(edition, own.assembled, own.evidence, numbers, words, is_own, passages)
     warnings = tuple(cautions_of(ground))
     is_signed = is_own and edition.state in FROZEN
     return Reconciliation(

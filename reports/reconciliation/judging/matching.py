@@ -22,8 +22,17 @@ from reports.reconciliation.judging.likeness import (
     named,
     things_of,
 )
-from reports.reconciliation.judging.statement import said_of_another, told_otherwise
-from reports.reconciliation.judging.verdicts import Judged, compare, is_said, is_same_unit
+from reports.reconciliation.judging.linking import linked
+from reports.reconciliation.judging.names import changed_names
+from reports.reconciliation.judging.statement import as_if_complete, said_otherwise
+from reports.reconciliation.judging.verdicts import (
+    Judged,
+    compare,
+    is_said,
+    is_same_unit,
+    read,
+    same_claim,
+)
 from reports.reconciliation.text.numbers import Spoken, numbers_of
 
 FINE = frozenset({"matched", "total", "count", "date"})
@@ -84,6 +93,7 @@ def number_of(
 
 def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
     """Every number of a passage with its verdict, in order."""
+    passage = linked(passage)
     spoken = numbers_of(passage, evidence.cut_off.year)
     taken = [number.link.record for number in spoken if number.link and number.link.record]
     found = []
@@ -92,12 +102,24 @@ def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
         if judged.record is not None and judged.record not in taken:
             taken.append(judged.record)
         found.append(JudgedNumber(passage, number, judged))
-    return found
+    spans = [(number.start, number.end) for number in spoken]
+    for number, judged in changed_names(passage, spans):
+        found.append(JudgedNumber(passage, number, _unless_quoted(judged, number, passage)))
+    return sorted(found, key=lambda it: it.span)
 
 
 def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
     """The verdict on one number. `taken`: records that other numbers of the passage speak of."""
-    judged = _as_told(_judge(number, passage, evidence, taken), number, passage)
+    if number.fault:
+        judged = Judged("unreadable", message=f"读不出这个数：{number.fault}")
+    else:
+        judged = _judge(number, passage, evidence, taken)
+        judged = _if_said_so(judged, number, passage, evidence)
+    return _unless_quoted(judged, number, passage)
+
+
+def _unless_quoted(judged: Judged, number: Spoken, passage: Passage) -> Judged:
+    """The verdict; of one that is not good, whether a person has marked it as quoted."""
     if judged.verdict in FINE:
         return judged
     if passage.place.kind == "correction":
@@ -106,11 +128,12 @@ def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[
     return judged if quote is None else Judged("quoted", None, "", quote.reason)
 
 
-def _as_told(judged: Judged, number: Spoken, passage: Passage) -> Judged:
+def _if_said_so(judged: Judged, number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     """The verdict, unless the words around a good number make another statement of it."""
     if judged.record is None or judged.verdict not in ("matched", "total"):
         return judged
-    what = told_otherwise(number, judged.record, passage)
+    what = said_otherwise(number, judged.record, passage, evidence)
+    what = what or as_if_complete(judged.record, passage, number)
     if not what:
         return judged
     message = f"数值与记录相同，但{what}，请照记录改正；记录有误的先更正记录"
@@ -118,9 +141,17 @@ def _as_told(judged: Judged, number: Spoken, passage: Passage) -> Judged:
 
 
 def quote_of(number: Spoken, quotes: Iterable[QuoteMark]) -> QuoteMark | None:
-    """The quotation mark on these exact characters at this place."""
-    for quote in quotes:
+    """The quotation mark on these characters at this place; on the same amount: 二十四小时."""
+    marks = list(quotes)
+    for quote in marks:
         if (quote.text, quote.occurrence) == (number.text, number.occurrence):
+            return quote
+    for quote in marks:
+        said = read(quote.text)
+        claim = number.mention.quantity if number.mention else None
+        if said is None or claim is None or said.unit != claim.unit:
+            continue
+        if same_claim(said, claim) and quote.occurrence == number.occurrence:
             return quote
     return None
 
@@ -130,11 +161,7 @@ def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence
         return judge_day(number, passage, evidence)
     if number.link is not None and number.link.record is not None:
         claim = number.mention.quantity if number.mention else None
-        linked = compare(number.text, number.link.record, claim)
-        other = said_of_another(number, number.link.record, passage, evidence)
-        if other and linked.verdict in FINE:
-            return replace(linked, verdict="contradicted", message=f"{other}，请改正")
-        return linked
+        return compare(number.text, number.link.record, claim)
     if number.mention is None:
         return Judged("untraced", message=UNTRACED)
     near = [record for record in passage.near if _is_comparable(number, record)]

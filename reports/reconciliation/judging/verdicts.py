@@ -21,8 +21,8 @@ from bulletin.zh.formatter import MAX_DECIMALS, say
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.units import same_unit
 from reports.reconciliation.evidence import Record
+from reports.reconciliation.text.units import unit_class
 
 #: What a number that is as its record says is called.
 GOOD = {"figure": "matched", "total": "total", "count": "count"}
@@ -96,7 +96,7 @@ def same_claim(one: Quantity, other: Quantity) -> bool:
 
 def is_same_unit(claim: Quantity, record: Record) -> bool:
     """Whether they count the same; 3.15亿 alone is read as what the record counts."""
-    return not claim.unit or same_unit(claim.unit, record.quantity.unit)
+    return not claim.unit or unit_class(claim.unit) == unit_class(record.quantity.unit)
 
 
 def same_characters(one: str, other: str) -> bool:
