@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from reports.document.text import plain_text
-from reports.framing import with_workbook
+from reports.making.framing import with_workbook
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile
 from reports.reconciliation.reconcile import IncompleteError, printable
 from reports.rendering import FOLLOWING, RENDERERS, RenderError

@@ -2,25 +2,25 @@
 
 from django.urls import path
 
-from reports.views import (
-    activities,
-    bodies,
+from reports.pages.activities import view as activities
+from reports.pages.bodies import directory
+from reports.pages.bodies import view as bodies
+from reports.pages.checking import view as checking
+from reports.pages.composing import view as composing
+from reports.pages.desk import view as desk
+from reports.pages.duplicates import view as duplicates
+from reports.pages.editions import (
+    begin,
     bridge,
-    desk,
     download,
-    duplicates,
-    edit,
-    edition,
-    editions,
-    findings,
-    new_edition,
+    listing,
     outputs,
     paper,
-    reconcile,
-    register,
-    shift,
+    reading,
     steps,
 )
+from reports.pages.findings import view as findings
+from reports.pages.shift import view as shift
 
 app_name = "reports"
 
@@ -41,22 +41,22 @@ urlpatterns = [
     path("remind/", shift.remind, name="remind"),
     path("party/", bodies.tree, name="tree"),
     path("party/<int:pk>/", bodies.party, name="party"),
-    path("organizations/", register.organizations, name="organizations"),
+    path("organizations/", directory.organizations, name="organizations"),
     path("organizations/<int:pk>/", bodies.organization, name="organization"),
     path("districts/<int:pk>/", bodies.district, name="district"),
-    path("editions/", editions.editions, name="editions"),
-    path("editions/new/", new_edition.new_edition, name="new_edition"),
-    path("editions/<int:pk>/", edition.edition, name="edition"),
-    path("editions/<int:pk>/edit/", edit.edit, name="edit"),
+    path("editions/", listing.editions, name="editions"),
+    path("editions/new/", begin.new_edition, name="new_edition"),
+    path("editions/<int:pk>/", reading.edition, name="edition"),
+    path("editions/<int:pk>/edit/", composing.edit, name="edit"),
     path("editions/<int:pk>/step/", steps.take, name="step"),
     path("editions/<int:pk>/correct/", steps.correct, name="correct"),
     path("editions/<int:pk>/bridge/", bridge.bridge, name="bridge"),
     path("editions/<int:pk>/paper/", paper.paper, name="paper"),
     path("editions/<int:pk>/paper/<int:paper_pk>/", paper.decide, name="paper_decide"),
     path("editions/<int:pk>/paper/<int:paper_pk>/scan/", paper.scan, name="paper_scan"),
-    path("editions/<int:pk>/reconcile/", reconcile.reconcile_page, name="reconcile"),
+    path("editions/<int:pk>/reconcile/", checking.reconcile_page, name="reconcile"),
     path("editions/<int:pk>/difference/", steps.difference, name="difference"),
-    path("editions/<int:pk>/compose/", edition.recompose, name="compose"),
+    path("editions/<int:pk>/compose/", reading.recompose, name="compose"),
     path("editions/<int:pk>/texts/", outputs.texts, name="texts"),
     path("editions/<int:pk>/slip/", outputs.slip, name="slip"),
     path("editions/<int:pk>/pictures/<int:attachment>/", outputs.picture, name="picture"),

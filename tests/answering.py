@@ -1,7 +1,7 @@
 """A short way to what signing asks for: every warning answered for."""
 
 from bulletin.models import User
-from reports.actions.reconciling import acknowledge, quote
+from reports.actions.checking.answers import acknowledge, quote
 from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
 

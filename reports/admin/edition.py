@@ -13,8 +13,8 @@ from bulletin.signed_in import who
 from organizations.admin.columns import status_mark
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED
-from reports.actions.editing import FIELDS, change, create, note_edit
-from reports.actions.entries import add_activity
+from reports.actions.drafting.change import FIELDS, change, create, note_edit
+from reports.actions.drafting.entries import add_activity
 from reports.admin.edition_form import EditionForm
 from reports.admin.pictures import PictureInline
 from reports.models import Edition, Section

@@ -11,8 +11,8 @@ from django.db import transaction
 from bulletin.admin.mixins import name_box
 from organizations.admin.versions import RecordForm
 from organizations.models import Activity
-from reports.actions.editing import check
-from reports.actions.entries import add_activity
+from reports.actions.drafting.change import check
+from reports.actions.drafting.entries import add_activity
 from reports.models import Edition, EntryActivity
 from reports.models.layout import ANNEXES
 

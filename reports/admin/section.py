@@ -14,10 +14,10 @@ from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED, RecordForm
-from reports.actions.editing import change_text, check_sentence, note_edit
-from reports.actions.edits import last_place, logged
-from reports.actions.entries import arrange, retrace, reword
-from reports.composing.wording import too_long
+from reports.actions.drafting.change import change_text, check_sentence, note_edit
+from reports.actions.drafting.edit_log import last_place, logged
+from reports.actions.drafting.entries import arrange, retrace, reword
+from reports.making.composing.wording import too_long
 from reports.models import Edition, Entry, Section
 
 

@@ -119,9 +119,9 @@ class Caution:
     """Something to be acknowledged with a reason before signing.
 
     code: after_cutoff, ratio, parts, personal_data, stale, reworded, claim. `key` holds the facts
-    it is about: when they change, it is to be acknowledged anew. Of words that are others than those
-    they were made from `ours` and `theirs` hold both, to be shown side by side; `source` names
-    where theirs come from.
+    it is about: when they change, it is to be acknowledged anew. Of words that are others than
+    those they were made from `ours` and `theirs` hold both, to be shown side by side; `source`
+    names where theirs come from.
     """
 
     code: str

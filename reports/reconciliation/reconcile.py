@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
 
-from reports.assemble import Assembled, assemble
 from reports.document.blocks import Document, Run, Runs, Trace
 from reports.document.text import plain_text
+from reports.making.assemble import Assembled, assemble
 from reports.models import Edition
 from reports.reconciliation.annexes.cells import number_of_cell
 from reports.reconciliation.annexes.proof import faults

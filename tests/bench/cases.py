@@ -16,9 +16,9 @@ from organizations.models import Activity, Figure, LedgerMark, MarkKind
 from organizations.totals.question import Question
 from organizations.totals.rows import rows_for
 from organizations.totals.total import Total, total, totals
-from reports.desk.listing import with_parts
 from reports.document.text import plain_text
 from reports.models import Edition
+from reports.pages.activities.listing import with_parts
 from reports.reconciliation.reconcile import printable, reconcile
 from reports.rendering import RENDERERS
 from tests.bench.bench import Case

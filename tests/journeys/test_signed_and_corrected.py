@@ -6,8 +6,8 @@ from django.utils import timezone
 from organizations.actions import corrections as records
 from organizations.actions.verification import submit, verify
 from organizations.models import Figure
-from reports.actions.editing import change
-from reports.actions.steps import take_step
+from reports.actions.drafting.change import change
+from reports.actions.signing.steps import take_step
 from reports.models import Edition, PaperSignature
 from tests.answering import answer_all, quote_all
 

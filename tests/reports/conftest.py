@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bulletin.models import User
-from reports.actions.editing import change
-from reports.actions.steps import take_step
+from reports.actions.drafting.change import change
+from reports.actions.signing.steps import take_step
 from reports.models import Edition
 from tests.answering import answer_all
 

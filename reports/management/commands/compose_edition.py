@@ -9,8 +9,8 @@ from bulletin.commands import Command as OurCommand
 from bulletin.commands import Refused, WrongUsage, day, person
 from bulletin.models import User
 from organizations.models import Campaign
-from reports.actions.composing import Composed, compose
-from reports.actions.editing import create
+from reports.actions.drafting.change import create
+from reports.actions.drafting.compose import Composed, compose
 from reports.models import Edition
 
 #: Who composes when nobody is named.

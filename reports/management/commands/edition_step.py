@@ -6,8 +6,8 @@ from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as OurCommand
 from bulletin.commands import WrongUsage, person
-from reports.actions.persons import taken_already
-from reports.actions.steps import take_step
+from reports.actions.signing.person_rules import taken_already
+from reports.actions.signing.steps import take_step
 from reports.models import Edition
 from reports.workflow import STATES, STEPS
 

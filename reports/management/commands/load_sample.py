@@ -10,10 +10,10 @@ from bulletin.models import User
 from organizations.agreement import audit, last_audit
 from organizations.choices import Form
 from organizations.sample.load import AS_OF, Sample, load, read
-from reports.actions.composing import compose
-from reports.actions.editing import create
-from reports.actions.entries import add_activity, arrange
-from reports.actions.reconciling import quote
+from reports.actions.checking.answers import quote
+from reports.actions.drafting.change import create
+from reports.actions.drafting.compose import compose
+from reports.actions.drafting.entries import add_activity, arrange
 from reports.models import Edition, Entry
 from reports.reconciliation.reconcile import reconcile
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bulletin.commands import Command as OurCommand
 from bulletin.commands import Refused
-from reports.actions.files import due, make
+from reports.actions.signing.files import due, make
 from reports.models import FileJob
 
 

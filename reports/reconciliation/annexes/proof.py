@@ -14,11 +14,11 @@ from bulletin.zh.rounding import written
 from organizations.models import Indicator
 from organizations.totals.ground import NOBODY
 from organizations.totals.total import Total, totals_of_bodies
-from reports.annexes.details import VALUE
-from reports.annexes.ledger import NOT_SAID
-from reports.annexes.sums import names_of_bodies
-from reports.composing.sentences import Answers
 from reports.document.frame import Cell, Table
+from reports.making.annexes.details import VALUE
+from reports.making.annexes.numbers import NOT_SAID
+from reports.making.annexes.sums import names_of_bodies
+from reports.making.composing.sentences import Answers
 
 #: 金额 of the list of donations: the total it comes to.
 MONEY, PIECES = "金额", "物资数量"

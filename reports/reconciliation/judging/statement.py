@@ -6,7 +6,7 @@ or in all, of one day or so far, a part or a sum of its own, money or goods. Wha
 cannot settle is asked about as a reworded clause.
 """
 
-from reports.composing.wording import INCOMPLETE_WORDS
+from reports.making.composing.wording import INCOMPLETE_WORDS
 from reports.reconciliation.comparing.clauses import thing_at
 from reports.reconciliation.comparing.pairing import pair
 from reports.reconciliation.evidence import Evidence, Passage, Record

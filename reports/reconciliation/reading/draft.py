@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from organizations.choices import Section as SectionCode
 from organizations.models import Activity, ActivityLead, Figure
-from reports.assemble import Assembled
-from reports.composing.sentences import Answers
+from reports.making.assemble import Assembled
+from reports.making.composing.sentences import Answers
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
 from reports.reconciliation.evidence import (
     Evidence,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reports.composing.entries import entry_text
-from reports.composing.joining import BETWEEN
-from reports.composing.sentences import Answers, fill
+from reports.making.composing.entries import entry_text
+from reports.making.composing.joining import BETWEEN
+from reports.making.composing.sentences import Answers, fill
 from reports.models import Edition, Entry, Section
 from reports.reconciliation.evidence import Record, RecordLink, Reference
 from reports.reconciliation.reading.totals import links_of

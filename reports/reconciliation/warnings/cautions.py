@@ -14,8 +14,8 @@ from datetime import date
 from bulletin.zh.dates import say_day
 from organizations.choices import Status
 from organizations.plausibility import ASKED, PARTS, RATIO, Finding, findings_from
-from reports.assemble import Assembled
-from reports.composing.entries import record_text
+from reports.making.assemble import Assembled
+from reports.making.composing.entries import record_text
 from reports.models import Acknowledgement, Edition, Entry
 from reports.reconciliation.comparing.clauses import plain_words
 from reports.reconciliation.evidence import Evidence, Passage

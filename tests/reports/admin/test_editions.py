@@ -6,8 +6,8 @@ import pytest
 
 from bulletin.models.audit import AuditEvent
 from organizations.models import Activity
-from reports.actions.undoing import undo
-from reports.composing.wording import LONGEST
+from reports.actions.drafting.undo import undo
+from reports.making.composing.wording import LONGEST
 from reports.models import Edition, EntryActivity
 from tests.factories.organizations import (
     ActivityFactory,

@@ -3,8 +3,8 @@
 import pytest
 
 from organizations.models import Activity
-from reports.actions.editing import change_text
-from reports.actions.entries import reword
+from reports.actions.drafting.change import change_text
+from reports.actions.drafting.entries import reword
 from reports.models import Entry
 from reports.reconciliation.reconcile import reconcile
 

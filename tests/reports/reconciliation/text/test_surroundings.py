@@ -13,12 +13,12 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
 from organizations.models import Activity, Attachment, Indicator
-from reports.actions.editing import change, change_text
-from reports.actions.snapshots import freeze
-from reports.annexes.build import annexes, workbook
-from reports.assemble import Assembled, assemble
+from reports.actions.drafting.change import change, change_text
+from reports.actions.signing.snapshots import freeze
 from reports.document.frame import Cell
 from reports.document.text import plain_text
+from reports.making.annexes.build import annexes, workbook
+from reports.making.assemble import Assembled, assemble
 from reports.models import Edition, EditionPicture, Snapshot
 from reports.models.layout import ANNEXES
 from reports.reconciliation.annexes.proof import faults
@@ -87,7 +87,7 @@ def test_a_caption_is_held_against_the_activity_of_its_picture(
 
 
 def test_a_number_beside_the_text_hinders_submitting_and_can_be_quoted(edition, captioned, user):
-    from reports.actions.reconciling import quote
+    from reports.actions.checking.answers import quote
 
     captioned("15万元", "200名志愿者在场")
     found = found_now()

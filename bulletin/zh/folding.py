@@ -1,0 +1,88 @@
+"""One normal form for comparing names, things, headings and searches.
+
+Two spellings of one name fold to the same text: width, case, blanks, characters nobody sees,
+radicals, compatibility characters, brackets, quotes and dashes make no difference.
+
+>>> fold("（南山）Ｎ95\u200b 口罩"), same("义⼯联", "义工联")
+('(南山)n95口罩', True)
+>>> fold_name("市律师协会", "深圳") == fold_name("深圳市律师协会", "深圳")
+True
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Radicals that NFKC leaves alone (U+2E80..2EF3) and the characters that they look like.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫"
+        "⺬⺭⺮⺯⺰⺱⺲⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋"
+        "⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻏⻕⺳⺴⺵",
+        "厂乙亻冂几刀刂卜㔾小小兀尣尢巳幺彑彐忄㣺扌攵旡日月歺民氵氺灬爫爫丬牛犭王疋罒"
+        "示礻竹糹纟罓罒羊羊羊耂肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车"
+        "辶辶辶钅長镸长门阝雨青韦页风飞食食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀阝阝罒罒罒",
+        strict=True,
+    )
+)
+_BRACKETS = dict.fromkeys("[{〔【〖〘〚〈《⟨⦅", "(") | dict.fromkeys("]}〕】〗〙〛〉》⟩⦆", ")")
+_QUOTES = dict.fromkeys("“”„‟‘’‚‛'`´「」『』〝〞〟«»‹›", '"')
+_DASHES = dict.fromkeys("‐‑‒–—―−─━⸺⸻ー", "-")
+_DOTS = dict.fromkeys("•‧∙⋅・●◦", "·")
+_ONE_MARK = str.maketrans(_RADICALS | _QUOTES | _BRACKETS | _DASHES | _DOTS | {"〇": "零"})
+# Categories of what is not seen: controls, formats, blanks, line and paragraph ends.
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+# Seen by nobody either, but of other categories: fillers, joiners, variation selectors.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+_DASH_RUN = re.compile("-{2,}")
+# 市 begins these words itself; it does not stand for the name of the city.
+_CITY_SHORT = re.compile("市(?![场民容域面值集井])")
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared; folding twice changes nothing more.
+
+    >>> fold(" 【爱心】T恤——蓝 "), fold("龙⻄［Ａ］")
+    ('(爱心)t恤-蓝', '龙西(a)')
+    """
+    folded = _fold_once(text)
+    while folded != text:
+        text, folded = folded, _fold_once(folded)
+    return folded
+
+
+def same(first: str, second: str) -> bool:
+    """Tell whether two texts are one spelling of each other.
+
+    >>> same("(南山)", "（南山）"), same("N95口罩", "KN95口罩")
+    (True, False)
+    """
+    return fold(first) == fold(second)
+
+
+def fold_name(name: str, city: str = "") -> str:
+    """Return a body's name as it is compared, where 市… and 深圳市… are one.
+
+    city is the city's own word without 市; left out, only the spelling is folded.
+
+    >>> fold_name("市社会组织党委", "深圳"), fold_name("市场学会", "深圳")
+    ('深圳市社会组织党委', '市场学会')
+    """
+    folded = fold(name)
+    place = fold(city).removesuffix("市")
+    if place and _CITY_SHORT.match(folded):
+        return f"{place}{folded}"
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_ONE_MARK)
+    return _DASH_RUN.sub("-", "".join(_seen(plain)))
+
+
+def _seen(text: str) -> Iterator[str]:
+    for char in text:
+        if unicodedata.category(char) not in _UNSEEN_CATEGORIES and not _UNSEEN.match(char):
+            yield char

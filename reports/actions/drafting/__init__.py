@@ -1,0 +1,1 @@
+"""Verbs on a draft: fill it, change it, take a change back."""

@@ -1,0 +1,196 @@
+"""Entries of a draft: put in, re-worded, moved, dropped; each change traced, noted and logged."""
+
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bulletin.models import User
+from organizations.models import Activity, Figure
+from reports.actions.drafting.change import editable, note_edit, refuse_stale
+from reports.actions.drafting.edit_log import entry_label, last_place, logged
+from reports.making.composing.entries import Quote, entry_text, figures_of, quotes
+from reports.making.composing.joining import unclosed
+from reports.making.composing.wording import tidy, too_long
+from reports.models import Edition, Entry, EntryActivity, NumberTrace, Section
+
+
+@transaction.atomic
+def add_activity(
+    *,
+    edition: Edition,
+    activity: Activity,
+    by: User,
+    position: int | None = None,
+    section: str | None = None,
+) -> Entry:
+    """编入简报.
+
+    An entry for a verified activity, at the end of its section (or of another) or at a place
+    (1 = first).
+    """
+    edition = editable(edition)
+    refuse_activity(edition, activity)
+    home = edition.sections.filter(section=section or activity.section).first()
+    if home is None:
+        name = section or activity.get_section_display()
+        raise ValidationError(f"本期没有“{name}”版块")
+    text = entry_text(activity)
+    with logged(edition=edition, by=by, kind="added", label=str(activity)) as touched:
+        entry = Entry.objects.create(
+            section=home, position=last_place(home) + 1, text=text, composed=text
+        )
+        touched.entries.append(entry.pk)
+        EntryActivity.objects.create(entry=entry, activity=activity)
+        retrace(entry)
+        if position is not None:
+            place_at(entry, home, position)
+    note_edit(edition=edition, by=by, what="entry_added", details={"activity": activity.number})
+    return entry
+
+
+def refuse_activity(edition: Edition, activity: Activity) -> None:
+    """Refuse what cannot stand in the edition: not verified, of another campaign, in it already."""
+    if activity.campaign_id != edition.campaign_id:
+        raise ValidationError(f"{activity} 属于另一个专题，不能编入本期")
+    if not activity.is_verified:
+        raise ValidationError(
+            f"{activity} 现为“{activity.get_status_display()}”，只有已核实的才能编入"
+        )
+    if EntryActivity.objects.filter(entry__section__edition=edition, activity=activity).exists():
+        raise ValidationError(f"{activity} 已在本期中")
+    if not entry_text(activity):
+        raise ValidationError(f"{activity} 没有正文，请先补上")
+
+
+@transaction.atomic
+def reword(*, entry: Entry, text: str, by: User, opened: str | None = None) -> Entry:
+    """Change an entry's words; its numbers are traced anew.
+
+    `opened` is what the person had before him: ConflictError where another has changed it since.
+    """
+    edition, entry = held(entry)
+    before, text = entry.text, tidy(text)
+    place = f"entry-{entry.pk}"
+    refuse_stale(edition, place, before, text, opened)
+    if not unclosed(text):
+        raise ValidationError("条目不能为空；不用的请移出本期")
+    problem = too_long(text)
+    if problem:
+        raise ValidationError(problem)
+    if text == before:
+        return entry
+    label = entry_label(entry)
+    with logged(
+        edition=edition, by=by, kind="reworded", place=place, label=label, entries=[entry.pk]
+    ):
+        entry.text = text
+        entry.save(update_fields=["text"])
+    retrace(entry)
+    details = {"entry": entry.pk, "before": before, "after": text}
+    note_edit(edition=edition, by=by, what="entry_reworded", details=details)
+    return entry
+
+
+@transaction.atomic
+def arrange(
+    *,
+    entry: Entry,
+    by: User,
+    position: int | None = None,
+    section: str | None = None,
+    end: str | None = None,
+    dropped: bool | None = None,
+) -> Entry:
+    """Move an entry to a place (1 = first) in its section or another, choose its end mark, drop it
+    or take it back.
+    """
+    edition, entry = held(entry)
+    home = entry.section if section is None else edition.sections.filter(section=section).first()
+    if home is None:
+        raise ValidationError(f"本期没有“{section}”版块")
+    kind = "moved" if end is None else "ended"
+    if dropped is not None:
+        kind = "dropped" if dropped else "restored"
+    label = entry_label(entry)
+    with logged(edition=edition, by=by, kind=kind, label=label, entries=[entry.pk]):
+        if end is not None:
+            entry.end = end
+        if dropped is not None:
+            entry.is_dropped = dropped
+        entry.full_clean(exclude=["section", "text"])
+        entry.save(update_fields=["end", "is_dropped"])
+        if position is not None or home != entry.section:
+            place_at(entry, home, last_place(home) + 1 if position is None else position)
+    note_edit(
+        edition=edition,
+        by=by,
+        what="entry_arranged",
+        details={
+            "entry": entry.pk,
+            "position": position,
+            "section": section,
+            "end": end,
+            "dropped": dropped,
+        },
+    )
+    return entry
+
+
+def held(entry: Entry) -> tuple[Edition, Entry]:
+    """The entry as it stands and its edition, held until the transaction ends.
+
+    Raise ValidationError where it is no draft any more, or another person took the entry away.
+    """
+    edition = editable(Edition.objects.get(sections=entry.section_id))
+    row = Entry.objects.select_related("section").filter(pk=entry.pk).first()
+    if row is None:
+        raise ValidationError("这一条刚被另一人合并或撤销了，请刷新后再改；您的文字还在框里")
+    return edition, row
+
+
+def retrace(entry: Entry) -> list[Quote]:
+    """Find anew which figure stands behind which characters of the entry."""
+    return retrace_all([entry])[entry.pk]
+
+
+def retrace_all(entries: Collection[Entry]) -> dict[int, list[Quote]]:
+    """`retrace` for many: found by entry, in a fixed number of queries."""
+    keys = [entry.pk for entry in entries]
+    spoken = EntryActivity.objects.filter(entry__in=keys).order_by("id")
+    about: dict[int, list[int]] = {}
+    for entry_id, activity_id in spoken.values_list("entry_id", "activity_id"):
+        about.setdefault(entry_id, []).append(activity_id)
+    figures: dict[int, list[Figure]] = {}
+    for figure in figures_of({pk for listed in about.values() for pk in listed}):
+        figures.setdefault(figure.activity_id, []).append(figure)
+    found = {
+        entry.pk: quotes(
+            entry.text,
+            [figure for pk in sorted(about.get(entry.pk, ())) for figure in figures.get(pk, ())],
+        )
+        for entry in entries
+    }
+    NumberTrace.objects.filter(entry__in=keys).delete()
+    NumberTrace.objects.bulk_create(
+        NumberTrace(
+            entry_id=pk,
+            start=quote.start,
+            text=quote.text,
+            figure=quote.figure,
+            name=quote.name[:300],
+        )
+        for pk, listed in found.items()
+        for quote in listed
+    )
+    return found
+
+
+def place_at(entry: Entry, section: Section, position: int) -> None:
+    """Put the entry at the place of the section and number all of it from 1."""
+    others = list(section.entries.exclude(pk=entry.pk))
+    others.insert(max(0, position - 1), entry)
+    for place, row in enumerate(others, start=1):
+        if row.position != place or row.pk == entry.pk:
+            Entry.objects.filter(pk=row.pk).update(position=place, section=section)
+    entry.refresh_from_db(fields=["position", "section"])

@@ -1,0 +1,1 @@
+"""Verbs of an edition's life: steps, who may take them, what is kept of what was signed."""

@@ -1,0 +1,176 @@
+"""freeze(): keep the document as it is signed, with all that it rested on and its digest."""
+
+import logging
+import platform
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from bulletin import audit
+from bulletin.models import User
+from organizations.models import Figure
+from organizations.totals.total import Total
+from reports.actions.signing.files import store_files
+from reports.document.blocks import Document, Run
+from reports.document.digest import digest
+from reports.document.shape import kept
+from reports.document.text import paragraphs
+from reports.making.annexes.build import workbook
+from reports.making.composing.placeholders import Named, parse
+from reports.making.composing.sentences import Answers, answers_for
+from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
+from reports.reconciliation.findings import Reconciliation
+from reports.reconciliation.reading.snapshot import piece_of
+
+log = logging.getLogger(__name__)
+#: Packages on which the bytes of a rendered edition depend.
+PACKAGES = ("Django", "python-docx", "weasyprint", "pydyf", "fonttools", "openpyxl")
+
+
+def hold_still() -> None:
+    """Let no figure begin or cease to count until this transaction ends.
+
+    Document, totals and figures of a snapshot are read by several questions: they must be answered
+    alike. SQLite has one writer at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f'LOCK TABLE "{Figure._meta.db_table}" IN SHARE MODE')
+
+
+def freeze(*, edition: Edition, found: Reconciliation, by: User) -> Snapshot:
+    """Write the snapshot of an edition that is about to be signed, as it was found to be."""
+    document = found.document
+    loose = [it for it in found.numbers if not it.n and it.place.kind != "cell"]
+    content, totals = kept(document), _totals(edition)
+    keys = {key for run in _runs(document) if run.trace for key in run.trace.figures}
+    keys.update(key for total in totals for key in total.figures)
+    keys.update(key for number in loose for key in number.figures)
+    figures = list(_figures(keys))
+    basis: dict[str, Any] = {
+        "totals": [total.to_json() for total in totals],
+        "acknowledged": list(_acknowledged(edition)),
+        "quoted": list(_quoted(edition)),
+        "pieces": [piece_of(number) for number in loose],
+        "versions": versions(),
+        "workbook": [asdict(table) for table in workbook(edition)],
+    }
+    parts = {
+        "document": digest(content),
+        "basis": digest(basis),
+        "figures": digest_of_figures(figures),
+    }
+    snapshot = Snapshot.objects.create(
+        edition=edition,
+        document=content,
+        basis=basis,
+        parts=parts,
+        digest=digest(parts),
+        frozen_by=by,
+    )
+    for row in figures:
+        row.snapshot = snapshot
+    SnapshotFigure.objects.bulk_create(figures, batch_size=500)
+    store_files(snapshot)
+    return snapshot
+
+
+def note_damage(*, edition: Edition, by: User, what: str = "snapshot_damaged") -> None:
+    """Write down that something of a signature was found to be another than was kept."""
+    log.error("%s: edition %s is not what was signed", what, edition.pk)
+    audit.append(by=by, action=what, of=edition)
+
+
+def versions() -> dict[str, str]:
+    """Of ourselves, Python and the packages that make the files."""
+    found = {"product": settings.VERSION, "Python": platform.python_version()}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _acknowledged(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The warnings that were answered for: which, why the text may stand, by whom, when."""
+    for row in edition.acknowledgements.select_related("acknowledged_by").order_by("id"):
+        yield {
+            "code": row.code,
+            "key": row.key,
+            "message": row.message,
+            "reason": row.reason,
+            "by": str(row.acknowledged_by),
+            "at": row.acknowledged_at.astimezone(UTC).isoformat(timespec="seconds"),
+        }
+
+
+def _quoted(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The numbers that a person marked as quoted: where, which characters, why, who."""
+    for row in edition.quotations.select_related("quoted_by").order_by("id"):
+        yield {
+            "place": row.place,
+            "text": row.text,
+            "occurrence": row.occurrence,
+            "reason": row.reason,
+            "by": str(row.quoted_by),
+        }
+
+
+def _totals(edition: Edition) -> list[Total]:
+    """The totals that the edition's sentences name, each once, with their signed lists."""
+    answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+    sentences = [edition.intro]
+    for section in edition.sections.all():
+        sentences += [section.lead, section.summary]
+    found = {}
+    for sentence in sentences:
+        for part in parse(sentence):
+            if isinstance(part, Named) and not part.is_cut_off:
+                for total in _named(part, answers):
+                    key = total.indicator, total.destination or "", total.item, total.unit
+                    found[key] = total
+    return [found[key] for key in sorted(found)]
+
+
+def _named(part: Named, answers: Answers) -> list[Total]:
+    indicator = answers.indicators[part.name]
+    destination = answers.destinations.get(part.destination)
+    return answers.totals.get((indicator.code, destination, part.item), [])
+
+
+def _runs(document: Document) -> Iterator[Run]:
+    """Every run of the text, and every cell of the annexes."""
+    for runs in paragraphs(document):
+        yield from runs
+    for table in document.frame.annexes:
+        for row in table.printed:
+            yield from (Run(cell.text, cell.trace) for cell in row)
+
+
+def _figures(keys: Iterable[int]) -> Iterator[SnapshotFigure]:
+    rows = Figure.objects.filter(pk__in=sorted(keys)).select_related(
+        "activity", "indicator", "destination", "verified_by"
+    )
+    for row in rows.filter(in_force_from__isnull=False).order_by("pk"):
+        assert row.in_force_from  # noqa: S101 - asked for above
+        yield SnapshotFigure(
+            figure=row,
+            activity=row.activity.number,
+            name=f"{row.indicator}·{row.item}" if row.item else str(row.indicator),
+            words=row.words,
+            said=row.said,
+            value=row.value,
+            value_max=row.value_max,
+            unit=row.unit,
+            qualifier=row.qualifier,
+            destination=str(row.destination or ""),
+            as_of=row.as_of,
+            in_force_from=row.in_force_from,
+            verified_by=str(row.verified_by),
+        )

@@ -1,1 +1,0 @@
-"""What the composing desk shows: candidates, the draft to be changed, what changed so far."""

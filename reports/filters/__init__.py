@@ -1,1 +1,0 @@
-"""Filters of the pages: what an address may ask for, what is said if it cannot be."""

@@ -1,0 +1,1 @@
+"""From records to a document: sentences, entries, annexes, the frame about the text."""

@@ -1,0 +1,204 @@
+"""fill(): a sentence with named figures becomes text; it is told which total stands where."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from bulletin.zh.dates import say_day
+from bulletin.zh.formatter import say
+from bulletin.zh.quantity import Quantity
+from organizations.models import Destination, Indicator
+from organizations.totals.cells import FigureRow
+from organizations.totals.question import Question
+from organizations.totals.rows import Rows, rows_for
+from organizations.totals.total import Total, indicators_of, totals_from
+from reports.making.composing.placeholders import CUT_OFF, Named, SentenceError, parse
+from reports.making.composing.wording import INCOMPLETE_WORDS
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the names in an edition's sentences mean.
+
+    Registers by Chinese name, totals at the cut-off, the rows they were read from.
+    """
+
+    cut_off: date
+    indicators: dict[str, Indicator]
+    destinations: dict[str, str]
+    totals: dict[tuple[str, str | None, str], list[Total]]
+    hour: int | None = None
+    figures: list[FigureRow] = field(default_factory=list)
+    rows: Rows | None = None
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What a name of the sentence became: its characters, and the total; None for the cut-off."""
+
+    start: int
+    text: str
+    total: Total | None
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the filled text."""
+        return self.start + len(self.text)
+
+
+@dataclass
+class Filled:
+    """A filled sentence, and what stood in the way (Chinese sentences)."""
+
+    text: str = ""
+    fillings: list[Filling] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+
+
+def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answers:
+    """Everything a sentence may name, asked once for the whole edition.
+
+    `hour`: the hour of the cut-off where the edition prints it.
+    """
+    question = Question(campaign=campaign, cutoff=cut_off)
+    register, rows = indicators_of(None), rows_for(question)
+    found: dict[tuple[str, str | None, str], list[Total]] = {}
+    for total in totals_from(rows, question, register):
+        found.setdefault((total.indicator, total.destination, total.item), []).append(total)
+    return Answers(
+        cut_off=cut_off,
+        indicators={indicator.name: indicator for indicator in register},
+        destinations=dict(Destination.objects.values_list("name", "code")),
+        totals=found,
+        hour=hour,
+        figures=rows.verified,
+        rows=rows,
+    )
+
+
+def unknown_names(sentence: str) -> list[str]:
+    """What is wrong with the names of a sentence, whatever the records say; empty: nothing.
+
+    Raise SentenceError for braces that do not pair.
+    """
+    answers = Answers(
+        cut_off=date.min,
+        indicators={indicator.name: indicator for indicator in Indicator.objects.all()},
+        destinations=dict(Destination.objects.values_list("name", "code")),
+        totals={},
+    )
+    said = []
+    for part in parse(sentence):
+        if isinstance(part, Named) and not part.is_cut_off:
+            try:
+                _check_name(part, answers)
+            except SentenceError as error:
+                said.append(str(error))
+    return said
+
+
+def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
+    """Fill every name of the sentence.
+
+    A name that cannot be filled stays as it is written and is a problem.
+    """
+    filled = Filled()
+    try:
+        parts = parse(sentence)
+    except SentenceError as error:
+        return Filled(sentence, problems=[f"{where}：{error}"])
+    for part in parts:
+        if isinstance(part, str):
+            filled.text += part
+            continue
+        try:
+            filling = _filling(part, answers, len(filled.text))
+        except SentenceError as error:
+            filled.problems.append(f"{where}：{error}")
+            filled.text += part.written
+            continue
+        filled.text += filling.text
+        filled.fillings.append(filling)
+    incomplete = any(it.total and not it.total.is_complete for it in filled.fillings)
+    if incomplete and not any(word in sentence for word in INCOMPLETE_WORDS):
+        filled.cautions.append(
+            f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
+        )
+    return filled
+
+
+def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:
+    """Where characters of the filled text stand in the sentence; None where a name wrote them."""
+    if any(it.start < end and start < it.end for it in filled.fillings):
+        return None
+    at = place = 0
+    fillings = iter(filled.fillings)
+    for part in parse(sentence):
+        here = part if isinstance(part, str) else part.written
+        written = len(here)
+        if isinstance(part, Named) and filled.text[at : at + written] != here:
+            here = next(fillings).text
+        if start < at + len(here):
+            return place + start - at
+        at, place = at + len(here), place + written
+    return None
+
+
+def _filling(part: Named, answers: Answers, start: int) -> Filling:
+    """What one name becomes. Raise SentenceError where it cannot be filled."""
+    if part.is_cut_off:
+        hour = "" if answers.hour is None else f"{answers.hour}时"
+        return Filling(start, say_day(answers.cut_off) + hour, None)
+    total = _total_for(part, answers)
+    if total.value is None:
+        raise SentenceError(
+            f"“{part.written}”截至{say_day(answers.cut_off)}只有数值不明的记录，无法写出数字"
+        )
+    if total.value < 0:
+        raise SentenceError(f"“{part.written}”的合计为负数，请先核对所据的累计数")
+    said = say(
+        Quantity(total.value, total.unit, total.qualifier),
+        answers.indicators[part.name].rule,
+        scale=part.scale,
+        decimals=part.decimals,
+    )
+    return Filling(start, said.text, total)
+
+
+def _check_name(part: Named, answers: Answers) -> tuple[Indicator, str | None]:
+    """The indicator and destination that are named. Raise SentenceError with a hint."""
+    indicator = answers.indicators.get(part.name)
+    if indicator is None:
+        hint = _hint(part.name, [*answers.indicators, CUT_OFF])
+        raise SentenceError(f"“{part.written}”中的“{part.name}”不是指标名{hint}")
+    destination = answers.destinations.get(part.destination)
+    if part.destination and destination is None:
+        hint = _hint(part.destination, list(answers.destinations))
+        raise SentenceError(f"“{part.written}”中的“{part.destination}”不是去向{hint}")
+    if indicator.counts_things and not part.item:
+        raise SentenceError(
+            f"“{part.name}”按物品计数，不能相加，请写明物品，如 {{{part.name}/口罩}}"
+        )
+    return indicator, destination
+
+
+def _total_for(part: Named, answers: Answers) -> Total:
+    indicator, destination = _check_name(part, answers)
+    found = answers.totals.get((indicator.code, destination, part.item), [])
+    if not found:
+        raise SentenceError(
+            f"“{part.written}”截至{say_day(answers.cut_off)}没有已核实的数据，"
+            "请先核实记录或改写这一句"
+        )
+    if len(found) > 1:
+        units = "、".join(row.unit for row in found)
+        raise SentenceError(f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句")
+    return found[0]
+
+
+def _hint(written: str, known: list[str]) -> str:
+    near = get_close_matches(written, known, n=3, cutoff=0.3)
+    if near:
+        return f"，是否想写：{'、'.join(near)}？"
+    return f"；可用的有：{'、'.join(known[:20])}"

@@ -1,0 +1,1 @@
+"""One folder a page: its view, its form, its questions."""

@@ -1,0 +1,251 @@
+"""ActivityFilterSet: the address of the list of activities as a queryset (product.md section 7)."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from bulletin.models import District
+from organizations.choices import Action, Section, Status
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    ActivityPartner,
+    Figure,
+    Organization,
+    PartyOrganization,
+)
+from organizations.models.activity_bodies import BODY_KINDS, first_kind
+from organizations.totals.places import NOT_SAID
+from organizations.totals.question import UNSPECIFIED
+from reports.pages.campaign.registers import SOUGHT, Registers
+from reports.pages.filter_fields import (
+    CHOOSE,
+    NONE,
+    WRONG_CHOICE,
+    ByNameFilter,
+    Chosen,
+    DayFilter,
+    QuietForm,
+    RowFilter,
+    SearchFilter,
+    choice,
+    complaints_of,
+)
+
+#: Orders of the list: what they are called and what they sort by.
+ORDERS: dict[str, tuple[str, Any]] = {
+    "number": ("编号", F("number").asc()),
+    "-number": ("编号，从后往前", F("number").desc()),
+    "title": ("标题", F("title").asc()),
+    "-title": ("标题，从后往前", F("title").desc()),
+    "section": ("版块", F("section").asc()),
+    "-section": ("版块，从后往前", F("section").desc()),
+    "starts_on": ("日期，从早到晚", F("starts_on").asc(nulls_last=True)),
+    "-starts_on": ("日期，从晚到早", F("starts_on").desc(nulls_last=True)),
+    "status": ("状态", F("status").asc()),
+    "-status": ("状态，从后往前", F("status").desc()),
+    "changed_at": ("最后修改，从早到晚", F("changed_at").asc()),
+    "-changed_at": ("最后修改，从晚到早", F("changed_at").desc()),
+}
+DEFAULT_ORDER = "-number"
+#: The choice for what a total counts: verified, also while a correction is made.
+COUNTED = ("counted", "计入合计的（已核实、更正中）")
+#: The choice for figures that take a destination and name none.
+NO_DESTINATION = (UNSPECIFIED, NOT_SAID)
+
+
+class ActivityFilterSet(FilterSet):
+    """The list of activities. With a value that cannot be used it lists nothing and says why."""
+
+    campaign = RowFilter("专题")
+    section = choice("版块", Section.choices)
+    action = choice("行动", Action.choices)
+    status = choice("状态", [*Status.choices, COUNTED], method="in_status")
+    district = ByNameFilter(
+        label="所在区",
+        model=District,
+        find=lambda text: District.objects.filter(name__icontains=text),
+        words="区",
+        none="未填所在区",
+        widget=forms.Select(attrs=CHOOSE),
+        method="in_district",
+    )
+    party = ByNameFilter(
+        label="党组织（不含下级）",
+        model=PartyOrganization,
+        find=PartyOrganization.objects.named,
+        words="党组织",
+        widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称"}),
+        method="with_party",
+    )
+    organization = ByNameFilter(
+        label="单位",
+        model=Organization,
+        find=Organization.objects.named,
+        words="单位",
+        widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称"}),
+        method="with_organization",
+    )
+    kind = choice("牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind")
+    indicator = RowFilter("指标", method="later")
+    destination = ChoiceFilter(
+        label="去向",
+        choices=[NO_DESTINATION],
+        empty_label="全部",
+        widget=forms.Select(attrs=CHOOSE),
+        error_messages={"invalid_choice": WRONG_CHOICE},
+        method="later",
+    )
+    item = CharFilter(label="物品", max_length=100, widget=forms.HiddenInput(), method="later")
+    date_from = DayFilter(label="日期从", method="begun_after")
+    date_to = DayFilter(label="日期到", method="begun_by")
+    q = SearchFilter(
+        label="关键词",
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={**CHOOSE, "type": "search", "placeholder": "标题、正文、单位、编号"}
+        ),
+        method="with_words",
+    )
+    ordering = choice(
+        "排序", [(name, words) for name, (words, _) in ORDERS.items()], method="later"
+    )
+
+    class Meta:
+        model = Activity
+        form = QuietForm
+        fields: list[str] = []
+
+    def __init__(self, data: Any, registers: Registers, *, districts: Collection[int] = ()) -> None:
+        """`districts`: the person is bound to these; empty: to none."""
+        self.districts = list(districts)
+        super().__init__(data)
+        fields: dict[str, Any] = self.form.fields
+        fields["campaign"].offer(registers.campaigns)
+        fields["indicator"].offer([row for row in registers.indicators if row.is_active])
+        places = [(row.code, row.name) for row in registers.destinations]
+        fields["destination"].choices = [("", "全部"), *places, NO_DESTINATION]
+        fields["district"].known = registers.districts
+        for name, rows in registers.sought.items():
+            fields[name].found = rows
+        shown = [row for row in registers.districts if row.pk in self.districts or not districts]
+        fields["district"].widget.choices = [
+            ("", "全部"),
+            *((row.pk, row.name) for row in shown),
+            (NONE, "未填所在区"),
+        ]
+
+    @classmethod
+    def sought(cls, data: Any) -> dict[str, QuerySet[Any]]:
+        """The bodies that an address names, to be read together with the registers."""
+        fields: Any = {name: cls.base_filters[name].field for name in SOUGHT}
+        rows = {name: field.sought(data.get(name, "")) for name, field in fields.items()}
+        return {name: found for name, found in rows.items() if found is not None}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is asked for, by parameter; parameters without a value left out."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @property
+    def complaints(self) -> list[str]:
+        """What cannot be used, in sentences."""
+        wrong = complaints_of(self.form)
+        first, last = self.values.get("date_from"), self.values.get("date_to")
+        if first and last and first > last:
+            wrong.append("日期：开始的一天晚于结束的一天，请对调或改正")
+        return wrong
+
+    def rows(self, *, without: Collection[str] = ()) -> QuerySet[Activity]:
+        """The activities asked for, unsorted, each once; `without` some of the parameters."""
+        if self.complaints:
+            return Activity.objects.none()
+        rows: QuerySet[Activity] = Activity.objects.of_districts(self.districts)
+        for name, value in self.values.items():
+            if name not in without:
+                rows = self.filters[name].filter(rows, value)
+        rows = self._with_figures(rows)
+        return Activity.objects.filter(pk__in=rows.order_by().values("pk"))
+
+    def ordered(self) -> QuerySet[Activity]:
+        """The activities asked for, in the order asked for; the newest first else."""
+        return self.rows().order_by(*self.order)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What the list is sorted by."""
+        return ORDERS[self.values.get("ordering") or DEFAULT_ORDER][1], "-pk"
+
+    def later(self, rows: QuerySet[Activity], name: str, value: Any) -> QuerySet[Activity]:
+        """Leave it: indicator and destination go together, the order comes last."""
+        return rows
+
+    def in_status(self, rows: Any, name: str, value: str) -> QuerySet[Activity]:
+        """In this status, or all that count."""
+        found: QuerySet[Activity] = (
+            rows.verified() if value == COUNTED[0] else rows.filter(status=value)
+        )
+        return found
+
+    def of_kind(self, rows: QuerySet[Activity], name: str, value: str) -> QuerySet[Activity]:
+        """Whose first leading body is of this kind; who has none."""
+        kinds = rows.annotate(first_kind=first_kind())
+        return kinds.filter(first_kind=None if value == NONE else value)
+
+    def in_district(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
+        """Of these districts; of none."""
+        if not value.keys:
+            return rows.filter(district=None)
+        return rows.filter(district__in=value.keys)
+
+    def with_party(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
+        """Led by these Party organizations, or with their part in it."""
+        return rows.filter(_took_part(party__in=value.keys))
+
+    def with_organization(
+        self, rows: QuerySet[Activity], name: str, value: Chosen
+    ) -> QuerySet[Activity]:
+        """Led by these organizations, or with their part in it."""
+        return rows.filter(_took_part(organization__in=value.keys))
+
+    def begun_after(self, rows: QuerySet[Activity], name: str, value: date) -> QuerySet[Activity]:
+        """Not over before that day; those without a day are left out."""
+        return rows.filter(Q(ends_on__gte=value) | Q(ends_on__isnull=True, starts_on__gte=value))
+
+    def begun_by(self, rows: Any, name: str, value: date) -> QuerySet[Activity]:
+        """Begun by that day or on a day not known: as a total up to that day takes them."""
+        found: QuerySet[Activity] = rows.until(value)
+        return found
+
+    def with_words(self, rows: Any, name: str, value: str) -> QuerySet[Activity]:
+        """With every word somewhere in number, text, place or leading body."""
+        found: QuerySet[Activity] = rows.searched(value)
+        return found
+
+    def _with_figures(self, rows: QuerySet[Activity]) -> QuerySet[Activity]:
+        indicator, destination = self.values.get("indicator"), self.values.get("destination")
+        item = self.values.get("item")
+        if not indicator and not destination and not item:
+            return rows
+        figures = Figure.objects.current().filter(activity=OuterRef("pk"))
+        if indicator:
+            figures = figures.filter(Q(indicator=indicator) | Q(indicator__wholes=indicator))
+        if item:
+            figures = figures.filter(item=item)
+        if destination == UNSPECIFIED:
+            figures = figures.filter(destination=None, indicator__takes_destination=True)
+        elif destination:
+            figures = figures.filter(destination__code=destination)
+        return rows.filter(Exists(figures))
+
+
+def _took_part(**body: Any) -> Q:
+    here = {"activity": OuterRef("pk"), **body}
+    return Q(Exists(ActivityLead.objects.filter(**here))) | Q(
+        Exists(ActivityPartner.objects.filter(**here))
+    )

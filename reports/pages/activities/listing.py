@@ -1,0 +1,245 @@
+"""The list of activities: its rows, the totals that follow the filter, counts by status."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from bulletin.zh.dates import say_day, say_full_day
+from organizations.choices import COUNTING_STATUSES, Action, Counting, Form, Status
+from organizations.models import Activity, ActivityLead, Figure, Indicator
+from organizations.totals.cells import FigureRow, series_of
+from organizations.totals.reading import read_by_day
+from organizations.totals.sheet import Sheet
+from organizations.totals.total import Total, totals_of
+from reports.pages.numbers import Shown, amount, shown
+
+#: Indicators with a column of their own, whatever is filtered; another one asked for joins them.
+COLUMNS = ("donation_value", "volunteers", "service_hours")
+#: Notes told under the list before the rest is only counted: a campaign may have thousands.
+MOST_NOTES = 5
+ACTIONS = {Action.FORTRESS: "堡垒", Action.PIONEER: "先锋", Action.BOTH: "堡垒＋先锋"}
+#: The one body of a reading that looks at a single activity.
+ITSELF = "itself"
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One total of the list under its heading; `shown` None: nothing was reported."""
+
+    code: str
+    heading: str
+    item: str
+    shown: Shown | None
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The totals of a filtered list: with a column, without; and what staff should know."""
+
+    columns: list[Sum]
+    others: list[Sum]
+    unknown: int
+    unverified: int
+    notes: list[str]
+    more_notes: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """An activity as the list shows it. `cells` stand under the columns; `tags` are remarks."""
+
+    activity: Activity
+    bodies: str
+    action: str
+    days: str
+    destinations: str
+    cells: list[tuple[Indicator, Shown | None]]
+    tags: list[str]
+
+
+def columns_for(indicators: Iterable[Indicator], asked: Indicator | None) -> list[Indicator]:
+    """The indicators with a column: the usual ones and, unless it counts things, the one asked."""
+    wanted = [indicator for indicator in indicators if indicator.code in COLUMNS]
+    if asked and asked not in wanted and not asked.counts_things:
+        wanted.insert(0, asked)
+    return wanted
+
+
+def counts_by_status(rows: QuerySet[Activity]) -> Counter[str]:
+    """How many of the activities stand in each status."""
+    found = rows.order_by().values("status").annotate(count=Count("pk"))
+    return Counter({row["status"]: row["count"] for row in found})
+
+
+def with_parts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """The activities with what a row shows of them, in three queries."""
+    return rows.select_related("district").prefetch_related(
+        Prefetch("leads", ActivityLead.objects.select_related("party", "organization")),
+        Prefetch(
+            "figures",
+            Figure.objects.current().select_related("indicator", "destination"),
+        ),
+    )
+
+
+def row_of(activity: Activity, columns: list[Indicator], destination: str | None) -> Row:
+    """The activity as a row; its parts have been fetched."""
+    figures = _shown_figures(activity)
+    places = dict.fromkeys(figure.destination.name for figure in figures if figure.destination)
+    return Row(
+        activity=activity,
+        bodies="　".join(str(lead) for lead in activity.leads.all()),
+        action=ACTIONS[Action(activity.action)],
+        days=_days(activity),
+        destinations="、".join(places),
+        cells=[(column, _cell(figures, column, destination)) for column in columns],
+        tags=list(_tags(activity, figures)),
+    )
+
+
+def sums_of(
+    rows: QuerySet[Activity],
+    columns: list[Indicator],
+    indicators: Iterable[Indicator],
+    *,
+    until: date | None,
+    destination: str | None,
+) -> Sums:
+    """What the verified figures of these activities come to, as if nothing else were reported."""
+    register = list(indicators)
+    found = totals_of(rows, until or date.max, register=register)
+    return sums_from(found, columns, register, destination)
+
+
+def sums_from(
+    answers: Iterable[Total],
+    columns: list[Indicator],
+    register: Iterable[Indicator],
+    destination: str | None,
+) -> Sums:
+    """The totals row out of these totals."""
+    names = {indicator.code: indicator for indicator in register}
+    parts = {part.code for indicator in names.values() for part in indicator.parts.all()}
+    found = [
+        total
+        for total in answers
+        if total.destination == _place(names.get(total.indicator), destination)
+    ]
+    by_code = {total.indicator: total for total in found if not total.item}
+    shown_codes = {column.code for column in columns}
+    notes = list(dict.fromkeys(said for total in found for said in total.sentences))
+    return Sums(
+        columns=[_sum(column, by_code.get(column.code)) for column in columns],
+        others=[
+            _sum(names[total.indicator], total)
+            for total in found
+            if total.indicator in names and total.indicator not in shown_codes | parts
+        ],
+        unknown=sum(total.unknown for total in found if total.indicator not in parts),
+        unverified=sum(total.unverified for total in found if total.indicator not in parts),
+        notes=notes[:MOST_NOTES],
+        more_notes=max(0, len(notes) - MOST_NOTES),
+    )
+
+
+def _place(indicator: Indicator | None, destination: str | None) -> str | None:
+    """The destination to show: the one filtered by, where the indicator has destinations."""
+    return destination if indicator and indicator.takes_destination else None
+
+
+def _sum(indicator: Indicator, total: Total | None) -> Sum:
+    item = total.item if total else ""
+    return Sum(indicator.code, indicator.name, item, shown(total) if total else None)
+
+
+def _shown_figures(activity: Activity) -> list[Figure]:
+    """The figures that count; of an activity that does not count yet those that would."""
+    figures = list(activity.figures.all())
+    if activity.status in COUNTING_STATUSES:
+        return [figure for figure in figures if figure.is_in_force]
+    return figures
+
+
+def _cell(figures: list[Figure], column: Indicator, destination: str | None) -> Shown | None:
+    """What the activity by itself comes to; read by the rules of the totals."""
+    codes = {part.code for part in column.parts.all()} or {column.code}
+    series: dict[object, list[FigureRow]] = {}
+    for figure in figures:
+        if figure.indicator.code in codes:
+            row = _figure_row(figure)
+            series.setdefault(series_of(row), []).append(row)
+    if not series:
+        return None
+    readings = tuple(read_by_day(rows, [ITSELF]) for rows in series.values())
+    sheet = Sheet("", column.unit, ITSELF, readings, ())
+    signed = sheet.signed(_place(column, destination))
+    if not signed:
+        return None
+    found = sheet.assess(signed)
+    return amount(found, column.unit, column.rule)
+
+
+def _figure_row(figure: Figure) -> FigureRow:
+    quantity = figure.quantity
+    return FigureRow(
+        id=figure.pk,
+        activity=figure.activity_id,
+        number="",
+        indicator=figure.indicator.code,
+        item=figure.item,
+        unit=figure.unit,
+        destination=figure.destination.code if figure.destination else None,
+        qualifier=quantity.qualifier,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        step=quantity.step,
+        counting=figure.counting,
+        scope=figure.scope,
+        part_of=figure.part_of_id,
+        day=figure.as_of,
+        verified_at=figure.changed_at,
+        chain=(ITSELF,),
+        leaf=True,
+        counts_things=figure.indicator.counts_things,
+    )
+
+
+def _days(activity: Activity) -> str:
+    first, last = activity.starts_on, activity.ends_on
+    if first is None:
+        return f"至{_day(last)}" if last else ""
+    if last is None or last == first:
+        return _day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_day(first)}至{last.day}日"
+    return f"{_day(first)}至{_day(last) if first.year != last.year else say_day(last)}"
+
+
+def _day(day: date) -> str:
+    return say_full_day(day)
+
+
+def _tags(activity: Activity, figures: Collection[Figure]) -> Iterable[str]:
+    if activity.form != Form.ACCOUNT:
+        yield activity.get_form_display()
+    if any(figure.as_of_presumed for figure in figures):
+        yield "推定日期"
+    unknown = sum(figure.is_unknown for figure in figures)
+    if unknown:
+        yield f"另有 {unknown} 项未知"
+    if any(figure.counting == Counting.TOTAL for figure in figures):
+        yield "累计"
+
+
+#: Statuses in the order of their tabs.
+TABS = (
+    Status.DRAFT,
+    Status.PENDING,
+    Status.RETURNED,
+    Status.CORRECTING,
+    Status.VERIFIED,
+    Status.VOID,
+)

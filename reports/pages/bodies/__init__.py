@@ -1,0 +1,1 @@
+"""One body, the Party tree, the directory of organizations, a district."""

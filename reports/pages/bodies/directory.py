@@ -1,0 +1,50 @@
+"""/reports/organizations/: the directory of organizations, to be searched."""
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from organizations.models import ActivityLead, Coverage, Organization
+from reports.pages.addresses import changed
+from reports.pages.bodies.filters import OrganizationFilterSet
+
+PAGE_SIZE = 50
+
+
+@require_safe
+@login_required
+@permission_required("organizations.view_organization", raise_exception=True)
+def organizations(request: HttpRequest) -> HttpResponse:
+    """The page. `?q=&kind=&field=&district=&code=&page=`."""
+    filters = OrganizationFilterSet(request.GET, Organization.objects.all())
+    rows = filters.rows()
+    led = ActivityLead.objects.filter(organization=OuterRef("pk")).order_by()
+    count = led.values("organization").annotate(count=Count("pk")).values("count")
+    covering = Coverage.objects.known().filter(until__isnull=True).select_related("party")
+    listed = (
+        rows.select_related("district")
+        .prefetch_related(Prefetch("coverages", covering.order_by("-is_main", "pk")), "names")
+        .annotate(led=Coalesce(Subquery(count), 0))
+    )
+    paginator = Paginator(listed, PAGE_SIZE)
+    paginator.count = rows.count()
+    page = paginator.get_page(request.GET.get("page"))
+    return render(
+        request,
+        "reports/bodies/directory.html",
+        {
+            "form": filters.form,
+            "complaints": filters.complaints,
+            "asked": bool({name for name, value in request.GET.items() if value} - {"page"}),
+            "page": page,
+            "pages": [
+                (number, changed(request.GET, page=str(number)) if number != "…" else "")
+                for number in paginator.get_elided_page_range(page.number, on_ends=1)
+            ],
+            "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
+        },
+    )

@@ -1,0 +1,158 @@
+"""What a campaign holds up to a day, read once for every panel of the 工作台."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from organizations.actions.comparing import MOST_FIGURES, is_large
+from organizations.choices import COUNTING_STATUSES, Status
+from organizations.models import Activity, Campaign, Indicator
+from organizations.models.activity import ActivityQuerySet
+from organizations.plausibility import Suspicion, suspicions_from
+from organizations.totals.places import place_names
+from organizations.totals.question import Question
+from organizations.totals.reported import body_of
+from organizations.totals.rows import Rows, rows_for
+from organizations.totals.total import Total, totals, totals_from
+from reports.pages.campaign.registers import Registers
+
+#: The indicators that stand beside one another wherever there is room for a few.
+COLUMNS = ("donation_value", "volunteers", "service_hours")
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Addresses of the filtered lists behind the numbers of a page."""
+
+    campaign: str
+    cutoff: date
+
+    def of(self, **query: object) -> str:
+        """The list of activities of the campaign up to the day, with these conditions."""
+        asked = {"campaign": self.campaign, **query, "date_to": self.cutoff.isoformat()}
+        kept = {name: value for name, value in asked.items() if value not in ("", None)}
+        return f"{reverse('reports:activities')}?{urlencode(kept)}"
+
+
+@dataclass(frozen=True)
+class Board:
+    """The rows of a campaign up to a day. `districts`: of activities in these alone, empty: all.
+
+    `is_large`: nobody should wait for what needs each figure. `out_of_ledger`: totals and notes
+    come from there, so that figures are read for what needs them alone.
+    """
+
+    campaign: Campaign
+    cutoff: date
+    districts: tuple[int, ...]
+    question: Question
+    registers: Registers
+    is_large: bool = False
+    out_of_ledger: bool = False
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The figures with their tree, read once when they are first looked into."""
+        chosen = seen(self.campaign, self.districts) if self.districts else None
+        return rows_for(self.question, None, chosen)
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """The register of indicators, with their parts."""
+        return self.registers.indicators
+
+    @property
+    def places(self) -> dict[str, str]:
+        """What destinations are called, by code."""
+        return place_names(self.registers.destinations)
+
+    @property
+    def lists(self) -> Lists:
+        """The addresses behind its numbers."""
+        return Lists(self.campaign.code, self.cutoff)
+
+    @property
+    def body(self) -> str:
+        """The key of the body whose totals they are."""
+        return body_of(self.question, self.rows.root)
+
+    @property
+    def activities(self) -> ActivityQuerySet:
+        """The activities of the campaign that the person may see, of whatever day and status."""
+        return seen(self.campaign, self.districts)
+
+    @property
+    def until(self) -> ActivityQuerySet:
+        """Those that had begun by the day."""
+        return self.activities.until(self.cutoff)
+
+    @cached_property
+    def answers(self) -> list[Total]:
+        """Every total; of a large campaign out of the ledger."""
+        if self.is_large or self.out_of_ledger:
+            rows = None if self.is_large else self.rows
+            return totals(self.question, register=self.indicators, rows=rows)
+        return totals_from(self.rows, self.question, self.indicators)
+
+    @cached_property
+    def suspicions(self) -> list[Suspicion]:
+        """What should be asked about them; `plausibility.in_words` says those that are shown."""
+        limits = [row for row in self.registers.limits if row.is_active]
+        return suspicions_from(self.rows.verified, self.answers, limits)
+
+    @property
+    def register(self) -> dict[str, Indicator]:
+        """The indicators by code."""
+        return {row.code: row for row in self.indicators}
+
+    @property
+    def columns(self) -> list[Indicator]:
+        """Those with a column of their own."""
+        return [self.register[code] for code in COLUMNS if code in self.register]
+
+    def answers_for(self, activities: Collection[int]) -> dict[str, Total]:
+        """What the columns come to for these activities, as if nothing else were reported."""
+        chosen = set(activities)
+        verified = [row for row in self.rows.verified if row.activity in chosen]
+        rows = Rows(self.rows.root, verified, [])
+        found = totals_from(rows, self.question, self.columns)
+        return {total.indicator: total for total in found if total.destination is None}
+
+
+def read_board(
+    campaign: Campaign,
+    cutoff: date,
+    registers: Registers,
+    districts: Collection[int] = (),
+    *,
+    may_skim: bool = False,
+    out_of_ledger: bool = False,
+) -> Board:
+    """The board; nothing is read before it is looked into.
+
+    `may_skim`: of a large campaign the totals alone, without any figure.
+    """
+    return Board(
+        campaign=campaign,
+        cutoff=cutoff,
+        districts=tuple(districts),
+        question=Question(campaign.code, cutoff),
+        registers=registers,
+        is_large=may_skim and not districts and is_large(campaign, MOST_FIGURES),
+        out_of_ledger=out_of_ledger and not districts,
+    )
+
+
+def seen(campaign: Campaign, districts: Collection[int]) -> ActivityQuerySet:
+    """The activities of a campaign that somebody bound to these districts may see."""
+    rows = ActivityQuerySet(Activity).of_districts(list(districts))
+    return rows.filter(campaign=campaign)
+
+
+def waiting_until(board: Board) -> int:
+    """How many activities up to the day are not verified yet and may still change a total."""
+    return board.until.exclude(status__in=[*COUNTING_STATUSES, Status.VOID]).count()

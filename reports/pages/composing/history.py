@@ -1,0 +1,68 @@
+"""修改记录: the last changes of a draft in words, each with what it can be undone to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.making.composing.merging import Piece, pieces
+from reports.models import Edition, EditionEdit
+
+#: So many changes are listed; the trail has them all.
+LISTED = 20
+#: Around a changed stretch so many characters are shown.
+AROUND = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change: who, when, where, from what to what."""
+
+    edit: EditionEdit
+    pieces: list[Piece]
+    is_undone: bool
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether it may be tried: the action says where it was changed again since."""
+        return self.edit.kind != "composed" and not self.is_undone
+
+
+def history_of(edition: Edition) -> list[Line]:
+    """The last changes, newest first."""
+    rows = edition.edits.select_related("made_by", "undone_by")[:LISTED]
+    return [Line(row, shortened(_pieces(row)), hasattr(row, "undone_by")) for row in rows]
+
+
+def shortened(found: list[Piece]) -> list[Piece]:
+    """The pieces with long unchanged stretches cut: what changed is what is looked for."""
+    return [
+        Piece(_cut(piece.text, place == 0, place == len(found) - 1))
+        if not piece.mark
+        else Piece(piece.text[:80] + ("…" if len(piece.text) > 80 else ""), piece.mark)
+        for place, piece in enumerate(found)
+    ]
+
+
+def _pieces(row: EditionEdit) -> list[Piece]:
+    """From what to what, where words changed."""
+    found: list[Piece] = []
+    for before, after in _texts(row):
+        if before != after:
+            found += pieces(before, after)
+    return found
+
+
+def _texts(row: EditionEdit) -> Iterator[tuple[str, str]]:
+    for key, before in row.before.get("entries", {}).items():
+        old, new = before or {}, row.after["entries"].get(key) or {}
+        yield old.get("text", ""), new.get("text", "")
+        if row.kind == "ended":
+            yield old.get("end") or "按规则", new.get("end") or "按规则"
+    for place, text in row.before.get("texts", {}).items():
+        yield text, row.after["texts"].get(place, "")
+
+
+def _cut(text: str, is_first: bool, is_last: bool) -> str:
+    if len(text) <= 2 * AROUND:
+        return text
+    head = "" if is_first else text[:AROUND]
+    return f"{head}…{'' if is_last else text[-AROUND:]}"

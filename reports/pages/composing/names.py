@@ -1,0 +1,101 @@
+"""What a sentence may name, with what each name comes to now; and the names it holds already."""
+
+from dataclasses import dataclass
+
+from reports.making.composing.placeholders import CUT_OFF, Named, SentenceError, parse
+from reports.making.composing.sentences import Answers, fill
+
+#: Units that can be pinned, as a person writes them.
+UNITS = (("", "按规则"), ("元", "不用万、亿"), ("万", "万"), ("亿", "亿"))
+DECIMALS = (("", "按规则"), *((str(digits), f"{digits} 位") for digits in range(5)))
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name: as it is written in a sentence, and the words it is filled with now."""
+
+    written: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """A name that stands in a sentence: the n-th, its pins, what it is filled with now."""
+
+    place: int
+    name: Name
+    named: Named
+
+    @property
+    def unit(self) -> str:
+        """The pinned unit as it is chosen on the page."""
+        return "元" if self.named.scale == "" else self.named.scale or ""
+
+    @property
+    def decimals(self) -> str:
+        """The pinned decimals as they are chosen on the page."""
+        return "" if self.named.decimals is None else str(self.named.decimals)
+
+
+def offered(answers: Answers) -> list[Name]:
+    """Every name that comes to a number at the cut-off, the day first."""
+    found = [Name(f"{{{CUT_OFF}}}", _said(f"{{{CUT_OFF}}}", answers))]
+    destinations = {code: name for name, code in answers.destinations.items()}
+    names = {indicator.code: name for name, indicator in answers.indicators.items()}
+    for (indicator, destination, item), totals in answers.totals.items():
+        if indicator not in names or (destination and destination not in destinations):
+            continue
+        thing = f"/{item}" if item else ""
+        where = f":{destinations[destination]}" if destination else ""
+        if len(totals) == 1 and totals[0].is_reported:
+            written = f"{{{names[indicator]}{thing}{where}}}"
+            found.append(Name(written, _said(written, answers)))
+    return found
+
+
+def held(sentence: str, answers: Answers) -> list[Held]:
+    """The names in a sentence, in order; empty where its braces do not pair."""
+    try:
+        parts = parse(sentence)
+    except SentenceError:
+        return []
+    named = [part for part in parts if isinstance(part, Named)]
+    return [
+        Held(place, Name(part.written, _said(part.written, answers)), part)
+        for place, part in enumerate(named)
+    ]
+
+
+def pinned(sentence: str, place: int, unit: str, decimals: str) -> str:
+    """The sentence with the n-th name pinned to a unit and decimals; empty ones follow the rule.
+
+    Raise SentenceError where there is no such name.
+
+    >>> pinned("累计{捐赠价值:香港}。", 0, "亿", "2")
+    '累计{捐赠价值:香港|亿|2}。'
+    >>> pinned("累计{捐赠价值:香港|亿|2}。", 0, "", "")
+    '累计{捐赠价值:香港}。'
+    """
+    written = []
+    seen = -1
+    for part in parse(sentence):
+        if not isinstance(part, Named):
+            written.append(part)
+            continue
+        seen += 1
+        written.append(_write(part, unit, decimals) if seen == place else part.written)
+    if seen < place:
+        raise SentenceError("这一句里没有要固定的数字，可能另一人刚改过，请刷新")
+    return "".join(written)
+
+
+def _write(part: Named, unit: str, decimals: str) -> str:
+    thing = f"/{part.item}" if part.item else ""
+    where = f":{part.destination}" if part.destination else ""
+    pins = f"|{unit}|{decimals}" if decimals else f"|{unit}" if unit else ""
+    return f"{{{part.name}{thing}{where}{pins}}}"
+
+
+def _said(written: str, answers: Answers) -> str:
+    filled = fill(written, answers, where="")
+    return filled.problems[0].lstrip("：") if filled.problems else filled.text

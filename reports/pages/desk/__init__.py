@@ -1,0 +1,1 @@
+"""The 工作台: what one has to do now and what it comes to."""

@@ -1,0 +1,51 @@
+"""签发后记录有变 on the desk: which signed editions, what changed, and the way to a correction."""
+
+from dataclasses import dataclass
+
+from bulletin.models import User
+from organizations.models import Campaign
+from reports.actions.drafting.corrections import MAY_CORRECT
+from reports.models import Edition
+from reports.pages.editions.notices import Notice, notices, standing
+
+#: Editions shown, and changes of each.
+MOST, TOLD = 3, 3
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """A signed edition whose records say something else now.
+
+    `correction`: the one in hand; `may_correct`: this person can begin one.
+    """
+
+    edition: Edition
+    notices: list[Notice]
+    correction: Edition | None
+    may_correct: bool
+
+    @property
+    def told(self) -> list[Notice]:
+        """The changes that are shown."""
+        return self.notices[:TOLD]
+
+    @property
+    def more(self) -> int:
+        """How many are not."""
+        return max(0, len(self.notices) - TOLD)
+
+
+def unsettled_for(user: User, campaign: Campaign) -> list[Unsettled]:
+    """All of a campaign, newest first; in a fixed number of queries."""
+    rows = standing(Edition.objects.filter(campaign=campaign))
+    changes = notices(rows)
+    rows = [row for row in rows if row.pk in changes]
+    if not rows:
+        return []
+    in_hand = Edition.objects.filter(corrects__in=[row.pk for row in rows])
+    corrections = {row.corrects_id: row for row in in_hand.exclude(state="withdrawn")}
+    may = user.has_perm(MAY_CORRECT) and not user.is_superuser
+    return [
+        Unsettled(row, changes[row.pk], corrections.get(row.pk), may and row.pk not in corrections)
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""疑似重复: records that may tell of the same donation."""

@@ -1,0 +1,1 @@
+"""The list of editions, and one edition: read it, take a step, download it."""

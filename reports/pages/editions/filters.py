@@ -1,0 +1,150 @@
+"""Filters of the list of editions; what the 工作台 and a new edition are asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django_filters import CharFilter, FilterSet
+from django_filters import MultipleChoiceFilter as SeveralFilter
+
+from bulletin.signed_in import who
+from organizations.models import Campaign
+from reports.models import Edition
+from reports.models.edition import EditionQuerySet
+from reports.pages.filter_fields import (
+    CHOOSE,
+    WRONG_CHOICE,
+    DayField,
+    QuietForm,
+    choice,
+    code,
+    complaints_of,
+)
+from reports.workflow import STATES
+
+
+class EditionFilterSet(FilterSet):
+    """The list of editions."""
+
+    campaign = code("专题", Campaign.objects.all())
+    state = SeveralFilter(
+        label="状态",
+        choices=list(STATES.items()),
+        error_messages={"invalid_choice": WRONG_CHOICE},
+    )
+    q = CharFilter(
+        label="标题",
+        max_length=100,
+        field_name="title",
+        lookup_expr="icontains",
+        widget=forms.TextInput(attrs={**CHOOSE, "type": "search"}),
+    )
+
+    waiting = choice("待办", [("me", "待我办理")], method="waiting_for_me")
+
+    class Meta:
+        model = Edition
+        form = QuietForm
+        fields: list[str] = []
+
+    def waiting_for_me(self, rows: EditionQuerySet, _name: str, _value: str) -> EditionQuerySet:
+        """Those that the person who asks may take on."""
+        return rows.waiting_for(who(self.request))
+
+    @property
+    def complaints(self) -> list[str]:
+        """What cannot be used, in sentences."""
+        return complaints_of(self.form)
+
+
+class CampaignField(forms.ChoiceField):
+    """A campaign by its code, chosen among rows that have been read once."""
+
+    def clean(self, value: Any) -> Campaign | None:
+        """The campaign. Raise ValidationError for a code that is none."""
+        text = super().clean(value)
+        return next((row for row in self.campaigns if row.code == text), None)
+
+    campaigns: list[Campaign] = []
+
+
+class CampaignForm(forms.Form):
+    """What a page of one campaign is asked for."""
+
+    campaign = CampaignField(
+        label="专题", required=False, error_messages={"invalid_choice": WRONG_CHOICE}
+    )
+
+    def __init__(self, data: Any, campaigns: list[Campaign] | None = None) -> None:
+        """`campaigns`: where they are at hand."""
+        super().__init__(data)
+        self.campaigns = list(Campaign.objects.all()) if campaigns is None else campaigns
+        field = self.fields["campaign"]
+        assert isinstance(field, CampaignField)  # noqa: S101 - declared above
+        field.campaigns = self.campaigns
+        field.choices = [(row.code, row.name) for row in self.campaigns]
+
+
+class DeskForm(CampaignForm):
+    """Campaign and cut-off of the 工作台, and one each of some choices: code -> words."""
+
+    cutoff = DayField(label="截至", required=False)
+
+    def __init__(
+        self,
+        data: Any,
+        campaigns: list[Campaign],
+        choices: Mapping[str, tuple[str, Mapping[str, str]]],
+    ) -> None:
+        super().__init__(data, campaigns)
+        for name, (label, offered) in choices.items():
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                choices=list(offered.items()),
+                required=False,
+                error_messages={"invalid_choice": WRONG_CHOICE},
+            )
+
+
+class NewEditionForm(QuietForm):
+    """新建一期: what a new edition cannot do without."""
+
+    campaign = forms.ModelChoiceField(
+        label="专题",
+        queryset=Campaign.objects.all(),
+        to_field_name="code",
+        empty_label=None,
+        widget=forms.Select(attrs=CHOOSE),
+        error_messages={"invalid_choice": WRONG_CHOICE, "required": "请选专题"},
+    )
+    cut_off = DayField(label="截至日期", error_messages={"required": "请填截至日期"})
+    cut_off_hour = forms.IntegerField(
+        label="截至几时（可不填）",
+        required=False,
+        min_value=0,
+        max_value=24,
+        widget=forms.NumberInput(attrs=CHOOSE),
+    )
+    title = forms.CharField(
+        label="标题",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs=CHOOSE),
+        help_text="留空则用专题的默认标题",
+    )
+    number = forms.IntegerField(
+        label="期号（不编号的留空）",
+        required=False,
+        min_value=1,
+        max_value=9999,
+        widget=forms.NumberInput(attrs=CHOOSE),
+    )
+    like_last = forms.BooleanField(
+        label="沿用上一期的标题句、引语、小结、导语和版式",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "check"}),
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What was filled in; an empty box leaves it to the campaign."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}

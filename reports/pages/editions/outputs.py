@@ -1,0 +1,100 @@
+"""What leaves the house by hand: texts to copy, the slip to sign, pictures of the page."""
+
+from itertools import islice
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from reports.actions.signing.steps import digest_of
+from reports.making.assemble import assemble
+from reports.models import Edition
+from reports.reconciliation.reconcile import reconcile
+from reports.rendering import RenderError
+from reports.rendering.chat import LONGEST, chat, main_sentences, section_texts
+from reports.rendering.media import content_of
+from reports.rendering.numbers import VERDICTS
+
+#: So many sentences with totals stand on the slip; the document has them all.
+MOST = 6
+#: Characters a line of a box of text to copy takes at the desk; boxes are so many lines high.
+A_LINE, LEAST_LINES, MOST_LINES = 50, 2, 14
+
+
+@require_safe
+@login_required
+@permission_required("reports.view_edition", raise_exception=True)
+def texts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each section, and a short text for a chat group, in boxes to copy from."""
+    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    found = reconcile(row)
+    short = chat(found.document)
+    return render(
+        request,
+        "reports/editions/texts.html",
+        {
+            "edition": row,
+            "document": found.document,
+            "problems": found.problems,
+            "chat": short,
+            "length": len(short),
+            "longest": LONGEST,
+            "lines": lines_of(short),
+            "texts": [(name, text, lines_of(text)) for name, text in section_texts(found.document)],
+        },
+    )
+
+
+def lines_of(text: str) -> int:
+    """How high a box must be to show this text at the desk: LEAST_LINES to MOST_LINES."""
+    lines = sum(1 + len(part) // A_LINE for part in text.split("\n"))
+    return min(max(lines, LEAST_LINES), MOST_LINES)
+
+
+@require_safe
+@login_required
+@permission_required("reports.view_edition", raise_exception=True)
+def slip(request: HttpRequest, pk: int) -> HttpResponse:
+    """呈批单: what is to be signed by hand, on one sheet."""
+    row = get_object_or_404(
+        Edition.objects.select_related("campaign", "changed_by", "reviewed_by", "signed_by"), pk=pk
+    )
+    found = reconcile(row)
+    counts: dict[str, int] = {}
+    for number in found.numbers:
+        counts[VERDICTS[number.verdict]] = counts.get(VERDICTS[number.verdict], 0) + 1
+    return render(
+        request,
+        "reports/editions/slip.html",
+        {
+            "edition": row,
+            "document": found.document,
+            "editors": [str(it) for it in row.editors.select_related("person")],
+            "counts": counts,
+            "blocking": len(found.blocking),
+            "warnings": len(found.warnings),
+            "open_warnings": sum(not it.acknowledged for it in found.warnings),
+            "totals": list(islice(main_sentences(found.document), MOST)),
+            "reasons": found.reasons,
+            "digest": digest_of(found.document),
+        },
+    )
+
+
+@require_safe
+def picture(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
+    """A picture that the edition prints, held to the digest the document names."""
+    if not request.user.has_perm("reports.view_edition"):
+        raise PermissionDenied
+    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    pictures = assemble(row).document.frame.pictures
+    found = next((it for it in pictures if it.id == attachment), None)
+    if found is None:
+        raise Http404("本期没有这张图片")
+    try:
+        content = content_of(found)
+    except RenderError as error:
+        raise Http404(str(error)) from error
+    return HttpResponse(content, content_type=found.media_type)

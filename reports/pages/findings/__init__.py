@@ -1,0 +1,1 @@
+"""需要过问: every question that the numbers of a campaign raise."""
