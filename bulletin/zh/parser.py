@@ -18,6 +18,7 @@ from bulletin.zh.characters import Folded, fold
 from bulletin.zh.counting import is_counted
 from bulletin.zh.dates import DayMention, find_days
 from bulletin.zh.idioms import MASK, blank, mask
+from bulletin.zh.ill_formed import without
 from bulletin.zh.numerals import informal
 from bulletin.zh.patterns import (
     COUNTED,
@@ -68,7 +69,7 @@ def find_quantities(text: str, year: int | None = None) -> list[Mention]:
     folded = fold(text)
     days = find_days(text, year)
     found = [_day_mention(day) for day in days]
-    masked = mask(informal(_without_days(folded, days)))
+    masked = mask(without(informal(without_days(folded, days))))
     for mark, pattern, read in _READERS:
         if mark in masked:
             masked = _collect(pattern, read, masked, text, folded, found)
@@ -181,7 +182,8 @@ def _day_mention(day: DayMention) -> Mention:
     return Mention(day.text, day.span, Quantity(None, DAY_UNIT), thing, "date", day.day)
 
 
-def _without_days(folded: Folded, days: list[DayMention]) -> str:
+def without_days(folded: Folded, days: list[DayMention]) -> str:
+    """Return the normal form, as long as before, with the days blanked."""
     covered = {index for day in days for index in range(*day.span)}
     pairs = zip(folded.text, folded.offsets, strict=False)
     return "".join(MASK if offset in covered else char for char, offset in pairs)

@@ -1,0 +1,132 @@
+"""Numbers written so that nobody can say what they mean: 1,3000件, 3·5万个, 2403O人, 15万元×2.
+
+A quantity is never read out of one of these: its tail would be a number that nobody wrote.
+All is for the normal form of characters.fold.
+
+>>> [(fault.span, fault.why) for fault in faults("捐赠1,3000件")]
+[((2, 9), '数字的分节不对：逗号之后应是三位，请改写成一个数')]
+>>> faults("捐赠13,000件、7×24小时值守")
+[]
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bulletin.zh.idioms import MASK
+from bulletin.zh.patterns import UNIT
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A number that cannot be read: its span in the normal form, and why, with what to do."""
+
+    span: tuple[int, int]
+    why: str
+
+
+def _class_of(*categories: str) -> str:
+    """Return a character class of all characters of these categories but 〇, which is a digit."""
+    ranges: list[tuple[int, int]] = []
+    for code in range(0x20000):
+        if unicodedata.category(chr(code)) not in categories or chr(code) == "〇":
+            continue
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+#: Characters that are numerals without being digits: ⑲ Ⅸ ½ ²; 〇 is read as a digit.
+OTHER_NUMERALS = _class_of("No", "Nl")
+
+_SCALE = "[十百千万亿]"
+# What makes a run of digits an amount: a scale or a unit behind it.
+_AMOUNT = rf"\s?(?:{_SCALE}+[多余几]?(?:{UNIT})?|{UNIT})"
+_N = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_OPENS = r"(?<![A-Za-z\d第.])"
+# Ordinals of hospitals, levels and phases are written in Roman numerals by right: Ⅲ期, II级.
+_MEASURED = rf"(?![期级类型度])(?:{UNIT})"
+_ROUND_THE_CLOCK = r"7\s?[×xX*]\s?24|24\s?[×xX*]\s?7"
+# Latin, Cyrillic and Greek letters that look like 1 and 0.
+_LOOKALIKES = "lIOoОоΟο"
+_CORRECTED = "应为|应是|实为|实际为|似为|似应|原文如此|有误|存疑|待核"
+
+_GROUPED = "数字的分节不对：逗号之后应是三位，请改写成一个数"
+_STRAY = "数字中间夹着别的符号：请改写成一个数"
+_SIGNED = "数字前面带着正负号：请写明是增加还是减少，数值不带符号"
+_FORMULA = "写的是算式，不是一个数：请写算出来的数"
+_LETTERS = "数字里夹着字母：请核对后改成数字"
+_OTHER_SCRIPT = "数字的写法读不出：请改写成 15万、9 这样的数字"
+_HALVES = "“个半”前的数太大，读不出是几个半还是几又二分之一：请改写成小数"
+_DOUBLED = "数字前面的字使它成了倍数：请写算出来的数"
+_DISPUTED = "数后的括号说它另有所指，读不出以哪个为准：请只留一个数"
+_COUNTLESS = "“无数”不是数：请写明数值，或改用“若干”"
+_PLUS = "“+”前不是整数：请写“余”或确切的数"
+
+_LIKE = rf"[\d{_LOOKALIKES}]"
+_FAULTS = (
+    (
+        _GROUPED,
+        rf"{_OPENS}(?<!\d,)(?!\d{{1,3}}(?:,\d{{3}})+(?![\d,]))"
+        rf"\d{{1,3}}(?:,\d+)+(?:\.\d+)?{_AMOUNT}",
+    ),
+    (_STRAY, rf"{_OPENS}\d[\d.]*(?:[·•・'’‘`´_。]\d+)+(?![节日]){_AMOUNT}"),
+    (_STRAY, rf"(?<!\n)(?<!^)(?<![A-Za-z\d第.、至])\d{{1,3}}、\d[\d.]*(?<!、){_AMOUNT}"),
+    (_STRAY, rf"(?<![\d.\s])\.\d+{_AMOUNT}|^\.\d+{_AMOUNT}"),
+    (_STRAY, r"(?<!\d)\d{1,2}点\d[\d.]*(?:[万亿]|元)"),
+    (_STRAY, rf"{_OPENS}(?<!:)\d+:\d[\d.]*{_SCALE}+(?:{UNIT})?"),
+    (_STRAY, rf"{_OPENS}{_N}{_SCALE}*(?P<same>[元个名人家支件只箱套]){_N}{_SCALE}*(?P=same)"),
+    (_FORMULA, rf"(?<![\d/.-])\d[\d.,]*/\d[\d.]*{_SCALE}+(?:{UNIT})?"),
+    (_FORMULA, rf"(?<![\d/.-]){_N}{_AMOUNT}/\d[\d.]*"),
+    (_FORMULA, rf"{_OPENS}(?!{_ROUND_THE_CLOCK}){_N}\s?[+×*=÷]\s?{_N}{_AMOUNT}"),
+    (_FORMULA, rf"{_OPENS}{_N}{_AMOUNT}[×*÷xX]\s?\d[\d.]*(?![\d.]*\s?[瓶桶袋箱盒包罐])"),
+    (_PLUS, rf"{_OPENS}\d*[1-9]\+(?:{UNIT})"),
+    (_SIGNED, rf"(?<![\dA-Za-z)”\"])[+±=]\s?{_N}{_AMOUNT}"),
+    (_SIGNED, rf"(?<![担承抱肩自欠胜])负\s?{_N}{_AMOUNT}"),
+    (_LETTERS, rf"(?<![A-Za-z\d])(?={_LIKE}*\d)(?=\d*[{_LOOKALIKES}]){_LIKE}+{_AMOUNT}"),
+    (_LETTERS, rf"{_OPENS}{_N}[wW](?:{UNIT})"),
+    (_OTHER_SCRIPT, rf"(?<![A-Za-z])[IVXLCDM]{{1,8}}(?:{_SCALE}|{_MEASURED})"),
+    (_OTHER_SCRIPT, rf"[{OTHER_NUMERALS}]+{_SCALE}+(?:{UNIT})?"),
+    (_OTHER_SCRIPT, rf"(?<![\s,;。:])[{OTHER_NUMERALS}]+{_MEASURED}"),
+    (_HALVES, r"(?<![\d.])(?:[3-9]\d|2[5-9]|\d{3,})个半(?:小时|钟头|月|星期)"),
+    (_DOUBLED, rf"[双翻](?<!一双)\d[\d.]*{_AMOUNT}"),
+    (_COUNTLESS, rf"无数(?:{UNIT})"),
+    (_DISPUTED, rf"{_OPENS}{_N}{_AMOUNT}\([^()]{{0,20}}(?:{_CORRECTED})[^()]{{0,30}}\)"),
+)
+_READERS = tuple((why, re.compile(pattern, re.MULTILINE)) for why, pattern in _FAULTS)
+
+# Without one of these no text has a fault: looked for first, as most texts have none.
+_SUSPECT = re.compile(
+    rf"\d[,·•・'’‘`´_。、点:/+×*=÷]\d|[+±=负×*÷xX双翻]\s?\d|\d[+wWlIOoОоΟο]|[{_LOOKALIKES}]\d"
+    rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
+    rf"|无数|[元个名人家支件只箱套]\d|\([^()]{{0,20}}(?:{_CORRECTED})|[一-鿿][×*÷/]\s?\d"
+)
+
+
+def without(text: str) -> str:
+    """Return the text, as long as before, with its ill-formed numbers blanked.
+
+    >>> without("捐赠1,3000件").replace(MASK, "_")
+    '捐赠_______'
+    """
+    for fault in faults(text):
+        start, end = fault.span
+        text = text[:start] + MASK * (end - start) + text[end:]
+    return text
+
+
+def faults(text: str) -> list[Fault]:
+    """Return the ill-formed numbers of a text in normal form, in order, none overlapping."""
+    if not _SUSPECT.search(text):
+        return []
+    found = []
+    for why, pattern in _READERS:
+        found.extend(Fault(match.span(), why) for match in pattern.finditer(text))
+    found.sort(key=lambda fault: (fault.span[0], -fault.span[1]))
+    kept: list[Fault] = []
+    for fault in found:
+        if not kept or fault.span[0] >= kept[-1].span[1]:
+            kept.append(fault)
+    return kept

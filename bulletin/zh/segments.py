@@ -1,0 +1,133 @@
+"""Where sentences and clauses of a text end: one definition for all who cut.
+
+A mark between digits (8,062.26 or 11:28) ends nothing; a closing quote or bracket right behind
+the end of a sentence belongs to it.
+
+>>> text = "捐款8,062.26元，其中党员捐2万元。另有“一批物资。”"
+>>> [text[start:end] for start, end in sentences(text)]
+['捐款8,062.26元，其中党员捐2万元。', '另有“一批物资。”']
+>>> [text[start:end] for start, end in clauses(text)]
+['捐款8,062.26元，', '其中党员捐2万元。', '另有“一批物资。”']
+"""
+
+import re
+
+Span = tuple[int, int]
+
+SENTENCE_ENDS = "。！？!?；;\n"
+CLAUSE_ENDS = "，,：:" + SENTENCE_ENDS
+#: Where a list pauses; a clause goes on.
+PAUSES = "、" + CLAUSE_ENDS
+
+_CLOSERS = '”’"）)】》」』'
+_IN_NUMBER = re.compile(r"(?<=\d)[,，:：](?=\d)")
+
+
+def _ends(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"[{re.escape(marks)}]+[{re.escape(_CLOSERS)}]*")
+
+
+_SENTENCE_END = _ends(SENTENCE_ENDS)
+_CLAUSE_END = _ends(CLAUSE_ENDS)
+_PAUSE = _ends(PAUSES)
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences, marks included; together they are the whole text.
+
+    >>> sentences("一批。二批")
+    [(0, 3), (3, 5)]
+    """
+    return _cut(text, _SENTENCE_END)
+
+
+def clauses(text: str) -> list[Span]:
+    """Return the spans of the clauses, marks included; together they are the whole text.
+
+    >>> clauses("共3人，一批")
+    [(0, 4), (4, 6)]
+    """
+    return _cut(text, _CLAUSE_END)
+
+
+def sentence_at(text: str, place: int) -> Span:
+    """Return the sentence in which that character stands.
+
+    >>> sentence_at("一批。二批。", 4)
+    (3, 6)
+    """
+    return _around(text, place, _SENTENCE_END)
+
+
+def clause_at(text: str, place: int) -> Span:
+    """Return the clause in which that character stands.
+
+    >>> clause_at("共3人，一批。", 4)
+    (4, 7)
+    """
+    return _around(text, place, _CLAUSE_END)
+
+
+def clause_before(text: str, place: int) -> str:
+    """Return the clause in which that character stands, up to it.
+
+    >>> clause_before("共3人，捐款5万元", 6)
+    '捐款'
+    """
+    return text[clause_at(text, place)[0] : place]
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the first clause of a text, cut at a pause when longer than most.
+
+    Where no pause is near, the cut still never falls inside a number or a Latin word.
+
+    >>> shortened("捐赠口罩500个、矿泉水300箱、面包200个，获得好评。", 20)
+    '捐赠口罩500个、矿泉水300箱'
+    >>> shortened("捐赠矿泉水3000箱", 8)
+    '捐赠矿泉水'
+    """
+    stripped = text.strip()
+    if not stripped:
+        return ""
+    start, end = clauses(stripped)[0]
+    first = stripped[start:end].rstrip(CLAUSE_ENDS)
+    if len(first) <= most:
+        return first
+    pauses = [match.start() for match in _PAUSE.finditer(first) if match.start() <= most]
+    return first[: pauses[-1]] if pauses and pauses[-1] else _cut_between(first, most)
+
+
+def _cut_between(text: str, most: int) -> str:
+    """Return at most so many characters, ending where no number or word goes on."""
+    end = most
+    while end and _goes_on(text[end - 1], text[end]):
+        end -= 1
+    return text[: end or most]
+
+
+def _goes_on(char: str, after: str) -> bool:
+    return _is_part_of_number(char) and (_is_part_of_number(after) or "一" <= after <= "鿿")
+
+
+def _is_part_of_number(char: str) -> bool:
+    return (char.isalnum() and char.isascii()) or char.isdigit() or char in ".．,，·零〇十百千万亿"
+
+
+def _cut(text: str, ends: re.Pattern[str]) -> list[Span]:
+    spans = []
+    start = 0
+    for match in ends.finditer(text):
+        if not _IN_NUMBER.match(text, match.start()):
+            spans.append((start, match.end()))
+            start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def _around(text: str, place: int, ends: re.Pattern[str]) -> Span:
+    for start, end in _cut(text, ends):
+        if start <= place < end:
+            return start, end
+    return len(text), len(text)
