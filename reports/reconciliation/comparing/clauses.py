@@ -83,6 +83,8 @@ def agree(one: Mention, other: Mention) -> bool:
         return False
     if one.kind == "date":
         return may_be_one(day_said(one.text), day_said(other.text))
+    if one.per != other.per:
+        return False
     first, second = one.quantity.bounds, other.quantity.bounds
     below = second.high is None or first.low <= second.high
     return below and (first.high is None or second.low <= first.high)

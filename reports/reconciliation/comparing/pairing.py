@@ -22,7 +22,6 @@ from reports.reconciliation.comparing.clauses import (
     clauses_of,
     same_unit_class,
 )
-from reports.reconciliation.text.units import unit_class
 
 #: Clauses less alike than this are no rewording of one another.
 _ALIKE = 0.4
@@ -191,15 +190,11 @@ def _likely(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Sp
 
 
 def _is_one_slip(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
-    """Whether the same units stand in the same order, and one amount at most is another."""
-    if [_class(it) for it in ours] != [_class(it) for it in theirs]:
+    """Whether days and amounts stand in the same order, and one at most is another."""
+    if [it.kind == "date" for it in ours] != [it.kind == "date" for it in theirs]:
         return False
     same = [agree(one, other) for one, other in zip(ours, theirs, strict=True)]
     return same.count(False) <= 1
-
-
-def _class(mention: Mention) -> str:
-    return "date" if mention.kind == "date" else unit_class(mention.quantity.unit)
 
 
 def _change(text: str, ours: Sequence[Clause], other: str, theirs: Sequence[Clause]) -> Change:

@@ -69,7 +69,8 @@ def number_of(
     """A number and its verdict as they are told."""
     record = judged.record
     kind: str = mention.kind if mention else "other"
-    value = mention.day.isoformat() if mention and mention.day else None
+    day = judged.day or (mention.day if mention else None)
+    value = day.isoformat() if day else None
     qualifier = None
     if record is not None:
         kind, known, word = record.kind, record.quantity.value, record.quantity.qualifier

@@ -16,7 +16,9 @@ from reports.reconciliation.text.numbers import Spoken, clause_before
 _NAME = re.compile(r"[A-Za-z0-9]*\d[A-Za-z0-9]*|[一二两三四五六七八九十百千]+")
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百千\d]+")
 #: A place in a row; 第一 says rather that it is good: 第一时间.
-_PLACE_IN_A_ROW = re.compile(r"第(?!一(?![二三四五六七八九十百千\d]))[一二三四五六七八九十百千\d]+")
+_PLACE_IN_A_ROW = re.compile(
+    r"第(?!一(?![二三四五六七八九十百千\d]))[一二三四五六七八九十百千\d]+[一-鿿]?"
+)
 _WITH_DIGITS = re.compile(r"[A-Za-z]*\d[A-Za-z0-9]*")
 ANOTHER = "{name}此处为“{there}”，请改为“{there}”；名称和号码中的数字也须一致"
 NEW = "{name}没有“{here}”：请核对；确属引用的，请注明引用及理由"

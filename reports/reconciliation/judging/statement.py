@@ -6,6 +6,7 @@ or in all, of one day or so far, a part or a sum of its own, money or goods. Wha
 cannot settle is asked about as a reworded clause.
 """
 
+from bulletin.zh.units import kind_of
 from reports.making.composing.wording import INCOMPLETE_WORDS
 from reports.reconciliation.comparing.clauses import thing_at
 from reports.reconciliation.comparing.pairing import pair
@@ -130,7 +131,7 @@ def _meaning(number: Spoken, record: Record, passage: Passage) -> str:
         _each(here, there)
         or _counted(here, there, record)
         or _part(here, there, record)
-        or _worth(here, there)
+        or _worth(here, there, record)
     )
 
 
@@ -171,7 +172,10 @@ def _part(here: Meaning, there: Meaning, record: Record) -> str:
     return ""
 
 
-def _worth(here: Meaning, there: Meaning) -> str:
+def _worth(here: Meaning, there: Meaning, record: Record) -> str:
+    """Money, or things that are worth so much."""
+    if kind_of(record.quantity.unit) != "money":
+        return ""
     if here.worth and there.worth and here.worth != there.worth:
         words = {"cash": "款", "goods": "物"}
         said = "、".join(words[it] for it in sorted(there.worth))

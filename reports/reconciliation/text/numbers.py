@@ -58,7 +58,7 @@ def numbers_of(passage: Passage, year: int) -> list[Spoken]:
         start, end = mention.span
         if not any(at < end and start < stop for at, stop, _, other in found if other):
             found.append((start, end, mention, None))
-    faults = unread(text, [(start, end) for start, end, _, link in found if link])
+    faults = unread(text, mentions, [(start, end) for start, end, _, link in found if link])
     found = [it for it in found if it[3] or not _meets(it[:2], faults)]
     found += [(start, end, None, None) for start, end in faults]
     seen: Counter[str] = Counter()
@@ -72,11 +72,12 @@ def numbers_of(passage: Passage, year: int) -> list[Spoken]:
     return spoken
 
 
-def unread(text: str, known: Sequence[Span]) -> dict[Span, str]:
+def unread(text: str, mentions: Sequence[Mention], known: Sequence[Span]) -> dict[Span, str]:
     """Where numerals stand that cannot be read as one number, and why; none of those known."""
     if not has_number(text):
         return {}
-    return {it.span: it.why for it in unreadable(text) if not _meets(it.span, known)}
+    faults = unreadable(text, mentions)
+    return {it.span: it.why for it in faults if not _meets(it.span, known)}
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:

@@ -104,10 +104,14 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
         return
     all_asked = holds_numbers(passage.text) or holds_numbers(made_of.text)
     for change in pair(passage.text, made_of.texts).changes:
+        if is_same_but_for_names(change, passage.bodies):
+            continue
         what = claim_in(change, made_of.texts)
+        if not what and not all_asked:
+            what = new_name_in(change, made_of.texts)
         if what or all_asked:
             yield Wording(change.span, change.words, change.theirs, made_of.name, what)
-    lost = _lost_body(passage, made_of.text)
+    lost = "" if all_asked else _lost_body(passage, made_of.text)
     if lost:
         span = 0, len(passage.text)
         yield Wording(span, passage.text[:40], lost, made_of.name, "单位（牵头单位没有写出）")
@@ -119,12 +123,32 @@ def claim_in(change: Change, texts: Sequence[str]) -> str:
         said = pattern.search(change.words)
         if said and not any(said[0] in text for text in texts):
             return what
+    return ""
+
+
+def new_name_in(change: Change, texts: Sequence[str]) -> str:
+    """What a change names that the texts it was made from do not; empty: nothing."""
     for pattern, what in ((_TITLE, "文件名称"), (_DOCUMENT, "发文字号"), (_BODY, "单位名称")):
         for said in pattern.finditer(change.words):
             words = plain_words(said[0])
             if not any(words in plain_words(text) for text in texts):
                 return what
     return ""
+
+
+def is_same_but_for_names(change: Change, bodies: Sequence[str]) -> bool:
+    """Whether nothing is another but that bodies are called by the ends of their names.
+
+    >>> change = Change((0, 9), "市医学会党支部捐款", "深圳市医学会党支部捐款")
+    >>> is_same_but_for_names(change, ["深圳市医学会党支部"])
+    True
+    """
+    ours, theirs = plain_words(change.words), plain_words(change.theirs)
+    for body in bodies:
+        name = as_called(plain_words(body), ours)
+        if name:
+            theirs = theirs.replace(plain_words(body), name)
+    return ours == theirs
 
 
 def _lost_body(passage: Passage, made_of: str) -> str:
