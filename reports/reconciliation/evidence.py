@@ -117,6 +117,8 @@ class Passage:
 class Evidence:
     """All an edition may speak from. `counts` are kept for each section, "" for the whole.
 
+    `before`: the totals of the edition before, where a text tells what became of them.
+
     `published`: the day printed beside the title, which is no event of the text.
     """
 
@@ -127,3 +129,4 @@ class Evidence:
     counts: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     days: frozenset[date] = frozenset()
     published: date | None = None
+    before: tuple[Record, ...] = ()

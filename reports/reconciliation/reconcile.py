@@ -49,7 +49,7 @@ class OwnText:
 
 def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     """Every number of the edition's text, or of `text` as if it were that, with its verdict."""
-    own = own_text(edition)
+    own = own_text(edition, beside=text or "")
     words = plain_text(own.document)
     is_own = text is None or text == words
     passages = own.evidence.passages
@@ -75,8 +75,11 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     )
 
 
-def own_text(edition: Edition) -> OwnText:
-    """The edition's text held against the records, or, of a signed one, as it was signed."""
+def own_text(edition: Edition, beside: str = "") -> OwnText:
+    """The edition's text held against the records, or, of a signed one, as it was signed.
+
+    `beside`: another text that is to be held against the same evidence.
+    """
     assembled = assemble(edition)
     document = assembled.document
     size = len(plain_text(document))
@@ -87,7 +90,7 @@ def own_text(edition: Edition) -> OwnText:
         cut_off = date.fromisoformat(document.edition.cut_off)
         held, evidence = held_as_signed(document, cut_off, SECTION_NAMES, laid, assembled.pieces)
     else:
-        evidence, lost = evidence_of(edition, assembled, laid)
+        evidence, lost = evidence_of(edition, assembled, laid, beside)
         held = [it for passage in evidence.passages for it in judge_passage(passage, evidence)]
         wrong = faults(document.frame.annexes, answers)
     told = _numbered(held)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from organizations.choices import Section as SectionCode
 from organizations.models import Activity, ActivityLead, Figure
 from reports.making.assemble import Assembled
-from reports.making.composing.sentences import Answers
+from reports.making.composing.sentences import Answers, answers_for
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
 from reports.reconciliation.evidence import (
     Evidence,
@@ -25,13 +25,14 @@ from reports.reconciliation.evidence import (
     RecordLink,
     Reference,
 )
+from reports.reconciliation.judging.trend import trends_of
 from reports.reconciliation.reading.as_records import (
     figure_record,
     gone_record,
     lost_record,
 )
 from reports.reconciliation.reading.counts import counts_of
-from reports.reconciliation.reading.references import account_of, sentences_of
+from reports.reconciliation.reading.references import account_of, sentences_of, signed_before
 from reports.reconciliation.reading.totals import TotalNames, links_of
 from reports.reconciliation.text.numbers import has_number
 from reports.reconciliation.text.passages import Stretch, stretches
@@ -63,10 +64,13 @@ class EntryRecords:
         return list({row.activity_id: row.activity for row in rows}.values())
 
 
-def evidence_of(edition: Edition, assembled: Assembled, laid: Around) -> tuple[Evidence, list[str]]:
+def evidence_of(
+    edition: Edition, assembled: Assembled, laid: Around, beside: str = ""
+) -> tuple[Evidence, list[str]]:
     """All a draft may speak from, and what its numbers have lost (Chinese, a line each).
 
-    `laid`: what is printed about its text; passages of it come last.
+    `laid`: what is printed about its text; passages of it come last. `beside`: another text that is
+    to be held against it.
     """
     answers = assembled.answers
     if answers is None:
@@ -84,6 +88,7 @@ def evidence_of(edition: Edition, assembled: Assembled, laid: Around) -> tuple[E
         totals=tuple(_totals(answers)),
         counts=counts_of(assembled.document, told.activities, told.leads, SECTION_NAMES),
         days=frozenset(_days(edition, told)),
+        before=tuple(_before(edition, assembled, beside)),
         published=timezone.localdate(edition.publish_at) if edition.publish_at else None,
     )
     return evidence, told.problems
@@ -239,6 +244,17 @@ def _totals(answers: Answers) -> Iterator[Record]:
         for total in rows:
             if total.value is not None and total.value >= 0:
                 yield names.record(total)
+
+
+def _before(edition: Edition, assembled: Assembled, beside: str) -> Iterator[Record]:
+    """The totals of the edition signed before, where a sentence speaks of it."""
+    filled = assembled.sentences.values()
+    titles = edition.title, edition.subtitle, beside
+    if not any(trends_of(text) for text in (*titles, *(it.text for it in filled))):
+        return
+    last = signed_before(edition)
+    if last is not None:
+        yield from _totals(answers_for(edition.campaign.code, last.cut_off, last.cut_off_hour))
 
 
 def _days(edition: Edition, told: EntryRecords) -> Iterator[date]:

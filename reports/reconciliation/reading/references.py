@@ -61,7 +61,7 @@ def sentences_of(
     there, may stand too.
     """
     given = {row.section: row for row in edition.campaign.sections.all()}
-    signed = _signed_before(edition)
+    signed = signed_before(edition)
     before = {row.section: row for row in signed.sections.all()} if signed else {}
     found = {"intro": _reference(edition, "intro", edition.campaign.intro, signed, answers)}
     for row in sections:
@@ -84,7 +84,7 @@ def _reference(
     return Reference(filled.text, tuple(links_of(filled, answers)), SENTENCE, tuple(more))
 
 
-def _signed_before(edition: Edition) -> Edition | None:
+def signed_before(edition: Edition) -> Edition | None:
     """The last edition of the campaign that was signed before this one."""
     others = Edition.objects.filter(campaign=edition.campaign, state__in=SIGNED, pk__lt=edition.pk)
     return others.prefetch_related("sections").order_by("-pk").first()

