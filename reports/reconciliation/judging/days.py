@@ -24,11 +24,25 @@ def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     day = _one_of(said, known)
     if day is None and (number.link is None or number.link.day is None):
         day = _told(said, passage, evidence)
+    if _has_lost_its_month(number, said, passage):
+        return _differs(number, only or evidence.cut_off)
     if day is not None:
         return _as_written(number, day)
-    if only is not None:
+    if only is not None and _is_a_day(number, said):
         return _differs(number, only)
     return Judged("untraced", message=UNKNOWN)
+
+
+def _has_lost_its_month(number: Spoken, said: DaySaid, passage: Passage) -> bool:
+    """截至月11日: a digit fell out before the word for the month."""
+    return said.parts[1] is None and passage.text[: number.start].endswith(("月", "年"))
+
+
+def _is_a_day(number: Spoken, said: DaySaid) -> bool:
+    """Whether it names a day that exists: neither 4月份 nor 2月30日."""
+    if said.parts[2] is None:
+        return False
+    return said.parts[1] is None or (number.mention is not None and number.mention.day is not None)
 
 
 def is_day(said: DaySaid, day: date) -> bool:

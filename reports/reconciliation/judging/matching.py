@@ -24,7 +24,7 @@ from reports.reconciliation.judging.likeness import (
 )
 from reports.reconciliation.judging.linking import linked
 from reports.reconciliation.judging.names import changed_names
-from reports.reconciliation.judging.statement import as_if_complete, said_otherwise
+from reports.reconciliation.judging.statement import as_if_complete, counterpart, said_otherwise
 from reports.reconciliation.judging.trend import judge_step, judge_trend, trends_of
 from reports.reconciliation.judging.verdicts import (
     Judged,
@@ -32,6 +32,7 @@ from reports.reconciliation.judging.verdicts import (
     is_said,
     is_same_unit,
     read,
+    same_characters,
     same_claim,
 )
 from reports.reconciliation.text.numbers import Spoken, numbers_of
@@ -193,7 +194,20 @@ def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence
     judged = _equal(number, free) or _told_again(number, near)
     if judged is None and passage.is_sentence:
         judged = _of_the_office(number, passage, evidence)
-    return judged or _unequal(number, free) or Judged("untraced", message=UNTRACED)
+    return judged or _unequal(number, free) or _not_as_made(number, passage)
+
+
+def _not_as_made(number: Spoken, passage: Passage) -> Judged:
+    """A number no record stands behind: another than what it was made from has, or a new one."""
+    other = counterpart(number, passage)
+    made_of = passage.reference
+    if other is None or made_of is None or passage.text == made_of.text:
+        return Judged("untraced", message=UNTRACED)
+    there = made_of.text[slice(*other)]
+    if same_characters(there, number.text):
+        return Judged("untraced", message=UNTRACED)
+    message = f"{made_of.name}此处为“{there}”，请改为“{there}”；确属引用的，请注明引用及理由"
+    return Judged("contradicted", None, there, message)
 
 
 def _is_comparable(number: Spoken, record: Record) -> bool:
