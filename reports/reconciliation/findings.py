@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from reports.document.blocks import Document
+from reports.making.composing.merging import Piece, pieces
 from reports.workflow import CAUTIONS
 
 #: Verdicts that hinder submitting and signing; the others do not.
@@ -135,6 +136,11 @@ class Caution:
     ours: str = ""
     theirs: str = ""
     source: str = ""
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Both texts in one: what was left out of the one, what came into the other."""
+        return pieces(self.theirs, self.ours) if self.theirs else []
 
     @property
     def words(self) -> str:

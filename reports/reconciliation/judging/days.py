@@ -19,8 +19,8 @@ UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日
 
 def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     """The verdict on a day, a month or a year."""
-    known, only = _known(number, passage, evidence)
     said = day_said(number.text)
+    known, only = _known(number, said, passage, evidence)
     day = _one_of(said, known)
     if day is None and (number.link is None or number.link.day is None):
         day = _told(said, passage, evidence)
@@ -28,7 +28,7 @@ def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
         return _differs(number, only or evidence.cut_off)
     if day is not None:
         return _as_written(number, day)
-    if only is not None and _is_a_day(number, said):
+    if only is not None:
         return _differs(number, only)
     return Judged("untraced", message=UNKNOWN)
 
@@ -56,7 +56,9 @@ def is_day(said: DaySaid, day: date) -> bool:
     return bool(named) and all(one == other for one, other in named)
 
 
-def _known(number: Spoken, passage: Passage, evidence: Evidence) -> tuple[set[date], date | None]:
+def _known(
+    number: Spoken, said: DaySaid, passage: Passage, evidence: Evidence
+) -> tuple[set[date], date | None]:
     """The days that may stand there; the one that should, where there is but one."""
     if number.link is not None and number.link.day is not None:
         return {number.link.day}, number.link.day
@@ -66,7 +68,7 @@ def _known(number: Spoken, passage: Passage, evidence: Evidence) -> tuple[set[da
         return set(evidence.days) | {evidence.cut_off}, None
     own = sorted(passage.days)
     known = set(own) or set(passage.as_of) | {evidence.cut_off}
-    return known, own[0] if len(own) == 1 else None
+    return known, own[0] if len(own) == 1 and _is_a_day(number, said) else None
 
 
 def _one_of(said: DaySaid, days: Iterable[date]) -> date | None:

@@ -183,7 +183,9 @@ def quote_of(number: Spoken, quotes: Iterable[QuoteMark]) -> QuoteMark | None:
 
 def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
     if number.is_day:
-        return judge_day(number, passage, evidence)
+        judged_day = judge_day(number, passage, evidence)
+        is_known = judged_day.verdict != "untraced"
+        return judged_day if is_known else _not_as_made(number, passage, judged_day)
     if number.link is not None and number.link.record is not None:
         claim = number.mention.quantity if number.mention else None
         return compare(number.text, number.link.record, claim)
@@ -194,18 +196,22 @@ def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence
     judged = _equal(number, free) or _told_again(number, near)
     if judged is None and passage.is_sentence:
         judged = _of_the_office(number, passage, evidence)
-    return judged or _unequal(number, free) or _not_as_made(number, passage)
+    return (
+        judged
+        or _unequal(number, free)
+        or _not_as_made(number, passage, Judged("untraced", message=UNTRACED))
+    )
 
 
-def _not_as_made(number: Spoken, passage: Passage) -> Judged:
+def _not_as_made(number: Spoken, passage: Passage, untraced: Judged) -> Judged:
     """A number no record stands behind: another than what it was made from has, or a new one."""
     other = counterpart(number, passage)
     made_of = passage.reference
     if other is None or made_of is None or passage.text == made_of.text:
-        return Judged("untraced", message=UNTRACED)
+        return untraced
     there = made_of.text[slice(*other)]
     if same_characters(there, number.text):
-        return Judged("untraced", message=UNTRACED)
+        return untraced
     message = f"{made_of.name}此处为“{there}”，请改为“{there}”；确属引用的，请注明引用及理由"
     return Judged("contradicted", None, there, message)
 

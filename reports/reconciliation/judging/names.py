@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reports.reconciliation.comparing.alignment import Alignment, align
+from reports.reconciliation.comparing.clauses import clauses_of
 from reports.reconciliation.comparing.pairing import Change, Span, pair
 from reports.reconciliation.evidence import Passage, Reference
 from reports.reconciliation.judging.verdicts import Judged, same_characters
@@ -47,13 +48,23 @@ def _of_change(
     if change.theirs:
         sides = align(change.theirs, change.words)
         inside = [(at - change.at, end - change.at) for at, end in known]
-        for span, there in _others(change, sides, inside):
+        for span, there in (*_lost(change, sides, inside), *_others(change, sides, inside)):
             message = ANOTHER.format(name=made_of.name, there=there)
             yield _moved(span, start), Judged("contradicted", None, there, message)
     for match in (*_PLACE_IN_A_ROW.finditer(change.words), *_WITH_DIGITS.finditer(change.words)):
         if not any(match[0] in text for text in made_of.texts):
             message = NEW.format(name=made_of.name, here=match[0])
             yield _moved(match.span(), start), Judged("untraced", None, "", message)
+
+
+def _lost(change: Change, sides: Alignment, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Numbers of the other text in whose place, in the same frame, stands what is none: 批次."""
+    for clause in clauses_of(change.theirs):
+        for number in clause.numbers:
+            start, end = sides.there(*number.span)
+            if number.span in known or start == end or not _is_framed(number.span, sides):
+                continue
+            yield (start, end), number.text
 
 
 def _others(change: Change, sides: Alignment, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
