@@ -128,6 +128,8 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "bulletin" / "locale"]
 TIME_ZONE = "Asia/Shanghai"
+#: The city whose bodies are called 市…: they and those called 深圳市… are one.
+CITY_NAME = os.environ.get("CITY_NAME", "").strip() or "深圳"
 USE_I18N = True
 USE_TZ = True
 

@@ -14,7 +14,7 @@ Mark = Literal["quantity", "doubt", "day", ""]
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedPiece:
     """A run of the text; `index` is that of the figure, from 1."""
 
     text: str
@@ -22,7 +22,7 @@ class Piece:
     index: int | None = None
 
 
-def marked(text: str, places: Sequence[tuple[int, str] | None]) -> list[Piece]:
+def marked(text: str, places: Sequence[tuple[int, str] | None]) -> list[MarkedPiece]:
     """The text in pieces. `places[i]` is where the words of figure i+1 stand, and the words.
 
     >>> [(p.text, p.mark, p.index) for p in marked("捐3万元和5台", [(1, "3万元")])]
@@ -41,15 +41,15 @@ def marked(text: str, places: Sequence[tuple[int, str] | None]) -> list[Piece]:
     return list(_cut(text, sorted(spans, key=lambda span: span[0])))
 
 
-def _cut(text: str, spans: list[tuple[int, int, Mark, int | None]]) -> list[Piece]:
+def _cut(text: str, spans: list[tuple[int, int, Mark, int | None]]) -> list[MarkedPiece]:
     pieces, at = [], 0
     for start, end, mark, index in spans:
         if start < at:
             continue  # figures that claim the same characters: the first keeps them
         if start > at:
-            pieces.append(Piece(text[at:start]))
-        pieces.append(Piece(text[start:end], mark, index))
+            pieces.append(MarkedPiece(text[at:start]))
+        pieces.append(MarkedPiece(text[start:end], mark, index))
         at = end
     if at < len(text):
-        pieces.append(Piece(text[at:]))
+        pieces.append(MarkedPiece(text[at:]))
     return pieces

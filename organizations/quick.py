@@ -1,13 +1,6 @@
-"""Quick entry, the guesses: which body a name may be, which indicator a quantity of a text is.
+"""Quick entry, the guesses: of which kind a named body is, which title an account may have."""
 
-A guess is offered to a person, never saved by itself.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from bulletin.zh.parser import Mention, find_quantities
-from bulletin.zh.units import Kind
+from bulletin.zh.parser import find_quantities
 from organizations.choices import OrganizationKind, PartyKind
 
 #: Ends of a name -> kind; the longer ending first.
@@ -29,7 +22,9 @@ ORGANIZATION_ENDINGS = (
     *((end, OrganizationKind.ENTERPRISE) for end in ("公司", "集团", "厂", "店")),
     *((end, OrganizationKind.NON_ENTERPRISE) for end in ("中心", "服务社", "院", "所", "馆")),
 )
+#: How long a title made of the account may be.
 TITLE = 40
+PAUSES = "、，,：:；;。！？"
 
 
 def kind_of_body(name: str) -> tuple[str, str]:
@@ -50,64 +45,29 @@ def kind_of_body(name: str) -> tuple[str, str]:
 
 
 def title_of(narrative: str) -> str:
-    """The first clause of an account, for who wrote no title.
+    """The beginning of an account, for who wrote no title: its first clause, whole.
+
+    A clause that is too long ends at a pause inside it, else before the number it would cut.
 
     >>> title_of("试验协会组织党员30人协助检测，获得好评。")
     '试验协会组织党员30人协助检测'
     """
     first = narrative.strip().splitlines()[0] if narrative.strip() else ""
-    for sign in "。；，;,":
-        first = first.split(sign)[0]
-    return first[:TITLE]
+    numbers = [mention.span for mention in find_quantities(first)]
+    ends = [at for at, sign in enumerate(first) if sign in "。；，;," and not _inside(at, numbers)]
+    clause = first[: ends[0]] if ends else first
+    if len(clause) <= TITLE:
+        return clause
+    pauses = [at for at in range(1, TITLE + 1) if _is_pause(clause, at, numbers)]
+    if pauses:
+        return clause[: pauses[-1]]
+    cut = next((start for start, end in numbers if start < TITLE < end), TITLE)
+    return clause[: cut or TITLE]
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A quantity of the text with the indicator it may be; empty where nothing fits."""
-
-    mention: Mention
-    indicator: str
-    item: str
+def _is_pause(clause: str, at: int, numbers: list[tuple[int, int]]) -> bool:
+    return clause[at] in PAUSES and not _inside(at, numbers)
 
 
-def offers(narrative: str) -> list[Offer]:
-    """Every quantity of the text but its days and what counts nothing."""
-    found = [one for one in find_quantities(narrative) if one.kind not in ("date", "other")]
-    return [Offer(one, *_guess(one, narrative)) for one in found]
-
-
-def _guess(mention: Mention, narrative: str) -> tuple[str, str]:
-    around = narrative[max(0, mention.span[0] - 12) : mention.span[1] + 12]
-    return guess(mention.kind, around), mention.thing if mention.kind == "goods" else ""
-
-
-def guess(kind: Kind, around: str) -> str:
-    """The code of the indicator that a quantity of this kind may be; empty where nothing fits.
-
-    >>> guess("money", "捐款"), guess("people", "党员30人"), guess("people", "居民30人")
-    ('donation_cash', 'volunteers', '')
-    """
-    if kind == "money":
-        return _money(around)
-    if kind == "goods":
-        return "donated_goods"
-    if kind == "people" and _any(("志愿", "党员", "义工"), around):
-        return "volunteers"
-    known = {
-        "hours": "service_hours",
-        "person_times": "person_times",
-        "teams": "volunteer_teams",
-        "sessions": "training_sessions",
-    }
-    return known.get(kind, "")
-
-
-def _money(around: str) -> str:
-    goods, cash = _any(("物资", "物品", "价值", "折价"), around), _any(("款", "捐资"), around)
-    if goods and cash:
-        return "donation_mixed"
-    return "donation_goods_value" if goods else "donation_cash"
-
-
-def _any(words: Iterable[str], text: str) -> bool:
-    return any(word in text for word in words)
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)

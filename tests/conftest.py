@@ -4,7 +4,7 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
@@ -24,10 +24,12 @@ from django.template.base import Variable, VariableDoesNotExist, VariableNode
 from django.test import Client, override_settings
 
 from bulletin.models import User
+from tests.database import own_database
 from tests.factories.accounts import UserFactory
+from tests.parts import PARTS
 from tests.sample_rows import put_sample
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.factories.world"]
 
 # The same examples in each run: a red run names a change, not a throw of the dice. New ones are
 # looked for with HYPOTHESIS_PROFILE=search.
@@ -43,47 +45,42 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The second database need not run what never touches one."""
-    parser.addoption(
-        "--database-only", action="store_true", help="only tests that use the database"
-    )
+    """Which part of the tests runs: tests/run.py asks for one after the other."""
+    parser.addoption("--part", choices=PARTS, help="one part of the tests: see tests/parts.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --database-only: leave the pure tests out."""
-    if not config.getoption("--database-only"):
+    """With --part: leave out what is not of that part."""
+    part = config.getoption("--part")
+    if part is None:
         return
-    kept = [item for item in items if uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    belongs = PARTS[part]
+    kept = [item for item in items if belongs(item)]
+    left_out = [item for item in items if not belongs(item)]
+    config.hook.pytest_deselected(items=left_out)
     items[:] = kept
-
-
-def uses_database(item: pytest.Item) -> bool:
-    """Whether a test reads or writes the database."""
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(
-        fixtures & {"db", "transactional_db", "live_server"}
-    )
 
 
 # The database ------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
-) -> None:
-    """SQLite in a file, as in use: each thread has its connection and waits for the others."""
-    test = connections["default"].settings_dict["TEST"]
-    if connections["default"].vendor == "sqlite":
-        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """The database as `make setup` leaves it: migrated, with the groups of the roles.
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The database as `make setup` leaves it: migrated, with the groups of the roles."""
-    with django_db_blocker.unblock():
-        call_command("sync_roles", verbosity=0)
+    SQLite in a file, as in use: each thread has its connection and waits for the others.
+    """
+    folder = tmp_path_factory.mktemp("database")
+    with ExitStack() as until_the_end:
+        with django_db_blocker.unblock():
+            until_the_end.enter_context(own_database(connections["default"], folder))
+        yield
+        with django_db_blocker.unblock():
+            until_the_end.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,10 @@
 """The admin of the records. Imported here so that Django finds them, in the order of the work."""
 
-from organizations.admin import activity, figure, source  # isort: skip
-from organizations.admin import organization, party, campaign, indicator, limit  # isort: skip
+from organizations.admin.activity import model_admin as activity  # isort: skip
+from organizations.admin.figure import model_admin as figure  # isort: skip
+from organizations.admin.activity import source  # isort: skip
+from organizations.admin.bodies import organization, party  # isort: skip
+from organizations.admin import campaign, indicator, limit  # isort: skip
 
 __all__ = [
     "activity",

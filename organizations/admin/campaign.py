@@ -9,7 +9,7 @@ from organizations.admin.mixins import RecordAdmin
 from organizations.models import Campaign, CampaignSection, Destination, ExpectedReporter
 
 
-class SectionInline(admin.StackedInline[CampaignSection, Campaign]):
+class CampaignSectionInline(admin.StackedInline[CampaignSection, Campaign]):
     """The four sections: heading, lead, summary."""
 
     model = CampaignSection
@@ -33,7 +33,7 @@ class CampaignAdmin(RecordAdmin[Campaign]):
     list_filter = ("is_open",)
     search_fields = ("name", "code", "series")
     search_help_text = "按名称、代码或简报名称查找"
-    inlines = (SectionInline, ReporterInline)
+    inlines = (CampaignSectionInline, ReporterInline)
     fieldsets = (
         ("专题", {"fields": ("code", "name", "starts_on", "ends_on", "is_open")}),
         ("简报默认内容", {"fields": ("series", "title", "intro", "contact_line", "source_line")}),

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from bulletin.admin.mixins import ReadOnlyAdmin
 from bulletin.signed_in import who
 from organizations.actions.registers import definition, note_changes
-from organizations.admin.trade import TradedAdmin
+from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import RecordForm
 from organizations.models import Indicator, IndicatorChange
 from organizations.resources.indicator import IndicatorResource

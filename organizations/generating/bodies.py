@@ -130,7 +130,7 @@ def _above(number: int, parties: int) -> int:
 def _placements(parties: Sequence[int]) -> Iterator[Row]:
     """Each body under one of the level above; some move.
 
-    A move is recorded as `organizations.actions.bodies.place` does: the row is withdrawn and
+    A move is recorded as `organizations.actions.bodies.tree.place` does: the row is withdrawn and
     recorded anew with its end.
     """
     width = _width(len(parties) - 1)

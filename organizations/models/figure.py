@@ -19,6 +19,7 @@ from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models.activity import Activity
+from organizations.models.folded import FoldedField
 from organizations.models.indicator import Destination, Indicator
 from organizations.validators import validate_day, validate_plain_text
 
@@ -67,6 +68,7 @@ class Figure(Recorded):
         validators=[validate_plain_text],
         help_text="按物品计数的必填，如 KN95口罩",
     )
+    item_folded = FoldedField("物品（查找用）", source="item")
     qualifier = models.CharField(
         "限定", max_length=12, choices=Qualifier.choices, default=Qualifier.EXACT
     )
@@ -152,6 +154,7 @@ class Figure(Recorded):
         indexes = [
             models.Index(fields=["indicator", "as_of"], name="figure_indicator_as_of"),
             models.Index(fields=["as_of"], name="figure_as_of"),
+            models.Index(fields=["indicator", "item_folded"], name="figure_item"),
         ]
         constraints = [
             models.CheckConstraint(

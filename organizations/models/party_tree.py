@@ -3,7 +3,7 @@
 Two times: `since` and `until` (both inclusive, empty = open) are the world's days; `recorded_at`
 and `withdrawn_at` are ours. A row is never changed when a body moves: it is withdrawn and others
 are recorded, so that "as known on day D" is a question and not an archive (ADR 0005). Rows are
-written by organizations.actions.bodies alone.
+written by organizations.actions.bodies.tree alone.
 """
 
 from datetime import date, datetime

@@ -1,7 +1,6 @@
 """Activities as rows: what was done, by whom, and one column for each indicator."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,9 +9,9 @@ from django.utils import timezone
 from import_export.results import RowResult
 
 from bulletin.models import District, User
-from organizations.actions import verification
-from organizations.actions.entry import save_activity
+from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of, why_not_there
+from organizations.actions.verifying import verification
 from organizations.choices import Action, PartnerRole, Section, Status
 from organizations.models import (
     Activity,
@@ -26,7 +25,7 @@ from organizations.models import (
     Source,
 )
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
-from organizations.resources.base import Column, RecordResource, Row, StagedColumn, staged_of
+from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.register import Body, find_body
 from organizations.resources.widgets import (
     ChoiceWidget,
@@ -136,24 +135,24 @@ class ActivityResource(RecordResource):
 
     keys = ("编号", "标题")
 
-    number = Column("编号", "number", others=("活动编号",))
-    campaign = Column(
+    number = SheetColumn("编号", "number", others=("活动编号",))
+    campaign = SheetColumn(
         "专题", "campaign", NamedWidget(Campaign, "专题", ("name", "code")), needed=True
     )
-    section = Column(
+    section = SheetColumn(
         "版块", "section", ChoiceWidget(Section.choices), needed=True, others=("板块",)
     )
-    action = Column("行动", "action", ChoiceWidget(Action.choices), needed=True)
-    title = Column("标题", "title", needed=True, others=("活动标题", "活动名称"))
+    action = SheetColumn("行动", "action", ChoiceWidget(Action.choices), needed=True)
+    title = SheetColumn("标题", "title", needed=True, others=("活动标题", "活动名称"))
     leads = LeadsColumn("牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",))
     joint = PartnersColumn("联合单位", PartnerRole.JOINT)
     enterprises = PartnersColumn("会员企业", PartnerRole.MEMBER_ENTERPRISE)
     beneficiaries = PartnersColumn("受助单位", PartnerRole.BENEFICIARY)
-    starts_on = Column("开始日期", "starts_on", DayWidget(), others=("日期", "活动日期"))
-    ends_on = Column("结束日期", "ends_on", DayWidget())
-    district = Column("所在区", "district", NamedWidget(District, "区"))
-    place = Column("地点", "place")
-    narrative = Column("正文", "narrative", needed=True, others=("活动内容",))
+    starts_on = SheetColumn("开始日期", "starts_on", DayWidget(), others=("日期", "活动日期"))
+    ends_on = SheetColumn("结束日期", "ends_on", DayWidget())
+    district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
+    place = SheetColumn("地点", "place")
+    narrative = SheetColumn("正文", "narrative", needed=True, others=("活动内容",))
     source = SourceColumn("来源")
     destination = FigureDefaultColumn(
         "去向", "destination", NamedWidget(Destination, "去向", ("name", "code"))
@@ -258,11 +257,9 @@ class ActivityResource(RecordResource):
 
     def _write_figures(self, instance: Activity, by: User) -> None:
         staged = staged_of(instance)
-        as_of: date | None = staged.get("截至日期")
         defaults = FigureDefaults(
             destination=staged.get("去向"),
-            as_of=as_of or instance.received_on or timezone.localdate(),
-            as_of_presumed=as_of is None,
+            as_of=staged.get("截至日期"),
             joint=instance.leads.count() > 1,
         )
         columns = [c for c in self.columns() if isinstance(c, IndicatorColumn)]

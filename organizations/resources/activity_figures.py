@@ -4,7 +4,7 @@ A cell holds one figure. Where an activity has several for the indicator (of oth
 destinations) the cell shows them in words; they are changed in the sheet of figures alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,9 +15,9 @@ from bulletin.models import User
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
-from organizations.actions.entry import figure_refusals
-from organizations.actions.figures import enter
-from organizations.choices import Counting, Nature, Qualifier, Scope
+from organizations.actions.entry.activities import figure_refusals
+from organizations.actions.entry.claims import Claim, claim_of, enter_claim, said_of
+from organizations.choices import Qualifier
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.resources.base import StagedColumn, staged_of
 from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
@@ -25,11 +25,10 @@ from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
 
 @dataclass(frozen=True)
 class FigureDefaults:
-    """What a row says for all its figures; a presumed day is none that the row says."""
+    """What a row says for all its figures; None: it does not say."""
 
     destination: Destination | None
-    as_of: date
-    as_of_presumed: bool
+    as_of: date | None
     joint: bool
 
 
@@ -76,19 +75,17 @@ class IndicatorColumn(StagedColumn):
         """Enter or change the figure a staged cell says. Raise ValidationError: what is refused."""
         if self.column_name not in staged_of(instance):
             return
-        cell = staged_of(instance)[self.column_name]
-        quantity = parse_cell(cell, self.indicator.unit)
+        quantity = parse_cell(staged_of(instance)[self.column_name], self.indicator.unit)
         figures = self._figures(instance)
-        figure = figures[0] if figures else self._new(instance, defaults)
-        if not figure._state.adding:
-            _move(figure, defaults)
-        _say(figure, quantity)
-        figure.touched_by(by.pk)
-        refused = figure_refusals(figure, joint=defaults.joint, others=[])
+        figure = figures[0] if figures else None
+        claim = _claim(self.indicator, quantity, defaults, figure)
+        said = said_of(claim, instance)
+        if said is not None:  # this sheet has no column for the words: the account has them
+            claim = replace(claim, words=said.mention.text, words_at=said.mention.span[0])
+        row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
+        refused = figure_refusals(row, joint=defaults.joint, others=[])
         if refused:
             raise ValidationError([refusal.message for refusal in refused])
-        figure.full_clean()
-        enter(figure=figure, by=by)
 
     def _figures(self, instance: Activity) -> list[Figure]:
         rows = instance.figures.all()
@@ -106,31 +103,24 @@ class IndicatorColumn(StagedColumn):
         if figures and figures[0].in_force_from is not None:
             raise ValueError(f"“{name}”已核实，请在活动页面“开始更正”后修改")
 
-    def _new(self, instance: Activity, defaults: FigureDefaults) -> Figure:
-        is_stock = self.indicator.nature == Nature.STOCK
-        return Figure(
-            activity=instance,
-            indicator=self.indicator,
-            destination=defaults.destination if self.indicator.takes_destination else None,
-            as_of=defaults.as_of,
-            as_of_presumed=defaults.as_of_presumed,
-            counting=Counting.TOTAL if is_stock else Counting.INCREMENT,
-            scope=Scope.ACTIVITY if is_stock and defaults.joint else Scope.OWN,
-        )
 
-
-def _move(figure: Figure, defaults: FigureDefaults) -> None:
-    if not defaults.as_of_presumed:
-        figure.as_of, figure.as_of_presumed = defaults.as_of, False
-    if defaults.destination and figure.indicator.takes_destination:
-        figure.destination = defaults.destination
-
-
-def _say(figure: Figure, quantity: Quantity) -> None:
-    figure.value, figure.value_max = quantity.value, quantity.value_max
-    figure.qualifier, figure.unit = quantity.qualifier.value, quantity.unit
-    figure.step = quantity.step if quantity.qualifier.value != Qualifier.EXACT else None
-    figure.words, figure.words_at = "", None
+def _claim(
+    indicator: Indicator, quantity: Quantity, defaults: FigureDefaults, figure: Figure | None
+) -> Claim:
+    """What the cell and its row say; what they do not say stays as it is in the record."""
+    place = defaults.destination if indicator.takes_destination else None
+    if figure is None:
+        return Claim(indicator, quantity, destination=place, as_of=defaults.as_of)
+    kept = claim_of(figure)
+    return replace(
+        kept,
+        quantity=quantity,
+        destination=place or kept.destination,
+        as_of=defaults.as_of or kept.as_of,
+        as_of_presumed=kept.as_of_presumed and defaults.as_of is None,
+        words="",
+        words_at=None,
+    )
 
 
 def _is_present(row: Figure) -> bool:

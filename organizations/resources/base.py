@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 _CHOICES = re.compile(r"（[^（）]*/[^（）]*）$")
 
 
-class Column(Field):
+class SheetColumn(Field):
     """One column. `needed`: a new record must say it. `others`: more spellings of its heading."""
 
     def __init__(
@@ -59,7 +59,7 @@ class Column(Field):
         return bool(one == other) or (not one and not other)
 
 
-class StagedColumn(Column):
+class StagedColumn(SheetColumn):
     """A column whose value lives beside the record; `read` gets it, `write` puts it there."""
 
     def get_value(self, instance: Any) -> Any:
@@ -153,7 +153,7 @@ class RecordResource(Resource):
         """A new record."""
         return self._meta.model()
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[SheetColumn]:
         """The columns in their order."""
         return [self.fields[name] for name in self.get_import_order()]
 

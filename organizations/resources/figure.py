@@ -5,6 +5,7 @@ destination, counting, scope and day; of several that agree, the one that says t
 been verified is not changed here.
 """
 
+from contextlib import suppress
 from typing import Any
 
 import tablib
@@ -15,13 +16,13 @@ from bulletin.models import User
 from bulletin.zh import qualifiers
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
-from organizations.actions.entry import figure_refusals
-from organizations.actions.figures import enter
+from organizations.actions.entry.activities import figure_refusals
+from organizations.actions.entry.claims import claim_of, enter_claim, fields_of
+from organizations.actions.entry.wording import place_words, places
 from organizations.actions.scope import districts_of
-from organizations.actions.wording import place_words, places
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.resources.base import Column, RecordResource, Row, StagedColumn, staged_of
+from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -49,7 +50,7 @@ class ActivityWidget(TextWidget):
         return value.number if value else ""
 
 
-class ValueColumn(Column):
+class ValueColumn(SheetColumn):
     """The number in its base unit; words such as 约30万元, 100～150, 若干 are understood."""
 
     def get_value(self, instance: Any) -> Any:
@@ -94,20 +95,22 @@ class FigureResource(RecordResource):
 
     keys = ("编号",)
 
-    activity = Column("编号", "activity", ActivityWidget(), needed=True, others=("活动编号",))
-    indicator = Column(
+    activity = SheetColumn("编号", "activity", ActivityWidget(), needed=True, others=("活动编号",))
+    indicator = SheetColumn(
         "指标", "indicator", NamedWidget(Indicator, "指标", ("name", "code")), needed=True
     )
-    item = Column("物品", "item", others=("物品名称",))
+    item = SheetColumn("物品", "item", others=("物品名称",))
     value = ValueColumn("数值", "value", others=("数量", "金额"))
-    unit = Column("单位", "unit", needed=True)
-    qualifier = Column("限定", "qualifier", ChoiceWidget(Qualifier.choices))
-    destination = Column("去向", "destination", NamedWidget(Destination, "去向", ("name", "code")))
-    counting = Column("口径", "counting", ChoiceWidget(Counting.choices), needed=True)
-    scope = Column("范围", "scope", ChoiceWidget(Scope.choices))
-    as_of = Column("截至日期", "as_of", DayWidget(), needed=True)
+    unit = SheetColumn("单位", "unit", needed=True)
+    qualifier = SheetColumn("限定", "qualifier", ChoiceWidget(Qualifier.choices))
+    destination = SheetColumn(
+        "去向", "destination", NamedWidget(Destination, "去向", ("name", "code"))
+    )
+    counting = SheetColumn("口径", "counting", ChoiceWidget(Counting.choices), needed=True)
+    scope = SheetColumn("范围", "scope", ChoiceWidget(Scope.choices))
+    as_of = SheetColumn("截至日期", "as_of", DayWidget(), needed=True)
     part_of = PartColumn("其中属于")
-    words = Column("原文", "words")
+    words = SheetColumn("原文", "words")
 
     class Meta:
         model = Figure
@@ -203,6 +206,7 @@ class FigureResource(RecordResource):
             }
         if instance.value is None and instance.qualifier != Qualifier.VAGUE:
             return {"value": ValidationError("请填数值；数量不明的把限定填为“若干”")}
+        _complete(instance)
         others = list(self._current(instance))
         errors: dict[str, Any] = self._part(instance, others)
         joint = instance.activity.leads.count() > 1
@@ -239,7 +243,15 @@ class FigureResource(RecordResource):
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """Through the action: who, step, trail."""
         assert self.by is not None  # noqa: S101
-        enter(figure=instance, by=self.by)
+        claim = claim_of(instance)
+        enter_claim(claim=claim, activity=instance.activity, by=self.by, figure=instance)
+
+
+def _complete(instance: Figure) -> None:
+    """Say what the cells left out as every door says it: first of all the day."""
+    with suppress(ValidationError):  # another unit: said at its column by what entry refuses
+        for name, value in fields_of(claim_of(instance), instance.activity).items():
+            setattr(instance, name, value)
 
 
 def _qualifier_of(row: Row) -> str:

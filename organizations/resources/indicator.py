@@ -5,7 +5,7 @@ from typing import Any
 from organizations.actions.registers import definition, note_changes
 from organizations.choices import Nature, Section
 from organizations.models import Indicator
-from organizations.resources.base import Column, RecordResource, Row
+from organizations.resources.base import RecordResource, Row, SheetColumn
 from organizations.resources.widgets import ChoiceWidget, text_of
 
 
@@ -14,11 +14,11 @@ class IndicatorResource(RecordResource):
 
     keys = ("代码",)
 
-    code = Column("代码", "code", needed=True, others=("指标代码",))
-    name = Column("名称", "name", needed=True, others=("指标名称", "指标"))
-    unit = Column("单位", "unit", others=("计量单位",))
-    section = Column("版块", "section", ChoiceWidget(Section.choices), others=("板块",))
-    nature = Column("性质", "nature", ChoiceWidget(Nature.choices), needed=True)
+    code = SheetColumn("代码", "code", needed=True, others=("指标代码",))
+    name = SheetColumn("名称", "name", needed=True, others=("指标名称", "指标"))
+    unit = SheetColumn("单位", "unit", others=("计量单位",))
+    section = SheetColumn("版块", "section", ChoiceWidget(Section.choices), others=("板块",))
+    nature = SheetColumn("性质", "nature", ChoiceWidget(Nature.choices), needed=True)
 
     class Meta:
         model = Indicator

@@ -12,7 +12,7 @@ from bulletin.models import District, User
 from organizations.choices import ActivityField, Level, NameKind, OrganizationKind, Standing
 from organizations.credit_code import compact
 from organizations.models import Organization, OrganizationName, OrganizationStatus
-from organizations.resources.base import Column, RecordResource, Row, StagedColumn, staged_of
+from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -70,7 +70,7 @@ class StatusColumn(StagedColumn):
         """Written together, see OrganizationResource."""
 
 
-class ContactColumn(Column):
+class ContactColumn(SheetColumn):
     """Name or telephone of the contact, hidden from who may not change the organization."""
 
     masked = True
@@ -97,15 +97,15 @@ class OrganizationResource(RecordResource):
 
     keys = ("名称", "统一社会信用代码")
 
-    name = Column("名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称"))
-    credit_code = Column("统一社会信用代码", "credit_code", others=("信用代码", "代码"))
+    name = SheetColumn("名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称"))
+    credit_code = SheetColumn("统一社会信用代码", "credit_code", others=("信用代码", "代码"))
     former = NamesColumn("曾用名", NameKind.FORMER)
     short = NamesColumn("简称", NameKind.SHORT)
-    kind = Column("类型", "kind", ChoiceWidget(OrganizationKind.choices), needed=True)
-    field = Column("行业分类", "field", ChoiceWidget(ActivityField.choices))
-    level = Column("登记级别", "level", ChoiceWidget(Level.choices))
-    district = Column("所在区", "district", NamedWidget(District, "区"))
-    supervising_unit = Column("业务主管单位", "supervising_unit")
+    kind = SheetColumn("类型", "kind", ChoiceWidget(OrganizationKind.choices), needed=True)
+    field = SheetColumn("行业分类", "field", ChoiceWidget(ActivityField.choices))
+    level = SheetColumn("登记级别", "level", ChoiceWidget(Level.choices))
+    district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
+    supervising_unit = SheetColumn("业务主管单位", "supervising_unit")
     status = StatusColumn("状态", "status", ChoiceWidget(Standing.choices))
     since = StatusColumn("状态日期", "since", DayWidget())
     reason = StatusColumn("状态原因", "reason")

@@ -9,10 +9,10 @@ from django.utils import timezone
 from import_export.results import Result
 
 from bulletin.models import User
-from organizations.actions.bodies import cover, place, uncover
+from organizations.actions.bodies.tree import cover, place, uncover
 from organizations.choices import PartyKind
 from organizations.models import Organization, PartyOrganization
-from organizations.resources.base import Column, RecordResource, Row, StagedColumn, staged_of
+from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.register import find_organization, find_party
 from organizations.resources.widgets import (
     ChoiceWidget,
@@ -85,13 +85,13 @@ class PartyResource(RecordResource):
 
     keys = ("名称",)
 
-    name = Column("名称", "name", needed=True, others=("党组织名称", "党组织"))
-    kind = Column("类型", "kind", ChoiceWidget(PartyKind.choices), needed=True)
+    name = SheetColumn("名称", "name", needed=True, others=("党组织名称", "党组织"))
+    kind = SheetColumn("类型", "kind", ChoiceWidget(PartyKind.choices), needed=True)
     parent = ParentColumn("上级党组织", widget=ParentWidget(), others=("上级",))
     covered = CoverageColumn("覆盖单位", widget=CoveredWidget())
-    secretary = Column("书记", "secretary")
-    member_count = Column("党员人数", "member_count", CountWidget(), others=("党员数",))
-    established_on = Column("成立日期", "established_on", DayWidget())
+    secretary = SheetColumn("书记", "secretary")
+    member_count = SheetColumn("党员人数", "member_count", CountWidget(), others=("党员数",))
+    established_on = SheetColumn("成立日期", "established_on", DayWidget())
 
     class Meta:
         model = PartyOrganization

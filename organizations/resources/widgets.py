@@ -1,4 +1,4 @@
-"""Cells to values and back. A refusal says what to write instead. Empty cells: see Column."""
+"""Cells to values and back. A refusal says what to write instead. Empty cells: see SheetColumn."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

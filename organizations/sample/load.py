@@ -17,10 +17,13 @@ from typing import Any
 from django.db import transaction
 
 from bulletin.models import District, User
-from organizations.actions.bodies import place
-from organizations.actions.entry import save_activity
-from organizations.actions.verification import submit, verify
-from organizations.choices import Action, Counting, Form
+from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.quantity import Quantity
+from organizations.actions.bodies.tree import place
+from organizations.actions.entry.activities import save_activity
+from organizations.actions.entry.claims import Claim, enter_claim
+from organizations.actions.verifying.verification import submit, verify
+from organizations.choices import Action, Counting, Form, Scope
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -28,7 +31,6 @@ from organizations.models import (
     Campaign,
     CampaignSection,
     Destination,
-    Figure,
     Indicator,
     Organization,
     OrganizationName,
@@ -204,23 +206,22 @@ def _enter_activity(campaign: Campaign, facts: dict[str, Any], by: User) -> Acti
 def _enter_figure(
     activity: Activity, figure: dict[str, Any], facts: dict[str, Any], by: User
 ) -> None:
-    row = Figure(
-        activity=activity,
-        indicator=Indicator.objects.get(code=figure["indicator"]),
+    claim = Claim(
+        Indicator.objects.get(code=figure["indicator"]),
+        Quantity(
+            Decimal(figure["value"]) if figure["value"] else None,
+            figure["unit"],
+            Qualifier(figure["qualifier"]),
+            Decimal(figure["step"]) if figure.get("step") else None,
+        ),
         item=figure.get("item", ""),
-        qualifier=figure["qualifier"],
-        value=Decimal(figure["value"]) if figure["value"] else None,
-        step=Decimal(figure["step"]) if figure.get("step") else None,
-        unit=figure["unit"],
         destination=Destination.objects.filter(code=figure.get("destination") or "").first(),
+        counting=figure.get("counting", Counting.INCREMENT),
+        scope=figure.get("scope", Scope.OWN),
         as_of=date.fromisoformat(facts["as_of"]),
         # The bulletin gives no day for what it tells: the day it adds up to stands for it.
         as_of_presumed=facts.get("presumed", True) and figure.get("counting") != Counting.TOTAL,
-        counting=figure.get("counting", Counting.INCREMENT),
-        scope=figure.get("scope", "own"),
         words=figure.get("words", ""),
         words_at=figure.get("words_at"),
     )
-    row.touched_by(by.pk)
-    row.full_clean(exclude=["created_by", "changed_by"])
-    row.save()
+    enter_claim(claim=claim, activity=activity, by=by)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bulletin.signed_in import who
-from organizations.admin.batches import Batch, add
+from organizations.admin.activity.batches import Batch, add
 from organizations.models import Activity
 from reports.actions.drafting.entries import add_activity, refuse_activity
 from reports.models import Edition

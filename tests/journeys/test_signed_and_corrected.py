@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from organizations.actions import corrections as records
-from organizations.actions.verification import submit, verify
+from organizations.actions.verifying import corrections as records
+from organizations.actions.verifying.verification import submit, verify
 from organizations.models import Figure
 from reports.actions.drafting.change import change
 from reports.actions.signing.steps import take_step

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from organizations import refusals as room
-from organizations.actions.entry import check_figures, facts_of
+from organizations.actions.entry.activities import check_figures, facts_of
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Destination, Figure, Indicator
 from organizations.refusals import FigureFacts, refusals

@@ -11,8 +11,8 @@ from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, person
 from bulletin.models import User
 from organizations import queues
-from organizations.actions import verification
 from organizations.actions.scope import districts_of
+from organizations.actions.verifying import verification
 from organizations.models import Activity, Campaign
 
 VERIFY = "organizations.verify_activity"

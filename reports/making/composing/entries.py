@@ -6,7 +6,7 @@ Its text, and which figure stands behind which of its characters.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from organizations.actions.wording import places
+from organizations.actions.entry.wording import places
 from organizations.models import Activity, Figure
 from reports.making.composing.joining import BETWEEN, unclosed
 from reports.models import Entry

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from bulletin.models.audit import AuditEvent
-from organizations.actions import bodies, corrections, entry, verification
+from organizations.actions.bodies import tree
+from organizations.actions.entry import activities
+from organizations.actions.verifying import corrections, verification
 from organizations.models import Activity, ActivityStep, Coverage, Figure, PartyPlacement
 from tests.factories.organizations import (
     ActivityFactory,
@@ -84,7 +86,7 @@ def test_a_change_and_a_verification_at_once_never_verify_what_nobody_saw(office
     mine = Activity.objects.get(pk=activity.pk)
     mine.title = "改过的标题"
     at_once(
-        lambda: entry.save_activity(activity=mine, by=office.luru),
+        lambda: activities.save_activity(activity=mine, by=office.luru),
         lambda: verification.verify(activity=activity, by=office.heshi),
     )
     present = Activity.objects.get(pk=activity.pk)
@@ -117,7 +119,7 @@ def test_people_who_enter_at_once_get_different_numbers(office):
         activity = ActivityFactory.build(
             number="", campaign=office.campaign, created_by=None, changed_by=None
         )
-        return entry.save_activity(activity=activity, by=office.luru).number
+        return activities.save_activity(activity=activity, by=office.luru).number
 
     numbers = at_once(*[entering] * 4)
     assert sorted(numbers) == [f"A-2022-00000{place}" for place in (1, 2, 3, 4)]
@@ -126,8 +128,8 @@ def test_people_who_enter_at_once_get_different_numbers(office):
 def test_two_moves_at_once_close_no_circle(office):
     first, second = PartyOrganizationFactory(), PartyOrganizationFactory()
     results = at_once(
-        lambda: bodies.place(party=first, parent=second, by=office.luru),
-        lambda: bodies.place(party=second, parent=first, by=office.luru2),
+        lambda: tree.place(party=first, parent=second, by=office.luru),
+        lambda: tree.place(party=second, parent=first, by=office.luru2),
     )
     assert (len(done(results, PartyPlacement)), len(refused(results))) == (1, 1), results
     assert PartyPlacement.objects.count() == 1
@@ -136,7 +138,7 @@ def test_two_moves_at_once_close_no_circle(office):
 def test_two_who_cover_the_same_organization_at_once_cover_it_once(office):
     party, organization = PartyOrganizationFactory(), OrganizationFactory()
     results = at_once(
-        *[lambda: bodies.cover(party=party, organization=organization, by=office.luru)] * 2
+        *[lambda: tree.cover(party=party, organization=organization, by=office.luru)] * 2
     )
     assert len(done(results, Coverage)) == 2, results
     assert Coverage.objects.count() == 1
@@ -147,7 +149,7 @@ def test_two_main_bodies_at_once_leave_one(office):
     parties = [PartyOrganizationFactory(), PartyOrganizationFactory()]
     results = at_once(
         *[
-            lambda party=party: bodies.cover(
+            lambda party=party: tree.cover(
                 party=party, organization=organization, by=office.luru, is_main=True
             )
             for party in parties

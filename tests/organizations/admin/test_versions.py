@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from organizations.actions import verification
+from organizations.actions.verifying import verification
 from organizations.models import Activity
 from tests.factories.organizations import (
     ActivityFactory,

@@ -12,7 +12,7 @@ from django.db import transaction
 from bulletin import bulk
 from bulletin.models import District
 from bulletin.zh.parser import find_quantities
-from organizations.actions.entry import check_figures
+from organizations.actions.entry.activities import check_figures
 from organizations.agreement import compare
 from organizations.choices import COUNTING_STATUSES, Counting, Form, Scope, Status
 from organizations.generating import demo

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from organizations.actions import bodies, corrections, entry, figures, verification
+from organizations.actions.bodies import tree
+from organizations.actions.entry import activities, figures
+from organizations.actions.verifying import corrections, verification
 from organizations.agreement import compare
 from organizations.models import (
     Activity,
@@ -41,7 +43,7 @@ class Work:
         self.root = PartyOrganizationFactory(is_root=True)
         self.parties = PartyOrganizationFactory.create_batch(5)
         for below, above in zip(self.parties, [self.root, *self.parties], strict=False):
-            bodies.place(party=below, parent=above, by=self.enters)
+            tree.place(party=below, parent=above, by=self.enters)
         self.organization = OrganizationFactory()
         self.done: dict[str, int] = {}
 
@@ -113,12 +115,12 @@ class Work:
         earliest = max([*ended, present.since or FIRST])
         if since <= earliest:
             return False
-        bodies.place(party=party, parent=self.parties[upper], by=self.enters, since=since)
+        tree.place(party=party, parent=self.parties[upper], by=self.enters, since=since)
         return True
 
     def cover(self, _day: int) -> bool:
         """A body covers the organization."""
-        bodies.cover(
+        tree.cover(
             party=self.dice.choice(self.parties), organization=self.organization, by=self.enters
         )
         return True
@@ -127,7 +129,7 @@ class Work:
         activity = ActivityFactory.build(
             number="", campaign=self.campaign, created_by=None, changed_by=None
         )
-        entry.save_activity(activity=activity, by=self.enters)
+        activities.save_activity(activity=activity, by=self.enters)
         lead = self.dice.choice([self.root, *self.parties, None])
         ActivityLead.objects.create(
             activity=activity, party=lead, organization=None if lead else self.organization
@@ -168,6 +170,7 @@ def printed(campaign, **fields):
     return [{key: value for key, value in row.items() if key != "unverified"} for row in rows]
 
 
+@pytest.mark.history
 @pytest.mark.parametrize("seed", range(3))
 def test_a_hundred_later_edits_leave_what_was_printed_as_it_was(user, on_day, seed):
     on_day("2022-03-01 08:00")

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from bulletin.models.audit import AuditEvent
-from organizations.actions.corrections import begin
+from organizations.actions.verifying.corrections import begin
 from organizations.models import Activity
 from reports.actions.checking.answers import acknowledge, correct, quote, take_back, unquote
 from reports.actions.drafting.change import change_text

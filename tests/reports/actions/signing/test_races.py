@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bulletin.models.audit import AuditEvent
-from organizations.actions.verification import void
+from organizations.actions.verifying.verification import void
 from organizations.models import Activity
 from reports.actions.drafting.change import change
 from reports.actions.signing.steps import digest_of, take_step

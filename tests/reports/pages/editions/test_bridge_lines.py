@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from organizations.actions.verification import submit, verify, void
+from organizations.actions.verifying.verification import submit, verify, void
 from organizations.models import Activity, Indicator
 from reports.actions.drafting.change import create
 from reports.actions.drafting.compose import compose

@@ -2,8 +2,8 @@
 
 import pytest
 
-from organizations.actions import corrections as records
-from organizations.actions.verification import submit, verify, void
+from organizations.actions.verifying import corrections as records
+from organizations.actions.verifying.verification import submit, verify, void
 from organizations.models import Activity, Figure
 from reports.actions.drafting.corrections import correct
 from reports.actions.drafting.entries import reword

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from organizations.actions.verification import void
+from organizations.actions.verifying.verification import void
 from organizations.models import Activity
 from reports.actions.drafting.entries import reword
 from reports.models import Decision, Edition, Entry

@@ -1,0 +1,1 @@
+"""Bodies: where they stand, whom they cover."""

@@ -1,0 +1,1 @@
+"""Entering records: activities, their figures, quick entry, nil reports."""

@@ -1,0 +1,168 @@
+"""Entering: numbering an activity, noting who saved it, refusing what a row alone cannot know."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from bulletin import audit
+from bulletin.audit.differences import differences
+from bulletin.models import User
+from organizations.choices import Nature, Status
+from organizations.models import Activity, Figure
+from organizations.refusals import FigureFacts, Refusal, refusals
+
+PREFIX = "A"
+#: Where a verified activity counts and stands: not versioned, so not changed by a correction.
+IDENTITY = ("number", "campaign_id", "section", "form")
+
+
+def year_of(activity: Activity) -> int:
+    """The year in an activity's number: of its day, else of its receipt, else of its campaign."""
+    day: date = activity.starts_on or activity.received_on or activity.campaign.starts_on
+    return day.year
+
+
+def next_number(year: int) -> str:
+    """The next free number of a year, `A-2022-000001`.
+
+    Two at once may get the same: see save_activity.
+    """
+    start = f"{PREFIX}-{year}-"
+    last = (
+        Activity.objects.filter(number__regex=rf"^{start}\d{{6,}}$")
+        .order_by(Length("number").desc(), "-number")
+        .values_list("number", flat=True)
+        .first()
+    )
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:06d}"
+
+
+@transaction.atomic
+def save_activity(*, activity: Activity, by: User) -> Activity:
+    """Save an activity that `by` entered or changed: number, who, version, one line of the trail.
+
+    Raise ValidationError where it may no longer be changed.
+    """
+    is_new = activity._state.adding
+    changes = [] if is_new else differences(_present_to_change(activity), activity)
+    activity.touched_by(by.pk)
+    activity.offered_at = activity.offered_by = None
+    activity.version += 1
+    if activity.number:
+        activity.save()
+    else:
+        _save_numbered(activity)
+    audit.append(
+        by=by,
+        action="activity_added" if is_new else "activity_changed",
+        of=activity,
+        details={"values": changes} if changes else None,
+    )
+    return activity
+
+
+def locked(key: int) -> Activity:
+    """The activity as it stands now, held until the end of the transaction."""
+    return Activity.objects.select_for_update(of=("self",)).get(pk=key)
+
+
+def note_content(key: int, by: User | None = None) -> None:
+    """A figure of this activity was changed: who has the page open is told before deciding.
+
+    A correction that is changed has to be sent to be verified again. `by` is named where no figure
+    is left to say who it was: they changed the activity last.
+    """
+    changed = {"version": F("version") + 1, "offered_at": None, "offered_by": None}
+    if by is not None:
+        changed |= {"changed_by": by, "changed_at": timezone.now()}
+    Activity.objects.filter(pk=key).update(**changed)
+
+
+def _present_to_change(activity: Activity) -> Activity:
+    """The activity as it stands. Refuse to save over what another did since it was read."""
+    present = locked(activity.pk)
+    if not present.is_editable:
+        raise ValidationError(
+            f"“{present.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
+        )
+    if present.status == Status.CORRECTING:
+        changed = [
+            str(Activity._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            for name in IDENTITY
+            if getattr(present, name) != getattr(activity, name)
+        ]
+        if changed:
+            raise ValidationError(
+                f"{present.number} 已核实过，{'、'.join(changed)}不能在更正中改；"
+                "确需改的请作废后重新录入"
+            )
+    if present.version != activity.version:
+        raise ValidationError(f"{present.number} 刚刚被别人改过，请重新打开后再改")
+    return present
+
+
+def _save_numbered(activity: Activity) -> None:
+    """Save under the next free number.
+
+    When another took it in the same moment, under the one after.
+    """
+    for _attempt in range(20):
+        activity.number = next_number(year_of(activity))
+        try:
+            with transaction.atomic():
+                activity.save()
+        except IntegrityError:
+            if not Activity.objects.filter(number=activity.number).exists():
+                raise
+            continue
+        return
+    raise ValidationError("同时录入的人太多，编号没有取到，请再保存一次")
+
+
+def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
+    """A figure as `refusals` sees it; `key` where it has no row yet."""
+    indicator = figure.indicator
+    return FigureFacts(
+        key=figure.pk if key is None else key,
+        indicator=indicator.code,
+        indicator_name=indicator.name,
+        indicator_unit=indicator.unit,
+        counts_things=indicator.counts_things,
+        takes_destination=indicator.takes_destination,
+        is_stock=indicator.nature == Nature.STOCK,
+        is_defined=indicator.pk is not None and indicator.parts.exists(),
+        item=figure.item,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        value=figure.value,
+        destination=figure.destination.code if figure.destination else None,
+        counting=figure.counting,
+        scope=figure.scope,
+        as_of=figure.as_of,
+        part_of=figure.part_of_id,
+        value_max=figure.value_max,
+        words=figure.words,
+    )
+
+
+def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:
+    """What entry refuses of a figure beside the other current figures of its activity."""
+    known: dict[int | str, FigureFacts] = {other.pk: facts_of(other) for other in others}
+    return refusals(facts_of(figure), joint=joint, others=known)
+
+
+def check_figures(activity: Activity) -> None:
+    """Raise ValidationError naming every figure of the activity that entry refuses."""
+    figures = list(activity.figures.staying().select_related("indicator", "destination"))
+    joint = activity.leads.count() > 1
+    said = [
+        f"{figure}：{refusal.message}"
+        for figure in figures
+        for refusal in figure_refusals(figure, joint=joint, others=figures)
+    ]
+    if said:
+        raise ValidationError(said)

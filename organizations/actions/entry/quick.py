@@ -1,0 +1,76 @@
+"""Quick entry: one account with its leading body and figures, in one transaction."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from bulletin import audit
+from bulletin.models import User
+from organizations.actions.bodies.tree import place
+from organizations.actions.entry.activities import check_figures, save_activity
+from organizations.actions.entry.claims import Claim, enter_claims
+from organizations.actions.entry.wording import place_words
+from organizations.actions.verifying import verification
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    Organization,
+    PartyOrganization,
+)
+
+Body = PartyOrganization | Organization
+MOST = 8
+
+
+def bodies_named(name: str) -> tuple[Body | None, list[Body]]:
+    """The one body whose name or alias this is; else those whose name contains it."""
+    same = Q(name=name) | Q(names__name=name)
+    exact: list[Body] = [
+        *PartyOrganization.objects.filter(same).distinct()[:2],
+        *Organization.objects.filter(same).distinct()[:2],
+    ]
+    if len(exact) == 1:
+        return exact[0], []
+    found: list[Body] = [
+        *PartyOrganization.objects.named(name)[:MOST],
+        *Organization.objects.named(name)[:MOST],
+    ]
+    return None, exact or found[:MOST]
+
+
+@transaction.atomic
+def new_body(*, name: str, side: str, kind: str, by: User) -> Body:
+    """A body entered in place, its trail included; a Party organization stands under the root."""
+    if not by.has_perm(f"organizations.add_{'partyorganization' if side == 'party' else side}"):
+        raise ValidationError("您没有新增单位的权限，请从已有的单位中选")
+    body: Body
+    if side == "party":
+        body = PartyOrganization(name=name, kind=kind)
+    else:
+        body = Organization(name=name, kind=kind)
+    body.full_clean()
+    body.save()
+    audit.append(by=by, action=f"{body._meta.model_name}_added", of=body)
+    root = PartyOrganization.objects.root()
+    if isinstance(body, PartyOrganization) and root is not None:
+        place(party=body, parent=root, by=by)
+    return body
+
+
+@transaction.atomic
+def record(
+    *, activity: Activity, body: Body, claims: Sequence[Claim], by: User, submit: bool
+) -> Activity:
+    """Save an unsaved activity led by `body`, with a figure for each claim.
+
+    Raise ValidationError, saving nothing, for what entry refuses.
+    """
+    save_activity(activity=activity, by=by)
+    side = "party" if isinstance(body, PartyOrganization) else "organization"
+    ActivityLead.objects.create(activity=activity, **{side: body})
+    made = enter_claims(claims=claims, activity=activity, by=by)
+    place_words(made, activity.narrative)
+    check_figures(activity)
+    return verification.submit(activity=activity, by=by) if submit else activity

@@ -1,0 +1,1 @@
+"""What is decided about a record: submitted, verified, sent back, corrected, undone."""

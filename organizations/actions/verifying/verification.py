@@ -1,0 +1,141 @@
+"""Submitting, verifying, sending back, voiding.
+
+Who may, what must hold, what it does to the figures.
+
+Verifying opens the intervals of figures, correcting closes some and opens others, voiding closes
+them all (ADR 0005).
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from bulletin.accounts.duties import why_not_verify
+from bulletin.models import User
+from organizations.actions.entry.activities import check_figures, locked
+from organizations.actions.verifying.contents import keep_content
+from organizations.actions.verifying.moving import move
+from organizations.choices import COUNTING_STATUSES, Deed, Form, Status
+from organizations.models import Activity
+
+#: From which statuses each step leads on.
+MAY_SUBMIT = (Status.DRAFT, Status.RETURNED, Status.CORRECTING)
+MAY_VERIFY = (Status.PENDING, Status.CORRECTING)
+
+
+@transaction.atomic
+def submit(*, activity: Activity, by: User) -> Activity:
+    """送核实, a correction too. Raise ValidationError saying what is missing.
+
+    A correction stays 更正中; from now on a verifier may take it, until it is changed again.
+    """
+    activity = locked(activity.pk)
+    _need_status(activity, MAY_SUBMIT, "送核实")
+    if activity.awaits_verifier:
+        raise ValidationError(f"{activity.number} 的更正已经送核实，等另一人核实")
+    missing = what_is_missing(activity)
+    if missing:
+        raise ValidationError(f"{activity.number} 还不能送核实：{'；'.join(missing)}")
+    check_figures(activity)
+    if activity.status != Status.CORRECTING:
+        return move(activity, Status.PENDING, by=by, deed=Deed.SUBMIT)
+    activity.offered_at, activity.offered_by = timezone.now(), by
+    return move(activity, Status.CORRECTING, by=by, deed=Deed.SUBMIT)
+
+
+def what_is_missing(activity: Activity) -> list[str]:
+    """What an activity still lacks before it may be verified, in words."""
+    missing = []
+    if not activity.leads.exists():
+        missing.append("没有填牵头单位")
+    if activity.form in (Form.ACCOUNT, Form.APPEAL) and not activity.narrative.strip():
+        missing.append("没有填正文")
+    if activity.form == Form.RETURN and not activity.figures.current().exists():
+        missing.append("汇总报送没有填数据")
+    if activity.form == Form.NIL and activity.figures.current().exists():
+        missing.append("零报告不应有数据，请改选形式或删去数据")
+    return missing
+
+
+@transaction.atomic
+def verify(*, activity: Activity, by: User) -> Activity:
+    """核实通过: its new figures count from now on, the ones they replace no longer do.
+
+    Raise ValidationError where the person rule or the status forbids it.
+    """
+    activity = locked(activity.pk)
+    _need_status(activity, MAY_VERIFY, "核实")
+    _need_offered(activity, "核实")
+    figures = list(activity.figures.current().select_for_update(of=("self",)))
+    changers = [activity.changed_by_id]
+    changers += [figure.changed_by_id for figure in figures if not figure.in_force_from]
+    changers += [figure.withdrawn_by_id for figure in figures if figure.withdrawn_by_id]
+    for person in changers:
+        refusal = why_not_verify(by.pk, person)
+        if refusal:
+            raise ValidationError(f"{activity.number}：{refusal}")
+    check_figures(activity)
+    now = timezone.now()
+    activity.figures.current().filter(replaced_by__in_force_from__isnull=True).filter(
+        replaced_by__isnull=False
+    ).update(in_force_until=now)
+    activity.figures.in_force().filter(withdrawn_by__isnull=False).update(in_force_until=now)
+    activity.figures.drafts().update(in_force_from=now, verified_by=by)
+    activity.verified_at, activity.verified_by = now, by
+    activity.verified_narrative = activity.narrative
+    keep_content(activity, by)
+    return move(activity, Status.VERIFIED, by=by, deed=Deed.VERIFY)
+
+
+@transaction.atomic
+def send_back(*, activity: Activity, by: User, reason: str) -> Activity:
+    """退回, with a reason.
+
+    A correction that is sent back stays open; what was verified keeps counting.
+    """
+    activity = locked(activity.pk)
+    _need_status(activity, MAY_VERIFY, "退回")
+    _need_offered(activity, "退回")
+    _need_reason(reason, "退回")
+    after = Status.CORRECTING if activity.status == Status.CORRECTING else Status.RETURNED
+    return move(activity, after, by=by, deed=Deed.SEND_BACK, reason=reason)
+
+
+@transaction.atomic
+def void(*, activity: Activity, by: User, reason: str) -> Activity:
+    """作废, with a reason: its figures no longer count.
+
+    What has been verified needs a verifier and two people.
+    """
+    activity = locked(activity.pk)
+    _need_reason(reason, "作废")
+    if activity.status == Status.VOID:
+        raise ValidationError(f"{activity.number} 已经作废")
+    if activity.status in COUNTING_STATUSES:
+        if not by.has_perm("organizations.verify_activity"):
+            raise ValidationError(f"{activity.number} 已核实，只有核实员能作废")
+        if why_not_verify(by.pk, activity.changed_by_id):
+            raise ValidationError(f"{activity.number} 已核实，且最后由您修改，请由另一人作废")
+    activity.figures.in_force().update(in_force_until=timezone.now())
+    return move(activity, Status.VOID, by=by, deed=Deed.VOID, reason=reason)
+
+
+def _need_status(activity: Activity, statuses: tuple[Status, ...], verb: str) -> None:
+    if activity.status not in statuses:
+        wanted = "、".join(f"“{status.label}”" for status in statuses)
+        raise ValidationError(
+            f"{activity.number} 现为“{activity.get_status_display()}”，只有{wanted}的才能{verb}"
+        )
+
+
+def _need_offered(activity: Activity, verb: str) -> None:
+    """A verifier does not take a correction out of its recorder's hands."""
+    if not activity.awaits_verifier:
+        raise ValidationError(
+            f"{activity.number} 的更正还没有送核实，录入员可能正在修改；请等送核实后再{verb}"
+        )
+
+
+def _need_reason(reason: str, verb: str) -> None:
+    if not reason.strip():
+        raise ValidationError(f"{verb}须写明原因")

@@ -1,0 +1,1 @@
+"""The admin of activities: form, list, steps, the page of the verifier."""

@@ -1,0 +1,268 @@
+"""Activities: the list with its queues, the form by meaning, steps as buttons and batch actions."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
+from django.urls import URLPattern, path
+from import_export.results import Result
+
+from bulletin.admin.filters import DateRangeFilter, register_filters
+from bulletin.admin.lists import Tab
+from bulletin.audit import append
+from bulletin.models import District
+from bulletin.signed_in import who
+from organizations.actions.entry.activities import save_activity
+from organizations.actions.scope import districts_of
+from organizations.admin.activity.columns import ActivityColumns
+from organizations.admin.activity.form import ActivityForm
+from organizations.admin.activity.pages import StepPages
+from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
+from organizations.admin.activity.steps import DECIDING, STEPS, open_to
+from organizations.admin.columns import bodies_in_words, status_mark
+from organizations.admin.figure.inlines import FigureInline, FigureTable
+from organizations.admin.figure.rows import FigureFormSet
+from organizations.admin.filters import PresumedFilter, WaitingFilter
+from organizations.admin.queues import activity_tabs
+from organizations.admin.quick.pages import QuickPages
+from organizations.admin.trade.traded_admin import TradedAdmin
+from organizations.admin.versions import OPENED
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    Attachment,
+    Campaign,
+    Figure,
+)
+from organizations.models.activity import ActivityQuerySet
+from organizations.queues import IN_HAND
+from organizations.resources.activity import ActivityResource
+
+CampaignFilter, DistrictFilter = register_filters(
+    ("campaign", Campaign, "专题"), ("district", District, "所在区")
+)
+
+
+@admin.register(Activity)
+class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity]):
+    """Searched by number, title, body (name, alias, code), place and account."""
+
+    resource_classes = [ActivityResource]
+    list_display = (
+        "headline",
+        "led_by",
+        "section",
+        "action",
+        "days",
+        "district",
+        "status_mark",
+        "figures_told",
+    )
+    list_display_links = ("headline",)
+    list_filter = (
+        WaitingFilter,
+        PresumedFilter,
+        "status",
+        CampaignFilter,
+        "section",
+        "action",
+        "form",
+        DistrictFilter,
+        ("starts_on", DateRangeFilter),
+    )
+    empty_hint = "还没有活动。点“快速录入”或“新增活动”录入，成批的用“导入”。"
+    list_select_related = ("district",)
+    search_fields = ("number",)
+    search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"
+    ordering = ("-id",)
+
+    form = ActivityForm
+    change_form_template = "admin/organizations/activity/change_form.html"
+    fieldsets = (
+        ("活动", {"fields": (("number", "campaign"), ("section", "action", "form"), "title")}),
+        ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
+        ("正文", {"fields": ("narrative", "background")}),
+        ("来源", {"fields": ("source", "source_text", "received_on")}),
+    )
+    autocomplete_fields = ("campaign", "district", "source")
+
+    def tabs(self, request: HttpRequest) -> list[Tab]:
+        """The queues."""
+        return activity_tabs(who(request))
+
+    # Who sees and changes what -----------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Activity]:
+        """Those the person meets, with what the list shows, in a fixed number of queries."""
+        current = Figure.objects.current().filter(replaced_by__isnull=True)
+        rows: ActivityQuerySet = super().get_queryset(request)  # type: ignore[assignment]
+        return rows.of_districts(districts_of(who(request))).prefetch_related(
+            Prefetch("leads", ActivityLead.objects.select_related("party", "organization")),
+            Prefetch(
+                "figures",
+                queryset=current.select_related("indicator", "destination").order_by("id"),
+                to_attr="present_figures",
+            ),
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Activity], search_term: str
+    ) -> tuple[QuerySet[Activity], bool]:
+        """By number, title, body, place and account; each word must be met."""
+        if search_term.strip():
+            found = Activity.objects.searched(search_term)
+            queryset = queryset.filter(pk__in=found.values("pk"))
+        return queryset, False
+
+    def has_change_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+        """What is verified or void is read. A form opened before that is still answered."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return (
+            obj is None or obj.is_editable or (request.method == "POST" and OPENED in request.POST)
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+        """The number stays once it is given."""
+        return ("number", "source_text") if obj else ("source_text",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+        """The words that came in stand beside what was made of them."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None and obj.source is not None and obj.source.text:
+            return fieldsets
+        return [
+            (title, {"fields": tuple(name for name in part["fields"] if name != "source_text")})
+            for title, part in fieldsets
+        ]
+
+    def get_inlines(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+        """Figures to enter, or to read."""
+        may_enter = obj is None or self.has_change_permission(request, obj)
+        return [
+            LeadInline,
+            PartnerInline,
+            FigureInline if may_enter else FigureTable,
+            AttachmentInline,
+        ]
+
+    # Saving ------------------------------------------------------------------------------------
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """Figures are checked beside the leading bodies of the same page."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        leads = next((f for f in formsets if f.model is ActivityLead), None)
+        for formset in formsets:
+            if isinstance(formset, FigureFormSet):
+                formset.leads, formset.by = leads, who(request)
+        return formsets, inlines
+
+    def keep(self, request: HttpRequest, obj: Activity, form: Any, change: bool) -> None:
+        """Through the action: number, version, trail."""
+        save_activity(activity=obj, by=who(request))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """As for any record; who led and who took part before and after stands in the trail."""
+        before = bodies_in_words(form.instance)
+        super().save_related(request, form, formsets, change)
+        after = bodies_in_words(form.instance)
+        values = [
+            {"field": name, "before": before[name], "after": after[name]}
+            for name in after
+            if before[name] != after[name]
+        ]
+        if change and values:
+            said = {"values": values}
+            append(by=who(request), action="activity_bodies", of=form.instance, details=said)
+
+    def trail(self, request: HttpRequest, obj: Activity, verb: str, message: Any) -> None:
+        """The action has written it."""
+
+    def history_events(self, obj: Activity) -> QuerySet[Any]:
+        """With those of its figures."""
+        own = super().history_events(obj)
+        keys = [str(key) for key in obj.figures.values_list("pk", flat=True)]
+        of_figures = Q(kind=Figure._meta.label_lower, key__in=keys)
+        return own.model.objects.filter(Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures)
+
+    def response_add(
+        self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """保存并送核实 goes on with the step."""
+        if "_submit_step" in request.POST:
+            return self.take_and_return(request, obj, STEPS["submit"], "")
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Activity) -> HttpResponse:
+        """保存并送核实 goes on with the step."""
+        if "_submit_step" in request.POST:
+            return self.take_and_return(request, obj, STEPS["submit"], "")
+        return super().response_change(request, obj)
+
+    def add_success_message(self, result: Result, request: HttpRequest) -> None:
+        """Also which new ones are 待核实 and which stayed 草稿, with the reason."""
+        super().add_success_message(result, request)
+        resource = result.resource
+        if resource.waiting:
+            messages.success(
+                request, f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}"
+            )
+        if resource.drafts:
+            told = "；".join(f"{number}：{reason}" for number, reason in resource.drafts[:10])
+            messages.warning(request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}")
+
+    # Pages -------------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        """The pages of steps, and the files."""
+        opened = self.admin_site.admin_view(self.attachment_view)
+        name = "organizations_activity_attachment"
+        return [
+            path("attachment/<int:attachment_id>/", opened, name=name),
+            *self.step_urls(),
+            *self.quick_urls(),
+            *super().get_urls(),
+        ]
+
+    def attachment_view(self, request: HttpRequest, attachment_id: int) -> HttpResponseBase:
+        """A file of an activity, for who may see the activity; it is saved, not shown."""
+        row = Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
+        if row is None or not self.get_queryset(request).filter(pk=row.activity_id).exists():
+            raise Http404("没有这个附件")
+        if not self.has_view_permission(request, row.activity):
+            raise PermissionDenied
+        name = row.file.name.rsplit("/", 1)[-1]
+        return FileResponse(row.file.open("rb"), as_attachment=True, filename=name)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """With status, steps and what happened so far."""
+        extra = dict(extra_context or {})
+        activity = self.get_object(request, object_id) if object_id else None
+        steps = open_to(who(request), activity) if activity else []
+        may_change = activity is None or self.has_change_permission(request, activity)
+        submits = who(request).has_perm(STEPS["submit"].permission)
+        new = activity is None or activity.status in STEPS["submit"].before
+        extra.update(
+            status=activity
+            and status_mark(activity.status, activity.get_status_display(), boxed=True),
+            steps=[step for step in steps if not (step.code == "submit" and may_change)],
+            happened=activity.steps.select_related("taken_by")[:20] if activity else [],
+            can_submit=may_change and submits and new,
+            may_hand_over=may_change and activity is not None and activity.status in IN_HAND,
+            may_verify=any(step.code in DECIDING for step in steps),
+        )
+        return super().changeform_view(request, object_id, form_url, extra)

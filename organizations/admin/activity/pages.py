@@ -1,0 +1,175 @@
+"""StepPages: step buttons, the page that asks for a reason, batch actions."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from bulletin.signed_in import who
+from organizations.admin.activity import batches
+from organizations.admin.activity.steps import STEPS, OfferedStep, take_all, why_not
+from organizations.admin.activity.undo_pages import TOLD
+from organizations.admin.activity.verify_pages import VerifyPages
+from organizations.models import Activity
+
+#: More than that at once is a slip of the mouse.
+MOST = 500
+
+
+class StepPages(VerifyPages):
+    """Mixed into the admin of activities."""
+
+    actions = ("submit_chosen", "verify_chosen", "send_back_chosen", "void_chosen")
+
+    def step_urls(self) -> list[URLPattern]:
+        """One page for every step of one activity."""
+        view = self.admin_site.admin_view(self.step_view)
+        undo = self.admin_site.admin_view(self.undo_view)
+        verify = self.admin_site.admin_view(self.verify_view)
+        return [
+            path("<int:object_id>/step/<str:code>/", view, name="organizations_activity_step"),
+            path("<int:object_id>/verify/", verify, name="organizations_activity_verify"),
+            path("undo/", undo, name="organizations_activity_undo"),
+        ]
+
+    # One activity ------------------------------------------------------------------------------
+
+    def step_view(self, request: HttpRequest, object_id: int, code: str) -> HttpResponse:
+        """Take a step; one that needs a reason asks for it first."""
+        step = STEPS.get(code)
+        activity = self.get_object(request, str(object_id))
+        if step is None or activity is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))  # type: ignore[attr-defined,no-any-return]
+        if not self.has_view_permission(request, activity):
+            raise PermissionDenied
+        if not who(request).has_perm(step.permission):
+            raise PermissionDenied
+        reason = request.POST.get("reason", "").strip()
+        if request.method != "POST" or (step.needs_reason and "apply" not in request.POST):
+            return self._page(request, step, [activity])
+        stale = self.stale(request, activity)
+        if stale:
+            messages.error(request, stale)
+            return self._to(activity)
+        if step.needs_reason and not reason:
+            return self._page(request, step, [activity], error=f"{step.label}须写明原因")
+        return self.take_and_return(request, activity, step, reason)
+
+    def take_and_return(
+        self, request: HttpRequest, activity: Activity, step: OfferedStep, reason: str
+    ) -> HttpResponse:
+        """Take the step, say what came of it, show the activity."""
+        try:
+            step.take(activity, who(request), reason)
+        except ValidationError as error:
+            for sentence in error.messages:
+                messages.error(request, sentence)
+        else:
+            self.tell_done(request, step, [activity], alone=True)
+        return self._to(activity)
+
+    def _to(self, activity: Activity) -> HttpResponseRedirect:
+        return HttpResponseRedirect(
+            reverse("admin:organizations_activity_change", args=[activity.pk])
+        )
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """The steps, then what rooms above this one do with several activities."""
+        own: dict[str, Any] = super().get_actions(request)
+        return own if IS_POPUP_VAR in request.GET else {**own, **batches.for_person(request)}
+
+    # Several -----------------------------------------------------------------------------------
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        """Of the batch action."""
+        return who(request).has_perm(STEPS["submit"].permission)
+
+    def has_void_permission(self, request: HttpRequest) -> bool:
+        """Of the batch action."""
+        return who(request).has_perm(STEPS["void"].permission)
+
+    @admin.action(description="送核实", permissions=["submit"])
+    def submit_chosen(
+        self, request: HttpRequest, queryset: QuerySet[Activity]
+    ) -> HttpResponse | None:
+        """Batch action."""
+        return self._batch(request, queryset, STEPS["submit"], "submit_chosen")
+
+    @admin.action(description="核实通过", permissions=["verify"])
+    def verify_chosen(
+        self, request: HttpRequest, queryset: QuerySet[Activity]
+    ) -> HttpResponse | None:
+        """Batch action."""
+        return self._batch(request, queryset, STEPS["verify"], "verify_chosen")
+
+    @admin.action(description="退回（须写原因）", permissions=["verify"])
+    def send_back_chosen(
+        self, request: HttpRequest, queryset: QuerySet[Activity]
+    ) -> HttpResponse | None:
+        """Batch action; asks for the reason."""
+        return self._batch(request, queryset, STEPS["send_back"], "send_back_chosen")
+
+    @admin.action(description="作废（须写原因）", permissions=["void"])
+    def void_chosen(
+        self, request: HttpRequest, queryset: QuerySet[Activity]
+    ) -> HttpResponse | None:
+        """Batch action; asks for the reason."""
+        return self._batch(request, queryset, STEPS["void"], "void_chosen")
+
+    def _batch(
+        self, request: HttpRequest, queryset: QuerySet[Activity], step: OfferedStep, action: str
+    ) -> HttpResponse | None:
+        chosen = list(queryset.order_by("number")[: MOST + 1])
+        if len(chosen) > MOST:
+            messages.error(request, f"一次最多办理 {MOST} 条，请分几次选")
+            return None
+        reason = request.POST.get("reason", "").strip()
+        if step.needs_reason and (not reason or "apply" not in request.POST):
+            asked = "apply" in request.POST
+            error = f"{step.label}须写明原因" if asked else ""
+            return self._page(request, step, chosen, action=action, error=error)
+        outcome = take_all(step, chosen, who(request), reason)
+        if outcome.done:
+            taken = [activity for activity in chosen if activity.number in set(outcome.done)]
+            self.tell_done(request, step, taken)
+        if outcome.refused:
+            told = "；".join(f"{number}：{said}" for number, said in outcome.refused[:TOLD])
+            rest = len(outcome.refused) - TOLD
+            more = f"；另有 {rest} 条" if rest > 0 else ""
+            messages.warning(request, f"{len(outcome.refused)} 条没有{step.label}。{told}{more}")
+        return None
+
+    def _page(
+        self,
+        request: HttpRequest,
+        step: OfferedStep,
+        chosen: list[Activity],
+        *,
+        action: str = "",
+        error: str = "",
+    ) -> TemplateResponse:
+        """The reason, and which rows the step can act on."""
+        rows = [(activity, why_not(step, activity, who(request))) for activity in chosen]
+        rows.sort(key=lambda row: bool(row[1]))  # those it can act on first
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{step.label}{'' if len(chosen) == 1 else f' {len(chosen)} 条活动'}",
+            "opts": self.opts,
+            "media": self.media,
+            "step": step,
+            "rows": rows,
+            "can_act": sum(1 for _, refused in rows if not refused),
+            "action": action,
+            "error": error,
+            "reason": request.POST.get("reason", ""),
+            "opened": "" if action else str(chosen[0].version),
+            "back": reverse("admin:organizations_activity_changelist")
+            if action
+            else chosen[0].get_absolute_url(),
+        }
+        return TemplateResponse(request, "admin/organizations/activity/step.html", context)

@@ -1,0 +1,134 @@
+"""The tables below an activity: who led, who took part, pictures and files."""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from bulletin.admin.mixins import NamedFormSet, RowsInline
+from organizations.choices import Status
+from organizations.models import Activity, ActivityLead, ActivityPartner, Attachment
+
+M = TypeVar("M", bound=Model)
+
+
+class BodiesInline(RowsInline[M, Activity]):
+    """Bodies by search; the heading of the column says enough."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Without help text: a table has no room for it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.help_text = ""
+        return field
+
+
+class LeadFormSet(NamedFormSet[ActivityLead, Activity]):
+    """A body leads once; the database would say so too late for a message beside the box."""
+
+    def clean(self) -> None:
+        """Refuse the same body twice, at its second row."""
+        super().clean()
+        seen: set[tuple[str, int]] = set()
+        for form in self.forms:
+            if self.is_leaving(form):
+                continue
+            for side, words in (("party", "党组织"), ("organization", "单位")):
+                body = getattr(form.instance, f"{side}_id")
+                if body is not None and (side, body) in seen:
+                    form.add_error(side, f"同一{words}不能重复牵头，请删去这一行")
+                elif body is not None:
+                    seen.add((side, body))
+
+
+class LeadInline(BodiesInline[ActivityLead]):
+    """牵头单位 in their order; figures belong to the first."""
+
+    model = ActivityLead
+    verbose_name_plural = "牵头单位（党组织、单位只填其一，数据归第一家）"
+
+    def get_extra(self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any) -> int:
+        """One row to begin with."""
+        return 0 if obj else 1
+
+    fields = ("party", "organization", "position")
+    autocomplete_fields = ("party", "organization")
+    formset = LeadFormSet
+
+    def has_add_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+        """Not in a correction: figures belong to who led when they were verified."""
+        return _leads_are_open(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As for adding."""
+        return _leads_are_open(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As for adding."""
+        return _leads_are_open(obj) and super().has_delete_permission(request, obj)
+
+
+def _leads_are_open(activity: Activity | None) -> bool:
+    return activity is None or activity.status != Status.CORRECTING
+
+
+class PartnerInline(BodiesInline[ActivityPartner]):
+    """参与单位 with their role."""
+
+    model = ActivityPartner
+    fields = ("role", "party", "organization")
+    autocomplete_fields = ("party", "organization")
+
+
+class AttachmentFormSet(NamedFormSet[Attachment, Activity]):
+    """Files. One that a verified record rests on keeps file and caption; deleted, it is dropped."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """What may not be changed is shown and cannot be."""
+        super().add_fields(form, index)
+        if form.instance.is_held:
+            for name in ("file", "caption"):
+                if name in form.fields:
+                    form.fields[name].disabled = True
+
+    def delete_existing(self, obj: Attachment, commit: bool = True) -> None:
+        """Delete a file, or note that a verified one is used no longer."""
+        if not obj.is_held:
+            super().delete_existing(obj, commit)
+        elif commit:
+            obj.dropped_at = timezone.now()
+            obj.save(update_fields=["dropped_at"])
+
+
+class AttachmentInline(RowsInline[Attachment, Activity]):
+    """Pictures and files."""
+
+    model = Attachment
+    formset = AttachmentFormSet
+    fields = ("file", "caption", "position", "opened")
+    readonly_fields = ("opened",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A file is opened by the link beside it, which asks who opens it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "file" and field is not None:
+            field.widget = forms.FileInput()
+        return field
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Attachment]:
+        """Those that are used."""
+        return super().get_queryset(request).filter(dropped_at__isnull=True)
+
+    @admin.display(description="打开")
+    def opened(self, attachment: Attachment) -> str:
+        """The way to the file."""
+        if attachment._state.adding:
+            return "–"
+        address = reverse("admin:organizations_activity_attachment", args=[attachment.pk])
+        name = attachment.file.name.rsplit("/", 1)[-1]
+        return format_html('<a href="{}">{}</a>', address, name)

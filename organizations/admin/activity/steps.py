@@ -1,0 +1,145 @@
+"""The steps of an activity's life as a table, read by buttons, batch actions and their page."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bulletin.models import User
+from organizations.actions.verifying import corrections, verification
+from organizations.choices import Status
+from organizations.models import Activity
+
+
+@dataclass(frozen=True)
+class OfferedStep:
+    """One step: its words, who may take it, from which statuses, what it asks for, what does it."""
+
+    code: str
+    label: str
+    permission: str
+    before: tuple[Status, ...]
+    take: Callable[[Activity, User, str], Activity]
+    needs_reason: bool = False
+    in_batch: bool = True
+    tone: str = ""
+
+
+def _submit(activity: Activity, by: User, reason: str) -> Activity:
+    return verification.submit(activity=activity, by=by)
+
+
+def _verify(activity: Activity, by: User, reason: str) -> Activity:
+    return verification.verify(activity=activity, by=by)
+
+
+def _send_back(activity: Activity, by: User, reason: str) -> Activity:
+    return verification.send_back(activity=activity, by=by, reason=reason)
+
+
+def _void(activity: Activity, by: User, reason: str) -> Activity:
+    return verification.void(activity=activity, by=by, reason=reason)
+
+
+def _begin(activity: Activity, by: User, reason: str) -> Activity:
+    return corrections.begin(activity=activity, by=by)
+
+
+def _give_up(activity: Activity, by: User, reason: str) -> Activity:
+    return corrections.give_up(activity=activity, by=by)
+
+
+SUBMIT = "organizations.submit_activity"
+VERIFY = "organizations.verify_activity"
+CORRECT = "organizations.correct_activity"
+VOID = "organizations.void_activity"
+
+STEPS = {
+    step.code: step
+    for step in (
+        OfferedStep("submit", "送核实", SUBMIT, verification.MAY_SUBMIT, _submit),
+        OfferedStep("verify", "核实通过", VERIFY, verification.MAY_VERIFY, _verify, tone="primary"),
+        OfferedStep(
+            "send_back",
+            "退回",
+            VERIFY,
+            verification.MAY_VERIFY,
+            _send_back,
+            needs_reason=True,
+            tone="danger",
+        ),
+        OfferedStep("begin", "开始更正", CORRECT, (Status.VERIFIED,), _begin, in_batch=False),
+        OfferedStep("give_up", "放弃更正", CORRECT, (Status.CORRECTING,), _give_up, in_batch=False),
+        OfferedStep(
+            "void",
+            "作废",
+            VOID,
+            tuple(status for status in Status if status != Status.VOID),
+            _void,
+            needs_reason=True,
+            tone="danger",
+        ),
+    )
+}
+
+
+#: Steps of a verifier: they wait until the activity was sent to be verified.
+DECIDING = ("verify", "send_back")
+
+
+def open_to(user: User, activity: Activity) -> list[OfferedStep]:
+    """The steps this person may try from the activity's present status."""
+    return [
+        step
+        for step in STEPS.values()
+        if activity.status in step.before
+        and user.has_perms(_needed(step, activity))
+        and (activity.awaits_verifier if step.code in DECIDING else True)
+        and not (step.code == "submit" and activity.awaits_verifier)
+    ]
+
+
+def _needed(step: OfferedStep, activity: Activity) -> list[str]:
+    """Voiding what counts takes a verifier."""
+    also = [VERIFY] if step.code == "void" and activity.is_verified else []
+    return [step.permission, *also]
+
+
+@dataclass(frozen=True)
+class BatchOutcome:
+    """What a step did to several activities: the numbers done, and refused ones with the reason."""
+
+    done: list[str]
+    refused: list[tuple[str, str]]
+
+
+def take_all(
+    step: OfferedStep, activities: Iterable[Activity], by: User, reason: str
+) -> BatchOutcome:
+    """Take the step with each; one that is refused does not hold up the others."""
+    outcome = BatchOutcome([], [])
+    for activity in activities:
+        try:
+            step.take(activity, by, reason)
+        except ValidationError as error:
+            outcome.refused.append((activity.number, _without_number(activity, error)))
+        else:
+            outcome.done.append(activity.number)
+    return outcome
+
+
+def why_not(step: OfferedStep, activity: Activity, by: User) -> str:
+    """Why the step would be refused, empty when not. Tried and undone: no rule is told twice."""
+    try:
+        with transaction.atomic():
+            step.take(activity, by, "试办")
+            transaction.set_rollback(True)
+    except ValidationError as error:
+        return _without_number(activity, error)
+    return ""
+
+
+def _without_number(activity: Activity, error: ValidationError) -> str:
+    said = "；".join(error.messages)
+    return said.replace(f"{activity.number}：", "").replace(f"{activity.number} ", "")

@@ -1,0 +1,95 @@
+"""UndoPages: what was just done has the way back beside it; the page of taking back."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+
+from bulletin.admin.history import HistoryPage
+from bulletin.signed_in import who
+from organizations.actions.verifying.undoing import UNDOABLE, undo, why_not_undo
+from organizations.admin.activity.steps import OfferedStep
+from organizations.models import Activity, ActivityStep
+
+if TYPE_CHECKING:
+    Base = HistoryPage[Activity]
+else:
+    Base = object
+
+#: Key of the session: the steps of the batch just taken.
+UNDO = "undo_steps"
+TOLD = 10
+
+
+def past(step: OfferedStep) -> str:
+    """What has been done, after 已."""
+    return {"verify": "核实", "begin": "开始更正", "give_up": "放弃更正"}.get(step.code, step.label)
+
+
+class UndoPages(Base):
+    """Mixed into the admin of activities."""
+
+    def tell_done(
+        self, request: HttpRequest, step: OfferedStep, done: list[Activity], *, alone: bool = False
+    ) -> None:
+        """Say what was done; what may be taken back has the way to it beside."""
+        if alone:
+            said = f"{done[0].number} 已{past(step)}"
+        else:
+            numbers = "、".join(activity.number for activity in done[:3])
+            said = f"已{past(step)} {len(done)} 条：{numbers}{' 等' if len(done) > 3 else ''}"
+        if step.code not in {deed.value for deed in UNDOABLE}:
+            messages.success(request, said)
+            return
+        last = ActivityStep.objects.filter(activity__in=done, taken_by=who(request))
+        keys = last.order_by().values("activity").annotate(last=Max("pk"))
+        request.session[UNDO] = [row["last"] for row in keys]
+        address = reverse("admin:organizations_activity_undo")
+        messages.success(
+            request,
+            format_html('{}　<a class="undo" href="{}">撤销{}</a>', said, address, past(step)),
+        )
+
+    def undo_view(self, request: HttpRequest) -> HttpResponse:
+        """What was just done, which of it can be taken back, why not the rest; then do it."""
+        by = who(request)
+        keys = request.session.get(UNDO, [])
+        met = self.get_queryset(request)
+        steps = ActivityStep.objects.filter(pk__in=keys, taken_by=by, activity__in=met)
+        rows = [(step, why_not_undo(step, by)) for step in steps.select_related("activity")]
+        listed = reverse("admin:organizations_activity_changelist")
+        if not rows:
+            messages.info(request, "没有可以撤销的：只能撤销您刚刚办的一批")
+            return HttpResponseRedirect(listed)
+        if request.method == "POST":
+            self._take_back(request, [step for step, refused in rows if not refused])
+            request.session.pop(UNDO, None)
+            return HttpResponseRedirect(listed)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"撤销“{rows[0][0]}”",
+            "opts": self.opts,
+            "rows": sorted(rows, key=lambda row: bool(row[1])),
+            "can_act": sum(1 for _, refused in rows if not refused),
+            "back": listed,
+        }
+        return TemplateResponse(request, "admin/organizations/activity/undo.html", context)
+
+    def _take_back(self, request: HttpRequest, steps: list[ActivityStep]) -> None:
+        done, refused = [], []
+        for step in steps:
+            try:
+                done.append(undo(step=step, by=who(request)).number)
+            except ValidationError as error:
+                refused += error.messages
+        if done:
+            messages.success(
+                request, f"已撤销 {len(done)} 条：{'、'.join(done[:TOLD])}，留痕中有记录"
+            )
+        for said in refused:
+            messages.warning(request, said)

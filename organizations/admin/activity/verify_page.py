@@ -1,0 +1,134 @@
+"""The page of a verifier: what came in beside what was made of it, what changed, next in queue."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from bulletin.admin.history import Line, told
+from bulletin.models import User
+from organizations.actions.entry.wording import places
+from organizations.admin.activity.steps import STEPS, why_not
+from organizations.choices import Status
+from organizations.marking import MarkedPiece, marked
+from organizations.models import Activity, Figure
+from organizations.queues import verifiable
+
+#: How much of the history stands beside.
+LATEST = 6
+
+
+@dataclass(frozen=True)
+class VerifiedRow:
+    """A figure with its index in the text and what became of it since it was last verified."""
+
+    index: int
+    figure: Figure
+    value: str
+    is_in_text: bool
+    change: str
+
+
+@dataclass(frozen=True)
+class TextChange:
+    """A run of a text that was changed: kept, gone or new."""
+
+    text: str
+    tone: str
+
+
+def page_of(activity: Activity, by: User, rows: QuerySet[Activity], lines: Any) -> dict[str, Any]:
+    """All that the page shows. `rows`: the activities this person meets; `lines`: of the trail."""
+    figures = list(
+        activity.figures.current()
+        .filter(replaced_by__isnull=True)
+        .select_related("indicator", "destination", "part_of__indicator", "withdrawn_by")
+        .select_related("replaces__indicator")
+        .order_by("id")
+    )
+    narrative = _marked(activity.narrative, figures)
+    source = activity.source.text if activity.source else ""
+    happened: list[Line] = told(lines.order_by("-id")[:LATEST], activity)
+    return {
+        "activity": activity,
+        "rows": [_row(number, figure, narrative) for number, figure in enumerate(figures, 1)],
+        "narrative": narrative,
+        "source": _marked(source, figures) if source else [],
+        "doubts": [piece.text for piece in narrative if piece.mark == "doubt"],
+        "rewritten": rewritten(activity),
+        "leads": activity.leads.select_related("party", "organization").order_by("position"),
+        "partners": activity.partners.select_related("party", "organization").order_by("id"),
+        "attachments": activity.attachments.used(),
+        "happened": happened,
+        "verify_refused": why_not(STEPS["verify"], activity, by),
+        "send_back_refused": why_not(STEPS["send_back"], activity, by),
+        **place_in_queue(activity, verifiable(by, rows)),
+    }
+
+
+def place_in_queue(activity: Activity, queue: QuerySet[Activity]) -> dict[str, Any]:
+    """Where it stands among those that wait for this person, the oldest number first."""
+    keys = list(queue.order_by("pk").values_list("pk", flat=True))
+    before = [key for key in keys if key < activity.pk]
+    after = [key for key in keys if key > activity.pk]
+    return {
+        "place": len(before) + 1 if activity.pk in keys else None,
+        "waiting": len(keys),
+        "previous": address(before[-1]) if before else "",
+        "next": address(after[0]) if after else "",
+        "next_or_first": address((after or before)[0]) if after or before else "",
+    }
+
+
+def address(key: int) -> str:
+    """The address of the page."""
+    return reverse("admin:organizations_activity_verify", args=[key])
+
+
+def _marked(text: str, figures: list[Figure]) -> list[MarkedPiece]:
+    found = places(text, [(figure.words, figure.words_at) for figure in figures])
+    pairs = zip(found, figures, strict=True)
+    return marked(text, [None if at is None else (at, row.words) for at, row in pairs])
+
+
+def _row(number: int, figure: Figure, narrative: list[MarkedPiece]) -> VerifiedRow:
+    said = any(piece.index == number for piece in narrative)
+    return VerifiedRow(number, figure, _value(figure), said, _change(figure))
+
+
+def _value(figure: Figure) -> str:
+    """In the base unit, as it was entered: 300000元."""
+    if figure.value is None:
+        return f"未知 {figure.unit}"
+    upper = "" if figure.value_max is None else f"～{figure.value_max.normalize():f}"
+    return f"{figure.value.normalize():f}{upper} {figure.unit}"
+
+
+def _change(figure: Figure) -> str:
+    if figure.withdrawn_by is not None:
+        return f"{figure.withdrawn_by} 拟撤销，核实后不再计入"
+    if figure.replaces is not None:
+        return f"更正稿，原为 {figure.replaces.said}"
+    if figure.in_force_from is None and figure.activity.is_verified:
+        return "新加"
+    return ""
+
+
+def rewritten(activity: Activity) -> list[TextChange]:
+    """What was changed in the text since it was verified; empty when nothing was."""
+    before, after = activity.verified_narrative, activity.narrative
+    if activity.status != Status.CORRECTING or before == after:
+        return []
+    parts: list[TextChange] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            parts.append(TextChange(before[start:end], ""))
+            continue
+        if end > start:
+            parts.append(TextChange(before[start:end], "gone"))
+        if new_end > new_start:
+            parts.append(TextChange(after[new_start:new_end], "new"))
+    return parts

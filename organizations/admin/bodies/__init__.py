@@ -1,0 +1,1 @@
+"""The admin of organizations and Party organizations."""

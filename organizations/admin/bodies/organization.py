@@ -1,0 +1,151 @@
+"""Organizations: names, statuses, member enterprises; the queue of those without code."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+
+from bulletin.accounts.masking import masked_name, masked_phone
+from bulletin.admin.lists import Tab
+from bulletin.admin.mixins import RowsInline
+from bulletin.signed_in import who
+from organizations.admin.filters import StandingFilter, WithoutCodeFilter
+from organizations.admin.queues import organization_tabs
+from organizations.admin.trade.traded_admin import TradedAdmin
+from organizations.choices import OrganizationKind
+from organizations.models import (
+    Coverage,
+    EnterpriseMembership,
+    Organization,
+    OrganizationName,
+    OrganizationStatus,
+)
+from organizations.resources.organization import OrganizationResource
+
+CONTACT = ("contact_name", "contact_phone")
+MASKED = ("masked_contact_name", "masked_contact_phone")
+
+
+class NameInline(RowsInline[OrganizationName, Organization]):
+    """曾用名、简称."""
+
+    model = OrganizationName
+
+
+class StatusInline(RowsInline[OrganizationStatus, Organization]):
+    """登记状态 from a day on."""
+
+    model = OrganizationStatus
+    fields = ("status", "since", "reason")
+
+
+class MemberInline(RowsInline[EnterpriseMembership, Organization]):
+    """会员企业 of an association."""
+
+    model = EnterpriseMembership
+    fk_name = "association"
+    autocomplete_fields = ("enterprise",)
+
+
+class MembershipInline(RowsInline[EnterpriseMembership, Organization]):
+    """Associations that an enterprise belongs to."""
+
+    model = EnterpriseMembership
+    fk_name = "enterprise"
+    verbose_name_plural = "所属协会"
+    autocomplete_fields = ("association",)
+
+
+@admin.register(Organization)
+class OrganizationAdmin(TradedAdmin[Organization]):
+    """Searched by name, former or short name, code."""
+
+    resource_classes = [OrganizationResource]
+    list_display = ("name", "code", "kind", "level", "district", "standing", "covered_by")
+    list_filter = (
+        WithoutCodeFilter,
+        "kind",
+        "level",
+        StandingFilter,
+        "district",
+        "field",
+    )
+    list_select_related = ("district",)
+    empty_hint = "还没有单位。点“新增社会组织和单位”录入，成批的用“导入”。"
+    hidden_from_lookups = ("contact_name", "contact_phone")
+    search_fields = ("name",)
+    search_help_text = "按名称、曾用名、简称或统一社会信用代码查找"
+    ordering = ("name",)
+    fieldsets = (
+        ("名称与代码", {"fields": ("name", "credit_code", "kind", "field")}),
+        ("登记", {"fields": ("level", "district", "supervising_unit")}),
+        ("联系（只供内部）", {"fields": CONTACT}),
+    )
+    readonly_fields = MASKED
+    autocomplete_fields = ("district",)
+
+    def tabs(self, request: HttpRequest) -> list[Tab]:
+        """The queue of those without code."""
+        return organization_tabs(who(request))
+
+    def get_inlines(self, request: HttpRequest, obj: Organization | None = None) -> Any:
+        """An enterprise has associations, an association has enterprises."""
+        is_enterprise = obj is not None and obj.kind == OrganizationKind.ENTERPRISE
+        return [NameInline, StatusInline, MembershipInline if is_enterprise else MemberInline]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Organization | None = None) -> Any:
+        """Who may not change an organization sees its contact masked."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj) or obj is None:
+            return fieldsets
+        return [
+            (title, {"fields": MASKED if part["fields"] == CONTACT else part["fields"]})
+            for title, part in fieldsets
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
+        """With what the list shows, in a fixed number of queries."""
+        covering = Coverage.objects.known().filter(until__isnull=True).select_related("party")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(
+                "statuses", Prefetch("coverages", queryset=covering, to_attr="present_coverages")
+            )
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Organization], search_term: str
+    ) -> tuple[QuerySet[Organization], bool]:
+        """By every name and the code; each word must be met."""
+        for word in search_term.split():
+            queryset = queryset.filter(pk__in=Organization.objects.named(word).values("pk"))
+        return queryset, False
+
+    @admin.display(description="统一社会信用代码", ordering="credit_code")
+    def code(self, organization: Organization) -> str:
+        """The code, or that it is missing."""
+        return organization.credit_code or "–"
+
+    @admin.display(description="登记状态")
+    def standing(self, organization: Organization) -> str:
+        """The latest status."""
+        latest = next(iter(organization.statuses.all()), None)
+        return latest.get_status_display() if latest else "–"
+
+    @admin.display(description="覆盖它的党组织")
+    def covered_by(self, organization: Organization) -> str:
+        """Party organizations that cover it now."""
+        rows = getattr(organization, "present_coverages", ())
+        return "、".join(f"{row.party}{'（主管）' if row.is_main else ''}" for row in rows) or "–"
+
+    @admin.display(description="联系人")
+    def masked_contact_name(self, organization: Organization) -> str:
+        """As others may see it."""
+        return masked_name(organization.contact_name) or "–"
+
+    @admin.display(description="联系电话")
+    def masked_contact_phone(self, organization: Organization) -> str:
+        """As others may see it."""
+        return masked_phone(organization.contact_phone) or "–"

@@ -1,0 +1,119 @@
+"""Party organizations: names, their place in the tree, whom they cover."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+
+from bulletin.admin.mixins import RowsInline
+from bulletin.signed_in import who
+from organizations.admin.bodies.party_form import COVERAGE, TREE, PartyForm
+from organizations.admin.trade.traded_admin import TradedAdmin
+from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement
+from organizations.resources.party import PartyResource
+
+
+class PartyNameInline(RowsInline[PartyName, PartyOrganization]):
+    """其他名称."""
+
+    model = PartyName
+
+
+@admin.register(PartyOrganization)
+class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
+    """Searched by name and alias."""
+
+    resource_classes = [PartyResource]
+    list_display = ("name", "kind", "above", "covers_num", "district", "members_num")
+    list_filter = ("kind", "district")
+    list_select_related = ("district",)
+    search_fields = ("name",)
+    search_help_text = "按名称或其他名称查找"
+    form = PartyForm
+    inlines = (PartyNameInline,)
+    readonly_fields = ("placements_told", "coverages_told")
+    fieldsets = (
+        ("党组织", {"fields": ("name", "kind", "is_root", "district")}),
+        ("隶属", {"fields": (*TREE, "placements_told")}),
+        ("覆盖单位", {"fields": (*COVERAGE, "coverages_told")}),
+        ("其他", {"fields": ("secretary", "member_count", "established_on")}),
+    )
+    autocomplete_fields = ("district",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PartyOrganization]:
+        """With parent and coverage, in a fixed number of queries."""
+        placed = PartyPlacement.objects.known().filter(until__isnull=True).select_related("parent")
+        covering = Coverage.objects.known().filter(until__isnull=True)
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(
+                Prefetch("placements", queryset=placed, to_attr="present_placements"),
+                Prefetch("coverages", queryset=covering, to_attr="present_coverages"),
+            )
+        )
+
+    def get_fieldsets(self, request: HttpRequest, obj: PartyOrganization | None = None) -> Any:
+        """Who may only look sees what is, not the boxes that move it; nothing told of a new one."""
+        fieldsets = super().get_fieldsets(request, obj)
+        hidden: tuple[str, ...] = ("placements_told", "coverages_told", *COVERAGE[:2])
+        if obj is not None:
+            known = obj.coverages.known().filter(until__isnull=True).exists()
+            hidden = () if known else COVERAGE[:2]
+            if not self.has_change_permission(request, obj):
+                hidden = (*TREE, *COVERAGE)
+        return [
+            (title, {"fields": [name for name in part["fields"] if name not in hidden]})
+            for title, part in fieldsets
+        ]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Then the moves, through their actions."""
+        super().save_related(request, form, formsets, change)
+        form.move(form.instance, who(request))
+        form.change_coverage(form.instance, who(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[PartyOrganization], search_term: str
+    ) -> tuple[QuerySet[PartyOrganization], bool]:
+        """By every name; each word must be met."""
+        for word in search_term.split():
+            queryset = queryset.filter(pk__in=PartyOrganization.objects.named(word).values("pk"))
+        return queryset, False
+
+    @admin.display(description="上级党组织")
+    def above(self, party: PartyOrganization) -> str:
+        """The present parent."""
+        placed = getattr(party, "present_placements", ())
+        return str(placed[0].parent) if placed else "–"
+
+    @admin.display(description="覆盖单位")
+    def covers_num(self, party: PartyOrganization) -> str:
+        """How many organizations it covers now."""
+        return str(len(getattr(party, "present_coverages", ())))
+
+    @admin.display(description="党员人数", ordering="member_count")
+    def members_num(self, party: PartyOrganization) -> str:
+        """As registered."""
+        return "–" if party.member_count is None else str(party.member_count)
+
+    @admin.display(description="隶属记录")
+    def placements_told(self, party: PartyOrganization) -> str:
+        """Every parent on record, with its days."""
+        rows = party.placements.known().select_related("parent")
+        return _told((str(row.parent), row) for row in rows)
+
+    @admin.display(description="覆盖记录")
+    def coverages_told(self, party: PartyOrganization) -> str:
+        """Every organization on record, with its days."""
+        rows = party.coverages.known().select_related("organization")
+        return _told(
+            (f"{row.organization}{'（主管）' if row.is_main else ''}", row) for row in rows
+        )
+
+
+def _told(rows: Any) -> str:
+    lines = [(f"{words}　{row.since or '一向'} 至 {row.until or '今'}",) for words, row in rows]
+    return format_html_join("", "<div>{}</div>", lines) if lines else "–"

@@ -1,0 +1,1 @@
+"""Quick entry: one screen for one account."""

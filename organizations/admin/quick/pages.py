@@ -1,0 +1,143 @@
+"""QuickPages: quick entry, handing over, and the names a body may have while one types."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+
+from bulletin.models import User
+from bulletin.signed_in import who
+from organizations.actions.entry.quick import bodies_named, record
+from organizations.actions.verifying.handing import colleagues, hand_over
+from organizations.admin.activity.steps import STEPS
+from organizations.admin.quick.form import QuickForm
+from organizations.models import Activity, Campaign, Destination, Indicator
+from organizations.queues import IN_HAND
+
+if TYPE_CHECKING:
+    Base = admin.ModelAdmin[Activity]
+else:
+    Base = object
+
+KEPT = ("campaign", "section", "action")
+
+
+class QuickPages(Base):
+    """Mixed into the admin of activities."""
+
+    def quick_urls(self) -> list[URLPattern]:
+        """Their addresses."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("quick/", wrap(self.quick_view), name="organizations_activity_quick"),
+            path("quick/bodies/", wrap(self.bodies_view), name="organizations_activity_bodies"),
+            path(
+                "<int:object_id>/hand-over/",
+                wrap(self.hand_over_view),
+                name="organizations_activity_hand_over",
+            ),
+        ]
+
+    # Quick entry -------------------------------------------------------------------------------
+
+    def quick_view(self, request: HttpRequest) -> HttpResponse:
+        """The form; after saving the next one, with campaign, section and action kept."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        by = who(request)
+        if request.method == "POST":
+            form = QuickForm(request.POST, by=by)
+            if form.is_valid():
+                saved = self._save_quick(request, form)
+                if saved is not None:
+                    return HttpResponseRedirect(self._after_quick(request, saved))
+        else:
+            newest = Campaign.objects.filter(is_open=True).order_by("-starts_on", "-pk").first()
+            given = {name: request.GET[name] for name in KEPT if name in request.GET}
+            form = QuickForm(by=by, initial={"campaign": newest, **given})
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "快速录入",
+            "opts": self.opts,
+            "form": form,
+            "has_campaign": Campaign.objects.filter(is_open=True).exists(),
+            "indicators": Indicator.objects.filter(is_active=True, parts__isnull=True),
+            "destinations": Destination.objects.all(),
+            "may_submit": by.has_perm(STEPS["submit"].permission),
+        }
+        page = "admin/organizations/activity/quick.html"
+        return TemplateResponse(request, page, context)
+
+    def _save_quick(self, request: HttpRequest, form: QuickForm) -> Activity | None:
+        """Save all of it or nothing; what is refused stands on the form."""
+        try:
+            with transaction.atomic():
+                return record(
+                    activity=form.activity(),
+                    body=form.body_meant(),
+                    claims=form.claims(),
+                    by=who(request),
+                    submit=request.POST.get("then") == "submit",
+                )
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return None
+
+    def _after_quick(self, request: HttpRequest, saved: Activity) -> str:
+        done = "已送核实" if request.POST.get("then") == "submit" else "已存为草稿"
+        link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
+        messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
+        kept = "&".join(f"{name}={request.POST.get(name, '')}" for name in KEPT)
+        return f"{request.path}?{kept}"
+
+    def bodies_view(self, request: HttpRequest) -> HttpResponse:
+        """Names that contain what was typed so far; the form works without."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        typed = request.GET.get("q", "").strip()[:200]
+        found, others = bodies_named(typed) if len(typed) > 1 else (None, [])
+        return JsonResponse({"names": [str(body) for body in ([found] if found else others)]})
+
+    # Handing over ------------------------------------------------------------------------------
+
+    def hand_over_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """To whom, and a word on what is left to do."""
+        activity = self.get_object(request, str(object_id))
+        if activity is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))  # type: ignore[attr-defined,no-any-return]
+        if not self.has_change_permission(request, activity):
+            raise PermissionDenied
+        by, error = who(request), ""
+        people = colleagues(by)
+        if request.method == "POST":
+            to = next((one for one in people if str(one.pk) == request.POST.get("to")), None)
+            error = "请选一位同事" if to is None else self._hand(request, activity, to)
+            if not error:
+                return HttpResponseRedirect(activity.get_absolute_url())
+        context: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": f"转交 {activity.number}",
+            "opts": self.opts,
+            "activity": activity,
+            "people": people,
+            "may_hand": activity.status in IN_HAND,
+            "error": error,
+            "note": request.POST.get("note", ""),
+            "to": request.POST.get("to", ""),
+        }
+        page = "admin/organizations/activity/hand_over.html"
+        return TemplateResponse(request, page, context)
+
+    def _hand(self, request: HttpRequest, activity: Activity, to: User) -> str:
+        note = request.POST.get("note", "")
+        try:
+            hand_over(activity=activity, by=who(request), to=to, note=note)
+        except ValidationError as refused:
+            return "；".join(refused.messages)
+        messages.success(request, f"{activity.number} 已转交给{to}，列在他的“退回给我”里")
+        return ""

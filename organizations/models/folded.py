@@ -1,0 +1,70 @@
+"""FoldedField: the spelling-free form of another field, kept beside it to compare and to search.
+
+（南山） and (南山), N95 and Ｎ95, 市… and 深圳市… are stored as written and found as one.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from bulletin.zh.folding import fold, fold_name
+
+#: Folding may make a name longer (㈱ is three characters); what is longer still is cut.
+LONGEST = 400
+#: Radicals and compatibility characters: they look like the characters people mean.
+_LOOK_ALIKES = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"))
+
+
+def folded_name(name: str) -> str:
+    """A body's name as it is compared, 市… read as that of this city.
+
+    >>> folded_name("（南山）义工联") == folded_name("(南山) 义⼯联")
+    True
+    """
+    return fold_name(name, settings.CITY_NAME)[:LONGEST]
+
+
+def folded_text(text: str) -> str:
+    """Any other words as they are compared."""
+    return fold(text)[:LONGEST]
+
+
+def tidy(text: str) -> str:
+    """A name as it is kept: without characters nobody sees, with those that people mean.
+
+    >>> tidy(" 义⼯联\u200b合会 ")
+    '义工联合会'
+    """
+    return "".join(_meant(character) for character in text).strip()
+
+
+def _meant(character: str) -> str:
+    if any(first <= character <= last for first, last in _LOOK_ALIKES):
+        return fold(character)
+    return character if character.isspace() or fold(character) else ""
+
+
+class FoldedField(models.CharField):  # type: ignore[type-arg]
+    """Written by itself whenever the row is saved, from the field named `source`."""
+
+    def __init__(self, *args: Any, source: str = "", is_name: bool = False, **kwargs: Any) -> None:
+        self.source, self.is_name = source, is_name
+        kwargs = {"max_length": LONGEST, "editable": False, "blank": True, "default": "", **kwargs}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """As stock, with what is folded and how."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "source": self.source, "is_name": self.is_name}
+
+    def folded(self, instance: models.Model) -> str:
+        """The folded form of what the row says now."""
+        said = getattr(instance, self.source) or ""
+        return folded_name(said) if self.is_name else folded_text(said)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """What is written."""
+        value = self.folded(model_instance)
+        setattr(model_instance, self.attname, value)
+        return value

@@ -1,0 +1,187 @@
+"""Quick entry: one screen, the body found or made in place, quantities read and agreed to."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from bulletin.models.audit import AuditEvent
+from organizations.models import Activity, Figure, Organization, PartyOrganization
+from tests.factories.accounts import DistrictFactory
+from tests.factories.organizations import (
+    ActivityFactory,
+    OrganizationFactory,
+    PartyOrganizationFactory,
+)
+from tests.organizations.admin.forms import boxes, told
+
+pytestmark = pytest.mark.django_db
+QUICK = reverse("admin:organizations_activity_quick")
+
+
+@pytest.fixture
+def branch(campaign):
+    """The one Party organization that may report, in the one campaign."""
+    return PartyOrganizationFactory(name="深圳市试验协会党支部")
+
+
+def opened(client):
+    values = boxes(client.get(QUICK).content)
+    return values | {"body": "深圳市试验协会党支部", "section": "volunteer", "action": "pioneer"}
+
+
+def send(client, then="draft", **values):
+    return client.post(QUICK, {**opened(client), **values, "then": then})
+
+
+def agreed(client, page, then="draft", **values):
+    """The page that came back, sent again as it stands."""
+    return client.post(QUICK, {**boxes(page.content), "then": then, **values}, follow=True)
+
+
+def errors(response):
+    return re.findall(r'class="err[^"]*"[^>]*>([^<]+)', response.content.decode())
+
+
+def test_an_account_without_a_number_is_saved_at_once_and_the_next_is_offered(signed_in, branch):
+    client = signed_in("recorder")
+    response = send(client, narrative="组织党员开展主题党日，学习文件。")
+    activity = Activity.objects.get()
+    assert (activity.status, activity.title) == ("draft", "组织党员开展主题党日")
+    assert activity.narrative == "组织党员开展主题党日，学习文件"
+    assert activity.leads.get().party == branch
+    assert (
+        response.url == f"{QUICK}?campaign={activity.campaign_id}&section=volunteer&action=pioneer"
+    )
+    assert "可以接着录下一条" in told(client.get(response.url))
+
+
+def test_quantities_are_read_shown_and_saved_only_once_agreed_to(signed_in, branch):
+    client = signed_in("recorder")
+    page = send(client, "submit", narrative="组织党员志愿者30余人，捐款2万元")
+    assert page.status_code == 200
+    assert not Activity.objects.exists()
+    assert "读出这些数量" in page.content.decode()
+    agreed(client, page, "submit")
+    activity = Activity.objects.get()
+    assert activity.status == "pending"
+    said = {
+        (row.indicator.code, str(row.value.normalize()), row.qualifier, row.words, row.words_at)
+        for row in Figure.objects.all()
+    }
+    assert said == {
+        ("volunteers", "3E+1", "over", "30余人", 7),
+        ("donation_cash", "2E+4", "exact", "2万元", 14),
+    }
+    assert all(row.as_of_presumed for row in Figure.objects.all())
+
+
+def test_what_is_not_ticked_is_not_saved_and_another_text_is_read_anew(signed_in, branch):
+    client = signed_in("recorder")
+    page = send(client, narrative="组织党员志愿者30人")
+    values = boxes(page.content)
+    again = client.post(QUICK, {**values, "narrative": "组织党员志愿者40人", "then": "draft"})
+    assert again.status_code == 200
+    values = boxes(again.content)
+    del values["take-1"]
+    client.post(QUICK, {**values, "then": "draft"})
+    assert Activity.objects.count() == 1
+    assert not Figure.objects.exists()
+
+
+def test_a_quantity_without_indicator_or_item_is_asked_for_and_nothing_is_saved(signed_in, branch):
+    client = signed_in("recorder")
+    page = send(client, narrative="捐赠口罩5万个")
+    response = agreed(client, page, **{"indicator-1": "", "take-1": "on"})
+    assert "请选指标" in response.content.decode()
+    response = agreed(client, page, **{"indicator-1": "donated_goods", "item-1": ""})
+    assert "请填物品名称" in response.content.decode()
+    response = agreed(client, page, **{"indicator-1": "volunteers"})
+    assert "不能作“志愿者”" in response.content.decode()
+    assert not Activity.objects.exists()
+
+
+def test_a_new_body_is_made_in_place_of_the_kind_its_name_says(signed_in, branch):
+    client = signed_in("recorder")
+    root = PartyOrganizationFactory(is_root=True)
+    page = send(client, body="某某商会联合党委", narrative="开展慰问")
+    assert page.status_code == 200
+    assert "名录里没有这个名称" in page.content.decode()
+    values = boxes(page.content) | {"chosen": "new"}
+    assert values["kind"] == "party:joint_committee"
+    client.post(QUICK, {**values, "then": "draft"})
+    body = PartyOrganization.objects.get(name="某某商会联合党委")
+    assert Activity.objects.get().leads.get().party == body
+    assert body.placements.get().parent == root
+    assert AuditEvent.objects.filter(action="partyorganization_added").exists()
+
+
+def test_of_several_bodies_the_chosen_one_leads(signed_in, branch):
+    client = signed_in("recorder")
+    OrganizationFactory(name="深圳市试验协会")
+    page = send(client, body="试验协会", narrative="开展慰问")
+    text = page.content.decode()
+    assert "深圳市试验协会党支部" in text
+    key = f"organization-{Organization.objects.get().pk}"
+    assert f'value="{key}"' in text
+    client.post(QUICK, {**boxes(page.content), "chosen": key, "then": "draft"})
+    assert Activity.objects.get().leads.get().organization == Organization.objects.get()
+
+
+def test_what_was_typed_stays_and_each_slip_is_said_beside_its_box(signed_in, branch):
+    client = signed_in("recorder")
+    response = send(
+        client, narrative="", title="标题在", starts_on="2022-03-05", ends_on="2022-03-01", body=""
+    )
+    text = response.content.decode()
+    assert 'value="标题在"' in text
+    for name in ("body", "narrative", "ends_on"):
+        assert f'id="e-{name}"' in text
+    assert not Activity.objects.exists()
+
+
+def test_who_is_bound_to_a_district_enters_there_alone(signed_in, branch):
+    client = signed_in("recorder")
+    here = DistrictFactory()
+    client.user.districts.add(here)
+    assert 'id="e-district"' in send(client, narrative="开展慰问").content.decode()
+    send(client, narrative="开展慰问", district=here.pk)
+    assert Activity.objects.get().district == here
+
+
+@pytest.mark.parametrize("role", ["verifier", "editor", "auditor", "administrator"])
+def test_who_does_not_enter_has_no_quick_form(signed_in, branch, role):
+    client = signed_in(role)
+    assert client.get(QUICK).status_code == 403
+    assert client.get(reverse("admin:organizations_activity_bodies")).status_code == 403
+
+
+def test_names_are_offered_while_one_types(signed_in, branch):
+    client = signed_in("recorder")
+    url = reverse("admin:organizations_activity_bodies")
+    assert client.get(url, {"q": "试验协会"}).json() == {"names": ["深圳市试验协会党支部"]}
+    assert client.get(url, {"q": "深"}).json() == {"names": []}
+
+
+# 转交 ---------------------------------------------------------------------------------------------
+
+
+def test_a_colleague_is_chosen_and_has_it_in_his_queue(signed_in, user):
+    client = signed_in("recorder")
+    other = user("recorder", display_name="小陈")
+    row = ActivityFactory(created_by=client.user)
+    url = reverse("admin:organizations_activity_hand_over", args=[row.pk])
+    assert "小陈" in client.get(url).content.decode()
+    assert "请选一位同事" in client.post(url, {"to": ""}).content.decode()
+    response = client.post(url, {"to": other.pk, "note": "请补地点"}, follow=True)
+    assert "已转交给小陈" in told(response)
+    assert "已转交给小陈" in response.content.decode()
+    assert Activity.objects.get().assigned_to == other
+    assert signed_in("verifier").get(url).status_code == 403
+
+
+def test_without_a_colleague_the_page_says_what_to_do(signed_in):
+    client = signed_in("recorder")
+    row = ActivityFactory(created_by=client.user)
+    page = client.get(reverse("admin:organizations_activity_hand_over", args=[row.pk]))
+    assert "没有别的录入员可以接手" in page.content.decode()
