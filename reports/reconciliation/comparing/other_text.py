@@ -11,7 +11,8 @@ from reports.reconciliation.comparing.cutting import Piece, cut
 from reports.reconciliation.evidence import Evidence, Passage, Record, Reference
 from reports.reconciliation.findings import Number, TextPlace
 from reports.reconciliation.judging.linking import links_beside
-from reports.reconciliation.judging.matching import JudgedNumber, judge_passage
+from reports.reconciliation.judging.matching import JudgedNumber
+from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.judging.verdicts import Judged
 
 #: Sentences that are of no passage of the edition; they may speak of totals, as a summary may.

@@ -22,10 +22,8 @@ from reports.reconciliation.judging.likeness import (
     named,
     things_of,
 )
-from reports.reconciliation.judging.linking import linked
-from reports.reconciliation.judging.names import changed_names
+from reports.reconciliation.judging.listed import judge_listed
 from reports.reconciliation.judging.statement import as_if_complete, counterpart, said_otherwise
-from reports.reconciliation.judging.trend import judge_step, judge_trend, trends_of
 from reports.reconciliation.judging.verdicts import (
     Judged,
     compare,
@@ -35,7 +33,7 @@ from reports.reconciliation.judging.verdicts import (
     same_characters,
     same_claim,
 )
-from reports.reconciliation.text.numbers import Spoken, numbers_of
+from reports.reconciliation.text.numbers import Spoken
 
 FINE = frozenset({"matched", "total", "count", "date"})
 BY_RULE = "更正说明照引所更正的一期的标题"
@@ -94,45 +92,6 @@ def number_of(
     )
 
 
-def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
-    """Every number of a passage with its verdict, in order."""
-    passage = linked(passage)
-    spoken = numbers_of(passage, evidence.cut_off.year)
-    taken = [number.link.record for number in spoken if number.link and number.link.record]
-    found = []
-    for number in spoken:
-        judged = judge(number, passage, evidence, taken)
-        if judged.record is not None and judged.record not in taken:
-            taken.append(judged.record)
-        found.append(JudgedNumber(passage, number, judged))
-    found = _with_trends(found, passage, evidence)
-    spans = [(it.spoken.start, it.spoken.end) for it in found]
-    for number, judged in changed_names(passage, spans):
-        found.append(JudgedNumber(passage, number, _unless_quoted(judged, number, passage)))
-    return sorted(found, key=lambda it: it.span)
-
-
-def _with_trends(
-    found: list[JudgedNumber], passage: Passage, evidence: Evidence
-) -> list[JudgedNumber]:
-    """The numbers with those judged that tell of the edition before; its wrong trends too."""
-    trends = trends_of(passage.text) if evidence.before else []
-    if not trends:
-        return found
-    told = [(it.spoken, it.judged) for it in found]
-    anew = []
-    for it in found:
-        step = judge_step(it.spoken, told, passage, evidence) if it.judged.record is None else None
-        anew.append(it if step is None else replace(it, judged=step))
-    for trend in trends:
-        judged = judge_trend(trend, told, passage, evidence)
-        if judged is not None:
-            words = passage.text[trend.start : trend.end]
-            spoken = Spoken(words, trend.start, trend.end)
-            anew.append(JudgedNumber(passage, spoken, _unless_quoted(judged, spoken, passage)))
-    return anew
-
-
 def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
     """The verdict on one number. `taken`: records that other numbers of the passage speak of."""
     if number.fault:
@@ -140,10 +99,10 @@ def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[
     else:
         judged = _judge(number, passage, evidence, taken)
         judged = _if_said_so(judged, number, passage, evidence)
-    return _unless_quoted(judged, number, passage)
+    return unless_quoted(judged, number, passage)
 
 
-def _unless_quoted(judged: Judged, number: Spoken, passage: Passage) -> Judged:
+def unless_quoted(judged: Judged, number: Spoken, passage: Passage) -> Judged:
     """The verdict; of one that is not good, whether a person has marked it as quoted."""
     if judged.verdict in FINE:
         return judged
@@ -183,24 +142,27 @@ def quote_of(number: Spoken, quotes: Iterable[QuoteMark]) -> QuoteMark | None:
 
 def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
     if number.is_day:
-        judged_day = judge_day(number, passage, evidence)
-        is_known = judged_day.verdict != "untraced"
-        return judged_day if is_known else _not_as_made(number, passage, judged_day)
+        judged = judge_day(number, passage, evidence)
+        is_known = judged.verdict != "untraced"
+        return judged if is_known else _not_as_made(number, passage, judged)
     if number.link is not None and number.link.record is not None:
-        claim = number.mention.quantity if number.mention else None
-        return compare(number.text, number.link.record, claim)
+        return compare(number.text, number.link.record, _claim(number))
     if number.mention is None:
         return Judged("untraced", message=UNTRACED)
+    found = _among_near(number, passage, evidence, taken)
+    return found or _not_as_made(number, passage, Judged("untraced", message=UNTRACED))
+
+
+def _among_near(
+    number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]
+) -> Judged | None:
+    """A record of what the passage tells, or, in a sentence of the office, of the edition."""
     near = [record for record in passage.near if _is_comparable(number, record)]
     free = [record for record in near if record not in taken]
     judged = _equal(number, free) or _told_again(number, near)
     if judged is None and passage.is_sentence:
         judged = _of_the_office(number, passage, evidence)
-    return (
-        judged
-        or _unequal(number, free)
-        or _not_as_made(number, passage, Judged("untraced", message=UNTRACED))
-    )
+    return judged or judge_listed(number, passage.text) or _unequal(number, free)
 
 
 def _not_as_made(number: Spoken, passage: Passage, untraced: Judged) -> Judged:

@@ -80,12 +80,16 @@ def _destination(number: Spoken, record: Record, passage: Passage, evidence: Evi
     """向其他地区捐赠{捐赠价值:本地}."""
     if not record.destination or record.destination in number.before:
         return ""
-    made_of = passage.reference.text if passage.reference else ""
-    for other in sorted({total.destination for total in evidence.totals if total.destination}):
-        is_named = other != record.destination and other in number.before
-        if is_named and (record.kind == "total" or other not in made_of):
+    is_figure = record.kind == "figure" and passage.reference is not None
+    made_of = passage.reference.text if is_figure and passage.reference else ""
+    for other in _destinations(evidence):
+        if other in number.before and other not in made_of:
             return f"{record.name}是向“{record.destination}”的，这里写的是“{other}”"
     return ""
+
+
+def _destinations(evidence: Evidence) -> list[str]:
+    return sorted({total.destination for total in evidence.totals if total.destination})
 
 
 def _thing(number: Spoken, record: Record, passage: Passage, evidence: Evidence) -> str:
@@ -94,13 +98,12 @@ def _thing(number: Spoken, record: Record, passage: Passage, evidence: Evidence)
     if not thing or alike(thing, things_of(record)) or thing.startswith(record.quantity.unit):
         return ""
     there = _thing_there(number, record, passage)
-    if there and alike(thing, (there,)):
-        return ""
     others = [it for it in passage.near if it is not record] + list(evidence.totals)
     is_known = any(thing in other.things for other in others)
-    if not there and not is_known:
+    is_another = not alike(thing, (there,)) if there else is_known
+    if not is_another:
         return ""
-    own = there or (record.things[0] if record.things else "")
+    own = there or "、".join(record.things[:1])
     return f"“{number.text}”是“{own}”的数，这里写的是“{thing}”"
 
 

@@ -115,16 +115,19 @@ def _both(
 
 def _nearest(trend: Trend, told: Sequence[tuple[Spoken, Judged]], text: str) -> Record | None:
     """The total in the clause of the trend, else the one before it in its sentence, else behind."""
-    totals = [
-        (number.start, judged.record)
-        for number, judged in told
-        if judged.record is not None and judged.record.kind == "total"
-    ]
-    start, end = trend.clause.start, trend.clause.end
-    inside = [record for at, record in totals if start <= at < end]
-    ahead = [record for at, record in totals if at < start and "。" not in text[at:start]]
-    behind = [record for at, record in totals if at >= end and "。" not in text[end:at]]
-    return next(iter([*inside, *ahead[::-1], *behind]), None)
+    clause = trend.clause
+    ahead: Record | None = None
+    for number, judged in told:
+        at, record = number.start, judged.record
+        if record is None or record.kind != "total":
+            continue
+        if clause.start <= at < clause.end:
+            return record
+        if at < clause.start:
+            ahead = ahead if "。" in text[at : clause.start] else record
+        elif ahead is None and "。" not in text[clause.end : at]:
+            return record
+    return ahead
 
 
 def _value(record: Record) -> Decimal:

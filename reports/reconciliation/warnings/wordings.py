@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reports.reconciliation.comparing.clauses import clauses_of, plain_words
 from reports.reconciliation.comparing.pairing import Change, pair
-from reports.reconciliation.evidence import Passage
+from reports.reconciliation.evidence import Passage, Reference
 from reports.reconciliation.judging.statement import as_called
 from reports.reconciliation.text.numbers import has_number
 
@@ -106,15 +106,23 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
     for change in pair(passage.text, made_of.texts).changes:
         if is_same_but_for_names(change, passage.bodies):
             continue
-        what = claim_in(change, made_of.texts)
-        if not what and not all_asked:
-            what = new_name_in(change, made_of.texts)
+        what = _what_of(change, made_of.texts, all_asked=all_asked)
         if what or all_asked:
             yield Wording(change.span, change.words, change.theirs, made_of.name, what)
-    lost = "" if all_asked else _lost_body(passage, made_of.text)
+    if not all_asked:
+        yield from _of_lost_bodies(passage, made_of)
+
+
+def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:
+    lost = _lost_body(passage, made_of.text)
     if lost:
         span = 0, len(passage.text)
         yield Wording(span, passage.text[:40], lost, made_of.name, "单位（牵头单位没有写出）")
+
+
+def _what_of(change: Change, texts: Sequence[str], *, all_asked: bool) -> str:
+    """What is claimed or, where a changed clause is not asked about anyway, newly named."""
+    return claim_in(change, texts) or ("" if all_asked else new_name_in(change, texts))
 
 
 def claim_in(change: Change, texts: Sequence[str]) -> str:

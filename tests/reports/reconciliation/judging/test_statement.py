@@ -13,7 +13,7 @@ from reports.actions.drafting.entries import reword
 from reports.models import Entry
 from reports.reconciliation.evidence import Evidence, Passage, Record, RecordLink, Reference
 from reports.reconciliation.findings import TextPlace
-from reports.reconciliation.judging.matching import judge_passage
+from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reconcile import reconcile
 
 
