@@ -83,8 +83,6 @@ def _is_bare_count(match: re.Match[str]) -> bool:
 
 def _is_bare_han(match: re.Match[str], said: str) -> bool:
     """Tell 累计超千万, 三十多万市民 and 捐款十九万五 from words with numerals in them."""
-    if said.endswith("个亿"):
-        return True
     is_people = COUNTED.match(match.string, match.end()) is not None
     if (match["before"] or is_people) and said.rstrip("多余")[-1] in "万亿":
         return True

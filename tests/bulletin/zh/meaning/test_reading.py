@@ -180,6 +180,7 @@ def test_scope_words_are_the_nearest():
     whole, own = read("协会党委含下级组织共有志愿者300人，本级120人")
     assert (whole.scope, own.scope) == ("below", "own")
     assert own.scope_words.text == "本级"
+    assert column("本级120人，含下级300人", "scope") == ["own", "below"]
     assert column("捐款5万元", "scope") == [None]
 
 
