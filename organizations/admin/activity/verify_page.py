@@ -14,7 +14,7 @@ from organizations.admin.activity.steps import STEPS, why_not
 from organizations.choices import Status
 from organizations.marking import MarkedPiece, marked
 from organizations.models import Activity, Figure
-from organizations.queues import verifiable
+from organizations.questions.queues import verifiable
 
 #: How much of the history stands beside.
 LATEST = 6

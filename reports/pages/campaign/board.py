@@ -12,7 +12,7 @@ from organizations.actions.comparing import MOST_FIGURES, is_large
 from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
-from organizations.plausibility import Suspicion, suspicions_from
+from organizations.questions.plausibility import Suspicion, suspicions_from
 from organizations.totals.places import place_names
 from organizations.totals.question import Question
 from organizations.totals.reported import body_of

@@ -12,7 +12,7 @@ from bulletin.models import User
 from organizations.actions.scope import districts_of
 from organizations.agreement import last_audit
 from organizations.models import Campaign
-from organizations.plausibility import in_words
+from organizations.questions.plausibility import in_words
 from organizations.totals.question import TotalsError
 from reports.models import Edition
 from reports.pages.addresses import changed

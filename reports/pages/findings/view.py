@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from organizations.plausibility import KINDS, in_words
+from organizations.questions.plausibility import KINDS, in_words
 from reports.pages.addresses import changed
 from reports.pages.campaign.asked import Asked
 from reports.pages.campaign.board import read_board

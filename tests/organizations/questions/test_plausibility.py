@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from organizations.models import PlausibilityLimit
-from organizations.plausibility import Finding, findings, in_words, suspicions_from
+from organizations.questions.plausibility import Finding, findings, in_words, suspicions_from
 from organizations.totals.question import Question
 from organizations.totals.rows import rows_for
 from organizations.totals.total import totals

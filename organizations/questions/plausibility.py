@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import ActivityLead, Figure, PlausibilityLimit
-from organizations.ratios import PLACES, Ratio, implausible
+from organizations.questions.ratios import PLACES, Ratio, implausible
 from organizations.totals import notes
 from organizations.totals.bounds import assess, bounds_of
 from organizations.totals.cells import FigureRow

@@ -1,0 +1,1 @@
+"""What the records are asked beside their totals: what is implausible, late, waiting or double."""
