@@ -15,7 +15,7 @@ class NotDuplicate(models.Model):
     """One of the figures that were looked at together; taken back by deleting it.
 
     A figure that is changed later is asked about again, and so are all when another equal one
-    comes: see reports.pages.duplicates.equal_figures.
+    comes: see organizations.questions.duplicates.
     """
 
     figure = models.OneToOneField(

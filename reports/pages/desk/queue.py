@@ -13,9 +13,9 @@ from django.utils import timezone
 from bulletin.models import User
 from organizations.choices import Status
 from organizations.models import Activity, Campaign, Organization
+from organizations.questions.duplicates import suspected
 from organizations.questions.queues import presumed, returned_to, verifiable, waiting
 from reports.models import Edition
-from reports.pages.duplicates.equal_figures import suspected
 from reports.workflow import NEXT, STATES, STEPS
 
 ACTIVITIES, ADMIN_ACTIVITIES = "reports:activities", "admin:organizations_activity_changelist"

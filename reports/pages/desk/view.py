@@ -12,6 +12,7 @@ from bulletin.models import User
 from organizations.actions.scope import districts_of
 from organizations.agreement import last_audit
 from organizations.models import Campaign
+from organizations.questions.completeness import reporters
 from organizations.questions.plausibility import in_words
 from organizations.totals.question import TotalsError
 from reports.models import Edition
@@ -25,7 +26,6 @@ from reports.pages.campaign.sums import to_date
 from reports.pages.campaign.trends import STEPS, course
 from reports.pages.desk.bridge import since_last
 from reports.pages.desk.queue import duties
-from reports.pages.desk.reporters import reporters
 from reports.pages.desk.standing import standing
 from reports.pages.desk.unsettled import unsettled_for
 from reports.pages.desk.waiting import waiting

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.models import Activity
+from organizations.questions.duplicates import MOST, suspicions
 from reports.actions.office.duplicates import dismiss, take_back
 from reports.pages.campaign.forms import CampaignForm
-from reports.pages.duplicates.equal_figures import MOST, suspicions
 from reports.pages.duplicates.forms import EqualFiguresForm, NotDuplicateForm
 from reports.pages.filter_fields import complaints_of
 
