@@ -26,7 +26,7 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
     trace = run.trace
     if trace is None:
         raise ValueError("a run without a trace is no number")
-    figures = ",".join(str(figure) for figure in trace.figures)
+    figures = ",".join(map(str, trace.figures))
     numbering = context.get("numbering")
     if numbering is None:
         return format_html(
@@ -56,12 +56,11 @@ def numbered(context: dict[str, Any], place: str, text: str, part: int | None = 
     `part`: the id of the picture. Where the page has no `found` (print, files) the words alone.
     """
     found = context.get("found")
-    numbers: list[Number] = (
-        [] if found is None else found.loose.get(place if part is None else f"{place}-{part}", [])
-    )
+    key = place if part is None else f"{place}-{part}"
+    numbers: list[Number] = [] if found is None else found.loose.get(key, [])
     told, end = SafeString(""), 0
     for it in numbers:
-        figures = ",".join(str(figure) for figure in it.figures)
+        figures = ",".join(map(str, it.figures))
         told += conditional_escape(text[end : it.at])
         told += format_html(
             '<span class="number" data-verdict="{}" data-figures="{}">{}</span>',

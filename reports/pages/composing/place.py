@@ -59,7 +59,9 @@ class OpenPlace:
     @property
     def anchor(self) -> str:
         """Where it stands on the page."""
-        return self.place if self.entry else f"section-{self.section}" if self.section else "paper"
+        if self.entry:
+            return self.place
+        return f"section-{self.section}" if self.section else "paper"
 
     @property
     def section(self) -> str:
@@ -114,11 +116,11 @@ def _entry(entry: Entry) -> OpenPlace:
     return OpenPlace(
         place=f"entry-{entry.pk}",
         label=entry_label(entry),
-        about="；".join(bodies(activity) for activity in activities),
+        about="；".join(map(bodies, activities)),
         words=entry.text,
         opened=entry.text,
         entry=entry,
-        figures=figures_of(activity.pk for activity in activities),
+        figures=figures_of([activity.pk for activity in activities]),
     )
 
 
