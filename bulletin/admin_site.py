@@ -1,6 +1,5 @@
 """Our admin site: title, order of apps, sign-in; and what the frame of every page needs to know."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from time import time
@@ -148,7 +147,10 @@ ROOMS = (
 
 def rooms(app_list: list[Any]) -> list[dict[str, Any]]:
     """The models one may see, by what belongs together; what no room names stands in the last."""
-    known = {model["object_name"]: model for app in app_list for model in app["models"]}
+    known = {}
+    for app in app_list:
+        for model in app["models"]:
+            known[model["object_name"]] = model
     found = []
     for room in ROOMS:
         models = [known.pop(name) for name in room.models if name in known]
@@ -163,7 +165,7 @@ def _place(model: str) -> int:
 
 
 @dataclass(frozen=True)
-class Place:
+class NavigationEntry:
     """One entry of the main navigation: its words, its address, whether the page belongs to it."""
 
     words: str
@@ -206,23 +208,24 @@ PLACES = (
 )
 
 
-def navigation(request: HttpRequest) -> list[Place]:
-    """The entries this person may use, in order; at most one of them is where he is."""
-    may_see = [place for place in PLACES if not place[2] or request.user.has_perm(place[2])]
-    here = next(_here(request.path), None)
-    return [
-        Place(words=words, address=reverse(name), is_here=words == here)
-        for words, name, _permission, _beginnings in may_see
-    ]
+def navigation(request: HttpRequest) -> list[NavigationEntry]:
+    """The entries this person may use, in order; at most one of them is where they are."""
+    here = _here(request.path)
+    found = []
+    for words, name, permission, _beginnings in PLACES:
+        if not permission or request.user.has_perm(permission):
+            found.append(NavigationEntry(words, reverse(name), words == here))
+    return found
 
 
-def _here(path: str) -> Iterator[str]:
-    """Words of the places a path belongs to, the narrowest first."""
+def _here(path: str) -> str:
+    """The words of the narrowest entry that a path belongs to; empty where there is none."""
     if path == reverse("reports:desk"):
-        yield "工作台"
+        return "工作台"
     for words, _name, _permission, beginnings in PLACES:
         if path.startswith(beginnings):
-            yield words
+            return words
+    return ""
 
 
 def roles(request: HttpRequest) -> str:

@@ -43,7 +43,7 @@ def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
                 "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
                 [model._meta.db_table, count],
             )
-            return [key for (key,) in cursor.fetchall()]
+            return [row[0] for row in cursor.fetchall()]
     last = model._default_manager.aggregate(last=Max("pk"))["last"] or 0
     return range(last + 1, last + 1 + count)
 
@@ -71,7 +71,7 @@ def write_numbered(model: type[models.Model], fields: str, rows: Iterable[Row]) 
     """As `write`, for rows that nothing refers to: their keys are put before them."""
     block = list(rows)
     keyed = zip(take_keys(model, len(block)), block, strict=True)
-    return write(model, f"id {fields}", ((key, *row) for key, row in keyed))
+    return write(model, f"id {fields}", [(key, *row) for key, row in keyed])
 
 
 def finish(written: Iterable[type[models.Model]]) -> None:
@@ -85,6 +85,7 @@ def finish(written: Iterable[type[models.Model]]) -> None:
 def _as_csv(rows: list[Row]) -> StringIO:
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows([_NULL if value is None else value for value in row] for row in rows)
+    for row in rows:
+        writer.writerow([_NULL if value is None else value for value in row])
     buffer.seek(0)
     return buffer

@@ -75,10 +75,15 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # a command answers; `check` checks
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """The stock parser, speaking Chinese."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.__class__ = ChineseParser
-        return parser
+        """A parser with the arguments of the stock one, which says in Chinese what is wrong."""
+        stock = super().create_parser(prog_name, subcommand, **kwargs)
+        return ChineseParser(
+            prog=stock.prog,
+            description=stock.description,
+            formatter_class=stock.formatter_class,
+            parents=[stock],
+            add_help=False,  # the stock parser brings -h along
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Call `answer`, print what it returns, turn failures into messages and exit codes."""

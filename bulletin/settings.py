@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "bulletin.middleware.unreadable.Unreadable",
+    "bulletin.middleware.unreadable.RefuseUnreadable",
     "bulletin.middleware.outage.Outage",
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 
 def why_not_verify(person: int, last_changed_by: int) -> str | None:
-    """A verifier never verifies what he changed last himself.
+    """A verifier never verifies what they changed last themselves.
 
     >>> why_not_verify(1, 2) is None
     True

@@ -50,13 +50,15 @@ class Role:
 
 
 def _grant(app: str, verbs: tuple[str, ...], models: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{app}.{verb}_{model}" for model in models for verb in verbs)
+    granted: list[str] = []
+    for model in models:
+        granted += [f"{app}.{verb}_{model}" for verb in verbs]
+    return tuple(granted)
 
 
 def _deleting(models: tuple[str, ...]) -> tuple[str, ...]:
-    return _grant(
-        "organizations", ("delete",), tuple(name for name in models if name not in NEVER_DELETED)
-    )
+    deletable = tuple(name for name in models if name not in NEVER_DELETED)
+    return _grant("organizations", ("delete",), deletable)
 
 
 def _reading() -> tuple[str, ...]:

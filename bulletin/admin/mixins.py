@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
@@ -69,12 +68,11 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """As stock; what the address says of another record is its key or nothing."""
         given = super().get_changeform_initial_data(request)
-        fields = {field.name for field in self.opts.get_fields() if field.many_to_one}
-        return {
-            name: value
-            for name, value in given.items()
-            if name not in fields or (str(value).isascii() and str(value).isdigit())
-        }
+        for field in self.opts.get_fields():
+            said = str(given.get(field.name, ""))
+            if field.many_to_one and not (said.isascii() and said.isdigit()):
+                given.pop(field.name, None)
+        return given
 
     #: Fields that nobody may filter by through the address: what is masked would be guessed.
     hidden_from_lookups: tuple[str, ...] = ()
@@ -142,22 +140,6 @@ class ReadOnlyAdmin(KeptAdmin[M]):
         return False
 
 
-class KnownChoice(AutocompleteSelect):
-    """A search box that was told what is chosen in it: the stock one asks once a row."""
-
-    known: dict[str, str]
-
-    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        """The empty choice and the chosen one."""
-        known = getattr(self, "known", {})
-        if not value or not set(value) <= set(known):
-            return super().optgroups(name, value, attrs)
-        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        for key in value:
-            options.append(self.create_option(name, key, known[key], True, len(options)))
-        return [(None, options, 0)]
-
-
 class NamedFormSet(BaseInlineFormSet[M, P, Any]):
     """Rows whose boxes, the one for deleting included, are named for who hears the page."""
 
@@ -167,10 +149,10 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """In the words of the columns."""
-        columns = [
-            str(getattr(self.model._meta.get_field(name), "verbose_name", name))
-            for name in unique_check
-        ]
+        columns = []
+        for name in unique_check:
+            field = self.model._meta.get_field(name)
+            columns.append(str(getattr(field, "verbose_name", name)))
         return f"{'、'.join(columns)}重复了，请改正或删去其中一行"
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -178,10 +160,6 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
-            widget = getattr(field.widget, "widget", field.widget)
-            if isinstance(widget, KnownChoice) and form.instance.pk:
-                chosen = getattr(form.instance, name)
-                widget.known = {str(chosen.pk): str(chosen)} if chosen else {}
 
 
 class RowsInline(admin.TabularInline[M, P]):
@@ -195,9 +173,3 @@ class RowsInline(admin.TabularInline[M, P]):
         fields = self.model._meta.concrete_fields
         pointing = [field.name for field in fields if field.is_relation]
         return super().get_queryset(request).select_related(*pointing)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Search boxes that know what stands in them."""
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = KnownChoice(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)

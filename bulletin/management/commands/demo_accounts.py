@@ -26,7 +26,7 @@ FILE_NAME = "demo-accounts.json"
 
 
 @dataclass(frozen=True)
-class Account:
+class DemoAccount:
     """A demo account: its user name, its role, the name that is shown."""
 
     username: str
@@ -35,14 +35,14 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("luru", "recorder", "演示录入员甲"),
-    Account("luru2", "recorder", "演示录入员乙"),
-    Account("heshi", "verifier", "演示核实员"),
-    Account("bianji", "editor", "演示编辑"),
-    Account("shenhe", "reviewer", "演示审核人"),
-    Account("qianfa", "signatory", "演示签发人"),
-    Account("guanli", "administrator", "演示管理员"),
-    Account("jiandu", "auditor", "演示监督"),
+    DemoAccount("luru", "recorder", "演示录入员甲"),
+    DemoAccount("luru2", "recorder", "演示录入员乙"),
+    DemoAccount("heshi", "verifier", "演示核实员"),
+    DemoAccount("bianji", "editor", "演示编辑"),
+    DemoAccount("shenhe", "reviewer", "演示审核人"),
+    DemoAccount("qianfa", "signatory", "演示签发人"),
+    DemoAccount("guanli", "administrator", "演示管理员"),
+    DemoAccount("jiandu", "auditor", "演示监督"),
 )
 
 
@@ -61,14 +61,11 @@ class Command(BaseCommand):
         path = settings.VAR / FILE_NAME
         known = known_passwords(path)
         with transaction.atomic():
-            accounts = [
-                {
-                    "username": account.username,
-                    "password": settled(account, known.get(account.username)),
-                    "role": BY_CODE[account.role].name,
-                }
-                for account in ACCOUNTS
-            ]
+            accounts = []
+            for account in ACCOUNTS:
+                password = settled(account, known.get(account.username))
+                role = BY_CODE[account.role].name
+                accounts.append({"username": account.username, "password": password, "role": role})
             write_private(path, {"url": options["url"], "accounts": accounts})
         self.say(f"演示账号和密码在 {path}")
         return None
@@ -83,13 +80,13 @@ def known_passwords(path: Path) -> dict[str, str]:
         return {}
 
 
-def settled(account: Account, password: str | None) -> str:
+def settled(account: DemoAccount, password: str | None) -> str:
     """The password with which the account signs in: the known one if it works, else a new one."""
     user = User.objects.filter(username=account.username).first() or User(
         username=account.username, display_name=account.display_name
     )
     if user.pk is None or not password or not user.check_password(password):
-        password = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        password = "".join([secrets.choice(LETTERS) for _ in range(LENGTH)])
         user.set_password(password)
     user.is_active = True
     user.save()
