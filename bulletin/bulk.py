@@ -1,7 +1,8 @@
-"""Rows into the database as fast as it takes them: COPY on PostgreSQL, blocks of rows on SQLite.
+"""Rows into the database as fast as it takes them.
 
-A row holds plain values as both databases read them: whole numbers (also for a ScaledDecimalField
-and for yes and no), text, days and instants (UTC) as ISO text, None.
+COPY on PostgreSQL, blocks of rows on SQLite. A row holds plain values as both databases
+read them: whole numbers (also for a ScaledDecimalField and for yes and no), text, days
+and instants (UTC) as ISO text, None.
 """
 
 import csv
@@ -36,7 +37,10 @@ def begin() -> None:
 
 
 def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
-    """So many new keys, each given to nobody else. On SQLite within a transaction that writes."""
+    """So many new keys, each given to nobody else.
+
+    On SQLite within a transaction that writes.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
@@ -49,7 +53,10 @@ def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
 
 
 def write(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
-    """Write rows whose values stand in the order of `fields`; returns how many they were."""
+    """Write rows whose values stand in the order of `fields`.
+
+    Returns how many they were.
+    """
     block = list(rows)
     named = columns(model, fields)
     if not block:

@@ -1,6 +1,7 @@
-"""What every command of ours shares: JSON alone on stdout, Chinese messages on stderr, exit codes.
+"""What every command of ours shares.
 
-Exit: 0 done, 1 refused or findings, 2 wrong usage or unknown name, 3 database not reachable.
+JSON alone on stdout, Chinese messages on stderr, exit codes. Exit: 0 done, 1 refused or
+findings, 2 wrong usage or unknown name, 3 database not reachable.
 """
 
 import argparse
@@ -109,7 +110,10 @@ class Command(BaseCommand):
         self.stderr.write(message)
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """From the terminal: always UTF-8; a failure is its message alone, and its exit code."""
+        """From the terminal: always UTF-8.
+
+        A failure is its message alone, and its exit code.
+        """
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
@@ -138,7 +142,10 @@ def person(username: str) -> User:
 
 
 def _lacks_tables(error: Exception) -> bool:
-    """Whether it answers but was not set up: SQLite says so in words, PostgreSQL by a code."""
+    """Whether it answers but was not set up.
+
+    SQLite says so in words, PostgreSQL by a code.
+    """
     return "no such table" in str(error) or getattr(error.__cause__, "pgcode", "") == "42P01"
 
 

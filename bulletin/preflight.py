@@ -1,6 +1,7 @@
-"""What can be known before anything heavy is done: Python, port, the values `make serve` needs.
+"""What can be known before anything heavy is done.
 
-Runs with the system's Python, before there is a virtual environment: standard library only.
+Python, port, the values `make serve` needs. Runs with the system's Python, before there
+is a virtual environment: standard library only.
 
 >>> why_not_python((3, 12))
 >>> why_not_python((3, 9))
@@ -87,7 +88,10 @@ def missing_for_serving(environ: Mapping[str, str]) -> list[str]:
 
 
 def why_no_pdf() -> str | None:
-    """What PDFs lack on this machine; None when they can be made. Nothing else waits for it."""
+    """What PDFs lack on this machine; None when they can be made.
+
+    Nothing else waits for it.
+    """
     for name in PDF_LIBRARIES:
         try:
             ctypes.CDLL(name)
@@ -101,7 +105,9 @@ def why_no_pdf() -> str | None:
 
 
 def ask(subjects: Sequence[str], environ: Mapping[str, str]) -> list[str]:
-    """All that is wrong with these subjects: python, environment, port, settings, serving.
+    """All that is wrong with these subjects.
+
+    Python, environment, port, settings, serving.
 
     `pdf` is no subject that could be wrong: main tells it as a hint.
     """
@@ -112,7 +118,10 @@ def ask(subjects: Sequence[str], environ: Mapping[str, str]) -> list[str]:
 
 
 def _wrong_with(subject: str, environ: Mapping[str, str]) -> list[str]:
-    """What is wrong with one subject. Raise WrongSetting for a value that cannot be used."""
+    """What is wrong with one subject.
+
+    Raise WrongSetting for a value that cannot be used.
+    """
     version = (sys.version_info.major, sys.version_info.minor)
     match subject:
         case "python":

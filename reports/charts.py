@@ -1,9 +1,10 @@
-"""Series as SVG text: columns, a line, shares of a whole. Pure: no Django, no script, no style.
+"""Series as SVG text: columns, a line, shares of a whole.
 
-x is in per cent and y in px, without a viewBox, so that words keep their size at every width (the
-page says 12 px). Colours are attributes, for paper and files; the classes grid, axis, mark and
-track let a dark page recolour them. A value that is not known is a gap with a –, never a zero; one
-below zero hangs from the line of zero. Each chart stands beside its table.
+Pure: no Django, no script, no style. x is in per cent and y in px, without a viewBox, so
+that words keep their size at every width (the page says 12 px). Colours are attributes,
+for paper and files; the classes grid, axis, mark and track let a dark page recolour them.
+A value that is not known is a gap with a –, never a zero; one below zero hangs from the
+line of zero. Each chart stands beside its table.
 
 >>> day = Point("3/11", "3月11日", Decimal(3), "3元")
 >>> drawn = columns("t", "走势", [day, Point("3/12", "3月12日", None, "–")], str)
@@ -25,7 +26,8 @@ TOP, FOOT, NAMES = Decimal(34), Decimal(230), 246
 LEFT = Decimal(13)
 #: More points than these are drawn as a line; fewer have all their names.
 MOST_COLUMNS, MOST_NAMES = 40, 12
-#: More names than these do not fit side by side on a phone: every other one is marked spare.
+#: More names than these do not fit side by side on a phone: every other one is marked
+#: spare.
 MOST_NARROW = 7
 GRID, ZERO, AXIS, INK = "#e5e0d7", "#8b8477", "#696156", "#4c453c"
 PLAIN, MARK, TRACK = "#bdb2a2", "#9b1c1f", "#ece7de"
@@ -37,7 +39,10 @@ MOST_SAID = 60
 
 @dataclass(frozen=True)
 class Point:
-    """A value of a series. `name` is short, for the axis; `words` and `said` are read out."""
+    """A value of a series. `name` is short, for the axis.
+
+    `words` and `said` are read out.
+    """
 
     name: str
     words: str
@@ -47,7 +52,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Scale:
-    """From a value to its height in px. `ticks`: round values with a line across the plot."""
+    """From a value to its height in px.
+
+    `ticks`: round values with a line across the plot.
+    """
 
     low: Decimal
     high: Decimal
@@ -59,7 +67,9 @@ class Scale:
 
 
 def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
-    """Columns, or a line where there are too many for columns; nothing where there is no point.
+    """Columns, or a line where there are too many for columns.
+
+    Nothing where there is no point.
 
     `key` is unique on the page; `tick` says a round value of the scale.
     """
@@ -129,7 +139,10 @@ def _dot(scale: Scale, point: Point, middle: Decimal, *, marked: bool) -> list[s
 
 
 def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -> str:
-    """One bar parted among the known values above zero; nothing where they come to nothing."""
+    """One bar parted among the known values above zero.
+
+    Nothing where they come to nothing.
+    """
     values = [max(point.value or Decimal(0), Decimal(0)) for point in points]
     whole = sum(values, Decimal(0))
     if not whole:
@@ -148,7 +161,9 @@ def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -
 
 
 def bar(share: Decimal | None, colour: str = COLOURS[0]) -> str:
-    """A small bar for a cell of a table: per cent of the whole, out of sight of who listens.
+    """A small bar for a cell of a table.
+
+    Per cent of the whole, out of sight of who listens.
 
     >>> bar(None), 'width="0%"' in bar(Decimal(-3)), 'width="100%"' in bar(Decimal(180))
     ('', True, True)
@@ -256,7 +271,10 @@ def _every(count: int) -> int:
 
 
 def _has_name(at: int, count: int) -> bool:
-    """Whether there is room for a name: the last has one, and no other one is too near to it."""
+    """Whether there is room for a name.
+
+    The last has one, and no other one is too near to it.
+    """
     every, left = _every(count), count - 1 - at
     return left == 0 or (at % every == 0 and left >= every)
 
@@ -291,7 +309,10 @@ def _value(
 
 
 def _is_spare(at: int, count: int) -> bool:
-    """Whether a name may be left out where there is little room: the last never, nor its like."""
+    """Whether a name may be left out where there is little room.
+
+    The last never, nor its like.
+    """
     every = _every(count)
     if count <= MOST_NARROW or at == count - 1:
         return False

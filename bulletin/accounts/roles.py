@@ -1,13 +1,15 @@
-"""The seven roles as data: code, name, side, permissions. `sync_roles` makes groups of them.
+"""The seven roles as data: code, name, side, permissions.
 
-Permissions are strings, so that the ground may name what stands above it; a test checks each.
+`sync_roles` makes groups of them. Permissions are strings, so that the ground may name
+what stands above it; a test checks each.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-#: `figures` roles enter, verify, compose, review or sign; the others never meet them in a person.
+#: `figures` roles enter, verify, compose, review or sign; the others never meet them in a
+#: person.
 Side = Literal["figures", "administration", "supervision"]
 
 RECORDS = (

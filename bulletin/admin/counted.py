@@ -1,7 +1,7 @@
 """CountedList: a list of the admin that knows how many rows each of its tabs holds.
 
-A tab is counted by the filter that answers for it: what it says is what one finds behind it, other
-conditions kept. All tabs are counted in one query.
+A tab is counted by the filter that answers for it: what it says is what one finds behind
+it, other conditions kept. All tabs are counted in one query.
 """
 
 from typing import Any

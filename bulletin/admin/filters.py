@@ -14,7 +14,10 @@ from django.utils import timezone
 
 
 class DateRangeFilter(FieldListFilter):
-    """Rows whose day lies in the range, ends included; parameters FIELD__gte, FIELD__lte."""
+    """Rows whose day lies in the range, ends included.
+
+    Parameters FIELD__gte, FIELD__lte.
+    """
 
     template = "admin/bulletin/date_range.html"
 
@@ -94,7 +97,10 @@ class RegisterFilter(SimpleListFilter):
         return [(str(row.pk), str(row)) for row in rows]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows that point there. Raise IncorrectLookupParameters for what is no key."""
+        """The rows that point there.
+
+        Raise IncorrectLookupParameters for what is no key.
+        """
         value = self.value()
         if not value:
             return queryset

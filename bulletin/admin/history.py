@@ -1,4 +1,7 @@
-"""HistoryPage: who changed what from what to what, when, in sentences; read from the trail."""
+"""HistoryPage: who changed what from what to what, when, in sentences.
+
+Read from the trail.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +22,8 @@ from bulletin.models import User
 from bulletin.models.audit import AuditEvent
 
 M = TypeVar("M", bound=Model)
-#: What was done, by the end of the code; the longer ending first. Codes are those of the actions.
+#: What was done, by the end of the code; the longer ending first. Codes are those of the
+#: actions.
 ACTIONS = (
     ("party_placed", "调整隶属"),
     ("organization_covered", "列入覆盖"),
@@ -180,7 +184,10 @@ def _rows(part: dict[str, Any]) -> Iterator[str]:
 
 
 def imported(obj: Model) -> list[HistoryLine]:
-    """By which files it came or was changed: a file is one line of the trail, not one a row."""
+    """By which files it came or was changed.
+
+    A file is one line of the trail, not one a row.
+    """
     kind = ContentType.objects.get_for_model(obj)
     rows = LogEntry.objects.filter(content_type=kind, object_id=str(obj.pk))
     rows = rows.filter(change_message__startswith="导入").select_related("user")[:PER_PAGE]

@@ -82,7 +82,10 @@ class ListPage(admin.ModelAdmin[M]):
 
 
 def shown(tabs: Sequence[Tab], asked: QueryDict) -> list[ShownTab]:
-    """The tabs with their addresses; other conditions stay when one goes from tab to tab."""
+    """The tabs with their addresses.
+
+    Other conditions stay when one goes from tab to tab.
+    """
     given, others = {}, asked.copy()
     for name in _parameters(tabs):
         if name in others:
@@ -101,7 +104,7 @@ def shown(tabs: Sequence[Tab], asked: QueryDict) -> list[ShownTab]:
 
 def _parameters(tabs: Sequence[Tab]) -> set[str]:
     """The parameters by which the tabs are asked for."""
-    names = set()
+    names: set[str] = set()
     for tab in tabs:
         names.update(dict(tab.query))
     return names

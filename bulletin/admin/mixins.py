@@ -1,4 +1,7 @@
-"""What our admin classes keep to: nothing is deleted, saves are on the trail, boxes are named."""
+"""What our admin classes keep to.
+
+Nothing is deleted, saves are on the trail, boxes are named.
+"""
 
 from typing import Any, TypeVar
 
@@ -24,7 +27,8 @@ P = TypeVar("P", bound=models.Model)
 def name_box(field: forms.Field, words: str = "") -> None:
     """Give the field's widget an aria-label, each box of a split date and time its own."""
     words = words or str(field.label or "")
-    # A box with buttons beside it is wrapped, and the wrapper is not what is written on the page.
+    # A box with buttons beside it is wrapped, and the wrapper is not what is written on
+    # the page.
     widget: Any = getattr(field.widget, "widget", field.widget)
     if isinstance(widget, forms.MultiWidget):
         for part, box in zip(("日期", "时间"), widget.widgets, strict=False):
@@ -33,17 +37,22 @@ def name_box(field: forms.Field, words: str = "") -> None:
         widget.attrs.setdefault("aria-label", words)
 
 
-#: What Django's forms load for fields that fill another one with a slug of their own words.
+#: What Django's forms load for fields that fill another one with a slug of their own
+#: words.
 SLUG_SCRIPTS = ("urlify.js", "prepopulate.js", "xregexp.js", "xregexp.min.js")
 
 
 class KeptAdmin(ListPage[M], HistoryPage[M]):
-    """Rows are closed with a reason, not deleted; every save writes a line of the trail."""
+    """Rows are closed with a reason, not deleted.
+
+    Every save writes a line of the trail.
+    """
 
     view_on_site = False
     #: The number of all rows beside that of the found ones costs a query and says little.
     show_full_result_count = False
-    #: Counts beside each choice of a filter cost a query each; the list itself says how many.
+    #: Counts beside each choice of a filter cost a query each; the list itself says how
+    #: many.
     show_facets = admin.ShowFacets.NEVER
 
     class Media:
@@ -51,7 +60,10 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
 
     @property
     def media(self) -> forms.Media:
-        """As stock, less the scripts that make slugs: 70 kB which no form of ours asks for."""
+        """As stock, less the scripts that make slugs.
+
+        70 kB which no form of ours asks for.
+        """
         stock = super().media
         kept = [script for script in stock._js if not script.endswith(SLUG_SCRIPTS)]  # type: ignore[attr-defined]
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]
@@ -74,7 +86,8 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
                 given.pop(field.name, None)
         return given
 
-    #: Fields that nobody may filter by through the address: what is masked would be guessed.
+    #: Fields that nobody may filter by through the address: what is masked would be
+    #: guessed.
     hidden_from_lookups: tuple[str, ...] = ()
 
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
@@ -144,7 +157,10 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
     """Rows whose boxes, the one for deleting included, are named for who hears the page."""
 
     def is_leaving(self, form: Any) -> bool:
-        """Whether the row is to be deleted; stock's own question, told to the type checker."""
+        """Whether the row is to be deleted.
+
+        Stock's own question, told to the type checker.
+        """
         return bool(self._should_delete_form(form))  # type: ignore[attr-defined]
 
     def get_unique_error_message(self, unique_check: Any) -> str:

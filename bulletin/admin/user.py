@@ -1,4 +1,7 @@
-"""People: duties as ticks, districts, the first password. Rights come from duties alone."""
+"""People: duties as ticks, districts, the first password.
+
+Rights come from duties alone.
+"""
 
 from typing import Any
 
@@ -36,7 +39,10 @@ class RolesField(forms.MultipleChoiceField):
         )
 
     def clean(self, value: Any) -> list[str]:
-        """The codes. Raise ValidationError where sides would meet: the CHECK's own sentence."""
+        """The codes. Raise ValidationError where sides would meet.
+
+        The CHECK's own sentence.
+        """
         codes: list[str] = super().clean(value)
         try:
             Duty(**dict.fromkeys(codes, True)).validate_constraints(exclude={"user"})
@@ -56,7 +62,10 @@ class NewUserForm(UserCreationForm[User]):
 
 
 class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
-    """A password set anew. Signing in without one is no choice here: people are closed (停用)."""
+    """A password set anew. Signing in without one is no choice here.
+
+    People are closed (停用).
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,7 +142,10 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         return (*fields, "is_active") if obj is not None and obj == request.user else fields
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Duties are words for who may only look, and for oneself: nobody gives themselves any."""
+        """Duties are words for who may only look, and for oneself.
+
+        Nobody gives themselves any.
+        """
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or (self.has_change_permission(request, obj) and obj != request.user):
             return fieldsets
@@ -170,5 +182,6 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         return "、".join(map(str, user.districts.all())) or "不限"
 
 
-# Rights are data in bulletin.accounts.roles; Django's own page for groups would let them drift.
+# Rights are data in bulletin.accounts.roles; Django's own page for groups would let them
+# drift.
 admin.site.unregister(Group)

@@ -1,6 +1,7 @@
 """differences(): what differs between two states of a row, in the words of its fields.
 
-For the trail: texts, so that a line outlives what it speaks of. Contacts are written masked.
+For the trail: texts, so that a line outlives what it speaks of. Contacts are written
+masked.
 """
 
 from collections.abc import Iterable

@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 
 class SecurityHeaders:
-    """Sets the policy on every answer; pages of people signed in are not kept by shared caches."""
+    """Sets the policy on every answer.
+
+    Pages of people signed in are not kept by shared caches.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -8,7 +8,10 @@ SAID = "填写的内容或网址里有看不见的空字符（可能来自损坏
 
 
 class RefuseUnreadable:
-    """Turns PostgreSQL's refusal of the character NUL into words; forms mostly refuse it before."""
+    """Turns PostgreSQL's refusal of the character NUL into words.
+
+    Forms mostly refuse it before.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

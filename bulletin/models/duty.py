@@ -22,7 +22,10 @@ def _not_both(first: str, second: str) -> models.CheckConstraint:
 
 
 class Duty(models.Model):
-    """Which roles a person holds. Administrator and auditor never meet figures or signing."""
+    """Which roles a person holds.
+
+    Administrator and auditor never meet figures or signing.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="duty", verbose_name="用户"
@@ -63,7 +66,10 @@ class Duty(models.Model):
 
 @transaction.atomic
 def assign(user: User, roles: Collection[str]) -> Duty:
-    """Give the person exactly these roles (codes). Raise ValidationError where sides would meet."""
+    """Give the person exactly these roles (codes).
+
+    Raise ValidationError where sides would meet.
+    """
     duty = Duty.objects.filter(user=user).first() or Duty(user=user)
     for role in ROLES:
         setattr(duty, role.code, role.code in roles)

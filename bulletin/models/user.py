@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class User(AbstractUser):
-    """A person. Rights come from their duties alone; people are closed (停用), never deleted."""
+    """A person. Rights come from their duties alone.
+
+    People are closed (停用), never deleted.
+    """
 
     # Django's own two name fields do not fit Chinese names.
     first_name = None  # type: ignore[assignment]

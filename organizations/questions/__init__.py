@@ -1,1 +1,4 @@
-"""What the records are asked beside their totals: what is implausible, late, waiting or double."""
+"""What the records are asked beside their totals.
+
+What is implausible, late, waiting or double.
+"""

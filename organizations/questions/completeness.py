@@ -30,8 +30,8 @@ REPORTED, NIL, MISSING = "reported", "nil", "missing"
 class Received:
     """What came in from one body and those below it.
 
-    `records`: how many accounts and the like; `nil`: the key of its own nil report; `last`: the
-    day of what came in last.
+    `records`: how many accounts and the like; `nil`: the key of its own nil report;
+    `last`: the day of what came in last.
     """
 
     records: int = 0

@@ -1,8 +1,8 @@
 """疑似重复: donations of the same day, destination and quantity in more than one activity.
 
-A suspicion, cheap and blunt: two bodies may well have given the same. It is put to staff while one
-of the activities is not verified yet; who verifies both has answered it, and so has who says
-that they are different gifts (不是重复).
+A suspicion, cheap and blunt: two bodies may well have given the same. It is put to staff
+while one of the activities is not verified yet; who verifies both has answered it, and so
+has who says that they are different gifts (不是重复).
 """
 
 from dataclasses import dataclass
@@ -59,7 +59,10 @@ def equal_values(
 def equal_figures(
     rows: QuerySet[Activity], is_answered: Exists, *, answered: bool = False
 ) -> list[EqualFigures]:
-    """The sets of equal figures with their activities, the newest day first; MOST at most."""
+    """The sets of equal figures with their activities, the newest day first.
+
+    MOST at most.
+    """
     sets = equal_values(rows, is_answered, answered=answered)
     chosen = list(sets.order_by("-as_of", "-value")[:MOST])
     if not chosen:

@@ -9,7 +9,8 @@ from django.http import QueryDict
 def changed(query: QueryDict, **values: str | None) -> str:
     """The query of an address with some values changed (None: left out); empty ones go.
 
-    Another list begins on its first page, so `page` is kept only when it is what is changed.
+    Another list begins on its first page, so `page` is kept only when it is what is
+    changed.
     """
     kept = query.copy()
     kept.pop("page", None)
@@ -26,7 +27,10 @@ def changed(query: QueryDict, **values: str | None) -> str:
 
 
 def beside(query: QueryDict, page: Page[Any]) -> dict[str, str]:
-    """The addresses of the pages before and behind: {"previous": "", "following": "?page=2"}."""
+    """The addresses of the pages before and behind: {"previous": "", "following".
+
+    "?page=2"}.
+    """
     found = {"previous": "", "following": ""}
     if page.has_previous():
         found["previous"] = changed(query, page=str(page.number - 1))

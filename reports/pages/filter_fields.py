@@ -34,7 +34,10 @@ class Chosen:
 
 
 class ByNameField(forms.CharField):
-    """A key, or a part of a name; `find` turns a name into rows. `none`: words for no row."""
+    """A key, or a part of a name; `find` turns a name into rows.
+
+    `none`: words for no row.
+    """
 
     def __init__(
         self,
@@ -125,7 +128,10 @@ class DayField(forms.CharField):
     widget = forms.DateInput(attrs={"class": "input w-date", "type": "date"})
 
     def prepare_value(self, value: Any) -> Any:
-        """As the box of a browser writes a day; it shows no other spelling, and no other day."""
+        """As the box of a browser writes a day.
+
+        It shows no other spelling, and no other day.
+        """
         try:
             return read_day(value).isoformat() if isinstance(value, str) else value
         except ValueError:

@@ -20,8 +20,9 @@ BADGE = '<span class="badge block noprint"><span class="visually-hidden">阻断�
 def number(context: dict[str, Any], run: Run) -> SafeString:
     """The element.
 
-    With `numbering` (an iterator of 1, 2, …) in the context it links to its trace `?trace=n`. With
-    `marks` (n -> index of what hinders) the index stands behind it, as in the list beside.
+    With `numbering` (an iterator of 1, 2, …) in the context it links to its trace
+    `?trace=n`. With `marks` (n -> index of what hinders) the index stands behind it, as
+    in the list beside.
     """
     trace = run.trace
     if trace is None:
@@ -53,7 +54,8 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
 def numbered(context: dict[str, Any], place: str, text: str, part: int | None = None) -> SafeString:
     """Words that are printed in one piece (title, caption), their numbers as elements.
 
-    `part`: the id of the picture. Where the page has no `found` (print, files) the words alone.
+    `part`: the id of the picture. Where the page has no `found` (print, files) the words
+    alone.
     """
     found = context.get("found")
     key = place if part is None else f"{place}-{part}"

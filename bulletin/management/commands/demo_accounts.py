@@ -1,6 +1,7 @@
-"""Inner command of `make run`: eight demo accounts, their passwords in var/demo-accounts.json.
+"""Inner command of `make run`.
 
-Run again: an account whose password in the file still works keeps it; all else is put right.
+Eight demo accounts, their passwords in var/demo-accounts.json. Run again: an account
+whose password in the file still works keeps it; all else is put right.
 """
 
 import json
@@ -72,7 +73,10 @@ class Command(BaseCommand):
 
 
 def known_passwords(path: Path) -> dict[str, str]:
-    """Passwords by user name as the file has them; nothing where it is missing or damaged."""
+    """Passwords by user name as the file has them.
+
+    Nothing where it is missing or damaged.
+    """
     try:
         accounts = json.loads(path.read_text(encoding="utf-8"))["accounts"]
         return {account["username"]: str(account["password"]) for account in accounts}
@@ -81,7 +85,10 @@ def known_passwords(path: Path) -> dict[str, str]:
 
 
 def settled(account: DemoAccount, password: str | None) -> str:
-    """The password with which the account signs in: the known one if it works, else a new one."""
+    """The password with which the account signs in.
+
+    The known one if it works, else a new one.
+    """
     user = User.objects.filter(username=account.username).first() or User(
         username=account.username, display_name=account.display_name
     )
@@ -95,7 +102,10 @@ def settled(account: DemoAccount, password: str | None) -> str:
 
 
 def write_private(path: Path, content: object) -> None:
-    """Write JSON that only the owner may read; who reads meanwhile sees the old file or the new."""
+    """Write JSON that only the owner may read.
+
+    Who reads meanwhile sees the old file or the new.
+    """
     draft = path.with_suffix(".tmp")
     draft.unlink(missing_ok=True)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

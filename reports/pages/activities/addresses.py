@@ -1,4 +1,7 @@
-"""Tabs, chips and heads of the list of activities: the list with one condition changed."""
+"""Tabs, chips and heads of the list of activities.
+
+The list with one condition changed.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -35,7 +38,10 @@ class Chip(NamedTuple):
 
 
 class ColumnHead(NamedTuple):
-    """A column that sorts: the address that does so; its direction, empty if it does not now."""
+    """A column that sorts: the address that does so.
+
+    Its direction, empty if it does not now.
+    """
 
     address: str
     direction: str

@@ -158,7 +158,10 @@ class ActivityFilterSet(FilterSet):
         return wrong
 
     def rows(self, *, without: Collection[str] = ()) -> QuerySet[Activity]:
-        """The activities asked for, unsorted, each once; `without` some of the parameters."""
+        """The activities asked for, unsorted, each once.
+
+        `without` some of the parameters.
+        """
         if self.complaints:
             return Activity.objects.none()
         rows: QuerySet[Activity] = Activity.objects.of_districts(self.districts)
@@ -214,7 +217,10 @@ class ActivityFilterSet(FilterSet):
         return rows.filter(Q(ends_on__gte=value) | Q(ends_on__isnull=True, starts_on__gte=value))
 
     def begun_by(self, rows: Any, name: str, value: date) -> QuerySet[Activity]:
-        """Begun by that day or on a day not known: as a total up to that day takes them."""
+        """Begun by that day or on a day not known.
+
+        As a total up to that day takes them.
+        """
         found: QuerySet[Activity] = rows.until(value)
         return found
 

@@ -16,9 +16,11 @@ from organizations.totals.sheet import Sheet
 from organizations.totals.total import Total, totals_of
 from reports.pages.numbers import Shown, amount, shown
 
-#: Indicators with a column of their own, whatever is filtered; another one asked for joins them.
+#: Indicators with a column of their own, whatever is filtered; another one asked for
+#: joins them.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
-#: Notes told under the list before the rest is only counted: a campaign may have thousands.
+#: Notes told under the list before the rest is only counted: a campaign may have
+#: thousands.
 MOST_NOTES = 5
 ACTIONS = {Action.FORTRESS: "堡垒", Action.PIONEER: "先锋", Action.BOTH: "堡垒＋先锋"}
 #: The one body of a reading that looks at a single activity.
@@ -37,7 +39,10 @@ class ListSum:
 
 @dataclass(frozen=True)
 class Sums:
-    """The totals of a filtered list: with a column, without; and what staff should know."""
+    """The totals of a filtered list: with a column, without.
+
+    And what staff should know.
+    """
 
     columns: list[ListSum]
     others: list[ListSum]
@@ -49,7 +54,10 @@ class Sums:
 
 @dataclass(frozen=True)
 class Row:
-    """An activity as the list shows it. `cells` stand under the columns; `tags` are remarks."""
+    """An activity as the list shows it.
+
+    `cells` stand under the columns; `tags` are remarks.
+    """
 
     activity: Activity
     bodies: str
@@ -61,7 +69,10 @@ class Row:
 
 
 def columns_for(indicators: Iterable[Indicator], asked: Indicator | None) -> list[Indicator]:
-    """The indicators with a column: the usual ones and, unless it counts things, the one asked."""
+    """The indicators with a column.
+
+    The usual ones and, unless it counts things, the one asked.
+    """
     wanted = [row for row in indicators if row.code in COLUMNS]
     if asked and asked not in wanted and not asked.counts_things:
         wanted.insert(0, asked)

@@ -36,8 +36,8 @@ from reports.pages.campaign.registers import PageRegisters
 PAGE_SIZE = 50
 #: Shown under 更多条件 until one of them is used.
 MORE = ("campaign", "action", "organization", "indicator", "kind")
-#: More activities are added up one by one only for who asks for it (`?sum=1`), and still more not
-#: at all while somebody waits.
+#: More activities are added up one by one only for who asks for it (`?sum=1`), and still
+#: more not at all while somebody waits.
 MOST_AT_ONCE, MOST_SUMMED = 10_000, 60_000
 #: What may be asked for besides, so that the list is a whole campaign.
 WHOLE = {"campaign", "date_to", "ordering"}
@@ -124,7 +124,10 @@ def _totals_row(
     count: int,
     complaints: list[str],
 ) -> dict[str, Any]:
-    """The totals row, or why there is none; what is wrong with the records is a complaint."""
+    """The totals row, or why there is none.
+
+    What is wrong with the records is a complaint.
+    """
     most = MOST_SUMMED if request.GET.get("sum") == "1" else MOST_AT_ONCE
     sums, unsummed = None, ""
     try:
@@ -138,7 +141,10 @@ def _totals_row(
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """The filtered list as a file that can be imported again; refused (403) without the right."""
+    """The filtered list as a file that can be imported again.
+
+    Refused (403) without the right.
+    """
     if not request.user.has_perm("organizations.export_activity"):
         raise PermissionDenied
     kind = request.GET.get("format", "xlsx")
@@ -166,7 +172,10 @@ def _sums(
     count: int,
     most: int,
 ) -> Sums | None:
-    """The totals row; of a whole campaign, if it is large, out of the ledger; None: too many."""
+    """The totals row; of a whole campaign, if it is large, out of the ledger.
+
+    None: too many.
+    """
     asked = filters.values
     destination, until = asked.get("destination"), asked.get("date_to")
     campaign = asked.get("campaign")

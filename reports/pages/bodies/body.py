@@ -50,7 +50,10 @@ def read_body(
     registers: PageRegisters,
     districts: Collection[int] = (),
 ) -> Board:
-    """What a campaign holds of this body up to a day; of a Party organization with all below."""
+    """What a campaign holds of this body up to a day.
+
+    Of a Party organization with all below.
+    """
     is_party = isinstance(body, PartyOrganization)
     question = Question(
         campaign.code,

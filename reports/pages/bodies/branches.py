@@ -18,7 +18,10 @@ from reports.pages.numbers import amount
 
 @dataclass(frozen=True)
 class Branch:
-    """A Party organization in the tree. `led`: what it leads itself; `cells`: it with all below."""
+    """A Party organization in the tree.
+
+    `led`: what it leads itself; `cells`: it with all below.
+    """
 
     party: PartyOrganization
     depth: int

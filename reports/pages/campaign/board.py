@@ -42,10 +42,12 @@ class Lists:
 
 @dataclass(frozen=True)
 class Board:
-    """The rows of a campaign up to a day. `districts`: of activities in these alone, empty: all.
+    """The rows of a campaign up to a day.
 
-    `is_large`: nobody should wait for what needs each figure. `out_of_ledger`: totals and notes
-    come from there, so that figures are read for what needs them alone.
+    `districts`: of activities in these alone, empty: all.
+
+    `is_large`: nobody should wait for what needs each figure. `out_of_ledger`: totals and
+    notes come from there, so that figures are read for what needs them alone.
     """
 
     campaign: Campaign
@@ -111,7 +113,10 @@ class Board:
 
     @cached_property
     def suspicions(self) -> list[Suspicion]:
-        """What should be asked about them; `plausibility.in_words` says those that are shown."""
+        """What should be asked about them.
+
+        `plausibility.in_words` says those that are shown.
+        """
         return suspicions_from(self.rows.verified, self.answers, self.registers.active_limits)
 
     @property

@@ -16,7 +16,10 @@ Link = tuple[str, str, bool]
 def course_panel(
     query: QueryDict, board: Board, rows: list[FigureRow], trend: str, step: str
 ) -> dict[str, Any]:
-    """What the panel shows of these rows. `course` is None where the indicator is not kept."""
+    """What the panel shows of these rows.
+
+    `course` is None where the indicator is not kept.
+    """
     indicator = board.register.get(trend)
     drawn = None
     if indicator is not None:

@@ -12,7 +12,10 @@ from reports.workflow import FROZEN
 
 
 def usual_campaign(campaigns: Iterable[Campaign]) -> Campaign | None:
-    """The newest of these campaigns that is going on, else the newest; None where there is none."""
+    """The newest of these campaigns that is going on, else the newest.
+
+    None where there is none.
+    """
     return max(campaigns, key=_open_then_newest, default=None)
 
 
@@ -21,7 +24,10 @@ def _open_then_newest(campaign: Campaign) -> tuple[bool, date, int]:
 
 
 def in_hand(editions: Iterable[Edition]) -> Edition | None:
-    """The edition that is worked on: the first of these (the newest first) not yet signed."""
+    """The edition that is worked on.
+
+    The first of these (the newest first) not yet signed.
+    """
     for edition in editions:
         if edition.state not in FROZEN:
             return edition
@@ -35,9 +41,10 @@ def last_day(campaign: Campaign) -> date:
 
 
 def usual_cutoff(campaign: Campaign) -> date:
-    """The cut-off of the edition in hand; without one, today or the last day of the campaign.
+    """The cut-off of the edition in hand.
 
-    Where nothing has come in for so long that a course would be flat, the last day with figures.
+    Without one, today or the last day of the campaign. Where nothing has come in for so
+    long that a course would be flat, the last day with figures.
     """
     editions = Edition.objects.filter(campaign=campaign).exclude(state__in=FROZEN)
     edition = editions.order_by("-position").first()

@@ -43,9 +43,9 @@ class TotalsGroup:
 
 
 def groups(board: Board, by: str) -> list[TotalsGroup]:
-    """The groups that have a verified activity, in one query; the largest donations first.
+    """The groups that have a verified activity, in one query.
 
-    Sections stand in the order of the bulletin.
+    The largest donations first. Sections stand in the order of the bulletin.
     """
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     for key, code, words in _parted(board.until.verified(), by):

@@ -117,12 +117,12 @@ def _divided(board: Board) -> list[Part]:
     totals = {it.destination: it for it in board.answers if it.indicator == DIVIDED}
     if indicator is None or None not in totals:
         return []
-    names: dict[str | None, str] = {None: indicator.name, **board.places}
+    names: list[tuple[str | None, str]] = [(None, indicator.name), *board.places.items()]
     records = _records(board.until, indicator, filter(None, totals))
     colours = cycle(charts.COLOURS)
     whole = totals[None].value
     found = []
-    for place, words in names.items():
+    for place, words in names:
         total = totals.get(place)
         said = shown(total) if total else None
         if total is not None and said is not None:
@@ -159,7 +159,10 @@ def _part(
 def _records(
     rows: QuerySet[Activity], indicator: Indicator, places: Iterable[str]
 ) -> dict[str | None, int]:
-    """How many activities report the indicator, in all and by destination: the lists behind."""
+    """How many activities report the indicator, in all and by destination.
+
+    The lists behind.
+    """
     reported = Q(figures__in_force_until__isnull=True) & (
         Q(figures__indicator=indicator) | Q(figures__indicator__wholes=indicator)
     )

@@ -20,7 +20,8 @@ STEPS = {"day": "按日", "week": "按周"}
 DAYS_APART = {"day": timedelta(days=1), "week": timedelta(days=7)}
 #: How far back a chart looks, and how many lines its table has before the rest is folded.
 MOST_DAYS, MOST_WEEKS, LINES = 31, 53, 7
-#: A young course is shown from so many steps back: the gap says that nothing had come in yet.
+#: A young course is shown from so many steps back: the gap says that nothing had come in
+#: yet.
 FEWEST = 6
 
 
@@ -76,7 +77,10 @@ def course(
 
 
 def days_of(first: date, cutoff: date, step: str) -> Iterator[date]:
-    """The days of a chart: each one, or each seventh back from the cut-off; never too many."""
+    """The days of a chart: each one, or each seventh back from the cut-off.
+
+    Never too many.
+    """
     apart = DAYS_APART[step]
     most = MOST_WEEKS if step == "week" else MOST_DAYS
     count = max(0, (cutoff - first) // apart)
@@ -97,7 +101,10 @@ def _scale(indicator: Indicator, stands: list[Stand]) -> str:
 
 
 def _said(value: Decimal, indicator: Indicator, scale: str) -> str:
-    """A value in the scale of the course, without 万 or 亿: the head of the table says it."""
+    """A value in the scale of the course, without 万 or 亿.
+
+    The head of the table says it.
+    """
     number = say(Quantity(abs(value), ""), indicator.rule, scale=scale).number
     return f"{'−' if value < 0 else ''}{number.removesuffix(scale)}"
 

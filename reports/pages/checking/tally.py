@@ -1,4 +1,7 @@
-"""What the page of a reconciliation shows: numbers with their records, a tally, what is open."""
+"""What the page of a reconciliation shows.
+
+Numbers with their records, a tally, what is open.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""What stands behind one number of an edition: its verdict, and every record with its sign."""
+"""What stands behind one number of an edition.
+
+Its verdict, and every record with its sign.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -82,7 +85,10 @@ def _behind(figure: Figure, sign: int) -> TracedFigure:
 
 
 def _signs(number: Number, edition: Edition) -> dict[int, int]:
-    """Which figures of a total are taken away: its signed list, now or as it was signed."""
+    """Which figures of a total are taken away.
+
+    Its signed list, now or as it was signed.
+    """
     for figures, terms in _signed_lists(edition):
         if set(figures) == set(number.figures):
             return {int(key): int(sign) for key, sign in terms}
@@ -94,7 +100,10 @@ SignedFigures = tuple[Iterable[int], Iterable[Sequence[int]]]
 
 
 def _signed_lists(edition: Edition) -> Iterator[SignedFigures]:
-    """The signed list of each total: of a signed edition as it was signed, else as of now."""
+    """The signed list of each total.
+
+    Of a signed edition as it was signed, else as of now.
+    """
     if edition.state in FROZEN:
         for printed in printed_totals(edition):
             yield printed["figures"], printed["terms"]

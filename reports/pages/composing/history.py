@@ -8,7 +8,8 @@ from reports.models import Edition, EditionEdit
 
 #: So many changes are listed; the trail has them all.
 LISTED = 20
-#: Around what changed so many characters are shown; of what changed itself no more than these.
+#: Around what changed so many characters are shown; of what changed itself no more than
+#: these.
 AROUND, LONGEST = 12, 80
 
 

@@ -1,4 +1,7 @@
-"""What a sentence may name, with what each name comes to now; and the names it holds already."""
+"""What a sentence may name, with what each name comes to now.
+
+And the names it holds already.
+"""
 
 from dataclasses import dataclass
 
@@ -27,7 +30,10 @@ class Name:
 
 @dataclass(frozen=True)
 class Held:
-    """A name that stands in a sentence: the n-th, its pins, what it is filled with now."""
+    """A name that stands in a sentence.
+
+    The n-th, its pins, what it is filled with now.
+    """
 
     place: int
     name: Name
@@ -80,9 +86,9 @@ def held(sentence: str, answers: Answers) -> list[Held]:
 
 
 def pinned(sentence: str, place: int, unit: str, decimals: str) -> str:
-    """The sentence with the n-th name pinned to a unit and decimals; empty ones follow the rule.
+    """The sentence with the n-th name pinned to a unit and decimals.
 
-    Raise SentenceError where there is no such name.
+    Empty ones follow the rule. Raise SentenceError where there is no such name.
 
     >>> pinned("累计{捐赠价值:香港}。", 0, "亿", "2")
     '累计{捐赠价值:香港|亿|2}。'

@@ -22,7 +22,8 @@ class EntryOnPaper:
     entry: Entry
     label: str
     gone: list[Activity] = field(default_factory=list)
-    #: It may begin on the line of the one before: its mark in the margin stands beside that one's.
+    #: It may begin on the line of the one before: its mark in the margin stands beside
+    #: that one's.
     is_beside: bool = False
 
 
@@ -47,7 +48,10 @@ def sections_of(edition: Edition) -> list[Section]:
 
 
 def on_paper(document: Document, sections: list[Section]) -> list[SectionOnPaper]:
-    """The sections in order, those that are not printed too: they can still be written."""
+    """The sections in order, those that are not printed too.
+
+    They can still be written.
+    """
     blocks = {block.section: block for block in document.sections}
     found = []
     for row in sections:

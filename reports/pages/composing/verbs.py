@@ -27,8 +27,8 @@ GONE = "这一条刚被另一人合并或撤销了，请刷新后再改；您的
 def do(said: QueryDict, edition: Edition, by: User) -> str:
     """Do what the form says; what is told when it is done.
 
-    An open box goes with every button of its form: its words are saved first. Raise ValidationError
-    with what is wrong; ConflictError where another changed the words.
+    An open box goes with every button of its form: its words are saved first. Raise
+    ValidationError with what is wrong; ConflictError where another changed the words.
     """
     name, _, argument = said.get("do", "").partition("=")
     verb = VERBS.get(name)

@@ -1,8 +1,9 @@
-"""The composing desk: candidates, the document as it will print, findings; every change a form.
+"""The composing desk: candidates, the document as it will print, findings.
 
-The script asks for parts of the same page by the header `X-Desk`: `panes`, or the `form` of one
-place; a change asked for so is answered by a sentence (200), the two texts (409) or what is wrong
-(422, 401). Without script each form leads back to the page.
+Every change a form. The script asks for parts of the same page by the header `X-Desk`:
+`panes`, or the `form` of one place; a change asked for so is answered by a sentence
+(200), the two texts (409) or what is wrong (422, 401). Without script each form leads
+back to the page.
 """
 
 from itertools import count
@@ -84,7 +85,10 @@ def _change(request: HttpRequest, edition: Edition, user: User, *, by_script: bo
 
 
 def _behind_change(edition: Edition, said: QueryDict) -> str:
-    """Where one stands after a change: at its place, which stays open after some of them."""
+    """Where one stands after a change.
+
+    At its place, which stays open after some of them.
+    """
     home = reverse("reports:edit", args=[edition.pk])
     place = open_place(edition, said)
     verb = said.get("do", "").partition("=")[0]

@@ -39,7 +39,10 @@ class SinceLast:
 
 
 def since_last(board: Board, edition: Edition) -> SinceLast | None:
-    """The bridge of the donations from that edition; None where there is nothing to bridge."""
+    """The bridge of the donations from that edition.
+
+    None where there is nothing to bridge.
+    """
     indicator = board.register.get(DIVIDED)
     if indicator is None or edition.cut_off > board.cutoff:
         return None

@@ -22,7 +22,10 @@ ACTIVITIES, ADMIN_ACTIVITIES = "reports:activities", "admin:organizations_activi
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One cell of the queue. `count` 0 is done; `is_mine`: this person can take it off the list."""
+    """One cell of the queue. `count` 0 is done.
+
+    `is_mine`: this person can take it off the list.
+    """
 
     words: str
     icon: str

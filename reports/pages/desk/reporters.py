@@ -25,7 +25,10 @@ DIRECT = "直属党组织"
 
 @dataclass(frozen=True)
 class Reporter:
-    """An expected body. `records`: what came in; `nil`: the key of its nil report of this day."""
+    """An expected body. `records`: what came in.
+
+    `nil`: the key of its nil report of this day.
+    """
 
     key: int
     party: PartyOrganization
@@ -44,7 +47,10 @@ class Reporter:
 
 @dataclass(frozen=True)
 class Committee:
-    """A committee directly under the root with those expected of it; `text`: asks for the rest."""
+    """A committee directly under the root with those expected of it.
+
+    `text`: asks for the rest.
+    """
 
     name: str
     reporters: list[Reporter]
@@ -63,7 +69,10 @@ class Committee:
 
 @dataclass(frozen=True)
 class ReportersPanel:
-    """The panel. `since`: the day after which the period begins; None: no edition before."""
+    """The panel. `since`: the day after which the period begins.
+
+    None: no edition before.
+    """
 
     since: date | None
     committees: list[Committee]

@@ -12,8 +12,9 @@ from reports.pages.campaign.board import Board
 class AgreementPanel:
     """The panel. `audit` None: never compared.
 
-    `is_stale`: something was verified, corrected or voided since. `is_other_day`: it was not up to
-    the day that the page shows. `is_large`: too much to be compared while somebody waits.
+    `is_stale`: something was verified, corrected or voided since. `is_other_day`: it was
+    not up to the day that the page shows. `is_large`: too much to be compared while
+    somebody waits.
     """
 
     audit: Agreement | None

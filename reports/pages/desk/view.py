@@ -42,7 +42,10 @@ CHOICES = {"by": ("分组", GROUPINGS), **campaign_page.CHOICES}
 @require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """The page. `?campaign=&cutoff=&by=&trend=&step=`; what cannot be used is told, not taken."""
+    """The page. `?campaign=&cutoff=&by=&trend=&step=`.
+
+    What cannot be used is told, not taken.
+    """
     asked = CampaignPage(request, CHOICES)
     context: dict[str, Any] = {"form": asked.form, **asked.context}
     if asked.campaign is not None:
@@ -81,7 +84,10 @@ def _of_activities(
     editions: list[Edition],
     complaints: list[str],
 ) -> dict[str, Any]:
-    """The panels for who may see activities; what is wrong with the records is a complaint."""
+    """The panels for who may see activities.
+
+    What is wrong with the records is a complaint.
+    """
     since = _last_signed(editions, asked.cutoff)
     reads = asked.user.has_perm("reports.view_edition")
     lists = Lists(campaign.code, asked.cutoff)
@@ -101,7 +107,10 @@ def _of_activities(
 def _totals(
     request: HttpRequest, asked: CampaignPage, board: Board, since: Edition | None
 ) -> dict[str, Any]:
-    """The panels that look into the rows of the board; of a large campaign the sums alone."""
+    """The panels that look into the rows of the board.
+
+    Of a large campaign the sums alone.
+    """
     panels: dict[str, Any] = {
         "sums": to_date(board),
         "is_large": board.is_large,
@@ -137,7 +146,10 @@ def _last_signed(editions: list[Edition], cutoff: date) -> Edition | None:
 
 
 def _ahead(editions: list[Edition]) -> tuple[Edition, int] | None:
-    """距截至: the edition in hand and how many days are left to its cut-off; below zero: past."""
+    """距截至: the edition in hand and how many days are left to its cut-off.
+
+    Below zero: past.
+    """
     edition = in_hand(editions)
     if edition is None:
         return None

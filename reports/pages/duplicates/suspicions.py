@@ -1,4 +1,7 @@
-"""疑似重复 with what somebody said of them: equal figures, and the answer that they are not one."""
+"""疑似重复 with what somebody said of them.
+
+Equal figures, and the answer that they are not one.
+"""
 
 from dataclasses import dataclass
 
@@ -11,7 +14,10 @@ from reports.models import NotDuplicate
 
 @dataclass(frozen=True)
 class AnsweredFigures(EqualFigures):
-    """Equal figures and the answer that they are different gifts; None where there is none."""
+    """Equal figures and the answer that they are different gifts.
+
+    None where there is none.
+    """
 
     answer: NotDuplicate | None = None
 

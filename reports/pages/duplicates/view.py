@@ -1,4 +1,7 @@
-"""/reports/duplicates/: records that may tell of the same donation, side by side; 不是重复."""
+"""/reports/duplicates/: records that may tell of the same donation, side by side.
+
+不是重复.
+"""
 
 from typing import Any
 

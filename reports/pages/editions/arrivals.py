@@ -11,7 +11,10 @@ from reports.workflow import FROZEN
 
 @dataclass(frozen=True)
 class Arrivals:
-    """Verified activities that are not in the edition; `changes`: totals, from what to what."""
+    """Verified activities that are not in the edition.
+
+    `changes`: totals, from what to what.
+    """
 
     count: int
     changes: tuple[tuple[str, str], ...] = ()

@@ -44,7 +44,10 @@ class BridgeLine:
 
 @dataclass(frozen=True)
 class TotalBridge:
-    """One total from the edition before to this one. `differs`: not what was printed then."""
+    """One total from the edition before to this one.
+
+    `differs`: not what was printed then.
+    """
 
     name: str
     unit: str
@@ -85,9 +88,10 @@ class EditionBridge:
 
 
 def bridge_of(edition: Edition) -> EditionBridge | None:
-    """From the edition before, as known when it was signed, to this one; None where it is first.
+    """From the edition before, as known when it was signed, to this one.
 
-    Of a signed edition as known when it was signed, of another as the records say now.
+    None where it is first. Of a signed edition as known when it was signed, of another as
+    the records say now.
     """
     before = Edition.objects.select_related("campaign").before(edition)
     if before is None:
@@ -105,7 +109,10 @@ Printed = dict[tuple[str, str | None, str, str], str | None]
 
 
 def _printed(before: Edition) -> Printed:
-    """The totals that the edition before was signed with: exact values by what they are of."""
+    """The totals that the edition before was signed with.
+
+    Exact values by what they are of.
+    """
     found: Printed = {}
     for total in printed_totals(before):
         key = total["indicator"], total["destination"], total["item"], total["unit"]

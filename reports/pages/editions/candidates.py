@@ -35,7 +35,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class InDraft:
-    """An entry as the left pane lists it: where it stands, whose it is, what it is about."""
+    """An entry as the left pane lists it.
+
+    Where it stands, whose it is, what it is about.
+    """
 
     entry: Entry
     label: str

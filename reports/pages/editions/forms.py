@@ -11,7 +11,10 @@ from reports.workflow import STEPS
 
 
 def complain_in(form: forms.Form, error: ValidationError) -> None:
-    """Put each complaint at the box it is about, where there is such a box; else above the form."""
+    """Put each complaint at the box it is about, where there is such a box.
+
+    Else above the form.
+    """
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return

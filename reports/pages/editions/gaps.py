@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from reports.models import Decision, Edition
 
-#: A series in a year; its numbers, each with the key of the edition where that is withdrawn.
+#: A series in a year; its numbers, each with the key of the edition where that is
+#: withdrawn.
 Year = tuple[str, int]
 Numbers = dict[int, int | None]
 

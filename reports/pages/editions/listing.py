@@ -24,7 +24,10 @@ PAGE_SIZE = 30
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def editions(request: HttpRequest) -> HttpResponse:
-    """The page. `?campaign=&state=&waiting=&q=&page=`; several states may be asked for."""
+    """The page. `?campaign=&state=&waiting=&q=&page=`.
+
+    Several states may be asked for.
+    """
     rows = Edition.objects.select_related("campaign", "changed_by", "signed_by")
     filters = EditionFilterSet(request.GET, rows, request=request)
     complaints = filters.complaints
@@ -43,7 +46,10 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 
 def _tabs(request: HttpRequest, asked: dict[str, Any]) -> list[tuple[str, str, int, bool]]:
-    """All, what waits for this person, each state: words, address, how many, whether it is here."""
+    """All, what waits for this person, each state.
+
+    Words, address, how many, whether it is here.
+    """
     query = request.GET.copy()
     for name in ("state", "waiting"):
         query.pop(name, None)

@@ -1,7 +1,8 @@
-"""记录有变: what was signed and what the records say now. Nothing is stored; it is compared anew.
+"""记录有变: what was signed and what the records say now.
 
-A signed edition stays as it was signed. Who answers for it is told which figure it used has been
-corrected or withdrawn since, and which of its totals would be another now.
+Nothing is stored; it is compared anew. A signed edition stays as it was signed. Who
+answers for it is told which figure it used has been corrected or withdrawn since, and
+which of its totals would be another now.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -21,7 +22,10 @@ from reports.workflow import FROZEN
 
 @dataclass(frozen=True)
 class Notice:
-    """A figure that a signed edition used and that is another now. `now` empty: none any more."""
+    """A figure that a signed edition used and that is another now.
+
+    `now` empty: none any more.
+    """
 
     edition: int
     figure: int
@@ -98,7 +102,10 @@ PrintedTotal = dict[str, Any]
 
 
 def _total_now(then: PrintedTotal, answers: Answers) -> PrintedTotal | None:
-    """The same total by the records of this moment; None where nothing is verified any more."""
+    """The same total by the records of this moment.
+
+    None where nothing is verified any more.
+    """
     key = then["indicator"], then["destination"], then["item"]
     for total in answers.totals.get(key, []):
         if total.unit == then["unit"]:

@@ -1,4 +1,7 @@
-"""What leaves the house by hand: texts to copy, the slip to sign, pictures of the page."""
+"""What leaves the house by hand.
+
+Texts to copy, the slip to sign, pictures of the page.
+"""
 
 from collections import Counter
 from itertools import islice
@@ -22,7 +25,8 @@ from reports.rendering.numbers import VERDICTS
 
 #: So many sentences with totals stand on the slip; the document has them all.
 MOST = 6
-#: Characters a line of a box of text to copy takes at the desk; boxes are so many lines high.
+#: Characters a line of a box of text to copy takes at the desk; boxes are so many lines
+#: high.
 A_LINE, LEAST_LINES, MOST_LINES = 50, 2, 14
 
 

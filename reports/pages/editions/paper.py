@@ -87,7 +87,10 @@ def decide(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
 
 @require_safe
 def scan(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
-    """The scan as a file; without a sign-in refused. A scan that was changed is not sent out."""
+    """The scan as a file; without a sign-in refused.
+
+    A scan that was changed is not sent out.
+    """
     if not request.user.has_perm("reports.view_papersignature"):
         raise PermissionDenied
     row = get_object_or_404(PaperSignature, pk=paper_pk, edition_id=pk)

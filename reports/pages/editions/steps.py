@@ -1,4 +1,7 @@
-"""The life of an edition on its page: where it stands, what may be done, how its text changed."""
+"""The life of an edition on its page.
+
+Where it stands, what may be done, how its text changed.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -209,8 +212,8 @@ def stages(row: Edition, decisions: list[Decision]) -> list[Stage]:
             break  # what was done before it came back is done no longer
     found = []
     for at, code in enumerate(codes):
-        decision = into.get(code) if at <= now else None
-        found.append(Stage(code, STATES[code], at < now, at == now, decision))
+        taken = into.get(code) if at <= now else None
+        found.append(Stage(code, STATES[code], at < now, at == now, taken))
     return found
 
 

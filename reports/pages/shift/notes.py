@@ -11,7 +11,10 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class ShownNote:
-    """A note as the page shows it. `for_me`: written by another and not read by me yet."""
+    """A note as the page shows it.
+
+    `for_me`: written by another and not read by me yet.
+    """
 
     note: HandoverNote
     readings: list[HandoverReading]
