@@ -10,11 +10,10 @@ from django.db.models import Count, Prefetch, QuerySet
 from bulletin.zh.dates import say_day, say_full_day
 from organizations.choices import COUNTING_STATUSES, Action, Counting, Form, Status
 from organizations.models import Activity, ActivityLead, Figure, Indicator
-from organizations.totals.cells import FigureRow, series_of
-from organizations.totals.reading import read_by_day
-from organizations.totals.sheet import Sheet
-from organizations.totals.total import Total, totals_of
-from reports.pages.numbers import Shown, amount, shown
+from organizations.totals.answers.sheets import ITSELF, of_one_activity
+from organizations.totals.answers.total import Total, totals_of
+from organizations.totals.reading.cells import FigureRow
+from reports.pages.numbers import Shown, amount, shown, undivided_of
 
 #: Indicators with a column of their own, whatever is filtered; another one asked for
 #: joins them.
@@ -23,8 +22,6 @@ COLUMNS = ("donation_value", "volunteers", "service_hours")
 #: thousands.
 MOST_NOTES = 5
 ACTIONS = {Action.FORTRESS: "堡垒", Action.PIONEER: "先锋", Action.BOTH: "堡垒＋先锋"}
-#: The one body of a reading that looks at a single activity.
-ITSELF = "itself"
 
 
 @dataclass(frozen=True)
@@ -50,6 +47,7 @@ class Sums:
     unverified: int
     notes: list[str]
     more_notes: int
+    undivided: list[str]
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,13 @@ def sums_from(
         unverified=unverified,
         notes=notes[:MOST_NOTES],
         more_notes=max(0, len(notes) - MOST_NOTES),
+        undivided=undivided_of(found, _parts_with_column(parts, columns)),
     )
+
+
+def _parts_with_column(parts: set[str], columns: list[Indicator]) -> set[str]:
+    """The codes of the parts of a sum that have a column of their own."""
+    return parts & {column.code for column in columns}
 
 
 def _codes_of_parts(indicators: Iterable[Indicator]) -> set[str]:
@@ -218,24 +222,17 @@ def _shown_figures(activity: Activity) -> list[Figure]:
 
 def _cell(figures: list[Figure], column: Indicator, destination: str | None) -> Shown | None:
     """What the activity by itself comes to; read by the rules of the totals."""
-    codes = [part.code for part in column.parts.all()] or [column.code]
-    series: dict[object, list[FigureRow]] = {}
+    parts = {part.code: column.code for part in column.parts.all()}
+    rows = []
     for figure in figures:
-        if figure.indicator.code in codes:
-            row = _figure_row(figure)
-            series.setdefault(series_of(row), []).append(row)
-    if not series:
-        return None
-    readings = [read_by_day(rows, [ITSELF]) for rows in series.values()]
-    sheet = Sheet("", column.unit, ITSELF, tuple(readings), ())
-    signed = sheet.signed(_place(column, destination))
-    if not signed:
-        return None
-    found = sheet.assess(signed)
-    return amount(found, column.unit, column.rule)
+        code = figure.indicator.code
+        if code == column.code or code in parts:
+            rows.append(_figure_row(figure, parts.get(code)))
+    found = of_one_activity(rows, column, _place(column, destination))
+    return None if found is None else amount(found, column.unit, column.rule)
 
 
-def _figure_row(figure: Figure) -> FigureRow:
+def _figure_row(figure: Figure, within: str | None) -> FigureRow:
     quantity = figure.quantity
     return FigureRow(
         id=figure.pk,
@@ -257,6 +254,7 @@ def _figure_row(figure: Figure) -> FigureRow:
         chain=(ITSELF,),
         leaf=True,
         counts_things=figure.indicator.counts_things,
+        within=within,
     )
 
 

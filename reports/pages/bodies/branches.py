@@ -8,9 +8,8 @@ from datetime import date
 from django.db.models import Count
 
 from organizations.models import ActivityLead, PartyOrganization
-from organizations.totals.branches import Branches, read_branches
-from organizations.totals.ground import party_key
-from organizations.totals.reported import parts_of
+from organizations.totals.answers.bodies import Branches, read_branches
+from organizations.totals.records.standing import party_key
 from reports.pages.campaign.board import Board
 from reports.pages.campaign.groups import GroupTotal
 from reports.pages.numbers import amount
@@ -47,10 +46,7 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
     `everybody`: also branches that have done nothing.
     """
     parties = list(PartyOrganization.objects.order_by("name"))
-    parts = []
-    for column in board.columns:
-        parts += parts_of(column)
-    sums = read_branches(board.activities, board.cutoff, parts)
+    sums = read_branches(board.activities, board.cutoff, board.columns)
     growing = _Tree(board, sums, _below(parties, sums, board.cutoff), everybody=everybody)
     return [growing.branch(party, 0) for party in growing.below[None]]
 
@@ -105,7 +101,7 @@ def _led(board: Board) -> Counter[int]:
 
 def _totals(board: Board, sums: Branches, body: str) -> Iterator[GroupTotal]:
     for column in board.columns:
-        found = sums.outcome(parts_of(column), body)
+        found = sums.outcome(column, body)
         if found is None:
             yield GroupTotal(column, None)
             continue

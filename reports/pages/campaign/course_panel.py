@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from organizations.totals.cells import FigureRow
+from organizations.totals.reading.cells import FigureRow
 from reports.pages.addresses import changed
 from reports.pages.campaign.board import Board
 from reports.pages.campaign.trends import STEPS, course
@@ -24,7 +24,8 @@ def course_panel(
     drawn = None
     if indicator is not None:
         since = board.campaign.starts_on
-        drawn = course(rows, board.body, indicator, since, board.cutoff, step)
+        parts = board.rows.parts
+        drawn = course(rows, board.body, indicator, since, board.cutoff, step, parts)
     return {
         "course": drawn,
         "trends": _trends(query, board, trend),

@@ -11,9 +11,10 @@ from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import SCALES
 from organizations.models import Indicator
-from organizations.totals.cells import FigureRow
-from organizations.totals.reported import parts_of
-from organizations.totals.trend import Stand, trend
+from organizations.totals.answers.sheets import codes_of
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.course import Stand, trend
+from organizations.totals.reading.walk import Parts
 from reports import charts
 
 STEPS = {"day": "按日", "week": "按周"}
@@ -52,17 +53,24 @@ class Course:
 
 
 def course(
-    rows: list[FigureRow], body: str, indicator: Indicator, since: date, cutoff: date, step: str
+    rows: list[FigureRow],
+    body: str,
+    indicator: Indicator,
+    since: date,
+    cutoff: date,
+    step: str,
+    parts: Parts,
 ) -> Course:
     """The course of one indicator, from its first figure (or `since`) to the cut-off."""
-    codes = [part.code for part in parts_of(indicator)]
+    codes = codes_of(indicator)
     chosen = [row for row in rows if row.indicator in codes]
     if not chosen:
         return Course(indicator.name, indicator.unit, "", [], [])
     first_row = min(chosen, key=attrgetter("day"))
     earliest = cutoff - FEWEST * DAYS_APART[step]
     first = max(since, min(first_row.day, earliest))
-    stands = trend(chosen, body, list(days_of(first, cutoff, step)))
+    days = list(days_of(first, cutoff, step))
+    stands = trend(chosen, body, indicator.code, days, parts)
     scale = _scale(indicator, stands)
     points = [_point(stand, indicator, scale) for stand in stands]
     drawing = charts.chart(

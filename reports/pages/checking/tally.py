@@ -23,6 +23,7 @@ TONES = {
     "contradicted": "returned",
     "ambiguous": "pending",
     "untraced": "void",
+    "unreadable": "returned",
 }
 OPEN = "open"
 

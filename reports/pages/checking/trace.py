@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from organizations.models import Figure
-from organizations.totals.question import Question
-from organizations.totals.total import totals
+from organizations.totals.answers.total import totals
+from organizations.totals.reading.question import Question
 from reports.models import Edition
 from reports.pages.checking.tally import TONES
 from reports.pages.printed import printed_totals

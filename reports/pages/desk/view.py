@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organizations.agreement import last_audit
+from organizations.agreement import last_comparison
 from organizations.models import Campaign
 from organizations.questions.plausibility import in_words
-from organizations.totals.question import TotalsError
+from organizations.totals.reading.question import TotalsError
 from reports.models import Edition
 from reports.pages.campaign import asked as campaign_page
 from reports.pages.campaign.asked import CampaignPage
@@ -114,7 +114,7 @@ def _totals(
     panels: dict[str, Any] = {
         "sums": to_date(board),
         "is_large": board.is_large,
-        "standing": standing(board, last_audit(board.campaign)),
+        "standing": standing(board, last_comparison(board.campaign)),
         "bridge": None,
     }
     if board.is_large:

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from organizations.questions.plausibility import KINDS, Suspicion, in_words
+from organizations.questions.plausibility import in_words
+from organizations.suspicion import KINDS, Suspicion
 from reports.pages.addresses import beside, changed
 from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import read_board
@@ -25,9 +26,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     asked = CampaignPage(request)
     context = {**asked.context, "kept": []}
     if asked.campaign:
-        board = read_board(
-            asked.campaign, asked.cutoff, asked.registers, asked.districts, out_of_ledger=True
-        )
+        board = read_board(asked.campaign, asked.cutoff, asked.registers, asked.districts)
         kind = request.GET.get("kind", "")
         if kind and kind not in KINDS:
             context["complaints"].append(f"没有“{kind}”这一类")
