@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from organizations.questions.plausibility import in_words
-from organizations.suspicion import KINDS, Suspicion
+from organizations.questions.suspicion import KINDS, Suspicion
 from reports.pages.addresses import beside, changed
 from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import read_board
