@@ -1,7 +1,8 @@
-"""Rows into the database as fast as it takes them: COPY on PostgreSQL, blocks of rows on SQLite.
+"""Rows into the database as fast as it takes them.
 
-A row holds plain values as both databases read them: whole numbers (also for a ScaledDecimalField
-and for yes and no), text, days and instants (UTC) as ISO text, None.
+COPY on PostgreSQL, blocks of rows on SQLite. A row holds plain values as both databases
+read them: whole numbers (also for a ScaledDecimalField and for yes and no), text, days
+and instants (UTC) as ISO text, None.
 """
 
 import csv
@@ -36,20 +37,26 @@ def begin() -> None:
 
 
 def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
-    """So many new keys, each given to nobody else. On SQLite within a transaction that writes."""
+    """So many new keys, each given to nobody else.
+
+    On SQLite within a transaction that writes.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
                 [model._meta.db_table, count],
             )
-            return [key for (key,) in cursor.fetchall()]
+            return [row[0] for row in cursor.fetchall()]
     last = model._default_manager.aggregate(last=Max("pk"))["last"] or 0
     return range(last + 1, last + 1 + count)
 
 
 def write(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
-    """Write rows whose values stand in the order of `fields`; returns how many they were."""
+    """Write rows whose values stand in the order of `fields`.
+
+    Returns how many they were.
+    """
     block = list(rows)
     named = columns(model, fields)
     if not block:
@@ -71,7 +78,7 @@ def write_numbered(model: type[models.Model], fields: str, rows: Iterable[Row]) 
     """As `write`, for rows that nothing refers to: their keys are put before them."""
     block = list(rows)
     keyed = zip(take_keys(model, len(block)), block, strict=True)
-    return write(model, f"id {fields}", ((key, *row) for key, row in keyed))
+    return write(model, f"id {fields}", [(key, *row) for key, row in keyed])
 
 
 def finish(written: Iterable[type[models.Model]]) -> None:
@@ -85,6 +92,7 @@ def finish(written: Iterable[type[models.Model]]) -> None:
 def _as_csv(rows: list[Row]) -> StringIO:
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows([_NULL if value is None else value for value in row] for row in rows)
+    for row in rows:
+        writer.writerow([_NULL if value is None else value for value in row])
     buffer.seek(0)
     return buffer
