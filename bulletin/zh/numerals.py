@@ -53,7 +53,9 @@ NUMERAL = (
     rf"|\+(?![\dA-Za-z]))?)"
 )
 
-_WHOLE = re.compile(rf"(?P<body>{_WHOLE_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?")
+_WHOLE = re.compile(
+    rf"(?P<body>{_WHOLE_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?"
+)
 _D = rf"{ARABIC}|[{_ONES}]"
 _PLACES = re.compile(
     rf"(?=.)(?:(?P<d3>{_D})?(?P<p3>千))?[零〇]?(?:(?P<d2>{_D})?(?P<p2>百))?[零〇]?"
@@ -75,7 +77,9 @@ _FORMAL_RUN = re.compile(
 _CHAT = re.compile(r"(?<=\d)w(?=[+多余元人名份个只件次篇条笔场户小]|\s?(?:[,;。、)]|$))")
 
 # Words around numbers in traditional characters: 340餘箱, 超過千萬元.
-_SIMPLE = str.maketrans("餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參", "余过万亿个两几数达约内于张只条辆台户吨点叁")
+_SIMPLE = str.maketrans(
+    "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參", "余过万亿个两几数达约内于张只条辆台户吨点叁"
+)
 _TRADITIONAL = re.compile("[餘過萬億個兩幾數達約張隻條輛臺戶噸]")
 # A line that ends in a digit and goes on in the next: text copied out of a fixed layout.
 _WRAPPED = re.compile(

@@ -57,7 +57,7 @@ def assemble(edition: Edition) -> Assembled:
     result.answers = answers
     intro = result.take("", "intro", fill(edition.intro, answers, where="导语"))
     sections = _sections(edition, answers, result)
-    about, problems = frame(edition)
+    about, problems = frame(edition, answers)
     result.problems += problems
     result.document = Document(
         edition=masthead(edition),

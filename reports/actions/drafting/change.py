@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from organizations.models import Campaign
 from reports.actions.drafting.edit_log import EDITION_TEXTS, logged, row_of, text_label
 from reports.making.composing.placeholders import SentenceError
@@ -57,7 +58,7 @@ def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
 
     Raise ValidationError: taken number, cut-off before the campaign.
     """
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    hold(campaign)
     last = campaign.editions.aggregate(last=Max("position"))["last"] or 0
     edition = Edition(
         campaign=campaign,
@@ -203,7 +204,7 @@ def refuse_stale(edition: Edition, place: str, now: str, text: str, opened: str 
 
 def editable(edition: Edition) -> Edition:
     """The row as it stands, held; refused unless it is a draft."""
-    row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    row = hold(edition)
     if not row.is_editable:
         raise ValidationError(
             f"本期现为“{row.get_state_display()}”，不能修改；"

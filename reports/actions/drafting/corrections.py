@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from reports.actions.drafting.change import FIELDS, create
 from reports.actions.drafting.entries import retrace_all
 from reports.models import Edition, Entry
@@ -28,7 +29,7 @@ def correct(*, edition: Edition, by: User, cut_off: date | None = None) -> Editi
     Its cut-off is the same or a later one, its number the next that is free (none where the old one
     has none). Raise ValidationError where there is nothing to correct, or it is corrected already.
     """
-    old = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    old = hold(edition)
     refusal = why_not_correct(old, by)
     if refusal:
         raise ValidationError(refusal)

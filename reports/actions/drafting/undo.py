@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin.models import User
+from bulletin.transactions import hold
 from organizations.models import Activity
 from reports.actions.drafting.change import editable, note_edit
 from reports.actions.drafting.edit_log import (
@@ -26,7 +27,7 @@ def undo(*, edit: EditionEdit, by: User) -> EditionEdit:
     Raise ValidationError where it was undone, or what it touched is no longer as it left it.
     """
     edition = editable(edit.edition)
-    edit = EditionEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
+    edit = hold(edit)
     why = why_not(edition, edit)
     if why:
         raise ValidationError(why)

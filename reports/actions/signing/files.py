@@ -6,9 +6,6 @@ memory. Killed half-way it leaves nothing; it is tried again by hand or by `rend
 """
 
 import hashlib
-import subprocess
-import sys
-import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from reports.actions.signing.background import start
 from reports.document.blocks import Document
 from reports.document.frame import table_from
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile
@@ -32,7 +30,7 @@ def signed_document(snapshot: Snapshot) -> Document:
     if not snapshot.is_intact:
         raise RenderError("定稿与签发时的摘要不符，不能据以生成文件，请报告管理员")
     document = snapshot.as_document(state="signed")
-    tables = tuple(table_from(table) for table in snapshot.basis.get("workbook", ()))
+    tables = tuple(map(table_from, snapshot.basis.get("workbook", ())))
     return replace(document, frame=replace(document.frame, workbook=tables))
 
 
@@ -46,19 +44,6 @@ def store_files(snapshot: Snapshot) -> None:
             _store(snapshot, kind, render(document))
     if settings.RENDER_IN_BACKGROUND:
         transaction.on_commit(start)
-
-
-def start() -> None:
-    """Let a process of its own make what is pending; nobody waits for it."""
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_pending"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        close_fds=True,
-    )
-    threading.Thread(target=process.wait, daemon=True).start()
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from reports.making.annexes.bridge import bridge
 from reports.making.annexes.details import donations, volunteering
 from reports.making.annexes.numbers import Ledger
 from reports.making.annexes.sums import committees, districts
+from reports.making.composing.sentences import Answers
 from reports.models import Edition
 from reports.models.layout import ANNEXES
 
@@ -20,33 +21,44 @@ FROM_LEDGER = {
 }
 
 
-def annexes(edition: Edition) -> tuple[Table, ...]:
-    """The chosen tables, up to the edition's cut-off."""
-    return _tables(edition, [code for code in ANNEXES if code in edition.annexes])
+def annexes(edition: Edition, answers: Answers | None = None) -> tuple[Table, ...]:
+    """The chosen tables up to the edition's cut-off, numbered 附表1, 附表2 and so on.
+
+    `answers`: what the edition's sentences were filled from, where that is read already.
+    """
+    chosen = [code for code in ANNEXES if code in edition.annexes]
+    return _tables(edition, chosen, answers)
 
 
-def workbook(edition: Edition) -> tuple[Table, ...]:
+def workbook(edition: Edition, answers: Answers | None = None) -> tuple[Table, ...]:
     """The four tables of every workbook, as far as they are not printed."""
     if not edition.annexes:
-        return _tables(edition, list(FROM_LEDGER))
-    found = _tables(edition, [code for code in FROM_LEDGER if code not in edition.annexes])
+        return _tables(edition, list(FROM_LEDGER), answers)
+    others = [code for code in FROM_LEDGER if code not in edition.annexes]
+    found = _tables(edition, others, answers)
     return tuple(replace(table, label="") for table in found)
 
 
-def _tables(edition: Edition, chosen: list[str]) -> tuple[Table, ...]:
-    if not chosen:
-        return ()
+def _tables(edition: Edition, chosen: list[str], answers: Answers | None) -> tuple[Table, ...]:
     question = Question(edition.campaign.code, edition.cut_off)
-    ledger = Ledger.read(question) if set(chosen) & set(FROM_LEDGER) else None
+    ledger = None
     found = []
     for place, code in enumerate(chosen, start=1):
         label = f"附表{place}"
-        if ledger is not None and code in FROM_LEDGER:
+        if code in FROM_LEDGER:
+            ledger = ledger or _ledger(question, answers)
             found.append(FROM_LEDGER[code](ledger, label))
         else:
             cutoff, known_on = last_of(edition)
             found.append(bridge(question, label, last_cutoff=cutoff, last_known_on=known_on))
     return tuple(found)
+
+
+def _ledger(question: Question, answers: Answers | None) -> Ledger:
+    """The figures behind the tables: those of the answers, or read anew."""
+    if answers is None or answers.rows is None:
+        return Ledger.read(question)
+    return Ledger(question.campaign, answers.rows)
 
 
 def last_of(edition: Edition) -> tuple[date | None, date | None]:
