@@ -91,12 +91,15 @@ class Document:
 
     def pictures_of(self, section: SectionBlock) -> tuple[Picture, ...]:
         """The pictures behind the paragraph of a section, in the order of its entries."""
-        return tuple(
-            picture for entry in section.entries for picture in self.frame.of_entry(entry.id)
-        )
+        found: list[Picture] = []
+        for entry in section.entries:
+            found.extend(self.frame.of_entry(entry.id))
+        return tuple(found)
 
     @property
     def end_pictures(self) -> tuple[Picture, ...]:
         """The pictures at the end of the text: of no entry, or of one that is not printed."""
-        entries = {entry.id for section in self.sections for entry in section.entries}
+        entries: set[int | None] = set()
+        for section in self.sections:
+            entries.update(entry.id for entry in section.entries)
         return tuple(it for it in self.frame.pictures if it.entry not in entries)

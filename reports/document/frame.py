@@ -45,8 +45,15 @@ class Colophon:
         >>> Colophon(reports_to="市委组织部", copies_to="各区民政局。").addressees
         (('报', '市委组织部。'), ('抄送', '各区民政局。'))
         """
-        lists = (("报", self.reports_to), ("送", self.sends_to), ("抄送", self.copies_to))
-        return tuple((word, f"{names.rstrip('。')}。") for word, names in lists if names)
+        found = []
+        for word, names in (
+            ("报", self.reports_to),
+            ("送", self.sends_to),
+            ("抄送", self.copies_to),
+        ):
+            if names:
+                found.append((word, f"{names.rstrip('。')}。"))
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -140,38 +147,36 @@ class Frame:
 
 
 def table_from(data: dict[str, Any]) -> Table:
-    """Back from JSON."""
+    """A table back from the JSON that a snapshot keeps."""
     return Table(
         code=data["code"],
         label=data["label"],
         title=data["title"],
         columns=tuple(Column(**column) for column in data["columns"]),
-        rows=tuple(_cells(row) for row in data["rows"]),
+        rows=tuple(map(_cells, data["rows"])),
         total=_cells(data["total"]),
         note=data["note"],
-        parts=tuple(table_from(part) for part in data["parts"]),
+        parts=tuple(map(table_from, data["parts"])),
     )
 
 
 def frame_from(data: dict[str, Any] | None) -> Frame:
-    """Back from JSON; an older snapshot has none."""
+    """A frame back from the JSON that a snapshot keeps; an older snapshot has none."""
     if not data:
         return Frame()
     return Frame(
         head=Head(**data["head"]) if data["head"] else None,
         colophon=Colophon(**data["colophon"]) if data["colophon"] else None,
         pictures=tuple(Picture(**picture) for picture in data["pictures"]),
-        annexes=tuple(table_from(table) for table in data["annexes"]),
-        workbook=tuple(table_from(table) for table in data["workbook"]),
+        annexes=tuple(map(table_from, data["annexes"])),
+        workbook=tuple(map(table_from, data["workbook"])),
     )
 
 
 def _cells(row: list[dict[str, Any]]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(
-            cell["text"],
-            cell["value"],
-            Trace.from_dict(cell["trace"]) if cell["trace"] else None,
-        )
-        for cell in row
-    )
+    return tuple(map(_cell, row))
+
+
+def _cell(data: dict[str, Any]) -> Cell:
+    trace = Trace.from_dict(data["trace"]) if data["trace"] else None
+    return Cell(data["text"], data["value"], trace)

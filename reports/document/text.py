@@ -24,16 +24,27 @@ class PlacedRun:
 def paragraphs(document: Document) -> list[Runs]:
     """The paragraphs below the title, in order; empty ones are left out."""
     found: list[Runs] = [(Run(document.edition.correction),), document.intro]
-    found.extend(section.paragraph for section in document.sections)
+    for section in document.sections:
+        found.append(section.paragraph)
     found.append((Run(document.contact),))
     found.append((Run(document.source),))
-    return [runs for runs in found if any(run.text for run in runs)]
+    return list(filter(text_of, found))
+
+
+def text_of(runs: Runs) -> str:
+    """The characters of runs, one after another.
+
+    >>> text_of((Run("捐款"), Run("3万元")))
+    '捐款3万元'
+    """
+    return "".join(run.text for run in runs)
 
 
 def plain_text(document: Document) -> str:
     """The text as the txt file holds it."""
     parts = [document.title]
-    parts.extend(INDENT + "".join(run.text for run in runs) for runs in paragraphs(document))
+    for runs in paragraphs(document):
+        parts.append(INDENT + text_of(runs))
     return "\n\n".join(parts) + "\n"
 
 
