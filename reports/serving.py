@@ -72,17 +72,18 @@ def offered(edition: Edition) -> list[Offered]:
     """The formats, and what is to be said of those that are not there yet."""
     snapshot = snapshot_of(edition)
     if snapshot is None:
-        return [Offered(kind) for kind in RENDERERS]
+        return list(map(Offered, RENDERERS))
     stored = set(snapshot.files.values_list("kind", flat=True))
     jobs = {job.kind: job for job in snapshot.jobs.all()}
-    return [
-        Offered(kind)
-        if kind in stored
-        else Offered(kind, jobs[kind].state, jobs[kind].message)
-        if kind in jobs
-        else Offered(kind, "missing", "签发时还没有存档文件")
-        for kind in RENDERERS
-    ]
+    found = []
+    for kind in RENDERERS:
+        if kind in stored:
+            found.append(Offered(kind))
+        elif kind in jobs:
+            found.append(Offered(kind, jobs[kind].state, jobs[kind].message))
+        else:
+            found.append(Offered(kind, "missing", "签发时还没有存档文件"))
+    return found
 
 
 def _why_not_there(snapshot: Snapshot, kind: str) -> str:

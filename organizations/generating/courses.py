@@ -99,6 +99,11 @@ def deeds(count: int, reporters: Reporters, rng: Random) -> Iterator[Deed]:
             yield before
 
 
+def _has_part(deed: Deed) -> bool:
+    """Whether one of the figures is an 其中 of another."""
+    return any(fact.part_of is not None for fact in deed.facts)
+
+
 class _Course:
     """What has been reported so far, as far as later reports need it."""
 
@@ -157,16 +162,18 @@ class _Course:
             deed.reason = "数据与附件不符，请核对"
         if deed.status == Status.VOID:
             deed.reason, deed.was_verified = "活动未举行", self.happens(50)
-        corrected = deed.status == Status.VERIFIED and self.happens(_CORRECTED)
-        first = next(iter(deed.facts), None)
-        if first is None or any(fact.part_of is not None for fact in deed.facts):
+        is_corrected = deed.status == Status.VERIFIED and self.happens(_CORRECTED)
+        if not deed.facts or _has_part(deed):
             if deed.status == Status.CORRECTING:
                 deed.status = Status.VERIFIED
-        elif corrected or deed.status == Status.CORRECTING:
-            value = self._value(first.clause)
-            new = first._replace(phrase=phrase(DIGITS, value, first.clause.unit)._replace(words=""))
-            deed.facts.append(new._replace(at=None, replaces=0))
+        elif is_corrected or deed.status == Status.CORRECTING:
+            deed.facts.append(self._correction(deed.facts[0]))
         return deed
+
+    def _correction(self, first: Fact) -> Fact:
+        """Another number for the first figure of an activity."""
+        said = phrase(DIGITS, self._value(first.clause), first.clause.unit)
+        return first._replace(phrase=said._replace(words=""), at=None, replaces=0)
 
     def _lead(self) -> Lead:
         if self.reporters.organizations and self.happens(15):
@@ -183,24 +190,17 @@ class _Course:
         as_of = day - timedelta(days=self.rng.randint(3, 20)) if self.happens(_LATE) else day
         as_of = max(as_of, FIRST_DAY)
         destination = self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
-        programme = self.happens(_PROGRAMME)
+        counting, scope = Counting.INCREMENT, Scope.OWN
+        if self.happens(_PROGRAMME):
+            counting, scope = Counting.TOTAL, Scope.ACTIVITY
         facts = []
         for index in chosen:
             clause = clauses[index]
-            divided = clause.indicator.startswith("donat")
             said = self._said(clause)
             self._note(leads[0].party or 0, clause.indicator, said.value or 0)
-            facts.append(
-                Fact(
-                    clause,
-                    said,
-                    account.add(clause.words, said.words),
-                    as_of,
-                    destination if divided else None,
-                    Counting.TOTAL if programme else Counting.INCREMENT,
-                    Scope.ACTIVITY if programme else Scope.OWN,
-                )
-            )
+            at = account.add(clause.words, said.words)
+            goes_to = destination if clause.indicator.startswith("donat") else None
+            facts.append(Fact(clause, said, at, as_of, goes_to, counting, scope))
         first = facts[0]
         if first.clause.unit == "元" and first.destination is None and self.happens(_PART):
             facts.append(self._part(account, first))

@@ -48,29 +48,29 @@ def write_reports(
     block: Sequence[Deed], first: int, bodies: Bodies, registers: Registers
 ) -> Counter[str]:
     """Write activities numbered from `first`; how many activities, figures, figures in force."""
-    keys = take_keys(Activity, len(block))
     writer = _Writer(bodies, registers)
+    keys = take_keys(Activity, len(block))
+    pairs = list(zip(keys, block, strict=True))
+    activities: list[Row] = []
+    leads: list[Row] = []
+    steps: list[Row] = []
+    for number, (key, deed) in enumerate(pairs, start=first):
+        activities.append(writer.activity(key, deed, number))
+        leads.extend(writer.leads(key, deed))
+        steps.extend(writer.steps(key, deed))
     write(
         Activity,
         "id created_at created_by_id changed_at changed_by_id number campaign_id section action"
         " form title narrative verified_narrative background starts_on ends_on district_id place"
         " source_id received_on status reason verified_at verified_by_id version"
         " offered_at offered_by_id assigned_to_id",
-        (
-            writer.activity(key, deed, number)
-            for number, (key, deed) in enumerate(zip(keys, block, strict=True), start=first)
-        ),
+        activities,
     )
-    pairs = list(zip(keys, block, strict=True))
-    write_numbered(
-        ActivityLead,
-        "activity_id position party_id organization_id",
-        (row for key, deed in pairs for row in writer.leads(key, deed)),
-    )
+    write_numbered(ActivityLead, "activity_id position party_id organization_id", leads)
     write_numbered(
         ActivityStep,
         "activity_id deed before after taken_at taken_by_id reason",
-        (row for key, deed in pairs for row in writer.steps(key, deed)),
+        steps,
     )
     figures = take_keys(Figure, sum(len(deed.facts) for deed in block))
     rows = list(writer.figures(pairs, figures))
@@ -95,7 +95,10 @@ class _Writer:
 
     def activity(self, key: int, deed: Deed, number: int) -> Row:
         times, people = _Times.of(deed.received), self.registers
-        verified = deed.status in _COUNTING or deed.was_verified
+        verified_text, verified_at, verified_by = "", None, None
+        if deed.status in _COUNTING or deed.was_verified:
+            verified_text = deed.narrative
+            verified_at, verified_by = times.verified, people.verifier
         day = min((fact.as_of for fact in deed.facts), default=deed.received)
         return (
             *(key, times.entered, people.enterer, times.entered, people.enterer),
@@ -103,12 +106,11 @@ class _Writer:
             f"D-{deed.received.year}-{number:07d}",
             people.campaign,
             *(deed.section, _ACTIONS[number % len(_ACTIONS)], deed.form),
-            *(deed.title, deed.narrative, deed.narrative if verified else "", ""),
+            *(deed.title, deed.narrative, verified_text, ""),
             day.isoformat(),
             *(None, None, "", None),
             deed.received.isoformat(),
-            *(deed.status, deed.reason),
-            *((times.verified, people.verifier) if verified else (None, None)),
+            *(deed.status, deed.reason, verified_at, verified_by),
             1 + len(_course_of(deed)),
             *(None, None, None),
         )
@@ -135,12 +137,11 @@ class _Writer:
         for activity, deed in pairs:
             own = keys[first : first + len(deed.facts)]
             first += len(own)
-            corrected = any(fact.replaces is not None for fact in deed.facts)
             times = _Times.of(deed.received)
             for key, fact in zip(own, deed.facts, strict=True):
-                yield self._figure(key, activity, fact, own, times) + self._in_force(
-                    deed, fact, times, corrected=corrected and key == own[0]
-                )
+                corrected = key == own[0] and _is_corrected(deed)
+                counts = self._in_force(deed, fact, times, corrected=corrected)
+                yield self._figure(key, activity, fact, own, times) + counts
 
     def _figure(
         self, key: int, activity: int, fact: Fact, own: Sequence[int], times: _Times
@@ -173,15 +174,24 @@ def _course_of(deed: Deed) -> list[Status]:
     """The statuses that an activity has gone through after 草稿."""
     if deed.status == Status.DRAFT:
         return []
-    if deed.status in (Status.PENDING, Status.RETURNED):
-        return [Status.PENDING, Status.RETURNED][: 1 + (deed.status == Status.RETURNED)]
+    if deed.status == Status.PENDING:
+        return [Status.PENDING]
+    if deed.status == Status.RETURNED:
+        return [Status.PENDING, Status.RETURNED]
     if deed.status == Status.VOID:
         verified = [Status.PENDING, Status.VERIFIED] if deed.was_verified else []
         return [*verified, Status.VOID]
-    corrected = any(fact.replaces is not None for fact in deed.facts)
-    again = [Status.VERIFIED] if deed.status == Status.VERIFIED else []
-    correction = [Status.CORRECTING, *again] if corrected else []
-    return [Status.PENDING, Status.VERIFIED, *correction]
+    course = [Status.PENDING, Status.VERIFIED]
+    if _is_corrected(deed):
+        course.append(Status.CORRECTING)
+        if deed.status == Status.VERIFIED:
+            course.append(Status.VERIFIED)
+    return course
+
+
+def _is_corrected(deed: Deed) -> bool:
+    """Whether one of its figures stands in place of another."""
+    return any(fact.replaces is not None for fact in deed.facts)
 
 
 def _kept(value: int | None) -> int | None:

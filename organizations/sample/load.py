@@ -7,7 +7,7 @@ does not tell one by one enters as summary returns (汇总报送) of 市社会�
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -109,28 +109,32 @@ def _person(username: str, name: str) -> User:
 def _enter_bodies(by: User) -> None:
     root: PartyOrganization | None = None
     for row in rows("bodies"):
-        aliases = [alias for alias in row["aliases"].split("；") if alias]
+        aliases = filter(None, row["aliases"].split("；"))
         if row["category"] == "organization":
-            organization, _ = Organization.objects.get_or_create(
-                name=row["name"], defaults={"kind": row["kind"]}
-            )
-            for alias in aliases:
-                OrganizationName.objects.get_or_create(organization=organization, name=alias)
+            _enter_organization(row, aliases)
             continue
-        party = _enter_party(row)
-        for alias in aliases:
-            PartyName.objects.get_or_create(party=party, name=alias)
+        party = _enter_party(row, aliases)
         if row["name"] == ROOT:
             root = PartyOrganization.objects.root()
         if root is not None and party != root and not party.placements.known().exists():
             place(party=party, parent=root, by=by)
 
 
-def _enter_party(row: dict[str, str]) -> PartyOrganization:
+def _enter_organization(row: dict[str, str], aliases: Iterable[str]) -> None:
+    organization, _ = Organization.objects.get_or_create(
+        name=row["name"], defaults={"kind": row["kind"]}
+    )
+    for alias in aliases:
+        OrganizationName.objects.get_or_create(organization=organization, name=alias)
+
+
+def _enter_party(row: dict[str, str], aliases: Iterable[str]) -> PartyOrganization:
     is_root = row["name"] == ROOT and PartyOrganization.objects.root() is None
     party, _ = PartyOrganization.objects.get_or_create(
         name=row["name"], defaults={"kind": row["kind"], "is_root": is_root}
     )
+    for alias in aliases:
+        PartyName.objects.get_or_create(party=party, name=alias)
     return party
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bulletin.admin.mixins import NamedFormSet
+from bulletin.forms import tell
 from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.admin.mixins import RecordAdmin
@@ -38,12 +39,13 @@ class SectionForm(RecordForm[Section]):
         cleaned = super().clean() or {}
         for name in ("lead", "summary"):
             text = cleaned.get(name) or ""
-            if problem := too_long(text):
+            problem = too_long(text)
+            if problem:
                 self.add_error(name, problem)
             try:
                 check_sentence(text, name)
             except ValidationError as error:
-                self.add_error(None, error)
+                tell(self, error)
         return cleaned
 
 
@@ -75,10 +77,13 @@ class EntryFormSet(NamedFormSet[Entry, Section]):
         for form in self.extra_forms:
             if form.has_changed():
                 self.new_objects.append(self._add(form))
-        places = [form for form in self.initial_forms if form.has_changed()]
-        for form in sorted(places, key=lambda form: form.cleaned_data.get("position") or 0):
-            self.changed_objects.append((self._change(form), form.changed_data))
-        return [*self.new_objects, *(entry for entry, _ in self.changed_objects)]
+        saved = list(self.new_objects)
+        changed = [form for form in self.initial_forms if form.has_changed()]
+        for form in sorted(changed, key=_wanted_place):
+            entry = self._change(form)
+            self.changed_objects.append((entry, form.changed_data))
+            saved.append(entry)
+        return saved
 
     def _add(self, form: Any) -> Entry:
         position = form.cleaned_data.get("position")
@@ -106,6 +111,11 @@ class EntryFormSet(NamedFormSet[Entry, Section]):
                 dropped=said["is_dropped"],
             )
         return entry
+
+
+def _wanted_place(form: Any) -> int:
+    """The place that the form asks for; 0 where it says none."""
+    return form.cleaned_data.get("position") or 0
 
 
 class EntryInline(admin.StackedInline[Entry, Section]):

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from bulletin.zh.parser import find_quantities
 from reports.document.blocks import Document, Frame, Run, Runs, SectionBlock
 from reports.document.frame import Colophon, Head, Table
+from reports.document.text import text_of
 
 SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
 #: Two sentences are the same one, changed, from this likeness on.
@@ -69,7 +70,7 @@ def differences(old: Document, new: Document) -> list[SentenceChange]:
     found: list[SentenceChange] = []
     for where in _in_order(then, now):
         before, after = then.get(where, ()), now.get(where, ())
-        found.extend(compared(where, _text(before), _text(after)))
+        found.extend(compared(where, text_of(before), text_of(after)))
         found.extend(_basis(where, before, after))
     return _moved(found)
 
@@ -317,10 +318,6 @@ def _in_order(then: dict[str, Runs], now: dict[str, Runs]) -> list[str]:
         if "·" in where:
             end = at
     return [*places[:end], *left, *places[end:]]
-
-
-def _text(runs: Runs) -> str:
-    return "".join(_printed(runs))
 
 
 def _quoted(text: str) -> str:

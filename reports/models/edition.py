@@ -32,12 +32,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             "reviewed": self.to_sign(person),
             "signed": self.filter(state="signed"),
         }
-        mine = [
-            Q(pk__in=rows[state].order_by().values("pk"))
-            for state, step in NEXT.items()
-            if person.has_perm(STEPS[step].permission)
-        ]
-        return self.filter(Q(*mine, _connector=Q.OR)) if mine else self.none()
+        mine = Q(pk__in=())
+        for state, step in NEXT.items():
+            if person.has_perm(STEPS[step].permission):
+                mine |= Q(pk__in=rows[state].order_by().values("pk"))
+        return self.filter(mine)
 
     def to_review(self, person: models.Model) -> Self:
         """待我核稿: submitted, and this person has not edited it since its last return."""
@@ -49,8 +48,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return rows if settings.SMALL_OFFICE else rows.exclude(reviewed_by=person.pk)
 
     def _not_edited_by(self, person: models.Model) -> Self:
-        edited = EditionEditor.objects.filter(edition=models.OuterRef("pk"), person=person.pk)
-        return self.exclude(changed_by=person.pk).exclude(models.Exists(edited))
+        return self.exclude(changed_by=person.pk).exclude(editors__person=person.pk)
 
     def before(self, edition: "Edition") -> "Edition | None":
         """The one whose totals an edition's go on from; None where it is the first.
@@ -274,30 +272,3 @@ class Edition(Layout, Recorded):
     def is_editable(self) -> bool:
         """Whether its texts may still be changed."""
         return self.state in EDITABLE
-
-
-class EditionEditor(models.Model):
-    """One who edited the edition since its last return: neither reviews nor signs it."""
-
-    edition = models.ForeignKey(
-        Edition, models.CASCADE, related_name="editors", verbose_name="简报"
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="编辑人"
-    )
-
-    class Meta:
-        verbose_name = "编辑人"
-        verbose_name_plural = "编辑人"
-        ordering = ["id"]
-        default_permissions = ("view",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "person"],
-                name="editioneditor_once",
-                violation_error_message="这个人已在编辑人中",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person)

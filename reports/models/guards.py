@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from bulletin.guards import Guard
 from reports.models.acknowledgement import Acknowledgement
 from reports.models.edit import EditionEdit
-from reports.models.edition import Edition, EditionEditor
+from reports.models.edition import Edition
+from reports.models.editor import EditionEditor
 from reports.models.entry import Entry, EntryActivity
 from reports.models.paper import PaperSignature
 from reports.models.picture import EditionPicture
@@ -48,9 +49,10 @@ def guards() -> Iterator[Guard]:
     for model, edition in PARTS.items():
         table, name = model._meta.db_table, model._meta.verbose_name
         says = f"所属简报已签发，其{name}不能再动；要改请出更正"
-        for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
-            when = " OR ".join(_is_signed(edition.format(row=row)) for row in rows)
-            yield Guard(f"{table}_{event.lower()}", table, event, says, when)
+        old, new = _is_signed(edition.format(row="OLD")), _is_signed(edition.format(row="NEW"))
+        yield Guard(f"{table}_insert", table, "INSERT", says, new)
+        yield Guard(f"{table}_update", table, "UPDATE", says, f"{old} OR {new}")
+        yield Guard(f"{table}_delete", table, "DELETE", says, old)
 
 
 def _paper() -> Iterator[Guard]:

@@ -63,11 +63,10 @@ class Snapshot(FrozenModel):
         """Everything that is not as it was signed, in words; empty when all of it is."""
         if not self.is_intact:
             return ["定稿的内容与签发时的摘要不符"]
-        found = [
-            f"定稿的{file.get_kind_display()}与签发时的摘要不符"
-            for file in self.files.order_by("id")
-            if hashlib.sha256(file.content).hexdigest() != file.digest
-        ]
+        found = []
+        for file in self.files.order_by("id"):
+            if hashlib.sha256(file.content).hexdigest() != file.digest:
+                found.append(f"定稿的{file.get_kind_display()}与签发时的摘要不符")
         if not self.parts:
             return found
         if digest(self.basis) != self.parts.get("basis"):

@@ -36,8 +36,11 @@ PACKAGES = "fonts-noto-cjk fonts-arphic-uming texlive-lang-chinese fonts-noto-co
 
 def fandol() -> Path | None:
     """The file of the free 仿宋, if the machine has it."""
-    paths = (Path(directory) / FANDOL for directory in FANDOL_DIRECTORIES)
-    return next((path for path in paths if path.is_file()), None)
+    for directory in FANDOL_DIRECTORIES:
+        path = Path(directory) / FANDOL
+        if path.is_file():
+            return path
+    return None
 
 
 def family(role: str) -> str:
@@ -53,7 +56,7 @@ def has_official_title() -> bool:
 
 def missing_characters(text: str | Iterable[str]) -> list[str]:
     """Those no installed font has, in order; what is never drawn (joiners, selectors) aside."""
-    letters = dict.fromkeys(letter for part in text for letter in part)
+    letters = dict.fromkeys("".join(text))
     return [letter for letter in letters if not _is_drawable(letter)]
 
 

@@ -120,11 +120,12 @@ def _all_text(document: Document) -> str:
 
 def _pieces(line: str) -> list[tuple[str, bool]]:
     """A line in pieces, and which of them are not to be broken: a telephone number stays whole."""
-    return [
-        (piece, not piece.isspace() and width(piece) < geometry.CHARACTERS - 2)
-        for piece in re.split(r"(\s+)", line)
-        if piece
-    ]
+    found = []
+    for piece in re.split(r"(\s+)", line):
+        if piece:
+            is_short = width(piece) < geometry.CHARACTERS - 2
+            found.append((piece, is_short and not piece.isspace()))
+    return found
 
 
 def _identifier(document: Document) -> bytes:

@@ -58,16 +58,23 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
 
 
 def _cost(title: str, place: int) -> float:
+    """What it costs to begin a line at this character of the title."""
     before, after = title[place - 1], title[place]
-    head = title[:place]
-    inside = any(
-        head.count(first) > head.count(last) for first, last in zip(OPENING, CLOSING, strict=True)
-    )
-    if inside or after in NEVER_FIRST or before in OPENING or (_latin(before) and _latin(after)):
+    if _is_inside_marks(title[:place]) or after in NEVER_FIRST or before in OPENING:
+        return INSIDE
+    if _latin(before) and _latin(after):
         return INSIDE
     if before in CLOSING:
         return AFTER_MARKS
     return 0 if after in OPENING or before in "，、；：" else ANYWHERE
+
+
+def _is_inside_marks(head: str) -> bool:
+    """Whether quotation marks or brackets are open behind these characters."""
+    for first, last in zip(OPENING, CLOSING, strict=True):
+        if head.count(first) > head.count(last):
+            return True
+    return False
 
 
 def _latin(letter: str) -> bool:

@@ -24,19 +24,17 @@ class Command(BaseCommand):
     def answer(self, options: dict[str, Any]) -> object:
         """How many totals were compared, and where the two computations differ."""
         cut_off = options["cutoff"] or timezone.localdate()
+        compared = 0
+        differences = []
         try:
-            outcomes = [
-                audit(campaign=campaign, cut_off=cut_off)
-                for campaign in _campaigns(options["campaign"])
-            ]
+            for campaign in _campaigns(options["campaign"]):
+                outcome = audit(campaign=campaign, cut_off=cut_off)
+                compared += outcome.compared
+                for difference in outcome.differences:
+                    differences.append({"campaign": campaign.code, **difference})
         except TotalsError as error:
             raise Refused(str(error)) from error
-        differences = [
-            {"campaign": outcome.campaign.code, **difference}
-            for outcome in outcomes
-            for difference in outcome.differences
-        ]
-        reply = {"compared": sum(it.compared for it in outcomes), "differences": differences}
+        reply = {"compared": compared, "differences": differences}
         if not differences:
             return reply
         self.stdout.write(json.dumps(reply, ensure_ascii=False))

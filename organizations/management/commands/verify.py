@@ -60,11 +60,16 @@ def _chosen(campaign: Campaign, numbers: Iterable[str] | None) -> list[Activity]
     if numbers is None:
         return list(queues.waiting(rows).order_by("number"))
     wanted = list(dict.fromkeys(numbers))
-    found = {row.number: row for row in rows.filter(number__in=wanted)}
-    missing = [number for number in wanted if number not in found]
+    known = {row.number: row for row in rows.filter(number__in=wanted)}
+    found, missing = [], []
+    for number in wanted:
+        if number in known:
+            found.append(known[number])
+        else:
+            missing.append(number)
     if missing:
         raise WrongUsage(f"专题“{campaign.code}”中没有活动：{'、'.join(missing)}")
-    return [found[number] for number in wanted]
+    return found
 
 
 def _decide(activity: Activity, by: User, reason: str | None) -> None:

@@ -92,9 +92,8 @@ def _copy_parts(old: Edition, new: Edition) -> None:
 
 def _copy(row: Row, **changes: Any) -> Row:
     """A row with the same content in another place."""
-    same = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.local_concrete_fields
-        if not field.primary_key and field.name not in changes
-    }
+    same = {}
+    for field in row._meta.local_concrete_fields:
+        if not field.primary_key and field.name not in changes:
+            same[field.attname] = getattr(row, field.attname)
     return type(row)._default_manager.create(**same, **changes)

@@ -70,14 +70,12 @@ def logged(
 
 def state_of(edition: Edition, touched: Touched) -> State:
     """What the entries and sentences are now; an entry that is not there is None."""
+    entries: dict[str, State | None] = dict.fromkeys(map(str, touched.entries))
     rows = Entry.objects.filter(section__edition=edition, pk__in=touched.entries)
-    found = {row.pk: row for row in rows.select_related("section").prefetch_related("spoken_of")}
-    return {
-        "entries": {
-            str(key): entry_state(found[key]) if key in found else None for key in touched.entries
-        },
-        "texts": {place: text_at(edition, place) for place in touched.texts},
-    }
+    for row in rows.select_related("section").prefetch_related("spoken_of"):
+        entries[str(row.pk)] = entry_state(row)
+    texts = {place: text_at(edition, place) for place in touched.texts}
+    return {"entries": entries, "texts": texts}
 
 
 def entry_state(entry: Entry) -> State:

@@ -8,10 +8,11 @@ back.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any
 
 from bulletin.models import User
-from reports.making.composing.sentences import answers_for, fill
+from reports.making.composing.sentences import Answers, answers_for, fill
 from reports.models import Edition, Quotation
 from reports.reconciliation.evidence import Passage
 from reports.reconciliation.findings import TextPlace
@@ -41,32 +42,38 @@ def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lo
 
     Those whose characters are gone are taken away and returned.
     """
-    if words_of(before) == words_of(after):
+    old_words, new_words = words_of(before), words_of(after)
+    if old_words == new_words:
         return []
-    marks = list(edition.quotations.filter(place__in=words_of(before)))
+    marks = list(edition.quotations.filter(place__in=old_words))
     if not marks:
         return []
-    spell = _spelling(edition)
-    old, new = (
-        {place: spell(place, text) for place, text in words_of(it).items()}
-        for it in (before, after)
-    )
-    spots = {(it.place, it.text, it.occurrence): it for it in _spots(old, edition)}
-    goals = {(it.start, it.text): it for it in _spots(new, edition)}
-    moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
+    spelling = _Spelling(edition)
+    old, new = spelling.printed(old_words), spelling.printed(new_words)
+    goals = _goals(old, new, edition)
     kept, lost = [], []
     for mark in marks:
-        spot = spots.get((mark.place, mark.text, mark.occurrence))
-        at = moved(spot.start, spot.start + len(spot.text)) if spot else None
-        goal = goals.get((at, mark.text)) if at is not None else None
+        goal = goals.get((mark.place, mark.text, mark.occurrence))
         if goal is None:
             lost.append(mark)
         else:
             kept.append((mark, goal))
     _write(kept)
-    remembered = [_remembered(mark) for mark in lost]
+    remembered = list(map(_remembered, lost))
     edition.quotations.filter(pk__in=[mark.pk for mark in lost]).delete()
     return remembered
+
+
+def _goals(old: Texts, new: Texts, edition: Edition) -> dict[tuple[str, str, int], Spot]:
+    """Where each number of the old words stands in the new ones, as far as it survives."""
+    spots = {(spot.start, spot.text): spot for spot in _spots(new, edition)}
+    moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
+    found = {}
+    for spot in _spots(old, edition):
+        start = moved(spot.start, spot.start + len(spot.text))
+        if start is not None and (start, spot.text) in spots:
+            found[spot.place, spot.text, spot.occurrence] = spots[start, spot.text]
+    return found
 
 
 def bring_back(edition: Edition, lost: Lost) -> None:
@@ -89,34 +96,46 @@ def marks_of(edition: Edition) -> dict[int, str]:
 
 def told_of_lost(edition: Edition, marks: dict[int, str]) -> str:
     """What to say of marks that are gone since; nothing where all stand."""
-    standing = set(edition.quotations.values_list("pk", flat=True)) if marks else set()
-    gone = [text for key, text in marks.items() if key not in standing]
+    if not marks:
+        return ""
+    standing = set(edition.quotations.values_list("pk", flat=True))
+    gone = [f"“{text}”" for key, text in marks.items() if key not in standing]
     if not gone:
         return ""
-    named = "、".join(f"“{text}”" for text in gone)
-    return f"；{named}的文字已不在，原来注明的引用随之取消"
+    return f"；{'、'.join(gone)}的文字已不在，原来注明的引用随之取消"
 
 
 def words_of(state: dict[str, Any]) -> dict[str, str]:
     """The words of a state by their place, entries in the order they are read."""
     rows = [(key, row) for key, row in state["entries"].items() if row]
     rows.sort(key=lambda it: (it[1]["section"], it[1]["position"]))
-    return {**{f"entry-{key}": row["text"] for key, row in rows}, **state["texts"]}
+    words = {}
+    for key, row in rows:
+        words[f"entry-{key}"] = row["text"]
+    words.update(state["texts"])
+    return words
 
 
-def _spelling(edition: Edition) -> Callable[[str, str], str]:
-    """How the words of a place are printed; the totals are asked for once, and only for braces."""
-    answers = None
+class _Spelling:
+    """How words are printed; the totals are asked for once, and only where braces name one."""
 
-    def spell(place: str, text: str) -> str:
-        nonlocal answers
-        if "{" not in text or place.rpartition(".")[2] not in FILLED:
-            return text
-        if answers is None:
-            answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
-        return fill(text, answers, where=place).text
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
 
-    return spell
+    @cached_property
+    def answers(self) -> Answers:
+        """What the names in the edition's sentences mean."""
+        edition = self.edition
+        return answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+
+    def printed(self, words: Texts) -> dict[str, str]:
+        """The words of each place as they are printed."""
+        found = {}
+        for place, text in words.items():
+            if "{" in text and place.rpartition(".")[2] in FILLED:
+                text = fill(text, self.answers, where=place).text
+            found[place] = text
+        return found
 
 
 def _spots(texts: Texts, edition: Edition) -> Iterator[Spot]:
@@ -142,11 +161,10 @@ def _shift(old: str, new: str) -> Callable[[int, int], int | None]:
 
 def _write(kept: list[tuple[Quotation, Spot]]) -> None:
     """Each mark to its spot, by way of a place nobody has: two may change places."""
-    moving = [
-        (mark, goal)
-        for mark, goal in kept
-        if (mark.place, mark.occurrence) != (goal.place, goal.occurrence)
-    ]
+    moving = []
+    for mark, goal in kept:
+        if (mark.place, mark.occurrence) != (goal.place, goal.occurrence):
+            moving.append((mark, goal))
     for mark, _ in moving:
         Quotation.objects.filter(pk=mark.pk).update(place=f"moving-{mark.pk}")
     for mark, goal in moving:
@@ -154,5 +172,10 @@ def _write(kept: list[tuple[Quotation, Spot]]) -> None:
 
 
 def _remembered(mark: Quotation) -> dict[str, Any]:
-    names = ("place", "text", "occurrence", "reason")
-    return {**{name: getattr(mark, name) for name in names}, "quoted_by": mark.quoted_by_id}
+    return {
+        "place": mark.place,
+        "text": mark.text,
+        "occurrence": mark.occurrence,
+        "reason": mark.reason,
+        "quoted_by": mark.quoted_by_id,
+    }

@@ -75,28 +75,31 @@ def why_not(edition: Edition, edit: EditionEdit) -> str | None:
 
 def _content(state: State) -> State:
     """A state without what a later move elsewhere in the section may shift."""
-    entries = {
-        key: row and {name: value for name, value in row.items() if name != "position"}
-        for key, row in state["entries"].items()
-    }
+    entries = {}
+    for key, row in state["entries"].items():
+        entries[key] = row and {**row, "position": None}
     return {"entries": entries, "texts": state["texts"]}
 
 
 def _restore(edition: Edition, key: int, state: State | None) -> None:
+    """Bring an entry back as a state has it; None: there was none."""
     if state is None:
         Entry.objects.filter(pk=key, section__edition=edition).delete()
         return
     section = edition.sections.get(section=state["section"])
-    values = {name: state[name] for name in ("text", "composed", "end", "is_dropped")}
-    entry, _ = Entry.objects.update_or_create(
-        pk=key, defaults={**values, "section": section, "position": state["position"]}
-    )
+    defaults = {
+        "section": section,
+        "position": state["position"],
+        "text": state["text"],
+        "composed": state["composed"],
+        "end": state["end"],
+        "is_dropped": state["is_dropped"],
+    }
+    entry, _ = Entry.objects.update_or_create(pk=key, defaults=defaults)
     present = Activity.objects.filter(pk__in=state["activities"]).in_bulk()
     entry.spoken_of.all().delete()
-    EntryActivity.objects.bulk_create(
-        EntryActivity(entry=entry, activity=present[pk])
-        for pk in state["activities"]
-        if pk in present
-    )
+    for activity in state["activities"]:
+        if activity in present:
+            EntryActivity.objects.create(entry=entry, activity=present[activity])
     retrace(entry)
     place_at(entry, section, state["position"])

@@ -23,14 +23,14 @@ def leave_note(*, campaign: Campaign, text: str, by: User) -> HandoverNote:
 
 
 def read_note(*, note: HandoverNote, by: User) -> HandoverReading | None:
-    """已阅: note that this person has read it, once. Nobody reads his own."""
+    """已阅: the reading as a record, once for each person. Nobody reads a note of their own."""
     if note.written_by_id == by.pk:
         return None
     try:
         with transaction.atomic():
             return HandoverReading.objects.create(note=note, read_by=by)
     except IntegrityError:
-        return None  # he pressed twice
+        return None  # pressed twice
 
 
 @transaction.atomic

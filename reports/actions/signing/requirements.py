@@ -49,16 +49,13 @@ SECTION_RULES = (
 
 def what_is_missing(edition: Edition, document: Document) -> list[str]:
     """Everything that is missing, in words; empty when the edition may be submitted."""
-    return [
-        *(rule.lacks for rule in EDITION_RULES if not rule.holds(edition)),
-        *_of_sections(edition, document),
-    ]
+    lacks = [rule.lacks for rule in EDITION_RULES if not rule.holds(edition)]
+    return [*lacks, *_of_sections(edition, document)]
 
 
 def _of_sections(edition: Edition, document: Document) -> Iterator[str]:
     rows = {row.section: row for row in edition.sections.all()}
-    blocks = {block.section: block for block in document.sections}
-    said = {code: block for code, block in blocks.items() if _says_something(code, block, rows)}
+    said = _blocks_that_say_something(document, rows)
     if rows and not said:
         yield "本期还没有内容，请先编排"
         return
@@ -72,7 +69,14 @@ def _of_sections(edition: Edition, document: Document) -> Iterator[str]:
                 yield f"“{code.label}”{rule.lacks}"
 
 
-def _says_something(code: str, block: SectionBlock, rows: dict[str, Section]) -> bool:
-    """Whether the block is more than its 本期无."""
-    row = rows.get(code)
-    return bool(block.entries or block.summary or (row is not None and row.lead.strip()))
+def _blocks_that_say_something(
+    document: Document, rows: dict[str, Section]
+) -> dict[str, SectionBlock]:
+    """The blocks that are more than their 本期无, by the code of the section."""
+    found = {}
+    for block in document.sections:
+        row = rows.get(block.section)
+        has_lead = row is not None and bool(row.lead.strip())
+        if block.entries or block.summary or has_lead:
+            found[block.section] = block
+    return found

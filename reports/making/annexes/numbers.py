@@ -4,7 +4,7 @@ Read once for all tables. The lists are those that `totals` adds up, so the rows
 its total whatever the figures are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -168,3 +168,15 @@ def column(indicator: Indicator) -> Column:
 def order(told: Iterable[Told]) -> list[Told]:
     """By leading bodies, then by number."""
     return sorted(told, key=lambda it: (it.leads == NOT_SAID, it.leads, it.number))
+
+
+def by_activity(
+    ledger: Ledger, indicators: list[Indicator], lists: list[Terms]
+) -> Iterator[tuple[Told, tuple[Cell, ...]]]:
+    """Each activity with a figure and its number of each indicator, in the order of a table."""
+    groups = [grouped(terms, lambda row: row.activity) for terms in lists]
+    keys: set[int] = set()
+    keys.update(*groups)
+    for told in order(ledger.told[key] for key in keys if key in ledger.told):
+        terms = [group.get(told.id, []) for group in groups]
+        yield told, tuple(map(number, terms, indicators))

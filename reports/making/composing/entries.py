@@ -43,8 +43,9 @@ def record_text(entry: Entry) -> str:
 
 
 def figures_of(activities: Iterable[int]) -> list[Figure]:
-    """The figures in force of these activities (by key) that have words of their own, in the order
-    of the account.
+    """The figures in force of these activities (by key) that have words of their own.
+
+    They stand by activity, in the order of its account.
     """
     rows = Figure.objects.in_force().filter(activity__in=list(activities)).exclude(words="")
     return list(rows.select_related("activity", "indicator").order_by("activity", "words_at", "id"))
@@ -58,9 +59,8 @@ def quotes(text: str, figures: Iterable[Figure]) -> list[Quote]:
     """
     rows = list(figures)
     found = places(text, [(figure.words, figure.words_at) for figure in rows])
-    quoted = [
-        Quote(at, figure.words, figure)
-        for figure, at in zip(rows, found, strict=True)
-        if at is not None
-    ]
+    quoted = []
+    for figure, at in zip(rows, found, strict=True):
+        if at is not None:
+            quoted.append(Quote(at, figure.words, figure))
     return sorted(quoted, key=lambda quote: quote.start)

@@ -56,7 +56,7 @@ def parse(sentence: str) -> list[str | Named]:
         parts.append(_named(found.group(0), found.group(1)))
         place = found.end()
     parts.append(_plain(sentence[place:]))
-    return [part for part in parts if part != ""]
+    return list(filter(None, parts))
 
 
 def _plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """fill(): a sentence with named figures becomes text; it is told which total stands where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -70,13 +71,22 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
         found.setdefault((total.indicator, total.destination, total.item), []).append(total)
     return Answers(
         cut_off=cut_off,
-        indicators={indicator.name: indicator for indicator in register},
-        destinations=dict(Destination.objects.values_list("name", "code")),
+        indicators=_by_name(register),
+        destinations=_codes_of_destinations(),
         totals=found,
         hour=hour,
         figures=rows.verified,
         rows=rows,
     )
+
+
+def _by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
+    return {indicator.name: indicator for indicator in indicators}
+
+
+def _codes_of_destinations() -> dict[str, str]:
+    """The code of each destination by its name."""
+    return dict(Destination.objects.values_list("name", "code"))
 
 
 def unknown_names(sentence: str) -> list[str]:
@@ -86,8 +96,8 @@ def unknown_names(sentence: str) -> list[str]:
     """
     answers = Answers(
         cut_off=date.min,
-        indicators={indicator.name: indicator for indicator in Indicator.objects.all()},
-        destinations=dict(Destination.objects.values_list("name", "code")),
+        indicators=_by_name(Indicator.objects.all()),
+        destinations=_codes_of_destinations(),
         totals={},
     )
     said = []
@@ -105,11 +115,11 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
 
     A name that cannot be filled stays as it is written and is a problem.
     """
-    filled = Filled()
     try:
         parts = parse(sentence)
     except SentenceError as error:
         return Filled(sentence, problems=[f"{where}：{error}"])
+    filled = Filled()
     for part in parts:
         if isinstance(part, str):
             filled.text += part
@@ -122,12 +132,18 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
             continue
         filled.text += filling.text
         filled.fillings.append(filling)
-    incomplete = any(it.total and not it.total.is_complete for it in filled.fillings)
-    if incomplete and not any(word in sentence for word in INCOMPLETE_WORDS):
+    if _lacks_warning(sentence, filled):
         filled.cautions.append(
             f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
         )
     return filled
+
+
+def _lacks_warning(sentence: str, filled: Filled) -> bool:
+    """Whether a total of the sentence is not complete, and the sentence does not say so."""
+    if any(word in sentence for word in INCOMPLETE_WORDS):
+        return False
+    return any(it.total and not it.total.is_complete for it in filled.fillings)
 
 
 def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:

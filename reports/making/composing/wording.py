@@ -27,7 +27,7 @@ def tidy(text: str) -> str:
     stay as they are.
     """
     joined = _BREAK.sub(_join, _SPACE.sub(" ", text))
-    return "".join(char for char in joined if _is_kept(char)).strip()
+    return "".join(filter(_is_kept, joined)).strip()
 
 
 def too_long(text: str) -> str | None:

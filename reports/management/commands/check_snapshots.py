@@ -14,13 +14,14 @@ class Command(OurCommand):
     def answer(self, options: dict[str, Any]) -> object:
         """How many were looked at and what is damaged, as JSON; 1 where anything is."""
         rows = Snapshot.objects.select_related("edition__campaign").order_by("pk")
-        looked, findings = 0, []
+        looked = 0
+        findings = []
         for snapshot in rows.iterator(chunk_size=20):
             looked += 1
-            findings += [
-                {"edition": snapshot.edition.reference, "snapshot": snapshot.pk, "finding": said}
-                for said in snapshot.damage()
-            ]
+            reference = snapshot.edition.reference
+            for said in snapshot.damage():
+                found = {"edition": reference, "snapshot": snapshot.pk, "finding": said}
+                findings.append(found)
         answer = {"snapshots": looked, "findings": findings}
         if findings:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
