@@ -174,5 +174,5 @@ def why_not(step: Step, state: str) -> str | None:
     """Why the step cannot be taken in this state; None when it can."""
     if state in step.before:
         return None
-    wanted = "、".join(f"“{STATES[code]}”" for code in step.before)
-    return f"本期现为“{STATES[state]}”，只有{wanted}的才能{step.label}"
+    wanted = "”、“".join(map(STATES.__getitem__, step.before))
+    return f"本期现为“{STATES[state]}”，只有“{wanted}”的才能{step.label}"

@@ -14,7 +14,7 @@ from organizations.choices import (
     PartyKind,
     Standing,
 )
-from organizations.generating.courses import DAYS, FIRST_DAY, Lead, Reporters
+from organizations.generating.courses import DAYS, FIRST_DAY, InventedLead, InventedReporters
 from organizations.generating.names import CITY, ROOT, Names, credit_code
 from organizations.models import (
     Coverage,
@@ -52,7 +52,7 @@ class Bodies:
 
     parties: Sequence[int]
     organizations: Sequence[int]
-    reporters: Reporters
+    reporters: InventedReporters
 
 
 def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
@@ -79,16 +79,18 @@ def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
     above = [0]
     for number in range(len(kinds)):
         above.append(_above(number, len(kinds)))
-    reporters = Reporters(leads, committees, above, len(keys), names)
+    reporters = InventedReporters(leads, committees, above, len(keys), names)
     return Bodies(parties, keys, reporters)
 
 
-def _leads(root: str, names: Sequence[str], kinds: Sequence[str]) -> tuple[list[Lead], list[Lead]]:
+def _leads(
+    root: str, names: Sequence[str], kinds: Sequence[str]
+) -> tuple[list[InventedLead], list[InventedLead]]:
     """The Party organizations that report, and those of them that sum up, the root first."""
     leads = []
-    committees = [Lead(root, party=0)]
+    committees = [InventedLead(root, party=0)]
     for place, (name, kind) in enumerate(zip(names, kinds, strict=True), start=1):
-        lead = Lead(name, party=place)
+        lead = InventedLead(name, party=place)
         leads.append(lead)
         if kind in _LEVELS[:2]:
             committees.append(lead)

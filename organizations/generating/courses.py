@@ -13,7 +13,7 @@ from typing import NamedTuple
 from organizations.choices import BULLETIN_SECTIONS, Counting, Form, Scope, Section, Status
 from organizations.generating.names import Names
 from organizations.generating.phrases import DIGITS, STYLES, VAGUE, Phrase, phrase
-from organizations.generating.texts import CLAUSES, RUNNING, THINGS, Account, Clause, title
+from organizations.generating.texts import CLAUSES, RUNNING, THINGS, Clause, InventedAccount, title
 
 FIRST_DAY = date(2025, 3, 1)
 DAYS = 92
@@ -33,7 +33,7 @@ _DESTINATIONS = (None,) * 5 + ("local",) * 3 + ("hongkong", "elsewhere")
 _LATE, _JOINT, _TWICE, _CORRECTED, _PART, _PROGRAMME = 6, 4, 1, 2, 4, 2
 
 
-class Lead(NamedTuple):
+class InventedLead(NamedTuple):
     """A leading body: the index of a Party organization, or of an organization without one."""
 
     name: str
@@ -56,7 +56,7 @@ class Fact(NamedTuple):
 
 
 @dataclass
-class Deed:
+class InventedActivity:
     """An activity with its figures; `received` is the day on which it was entered."""
 
     section: Section
@@ -65,30 +65,30 @@ class Deed:
     title: str
     narrative: str
     received: date
-    leads: list[Lead]
+    leads: list[InventedLead]
     facts: list[Fact] = field(default_factory=list)
     reason: str = ""
     was_verified: bool = False
 
 
 @dataclass(frozen=True)
-class Reporters:
+class InventedReporters:
     """Who reports: leading bodies of accounts, and committees, the root first, of returns.
 
     `above`: for each Party organization the one above it, by index; the root, 0, is above itself.
     """
 
-    bodies: Sequence[Lead]
-    committees: Sequence[Lead]
+    bodies: Sequence[InventedLead]
+    committees: Sequence[InventedLead]
     above: Sequence[int]
     organizations: int
     names: Names
 
 
-def deeds(count: int, reporters: Reporters, rng: Random) -> Iterator[Deed]:
+def deeds(count: int, reporters: InventedReporters, rng: Random) -> Iterator[InventedActivity]:
     """So many activities in the order in which they came in."""
     course = _Course(reporters, rng)
-    before: Deed | None = None
+    before: InventedActivity | None = None
     for number in range(count):
         day = FIRST_DAY + timedelta(days=number * DAYS // count)
         if before is not None and before.form == Form.ACCOUNT and course.happens(_TWICE):
@@ -99,7 +99,7 @@ def deeds(count: int, reporters: Reporters, rng: Random) -> Iterator[Deed]:
             yield before
 
 
-def _has_part(deed: Deed) -> bool:
+def _has_part(deed: InventedActivity) -> bool:
     """Whether one of the figures is an 其中 of another."""
     return any(fact.part_of is not None for fact in deed.facts)
 
@@ -107,7 +107,7 @@ def _has_part(deed: Deed) -> bool:
 class _Course:
     """What has been reported so far, as far as later reports need it."""
 
-    def __init__(self, reporters: Reporters, rng: Random) -> None:
+    def __init__(self, reporters: InventedReporters, rng: Random) -> None:
         self.reporters = reporters
         self.rng = rng
         self.returns = 0
@@ -118,7 +118,7 @@ class _Course:
     def happens(self, of_a_hundred: int) -> bool:
         return self.rng.random() * 100 < of_a_hundred
 
-    def deed(self, day: date) -> Deed:
+    def deed(self, day: date) -> InventedActivity:
         """The next activity."""
         form = self.rng.choice(_FORMS)
         if form == Form.RETURN:
@@ -128,10 +128,10 @@ class _Course:
         if form == Form.ACCOUNT and self.happens(_JOINT):
             other = self._lead()
             leads += [other] if other != leads[0] else []
-        account = Account(leads[0].name, self.rng.randrange(9))
+        account = InventedAccount(leads[0].name, self.rng.randrange(9))
         facts = self._facts(account, section, day, leads) if form == Form.ACCOUNT else []
         return self._finished(
-            Deed(
+            InventedActivity(
                 section=section,
                 form=form,
                 status=Status.VERIFIED,
@@ -143,7 +143,7 @@ class _Course:
             )
         )
 
-    def again(self, before: Deed, day: date) -> Deed:
+    def again(self, before: InventedActivity, day: date) -> InventedActivity:
         """The same once more: found and voided, or still waiting."""
         found = self.happens(50)
         return replace(
@@ -155,7 +155,7 @@ class _Course:
             was_verified=False,
         )
 
-    def _finished(self, deed: Deed) -> Deed:
+    def _finished(self, deed: InventedActivity) -> InventedActivity:
         """The activity with its status, and with a correction where it has one."""
         deed.status = self.rng.choice(_STATUSES)
         if deed.status == Status.RETURNED:
@@ -175,14 +175,14 @@ class _Course:
         said = phrase(DIGITS, self._value(first.clause), first.clause.unit)
         return first._replace(phrase=said._replace(words=""), at=None, replaces=0)
 
-    def _lead(self) -> Lead:
+    def _lead(self) -> InventedLead:
         if self.reporters.organizations and self.happens(15):
             number = self.rng.randrange(self.reporters.organizations)
-            return Lead(self.reporters.names.organization(number).name, organization=number)
+            return InventedLead(self.reporters.names.organization(number).name, organization=number)
         return self.rng.choice(self.reporters.bodies)
 
     def _facts(
-        self, account: Account, section: Section, day: date, leads: list[Lead]
+        self, account: InventedAccount, section: Section, day: date, leads: list[InventedLead]
     ) -> list[Fact]:
         """So many figures, each of another clause of the section."""
         clauses = CLAUSES[section]
@@ -213,14 +213,14 @@ class _Course:
             style = DIGITS
         return phrase(style, self._value(clause), clause.unit)
 
-    def _part(self, account: Account, whole: Fact) -> Fact:
+    def _part(self, account: InventedAccount, whole: Fact) -> Fact:
         """An 其中 of the first figure."""
         value = max(2, (whole.phrase.value or 20) // 3)
         said = phrase(DIGITS, value, whole.clause.unit)
         at = account.add("其中向香港捐赠{}", said.words)
         return whole._replace(phrase=said, at=at, destination="hongkong", part_of=0)
 
-    def _return(self, day: date) -> Deed:
+    def _return(self, day: date) -> InventedActivity:
         """The running totals of a committee, which grow, now and then stand still or fall."""
         committees = self.reporters.committees
         lead = committees[self.returns % len(committees)]
@@ -234,7 +234,7 @@ class _Course:
             self.totals[key] = max(2, least - more // 4 if self.happens(3) else least + more)
             said = phrase(DIGITS, self.totals[key], clause.unit)
             facts.append(Fact(clause, said, None, day, None, Counting.TOTAL, scope))
-        return Deed(
+        return InventedActivity(
             section=Section.VOLUNTEER,
             form=Form.RETURN,
             status=Status.VERIFIED,

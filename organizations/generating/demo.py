@@ -14,7 +14,7 @@ from organizations.choices import BULLETIN_SECTIONS, Section
 from organizations.generating.bodies import Bodies, write_bodies
 from organizations.generating.courses import FIRST_DAY, deeds
 from organizations.generating.names import MOST
-from organizations.generating.reports import Registers, write_reports
+from organizations.generating.reports import RegisterKeys, write_reports
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -62,7 +62,7 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
     with transaction.atomic():
         begin()
         campaign = _campaign()
-        registers = Registers(
+        registers = RegisterKeys(
             campaign=campaign.pk,
             enterer=_person("demo-luru", "演示录入").pk,
             verifier=_person("demo-heshi", "演示核实").pk,
@@ -85,7 +85,7 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
     return counts
 
 
-def _write_all(count: int, bodies: Bodies, registers: Registers, seed: int) -> Counter[str]:
+def _write_all(count: int, bodies: Bodies, registers: RegisterKeys, seed: int) -> Counter[str]:
     counts = Counter({"activities": 0, "figures": 0, "figures_in_force": 0})
     course = deeds(count, bodies.reporters, Random(seed))  # noqa: S311 - made up, not secret
     first = 1

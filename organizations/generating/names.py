@@ -57,7 +57,7 @@ _STEMS = len(_SIGNS) ** 2 * len(_FIELDS)
 _STRIDE = 7_368_787
 
 
-class Named(NamedTuple):
+class InventedBody(NamedTuple):
     """An invented body: its name, a short name, and the code of its kind."""
 
     name: str
@@ -71,12 +71,12 @@ class Names:
     def __init__(self, seed: int) -> None:
         self._first = seed * 104_729
 
-    def organization(self, number: int) -> Named:
+    def organization(self, number: int) -> InventedBody:
         """The name of that organization, counted from 0, below MOST."""
         place = (self._first + number * _STRIDE) % (_STEMS * len(_ENDINGS))
         stem, ending = divmod(place, len(_ENDINGS))
         words, kind = _ENDINGS[ending]
-        return Named(f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind)
+        return InventedBody(f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind)
 
     def party(self, number: int, kind: str) -> str:
         """The name of that Party organization."""

@@ -9,7 +9,7 @@ from bulletin.bulk import Row, take_keys, write, write_numbered
 from bulletin.fields import SCALE
 from organizations.choices import Action, Status
 from organizations.generating.bodies import Bodies
-from organizations.generating.courses import Deed, Fact
+from organizations.generating.courses import Fact, InventedActivity
 from organizations.models import Activity, ActivityLead, ActivityStep, Figure
 
 _COUNTING = (Status.VERIFIED, Status.CORRECTING)
@@ -17,7 +17,7 @@ _ACTIONS = tuple(Action)
 
 
 @dataclass(frozen=True)
-class Registers:
+class RegisterKeys:
     """Keys of what the rows refer to: the campaign, the two people, codes of the registers."""
 
     campaign: int
@@ -45,7 +45,7 @@ class _Times:
 
 
 def write_reports(
-    block: Sequence[Deed], first: int, bodies: Bodies, registers: Registers
+    block: Sequence[InventedActivity], first: int, bodies: Bodies, registers: RegisterKeys
 ) -> Counter[str]:
     """Write activities numbered from `first`; how many activities, figures, figures in force."""
     writer = _Writer(bodies, registers)
@@ -82,18 +82,23 @@ def write_reports(
         " verified_by_id",
         rows,
     )
-    in_force = sum(row[-3] is not None and row[-2] is None for row in rows)
+    in_force = sum(map(_is_in_force, rows))
     return Counter(activities=len(block), figures=len(rows), figures_in_force=in_force)
+
+
+def _is_in_force(figure: Row) -> bool:
+    """Whether a row of a figure has a beginning and no end: `in_force_from`, `in_force_until`."""
+    return figure[-3] is not None and figure[-2] is None
 
 
 class _Writer:
     """Turns what was made up into rows."""
 
-    def __init__(self, bodies: Bodies, registers: Registers) -> None:
+    def __init__(self, bodies: Bodies, registers: RegisterKeys) -> None:
         self.bodies = bodies
         self.registers = registers
 
-    def activity(self, key: int, deed: Deed, number: int) -> Row:
+    def activity(self, key: int, deed: InventedActivity, number: int) -> Row:
         times, people = _Times.of(deed.received), self.registers
         verified_text, verified_at, verified_by = "", None, None
         if deed.status in _COUNTING or deed.was_verified:
@@ -115,14 +120,14 @@ class _Writer:
             *(None, None, None),
         )
 
-    def leads(self, key: int, deed: Deed) -> Iterator[Row]:
+    def leads(self, key: int, deed: InventedActivity) -> Iterator[Row]:
         for position, lead in enumerate(deed.leads, start=1):
             if lead.party is None:
                 yield key, position, None, self.bodies.organizations[lead.organization or 0]
             else:
                 yield key, position, self.bodies.parties[lead.party], None
 
-    def steps(self, key: int, deed: Deed) -> Iterator[Row]:
+    def steps(self, key: int, deed: InventedActivity) -> Iterator[Row]:
         times, people = _Times.of(deed.received), self.registers
         statuses = [Status.DRAFT, *_course_of(deed)]
         instants = (times.entered, times.verified, times.later, times.later)
@@ -132,7 +137,9 @@ class _Writer:
             by = people.enterer if entering else people.verifier
             yield key, "", before, after, at, by, reason
 
-    def figures(self, pairs: Sequence[tuple[int, Deed]], keys: Sequence[int]) -> Iterator[Row]:
+    def figures(
+        self, pairs: Sequence[tuple[int, InventedActivity]], keys: Sequence[int]
+    ) -> Iterator[Row]:
         first = 0
         for activity, deed in pairs:
             own = keys[first : first + len(deed.facts)]
@@ -160,7 +167,9 @@ class _Writer:
             None,
         )
 
-    def _in_force(self, deed: Deed, fact: Fact, times: _Times, *, corrected: bool) -> Row:
+    def _in_force(
+        self, deed: InventedActivity, fact: Fact, times: _Times, *, corrected: bool
+    ) -> Row:
         """From when until when it counts, and who verified it."""
         verified = deed.status in _COUNTING or deed.was_verified
         if not verified or (deed.status == Status.CORRECTING and fact.replaces is not None):
@@ -170,7 +179,7 @@ class _Writer:
         return began, times.later if ended else None, self.registers.verifier
 
 
-def _course_of(deed: Deed) -> list[Status]:
+def _course_of(deed: InventedActivity) -> list[Status]:
     """The statuses that an activity has gone through after 草稿."""
     if deed.status == Status.DRAFT:
         return []
@@ -189,7 +198,7 @@ def _course_of(deed: Deed) -> list[Status]:
     return course
 
 
-def _is_corrected(deed: Deed) -> bool:
+def _is_corrected(deed: InventedActivity) -> bool:
     """Whether one of its figures stands in place of another."""
     return any(fact.replaces is not None for fact in deed.facts)
 

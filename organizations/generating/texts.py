@@ -1,6 +1,6 @@
 """Invented accounts: what a figure is said in, and the account that is made of such clauses.
 
->>> account = Account("演示市某党支部")
+>>> account = InventedAccount("演示市某党支部")
 >>> account.add("服务居民{}", "300余人次")
 16
 >>> account.text
@@ -81,7 +81,7 @@ _TITLES = {
 }
 
 
-class Account:
+class InventedAccount:
     """An account being told. It ends without 句号, as the bulletin wants it."""
 
     def __init__(self, body: str, opening: int = 0) -> None:

@@ -134,7 +134,7 @@ class EntryInline(admin.StackedInline[Entry, Section]):
         """The activities it speaks of."""
         if entry._state.adding:
             return "–"
-        return "；".join(str(row.activity) for row in entry.spoken_of.all()) or "–"
+        return "；".join(map(str, entry.told)) or "–"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the activities."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 from bulletin.zh.parser import find_quantities
 from reports.document.blocks import Document, Frame, Run, Runs, SectionBlock
@@ -155,15 +155,11 @@ def _tokens(sentence: str) -> Tokens:
         start, end = mention.span
         if start < place:
             continue
-        found.extend(_letters(sentence[place:start]))
+        found.extend(zip(sentence[place:start], repeat(False)))
         found.append((sentence[start:end], True))
         place = end
-    found.extend(_letters(sentence[place:]))
+    found.extend(zip(sentence[place:], repeat(False)))
     return found
-
-
-def _letters(text: str) -> Tokens:
-    return [(letter, False) for letter in text]
 
 
 def _texts(tokens: Tokens) -> list[str]:
@@ -172,11 +168,14 @@ def _texts(tokens: Tokens) -> list[str]:
 
 def _numbers(before: Tokens, after: Tokens) -> Iterator[tuple[str, str]]:
     """The numbers that are not the same, in pairs; one side is empty where one came or went."""
-    old = [text for text, is_number in before if is_number]
-    new = [text for text, is_number in after if is_number]
+    old, new = _numbers_in(before), _numbers_in(after)
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from zip_longest(old[i:j], new[k:m], fillvalue="")
+
+
+def _numbers_in(tokens: Tokens) -> list[str]:
+    return [text for text, is_number in tokens if is_number]
 
 
 def _whole(text: str) -> tuple[SentencePiece, ...]:

@@ -157,7 +157,7 @@ def _entries(section: Section, result: Assembled) -> tuple[EntryBlock, ...]:
     ends = marks([row.end for row in rows])
     blocks = []
     for place, (entry, end) in enumerate(zip(rows, ends, strict=True), start=1):
-        activities = [row.activity for row in entry.spoken_of.all()]
+        activities = entry.told
         where = f"{section.get_section_display()}·第{place}条"
         result.problems += _unverified(activities, where)
         blocks.append(

@@ -1,7 +1,7 @@
 """Edition 期: one bulletin of a campaign, from draft to published."""
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,9 @@ from organizations.models import Campaign
 from organizations.validators import validate_day
 from reports.models.layout import Layout
 from reports.workflow import EDITABLE, NEXT, STATES, STEPS
+
+if TYPE_CHECKING:
+    from reports.models.section import Section
 
 EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
 
@@ -267,6 +270,11 @@ class Edition(Layout, Recorded):
     def reference(self) -> str:
         """How commands name it: `<campaign>/<n>`."""
         return f"{self.campaign.code}/{self.position}"
+
+    @property
+    def sections_by_code(self) -> "dict[str, Section]":
+        """Its sections by their codes: `donation`, `industry` and so on."""
+        return {section.section: section for section in self.sections.all()}
 
     @property
     def is_editable(self) -> bool:

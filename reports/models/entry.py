@@ -53,6 +53,11 @@ class Entry(models.Model):
         """Whether a person re-worded it since it was composed."""
         return self.text != self.composed
 
+    @property
+    def told(self) -> list[Activity]:
+        """The activities that it speaks of, in the order in which they were put in."""
+        return [row.activity for row in self.spoken_of.all()]
+
 
 class EntryActivity(models.Model):
     """An activity that an entry speaks of."""

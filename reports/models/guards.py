@@ -19,8 +19,9 @@ from reports.models.section import Section
 from reports.models.trace import NumberTrace
 from reports.workflow import FROZEN
 
-EDITION, SECTION, ENTRY = (model._meta.db_table for model in (Edition, Section, Entry))
-SIGNED = "({})".format(", ".join(f"'{state}'" for state in sorted(FROZEN)))
+EDITION = Edition._meta.db_table
+SECTION, ENTRY = Section._meta.db_table, Entry._meta.db_table
+SIGNED = "({})".format(", ".join(map("'{}'".format, sorted(FROZEN))))
 #: What still moves in the row of a signed edition; each but `version` has a guard of its own.
 MOVING = {"id", "state", "publish_at", "version"}
 
@@ -68,10 +69,11 @@ def _is_signed(edition: str) -> str:
 
 
 def _edition() -> Iterator[Guard]:
-    columns = [field.column for field in Edition._meta.local_concrete_fields]
-    changed = " OR ".join(
-        f"OLD.{column} {{differs}} NEW.{column}" for column in columns if column not in MOVING
-    )
+    changes = []
+    for field in Edition._meta.local_concrete_fields:
+        if field.column not in MOVING:
+            changes.append(f"OLD.{field.column} {{differs}} NEW.{field.column}")
+    changed = " OR ".join(changes)
     yield Guard(
         f"{EDITION}_update",
         EDITION,

@@ -19,7 +19,6 @@ from reports.rendering.title import title_lines, width
 
 #: What XML cannot hold.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-SIDES = {side: f'<w:jc w:val="{side}"/>' for side in ("left", "center", "right")}
 #: A column with more characters is long.
 LONG = 10
 TYPE_WIDTH = twips(geometry.points(geometry.TYPE_WIDTH))
@@ -114,7 +113,7 @@ def _annex(table: Table) -> Iterator[str]:
 
 def _table(table: Table) -> str:
     widths = _widths(table)
-    columns = "".join(f'<w:gridCol w:w="{it}"/>' for it in widths)
+    columns = "".join(map('<w:gridCol w:w="{}"/>'.format, widths))
     heads = [_cell(column.heading, HEAD, "center") for column in table.columns]
     rows = [_row(heads, widths, "<w:tblHeader/>")]
     for row in table.printed:
@@ -132,7 +131,7 @@ def _table(table: Table) -> str:
 
 def _cell(text: str, font: str, side: str) -> str:
     """What stands in a cell: a paragraph on its left, in its centre or on its right."""
-    return _paragraph(_run(text, font), "表格文字", SIDES[side])
+    return _paragraph(_run(text, font), "表格文字", f'<w:jc w:val="{side}"/>')
 
 
 def _row(cells: list[str], widths: list[int], more: str = "") -> str:
@@ -148,8 +147,8 @@ def _row(cells: list[str], widths: list[int], more: str = "") -> str:
 def _widths(table: Table) -> list[int]:
     """Short columns as wide as they are, the long ones share the rest of the type area."""
     asked = [_asked(table, place) for place in range(len(table.columns))]
-    short = [_short(characters) for characters in asked]
-    weights = [min(it, 3 * LONG) if it > LONG else 0 for it in asked]
+    short = list(map(_short, asked))
+    weights = list(map(_weight, asked))
     rest = TYPE_WIDTH - sum(short)
     if any(weights) and rest > TYPE_WIDTH // 4:
         widths = []
@@ -167,6 +166,11 @@ def _asked(table: Table, place: int) -> float:
     if heading > 4:
         heading = heading / 2 + 1
     return max(content, heading, 2)
+
+
+def _weight(characters: float) -> float:
+    """The share of a long column in what the short ones leave; 0 for a short one."""
+    return min(characters, 3 * LONG) if characters > LONG else 0
 
 
 def _short(characters: float) -> int:

@@ -46,7 +46,7 @@ def fandol() -> Path | None:
 def family(role: str) -> str:
     """The whole list of a role as CSS writes it."""
     names = dict.fromkeys((*FAMILIES[role], *FALLBACK))
-    return ", ".join(f'"{name}"' for name in names)
+    return ", ".join(map('"{}"'.format, names))
 
 
 def has_official_title() -> bool:

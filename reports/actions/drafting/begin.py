@@ -77,7 +77,7 @@ def _manner(last: Edition) -> dict[str, Any]:
 
 
 def _copy_sentences(last: Edition, edition: Edition) -> None:
-    theirs = {row.section: row for row in last.sections.all()}
+    theirs = last.sections_by_code
     for section in edition.sections.all():
         if section.section in theirs:
             for name in SECTION_TEXTS:

@@ -140,7 +140,7 @@ def change(*, edition: Edition, by: User, **fields: Any) -> Edition:
         raise TypeError(f"not fields of an edition: {sorted(unknown)}")
     edition = editable(edition)
     texts = sorted(set(fields) & set(EDITION_TEXTS))
-    label = "、".join(EDITION_TEXTS[name] for name in texts)
+    label = "、".join(map(EDITION_TEXTS.__getitem__, texts))
     with logged(edition=edition, by=by, kind="text", label=label, texts=texts):
         for name, value in fields.items():
             setattr(edition, name, value)
@@ -191,7 +191,7 @@ def change_text(
     label = text_label(edition, place)
     with logged(edition=edition, by=by, kind="text", place=place, label=label, texts=[place]):
         setattr(row, name, text)
-        row.clean_fields(exclude=[f.name for f in row._meta.fields if f.name != name])
+        row.clean_fields(exclude={field.name for field in row._meta.fields} - {name})
         row.save(update_fields=[name])
     note_edit(edition=edition, by=by, what="texts", details={"fields": [place]})
 

@@ -86,16 +86,14 @@ def candidates(edition: Edition) -> list[Activity]:
 
 def section_texts(campaign: Campaign) -> dict[str, dict[str, str]]:
     """Heading, lead and summary that the campaign gives each of the four sections."""
-    found = {str(code): _usual_texts(code.label) for code in BULLETIN_SECTIONS}
+    found = {}
+    for code in BULLETIN_SECTIONS:
+        found[str(code)] = {"heading": f"{code.label}。", "lead": "", "summary": ""}
     for row in campaign.sections.all():
         if row.section in found:
             texts = {"heading": row.heading, "lead": row.lead, "summary": row.summary}
             found[row.section] = texts
     return found
-
-
-def _usual_texts(name: str) -> dict[str, str]:
-    return {"heading": f"{name}。", "lead": "", "summary": ""}
 
 
 def _add_sections(edition: Edition) -> None:
@@ -112,7 +110,7 @@ def _refresh(edition: Edition, result: Composed) -> None:
     rows = Entry.objects.filter(section__edition=edition)
     standing = []
     for entry in rows.prefetch_related(with_activities("spoken_of")):
-        activities = [row.activity for row in entry.spoken_of.all()]
+        activities = entry.told
         if not activities:
             continue  # free text: a person's work
         text = record_text(entry)
@@ -143,7 +141,7 @@ def _bring_up(entry: Entry, text: str, result: Composed) -> None:
 
 def _add_entries(edition: Edition, result: Composed) -> None:
     """An entry for each candidate that is not in the edition yet, at the end of its section."""
-    sections = {row.section: row for row in edition.sections.all()}
+    sections = edition.sections_by_code
     places = {code: last_place(row) for code, row in sections.items()}
     entries = []
     for activity, text in _new_texts(edition):

@@ -107,13 +107,18 @@ def told_of_lost(edition: Edition, marks: dict[int, str]) -> str:
 
 def words_of(state: dict[str, Any]) -> dict[str, str]:
     """The words of a state by their place, entries in the order they are read."""
-    rows = [(key, row) for key, row in state["entries"].items() if row]
-    rows.sort(key=lambda it: (it[1]["section"], it[1]["position"]))
     words = {}
-    for key, row in rows:
-        words[f"entry-{key}"] = row["text"]
+    for key, row in sorted(state["entries"].items(), key=_reading_order):
+        if row:
+            words[f"entry-{key}"] = row["text"]
     words.update(state["texts"])
     return words
+
+
+def _reading_order(item: tuple[str, dict[str, Any] | None]) -> tuple[str, int]:
+    """By section and place; an entry that is not there stands nowhere."""
+    _, row = item
+    return (row["section"], row["position"]) if row else ("", 0)
 
 
 class _Spelling:

@@ -31,7 +31,7 @@ def undo(*, edit: EditionEdit, by: User) -> EditionEdit:
     why = why_not(edition, edit)
     if why:
         raise ValidationError(why)
-    keys = [int(key) for key in edit.before["entries"]]
+    keys = list(map(int, edit.before["entries"]))
     with logged(
         edition=edition,
         by=by,
@@ -66,7 +66,7 @@ def why_not(edition: Edition, edit: EditionEdit) -> str | None:
         return "编排不能整个撤销；请逐条移出或改回"
     if EditionEdit.objects.filter(undoes=edit).exists():
         return "这一步已经撤销过了"
-    touched = Touched([int(key) for key in edit.after["entries"]], list(edit.after["texts"]))
+    touched = Touched(list(map(int, edit.after["entries"])), list(edit.after["texts"]))
     now = state_of(edition, touched)
     if _content(now) != _content(edit.after):
         return "这一步之后同一处又有改动，不能直接撤销；请先撤销后面的改动"

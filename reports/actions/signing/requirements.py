@@ -54,7 +54,7 @@ def what_is_missing(edition: Edition, document: Document) -> list[str]:
 
 
 def _of_sections(edition: Edition, document: Document) -> Iterator[str]:
-    rows = {row.section: row for row in edition.sections.all()}
+    rows = edition.sections_by_code
     said = _blocks_that_say_something(document, rows)
     if rows and not said:
         yield "本期还没有内容，请先编排"

@@ -58,7 +58,7 @@ def _names_of(by_district: list[dict[str, Terms]]) -> list[str]:
 
 def _sheet(ledger: Ledger, district: str, indicators: list[Indicator], lists: list[Terms]) -> Table:
     """The activities of one district with their numbers; `lists`: its terms of each indicator."""
-    lists = [[term for term in terms if term[0].activity in ledger.told] for terms in lists]
+    lists = [_told(ledger, terms) for terms in lists]
     rows = []
     for told, cells in by_activity(ledger, indicators, lists):
         named = (told.number, told.leads, told.title, told.section)
@@ -72,6 +72,11 @@ def _sheet(ledger: Ledger, district: str, indicators: list[Indicator], lists: li
         rows=tuple(rows),
         total=(Cell("合计"), *(Cell(""),) * 3, *map(number, lists, indicators)),
     )
+
+
+def _told(ledger: Ledger, terms: Terms) -> Terms:
+    """The terms of verified activities: a figure of another stands in no row of its own."""
+    return [(row, count) for row, count in terms if row.activity in ledger.told]
 
 
 def committees(ledger: Ledger, label: str) -> Table:

@@ -39,7 +39,7 @@ def entry_text(activity: Activity) -> str:
 
 def record_text(entry: Entry) -> str:
     """What the records of an entry would have it say now: their accounts, joined by ；."""
-    return BETWEEN.join(entry_text(row.activity) for row in entry.spoken_of.all())
+    return BETWEEN.join(map(entry_text, entry.told))
 
 
 def figures_of(activities: Iterable[int]) -> list[Figure]:
