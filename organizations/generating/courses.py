@@ -187,8 +187,7 @@ class _Course:
         """So many figures, each of another clause of the section."""
         clauses = CLAUSES[section]
         chosen = sorted(self.rng.sample(range(len(clauses)), self.rng.choice(_HOW_MANY)))
-        as_of = day - timedelta(days=self.rng.randint(3, 20)) if self.happens(_LATE) else day
-        as_of = max(as_of, FIRST_DAY)
+        as_of = self._as_of(day)
         destination = self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
         counting, scope = Counting.INCREMENT, Scope.OWN
         if self.happens(_PROGRAMME):
@@ -205,6 +204,12 @@ class _Course:
         if first.clause.unit == "元" and first.destination is None and self.happens(_PART):
             facts.append(self._part(account, first))
         return facts
+
+    def _as_of(self, day: date) -> date:
+        """The day of the figures: that of the report, or earlier of one that came late."""
+        if not self.happens(_LATE):
+            return day
+        return max(day - timedelta(days=self.rng.randint(3, 20)), FIRST_DAY)
 
     def _said(self, clause: Clause) -> Phrase:
         """A number in some style; only of things does one say 一批."""
