@@ -1,7 +1,7 @@
-"""Rows into the database as fast as it takes them: COPY on PostgreSQL, blocks of rows on SQLite.
+"""Many rows written at once: COPY on PostgreSQL, blocks of rows on SQLite.
 
-A row holds plain values as both databases read them: whole numbers (also for a ScaledDecimalField
-and for yes and no), text, days and instants (UTC) as ISO text, None.
+A row holds plain values as both databases read them: whole numbers (also for a
+ScaledDecimalField and for yes and no), text, days and instants (UTC) as ISO text, None.
 """
 
 import csv
@@ -29,16 +29,17 @@ def columns(model: type[models.Model], fields: str) -> list[str]:
 
 
 def begin() -> None:
-    """Within the transaction: check references block by block, not all of them at its end."""
+    """Check references block by block, not all at the end of the transaction."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
-    """So many new keys, each given to nobody else. On SQLite within a transaction that writes.
+    """So many new keys, each given to nobody else.
 
-    `take_keys(Activity, 3)` is 8, 9, 10 where the last activity has the key 7.
+    On SQLite within a transaction that writes. `take_keys(Activity, 3)` is 8, 9, 10
+    where the last activity has the key 7.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -52,7 +53,10 @@ def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
 
 
 def write(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
-    """Write rows whose values stand in the order of `fields`; returns how many they were."""
+    """Write rows whose values stand in the order of `fields`.
+
+    Returns how many they were.
+    """
     block = list(rows)
     named = columns(model, fields)
     if not block:

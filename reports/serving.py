@@ -1,4 +1,7 @@
-"""content_of(): an edition in a format. A draft is rendered, what was signed served as stored."""
+"""content_of(): an edition in a format.
+
+A draft is rendered, what was signed served as stored.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -20,7 +23,10 @@ class DamagedError(RenderError):
 
 @dataclass(frozen=True)
 class Offered:
-    """A format on the page of an edition; `state` is that of a file still to come, else empty."""
+    """A format on the page of an edition.
+
+    `state` is that of a file still to come, else empty.
+    """
 
     kind: str
     state: str = ""

@@ -38,7 +38,7 @@ CAUTIONS = {
 
 @dataclass(frozen=True)
 class StepEffects:
-    """What a step writes on the edition, besides its state, its decision and its audit line.
+    """What a step writes on the edition, besides state, decision and audit line.
 
     >>> STEPS["sign"].effects.freezes
     True

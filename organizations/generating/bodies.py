@@ -1,4 +1,4 @@
-"""Invented bodies: a Party tree of several levels in which some move, and whom it covers."""
+"""Invented bodies: a Party tree in which some move, and whom it covers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,8 @@ from organizations.models import (
     PartyPlacement,
 )
 
-#: How many Party organizations: one for so many organizations and activities, within limits.
+#: How many Party organizations: one for so many organizations and activities, within
+#: limits.
 _FEWEST, _MOST, _FOR_EACH = 12, 3_000, 300
 #: Kinds by level under the root; on each stand so many times as many as on the one above.
 _LEVELS = (
@@ -86,7 +87,7 @@ def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
 def _leads(
     root: str, names: Sequence[str], kinds: Sequence[str]
 ) -> tuple[list[InventedLead], list[InventedLead]]:
-    """The Party organizations that report, and those of them that sum up, the root first."""
+    """The Party organizations that report, and those that sum up, the root first."""
     leads = []
     committees = [InventedLead(root, party=0)]
     for place, (name, kind) in enumerate(zip(names, kinds, strict=True), start=1):
@@ -103,7 +104,10 @@ def _width(parties: int) -> int:
 
 
 def _kinds(parties: int) -> Iterator[str]:
-    """The kinds of the Party organizations, level by level; the last level takes the rest."""
+    """The kinds of the Party organizations, level by level.
+
+    The last level takes the rest.
+    """
     on_level, level, left = _width(parties), 0, _width(parties)
     for _ in range(parties):
         if not left and level < len(_LEVELS) - 1:
@@ -134,7 +138,7 @@ def _write_parties(
 
 
 def _above(number: int, parties: int) -> int:
-    """The index, the root being 0, of the body above that one: the tree is filled from the top."""
+    """The index of the body above that one; the root is 0."""
     width = _width(parties)
     return 0 if number < width else (number - width) // _WIDTH + 1
 
@@ -142,8 +146,8 @@ def _above(number: int, parties: int) -> int:
 def _placements(parties: Sequence[int]) -> Iterator[Row]:
     """Each body under one of the level above; some move.
 
-    A move is recorded as `organizations.actions.bodies.tree.place` does: the row is withdrawn and
-    recorded anew with its end.
+    A move is recorded as `organizations.actions.bodies.tree.place` does: the row is
+    withdrawn and recorded anew with its end.
     """
     width = _width(len(parties) - 1)
     for number, key in enumerate(parties[1:]):

@@ -1,7 +1,7 @@
-"""Invented courses of reports: activities day by day, late, corrected, twice, as running totals.
+"""Invented courses of reports: day by day, late, corrected, twice, running totals.
 
-Everything follows from the seed; nothing is kept but the running totals of each committee, so that
-a million activities need no more memory than a thousand.
+Everything follows from the seed; nothing is kept but the running totals of each
+committee, so that a million activities need no more memory than a thousand.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,12 +29,13 @@ _STATUSES = (
 )
 _HOW_MANY = (1, 2, 3, 3, 3, 3, 3, 4, 4, 5)
 _DESTINATIONS = (None,) * 5 + ("local",) * 3 + ("hongkong", "elsewhere")
-#: Of a hundred: reported late, joint, told twice, figures corrected, with a 其中, own total.
+#: Of a hundred: reported late, joint, told twice, figures corrected, with a 其中, own
+#: total.
 _LATE, _JOINT, _TWICE, _CORRECTED, _PART, _PROGRAMME = 6, 4, 1, 2, 4, 2
 
 
 class InventedLead(NamedTuple):
-    """A leading body: the index of a Party organization, or of an organization without one."""
+    """A leading body: the index of a Party organization or of an organization."""
 
     name: str
     party: int | None = None
@@ -42,7 +43,10 @@ class InventedLead(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A figure as reported. `part_of` and `replaces` count from the activity's first figure."""
+    """A figure as reported.
+
+    `part_of` and `replaces` count from the activity's first figure.
+    """
 
     clause: Clause
     phrase: Phrase
@@ -73,9 +77,10 @@ class InventedActivity:
 
 @dataclass(frozen=True)
 class InventedReporters:
-    """Who reports: leading bodies of accounts, and committees, the root first, of returns.
+    """Who reports: bodies that lead, and committees, the root first, that sum up.
 
-    `above`: for each Party organization the one above it, by index; the root, 0, is above itself.
+    `above`: for each Party organization the one above it, by index; the root, 0, is
+    above itself.
     """
 
     bodies: Sequence[InventedLead]
@@ -111,7 +116,8 @@ class _Course:
         self.reporters = reporters
         self.rng = rng
         self.returns = 0
-        #: What each committee said last, and what came in one by one: by body, indicator, scope.
+        #: What each committee said last, and what came in one by one: by body,
+        #: indicator, scope.
         self.totals: dict[tuple[int, str, str], int] = {}
         self.told: dict[tuple[int, str, str], int] = {}
 
@@ -206,7 +212,7 @@ class _Course:
         return facts
 
     def _as_of(self, day: date) -> date:
-        """The day of the figures: that of the report, or earlier of one that came late."""
+        """The day of the figures: that of the report, or earlier if it came late."""
         if not self.happens(_LATE):
             return day
         return max(day - timedelta(days=self.rng.randint(3, 20)), FIRST_DAY)
@@ -226,7 +232,7 @@ class _Course:
         return whole._replace(phrase=said, at=at, destination="hongkong", part_of=0)
 
     def _return(self, day: date) -> InventedActivity:
-        """The running totals of a committee, which grow, now and then stand still or fall."""
+        """The running totals of a committee: they grow, stand still or fall."""
         committees = self.reporters.committees
         lead = committees[self.returns % len(committees)]
         self.returns += 1

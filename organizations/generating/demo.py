@@ -1,4 +1,4 @@
-"""The campaign `demo` with its invented reports: all of it or, when anything fails, nothing."""
+"""The campaign `demo` with its invented reports: all of it or nothing."""
 
 from collections import Counter
 from itertools import islice
@@ -49,9 +49,10 @@ HEADINGS = {
 
 
 def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int]:
-    """Write it and say how much it is, by kind of record; the same a second time says it again.
+    """Write it and say how much it is, by kind of record.
 
-    Raise ValidationError where there is another campaign of that code, or so many cannot be named.
+    The same a second time says it again. Raise ValidationError where there is another
+    campaign of that code, or so many cannot be named.
     """
     asked = {"organizations": organizations, "activities": activities, "seed": seed}
     if not (0 <= organizations <= MOST and 0 <= activities <= MOST * 2):

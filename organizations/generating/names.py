@@ -1,4 +1,4 @@
-"""Invented names and credit codes: every one says 演示市, so that nobody takes it for a real body.
+"""Invented names and credit codes: each says 演示市, so that it is not taken for real.
 
 >>> Names(seed=1).organization(0) == Names(seed=1).organization(0)
 True
@@ -53,7 +53,8 @@ _PREFIXES = {
 #: How many names, and codes, there are.
 MOST = 1_000_000
 _STEMS = len(_SIGNS) ** 2 * len(_FIELDS)
-#: Walks through all names in an order that looks like none: it shares no factor with their number.
+#: Walks through all names in an order that looks like none: it shares no factor with
+#: their number.
 _STRIDE = 7_368_787
 
 
@@ -91,7 +92,7 @@ def _stem(number: int) -> str:
 
 
 def credit_code(kind: str, number: int) -> str:
-    """A code with right check characters in a block (XX…) that no register has given out."""
+    """A code with right check characters, in a block that no register gives out."""
     body = f"XX{number:06d}"
     first = f"{_PREFIXES[OrganizationKind(kind)]}440300{body}{organization_check_character(body)}"
     return first + check_character(first)

@@ -1,4 +1,4 @@
-"""A block of invented activities as rows: what entry, verification and correction leave behind."""
+"""A block of invented activities as rows, as if entered, verified and corrected."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _ACTIONS = tuple(Action)
 
 @dataclass(frozen=True)
 class RegisterKeys:
-    """Keys of what the rows refer to: the campaign, the two people, codes of the registers."""
+    """Keys of what the rows refer to: campaign, two people, the registers."""
 
     campaign: int
     enterer: int
@@ -47,7 +47,10 @@ class _Times:
 def write_reports(
     block: Sequence[InventedActivity], first: int, bodies: Bodies, registers: RegisterKeys
 ) -> Counter[str]:
-    """Write activities numbered from `first`; how many activities, figures, figures in force."""
+    """Write activities numbered from `first`.
+
+    How many activities, figures, figures in force.
+    """
     writer = _Writer(bodies, registers)
     keys = take_keys(Activity, len(block))
     pairs = list(zip(keys, block, strict=True))
@@ -87,7 +90,7 @@ def write_reports(
 
 
 def _is_in_force(figure: Row) -> bool:
-    """Whether a row of a figure has a beginning and no end: `in_force_from`, `in_force_until`."""
+    """Whether a row of a figure has `in_force_from` and no `in_force_until`."""
     return figure[-3] is not None and figure[-2] is None
 
 

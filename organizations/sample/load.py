@@ -1,8 +1,9 @@
-"""The sample campaign as records, entered and verified by the same actions that a person uses.
+"""The sample campaign as records, entered by the actions that a person uses.
 
-Source: the bulletin published by 深圳市社会组织管理局 on 2022-03-16. Real bodies carry public facts
-only: no code, secretary, member count, and no parent but the root. What the bulletin counts but
-does not tell one by one enters as summary returns (汇总报送) of 市社会组织党委.
+Source: the bulletin published by 深圳市社会组织管理局 on 2022-03-16. Real bodies carry public
+facts only: no code, secretary, member count, and no parent but the root. What the
+bulletin counts but does not tell one by one enters as summary returns (汇总报送) of
+市社会组织党委.
 """
 
 import csv
@@ -223,7 +224,8 @@ def _enter_figure(
         counting=figure.get("counting", Counting.INCREMENT),
         scope=figure.get("scope", Scope.OWN),
         as_of=date.fromisoformat(facts["as_of"]),
-        # The bulletin gives no day for what it tells: the day it adds up to stands for it.
+        # The bulletin gives no day for what it tells: the day it adds up to stands for
+        # it.
         as_of_presumed=facts.get("presumed", True) and figure.get("counting") != Counting.TOTAL,
         words=figure.get("words", ""),
         words_at=figure.get("words_at"),

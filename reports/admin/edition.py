@@ -1,4 +1,7 @@
-"""Editions: title, number, cut-off, texts; the way to sections and to where it is read."""
+"""Editions: title, number, cut-off, texts.
+
+The way to sections and to where it is read.
+"""
 
 from collections.abc import Collection
 from typing import Any

@@ -1,4 +1,4 @@
-"""The form of an edition, checked as the actions check it: a refusal stands beside its box."""
+"""The form of an edition, checked as the actions check it."""
 
 from typing import Any
 

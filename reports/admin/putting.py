@@ -28,7 +28,10 @@ CODE = "put_into_edition"
 def put_into_edition(
     model_admin: ModelAdmin[Activity], request: HttpRequest, chosen: QuerySet[Activity]
 ) -> HttpResponse | None:
-    """Ask for the draft, say of each whether it can go in; then put them in by their numbers."""
+    """Ask for the draft, say of each whether it can go in.
+
+    Then put them in by their numbers.
+    """
     activities = list(chosen.select_related("campaign").order_by("number")[: MOST + 1])
     if len(activities) > MOST:
         messages.error(

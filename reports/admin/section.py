@@ -23,7 +23,10 @@ from reports.models import Edition, Entry, Section
 
 
 class SectionForm(RecordForm[Section]):
-    """Heading, lead, summary; braces are checked, and that the edition is still a draft."""
+    """Heading, lead, summary.
+
+    Braces are checked, and that the edition is still a draft.
+    """
 
     def version(self, row: Section) -> str:
         """Of the edition: entries are changed on other pages too."""
@@ -163,7 +166,10 @@ class SectionAdmin(RecordAdmin[Section]):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Section | None = None) -> bool:
-        """While the edition is a draft. A form opened while it was one is still answered."""
+        """While the edition is a draft.
+
+        A form opened while it was one is still answered.
+        """
         if not super().has_change_permission(request, obj):
             return False
         posted = request.method == "POST" and OPENED in request.POST
@@ -178,7 +184,7 @@ class SectionAdmin(RecordAdmin[Section]):
         return formsets, inlines
 
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
-        """Each sentence as at the composing desk: it stands in 修改记录 and can be taken back."""
+        """Each sentence as at the composing desk: it can be undone from 修改记录."""
         for name in form.changed_data:
             place = f"{obj.section}.{name}"
             change_text(edition=obj.edition, place=place, text=getattr(obj, name), by=who(request))

@@ -46,7 +46,7 @@ class SectionBlock:
 
     @property
     def paragraph(self) -> Runs:
-        """All runs of the paragraph in order, heading first, marks between entries included."""
+        """All runs of the paragraph: heading, lead, entries with marks, summary."""
         runs: list[Run] = [Run(self.run_in), *self.lead]
         for entry in self.entries:
             runs.extend(entry.runs)
@@ -58,8 +58,8 @@ class SectionBlock:
 class Masthead:
     """What stands about the text.
 
-    The numbers and days of the edition, plain strings as printed or ISO. `correction`: the line by
-    which a correction says what it corrects; empty where it is none.
+    The numbers and days of the edition, plain strings as printed or ISO. `correction`:
+    the line by which a correction says what it corrects; empty where it is none.
     """
 
     id: int
@@ -78,7 +78,8 @@ class Masthead:
 class Document:
     """A whole edition.
 
-    `contact` and `source` are lines as printed, brackets included; empty ones are left out.
+    `contact` and `source` are lines as printed, brackets included; empty ones are left
+    out.
     """
 
     edition: Masthead
@@ -98,7 +99,7 @@ class Document:
 
     @property
     def end_pictures(self) -> tuple[Picture, ...]:
-        """The pictures at the end of the text: of no entry, or of one that is not printed."""
+        """The pictures at the end of the text: of no entry, or an unprinted one."""
         entries: set[int | None] = set()
         for section in self.sections:
             entries.update(entry.id for entry in section.entries)

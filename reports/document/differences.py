@@ -39,7 +39,8 @@ class SentencePiece:
 class SentenceChange:
     """One sentence that is not the same. `kind`: changed, added, removed, moved, basis.
 
-    `numbers`: (old, new) of each number that changed; one side is empty where it came or went.
+    `numbers`: (old, new) of each number that changed; one side is empty where it came
+    or went.
     """
 
     where: str
@@ -65,7 +66,10 @@ class SentenceChange:
 
 
 def differences(old: Document, new: Document) -> list[SentenceChange]:
-    """Every sentence that differs, in the order of reading; empty when the texts are the same."""
+    """Every sentence that differs, in the order of reading.
+
+    Empty when the texts are the same.
+    """
     then, now = dict(_places(old)), dict(_places(new))
     found: list[SentenceChange] = []
     for where in _in_order(then, now):
@@ -167,7 +171,10 @@ def _texts(tokens: Tokens) -> list[str]:
 
 
 def _numbers(before: Tokens, after: Tokens) -> Iterator[tuple[str, str]]:
-    """The numbers that are not the same, in pairs; one side is empty where one came or went."""
+    """The numbers that are not the same, in pairs.
+
+    One side is empty where one came or went.
+    """
     old, new = _numbers_in(before), _numbers_in(after)
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
@@ -208,7 +215,7 @@ def _move(origin: SentenceChange, change: SentenceChange) -> SentenceChange:
 
 
 def _basis(where: str, old: Runs, new: Runs) -> Iterator[SentenceChange]:
-    """Numbers printed alike whose records are others: 约3.15亿元 of 13 figures, then of 14."""
+    """Numbers printed alike of other records: 约3.15亿元 of 13 figures, then 14."""
     before, after = _traced(old), _traced(new)
     matcher = SequenceMatcher(None, _printed(before), _printed(after), autojunk=False)
     for at, to, size in matcher.get_matching_blocks():
@@ -239,7 +246,10 @@ def _based(then: Run, now: Run) -> str:
 
 
 def _places(document: Document) -> Iterator[tuple[str, Runs]]:
-    """The places of a document with what stands there; each part of a section by itself."""
+    """The places of a document with what stands there.
+
+    Each part of a section by itself.
+    """
     edition = document.edition
     yield "简报名称", (Run(edition.series),)
     yield "期号", (Run(f"第{edition.number}期" if edition.number else ""),)
@@ -309,7 +319,10 @@ def _section(section: SectionBlock) -> Iterator[tuple[str, Runs]]:
 
 
 def _in_order(then: dict[str, Runs], now: dict[str, Runs]) -> list[str]:
-    """Places as the new document has them; those that are gone before what followed them."""
+    """Places as the new document has them.
+
+    Those that are gone before what followed them.
+    """
     left = [where for where in then if where not in now]
     places = list(now)
     end = 0

@@ -14,7 +14,7 @@ from reports.document.runs import Trace
 
 @dataclass(frozen=True)
 class Head:
-    """报头: secrecy line, who issues it, the day (ISO), whether name and red line are printed."""
+    """报头: secrecy line, issuer, day (ISO), whether name and red line are printed."""
 
     classification: str = ""
     issuer: str = ""
@@ -40,7 +40,9 @@ class Colophon:
 
     @property
     def addressees(self) -> tuple[tuple[str, str], ...]:
-        """The lines of the list, word and names, in the order of the standard; empty ones left out.
+        """The lines of the list, word and names, in the order of the standard.
+
+        Empty ones left out.
 
         >>> Colophon(reports_to="市委组织部", copies_to="各区民政局。").addressees
         (('报', '市委组织部。'), ('抄送', '各区民政局。'))
@@ -60,8 +62,9 @@ class Colophon:
 class Picture:
     """A picture: where its bytes lie, their digest, what is written under it.
 
-    `entry`: the id of the entry it belongs to; None stands at the end of the text. It is printed
-    behind the paragraph of its section. `name` is that in the store of files.
+    `entry`: the id of the entry it belongs to; None stands at the end of the text. It
+    is printed behind the paragraph of its section. `name` is that in the store of
+    files.
     """
 
     id: int
@@ -94,7 +97,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: the words as printed; a number has its exact value (plain decimal) and its trace."""
+    """A cell: the words as printed.
+
+    A number has its exact value (plain decimal) and its trace.
+    """
 
     text: str
     value: str | None = None
@@ -108,7 +114,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """An annex: 附表1 and its title, columns, rows, the row of totals, what is to be said below.
+    """An annex: 附表1, its title, columns, rows, row of totals, the note below.
 
     `parts`: sheets that go with it in the workbook alone (a district each).
     """

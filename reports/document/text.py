@@ -1,8 +1,8 @@
 """The one plain text of a document, and where in it each run stands.
 
-title; empty line; what it corrects, if it does; intro; the sections, each one paragraph (heading
-run in); contact; source. Each paragraph begins with two U+3000; paragraphs are parted by one empty
-line; LF; a final newline (product.md section 7).
+title; empty line; what it corrects, if it does; intro; the sections, each one paragraph
+(heading run in); contact; source. Each paragraph begins with two U+3000; paragraphs are
+parted by one empty line; LF; a final newline (product.md section 7).
 """
 
 from collections.abc import Iterator

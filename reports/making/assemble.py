@@ -1,7 +1,8 @@
 """assemble(): an edition becomes a Document. It reads the database; renderers do not.
 
-A signed edition is its snapshot. A draft is filled anew each time, so that its totals are always
-those of the records. A draft's numbers have no verdict yet: reports.reconciliation gives them.
+A signed edition is its snapshot. A draft is filled anew each time, so that its totals
+are always those of the records. A draft's numbers have no verdict yet:
+reports.reconciliation gives them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,11 +28,12 @@ DAMAGED = (
 
 @dataclass
 class Assembled:
-    """The document; `problems` forbid that it leaves the house, `cautions` are told beside it.
+    """The document; `problems` forbid printing it, `cautions` are shown beside it.
 
-    Of a draft also what it was made of: the answers to its names, its sections with entries,
-    traces and activities, and each sentence filled, by section (empty: the intro) and field. Of a
-    signed one the numbers that stand in no run (`pieces`), as they were signed.
+    Of a draft also what it was made of: the answers to its names, its sections with
+    entries, traces and activities, and each sentence filled, by section (empty: the
+    intro) and field. Of a signed one the numbers that stand in no run (`pieces`), as
+    they were signed.
     """
 
     document: Document
@@ -92,7 +94,10 @@ def printed_title(edition: Edition) -> str:
 
 
 def correction_line(edition: Edition) -> str:
-    """How a correction says, head of its text, what it corrects; nothing for one that is none."""
+    """How a correction says, head of its text, what it corrects.
+
+    Nothing for one that is none.
+    """
     old = edition.corrects
     if old is None:
         return ""
@@ -172,7 +177,7 @@ def _entries(section: Section, result: Assembled) -> tuple[EntryBlock, ...]:
 
 
 def _unverified(activities: Iterable[Activity], where: str) -> Iterator[str]:
-    """What is wrong with an entry: activities that it speaks of and that count no longer."""
+    """What is wrong with an entry: activities of it that count no longer."""
     for activity in activities:
         if not activity.is_verified:
             status = activity.get_status_display()

@@ -1,4 +1,7 @@
-"""Decision: one line of an edition's life. Written once, together with the edition's state."""
+"""Decision: one line of an edition's life.
+
+Written once, together with the edition's state.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +16,7 @@ from reports.workflow import STATES, STEPS
 
 
 class Decision(FrozenModel):
-    """Which step, from which state to which, by whom, when, with what remark, about which text."""
+    """Which step, between which states, by whom, when, with what remark and text."""
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="decisions", verbose_name="简报"

@@ -46,7 +46,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(state="submitted")._not_edited_by(person)
 
     def to_sign(self, person: models.Model) -> Self:
-        """待我签发: reviewed by another (unless the office is small), and not edited by him."""
+        """待我签发: reviewed by another (in a small office by anyone), not edited by them."""
         rows = self.filter(state="reviewed")._not_edited_by(person)
         return rows if settings.SMALL_OFFICE else rows.exclude(reviewed_by=person.pk)
 
@@ -56,8 +56,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def before(self, edition: "Edition") -> "Edition | None":
         """The one whose totals an edition's go on from; None where it is the first.
 
-        The last signed before it of the same campaign, up to no later a day; a correction goes on
-        from what it corrects, and what was corrected counts no longer.
+        The last signed before it of the same campaign, up to no later a day; a
+        correction goes on from what it corrects, and what was corrected counts no
+        longer.
         """
         if edition.corrects_id:
             return self.filter(pk=edition.corrects_id).first()
@@ -83,7 +84,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(Layout, Recorded):
-    """An edition. `position` is its running order in the campaign, apart from the printed 期号."""
+    """An edition; `position` is its order in the campaign, not the printed 期号."""
 
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="editions", verbose_name="专题"
@@ -254,7 +255,7 @@ class Edition(Layout, Recorded):
 
     @property
     def known_at(self) -> datetime | None:
-        """The instant that a later edition's bridge begins at: of its freezing or its signature."""
+        """When its totals were known: where a later edition's bridge begins."""
         return self.frozen_at or self.signed_at
 
     @property

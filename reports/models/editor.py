@@ -7,7 +7,7 @@ from reports.models.edition import Edition
 
 
 class EditionEditor(models.Model):
-    """A person who edited the edition since its last return: they neither review nor sign it."""
+    """A person who edited it since its last return: they neither review nor sign."""
 
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="editors", verbose_name="简报"

@@ -1,6 +1,7 @@
 """Entry.
 
-What a section tells of one activity (or several), as composed or as a person re-worded it.
+What a section tells of one activity (or several), as composed or as a person re-worded
+it.
 """
 
 from django.db import models

@@ -1,7 +1,7 @@
 """What the database refuses about an edition once it is signed (ADR 0013).
 
-The whole row but its state, and nothing of what it is made of. The state goes on to published and
-withdrawn; the time of publishing is written with the step that publishes.
+The whole row but its state, and nothing of what it is made of. The state goes on to
+published and withdrawn; the time of publishing is written with the step that publishes.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,8 @@ from reports.workflow import FROZEN
 EDITION = Edition._meta.db_table
 SECTION, ENTRY = Section._meta.db_table, Entry._meta.db_table
 SIGNED = "({})".format(", ".join(map("'{}'".format, sorted(FROZEN))))
-#: What still moves in the row of a signed edition; each but `version` has a guard of its own.
+#: What still moves in the row of a signed edition; each but `version` has a guard of
+#: its own.
 MOVING = {"id", "state", "publish_at", "version"}
 
 _OF_ENTRY = (

@@ -1,4 +1,4 @@
-"""NotDuplicate 不是重复: somebody looked at equal figures and says that each is another gift."""
+"""NotDuplicate 不是重复: somebody says that equal figures are different gifts."""
 
 from django.conf import settings
 from django.db import models
@@ -14,8 +14,8 @@ SAME = ("indicator", "item", "unit", "destination", "as_of", "value")
 class NotDuplicate(models.Model):
     """One of the figures that were looked at together; taken back by deleting it.
 
-    A figure that is changed later is asked about again, and so are all when another equal one
-    comes: see reports.pages.duplicates.equal_figures.
+    A figure that is changed later is asked about again, and so are all when another
+    equal one comes: see reports.pages.duplicates.equal_figures.
     """
 
     figure = models.OneToOneField(

@@ -1,6 +1,7 @@
-"""The short text for a chat group: title, then whole sentences with the totals, 500 characters.
+"""The short text for a chat group: title and sentences with totals, 500 characters.
 
-Sentences are taken from the document as they stand; a number is neither cut nor typed again.
+Sentences are taken from the document as they stand; a number is neither cut nor typed
+again.
 """
 
 from collections.abc import Iterator

@@ -145,7 +145,7 @@ def _row(cells: list[str], widths: list[int], more: str = "") -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """Short columns as wide as they are, the long ones share the rest of the type area."""
+    """Short columns as wide as they are; the long ones share the rest."""
     asked = [_asked(table, place) for place in range(len(table.columns))]
     short = list(map(_short, asked))
     weights = list(map(_weight, asked))
@@ -160,7 +160,7 @@ def _widths(table: Table) -> list[int]:
 
 
 def _asked(table: Table, place: int) -> float:
-    """How many characters a column asks for: its widest cell, or half of a long heading."""
+    """How many characters a column asks for: its widest cell, half its heading."""
     content = max((width(row[place].text) for row in table.printed), default=0)
     heading = width(table.columns[place].heading)
     if heading > 4:

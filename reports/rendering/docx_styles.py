@@ -1,4 +1,7 @@
-"""Styles, fonts and page of the DOCX; names are those of Word where it has one (标题: Title)."""
+"""Styles, fonts and page of the DOCX.
+
+Names are those of Word where it has one (标题: Title).
+"""
 
 from typing import Any
 
@@ -151,8 +154,8 @@ def _section(section: Any) -> None:
         section.append(parse_xml(part))
 
 
-#: From the lower edge of the paper to that of the page number's line, so that its dash stands
-#: 7 mm below the type area.
+#: From the lower edge of the paper to that of the page number's line, so that its dash
+#: stands 7 mm below the type area.
 FOOTER = geometry.BOTTOM - geometry.FOLIO_DROP - 2.5
 
 

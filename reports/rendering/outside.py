@@ -1,7 +1,7 @@
 """A document rendered by a process of its own, under limits of time and memory.
 
-The process is given the document on stdin and needs no database. What it writes appears whole or
-not at all; killed half-way it leaves nothing.
+The process is given the document on stdin and needs no database. What it writes appears
+whole or not at all; killed half-way it leaves nothing.
 """
 
 import json

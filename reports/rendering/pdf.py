@@ -1,6 +1,7 @@
 """PDF by WeasyPrint: A4 after GB/T 9704-2012, fonts embedded, the same bytes each time.
 
-WeasyPrint is loaded when the first PDF is asked for: without Pango the system still starts.
+WeasyPrint is loaded when the first PDF is asked for: without Pango the system still
+starts.
 """
 
 import hashlib
@@ -70,7 +71,7 @@ def render(document: Document) -> bytes:
 
 @contextmanager
 def _boxes_noted(logger: logging.Logger) -> Iterator[list[str]]:
-    """What this thread is told of letters drawn as boxes: the net below `missing_characters`."""
+    """What this thread hears of letters drawn as boxes, behind `missing_characters`."""
     boxes: list[str] = []
     thread = threading.get_ident()
 
@@ -119,7 +120,7 @@ def _all_text(document: Document) -> str:
 
 
 def _pieces(line: str) -> list[tuple[str, bool]]:
-    """A line in pieces, and which of them are not to be broken: a telephone number stays whole."""
+    """A line in pieces, and which are not to be broken, as a telephone number."""
     found = []
     for piece in re.split(r"(\s+)", line):
         if piece:

@@ -1,4 +1,4 @@
-"""A long title in lines: as even as can be, not inside quotation marks, rather before them.
+"""A long title in lines: even ones, never cut inside quotation marks.
 
 >>> title_lines("深圳社会组织党组织“疫”线发挥“堡垒·先锋”作用")
 ['深圳社会组织党组织“疫”线发挥', '“堡垒·先锋”作用']
@@ -35,7 +35,10 @@ def title_lines(title: str) -> list[str]:
 
 
 def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]] | None:
-    """The cheapest way to cut the title into so many lines; None when one would be too wide."""
+    """The cheapest way to cut the title into so many lines.
+
+    None when one would be too wide.
+    """
 
     @cache
     def cut(start: int, left: int) -> tuple[float, tuple[str, ...]] | None:

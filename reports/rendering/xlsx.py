@@ -1,7 +1,8 @@
 """The annexes as a workbook: numbers as numbers with the unit in the head, codes as text.
 
-A number that is not exact has its wording in a column beside it. Nothing is a formula: a text that
-begins like one is marked as text. Packed at no particular time: the same tables are the same file.
+A number that is not exact has its wording in a column beside it. Nothing is a formula:
+a text that begins like one is marked as text. Packed at no particular time: the same
+tables are the same file.
 """
 
 import re
@@ -87,7 +88,7 @@ def _append(sheet: Any, values: Iterable[Decimal | str], *, bold: bool) -> None:
 
 
 def _worded(table: Table) -> set[int]:
-    """Columns of numbers of which one says more than its digits: 约, 逾, unknown, its own unit."""
+    """Columns in which a number says more than digits: 约, 逾, unknown, a unit."""
     found = set()
     for place, column in enumerate(table.columns):
         if column.is_number and any(_says_more(row[place], column.unit) for row in table.printed):

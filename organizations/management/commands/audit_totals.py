@@ -1,4 +1,4 @@
-"""manage.py audit_totals: does the second computation come to the same totals? As JSON."""
+"""manage.py audit_totals: whether both computations agree, as JSON."""
 
 import json
 from typing import Any

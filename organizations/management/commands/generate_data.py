@@ -1,4 +1,4 @@
-"""manage.py generate_data: invented bodies, activities and figures under the campaign `demo`."""
+"""manage.py generate_data: invented records under the campaign `demo`."""
 
 from typing import Any
 
@@ -24,5 +24,5 @@ class Command(OurCommand):
             activities=options["activities"],
             seed=options["seed"],
         )
-        bring_up_to_date(CODE)  # not while somebody waits for his first page
+        bring_up_to_date(CODE)  # not while somebody waits for the first page
         return counts

@@ -1,4 +1,4 @@
-"""`manage.py verify`: verify or send back activities of a campaign, with all its rules."""
+"""manage.py verify: verify or send back activities of a campaign."""
 
 import json
 from collections.abc import Iterable
@@ -55,7 +55,10 @@ class Command(BaseCommand):
 
 
 def _chosen(campaign: Campaign, numbers: Iterable[str] | None) -> list[Activity]:
-    """The activities named, in that order, or all that wait. Raise WrongUsage for unknown ones."""
+    """The activities named, in that order, or all that wait.
+
+    Raise WrongUsage for unknown ones.
+    """
     rows = Activity.objects.filter(campaign=campaign)
     if numbers is None:
         return list(queues.waiting(rows).order_by("number"))
@@ -73,7 +76,10 @@ def _chosen(campaign: Campaign, numbers: Iterable[str] | None) -> list[Activity]
 
 
 def _decide(activity: Activity, by: User, reason: str | None) -> None:
-    """Verify, or send back with the reason. Raise ValidationError with what forbids it."""
+    """Verify, or send back with the reason.
+
+    Raise ValidationError with what forbids it.
+    """
     if not by.is_active:
         raise ValidationError(f"用户“{by}”已停用")
     if not by.has_perm(VERIFY):

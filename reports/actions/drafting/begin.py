@@ -1,4 +1,4 @@
-"""begin(): 新建一期, a new draft filled in one press, on wish in the manner of the last one."""
+"""begin(): 新建一期, a new draft, filled; if wanted in the manner of the last one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -55,8 +55,8 @@ def begin(
 ) -> tuple[Edition, Composed]:
     """A draft with everything verified up to the cut-off in it.
 
-    `like_last`: headings, leads, summaries, intro, head and foot of the campaign's last edition.
-    Raise ValidationError: taken number, cut-off before the campaign.
+    `like_last`: headings, leads, summaries, intro, head and foot of the campaign's last
+    edition. Raise ValidationError: taken number, cut-off before the campaign.
     """
     last = last_of(campaign) if like_last else None
     manner = _manner(last) if last else {}

@@ -1,6 +1,7 @@
 """Changing an edition: its own fields and sentences.
 
-Who edited is noted, one line of the trail a change; entries: reports.actions.drafting.entries.
+Who edited is noted, one line of the trail a change; entries:
+reports.actions.drafting.entries.
 """
 
 from typing import Any
@@ -108,7 +109,7 @@ def check(edition: Edition) -> None:
 
 
 def _check_correction(edition: Edition) -> None:
-    """A correction is of a signed edition of the same campaign, up to the same day or a later."""
+    """A correction is of a signed edition of the campaign, to that day or a later."""
     old = edition.corrects
     if old is None:
         return
@@ -155,7 +156,8 @@ def change(*, edition: Edition, by: User, **fields: Any) -> Edition:
 class ConflictError(ValidationError):
     """Another person changed the words meanwhile: nothing was saved, both texts are kept.
 
-    `theirs` is what stands there now, `by` and `at` who wrote it and when, as far as it is known.
+    `theirs` is what stands there now, `by` and `at` who wrote it and when, as far as it
+    is known.
     """
 
     def __init__(self, edition: Edition, place: str, theirs: str) -> None:
@@ -174,8 +176,8 @@ def change_text(
 ) -> None:
     """Change one sentence: `intro`, `title`, `donation.lead`.
 
-    `opened` is what the person had before him: ConflictError where another has changed it since.
-    Raise ValidationError for unknown names, KeyError for an unknown place.
+    `opened` is what the person had on the screen: ConflictError where another has changed
+    it since. Raise ValidationError for unknown names, KeyError for an unknown place.
     """
     edition = editable(edition)
     row, name = row_of(edition, place)

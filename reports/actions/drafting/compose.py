@@ -57,7 +57,7 @@ class Composed:
 
 @transaction.atomic
 def compose(*, edition: Edition, by: User) -> Composed:
-    """What was filled in: sections, and an entry for each verified activity up to the cut-off.
+    """What was filled in: sections, and an entry for each verified activity.
 
     Raise ValidationError where the edition is no draft any more.
     """
@@ -79,7 +79,7 @@ def compose(*, edition: Edition, by: User) -> Composed:
 
 
 def candidates(edition: Edition) -> list[Activity]:
-    """The verified activities that the bulletin tells, begun by the cut-off, by their numbers."""
+    """The verified activities to tell, begun by the cut-off, by their numbers."""
     rows = Activity.objects.filter(campaign=edition.campaign).verified().told()
     return list(rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number"))
 
@@ -106,7 +106,10 @@ def _add_sections(edition: Edition) -> None:
 
 
 def _refresh(edition: Edition, result: Composed) -> None:
-    """Bring entries nobody edited up to their records; those whose record no longer counts go."""
+    """Bring entries nobody edited up to their records.
+
+    Those whose record no longer counts go.
+    """
     rows = Entry.objects.filter(section__edition=edition)
     standing = []
     for entry in rows.prefetch_related(with_activities("spoken_of")):
@@ -129,7 +132,10 @@ def _is_told(activities: list[Activity], text: str) -> bool:
 
 
 def _bring_up(entry: Entry, text: str, result: Composed) -> None:
-    """Write what the records say now; of words that a person has edited say that they differ."""
+    """Write what the records say now.
+
+    Of words that a person has edited say that they differ.
+    """
     if entry.is_edited:
         if text != entry.composed:
             result.kept.append((entry, text))
@@ -140,7 +146,7 @@ def _bring_up(entry: Entry, text: str, result: Composed) -> None:
 
 
 def _add_entries(edition: Edition, result: Composed) -> None:
-    """An entry for each candidate that is not in the edition yet, at the end of its section."""
+    """An entry for each candidate that is not in the edition yet, in its section."""
     sections = edition.sections_by_code
     places = {code: last_place(row) for code, row in sections.items()}
     entries = []

@@ -26,8 +26,9 @@ Row = TypeVar("Row", bound=models.Model)
 def correct(*, edition: Edition, by: User, cut_off: date | None = None) -> Edition:
     """出更正: a draft with the texts, entries and pictures of a signed edition.
 
-    Its cut-off is the same or a later one, its number the next that is free (none where the old one
-    has none). Raise ValidationError where there is nothing to correct, or it is corrected already.
+    Its cut-off is the same or a later one, its number the next that is free (none where
+    the old one has none). Raise ValidationError where there is nothing to correct, or
+    it is corrected already.
     """
     old = hold(edition)
     refusal = why_not_correct(old, by)
@@ -66,7 +67,10 @@ def why_not_correct(edition: Edition, by: User) -> str | None:
 
 
 def next_number(edition: Edition) -> int | None:
-    """The next number of its series and year that nobody bears; None where it has none itself."""
+    """The next number of its series and year that nobody bears.
+
+    None where it has none itself.
+    """
     if edition.number is None:
         return None
     numbered = Edition.objects.filter(series=edition.series, year=edition.year)

@@ -1,4 +1,7 @@
-"""Entries of a draft: put in, re-worded, moved, dropped; each change traced, noted and logged."""
+"""Entries of a draft: put in, re-worded, moved, dropped.
+
+Each change traced, noted and logged.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -28,7 +31,8 @@ def add_activity(
 ) -> Entry:
     """编入简报.
 
-    An entry for a verified activity, at the end of its section (or of another) or at a place
+    An entry for a verified activity, at the end of its section (or of another) or at a
+    place
     (1 = first).
     """
     edition = editable(edition)
@@ -52,7 +56,7 @@ def add_activity(
 
 
 def refuse_activity(edition: Edition, activity: Activity) -> None:
-    """Refuse what cannot stand in the edition: not verified, of another campaign, in it already."""
+    """Refuse what is not verified, of another campaign, or in the edition already."""
     if activity.campaign_id != edition.campaign_id:
         raise ValidationError(f"{activity} 属于另一个专题，不能编入本期")
     if not activity.is_verified:
@@ -69,7 +73,8 @@ def refuse_activity(edition: Edition, activity: Activity) -> None:
 def reword(*, entry: Entry, text: str, by: User, opened: str | None = None) -> Entry:
     """Change an entry's words; its numbers are traced anew.
 
-    `opened` is what the person had before him: ConflictError where another has changed it since.
+    `opened` is what the person had on the screen: ConflictError where another has changed
+    it since.
     """
     edition, entry = held(entry)
     before, text = entry.text, tidy(text)
@@ -131,7 +136,10 @@ def arrange(
 
 
 def _home(edition: Edition, entry: Entry, section: str | None) -> Section:
-    """The section that an entry is to stand in. Raise ValidationError where there is none."""
+    """The section that an entry is to stand in.
+
+    Raise ValidationError where there is none.
+    """
     if section is None:
         return entry.section
     home = edition.sections.filter(section=section).first()
@@ -150,7 +158,8 @@ def _kind(end: str | None, dropped: bool | None) -> str:
 def held(entry: Entry) -> tuple[Edition, Entry]:
     """The entry as it stands and its edition, held until the transaction ends.
 
-    Raise ValidationError where it is no draft any more, or another person took the entry away.
+    Raise ValidationError where it is no draft any more, or another person took the
+    entry away.
     """
     edition = editable(Edition.objects.get(sections=entry.section_id))
     row = Entry.objects.select_related("section").filter(pk=entry.pk).first()

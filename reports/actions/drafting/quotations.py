@@ -1,8 +1,8 @@
-"""引用 marks go with their characters when a draft's words are cut, joined, moved or re-worded.
+"""引用 marks go with their characters when a draft's words are changed or moved.
 
-A mark stands where it stood as long as its very characters survive a change, whatever happens about
-them; where they do not it is taken away, and the change remembers it, so that undoing brings it
-back.
+A mark stands where it stood as long as its very characters survive a change, whatever
+happens about them; where they do not it is taken away, and the change remembers it, so
+that undoing brings it back.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +29,7 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Spot:
-    """A number: its place, which of the same characters there, and where in all the words."""
+    """A number: its place, which of its kind there, and where in all the words."""
 
     place: str
     text: str
@@ -65,7 +65,7 @@ def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lo
 
 
 def _goals(old: Texts, new: Texts, edition: Edition) -> dict[tuple[str, str, int], Spot]:
-    """Where each number of the old words stands in the new ones, as far as it survives."""
+    """Where each number of the old words stands in the new ones."""
     spots = {(spot.start, spot.text): spot for spot in _spots(new, edition)}
     moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
     found = {}
@@ -77,7 +77,10 @@ def _goals(old: Texts, new: Texts, edition: Edition) -> dict[tuple[str, str, int
 
 
 def bring_back(edition: Edition, lost: Lost) -> None:
-    """Set the marks again that a change took away; one that was set anew meanwhile stays."""
+    """Set the marks again that a change took away.
+
+    One that was set anew meanwhile stays.
+    """
     known = User.objects.in_bulk({row["quoted_by"] for row in lost})
     for row in lost:
         Quotation.objects.get_or_create(
@@ -122,7 +125,10 @@ def _reading_order(item: tuple[str, dict[str, Any] | None]) -> tuple[str, int]:
 
 
 class _Spelling:
-    """How words are printed; the totals are asked for once, and only where braces name one."""
+    """How words are printed.
+
+    The totals are asked for once, and only where braces name one.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -152,7 +158,10 @@ def _spots(texts: Texts, edition: Edition) -> Iterator[Spot]:
 
 
 def _shift(old: str, new: str) -> Callable[[int, int], int | None]:
-    """Where a stretch of the old words stands in the new ones; None where it does not survive."""
+    """Where a stretch of the old words stands in the new ones.
+
+    None where it does not survive.
+    """
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
 
     def shifted(start: int, end: int) -> int | None:

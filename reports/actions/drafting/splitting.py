@@ -18,9 +18,9 @@ from reports.models import Entry, EntryActivity
 def split(*, entry: Entry, text: str, by: User, opened: str | None = None) -> Entry:
     """Cut an entry into two at the mark ‖ in its text; the second one is returned.
 
-    The text may be re-worded on the way; ConflictError where another changed it since `opened`.
-    Each part keeps the activities that it quotes a number of; one that neither quotes stays with
-    both.
+    The text may be re-worded on the way; ConflictError where another changed it since
+    `opened`. Each part keeps the activities that it quotes a number of; one that
+    neither quotes stays with both.
     """
     edition, entry = held(entry)
     refuse_stale(edition, f"entry-{entry.pk}", entry.text, tidy(text).replace(CUT, ""), opened)

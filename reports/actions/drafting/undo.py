@@ -1,4 +1,4 @@
-"""undo(): bring back what a logged change touched, unless another has changed it since."""
+"""undo(): bring back what a logged change touched, unless it is changed since."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,7 +24,8 @@ from reports.models import Edition, EditionEdit, Entry, EntryActivity
 def undo(*, edit: EditionEdit, by: User) -> EditionEdit:
     """Undo one change of a draft; undoing that one brings the change again.
 
-    Raise ValidationError where it was undone, or what it touched is no longer as it left it.
+    Raise ValidationError where it was undone, or what it touched is no longer as it
+    left it.
     """
     edition = editable(edit.edition)
     edit = hold(edit)

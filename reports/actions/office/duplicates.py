@@ -18,7 +18,8 @@ from reports.models.not_duplicate import SAME
 def dismiss(*, figures: Collection[Figure], reason: str, by: User) -> list[NotDuplicate]:
     """Say that these equal figures tell of different gifts.
 
-    Raise ValidationError without a reason, and where they are no longer equal or not in sight.
+    Raise ValidationError without a reason, and where they are no longer equal or not in
+    sight.
     """
     _refuse_what_is_not_one_set(figures, by)
     NotDuplicate.objects.filter(figure__in=figures).delete()  # what was said of fewer of them

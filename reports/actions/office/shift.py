@@ -23,7 +23,10 @@ def leave_note(*, campaign: Campaign, text: str, by: User) -> HandoverNote:
 
 
 def read_note(*, note: HandoverNote, by: User) -> HandoverReading | None:
-    """已阅: the reading as a record, once for each person. Nobody reads a note of their own."""
+    """已阅: the reading as a record, once for each person.
+
+    Nobody reads a note of their own.
+    """
     if note.written_by_id == by.pk:
         return None
     try:

@@ -1,4 +1,4 @@
-"""The process that makes the files of a signed edition: started, and heard when it fails."""
+"""The process that makes the files of a signed edition, and what it says if it fails."""
 
 import logging
 import subprocess
@@ -60,7 +60,7 @@ def launch() -> Launched:
 
 
 def note_failure(code: int, words: str, jobs: Collection[int]) -> None:
-    """Keep the words of a process that failed: in the log, and on the jobs it did not get to.
+    """Keep the words of a process that failed: in the log and on the jobs it left.
 
     A job that it did get to says itself what was wrong with it.
     """

@@ -1,8 +1,9 @@
 """store_files(): the bytes of a signed edition, written once and served unchanged.
 
-Quick formats are written in the transaction that signs. PDF takes longer: it follows, made by a
-process of its own (reports.rendering.worker) from the snapshot alone, under limits of time and
-memory. Killed half-way it leaves nothing; it is tried again by hand or by `render_pending`.
+Quick formats are written in the transaction that signs. PDF takes longer: it follows,
+made by a process of its own (reports.rendering.worker) from the snapshot alone, under
+limits of time and memory. Killed half-way it leaves nothing; it is tried again by hand
+or by `render_pending`.
 """
 
 import hashlib
@@ -26,7 +27,10 @@ STALE = timedelta(seconds=SECONDS + 60)
 
 
 def signed_document(snapshot: Snapshot) -> Document:
-    """What was signed, as its files print it. Raise RenderError where it is no longer that."""
+    """What was signed, as its files print it.
+
+    Raise RenderError where it is no longer that.
+    """
     if not snapshot.is_intact:
         raise RenderError("定稿与签发时的摘要不符，不能据以生成文件，请报告管理员")
     document = snapshot.as_document(state="signed")
@@ -48,7 +52,10 @@ def store_files(snapshot: Snapshot) -> None:
 
 @transaction.atomic
 def complete(edition: Edition) -> int:
-    """Ask again for what failed, was killed or was never made; how many files that are."""
+    """Ask again for what failed, was killed or was never made.
+
+    How many files that are.
+    """
     snapshot = Snapshot.objects.filter(edition=edition).order_by("-id").first()
     if snapshot is None:
         return 0
@@ -72,7 +79,7 @@ def due() -> QuerySet[FileJob]:
 
 
 def make(job: FileJob) -> SnapshotFile | None:
-    """Make one file. None: another process has it in hand, or it failed and the row says why."""
+    """The file, made. None: another process makes it, or the row says why it failed."""
     taken = (
         due()
         .filter(pk=job.pk, attempts=job.attempts)

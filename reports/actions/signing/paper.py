@@ -1,4 +1,4 @@
-"""纸质签批: register a signature given on paper, confirm it by a second person, or cancel it."""
+"""纸质签批: a signature given on paper is registered, confirmed or cancelled."""
 
 import hashlib
 from datetime import date
@@ -39,8 +39,8 @@ def register(
 ) -> PaperSignature:
     """登记: the paper as a record that waits to be confirmed, with its scan.
 
-    Raise ValidationError: no right, not reviewed, a person or day that cannot be, a file that is
-    no scan.
+    Raise ValidationError: no right, not reviewed, a person or day that cannot be, a
+    file that is no scan.
     """
     row = hold(edition)
     refusal = why_not_register(row, by)
@@ -136,7 +136,10 @@ def signatories(edition: Edition) -> list[User]:
 
 
 def scan_of(paper: PaperSignature) -> bytes:
-    """The bytes of the scan. Raise ValidationError where they are not those that were taken in."""
+    """The bytes of the scan.
+
+    Raise ValidationError where they are not those that were taken in.
+    """
     try:
         with paper.scan.open("rb") as file:
             content: bytes = file.read()

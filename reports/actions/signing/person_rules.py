@@ -27,7 +27,10 @@ def why_not_permitted(*, step: Step, by: User) -> str | None:
 
 
 def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
-    """The person rule: who edited neither reviews nor signs; only who submitted takes it back."""
+    """The person rule: who edited neither reviews nor signs.
+
+    Only who submitted takes it back.
+    """
     if step.effects.notes_reviewer:
         editors = editors_of(edition)
         return _named(why_not_review(by.pk, editors), step, by, editors)

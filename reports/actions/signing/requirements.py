@@ -1,4 +1,4 @@
-"""What an edition must have before it is submitted: rules as data, all refusals at once."""
+"""What an edition must have before it is submitted: rules as data."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class OfEdition:
 
 @dataclass(frozen=True)
 class OfSection:
-    """A rule of each section: its row, and its block where it is printed with something said."""
+    """A rule of each section: its row, and its block where it says something."""
 
     holds: Callable[[Section, SectionBlock | None], bool]
     lacks: str
@@ -37,7 +37,8 @@ EDITION_RULES = (
     ),
 )
 
-#: A section that says nothing prints 本期无 or is left out, as the editor chose for the edition.
+#: A section that says nothing prints 本期无 or is left out, as the editor chose for the
+#: edition.
 SECTION_RULES = (
     OfSection(lambda row, _: bool(row.heading.strip(" 。")), "没有标题句，请补上"),
     OfSection(

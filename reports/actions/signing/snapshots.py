@@ -1,4 +1,4 @@
-"""freeze(): keep the document as it is signed, with all that it rested on and its digest."""
+"""freeze(): the document as it is signed, with what it rests on and its digest."""
 
 import logging
 import platform
@@ -35,8 +35,8 @@ PACKAGES = ("Django", "python-docx", "weasyprint", "pydyf", "fonttools", "openpy
 def hold_still() -> None:
     """Let no figure begin or cease to count until this transaction ends.
 
-    Document, totals and figures of a snapshot are read by several questions: they must be answered
-    alike. SQLite has one writer at a time anyway.
+    Document, totals and figures of a snapshot are read by several questions: they must
+    be answered alike. SQLite has one writer at a time anyway.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -44,7 +44,7 @@ def hold_still() -> None:
 
 
 def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snapshot:
-    """Write the snapshot of an edition that is about to be signed, as it was found to be."""
+    """The snapshot of an edition that is about to be signed, as it was found to be."""
     content = kept(found.document)
     totals = _totals(found.assembled)
     pieces = _pieces(found.numbers)
@@ -95,7 +95,7 @@ def versions() -> dict[str, str]:
 
 
 def _acknowledged(edition: Edition) -> Iterator[dict[str, Any]]:
-    """The warnings that were answered for: which, why the text may stand, by whom, when."""
+    """The warnings that were answered for: which, why, by whom, when."""
     for row in edition.acknowledgements.select_related("acknowledged_by").order_by("id"):
         yield {
             "code": row.code,
@@ -120,7 +120,7 @@ def _quoted(edition: Edition) -> Iterator[dict[str, Any]]:
 
 
 def _totals(assembled: Assembled) -> list[Total]:
-    """The totals that the edition's sentences name, each once, with their signed lists."""
+    """The totals that the edition's sentences name, each once, with signed lists."""
     found = {}
     for sentence in assembled.sentences.values():
         for filling in sentence.fillings:

@@ -1,7 +1,7 @@
 """take_step(): one step of an edition's life, with all its rules.
 
-Decision, audit line and state together. What the step was about is kept: who reviews has reviewed
-this text, and no other is signed.
+Decision, audit line and state together. What the step was about is kept: who reviews
+has reviewed this text, and no other is signed.
 """
 
 from datetime import datetime, time
@@ -37,13 +37,14 @@ LONGEST_REMARK = 500
 def take_step(
     *, edition: Edition, step: str, by: User, remark: str = "", seen: str = ""
 ) -> Edition:
-    """Take one step. Raise ValidationError with every reason why it cannot be taken (Chinese).
+    """The edition after the step. Raise ValidationError with every reason why not.
 
-    `seen`: the digest of the document that the person read; where it is another by now, the step
-    is refused.
+    `seen`: the digest of the document that the person read; where it is another by now,
+    the step is refused.
     """
     wanted = STEPS[step]
-    # Asked before the row is held: whoever comes late does not queue for what is done already.
+    # Asked before the row is held: whoever comes late does not queue for what is done
+    # already.
     _need_state(Edition.objects.get(pk=edition.pk), wanted)
     return _take(edition, wanted, by, remark.strip(), seen)
 
@@ -227,7 +228,10 @@ def _need_state(edition: Edition, step: Step) -> None:
 
 
 def _moment(edition: Edition, paper: PaperSignature | None) -> datetime:
-    """When the step was decided: now; on paper, noon of its day, between review and now."""
+    """When the step was decided: now.
+
+    On paper, noon of its day, between review and now.
+    """
     now = timezone.now()
     if paper is None:
         return now
@@ -236,7 +240,7 @@ def _moment(edition: Edition, paper: PaperSignature | None) -> datetime:
 
 
 def _drop_papers(edition: Edition, step: Step, by: User) -> None:
-    """A paper that still waits is of no use after any step: it was about what was reviewed."""
+    """Cancel the papers that still wait: they were about what was reviewed."""
     edition.paper_signatures.waiting().update(
         cancelled_at=timezone.now(), cancelled_by=by, cancel_reason=f"本期已{step.label}"
     )

@@ -21,7 +21,10 @@ COLUMNS = (
 def bridge(
     question: Question, label: str, *, last_cutoff: date | None, last_known_on: date | None
 ) -> Table:
-    """From the earlier edition's totals, as known then, to these; None: there was none before."""
+    """From the earlier edition's totals, as known then, to these.
+
+    None: there was none before.
+    """
     title = "与上期合计的衔接"
     if last_cutoff is None:
         note = "本专题没有已签发的上一期，无从衔接。"

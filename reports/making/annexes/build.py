@@ -1,4 +1,4 @@
-"""annexes(): the tables an edition carries, in their order, numbered as they are printed."""
+"""annexes(): the tables of an edition, in order, numbered as they are printed."""
 
 from dataclasses import replace
 from datetime import date
@@ -62,7 +62,7 @@ def _ledger(question: Question, answers: Answers | None) -> Ledger:
 
 
 def last_of(edition: Edition) -> tuple[date | None, date | None]:
-    """Cut-off of what this edition corrects, or else follows, and the instant of its signature."""
+    """Cut-off and signature of what this edition corrects, or else follows."""
     last = Edition.objects.before(edition)
     if last is None:
         return None, None

@@ -20,7 +20,7 @@ DONATIONS = (
 
 
 def donations(ledger: Ledger, label: str) -> Table:
-    """Each figure that the total of donations is made of, and each of the things given."""
+    """Each figure in the total of donations, and each of the things given."""
     value = _value_of_donations(ledger)
     money: Terms = ledger.terms(value) if value else []
     listed = [*money, *ledger.things(Section.DONATION)]

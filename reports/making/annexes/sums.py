@@ -57,7 +57,10 @@ def _names_of(by_district: list[dict[str, Terms]]) -> list[str]:
 
 
 def _sheet(ledger: Ledger, district: str, indicators: list[Indicator], lists: list[Terms]) -> Table:
-    """The activities of one district with their numbers; `lists`: its terms of each indicator."""
+    """The activities of one district with their numbers.
+
+    `lists`: its terms of each indicator.
+    """
     lists = [_told(ledger, terms) for terms in lists]
     rows = []
     for told, cells in by_activity(ledger, indicators, lists):
@@ -75,7 +78,7 @@ def _sheet(ledger: Ledger, district: str, indicators: list[Indicator], lists: li
 
 
 def _told(ledger: Ledger, terms: Terms) -> Terms:
-    """The terms of verified activities: a figure of another stands in no row of its own."""
+    """The terms of verified activities: others stand in no row of their own."""
     return [(row, count) for row, count in terms if row.activity in ledger.told]
 
 

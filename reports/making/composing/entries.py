@@ -32,7 +32,8 @@ class Quote:
 def entry_text(activity: Activity) -> str:
     """The account as it was verified, without the mark at its end.
 
-    What a correction is about to change is not said before another person has verified it.
+    What a correction is about to change is not said before another person has verified
+    it.
     """
     return unclosed(activity.verified_narrative)
 
@@ -52,10 +53,10 @@ def figures_of(activities: Iterable[int]) -> list[Figure]:
 
 
 def quotes(text: str, figures: Iterable[Figure]) -> list[Quote]:
-    """Where in the text each figure's words stand: as in the account, else at the first free place.
+    """Where each figure's words stand: as in the account, else the first free place.
 
-    A figure whose words no longer stand in the text has no quote: a person has written them out
-    of it.
+    A figure whose words no longer stand in the text has no quote: a person has written
+    them out of it.
     """
     rows = list(figures)
     found = places(text, [(figure.words, figure.words_at) for figure in rows])

@@ -1,4 +1,4 @@
-"""How entries join: ；between them, 。at the end of the last, unless an entry says otherwise.
+"""How entries join: ；between them, 。behind the last, or as an entry says.
 
 >>> marks(["", "。", ""])
 ['；', '。', '。']

@@ -1,4 +1,4 @@
-"""Two texts grown from one: what differs, and both changes in one text where they do not touch.
+"""Two texts made from one: what differs, and both changes in one text.
 
 >>> merge("捐赠口罩3万个", "捐赠KN95口罩3万个", "捐赠口罩3万个，价值30万元")
 '捐赠KN95口罩3万个，价值30万元'
@@ -15,7 +15,7 @@ Change = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a text beside another: `mark` is "" (in both), "removed" or "added"."""
+    """A part of a text beside another: `mark` is "" (in both), "removed", "added"."""
 
     text: str
     mark: str = ""
@@ -66,7 +66,7 @@ def _changes(before: str, after: str) -> list[Change]:
 
 
 def _codes(before: str, after: str) -> list[tuple[str, int, int, int, int]]:
-    """Opcodes; what both begin and end with is put aside first: comparing is slow on long texts."""
+    """Opcodes. What both begin and end with is put aside: comparing is slow."""
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     old_end, new_end = len(before) - tail, len(after) - tail

@@ -1,4 +1,7 @@
-"""fill(): a sentence with named figures becomes text; it is told which total stands where."""
+"""fill(): a sentence with named figures becomes text.
+
+It is told which total stands where.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -37,7 +40,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class Filling:
-    """What a name of the sentence became: its characters, and the total; None for the cut-off."""
+    """What a name of the sentence became: its characters, and the total.
+
+    None for the cut-off.
+    """
 
     start: int
     text: str
@@ -90,9 +96,9 @@ def _codes_of_destinations() -> dict[str, str]:
 
 
 def unknown_names(sentence: str) -> list[str]:
-    """What is wrong with the names of a sentence, whatever the records say; empty: nothing.
+    """What is wrong with the names of a sentence, whatever the records say.
 
-    Raise SentenceError for braces that do not pair.
+    Empty: nothing. Raise SentenceError for braces that do not pair.
     """
     answers = Answers(
         cut_off=date.min,
@@ -140,14 +146,17 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
 
 
 def _lacks_warning(sentence: str, filled: Filled) -> bool:
-    """Whether a total of the sentence is not complete, and the sentence does not say so."""
+    """Whether a total is not complete and the sentence does not say so."""
     if any(word in sentence for word in INCOMPLETE_WORDS):
         return False
     return any(it.total and not it.total.is_complete for it in filled.fillings)
 
 
 def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:
-    """Where characters of the filled text stand in the sentence; None where a name wrote them."""
+    """Where characters of the filled text stand in the sentence.
+
+    None where a name wrote them.
+    """
     if any(it.start < end and start < it.end for it in filled.fillings):
         return None
     at = place = 0

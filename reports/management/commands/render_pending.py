@@ -1,4 +1,7 @@
-"""render_pending: make the files that follow a signing. Started by itself; may be run by hand."""
+"""render_pending: make the files that follow a signing.
+
+Started by itself; may be run by hand.
+"""
 
 from collections.abc import Iterator
 from typing import Any
