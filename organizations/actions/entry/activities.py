@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Length
+from django.utils import timezone
 
 from bulletin import audit
 from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.choices import Nature, Status
-from organizations.models import Activity, Figure
+from organizations.models import Activity, Figure, Indicator
 from organizations.refusals import FigureFacts, Refusal, refusals
 
 PREFIX = "A"
@@ -69,14 +70,16 @@ def locked(key: int) -> Activity:
     return Activity.objects.select_for_update(of=("self",)).get(pk=key)
 
 
-def note_content(key: int) -> None:
+def note_content(key: int, by: User | None = None) -> None:
     """A figure of this activity was changed: who has the page open is told before deciding.
 
-    A correction that is changed has to be sent to be verified again.
+    A correction that is changed has to be sent to be verified again. `by` is named where no figure
+    is left to say who it was: they changed the activity last.
     """
-    Activity.objects.filter(pk=key).update(
-        version=F("version") + 1, offered_at=None, offered_by=None
-    )
+    changed = {"version": F("version") + 1, "offered_at": None, "offered_by": None}
+    if by is not None:
+        changed |= {"changed_by": by, "changed_at": timezone.now()}
+    Activity.objects.filter(pk=key).update(**changed)
 
 
 def _present_to_change(activity: Activity) -> Activity:
@@ -131,7 +134,6 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
         counts_things=indicator.counts_things,
         takes_destination=indicator.takes_destination,
         is_stock=indicator.nature == Nature.STOCK,
-        is_defined=indicator.pk is not None and indicator.parts.exists(),
         item=figure.item,
         unit=figure.unit,
         qualifier=figure.qualifier,
@@ -143,7 +145,16 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
         part_of=figure.part_of_id,
         value_max=figure.value_max,
         words=figure.words,
+        step=figure.step,
+        within=_sum_of(indicator),
     )
+
+
+def _sum_of(indicator: Indicator) -> str:
+    """The code of the sum that an indicator is a part of; empty if there is none."""
+    if indicator.pk is None:
+        return ""
+    return next((whole.code for whole in indicator.wholes.all()), "")
 
 
 def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:

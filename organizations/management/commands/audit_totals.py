@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, day
-from organizations.agreement import audit
+from organizations.agreement import compare
 from organizations.models import Campaign
-from organizations.totals.question import TotalsError
+from organizations.totals.reading.question import TotalsError
+from organizations.unchanged import changed_records
 
 
 class Command(BaseCommand):
@@ -26,18 +27,25 @@ class Command(BaseCommand):
         cut_off = options["cutoff"] or timezone.localdate()
         compared = 0
         differences = []
+        changed = []
         try:
             for campaign in _campaigns(options["campaign"]):
-                outcome = audit(campaign=campaign, cut_off=cut_off)
+                outcome = compare(campaign=campaign, cut_off=cut_off)
                 compared += outcome.compared
                 for difference in outcome.differences:
                     differences.append({"campaign": campaign.code, **difference})
+                for record in changed_records(campaign):
+                    changed.append({"campaign": campaign.code, **record.to_json()})
         except TotalsError as error:
             raise Refused(str(error)) from error
-        reply = {"compared": compared, "differences": differences}
-        if not differences:
+        reply = {"compared": compared, "differences": [*differences, *changed]}
+        if not reply["differences"]:
             return reply
         self.stdout.write(json.dumps(reply, ensure_ascii=False))
+        if changed:
+            raise Refused(
+                f"{len(changed)} 处与核实时不同：请查明是谁、何时改了数据库，并从备份中恢复"
+            )
         raise Refused(
             f"两套算法有 {len(differences)} 项合计不一致，请把以上输出交给系统维护人员核查"
         )

@@ -2,9 +2,17 @@
 
 from organizations.choices import Section
 from organizations.models import Indicator
-from organizations.totals.cells import FigureRow
+from organizations.totals.reading.cells import FigureRow
 from reports.document.frame import Cell, Column, Table
-from reports.making.annexes.numbers import NOT_SAID, Ledger, Terms, by_activity, column, number
+from reports.making.annexes.numbers import (
+    NOT_SAID,
+    Ledger,
+    Terms,
+    by_activity,
+    columns,
+    number,
+    numbers,
+)
 
 #: What donations come to; shipped with the register.
 VALUE = "donation_value"
@@ -69,12 +77,12 @@ def _note(terms: Terms) -> str:
 
 def volunteering(ledger: Ledger, label: str) -> Table:
     """Each activity that reported volunteers, teams or hours."""
-    indicators = ledger.of_sections(Section.VOLUNTEER)
-    lists = list(map(ledger.terms, indicators))
+    sides = ledger.plain_sides(Section.VOLUNTEER)
+    lists = [side.terms() for side in sides]
     rows = []
-    for told, cells in by_activity(ledger, indicators, lists):
+    for told, cells in by_activity(ledger, sides, lists):
         place = str(len(rows) + 1)
         rows.append((*map(Cell, (place, told.leads, told.title)), *cells))
-    columns = (Column("序号"), Column("牵头单位"), Column("事项"), *map(column, indicators))
-    total = (Cell("合计"), Cell(""), Cell(""), *map(number, lists, indicators)) if rows else ()
-    return Table("volunteering", label, "志愿服务", columns, tuple(rows), total)
+    heads = (Column("序号"), Column("牵头单位"), Column("事项"), *columns(sides))
+    total = (Cell("合计"), Cell(""), Cell(""), *numbers(sides, lists)) if rows else ()
+    return Table("volunteering", label, "志愿服务", heads, tuple(rows), total)

@@ -1,7 +1,7 @@
 """What the annexes read: the signed lists behind the totals of an edition, taken apart.
 
-Read once for all tables. The lists are those that `totals` adds up, so the rows of a table come to
-its total whatever the figures are.
+Read once for all tables. The lists are those that `totals` adds up, so the rows of a
+table come to its total whatever the figures are.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,19 +11,20 @@ from typing import TypeVar
 
 from bulletin.zh.rounding import written
 from organizations.models import Activity, ActivityLead, Destination, Indicator
-from organizations.totals.bounds import assess
-from organizations.totals.cells import FigureRow, Series, series_of
-from organizations.totals.question import Question
-from organizations.totals.reading import Reading, read_by_day
-from organizations.totals.reported import parts_of
-from organizations.totals.rows import Rows, rows_for
-from organizations.totals.sheet import Sheet
-from organizations.totals.total import said
+from organizations.totals.answers.sheets import sheets_of_bodies
+from organizations.totals.answers.total import said
+from organizations.totals.reading.bounds import assess
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import UNDIVIDED, Question
+from organizations.totals.reading.sheet import Sheet
+from organizations.totals.records.figures import Rows, rows_for
 from reports.document.frame import Cell, Column
 from reports.document.runs import Trace
 
 Terms = list[tuple[FigureRow, int]]
 NOT_SAID = "未注明"
+#: The columns of a defined indicator beside its parts: what no part tells, and all of it.
+UNDIVIDED_WORDS, WHOLE = "未分", "合计"
 K = TypeVar("K")
 
 
@@ -39,6 +40,28 @@ class Told:
     leads: str
 
 
+@dataclass(frozen=True)
+class Side:
+    """A column of a table: an indicator, what stands at its head, where its numbers come from."""
+
+    indicator: Indicator
+    words: str
+    terms_of: Callable[[Indicator, str | None], Terms]
+
+    @property
+    def column(self) -> Column:
+        """Its head."""
+        return Column(self.words, self.indicator.unit, is_number=True)
+
+    def terms(self, body: str | None = None) -> Terms:
+        """Its signed list, of the root or of another body."""
+        return self.terms_of(self.indicator, body)
+
+    def number(self, terms: Terms) -> Cell:
+        """Some of its figures as the indicator prints them."""
+        return number(terms, self.indicator)
+
+
 class Ledger:
     """The figures of a campaign up to a day."""
 
@@ -46,10 +69,6 @@ class Ledger:
         self.campaign, self.rows = campaign, rows
         self.indicators = list(Indicator.objects.prefetch_related("parts"))
         self._by_code = {indicator.code: indicator for indicator in self.indicators}
-        self._series: dict[Series, list[FigureRow]] = {}
-        self._readings: dict[Series, Reading] = {}
-        for row in rows.verified:
-            self._series.setdefault(series_of(row), []).append(row)
 
     @classmethod
     def read(cls, question: Question) -> "Ledger":
@@ -59,12 +78,30 @@ class Ledger:
     @cached_property
     def headline(self) -> list[Indicator]:
         """The indicators that stand for themselves: no parts of another, no things."""
-        parts = {part.code for indicator in self.indicators for part in indicator.parts.all()}
-        return [it for it in self.indicators if it.code not in parts and not it.counts_things]
+        parts: set[Indicator] = set()
+        for indicator in self.indicators:
+            parts.update(indicator.parts.all())
+        return [it for it in self.indicators if it not in parts and not it.counts_things]
 
     def of_sections(self, *sections: str) -> list[Indicator]:
         """Those of the headline that belong to these sections and have a figure."""
         return [it for it in self.headline if it.section in sections and self.terms(it)]
+
+    def plain_sides(self, *sections: str) -> list[Side]:
+        """A column for each indicator of these sections."""
+        return [Side(it, it.name, self.terms) for it in self.of_sections(*sections)]
+
+    def sides(self, *sections: str) -> list[Side]:
+        """The columns of these sections: of a defined indicator its parts, 未分, all of it."""
+        found: list[Side] = []
+        for indicator in self.of_sections(*sections):
+            parts = list(indicator.parts.all())
+            for part in parts:
+                found.append(Side(self.indicator(part.code), part.name, self.terms))
+            if parts:
+                found.append(Side(indicator, UNDIVIDED_WORDS, self.undivided))
+            found.append(Side(indicator, WHOLE if parts else indicator.name, self.terms))
+        return found
 
     def indicator(self, code: str) -> Indicator:
         """The indicator of a figure."""
@@ -72,63 +109,76 @@ class Ledger:
 
     def terms(self, indicator: Indicator, body: str | None = None) -> Terms:
         """The signed list of an indicator, of the root or of another body with all below it."""
-        series = [Series(part.code, "", "") for part in parts_of(indicator)]
-        return self._terms(series, body or self.rows.root, indicator.unit)
+        return _terms(self._sheet(indicator, body))
+
+    def undivided(self, indicator: Indicator, body: str | None = None) -> Terms:
+        """What a defined indicator holds beside its parts, of the root or of another body."""
+        return _terms(self._sheet(indicator, body), UNDIVIDED)
 
     def things(self, section: str) -> Terms:
         """The signed lists of all that is counted by the piece in a section, one after another."""
         found: Terms = []
-        for series in sorted(self._series):
-            indicator = self._by_code.get(series.indicator)
-            if indicator and indicator.counts_things and indicator.section == section:
-                found += self._terms([series], self.rows.root, series.unit)
+        for indicator in self.indicators:
+            if indicator.counts_things and indicator.section == section:
+                for sheet in self._sheets[self.rows.root][indicator]:
+                    found += _terms(sheet)
         return found
 
     @cached_property
     def bodies(self) -> list[str]:
         """The bodies directly below the root that a figure came through."""
-        below = (row.chain[-2] for row in self.rows.verified if len(row.chain) > 1)
-        return list(dict.fromkeys(below))
+        found = {}
+        for row in self.rows.verified:
+            if len(row.chain) > 1:
+                found[row.chain[-2]] = True
+        return list(found)
 
-    def _reading(self, series: Series) -> Reading:
+    @cached_property
+    def _sheets(self) -> dict[str, dict[Indicator, list[Sheet]]]:
         """One pass for all bodies that a table may ask about."""
-        if series not in self._readings:
-            bodies = [self.rows.root, *self.bodies]
-            self._readings[series] = read_by_day(self._series[series], bodies)
-        return self._readings[series]
+        return sheets_of_bodies(self.rows, [self.rows.root, *self.bodies], self.indicators)
 
-    def _terms(self, series: list[Series], body: str, unit: str) -> Terms:
-        readings = tuple(self._reading(it) for it in series if it in self._series)
-        sheet = Sheet("", unit, body, readings, ())
-        return [(sheet.rows[key], count) for key, count in sheet.signed(None).items()]
+    def _sheet(self, indicator: Indicator, body: str | None) -> Sheet:
+        (sheet,) = self._sheets[body or self.rows.root][indicator]
+        return sheet
 
     @cached_property
     def told(self) -> dict[int, Told]:
         """The activities behind the figures."""
-        leads: dict[int, list[str]] = {}
-        for activity, party, organization in (
-            ActivityLead.objects.filter(activity__campaign__code=self.campaign)
-            .order_by("position", "id")
-            .values_list("activity_id", "party__name", "organization__name")
-        ):
-            leads.setdefault(activity, []).append(party or organization)
+        leads = self._leads()
         rows = Activity.objects.in_campaign(self.campaign).verified().select_related("district")
-        return {
-            row.pk: Told(
-                row.pk,
-                row.number,
-                row.title,
-                row.get_section_display(),
-                row.district.name if row.district else NOT_SAID,
-                "、".join(leads.get(row.pk, ())) or NOT_SAID,
+        found = {}
+        for row in rows.only("number", "title", "section", "district__name"):
+            found[row.pk] = Told(
+                id=row.pk,
+                number=row.number,
+                title=row.title,
+                section=row.get_section_display(),
+                district=row.district.name if row.district else NOT_SAID,
+                leads="、".join(leads.get(row.pk, ())) or NOT_SAID,
             )
-            for row in rows.only("number", "title", "section", "district__name")
-        }
+        return found
+
+    def _leads(self) -> dict[int, list[str]]:
+        """The names of the leading bodies of each activity, in their order."""
+        found: dict[int, list[str]] = {}
+        rows = ActivityLead.objects.filter(activity__campaign__code=self.campaign)
+        for activity, party, organization in rows.order_by("position", "id").values_list(
+            "activity_id", "party__name", "organization__name"
+        ):
+            found.setdefault(activity, []).append(party or organization)
+        return found
 
     @cached_property
     def destinations(self) -> dict[str, str]:
         """Their names by code."""
         return dict(Destination.objects.values_list("code", "name"))
+
+
+def _terms(sheet: Sheet, part: str = "") -> Terms:
+    """A signed list with its figures: all of it, or what is undivided."""
+    signed = sheet.undivided(None) if part == UNDIVIDED else sheet.signed(None)
+    return [(sheet.rows[key], count) for key, count in signed.items()]
 
 
 def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
@@ -140,43 +190,43 @@ def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
 
 
 def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
-    """What some figures come to, as the indicator prints it; nothing reported is an empty cell."""
+    """What some figures come to, as the indicator prints it; of none an empty cell."""
     if not terms:
         return Cell("")
     unit = indicator.unit if unit is None else unit
     found = assess(terms)
     exact = None if found.value is None else written(found.value)
-    return Cell(
-        said(found, unit, indicator.rule),
-        exact,
-        Trace(
-            "total" if len(terms) > 1 else "matched",
-            "total" if len(terms) > 1 else "figure",
-            tuple(row.id for row, _ in terms),
-            tuple(dict.fromkeys(row.number for row, _ in terms)),
-            exact,
-            found.qualifier.value,
-        ),
-    )
+    verdict, kind = ("total", "total") if len(terms) > 1 else ("matched", "figure")
+    figures = []
+    activities = {}
+    for row, _ in terms:
+        figures.append(row.id)
+        activities[row.number] = True
+    trace = Trace(verdict, kind, tuple(figures), tuple(activities), exact, found.qualifier.value)
+    return Cell(said(found, unit, indicator.rule), exact, trace)
 
 
-def column(indicator: Indicator) -> Column:
-    """The column of an indicator."""
-    return Column(indicator.name, indicator.unit, is_number=True)
+def columns(sides: Iterable[Side]) -> list[Column]:
+    """The heads of the columns."""
+    return [side.column for side in sides]
 
 
-def order(told: Iterable[Told]) -> list[Told]:
-    """By leading bodies, then by number."""
-    return sorted(told, key=lambda it: (it.leads == NOT_SAID, it.leads, it.number))
+def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[Cell]:
+    """A row of numbers, one for each column; `lists`: what stands in each."""
+    return [side.number(terms) for side, terms in zip(sides, lists, strict=True)]
 
 
 def by_activity(
-    ledger: Ledger, indicators: list[Indicator], lists: list[Terms]
-) -> Iterator[tuple[Told, tuple[Cell, ...]]]:
-    """Each activity with a figure and its number of each indicator, in the order of a table."""
+    ledger: Ledger, sides: list[Side], lists: list[Terms]
+) -> Iterator[tuple[Told, list[Cell]]]:
+    """Each activity with its numbers, by leading bodies, then by number.
+
+    `lists`: the terms of each column.
+    """
     groups = [grouped(terms, lambda row: row.activity) for terms in lists]
     keys: set[int] = set()
     keys.update(*groups)
-    for told in order(ledger.told[key] for key in keys if key in ledger.told):
-        terms = [group.get(told.id, []) for group in groups]
-        yield told, tuple(map(number, terms, indicators))
+    listed = [ledger.told[key] for key in keys if key in ledger.told]
+    listed.sort(key=lambda told: (told.leads == NOT_SAID, told.leads, told.number))
+    for told in listed:
+        yield told, numbers(sides, [group.get(told.id, []) for group in groups])

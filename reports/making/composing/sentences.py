@@ -3,7 +3,7 @@
 It is told which total stands where.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -12,10 +12,10 @@ from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from organizations.models import Destination, Indicator
-from organizations.totals.cells import FigureRow
-from organizations.totals.question import Question
-from organizations.totals.rows import Rows, rows_for
-from organizations.totals.total import Total, indicators_of, totals_from
+from organizations.totals.answers.total import Total, indicators_of, totals_from
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import Rows, rows_for
 from reports.making.composing.placeholders import CUT_OFF, Named, SentenceError, parse
 
 #: One of these must stand in a sentence whose totals are not complete.
@@ -138,6 +138,7 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
             continue
         filled.text += filling.text
         filled.fillings.append(filling)
+    filled.cautions += _undivided(filled, answers, where)
     if _lacks_warning(sentence, filled):
         filled.cautions.append(
             f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
@@ -150,6 +151,29 @@ def _lacks_warning(sentence: str, filled: Filled) -> bool:
     if any(word in sentence for word in INCOMPLETE_WORDS):
         return False
     return any(it.total and not it.total.is_complete for it in filled.fillings)
+
+
+def _undivided(filled: Filled, answers: Answers, where: str) -> Iterator[str]:
+    """A caution for each part that the sentence names while some of its sum is undivided."""
+    names = {indicator.code: indicator.name for indicator in answers.indicators.values()}
+    for filling in filled.fillings:
+        total = filling.total
+        whole = None if total is None else _sum_round(total, answers)
+        if total is None or whole is None or whole.undivided is None:
+            continue
+        beside = whole.undivided
+        if beside.unknown or (beside.value or 0) > 0:
+            name = names[total.indicator]
+            yield f"{where}：“{name}”之外另有未分 {beside.text}，不在这个数里"
+
+
+def _sum_round(total: Total, answers: Answers) -> Total | None:
+    """The total of the sum that an indicator is a part of, for the same destination."""
+    for listed in answers.totals.values():
+        for other in listed:
+            if total.indicator in other.sheet.parts and other.destination == total.destination:
+                return other
+    return None
 
 
 def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:

@@ -4,8 +4,9 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
-from organizations.agreement import compare
+from organizations.agreement import comparison
 from tests.strategies.histories import histories
+from tests.strategies.size import on_real_database
 from tests.strategies.writing import House, open_house
 
 
@@ -14,12 +15,13 @@ def house(db: None) -> House:
     return open_house()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.history
+@settings(max_examples=on_real_database(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=histories(16))
 def test_both_computations_agree_on_what_the_database_holds(house, history):
     with transaction.atomic():
         house.write(history)
-        found = compare(house.campaign, history.cutoff, history.known_on)
+        found = comparison(house.campaign, history.cutoff, history.known_on)
         transaction.set_rollback(True)
     assert found.differences == []
     assert bool(found.compared) is bool(history.counting())
