@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as OurCommand
-from organizations.generating.demo import generate
+from organizations.invented.demo import generate
 
 
 class Command(OurCommand):

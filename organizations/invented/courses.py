@@ -11,9 +11,9 @@ from random import Random
 from typing import NamedTuple
 
 from organizations.choices import BULLETIN_SECTIONS, Counting, Form, Scope, Section, Status
-from organizations.generating.names import Names
-from organizations.generating.phrases import DIGITS, STYLES, VAGUE, Phrase, phrase
-from organizations.generating.texts import CLAUSES, RUNNING, THINGS, Clause, InventedAccount, title
+from organizations.invented.names import Names
+from organizations.invented.phrases import DIGITS, STYLES, VAGUE, Phrase, phrase
+from organizations.invented.texts import CLAUSES, RUNNING, THINGS, Clause, InventedAccount, title
 
 FIRST_DAY = date(2025, 3, 1)
 DAYS = 92

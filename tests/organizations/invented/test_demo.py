@@ -15,8 +15,8 @@ from bulletin.zh.parser import find_quantities
 from organizations.actions.entry.activities import check_figures
 from organizations.agreement import comparison
 from organizations.choices import COUNTING_STATUSES, Counting, Form, Scope, Status
-from organizations.generating import demo
-from organizations.generating.demo import generate
+from organizations.invented import demo
+from organizations.invented.demo import generate
 from organizations.models import (
     Activity,
     Campaign,

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bulletin.bulk import Row, take_keys, write, write_numbered
 from bulletin.fields import SCALE
 from organizations.choices import Action, Status
-from organizations.generating.bodies import Bodies
-from organizations.generating.courses import Fact, InventedActivity
+from organizations.invented.bodies import Bodies
+from organizations.invented.bulk import Row, take_keys, write, write_numbered
+from organizations.invented.courses import Fact, InventedActivity
 from organizations.models import Activity, ActivityLead, ActivityStep, Figure
 from organizations.models.folded import folded_text
 

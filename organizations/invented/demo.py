@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin import audit
-from bulletin.bulk import begin, finish
 from bulletin.models import User
 from organizations.choices import BULLETIN_SECTIONS, Section
-from organizations.generating.bodies import Bodies, write_bodies
-from organizations.generating.courses import FIRST_DAY, deeds
-from organizations.generating.names import MOST
-from organizations.generating.reports import RegisterKeys, write_reports
+from organizations.invented.bodies import Bodies, write_bodies
+from organizations.invented.bulk import begin, finish
+from organizations.invented.courses import FIRST_DAY, deeds
+from organizations.invented.names import MOST
+from organizations.invented.reports import RegisterKeys, write_reports
 from organizations.models import (
     Activity,
     ActivityLead,

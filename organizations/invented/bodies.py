@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bulletin.bulk import Row, take_keys, write, write_numbered
 from bulletin.models import District
 from organizations.choices import (
     ActivityField,
@@ -14,8 +13,9 @@ from organizations.choices import (
     PartyKind,
     Standing,
 )
-from organizations.generating.courses import DAYS, FIRST_DAY, InventedLead, InventedReporters
-from organizations.generating.names import CITY, ROOT, Names, credit_code
+from organizations.invented.bulk import Row, take_keys, write, write_numbered
+from organizations.invented.courses import DAYS, FIRST_DAY, InventedLead, InventedReporters
+from organizations.invented.names import CITY, ROOT, Names, credit_code
 from organizations.models import (
     Coverage,
     Organization,
