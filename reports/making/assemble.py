@@ -61,7 +61,7 @@ def assemble(edition: Edition) -> Assembled:
     result.answers = answers
     intro = result.take("", "intro", fill(edition.intro, answers, where="导语"))
     sections = _sections(edition, answers, result)
-    about, problems = frame(edition, answers)
+    about, problems = frame(edition, answers.rows)
     result.problems += problems
     result.document = Document(
         edition=masthead(edition),

@@ -9,21 +9,21 @@ from django.utils import timezone
 from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 
+from organizations.totals.records.figures import Rows
 from reports.document.blocks import Document
 from reports.document.frame import Colophon, Frame, Head, Picture
 from reports.making.annexes.build import annexes, workbook
-from reports.making.composing.sentences import Answers
 from reports.models import Edition, EditionPicture
 
 
-def frame(edition: Edition, answers: Answers | None = None) -> tuple[Frame, list[str]]:
+def frame(edition: Edition, rows: Rows | None = None) -> tuple[Frame, list[str]]:
     """The frame, and what hinders printing it (Chinese sentences)."""
     pictures, problems = _pictures(edition)
     return Frame(
         head=_head(edition),
         colophon=_colophon(edition),
         pictures=tuple(pictures),
-        annexes=annexes(edition, answers),
+        annexes=annexes(edition, rows),
     ), problems
 
 

@@ -15,6 +15,7 @@ from bulletin import audit
 from bulletin.models import User
 from organizations.models import Figure
 from organizations.totals.answers.total import Total
+from organizations.totals.records.figures import Rows
 from reports.actions.signing.files import store_files
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest
@@ -55,7 +56,7 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
         "quoted": list(_quoted(edition)),
         "pieces": list(map(piece_of, pieces)),
         "versions": versions(),
-        "workbook": list(map(asdict, workbook(edition, found.assembled.answers))),
+        "workbook": list(map(asdict, workbook(edition, _rows(found.assembled)))),
     }
     parts = {
         "document": digest(content),
@@ -117,6 +118,11 @@ def _quoted(edition: Edition) -> Iterator[dict[str, Any]]:
             "reason": row.reason,
             "by": str(row.quoted_by),
         }
+
+
+def _rows(assembled: Assembled) -> Rows | None:
+    """The figures that the document's totals were read from."""
+    return assembled.answers.rows if assembled.answers else None
 
 
 def _totals(assembled: Assembled) -> list[Total]:
