@@ -152,9 +152,7 @@ def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[Behind]:
 
 
 def _end(value: Decimal | None, terms: SignedList) -> str:
-    """A total in the base unit. Unknown, none and zero differ: records without a value, no record,
-    0.
-    """
+    """A total in the base unit: 不明 of records without a value, 无 of no record, 0 of zero."""
     if value is not None:
         return written(value)
     return UNKNOWN if terms else NONE
