@@ -152,7 +152,7 @@ def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[Behind]:
 
 
 def _end(value: Decimal | None, terms: SignedList) -> str:
-    """A total in the base unit: 不明 of records without a value, 无 of no record, 0 of zero."""
+    """A total in the base unit; 未知 of records without a value, – where there is none."""
     if value is not None:
         return written(value)
     return UNKNOWN if terms else NONE
