@@ -18,7 +18,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from reports.document.blocks import Document
+from reports.document.blocks import Document, SectionBlock
+from reports.document.frame import Picture
 from reports.document.shape import to_dict
 from reports.document.text import plain_text
 from reports.rendering import fonts, geometry, justify
@@ -44,9 +45,10 @@ def render(document: Document) -> bytes:
     weasyprint = _library()
     _check_fonts(document)
     # Read before the page is set: a picture that is gone is a refusal, not a blank.
-    pictures = {
-        f"{PICTURE}{it.digest}": (it.media_type, content_of(it)) for it in document.frame.pictures
-    }
+    pictures = {}
+    for picture in document.frame.pictures:
+        address = f"{PICTURE}{picture.digest}"
+        pictures[address] = picture.media_type, content_of(picture)
     page = render_to_string(
         "reports/document/print.html",
         {
@@ -54,7 +56,7 @@ def render(document: Document) -> bytes:
             "title_lines": title_lines(document.title),
             "contact_pieces": _pieces(document.contact),
             "style": mark_safe(_style()),  # noqa: S308 - our own file and constants
-            "sections": [(it, document.pictures_of(it)) for it in document.sections],
+            "sections": _sections(document),
             "end_pictures": document.end_pictures,
             "picture_source": lambda picture: f"{PICTURE}{picture.digest}",
         },
@@ -67,6 +69,11 @@ def render(document: Document) -> bytes:
             f"有的字没有字体可用，会印成方框：{boxes[0][:200]}。请改写或安装字体后重试"
         )
     return content
+
+
+def _sections(document: Document) -> list[tuple[SectionBlock, tuple[Picture, ...]]]:
+    """Each section with the pictures behind its paragraph."""
+    return [(section, document.pictures_of(section)) for section in document.sections]
 
 
 @contextmanager

@@ -115,7 +115,7 @@ def _values(row: tuple[Cell, ...], worded: set[int]) -> list[Decimal | str]:
 
 
 def _number(value: str) -> Decimal | str:
-    digits = sum(letter.isdigit() for letter in value)
+    digits = sum(map(str.isdigit, value))
     return Decimal(value) if digits <= DIGITS else value
 
 

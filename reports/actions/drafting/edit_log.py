@@ -64,7 +64,8 @@ def logged(
     before = state_of(edition, touched)
     yield touched
     after = state_of(edition, touched)
-    before["entries"] = {key: before["entries"].get(key) for key in after["entries"]}
+    for made in after["entries"]:
+        before["entries"].setdefault(made, None)
     if before == after:
         return
     lost = carry(edition, before, after)

@@ -53,10 +53,10 @@ def ask(
         ExpectedReporter.objects.filter(campaign=campaign).values_list("party", flat=True)
     )
     strangers = [str(party) for party in parties if party.pk not in expected]
-    if strangers or not parties:
-        raise ValidationError(
-            f"{'、'.join(strangers)}不在本专题的应报单位中" if strangers else "请选要催报的单位"
-        )
+    if strangers:
+        raise ValidationError(f"{'、'.join(strangers)}不在本专题的应报单位中")
+    if not parties:
+        raise ValidationError("请选要催报的单位")
     asked = []
     for party in parties:
         reminder = Reminder(

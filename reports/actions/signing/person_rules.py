@@ -90,8 +90,8 @@ def _named(refusal: str | None, step: Step, by: User, besides: Collection[int]) 
     """The refusal with the name of whom it meets, and of those who could."""
     if refusal is None:
         return None
-    people = [str(person) for person in who_could(step.permission, besides)[:NAMED]]
-    instead = f"可请：{'、'.join(people)}" if people else "现在没有这样的人，请管理员指定"
+    people = "、".join(map(str, who_could(step.permission, besides)[:NAMED]))
+    instead = f"可请：{people}" if people else "现在没有这样的人，请管理员指定"
     return f"“{by}”：{refusal}（{instead}）"
 
 

@@ -36,7 +36,12 @@ def workbook(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
         return _tables(edition, list(FROM_LEDGER), rows)
     others = [code for code in FROM_LEDGER if code not in edition.annexes]
     found = _tables(edition, others, rows)
-    return tuple(replace(table, label="") for table in found)
+    return tuple(map(_unnumbered, found))
+
+
+def _unnumbered(table: Table) -> Table:
+    """A table of the workbook alone is not one of the numbered annexes."""
+    return replace(table, label="")
 
 
 def _tables(edition: Edition, chosen: list[str], rows: Rows | None) -> tuple[Table, ...]:
