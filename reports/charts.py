@@ -1,9 +1,10 @@
-"""Series as SVG text: columns, a line, shares of a whole. Pure: no Django, no script, no style.
+"""Series as SVG text: columns, a line, shares of a whole.
 
-x is in per cent and y in px, without a viewBox, so that words keep their size at every width (the
-page says 12 px). Colours are attributes, for paper and files; the classes grid, axis, mark and
-track let a dark page recolour them. A value that is not known is a gap with a –, never a zero; one
-below zero hangs from the line of zero. Each chart stands beside its table.
+Pure: no Django, no script, no style. x is in per cent and y in px, without a viewBox,
+so that words keep their size at every width (the page says 12 px). Colours are
+attributes, for paper and files; the classes grid, axis, mark and track let a dark page
+recolour them. A value that is not known is a gap with a –, never a zero; one below zero
+hangs from the line of zero. Each chart stands beside its table.
 
 >>> day = Point("3/11", "3月11日", Decimal(3), "3元")
 >>> drawn = columns("t", "走势", [day, Point("3/12", "3月12日", None, "–")], str)
@@ -25,7 +26,8 @@ TOP, FOOT, NAMES = Decimal(34), Decimal(230), 246
 LEFT = Decimal(13)
 #: More points than these are drawn as a line; fewer have all their names.
 MOST_COLUMNS, MOST_NAMES = 40, 12
-#: More names than these do not fit side by side on a phone: every other one is marked spare.
+#: More names than these do not fit side by side on a phone: every other one is marked
+#: spare.
 MOST_NARROW = 7
 GRID, ZERO, AXIS, INK = "#e5e0d7", "#8b8477", "#696156", "#4c453c"
 PLAIN, MARK, TRACK = "#bdb2a2", "#9b1c1f", "#ece7de"
@@ -37,7 +39,10 @@ MOST_SAID = 60
 
 @dataclass(frozen=True)
 class Point:
-    """A value of a series. `name` is short, for the axis; `words` and `said` are read out."""
+    """A value of a series.
+
+    `name` is short, for the axis; `words` and `said` are read out.
+    """
 
     name: str
     words: str
@@ -47,7 +52,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Scale:
-    """From a value to its height in px. `ticks`: round values with a line across the plot."""
+    """From a value to its height in px.
+
+    `ticks`: round values with a line across the plot.
+    """
 
     low: Decimal
     high: Decimal
@@ -59,9 +67,10 @@ class Scale:
 
 
 def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
-    """Columns, or a line where there are too many for columns; nothing where there is no point.
+    """Columns, or a line where there are too many for columns.
 
-    `key` is unique on the page; `tick` says a round value of the scale.
+    Nothing where there is no point. `key` is unique on the page; `tick` says a round
+    value of the scale.
     """
     draw = columns if len(points) <= MOST_COLUMNS else line
     return draw(key, title, points, tick)
@@ -94,28 +103,39 @@ def line(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal]
     step = (HUNDRED - LEFT) / len(points)
     middles = [LEFT + step * at + step / 2 for at in range(len(points))]
     parts = list(_ground(scale, tick))
+    parts += _strokes(scale, points, middles)
+    for at, point in enumerate(points):
+        marked = at == last
+        if point.value is not None and (marked or _stands_alone(points, at)):
+            parts.append(_dot(scale, point.value, middles[at], marked=marked))
+        parts += _words(scale, points, at, middles[at], marked=marked)
+    return _whole(key, title, points, parts)
+
+
+def _strokes(scale: Scale, points: Sequence[Point], middles: Sequence[Decimal]) -> Iterator[str]:
+    """The line from each known point to the next."""
     for at in range(1, len(points)):
         before, after = points[at - 1].value, points[at].value
         if before is not None and after is not None:
-            parts.append(
+            yield (
                 f'<line x1="{_n(middles[at - 1])}%" x2="{_n(middles[at])}%"'
                 f' y1="{_n(scale.y(before))}" y2="{_n(scale.y(after))}"'
                 f' stroke="{AXIS}" stroke-width="1.5" stroke-linecap="round" class="stroke"/>'
             )
-    for at, point in enumerate(points):
-        alone = _stands_alone(points, at)
-        if point.value is not None and (at == last or alone):
-            parts.append(
-                f'<circle cx="{_n(middles[at])}%" cy="{_n(scale.y(point.value))}" r="3.5"'
-                f' fill="{MARK if at == last else AXIS}"'
-                f' class="{"mark" if at == last else "axis"}"/>'
-            )
-        parts += _words(scale, points, at, middles[at], marked=at == last)
-    return _whole(key, title, points, parts)
+
+
+def _dot(scale: Scale, value: Decimal, middle: Decimal, *, marked: bool) -> str:
+    return (
+        f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(value))}" r="3.5"'
+        f' fill="{MARK if marked else AXIS}" class="{"mark" if marked else "axis"}"/>'
+    )
 
 
 def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -> str:
-    """One bar parted among the known values above zero; nothing where they come to nothing."""
+    """One bar parted among the known values above zero.
+
+    Nothing where they come to nothing.
+    """
     known = [(at, point.value) for at, point in enumerate(points) if point.value]
     whole = sum((value for _, value in known if value > 0), Decimal(0))
     if not whole:
@@ -215,37 +235,54 @@ def _column(scale: Scale, value: Decimal, middle: Decimal, width: Decimal, *, ma
 def _words(
     scale: Scale, points: Sequence[Point], at: int, middle: Decimal, *, marked: bool
 ) -> Iterator[str]:
-    """The name of a point below the plot, its value above it, where there is room for them."""
-    point, count = points[at], len(points)
-    every = -(-count // MOST_NAMES)
-    named = at == count - 1 or (at % every == 0 and count - 1 - at >= every)
-    place = f'x="{_n(middle)}%"'
-    end = ' text-anchor="middle"'
+    """The name of a point below the plot and its value above it, where there is room."""
+    yield from _name(points, at, middle, marked=marked)
+    yield from _value(scale, points, at, middle, marked=marked)
+
+
+def _place(count: int, at: int, middle: Decimal) -> tuple[str, str]:
+    """Where words of a point stand, and how they are anchored there."""
     if at == count - 1 and count > MOST_NAMES:  # else the last words would stand out of the plot
-        place, end = 'x="100%"', ' text-anchor="end"'
-    if named:
+        return 'x="100%"', ' text-anchor="end"'
+    return f'x="{_n(middle)}%"', ' text-anchor="middle"'
+
+
+def _name(points: Sequence[Point], at: int, middle: Decimal, *, marked: bool) -> Iterator[str]:
+    count = len(points)
+    every = -(-count // MOST_NAMES)
+    if at == count - 1 or (at % every == 0 and count - 1 - at >= every):
+        place, end = _place(count, at, middle)
         ink = INK if marked else AXIS
         spare = " spare" if _is_spare(at, count, every) else ""
         yield (
             f'<text {place} y="{NAMES}"{end} class="axis{spare}" fill="{ink}">'
-            f"{escape(point.name)}</text>"
+            f"{escape(points[at].name)}</text>"
         )
+
+
+def _value(
+    scale: Scale, points: Sequence[Point], at: int, middle: Decimal, *, marked: bool
+) -> Iterator[str]:
+    point, count = points[at], len(points)
+    has_room = count <= MOST_NAMES and at % 3 == 0 and count - at > 2
     if point.value is None:
         if count <= MOST_COLUMNS:
-            y = _n(scale.y(Decimal(0)) - 5)
-            yield (
-                f'<text x="{_n(middle)}%" y="{y}" text-anchor="middle" class="axis"'
-                f' fill="{AXIS}">–</text>'
-            )
-        return
-    if marked or (count <= MOST_NAMES and at % 3 == 0 and count - at > 2):
+            yield _unknown(scale, middle)
+    elif marked or has_room:
+        place, end = _place(count, at, middle)
         y = _n(min(scale.y(point.value), scale.y(Decimal(0))) - 7)
-        look = (
-            f'class="mark" fill="{MARK}" font-weight="600"'
-            if marked
-            else f'class="axis" fill="{INK}"'
-        )
+        look = f'class="axis" fill="{INK}"'
+        if marked:
+            look = f'class="mark" fill="{MARK}" font-weight="600"'
         yield f'<text {place} y="{y}"{end} {look}>{escape(point.said)}</text>'
+
+
+def _unknown(scale: Scale, middle: Decimal) -> str:
+    """The dash of a point whose value is not known."""
+    y = _n(scale.y(Decimal(0)) - 5)
+    return (
+        f'<text x="{_n(middle)}%" y="{y}" text-anchor="middle" class="axis" fill="{AXIS}">–</text>'
+    )
 
 
 def _is_spare(at: int, count: int, every: int) -> bool:
