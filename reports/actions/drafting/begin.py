@@ -39,8 +39,8 @@ class Numbers:
 def numbers_of(series: str, year: int) -> Numbers:
     """What is free in a series and year: after 第1期 and 第3期 the next is 4, the gap 2."""
     rows = Edition.objects.filter(series=series, year=year, number__isnull=False)
-    used = set(rows.values_list("number", flat=True))
-    last = max(used, default=0) or 0
+    used = set(filter(None, rows.values_list("number", flat=True)))
+    last = max(used, default=0)
     return Numbers(last + 1, tuple(number for number in range(1, last) if number not in used))
 
 

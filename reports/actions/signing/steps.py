@@ -5,6 +5,7 @@ has reviewed this text, and no other is signed.
 """
 
 from datetime import datetime, time
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -130,7 +131,11 @@ def _apply(
 
 
 def _log(decision: Decision, by: User) -> None:
-    details = {"before": decision.before, "after": decision.after, "remark": decision.remark}
+    details: dict[str, Any] = {
+        "before": decision.before,
+        "after": decision.after,
+        "remark": decision.remark,
+    }
     paper = decision.paper
     if paper is not None:
         details.update(paper=paper.pk, signatory=paper.signatory.get_username())

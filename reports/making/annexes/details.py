@@ -79,7 +79,7 @@ def volunteering(ledger: Ledger, label: str) -> Table:
     """Each activity that reported volunteers, teams or hours."""
     sides = ledger.plain_sides(Section.VOLUNTEER)
     lists = [side.terms() for side in sides]
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for told, cells in by_activity(ledger, sides, lists):
         place = str(len(rows) + 1)
         rows.append((*map(Cell, (place, told.leads, told.title)), *cells))
