@@ -14,7 +14,8 @@ class Trace:
     """What stands behind a printed number.
 
     verdict: matched, total, count, date, quoted, weaker, contradicted, ambiguous,
-    untraced. kind: figure, total, date, or the kind of the quantity. figures: ids.
+    untraced, unreadable. kind: figure, total, date, or the kind of the quantity.
+    figures: ids.
     activities: 编号. value: plain decimal in base units, or None.
     """
 

@@ -10,6 +10,7 @@ from organizations.suspicion import Finding
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import rows_for
+from tests.factories.world import office as office
 from tests.organizations.totals.campaigns import Office, march
 
 pytestmark = pytest.mark.django_db

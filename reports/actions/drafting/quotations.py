@@ -5,7 +5,7 @@ happens about them; where they do not it is taken away, and the change remembers
 that undoing brings it back.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -50,7 +50,7 @@ def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lo
         return []
     spelling = _Spelling(edition)
     old, new = spelling.printed(old_words), spelling.printed(new_words)
-    goals = _goals(old, new, edition)
+    goals = _goals(old, new, {mark.text for mark in marks}, edition)
     kept, lost = [], []
     for mark in marks:
         goal = goals.get((mark.place, mark.text, mark.occurrence))
@@ -64,15 +64,25 @@ def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lo
     return remembered
 
 
-def _goals(old: Texts, new: Texts, edition: Edition) -> dict[tuple[str, str, int], Spot]:
-    """Where each number of the old words stands in the new ones."""
-    spots = {(spot.start, spot.text): spot for spot in _spots(new, edition)}
+def _goals(
+    old: Texts, new: Texts, words: Collection[str], edition: Edition
+) -> dict[tuple[str, str, int], Spot]:
+    """Where the numbers and these words of the old texts stand in the new ones.
+
+    What does not survive the change stands nowhere.
+    """
+    goals: dict[tuple[int, str], Spot] = {}
+    for spot in (*_spots(new, edition), *_occurrences(new, words)):
+        goals.setdefault((spot.start, spot.text), spot)
+    spots: dict[tuple[str, str, int], Spot] = {}
+    for spot in (*_spots(old, edition), *_occurrences(old, words)):
+        spots.setdefault((spot.place, spot.text, spot.occurrence), spot)
     moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
     found = {}
-    for spot in _spots(old, edition):
+    for key, spot in spots.items():
         start = moved(spot.start, spot.start + len(spot.text))
-        if start is not None and (start, spot.text) in spots:
-            found[spot.place, spot.text, spot.occurrence] = spots[start, spot.text]
+        if start is not None and (start, spot.text) in goals:
+            found[key] = goals[start, spot.text]
     return found
 
 
@@ -154,6 +164,20 @@ def _spots(texts: Texts, edition: Edition) -> Iterator[Spot]:
     for place, text in texts.items():
         for it in numbers_of(Passage(TextPlace(place), text, 0), edition.cut_off.year):
             yield Spot(place, it.text, it.occurrence, start + it.start)
+        start += len(text) + len(EDGE)
+
+
+def _occurrences(texts: Texts, words: Collection[str]) -> Iterator[Spot]:
+    """Where these words stand: a name with digits is no number, and may be marked all the same."""
+    start = 0
+    for place, text in texts.items():
+        for word in words:
+            at = text.find(word)
+            occurrence = 1
+            while at >= 0:
+                yield Spot(place, word, occurrence, start + at)
+                at = text.find(word, at + len(word))
+                occurrence += 1
         start += len(text) + len(EDGE)
 
 

@@ -17,9 +17,7 @@ from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for
 from reports.making.composing.placeholders import CUT_OFF, Named, SentenceError, parse
-
-#: One of these must stand in a sentence whose totals are not complete.
-INCOMPLETE_WORDS = ("据不完全统计", "初步")
+from reports.making.composing.wording import INCOMPLETE_WORDS
 
 
 @dataclass(frozen=True)
