@@ -102,5 +102,6 @@ class Document:
         """The pictures at the end of the text: of no entry, or an unprinted one."""
         entries: set[int | None] = set()
         for section in self.sections:
-            entries.update(entry.id for entry in section.entries)
+            for entry in section.entries:
+                entries.add(entry.id)
         return tuple(it for it in self.frame.pictures if it.entry not in entries)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import repeat, zip_longest
+from operator import attrgetter
 
 from bulletin.zh.parser import find_quantities
 from reports.document.blocks import Document, Frame, Run, Runs, SectionBlock
@@ -227,11 +228,11 @@ def _basis(where: str, old: Runs, new: Runs) -> Iterator[SentenceChange]:
 
 
 def _traced(runs: Runs) -> list[Run]:
-    return [run for run in runs if run.trace]
+    return list(filter(attrgetter("trace"), runs))
 
 
 def _printed(runs: Sequence[Run]) -> list[str]:
-    return [run.text for run in runs]
+    return list(map(attrgetter("text"), runs))
 
 
 def _based(then: Run, now: Run) -> str:

@@ -7,6 +7,7 @@ parted by one empty line; LF; a final newline (product.md section 7).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reports.document.blocks import Document, Run, Runs
 
@@ -37,7 +38,7 @@ def text_of(runs: Runs) -> str:
     >>> text_of((Run("捐款"), Run("3万元")))
     '捐款3万元'
     """
-    return "".join(run.text for run in runs)
+    return "".join(map(attrgetter("text"), runs))
 
 
 def plain_text(document: Document) -> str:

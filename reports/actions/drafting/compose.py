@@ -5,6 +5,7 @@ Pressed again it keeps what a person has edited and says what differs.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -128,7 +129,7 @@ def _refresh(edition: Edition, result: Composed) -> None:
 
 def _is_told(activities: list[Activity], text: str) -> bool:
     """Whether the records of an entry still say something that counts."""
-    return bool(text) and any(activity.is_verified for activity in activities)
+    return bool(text) and any(map(attrgetter("is_verified"), activities))
 
 
 def _bring_up(entry: Entry, text: str, result: Composed) -> None:

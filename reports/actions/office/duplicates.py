@@ -53,7 +53,7 @@ def _refuse_what_is_not_one_set(figures: Collection[Figure], by: User) -> None:
     if len(_activities_of(figures)) < 2:
         raise ValidationError("这一组已经只剩一件活动，请刷新页面")
     kinds = set(map(attrgetter(*SAME), figures))
-    if len(kinds) > 1 or any(figure.in_force_until for figure in figures):
+    if len(kinds) > 1 or any(map(attrgetter("in_force_until"), figures)):
         raise ValidationError("其中有的数据已经改过，不再相同，请刷新页面")
     _refuse_what_is_not_in_sight(figures, by)
 

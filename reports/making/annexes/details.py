@@ -12,6 +12,7 @@ from reports.making.annexes.numbers import (
     columns,
     number,
     numbers,
+    terms_of,
 )
 
 #: What donations come to; shipped with the register.
@@ -78,7 +79,7 @@ def _note(terms: Terms) -> str:
 def volunteering(ledger: Ledger, label: str) -> Table:
     """Each activity that reported volunteers, teams or hours."""
     sides = ledger.plain_sides(Section.VOLUNTEER)
-    lists = [side.terms() for side in sides]
+    lists = terms_of(sides)
     rows: list[tuple[Cell, ...]] = []
     for told, cells in by_activity(ledger, sides, lists):
         place = str(len(rows) + 1)

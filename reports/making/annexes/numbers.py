@@ -211,6 +211,11 @@ def columns(sides: Iterable[Side]) -> list[Column]:
     return [side.column for side in sides]
 
 
+def terms_of(sides: Iterable[Side], body: str | None = None) -> list[Terms]:
+    """What stands in each column: its signed list, of the root or of another body."""
+    return [side.terms(body) for side in sides]
+
+
 def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[Cell]:
     """A row of numbers, one for each column; `lists`: what stands in each."""
     return [side.number(terms) for side, terms in zip(sides, lists, strict=True)]

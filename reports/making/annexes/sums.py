@@ -15,6 +15,7 @@ from reports.making.annexes.numbers import (
     columns,
     grouped,
     numbers,
+    terms_of,
 )
 
 SUMMED = (Section.DONATION, Section.VOLUNTEER)
@@ -23,7 +24,7 @@ SUMMED = (Section.DONATION, Section.VOLUNTEER)
 def districts(ledger: Ledger, label: str) -> Table:
     """A row for each district; in the workbook a sheet for each with its activities."""
     sides = ledger.sides(*SUMMED)
-    lists = [side.terms() for side in sides]
+    lists = terms_of(sides)
     by_district = [_by_district(ledger, terms) for terms in lists]
     rows = []
     parts = []
@@ -89,13 +90,13 @@ def committees(ledger: Ledger, label: str) -> Table:
     sides = ledger.sides(*SUMMED)
     rows = []
     for name, body in _named_bodies(ledger):
-        terms = [side.terms(body) for side in sides]
+        terms = terms_of(sides, body)
         if any(terms):
             rows.append((Cell(name), *numbers(sides, terms)))
     total: tuple[Cell, ...] = ()
     note = ""
     if rows:
-        total = (Cell("全部"), *numbers(sides, [side.terms() for side in sides]))
+        total = (Cell("全部"), *numbers(sides, terms_of(sides)))
         note = (
             "各行是该党委及其下级所报的数；“全部”按全市统一口径计算，上级汇总报送的累计数已含各行，"
             "所以各行相加不一定等于“全部”。"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from operator import attrgetter
 
 from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
@@ -241,7 +242,7 @@ def _total_for(part: Named, answers: Answers) -> Total:
             "请先核实记录或改写这一句"
         )
     if len(found) > 1:
-        units = "、".join(row.unit for row in found)
+        units = "、".join(map(attrgetter("unit"), found))
         raise SentenceError(f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句")
     return found[0]
 
