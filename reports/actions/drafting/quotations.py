@@ -36,6 +36,15 @@ class Spot:
     occurrence: int
     start: int
 
+    @property
+    def end(self) -> int:
+        """Where it ends in all the words."""
+        return self.start + len(self.text)
+
+    def overlaps(self, other: "Spot") -> bool:
+        """Whether they share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lost:
     """Bring the marks of what was touched from the state before to that after.
@@ -72,18 +81,30 @@ def _goals(
     What does not survive the change stands nowhere.
     """
     goals: dict[tuple[int, str], Spot] = {}
-    for spot in (*_spots(new, edition), *_occurrences(new, words)):
+    for spot in _all_spots(new, words, edition):
         goals.setdefault((spot.start, spot.text), spot)
     spots: dict[tuple[str, str, int], Spot] = {}
-    for spot in (*_spots(old, edition), *_occurrences(old, words)):
+    for spot in _all_spots(old, words, edition):
         spots.setdefault((spot.place, spot.text, spot.occurrence), spot)
     moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
     found = {}
     for key, spot in spots.items():
-        start = moved(spot.start, spot.start + len(spot.text))
+        start = moved(spot.start, spot.end)
         if start is not None and (start, spot.text) in goals:
             found[key] = goals[start, spot.text]
     return found
+
+
+def _all_spots(texts: Texts, words: Collection[str], edition: Edition) -> Iterator[Spot]:
+    """The numbers of the texts, then where these words stand beside them.
+
+    “3场” stands nowhere in “13场”: that is another number.
+    """
+    numbers = list(_spots(texts, edition))
+    yield from numbers
+    for spot in _occurrences(texts, words):
+        if not any(spot.overlaps(number) for number in numbers):
+            yield spot
 
 
 def bring_back(edition: Edition, lost: Lost) -> None:
