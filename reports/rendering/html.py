@@ -1,4 +1,4 @@
-"""A stand-alone HTML file for the site's CMS: no script, no asset, its few styles in the head."""
+"""A stand-alone HTML file for the site's CMS: no script, styles in the head."""
 
 from django.template.loader import render_to_string
 
@@ -7,7 +7,10 @@ from reports.rendering.media import data_address
 
 
 def render(document: Document) -> bytes:
-    """The whole file, UTF-8. Numbers are marked with verdict and figures as on the page."""
+    """The whole file, UTF-8.
+
+    Numbers are marked with verdict and figures as on the page.
+    """
     return render_to_string(
         "reports/document/standalone.html", {"document": document, "picture_source": data_address}
     ).encode()
