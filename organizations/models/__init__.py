@@ -19,6 +19,7 @@ from organizations.models.organization_facts import (
 from organizations.models.party import PartyName, PartyOrganization
 from organizations.models.party_tree import Coverage, PartyPlacement
 from organizations.models.source import Source
+from organizations.models.verified import VerifiedContent
 
 __all__ = [
     "Activity",
@@ -49,4 +50,5 @@ __all__ = [
     "PartyPlacement",
     "PlausibilityLimit",
     "Source",
+    "VerifiedContent",
 ]

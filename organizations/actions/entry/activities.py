@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Length
+from django.utils import timezone
 
 from bulletin import audit
 from bulletin.audit.differences import differences
@@ -69,14 +70,16 @@ def locked(key: int) -> Activity:
     return Activity.objects.select_for_update(of=("self",)).get(pk=key)
 
 
-def note_content(key: int) -> None:
+def note_content(key: int, by: User | None = None) -> None:
     """A figure of this activity was changed: who has the page open is told before deciding.
 
-    A correction that is changed has to be sent to be verified again.
+    A correction that is changed has to be sent to be verified again. `by` is named where no figure
+    is left to say who it was: they changed the activity last.
     """
-    Activity.objects.filter(pk=key).update(
-        version=F("version") + 1, offered_at=None, offered_by=None
-    )
+    changed = {"version": F("version") + 1, "offered_at": None, "offered_by": None}
+    if by is not None:
+        changed |= {"changed_by": by, "changed_at": timezone.now()}
+    Activity.objects.filter(pk=key).update(**changed)
 
 
 def _present_to_change(activity: Activity) -> Activity:

@@ -61,7 +61,7 @@ def drop(*, figure: Figure, by: User) -> None:
         return
     if figure.parts.exists():
         raise ValidationError(f"“{figure}”还有“其中”数据，请先处理它们")
-    note_content(figure.activity_id)
+    note_content(figure.activity_id, by)
     audit.append(
         by=by,
         action="figure_deleted",

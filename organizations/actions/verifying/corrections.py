@@ -16,6 +16,7 @@ from bulletin import audit
 from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.actions.entry.activities import locked, note_content
+from organizations.actions.verifying.contents import bring_back
 from organizations.actions.verifying.moving import move
 from organizations.choices import Deed, Status
 from organizations.models import Activity, Figure
@@ -95,7 +96,7 @@ def withdraw(*, figure: Figure, by: User) -> Figure:
         raise ValidationError(f"“{figure}”还有“其中”数据，请先处理它们")
     if Figure.objects.filter(replaces=figure).exists():
         raise ValidationError(f"“{figure}”已有更正稿，请先删去更正稿再撤销")
-    note_content(figure.activity_id)
+    note_content(figure.activity_id, by)
     figure.withdrawn_by = by
     figure.save(update_fields=["withdrawn_by"])
     audit.append(by=by, action="figure_withdrawal_proposed", of=figure)
@@ -104,22 +105,24 @@ def withdraw(*, figure: Figure, by: User) -> Figure:
 
 @transaction.atomic
 def give_up(*, activity: Activity, by: User) -> Activity:
-    """放弃更正: the drafts go, what was verified stays as it was.
-
-    Refused once the text has been changed: then another person has to look.
-    """
+    """放弃更正: the drafts go, and all that was verified is as it was when it was verified."""
     activity = locked(activity.pk)
     if activity.status != Status.CORRECTING:
         raise ValidationError(f"{activity.number} 不在更正中")
-    if activity.narrative != activity.verified_narrative:
-        raise ValidationError(
-            f"{activity.number} 的正文在更正中已修改，不能放弃；请改回原样，或改好后由另一人核实"
-        )
     dropped = [str(figure) for figure in activity.figures.drafts()]
-    activity.figures.drafts().filter(part_of__isnull=False).delete()
-    activity.figures.drafts().delete()
+    _delete_drafts(activity)
     activity.figures.in_force().update(withdrawn_by=None)
+    bring_back(activity)
+    if activity.changed_by_id == activity.verified_by_id:
+        raise ValidationError(f"{activity.number} 最后由核实人本人修改，不能放弃；请由另一人核实")
     return move(activity, Status.VERIFIED, by=by, deed=Deed.GIVE_UP, details={"dropped": dropped})
+
+
+def _delete_drafts(activity: Activity) -> None:
+    """Delete what was not verified, parts before their wholes."""
+    drafts = activity.figures.drafts()
+    while drafts.exists():
+        drafts.exclude(pk__in=drafts.values("part_of").filter(part_of__isnull=False)).delete()
 
 
 def _version_of(figure: Figure) -> Figure:

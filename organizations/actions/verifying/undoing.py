@@ -13,12 +13,15 @@ from django.utils import timezone
 
 from bulletin.models import User
 from organizations.actions.entry.activities import locked
+from organizations.actions.verifying.corrections import COPIED
 from organizations.actions.verifying.moving import move
 from organizations.choices import COUNTING_STATUSES, Deed, Status
-from organizations.models import Activity, ActivityStep
+from organizations.models import Activity, ActivityStep, Figure
 
 #: Longer ago, it is no slip of the mouse.
 LIMIT = timedelta(hours=2)
+#: Who entered and changed a figure: the copy is theirs too.
+ENTERED = ("created_by_id", "changed_by_id")
 UNDOABLE = (Deed.SUBMIT, Deed.VERIFY, Deed.SEND_BACK, Deed.VOID)
 
 
@@ -29,9 +32,7 @@ def undo(*, step: ActivityStep, by: User) -> Activity:
     _refuse(activity, step, by)
     before = Status(step.before)
     if step.deed == Deed.VERIFY:
-        activity.figures.in_force().filter(in_force_from=activity.verified_at).update(
-            in_force_from=None, verified_by=None
-        )
+        _count_no_longer(activity)
         activity.verified_at = activity.verified_by = None
         activity.verified_narrative = ""
     return move(
@@ -42,6 +43,27 @@ def undo(*, step: ActivityStep, by: User) -> Activity:
         reason=f"撤销“{step.get_deed_display()}”",
         kept_reason=_earlier_reason(activity, before, step),
     )
+
+
+def _count_no_longer(activity: Activity) -> None:
+    """End what was verified now, and leave drafts that say the same, to be verified again.
+
+    That it counted for a while stays known: the interval is closed, never erased.
+    """
+    figures = list(activity.figures.in_force().order_by("id"))
+    Figure.objects.filter(pk__in=[row.pk for row in figures]).update(in_force_until=timezone.now())
+    copies: dict[int, Figure] = {}
+    for figure in sorted(figures, key=_depth):
+        copy = Figure(**{name: getattr(figure, name) for name in (*COPIED, *ENTERED)})
+        if figure.part_of_id in copies:
+            copy.part_of = copies[figure.part_of_id]
+        copy.save()
+        copies[figure.pk] = copy
+
+
+def _depth(figure: Figure) -> int:
+    """How many wholes stand above a figure."""
+    return 0 if figure.part_of is None else 1 + _depth(figure.part_of)
 
 
 def why_not_undo(step: ActivityStep, by: User) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from bulletin.accounts.duties import why_not_verify
 from bulletin.models import User
 from organizations.actions.entry.activities import check_figures, locked
+from organizations.actions.verifying.contents import keep_content
 from organizations.actions.verifying.moving import move
 from organizations.choices import COUNTING_STATUSES, Deed, Form, Status
 from organizations.models import Activity
@@ -82,6 +83,7 @@ def verify(*, activity: Activity, by: User) -> Activity:
     activity.figures.drafts().update(in_force_from=now, verified_by=by)
     activity.verified_at, activity.verified_by = now, by
     activity.verified_narrative = activity.narrative
+    keep_content(activity, by)
     return move(activity, Status.VERIFIED, by=by, deed=Deed.VERIFY)
 
 

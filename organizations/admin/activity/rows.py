@@ -4,9 +4,10 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from bulletin.admin.mixins import NamedFormSet, RowsInline
@@ -84,10 +85,31 @@ class PartnerInline(BodiesInline[ActivityPartner]):
     autocomplete_fields = ("party", "organization")
 
 
+class AttachmentFormSet(NamedFormSet[Attachment, Activity]):
+    """Files. One that a verified record rests on keeps file and caption; deleted, it is dropped."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """What may not be changed is shown and cannot be."""
+        super().add_fields(form, index)
+        if form.instance.is_held:
+            for name in ("file", "caption"):
+                if name in form.fields:
+                    form.fields[name].disabled = True
+
+    def delete_existing(self, obj: Attachment, commit: bool = True) -> None:
+        """Delete a file, or note that a verified one is used no longer."""
+        if not obj.is_held:
+            super().delete_existing(obj, commit)
+        elif commit:
+            obj.dropped_at = timezone.now()
+            obj.save(update_fields=["dropped_at"])
+
+
 class AttachmentInline(RowsInline[Attachment, Activity]):
     """Pictures and files."""
 
     model = Attachment
+    formset = AttachmentFormSet
     fields = ("file", "caption", "position", "opened")
     readonly_fields = ("opened",)
 
@@ -97,6 +119,10 @@ class AttachmentInline(RowsInline[Attachment, Activity]):
         if db_field.name == "file" and field is not None:
             field.widget = forms.FileInput()
         return field
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Attachment]:
+        """Those that are used."""
+        return super().get_queryset(request).filter(dropped_at__isnull=True)
 
     @admin.display(description="打开")
     def opened(self, attachment: Attachment) -> str:

@@ -60,7 +60,7 @@ def page_of(activity: Activity, by: User, rows: QuerySet[Activity], lines: Any) 
         "rewritten": rewritten(activity),
         "leads": activity.leads.select_related("party", "organization").order_by("position"),
         "partners": activity.partners.select_related("party", "organization").order_by("id"),
-        "attachments": activity.attachments.all(),
+        "attachments": activity.attachments.used(),
         "happened": happened,
         "verify_refused": why_not(STEPS["verify"], activity, by),
         "send_back_refused": why_not(STEPS["send_back"], activity, by),

@@ -11,6 +11,7 @@ from bulletin.commands import Refused, WrongUsage, day
 from organizations.agreement import audit
 from organizations.models import Campaign
 from organizations.totals.question import TotalsError
+from organizations.unchanged import changed_records
 
 
 class Command(BaseCommand):
@@ -24,11 +25,9 @@ class Command(BaseCommand):
     def answer(self, options: dict[str, Any]) -> object:
         """How many totals were compared, and where the two computations differ."""
         cut_off = options["cutoff"] or timezone.localdate()
+        campaigns = _campaigns(options["campaign"])
         try:
-            outcomes = [
-                audit(campaign=campaign, cut_off=cut_off)
-                for campaign in _campaigns(options["campaign"])
-            ]
+            outcomes = [audit(campaign=campaign, cut_off=cut_off) for campaign in campaigns]
         except TotalsError as error:
             raise Refused(str(error)) from error
         differences = [
@@ -36,10 +35,22 @@ class Command(BaseCommand):
             for outcome in outcomes
             for difference in outcome.differences
         ]
-        reply = {"compared": sum(it.compared for it in outcomes), "differences": differences}
-        if not differences:
+        changed = [
+            {"campaign": campaign.code, **record.to_json()}
+            for campaign in campaigns
+            for record in changed_records(campaign)
+        ]
+        reply: dict[str, Any] = {
+            "compared": sum(it.compared for it in outcomes),
+            "differences": [*differences, *changed],
+        }
+        if not reply["differences"]:
             return reply
         self.stdout.write(json.dumps(reply, ensure_ascii=False))
+        if changed:
+            raise Refused(
+                f"{len(changed)} 处与核实时不同：请查明是谁、何时改了数据库，并从备份中恢复"
+            )
         raise Refused(
             f"两套算法有 {len(differences)} 项合计不一致，请把以上输出交给系统维护人员核查"
         )

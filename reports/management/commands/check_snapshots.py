@@ -5,7 +5,11 @@ from typing import Any
 
 from bulletin.commands import Command as OurCommand
 from bulletin.commands import Refused
+from organizations.unchanged import changed_records
 from reports.models import Snapshot
+
+#: What of a figure the snapshot keeps as the record does.
+KEPT = ("value", "value_max", "unit", "qualifier", "as_of", "words")
 
 
 class Command(OurCommand):
@@ -21,6 +25,11 @@ class Command(OurCommand):
                 {"edition": snapshot.edition.reference, "snapshot": snapshot.pk, "finding": said}
                 for said in snapshot.damage()
             ]
+            findings += [
+                {"edition": snapshot.edition.reference, "snapshot": snapshot.pk, "finding": said}
+                for said in _moved(snapshot)
+            ]
+        findings += [{"edition": None, **record.to_json()} for record in changed_records()]
         answer = {"snapshots": looked, "findings": findings}
         if findings:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
@@ -28,3 +37,12 @@ class Command(OurCommand):
                 f"{len(findings)} 处与签发时不一致：请从备份中恢复，并查明是谁、何时改了数据库"
             )
         return answer
+
+
+def _moved(snapshot: Snapshot) -> list[str]:
+    """What the figures used say now that they did not say when the edition was signed."""
+    return [
+        f"{used}：所依据的数据与签发时不同（现为 {used.figure.said}）"
+        for used in snapshot.figures.select_related("figure__indicator")
+        if any(getattr(used, name) != getattr(used.figure, name) for name in KEPT)
+    ]

@@ -1,5 +1,6 @@
 """Correcting: the old value counts until another verifies the new one; nothing is overwritten."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,9 @@ from django.utils import timezone
 
 from organizations.actions.entry import activities, figures
 from organizations.actions.verifying import corrections, verification
-from organizations.models import Activity, Figure
+from organizations.models import Activity, ActivityPartner, Figure
+from organizations.unchanged import content_of
+from tests.factories.organizations import OrganizationFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +20,10 @@ pytestmark = pytest.mark.django_db
 def correcting(office):
     """A verified activity with one figure, opened for correction by luru."""
     return corrections.begin(activity=office.verified(), by=office.luru)
+
+
+def sent(activity, office):
+    return verification.submit(activity=activity, by=office.luru)
 
 
 def values():
@@ -176,20 +183,41 @@ def test_giving_up_takes_back_a_withdrawal(office, correcting):
     assert Figure.objects.get().withdrawn_by is None
 
 
-def test_a_changed_text_cannot_be_given_up(office, correcting):
-    correcting.narrative = "改过的正文"
-    activities.save_activity(activity=correcting, by=office.luru)
-    with pytest.raises(ValidationError, match="不能放弃"):
-        corrections.give_up(activity=correcting, by=office.luru)
+def test_a_correction_given_up_brings_back_all_that_was_verified(office):
+    partner = OrganizationFactory()
+    draft = office.draft(place="莲花北社区", starts_on=date(2022, 3, 5))
+    ActivityPartner.objects.create(activity=draft, organization=partner, role="beneficiary")
+    office.figure(draft)
+    before = content_of(verification.verify(activity=sent(draft, office), by=office.heshi))
+
+    changed = corrections.begin(activity=draft, by=office.luru)
+    changed.narrative, changed.title, changed.place = "改过的正文", "改过的标题", "别处"
+    changed.starts_on, changed.source = date(2022, 3, 9), SourceFactory()
+    activities.save_activity(activity=changed, by=office.luru2)
+    changed.partners.all().delete()
+    figures.drop(figure=changed.figures.get(), by=office.luru2)
+    office.figure(changed, 77)
+
+    given_up = corrections.give_up(activity=changed, by=office.luru)
+    assert given_up.status == "verified"
+    assert content_of(Activity.objects.get(pk=draft.pk)) == before
+    assert Activity.objects.get(pk=draft.pk).changed_by == office.luru
 
 
-def test_a_changed_text_cannot_be_given_up_after_it_was_sent_back_either(office, correcting):
+def test_given_up_after_it_was_sent_back_it_is_as_it_was_too(office, correcting):
     correcting.narrative = "改过的正文"
     activities.save_activity(activity=correcting, by=office.luru)
     verification.submit(activity=correcting, by=office.luru)
     verification.send_back(activity=correcting, by=office.heshi, reason="请核对")
-    with pytest.raises(ValidationError, match="不能放弃"):
-        corrections.give_up(activity=correcting, by=office.luru)
+    given_up = corrections.give_up(activity=correcting, by=office.luru)
+    assert given_up.narrative == given_up.verified_narrative != "改过的正文"
+
+
+def test_who_drops_a_figure_has_changed_the_activity_last(office):
+    activity = office.draft()
+    office.figure(activity)
+    figures.drop(figure=office.figure(activity, 5), by=office.luru2)
+    assert Activity.objects.get(pk=activity.pk).changed_by == office.luru2
 
 
 def test_only_a_correction_is_given_up(office):

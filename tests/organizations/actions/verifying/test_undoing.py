@@ -45,10 +45,28 @@ def test_a_verification_taken_back_leaves_nothing_that_counts(office):
         None,
         "",
     )
-    figure = Figure.objects.get()
-    assert (figure.in_force_from, figure.verified_by) == (None, None)
+    assert not Figure.objects.in_force().exists()
+    draft = Figure.objects.drafts().get()
+    assert (draft.value, draft.changed_by) == (30, office.luru)
     verification.verify(activity=activity, by=office.heshi)
-    assert Figure.objects.in_force().count() == 1
+    assert Figure.objects.in_force().get() == draft
+
+
+def test_that_it_counted_for_a_while_stays_known(office):
+    activity = office.verified()
+    at = activity.verified_at
+    undone(activity, office.heshi)
+    assert [figure.value for figure in Figure.objects.in_force(at)] == [30]
+
+
+def test_a_part_taken_back_stays_part_of_its_whole(office):
+    activity = office.draft()
+    whole = office.figure(activity, 500)
+    office.figure(activity, 200, part_of=whole)
+    verification.submit(activity=activity, by=office.luru)
+    undone(verification.verify(activity=activity, by=office.heshi), office.heshi)
+    part = Figure.objects.drafts().get(value=200)
+    assert part.part_of == Figure.objects.drafts().get(value=500)
 
 
 def test_a_return_and_a_voiding_are_taken_back(office):

@@ -1,0 +1,88 @@
+"""What the database refuses about records once they are verified (ADR 0018).
+
+A verified figure keeps all it says; it may only end. Its source, its files and the text that was
+verified stay as they were. A correction is a new row beside the old.
+"""
+
+from collections.abc import Iterator
+
+from bulletin.guards import Guard
+from organizations.models.activity import Activity
+from organizations.models.attachment import Attachment
+from organizations.models.figure import Figure
+from organizations.models.source import Source
+
+FIGURE, ACTIVITY, SOURCE, ATTACHMENT = (
+    model._meta.db_table for model in (Figure, Activity, Source, Attachment)
+)
+#: What still moves on a verified figure: when it ends, who proposes that, where its words stand.
+MOVING = {"id", "in_force_until", "withdrawn_by_id", "words_at", "item_folded"}
+
+
+def guards() -> Iterator[Guard]:
+    """All of them."""
+    yield from _figures()
+    yield from _sources()
+    yield from _attachments()
+    yield Guard(
+        f"{ACTIVITY}_verified_text",
+        ACTIVITY,
+        "UPDATE",
+        "核实过的正文只在核实时写入；要改请“开始更正”",
+        "OLD.verified_at IS NOT NULL AND NEW.verified_at = OLD.verified_at"
+        " AND OLD.verified_narrative {differs} NEW.verified_narrative",
+    )
+
+
+def _figures() -> Iterator[Guard]:
+    columns = [field.column for field in Figure._meta.local_concrete_fields]
+    held = [column for column in columns if column not in MOVING]
+    yield Guard(
+        f"{FIGURE}_update",
+        FIGURE,
+        "UPDATE",
+        "已核实的数据不能修改；要改请“开始更正”，另立新的一条",
+        f"OLD.in_force_from IS NOT NULL AND ({_changed(held)})",
+    )
+    yield Guard(
+        f"{FIGURE}_end",
+        FIGURE,
+        "UPDATE",
+        "已失效的数据不能再改失效时间",
+        "OLD.in_force_until IS NOT NULL AND OLD.in_force_until {differs} NEW.in_force_until",
+    )
+    yield Guard(
+        f"{FIGURE}_delete",
+        FIGURE,
+        "DELETE",
+        "已核实的数据不能删除；不再计入的请“开始更正”后撤销",
+        "OLD.in_force_from IS NOT NULL",
+    )
+
+
+def _sources() -> Iterator[Guard]:
+    told = ("text", "sender", "sent_at", "received_at")
+    used = (
+        f"EXISTS (SELECT 1 FROM {ACTIVITY} a WHERE a.source_id = OLD.id"  # noqa: S608
+        " AND a.verified_at IS NOT NULL)"
+    )
+    says = "已核实的记录以这份来件为据，来件不能再改；有新的来件请另存一份"
+    yield Guard(f"{SOURCE}_update", SOURCE, "UPDATE", says, f"({_changed(told)}) AND {used}")
+    yield Guard(f"{SOURCE}_delete", SOURCE, "DELETE", says, used)
+
+
+def _attachments() -> Iterator[Guard]:
+    told = ("activity_id", "file", "caption", "added_at")
+    used = (
+        f"EXISTS (SELECT 1 FROM {ACTIVITY} a WHERE a.id = OLD.activity_id"  # noqa: S608
+        " AND a.verified_at IS NOT NULL AND OLD.added_at <= a.verified_at)"
+    )
+    says = "已核实的记录以这个文件为据，文件不能再改；要换请另传一个，把旧的标为不用"
+    yield Guard(
+        f"{ATTACHMENT}_update", ATTACHMENT, "UPDATE", says, f"({_changed(told)}) AND {used}"
+    )
+    yield Guard(f"{ATTACHMENT}_delete", ATTACHMENT, "DELETE", says, used)
+
+
+def _changed(columns: list[str] | tuple[str, ...]) -> str:
+    return " OR ".join(f"OLD.{column} {{differs}} NEW.{column}" for column in columns)

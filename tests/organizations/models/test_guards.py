@@ -1,0 +1,114 @@
+"""Guards: a verified figure, its source and its files are refused by the database itself."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from bulletin.guards import lifted
+from organizations.models import Activity, Attachment, Figure
+from organizations.unchanged import changed_records
+from tests.factories.organizations import SourceFactory
+
+pytestmark = pytest.mark.django_db
+FIGURE, SOURCE, ATTACHMENT = (
+    "organizations_figure",
+    "organizations_source",
+    "organizations_attachment",
+)
+
+
+def run(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def refused(statement):
+    with pytest.raises(IntegrityError, match="不能|只在"), transaction.atomic():
+        run(statement)
+
+
+@pytest.fixture
+def activity(office):
+    """A verified activity with a source and a file."""
+    before = office.draft(source=SourceFactory(text="来件原文", sender="某协会"))
+    Attachment.objects.create(activity=before, file="attachments/a.txt")
+    office.figure(before)
+    from organizations.actions.verifying import verification
+
+    verification.submit(activity=before, by=office.luru)
+    return verification.verify(activity=before, by=office.heshi)
+
+
+HELD = (
+    "value = 990000",
+    "value_max = 5",
+    "step = 5",
+    "unit = '家'",
+    "qualifier = 'about'",
+    "counting = 'total'",
+    "scope = 'activity'",
+    "as_of = '2020-01-01'",
+    "as_of_presumed = NOT as_of_presumed",
+    "part_of_id = NULL, words = '别的'",
+    "item = '口罩'",
+    "in_force_from = NULL, verified_by_id = NULL",
+    "changed_at = '2020-01-01'",
+)
+
+
+@pytest.mark.parametrize("change", HELD)
+def test_a_verified_figure_keeps_what_it_says(activity, change):
+    refused(f"UPDATE {FIGURE} SET {change}")  # noqa: S608
+
+
+def test_a_verified_figure_is_not_deleted_and_once_ended_stays_ended(activity):
+    refused(f"DELETE FROM {FIGURE}")  # noqa: S608
+    Figure.objects.update(in_force_until=timezone.now())
+    refused(f"UPDATE {FIGURE} SET in_force_until = NULL")  # noqa: S608
+
+
+def test_a_draft_is_free(office):
+    office.figure(office.draft())
+    run(f"UPDATE {FIGURE} SET value = 50000")  # noqa: S608
+    run(f"DELETE FROM {FIGURE}")  # noqa: S608
+
+
+@pytest.mark.parametrize("change", ["text = '改过'", "sender = '别人'"])
+def test_the_source_of_a_verified_record_keeps_its_words(activity, change):
+    refused(f"UPDATE {SOURCE} SET {change}")  # noqa: S608
+    refused(f"DELETE FROM {SOURCE}")  # noqa: S608
+
+
+def test_the_files_of_a_verified_record_stay_and_new_ones_may_come(activity):
+    refused(f"UPDATE {ATTACHMENT} SET file = 'attachments/b.txt'")  # noqa: S608
+    refused(f"UPDATE {ATTACHMENT} SET caption = '另一张'")  # noqa: S608
+    refused(f"DELETE FROM {ATTACHMENT}")  # noqa: S608
+    Attachment.objects.create(activity=activity, file="attachments/c.txt").delete()
+    Attachment.objects.update(dropped_at=timezone.now())
+
+
+def test_the_verified_text_is_written_by_verifying_alone(activity):
+    with pytest.raises(IntegrityError, match="只在核实时"), transaction.atomic():
+        Activity.objects.update(verified_narrative="改过")
+
+
+def test_what_was_verified_and_is_the_same_is_not_named(activity):
+    assert changed_records() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (f"UPDATE {FIGURE} SET value = 990000", "数值核实时为 30，现为 99"),  # noqa: S608
+        (f"UPDATE {FIGURE} SET as_of = '2020-01-01'", "截至日期"),  # noqa: S608
+        (f"UPDATE {SOURCE} SET text = '改过'", "来件与核实时不同"),  # noqa: S608
+        ("UPDATE organizations_activity SET verified_narrative = '改过'", "正文与核实时不同"),
+        ("UPDATE organizations_verifiedcontent SET digest = 'x'", "与其摘要不符"),
+    ],
+)
+def test_past_the_guards_a_change_is_named(activity, statement, words):
+    with lifted(connection):
+        run(statement)
+    [found] = changed_records()
+    assert found.activity == activity.number
+    assert words in found.finding
