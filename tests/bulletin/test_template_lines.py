@@ -18,12 +18,18 @@ CASES = {
     "a wide blank stays": ("<p>一\n　二</p>", "<p>一　二</p>"),
     "between two attributes": ('<a\n  class="b"\n  href="#">', '<a class="b" href="#">'),
     "before the end of a tag": ('<a\n  href="#"\n>', '<a href="#">'),
-    "inside an attribute": ('<a class="b\n  {% if c %} d{% endif %}">', '<a class="b{% if c %} d{% endif %}">'),
+    "inside an attribute": (
+        '<a class="b\n  {% if c %} d{% endif %}">',
+        '<a class="b{% if c %} d{% endif %}">',
+    ),
     "a greater-than sign in a tag": (
         '<p{% if a > 1 %} id="b"{% endif %}\n  class="c">\n一',
         '<p{% if a > 1 %} id="b"{% endif %} class="c">一',
     ),
-    "a quotation mark in a tag": ('<p id="{{ a|join:"," }}"\n  class="c">', '<p id="{{ a|join:"," }}" class="c">'),
+    "a quotation mark in a tag": (
+        '<p id="{{ a|join:"," }}"\n  class="c">',
+        '<p id="{{ a|join:"," }}" class="c">',
+    ),
     "a quotation mark in words": ("<p>it's\n</p>\n<p>", "<p>it's</p><p>"),
     "a less-than sign in words": ("一 < 二\n三", "一 < 二三"),
     "preformatted": ("<pre>\n  一\n</pre>\n二", "<pre>\n  一\n</pre>二"),
@@ -32,7 +38,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("written, printed", CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("written", "printed"), CASES.values(), ids=CASES)
 def test_a_line_break_prints_nothing_or_what_it_must(written, printed):
     assert joined(written) == printed
 

@@ -90,7 +90,9 @@ def test_nothing_is_chosen_or_decided_by_chinese_words(path):
     # Words are for people: a sheet goes by classes, a script by kinds.
     text = COMMENT.sub("", path.read_text(encoding="utf-8"))
     by_words = r"\[[\w-]+[~|^$*]?=[\"'][^\"']*[\u4e00-\u9fff]|"
-    by_words += r"(?:includes|startsWith|endsWith|indexOf|test|match|replace)\([^)]*[\u4e00-\u9fff]|"
+    by_words += (
+        r"(?:includes|startsWith|endsWith|indexOf|test|match|replace)\([^)]*[\u4e00-\u9fff]|"
+    )
     by_words += r"[=!]==\s*[\"'`][^\"'`]*[\u4e00-\u9fff]|/\^?[^/\n]*[\u4e00-\u9fff][^/\n]*/[.gimu]"
     assert re.findall(by_words, text) == []
 
@@ -111,4 +113,4 @@ def test_a_line_that_is_ill_set_out_would_be_found(judge, line):
 
 
 def test_two_statements_in_a_line_would_be_counted():
-    assert statements("for (let a = 0; a < 1; a += 1) { b(); c(\";\"); } // d;") == 2
+    assert statements('for (let a = 0; a < 1; a += 1) { b(); c(";"); } // d;') == 2
