@@ -33,6 +33,8 @@ CAUTIONS = {
     "parts": "部分与总数不符",
     "personal_data": "个人信息",
     "stale": "记录有变动",
+    "reworded": "文字与核实的不同",
+    "claim": "没有记录为证的说法",
 }
 
 

@@ -23,6 +23,7 @@ VERDICTS = {
     "contradicted": "与记录不符",
     "ambiguous": "不止一条记录与之相符",
     "untraced": "没有记录与之对应",
+    "unreadable": "读不出这个数",
 }
 
 

@@ -5,7 +5,7 @@ them; where they do not it is taken away, and the change remembers it, so that u
 back.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -53,6 +53,11 @@ def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lo
     )
     spots = {(it.place, it.text, it.occurrence): it for it in _spots(old, edition)}
     goals = {(it.start, it.text): it for it in _spots(new, edition)}
+    words = {mark.text for mark in marks}
+    for it in _occurrences(old, words):
+        spots.setdefault((it.place, it.text, it.occurrence), it)
+    for it in _occurrences(new, words):
+        goals.setdefault((it.start, it.text), it)
     moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
     kept, lost = [], []
     for mark in marks:
@@ -124,6 +129,20 @@ def _spots(texts: Texts, edition: Edition) -> Iterator[Spot]:
     for place, text in texts.items():
         for it in numbers_of(Passage(TextPlace(place), text, 0), edition.cut_off.year):
             yield Spot(place, it.text, it.occurrence, start + it.start)
+        start += len(text) + len(EDGE)
+
+
+def _occurrences(texts: Texts, words: Collection[str]) -> Iterator[Spot]:
+    """Where these words stand: a name with digits is no number, and may be marked all the same."""
+    start = 0
+    for place, text in texts.items():
+        for word in words:
+            at = text.find(word)
+            occurrence = 1
+            while at >= 0:
+                yield Spot(place, word, occurrence, start + at)
+                at = text.find(word, at + len(word))
+                occurrence += 1
         start += len(text) + len(EDGE)
 
 

@@ -13,6 +13,8 @@ import unicodedata
 LONGEST = 4000
 #: The mark at which 拆分 cuts.
 CUT = "‖"
+#: One of these must stand in a sentence whose totals are not complete.
+INCOMPLETE_WORDS = ("据不完全统计", "初步")
 _BREAK = re.compile(r"[^\S\n]*(?:\r\n?|\n|\u2028|\u2029)+\s*")
 _SPACE = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _LATIN = re.compile(r"[A-Za-z0-9]")

@@ -20,6 +20,7 @@ TONES = {
     "contradicted": "returned",
     "ambiguous": "pending",
     "untraced": "void",
+    "unreadable": "returned",
 }
 OPEN = "open"
 

@@ -119,7 +119,10 @@ def _other_text(request: HttpRequest, edition: Edition) -> HttpResponse:
         listed = sorted(enumerate(checked.numbers, start=1), key=lambda it: not it[1].blocks)
         shown = listed[: 3 * PER_PAGE]
         context.update(
-            checked=checked, checked_tally=tally(checked, ""), found_lines=lines_of(checked, shown)
+            checked=checked,
+            checked_tally=tally(checked, ""),
+            found_lines=lines_of(checked, shown),
+            worded=[it for it in checked.waiting if it.ours][:PER_PAGE],
         )
     status = 422 if context["wrong"] else 200
     return render(request, "reports/checking/page.html", context, status=status)

@@ -8,7 +8,7 @@ from bulletin.zh.formatter import COUNT, say
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
 from organizations.models import Figure
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
 from reports.models import NumberTrace
 from reports.reconciliation.evidence import Record
 
@@ -33,6 +33,8 @@ def figure_record(figure: Figure) -> Record:
         account=figure.activity.verified_narrative,
         words_at=figure.words_at,
         day=figure.as_of,
+        counting=figure.counting,
+        is_part=figure.part_of_id is not None,
     )
 
 
@@ -75,6 +77,7 @@ def total_record(
         activities=total.activities,
         things=tuple(part for part in (total.item, indicator) if part),
         destination=destination,
+        is_complete=total.is_complete,
     )
 
 
