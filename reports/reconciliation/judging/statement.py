@@ -98,13 +98,19 @@ def _thing(number: Spoken, record: Record, passage: Passage, evidence: Evidence)
     if not thing or alike(thing, things_of(record)) or thing.startswith(record.quantity.unit):
         return ""
     there = _thing_there(number, record, passage)
-    others = [it for it in passage.near if it is not record] + list(evidence.totals)
-    is_known = any(thing in other.things for other in others)
-    is_another = not alike(thing, (there,)) if there else is_known
+    is_another = (
+        not alike(thing, (there,)) if there else _is_known(thing, record, passage, evidence)
+    )
     if not is_another:
         return ""
     own = there or "、".join(record.things[:1])
     return f"“{number.text}”是“{own}”的数，这里写的是“{thing}”"
+
+
+def _is_known(thing: str, record: Record, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a noun names what another record counts."""
+    others = (*passage.near, *evidence.totals)
+    return any(thing in other.things for other in others if other is not record)
 
 
 def _thing_there(number: Spoken, record: Record, passage: Passage) -> str:
