@@ -1,6 +1,6 @@
 """Totals as records, named as staff know them; the links of a filled sentence."""
 
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
 from reports.making.composing.sentences import Answers, Filled
 from reports.reconciliation.evidence import Record, RecordLink
 from reports.reconciliation.reading.as_records import total_record
