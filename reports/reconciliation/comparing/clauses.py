@@ -145,7 +145,8 @@ def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
 
 def _token(mention: Mention) -> str:
     unit = "日期" if mention.kind == "date" else unit_class(mention.quantity.unit)
-    return f"⟨{unit}⟩"
+    each = f"/{mention.per}" if mention.per else ""
+    return f"⟨{unit}{each}⟩"
 
 
 def plain_words(text: str) -> str:

@@ -17,7 +17,6 @@ from bulletin.zh.parser import Mention
 from reports.reconciliation.comparing.clauses import (
     Clause,
     agree,
-    all_agree,
     claims_the_same,
     clauses_of,
     same_unit_class,
@@ -153,11 +152,14 @@ class _Matches:
 
 
 def _is_one(ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
-    """Whether they are the same clauses, parted or joined."""
+    """Whether they are the same clauses, parted or joined; one amount may be another.
+
+    That one is held against its record by itself.
+    """
     words = "".join(clause.words for clause in ours)
     if words != "".join(clause.words for clause in theirs):
         return False
-    return all_agree(_numbers(ours), _numbers(theirs))
+    return _is_one_slip(_numbers(ours), _numbers(theirs))
 
 
 def _numbers(clauses: Sequence[Clause]) -> list[Mention]:
@@ -191,6 +193,8 @@ def _likely(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Sp
 
 def _is_one_slip(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
     """Whether days and amounts stand in the same order, and one at most is another."""
+    if len(ours) != len(theirs):
+        return False
     if [it.kind == "date" for it in ours] != [it.kind == "date" for it in theirs]:
         return False
     same = [agree(one, other) for one, other in zip(ours, theirs, strict=True)]
