@@ -80,6 +80,8 @@ def judge_step(
         now, before = _both(trend, told, passage, evidence)
         if now is None or before is None:
             return None
+        if _DOUBLED.search(number.text):
+            return judge_trend(trend, told, passage, evidence) or Judged("total", now)
         if _is_step(mention, _value(now), _value(before)):
             return Judged("total", now)
         return _against(now, before, "数额与两期合计之差不符")
