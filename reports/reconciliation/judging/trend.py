@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin.zh.parser import Mention
-from reports.reconciliation.comparing.clauses import Clause, clauses_of
+from reports.reconciliation.comparing.clauses import TextClause, clauses_of
 from reports.reconciliation.evidence import Evidence, Passage, Record
 from reports.reconciliation.judging.verdicts import Judged
 from reports.reconciliation.text.numbers import Spoken
@@ -27,7 +27,7 @@ _HUNDRED = Decimal(100)
 class Trend:
     """What a clause says: up, down or flat, by its characters in the passage."""
 
-    clause: Clause
+    clause: TextClause
     start: int
     end: int
     way: int

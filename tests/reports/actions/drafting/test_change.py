@@ -179,6 +179,7 @@ def test_typing_on_lengthens_one_row_of_the_log(edition, editor, other):
 
 
 def record_says(number, words):
+    """As after a correction that was verified."""
     with lifted(connection):
         Activity.objects.filter(number=number).update(narrative=words, verified_narrative=words)
 
