@@ -1,0 +1,83 @@
+"""Whether a number is an amount of the deed told, or a price, a balance, a plan, a difference.
+
+>>> from bulletin.zh.parser import find_quantities
+>>> text = "捐款5万元，每份18元，结余2万元，较昨日增加300人"
+>>> [no_figure(text, one) for one in find_quantities(text)]
+[None, 'unit_price', 'balance', 'difference']
+"""
+
+import re
+
+from bulletin.zh.meaning.said import NoFigure
+from bulletin.zh.parser import Mention
+from bulletin.zh.segments import clause_at, clause_before
+
+_SHARES = frozenset({"%", "‰", "倍", "成", "番", "个百分点"})
+_MEASURES = frozenset({
+    "岁", "公里", "里", "米", "厘米", "毫米", "平方米", "平方公里", "亩", "公顷", "层",
+    "年", "个月", "周", "天", "分钟", "个工作日",
+})  # fmt: skip
+
+# What stands in the clause before the number; the first kind that fits.
+_BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
+    ("unit_price", re.compile(
+        r"单价|售价|市场价|成本|均价|每[一-鿿]{1,2}(?:价)?[^，,；;。、]{0,4}$"
+    )),
+    ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
+    ("expense", re.compile(r"支出|开支|花费|花销|手续费|耗资|已使用|使用善款|转出")),
+    (
+        "superseded",
+        re.compile(
+            r"(?:不是|并非|而非|原为|原报|原定|误为|误报|错报|误写)[^，,；;。\d]{0,8}$"
+        ),
+    ),
+    (
+        "plan",
+        re.compile(
+            r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|预计|预期|争取|力争|目标|准备|打算|意向|承诺|认捐|规划"
+            r"|将(?!近|士|领|军|来自)(?=[^，,；;。]{0,16}$)|即将|有望|倡议|号召|呼吁"
+        ),
+    ),
+    (
+        "difference",
+        re.compile(
+            r"(?:比|较|同比|环比|相比|对比)[^，,；;。]{0,16}(?:增|减|多|少|升|降|提高|高|低|翻|下)[^，,；;。]{0,6}$"
+            r"|(?:增长|下降|上升|降低|提高|增幅|降幅|减少)了?(?:约|近)?$"
+        ),
+    ),
+)  # fmt: skip
+_SUPERSEDED_AFTER = re.compile(r"\s?(?:更正为|改为|更改为|应为|修正为|的数据有误|有误)")
+
+
+def no_figure(text: str, mention: Mention) -> NoFigure | None:
+    """Return why the number is no amount of the deed; None when it is one."""
+    start, end = mention.span
+    if mention.per:
+        return "per_head"
+    if mention.quantity.unit in _SHARES:
+        return "share"
+    if _is_measure(mention):
+        return "measure"
+    if _SUPERSEDED_AFTER.match(text, end):
+        return "superseded"
+    before = clause_before(text, start)
+    for reason, words in _BEFORE:
+        if words.search(before):
+            return reason
+    return None
+
+
+def _is_measure(mention: Mention) -> bool:
+    is_opening_time = mention.quantity.unit == "小时" and mention.kind == "other"
+    return is_opening_time or mention.quantity.unit in _MEASURES
+
+
+def clause_of(text: str, mention: Mention) -> str:
+    """Return the clause in which the number stands.
+
+    >>> from bulletin.zh.parser import find_quantities
+    >>> clause_of("协会捐款5万元，口罩3箱", find_quantities("协会捐款5万元，口罩3箱")[0])
+    '协会捐款5万元，'
+    """
+    start, end = clause_at(text, mention.span[0])
+    return text[start:end]

@@ -1,0 +1,92 @@
+"""To whom a number went: 向香港捐赠, 捐往黄冈, 支援上海.
+
+>>> reached("捐款120万元，其中向香港捐赠80万元", 16)
+Phrase(text='香港', span=(11, 13))
+>>> code_of("香港同胞", {"hongkong": ("香港",), "local": ("深圳", "本地")})
+'hongkong'
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bulletin.zh.meaning.said import Phrase
+from bulletin.zh.segments import sentence_at
+
+#: A register of destinations: its codes, and the words by which each is known.
+Destinations = Mapping[str, Sequence[str]]
+
+_GIVING = (
+    r"(?:定向|无偿|合计|共|累计|再次|又|紧急|分别|先后)*"
+    r"(?:捐|赠|送|运|发|拨|支援|驰援|输送|提供|交付|汇)"
+)
+# 向香港捐赠, 给黄冈送去, 为市第三人民医院捐款: who receives stands before the deed.
+_BEFORE_DEED = re.compile(
+    rf"(?:向|给|为|对|往)(?P<place>[^向给为对往，,；;。、\d]{{2,24}}?)(?={_GIVING}|$)"
+)
+# 捐往香港, 送到街道, 支援上海: who receives stands behind it.
+_BEHIND_DEED = re.compile(
+    r"(?:(?:捐|送|运|寄|发|拨|转|投|分发|派发|发放|捐赠|拨付)(?:往|到|至|给|向)"
+    r"|捐给|交给|赠予|援助|支援|驰援)"
+    r"(?P<place>[^，,；;。、\d（）()]{2,20})"
+)
+# 送了2300份爱心餐到街道: behind the number the way alone says it.
+_BEHIND_NUMBER = re.compile(
+    rf"{_BEHIND_DEED.pattern}|(?:到|往|至|给)(?P<end>[^，,；;。、\d（）()]{{2,20}})"
+)
+# 香港80万元、本地40万元: the destination itself stands before the number.
+_SHORT = re.compile(r"(?:^|[、，,：:（(]|其中|包括|含)(?P<place>(?!其中|包括|含)[一-鿿]{2,8})$")
+
+
+def reached(text: str, place: int, end: int | None = None) -> Phrase | None:
+    """Return the words for who received the number that starts there; None when unsaid.
+
+    The nearest words before it in its clause decide, then those behind it, then those earlier
+    in its sentence.
+    """
+    start, stop = sentence_at(text, place)
+    before = _last(_BEFORE_DEED, text, start, place) or _last(_BEHIND_DEED, text, start, place)
+    clause = max(text.rfind(mark, start, place) for mark in "，,；;（(")
+    if before is not None and before.span[0] > clause:
+        return before
+    return _behind(text, end or place, stop) or before
+
+
+def named(text: str, place: int, destinations: Destinations) -> Phrase | None:
+    """Return a destination that stands alone before the number: 其中香港80万元.
+
+    >>> named("其中香港80万元", 4, {"hongkong": ("香港",)})
+    Phrase(text='香港', span=(2, 4))
+    """
+    start, _ = sentence_at(text, place)
+    match = _SHORT.search(text[start:place])
+    if match is None or re.search("[向给往]", match["place"]):
+        return None
+    if code_of(match["place"], destinations) is None:
+        return None
+    return Phrase(match["place"], (start + match.start("place"), start + match.end("place")))
+
+
+def code_of(words: str, destinations: Destinations) -> str | None:
+    """Return the code whose words stand in these words; the longest word decides."""
+    best = ("", "")
+    for code, spellings in destinations.items():
+        for spelling in spellings:
+            if spelling in words and len(spelling) > len(best[0]):
+                best = (spelling, code)
+    return best[1] or None
+
+
+def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | None:
+    found = None
+    for match in words.finditer(text, start, end):
+        found = Phrase(match["place"], match.span("place"))
+    return found
+
+
+def _behind(text: str, start: int, stop: int) -> Phrase | None:
+    pause = re.compile(r"[，,；;。、（(]").search(text, start, stop)
+    match = _BEHIND_NUMBER.search(text, start, pause.start() if pause else stop)
+    if match is None:
+        return None
+    group = "place" if match["place"] else "end"
+    return Phrase(match[group], match.span(group))

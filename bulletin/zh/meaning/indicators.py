@@ -1,0 +1,136 @@
+"""Which indicator a number is likely to be, by its kind and the words beside it.
+
+>>> from bulletin.zh.parser import find_quantities
+>>> [indicator("累计捐款捐物约500万元", one) for one in find_quantities("累计捐款捐物约500万元")]
+['donation_value']
+>>> [indicator("出动车辆30台", one) for one in find_quantities("出动车辆30台")]
+['other_quantity']
+"""
+
+import re
+
+from bulletin.zh.parser import Mention
+from bulletin.zh.segments import clause_at, clause_before, sentence_at
+
+_BOTH = re.compile(
+    r"捐款捐物|捐款和捐物|款物|善款和?[、及]?物资|物资[和及、与]善款|钱款?物|资金物资|捐资捐物"
+)
+_CASH = re.compile(r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐")
+_VALUE = re.compile(
+    r"价值|折合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折(?:人民币)?(?:约|近|逾|超过?)?$"
+)
+_GOODS_BEHIND = re.compile(
+    r"的?(?![和及与])[^，,；;。、]{0,8}(?:物资|用品|物品|设备|防护服|口罩|器械|药品|食品|蔬菜)"
+)
+_GOODS_BEFORE = re.compile(r"等(?:价值|总值)?(?:约|近|逾|超过?)?$")
+_GIVEN = re.compile(
+    r"捐|赠|送|(?:爱心|慰问)|募|筹集|给[^，,；;。]{0,12}(?:发放|提供)|分发|发放|资助"
+)
+_NOT_GIVEN = re.compile(
+    r"出动|动用|投入|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|用|清运|采购|购买|生产|销售"
+)
+_OTHER_MONEY = re.compile(
+    r"减免|让利|成交|销售|贷款|投资|营业|产值|收入|损失|补贴|工资|租金|订单|授信|保费|利润|税"
+)
+# Whom a deed was done for: they are counted by no indicator of ours.
+_SERVED = re.compile(r"老人|长者|居民|群众|儿童|学生|孩子|患者|市民|村民|旅客|业主|观众")
+_PEOPLE = (
+    ("people_supplied", re.compile(r"输送|输出|派驻|推荐上岗")),
+    ("social_workers", re.compile(r"社工|社会工作者")),
+    ("volunteers", re.compile(r"志愿|义工|党员|青年突击|先锋|队员")),
+)
+_BODIES = (
+    ("social_work_agencies", re.compile(r"社工(?:服务)?机构|社工站")),
+    ("enterprises", re.compile(r"企业|公司|商户|商家|工厂|会员单位")),
+)
+_TRAINING = re.compile(r"培训|讲座|授课|课程|直播课|宣讲")
+_BY_KIND = {"hours": "service_hours", "person_times": "person_times", "teams": "volunteer_teams"}
+
+
+def indicator(text: str, mention: Mention) -> str | None:
+    """Return the code of the indicator that fits; None where the words fit none of ours."""
+    kind = mention.kind
+    if kind in _BY_KIND:
+        return _BY_KIND[kind]
+    if kind == "money":
+        return _money(text, mention)
+    if kind == "goods":
+        return _goods(text, mention)
+    if kind == "people":
+        return _people(text, mention)
+    if kind == "orgs":
+        return _by_noun(text, mention, _BODIES)
+    if kind == "sessions":
+        return "training_sessions" if _TRAINING.search(_beside(text, mention)) else None
+    return None
+
+
+def _money(text: str, mention: Mention) -> str | None:
+    start, end = mention.span
+    before, behind = clause_before(text, start), text[end : end + 16]
+    if _OTHER_MONEY.search(before):
+        return None
+    said = before + mention.thing
+    if _BOTH.search(said):
+        return "donation_value"
+    if _VALUE.search(before) or _GOODS_BEFORE.search(before) or _GOODS_BEHIND.match(behind):
+        return "donation_goods_value"
+    if _CASH.search(before) or _CASH.match(behind.lstrip("的")):
+        return "donation_cash"
+    return _carried(text, start) or ("donation_value" if _GIVEN.search(before) else None)
+
+
+def _carried(text: str, place: int) -> str | None:
+    """Return what an earlier clause of the sentence named: 捐款120万元，其中向香港80万元."""
+    start, _ = sentence_at(text, place)
+    before = text[start:place]
+    found = [
+        (match.start(), code)
+        for code, words in (
+            ("donation_value", _BOTH), ("donation_cash", _CASH), ("donation_goods_value", _VALUE)
+        )
+        for match in [*words.finditer(before)][-1:]
+    ]  # fmt: skip
+    if not found:
+        return None
+    return max(found)[1]
+
+
+def _goods(text: str, mention: Mention) -> str:
+    start, _ = sentence_at(text, mention.span[0])
+    before = text[start : mention.span[0]]
+    given = _last(_GIVEN, before)
+    kept = _last(_NOT_GIVEN, before)
+    return "donated_goods" if given > kept else "other_quantity"
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    place = -1
+    for match in words.finditer(text):
+        place = match.start()
+    return place
+
+
+def _by_noun(
+    text: str, mention: Mention, table: tuple[tuple[str, re.Pattern[str]], ...]
+) -> str | None:
+    beside = _beside(text, mention)
+    for code, words in table:
+        if words.search(beside):
+            return code
+    return None
+
+
+def _people(text: str, mention: Mention) -> str | None:
+    """Return who is counted; 24303人参与 behind 1302支志愿服务队 are volunteers."""
+    code = _by_noun(text, mention, _PEOPLE)
+    if code or _SERVED.search(_beside(text, mention)):
+        return code
+    start, _ = sentence_at(text, mention.span[0])
+    return "volunteers" if "志愿" in text[start : mention.span[0]] else None
+
+
+def _beside(text: str, mention: Mention) -> str:
+    start, end = mention.span
+    behind = mention.thing or text[end : min(end + 12, clause_at(text, start)[1])]
+    return clause_before(text, start)[-12:] + text[start:end] + behind

@@ -1,0 +1,119 @@
+"""Which number is a part of which: 捐款120万元，其中向香港捐赠80万元、向本地捐赠40万元.
+
+>>> from bulletin.zh.parser import find_quantities
+>>> text = "捐款120万元，其中向香港80万元、向本地40万元；另捐口罩5万个"
+>>> [whole for whole, _ in wholes(text, find_quantities(text))]
+[None, 0, 0, None]
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bulletin.zh.meaning.said import Phrase
+from bulletin.zh.parser import Mention
+from bulletin.zh.rounding import exact
+from bulletin.zh.segments import sentence_at
+from bulletin.zh.units import same_unit
+
+_PART = re.compile(
+    r"其中|当中|之中|内含|包含|包括|含(?!下级|各级|税|量|有效)|[里其]面有|分别(?:为|是|向|给|捐|来自)?|占"
+)
+# Where something new is told, the parts of what stood before are at an end.
+_ENDED = re.compile(r"另外|另有|另捐|另|此外|同时|还(?!有)|并(?!列)|合计|共计|总计|累计")
+_ADDED_UP = re.compile(r"(?:合计|共计|总计|共|总额|加起来)[^，,]{0,8}$")
+
+Whole = tuple[int | None, Phrase | None]
+
+
+def wholes(text: str, mentions: Sequence[Mention]) -> list[Whole]:
+    """Return for each number the index of its whole and the words that make it a part.
+
+    A part follows its whole in the same sentence, counts in the same unit and is not greater.
+    Both are None for what is no part; the words alone stand where no whole is found.
+    """
+    found: list[Whole] = []
+    for index, mention in enumerate(mentions):
+        words = part_words(text, mention.span[0])
+        whole = None if words is None else _whole(text, mentions, index, words, found)
+        is_split = whole is None and words is not None and words.text.startswith("分别")
+        found.append((None, None) if is_split else (whole, words))
+    return found
+
+
+def part_words(text: str, place: int) -> Phrase | None:
+    """Return the 其中 or 含 that stands before the number in its sentence and still holds.
+
+    >>> part_words("志愿者300人（含党员120人）", 11).text
+    '含'
+    >>> part_words("其中党员120人，另捐款3万元", 12) is None
+    True
+    """
+    start, _ = sentence_at(text, place)
+    last = None
+    for match in _PART.finditer(text, start, place):
+        last = match
+    if last is None or _ENDED.search(text, last.end(), place):
+        return None
+    opened = text.rfind("（", start, last.start()) > text.rfind("）", start, last.start())
+    if opened and "）" in text[last.end() : place]:
+        return None
+    return Phrase(last[0], last.span())
+
+
+def restated(mentions: Sequence[Mention], index: int, text: str) -> bool:
+    """Tell whether the number only adds up those before it in its sentence: 3万、2万，合计5万.
+
+    >>> from bulletin.zh.parser import find_quantities
+    >>> text = "甲捐3万元、乙捐2万元，合计5万元"
+    >>> restated(find_quantities(text), 2, text)
+    True
+    """
+    mention = mentions[index]
+    start, _ = sentence_at(text, mention.span[0])
+    if not _ADDED_UP.search(text[start : mention.span[0]]):
+        return False
+    added = [
+        other.quantity.value
+        for other in mentions[:index]
+        if start <= other.span[0] and _same_count(other, mention)
+    ]
+    if len(added) < 2 or None in added:
+        return False
+    return _sum(added) == mention.quantity.value
+
+
+def _sum(values: Sequence[Decimal | None]) -> Decimal:
+    total = Decimal(0)
+    for value in values:
+        total = exact().add(total, value or Decimal(0))
+    return total
+
+
+def _whole(
+    text: str, mentions: Sequence[Mention], index: int, words: Phrase, found: Sequence[Whole]
+) -> int | None:
+    """Return the nearest number before the words that the part may belong to.
+
+    It stands in the same sentence; 其中 that opens a sentence speaks of the one before.
+    """
+    start, _ = sentence_at(text, words.span[0])
+    if start and words.span[0] - start <= 1:
+        start, _ = sentence_at(text, start - 1)
+    for at in range(index - 1, -1, -1):
+        other = mentions[at]
+        is_before = start <= other.span[0] and other.span[1] <= words.span[0]
+        is_before = is_before and found[at][0] is None
+        if is_before and _same_count(other, mentions[index]) and _may_hold(other, mentions[index]):
+            return at
+    return None
+
+
+def _same_count(one: Mention, other: Mention) -> bool:
+    first, second = one.quantity.unit, other.quantity.unit
+    return one.kind == other.kind and (same_unit(first, second) or not first or not second)
+
+
+def _may_hold(whole: Mention, part: Mention) -> bool:
+    high = whole.quantity.high
+    return high is None or part.quantity.low <= high

@@ -1,0 +1,138 @@
+"""What a text says of each of its numbers: read_meanings(text, destinations=…).
+
+>>> text = "截至11月25日，累计捐款捐物约500万元，其中向香港80万元"
+>>> for said in read_meanings(text, destinations={"hongkong": ("香港",)}, year=2022):
+...     print(said.mention.text, said.counting, said.as_of, said.part_of, said.destination)
+约500万元 total 2022-11-25 None None
+80万元 total 2022-11-25 0 hongkong
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bulletin.zh.meaning.deeds import no_figure
+from bulletin.zh.meaning.destinations import Destinations, code_of, named, reached
+from bulletin.zh.meaning.indicators import indicator
+from bulletin.zh.meaning.parts import restated, wholes
+from bulletin.zh.meaning.running import only_summed, running, stated_day
+from bulletin.zh.meaning.said import Meaning, NoFigure, Phrase, Scope
+from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.segments import sentence_at
+
+_NOWHERE: Mapping[str, Sequence[str]] = {}
+_GIVEN = frozenset({"donation_cash", "donation_goods_value", "donation_value", "donated_goods"})
+_SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
+    (
+        "below",
+        re.compile(r"含下[级属]|下属各|所属各|全系统|系统内|各级党?组织|及(?:其)?下[级属]|下辖|全市社会组织"),
+    ),
+    ("own", re.compile(r"本级|自身|不含下[级属]")),
+    ("activity", re.compile(r"本次活动|本场|此次活动|本项")),
+)  # fmt: skip
+
+
+def read_meanings(
+    text: str,
+    *,
+    destinations: Destinations = _NOWHERE,
+    year: int | None = None,
+    mentions: Sequence[Mention] | None = None,
+) -> list[Meaning]:
+    """Return what the words say of each quantity of the text, in order; days are not among them.
+
+    destinations are the words of each destination code. mentions are what find_quantities found
+    in this very text, days among them; left out, they are looked for.
+    """
+    found = find_quantities(text, year) if mentions is None else mentions
+    days = [one for one in found if one.kind == "date"]
+    counted = [one for one in found if one.kind != "date"]
+    parts = wholes(text, counted)
+    meanings: list[Meaning] = []
+    for index, mention in enumerate(counted):
+        whole, words = parts[index]
+        meaning = _read(text, mention, days, destinations, _why_no_figure(text, counted, index))
+        whole_meaning = None if whole is None else meanings[whole]
+        meanings.append(_as_part(meaning, whole, words, whole_meaning))
+    return meanings
+
+
+def _read(
+    text: str,
+    mention: Mention,
+    days: Sequence[Mention],
+    destinations: Destinations,
+    why_not: NoFigure | None,
+) -> Meaning:
+    start, end = mention.span
+    counting, counting_words = running(text, start)
+    as_of, as_of_words = stated_day(text, start, days)
+    scope, scope_words = _scope(text, start)
+    code = indicator(text, mention)
+    receiver = _receiver(text, start, end, destinations) if code in _GIVEN else None
+    return Meaning(
+        mention,
+        counting,
+        counting_words,
+        as_of,
+        as_of_words,
+        scope,
+        scope_words,
+        destination=code_of(receiver.text, destinations) if receiver else None,
+        destination_words=receiver,
+        item=mention.thing if mention.kind in ("goods", "other") else "",
+        indicator=code,
+        no_figure=why_not,
+        doubts=_doubts(text, mention, code),
+    )
+
+
+def _why_no_figure(text: str, mentions: Sequence[Mention], index: int) -> NoFigure | None:
+    if restated(mentions, index, text):
+        return "restated"
+    return no_figure(text, mentions[index])
+
+
+def _receiver(text: str, start: int, end: int, destinations: Destinations) -> Phrase | None:
+    """Return who received the number, by name where the text only names a destination."""
+    return named(text, start, destinations) or reached(text, start, end)
+
+
+def _as_part(
+    meaning: Meaning, whole: int | None, words: Phrase | None, of: Meaning | None
+) -> Meaning:
+    """Return the meaning as a part: it counts as its whole does, and is of its indicator."""
+    if words is None:
+        return meaning
+    doubts = meaning.doubts
+    if of is None:
+        doubts = (*doubts, f"“{meaning.mention.text}”写着“{words.text}”，看不出属于哪个数")
+        return replace(meaning, part_words=words, doubts=doubts)
+    return replace(
+        meaning,
+        part_of=whole,
+        part_words=words,
+        counting=of.counting,
+        counting_words=of.counting_words,
+        indicator=of.indicator,
+    )
+
+
+def _scope(text: str, place: int) -> tuple[Scope | None, Phrase | None]:
+    """Return the scope that the nearest words before the number in its sentence name."""
+    start, _ = sentence_at(text, place)
+    nearest: tuple[Scope | None, Phrase | None] = (None, None)
+    for scope, words in _SCOPES:
+        for match in words.finditer(text, start, place):
+            if nearest[1] is None or nearest[1].span < match.span():
+                nearest = (scope, Phrase(match[0], match.span()))
+    return nearest
+
+
+def _doubts(text: str, mention: Mention, code: str | None) -> tuple[str, ...]:
+    doubts = []
+    if only_summed(text, mention.span[0]):
+        doubts.append(f"“{mention.text}”前写着“共计”“合计”，看不出是这一次的数还是累计数")
+    if code is None:
+        doubts.append(f"看不出“{mention.text}”是哪一项指标")
+    return tuple(doubts)

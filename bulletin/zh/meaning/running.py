@@ -1,0 +1,76 @@
+"""Whether a number is added or stands for all up to a day: 新增, 累计, 截至3月11日.
+
+>>> from bulletin.zh.parser import find_quantities
+>>> text = "今日新增志愿者20人，累计服务5万人次"
+>>> [running(text, one.span[0])[0] for one in find_quantities(text)]
+['increment', 'total']
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bulletin.zh.meaning.said import Counting, Phrase
+from bulletin.zh.parser import Mention
+from bulletin.zh.segments import sentence_at
+
+# Words of a running total; they hold for what follows in the sentence, until others say 新增.
+_TOTAL = re.compile(
+    r"累计|总计|先后|历次|至今|迄今|截[至止]|至目前|到目前|目前已?有|现有|总数|总量|总人数|总时长|共有"
+    r"|以来(?=[^。；;]{0,12}[共已])|仍为|年初以来|全年共"
+)
+_INCREMENT = re.compile(
+    r"新增|新增加|又|再次|当[日天]|今[日天]|昨[日天]|本[日周次]|本轮次|单日|此次|这次|同时捐|另|分别新增"
+)
+# 共计 sums up one deed as often as all deeds: it decides nothing by itself.
+_SUMMING = re.compile(r"(?:共计|合计|一共|总共)[^，,；;。]{0,10}$")
+
+
+def running(text: str, place: int) -> tuple[Counting, Phrase | None]:
+    """Return how the number that starts there counts, and the words that say so.
+
+    The nearest of such words before it in its sentence decides; none: it is added.
+
+    >>> running("截至3月11日，共78家", 9)
+    ('total', Phrase(text='截至', span=(0, 2)))
+    >>> running("捐款5万元", 2)
+    ('increment', None)
+    """
+    start, _ = sentence_at(text, place)
+    total = _last(_TOTAL, text, start, place)
+    added = _last(_INCREMENT, text, start, place)
+    if total and (added is None or added.span[0] < total.span[0]):
+        return "total", total
+    return "increment", added
+
+
+def only_summed(text: str, place: int) -> bool:
+    """Tell whether nothing but 共计 or 合计 says how the number counts.
+
+    >>> only_summed("协会共计捐款5万元", 6), only_summed("协会捐款5万元", 4)
+    (True, False)
+    """
+    start, _ = sentence_at(text, place)
+    counting, words = running(text, place)
+    is_open = counting == "increment" and words is None
+    return is_open and _SUMMING.search(text[start:place]) is not None
+
+
+def stated_day(text: str, place: int, days: Sequence[Mention]) -> tuple[date | None, Phrase | None]:
+    """Return the day up to which the number is told (截至3月11日), and its words.
+
+    days are the days of the text. Only a day of the same sentence, before the number, says so.
+    """
+    start, _ = sentence_at(text, place)
+    for day in reversed(days):
+        is_before = start <= day.span[0] < place
+        if is_before and day.thing == "截至日期":
+            return day.day, Phrase(day.text, day.span)
+    return None, None
+
+
+def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | None:
+    found = None
+    for match in words.finditer(text, start, end):
+        found = Phrase(match[0], match.span())
+    return found

@@ -1,0 +1,62 @@
+"""What is read out of the words around one number."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bulletin.zh.parser import Mention
+
+Counting = Literal["increment", "total"]
+Scope = Literal["activity", "own", "below"]
+#: Why a number is no figure of the deed that is told.
+NoFigure = Literal[
+    "per_head", "unit_price", "balance", "expense", "plan", "difference", "restated",
+    "superseded", "share", "measure",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words of a text and where they stand, in code points of that text."""
+
+    text: str
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One number of a text and what its words say of it.
+
+    What the words leave open is None. part_of is the index, in the same list, of the whole that
+    this number is 其中 of. destination is a code of the register handed in; destination_words
+    stand where somebody receives, known to the register or not. indicator is a hint by the words.
+    no_figure says why the number is none of the deed's figures. sure: nothing is left to ask;
+    else doubts say in Chinese what is.
+    """
+
+    mention: Mention
+    counting: Counting = "increment"
+    counting_words: Phrase | None = None
+    as_of: date | None = None
+    as_of_words: Phrase | None = None
+    scope: Scope | None = None
+    scope_words: Phrase | None = None
+    part_of: int | None = None
+    part_words: Phrase | None = None
+    destination: str | None = None
+    destination_words: Phrase | None = None
+    item: str = ""
+    indicator: str | None = None
+    no_figure: NoFigure | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the number is an amount of the deed itself."""
+        return self.no_figure is None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words leave nothing open that a person must decide."""
+        is_known = self.indicator not in (None, "other_quantity")
+        return self.is_figure and is_known and not self.doubts

@@ -1,0 +1,177 @@
+"""What the words around a number say of it."""
+
+from datetime import date
+
+import pytest
+
+from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.parser import find_quantities
+
+DESTINATIONS = {
+    "hongkong": ("香港",),
+    "local": ("深圳", "本地", "街道", "市第三人民医院"),
+    "elsewhere": ("其他地区", "上海", "黄冈"),
+}
+
+
+def read(text):
+    return read_meanings(text, destinations=DESTINATIONS, year=2022)
+
+
+def column(text, name):
+    return [getattr(meaning, name) for meaning in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counting"),
+    [
+        ("累计服务市民5万人次", ["total"]),
+        ("截至3月11日，共有78家社工机构", ["total"]),
+        ("先后组织成立1302支志愿服务队，24303人参与，服务时长总计360万余小时", ["total"] * 3),
+        ("新增志愿者20人，累计服务5万人次", ["increment", "total"]),
+        ("无新增，累计仍为志愿者74人、612小时", ["total", "total"]),
+        ("累计捐款5万元，今日又捐3万元", ["total", "increment"]),
+        ("捐款5万元", ["increment"]),
+        ("累计捐款5万元。口罩3箱", ["total", "increment"]),
+        ("共计捐款5万元", ["increment"]),
+    ],
+)
+def test_words_say_whether_a_number_is_added_or_stands_for_all(text, counting):
+    assert column(text, "counting") == counting
+
+
+def test_a_bare_sum_is_asked_about():
+    (meaning,) = read("共计捐款5万元")
+    assert not meaning.sure
+    assert "共计" in meaning.doubts[0]
+
+
+def test_the_day_is_what_the_words_say():
+    first, second = read("截至11月25日，累计捐款捐物约500万元。捐款3万元")
+    assert (first.as_of, first.as_of_words.text) == (date(2022, 11, 25), "11月25日")
+    assert second.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("服务时长3.6万小时，其中核酸检测服务1.2万小时", [None, 0]),
+        ("捐款120万元，其中向香港捐赠80万元、向本地捐赠40万元", [None, 0, 0]),
+        ("志愿者300人次，含党员120人次", [None, 0]),
+        ("志愿者300人（含党员120人），社工30人", [None, 0, None]),
+        ("捐款120万元，其中80万元来自企业，另捐40万元", [None, 0, None]),
+        ("口罩8000盒、防护服1200套，其中5000盒由企业捐出", [None, None, 0]),
+        ("捐款5万元，其中党员30人", [None, None]),
+        ("捐款5万元，其中企业捐8万元", [None, None]),
+        ("捐款5万元。其中企业捐3万元", [None, 0]),
+        ("捐款5万元。志愿者30人，其中企业捐3万元", [None, None, None]),
+    ],
+)
+def test_a_part_belongs_to_its_whole(text, wholes):
+    assert column(text, "part_of") == wholes
+
+
+def test_a_part_without_its_whole_is_asked_about():
+    meanings = read("捐款5万元，其中党员30人")
+    assert meanings[0].sure
+    assert not meanings[1].sure
+    assert "其中" in meanings[1].doubts[-1]
+
+
+def test_a_part_counts_as_its_whole_and_is_of_its_indicator():
+    whole, part = read("截至3月11日，累计捐款捐物约500万元，其中向香港80万元")
+    assert (part.counting, part.indicator, part.as_of) == ("total", "donation_value", whole.as_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "words"),
+    [
+        (
+            "捐款120万元，其中向香港捐赠80万元、向本地捐赠40万元",
+            [None, "hongkong", "local"],
+            [None, "香港", "本地"],
+        ),
+        ("向黄冈捐款5万元", ["elsewhere"], ["黄冈"]),
+        ("向某市捐款5万元", [None], ["某市"]),
+        ("捐款10万元支援上海", ["elsewhere"], ["上海"]),
+        ("送了2300份爱心餐到沙头街道", ["local"], ["沙头街道"]),
+        ("捐款120万元，其中香港80万元", [None, "hongkong"], [None, "香港"]),
+        ("动员志愿者30人", [None], [None]),
+        ("捐款5万元", [None], [None]),
+    ],
+)
+def test_who_received_is_read_from_the_words(text, codes, words):
+    assert column(text, "destination") == codes
+    said = [meaning.destination_words for meaning in read(text)]
+    assert [None if one is None else one.text for one in said] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("捐款捐物约3.15亿元", ["donation_value"]),
+        ("捐赠5万个口罩等68万元的物资和善款", ["donated_goods", "donation_value"]),
+        ("募得善款20万元", ["donation_cash"]),
+        ("捐款15万元和一批爱心物资", ["donation_cash", "donated_goods"]),
+        ("捐赠口罩5万个，价值12万元", ["donated_goods", "donation_goods_value"]),
+        ("捐赠10万元", ["donation_value"]),
+        ("出动车辆30台、无人机12架", ["other_quantity", "other_quantity"]),
+        ("转移车辆2万余辆", ["other_quantity"]),
+        ("减免租金30万元", [None]),
+        ("78家社工服务机构投入近6000名社工", ["social_work_agencies", "social_workers"]),
+        ("21家会员企业响应", ["enterprises"]),
+        ("5家单位响应", [None]),
+        ("输送1500多名合格消毒人员", ["people_supplied"]),
+        ("慰问老人30名", [None]),
+        ("举办3批次技能培训", ["training_sessions"]),
+        ("3场演出", [None]),
+        ("服务6个小区", [None]),
+    ],
+)
+def test_the_indicator_is_hinted_by_kind_and_words(text, codes):
+    assert column(text, "indicator") == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("捐款5万元，每份18元", [None, "unit_price"]),
+        ("人均捐款300元", ["per_head"]),
+        ("募得善款20万元，支出12万元，结余8万元", [None, "expense", "balance"]),
+        ("拟捐赠10万元", ["plan"]),
+        ("将近10万元", [None]),
+        ("累计5万小时，比前一日增加0.97万小时", [None, "difference"]),
+        ("甲会捐款3万元、乙会捐款2万元，合计5万元", [None, None, "restated"]),
+        ("甲会捐款3万元、乙会捐款一批，合计5万元", [None, None, None]),
+        ("3月13日应为3200份，不是2300份", [None, "superseded"]),
+        ("原报5万元更正为6万元", ["superseded", None]),
+        ("满意率98%", ["share"]),
+        ("24小时热线，消杀12万平方米", ["measure", "measure"]),
+    ],
+)
+def test_what_is_no_amount_of_the_deed_is_told(text, why):
+    assert column(text, "no_figure") == why
+    assert [meaning.is_figure for meaning in read(text)] == [one is None for one in why]
+
+
+def test_scope_words_are_the_nearest():
+    whole, own = read("协会党委含下级组织共有志愿者300人，本级120人")
+    assert (whole.scope, own.scope) == ("below", "own")
+    assert own.scope_words.text == "本级"
+    assert column("捐款5万元", "scope") == [None]
+
+
+def test_days_are_no_meanings_and_mentions_may_be_handed_in():
+    text = "3月11日捐款5万元"
+    assert [one.mention.text for one in read(text)] == ["5万元"]
+    assert read_meanings(text, mentions=find_quantities(text)) == read_meanings(text)
+
+
+@pytest.mark.parametrize("text", ["捐款5万元", "累计志愿者300人次，含党员120人次"])
+def test_plain_sentences_are_sure(text):
+    assert all(meaning.sure for meaning in read(text))
+
+
+def test_other_quantities_are_never_sure():
+    (meaning,) = read("出动车辆30台")
+    assert not meaning.sure
