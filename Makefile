@@ -1,10 +1,10 @@
 # The words people and CI type. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check fix bench
+.PHONY: help setup run serve test test-quick check fix bench
 
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$p && exit; done; echo python3)
 VENV := .venv
 IN := $(VENV)/bin/python
@@ -16,11 +16,13 @@ HOST ?= 127.0.0.1
 WORKERS ?= 2
 
 help:  ## 列出这些命令
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */make \1	/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1	/' | expand -t 18
 
 # Each stamp stands for "what this list names is installed".
 $(VENV)/stamp: requirements.txt
-	@$(PREFLIGHT) python environment
+	@$(PREFLIGHT) python
+	@[ -z "$$FOR_TESTS" ] || $(PYTHON) -m tests.machine environment
+	@$(PREFLIGHT) environment
 	@echo "正在建立运行环境 $(VENV)（第一次需要一两分钟）……"
 	@$(IN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) 2>/dev/null \
 		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) \
@@ -61,6 +63,8 @@ serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https �
 	@exec $(IN) -m gunicorn bulletin.wsgi --bind $(HOST):$$PORT --workers $(WORKERS) --threads 2 \
 		--timeout 120 --no-control-socket
 
+# For tests alone, root installs what the machine lacks.
+test: export FOR_TESTS := 1
 test: $(VENV)/stamp-dev  ## 全部测试：SQLite、PostgreSQL、Chromium；缺什么会说明
 	@$(IN) -m tests.run
 

@@ -4,7 +4,7 @@ Runs with the system's Python, before there is a virtual environment: standard l
 
 >>> why_not_python((3, 12))
 >>> why_not_python((3, 9))
-'需要 Python 3.11 至 3.13，现为 3.9。请安装后重试，或用 make PYTHON=/路径/python3.12 指定'
+'需要 Python 3.11 至 3.14，现为 3.9。请安装后重试，或用 make PYTHON=/路径/python3.12 指定'
 """
 
 import ctypes
@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from bulletin.environment import WrongSetting, database, flag, number
 
-OLDEST, NEWEST = (3, 11), (3, 13)
+OLDEST, NEWEST = (3, 11), (3, 14)
 DEFAULT_PORT = 8000
 #: What sets PDFs; loaded here as WeasyPrint loads them.
 PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
@@ -29,7 +29,7 @@ def why_not_python(version: tuple[int, int]) -> str | None:
     if OLDEST <= version <= NEWEST:
         return None
     return (
-        f"需要 Python 3.11 至 3.13，现为 {version[0]}.{version[1]}。"
+        f"需要 Python 3.11 至 3.14，现为 {version[0]}.{version[1]}。"
         "请安装后重试，或用 make PYTHON=/路径/python3.12 指定"
     )
 
@@ -43,7 +43,7 @@ def why_no_environment(version: tuple[int, int]) -> str | None:
     return (
         "这台机器的 Python 缺少 venv 模块，无法建立运行环境。请让管理员安装："
         f"Debian、Ubuntu 用 apt-get install python{version[0]}.{version[1]}-venv，"
-        "其他系统装完整的 Python 3.11 至 3.13，然后重试"
+        "其他系统装完整的 Python 3.11 至 3.14，然后重试"
     )
 
 

@@ -4,7 +4,7 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
@@ -24,6 +24,7 @@ from django.template.base import Variable, VariableDoesNotExist, VariableNode
 from django.test import Client, override_settings
 
 from bulletin.models import User
+from tests.database import own_database
 from tests.factories.accounts import UserFactory
 from tests.sample_rows import put_sample
 
@@ -70,20 +71,22 @@ def uses_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
-) -> None:
-    """SQLite in a file, as in use: each thread has its connection and waits for the others."""
-    test = connections["default"].settings_dict["TEST"]
-    if connections["default"].vendor == "sqlite":
-        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """The database as `make setup` leaves it: migrated, with the groups of the roles.
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The database as `make setup` leaves it: migrated, with the groups of the roles."""
-    with django_db_blocker.unblock():
-        call_command("sync_roles", verbosity=0)
+    SQLite in a file, as in use: each thread has its connection and waits for the others.
+    """
+    folder = tmp_path_factory.mktemp("database")
+    with ExitStack() as until_the_end:
+        with django_db_blocker.unblock():
+            until_the_end.enter_context(own_database(connections["default"], folder))
+        yield
+        with django_db_blocker.unblock():
+            until_the_end.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

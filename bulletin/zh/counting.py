@@ -30,6 +30,10 @@ _GIVING = re.compile(
 # 五里 and 三层 are names of places and of masks as often as counts.
 _IN_DIGITS = frozenset({"里", "层"})
 _NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")
+_PAUSE = re.compile(r"\s*(?:[,;。、)]|$)")
+_LEADS = re.compile(r"[共计达有到款为捐余了]$")
+_SCALED = re.compile("[一二两三四五六七八九十]+[百千万亿].+")
+_ONLY_ARABIC = frozenset({"省", "市", "县"})
 _ENDS = ("", *",;。、)和及")
 
 
@@ -48,9 +52,9 @@ def is_counted(match: re.Match[str], quantity: Quantity) -> bool:
         is_year = quantity.unit == "起" and _YEAR.fullmatch(said) is not None  # 2022起
         return not is_year and not _is_below_zero(match, start)
     if not quantity.unit:
-        is_people = COUNTED.match(match.string, match.end()) is not None
-        # 累计超千万, 三十多万市民
-        return bool(match["before"] or is_people) and said.rstrip("多余")[-1] in "万亿"
+        return _is_bare_han(match, said)
+    if quantity.unit in _ONLY_ARABIC:
+        return False
     return before != "“" and _is_han_count(match, said, before, quantity)
 
 
@@ -69,7 +73,7 @@ def _is_below_zero(match: re.Match[str], start: int) -> bool:
 def _is_bare_count(match: re.Match[str]) -> bool:
     """Tell 9.84亿 and 300余志愿者 from other numbers without a unit: names, years, telephones."""
     number = match["number"]
-    if number.rstrip("多余+")[-1] in "万亿" or number[-1] == "+":
+    if "万" in number or "亿" in number or number[-1] == "+":
         return True
     is_name = len(number) == 1 or number[0] == "0" or _YEAR.fullmatch(number) is not None
     return (
@@ -79,17 +83,29 @@ def _is_bare_count(match: re.Match[str]) -> bool:
     )
 
 
+def _is_bare_han(match: re.Match[str], said: str) -> bool:
+    """Tell 累计超千万, 三十多万市民 and 捐款十九万五 from words with numerals in them."""
+    if said.endswith("个亿"):
+        return True
+    is_people = COUNTED.match(match.string, match.end()) is not None
+    if (match["before"] or is_people) and said.rstrip("多余")[-1] in "万亿":
+        return True
+    is_last = _PAUSE.match(match.string, match.end()) is not None
+    is_led = _LEADS.search(match.string[max(0, match.start() - 2) : match.start()]) is not None
+    return is_last and (is_led or bool(match["before"])) and _SCALED.fullmatch(said) is not None
+
+
 def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quantity) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
-    if said in _SUMS and kind_of(quantity.unit) == "money":
+    if said in _SUMS:
         return not match.string.startswith(("级", "户", "大", "富"), match.end())
     if said[0] in "百千万亿":
         return bool(match["before"] or match["after"]) or said[-1] in "多余" or said == "百来"
-    if quantity.unit in _IN_DIGITS:
+    if quantity.unit in _IN_DIGITS or (said == "零" and quantity.unit == "部"):
         return False
     return not (quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end()))
 
@@ -98,6 +114,8 @@ def _is_one_counted(match: re.Match[str], quantity: Quantity) -> bool:
     """Tell 一元, 一个多月, 不到一年, 增长一倍 and 为期一周 from 一家 as an article."""
     if kind_of(quantity.unit) in ("money", "hours") or quantity.unit in ("倍", "成"):
         return True
+    if quantity.unit == "番":
+        return False  # 一番努力; 翻一番 is read by itself
     before, after = _around(match, 3, 2)
     if match["between"] or match["tail"] or match["before"] or match["after"] or match["within"]:
         return quantity.unit != "批" and before[-1:] not in tuple("同第每某首当另这那")

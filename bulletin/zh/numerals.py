@@ -23,28 +23,45 @@ _VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两"
 _ONES = "一二两三四五六七八九"
 _HALF = Decimal("0.5")
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){1,5}(?!\d)|\d{1,20})(?: ?\.\d{1,8})?"
-HAN = r"[零〇一二两三四五六七八九十百千万亿]"
+# Stands where a line ended inside a number.
+WRAP = "\x01"
+ARABIC = (
+    r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){1,5}(?!\d)"
+    rf"|\d{{1,20}}(?:{WRAP}\d{{1,20}})?)(?: ?\.\d{{1,8}})?"
+)
+HAN = r"[零〇一二两三四五六七八九十百千万亿廿卅]"
 _SCALE = "[十百千万亿]"
-_BODY = (
-    rf"(?:{ARABIC} ?{_SCALE}+)*{ARABIC}(?:(?: |\n(?=[万亿]元))?{_SCALE}+)?"
+_HAN_DIGIT = f"[{_ONES}]"
+# 13万八千, 15万零500: what may stand behind a scale inside one numeral.
+_GOES_ON = rf" ?{_SCALE}+[零〇]?(?:{ARABIC}|{_HAN_DIGIT}%s)"
+# Units in front of which 三点五 is a number and no time of day.
+_NOT_OF_THE_DAY = "小时|个?百分点|元|倍|公里|米|吨|公斤|平方|亩|成|年|天|个月"
+_FORMS = (
+    rf"(?:{ARABIC}|[几数]|{HAN}{{1,4}})个亿"
+    rf"|{ARABIC}(?:{_GOES_ON})*(?:(?:[ {WRAP}]|\n(?=[万亿]元))?{_SCALE}+)?"
+    rf"|(?:{_HAN_DIGIT}{HAN}*{_SCALE}[零〇]?|[廿卅]){ARABIC}{_SCALE}*"
     rf"|[几数]{_SCALE}+"
-    rf"|{HAN}+点[零〇一二三四五六七八九]+[万亿]+"
+    rf"|{HAN}+点[零〇一二三四五六七八九]+(?:[万亿]+%s)"
     rf"|{HAN}{{1,24}}"
 )
+# What must follow in a text for the reading to be right; a numeral alone is taken at its word.
+_BODY = _FORMS % (f"(?={_SCALE}|元)", rf"|(?=\s?(?:{_NOT_OF_THE_DAY}))")
+_WHOLE_BODY = _FORMS % ("", "|")
 # A numeral for use inside larger expressions; has no named groups.
 NUMERAL = (
     rf"(?:(?:{_BODY})(?:(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来){_SCALE}*(?:[多余](?![额下]))?"
     rf"|\+(?![\dA-Za-z]))?)"
 )
 
-_WHOLE = re.compile(rf"(?P<body>{_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?")
+_WHOLE = re.compile(rf"(?P<body>{_WHOLE_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?")
 _D = rf"{ARABIC}|[{_ONES}]"
 _PLACES = re.compile(
     rf"(?=.)(?:(?P<d3>{_D})?(?P<p3>千))?[零〇]?(?:(?P<d2>{_D})?(?P<p2>百))?[零〇]?"
     rf"(?:(?P<d1>{_D})?(?P<p1>十))?[零〇]?(?P<d0>{_D})?"
 )
-_SPOKEN_DECIMAL = re.compile(rf"(?P<whole>{HAN}+)点(?P<decimals>[零〇{_ONES}]+)(?P<scale>[万亿]+)")
+_SPOKEN_DECIMAL = re.compile(rf"(?P<whole>{HAN}+)点(?P<decimals>[零〇{_ONES}]+)(?P<scale>[万亿]*)")
+# 一三〇三: digits told one by one, as a year is told.
+_TOLD_DIGITS = re.compile(rf"(?=.*[零〇])[{_ONES}][零〇{_ONES}]+")
 _TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(?P<tail>{_SCALE}*)")
 
 
@@ -52,10 +69,18 @@ _TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FORMAL_RUN = re.compile(
     "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
-    "|[壹贰叁肆伍陆柒捌玖](?=[元圆])|(?<=[0-9])[萬億]"
+    "|[壹贰叁肆伍陆柒捌玖][零〇壹贰叁肆伍陆柒捌玖]*(?=[元圆])|(?<=[0-9])[萬億]"
 )
 # As chats write: 1.6w人次, 3w+. A capital W counts watts as often.
 _CHAT = re.compile(r"(?<=\d)w(?=[+多余元人名份个只件次篇条笔场户小]|\s?(?:[,;。、)]|$))")
+
+# Words around numbers in traditional characters: 340餘箱, 超過千萬元.
+_SIMPLE = str.maketrans("餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參", "余过万亿个两几数达约内于张只条辆台户吨点叁")
+_TRADITIONAL = re.compile("[餘過萬億個兩幾數達約張隻條輛臺戶噸]")
+# A line that ends in a digit and goes on in the next: text copied out of a fixed layout.
+_WRAPPED = re.compile(
+    r"(?<=[^\n\t]{12})(?<![\d-])(?P<head>\d{1,6})\n(?=[\d一-鿿])(?!\d{1,2}[、.)（(:]|[一二三四五六七八九十]{1,3}、)"
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +102,8 @@ def read(text: str) -> Numeral:
     The step is that of the last non-zero digit as written, except that 多 right behind 万 or 亿
     reaches no further than one of these (10万多: 1万). Raises ValueError.
     """
-    text = re.sub(r"\s", "", text)
+    text = re.sub(rf"[\s{WRAP}]", "", text).replace("个亿", "亿")
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if text == "半":
         return Numeral(_HALF, step_of(_HALF))
     match = _WHOLE.fullmatch(text)
@@ -100,12 +126,20 @@ def read(text: str) -> Numeral:
 
 
 def informal(text: str) -> str:
-    """Return the text with numerals of receipts and chats written plainly, as long as before.
+    """Return the text with numerals of receipts, chats and Taiwan plain, as long as before.
 
     >>> informal("人民币壹佰伍拾万元整，陆续到账"), informal("1.6w人次、100w灯泡")
     ('人民币一百五十万元整，陆续到账', '1.6万人次、100w灯泡')
     """
+    if _TRADITIONAL.search(text):
+        text = text.translate(_SIMPLE)
+    if "\n" in text:
+        text = _WRAPPED.sub(_unwrapped, text)
     return _CHAT.sub("万", _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text))
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    return f"{match['head']}{WRAP}"
 
 
 def chinese(number: int) -> str:
@@ -160,6 +194,8 @@ def _core(body: str) -> Decimal:
         digits = "".join(str(_VALUES[char]) for char in spoken["decimals"])
         power = sum(SCALES[char] for char in spoken["scale"])
         return scaled(Decimal(f"{_core(spoken['whole'])}.{digits}"), power)
+    if _TOLD_DIGITS.fullmatch(body):
+        return Decimal("".join(str(_VALUES[char]) for char in body))
     for name in ("亿", "万"):
         if name in body:
             whole, _, rest = body.rpartition(name)
@@ -174,7 +210,9 @@ def _joined(whole: Decimal, rest: str, power: int) -> Decimal:
     if not rest:
         return scaled(whole, power)
     is_digit = len(rest) == 1 and rest not in "零〇十百千"
-    small = scaled(_core(rest), power - 1) if is_digit else _core(rest)
+    small = _core(rest.lstrip("零〇") or "零")
+    if is_digit:
+        small = scaled(small, power - 1)
     if small >= scaled(Decimal(1), power):
         raise ValueError(f"“{rest}”写在万、亿之后过大：请改写成一个数")
     return plain(exact().add(scaled(whole, power), small))

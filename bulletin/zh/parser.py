@@ -22,9 +22,13 @@ from bulletin.zh.ill_formed import without
 from bulletin.zh.numerals import informal
 from bulletin.zh.patterns import (
     COUNTED,
+    DOUBLED,
     FRACTION,
+    HALF,
     HEADED,
     LABELLED,
+    LISTED,
+    NOUN_FIRST,
     OPENING_HOURS,
     PER_HEAD,
     RANGE,
@@ -34,7 +38,16 @@ from bulletin.zh.patterns import (
     VAGUE,
 )
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.readings import labelled_from, quantity_from, share_from, vague_from
+from bulletin.zh.readings import (
+    doubled_from,
+    half_from,
+    labelled_from,
+    listed_from,
+    noun_first_from,
+    quantity_from,
+    share_from,
+    vague_from,
+)
 from bulletin.zh.things import kind_before, kind_for, thing_after, thing_before
 from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
 
@@ -121,10 +134,14 @@ def _if_sensible(
 _READERS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
     ("分之", SHARE, _if_sensible(share_from)),
     ("/", FRACTION, _if_sensible(share_from)),
+    ("半", HALF, _if_sensible(half_from)),
+    ("翻", DOUBLED, _if_sensible(doubled_from)),
+    ("、", LISTED, _if_sensible(listed_from)),
     ("", RANGE, _counted),
     ("", SINGLE, _counted),
     ("(", LABELLED, _if_sensible(labelled_from)),
     ("", HEADED, _if_sensible(labelled_from)),
+    ("", NOUN_FIRST, _if_sensible(noun_first_from)),
     ("", VAGUE, vague_from),
 )
 
@@ -132,10 +149,8 @@ _READERS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Quantity |
 def _mention(match: re.Match[str], quantity: Quantity, text: str, folded: Folded) -> Mention:
     start, end = match.span("said") if "said" in match.re.groupindex else match.span()
     start += len(match.string[start:end]) - len(match.string[start:end].lstrip())
-    before, after = (
-        match.string[max(0, match.start() - 24) : match.start()],
-        match.string[end : end + 60],
-    )
+    first = start if "noun" in match.re.groupindex else match.start()
+    before, after = match.string[max(0, first - 24) : first], match.string[end : end + 60]
     thing = _thing(quantity, after)
     kind = kind_for(quantity.unit, thing)
     if not thing:

@@ -6,7 +6,7 @@ whether it is a quantity.
 
 import re
 
-from bulletin.zh.numerals import HAN, NUMERAL
+from bulletin.zh.numerals import ARABIC, HAN, NUMERAL, WRAP
 from bulletin.zh.qualifiers import AFTER, BEFORE
 from bulletin.zh.units import UNITS
 
@@ -19,6 +19,7 @@ _NO_QUALIFIER_AFTER = {
     "过": "通经",
     "不到": "想说看听找做得料",
 }
+_NO_QUALIFIER_BEFORE = {"余": "(?![下额款热粮地生])", "不到": "(?![位场岗达])"}
 # These two only before a bare 百, 千, 万: 上百批次, 过万人次.
 _ONLY_BEFORE_SCALE = ("上", "过")
 
@@ -59,6 +60,15 @@ def _before() -> str:
             behind = f"(?:{behind}|(?<=折合))"  # 折合约800万元, but not 合约
         ahead = r"(?=[百千万亿])" if word in _ONLY_BEFORE_SCALE else ""
         said.append(f"{behind}{word}{ahead}")
+    said.append(r"(?<=[捐款达赠募集筹资])上(?=\d[\d.]*[万亿])")
+    return "|".join(said)
+
+
+def _after() -> str:
+    """Return the words behind a unit; some are part of another word: 余款, 不到场."""
+    said = []
+    for word in sorted(AFTER, key=len, reverse=True):
+        said.append(word + _NO_QUALIFIER_BEFORE.get(word, ""))
     return "|".join(said)
 
 
@@ -96,10 +106,11 @@ _MORE = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日成倍吨里米斤岁
 _DIGIT = r"[\d一二两三四五六七八九]"
 _SMALL = rf"{_DIGIT}角(?:零?{_DIGIT}分)?|零?{_DIGIT}分(?![钟之队公会支])"
 _BACK = (
-    rf"(?:[^\S\n]|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
-    rf"|(?P<unit>{UNIT})(?:(?<=元)(?P<small>{_SMALL})整?)?(?:\((?:{UNIT})\))?(?:{_MORE}(?P<tail>[多半](?![次数价种样])))?"
+    rf"(?:[^\S\n]|{WRAP}|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
+    rf"|(?P<unit>{UNIT})(?:(?<=元)(?P<small>{_SMALL})整?"
+    rf"|(?<=小时)(?P<minutes>\d{{1,2}})分钟?)?(?:\((?:{UNIT})\))?(?:{_MORE}(?P<tail>[多半](?![次数价种样])))?"
     rf"|\((?P<boxed>{UNIT})\))?"
-    rf"(?:{_TIME_ENDS}(?P<within>内)|[^\S\n]?(?P<after>{_words(list(AFTER))})(?![班级午游楼]))?"
+    rf"(?:{_TIME_ENDS}(?P<within>内)|[^\S\n]?(?P<after>{_after()})(?![班级午游楼]))?"
     rf"(?:/(?P<per>人|天|日|家|户|个|套|件|只|盒|次|场|月|年|小时))?"
 )
 
@@ -121,13 +132,31 @@ HEADED = re.compile(
 # 三分之一, 百分之八十
 SHARE = re.compile(
     rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?"
-    rf"(?<!{HAN})(?P<whole>{HAN}{{1,4}})分之(?P<part>{HAN}{{1,6}})(?P<tail>[多强])?"
+    rf"(?<!{HAN})(?P<whole>{HAN}{{1,4}})分之(?P<part>{HAN}{{1,6}}(?:点[零〇一二三四五六七八九]{{1,3}})?)(?P<tail>[多强])?"
     rf"(?P<after>{_words(list(AFTER))})?"
 )
 # 1/3的会员, 2/3以上; with greater numbers it may be a day (3/15) or a score.
 FRACTION = re.compile(
     rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?(?<![\d/.-])(?P<part>[123])/(?P<whole>[234])"
     rf"(?:(?P<tail>[多强])|(?P<after>{_words(list(AFTER))})|(?=\s?的)|(?<=占\d/\d))"
+)
+# 近半数, 过半: half of the whole; 一半 alone is a way of speaking.
+HALF = re.compile(
+    rf"(?:(?P<before>{_before()})(?:半数|一半)|半数)(?P<after>以上|以下|左右)?"
+    r"|(?P<over>过)半(?![百年月天个])"
+)
+DOUBLED = re.compile("翻番|翻了?一番")
+# One unit stands behind the last number of a list: 13.2、5.6、0.7个百分点.
+LISTED = re.compile(
+    rf"{_START}(?P<said>(?P<number>{ARABIC}))"
+    rf"(?=(?P<rest>(?:、{ARABIC})*[、和及]{ARABIC})\s?(?P<scale>[十百千万亿]*)(?P<unit>{UNIT}))"
+)
+_PAUSE = r"(?=\s*(?:[,;。、)]|$|\n))"
+# The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.
+NOUN_FIRST = re.compile(
+    r"(?P<noun>志愿者|义工|社工|党员|队员|医护人员|工作人员|居民|群众|学生|师生|老人|职工|员工|企业|商户|会员单位"
+    r"|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金)(?:[共计达约为:]|共计|合计|达到)?"
+    rf"(?P<said>(?P<before>{_before()})?(?P<number>{ARABIC}[多余]?)){_PAUSE}"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"

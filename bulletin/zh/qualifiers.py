@@ -126,8 +126,8 @@ INSIDE = {
 AFTER = {
     **dict.fromkeys(("左右", "上下"), Qualifier.ABOUT),
     **dict.fromkeys(("以上", "及以上"), Qualifier.AT_LEAST),
-    **dict.fromkeys(("以内", "之内", "以下"), Qualifier.AT_MOST),
-    **dict.fromkeys(("有余", "开外", "出头"), Qualifier.OVER),
+    **dict.fromkeys(("以内", "之内", "以下", "不到"), Qualifier.AT_MOST),
+    **dict.fromkeys(("有余", "开外", "出头", "挂零", "余"), Qualifier.OVER),
 }
 
 # Several words on one number, the first rule that fits: an upper limit on an open number

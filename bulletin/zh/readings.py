@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bulletin.zh.numerals import Numeral, read
+from bulletin.zh.numerals import HAN, Numeral, read
 from bulletin.zh.patterns import CURRENCIES, HEADS, TIMES
 from bulletin.zh.qualifiers import AFTER, BEFORE, INSIDE, Qualifier, joined
 from bulletin.zh.quantity import Quantity
@@ -20,7 +20,7 @@ _MONEY_DEED = re.compile(
 )
 _MONEY_AFTER = re.compile(r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)")
 _CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
-_IS_LARGE = re.compile(r"\d.*[万亿][多余]?")
+_IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+)[万亿](?:[多余]|\d|{HAN})?")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _HALF = Decimal("0.5")
 _PLACES = {"角": 1, "分": 2}
@@ -37,6 +37,8 @@ def quantity_from(match: re.Match[str]) -> Quantity:
     qualifier = joined(numeral.qualifier, *_words_around(match))
     if match["small"]:
         return Quantity(exact().add(numeral.value, _small_change(match["small"])), unit, qualifier)
+    if match["minutes"]:
+        return _with_minutes(numeral.value, match["minutes"], qualifier)
     if "半" in (match["between"], match["tail"]):
         return Quantity(exact().add(numeral.value, _HALF), unit, qualifier)
     return Quantity(numeral.value, unit, qualifier, numeral.step)
@@ -63,6 +65,43 @@ def labelled_from(match: re.Match[str]) -> Quantity:
     )
 
 
+def noun_first_from(match: re.Match[str]) -> Quantity:
+    """Return what a match of NOUN_FIRST says: a number whose unit is not written."""
+    said = match["number"]
+    if re.fullmatch(r"(?:19|20)\d\d|0\d+|\d{7,}", said):
+        raise ValueError("这是年份或号码，不是数量：请补上单位")
+    numeral = read(said)
+    found = [word for word in (numeral.qualifier, BEFORE.get(match["before"])) if word]
+    return Quantity(numeral.value, "", joined(*found), numeral.step)
+
+
+def listed_from(match: re.Match[str]) -> Quantity:
+    """Return one number of a list whose unit stands behind the last: 13.2、5.6、0.7个百分点."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    is_list = "分别" in before or before.endswith("、") or match["rest"].count("、") > 1
+    if not is_list and "." not in match["number"]:
+        raise ValueError("看不出是几个数：请给每个数写上单位")
+    numeral = read(match["number"])
+    power = sum(SCALES[char] for char in match["scale"])
+    return Quantity(
+        scaled(numeral.value, power),
+        canonical(match["unit"]),
+        step=scaled(numeral.step, power),
+    )
+
+
+def half_from(match: re.Match[str]) -> Quantity:
+    """Return what a match of HALF says, in percent, to ten percent: 近半数."""
+    words = [BEFORE.get(match["before"]), AFTER.get(match["after"])]
+    found = [word for word in words if word] + ([Qualifier.OVER] if match["over"] else [])
+    return Quantity(Decimal(50), "%", joined(*found), Decimal(10))
+
+
+def doubled_from(match: re.Match[str]) -> Quantity:
+    """Return what 翻番 says: one doubling."""
+    return Quantity(Decimal(1), "番")
+
+
 def share_from(match: re.Match[str]) -> Quantity:
     """Return what a match of SHARE says, in percent; 三分之一 is about 33.33, to one percent."""
     whole, part = read(match["whole"]), read(match["part"])
@@ -87,6 +126,8 @@ def _unit(match: re.Match[str]) -> str:
     if match["time"]:
         return TIMES[match["time"]]
     unit = canonical(match["unit"] or match["boxed"] or "")
+    if not unit and match["number"].endswith("个亿"):
+        return "元"
     before = match.string[max(0, match.start() - 24) : match.start()]
     currency = CURRENCIES.get(match["money"] or match["currency"] or "")
     if currency and unit in ("", "元"):
@@ -103,6 +144,15 @@ def _is_money(match: re.Match[str], before: str) -> bool:
     if _MONEY_AFTER.match(match.string, match.end()):
         return True  # 50余万善款
     return bool(_MONEY_CUE.search(before) or (ends and _MONEY_DEED.search(before)))
+
+
+def _with_minutes(hours: Decimal, minutes: str, qualifier: Qualifier) -> Quantity:
+    """Return 336小时30分 as 336.5 hours, and 1小时05分, which no decimal says, in minutes."""
+    if int(minutes) % 3 == 0:
+        part = quotient(Decimal(minutes), Decimal(60), 2)
+        return Quantity(exact().add(hours, part), "小时", qualifier)
+    total = exact().add(exact().multiply(hours, Decimal(60)), Decimal(minutes))
+    return Quantity(total, "分钟", qualifier)
 
 
 def _small_change(said: str) -> Decimal:

@@ -1,6 +1,6 @@
 """What a reconciliation says: each number with its verdict, each caution, what hinders signing.
 
->>> Number("33553人", (0, 6), "total", "total", (35,), (), Place("summary")).blocks
+>>> Number("33553人", (0, 6), "total", "total", (35,), (), TextPlace("summary")).blocks
 False
 """
 
@@ -37,16 +37,16 @@ TOLD = 5
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """Where a number stands.
 
     kind: title, intro, heading, lead, entry, summary, contact, source, correction; about the text
     subtitle, caption, head, foot, annex; or other (not in the edition). `section` is its code,
     `entry` the id of the entry, `label` the words for staff, `part` which caption, line or row.
 
-    >>> Place("entry", "donation", 12).key, Place("lead", "donation").key, Place("intro").key
-    ('entry-12', 'donation.lead', 'intro')
-    >>> Place("caption", part="caption-7").key
+    >>> TextPlace("entry", "donation", 12).key, TextPlace("lead", "donation").key
+    ('entry-12', 'donation.lead')
+    >>> TextPlace("caption", part="caption-7").key
     'caption-7'
     """
 
@@ -83,7 +83,7 @@ class Number:
     kind: str
     figures: tuple[int, ...]
     activities: tuple[str, ...]
-    place: Place
+    place: TextPlace
     expected: str = ""
     message: str = ""
     at: int = 0

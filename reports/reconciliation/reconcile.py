@@ -9,17 +9,17 @@ from reports.document.blocks import Document, Run, Runs, Trace
 from reports.document.text import plain_text
 from reports.making.assemble import Assembled, assemble
 from reports.models import Edition
-from reports.reconciliation.around import around
-from reports.reconciliation.cautions import Ground, cautions_of
-from reports.reconciliation.cells import number_of_cell
-from reports.reconciliation.evidence import SECTION_NAMES, evidence_of
+from reports.reconciliation.annexes.cells import number_of_cell
+from reports.reconciliation.annexes.proof import faults
+from reports.reconciliation.comparing.other_text import check
+from reports.reconciliation.evidence import Evidence
 from reports.reconciliation.findings import Caution, Number, Reconciliation
-from reports.reconciliation.matching import Held, judge_passage
-from reports.reconciliation.proof import faults
-from reports.reconciliation.records import Evidence
-from reports.reconciliation.retyped import check
-from reports.reconciliation.signed import held_as_signed
-from reports.reconciliation.stretches import rebuilt
+from reports.reconciliation.judging.matching import JudgedNumber, judge_passage
+from reports.reconciliation.reading.draft import SECTION_NAMES, evidence_of
+from reports.reconciliation.reading.snapshot import held_as_signed
+from reports.reconciliation.text.passages import rebuilt
+from reports.reconciliation.text.surroundings import around
+from reports.reconciliation.warnings.cautions import CheckedText, cautions_of
 from reports.workflow import FROZEN
 
 #: Places whose numbers are runs of the document; a title and a heading are printed in one piece.
@@ -40,7 +40,7 @@ class OwnText:
 
     assembled: Assembled
     evidence: Evidence
-    held: Sequence[Held]
+    held: Sequence[JudgedNumber]
     numbers: tuple[Number, ...]
     document: Document
     problems: tuple[str, ...]
@@ -58,7 +58,7 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     else:
         numbers = tuple(check(words, own.held, text, own.evidence))
         words, size = text, len(text)
-    ground = Ground(edition, own.assembled, own.evidence, numbers, words, is_own)
+    ground = CheckedText(edition, own.assembled, own.evidence, numbers, words, is_own)
     warnings = tuple(cautions_of(ground))
     is_signed = is_own and edition.state in FROZEN
     return Reconciliation(
@@ -120,7 +120,7 @@ def why_not_signable(edition: Edition) -> list[str]:
     return [*found.problems, *found.why_not_signable]
 
 
-def _numbered(held: Sequence[Held]) -> tuple[Number, ...]:
+def _numbered(held: Sequence[JudgedNumber]) -> tuple[Number, ...]:
     """The numbers as they are told, those in runs of the document counted from 1."""
     counted = count(1)
     return tuple(it.number(next(counted) if it.passage.place.kind in IN_RUNS else 0) for it in held)

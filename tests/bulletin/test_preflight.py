@@ -18,12 +18,12 @@ def taken():
         yield listening.getsockname()[1]
 
 
-@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)])
+@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13), (3, 14)])
 def test_these_pythons_will_do(version):
     assert preflight.why_not_python(version) is None
 
 
-@pytest.mark.parametrize("version", [(2, 7), (3, 10), (3, 14)])
+@pytest.mark.parametrize("version", [(2, 7), (3, 10), (3, 15)])
 def test_other_pythons_will_not(version):
     assert f"{version[0]}.{version[1]}" in preflight.why_not_python(version)
 

@@ -28,7 +28,7 @@ from reports.models import Edition, Entry, Section, with_activities
 
 
 @dataclass(frozen=True)
-class Offer:
+class TextOffer:
     """One place of the draft: what it says, what its record or campaign says now.
 
     `is_edited`: a person has re-worded it; `label` names it: 三·1, 捐款捐物·小结.
@@ -46,12 +46,12 @@ class Offer:
         return pieces(self.yours, self.theirs)
 
 
-def offers_for(edition: Edition, sections: Iterable[Section]) -> list[Offer]:
+def offers_for(edition: Edition, sections: Iterable[Section]) -> list[TextOffer]:
     """Everything to offer; `sections` with their entries, spoken_of and activities prefetched."""
     return [*_of_campaign(edition, sections), *_of_records(sections)]
 
 
-def _of_campaign(edition: Edition, sections: Iterable[Section]) -> list[Offer]:
+def _of_campaign(edition: Edition, sections: Iterable[Section]) -> list[TextOffer]:
     offers = list(_compared(edition, "", EDITION_TEXTS, campaign_texts(edition.campaign)))
     given = section_texts(edition.campaign)
     for row in sections:
@@ -61,16 +61,16 @@ def _of_campaign(edition: Edition, sections: Iterable[Section]) -> list[Offer]:
 
 def _compared(
     row: Edition | Section, prefix: str, names: dict[str, str], texts: dict[str, str]
-) -> Iterator[Offer]:
+) -> Iterator[TextOffer]:
     home = f"{row.get_section_display()}·" if isinstance(row, Section) else ""
     for name, theirs in texts.items():
         yours = str(getattr(row, name))
         if theirs not in (row.composed.get(name, theirs), yours):
             edited = yours != row.composed.get(name)
-            yield Offer(f"{prefix}{name}", home + names[name], yours, theirs, edited)
+            yield TextOffer(f"{prefix}{name}", home + names[name], yours, theirs, edited)
 
 
-def _of_records(sections: Iterable[Section]) -> list[Offer]:
+def _of_records(sections: Iterable[Section]) -> list[TextOffer]:
     found = []
     for section in sections:
         used = [entry for entry in section.entries.all() if not entry.is_dropped]
@@ -81,7 +81,9 @@ def _of_records(sections: Iterable[Section]) -> list[Offer]:
             theirs = record_text(entry)
             if theirs not in (entry.composed, entry.text):
                 label = place_label(section, place)
-                found.append(Offer(f"entry-{entry.pk}", label, entry.text, theirs, entry.is_edited))
+                found.append(
+                    TextOffer(f"entry-{entry.pk}", label, entry.text, theirs, entry.is_edited)
+                )
     return found
 
 
@@ -115,7 +117,7 @@ def answer(*, edition: Edition, place: str, take: bool, by: User) -> None:
     note_edit(edition=edition, by=by, what=f"offer_{kind}", details={"place": place})
 
 
-def _answer_entry(entry: Entry, offer: Offer, take: bool) -> None:
+def _answer_entry(entry: Entry, offer: TextOffer, take: bool) -> None:
     entry.composed = offer.theirs
     if take:
         entry.text = offer.theirs

@@ -13,9 +13,9 @@ from typing import Any
 from bulletin.models import User
 from reports.making.composing.sentences import answers_for, fill
 from reports.models import Edition, Quotation
-from reports.reconciliation.findings import Place
-from reports.reconciliation.records import Passage
-from reports.reconciliation.spoken import numbers_of
+from reports.reconciliation.evidence import Passage
+from reports.reconciliation.findings import TextPlace
+from reports.reconciliation.text.numbers import numbers_of
 
 #: Sentences whose names in braces are filled before their numbers are counted.
 FILLED = ("intro", "lead", "summary")
@@ -122,7 +122,7 @@ def _spelling(edition: Edition) -> Callable[[str, str], str]:
 def _spots(texts: Texts, edition: Edition) -> Iterator[Spot]:
     start = 0
     for place, text in texts.items():
-        for it in numbers_of(Passage(Place(place), text, 0), edition.cut_off.year):
+        for it in numbers_of(Passage(TextPlace(place), text, 0), edition.cut_off.year):
             yield Spot(place, it.text, it.occurrence, start + it.start)
         start += len(text) + len(EDGE)
 

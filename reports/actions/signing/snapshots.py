@@ -25,7 +25,7 @@ from reports.making.composing.placeholders import Named, parse
 from reports.making.composing.sentences import Answers, answers_for
 from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
 from reports.reconciliation.findings import Reconciliation
-from reports.reconciliation.signed import piece_of
+from reports.reconciliation.reading.snapshot import piece_of
 
 log = logging.getLogger(__name__)
 #: Packages on which the bytes of a rendered edition depend.

@@ -18,6 +18,7 @@ from organizations.resources.activity import ActivityResource
 from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.question import Question, TotalsError
 from organizations.totals.total import totals
+from reports.pages.activities.addresses import NO_CHIP, chips, heads, tabs
 from reports.pages.activities.fetching import fetched
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet
 from reports.pages.activities.listing import (
@@ -28,7 +29,7 @@ from reports.pages.activities.listing import (
     sums_from,
     sums_of,
 )
-from reports.pages.addresses import NO_CHIP, changed, chips, heads, tabs
+from reports.pages.addresses import changed
 from reports.pages.campaign.registers import Registers, read_registers
 
 PAGE_SIZE = 50

@@ -11,9 +11,9 @@ from organizations.actions.scope import districts_of
 from organizations.models import Campaign
 from reports.pages.campaign.board import COLUMNS
 from reports.pages.campaign.cutoff import usual_cutoff
+from reports.pages.campaign.forms import DeskForm
 from reports.pages.campaign.registers import read_registers
 from reports.pages.campaign.trends import STEPS
-from reports.pages.editions.filters import DeskForm
 from reports.pages.filter_fields import complaints_of
 
 CHOICES = {"trend": ("走势", dict.fromkeys(COLUMNS, "")), "step": ("走势", STEPS)}

@@ -14,8 +14,8 @@ from reports.making.composing.merging import Piece, merge, pieces
 from reports.making.composing.sentences import answers_for
 from reports.making.composing.wording import CUT, LONGEST, tidy
 from reports.models import Edition, Entry
-from reports.pages.composing.candidates import bodies
 from reports.pages.composing.names import DECIMALS, UNITS, Held, Name, held, offered
+from reports.pages.editions.candidates import bodies
 
 ENDS = (("", "按规则"), ("；", "；"), ("。", "。"))
 

@@ -24,15 +24,15 @@ from reports.actions.drafting.quotations import marks_of, told_of_lost
 from reports.actions.drafting.undo import last_of
 from reports.models import Edition
 from reports.pages.addresses import changed
+from reports.pages.checking.trace import opened
 from reports.pages.checking.view import rights
-from reports.pages.composing.arrivals import arrivals_for
-from reports.pages.composing.candidates import candidates_for
 from reports.pages.composing.history import history_of
 from reports.pages.composing.place import OpenPlace, open_place, refused
 from reports.pages.composing.sheet import on_paper, sections_of
 from reports.pages.composing.verbs import do
+from reports.pages.editions.arrivals import arrivals_for
+from reports.pages.editions.candidates import candidates_for
 from reports.pages.editions.steps import life
-from reports.pages.editions.trace import opened
 from reports.reconciliation.reconcile import reconcile
 
 SIGNED_OUT = "您已退出登录（可能在另一个窗口），没有保存；请在新窗口登录后再按“保存”，文字还在框里"

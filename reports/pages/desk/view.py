@@ -18,6 +18,7 @@ from reports.models import Edition
 from reports.pages.addresses import changed
 from reports.pages.campaign.board import COLUMNS, Board, Lists, read_board, seen
 from reports.pages.campaign.cutoff import in_hand, usual_cutoff
+from reports.pages.campaign.forms import DeskForm
 from reports.pages.campaign.groups import GROUPINGS, groups
 from reports.pages.campaign.registers import Registers, read_registers
 from reports.pages.campaign.sums import to_date
@@ -28,7 +29,6 @@ from reports.pages.desk.reporters import reporters
 from reports.pages.desk.standing import standing
 from reports.pages.desk.unsettled import unsettled_for
 from reports.pages.desk.waiting import waiting
-from reports.pages.editions.filters import DeskForm
 from reports.pages.editions.notices import marked
 from reports.pages.filter_fields import complaints_of
 from reports.pages.shift.notes import notes

@@ -15,10 +15,10 @@ from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.models import Activity
 from reports.actions.office.duplicates import dismiss, take_back
+from reports.pages.campaign.forms import CampaignForm
 from reports.pages.duplicates.equal_figures import MOST, suspicions
-from reports.pages.editions.filters import CampaignForm
+from reports.pages.duplicates.forms import EqualFiguresForm, NotDuplicateForm
 from reports.pages.filter_fields import complaints_of
-from reports.pages.forms import EqualFiguresForm, NotDuplicateForm
 
 
 @require_safe

@@ -20,7 +20,7 @@ from reports.actions.signing.paper import (
 )
 from reports.actions.signing.snapshots import note_damage
 from reports.models import Edition, PaperSignature
-from reports.pages.forms import PaperForm
+from reports.pages.editions.forms import PaperForm
 
 
 @require_http_methods(["GET", "POST"])

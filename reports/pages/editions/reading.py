@@ -14,9 +14,9 @@ from bulletin.signed_in import who
 from reports.actions.drafting.compose import compose
 from reports.actions.signing.snapshots import note_damage
 from reports.models import Edition
-from reports.pages.composing.arrivals import arrivals_for
+from reports.pages.checking.trace import opened
+from reports.pages.editions.arrivals import arrivals_for
 from reports.pages.editions.steps import life
-from reports.pages.editions.trace import opened
 from reports.reconciliation.reconcile import reconcile
 from reports.serving import offered
 from reports.workflow import FROZEN

@@ -20,8 +20,8 @@ from reports.actions.signing.steps import digest_of, moved_since_review, refusal
 from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.models import Decision, Edition
+from reports.pages.editions.forms import StepForm
 from reports.pages.editions.notices import moved_totals, notices
-from reports.pages.forms import StepForm
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
 from reports.workflow import FROZEN, STATES, Step, steps_from

@@ -19,9 +19,9 @@ from organizations.models import Activity, ExpectedReporter
 from reports.actions.office.shift import ask, leave_note, read_note
 from reports.models import HandoverNote
 from reports.pages.addresses import changed
-from reports.pages.editions.filters import CampaignForm
+from reports.pages.campaign.forms import CampaignForm
 from reports.pages.filter_fields import complaints_of
-from reports.pages.forms import AskForm, CompareForm, NilForm, NoteForm
+from reports.pages.shift.forms import AskForm, CompareForm, NilForm, NoteForm
 from reports.pages.shift.notes import shown_note
 
 PAGE_SIZE = 20

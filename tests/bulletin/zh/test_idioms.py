@@ -19,8 +19,10 @@ def test_a_set_phrase_is_blanked_and_its_length_kept(phrase):
         ("前三批物资", "前三批"),
         ("送上一箱箱热饭", "一箱箱"),
         ("两天一检", "两天一检"),
-        ("近三年来", "近"),
-        ("近3年，捐款", "近"),
+        ("近三年来", "近三年来"),
+        ("近3年，捐款", "近3年"),
+        ("14—35周岁", "14—35周岁"),
+        ("过去四年", "过去四年"),
     ],
 )
 def test_places_in_a_row_and_recent_time_are_blanked(text, blanked):

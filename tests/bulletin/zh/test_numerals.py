@@ -72,7 +72,7 @@ def test_a_numeral_is_read_with_its_step(text, value, step, qualifier, value_max
         "几",
         "多",
         "三四五",
-        "二〇二二",
+        "二零二二零百",
         "一九",
         "2亿3亿",
         "3万20000",

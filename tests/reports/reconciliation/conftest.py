@@ -6,9 +6,9 @@ import pytest
 
 from reports.document.text import plain_text
 from reports.models import Edition
+from reports.reconciliation.comparing.other_text import check
 from reports.reconciliation.findings import Number
 from reports.reconciliation.reconcile import OwnText, own_text
-from reports.reconciliation.retyped import check
 
 Checked = Callable[[str], list[Number]]
 

@@ -1,0 +1,146 @@
+"""faults(): the annexes held against the totals; what does not come to the same, by its cell.
+
+The tables are made of the signed lists behind the totals, so that nothing is found here as long as
+the house is right. It is asked all the same, each time an edition is looked at: what is printed is
+compared with what `totals` answers, the rows of a column with the total below them, each bridge
+with its own sum.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bulletin.zh.rounding import written
+from organizations.models import Indicator
+from organizations.totals.ground import NOBODY
+from organizations.totals.total import Total, totals_of_bodies
+from reports.document.frame import Cell, Table
+from reports.making.annexes.details import VALUE
+from reports.making.annexes.numbers import NOT_SAID
+from reports.making.annexes.sums import names_of_bodies
+from reports.making.composing.sentences import Answers
+
+#: 金额 of the list of donations: the total it comes to.
+MONEY, PIECES = "金额", "物资数量"
+ASK = "附表与合计函数的结果不一致，请管理员运行 audit_totals 查明后再印"
+Spot = tuple[str, int, int]
+Fault = tuple[Spot, str]
+
+
+@dataclass(frozen=True)
+class _AnnexFacts:
+    """What the tables are held against."""
+
+    answers: Answers
+    by_body: Mapping[str, Sequence[Mapping[str, Total]]]
+
+    def indicator(self, words: str) -> Indicator | None:
+        """The indicator of a column."""
+        if words == MONEY:
+            return next((it for it in self.answers.indicators.values() if it.code == VALUE), None)
+        return self.answers.indicators.get(words)
+
+    def whole(self, indicator: Indicator) -> Total | None:
+        """What it comes to in all."""
+        return next(iter(self.answers.totals.get((indicator.code, None, ""), ())), None)
+
+
+def faults(tables: Sequence[Table], answers: Answers) -> dict[Spot, str]:
+    """What is wrong, by table, row and column (the row of totals is the last); empty: nothing."""
+    known = _AnnexFacts(answers, _by_body(tables, answers))
+    found: dict[Spot, str] = {}
+    for table in tables:
+        check = _bridge if table.code == "bridge" else _columns
+        found.update(check(table, known))
+    return found
+
+
+def _columns(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
+    for place, column in enumerate(table.columns):
+        if column.words == PIECES:
+            yield from _pieces(table, place, known)
+        indicator = known.indicator(column.words) if column.is_number else None
+        if indicator is None or not table.total:
+            continue
+        whole, cell = known.whole(indicator), table.total[place]
+        below = table.code, len(table.rows), place
+        if not _is_same(cell, whole):
+            said = whole.text if whole else "没有"
+            yield below, f"{indicator}的合计印为“{cell.text}”，合计函数得“{said}”；{ASK}"
+        elif table.code == "committees":
+            yield from _bodies(table, place, indicator, known)
+        elif whole is not None and not _comes_to(table, place, whole):
+            yield below, f"{indicator}各行相加与合计“{cell.text}”不符；{ASK}"
+
+
+def _is_same(cell: Cell, whole: Total | None) -> bool:
+    if whole is None or not whole.is_reported:
+        return not cell.text
+    value = None if whole.value is None else written(whole.value)
+    figures = set(cell.trace.figures) if cell.trace else set()
+    return (cell.text, cell.value, figures) == (whole.text, value, set(whole.figures))
+
+
+def _comes_to(table: Table, place: int, whole: Total) -> bool:
+    """Whether the rows hold the figures of the total, each in one row, and add up to it."""
+    cells = [row[place] for row in table.rows]
+    figures = [key for cell in cells if cell.trace for key in cell.trace.figures]
+    values = [Decimal(cell.value) for cell in cells if cell.value is not None]
+    known = [] if whole.value is None else [whole.value]
+    return (sum(values) if values else None) == (sum(known) if known else None) and sorted(
+        set(figures)
+    ) == sorted(whole.figures)
+
+
+def _pieces(table: Table, place: int, known: _AnnexFacts) -> Iterator[Fault]:
+    """A count of things is one figure, or takes one away."""
+    values = {row.id: row.value for row in known.answers.figures}
+    for row, cells in enumerate(table.rows):
+        cell = cells[place]
+        if cell.value is None or cell.trace is None:
+            continue
+        own = [values.get(key) for key in cell.trace.figures]
+        if len(own) != 1 or own[0] is None or abs(own[0]) != abs(Decimal(cell.value)):
+            yield (table.code, row, place), f"“{cell.text}”与所据的数据不符；{ASK}"
+
+
+def _bodies(table: Table, place: int, indicator: Indicator, known: _AnnexFacts) -> Iterator[Fault]:
+    for row, cells in enumerate(table.rows):
+        name, cell = cells[0].text, cells[place]
+        asked = [totals.get(indicator.code) for totals in known.by_body.get(name, ())]
+        if not any(_is_same(cell, it) for it in asked or [None]):
+            yield (table.code, row, place), f"{name}的{indicator}印为“{cell.text}”；{ASK}"
+
+
+def _by_body(tables: Sequence[Table], answers: Answers) -> dict[str, list[dict[str, Total]]]:
+    """The totals of every body, by its name (two may share one); asked where a table names them."""
+    rows = answers.rows
+    if rows is None or not any(it.code == "committees" and it.rows for it in tables):
+        return {}
+    named = names_of_bodies()
+    below = {row.chain[-2] for row in rows.verified if len(row.chain) > 1} - {NOBODY}
+    register = [it for it in answers.indicators.values() if not it.counts_things]
+    found: dict[str, list[dict[str, Total]]] = {}
+    for body, listed in totals_of_bodies(rows, sorted(below), register).items():
+        whole = {it.indicator: it for it in listed if it.destination is None}
+        found.setdefault(named.get(body, NOT_SAID), []).append(whole)
+    return found
+
+
+def _bridge(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
+    """Each line adds up to its last cell, and that is the total."""
+    codes = {f"{it.name}（{it.unit}）": it.code for it in known.answers.indicators.values()}
+    ends: dict[str, set[str]] = {}
+    for (code, _, _), totals in known.answers.totals.items():
+        ends.setdefault(code, set()).update(
+            written(it.value) for it in totals if it.value is not None
+        )
+    for row, cells in enumerate(table.rows):
+        said = [Decimal(cell.value or 0) for cell in cells[2:]]
+        last, new, late, corrected, withdrawn, this = said
+        if last + new + late + corrected - withdrawn != this:
+            yield (table.code, row, len(cells) - 1), f"{cells[0].text}各项相加不等于本期；{ASK}"
+        known_as = codes.get(cells[0].text)
+        ended = cells[-1].value
+        if known_as and ended not in (None, "0", *ends.get(known_as, ())):
+            yield (table.code, row, len(cells) - 1), f"{cells[0].text}的本期数不是合计；{ASK}"

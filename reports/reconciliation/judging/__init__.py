@@ -1,0 +1,1 @@
+"""What a number says, held against a record: the verdict."""

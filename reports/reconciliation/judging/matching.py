@@ -1,0 +1,242 @@
+"""Which record each number of a passage is held against, and what comes of it.
+
+In this order: a day; what the edition has linked there; a figure of what the passage tells; a
+total, a count or a figure told elsewhere, where the passage is a sentence of the office. A number
+that is good is left in peace; of the others those that a person has marked as quoted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bulletin.zh.parser import Mention
+from bulletin.zh.quantity import Quantity
+from bulletin.zh.rounding import written
+from bulletin.zh.units import kind_of
+from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record
+from reports.reconciliation.findings import Number, TextPlace
+from reports.reconciliation.judging.days import judge_day
+from reports.reconciliation.judging.likeness import (
+    alike,
+    closest,
+    is_about_as_large,
+    named,
+    things_of,
+)
+from reports.reconciliation.judging.statement import said_of_another, told_otherwise
+from reports.reconciliation.judging.verdicts import Judged, compare, is_said, is_same_unit
+from reports.reconciliation.text.numbers import Spoken, numbers_of
+
+FINE = frozenset({"matched", "total", "count", "date"})
+BY_RULE = "更正说明照引所更正的一期的标题"
+UNTRACED = (
+    "没有记录与它对应：请补录并核实数据后重新编排，或删去这个数字；确属引用的，请注明引用及理由"
+)
+
+
+@dataclass(frozen=True)
+class JudgedNumber:
+    """A number of a passage, and what comes of holding it against the evidence."""
+
+    passage: Passage
+    spoken: Spoken
+    judged: Judged
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the whole text."""
+        start = self.passage.start
+        return start + self.spoken.start, start + self.spoken.end
+
+    def number(self, n: int = 0) -> Number:
+        """As it is told. `n`: the how-manieth number of the document as it is shown."""
+        spoken, place = self.spoken, self.passage.place
+        told = number_of(self.span, spoken.text, self.judged, place, spoken.mention)
+        return replace(told, at=spoken.start, occurrence=spoken.occurrence, n=n)
+
+
+def number_of(
+    span: tuple[int, int], text: str, judged: Judged, place: TextPlace, mention: Mention | None
+) -> Number:
+    """A number and its verdict as they are told."""
+    record = judged.record
+    kind: str = mention.kind if mention else "other"
+    value = mention.day.isoformat() if mention and mention.day else None
+    qualifier = None
+    if record is not None:
+        kind, known, word = record.kind, record.quantity.value, record.quantity.qualifier
+        value = None if known is None else written(known)
+        # Of a total the word it is printed with: dropping digits makes 约.
+        qualifier = str(mention.quantity.qualifier if mention and kind == "total" else word)
+    return Number(
+        text,
+        span,
+        judged.verdict,
+        kind,
+        record.figures if record else (),
+        record.activities if record else (),
+        place,
+        judged.expected,
+        judged.message,
+        value=value,
+        qualifier=qualifier,
+    )
+
+
+def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
+    """Every number of a passage with its verdict, in order."""
+    spoken = numbers_of(passage, evidence.cut_off.year)
+    taken = [number.link.record for number in spoken if number.link and number.link.record]
+    found = []
+    for number in spoken:
+        judged = judge(number, passage, evidence, taken)
+        if judged.record is not None and judged.record not in taken:
+            taken.append(judged.record)
+        found.append(JudgedNumber(passage, number, judged))
+    return found
+
+
+def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
+    """The verdict on one number. `taken`: records that other numbers of the passage speak of."""
+    judged = _as_told(_judge(number, passage, evidence, taken), number, passage)
+    if judged.verdict in FINE:
+        return judged
+    if passage.place.kind == "correction":
+        return Judged("quoted", message=BY_RULE)
+    quote = quote_of(number, passage.quotes)
+    return judged if quote is None else Judged("quoted", None, "", quote.reason)
+
+
+def _as_told(judged: Judged, number: Spoken, passage: Passage) -> Judged:
+    """The verdict, unless the words around a good number make another statement of it."""
+    if judged.record is None or judged.verdict not in ("matched", "total"):
+        return judged
+    what = told_otherwise(number, judged.record, passage)
+    if not what:
+        return judged
+    message = f"数值与记录相同，但{what}，请照记录改正；记录有误的先更正记录"
+    return replace(judged, verdict="contradicted", expected="", message=message)
+
+
+def quote_of(number: Spoken, quotes: Iterable[QuoteMark]) -> QuoteMark | None:
+    """The quotation mark on these exact characters at this place."""
+    for quote in quotes:
+        if (quote.text, quote.occurrence) == (number.text, number.occurrence):
+            return quote
+    return None
+
+
+def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
+    if number.is_day:
+        return judge_day(number, passage, evidence)
+    if number.link is not None and number.link.record is not None:
+        claim = number.mention.quantity if number.mention else None
+        linked = compare(number.text, number.link.record, claim)
+        other = said_of_another(number, number.link.record, passage, evidence)
+        if other and linked.verdict in FINE:
+            return replace(linked, verdict="contradicted", message=f"{other}，请改正")
+        return linked
+    if number.mention is None:
+        return Judged("untraced", message=UNTRACED)
+    near = [record for record in passage.near if _is_comparable(number, record)]
+    free = [record for record in near if record not in taken]
+    judged = _equal(number, free) or _told_again(number, near)
+    if judged is None and passage.is_sentence:
+        judged = _of_the_office(number, passage, evidence)
+    return judged or _unequal(number, free) or Judged("untraced", message=UNTRACED)
+
+
+def _is_comparable(number: Spoken, record: Record) -> bool:
+    """Whether the number counts what the record counts; 24小时热线 is no time of service."""
+    mention = number.mention
+    if mention is None or not is_same_unit(mention.quantity, record):
+        return False
+    if not mention.quantity.unit and mention.kind not in ("other", kind_of(record.quantity.unit)):
+        return False
+    return mention.quantity.unit != "小时" or mention.kind == "hours"
+
+
+def _equal(number: Spoken, records: Sequence[Record]) -> Judged | None:
+    """The one record that says just this; ambiguous where several do and nothing tells them apart.
+
+    Records of the same figures are one.
+    """
+    equal = [record for record in records if _says(number, record)]
+    if len(equal) > 1:
+        equal = [record for record in equal if alike(_thing(number), things_of(record))] or equal
+    if not equal:
+        return None
+    if len({(record.kind, record.figures) for record in equal}) > 1:
+        names = "、".join(dict.fromkeys(record.name for record in equal))
+        return Judged(
+            "ambiguous",
+            None,
+            "",
+            f"与{names}都相符，分不清说的是哪一个：请照记录的原文写，"
+            "或写成带指标名的大括号，或注明引用及理由",
+        )
+    return compare(number.text, equal[0], _claim(number))
+
+
+def _told_again(number: Spoken, records: Sequence[Record]) -> Judged | None:
+    """A record that another number of the passage speaks of already, said once more."""
+    again = [r for r in records if _says(number, r) and alike(_thing(number), things_of(r))]
+    return compare(number.text, again[0], _claim(number)) if again else None
+
+
+def _of_the_office(number: Spoken, passage: Passage, evidence: Evidence) -> Judged | None:
+    """A total, a count, or a figure told in the section, said in a sentence of the office."""
+    totals = named([r for r in evidence.totals if _is_comparable(number, r)], number.before)
+    counts = evidence.counts.get(passage.place.section, ())
+    counts = tuple(r for r in counts if _is_comparable(number, r) and _counts(number, r))
+    return (
+        _equal(number, totals)
+        or _equal(number, counts)
+        or _equal(number, _told(number, passage, evidence))
+        or _unequal(number, counts)
+        or _unequal(number, closest(_claim(number), totals))
+    )
+
+
+def _told(number: Spoken, passage: Passage, evidence: Evidence) -> list[Record]:
+    """The figures told in the section (from the whole edition: anywhere) that may say this."""
+    return [
+        record
+        for other in evidence.passages
+        if not other.is_sentence and passage.place.section in ("", other.place.section)
+        for record in other.near
+        if _is_comparable(number, record) and is_about_as_large(_claim(number), record)
+    ]
+
+
+def _unequal(number: Spoken, records: Sequence[Record]) -> Judged | None:
+    """The record it is likely to be about, if one stands out: by its thing, then by its size."""
+    about = [record for record in records if alike(_thing(number), things_of(record))]
+    if not about:
+        return None
+    judged = [compare(number.text, record, _claim(number)) for record in about]
+    if len(about) > 1:
+        near = closest(_claim(number), about)
+        judged = [one for one in judged if one.record in near] or judged
+    return judged[0]
+
+
+def _says(number: Spoken, record: Record) -> bool:
+    claim = _claim(number)
+    if claim is None or record.fault:
+        return False
+    return number.text == record.words or is_said(number.text, claim, record)
+
+
+def _counts(number: Spoken, record: Record) -> bool:
+    """Whether a count is of what the number names: 18个党组织, not 18个口罩."""
+    thing = _thing(number)
+    unit = number.mention.quantity.unit if number.mention else ""
+    return thing in record.things or (not thing and unit in record.things)
+
+
+def _claim(number: Spoken) -> Quantity | None:
+    return number.mention.quantity if number.mention else None
+
+
+def _thing(number: Spoken) -> str:
+    return number.mention.thing if number.mention else ""

@@ -1,0 +1,1 @@
+"""What an edition must be asked about before it is signed."""
