@@ -19,6 +19,7 @@ from organizations.actions.entry.activities import figure_refusals
 from organizations.actions.entry.claims import Claim, claim_of, enter_claim, said_of
 from organizations.choices import Qualifier
 from organizations.models import Activity, Destination, Figure, Indicator
+from organizations.offers import OfferedNumber
 from organizations.resources.base import StagedColumn, staged_of
 from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
 
@@ -81,7 +82,7 @@ class IndicatorColumn(StagedColumn):
         claim = _claim(self.indicator, quantity, defaults, figure)
         said = said_of(claim, instance)
         if said is not None:  # this sheet has no column for the words: the account has them
-            claim = replace(claim, words=said.mention.text, words_at=said.mention.span[0])
+            claim = _with_words(claim, said)
         row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
         refused = figure_refusals(row, joint=defaults.joint, others=[])
         if refused:
@@ -121,6 +122,15 @@ def _claim(
         words="",
         words_at=None,
     )
+
+
+def _with_words(claim: Claim, said: OfferedNumber) -> Claim:
+    """The claim with the words of the account, and the destination they name if the row is mute."""
+    place = claim.destination
+    if place is None and said.destination and claim.indicator.takes_destination:
+        place = Destination.objects.get(code=said.destination)
+    words, at = said.mention.text, said.mention.span[0]
+    return replace(claim, words=words, words_at=at, destination=place)
 
 
 def _is_present(row: Figure) -> bool:

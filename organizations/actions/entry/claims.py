@@ -20,9 +20,10 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
 from organizations.actions.entry import figures
 from organizations.actions.entry.items import known_item
+from organizations.actions.entry.reading import read_account
 from organizations.choices import Counting, Nature, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.offers import OfferedNumber, offered_at, offered_once, offers
+from organizations.offers import OfferedNumber, offered_at, offered_once
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def presumed_day(activity: Activity) -> date:
 
 def said_of(claim: Claim, activity: Activity) -> OfferedNumber | None:
     """What the account says of this number: by its words, else where just one says the same."""
-    numbers = offers(activity.narrative, presumed_day(activity).year)
+    numbers = read_account(activity.narrative, presumed_day(activity).year)
     if claim.words.strip():
         return offered_at(numbers, claim.words.strip(), claim.words_at)
     return offered_once(numbers, claim.quantity)

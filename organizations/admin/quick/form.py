@@ -10,12 +10,13 @@ from django.utils import timezone
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
 from organizations.actions.entry.quick import Body, bodies_named, new_body
+from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.admin.quick.figure import FigureBox
 from organizations.admin.quick.rows import ReadRow, claims_of
 from organizations.choices import Action, Counting, OrganizationKind, PartyKind, Scope, Section
 from organizations.models import Activity, Campaign, Destination, Indicator
-from organizations.offers import offers
+from organizations.offers import unread
 from organizations.quick import kind_of_body, title_of
 from organizations.validators import validate_plain_text
 
@@ -56,6 +57,7 @@ class QuickForm(FigureBox):
         self.by, self.label_suffix = by, ""
         self.candidates: list[Body] = []
         self.rows: list[ReadRow] = []
+        self.unread: list[str] = []
         self.figure: Claim | None = None
         bound = districts_of(by)
         if bound:
@@ -116,15 +118,16 @@ class QuickForm(FigureBox):
 
     # Quantities --------------------------------------------------------------------------------
 
-    def _read(self, narrative: str, year: int | None) -> bool:
+    def _read(self, narrative: str, year: int) -> bool:
         """The rows, with what the person said of them; True where they have not been seen yet."""
         is_same = self.data.get("read") == mark_of(narrative)
-        for number, offer in enumerate(offers(narrative, year), start=1):
+        for number, offer in enumerate(read_account(narrative, year), start=1):
             if is_same:
                 self.rows.append(ReadRow.sent(number, offer, self.data))
             else:
                 self.rows.append(ReadRow.offered(number, offer))
-        if not self.rows or is_same:
+        self.unread = unread(narrative)
+        if is_same or not (self.rows or self.unread):
             return False
         data: Any = self.data
         self.data = data.copy()

@@ -96,7 +96,7 @@ def test_of_equal_quantities_it_is_the_one_of_that_thing(
     ("narrative", "said", "told"),
     [
         (
-            "慰问老人30人，党员志愿者30人参加",
+            "党员志愿者30人、青年志愿者30人参加",
             {"amount": "30人", "measure": "volunteers"},
             "正文里有 2 处“30人”",
         ),
