@@ -25,6 +25,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
 )
+from organizations.models.folded import folded_name
 
 #: How many Party organizations: one for so many organizations and activities, within limits.
 _FEWEST, _MOST, _FOR_EACH = 12, 3_000, 300
@@ -107,16 +108,23 @@ def _write_parties(
     keys = list(take_keys(PartyOrganization, len(kinds)))
     write(
         PartyOrganization,
-        "id name kind is_root district_id secretary member_count established_on",
+        "id name name_folded kind is_root district_id secretary member_count established_on"
+        " merged_into_id",
         (
-            (key, name, kind, 0, districts[number % len(districts)], "", 3 + number % 60, None)
+            (
+                *(key, name, folded_name(name), kind, 0, districts[number % len(districts)]),
+                *("", 3 + number % 60, None, None),
+            )
             for number, (key, name, kind) in enumerate(zip(keys, names, kinds, strict=True))
         ),
     )
     write_numbered(
         PartyName,
-        "party_id name",
-        [(key, name.removeprefix(CITY)) for key, name in zip(keys, names, strict=True)][::10],
+        "party_id name name_folded until",
+        [
+            (key, name.removeprefix(CITY), folded_name(name.removeprefix(CITY)), None)
+            for key, name in zip(keys, names, strict=True)
+        ][::10],
     )
     return keys
 
@@ -154,26 +162,29 @@ def _write_organizations(
     listed = [(number, key, *names.organization(number)) for number, key in zip(numbers, keys)]  # noqa: B905 - as many
     write(
         Organization,
-        "id name credit_code kind field level district_id supervising_unit contact_name"
-        " contact_phone",
+        "id name name_folded credit_code kind field level district_id supervising_unit contact_name"
+        " contact_phone merged_into_id",
         (
             (
                 key,
                 name,
+                folded_name(name),
                 None if number % 10 == 9 else credit_code(kind, number),  # still to be found out
                 kind,
                 _FIELDS[number % len(_FIELDS)],
                 "" if kind == OrganizationKind.ENTERPRISE else Level.CITY,
                 districts[number % len(districts)],
-                *("", "", ""),
+                *("", "", "", None),
             )
             for number, key, name, _, kind in listed
         ),
     )
     write_numbered(
         OrganizationName,
-        "organization_id kind name",
-        [(key, NameKind.SHORT, short) for _, key, _, short, _ in listed][::20],
+        "organization_id kind name name_folded until",
+        [(key, NameKind.SHORT, short, folded_name(short), None) for _, key, _, short, _ in listed][
+            ::20
+        ],
     )
     write_numbered(
         OrganizationStatus,

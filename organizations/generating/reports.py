@@ -11,6 +11,7 @@ from organizations.choices import Action, Status
 from organizations.generating.bodies import Bodies
 from organizations.generating.courses import Deed, Fact
 from organizations.models import Activity, ActivityLead, ActivityStep, Figure
+from organizations.models.folded import folded_text
 
 _COUNTING = (Status.VERIFIED, Status.CORRECTING)
 _ACTIONS = tuple(Action)
@@ -77,7 +78,8 @@ def write_reports(
     write(
         Figure,
         "id created_at created_by_id changed_at changed_by_id activity_id indicator_id item"
-        " qualifier value value_max step unit destination_id as_of as_of_presumed counting scope"
+        " item_folded qualifier value value_max step unit destination_id as_of as_of_presumed"
+        " counting scope"
         " part_of_id words words_at replaces_id withdrawn_by_id in_force_from in_force_until"
         " verified_by_id",
         rows,
@@ -149,7 +151,8 @@ class _Writer:
         entered = times.entered if fact.replaces is None else times.later
         return (
             *(key, entered, registers.enterer, entered, registers.enterer, activity),
-            *(registers.indicators[fact.clause.indicator], fact.clause.item, said.qualifier),
+            *(registers.indicators[fact.clause.indicator], fact.clause.item),
+            *(folded_text(fact.clause.item), said.qualifier),
             *(_kept(said.value), _kept(said.value_max), _kept(said.step), fact.clause.unit),
             None if fact.destination is None else registers.destinations[fact.destination],
             *(fact.as_of.isoformat(), 0, fact.counting, fact.scope),

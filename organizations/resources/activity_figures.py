@@ -83,10 +83,19 @@ class IndicatorColumn(StagedColumn):
         said = said_of(claim, instance)
         if said is not None:  # this sheet has no column for the words: the account has them
             claim = _with_words(claim, said)
+        if claim.part_of is None:
+            claim = replace(claim, part_of=self._sum_beside(instance))
         row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
-        refused = figure_refusals(row, joint=defaults.joint, others=[])
+        others = list(instance.figures.staying().select_related("indicator", "destination"))
+        refused = figure_refusals(row, joint=defaults.joint, others=others)
         if refused:
             raise ValidationError([refusal.message for refusal in refused])
+
+    def _sum_beside(self, instance: Activity) -> Figure | None:
+        """The figure that this row entered for the sum of which the indicator is a part."""
+        wholes = [row.pk for row in self.indicator.wholes.all()]
+        rows = instance.figures.drafts().filter(indicator__in=wholes, part_of__isnull=True)
+        return rows.first()
 
     def _figures(self, instance: Activity) -> list[Figure]:
         rows = instance.figures.all()

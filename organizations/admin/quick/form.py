@@ -13,9 +13,10 @@ from organizations.actions.entry.quick import Body, bodies_named, new_body
 from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.admin.quick.figure import FigureBox
-from organizations.admin.quick.rows import ReadRow, claims_of
+from organizations.admin.quick.rows import ReadRow, claims_of, mark_parts_of_sums
 from organizations.choices import Action, Counting, OrganizationKind, PartyKind, Scope, Section
 from organizations.models import Activity, Campaign, Destination, Indicator
+from organizations.models.folded import tidy
 from organizations.offers import unread
 from organizations.quick import kind_of_body, title_of
 from organizations.validators import validate_plain_text
@@ -33,7 +34,7 @@ class QuickForm(FigureBox):
     campaign = forms.ModelChoiceField(Campaign.objects.filter(is_open=True), label="专题")
     section = forms.ChoiceField(label="版块", choices=Section.choices)
     action = forms.ChoiceField(label="行动", choices=Action.choices)
-    body = forms.CharField(label="牵头单位", max_length=200, validators=[validate_plain_text])
+    body = forms.CharField(label="牵头单位", max_length=200)
     chosen = forms.CharField(required=False)
     kind = forms.ChoiceField(label="种类", choices=KINDS, required=False)
     narrative = forms.CharField(
@@ -94,6 +95,14 @@ class QuickForm(FigureBox):
         day = cleaned.get("ends_on") or cleaned.get("starts_on") or timezone.localdate()
         return int(day.year)
 
+    def clean_body(self) -> str:
+        """The name as it is kept: without characters that nobody sees."""
+        name = tidy(self.cleaned_data["body"])
+        if not name:
+            raise ValidationError("请填牵头单位的名称")
+        validate_plain_text(name)
+        return name
+
     def _find_body(self, cleaned: dict[str, Any]) -> None:
         """The body of that name; of several the one chosen; a new one when that was chosen."""
         found, self.candidates = bodies_named(cleaned["body"].strip())
@@ -104,7 +113,9 @@ class QuickForm(FigureBox):
             return
         side, kind = kind_of_body(cleaned["body"].strip())
         self.suggested = f"{side}:{kind}"
-        self.add_error("body", "名录里没有这个名称：请选其中一个，或新建，再保存一次")
+        near = "、".join(f"“{body}”" for body in self.candidates[:3])
+        asked = f"是否指{near}？" if near else ""
+        self.add_error("body", f"名录里没有这个名称，{asked}请选其中一个，或新建，再保存一次")
 
     @property
     def offers_new(self) -> bool:
@@ -127,6 +138,8 @@ class QuickForm(FigureBox):
             else:
                 self.rows.append(ReadRow.offered(number, offer))
         self.unread = unread(narrative)
+        if not is_same:
+            mark_parts_of_sums(self.rows)
         if is_same or not (self.rows or self.unread):
             return False
         data: Any = self.data
@@ -159,7 +172,7 @@ class QuickForm(FigureBox):
         name = self.cleaned_data["body"].strip()
         said = self.cleaned_data.get("kind") or ":".join(kind_of_body(name))
         side, kind = said.split(":")
-        return new_body(name=name, side=side, kind=kind, by=self.by)
+        return new_body(name=name, side=side, kind=kind, by=self.by, is_confirmed=True)
 
     def activity(self) -> Activity:
         """The activity, not saved."""

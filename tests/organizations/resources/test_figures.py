@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from organizations.models import Figure, Indicator
+from organizations.models import Activity, Figure, Indicator
 from organizations.resources.figure import FigureResource
 from tests.factories.organizations import (
     ActivityFactory,
@@ -128,13 +128,19 @@ def test_a_row_with_the_same_key_changes_the_draft(by, activity, row):
     assert Figure.objects.get().value == 210_000
 
 
-def test_two_equal_gifts_in_a_file_are_two_figures_and_come_again_unchanged(by, row):
+def test_two_equal_gifts_that_the_account_writes_twice_come_again_unchanged(by, activity, row):
+    Activity.objects.update(narrative="捐款20万余元，再捐款20万余元")
+    row = {**row, "原文": "20万余元"}
     first = bring(by, row, row)
     again = bring(by, row, row)
 
     assert kinds(first) == ["new", "new"]
     assert kinds(again) == ["skip", "skip"]
     assert Figure.objects.count() == 2
+
+
+def test_one_gift_that_a_file_tells_twice_is_refused(by, row):
+    assert "同一个数只录一次" in refused(bring(by, row, row))["数值"][0]
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
