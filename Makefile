@@ -68,6 +68,9 @@ test: export FOR_TESTS := 1
 test: $(VENV)/stamp-dev  ## 全部测试：SQLite、PostgreSQL、Chromium；缺什么会说明
 	@$(IN) -m tests.run
 
+test-quick: $(VENV)/stamp-dev  ## 两分钟内：不用数据库的测试和对代码本身的检查，改动之间用
+	@$(IN) -m pytest -q --part=quick
+
 # mypy starts afresh: with django-stubs its cache now and then makes up errors.
 # Production settings without a server: what `check --deploy` looks at.
 check: export SECRET_KEY := only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH

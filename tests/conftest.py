@@ -26,9 +26,10 @@ from django.test import Client, override_settings
 from bulletin.models import User
 from tests.database import own_database
 from tests.factories.accounts import UserFactory
+from tests.parts import PARTS
 from tests.sample_rows import put_sample
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.factories.world"]
 
 # The same examples in each run: a red run names a change, not a throw of the dice. New ones are
 # looked for with HYPOTHESIS_PROFILE=search.
@@ -44,27 +45,20 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The second database need not run what never touches one."""
-    parser.addoption(
-        "--database-only", action="store_true", help="only tests that use the database"
-    )
+    """Which part of the tests runs: tests/run.py asks for one after the other."""
+    parser.addoption("--part", choices=PARTS, help="one part of the tests: see tests/parts.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --database-only: leave the pure tests out."""
-    if not config.getoption("--database-only"):
+    """With --part: leave out what is not of that part."""
+    part = config.getoption("--part")
+    if part is None:
         return
-    kept = [item for item in items if uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    belongs = PARTS[part]
+    kept = [item for item in items if belongs(item)]
+    left_out = [item for item in items if not belongs(item)]
+    config.hook.pytest_deselected(items=left_out)
     items[:] = kept
-
-
-def uses_database(item: pytest.Item) -> bool:
-    """Whether a test reads or writes the database."""
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(
-        fixtures & {"db", "transactional_db", "live_server"}
-    )
 
 
 # The database ------------------------------------------------------------------------------------

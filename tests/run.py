@@ -1,7 +1,9 @@
-"""`make test`: all on SQLite, all that uses a database on PostgreSQL, then the coverage asked for.
+"""`make test`: all on SQLite, all that uses a database on PostgreSQL, journeys, coverage.
 
-The two databases run side by side: SQLite is shown as it goes, PostgreSQL when both are done.
-Nothing is skipped: what is missing on the machine is installed or fails the run.
+The tests are run in parts (tests/parts.py), as many at a time as there are processors;
+each is shown when it is done. Only the part that must walk every branch of some rooms is counted by
+coverage, which makes Python slow. Nothing is skipped: what is missing on the machine is installed
+or fails the run.
 """
 
 import os
@@ -13,16 +15,23 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
 from tests.machine import ready
-from tests.postgres import NoPostgres, postgres
+from tests.parts import COVERED, PLACES
+from tests.postgres import NoPostgres, Server, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-#: Where each branch must be walked, without exclusions.
-COVERED = ("bulletin/zh", "organizations/totals")
+#: The parts, the longest first, so that none is left over when the others are done.
+ORDER = (
+    ("PostgreSQL", "postgres"),
+    ("SQLite", "sqlite"),
+    ("SQLite", "covered"),
+    ("PostgreSQL", "journeys"),
+)
 #: What the environment may say of a running site is not for the tests.
 LEFT_OUT = {
     *("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "DEMO", "HASHED_STATIC"),
@@ -51,7 +60,7 @@ class Part:
         counts = ", ".join(f"{number} {word}" for word, number in self.counts.items())
         verdict = "ok    " if self.is_good else "FAILED"
         told = counts or f"no closing line, exit {self.code}"
-        return f"{verdict} {self.name:<12} {told} {self.remark}".rstrip()
+        return f"{verdict} {self.name:<22} {told} {self.remark}".rstrip()
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -85,22 +94,20 @@ def run(name: str, command: list[str], env: dict[str, str], show: TextIO) -> Par
     return Part(name, time.monotonic() - started, process.returncode, counts)
 
 
-def on_sqlite(arguments: list[str], show: TextIO) -> Part:
-    """Everything but the journeys, counting the branches that are walked in the covered rooms."""
-    count = ["coverage", "run", f"--source={','.join(COVERED)}", "-m"]
-    return run("SQLite", [*count, "pytest", "-m", "not journey", *arguments], environment(), show)
+def on_sqlite(part: str, arguments: list[str], show: TextIO) -> Part:
+    """A part of the tests on SQLite; `covered` counts the branches that are walked."""
+    pytest = ["pytest", f"--part={part}", *PLACES.get(part, ()), *arguments]
+    if part == "covered":
+        pytest = ["coverage", "run", f"--source={','.join(COVERED)}", "-m", *pytest]
+    return run(f"SQLite, {part}", pytest, environment(), show)
 
 
-def on_postgres(arguments: list[str], show: TextIO) -> Part:
-    """All that uses a database once more, and the journeys."""
-    try:
-        with postgres(os.environ) as server:
-            pytest = ["pytest", "--database-only", *arguments]
-            part = run("PostgreSQL", pytest, environment(DATABASE_URL=server.url), show)
-            part.remark = f"({server.origin})"
-            return part
-    except NoPostgres as error:
-        return Part("PostgreSQL", code=1, remark=str(error))
+def on_postgres(part: str, server: Server, arguments: list[str], show: TextIO) -> Part:
+    """A part of the tests on PostgreSQL."""
+    pytest = ["pytest", f"--part={part}", *PLACES.get(part, ()), *arguments]
+    result = run(f"PostgreSQL, {part}", pytest, environment(DATABASE_URL=server.url), show)
+    result.remark = f"({server.origin})"
+    return result
 
 
 def walked() -> Part:
@@ -113,18 +120,48 @@ def walked() -> Part:
     return Part("coverage", code=done.returncode, counts={"passed": 1}, remark=remark)
 
 
+def all_parts(arguments: list[str]) -> list[Part]:
+    """Run the parts, as many at a time as there are processors; print each when it is done."""
+    with ExitStack() as until_the_end:
+        pool = until_the_end.enter_context(ThreadPoolExecutor(os.cpu_count() or 1))
+        show = [until_the_end.enter_context(paper()) for _part in ORDER]
+        try:
+            server = until_the_end.enter_context(postgres(os.environ))
+        except NoPostgres as error:
+            return [Part("PostgreSQL", code=1, remark=str(error))]
+        waiting = []
+        for (database, part), page in zip(ORDER, show, strict=True):
+            if database == "PostgreSQL":
+                waiting.append(pool.submit(on_postgres, part, server, arguments, page))
+            else:
+                waiting.append(pool.submit(on_sqlite, part, arguments, page))
+        done = []
+        for one, page in zip(waiting, show, strict=True):
+            done.append(one.result())
+            page.seek(0)
+            shutil.copyfileobj(page, sys.stdout)
+            sys.stdout.flush()
+        return done
+
+
+def paper() -> TextIO:
+    """Where a part prints until it is its turn to be shown."""
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Run the parts, print one summary. With arguments for pytest, coverage is not asked for."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if not ready():
         return 1
-    with ThreadPoolExecutor() as side, tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
-        second = side.submit(on_postgres, arguments, kept)
-        parts = [on_sqlite(arguments, sys.stdout), second.result()]
-        kept.seek(0)
-        shutil.copyfileobj(kept, sys.stdout)
+    parts = all_parts(arguments)
     if not arguments:
         parts.append(walked())
+    return summary(parts)
+
+
+def summary(parts: list[Part]) -> int:
+    """Print a line for each part and one for all; 0 when all is well."""
     sys.stdout.write("\n== make test\n")
     for part in parts:
         sys.stdout.write(f"{part}, {part.seconds:.0f} s\n" if part.seconds else f"{part}\n")

@@ -132,6 +132,8 @@ class _Reading:
         for start, end in _runs(self.folded.text):
             for verdict, part in _parts(self.folded, start, end, (days, counted, bad)):
                 span = self.folded.span(*part)
+                if not self.folded.text[slice(*part)].strip(".,"):
+                    continue
                 if verdict is None:
                     said, why = self._judge(*part)
                     yield *span, said, why

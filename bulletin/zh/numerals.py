@@ -53,7 +53,9 @@ NUMERAL = (
     rf"|\+(?![\dA-Za-z]))?)"
 )
 
-_WHOLE = re.compile(rf"(?P<body>{_WHOLE_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?")
+_WHOLE = re.compile(
+    rf"(?P<body>{_WHOLE_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?"
+)
 _D = rf"{ARABIC}|[{_ONES}]"
 _PLACES = re.compile(
     rf"(?=.)(?:(?P<d3>{_D})?(?P<p3>千))?[零〇]?(?:(?P<d2>{_D})?(?P<p2>百))?[零〇]?"
@@ -68,14 +70,16 @@ _TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(
 # Numerals as written on receipts; alone such a character is a name or part of a word (陆续, 收拾).
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FORMAL_RUN = re.compile(
-    "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
+    "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|(?<!收)[拾佰仟][壹贰叁肆伍陆柒捌玖]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
     "|[壹贰叁肆伍陆柒捌玖][零〇壹贰叁肆伍陆柒捌玖]*(?=[元圆])|(?<=[0-9])[萬億]"
 )
 # As chats write: 1.6w人次, 3w+. A capital W counts watts as often.
 _CHAT = re.compile(r"(?<=\d)w(?=[+多余元人名份个只件次篇条笔场户小]|\s?(?:[,;。、)]|$))")
 
 # Words around numbers in traditional characters: 340餘箱, 超過千萬元.
-_SIMPLE = str.maketrans("餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參", "余过万亿个两几数达约内于张只条辆台户吨点叁")
+_SIMPLE = str.maketrans(
+    "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參", "余过万亿个两几数达约内于张只条辆台户吨点叁"
+)
 _TRADITIONAL = re.compile("[餘過萬億個兩幾數達約張隻條輛臺戶噸]")
 # A line that ends in a digit and goes on in the next: text copied out of a fixed layout.
 _WRAPPED = re.compile(

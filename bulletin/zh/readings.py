@@ -37,6 +37,9 @@ def quantity_from(match: re.Match[str]) -> Quantity:
     qualifier = joined(numeral.qualifier, *_words_around(match))
     if match["small"]:
         return Quantity(exact().add(numeral.value, _small_change(match["small"])), unit, qualifier)
+    if match["tenth"]:
+        tenths = scaled(read(match["tenth"]).value, -1)
+        return Quantity(exact().add(numeral.value, tenths), unit, qualifier)
     if match["minutes"]:
         return _with_minutes(numeral.value, match["minutes"], qualifier)
     if "半" in (match["between"], match["tail"]):

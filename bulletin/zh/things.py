@@ -82,8 +82,13 @@ _BY_THING_BEFORE = {
     **_BY_THING,
     "支": (("枪|计|笔|剂|膏|针|苗|管|棒|皂|香", "goods"),),
     "条": (("巾|被|毯|裤|裙|绳|幅|带|鱼|烟|床单|子", "goods"),),
-    "": ((_TEAM, "teams"), (_ORG, "orgs"), (_PEOPLE, "people"), ("车辆|口罩|服|镜|帐篷", "goods"),
-        ("捐款|善款|捐赠款|现金", "money")),
+    "": (
+        (_TEAM, "teams"),
+        (_ORG, "orgs"),
+        (_PEOPLE, "people"),
+        ("车辆|口罩|服|镜|帐篷", "goods"),
+        ("捐款|善款|捐赠款|现金", "money"),
+    ),
 }
 
 

@@ -9,15 +9,10 @@ from organizations.plausibility import Finding, findings, in_words, suspicions_f
 from organizations.totals.question import Question
 from organizations.totals.rows import rows_for
 from organizations.totals.total import totals
-from tests.organizations.totals.records import Office, march, open_office
+from tests.organizations.totals.records import Office, march
 
 pytestmark = pytest.mark.django_db
 DAY = march(11)
-
-
-@pytest.fixture
-def office(db: None) -> Office:
-    return open_office()
 
 
 def asked(office: Office, day: date = DAY) -> list[Finding]:

@@ -8,6 +8,7 @@ from tests.organizations.recount.breaks import OF_RECOUNT, OF_TOTALS
 from tests.strategies.histories import History, histories
 from tests.strategies.readings import differences
 
+pytestmark = pytest.mark.history
 #: What the promise is about: histories that both read, each in some hundred totals.
 HISTORIES = 5_000
 

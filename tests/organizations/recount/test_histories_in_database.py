@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from organizations.agreement import compare
 from tests.strategies.histories import histories
+from tests.strategies.size import on_real_database
 from tests.strategies.writing import House, open_house
 
 
@@ -14,7 +15,8 @@ def house(db: None) -> House:
     return open_house()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.history
+@settings(max_examples=on_real_database(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=histories(16))
 def test_both_computations_agree_on_what_the_database_holds(house, history):
     with transaction.atomic():

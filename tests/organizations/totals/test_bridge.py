@@ -144,6 +144,7 @@ def test_a_bridge_for_each_destination_and_for_the_rest():
 # -- random histories -----------------------------------------------------------------------------
 
 
+@pytest.mark.history
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(histories(), st.integers(1, 14), st.integers(1, 18), st.sampled_from(BODIES))
 def test_the_lines_add_up_on_every_history(history, earlier, known, body):

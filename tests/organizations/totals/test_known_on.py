@@ -170,6 +170,7 @@ def printed(campaign, **fields):
     return [{key: value for key, value in row.items() if key != "unverified"} for row in rows]
 
 
+@pytest.mark.history
 @pytest.mark.parametrize("seed", range(3))
 def test_a_hundred_later_edits_leave_what_was_printed_as_it_was(user, on_day, seed):
     on_day("2022-03-01 08:00")

@@ -15,7 +15,6 @@ from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
-    CampaignFactory,
     FigureFactory,
     PartyOrganizationFactory,
 )
@@ -26,8 +25,11 @@ QUERY = {"campaign": "spring", "cutoff": "2022-03-11"}
 
 
 @pytest.fixture
-def campaign(db):
-    return CampaignFactory(code="spring", starts_on=date(2022, 2, 1))
+def campaign(campaign):
+    """The campaign a month earlier, so that there is a week before the first."""
+    campaign.starts_on = date(2022, 2, 1)
+    campaign.save()
+    return campaign
 
 
 @pytest.fixture

@@ -1,0 +1,59 @@
+"""The parts in which `make test` runs the tests: each test is in one of them for each database."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+#: Where each branch must be walked, without exclusions.
+COVERED = ("bulletin/zh", "organizations/totals")
+#: Where the tests of a part are, if not everywhere: nothing else need be read.
+PLACES = {
+    "covered": [*(f"tests/{room}" for room in COVERED), *COVERED],
+    "journeys": ["tests/journeys"],
+}
+
+
+def is_journey(item: pytest.Item) -> bool:
+    """Whether a test drives a browser."""
+    return item.get_closest_marker("journey") is not None
+
+
+def is_long(item: pytest.Item) -> bool:
+    """Whether a test walks through long generated histories."""
+    return item.get_closest_marker("history") is not None
+
+
+def walks_covered_rooms(item: pytest.Item) -> bool:
+    """Whether a test is there to walk each branch of the rooms that must be covered."""
+    path = item.path.relative_to(ROOT).as_posix()
+    rooms = [f"{home}{room}" for room in COVERED for home in ("tests/", "")]
+    return any(path.startswith(room) for room in rooms) and not is_long(item)
+
+
+def is_of_the_house(item: pytest.Item) -> bool:
+    """Whether a test looks at the house itself: names, docs, templates, limits."""
+    return item.path.is_relative_to(ROOT / "tests" / "house")
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test reads or writes the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(
+        fixtures & {"db", "transactional_db", "live_server"}
+    )
+
+
+#: Part -> which tests it has. `covered` and `sqlite` together are all but the journeys.
+PARTS: dict[str, Callable[[pytest.Item], bool]] = {
+    "covered": lambda item: not is_journey(item) and walks_covered_rooms(item),
+    "sqlite": lambda item: not is_journey(item) and not walks_covered_rooms(item),
+    "postgres": lambda item: uses_database(item) and not is_journey(item),
+    "journeys": is_journey,
+    "quick": lambda item: (
+        not is_journey(item)
+        and not is_long(item)
+        and (is_of_the_house(item) or not uses_database(item))
+    ),
+}
