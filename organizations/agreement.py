@@ -1,7 +1,6 @@
-"""Do the computations of the totals agree? Compares them and writes down the outcome.
+"""Do the two computations of the totals agree? Compares them and writes down the outcome.
 
-The only place that knows all: organizations.totals, which prints, figure by figure and out of its
-ledger, and organizations.recount.
+The only place that knows both: organizations.totals, which prints, and organizations.recount.
 """
 
 from collections.abc import Iterator
@@ -10,26 +9,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from organizations.models import Agreement, Campaign, LedgerMark, MarkKind, PartyOrganization
-from organizations.recount.rows import (
-    indicators_of_things,
-    indicators_with_parts,
-    last_instant,
-    records_of,
-)
-from organizations.recount.rules import Answer, Count, Kind
-from organizations.totals.question import Question, TotalsMovedError
-from organizations.totals.total import Total, totals
+from organizations.models import Agreement, Campaign, PartyOrganization
+from organizations.recount.rows import indicators_of_things, last_instant, records_of, sums
+from organizations.recount.rules import Answer, Count
+from organizations.totals.answers.total import Total, totals
+from organizations.totals.reading.question import UNDIVIDED, Question
 
 
 class Asked(NamedTuple):
-    """One total of a campaign; `unit` is named where things are counted, `party` is a row id."""
+    """One total of a campaign; `unit` is named where things are counted, `party` is a row id.
+
+    `part`: empty, or what of a defined indicator is undivided.
+    """
 
     party: int
     indicator: str
     item: str
     unit: str
     destination: str | None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,26 +57,20 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How many totals were compared, and each on which they differ, as a JSON object.
-
-    A total of the root as known now was also asked of the ledger; its difference has a `ledger`.
-    """
+    """How many totals were compared, and each on which they differ, as a JSON object."""
 
     compared: int
     differences: list[dict[str, Any]]
 
 
-def audit(*, campaign: Campaign, cut_off: date) -> Agreement:
+def compare(*, campaign: Campaign, cut_off: date) -> Agreement:
     """Compare every total of a campaign up to a day, of every body, and write the outcome down.
 
-    Where the ledger says something else than the figures it is read anew before it answers again.
     Raise TotalsError where the first computation refuses to answer.
     """
-    found = compare(campaign, cut_off)
+    found = comparison(campaign, cut_off)
     if found.differences:  # somebody may have verified between the two readings: look again
-        found = compare(campaign, cut_off)
-    if any("ledger" in it and it["ledger"] != it["totals"] for it in found.differences):
-        LedgerMark.objects.create(kind=MarkKind.ALL, campaign=campaign)
+        found = comparison(campaign, cut_off)
     return Agreement.objects.create(
         campaign=campaign,
         cut_off=cut_off,
@@ -87,32 +79,27 @@ def audit(*, campaign: Campaign, cut_off: date) -> Agreement:
     )
 
 
-def last_audit(campaign: Campaign) -> Agreement | None:
+def last_comparison(campaign: Campaign) -> Agreement | None:
     """The latest comparison of a campaign's totals, whatever its outcome."""
     found: Agreement | None = Agreement.objects.filter(campaign=campaign).first()
     return found
 
 
-def compare(campaign: Campaign, cut_off: date, known_on: date | None = None) -> Comparison:
+def comparison(campaign: Campaign, cut_off: date, known_on: date | None = None) -> Comparison:
     """What each says of every total that one of them lists, as known at the end of a day."""
-    things = indicators_of_things()
     instant = None if known_on is None else last_instant(known_on)
-    records = records_of(campaign.code)
-    count = Count(records, cut_off, instant, things)
+    things = indicators_of_things()
+    count = Count(records_of(campaign.code), cut_off, instant, things, sums())
     names = dict(PartyOrganization.objects.order_by("pk").values_list("pk", "name"))
     bodies = count.bodies()
     parties = [key for key in names if f"p{key}" in bodies]
-    question = Question(campaign.code, cut_off, known_on=known_on, read_anew=True)
+    question = Question(campaign.code, cut_off, known_on=known_on)
     first = dict(_first(question, parties))
     second = dict(_second(count, parties, things))
-    kept_of = [key for key in parties if known_on is None and f"p{key}" == records.root]
-    kept = dict(_first(replace(question, read_anew=False), kept_of))
-    listed = sorted({*first, *second, *kept}, key=str)
+    listed = sorted({*first, *second}, key=str)
     differences = []
     for asked in listed:
         said = {"totals": first.get(asked), "recount": second.get(asked)}
-        if asked.party in kept_of:
-            said["ledger"] = kept.get(asked)
         if len({it or Outcome() for it in said.values()}) > 1:
             differences.append(_difference(asked, names[asked.party], said))
     return Comparison(len(listed), differences)
@@ -124,25 +111,22 @@ def _first(question: Question, parties: list[int]) -> Iterator[tuple[Asked, Outc
         for total in totals(replace(question, party=party)):
             if total.is_reported:
                 yield _asked(total, party), _outcome(total)
+                if total.undivided is not None and total.undivided.terms:
+                    yield _asked(total, party, UNDIVIDED), _outcome(total.undivided)
 
 
-def _asked(total: Total, party: int) -> Asked:
+def _asked(total: Total, party: int, part: str = "") -> Asked:
     unit = total.unit if total.item else ""
-    return Asked(party, total.indicator, total.item, unit, total.destination)
+    return Asked(party, total.indicator, total.item, unit, total.destination, part)
 
 
 def _outcome(total: Total) -> Outcome:
-    """What it says; without terms where it cannot prove itself, which no other side agrees with."""
-    try:
-        terms = tuple(sorted(total.terms))
-    except TotalsMovedError:
-        terms = ()
     return Outcome(
         value=total.value,
         low=total.low,
         high=total.high,
         qualifier=str(total.qualifier),
-        terms=terms,
+        terms=tuple(sorted(total.terms)),
         unknown=total.unknown,
     )
 
@@ -151,15 +135,15 @@ def _second(
     count: Count, parties: list[int], things: frozenset[str]
 ) -> Iterator[tuple[Asked, Outcome]]:
     """What organizations.recount lists for each of these."""
-    for code, parts in indicators_with_parts().items():
-        together = [[Kind(part) for part in parts]]
-        if code in things:
-            together = [[kind] for kind in count.kinds() if kind.indicator == code]
-        for kinds in together:
-            for party in parties:
-                for destination, answer in count.rows(kinds, f"p{party}"):
-                    asked = Asked(party, code, kinds[0].item, kinds[0].unit, destination)
-                    yield asked, _recounted(answer)
+    for kind in count.kinds():
+        unit = kind.unit if kind.indicator in things else ""
+        for party in parties:
+            for destination, answer in count.rows(kind, f"p{party}"):
+                asked = Asked(party, kind.indicator, kind.item, unit, destination)
+                yield asked, _recounted(answer)
+                beside = count.undivided(kind, f"p{party}", destination)
+                if count.is_sum(kind) and beside.terms:
+                    yield asked._replace(part=UNDIVIDED), _recounted(beside)
 
 
 def _recounted(answer: Answer) -> Outcome:
@@ -174,6 +158,7 @@ def _difference(asked: Asked, party: str, said: dict[str, Outcome | None]) -> di
         "destination": asked.destination,
         "item": asked.item,
         "unit": asked.unit,
+        "part": asked.part,
         "party": party,
         **{side: None if it is None else it.to_json() for side, it in said.items()},
     }

@@ -5,73 +5,21 @@ A finding never changes a number; it is a sentence that can be sent to who repor
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
 from bulletin.zh.rounding import exact, half_up, plain, quotient
-from organizations.models import ActivityLead, Figure, PlausibilityLimit
+from organizations.models import PlausibilityLimit
 from organizations.ratios import PLACES, Ratio, implausible
-from organizations.totals import notes
-from organizations.totals.bounds import assess, bounds_of
-from organizations.totals.cells import FigureRow
-from organizations.totals.question import Question
-from organizations.totals.rows import rows_for
-from organizations.totals.total import Total, totals
+from organizations.short_sums import restated, short_sums
+from organizations.suspicion import ASKED, PARTS, RATIO, Finding, Names, Suspicion
+from organizations.totals.answers.total import Total, totals
+from organizations.totals.reading.bounds import assess, bounds_of
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import rows_for
 
-RATIO, PARTS = "ratio", "parts"
-KINDS = {
-    RATIO: "比例异常",
-    PARTS: "部分大于总数",
-    notes.BELOW: "累计数变小",
-    notes.LATE: "核实在后，未另计",
-    notes.CONFLICT: "同日两个累计数",
-    notes.OPENING: "首次累计，未另计",
-    notes.OVERLAP: "可能与合计重复",
-}
 _WHOLE_FROM, _TENTH = Decimal(10), Decimal("0.1")
-ASKED = "请核对数值和单位（是否多写或少写了位数），有误请更正重报，无误请说明。"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A question for the reporter.
-
-    `code`: ratio, parts or that of a note of a total; `figures` (ids) and `activities` (编号) it is
-    about; `sentence`: Chinese, to be sent as it stands. Of a ratio also `about`, which one, and
-    `excess`, how many times it is too much or too little.
-    """
-
-    code: str
-    figures: tuple[int, ...]
-    activities: tuple[str, ...]
-    sentence: str
-    about: str = ""
-    excess: Decimal = Decimal(0)
-
-    @property
-    def kind(self) -> str:
-        """The code in words."""
-        return KINDS[self.code]
-
-
-@dataclass(frozen=True)
-class Suspicion:
-    """A finding that nobody has put into words yet: on a page most are only counted.
-
-    `named`: the figures that its sentence calls by name.
-    """
-
-    code: str
-    figures: tuple[int, ...]
-    activities: tuple[str, ...]
-    say: Callable[["_Names"], str]
-    named: tuple[int, ...] = ()
-    about: str = ""
-    excess: Decimal = Decimal(0)
 
 
 def findings(campaign_code: str, cutoff: date) -> list[Finding]:
@@ -95,12 +43,15 @@ def suspicions_from(
     limits = _limits() if limits is None else limits
     found = [_ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)]
     found += [_parts_suspicion(whole, parts) for whole, parts in _excessive_parts(rows)]
-    return found + list(_noted(answers, rows))
+    told = {key for it in found if it.code == PARTS for key in it.figures}
+    found += _noted(answers, rows)
+    found += [it for it in short_sums(answers, rows) if told.isdisjoint(it.figures)]
+    return [*found, *restated(rows)]
 
 
 def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:
     """Put them into words, in one query; in none where nobody is named."""
-    names = _Names({key for it in suspicions for key in it.named})
+    names = Names({key for it in suspicions for key in it.named})
     return [
         Finding(it.code, it.figures, it.activities, it.say(names), it.about, it.excess)
         for it in suspicions
@@ -118,7 +69,7 @@ def _limits() -> list[PlausibilityLimit]:
 def _ratio_suspicion(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> Suspicion:
     limit = ratio.limit
 
-    def say(names: _Names) -> str:
+    def say(names: Names) -> str:
         said = "、".join(names.figure(row) for row in ratio.rows)
         return (
             f"{names.body(ratio.rows[0])}报送的{said}，{limit.name}约{_said(ratio.value, limit)}"
@@ -202,7 +153,7 @@ def _excessive_parts(rows: Iterable[FigureRow]) -> Iterator[tuple[FigureRow, lis
 def _parts_suspicion(whole: FigureRow, parts: list[FigureRow]) -> Suspicion:
     together = "合计" if len(parts) > 1 else ""
 
-    def say(names: _Names) -> str:
+    def say(names: Names) -> str:
         said = "、".join(names.figure(row) for row in parts)
         return (
             f"{names.body(whole)}报送的{names.figure(whole)}，其中{said}，"
@@ -228,40 +179,8 @@ def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Susp
                 yield Suspicion(note.code, note.figures, activities, _as_it_stands(sentence))
 
 
-def _as_it_stands(sentence: str) -> Callable[["_Names"], str]:
+def _as_it_stands(sentence: str) -> Callable[["Names"], str]:
     return lambda _: sentence
-
-
-# Names -------------------------------------------------------------------------------------------
-
-
-class _Names:
-    """How figures and who reported them are called; one query for all of them."""
-
-    def __init__(self, figures: Iterable[int]) -> None:
-        leads = ActivityLead.objects.filter(activity=OuterRef("activity"))
-        first = leads.order_by("position", "id").annotate(
-            name=Coalesce("party__name", "organization__name")
-        )
-        rows = Figure.objects.select_related("indicator").annotate(
-            body=Subquery(first.values("name")[:1])
-        )
-        self._figures = rows.in_bulk(list(figures))
-        self._bodies: dict[int, str] = {
-            row.activity_id: name
-            for row in self._figures.values()
-            if (name := getattr(row, "body"))  # noqa: B009 - an annotation
-        }
-
-    def body(self, row: FigureRow) -> str:
-        """Who reported it."""
-        return self._bodies.get(row.activity, row.number)
-
-    def figure(self, row: FigureRow) -> str:
-        """“服务时长”360万余小时（截至3月11日）."""
-        figure = self._figures[row.id]
-        thing = f"{figure.indicator}·{figure.item}" if figure.item else str(figure.indicator)
-        return f"“{thing}”{figure.said}（截至{row.day.month}月{row.day.day}日）"
 
 
 def _ids(rows: Iterable[FigureRow]) -> tuple[int, ...]:

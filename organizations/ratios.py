@@ -13,8 +13,8 @@ from functools import cached_property, lru_cache
 
 from bulletin.zh.rounding import exact, quotient
 from organizations.models import PlausibilityLimit
-from organizations.totals.bounds import Assessment, assess, assess_one
-from organizations.totals.cells import TOTAL, Cell, FigureRow, own_cell
+from organizations.totals.reading.bounds import Assessment, assess, assess_one
+from organizations.totals.reading.cells import TOTAL, Cell, FigureRow, own_cell
 
 #: With fewer other records a ratio is held against all the rest of the campaign together.
 SIMILAR_AT_LEAST = 3

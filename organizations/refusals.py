@@ -5,48 +5,14 @@ choices.py; a test holds the two equal.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
-
-
-@dataclass(frozen=True)
-class FigureFacts:
-    """A figure as entry sees it. `key`: its row id, or its index in a form."""
-
-    key: int | str
-    indicator: str
-    indicator_name: str
-    indicator_unit: str
-    counts_things: bool
-    takes_destination: bool
-    is_stock: bool
-    is_defined: bool
-    item: str
-    unit: str
-    qualifier: str
-    value: Decimal | None
-    destination: str | None
-    counting: str
-    scope: str
-    as_of: date | None
-    part_of: int | str | None = None
-    value_max: Decimal | None = None
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One thing that entry refuses: the field it belongs to and a sentence saying what to do."""
-
-    field: str
-    message: str
+from organizations.facts import FigureFacts, Refusal
+from organizations.nesting import refused_parts, refused_sizes
 
 
 def refusals(
@@ -60,7 +26,8 @@ def refusals(
         *_of_value(figure),
         *_of_indicator(figure),
         *_of_counting(figure, joint=joint),
-        *_of_part(figure, others),
+        *refused_parts(figure, others),
+        *refused_sizes(figure, others),
         *_of_words(figure),
     ]
 
@@ -69,19 +36,17 @@ def _of_value(figure: FigureFacts) -> Iterator[Refusal]:
     if not figure.unit.strip():
         yield Refusal("unit", f"请填单位，如“{figure.indicator_unit or '个'}”")
     if figure.value is not None and figure.value < 0:
-        yield Refusal("value", "数值不能为负；减少请以新的累计数报送，或更正原记录")
+        yield Refusal("value", "数值不能为负；减少请以新的累计数报送，或更正原记录", "value")
     if figure.value is None and figure.qualifier != "vague":
-        yield Refusal("value", "请填数值；数量不明的（如“一批”）请把限定选为“若干”")
+        yield Refusal("value", "请填数值；数量不明的（如“一批”）请把限定选为“若干”", "value")
     if figure.value is not None and figure.qualifier == "vague":
-        yield Refusal("value", "限定为“若干”时数值应留空；有数值请改选其他限定")
+        yield Refusal("value", "限定为“若干”时数值应留空；有数值请改选其他限定", "value")
 
 
 def _of_indicator(figure: FigureFacts) -> Iterator[Refusal]:
     name = figure.indicator_name
-    if figure.is_defined:
-        yield Refusal("indicator", f"“{name}”由其他指标相加得出，不直接填报，请填到分项指标")
     if figure.counts_things and not figure.item.strip():
-        yield Refusal("item", f"“{name}”按物品计数，请填物品名称，如“口罩”")
+        yield Refusal("item", f"“{name}”按物品计数，请填物品名称，如“口罩”", "no_item")
     if not figure.counts_things and figure.unit.strip() and figure.unit != figure.indicator_unit:
         yield Refusal(
             "unit",
@@ -100,30 +65,16 @@ def _of_counting(figure: FigureFacts, *, joint: bool) -> Iterator[Refusal]:
             "counting", f"“{figure.indicator_name}”是存量指标，只报某日的累计（现有）数，不报新增"
         )
     if figure.scope == "below" and figure.counting == "increment":
-        yield Refusal("scope", "“含下级”不能报新增（分不清与下级所报是否重复），请报含下级的累计数")
+        yield Refusal(
+            "scope",
+            "“含下级”不能报新增（分不清与下级所报是否重复），请报含下级的累计数",
+            "below_increment",
+        )
     if joint and figure.counting == "total" and figure.scope != "activity":
         yield Refusal(
-            "scope", "多家牵头的活动只能报“本项”的累计数，本级、含下级的数请由各单位分别报送"
-        )
-
-
-def _of_part(figure: FigureFacts, others: dict[int | str, FigureFacts]) -> Iterator[Refusal]:
-    if figure.part_of is None:
-        return
-    whole = others.get(figure.part_of)
-    if whole is None or figure.part_of == figure.key:
-        yield Refusal("part_of", "“其中属于”须选同一活动的另一条数据")
-        return
-    if whole.part_of is not None:
-        yield Refusal("part_of", "所选的数据本身也是“其中”，请选它所属的总数")
-    differing = _differences(figure, whole)
-    if differing:
-        yield Refusal(
-            "part_of", f"“其中”与所属的总数{'、'.join(differing)}不同，请改为一致或不作“其中”"
-        )
-    elif not _contains(whole, figure):
-        yield Refusal(
-            "part_of", "所选的总数不包含这一条（去向或范围更窄），请改选总数或去掉“其中属于”"
+            "scope",
+            "多家牵头的活动只能报“本项”的累计数，本级、含下级的数请由各单位分别报送",
+            "joint_scope",
         )
 
 
@@ -152,25 +103,3 @@ def _says(quantity: Quantity, figure: FigureFacts) -> bool:
     # 一批 and 若干 say how little is known, not in what it is counted.
     is_counted = quantity.unit and quantity.qualifier is not Qualifier.VAGUE
     return mine == said and (not is_counted or same_unit(quantity.unit, figure.unit.strip()))
-
-
-def _differences(part: FigureFacts, whole: FigureFacts) -> list[str]:
-    pairs = (
-        ("指标", part.indicator, whole.indicator),
-        (
-            "物品",
-            part.item.strip() if part.counts_things else "",
-            whole.item.strip() if whole.counts_things else "",
-        ),
-        ("单位", part.unit.strip(), whole.unit.strip()),
-        ("口径", part.counting, whole.counting),
-        ("截至日期", part.as_of, whole.as_of),
-    )
-    return [name for name, mine, theirs in pairs if mine != theirs]
-
-
-def _contains(whole: FigureFacts, part: FigureFacts) -> bool:
-    """Whether the whole's cell lies round the part's, or is the same."""
-    width = {"activity": 0, "own": 1, "below": 2}
-    wide_enough = part.counting == "increment" or width[whole.scope] >= width[part.scope]
-    return wide_enough and whole.destination in (None, part.destination)

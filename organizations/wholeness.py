@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bulletin.zh.units import canonical, kind_of, split_scale
-from organizations.refusals import FigureFacts, Refusal
+from organizations.facts import FigureFacts, Refusal
 
 #: Kinds that are counted one by one.
 WHOLE_KINDS = frozenset({"people", "person_times", "teams", "orgs", "sessions"})

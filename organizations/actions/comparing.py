@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 
 from bulletin import audit as trail
 from bulletin.models import User
-from organizations.agreement import audit
+from organizations.agreement import compare
 from organizations.models import Agreement, Campaign, Figure
-from organizations.totals.question import TotalsError
+from organizations.totals.reading.question import TotalsError
 
 #: With more figures nobody should wait for what needs each of them.
 MOST_FIGURES = 100_000
@@ -23,7 +23,7 @@ def compare_totals(*, campaign: Campaign, cut_off: date, by: User) -> Agreement:
     if is_large(campaign):
         raise ValidationError(AT_NIGHT)
     try:
-        outcome = audit(campaign=campaign, cut_off=cut_off)
+        outcome = compare(campaign=campaign, cut_off=cut_off)
     except TotalsError as error:
         raise ValidationError(f"现在不能复核：{error}") from error
     trail.append(by=by, action="totals_compared", of=outcome)

@@ -24,7 +24,7 @@ class Clause(NamedTuple):
 
 CASH = Clause("donation_cash", "向抗疫一线捐款{}", "元", 500_000)
 GOODS = Clause("donation_goods_value", "捐赠{}物资", "元", 300_000)
-MIXED = Clause("donation_mixed", "捐款捐物合计{}", "元", 800_000)
+MIXED = Clause("donation_value", "捐款捐物合计{}", "元", 800_000)
 VOLUNTEERS = Clause("volunteers", "共有{}志愿者参与", "人", 400)
 HOURS = Clause("service_hours", "服务时长{}", "小时", 2_000)
 TIMES = Clause("person_times", "服务居民{}", "人次", 5_000)

@@ -8,7 +8,6 @@ from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
 from organizations.models.figure import Figure
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
-from organizations.models.ledger import Ledger, LedgerLine, LedgerMark, LedgerPage, MarkKind
 from organizations.models.limit import PlausibilityLimit
 from organizations.models.merging import BodyMerge
 from organizations.models.organization import Organization
@@ -19,6 +18,7 @@ from organizations.models.organization_facts import (
 )
 from organizations.models.party import PartyName, PartyOrganization
 from organizations.models.party_tree import Coverage, PartyPlacement
+from organizations.models.restated import RestatedFigure
 from organizations.models.source import Source
 from organizations.models.verified import VerifiedContent
 
@@ -39,11 +39,6 @@ __all__ = [
     "Figure",
     "Indicator",
     "IndicatorChange",
-    "Ledger",
-    "LedgerLine",
-    "LedgerMark",
-    "LedgerPage",
-    "MarkKind",
     "Organization",
     "OrganizationName",
     "OrganizationStatus",
@@ -51,6 +46,7 @@ __all__ = [
     "PartyOrganization",
     "PartyPlacement",
     "PlausibilityLimit",
+    "RestatedFigure",
     "Source",
     "VerifiedContent",
 ]

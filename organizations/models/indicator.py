@@ -59,8 +59,8 @@ class Indicator(models.Model):
         symmetrical=False,
         blank=True,
         related_name="wholes",
-        verbose_name="由这些指标相加",
-        help_text="选了即为合成指标：由所选指标相加得出，不直接填报",
+        verbose_name="由这些指标组成",
+        help_text="选了即为合计指标：所选各项不重不漏地组成它；说不清分项的数填到它本身",
     )
     display = models.CharField(
         "显示规则", max_length=10, choices=Display.choices, default=Display.COUNT
@@ -136,11 +136,21 @@ class Indicator(models.Model):
         complaints = [said for part in chosen for said in self._refused_part(part)]
         if chosen and self.pk and self.wholes.exists():
             complaints.append("本指标已是另一合计的组成部分，自身不能再由其他指标相加")
-        before = set(self.parts.values_list("pk", flat=True)) if self.pk else set()
-        if before != {part.pk for part in chosen} and self.pk and self.is_used:
-            complaints.append("这个指标已有数据，由哪些指标相加不能再改；请另立新指标")
+        if self.pk and (complaint := self._refused_change(chosen)):
+            complaints.append(complaint)
         if complaints:
             raise ValidationError({"parts": complaints})
+
+    def _refused_change(self, chosen: list["Indicator"]) -> str:
+        """Why its parts cannot become these; empty where they can, or stay as they are."""
+        before = list(self.parts.all())
+        if set(before) == set(chosen):
+            return ""
+        if not before and self.is_used:
+            return "这个指标已有数据，不能再改成合计指标；请另立新指标"
+        if self.is_used or any(part.is_used for part in before):
+            return "这个指标或它的组成部分已有数据，由哪些指标组成不能再改；请另立新指标"
+        return ""
 
     def _refused_part(self, part: "Indicator") -> Iterator[str]:
         if part.pk == self.pk:

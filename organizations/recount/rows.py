@@ -36,11 +36,12 @@ def last_instant(day: date) -> datetime:
     return timezone.make_aware(tomorrow) - timedelta(microseconds=1)
 
 
-def indicators_with_parts() -> dict[str, list[str]]:
-    """Each indicator with those it is the sum of: of itself, where none are named."""
+def sums() -> dict[str, str]:
+    """Each indicator that is a part of a sum -> the sum."""
     return {
-        indicator.code: [part.code for part in indicator.parts.all()] or [indicator.code]
-        for indicator in Indicator.objects.prefetch_related("parts")
+        part.code: whole.code
+        for whole in Indicator.objects.prefetch_related("parts")
+        for part in whole.parts.all()
     }
 
 

@@ -264,7 +264,7 @@ class ActivityResource(RecordResource):
         )
         # sums first: what stands beside a sum in its row is 其中 of it
         columns = [c for c in self.columns() if isinstance(c, IndicatorColumn)]
-        columns.sort(key=lambda column: not column.is_defined)
+        columns.sort(key=lambda column: not column.is_sum)
         errors: dict[str, str] = {}
         for column in columns:
             try:

@@ -40,7 +40,7 @@ class IndicatorColumn(StagedColumn):
         heading = f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
         super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
         self.indicator = indicator
-        self.is_defined = bool(indicator.parts.all())
+        self.is_sum = bool(indicator.parts.all())
 
     def read(self, instance: Activity) -> Any:
         """A Decimal for one plain figure, else the figures in words; None for none."""
@@ -103,8 +103,6 @@ class IndicatorColumn(StagedColumn):
 
     def _refuse(self, instance: Activity) -> None:
         name = self.indicator.name
-        if self.is_defined:
-            raise ValueError(f"“{name}”由其他指标相加得出，不直接填报，请填到分项指标")
         if self.indicator.counts_things:
             raise ValueError(f"“{name}”按物品计数，请在“数据”表中逐项导入")
         figures = self._figures(instance) if instance.pk else []

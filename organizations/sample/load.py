@@ -1,8 +1,9 @@
 """The sample campaign as records, entered and verified by the same actions that a person uses.
 
 Source: the bulletin published by 深圳市社会组织管理局 on 2022-03-16. Real bodies carry public facts
-only: no code, secretary, member count, and no parent but the root. What the bulletin counts but
-does not tell one by one enters as summary returns (汇总报送) of 市社会组织党委.
+only: no code, secretary, member count, and no parent but the root. What the bulletin counts in all
+enters as it says it: 含下级 running totals of 市社会组织党委 as of 2022-03-11, one for each
+destination.
 """
 
 import csv

@@ -1,1 +1,1 @@
-"""What a total is: verified figures read by day into a signed list (ADR 0004)."""
+"""The totals: figures read by day, out of the records, into answers."""

@@ -8,6 +8,7 @@ Shown(q='逾', number='20万', unit='元', tail='', value='200000')
 '300人以上'
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,9 +16,8 @@ from bulletin.zh.formatter import DisplayRule, Said, say, say_signed
 from bulletin.zh.qualifiers import PREFIX, SUFFIX, Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
-from organizations.totals.bounds import Assessment
-from organizations.totals.branches import Outcome
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
+from organizations.totals.reading.bounds import Assessment
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def pieces(quantity: Quantity, rule: DisplayRule) -> Shown:
     return _apart(say(quantity, rule), quantity.value, quantity.unit)
 
 
-def amount(found: Total | Assessment | Outcome, unit: str, rule: DisplayRule) -> Shown:
+def amount(found: Total | Assessment, unit: str, rule: DisplayRule) -> Shown:
     """What figures come to, taken apart: unknown, none, zero and below zero alike."""
     said = say_signed(found.value, unit, found.qualifier, rule)
     return _apart(said, found.value, unit)
@@ -53,8 +53,8 @@ def _apart(said: Said, value: Decimal | None, unit: str) -> Shown:
 
 
 def shown(total: Total) -> Shown | None:
-    """A total taken apart; None where nothing was reported."""
-    if not total.is_reported:
+    """A total taken apart; None where nothing was reported, or a rest may well be 0."""
+    if not total.is_printed:
         return None
     return amount(total, total.unit, total.rule)
 
@@ -71,3 +71,24 @@ def claimed(total: Total) -> str:
     if total.high == total.low:
         return say(Quantity(total.low, ""), rule).text
     return say(Quantity(total.low, "", Qualifier.RANGE, value_max=total.high), rule).text
+
+
+def undivided_of(totals: Iterable[Total], printed: Collection[str]) -> list[str]:
+    """What is told of no part of a sum, a line for each sum of whose parts one is printed.
+
+    "另有款物合计68万元未分捐款、捐物，未计入本数". `printed`: the codes that the page shows.
+    """
+    found = []
+    for total in totals:
+        beside = total.undivided
+        if beside is None or not set(total.sheet.parts) & set(printed):
+            continue
+        if beside.unknown or (beside.value is not None and beside.value > 0):
+            found.append(f"另有款物合计{_with_unknown(beside)}未分捐款、捐物，未计入本数")
+    return found
+
+
+def _with_unknown(total: Total) -> str:
+    if total.value is None or not total.unknown:
+        return total.text
+    return f"{total.text}（另有 {total.unknown} 项数值不明）"

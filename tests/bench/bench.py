@@ -93,8 +93,7 @@ def measure(activities: int, *, only_totals: bool) -> str:
 
     django.setup()
     call_command("prepare")
-    from organizations.generating.demo import CODE, generate
-    from organizations.totals.keeping import bring_up_to_date
+    from organizations.generating.demo import generate
     from tests.bench.cases import cases, totals_cases
 
     if not only_totals:
@@ -103,13 +102,10 @@ def measure(activities: int, *, only_totals: bool) -> str:
     started = time.perf_counter()
     counts = generate(organizations=activities // 10, activities=activities, seed=1)
     seconds = time.perf_counter() - started
-    kept = time.perf_counter()
-    bring_up_to_date(CODE)
-    kept = time.perf_counter() - kept
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     made = (
         f"{counts['activities']} activities, {counts['figures']} figures generated in {seconds:.1f}"
-        f" s: {counts['figures'] / seconds:,.0f} figures/s; ledger read in {kept:.1f} s; "
+        f" s: {counts['figures'] / seconds:,.0f} figures/s; "
         f"at most {peak:,.0f} MB"
     )
     sys.stdout.write(f"{made}\n")

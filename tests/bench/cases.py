@@ -12,10 +12,11 @@ from django.test import Client
 
 from bulletin.models import User, assign
 from bulletin.zh.parser import find_quantities
-from organizations.models import Activity, Figure, LedgerMark, MarkKind
-from organizations.totals.question import Question
-from organizations.totals.rows import rows_for
-from organizations.totals.total import Total, total, totals
+from organizations.models import Activity, Figure, Indicator, PartyPlacement
+from organizations.totals.answers.bodies import Branches, read_branches
+from organizations.totals.answers.total import Total, total, totals
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import rows_for
 from reports.document.text import plain_text
 from reports.models import Edition
 from reports.pages.activities.listing import with_parts
@@ -26,6 +27,9 @@ from tests.house.rooms import ROOT
 from tests.reports.rendering.documents import of_entries
 
 DEMO = Question(campaign="demo", cutoff=date(2025, 6, 30))
+PAST = date(2025, 5, 20)
+#: The columns of the Party tree.
+COLUMNS = ("donation_value", "volunteers", "service_hours")
 PLAIN = Template(
     "<table>{% for row in rows %}<tr><td>{{ row.number }}<td>{{ row.title }}"
     "<td>{% for lead in row.leads.all %}{{ lead }} {% endfor %}<td>{{ row.get_action_display }}"
@@ -54,29 +58,30 @@ def totals_cases(activities: int) -> list[Case]:
         Case(f"all totals, {len(totals(DEMO))} rows", lambda: totals(DEMO), *by_all),
         Case("one total", lambda: total(of_one), *by_one),
         Case("one total with its proof", lambda: total(of_one).activities, *by_one),
-        Case("all totals after a change of one activity", _after_a_change, *by_all),
+        Case("the totals of one body", _of_a_body, *by_all),
+        Case("as known on a past day", lambda: totals(replace(DEMO, known_on=PAST)), *by_all),
+        Case("all bodies of the tree", _of_every_body, *by_all),
     ]
     if activities > MOST_READ:
         return found
-    return [
-        *found,
-        Case("all totals, each with proof and notes", _proved, *by_all),
-        Case(
-            "all totals, figure by figure", lambda: totals(replace(DEMO, read_anew=True)), *by_all
-        ),
-    ]
+    return [*found, Case("all totals, each with proof and notes", _proved, *by_all)]
 
 
 def _proved() -> list[Any]:
     return [(it.terms, it.activities, it.sentences) for it in totals(DEMO)]
 
 
-def _after_a_change() -> list[Total]:
-    """As the triggers leave a mark."""
-    figures = Figure.objects.filter(activity__campaign__code=DEMO.campaign).in_force()
-    figure = figures.order_by("id")[0]
-    LedgerMark.objects.create(kind=MarkKind.ACTIVITY, activity_id=figure.activity_id)
-    return totals(DEMO)
+def _of_a_body() -> list[Total]:
+    """Of a Party organization right below the root."""
+    placed = PartyPlacement.objects.filter(parent__is_root=True).order_by("id")
+    return totals(replace(DEMO, party=placed[0].party_id))
+
+
+def _of_every_body() -> Branches:
+    """The columns of the Party tree."""
+    columns = Indicator.objects.filter(code__in=COLUMNS).prefetch_related("parts")
+    chosen = Activity.objects.filter(campaign__code=DEMO.campaign)
+    return read_branches(chosen, DEMO.cutoff, columns)
 
 
 def _plain_sum(**chosen: Any) -> list[Any]:

@@ -36,10 +36,6 @@ from organizations.models import (
     Figure,
     Indicator,
     IndicatorChange,
-    Ledger,
-    LedgerLine,
-    LedgerMark,
-    LedgerPage,
     Organization,
     OrganizationName,
     OrganizationStatus,
@@ -47,6 +43,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
     PlausibilityLimit,
+    RestatedFigure,
     Source,
 )
 from tests.factories.accounts import UserFactory
@@ -155,6 +152,15 @@ class PlausibilityLimitFactory(DjangoModelFactory):
     denominator = factory.SubFactory(IndicatorFactory)
     name = "平均每人"
     high = Decimal(100)
+
+
+class RestatedFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = RestatedFigure
+
+    figure = factory.SubFactory("tests.factories.organizations.FigureFactory")
+    before = Decimal(178)
+    after = Decimal(68)
 
 
 class CampaignFactory(DjangoModelFactory):
@@ -287,35 +293,3 @@ class AgreementFactory(DjangoModelFactory):
     campaign = factory.SubFactory(CampaignFactory)
     cut_off = date(2022, 3, 11)
     compared = 40
-
-
-class LedgerFactory(DjangoModelFactory):
-    class Meta:
-        model = Ledger
-
-    campaign = factory.SubFactory(CampaignFactory)
-
-
-class LedgerPageFactory(DjangoModelFactory):
-    class Meta:
-        model = LedgerPage
-
-    ledger = factory.SubFactory(LedgerFactory)
-    indicator = factory.SubFactory(IndicatorFactory)
-
-
-class LedgerLineFactory(DjangoModelFactory):
-    class Meta:
-        model = LedgerLine
-
-    page = factory.SubFactory(LedgerPageFactory)
-    since = date(2022, 3, 5)
-    balance = factory.LazyFunction(lambda: {"value": "1"})
-
-
-class LedgerMarkFactory(DjangoModelFactory):
-    class Meta:
-        model = LedgerMark
-
-    kind = "all"
-    campaign = factory.SubFactory(CampaignFactory)

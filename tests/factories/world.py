@@ -7,7 +7,7 @@ import pytest
 
 from organizations.models import Campaign
 from tests.factories.organizations import CampaignFactory
-from tests.organizations.totals.records import Office, open_office
+from tests.organizations.totals.campaigns import Office, open_office
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ EDITABLE = {
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
-    "PlausibilityLimit",
-    *("Ledger", "LedgerPage", "LedgerLine", "LedgerMark"),
+    *("PlausibilityLimit", "RestatedFigure"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
     *("Edition", "EditionEdit", "EditionEditor", "Section"),
     *("Entry", "EntryActivity", "NumberTrace"),
@@ -41,15 +40,12 @@ PARTS = {
         "Entry.section",
         "EntryActivity.entry",
     ),
-    *("Ledger.campaign", "LedgerPage.ledger", "LedgerPage.indicator", "LedgerLine.page"),
     *("Quotation.edition", "Acknowledgement.edition", "NotDuplicate.figure"),
     *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.
 LOOSE = {
     "NumberTrace.figure",
-    # nor may a mark on a ledger, which means what it names as long as that is there
-    *("LedgerMark.campaign", "LedgerMark.activity", "LedgerMark.indicator"),
 }
 #: Goes on without what it pointed at: a picture whose entry is gone stands at the end.
 FORGETFUL = {"EditionPicture.entry"}

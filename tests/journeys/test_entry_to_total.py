@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from organizations.choices import Status
 from organizations.models import Activity, Campaign, Indicator, PartyOrganization
-from organizations.totals.question import Question
-from organizations.totals.total import total
+from organizations.totals.answers.total import total
+from organizations.totals.reading.question import Question
 from tests.browser import PHONE
 from tests.factories.accounts import PASSWORD
 from tests.factories.organizations import (

@@ -21,9 +21,6 @@ from tests.factories.organizations import (
     ExpectedReporterFactory,
     FigureFactory,
     IndicatorFactory,
-    LedgerLineFactory,
-    LedgerMarkFactory,
-    LedgerPageFactory,
     OrganizationFactory,
     OrganizationNameFactory,
     OrganizationStatusFactory,
@@ -31,6 +28,7 @@ from tests.factories.organizations import (
     PartyOrganizationFactory,
     PartyPlacementFactory,
     PlausibilityLimitFactory,
+    RestatedFigureFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -92,20 +90,7 @@ LIMITS = [
     Break("limit_positive", PlausibilityLimitFactory, {"low": Decimal(-1)}),
     Break("limit_positive", PlausibilityLimitFactory, {"high": Decimal(0)}),
     Break("limit_factor_at_least_two", PlausibilityLimitFactory, {"factor": 1}),
-]
-
-LEDGERS = [
-    Break(
-        "ledgerpage_once",
-        beside_another(LedgerPageFactory, lambda one: {"ledger": one.ledger}),
-        {"indicator": lambda row: row.first.indicator},
-    ),
-    Break(
-        "ledgerline_once",
-        beside_another(LedgerLineFactory, lambda one: {"page": one.page, "unit": "元"}),
-        {"unit": ""},
-    ),
-    Break("mark_kind_known", LedgerMarkFactory, {"kind": "whim"}),
+    Break("restated_confirmed_pair", RestatedFigureFactory, {"confirmed_at": AFTER}),
 ]
 
 BODIES = [
@@ -271,7 +256,7 @@ FIGURES = [
     Break("figure_verified_by_another", in_force, {"changed_by": lambda row: row.verified_by}),
 ]
 
-BREAKS = [*INDICATORS, *LIMITS, *LEDGERS, *BODIES, *TREE, *CAMPAIGNS, *ACTIVITIES, *FIGURES]
+BREAKS = [*INDICATORS, *LIMITS, *BODIES, *TREE, *CAMPAIGNS, *ACTIVITIES, *FIGURES]
 
 
 def _led_by_two_organizations():

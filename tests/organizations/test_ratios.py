@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bulletin.zh.qualifiers import Qualifier
 from organizations.ratios import SIMILAR_AT_LEAST, Ratio, _middles
-from organizations.totals.bounds import Assessment
+from organizations.totals.reading.bounds import Assessment
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=12))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
+from organizations import nesting
 from organizations import refusals as room
 from organizations.actions.entry.activities import check_figures, facts_of
 from organizations.choices import Counting, Qualifier, Scope
@@ -27,7 +28,6 @@ PEOPLE = FigureFacts(
     counts_things=False,
     takes_destination=False,
     is_stock=False,
-    is_defined=False,
     item="",
     unit="人",
     qualifier="exact",
@@ -83,7 +83,6 @@ ALONE = [
     (replace(PEOPLE, value=Decimal("-1")), "value", "数值不能为负"),
     (replace(PEOPLE, value=None), "value", "请填数值"),
     (replace(PEOPLE, qualifier="vague"), "value", "数值应留空"),
-    (replace(MONEY, is_defined=True), "indicator", "由其他指标相加得出"),
     (replace(GOODS, item="  "), "item", "请填物品名称"),
     (replace(MONEY, unit="万元"), "unit", "不能用“万元”"),
     (replace(PEOPLE, destination="local"), "destination", "不分去向"),
@@ -175,71 +174,12 @@ def test_all_faults_are_named_at_once():
     }
 
 
-# 其中 --------------------------------------------------------------------------------------------
-
-WHOLE = replace(TOTAL, key=9, value=Decimal(500))
-PART = replace(TOTAL, destination="hongkong", value=Decimal(200), part_of=9)
-
-
-def of_part(part, whole):
-    return refusals(part, joint=False, others={9: whole, part.key: part})
-
-
-@pytest.mark.parametrize(
-    ("part", "whole"),
-    [
-        (PART, WHOLE),
-        (replace(PART, destination=None), WHOLE),
-        (PART, replace(WHOLE, destination="hongkong")),
-        (replace(PART, scope="activity"), WHOLE),
-        (PART, replace(WHOLE, scope="below")),
-        (
-            replace(PART, counting="increment", scope="own"),
-            replace(WHOLE, counting="increment", scope="activity"),
-        ),
-        (replace(PEOPLE, item="学生", part_of=9), replace(PEOPLE, key=9, item="志愿者")),
-    ],
-)
-def test_a_part_within_its_whole_is_not_refused(part, whole):
-    assert of_part(part, whole) == []
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "said"),
-    [
-        (PART, replace(WHOLE, indicator="donation_mixed"), "指标"),
-        (
-            replace(GOODS, part_of=9, item="口罩"),
-            replace(GOODS, key=9, item="防护服"),
-            "物品",
-        ),
-        (replace(GOODS, part_of=9, unit="箱"), replace(GOODS, key=9), "单位"),
-        (PART, replace(WHOLE, counting="increment"), "口径"),
-        (PART, replace(WHOLE, as_of=date(2022, 3, 6)), "截至日期"),
-        (PART, replace(WHOLE, destination="local"), "不包含这一条"),
-        (replace(PART, destination=None), replace(WHOLE, destination="local"), "不包含这一条"),
-        (replace(PART, scope="below"), WHOLE, "不包含这一条"),
-        (PART, replace(WHOLE, part_of=8), "本身也是“其中”"),
-    ],
-)
-def test_a_part_that_its_whole_does_not_contain_is_refused(part, whole, said):
-    (refusal,) = of_part(part, whole)
-    assert refusal.field == "part_of"
-    assert said in refusal.message
-
-
-@pytest.mark.parametrize("others", [{}, {1: PART}])
-def test_a_part_of_nothing_or_of_itself_is_refused(others):
-    part = replace(PART, part_of=1)
-    (refusal,) = refusals(part, joint=False, others=others)
-    assert "同一活动的另一条数据" in refusal.message
-
-
 # Codes and facts ---------------------------------------------------------------------------------
 
 
 def test_the_pure_room_speaks_the_codes_of_the_choices():
-    source = Path(room.__file__).read_text(encoding="utf-8")
+    rooms = (Path(it.__file__) for it in (room, nesting))
+    source = "".join(it.read_text(encoding="utf-8") for it in rooms)
     codes = [
         *(Qualifier.VAGUE, Counting.INCREMENT, Counting.TOTAL),
         *(Scope.ACTIVITY, Scope.OWN, Scope.BELOW),
@@ -268,16 +208,15 @@ def test_facts_are_read_from_the_row():
         "元",
     )
     assert facts.takes_destination
-    assert not facts.is_defined
+    assert facts.within == "donation_value"
     assert facts.key == figure.pk
     assert facts_of(figure, key="row-2").key == "row-2"
 
 
 @pytest.mark.django_db
-def test_a_defined_indicator_is_known_by_its_parts():
+def test_a_defined_indicator_may_be_entered_itself():
     figure = FigureFactory(indicator=Indicator.objects.get(code="donation_value"))
-    with pytest.raises(ValidationError, match="由其他指标相加得出"):
-        check_figures(figure.activity)
+    check_figures(figure.activity)
 
 
 @pytest.mark.django_db

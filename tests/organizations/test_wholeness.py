@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from organizations.refusals import FigureFacts
+from organizations.facts import FigureFacts
 from organizations.wholeness import fractions, told_twice
 
 GIFT = FigureFacts(
@@ -17,7 +17,6 @@ GIFT = FigureFacts(
     counts_things=False,
     takes_destination=True,
     is_stock=False,
-    is_defined=False,
     item="",
     unit="元",
     qualifier="exact",

@@ -18,8 +18,8 @@ from django.db import connection
 from bulletin.guards import lifted
 from organizations.models import Activity, Figure, Organization, PartyOrganization
 from organizations.sample.load import ROOT, read
-from organizations.totals.question import Question
-from organizations.totals.total import Total, totals
+from organizations.totals.answers.total import Total, totals
+from organizations.totals.reading.question import Question
 from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
 
@@ -133,17 +133,19 @@ def test_every_number_is_what_its_record_says_or_quoted_by_hand():
     assert len(verdicts["total"]) == 7
 
 
-def test_the_warnings_are_the_appeal_and_the_two_ratios():
+def test_the_warnings_are_the_appeal_and_three_ratios():
     warnings = reconcile(Edition.objects.get()).warnings
     assert [(it.code, it.acknowledged) for it in warnings] == [
         ("ratio", False),
         ("after_cutoff", False),
         ("ratio", False),
+        ("ratio", False),
     ]
-    ratio, late, other = (it.message for it in warnings)
+    ratio, late, other, whole = (it.message for it in warnings)
     assert "深圳市社会工作者党委" in ratio
     assert "3月13日" in late
     assert "深圳市义工联党委" in other
+    assert "深圳市社会组织党委" in whole
 
 
 def test_deleting_any_figure_fails_the_render_by_its_name_or_changes_the_totals(tmp_path):

@@ -26,8 +26,12 @@ DIVIDED = (None, None, "hongkong", "local")
 NAMED = ("about", "nearly", "over", "about_over", "at_least", "at_most", "range")
 THINGS = "donated_goods"
 GOODS = (("口罩", "个"), ("口罩", "箱"), ("试剂", "个"))
-INDICATORS = (*("donation_cash",) * 6, THINGS, "volunteers")
-UNITS = {"donation_cash": "元", "volunteers": "人"}
+CASH, GOODS_VALUE, SUM = "donation_cash", "donation_goods_value", "donation_value"
+INDICATORS = (CASH, SUM, GOODS_VALUE, CASH, SUM, GOODS_VALUE, THINGS, "volunteers")
+#: The parts of the one sum.
+PARTS = (CASH, GOODS_VALUE)
+SUMS = dict.fromkeys(PARTS, SUM)
+UNITS = {**dict.fromkeys((CASH, GOODS_VALUE, SUM), "元"), "volunteers": "人"}
 WIDTH = ("activity", "own", "below")
 
 
@@ -204,9 +208,12 @@ def _figures(leads: dict[int, tuple[str, ...]], reported: list[tuple[int, int]])
     for first, second in reported:
         dice = Dice(first | second << 24)
         figure = _figure(len(written) + 1, leads, dice)
-        wholes = [it for it in written if it.part_of is None and it.replaces is None]
-        if wholes and dice.roll(4) == 3:
-            figure = _part(figure, wholes[-1], leads, dice)
+        earlier = [it for it in written if it.replaces is None]
+        tied = dice.roll(8) if earlier else 0
+        if tied in (5, 6):
+            figure = _part(figure, earlier[-1], dice)
+        elif tied == 7:
+            figure = _other_part(figure, earlier[-1])
         fate = fates[figure.part_of] if figure.part_of else dice.roll(8)
         fates[figure.id] = fate
         versions = _fated(figure, fate, dice, later, written)
@@ -246,16 +253,28 @@ def _figure(key: int, leads: dict[int, tuple[str, ...]], dice: Dice) -> Written:
     )
 
 
-def _part(
-    figure: Written, whole: Written, leads: dict[int, tuple[str, ...]], dice: Dice
-) -> Written:
+def _other_part(figure: Written, sibling: Written) -> Written:
+    """The figure as the other part of a sum, told for the same and the same day."""
+    if sibling.indicator not in PARTS:
+        return figure
+    other = PARTS[1 - PARTS.index(sibling.indicator)]
+    return replace(
+        figure, activity=sibling.activity, indicator=other, item="", unit="元",
+        destination=sibling.destination, counting=sibling.counting, scope=sibling.scope,
+        day=sibling.day,
+    )  # fmt: skip
+
+
+def _part(figure: Written, whole: Written, dice: Dice) -> Written:
     """The figure as 其中 of one entered before: of its activity, kind and day, and inside it."""
+    of_sum = whole.indicator == SUM
+    indicator = dice.one_of((SUM, CASH, GOODS_VALUE)) if of_sum else whole.indicator
     width = WIDTH.index(whole.scope)
     scope = whole.scope if whole.counting == "increment" else WIDTH[width - dice.roll(width + 1)]
     return replace(
         figure,
         activity=whole.activity,
-        indicator=whole.indicator,
+        indicator=indicator,
         item=whole.item,
         unit=whole.unit,
         destination=figure.destination if whole.destination is None else whole.destination,

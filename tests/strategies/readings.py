@@ -8,16 +8,26 @@ from itertools import product
 from bulletin.zh.qualifiers import Qualifier
 from organizations.recount.claims import Said
 from organizations.recount.ground import Link, Records, Report
-from organizations.recount.rules import Count, Kind
-from organizations.totals import reading, tree
-from organizations.totals.cells import FigureRow, Series, series_of
-from organizations.totals.sheet import Sheet
-from tests.strategies.histories import NOBODY, ROOT, THINGS, History, Standing
+from organizations.recount.rules import Answer, Count, Kind
+from organizations.totals.reading import tree, walk
+from organizations.totals.reading.bounds import Assessment
+from organizations.totals.reading.cells import FigureRow, Series, series_of
+from organizations.totals.reading.sheet import Sheet
+from tests.strategies.histories import (
+    NOBODY,
+    PARTS,
+    ROOT,
+    SUM,
+    SUMS,
+    THINGS,
+    History,
+    Standing,
+)
 
 #: What a total of either side asserts: value, low, high, qualifier, unknown, terms in order of id.
 Outcome = tuple[Decimal | None, Decimal, Decimal | None, str, int, tuple[tuple[int, int], ...]]
-#: What is asked: the series, of which body, for which destination.
-Asked = tuple[Series, str, str | None]
+#: What is asked: what of, of which body, for which destination, the undivided alone.
+Asked = tuple[Kind, str, str | None, bool]
 NEVER = datetime.max.replace(tzinfo=UTC)
 DESTINATIONS = (None, "hongkong", "local", "unspecified")
 
@@ -37,12 +47,14 @@ def differences(history: History) -> list[Difference]:
     Asked for every body in which either of them counts anything, for every destination.
     """
     rows = figure_rows(history)
-    count = Count(records(history), history.cutoff, history.at, frozenset({THINGS}))
-    series = {series_of(row) for row in rows} | {
-        Series(it.indicator, it.item, it.unit) for it in count.kinds()
-    }
+    count = Count(records(history), history.cutoff, history.at, frozenset({THINGS}), SUMS)
+    kinds = {Kind(row.indicator, *series_of(row)[1:]) for row in rows} | set(count.kinds())
     bodies = {body for row in rows for body in row.chain} | count.bodies()
-    asked = list(product(sorted(series), sorted(bodies), DESTINATIONS))
+    asked = [
+        (kind, body, destination, undivided)
+        for kind, body, destination in product(sorted(kinds, key=str), sorted(bodies), DESTINATIONS)
+        for undivided in ((False, True) if kind.indicator == SUM else (False,))
+    ]
     first, second = by_totals(rows, asked), by_recount(count, asked)
     return [Difference(it, first[it], second[it]) for it in asked if first[it] != second[it]]
 
@@ -55,34 +67,34 @@ def by_totals(rows: list[FigureRow], asked: list[Asked]) -> dict[Asked, Outcome]
     listed: dict[Series, list[FigureRow]] = {}
     for row in rows:
         listed.setdefault(series_of(row), []).append(row)
-    readings = {series: reading.read_by_day(one) for series, one in listed.items()}
-    sheets = {
-        (series, body): Sheet(
-            series.item,
-            series.unit,
-            body,
-            tuple([readings[series]] if series in readings else []),
-            (),
-        )
-        for series, body, _ in asked
-    }
+    parts = {SUM: frozenset(PARTS)}
+    readings = {series: walk.read_by_day(one, parts=parts) for series, one in listed.items()}
     found: dict[Asked, Outcome] = {}
-    for series, body, destination in asked:
-        sheet = sheets[series, body]
-        signed = sheet.signed(destination)
-        it = sheet.assess(signed)
-        terms = tuple(
-            (key, 1 if count > 0 else -1)
-            for key, count in sorted(signed.items())
-            for _ in range(abs(count))
-        )
-        outcome = it.value, it.low, it.high, str(it.qualifier), it.unknown, terms
-        found[series, body, destination] = outcome
+    sheets: dict[tuple[Kind, str], Sheet] = {}
+    for kind, body, destination, undivided in asked:
+        if (kind, body) not in sheets:
+            series = Series(SUMS.get(kind.indicator, kind.indicator), kind.item, kind.unit)
+            own = PARTS if kind.indicator == SUM else ()
+            sheets[kind, body] = Sheet(
+                kind.indicator, kind.item, kind.unit, body, readings.get(series), (), own
+            )
+        sheet = sheets[kind, body]
+        signed = sheet.undivided(destination) if undivided else sheet.signed(destination)
+        found[kind, body, destination, undivided] = _outcome(sheet.assess(signed), signed)
     return found
 
 
+def _outcome(it: Assessment, signed: walk.SignedList) -> Outcome:
+    terms = tuple(
+        (key, 1 if count > 0 else -1)
+        for key, count in sorted(signed.items())
+        for _ in range(abs(count))
+    )
+    return it.value, it.low, it.high, str(it.qualifier), it.unknown, terms
+
+
 def figure_rows(history: History) -> list[FigureRow]:
-    """The rows that count, as organizations.totals.rows reads them."""
+    """The rows that count, as organizations.totals.records.figures reads them."""
     counting = history.counting()
     leading = {it.activity: history.leads[it.activity][0] for it in counting}
     standings = [
@@ -103,7 +115,7 @@ def figure_rows(history: History) -> list[FigureRow]:
             step=it.step, counting=it.counting, scope=it.scope, part_of=it.part_of, day=it.day,
             verified_at=it.begun or NEVER, chain=ground.chain(leading[it.activity], it.day),
             leaf=not ground.has_below(leading[it.activity], it.day),
-            counts_things=it.indicator == THINGS,
+            counts_things=it.indicator == THINGS, within=SUMS.get(it.indicator),
         )
         for it in counting
     ]  # fmt: skip
@@ -126,11 +138,12 @@ def _in_precedence(history: History) -> list[Standing]:
 def by_recount(count: Count, asked: list[Asked]) -> dict[Asked, Outcome]:
     """What organizations.recount answers."""
     found: dict[Asked, Outcome] = {}
-    for series, body, destination in asked:
-        answer = count.answer([Kind(*series)], body, destination)
+    for kind, body, destination, undivided in asked:
+        ask = count.undivided if undivided else count.answer
+        answer: Answer = ask(kind, body, destination)
         it = answer.claim
         outcome = it.value, it.low, it.high, it.qualifier, it.unknown, answer.terms
-        found[series, body, destination] = outcome
+        found[kind, body, destination, undivided] = outcome
     return found
 
 

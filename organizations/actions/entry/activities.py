@@ -12,7 +12,7 @@ from bulletin import audit
 from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.choices import Nature, Status
-from organizations.models import Activity, Figure
+from organizations.models import Activity, Figure, Indicator
 from organizations.refusals import FigureFacts, Refusal, refusals
 from organizations.wholeness import fractions, told_twice
 
@@ -135,7 +135,6 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
         counts_things=indicator.counts_things,
         takes_destination=indicator.takes_destination,
         is_stock=indicator.nature == Nature.STOCK,
-        is_defined=indicator.pk is not None and indicator.parts.exists(),
         item=figure.item,
         unit=figure.unit,
         qualifier=figure.qualifier,
@@ -147,6 +146,8 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
         part_of=figure.part_of_id,
         value_max=figure.value_max,
         words=figure.words,
+        step=figure.step,
+        within=_sum_of(indicator),
     )
 
 
@@ -159,6 +160,13 @@ def all_refusals(
         *fractions(facts),
         *told_twice(facts, others.values(), narrative),
     ]
+
+
+def _sum_of(indicator: Indicator) -> str:
+    """The code of the sum that an indicator is a part of; empty if there is none."""
+    if indicator.pk is None:
+        return ""
+    return next((whole.code for whole in indicator.wholes.all()), "")
 
 
 def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:

@@ -130,10 +130,13 @@ def _version_of(figure: Figure) -> Figure:
 
 
 def _carry_part(part: Figure, whole: Figure, by: User) -> None:
-    """Let a part follow its whole: a draft itself, a verified one by a version of its own."""
+    """Let a part, and its parts, follow: a draft itself, a verified one by a version of its own."""
     draft = part
     if part.in_force_from is not None:
         draft = Figure.objects.filter(replaces=part).first() or _version_of(part)
     draft.part_of = whole
     draft.touched_by(by.pk)
     draft.save()
+    for below in list(part.parts.current()):
+        if below.pk != draft.pk:
+            _carry_part(below, draft, by)

@@ -18,8 +18,8 @@ from organizations.actions.entry.claims import enter_claim
 from organizations.actions.entry.figures import drop
 from organizations.actions.entry.wording import place_words, places
 from organizations.admin.figure.form import FigureForm
+from organizations.facts import FigureFacts, Refusal
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.refusals import FigureFacts, Refusal
 
 #: How many rows that are not saved yet can be chosen as a whole.
 NEW_ROWS = 12
@@ -33,13 +33,12 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        indicators = Indicator.objects.prefetch_related("parts")
-        self.indicators = [row for row in indicators if not row.parts.all()]
+        self.indicators = list(Indicator.objects.all())
         self.destinations = [("", "–"), *((row.pk, row.name) for row in Destination.objects.all())]
         saved = [row for row in self.get_queryset() if row.pk]
         self.wholes: list[tuple[str, str]] = [
             ("", "–"),
-            *((str(row.pk), str(row)) for row in saved if row.part_of_id is None),
+            *((str(row.pk), str(row)) for row in saved),
             *(
                 (f"row-{number}", f"本页第 {number} 条")
                 for number in range(len(saved) + 1, len(saved) + 1 + NEW_ROWS)

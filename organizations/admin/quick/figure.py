@@ -29,7 +29,7 @@ class FigureBox(forms.Form):
         validators=[validate_plain_text],
     )
     measure = forms.ModelChoiceField(
-        Indicator.objects.filter(is_active=True, parts__isnull=True),
+        Indicator.objects.filter(is_active=True),
         label="指标",
         required=False,
         to_field_name="code",
@@ -99,7 +99,7 @@ class FigureBox(forms.Form):
     def _guessed(self, said: str, quantity: Quantity, item: str) -> Indicator | None:
         """The indicator that such a unit stands for, if there is one."""
         code = guess(said + item) if quantity.unit else ""
-        found = Indicator.objects.filter(code=code, is_active=True, parts__isnull=True).first()
+        found = Indicator.objects.filter(code=code, is_active=True).first()
         if found is None:
             self.add_error("measure", f"请选“{said}”是哪个指标")
         return found

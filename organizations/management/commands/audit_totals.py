@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, day
-from organizations.agreement import audit
+from organizations.agreement import compare
 from organizations.models import Campaign
-from organizations.totals.question import TotalsError
+from organizations.totals.reading.question import TotalsError
 from organizations.unchanged import changed_records
 
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         cut_off = options["cutoff"] or timezone.localdate()
         campaigns = _campaigns(options["campaign"])
         try:
-            outcomes = [audit(campaign=campaign, cut_off=cut_off) for campaign in campaigns]
+            outcomes = [compare(campaign=campaign, cut_off=cut_off) for campaign in campaigns]
         except TotalsError as error:
             raise Refused(str(error)) from error
         differences = [

@@ -5,8 +5,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as OurCommand
-from organizations.generating.demo import CODE, generate
-from organizations.totals.keeping import bring_up_to_date
+from organizations.generating.demo import generate
 
 
 class Command(OurCommand):
@@ -24,5 +23,4 @@ class Command(OurCommand):
             activities=options["activities"],
             seed=options["seed"],
         )
-        bring_up_to_date(CODE)  # not while somebody waits for his first page
         return counts

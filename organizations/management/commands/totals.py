@@ -8,8 +8,8 @@ from bulletin.commands import Command as BaseCommand
 from bulletin.commands import WrongUsage, day
 from organizations.models import Campaign, Indicator
 from organizations.register.names import parties_called
-from organizations.totals.question import Question
-from organizations.totals.total import totals
+from organizations.totals.answers.total import totals
+from organizations.totals.reading.question import Question
 
 
 class Command(BaseCommand):

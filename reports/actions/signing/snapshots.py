@@ -14,7 +14,7 @@ from django.db import connection
 from bulletin import audit
 from bulletin.models import User
 from organizations.models import Figure
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
 from reports.actions.signing.files import store_files
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest

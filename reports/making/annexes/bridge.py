@@ -6,9 +6,9 @@ from decimal import Decimal
 from bulletin.zh.dates import say_full_day
 from bulletin.zh.rounding import written
 from organizations.models import Indicator
-from organizations.totals.between import bridges, told
-from organizations.totals.bridge import WORDS, Bridge
-from organizations.totals.question import Question
+from organizations.totals.answers.bridges import bridges, told
+from organizations.totals.reading.bridge import WORDS, Bridge
+from organizations.totals.reading.question import Question
 from reports.document.frame import Cell, Column, Table
 
 COLUMNS = (

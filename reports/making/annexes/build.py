@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from organizations.totals.question import Question
+from organizations.totals.reading.question import Question
 from reports.document.frame import Table
 from reports.making.annexes.bridge import bridge
 from reports.making.annexes.details import donations, volunteering

@@ -1,7 +1,7 @@
 """附表1 捐赠明细 and 附表2 志愿服务: a row for each figure, a row for each activity."""
 
 from organizations.choices import Section
-from organizations.totals.cells import FigureRow
+from organizations.totals.reading.cells import FigureRow
 from reports.document.frame import Cell, Column, Table
 from reports.making.annexes.numbers import NOT_SAID, Ledger, Terms, column, grouped, number, order
 

@@ -11,19 +11,20 @@ from typing import TypeVar
 
 from bulletin.zh.rounding import written
 from organizations.models import Activity, ActivityLead, Destination, Indicator
-from organizations.totals.bounds import assess
-from organizations.totals.cells import FigureRow, Series, series_of
-from organizations.totals.question import Question
-from organizations.totals.reading import Reading, read_by_day
-from organizations.totals.reported import parts_of
-from organizations.totals.rows import Rows, rows_for
-from organizations.totals.sheet import Sheet
-from organizations.totals.total import said
+from organizations.totals.answers.sheets import sheets_of_bodies
+from organizations.totals.answers.total import said
+from organizations.totals.reading.bounds import assess
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import UNDIVIDED, Question
+from organizations.totals.reading.sheet import Sheet
+from organizations.totals.records.figures import Rows, rows_for
 from reports.document.frame import Cell, Column
 from reports.document.runs import Trace
 
 Terms = list[tuple[FigureRow, int]]
 NOT_SAID = "未注明"
+#: The columns of a defined indicator beside its parts: what no part tells, and all of it.
+UNDIVIDED_WORDS, WHOLE = "未分", "合计"
 K = TypeVar("K")
 
 
@@ -39,6 +40,28 @@ class Told:
     leads: str
 
 
+@dataclass(frozen=True)
+class Side:
+    """A column of a table: an indicator, what stands at its head, where its numbers come from."""
+
+    indicator: Indicator
+    words: str
+    terms_of: Callable[[Indicator, str | None], Terms]
+
+    @property
+    def column(self) -> Column:
+        """Its head."""
+        return Column(self.words, self.indicator.unit, is_number=True)
+
+    def terms(self, body: str | None = None) -> Terms:
+        """Its signed list, of the root or of another body."""
+        return self.terms_of(self.indicator, body)
+
+    def number(self, terms: Terms) -> Cell:
+        """Some of its figures as the indicator prints them."""
+        return number(terms, self.indicator)
+
+
 class Ledger:
     """The figures of a campaign up to a day."""
 
@@ -46,10 +69,6 @@ class Ledger:
         self.campaign, self.rows = campaign, rows
         self.indicators = list(Indicator.objects.prefetch_related("parts"))
         self._by_code = {indicator.code: indicator for indicator in self.indicators}
-        self._series: dict[Series, list[FigureRow]] = {}
-        self._readings: dict[Series, Reading] = {}
-        for row in rows.verified:
-            self._series.setdefault(series_of(row), []).append(row)
 
     @classmethod
     def read(cls, question: Question) -> "Ledger":
@@ -66,22 +85,36 @@ class Ledger:
         """Those of the headline that belong to these sections and have a figure."""
         return [it for it in self.headline if it.section in sections and self.terms(it)]
 
+    def sides(self, *sections: str) -> list["Side"]:
+        """The columns of these sections: of a defined indicator its parts, 未分, and all of it."""
+        found: list[Side] = []
+        for indicator in self.of_sections(*sections):
+            parts = [self.indicator(part.code) for part in indicator.parts.all()]
+            found += [Side(part, part.name, self.terms) for part in parts]
+            if parts:
+                found.append(Side(indicator, UNDIVIDED_WORDS, self.undivided))
+            found.append(Side(indicator, WHOLE if parts else indicator.name, self.terms))
+        return found
+
     def indicator(self, code: str) -> Indicator:
         """The indicator of a figure."""
         return self._by_code[code]
 
     def terms(self, indicator: Indicator, body: str | None = None) -> Terms:
         """The signed list of an indicator, of the root or of another body with all below it."""
-        series = [Series(part.code, "", "") for part in parts_of(indicator)]
-        return self._terms(series, body or self.rows.root, indicator.unit)
+        return _terms(self._sheet(indicator, body))
+
+    def undivided(self, indicator: Indicator, body: str | None = None) -> Terms:
+        """What a defined indicator holds beside its parts, of the root or of another body."""
+        return _terms(self._sheet(indicator, body), UNDIVIDED)
 
     def things(self, section: str) -> Terms:
         """The signed lists of all that is counted by the piece in a section, one after another."""
         found: Terms = []
-        for series in sorted(self._series):
-            indicator = self._by_code.get(series.indicator)
-            if indicator and indicator.counts_things and indicator.section == section:
-                found += self._terms([series], self.rows.root, series.unit)
+        for indicator in self.indicators:
+            if indicator.counts_things and indicator.section == section:
+                for sheet in self._sheets[self.rows.root][indicator]:
+                    found += _terms(sheet)
         return found
 
     @cached_property
@@ -90,17 +123,14 @@ class Ledger:
         below = (row.chain[-2] for row in self.rows.verified if len(row.chain) > 1)
         return list(dict.fromkeys(below))
 
-    def _reading(self, series: Series) -> Reading:
+    @cached_property
+    def _sheets(self) -> dict[str, dict[Indicator, list[Sheet]]]:
         """One pass for all bodies that a table may ask about."""
-        if series not in self._readings:
-            bodies = [self.rows.root, *self.bodies]
-            self._readings[series] = read_by_day(self._series[series], bodies)
-        return self._readings[series]
+        return sheets_of_bodies(self.rows, [self.rows.root, *self.bodies], self.indicators)
 
-    def _terms(self, series: list[Series], body: str, unit: str) -> Terms:
-        readings = tuple(self._reading(it) for it in series if it in self._series)
-        sheet = Sheet("", unit, body, readings, ())
-        return [(sheet.rows[key], count) for key, count in sheet.signed(None).items()]
+    def _sheet(self, indicator: Indicator, body: str | None) -> Sheet:
+        (sheet,) = self._sheets[body or self.rows.root][indicator]
+        return sheet
 
     @cached_property
     def told(self) -> dict[int, Told]:
@@ -129,6 +159,12 @@ class Ledger:
     def destinations(self) -> dict[str, str]:
         """Their names by code."""
         return dict(Destination.objects.values_list("code", "name"))
+
+
+def _terms(sheet: Sheet, part: str = "") -> Terms:
+    """A signed list with its figures: all of it, or what is undivided."""
+    signed = sheet.undivided(None) if part == UNDIVIDED else sheet.signed(None)
+    return [(sheet.rows[key], count) for key, count in signed.items()]
 
 
 def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:

@@ -3,23 +3,23 @@
 from bulletin.models import District
 from organizations.choices import Section
 from organizations.models import Organization, PartyOrganization
-from organizations.totals.cells import FigureRow
-from organizations.totals.ground import NOBODY, organization_key, party_key
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.records.standing import NOBODY, organization_key, party_key
 from reports.document.frame import Cell, Column, Table
-from reports.making.annexes.numbers import NOT_SAID, Ledger, column, grouped, number, order
+from reports.making.annexes.numbers import NOT_SAID, Ledger, Side, Terms, grouped, order
 
 SUMMED = (Section.DONATION, Section.VOLUNTEER)
 
 
 def districts(ledger: Ledger, label: str) -> Table:
     """A row for each district; in the workbook a sheet for each with its activities."""
-    indicators = ledger.of_sections(*SUMMED)
+    sides = ledger.sides(*SUMMED)
 
     def where(row: FigureRow) -> str:
         told = ledger.told.get(row.activity)
         return told.district if told else NOT_SAID
 
-    lists = [ledger.terms(it) for it in indicators]
+    lists = [side.terms() for side in sides]
     by_district = [grouped(terms, where) for terms in lists]
     known = [*District.objects.values_list("name", flat=True), NOT_SAID]
     names = [name for name in known if any(name in groups for groups in by_district)]
@@ -27,14 +27,14 @@ def districts(ledger: Ledger, label: str) -> Table:
         (
             Cell(name),
             *(
-                number(groups.get(name, []), it)
-                for groups, it in zip(by_district, indicators, strict=True)
+                side.number(groups.get(name, []))
+                for groups, side in zip(by_district, sides, strict=True)
             ),
         )
         for name in names
     )
-    columns = (Column("所在区"), *map(column, indicators))
-    total = (Cell("合计"), *map(number, lists, indicators)) if rows else ()
+    columns = (Column("所在区"), *(side.column for side in sides))
+    total = (Cell("合计"), *_numbers(sides, lists)) if rows else ()
     parts = tuple(_sheet(ledger, name) for name in names)
     note = "按活动所在区统计；没有注明所在区的列在最后。" if rows else ""
     return Table("districts", label, "分区汇总", columns, rows, total, note, parts)
@@ -42,15 +42,9 @@ def districts(ledger: Ledger, label: str) -> Table:
 
 def _sheet(ledger: Ledger, district: str) -> Table:
     """The activities of one district with their numbers."""
-    indicators = ledger.of_sections(*SUMMED)
-    lists = [
-        [
-            (row, count)
-            for row, count in ledger.terms(it)
-            if (told := ledger.told.get(row.activity)) and told.district == district
-        ]
-        for it in indicators
-    ]
+    sides = ledger.sides(*SUMMED)
+    here = {key for key, told in ledger.told.items() if told.district == district}
+    lists = [[it for it in side.terms() if it[0].activity in here] for side in sides]
     by_activity = [grouped(terms, lambda row: row.activity) for terms in lists]
     keys = {key for groups in by_activity for key in groups}
     rows = tuple(
@@ -60,19 +54,19 @@ def _sheet(ledger: Ledger, district: str) -> Table:
             Cell(it.title),
             Cell(it.section),
             *(
-                number(groups.get(it.id, []), indicator)
-                for groups, indicator in zip(by_activity, indicators, strict=True)
+                side.number(groups.get(it.id, []))
+                for groups, side in zip(by_activity, sides, strict=True)
             ),
         )
         for it in order(ledger.told[key] for key in keys if key in ledger.told)
     )
     columns = ("编号", "牵头单位", "事项", "版块")
-    total = (Cell("合计"), *(Cell(""),) * 3, *map(number, lists, indicators))
+    total = (Cell("合计"), *(Cell(""),) * 3, *_numbers(sides, lists))
     return Table(
         "district",
         district,
         district,
-        (*map(Column, columns), *map(column, indicators)),
+        (*map(Column, columns), *(side.column for side in sides)),
         rows,
         total,
     )
@@ -80,16 +74,14 @@ def _sheet(ledger: Ledger, district: str) -> Table:
 
 def committees(ledger: Ledger, label: str) -> Table:
     """A row for each body directly below the root: what it reported with all below it."""
-    indicators = ledger.of_sections(*SUMMED)
-    lists = [ledger.terms(it) for it in indicators]
+    sides = ledger.sides(*SUMMED)
+    lists = [side.terms() for side in sides]
     names = names_of_bodies()
     named = sorted((names.get(body, NOT_SAID), body) for body in ledger.bodies if body != NOBODY)
-    told = ((name, [ledger.terms(it, body) for it in indicators]) for name, body in named)
-    rows = tuple(
-        (Cell(name), *map(number, terms, indicators)) for name, terms in told if any(terms)
-    )
-    columns = (Column("党委（单位）"), *map(column, indicators))
-    total = (Cell("全部"), *map(number, lists, indicators)) if rows else ()
+    told = ((name, [side.terms(body) for side in sides]) for name, body in named)
+    rows = tuple((Cell(name), *_numbers(sides, terms)) for name, terms in told if any(terms))
+    columns = (Column("党委（单位）"), *(side.column for side in sides))
+    total = (Cell("全部"), *_numbers(sides, lists)) if rows else ()
     note = (
         "各行是该党委及其下级所报的数；“全部”按全市统一口径计算，上级汇总报送的累计数已含各行，"
         "所以各行相加不一定等于“全部”。"
@@ -97,6 +89,11 @@ def committees(ledger: Ledger, label: str) -> Table:
         else ""
     )
     return Table("committees", label, "各党委汇总", columns, rows, total, note)
+
+
+def _numbers(sides: list[Side], lists: list[Terms]) -> list[Cell]:
+    """A row of numbers, one for each column."""
+    return [side.number(terms) for side, terms in zip(sides, lists, strict=True)]
 
 
 def names_of_bodies() -> dict[str, str]:

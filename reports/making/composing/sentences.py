@@ -8,10 +8,10 @@ from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from organizations.models import Destination, Indicator
-from organizations.totals.cells import FigureRow
-from organizations.totals.question import Question
-from organizations.totals.rows import Rows, rows_for
-from organizations.totals.total import Total, indicators_of, totals_from
+from organizations.totals.answers.total import Total, indicators_of, totals_from
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import Rows, rows_for
 from reports.making.composing.placeholders import CUT_OFF, Named, SentenceError, parse
 
 #: One of these must stand in a sentence whose totals are not complete.
@@ -122,12 +122,35 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
             continue
         filled.text += filling.text
         filled.fillings.append(filling)
+    filled.cautions += _undivided(filled, answers, where)
     incomplete = any(it.total and not it.total.is_complete for it in filled.fillings)
     if incomplete and not any(word in sentence for word in INCOMPLETE_WORDS):
         filled.cautions.append(
             f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
         )
     return filled
+
+
+def _undivided(filled: Filled, answers: Answers, where: str) -> list[str]:
+    """A caution for each part that stands in the sentence while some of its sum is undivided."""
+    found = []
+    for filling in filled.fillings:
+        total = filling.total
+        whole = None if total is None else _sum_round(total, answers)
+        beside = None if whole is None else whole.undivided
+        if total is not None and beside is not None and (beside.unknown or (beside.value or 0) > 0):
+            name = next(it.name for it in answers.indicators.values() if it.code == total.indicator)
+            found.append(f"{where}：“{name}”之外另有未分 {beside.text}，不在这个数里")
+    return found
+
+
+def _sum_round(total: Total, answers: Answers) -> Total | None:
+    """The total of the sum that an indicator is a part of, for the same destination."""
+    for listed in answers.totals.values():
+        for other in listed:
+            if total.indicator in other.sheet.parts and other.destination == total.destination:
+                return other
+    return None
 
 
 def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from bulletin.commands import Command as OurCommand
 from bulletin.models import User
-from organizations.agreement import audit, last_audit
+from organizations.agreement import compare, last_comparison
 from organizations.choices import Form
 from organizations.sample.load import AS_OF, Sample, load, read
 from reports.actions.checking.answers import quote
@@ -26,8 +26,8 @@ class Command(OurCommand):
         with transaction.atomic():
             sample = load()
             edition = sample.campaign.editions.filter(position=1).first() or edition_of(sample)
-            if last_audit(sample.campaign) is None:
-                audit(campaign=sample.campaign, cut_off=AS_OF)
+            if last_comparison(sample.campaign) is None:
+                compare(campaign=sample.campaign, cut_off=AS_OF)
         return {
             "campaign": sample.campaign.code,
             "edition": edition.pk,

@@ -19,8 +19,8 @@ from organizations.models import (
     PartyOrganization,
 )
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
-from organizations.totals.places import NOT_SAID
-from organizations.totals.question import UNSPECIFIED
+from organizations.totals.answers.places import NOT_SAID
+from organizations.totals.reading.question import UNSPECIFIED
 from reports.pages.campaign.registers import SOUGHT, Registers
 from reports.pages.filter_fields import (
     CHOOSE,

@@ -10,19 +10,16 @@ from django.db.models import Count, Prefetch, QuerySet
 from bulletin.zh.dates import say_day, say_full_day
 from organizations.choices import COUNTING_STATUSES, Action, Counting, Form, Status
 from organizations.models import Activity, ActivityLead, Figure, Indicator
-from organizations.totals.cells import FigureRow, series_of
-from organizations.totals.reading import read_by_day
-from organizations.totals.sheet import Sheet
-from organizations.totals.total import Total, totals_of
-from reports.pages.numbers import Shown, amount, shown
+from organizations.totals.answers.sheets import ITSELF, of_one_activity
+from organizations.totals.answers.total import Total, totals_of
+from organizations.totals.reading.cells import FigureRow
+from reports.pages.numbers import Shown, amount, shown, undivided_of
 
 #: Indicators with a column of their own, whatever is filtered; another one asked for joins them.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
 #: Notes told under the list before the rest is only counted: a campaign may have thousands.
 MOST_NOTES = 5
 ACTIONS = {Action.FORTRESS: "堡垒", Action.PIONEER: "先锋", Action.BOTH: "堡垒＋先锋"}
-#: The one body of a reading that looks at a single activity.
-ITSELF = "itself"
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,7 @@ class Sums:
     unverified: int
     notes: list[str]
     more_notes: int
+    undivided: list[str]
 
 
 @dataclass(frozen=True)
@@ -142,6 +140,7 @@ def sums_from(
         unverified=sum(total.unverified for total in found if total.indicator not in parts),
         notes=notes[:MOST_NOTES],
         more_notes=max(0, len(notes) - MOST_NOTES),
+        undivided=undivided_of(found, parts & shown_codes),
     )
 
 
@@ -165,24 +164,18 @@ def _shown_figures(activity: Activity) -> list[Figure]:
 
 def _cell(figures: list[Figure], column: Indicator, destination: str | None) -> Shown | None:
     """What the activity by itself comes to; read by the rules of the totals."""
-    codes = {part.code for part in column.parts.all()} or {column.code}
-    series: dict[object, list[FigureRow]] = {}
-    for figure in figures:
-        if figure.indicator.code in codes:
-            row = _figure_row(figure)
-            series.setdefault(series_of(row), []).append(row)
-    if not series:
-        return None
-    readings = tuple(read_by_day(rows, [ITSELF]) for rows in series.values())
-    sheet = Sheet("", column.unit, ITSELF, readings, ())
-    signed = sheet.signed(_place(column, destination))
-    if not signed:
-        return None
-    found = sheet.assess(signed)
-    return amount(found, column.unit, column.rule)
+    parts = {part.code: column.code for part in column.parts.all()}
+    codes = {column.code, *parts}
+    rows = [
+        _figure_row(figure, parts.get(figure.indicator.code))
+        for figure in figures
+        if figure.indicator.code in codes
+    ]
+    found = of_one_activity(rows, column, _place(column, destination))
+    return None if found is None else amount(found, column.unit, column.rule)
 
 
-def _figure_row(figure: Figure) -> FigureRow:
+def _figure_row(figure: Figure, within: str | None) -> FigureRow:
     quantity = figure.quantity
     return FigureRow(
         id=figure.pk,
@@ -204,6 +197,7 @@ def _figure_row(figure: Figure) -> FigureRow:
         chain=(ITSELF,),
         leaf=True,
         counts_things=figure.indicator.counts_things,
+        within=within,
     )
 
 

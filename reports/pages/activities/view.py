@@ -16,8 +16,8 @@ from organizations.choices import COUNTING_STATUSES
 from organizations.models import Activity, Indicator
 from organizations.resources.activity import ActivityResource
 from organizations.resources.formats import CsvFile, XlsxFile
-from organizations.totals.question import Question, TotalsError
-from organizations.totals.total import totals
+from organizations.totals.answers.total import totals
+from organizations.totals.reading.question import Question, TotalsError
 from reports.pages.activities.addresses import NO_CHIP, chips, heads, tabs
 from reports.pages.activities.fetching import fetched
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet

@@ -15,8 +15,8 @@ from organizations.models import (
     PartyOrganization,
 )
 from organizations.models.activity import ActivityQuerySet
-from organizations.totals.question import Question
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
+from organizations.totals.reading.question import Question
 from reports.models import Edition
 from reports.pages.campaign.board import Board
 from reports.pages.campaign.registers import Registers

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from organizations.models import ActivityLead, PartyOrganization
-from organizations.totals.branches import Branches, read_branches
-from organizations.totals.ground import party_key
-from organizations.totals.reported import parts_of
+from organizations.totals.answers.bodies import Branches, read_branches
+from organizations.totals.records.standing import party_key
 from reports.pages.campaign.board import Board
 from reports.pages.campaign.groups import Cell
 from reports.pages.numbers import amount
@@ -43,8 +42,7 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
     `everybody`: also branches that have done nothing.
     """
     parties = list(PartyOrganization.objects.order_by("name"))
-    parts = [part for column in board.columns for part in parts_of(column)]
-    sums = read_branches(board.activities, board.cutoff, parts)
+    sums = read_branches(board.activities, board.cutoff, board.columns)
     below: dict[int | None, list[PartyOrganization]] = defaultdict(list)
     keys = {party_key(party.pk): party.pk for party in parties}
     root = next((party.pk for party in parties if party.is_root), None)
@@ -79,7 +77,7 @@ def _led(board: Board) -> Counter[int]:
 
 def _cells(board: Board, sums: Branches, body: str) -> Iterator[Cell]:
     for column in board.columns:
-        found = sums.outcome(parts_of(column), body)
+        found = sums.outcome(column, body)
         if found is None:
             yield Cell(column, None)
             continue

@@ -143,7 +143,7 @@ def _course(request: HttpRequest, asked: Asked, board: Board) -> dict[str, Any]:
     since, cutoff = board.campaign.starts_on, board.cutoff
     rows = [row for row in board.rows.verified if board.body in row.chain]
     return {
-        "course": course(rows, board.body, indicator, since, cutoff, asked.step),
+        "course": course(rows, board.body, indicator, since, cutoff, asked.step, board.rows.parts),
         "trends": [
             (row.name, changed(request.GET, trend=row.code) + "#h-trend", row == indicator)
             for row in board.columns

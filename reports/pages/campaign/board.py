@@ -13,11 +13,11 @@ from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
 from organizations.plausibility import Suspicion, suspicions_from
-from organizations.totals.places import place_names
-from organizations.totals.question import Question
-from organizations.totals.reported import body_of
-from organizations.totals.rows import Rows, rows_for
-from organizations.totals.total import Total, totals, totals_from
+from organizations.totals.answers.places import place_names
+from organizations.totals.answers.sheets import body_of
+from organizations.totals.answers.total import Total, totals_from
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import Rows, rows_for
 from reports.pages.campaign.registers import Registers
 
 #: The indicators that stand beside one another wherever there is room for a few.
@@ -42,8 +42,7 @@ class Lists:
 class Board:
     """The rows of a campaign up to a day. `districts`: of activities in these alone, empty: all.
 
-    `is_large`: nobody should wait for what needs each figure. `out_of_ledger`: totals and notes
-    come from there, so that figures are read for what needs them alone.
+    `is_large`: nobody should wait for what needs each figure.
     """
 
     campaign: Campaign
@@ -52,7 +51,6 @@ class Board:
     question: Question
     registers: Registers
     is_large: bool = False
-    out_of_ledger: bool = False
 
     @cached_property
     def rows(self) -> Rows:
@@ -92,10 +90,7 @@ class Board:
 
     @cached_property
     def answers(self) -> list[Total]:
-        """Every total; of a large campaign out of the ledger."""
-        if self.is_large or self.out_of_ledger:
-            rows = None if self.is_large else self.rows
-            return totals(self.question, register=self.indicators, rows=rows)
+        """Every total."""
         return totals_from(self.rows, self.question, self.indicators)
 
     @cached_property
@@ -130,7 +125,6 @@ def read_board(
     districts: Collection[int] = (),
     *,
     may_skim: bool = False,
-    out_of_ledger: bool = False,
 ) -> Board:
     """The board; nothing is read before it is looked into.
 
@@ -143,7 +137,6 @@ def read_board(
         question=Question(campaign.code, cutoff),
         registers=registers,
         is_large=may_skim and not districts and is_large(campaign, MOST_FIGURES),
-        out_of_ledger=out_of_ledger and not districts,
     )
 
 

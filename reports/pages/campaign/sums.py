@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from bulletin.zh.rounding import half_up, written
 from organizations.models import Activity, Indicator
-from organizations.totals.question import UNSPECIFIED
+from organizations.totals.reading.question import UNSPECIFIED
 from reports import charts
 from reports.pages.campaign.board import Board, Lists, waiting_until
 from reports.pages.numbers import Shown, claimed, shown

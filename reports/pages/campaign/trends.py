@@ -10,9 +10,10 @@ from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import SCALES
 from organizations.models import Indicator
-from organizations.totals.cells import FigureRow
-from organizations.totals.reported import parts_of
-from organizations.totals.trend import Stand, trend
+from organizations.totals.answers.sheets import codes_of
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.course import Stand, trend
+from organizations.totals.reading.walk import Parts
 from reports import charts
 
 STEPS = {"day": "按日", "week": "按周"}
@@ -49,16 +50,23 @@ class Course:
 
 
 def course(
-    rows: list[FigureRow], body: str, indicator: Indicator, since: date, cutoff: date, step: str
+    rows: list[FigureRow],
+    body: str,
+    indicator: Indicator,
+    since: date,
+    cutoff: date,
+    step: str,
+    parts: Parts,
 ) -> Course:
     """The course of one indicator, from its first figure (or `since`) to the cut-off."""
-    codes = {part.code for part in parts_of(indicator)}
+    codes = codes_of(indicator)
     chosen = [row for row in rows if row.indicator in codes]
     if not chosen:
         return Course(indicator.name, indicator.unit, "", [], [])
     begun = min(row.day for row in chosen)
     first = max(since, min(begun, cutoff - FEWEST * timedelta(days=7 if step == "week" else 1)))
-    stands = trend(chosen, body, list(days_of(first, cutoff, step)))
+    days = list(days_of(first, cutoff, step))
+    stands = trend(chosen, body, indicator.code, days, parts)
     scale = _scale(indicator, stands)
     points = [_point(stand, indicator, scale) for stand in stands]
     drawing = charts.chart(

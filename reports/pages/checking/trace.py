@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from organizations.models import Figure
-from organizations.totals.question import Question
-from organizations.totals.total import totals
+from organizations.totals.answers.total import totals
+from organizations.totals.reading.question import Question
 from reports.models import Edition, Snapshot
 from reports.pages.checking.tally import TONES
 from reports.reconciliation.findings import WORDS, Number, Reconciliation

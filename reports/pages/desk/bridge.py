@@ -7,8 +7,8 @@ from decimal import Decimal
 from bulletin.zh.formatter import DisplayRule, say_signed
 from bulletin.zh.qualifiers import Qualifier
 from organizations.models import Indicator
-from organizations.totals.between import bridges_from, earlier
-from organizations.totals.bridge import WORDS, Bridge, Line
+from organizations.totals.answers.bridges import bridges_from, earlier
+from organizations.totals.reading.bridge import WORDS, Bridge, Line
 from reports.models import Edition
 from reports.pages.campaign.board import Board
 from reports.pages.campaign.sums import DIVIDED

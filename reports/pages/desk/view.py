@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from bulletin.models import User
 from organizations.actions.scope import districts_of
-from organizations.agreement import last_audit
+from organizations.agreement import last_comparison
 from organizations.models import Campaign
 from organizations.plausibility import in_words
-from organizations.totals.question import TotalsError
+from organizations.totals.reading.question import TotalsError
 from reports.models import Edition
 from reports.pages.addresses import changed
 from reports.pages.campaign.board import COLUMNS, Board, Lists, read_board, seen
@@ -117,7 +117,7 @@ def _totals(
             "sums": to_date(board),
             "bridge": None,
             "is_large": True,
-            "standing": standing(board, last_audit(board.campaign)),
+            "standing": standing(board, last_comparison(board.campaign)),
         }
     chosen = form.cleaned_data
     by = chosen.get("by") or "section"
@@ -135,7 +135,13 @@ def _totals(
             for code, words in GROUPINGS.items()
         ],
         "course": course(
-            board.rows.verified, board.body, indicator, board.campaign.starts_on, board.cutoff, step
+            board.rows.verified,
+            board.body,
+            indicator,
+            board.campaign.starts_on,
+            board.cutoff,
+            step,
+            board.rows.parts,
         )
         if indicator
         else None,
@@ -149,7 +155,7 @@ def _totals(
         ],
         "findings": in_words(board.suspicions[:MOST_FINDINGS]),
         "asked": len(board.suspicions),
-        "standing": standing(board, last_audit(board.campaign)),
+        "standing": standing(board, last_comparison(board.campaign)),
         "bridge": since_last(board, since) if since else None,
     }
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from organizations.totals.question import TotalsError
+from organizations.totals.reading.question import TotalsError
 from reports.models import Edition
 from reports.pages.editions.bridge_lines import bridge_of
 

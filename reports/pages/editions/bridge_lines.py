@@ -7,10 +7,10 @@ from decimal import Decimal
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import written
 from organizations.models import Indicator
-from organizations.totals.between import bridges, told
-from organizations.totals.bridge import WORDS, Bridge, Line, Term
-from organizations.totals.question import Question
-from organizations.totals.reading import SignedList
+from organizations.totals.answers.bridges import bridges, told
+from organizations.totals.reading.bridge import WORDS, Bridge, Line, Term
+from organizations.totals.reading.question import Question
+from organizations.totals.reading.walk import SignedList
 from reports.models import Edition, Snapshot
 from reports.pages.numbers import Shown, pieces
 

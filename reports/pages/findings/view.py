@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from organizations.plausibility import KINDS, in_words
+from organizations.plausibility import in_words
+from organizations.suspicion import KINDS
 from reports.pages.addresses import changed
 from reports.pages.campaign.asked import Asked
 from reports.pages.campaign.board import read_board
@@ -25,7 +26,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     context = {**asked.context, "kept": []}
     if asked.campaign:
         found = read_board(
-            asked.campaign, asked.cutoff, asked.registers, asked.districts, out_of_ledger=True
+            asked.campaign, asked.cutoff, asked.registers, asked.districts
         ).suspicions
         counts = Counter(finding.code for finding in found)
         kind = request.GET.get("kind", "")

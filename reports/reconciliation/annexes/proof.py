@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from bulletin.zh.rounding import written
 from organizations.models import Indicator
-from organizations.totals.ground import NOBODY
-from organizations.totals.total import Total, totals_of_bodies
+from organizations.totals.answers.total import Total, totals_of_bodies
+from organizations.totals.records.standing import NOBODY
 from reports.document.frame import Cell, Table
 from reports.making.annexes.details import VALUE
-from reports.making.annexes.numbers import NOT_SAID
+from reports.making.annexes.numbers import NOT_SAID, UNDIVIDED_WORDS, WHOLE
 from reports.making.annexes.sums import names_of_bodies
 from reports.making.composing.sentences import Answers
 
@@ -36,13 +36,19 @@ class _AnnexFacts:
 
     def indicator(self, words: str) -> Indicator | None:
         """The indicator of a column."""
-        if words == MONEY:
+        if words in (MONEY, WHOLE, UNDIVIDED_WORDS):
             return next((it for it in self.answers.indicators.values() if it.code == VALUE), None)
         return self.answers.indicators.get(words)
 
-    def whole(self, indicator: Indicator) -> Total | None:
-        """What it comes to in all."""
-        return next(iter(self.answers.totals.get((indicator.code, None, ""), ())), None)
+    def whole(self, indicator: Indicator, words: str) -> Total | None:
+        """What its column comes to in all."""
+        found = next(iter(self.answers.totals.get((indicator.code, None, ""), ())), None)
+        return part_of_column(found, words)
+
+
+def part_of_column(total: Total | None, words: str) -> Total | None:
+    """What a column of these words prints of a total: all of it, or what is undivided."""
+    return total.undivided if total is not None and words == UNDIVIDED_WORDS else total
 
 
 def faults(tables: Sequence[Table], answers: Answers) -> dict[Spot, str]:
@@ -62,7 +68,7 @@ def _columns(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
         indicator = known.indicator(column.words) if column.is_number else None
         if indicator is None or not table.total:
             continue
-        whole, cell = known.whole(indicator), table.total[place]
+        whole, cell = known.whole(indicator, column.words), table.total[place]
         below = table.code, len(table.rows), place
         if not _is_same(cell, whole):
             said = whole.text if whole else "没有"
@@ -107,7 +113,10 @@ def _pieces(table: Table, place: int, known: _AnnexFacts) -> Iterator[Fault]:
 def _bodies(table: Table, place: int, indicator: Indicator, known: _AnnexFacts) -> Iterator[Fault]:
     for row, cells in enumerate(table.rows):
         name, cell = cells[0].text, cells[place]
-        asked = [totals.get(indicator.code) for totals in known.by_body.get(name, ())]
+        asked = [
+            part_of_column(totals.get(indicator.code), table.columns[place].words)
+            for totals in known.by_body.get(name, ())
+        ]
         if not any(_is_same(cell, it) for it in asked or [None]):
             yield (table.code, row, place), f"{name}的{indicator}印为“{cell.text}”；{ASK}"
 

@@ -8,7 +8,7 @@ from bulletin.zh.formatter import COUNT, say
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
 from organizations.models import Figure
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
 from reports.models import NumberTrace
 from reports.reconciliation.evidence import Record
 

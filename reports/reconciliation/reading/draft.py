@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from organizations.choices import Section as SectionCode
 from organizations.models import Activity, ActivityLead, Figure
-from organizations.totals.total import Total
+from organizations.totals.answers.total import Total
 from reports.making.assemble import Assembled
 from reports.making.composing.sentences import Answers
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation

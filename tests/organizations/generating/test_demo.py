@@ -13,7 +13,7 @@ from bulletin import bulk
 from bulletin.models import District
 from bulletin.zh.parser import find_quantities
 from organizations.actions.entry.activities import check_figures
-from organizations.agreement import compare
+from organizations.agreement import comparison
 from organizations.choices import COUNTING_STATUSES, Counting, Form, Scope, Status
 from organizations.generating import demo
 from organizations.generating.demo import generate
@@ -115,7 +115,7 @@ def test_a_move_is_recorded_as_the_action_records_it(counts):
 
 
 def test_both_computations_agree_on_it(counts):
-    agreement = compare(Campaign.objects.get(), demo.FIRST_DAY.replace(month=5))
+    agreement = comparison(Campaign.objects.get(), demo.FIRST_DAY.replace(month=5))
     assert agreement.differences == []
 
 

@@ -1,18 +1,15 @@
-"""Ten deliberate breaks of either computation, eight of the ledger: slips that people make."""
+"""Deliberate breaks of either computation: slips that people make."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
 
-from organizations.models import LedgerMark
-from organizations.recount import claims, ground, rules
-from organizations.totals import bounds, cells, keeping, ledger, posting, reading, tree
+from organizations.recount import claims, days, ground
+from organizations.totals.reading import bounds, cells, sheet, telling, tree, walk
 
 
 @dataclass(frozen=True)
@@ -31,52 +28,55 @@ class Slip:
 
 def _totals_forget_rule_3(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
-        reading.Reader, "_not_contained_before", lambda self, row, around, entered: entered
+        walk.Reader,
+        "_not_contained_before",
+        lambda self, told, around, entered, *, noted: entered,
     )
 
 
 def _totals_close_only_the_whole_itself(patch: pytest.MonkeyPatch) -> None:
     """Rule 3 without "nor beyond it"."""
 
-    def not_contained(self: Any, row: Any, around: Any, entered: Any) -> Any:
+    def not_contained(self: Any, told: Any, around: Any, entered: Any, *, noted: bool) -> Any:
         return [place for place in entered if place.cell not in self.totals]
 
-    patch.setattr(reading.Reader, "_not_contained_before", not_contained)
+    patch.setattr(walk.Reader, "_not_contained_before", not_contained)
 
 
 def _totals_add_every_part(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reading.Reader, "_known_whole", lambda self, row: None)
+    patch.setattr(walk, "known_whole", lambda row, rows: None)
 
 
 def _totals_leave_out_parts_of_the_unknown(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reading.Reader, "_known_whole", lambda self, row: self.rows.get(row.part_of or 0))
+    patch.setattr(walk, "known_whole", lambda row, rows: rows.get(row.part_of or 0))
 
 
 def _totals_let_the_first_verified_win(patch: pytest.MonkeyPatch) -> None:
-    verified_last = reading.Reader._verified_last
+    verified_last = walk.Reader._verified_last
 
     def first(self: Any, rivals: list[Any]) -> Any:
         for row in verified_last(self, list(rivals)):
             known = [it for it in rivals if it.value is not None]
             yield row if row.value is None else min(known, key=lambda it: (it.verified_at, it.id))
 
-    patch.setattr(reading.Reader, "_verified_last", first)
+    patch.setattr(walk.Reader, "_verified_last", first)
 
 
 def _totals_read_the_wide_first(patch: pytest.MonkeyPatch) -> None:
     def wide_first(row: Any) -> tuple[int, int, bool]:
         return -cells.rung_of(row), len(row.chain), row.destination is not None
 
-    patch.setattr(reading, "width", wide_first)
+    patch.setattr(telling, "width", wide_first)
 
 
 def _totals_read_by_day_of_verification(patch: pytest.MonkeyPatch) -> None:
-    read_by_day = reading.read_by_day
+    read_by_day = walk.read_by_day
 
-    def late(rows: Any, bodies: Any = None) -> Any:
-        return read_by_day([replace(row, day=row.verified_at.date()) for row in rows], bodies)
+    def late(rows: Any, bodies: Any = None, parts: Any = walk.NO_PARTS) -> Any:
+        late_rows = [replace(row, day=row.verified_at.date()) for row in rows]
+        return read_by_day(late_rows, bodies, parts)
 
-    patch.setattr(reading, "read_by_day", late)
+    patch.setattr(walk, "read_by_day", late)
 
 
 def _totals_know_no_leaf(patch: pytest.MonkeyPatch) -> None:
@@ -101,55 +101,79 @@ def _totals_forget_to_turn_the_word(patch: pytest.MonkeyPatch) -> None:
 
 
 def _recount_reads_increments_after_totals(patch: pytest.MonkeyPatch) -> None:
-    read_day = rules.Reading._read_day
+    read_day = days.Reading._read_day
 
     def late(self: Any, today: Sequence[Any]) -> None:
         read_day(self, [it for it in today if it.is_running])
         read_day(self, [it for it in today if not it.is_running])
 
-    patch.setattr(rules.Reading, "_read_day", late)
+    patch.setattr(days.Reading, "_read_day", late)
 
 
 def _recount_lets_unknown_totals_replace(patch: pytest.MonkeyPatch) -> None:
-    take = rules.Reading._take
+    take = days.Reading._take
 
-    def replacing(self: Any, report: Any, cell: Any) -> None:
-        if report.said.value is None:
-            for other in self._wanted(report):
-                rules._add(self.lists[other], Counter(self.lists[cell]), -1)
-        take(self, report, cell)
+    def replacing(self: Any, reports: Any, cell: Any) -> None:
+        if reports[0].said.value is None:
+            for other in self._wanted(reports[0]):
+                days.add(self.lists[other], Counter(self.lists[cell]), -1)
+        take(self, reports, cell)
 
-    patch.setattr(rules.Reading, "_take", replacing)
+    patch.setattr(days.Reading, "_take", replacing)
 
 
 def _recount_takes_unknown_totals_for_wholes(patch: pytest.MonkeyPatch) -> None:
-    take = rules.Reading._take
+    take = days.Reading._take
 
-    def taking(self: Any, report: Any, cell: Any) -> None:
-        take(self, report, cell)
+    def taking(self: Any, reports: Any, cell: Any) -> None:
+        take(self, reports, cell)
         self._running.add(cell)
 
-    patch.setattr(rules.Reading, "_take", taking)
+    patch.setattr(days.Reading, "_take", taking)
 
 
 def _recount_adds_growth_to_its_cell_alone(patch: pytest.MonkeyPatch) -> None:
-    wanted = rules.Reading._wanted
+    around = days.Reading._round
 
     def alone(self: Any, report: Any) -> Any:
         own = self._own[report.id]
-        return [it for it in wanted(self, report) if not report.is_running or it == own]
+        return [it for it in around(self, report) if not report.is_running or it == own]
 
-    patch.setattr(rules.Reading, "_wanted", alone)
+    patch.setattr(days.Reading, "_round", alone)
 
 
 def _recount_keeps_destinations_apart(patch: pytest.MonkeyPatch) -> None:
+    contains = days.Reading._contains
     patch.setattr(
-        rules,
+        days.Reading,
         "_contains",
-        lambda places, outer, inner: (
-            places.index(outer[:2]) >= places.index(inner[:2]) and outer[2] == inner[2]
+        lambda self, places, outer, inner: (
+            contains(self, places, outer, inner) and outer[2] == inner[2]
         ),
     )
+
+
+def _recount_keeps_indicators_apart(patch: pytest.MonkeyPatch) -> None:
+    contains = days.Reading._contains
+    patch.setattr(
+        days.Reading,
+        "_contains",
+        lambda self, places, outer, inner: (
+            contains(self, places, outer, inner) and outer[3] == inner[3]
+        ),
+    )
+
+
+def _recount_reads_no_parts_together(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(days.Reading, "_parts_of_one_day", lambda self, spoken_for: {})
+
+
+def _recount_looks_one_whole_up(patch: pytest.MonkeyPatch) -> None:
+    def whole(self: Any, report: Any) -> Any:
+        found = self._reports.get(report.part_of)
+        return None if found is None or found.said.value is None else found
+
+    patch.setattr(days.Reading, "_whole", whole)
 
 
 def _recount_counts_what_was_corrected(patch: pytest.MonkeyPatch) -> None:
@@ -185,6 +209,31 @@ def _recount_does_not_turn_the_bounds(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(claims, "_ends", plain)
 
 
+def _totals_keep_the_sum_apart(patch: pytest.MonkeyPatch) -> None:
+    sides = cells._sides
+    patch.setattr(
+        cells, "_sides", lambda row: [it for it in sides(row) if it[0][1] == row.indicator]
+    )
+
+
+def _totals_read_no_parts_together(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(walk, "together", lambda told, parts: [])
+
+
+def _totals_read_parts_together_beside_the_sum(patch: pytest.MonkeyPatch) -> None:
+    together = telling.together
+
+    def always(told: Any, parts: Any) -> Any:
+        parted = [it for it in told if it.rows[0].within]
+        return list(together(parted, parts))
+
+    patch.setattr(walk, "together", always)
+
+
+def _totals_call_all_undivided(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sheet.Sheet, "undivided", lambda self, destination: self.signed(destination))
+
+
 OF_TOTALS = [
     Slip("a first 累计 is added to the whole", _totals_forget_rule_3),
     Slip("a first 累计 is added beyond the whole", _totals_close_only_the_whole_itself),
@@ -196,6 +245,10 @@ OF_TOTALS = [
     Slip("含下级 of a leaf is no 本级", _totals_know_no_leaf),
     Slip("a body takes its history along", _totals_let_every_body_stay_where_it_last_was),
     Slip("less 逾 stays 逾", _totals_forget_to_turn_the_word),
+    Slip("a sum is a series of its own", _totals_keep_the_sum_apart),
+    Slip("the parts of one day are no sum", _totals_read_no_parts_together),
+    Slip("the parts are the sum though it was told", _totals_read_parts_together_beside_the_sum),
+    Slip("what has parts is undivided all the same", _totals_call_all_undivided),
 ]
 OF_RECOUNT = [
     Slip("新增 are read after the 累计 of their day", _recount_reads_increments_after_totals),
@@ -203,76 +256,12 @@ OF_RECOUNT = [
     Slip("an unknown 累计 is a whole", _recount_takes_unknown_totals_for_wholes),
     Slip("a 累计 changes nothing round it", _recount_adds_growth_to_its_cell_alone),
     Slip("no destination is a destination", _recount_keeps_destinations_apart),
+    Slip("a sum does not lie round its parts", _recount_keeps_indicators_apart),
+    Slip("the parts of one day are no sum", _recount_reads_no_parts_together),
+    Slip("其中 of an unknown 其中 stands alone", _recount_looks_one_whole_up),
     Slip("what was corrected still counts", _recount_counts_what_was_corrected),
     Slip("drafts count", _recount_counts_what_is_not_verified),
     Slip("the tree of a past day is today's", _recount_knows_every_move_at_once),
     Slip("逾 reaches half a step", _recount_takes_half_a_step_for_over),
     Slip("a minus sign does not turn the bounds", _recount_does_not_turn_the_bounds),
-]
-
-
-# The ledger --------------------------------------------------------------------------------------
-
-
-def _ledger_keeps_a_line_a_day_too_long(patch: pytest.MonkeyPatch) -> None:
-    as_rows = keeping._as_rows
-
-    def long(*arguments: Any) -> Any:
-        for row in as_rows(*arguments):
-            until = row[5] and (date.fromisoformat(str(row[5])) + timedelta(days=1)).isoformat()
-            yield (*row[:5], until, *row[6:])
-
-    patch.setattr(keeping, "_as_rows", long)
-
-
-def _ledger_looks_for_no_mark(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(ledger, "marks_of", lambda campaign: LedgerMark.objects.none())
-
-
-def _ledger_lacks_a_trigger(patch: pytest.MonkeyPatch) -> None:
-    """Within the transaction of the test, that is rolled back."""
-    on = " ON organizations_figure" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER ledger_figure_update{on}")
-
-
-def _ledger_does_not_look_at_the_tree(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(keeping, "_still_holds", lambda before, now: True)
-
-
-def _ledger_answers_before_it_holds(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(keeping, "_holds_from", lambda rows, tree: None)
-
-
-def _ledger_takes_nothing_off(patch: pytest.MonkeyPatch) -> None:
-    def follow(balance: Any, changes: Any, rows: Any) -> None:
-        for key, _, new in changes:
-            if new:
-                balance.add(rows[key], new)
-
-    patch.setattr(posting, "_follow", follow)
-
-
-def _ledger_keeps_no_rest(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(posting._Rest, "lines", lambda self, day, changed: ())
-
-
-def _ledger_reads_only_the_indicator_that_changed_hands_first(patch: pytest.MonkeyPatch) -> None:
-    """An activity whose lead changed: the figures of one indicator are read anew, not of all."""
-    named = keeping._Clerk._named
-    patch.setattr(keeping._Clerk, "_named", lambda self, marks: set(sorted(named(self, marks))[:1]))
-
-
-OF_LEDGER = [
-    Slip("a line holds a day too long", _ledger_keeps_a_line_a_day_too_long),
-    Slip("marks are not looked for", _ledger_looks_for_no_mark),
-    Slip("a trigger is missing", _ledger_lacks_a_trigger),
-    Slip("a move in the tree is not seen", _ledger_does_not_look_at_the_tree),
-    Slip("it answers for days on which it does not hold", _ledger_answers_before_it_holds),
-    Slip("what is replaced is not taken off", _ledger_takes_nothing_off),
-    Slip("the rest beside destinations is left out", _ledger_keeps_no_rest),
-    Slip(
-        "of several indicators one is read anew",
-        _ledger_reads_only_the_indicator_that_changed_hands_first,
-    ),
 ]

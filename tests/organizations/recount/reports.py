@@ -70,7 +70,7 @@ class Course:
         )  # fmt: skip
 
     def answer(self, body="R", destination=None, kind=Kind("volunteers")):  # noqa: B008
-        return self.count.answer([kind], body if body[0] == "o" else f"p{body}", destination)
+        return self.count.answer(kind, body if body[0] == "o" else f"p{body}", destination)
 
     def value(self, body="R", destination=None):
         return self.answer(body, destination).claim.value

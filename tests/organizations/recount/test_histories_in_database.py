@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
-from organizations.agreement import compare
+from organizations.agreement import comparison
 from tests.strategies.histories import histories
 from tests.strategies.size import on_real_database
 from tests.strategies.writing import House, open_house
@@ -21,7 +21,7 @@ def house(db: None) -> House:
 def test_both_computations_agree_on_what_the_database_holds(house, history):
     with transaction.atomic():
         house.write(history)
-        found = compare(house.campaign, history.cutoff, history.known_on)
+        found = comparison(house.campaign, history.cutoff, history.known_on)
         transaction.set_rollback(True)
     assert found.differences == []
     assert bool(found.compared) is bool(history.counting())

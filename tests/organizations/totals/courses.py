@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.totals.bounds import Assessment, assess
-from organizations.totals.cells import FigureRow
-from organizations.totals.reading import Reading, read_by_day
+from organizations.totals.reading.bounds import Assessment, assess
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.walk import Reading, read_by_day
 
 TREE = {"R": None, "A": "R", "B": "R", "A1": "A"}
 
@@ -100,7 +100,8 @@ def read(*figures: FigureRow, day: int = 31) -> Reading:
 
 def assessed(reading: Reading, body: str = "R", destination: str | None = None) -> Assessment:
     return assess(
-        (reading.rows[key], sign) for key, sign in reading.list_of(body, destination).items()
+        (reading.rows[key], sign)
+        for key, sign in reading.list_of(body, "volunteers", destination).items()
     )
 
 
@@ -112,7 +113,7 @@ def written(reading: Reading, body: str = "R", destination: str | None = None) -
     """The signed list as the tables write it: +100 +2."""
     return " ".join(
         f"{'+' if sign > 0 else '−'}{'?' if (it := reading.rows[key].value) is None else f'{it:f}'}"
-        for key, sign in reading.list_of(body, destination).items()
+        for key, sign in reading.list_of(body, "volunteers", destination).items()
         for _ in range(abs(sign))
     )
 
@@ -122,6 +123,6 @@ def noted(
 ) -> dict[str, list[int]]:
     """The notes by code, with the figures they name in the order of reading."""
     found: dict[str, list[int]] = {}
-    for note in reading.notes_of(body, destination):
+    for note in reading.notes_of(body, "volunteers", destination):
         found.setdefault(note.code, []).extend(note.figures)
     return found

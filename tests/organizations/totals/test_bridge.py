@@ -10,24 +10,25 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from organizations.totals.between import bridges
-from organizations.totals.bridge import CORRECTED, LATE, NEW, WITHDRAWN, cross, stages
-from organizations.totals.cells import series_of
-from organizations.totals.question import UNSPECIFIED, Question, TotalsError
-from organizations.totals.total import totals
+from organizations.totals.answers.bridges import bridges
+from organizations.totals.answers.total import totals
+from organizations.totals.reading.bridge import CORRECTED, LATE, NEW, WITHDRAWN, cross, stages
+from organizations.totals.reading.cells import Series, series_of
+from organizations.totals.reading.question import UNSPECIFIED, Question, TotalsError
+from organizations.totals.reading.sheet import Subject
+from tests.organizations.totals.campaigns import at
 from tests.organizations.totals.courses import TREE, below, course, march, new, total
-from tests.organizations.totals.records import at
-from tests.strategies.histories import BODIES, History, day, histories
+from tests.strategies.histories import BODIES, PARTS, SUM, History, day, histories
 from tests.strategies.readings import figure_rows
 
 HONGKONG = {"destination": "hongkong"}
+VOLUNTEERS = Subject("volunteers", "", "人", (), Series("volunteers", "", ""))
 
 
 def crossed(then, now, cutoff=10, replaced=None, body="R", destination=None):
     """The bridge from some numbered figures to others; the earlier end is the 10th."""
     passed = stages(then, now, march(cutoff), replaced or {})
-    series = {series_of(row) for row in (*then, *now)}
-    return cross(passed, series, "", "人", body).bridge(destination)
+    return cross(passed, VOLUNTEERS, body).bridge(destination)
 
 
 def said(bridge):
@@ -134,7 +135,7 @@ def test_a_bridge_for_each_destination_and_for_the_rest():
     then = course(new("B", 5, 5, **HONGKONG))
     now = course(new("B", 5, 5, **HONGKONG), new("B", 7, 12, destination="local"), new("B", 2, 12))
     passed = stages(then, now, march(10), {})
-    crossing = cross(passed, {series_of(then[0])}, "", "人", "R")
+    crossing = cross(passed, VOLUNTEERS, "R")
     assert crossing.destinations() == [None, "hongkong", "local", UNSPECIFIED]
     assert [said(crossing.bridge(it)) for it in crossing.destinations()] == [
         {NEW: 9}, {}, {NEW: 7}, {NEW: 2},
@@ -155,7 +156,9 @@ def test_the_lines_add_up_on_every_history(history, earlier, known, body):
     passed = stages(then, now, cutoff, replaced)
     grounds = causes(then, now, cutoff, replaced)
     for series in {series_of(row) for row in (*then, *now)}:
-        crossing = cross(passed, [series], series.item, series.unit, body)
+        parts = PARTS if series.indicator == SUM else ()
+        subject = Subject(series.indicator, series.item, series.unit, parts, series)
+        crossing = cross(passed, subject, body)
         for destination in crossing.destinations():
             bridge = crossing.bridge(destination)
             assert bridge.adds_up
@@ -281,3 +284,17 @@ def test_the_number_of_queries_does_not_grow_with_the_figures(reported):
     for _ in range(3):
         reported.figure("B", 5, 12)
     assert count() == before <= 15
+
+
+def test_parts_read_together_are_one_line():
+    """+80 +30 −68: of the sum by its own list, not by those of its parts."""
+    undivided = new("B", 68, 5, indicator=SUM)
+    told = [
+        total("B", value, 12, indicator=part, within=SUM)
+        for part, value in zip(PARTS, (80, 30), strict=True)
+    ]
+    then, now = course(undivided), course(undivided, *told)
+    subject = Subject(SUM, "", "元", PARTS, Series(SUM, "", ""))
+    bridge = cross(stages(then, now, march(10), {}), subject, "R").bridge(None)
+    assert (bridge.last.value, said(bridge), bridge.this.value) == (68, {NEW: 42}, 110)
+    assert sorted(behind(bridge, NEW)) == [(1, -1), (2, 1), (3, 1)]

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories.organizations import PartyNameFactory
-from tests.organizations.totals.records import at
+from tests.organizations.totals.campaigns import at
 
 
 @pytest.fixture

@@ -8,14 +8,14 @@ import pytest
 
 from organizations.choices import PartnerRole
 from organizations.models import Activity
-from organizations.totals.question import Question
-from organizations.totals.total import total, totals_of
+from organizations.totals.answers.total import total, totals_of
+from organizations.totals.reading.question import Question
 from tests.factories.organizations import (
     ActivityLeadFactory,
     ActivityPartnerFactory,
     PartyOrganizationFactory,
 )
-from tests.organizations.totals.records import at, march
+from tests.organizations.totals.campaigns import at, march
 
 
 def asked(office, day=31, **fields):

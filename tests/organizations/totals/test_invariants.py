@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.totals.cells import Cell, FigureRow
-from organizations.totals.reading import add, read_by_day
+from organizations.totals.reading.cells import Cell, FigureRow
+from organizations.totals.reading.walk import add, read_by_day
 from tests.organizations.totals.courses import (
     TREE,
     assessed,
@@ -76,10 +76,10 @@ def test_with_increments_alone_the_total_is_the_plain_sum(reported):
 def test_without_wholes_the_root_is_the_sum_of_its_children_and_its_own(rows):
     reading = read_by_day(rows)
     for destination in (None, "local", "hongkong"):
-        together = dict(reading.lists.get(Cell("own", "R", destination), {}))
+        together = dict(reading.lists.get(Cell("own", "R", destination, "volunteers"), {}))
         for child in ("A", "B"):
-            add(together, reading.list_of(child, destination))
-        assert reading.list_of("R", destination) == together
+            add(together, reading.list_of(child, "volunteers", destination))
+        assert reading.list_of("R", "volunteers", destination) == together
 
 
 @given(EVERYTHING, st.randoms(use_true_random=False))
@@ -96,8 +96,12 @@ def test_the_order_in_which_rows_come_does_not_matter(rows, random):
 def test_keeping_only_the_lists_that_are_asked_for_changes_none_of_them(rows, body):
     every, asked = read_by_day(rows), read_by_day(rows, [body])
     for destination in (None, "local", "hongkong"):
-        assert asked.list_of(body, destination) == every.list_of(body, destination)
-        assert asked.notes_of(body, destination) == every.notes_of(body, destination)
+        assert asked.list_of(body, "volunteers", destination) == every.list_of(
+            body, "volunteers", destination
+        )
+        assert asked.notes_of(body, "volunteers", destination) == every.notes_of(
+            body, "volunteers", destination
+        )
 
 
 @given(EVERYTHING, st.sampled_from(BODIES))
@@ -114,5 +118,9 @@ def test_the_bounds_hold_the_value(rows, body):
 def test_a_whole_of_the_root_reported_last_is_the_total(rows, amount):
     last = replace(below("R", amount, 11), id=99, activity=99)
     reading = read_by_day([*rows, last])
-    assert reading.list_of("R") == {99: 1}
-    assert {note.code for note in reading.notes_of("R")} <= {"below", "late", "conflict"}
+    assert reading.list_of("R", "volunteers") == {99: 1}
+    assert {note.code for note in reading.notes_of("R", "volunteers")} <= {
+        "below",
+        "late",
+        "conflict",
+    }

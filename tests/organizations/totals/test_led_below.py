@@ -6,10 +6,10 @@ import pytest
 
 from organizations.generating.demo import CODE, generate
 from organizations.models import ActivityLead, Figure, PartyOrganization, PartyPlacement
-from organizations.totals import rows as rows_room
-from organizations.totals.question import Question
-from organizations.totals.rows import rows_for
-from organizations.totals.total import totals
+from organizations.totals.answers.total import totals
+from organizations.totals.reading.question import Question
+from organizations.totals.records import figures as rows_room
+from organizations.totals.records.figures import rows_for
 
 pytestmark = pytest.mark.django_db
 CUTOFF = date(2025, 5, 20)
@@ -39,7 +39,7 @@ def questions():
 def test_the_total_of_every_body_is_the_same(invented, monkeypatch, known_on):
     asked = [
         Question(it.campaign, it.cutoff, party=it.party, organization=it.organization,
-                 known_on=known_on, read_anew=True)
+                 known_on=known_on)
         for it in questions()
     ]  # fmt: skip
     found = [[it.to_json() for it in totals(question)] for question in asked]

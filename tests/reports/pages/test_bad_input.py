@@ -6,7 +6,12 @@ from django.core.exceptions import ValidationError
 from organizations.actions.verifying.verification import submit
 from organizations.models import PartyPlacement
 from tests.factories.organizations import PartyPlacementFactory
-from tests.organizations.totals.records import at, march
+from tests.organizations.totals.campaigns import at, march, open_office
+
+
+@pytest.fixture
+def office(db):
+    return open_office()
 
 
 def units_that_mix(office):

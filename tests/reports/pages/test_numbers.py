@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bulletin.zh.formatter import AMOUNT, COUNT, say
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from organizations.totals.question import Question
-from organizations.totals.total import Total, total
+from organizations.totals.answers.total import Total, total
+from organizations.totals.reading.question import Question
 from reports.pages.numbers import claimed, pieces, shown
 
 PLAIN = [q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.VAGUE)]

@@ -18,7 +18,7 @@ from organizations.models import (
     PartyPlacement,
 )
 from organizations.register.names import bodies_called
-from organizations.totals.question import Question
+from organizations.totals.reading.question import Question
 from tests.factories.organizations import (
     ActivityLeadFactory,
     OrganizationFactory,
@@ -47,7 +47,7 @@ def two(root, office):
 
 
 def told(campaign):
-    from organizations.totals import total
+    from organizations.totals.answers import total
 
     question = Question(campaign=campaign.code, cutoff=date(2022, 12, 31))
     return [(row.indicator, row.value) for row in total.totals(question)]

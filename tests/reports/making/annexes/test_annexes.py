@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from organizations.models import PartyOrganization
-from organizations.totals.question import Question
-from organizations.totals.total import total
+from organizations.totals.answers.total import total
+from organizations.totals.reading.question import Question
 from reports.making.annexes.build import annexes, workbook
 from reports.models import Edition
 from reports.models.layout import ANNEXES
@@ -53,7 +53,8 @@ def test_none_chosen_none_printed():
         ("donations", "金额", "donation_value"),
         ("volunteering", "志愿者", "volunteers"),
         ("volunteering", "服务时长", "service_hours"),
-        ("districts", "捐赠价值", "donation_value"),
+        ("districts", "合计", "donation_value"),
+        ("districts", "捐款", "donation_cash"),
         ("districts", "志愿服务队", "volunteer_teams"),
     ],
 )
@@ -63,6 +64,17 @@ def test_the_rows_come_to_the_total(edition, code, words, indicator):
     place = [column.words for column in found.columns].index(words)
     assert found.total[place].text == asked(indicator).text
     assert set(found.total[place].trace.figures) == set(asked(indicator).figures)
+
+
+def test_what_is_undivided_has_a_column_between_the_parts_and_the_sum(edition):
+    found = table(edition, "districts")
+    words = [column.words for column in found.columns]
+    assert words[1:5] == ["捐款", "捐物折价", "未分", "合计"]
+    beside = asked("donation_value").undivided
+    assert found.total[3].value == str(beside.value)
+    for row in found.rows:
+        parts = [Decimal(row[at].value) for at in (1, 2, 3) if row[at].value is not None]
+        assert sum(parts) == Decimal(row[4].value or 0)
 
 
 def test_the_row_of_a_committee_is_its_own_total(edition):

@@ -49,7 +49,7 @@ def test_a_number_that_is_not_there_opens_nothing(signed_in, asked):
 
 def test_the_page_takes_a_fixed_number_of_queries(signed_in, django_assert_max_num_queries):
     client = signed_in("editor")
-    page(client)  # the ledger is read anew once
+    page(client)
     with django_assert_max_num_queries(36):
         page(client)
 

@@ -1,0 +1,42 @@
+"""What every body comes to at once, for the Party tree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from organizations.models import Activity, Indicator
+from organizations.totals.answers.sheets import codes_of, sheets_of_bodies
+from organizations.totals.reading.bounds import Assessment
+from organizations.totals.reading.question import Question
+from organizations.totals.reading.sheet import Sheet
+from organizations.totals.reading.tree import Tree
+from organizations.totals.records.figures import rows_for
+
+
+@dataclass(frozen=True)
+class Branches:
+    """The sheets of every body that reported, by indicator; the tree they stand in."""
+
+    tree: Tree
+    sheets: dict[str, dict[Indicator, list[Sheet]]]
+
+    def outcome(self, indicator: Indicator, body: str) -> Assessment | None:
+        """What an indicator comes to for a body with all below; None: nothing was reported."""
+        for sheet in self.sheets.get(body, {}).get(indicator, ()):
+            signed = sheet.signed(None)
+            if signed:
+                return sheet.assess(signed)
+        return None
+
+
+def read_branches(
+    activities: QuerySet[Activity], cutoff: date, indicators: Iterable[Indicator]
+) -> Branches:
+    """What each body reported for these indicators up to a day. None of them counts things."""
+    listed = list(indicators)
+    codes = {code for indicator in listed for code in codes_of(indicator)}
+    rows = rows_for(Question("", cutoff), codes, activities)
+    bodies = {body for row in rows.verified for body in row.chain}
+    return Branches(rows.tree, sheets_of_bodies(rows, bodies, listed))

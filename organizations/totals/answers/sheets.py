@@ -1,0 +1,118 @@
+"""What a body reported, in sheets, read out of the figures of a question."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from django.db.models import QuerySet
+
+from organizations.models import Activity, Indicator
+from organizations.totals.reading.bounds import Assessment
+from organizations.totals.reading.cells import FigureRow, Series, series_of
+from organizations.totals.reading.question import Question, TotalsError
+from organizations.totals.reading.sheet import Sheet, Subject
+from organizations.totals.reading.walk import Parts, Reading, read_by_day
+from organizations.totals.records.figures import Rows, rows_for
+from organizations.totals.records.standing import organization_key, party_key
+
+Readings = Mapping[Series, Reading]
+#: The one body of a reading that looks at a single activity.
+ITSELF = "itself"
+
+
+def sheets_of(
+    question: Question, indicators: list[Indicator], activities: QuerySet[Activity] | None
+) -> dict[Indicator, list[Sheet]]:
+    """What the question's body reported for each indicator, of things for each item and unit."""
+    codes = {code for indicator in indicators for code in codes_of(indicator)}
+    return sheets_from(rows_for(question, codes, activities), question, indicators)
+
+
+def sheets_from(
+    rows: Rows, question: Question, indicators: list[Indicator]
+) -> dict[Indicator, list[Sheet]]:
+    """As `sheets_of`, of rows already read."""
+    body = body_of(question, rows.root)
+    return sheets_of_bodies(rows, [body], indicators)[body]
+
+
+def sheets_of_bodies(
+    rows: Rows, bodies: Collection[str], indicators: list[Indicator]
+) -> dict[str, dict[Indicator, list[Sheet]]]:
+    """Of several bodies, each figure read once."""
+    waiting = by_series(rows.waiting)
+    readings = readings_of(rows.verified, bodies, rows.parts)
+    found: dict[str, dict[Indicator, list[Sheet]]] = {}
+    for body in bodies:
+        found[body] = {}
+        for indicator in indicators:
+            subjects = subjects_of(indicator, {*readings, *waiting}, rows.parts)
+            found[body][indicator] = [
+                it.sheet(body, readings.get(it.series), waiting.get(it.series, ()))
+                for it in subjects
+            ]
+    return found
+
+
+def of_one_activity(
+    rows: list[FigureRow], indicator: Indicator, destination: str | None
+) -> Assessment | None:
+    """What the figures of one activity, of the family, come to; None: there is none.
+
+    500 with 其中捐款 200 is 500 of the sum and 200 of 捐款. Their leading body is ITSELF.
+    """
+    parts = {indicator.code: frozenset(part.code for part in indicator.parts.all())}
+    subject = next(subjects_of(indicator, (), parts))
+    sheet = subject.sheet(ITSELF, read_by_day(rows, [ITSELF], parts))
+    signed = sheet.signed(destination)
+    return sheet.assess(signed) if signed else None
+
+
+def readings_of(rows: Iterable[FigureRow], bodies: Collection[str], parts: Parts) -> Readings:
+    """The reading of every family, and of every thing."""
+    return {
+        series: read_by_day(listed, bodies, parts) for series, listed in by_series(rows).items()
+    }
+
+
+def subjects_of(indicator: Indicator, found: Collection[Series], parts: Parts) -> Iterator[Subject]:
+    """What an indicator has a sheet for: one, of things one for each item and unit of `found`."""
+    check_parts(indicator)
+    if indicator.counts_things:
+        for series in sorted(found):
+            if series.indicator == indicator.code:
+                yield Subject(indicator.code, series.item, series.unit, (), series)
+        return
+    series = Series(sum_of(indicator.code, parts), "", "")
+    own = tuple(sorted(parts.get(indicator.code, ())))
+    yield Subject(indicator.code, "", indicator.unit, own, series)
+
+
+def sum_of(code: str, parts: Parts) -> str:
+    """The code of the sum that an indicator is a part of; its own where there is none."""
+    return next((whole for whole, listed in parts.items() if code in listed), code)
+
+
+def codes_of(indicator: Indicator) -> list[str]:
+    """The indicator with what it is the sum of."""
+    check_parts(indicator)
+    return [indicator.code, *(part.code for part in indicator.parts.all())]
+
+
+def check_parts(indicator: Indicator) -> None:
+    """Raise TotalsError for a sum that nobody could add up."""
+    if any(it.counts_things or it.unit != indicator.unit for it in indicator.parts.all()):
+        raise TotalsError(f"“{indicator}”由单位不同或按物品计数的指标合成，不能相加，请修改指标")
+
+
+def body_of(question: Question, root: str) -> str:
+    """The key of the body that is asked about."""
+    if question.organization is not None:
+        return organization_key(question.organization)
+    return root if question.party is None else party_key(question.party)
+
+
+def by_series(rows: Iterable[FigureRow]) -> dict[Series, list[FigureRow]]:
+    """The rows by what they are read with."""
+    found: dict[Series, list[FigureRow]] = {}
+    for row in rows:
+        found.setdefault(series_of(row), []).append(row)
+    return found

@@ -1,0 +1,287 @@
+"""The one function behind every total: on screen, in exports, in print, from the command line.
+
+`total` answers one question, `totals` all that a campaign holds, `totals_of` what a filtered list
+of activities comes to as if nothing else had been reported.
+
+Of a defined indicator the total also holds what lies in it beside its parts: `undivided`.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from bulletin.zh.formatter import DisplayRule, say_signed
+from bulletin.zh.qualifiers import Qualifier
+from bulletin.zh.rounding import written
+from organizations.models import Activity, Indicator
+from organizations.totals.answers.sheets import sheets_from, sheets_of, sheets_of_bodies
+from organizations.totals.reading.bounds import Assessment
+from organizations.totals.reading.notes import Note
+from organizations.totals.reading.question import UNDIVIDED, UNSPECIFIED, Question, TotalsError
+from organizations.totals.reading.sheet import Sheet
+from organizations.totals.reading.walk import SignedList
+from organizations.totals.records.figures import Rows
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a question comes to. Values are in the base unit, exact.
+
+    `value` None: no known figure; then `unknown` tells nothing reported (0) from only unknown.
+    `high` None: open. `unknown`: how many figures in the list have no value. `unverified`: how many
+    figures not yet verified the question would take. `undivided`: of a defined indicator what it
+    holds beside its parts. What stands behind it is worked out once it is looked at.
+    """
+
+    indicator: str
+    destination: str | None
+    item: str
+    unit: str
+    value: Decimal | None
+    low: Decimal
+    high: Decimal | None
+    qualifier: Qualifier
+    unknown: int
+    unverified: int
+    rule: DisplayRule
+    sheet: Sheet = field(repr=False, compare=False)
+    signed: SignedList = field(repr=False, compare=False)
+    undivided: "Total | None" = None
+    part: str = ""
+
+    @cached_property
+    def terms(self) -> tuple[tuple[int, int], ...]:
+        """The signed list that proves the value: ids of figures, each with +1 or -1."""
+        return tuple(
+            (key, 1 if count > 0 else -1)
+            for key, count in self.signed.items()
+            for _ in range(abs(count))
+        )
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """The ids of the figures in the list."""
+        return tuple(dict.fromkeys(key for key, _ in self.terms))
+
+    @cached_property
+    def activities(self) -> tuple[str, ...]:
+        """The 编号 of the activities they belong to."""
+        return tuple(dict.fromkeys(self.sheet.number(key) for key in self.signed))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What staff should ask about it; what is undivided is asked about with the whole."""
+        if self.part:
+            return ()
+        return tuple(self.sheet.notes(self.destination))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The notes in words."""
+        return tuple(self.sheet.sentence(note) for note in self.notes)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether anything was reported: nothing reported is not zero."""
+        return self.value is not None or bool(self.unknown)
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it is what is left of another total: the undivided, or the unspecified."""
+        return bool(self.part) or self.destination == UNSPECIFIED
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is under 0, whatever the words of its figures allow."""
+        return self.sheet.is_short(self.signed)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether there is something to print: a rest that may well be 0 is left out."""
+        if not self.is_reported or not self.is_derived:
+            return self.is_reported
+        return self.value is None or self.value > 0 or self.is_short
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is unknown or waits; where not, a sentence must say 据不完全统计."""
+        return not self.unknown and not self.unverified
+
+    @property
+    def text(self) -> str:
+        """The number as the indicator prints it; empty where nothing was reported."""
+        return said(self, self.unit, self.rule) if self.is_reported else ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The row of the command `totals`: decimals as strings."""
+        found = self._row()
+        if self.undivided is not None:
+            found["undivided"] = self.undivided._row()
+        return found
+
+    def _row(self) -> dict[str, Any]:
+        return {
+            "indicator": self.indicator,
+            "destination": self.destination,
+            "item": self.item,
+            "unit": self.unit,
+            "value": None if self.value is None else written(self.value),
+            "low": written(self.low),
+            "high": None if self.high is None else written(self.high),
+            "qualifier": str(self.qualifier),
+            "text": self.text,
+            "figures": list(self.figures),
+            "terms": [list(term) for term in self.terms],
+            "activities": list(self.activities),
+            "unknown": self.unknown,
+            "unverified": self.unverified,
+            "notes": [{"code": note.code, "figures": list(note.figures)} for note in self.notes],
+        }
+
+
+def said(found: "Total | Assessment", unit: str, rule: DisplayRule) -> str:
+    """What figures come to, as their indicator prints it."""
+    return say_signed(found.value, unit, found.qualifier, rule).text
+
+
+def total(question: Question) -> Total:
+    """The answer to one question; where nothing was reported a Total without figures, not zero.
+
+    Raise TotalsError for an unknown indicator, and where items or units would have to be added.
+    """
+    if question.indicator is None:
+        raise TotalsError("请指明指标：不同指标的数不能相加")
+    (indicator,) = indicators_of(question.indicator)
+    if indicator.counts_things and question.item is None:
+        raise TotalsError(f"“{indicator}”按物品计数，不同物品不能相加，请指明物品")
+    if question.item is not None and not indicator.counts_things:
+        raise TotalsError(f"“{indicator}”不按物品计数，请不要指明物品")
+    sheets = [
+        sheet
+        for sheet in sheets_of(question, [indicator], None)[indicator]
+        if question.item is None
+        or (sheet.item == question.item and question.unit in (None, sheet.unit))
+    ]
+    if len(sheets) > 1:
+        units = "、".join(sheet.unit for sheet in sheets)
+        raise TotalsError(f"“{question.item}”有几种单位（{units}），不能相加，请指明单位")
+    if sheets:
+        return _answer(indicator, sheets[0], question.destination)
+    unit = question.unit or indicator.unit
+    nothing = Sheet(indicator.code, question.item or "", unit, "", None)
+    return _answer(indicator, nothing, question.destination)
+
+
+def totals(question: Question, *, register: list[Indicator] | None = None) -> list[Total]:
+    """All that the question holds, sorted by indicator, destination (all of them first) and item.
+
+    Of an indicator with destinations a row for each, one for all and, where some figures name none,
+    one for the rest. Nothing reported, no row. Raise TotalsError for an unknown indicator.
+    `register`: the indicators with their parts, where they are at hand.
+    """
+    if register is None:
+        return _listed(question, None)
+    return _sorted_answers(question, sheets_of(question, register, None))
+
+
+def totals_of(
+    activities: QuerySet[Activity],
+    cutoff: date = date.max,
+    *,
+    indicator: str | None = None,
+    destination: str | None = None,
+    party: int | None = None,
+    register: list[Indicator] | None = None,
+) -> list[Total]:
+    """As `totals`, of these activities (an unsliced queryset) as if nothing else were reported.
+
+    `register`: the indicators with their parts, where they are at hand.
+    """
+    question = Question("", cutoff, indicator=indicator, destination=destination, party=party)
+    if register is None:
+        return _listed(question, activities)
+    return _sorted_answers(question, sheets_of(question, register, activities))
+
+
+def totals_from(rows: Rows, question: Question, indicators: list[Indicator]) -> list[Total]:
+    """As `totals`, of rows already read; of some of them as if nothing else were reported."""
+    return _sorted_answers(question, sheets_from(rows, question, indicators))
+
+
+def totals_of_bodies(
+    rows: Rows, bodies: Collection[str], indicators: list[Indicator]
+) -> dict[str, list[Total]]:
+    """As `totals_from`, of several bodies (by their keys) in one reading."""
+    nothing = Question("", date.max)
+    return {
+        body: _sorted_answers(nothing, sheets)
+        for body, sheets in sheets_of_bodies(rows, bodies, indicators).items()
+    }
+
+
+def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:
+    sheets = sheets_of(question, indicators_of(question.indicator), activities)
+    return _sorted_answers(question, sheets)
+
+
+def _sorted_answers(question: Question, sheets: Mapping[Indicator, Sequence[Sheet]]) -> list[Total]:
+    found = [
+        _answer(indicator, sheet, destination)
+        for indicator, sheets_of_it in sheets.items()
+        for sheet in sheets_of_it
+        for destination in sheet.destinations()
+        if question.destination in (None, destination)
+    ]
+    return sorted(found, key=lambda it: (it.indicator, it.destination or "", it.item, it.unit))
+
+
+def indicators_of(code: str | None) -> list[Indicator]:
+    """The indicator of that code, or all; with what they are the sum of."""
+    register = Indicator.objects.prefetch_related("parts")
+    if code is None:
+        return list(register)
+    found = list(register.filter(code=code))
+    if not found:
+        raise TotalsError(f"没有代码为“{code}”的指标，请在指标一览中核对")
+    return found
+
+
+def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Total:
+    signed = sheet.signed(destination)
+    found = _total(indicator, sheet, destination, signed, sheet.unverified(destination))
+    if not sheet.parts:
+        return found
+    waiting = sheet.unverified_undivided(destination)
+    beside = sheet.undivided(destination)
+    undivided = _total(indicator, sheet, destination, beside, waiting)
+    return replace(found, undivided=replace(undivided, part=UNDIVIDED))
+
+
+def _total(
+    indicator: Indicator,
+    sheet: Sheet,
+    destination: str | None,
+    signed: SignedList,
+    unverified: int,
+) -> Total:
+    found = sheet.assess(signed)
+    return Total(
+        indicator=indicator.code,
+        destination=destination,
+        item=sheet.item,
+        unit=sheet.unit,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        qualifier=found.qualifier,
+        unknown=found.unknown,
+        unverified=unverified,
+        rule=indicator.rule,
+        sheet=sheet,
+        signed=signed,
+    )

@@ -1,0 +1,1 @@
+"""Pure: what figures come to by the rules of totals.md."""

@@ -1,0 +1,85 @@
+"""How a total came about: what one body's figures came to at the end of each of some days.
+
+One walk over the figures: the state after a day is the total up to that day, since no rule looks
+ahead.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+
+from bulletin.zh.qualifiers import TURNED, Qualifier
+from bulletin.zh.rounding import exact
+from organizations.totals.reading.bounds import qualifier_of
+from organizations.totals.reading.cells import BELOW, Cell, FigureRow
+from organizations.totals.reading.walk import NO_PARTS, Parts, Reader, SignedList
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What it came to at the end of a day; `value` None: nothing known had been reported."""
+
+    day: date
+    value: Decimal | None
+    qualifier: Qualifier
+    unknown: int
+
+
+def trend(
+    rows: Iterable[FigureRow],
+    body: str,
+    indicator: str,
+    days: Sequence[date],
+    parts: Parts = NO_PARTS,
+) -> list[Stand]:
+    """The total of a body for an indicator up to each of these days (rising); rows of its family.
+
+    `parts`: of the sum.
+    """
+    by_id = {row.id: row for row in rows}
+    cell = Cell(BELOW, body, None, indicator)
+    return list(_stands(by_id, days, _lists_by_day(by_id, cell, days, parts)))
+
+
+def _lists_by_day(
+    rows: dict[int, FigureRow], cell: Cell, days: Sequence[date], parts: Parts
+) -> Iterator[SignedList]:
+    """The signed list of a cell at the end of each day."""
+    reader = Reader(rows, frozenset([cell.whose]), parts)
+    waiting = iter(reader.in_order())
+    step = next(waiting, None)
+    for day in days:
+        while step is not None and step.day <= day:
+            reader.read(step)
+            step = next(waiting, None)
+        yield dict(reader.lists.get(cell, {}))
+
+
+def _stands(
+    rows: dict[int, FigureRow], days: Sequence[date], lists: Iterable[SignedList]
+) -> Iterable[Stand]:
+    """What the lists come to; only what changed since the day before is looked at."""
+    before: SignedList = {}
+    value, unknown = Decimal(0), 0
+    words: Counter[Qualifier] = Counter()
+    for day, now in zip(days, lists, strict=True):
+        with localcontext(exact()):
+            for terms, way in (
+                (before.items() - now.items(), -1),
+                (now.items() - before.items(), 1),
+            ):
+                for key, count in terms:
+                    row = rows[key]
+                    if row.value is None:
+                        unknown += way
+                        continue
+                    value += way * count * row.value
+                    turned = (
+                        row.qualifier if count > 0 else TURNED.get(row.qualifier, row.qualifier)
+                    )
+                    words[turned] += way
+        before = now
+        known = {word for word, count in words.items() if count}
+        yield Stand(day, value if known else None, qualifier_of(known), unknown)

@@ -1,0 +1,99 @@
+"""Who stood under whom on a day: the chain of a body, and whether anybody stood below it.
+
+A body is a key ("p3" a Party organization, "o7" an organization that leads without one). Whoever
+has nobody above on the day stands straight under the root.
+
+>>> from datetime import date
+>>> moved = [Standing("p3", "p2", until=date(2022, 3, 5)), Standing("p3", "p4", date(2022, 3, 6))]
+>>> tree = Tree("p1", moved)
+>>> tree.chain("p3", date(2022, 3, 5)), tree.chain("p3", date(2022, 3, 6))
+(('p3', 'p2', 'p1'), ('p3', 'p4', 'p1'))
+>>> tree.has_below("p2", date(2022, 3, 6))
+False
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A body stood under another from `since` until `until`, both inclusive, None open.
+
+    `counted_from`: the cut-off from which on it makes the body above it more than a leaf; None:
+    none, it has not reported.
+    """
+
+    body: str
+    above: str
+    since: date | None = None
+    until: date | None = None
+    counted_from: date | None = date.min
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it was so on that day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+class Tree:
+    """The Party tree with the organizations that stand in it, through time."""
+
+    def __init__(self, root: str, standings: Iterable[Standing]) -> None:
+        """Of several standings of a body that hold on a day the first one given counts."""
+        self.root = root
+        self.standings: dict[str, list[Standing]] = defaultdict(list)
+        self._below: dict[str, list[Standing]] = defaultdict(list)
+        for standing in standings:
+            self.standings[standing.body].append(standing)
+            if standing.counted_from is not None:
+                self._below[standing.above].append(standing)
+        self._chains: dict[tuple[str, date], tuple[str, ...]] = {}
+        self._crowded: dict[tuple[str, date], date | None] = {}
+
+    @classmethod
+    def empty(cls) -> "Tree":
+        """One in which everybody stands straight under the root."""
+        return cls("root", ())
+
+    def chain(self, body: str, day: date) -> tuple[str, ...]:
+        """The body and every one above it on that day, up to the root."""
+        key = body, day
+        if key not in self._chains:
+            self._chains[key] = self._climb(body, day)
+        return self._chains[key]
+
+    def has_below(self, body: str, day: date) -> bool:
+        """Whether a body stood under this one on that day; under the root there always may."""
+        return self.first_below(body, day) is not None
+
+    def first_below(self, body: str, day: date) -> date | None:
+        """From which cut-off on a body stood under this one on that day; None: none did."""
+        key = body, day
+        if key not in self._crowded:
+            self._crowded[key] = (
+                date.min if body == self.root else min(self._counted_below(body, day), default=None)
+            )
+        return self._crowded[key]
+
+    def _counted_below(self, body: str, day: date) -> Iterator[date]:
+        for standing in self._below.get(body, ()):
+            if standing.holds_on(day) and self.above_on(standing.body, day) == body:
+                yield standing.counted_from or date.min
+
+    def _climb(self, body: str, day: date) -> tuple[str, ...]:
+        chain = [body]
+        while chain[-1] != self.root:
+            above = self.above_on(chain[-1], day)
+            chain.append(self.root if above in chain else above)  # no circle holds anybody up
+        return tuple(chain)
+
+    def above_on(self, body: str, day: date) -> str:
+        """Whoever stood right above the body on that day; the root where nobody did."""
+        for standing in self.standings.get(body, ()):
+            if standing.holds_on(day):
+                return standing.above
+        return self.root

@@ -1,0 +1,1 @@
+"""From the database to the figures that are read."""
