@@ -10,15 +10,10 @@ from organizations.suspicion import Finding
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import rows_for
-from tests.organizations.totals.campaigns import Office, march, open_office
+from tests.organizations.totals.campaigns import Office, march
 
 pytestmark = pytest.mark.django_db
 DAY = march(11)
-
-
-@pytest.fixture
-def office(db: None) -> Office:
-    return open_office()
 
 
 def asked(office: Office, day: date = DAY) -> list[Finding]:
