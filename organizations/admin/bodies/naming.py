@@ -12,7 +12,7 @@ from organizations.actions.bodies.naming import keep_former_name
 from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import RecordForm
 from organizations.models.folded import folded_name
-from organizations.register.names import bodies_called, near_bodies, question
+from organizations.register.names import Body, bodies_called, near_bodies, question
 
 M = TypeVar("M", bound=models.Model)
 CONFIRMED = "confirmed_name"
@@ -31,19 +31,20 @@ class NamedBodyForm(RecordForm[M]):
         name = cleaned.get("name", "")
         if not name or "name" not in self.changed_data or cleaned.get(CONFIRMED):
             return cleaned
-        but = self.instance if self.instance.pk else None
-        meant = [body for body in bodies_called(name) if body != but]
-        if any(body.name_folded == folded_name(name) for body in meant if type(body) is self._kind):
-            return cleaned  # refused by the record itself
-        found = meant or near_bodies(name, but=but)
+        found = self._meant(name)
         if found:
             self.fields[CONFIRMED].widget = forms.CheckboxInput()
             self.add_error("name", question(name, found))
         return cleaned
 
-    @property
-    def _kind(self) -> type[models.Model]:
-        return type(self.instance)
+    def _meant(self, name: str) -> list[Body]:
+        """Bodies that may be meant; none where the record itself refuses the name as taken."""
+        but: Any = self.instance if self.instance.pk else None
+        called = [body for body in bodies_called(name) if body != but]
+        own_kind = [body for body in called if isinstance(body, type(self.instance))]
+        if any(body.name_folded == folded_name(name) for body in own_kind):
+            return []
+        return called or near_bodies(name, but=but)
 
 
 class AliasFormSet(NamedFormSet[Any, Any]):

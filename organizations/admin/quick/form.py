@@ -72,13 +72,8 @@ class QuickForm(FigureBox):
     def clean(self) -> dict[str, Any]:
         """Find the body, or say which it may be; read the quantities."""
         cleaned: dict[str, Any] = super().clean() or {}
-        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if last and (first is None or last < first):
-            self.add_error("ends_on", "结束日期不能早于开始日期；只知道一天的填开始日期")
-        if cleaned.get("district") or "district" not in self.errors:
-            reason = why_not_there(self.by, getattr(cleaned.get("district"), "pk", None))
-            if reason:
-                self.add_error("district", reason)
+        self._check_days(cleaned)
+        self._check_district(cleaned)
         if "body" in cleaned:
             self._find_body(cleaned)
         is_new = "narrative" in cleaned and self._read(cleaned["narrative"], self._year(cleaned))
@@ -89,6 +84,18 @@ class QuickForm(FigureBox):
             words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
             raise ValidationError(words, code="read")
         return cleaned
+
+    def _check_days(self, cleaned: dict[str, Any]) -> None:
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if last and (first is None or last < first):
+            self.add_error("ends_on", "结束日期不能早于开始日期；只知道一天的填开始日期")
+
+    def _check_district(self, cleaned: dict[str, Any]) -> None:
+        if "district" in self.errors:
+            return
+        reason = why_not_there(self.by, getattr(cleaned.get("district"), "pk", None))
+        if reason:
+            self.add_error("district", reason)
 
     def _year(self, cleaned: dict[str, Any]) -> int:
         """The year of days that the account names without one: as when it is entered."""
