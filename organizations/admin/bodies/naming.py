@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from bulletin.admin.mixins import NamedFormSet
 from bulletin.signed_in import who
 from organizations.actions.bodies.naming import keep_former_name
+from organizations.admin.bodies.merge_pages import MergePages
 from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import RecordForm
 from organizations.models.folded import folded_name
@@ -63,7 +64,7 @@ class AliasFormSet(NamedFormSet[Any, Any]):
             seen.add(folded)
 
 
-class NamedBodyAdmin(TradedAdmin[M]):
+class NamedBodyAdmin(MergePages[M], TradedAdmin[M]):
     """Bodies whose old names stay with them."""
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
