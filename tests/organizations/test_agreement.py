@@ -16,6 +16,7 @@ from organizations.recount import claims
 from organizations.recount.rows import records_of
 from organizations.totals.answers.total import totals
 from tests.factories.organizations import CoverageFactory, OrganizationFactory
+from tests.factories.world import office as office
 from tests.organizations.totals.campaigns import LONG_AGO, at, march
 
 

@@ -220,8 +220,8 @@ def test_composing_again_keeps_hand_edits_and_tells_what_the_record_says_now(edi
     entry = Entry.objects.get(activities__number="A-2022-000005")
     reword(entry=entry, text="深圳市服装行业协会党支部捐赠3000件T恤", by=people["editor"])
     with lifted(connection):
-        told = Activity.objects.filter(number="A-2022-000005")
-        told.update(verified_narrative="另一种说法3000件")
+        rows = Activity.objects.filter(number="A-2022-000005")
+        rows.update(verified_narrative="另一种说法3000件")
     result = compose(edition=edition, by=people["editor"])
     entry.refresh_from_db()
     assert entry.text == "深圳市服装行业协会党支部捐赠3000件T恤"
