@@ -51,9 +51,9 @@ def since_last(board: Board, edition: Edition) -> Crossing | None:
     return Crossing(
         edition=edition,
         name=indicator.name,
-        last=_said(bridge.last.value, bridge.last.qualifier, indicator),
+        last=_said(bridge.last.printed, bridge.last.qualifier, indicator),
         steps=list(_steps(bridge, indicator)),
-        this=_said(bridge.this.value, bridge.this.qualifier, indicator),
+        this=_said(bridge.this.printed, bridge.this.qualifier, indicator),
     )
 
 
