@@ -10,8 +10,7 @@ from organizations.totals.reading.cells import FigureRow, Series, series_of
 from organizations.totals.reading.question import Question, TotalsError
 from organizations.totals.reading.sheet import Sheet, Subject
 from organizations.totals.reading.walk import Parts, Reading, read_by_day
-from organizations.totals.records.bundles import bundled_rows
-from organizations.totals.records.figures import Rows
+from organizations.totals.records.figures import Rows, rows_for
 from organizations.totals.records.standing import organization_key, party_key
 
 Readings = Mapping[Series, Reading]
@@ -24,7 +23,7 @@ def sheets_of(
 ) -> dict[Indicator, list[Sheet]]:
     """What the question's body reported for each indicator, of things for each item and unit."""
     codes = {code for indicator in indicators for code in codes_of(indicator)}
-    return sheets_from(bundled_rows(question, codes, activities), question, indicators)
+    return sheets_from(rows_for(question, codes, activities), question, indicators)
 
 
 def sheets_from(
@@ -47,7 +46,7 @@ def sheets_of_bodies(
         for indicator in indicators:
             subjects = subjects_of(indicator, {*readings, *waiting}, rows.parts)
             found[body][indicator] = [
-                it.sheet(body, readings.get(it.series), waiting.get(it.series, ()), rows.members)
+                it.sheet(body, readings.get(it.series), waiting.get(it.series, ()))
                 for it in subjects
             ]
     return found

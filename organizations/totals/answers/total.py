@@ -23,7 +23,7 @@ from organizations.totals.answers.sheets import sheets_from, sheets_of, sheets_o
 from organizations.totals.reading.bounds import Assessment, no_finer
 from organizations.totals.reading.notes import Note
 from organizations.totals.reading.question import UNDIVIDED, UNSPECIFIED, Question, TotalsError
-from organizations.totals.reading.sheet import Member, Sheet
+from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.walk import SignedList
 from organizations.totals.records.figures import Rows
 
@@ -59,28 +59,20 @@ class Total:
     def terms(self) -> tuple[tuple[int, int], ...]:
         """The signed list that proves the value: ids of figures, each with +1 or -1."""
         return tuple(
-            (member.id, 1 if count > 0 else -1)
-            for member, count in self._members
+            (key, 1 if count > 0 else -1)
+            for key, count in self.signed.items()
             for _ in range(abs(count))
         )
 
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """The ids of the figures in the list."""
-        return tuple(dict.fromkeys(member.id for member, _ in self._members))
+        return tuple(dict.fromkeys(key for key, _ in self.terms))
 
     @cached_property
     def activities(self) -> tuple[str, ...]:
         """The 编号 of the activities they belong to."""
-        return tuple(dict.fromkeys(member.number for member, _ in self._members))
-
-    @cached_property
-    def _members(self) -> list[tuple[Member, int]]:
-        """The figures of the list, each with how often it stands there."""
-        found = []
-        for key, count in self.signed.items():
-            found += [(member, count) for member in self.sheet.figures(key)]
-        return found
+        return tuple(dict.fromkeys(self.sheet.number(key) for key in self.signed))
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

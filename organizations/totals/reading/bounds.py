@@ -9,8 +9,8 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from bulletin.zh import qualifiers
-from bulletin.zh.qualifiers import REACH, TURNED, Bounds, Qualifier, bounds
-from bulletin.zh.rounding import exact, scaled, to_step
+from bulletin.zh.qualifiers import TURNED, Bounds, Qualifier, bounds
+from bulletin.zh.rounding import exact, to_step
 from organizations.totals.reading.cells import FigureRow
 
 UPWARD = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
@@ -19,8 +19,6 @@ ABOUT = frozenset({Qualifier.ABOUT, Qualifier.ABOUT_OVER})
 DOWNWARD = frozenset({Qualifier.EXACT, Qualifier.NEARLY, Qualifier.AT_MOST})
 
 
-#: How many decimals a column of values keeps (bulletin.fields, which is no pure room).
-KEPT_PLACES = 4
 #: A figure is in many lists, and round numbers come often.
 _bounds = lru_cache(maxsize=65_536)(bounds)
 
@@ -70,10 +68,10 @@ def step_of(row: FigureRow) -> Decimal:
 
 @dataclass(slots=True)
 class Balance:
-    """A signed list added up.
+    """A signed list added up as far as it goes without its figures; balances add up in turn.
 
     `low_open` and `high_open`: how many ends are open that way; `words`: qualifiers, a minus sign
-    taken into account; `coarsest`: the step of the coarsest 约.
+    taken into account, with how many figures say so.
     """
 
     value: Decimal = Decimal(0)
@@ -83,7 +81,7 @@ class Balance:
     low_open: int = 0
     high: Decimal = Decimal(0)
     high_open: int = 0
-    words: set[Qualifier] = field(default_factory=set)
+    words: dict[Qualifier, int] = field(default_factory=dict)
     coarsest: Decimal | None = None
 
     @property
@@ -91,55 +89,38 @@ class Balance:
         """Whether no figure is in the list."""
         return not (self.known or self.unknown)
 
-    def add(self, row: FigureRow, count: int) -> None:
-        """Let a figure stand in the list so often; within a context that is `exact`."""
-        if row.bundle is not None:
-            self.join(row.bundle, count)
-            return
+    def add(self, row: FigureRow, count: int, times: int = 1) -> None:
+        """Let a figure stand in the list so often; with `times` -1: no longer.
+
+        Within a context that is `exact`.
+        """
+        amount = count * times
+        word = row.qualifier
         if row.value is None:
-            self.unknown += 1
+            self.unknown += times
         else:
-            value = count * row.value
-            self.known += 1
+            value = row.value if amount == 1 else amount * row.value
+            self.known += times
             self.value += value
-            self._say(row.qualifier, count)
-            if row.qualifier is Qualifier.EXACT:
+            if count < 0:
+                word = TURNED.get(word, word)
+            self.words[word] = self.words.get(word, 0) + times
+            if word is Qualifier.EXACT:
                 self.low += value
                 self.high += value
                 return
-            if row.qualifier in ABOUT:
+            if word in ABOUT:
                 self.coarsest = max(step_of(row), self.coarsest or Decimal(0))
         reach = bounds_of(row)
-        self._reach(reach.low, reach.high, count)
-
-    def join(self, other: "Balance", count: int) -> None:
-        """Let all figures of another list stand in this one so often."""
-        self.known += other.known
-        self.unknown += other.unknown
-        self.value += count * other.value
-        for word in other.words:
-            self._say(word, count)
-        low = None if other.low_open else other.low
-        high = None if other.high_open else other.high
-        self._reach(low, high, count)
-        if other.coarsest is not None:
-            self.coarsest = max(other.coarsest, self.coarsest or Decimal(0))
-
-    def _say(self, word: Qualifier, count: int) -> None:
-        """A qualifier of the list; a minus sign turns it."""
-        self.words.add(word if count > 0 else TURNED.get(word, word))
-
-    def _reach(self, low: Decimal | None, high: Decimal | None, count: int) -> None:
-        """The ends of what is added; a minus sign turns them round, None is open."""
-        down, up = (low, high) if count > 0 else (high, low)
+        down, up = (reach.low, reach.high) if count > 0 else (reach.high, reach.low)
         if down is None:
-            self.low_open += 1
+            self.low_open += times
         else:
-            self.low += count * down
+            self.low += amount * down
         if up is None:
-            self.high_open += 1
+            self.high_open += times
         else:
-            self.high += count * up
+            self.high += amount * up
 
     def assessment(self) -> Assessment:
         """What the list comes to; an empty one: no value, nothing asserted."""
@@ -150,7 +131,7 @@ class Balance:
             value=self.value if self.known else None,
             low=low,
             high=None if self.high_open else max(self.high, low),
-            qualifier=qualifier_of(self.words),
+            qualifier=qualifier_of({word for word, count in self.words.items() if count}),
             unknown=self.unknown,
             step=self.coarsest,
         )
@@ -197,42 +178,6 @@ def _added_up(terms: Iterable[tuple[FigureRow, int]]) -> Balance:
         for row, count in terms:
             balance.add(row, count)
     return balance
-
-
-def balance_of_many(
-    count: int,
-    value: int | None,
-    steps: int | None,
-    value_max: int | None,
-    word: Qualifier,
-    coarsest: int | None,
-) -> Balance:
-    """What so many figures of one qualifier come to, of sums of what the columns keep.
-
-    `value` None: none of them is known. With 约 and 近 the steps that were summed are known.
-    """
-    if value is None:
-        return Balance(unknown=count, high_open=count)
-    with localcontext(exact()):
-        amount, reach = _kept(value), _kept(steps or 0)
-        found = Balance(value=amount, known=count, words={word}, low=amount, high=amount)
-        if word in REACH:
-            below, above = REACH[word]
-            found.low, found.high = amount - below * reach, amount + above * reach
-        elif word is Qualifier.AT_LEAST:
-            found.high, found.high_open = Decimal(0), count
-        elif word is Qualifier.AT_MOST:
-            found.low = Decimal(0)
-        elif word is Qualifier.RANGE:
-            found.high = _kept(value_max or 0)
-    if word in ABOUT:
-        found.coarsest = _kept(coarsest or 0)
-    return found
-
-
-def _kept(amount: int) -> Decimal:
-    """A sum of a column of values: they are kept times 10**4."""
-    return scaled(Decimal(amount), -KEPT_PLACES)
 
 
 def qualifier_of(qualifiers: set[Qualifier]) -> Qualifier:

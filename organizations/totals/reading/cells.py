@@ -21,15 +21,12 @@ Cell(scope='own', whose='p2', destination='hongkong', indicator='donation_cash')
 """
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bulletin.zh.qualifiers import Qualifier
-
-if TYPE_CHECKING:  # a balance adds up rows
-    from organizations.totals.reading.bounds import Balance
 
 INCREMENT, TOTAL = "increment", "total"
 ACTIVITY, OWN, BELOW = "activity", "own", "below"
@@ -46,7 +43,6 @@ class FigureRow:
     of the leading body and of every body above it up to the root, on the figure's `day`. `leaf`:
     on that day none stands below the leading body. `verified_at` is that of the version in force.
     `within`: the indicator that is defined as a sum with this one; None: there is none.
-    `bundle`: what it comes to, of several 新增 that were added up before they are read as one.
     """
 
     id: int
@@ -69,7 +65,6 @@ class FigureRow:
     leaf: bool
     counts_things: bool
     within: str | None = None
-    bundle: "Balance | None" = field(default=None, compare=False)
 
 
 class Series(NamedTuple):

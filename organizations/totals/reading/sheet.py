@@ -4,32 +4,15 @@ What lies in a defined indicator beside its parts is `undivided`: its list less 
 beside destinations is its list less those of the destinations.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from organizations.totals.reading.bounds import Assessment, assess, is_short
 from organizations.totals.reading.cells import FigureRow, Series
 from organizations.totals.reading.notes import Note, sentence
 from organizations.totals.reading.question import UNSPECIFIED
 from organizations.totals.reading.walk import Reading, SignedList, known_whole, less
-
-
-class Member(NamedTuple):
-    """A figure behind a row that was added up before it was read; the 编号 of its activity."""
-
-    id: int
-    number: str
-
-
-#: The rows that were added up before -> their figures; fetched when it is called.
-Members = Callable[[], Mapping[int, list[Member]]]
-
-
-def no_members() -> Mapping[int, list[Member]]:
-    """Every row is a figure by itself."""
-    return {}
 
 
 @dataclass(frozen=True)
@@ -46,22 +29,11 @@ class Subject:
     series: Series
 
     def sheet(
-        self,
-        body: str,
-        reading: Reading | None,
-        waiting: Iterable[FigureRow] = (),
-        members: Members = no_members,
+        self, body: str, reading: Reading | None, waiting: Iterable[FigureRow] = ()
     ) -> "Sheet":
         """The sheet of a body."""
         return Sheet(
-            self.indicator,
-            self.item,
-            self.unit,
-            body,
-            reading,
-            tuple(waiting),
-            self.parts,
-            members,
+            self.indicator, self.item, self.unit, body, reading, tuple(waiting), self.parts
         )
 
 
@@ -80,7 +52,6 @@ class Sheet:
     reading: Reading | None
     waiting: tuple[FigureRow, ...] = ()
     parts: tuple[str, ...] = ()
-    members: Members = no_members
 
     @cached_property
     def rows(self) -> dict[int, FigureRow]:
@@ -154,12 +125,9 @@ class Sheet:
         """A note of this sheet in words."""
         return sentence(note, self.rows)
 
-    def figures(self, key: int) -> list[Member]:
-        """What a term of a list stands for: a figure, or those that were added up before."""
-        row = self.rows[key]
-        if row.bundle is None:
-            return [Member(key, row.number)]
-        return list(self.members().get(key, ()))
+    def number(self, figure: int) -> str:
+        """The 编号 of the activity of a figure of this sheet."""
+        return self.rows[figure].number
 
     def unverified(self, destination: str | None) -> int:
         """How many figures that wait would enter the list of a destination."""

@@ -15,7 +15,7 @@ False
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +65,6 @@ class Tree:
         if key not in self._chains:
             self._chains[key] = self._climb(body, day)
         return self._chains[key]
-
-    def spans(self, body: str) -> list[tuple[date, date]]:
-        """The times in which the chain of a body is the same, each from its first to its last day.
-
-        Together they are all days.
-        """
-        turns: set[date] = set()
-        passed: set[str] = set()
-        waiting = [body]
-        while waiting:
-            lower = waiting.pop()
-            if lower in passed:
-                continue
-            passed.add(lower)
-            for standing in self.standings.get(lower, ()):
-                waiting.append(standing.above)
-                if standing.since is not None:
-                    turns.add(standing.since)
-                if standing.until is not None and standing.until < date.max:
-                    turns.add(standing.until + timedelta(days=1))
-        starts = sorted({date.min, *turns})
-        ends = [*(start - timedelta(days=1) for start in starts[1:]), date.max]
-        return list(zip(starts, ends, strict=True))
 
     def has_below(self, body: str, day: date) -> bool:
         """Whether a body stood under this one on that day; under the root there always may."""

@@ -36,7 +36,6 @@ from organizations.models import (
 from organizations.models.figure import FigureQuerySet
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
-from organizations.totals.reading.sheet import Members, no_members
 from organizations.totals.reading.tree import Tree
 from organizations.totals.reading.walk import Parts
 from organizations.totals.records.standing import NOBODY, Ground, ground_of, led_below
@@ -56,8 +55,7 @@ QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 class Rows:
     """What a question reads: the key of the root, figures that count, figures that may yet.
 
-    `parts`: the code of each defined indicator -> those of its parts; `tree`: who stood where;
-    `members`: what stands behind the rows that the database has added up.
+    `parts`: the code of each defined indicator -> those of its parts; `tree`: who stood where.
     """
 
     root: str
@@ -65,7 +63,6 @@ class Rows:
     waiting: list[FigureRow]
     parts: Parts = field(default_factory=dict)
     tree: Tree = field(default_factory=Tree.empty)
-    members: Members = no_members
 
 
 def rows_for(
@@ -79,7 +76,12 @@ def rows_for(
     been reported. A figure counts in the version that was in force on the question's `known_on`.
     """
     at = end_of(question.known_on) if question.known_on else None
-    chosen = chosen_for(question, activities)
+    chosen = (
+        Activity.objects.filter(campaign__code=question.campaign)
+        if activities is None
+        else activities
+    )
+    chosen = led_below(chosen, question.party, question.organization).order_by()
     figures = Figure.objects.filter(activity__in=chosen.values("pk")).until(question.cutoff)
     ground = ground_of(chosen, Figure.objects.in_force(at).until(question.cutoff), at)
     if indicators is not None:
@@ -97,23 +99,6 @@ def rows_for(
         parts=parts,
         tree=ground.tree,
     )
-
-
-def chosen_for(question: Question, activities: QuerySet[Activity] | None) -> QuerySet[Activity]:
-    """The activities that can tell in the totals of the question's body."""
-    if activities is None:
-        activities = Activity.objects.filter(campaign__code=question.campaign)
-    return led_below(activities, question.party, question.organization).order_by()
-
-
-def waiting_rows(
-    figures: FigureQuerySet, at: datetime | None, ground: Ground, parts: Parts
-) -> list[FigureRow]:
-    """Of these figures those that may yet count."""
-    if at is not None:
-        return as_rows(_waiting(figures, at), ground, parts)
-    drafts = figures.filter(in_force_from__isnull=True, activity__status__in=OPEN_STATUSES)
-    return as_rows(drafts, ground, parts)
 
 
 def parts_by_code() -> dict[str, frozenset[str]]:
