@@ -29,7 +29,7 @@ from tests.factories.accounts import UserFactory
 from tests.parts import PARTS
 from tests.sample_rows import put_sample
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.factories.world"]
 
 # The same examples in each run: a red run names a change, not a throw of the dice. New ones are
 # looked for with HYPOTHESIS_PROFILE=search.

@@ -15,6 +15,8 @@ from itertools import accumulate
 # Format characters that stand in pasted text without being seen: zero-width spaces and joiners,
 # direction marks, soft hyphens, byte order marks, variation selectors of emoji.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+# What may have another width: neither ASCII nor a plain Chinese character or mark.
+_OTHER = re.compile("[^\x00-\x7f\u3001-\u3020\u4e00-\u9fff]")
 
 _HALF_MARKS, _FULL_MARKS = ",;:()?!", "，；：（）？！"
 _FULL = str.maketrans(_HALF_MARKS, _FULL_MARKS)
@@ -55,9 +57,11 @@ def fold(text: str) -> Folded:
     As NFKC for each character by itself, except that no character becomes several and none
     becomes a digit that was not one (①, ㎡ stay).
     """
-    kept = [(index, char) for index, char in enumerate(text) if not _UNSEEN.match(char)]
-    offsets = (*(index for index, _ in kept), len(text))
-    return Folded("".join(_fold_one(char) for _, char in kept), offsets)
+    plain = _OTHER.sub(lambda found: _fold_one(found[0]), text)
+    if not _UNSEEN.search(plain):
+        return Folded(plain, tuple(range(len(text) + 1)))
+    kept = [index for index, char in enumerate(plain) if not _UNSEEN.match(char)]
+    return Folded("".join(plain[index] for index in kept), (*kept, len(text)))
 
 
 def strip_marks(text: str) -> str:

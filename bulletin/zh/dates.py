@@ -10,24 +10,30 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bulletin.zh.characters import fold
+from bulletin.zh.characters import Folded, fold
 from bulletin.zh.numerals import read
 
 _HALF_DAY = r"(?:凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚|夜间)"
 _TIME = rf"(?:\s?{_HALF_DAY}?\s?\d{{1,2}}(?: ?[时点](?:\d{{1,2}}分|半)?|:\d{{2}}(?::\d{{2}})?))?"
 _HAN = "[一二三四五六七八九十]"
+# Years said of another: 去年 of the present one, 次年 of the one told before.
+_OF_PRESENT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
+_OF_TOLD = {"当": 0, "次": 1, "翌": 1}
+_SAID = f"[{''.join((*_OF_PRESENT, *_OF_TOLD))}]"
 _DAY = re.compile(
-    r"(?=[\d零〇一二三四五六七八九十])(?<!\d)(?<!\d\.)(?<!\d,(?=\d{3}(?!\d)))(?:"
+    r"(?=[\d零〇一二三四五六七八九十去今本明前上次翌当])(?<!\d)(?<!\d\.)(?<!\d,(?=\d{3}(?!\d)))(?:"
     r"(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
-    r"|(?:(?P<year>\d{4}|[12]\d(?=年\d{1,2}月\d)) ?年 ?)?(?P<month>\d{1,2}) ?月"
+    r"|(?:(?P<year>\d{4}|[12]\d(?=年\d{1,2}月\d)) ?年 ?"
+    rf"|(?P<said>{_SAID})年)?"
+    r"(?P<month>\d{1,2}) ?月"
     r"(?: ?(?P<day>\d{1,2})(?: ?[日号]|(?=[-~—至]\d{1,2}日|[上下中]午|凌晨|晚))|份|(?!\d))"
     r"|(?P<from_year>\d{4})年(?P<from_month>\d{1,2})(?=[-~—–至]\d{1,2}月)"
     r"|(?P<first_year>(?:19|20)\d{2})(?=[-~—–至](?:19|20)\d{2}年)"
     r"|(?P<dot_month>1[0-2]|0?[1-9])\.(?P<dot_day>\d{1,2})[日号]"
     r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d{1,2}月)"
-    r"|(?<!连续)(?<!隔离)(?<!为期)(?<!历时)(?<!持续)(?<!长达)(?<!每)(?P<only_day>\d{1,2})日"
+    r"|(?<!连续)(?<!隔离)(?<!为期)(?<!历时)(?<!持续)(?<!长达)(?<!每)(?<!月)(?P<only_day>\d{1,2})日"
     r"(?![均常内元]|夜(?!间))"
-    rf"|(?<!{_HAN})(?:(?P<han_year>[零〇一二三四五六七八九]{{4}})年)?(?P<han_month>{_HAN}{{1,2}})月"
+    rf"|(?<!{_HAN})(?:(?P<han_year>[零〇一二三四五六七八九]{{4}})年|(?P<han_said>{_SAID})年)?(?P<han_month>{_HAN}{{1,2}})月"
     rf"(?:(?P<han_day>{_HAN}{{1,3}})[日号]|(?=份|初|底|末|[上中下]旬)|(?<=[今去前明当]年.月)|(?<=[今去前明当]年..月))"
     r")" + _TIME
 )
@@ -36,6 +42,7 @@ _CUTOFF_AFTER = re.compile(r"\s?(?:为止|止(?!境|步))")
 _LINK = re.compile(r"\s?[至到、和及~—–-]\s?")
 
 _YEAR_DIGITS = 4
+_HALF_YEAR = 6
 
 _READ = re.compile(
     r"(?P<year>\d{4})(?:(?P<mark>[-/.])(?P<m1>\d{1,2})(?P=mark)(?P<d1>\d{1,2})"
@@ -110,34 +117,134 @@ def read_day(text: str) -> date:
     return found
 
 
-def find_days(text: str, year: int | None = None) -> list[DayMention]:
+@dataclass(frozen=True)
+class Reckoning:
+    """What days without a year are reckoned from: the latest day there is, and days known.
+
+    latest is the cut-off or the day of receipt; days are those that the record names.
+    """
+
+    latest: date
+    days: frozenset[date] = frozenset()
+
+    def year_of(self, month: int, day: int) -> int | None:
+        """Return the year of a known day written like that; None where none is.
+
+        >>> Reckoning(date(2025, 1, 3), frozenset({date(2024, 12, 31)})).year_of(12, 31)
+        2024
+        """
+        for known in sorted(self.days, reverse=True):
+            if (known.month, known.day) == (month, day):
+                return known.year
+        return None
+
+    def nearest(self, month: int, day: int) -> int:
+        """Return the year that puts the day nearest before the latest one.
+
+        >>> Reckoning(date(2025, 1, 3)).nearest(12, 31), Reckoning(date(2025, 1, 3)).nearest(1, 2)
+        (2024, 2025)
+        """
+        is_later = (month, day) > (self.latest.month, self.latest.day)
+        return self.latest.year - is_later
+
+
+def find_days(
+    text: str, year: int | None = None, near: Reckoning | None = None
+) -> list[DayMention]:
     """Return every day, month and year in the text, in order.
 
-    A day without a year takes that of the last full day before it, else the year given. A day
-    alone (28日) takes the month of the day it is linked with (22日至28日 after 3月).
+    A day without a year takes that of a known day, else that of the last full day before it, else
+    the nearest before the latest day, else the year given. A day alone (28日) takes the month of
+    the last day before it; linked with one (12月30日至1月3日) it never lies before that one.
     """
-    folded = fold(text)
+    return find_days_in(text, fold(text), year, near)
+
+
+def find_days_in(
+    text: str, folded: Folded, year: int | None = None, near: Reckoning | None = None
+) -> list[DayMention]:
+    """Return what find_days does, of a text whose normal form is at hand."""
+    told = _Told(near.latest.year if near else year, near)
     mentions: list[DayMention] = []
-    known: tuple[int | None, int | None] = (year, None)
     last_end = 0
     for match in _DAY.finditer(folded.text):
-        linked = bool(mentions) and _LINK.fullmatch(folded.text, last_end, match.start())
-        written, month, day = _parts(match)
-        known = (written or known[0], month or (known[1] if linked else None))
+        is_linked = bool(mentions) and bool(_LINK.fullmatch(folded.text, last_end, match.start()))
         start, end = folded.span(*match.span())
         mentions.append(
             DayMention(
                 text[start:end],
                 (start, end),
-                _day(known[0], known[1], day),
-                year_inferred=written is None,
+                told.day_of(match, is_linked=is_linked),
+                year_inferred=_parts(match)[0] is None,
                 is_cutoff=_is_cutoff(folded.text, match.start(), match.end()),
             )
         )
-        if match["only_year"]:
-            known = (year, None)  # 2020年度会费 says nothing about the days that follow
         last_end = match.end()
     return mentions
+
+
+class _Told:
+    """What the days read so far say of the next one."""
+
+    def __init__(self, present: int | None, near: Reckoning | None) -> None:
+        self.present = present
+        self.near = near
+        self.written: int | None = None
+        self.year: int | None = None
+        self.month: int | None = None
+        self.last: date | None = None
+
+    def day_of(self, match: re.Match[str], *, is_linked: bool) -> date | None:
+        """Return the day that a match says, and remember what it says of the next."""
+        written, month, day = _parts(match)
+        if match["only_year"]:
+            self.written, self.year, self.month, self.last = None, None, None, None
+            return None  # 2020年度会费 says nothing about the days that follow
+        if month is None:
+            month = self._month(day, is_linked=is_linked)
+        year = written or self._said_year(match) or self._year(month, day, is_linked=is_linked)
+        self.written = written or self.written
+        self.year, self.month = year, month
+        found = _day(year, month, day)
+        self.last = found or self.last
+        return found
+
+    def _said_year(self, match: re.Match[str]) -> int | None:
+        said = match["said"] or match["han_said"]
+        if said in _OF_TOLD:
+            base = self.year or self.present
+            return None if base is None else base + _OF_TOLD[said]
+        if said is None or self.present is None:
+            return None
+        return self.present + _OF_PRESENT[said]
+
+    def _month(self, day: int | None, *, is_linked: bool) -> int | None:
+        """Return the month of a day alone; a smaller day unlinked may be of the next month."""
+        if is_linked or self.last is None or (day is not None and day >= self.last.day):
+            return self.month
+        return None
+
+    def _year(self, month: int | None, day: int | None, *, is_linked: bool) -> int | None:
+        if month is None or day is None:
+            return self.year or self.present
+        if is_linked and self.last is not None and self.year is not None:
+            is_next = (month, day) < (self.last.month, self.last.day)
+            return self.last.year + is_next
+        known = self.near.year_of(month, day) if self.near else None
+        if known is not None:
+            return known
+        if self.near is None:
+            return self.year or self.present
+        if self.written is None:
+            return self.near.nearest(month, day)
+        return self.written + self._is_next_year(month, day)
+
+    def _is_next_year(self, month: int, day: int) -> bool:
+        """Tell 1月3日 behind 2021年12月30日: of the year after, if that is not after the latest."""
+        if self.near is None or self.last is None or self.last.month - month < _HALF_YEAR:
+            return False
+        after = _day(self.last.year + 1, month, day)
+        return after is not None and after <= self.near.latest
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
@@ -151,10 +258,15 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
     month = match["iso_month"] or match["month"] or match["from_month"] or match["dot_month"]
     day = match["iso_day"] or match["day"] or match["dot_day"] or match["only_day"]
     return (
-        _number(year or match["han_year"]),
+        _century(_number(year or match["han_year"])),
         _number(month or match["han_month"]),
         _number(day or match["han_day"]),
     )
+
+
+def _century(year: int | None) -> int | None:
+    """Return 2022 for the 22 of 22年3月20日."""
+    return year + 2000 if year is not None and year < 100 else year
 
 
 def _number(said: str | None) -> int | None:

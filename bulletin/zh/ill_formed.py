@@ -43,11 +43,15 @@ OTHER_NUMERALS = _class_of("No", "Nl")
 
 _SCALE = "[十百千万亿]"
 # What makes a run of digits an amount: a scale or a unit behind it.
-_AMOUNT = rf"\s?(?:{_SCALE}+[多余几]?(?:{UNIT})?|{UNIT})"
+_AMOUNT = rf"\s?(?:{_SCALE}+[多余几]?(?:{UNIT})?|[多余]?(?:{UNIT}))"
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _OPENS = r"(?<![A-Za-z\d第.])"
 # Ordinals of hospitals, levels and phases are written in Roman numerals by right: Ⅲ期, II级.
-_MEASURED = rf"(?![期级类型度])(?:{UNIT})"
+_MEASURED = rf"[多余]?(?![期级类型度])(?:{UNIT})"
+# What is counted one by one: 2.000 of it are two thousand, written as abroad.
+_PIECES = "[人名位家支个件只盒箱套份台辆瓶户张册把场次桶袋包]"
+# 上午8:30名额已满: a time of day may stand right before a measure word.
+_NO_CLOCK = r"(?!(?<=[午晨晚早日至到从于在前后~—-])\d{1,2}:[0-5]\d(?!\d))"
 _ROUND_THE_CLOCK = r"7\s?[×xX*]\s?24|24\s?[×xX*]\s?7"
 # Latin, Cyrillic and Greek letters that look like 1 and 0.
 _LOOKALIKES = "lIOoОоΟο"
@@ -62,6 +66,7 @@ _OTHER_SCRIPT = "数字的写法读不出：请改写成 15万、9 这样的数�
 _HALVES = "“个半”前的数太大，读不出是几个半还是几又二分之一：请改写成小数"
 _DOUBLED = "数字前面的字使它成了倍数：请写算出来的数"
 _DISPUTED = "数后的括号说它另有所指，读不出以哪个为准：请只留一个数"
+_THOUSANDS = "看不出是小数还是千位分节：请去掉小数点，或用逗号分节"
 _COUNTLESS = "“无数”不是数：请写明数值，或改用“若干”"
 _PLUS = "“+”前不是整数：请写“余”或确切的数"
 
@@ -69,14 +74,15 @@ _LIKE = rf"[\d{_LOOKALIKES}]"
 _FAULTS = (
     (
         _GROUPED,
-        rf"{_OPENS}(?<!\d,)(?!\d{{1,3}}(?:,\d{{3}})+(?![\d,]))"
+        rf"{_OPENS}(?<!:)(?<!\d,)(?!\d{{1,3}}(?:,\d{{3}})+(?![\d,]))"
         rf"\d{{1,3}}(?:,\d+)+(?:\.\d+)?{_AMOUNT}",
     ),
     (_STRAY, rf"{_OPENS}\d[\d.]*(?:[·•・'’‘`´_。]\d+)+(?![节日]){_AMOUNT}"),
-    (_STRAY, rf"(?<!\n)(?<!^)(?<![A-Za-z\d第.、至])\d{{1,3}}、\d[\d.]*(?<!、){_AMOUNT}"),
+    (_STRAY, rf"(?<!\n)(?<!^)(?<!\d、)(?<![A-Za-z\d第.至])\d{{1,3}}、\d[\d.]*(?<!、){_AMOUNT}"),
+    (_STRAY, rf"{_OPENS}\d{{1,3}}、0\d+{_AMOUNT}"),
     (_STRAY, rf"(?<![\d.\s])\.\d+{_AMOUNT}|^\.\d+{_AMOUNT}"),
     (_STRAY, r"(?<!\d)\d{1,2}点\d[\d.]*(?:[万亿]|元)"),
-    (_STRAY, rf"{_OPENS}(?<!:)\d+:\d[\d.]*{_SCALE}+(?:{UNIT})?"),
+    (_STRAY, rf"{_OPENS}(?<!:){_NO_CLOCK}\d+:\d[\d.]*{_AMOUNT}"),
     (_STRAY, rf"{_OPENS}{_N}{_SCALE}*(?P<same>[元个名人家支件只箱套]){_N}{_SCALE}*(?P=same)"),
     (_FORMULA, rf"(?<![\d/.-])\d[\d.,]*/\d[\d.]*{_SCALE}+(?:{UNIT})?"),
     (_FORMULA, rf"(?<![\d/.-]){_N}{_AMOUNT}/\d[\d.]*"),
@@ -86,10 +92,12 @@ _FAULTS = (
     (_SIGNED, rf"(?<![\dA-Za-z)”\"])[+±=]\s?{_N}{_AMOUNT}"),
     (_SIGNED, rf"(?<![担承抱肩自欠胜])负\s?{_N}{_AMOUNT}"),
     (_LETTERS, rf"(?<![A-Za-z\d])(?={_LIKE}*\d)(?=\d*[{_LOOKALIKES}]){_LIKE}+{_AMOUNT}"),
-    (_LETTERS, rf"{_OPENS}{_N}[wW](?:{UNIT})"),
+    (_LETTERS, rf"{_OPENS}{_N}[wW](?:{_SCALE}|[多余]|{UNIT})"),
+    (_STRAY, rf"{_OPENS}\d+\.{{2,}}\d[\d.]*{_AMOUNT}"),
+    (_THOUSANDS, rf"{_OPENS}\d{{1,3}}\.\d\d0(?!\d)\s?{_PIECES}"),
     (_OTHER_SCRIPT, rf"(?<![A-Za-z])[IVXLCDM]{{1,8}}(?:{_SCALE}|{_MEASURED})"),
     (_OTHER_SCRIPT, rf"[{OTHER_NUMERALS}]+{_SCALE}+(?:{UNIT})?"),
-    (_OTHER_SCRIPT, rf"(?<![\s,;。:])[{OTHER_NUMERALS}]+{_MEASURED}"),
+    (_OTHER_SCRIPT, rf"(?<!\n)(?<!^)[{OTHER_NUMERALS}]+{_MEASURED}"),
     (_HALVES, r"(?<![\d.])(?:[3-9]\d|2[5-9]|\d{3,})个半(?:小时|钟头|月|星期)"),
     (_DOUBLED, rf"[双翻](?<!一双)\d[\d.]*{_AMOUNT}"),
     (_COUNTLESS, rf"无数(?:{UNIT})"),
@@ -97,9 +105,11 @@ _FAULTS = (
 )
 _READERS = tuple((why, re.compile(pattern, re.MULTILINE)) for why, pattern in _FAULTS)
 
+# So far from a suspicious sign a fault may begin or end.
+_NEAR = 40
 # Without one of these no text has a fault: looked for first, as most texts have none.
 _SUSPECT = re.compile(
-    rf"\d[,·•・'’‘`´_。、点:/+×*=÷]\d|[+±=负×*÷xX双翻]\s?\d|\d[+wWlIOoОоΟο]|[{_LOOKALIKES}]\d"
+    rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d|[+±=负×*÷xX双翻]\s?\d|\d[+wWlIOoОоΟο]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
     rf"|无数|[元个名人家支件只箱套]\d|\([^()]{{0,20}}(?:{_CORRECTED})|[一-鿿][×*÷/]\s?\d"
 )
@@ -119,14 +129,24 @@ def without(text: str) -> str:
 
 def faults(text: str) -> list[Fault]:
     """Return the ill-formed numbers of a text in normal form, in order, none overlapping."""
-    if not _SUSPECT.search(text):
-        return []
     found = []
-    for why, pattern in _READERS:
-        found.extend(Fault(match.span(), why) for match in pattern.finditer(text))
+    last = -1
+    for suspect in _SUSPECT.finditer(text):
+        if suspect.start() >= last:
+            first, last = max(0, suspect.start() - _NEAR), suspect.end() + _NEAR
+            for why, pattern in _READERS:
+                for match in pattern.finditer(text, first, last + _NEAR):
+                    if not _is_list(match):
+                        found.append(Fault(match.span(), why))
     found.sort(key=lambda fault: (fault.span[0], -fault.span[1]))
     kept: list[Fault] = []
     for fault in found:
         if not kept or fault.span[0] >= kept[-1].span[1]:
             kept.append(fault)
     return kept
+
+
+def _is_list(match: re.Match[str]) -> bool:
+    """Tell 分别捐款13、5万元, which is a list with one unit."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return "、" in match[0] and "分别" in before

@@ -96,7 +96,7 @@ def uncovered(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, in
     """
     folded = fold(text)
     taken = _places(spans)
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in _runs(folded.text):
         found.extend(_free_parts(folded, start, end, taken))
     return [folded.span(start, end) for start, end in found]
@@ -132,6 +132,8 @@ class _Reading:
         for start, end in _runs(self.folded.text):
             for verdict, part in _parts(self.folded, start, end, (days, counted, bad)):
                 span = self.folded.span(*part)
+                if not self.folded.text[slice(*part)].strip(".,"):
+                    continue
                 if verdict is None:
                     said, why = self._judge(*part)
                     yield *span, said, why

@@ -70,7 +70,7 @@ _TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(
 # Numerals as written on receipts; alone such a character is a name or part of a word (陆续, 收拾).
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FORMAL_RUN = re.compile(
-    "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
+    "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|(?<!收)[拾佰仟][壹贰叁肆伍陆柒捌玖]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
     "|[壹贰叁肆伍陆柒捌玖][零〇壹贰叁肆伍陆柒捌玖]*(?=[元圆])|(?<=[0-9])[萬億]"
 )
 # As chats write: 1.6w人次, 3w+. A capital W counts watts as often.

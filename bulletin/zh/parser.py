@@ -9,18 +9,20 @@
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bulletin.zh.characters import Folded, fold
 from bulletin.zh.counting import is_counted
-from bulletin.zh.dates import DayMention, find_days
+from bulletin.zh.dates import DayMention, Reckoning, find_days_in
 from bulletin.zh.idioms import MASK, blank, mask
 from bulletin.zh.ill_formed import without
 from bulletin.zh.numerals import informal
 from bulletin.zh.patterns import (
+    BETWEEN,
     COUNTED,
     DOUBLED,
     FRACTION,
@@ -53,6 +55,8 @@ from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
 
 # These say themselves what they count; what follows them is what was done.
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
+# So far from the sign between its ends a range may begin or end.
+_NEAR = 60
 _ALL_DAY = Decimal(24)
 
 
@@ -73,14 +77,16 @@ class Mention:
     per: str = ""
 
 
-def find_quantities(text: str, year: int | None = None) -> list[Mention]:
+def find_quantities(
+    text: str, year: int | None = None, near: Reckoning | None = None
+) -> list[Mention]:
     """Return every quantity and day of the text, in order, none overlapping another.
 
     A lone 一 before a measure word (一家, 一次) is read as an article, except where counting says
-    otherwise. year is the year of days that name none.
+    otherwise. year is the year of days that name none; near says better, where it is known.
     """
     folded = fold(text)
-    days = find_days(text, year)
+    days = find_days_in(text, folded, year, near)
     found = [_day_mention(day) for day in days]
     masked = mask(without(informal(without_days(folded, days))))
     for mark, pattern, read in _READERS:
@@ -98,13 +104,25 @@ def _collect(
     found: list[Mention],
 ) -> str:
     """Add what the pattern finds; return the text with these places masked for the next one."""
-    rest = list(masked)
-    for match in pattern.finditer(masked):
+    pieces = []
+    last = 0
+    for match in _ranges(masked) if pattern is RANGE else pattern.finditer(masked):
         quantity = read(match)
         if quantity is not None:
             found.append(_mention(match, quantity, text, folded))
-            rest[match.start() : match.end()] = blank(match)
-    return "".join(rest)
+            pieces += [masked[last : match.start()], blank(match)]
+            last = match.end()
+    return "".join((*pieces, masked[last:])) if pieces else masked
+
+
+def _ranges(text: str) -> Iterator[re.Match[str]]:
+    """Yield what RANGE finds, looking only where something stands between two numerals."""
+    last = 0
+    for joint in BETWEEN.finditer(text):
+        match = RANGE.search(text, max(last, joint.start() - _NEAR), joint.end() + _NEAR)
+        if match and match.start() >= last:
+            yield match
+            last = match.end()
 
 
 def _counted(match: re.Match[str]) -> Quantity | None:
@@ -199,6 +217,11 @@ def _day_mention(day: DayMention) -> Mention:
 
 def without_days(folded: Folded, days: list[DayMention]) -> str:
     """Return the normal form, as long as before, with the days blanked."""
-    covered = {index for day in days for index in range(*day.span)}
-    pairs = zip(folded.text, folded.offsets, strict=False)
-    return "".join(MASK if offset in covered else char for char, offset in pairs)
+    text = folded.text
+    for day in days:
+        start, end = (
+            bisect_left(folded.offsets, day.span[0]),
+            bisect_left(folded.offsets, day.span[1]),
+        )
+        text = text[:start] + MASK * (end - start) + text[end:]
+    return text

@@ -108,6 +108,7 @@ _SMALL = rf"{_DIGIT}角(?:零?{_DIGIT}分)?|零?{_DIGIT}分(?![钟之队公会�
 _BACK = (
     rf"(?:[^\S\n]|{WRAP}|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
     rf"|(?P<unit>{UNIT})(?:(?<=元)(?P<small>{_SMALL})整?"
+    rf"|(?<=成)(?P<tenth>[一二三四五六七八九])(?![一二三四五六七八九十百人])"
     rf"|(?<=小时)(?P<minutes>\d{{1,2}})分钟?)?(?:\((?:{UNIT})\))?(?:{_MORE}(?P<tail>[多半](?![次数价种样])))?"
     rf"|\((?P<boxed>{UNIT})\))?"
     rf"(?:{_TIME_ENDS}(?P<within>内)|[^\S\n]?(?P<after>{_after()})(?![班级午游楼]))?"
@@ -126,7 +127,7 @@ HEADS = {
     "家数": "家",
 }  # fmt: skip
 HEADED = re.compile(
-    rf"(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d\d))"
+    rf"(?P<scale>)(?P<unit>{_words(list(HEADS))})\s?(?:(?:[:为达共]|达到)\s?|(?=\d[\d.万]))"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{NUMERAL}))(?=[\s,;。、)]|$)(?!,\d)"
 )
 # 三分之一, 百分之八十
@@ -162,6 +163,8 @@ RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"
     rf"(?P<number>{NUMERAL})(?![\d.-]){_BACK}(?:之间|不等)?"
 )
+# Where a range may be: looked for first, as few texts have any.
+BETWEEN = re.compile(r"[-~〜—–至到]\s?(?=[\d几数]|{HAN})".replace("{HAN}", HAN))
 VAGUE = re.compile(
     r"(?<![第首新每这那同前后上下多头个])一[大小]?(?P<lot>批)(?![次准复评])"
     rf"|(?:若干|(?<![近这那前后十百千\d])几)(?P<some>{UNIT})"

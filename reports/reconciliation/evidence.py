@@ -24,7 +24,8 @@ class Record:
     `said` is what should stand in print: its own `words`, if it has some, else what the formatter
     prints. `rule` None: nothing but `said` will do. `things`: what it counts, in words. `fault`:
     why it speaks no longer. `account` and `words_at`: the verified text it stands in, and where.
-    `day`: the last day it counts.
+    `day`: the last day it counts. `counting`: increment or total, of a figure; `is_part`: it is a
+    part of another. `is_complete`: nothing it stands for is unknown or waits to be verified.
     """
 
     kind: Literal["figure", "total", "count"]
@@ -42,6 +43,9 @@ class Record:
     account: str = ""
     words_at: int | None = None
     day: date | None = None
+    counting: str = ""
+    is_part: bool = False
+    is_complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,12 +69,30 @@ class QuoteMark:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """The text that a passage was made from, with the records behind its numbers.
+
+    `name`: what staff call it. `more`: further texts whose clauses may stand in the passage too.
+    """
+
+    text: str
+    links: tuple[RecordLink, ...] = ()
+    name: str = "正文"
+    more: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """It, and the further ones."""
+        return (self.text, *self.more)
+
+
+@dataclass(frozen=True)
 class Passage:
     """A stretch of the text, and what may be said in it.
 
     `start`: where it begins in the whole text. `near`: records of what it speaks of. `days`: days
     of it, `as_of` those its figures add up to. `accounts`: verified texts, whose days may be told.
-    `bodies`: names of who did what it tells. `places`: where, as the records have it.
+    `bodies`: names of who did what it tells. `reference`: what it was made from; None: nothing.
     """
 
     place: TextPlace
@@ -82,7 +104,7 @@ class Passage:
     as_of: frozenset[date] = frozenset()
     accounts: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    reference: Reference | None = None
     quotes: tuple[QuoteMark, ...] = ()
 
     @property
@@ -95,6 +117,8 @@ class Passage:
 class Evidence:
     """All an edition may speak from. `counts` are kept for each section, "" for the whole.
 
+    `before`: the totals of the edition before, where a text tells what became of them.
+
     `published`: the day printed beside the title, which is no event of the text.
     """
 
@@ -105,3 +129,4 @@ class Evidence:
     counts: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     days: frozenset[date] = frozenset()
     published: date | None = None
+    before: tuple[Record, ...] = ()

@@ -10,10 +10,11 @@ from datetime import datetime
 from functools import cached_property
 
 from reports.document.blocks import Document
+from reports.making.composing.merging import Piece, pieces
 from reports.workflow import CAUTIONS
 
 #: Verdicts that hinder submitting and signing; the others do not.
-BLOCKING = ("weaker", "contradicted", "ambiguous", "untraced")
+BLOCKING = ("weaker", "contradicted", "ambiguous", "untraced", "unreadable")
 
 
 #: Verdicts in words.
@@ -27,6 +28,7 @@ WORDS = {
     "contradicted": "与记录不符",
     "ambiguous": "分不清是哪条记录",
     "untraced": "没有记录与之对应",
+    "unreadable": "读不出这个数",
 }
 #: Places whose words are typed, so that a number can be put right in them.
 CORRECTED = frozenset(
@@ -117,8 +119,10 @@ class Number:
 class Caution:
     """Something to be acknowledged with a reason before signing.
 
-    code: after_cutoff, ratio, parts, personal_data, stale. `key` holds the facts it is about: when
-    they change, it is to be acknowledged anew.
+    code: after_cutoff, ratio, parts, personal_data, stale, reworded, claim. `key` holds the facts
+    it is about: when they change, it is to be acknowledged anew. Of words that are others than
+    those they were made from `ours` and `theirs` hold both, to be shown side by side; `source`
+    names where theirs come from.
     """
 
     code: str
@@ -129,6 +133,14 @@ class Caution:
     reason: str = ""
     by: str = ""
     at: datetime | None = None
+    ours: str = ""
+    theirs: str = ""
+    source: str = ""
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Both texts in one: what was left out of the one, what came into the other."""
+        return pieces(self.theirs, self.ours) if self.theirs else []
 
     @property
     def words(self) -> str:

@@ -14,7 +14,8 @@ from reports.reconciliation.annexes.proof import faults
 from reports.reconciliation.comparing.other_text import check
 from reports.reconciliation.evidence import Evidence
 from reports.reconciliation.findings import Caution, Number, Reconciliation
-from reports.reconciliation.judging.matching import JudgedNumber, judge_passage
+from reports.reconciliation.judging.matching import JudgedNumber
+from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reading.draft import SECTION_NAMES, evidence_of
 from reports.reconciliation.reading.snapshot import held_as_signed
 from reports.reconciliation.text.passages import rebuilt
@@ -47,21 +48,30 @@ class OwnText:
     around: str = ""
 
 
-def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
+@dataclass(frozen=True, kw_only=True)
+class EditionReconciliation(Reconciliation):
+    """A reconciliation with what its document was assembled from: answers, sentences, sections."""
+
+    assembled: Assembled
+
+
+def reconcile(edition: Edition, text: str | None = None) -> EditionReconciliation:
     """Every number of the edition's text, or of `text` as if it were that, with its verdict."""
-    own = own_text(edition)
+    own = own_text(edition, beside=text or "")
     words = plain_text(own.document)
     is_own = text is None or text == words
+    passages = own.evidence.passages
     if text is None or is_own:
         numbers, size = own.numbers, len(words)
         words += own.around
     else:
-        numbers = tuple(check(words, own.held, text, own.evidence))
+        other = check(text, own.evidence, len(words))
+        numbers, passages = tuple(other.numbers), other.passages
         words, size = text, len(text)
-    ground = CheckedText(edition, own.assembled, own.evidence, numbers, words, is_own)
+    ground = CheckedText(edition, own.assembled, own.evidence, numbers, words, is_own, passages)
     warnings = tuple(cautions_of(ground))
     is_signed = is_own and edition.state in FROZEN
-    return Reconciliation(
+    return EditionReconciliation(
         document=own.document,
         text=words,
         numbers=numbers,
@@ -70,11 +80,15 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
         cautions=tuple(own.assembled.cautions) if is_own else (),
         reasons=own.problems if is_signed else tuple(_reasons(own, numbers, warnings, is_own)),
         size=size,
+        assembled=own.assembled,
     )
 
 
-def own_text(edition: Edition) -> OwnText:
-    """The edition's text held against the records, or, of a signed one, as it was signed."""
+def own_text(edition: Edition, beside: str = "") -> OwnText:
+    """The edition's text held against the records, or, of a signed one, as it was signed.
+
+    `beside`: another text that is to be held against the same evidence.
+    """
     assembled = assemble(edition)
     document = assembled.document
     size = len(plain_text(document))
@@ -85,7 +99,7 @@ def own_text(edition: Edition) -> OwnText:
         cut_off = date.fromisoformat(document.edition.cut_off)
         held, evidence = held_as_signed(document, cut_off, SECTION_NAMES, laid, assembled.pieces)
     else:
-        evidence, lost = evidence_of(edition, assembled, laid)
+        evidence, lost = evidence_of(edition, assembled, laid, beside)
         held = [it for passage in evidence.passages for it in judge_passage(passage, evidence)]
         wrong = faults(document.frame.annexes, answers)
     told = _numbered(held)

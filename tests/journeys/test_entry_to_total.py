@@ -19,7 +19,6 @@ from tests.factories.accounts import PASSWORD
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
-    CampaignFactory,
     FigureFactory,
     PartyOrganizationFactory,
 )
@@ -31,9 +30,8 @@ ADD = "/admin/organizations/activity/add/"
 
 
 @pytest.fixture
-def office(user, db):
-    """A campaign, a body, and the three people of a small office."""
-    CampaignFactory(code="spring", name="春季防疫志愿服务")
+def people(user, campaign):
+    """A body in the campaign, and the people of a small office."""
     PartyOrganizationFactory(name="深圳市试验协会党支部")
     return {
         "recorder": user("recorder", username="luru", display_name="录入员甲"),
@@ -69,7 +67,7 @@ def enter(page: Page) -> None:
     page.fill("#id_figures-0-words", "30人")
 
 
-def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, office):
+def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, people):
     recorder, verifier = visitor(), visitor()
     page = recorder.open("/reports/")
     page.fill("input[name=username]", "luru")
@@ -88,7 +86,7 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, off
     assert activity.status == Status.PENDING
     assert volunteers() is None
 
-    page = verifier.sign_in(office["verifier"]).open("/reports/")
+    page = verifier.sign_in(people["verifier"]).open("/reports/")
     page.locator(".queue a", has_text="待我核实").first.click()
     page.get_by_role("link", name="协助社区核酸检测").click()
     for_the_handbook(page, "verify")
@@ -124,9 +122,9 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, off
 
 
 def test_a_verified_number_is_corrected_and_the_old_one_counts_until_another_agrees(
-    visitor, office
+    visitor, people
 ):
-    first, second = office["recorder"], office["verifier"]
+    first, second = people["recorder"], people["verifier"]
     activity = _verified(first, second)
     assert volunteers() == 30
     recorder, verifier = visitor().sign_in(first), visitor().sign_in(second)
@@ -150,9 +148,9 @@ def test_a_verified_number_is_corrected_and_the_old_one_counts_until_another_agr
     assert recorder.complaints == verifier.complaints == []
 
 
-def test_a_void_activity_counts_no_longer_and_says_why(visitor, office):
-    activity = _verified(office["recorder"], office["verifier"])
-    person = visitor(PHONE).sign_in(office["verifier"])
+def test_a_void_activity_counts_no_longer_and_says_why(visitor, people):
+    activity = _verified(people["recorder"], people["verifier"])
+    person = visitor(PHONE).sign_in(people["verifier"])
     page = person.open(activity.get_absolute_url())
     page.get_by_role("button", name="作废").click()
     page.fill("#reason", "重复录入")
@@ -164,9 +162,9 @@ def test_a_void_activity_counts_no_longer_and_says_why(visitor, office):
     assert person.complaints == []
 
 
-def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor, office):
-    person = visitor().sign_in(office["verifier"])
-    for number, changed_by in enumerate([office["recorder"], office["verifier"]], start=1):
+def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor, people):
+    person = visitor().sign_in(people["verifier"])
+    for number, changed_by in enumerate([people["recorder"], people["verifier"]], start=1):
         by = {"created_by": changed_by, "changed_by": changed_by}
         row = ActivityFactory(
             **by,
@@ -211,8 +209,8 @@ def _verified(first, second) -> Activity:
     return activity
 
 
-def test_an_account_is_entered_on_one_screen_with_a_new_body(visitor, office):
-    person = visitor().sign_in(office["recorder"])
+def test_an_account_is_entered_on_one_screen_with_a_new_body(visitor, people):
+    person = visitor().sign_in(people["recorder"])
     page = person.open(reverse("admin:organizations_activity_quick"))
     page.fill("#id_body", "深圳市某某商会联合党委")
     page.fill("#id_narrative", "组织党员志愿者30余人协助社区核酸检测，捐赠口罩5000个。")

@@ -16,12 +16,8 @@ from organizations.recount import claims
 from organizations.recount.rows import records_of
 from organizations.totals.answers.total import totals
 from tests.factories.organizations import CoverageFactory, OrganizationFactory
-from tests.organizations.totals.campaigns import LONG_AGO, at, march, open_office
-
-
-@pytest.fixture
-def office(db):
-    return open_office()
+from tests.factories.world import office as office
+from tests.organizations.totals.campaigns import LONG_AGO, at, march
 
 
 @pytest.fixture

@@ -1,114 +1,112 @@
 """Whether a day in a text is one that may stand there: of a record, or the cut-off.
 
->>> _parts("2022年3月"), _parts("3月份"), _parts("2020年度"), _parts("3月11日")
-((2022, 3), (None, 3), (2020, None), (None, 3))
+A day is held by what its characters say: 11日 is the 11th of any month that is known there, a day
+without year that of the record's year.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from bulletin.zh.characters import fold
 from bulletin.zh.dates import find_days, say_day, say_full_day
-from bulletin.zh.numerals import read as read_numeral
 from reports.reconciliation.evidence import Evidence, Passage
-from reports.reconciliation.judging.verdicts import Judged
+from reports.reconciliation.judging.verdicts import IDLE_ZERO, Judged
+from reports.reconciliation.text.days_said import DaySaid, day_said
 from reports.reconciliation.text.numbers import Spoken
 
-_YEAR = re.compile(r"(\d{4})年|^((?:19|20)\d\d)$|^(\d{4})[-/.]")
-_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
 UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日期后重新编排；确属引用的，请注明引用及理由"
-
-
-_HOUR = re.compile(r"(\d{1,2})(?:[时点:](\d{1,2}|半)?)")
-
-
-def same_hour(one: str, other: str) -> bool:
-    """Whether two days name the same time of day, or neither does.
-
-    >>> same_hour("3月11日12时", "3月11日"), same_hour("3月11日", "2022年3月11日")
-    (False, True)
-    """
-    return _hour(one) == _hour(other)
-
-
-def _hour(text: str) -> tuple[str, ...]:
-    found = _HOUR.search(fold(text).text)
-    return found.groups(default="") if found else ()
 
 
 def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     """The verdict on a day, a month or a year."""
-    day = _day(number)
-    if number.link is not None and number.link.day is not None:
-        return _held_against(number, day, {number.link.day})
-    is_cutoff = number.mention is not None and number.mention.thing == "截至日期"
-    if is_cutoff:
-        known = passage.as_of | {evidence.cut_off}
-        if _is_among(number.text, day, known) or _is_told(day, passage, evidence):
-            return Judged("date")
-        return _held_against(number, day, {evidence.cut_off})
-    known = _days(passage, evidence)
-    if _is_among(number.text, day, known) or _is_told(day, passage, evidence):
-        return Judged("date")
-    own = sorted(passage.days)
-    if len(own) == 1 and day is not None and not passage.is_sentence:
-        return _held_against(number, day, set(own))
+    said = day_said(number.text)
+    known, only = _known(number, said, passage, evidence)
+    day = _one_of(said, known)
+    if day is None and (number.link is None or number.link.day is None):
+        day = _told(said, passage, evidence)
+    if _has_lost_its_month(number, said, passage):
+        return _differs(number, only or evidence.cut_off)
+    if day is not None:
+        return _as_written(number, day)
+    if only is not None:
+        return _differs(number, only)
     return Judged("untraced", message=UNKNOWN)
 
 
-def _days(passage: Passage, evidence: Evidence) -> frozenset[date]:
-    """The days it may name: of what it tells; in a sentence of the office those of the edition."""
+def _has_lost_its_month(number: Spoken, said: DaySaid, passage: Passage) -> bool:
+    """截至月11日: a digit fell out before the word for the month."""
+    return said.parts[1] is None and passage.text[: number.start].endswith(("月", "年"))
+
+
+def _is_a_day(number: Spoken, said: DaySaid) -> bool:
+    """Whether it names a day that exists: neither 4月份 nor 2月30日."""
+    if said.parts[2] is None:
+        return False
+    return said.parts[1] is None or (number.mention is not None and number.mention.day is not None)
+
+
+def is_day(said: DaySaid, day: date) -> bool:
+    """Whether a day is one that characters may name.
+
+    >>> is_day(day_said("11日"), date(2022, 3, 11)), is_day(day_said("2021年3月"), date(2022, 3, 1))
+    (True, False)
+    """
+    parts = day.year, day.month, day.day
+    named = [(one, other) for one, other in zip(said.parts, parts, strict=True) if one is not None]
+    return bool(named) and all(one == other for one, other in named)
+
+
+def _known(
+    number: Spoken, said: DaySaid, passage: Passage, evidence: Evidence
+) -> tuple[set[date], date | None]:
+    """The days that may stand there; the one that should, where there is but one."""
+    if number.link is not None and number.link.day is not None:
+        return {number.link.day}, number.link.day
+    if number.mention is not None and number.mention.thing == "截至日期":
+        return set(passage.as_of) | {evidence.cut_off}, evidence.cut_off
     if passage.is_sentence:
-        return evidence.days | {evidence.cut_off}
-    return passage.days or passage.as_of | {evidence.cut_off}
+        return set(evidence.days) | {evidence.cut_off}, None
+    own = sorted(passage.days)
+    known = set(own) or set(passage.as_of) | {evidence.cut_off}
+    return known, own[0] if len(own) == 1 and _is_a_day(number, said) else None
 
 
-def _held_against(number: Spoken, day: date | None, wanted: set[date]) -> Judged:
-    if day in wanted:
-        return Judged("date")
-    expected = _said_like(number.text, min(wanted))
+def _one_of(said: DaySaid, days: Iterable[date]) -> date | None:
+    """The last of these that the characters may name."""
+    return max((day for day in days if is_day(said, day)), default=None)
+
+
+def _told(said: DaySaid, passage: Passage, evidence: Evidence) -> date | None:
+    """The day that a verified account of what the passage tells names in the same way."""
+    for account in passage.accounts:
+        for told in find_days(account, evidence.cut_off.year):
+            if told.day is not None and _is_same(said, day_said(told.text), told.day):
+                return told.day
+    return None
+
+
+def _is_same(said: DaySaid, told: DaySaid, day: date) -> bool:
+    return is_day(said, day) and said.parts[1:] == told.parts[1:] and said.hour == told.hour
+
+
+def _as_written(number: Spoken, day: date) -> Judged:
+    if IDLE_ZERO.search(fold(number.text).text) and not number.text.isascii():
+        expected = _said_like(number.text, day)
+        return Judged("weaker", None, expected, f"日期写有多余的零，请改为“{expected}”", day)
+    return Judged("date", day=day)
+
+
+def _differs(number: Spoken, wanted: date) -> Judged:
+    expected = _said_like(number.text, wanted)
     return Judged(
         "contradicted",
         None,
         expected,
-        f"记录的日期为{say_full_day(min(wanted))}，与此不符，请改为“{expected}”；"
+        f"记录的日期为{say_full_day(wanted)}，与此不符，请改为“{expected}”；"
         "记录有误的，请先更正记录",
     )
 
 
 def _said_like(text: str, day: date) -> str:
     """The day as the text would name it: with its year where that is named."""
-    return say_full_day(day) if _parts(text)[0] else say_day(day)
-
-
-def _day(number: Spoken) -> date | None:
-    return number.mention.day if number.mention else None
-
-
-def _is_told(day: date | None, passage: Passage, evidence: Evidence) -> bool:
-    """Whether a verified account of what the passage tells names this day."""
-    return day is not None and any(
-        told.day == day
-        for account in passage.accounts
-        for told in find_days(account, evidence.cut_off.year)
-    )
-
-
-def _is_among(text: str, day: date | None, known: Iterable[date]) -> bool:
-    """Whether a day is one of these; a month or a year alone, whether one of them lies in it."""
-    if day is not None:
-        return day in set(known)
-    year, month = _parts(text)
-    if (year is None and month is None) or re.search(r"[日号]", text):
-        return False
-    return any(year in (None, one.year) and month in (None, one.month) for one in known)
-
-
-def _parts(text: str) -> tuple[int | None, int | None]:
-    said = fold(text).text
-    year, month = _YEAR.search(said), _MONTH.search(said)
-    return (
-        int(next(part for part in year.groups() if part)) if year else None,
-        int(read_numeral(month[1]).value) if month else None,
-    )
+    return say_full_day(day) if day_said(text).parts[0] else say_day(day)

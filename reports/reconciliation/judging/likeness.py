@@ -22,7 +22,20 @@ def alike(thing: str, names: Iterable[str]) -> bool:
     known = [name for name in names if name]
     if not thing or not known:
         return True
-    return any(thing in name or name in thing or thing[-2:] == name[-2:] for name in known)
+    return any(_may_be_one(thing, name) for name in known)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether one stands in the other, ends as it does, or is a short form of it."""
+    if one in other or other in one or one[-2:] == other[-2:]:
+        return True
+    return _is_short_for(one, other) or _is_short_for(other, one)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether all characters of the one stand in the other in that order: 社工, 社会工作者."""
+    rest = iter(long)
+    return len(short) > 1 and all(char in rest for char in short)
 
 
 def things_of(record: Record) -> tuple[str, ...]:

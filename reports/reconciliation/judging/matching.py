@@ -22,9 +22,18 @@ from reports.reconciliation.judging.likeness import (
     named,
     things_of,
 )
-from reports.reconciliation.judging.statement import said_of_another, told_otherwise
-from reports.reconciliation.judging.verdicts import Judged, compare, is_said, is_same_unit
-from reports.reconciliation.text.numbers import Spoken, numbers_of
+from reports.reconciliation.judging.listed import judge_listed
+from reports.reconciliation.judging.statement import as_if_complete, counterpart, said_otherwise
+from reports.reconciliation.judging.verdicts import (
+    Judged,
+    compare,
+    is_said,
+    is_same_unit,
+    read,
+    same_characters,
+    same_claim,
+)
+from reports.reconciliation.text.numbers import Spoken
 
 FINE = frozenset({"matched", "total", "count", "date"})
 BY_RULE = "更正说明照引所更正的一期的标题"
@@ -60,7 +69,8 @@ def number_of(
     """A number and its verdict as they are told."""
     record = judged.record
     kind: str = mention.kind if mention else "other"
-    value = mention.day.isoformat() if mention and mention.day else None
+    day = judged.day or (mention.day if mention else None)
+    value = day.isoformat() if day else None
     qualifier = None
     if record is not None:
         kind, known, word = record.kind, record.quantity.value, record.quantity.qualifier
@@ -82,22 +92,18 @@ def number_of(
     )
 
 
-def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
-    """Every number of a passage with its verdict, in order."""
-    spoken = numbers_of(passage, evidence.cut_off.year)
-    taken = [number.link.record for number in spoken if number.link and number.link.record]
-    found = []
-    for number in spoken:
-        judged = judge(number, passage, evidence, taken)
-        if judged.record is not None and judged.record not in taken:
-            taken.append(judged.record)
-        found.append(JudgedNumber(passage, number, judged))
-    return found
-
-
 def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
     """The verdict on one number. `taken`: records that other numbers of the passage speak of."""
-    judged = _as_told(_judge(number, passage, evidence, taken), number, passage)
+    if number.fault:
+        judged = Judged("unreadable", message=f"读不出这个数：{number.fault}")
+    else:
+        judged = _judge(number, passage, evidence, taken)
+        judged = _if_said_so(judged, number, passage, evidence)
+    return unless_quoted(judged, number, passage)
+
+
+def unless_quoted(judged: Judged, number: Spoken, passage: Passage) -> Judged:
+    """The verdict; of one that is not good, whether a person has marked it as quoted."""
     if judged.verdict in FINE:
         return judged
     if passage.place.kind == "correction":
@@ -106,11 +112,12 @@ def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[
     return judged if quote is None else Judged("quoted", None, "", quote.reason)
 
 
-def _as_told(judged: Judged, number: Spoken, passage: Passage) -> Judged:
+def _if_said_so(judged: Judged, number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     """The verdict, unless the words around a good number make another statement of it."""
     if judged.record is None or judged.verdict not in ("matched", "total"):
         return judged
-    what = told_otherwise(number, judged.record, passage)
+    what = said_otherwise(number, judged.record, passage, evidence)
+    what = what or as_if_complete(judged.record, passage, number)
     if not what:
         return judged
     message = f"数值与记录相同，但{what}，请照记录改正；记录有误的先更正记录"
@@ -118,31 +125,57 @@ def _as_told(judged: Judged, number: Spoken, passage: Passage) -> Judged:
 
 
 def quote_of(number: Spoken, quotes: Iterable[QuoteMark]) -> QuoteMark | None:
-    """The quotation mark on these exact characters at this place."""
-    for quote in quotes:
+    """The quotation mark on these characters at this place; on the same amount: 二十四小时."""
+    marks = list(quotes)
+    for quote in marks:
         if (quote.text, quote.occurrence) == (number.text, number.occurrence):
+            return quote
+    for quote in marks:
+        said = read(quote.text)
+        claim = number.mention.quantity if number.mention else None
+        if said is None or claim is None or said.unit != claim.unit:
+            continue
+        if same_claim(said, claim) and quote.occurrence == number.occurrence:
             return quote
     return None
 
 
 def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
     if number.is_day:
-        return judge_day(number, passage, evidence)
+        judged = judge_day(number, passage, evidence)
+        is_known = judged.verdict != "untraced"
+        return judged if is_known else _not_as_made(number, passage, judged)
     if number.link is not None and number.link.record is not None:
-        claim = number.mention.quantity if number.mention else None
-        linked = compare(number.text, number.link.record, claim)
-        other = said_of_another(number, number.link.record, passage, evidence)
-        if other and linked.verdict in FINE:
-            return replace(linked, verdict="contradicted", message=f"{other}，请改正")
-        return linked
+        return compare(number.text, number.link.record, _claim(number))
     if number.mention is None:
         return Judged("untraced", message=UNTRACED)
+    found = _among_near(number, passage, evidence, taken)
+    return found or _not_as_made(number, passage, Judged("untraced", message=UNTRACED))
+
+
+def _among_near(
+    number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]
+) -> Judged | None:
+    """A record of what the passage tells, or, in a sentence of the office, of the edition."""
     near = [record for record in passage.near if _is_comparable(number, record)]
     free = [record for record in near if record not in taken]
     judged = _equal(number, free) or _told_again(number, near)
     if judged is None and passage.is_sentence:
         judged = _of_the_office(number, passage, evidence)
-    return judged or _unequal(number, free) or Judged("untraced", message=UNTRACED)
+    return judged or judge_listed(number, passage.text) or _unequal(number, free)
+
+
+def _not_as_made(number: Spoken, passage: Passage, untraced: Judged) -> Judged:
+    """A number no record stands behind: another than what it was made from has, or a new one."""
+    other = counterpart(number, passage)
+    made_of = passage.reference
+    if other is None or made_of is None or passage.text == made_of.text:
+        return untraced
+    there = made_of.text[slice(*other)]
+    if same_characters(there, number.text):
+        return untraced
+    message = f"{made_of.name}此处为“{there}”，请改为“{there}”；确属引用的，请注明引用及理由"
+    return Judged("contradicted", None, there, message)
 
 
 def _is_comparable(number: Spoken, record: Record) -> bool:

@@ -14,6 +14,7 @@ a figure quoted in its own words keeps them. weaker is true, but not what the re
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from bulletin.zh.characters import fold
@@ -21,23 +22,28 @@ from bulletin.zh.formatter import MAX_DECIMALS, say
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.units import same_unit
 from reports.reconciliation.evidence import Record
+from reports.reconciliation.text.units import unit_class
 
 #: What a number that is as its record says is called.
 GOOD = {"figure": "matched", "total": "total", "count": "count"}
 _FORM = re.compile(r"(\d[\d,]*)(?:\.(\d+))?[多余几来+]?([十百千]*)([万亿]*)")
-IDLE_ZERO = re.compile(r"(?<![\d.,])0\d|\.\d*0(?!\d)")
+#: A zero in front: 033553人. One at the end of the decimals says no more than none: 4128.90万元.
+IDLE_ZERO = re.compile(r"(?<![\d.,:])0\d")
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The verdict on a number; `expected` and `message` are empty where all is well."""
+    """The verdict on a number; `expected` and `message` are empty where all is well.
+
+    `day`: of a day the one that a record has.
+    """
 
     verdict: str
     record: Record | None = None
     expected: str = ""
     message: str = ""
+    day: date | None = None
 
 
 def compare(text: str, record: Record, claim: Quantity | None = None) -> Judged:
@@ -96,7 +102,7 @@ def same_claim(one: Quantity, other: Quantity) -> bool:
 
 def is_same_unit(claim: Quantity, record: Record) -> bool:
     """Whether they count the same; 3.15亿 alone is read as what the record counts."""
-    return not claim.unit or same_unit(claim.unit, record.quantity.unit)
+    return not claim.unit or unit_class(claim.unit) == unit_class(record.quantity.unit)
 
 
 def same_characters(one: str, other: str) -> bool:

@@ -33,6 +33,8 @@ def figure_record(figure: Figure) -> Record:
         account=figure.activity.verified_narrative,
         words_at=figure.words_at,
         day=figure.as_of,
+        counting=figure.counting,
+        is_part=figure.part_of_id is not None,
     )
 
 
@@ -75,6 +77,7 @@ def total_record(
         activities=total.activities,
         things=tuple(part for part in (total.item, indicator) if part),
         destination=destination,
+        is_complete=total.is_complete,
     )
 
 

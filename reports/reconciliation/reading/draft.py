@@ -14,18 +14,26 @@ from django.utils import timezone
 
 from organizations.choices import Section as SectionCode
 from organizations.models import Activity, ActivityLead, Figure
-from organizations.totals.answers.total import Total
 from reports.making.assemble import Assembled
-from reports.making.composing.sentences import Answers
+from reports.making.composing.sentences import Answers, answers_for
 from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
-from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record, RecordLink
+from reports.reconciliation.evidence import (
+    Evidence,
+    Passage,
+    QuoteMark,
+    Record,
+    RecordLink,
+    Reference,
+)
+from reports.reconciliation.judging.trend import trends_of
 from reports.reconciliation.reading.as_records import (
     figure_record,
     gone_record,
     lost_record,
-    total_record,
 )
 from reports.reconciliation.reading.counts import counts_of
+from reports.reconciliation.reading.references import account_of, sentences_of, signed_before
+from reports.reconciliation.reading.totals import TotalNames, links_of
 from reports.reconciliation.text.numbers import has_number
 from reports.reconciliation.text.passages import Stretch, stretches
 from reports.reconciliation.text.surroundings import Around
@@ -43,6 +51,8 @@ class EntryRecords:
     as_of: dict[int, set[date]] = field(default_factory=lambda: defaultdict(set))
     leads: dict[int, list[ActivityLead]] = field(default_factory=lambda: defaultdict(list))
     quotes: dict[str, list[QuoteMark]] = field(default_factory=lambda: defaultdict(list))
+    #: What sentences of the office were made from, by the key of the place.
+    sentences: dict[str, Reference] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     #: What captions and annexes are of, by the key of the place.
     around: dict[str, Activity] = field(default_factory=dict)
@@ -54,16 +64,20 @@ class EntryRecords:
         return list({row.activity_id: row.activity for row in rows}.values())
 
 
-def evidence_of(edition: Edition, assembled: Assembled, laid: Around) -> tuple[Evidence, list[str]]:
+def evidence_of(
+    edition: Edition, assembled: Assembled, laid: Around, beside: str = ""
+) -> tuple[Evidence, list[str]]:
     """All a draft may speak from, and what its numbers have lost (Chinese, a line each).
 
-    `laid`: what is printed about its text; passages of it come last.
+    `laid`: what is printed about its text; passages of it come last. `beside`: another text that is
+    to be held against it.
     """
     answers = assembled.answers
     if answers is None:
         raise ValueError("a signed edition speaks from its snapshot")
     told = _told(edition, assembled)
     _take_around(told, edition, laid)
+    told.sentences = sentences_of(edition, assembled.sections, answers)
     evidence = Evidence(
         cut_off=edition.cut_off,
         hour=answers.hour,
@@ -74,6 +88,7 @@ def evidence_of(edition: Edition, assembled: Assembled, laid: Around) -> tuple[E
         totals=tuple(_totals(answers)),
         counts=counts_of(assembled.document, told.activities, told.leads, SECTION_NAMES),
         days=frozenset(_days(edition, told)),
+        before=tuple(_before(edition, assembled, beside)),
         published=timezone.localdate(edition.publish_at) if edition.publish_at else None,
     )
     return evidence, told.problems
@@ -150,21 +165,37 @@ def _passage(stretch: Stretch, assembled: Assembled, told: EntryRecords) -> Pass
     place = stretch.place
     quotes = tuple(told.quotes.get(place.key, ()))
     if place.entry is None:
-        links = tuple(_sentence_links(stretch, assembled))
         about = told.around.get(place.key)
         if about is not None:
-            return _speaking(stretch, [about], (), told)
-        return Passage(place, stretch.text, stretch.start, links, quotes=quotes)
+            return _speaking(stretch, [about], told)
+        return Passage(
+            place,
+            stretch.text,
+            stretch.start,
+            tuple(_sentence_links(stretch, assembled)),
+            quotes=quotes,
+            reference=told.sentences.get(place.key),
+        )
     entry = told.entries[place.entry]
     activities = [row.activity for row in entry.spoken_of.all()]
-    return _speaking(stretch, activities, tuple(_entry_links(entry, place.label, told)), told)
+    made_of = account_of(entry, told.in_force)
+    links = tuple(_entry_links(entry, place.label, told))
+    if made_of is not None:
+        known = {figure for link in made_of.links for figure in _figures(link)}
+        links = tuple(link for link in links if not known & set(_figures(link)))
+    return _speaking(stretch, activities, told, links, made_of)
+
+
+def _figures(link: RecordLink) -> tuple[int, ...]:
+    return link.record.figures if link.record else ()
 
 
 def _speaking(
     stretch: Stretch,
     activities: Sequence[Activity],
-    links: tuple[RecordLink, ...],
     told: EntryRecords,
+    links: tuple[RecordLink, ...] = (),
+    made_of: Reference | None = None,
 ) -> Passage:
     """A passage that tells of activities."""
     return Passage(
@@ -177,23 +208,17 @@ def _speaking(
         as_of=frozenset(day for a in activities for day in told.as_of.get(a.pk, ())),
         accounts=tuple(a.verified_narrative for a in activities if a.verified_narrative),
         bodies=tuple(str(lead.body) for a in activities for lead in told.leads.get(a.pk, ())),
-        places=tuple(a.place for a in activities if a.place),
+        reference=made_of,
         quotes=tuple(told.quotes.get(stretch.place.key, ())),
     )
 
 
-def _sentence_links(stretch: Stretch, assembled: Assembled) -> Iterator[RecordLink]:
+def _sentence_links(stretch: Stretch, assembled: Assembled) -> list[RecordLink]:
     """The totals and the cut-off that a sentence names."""
     filled = assembled.sentences.get((stretch.place.section, stretch.place.kind))
-    answers = assembled.answers
-    if filled is None or answers is None:
-        return
-    names = _TotalNames(answers)
-    for it in filled.fillings:
-        if it.total is None:
-            yield RecordLink(it.start, it.end, day=answers.cut_off)
-        else:
-            yield RecordLink(it.start, it.end, names.record(it.total, it.text))
+    if filled is None or assembled.answers is None:
+        return []
+    return links_of(filled, assembled.answers)
 
 
 def _entry_links(entry: Entry, where: str, told: EntryRecords) -> Iterator[RecordLink]:
@@ -210,35 +235,26 @@ def _entry_links(entry: Entry, where: str, told: EntryRecords) -> Iterator[Recor
         yield RecordLink(row.start, row.start + len(row.text), record)
 
 
-# Totals and days ---------------------------------------------------------------------------------
-
-
-class _TotalNames:
-    """Totals as records, named as staff know them."""
-
-    def __init__(self, answers: Answers) -> None:
-        self._cut_off = answers.cut_off
-        self._indicators = {it.code: it.name for it in answers.indicators.values()}
-        self._destinations = {code: name for name, code in answers.destinations.items()}
-
-    def record(self, total: Total, said: str = "") -> Record:
-        """A total; `said`: as a sentence has it printed."""
-        destination = total.destination or ""
-        return total_record(
-            total,
-            self._cut_off,
-            self._indicators.get(total.indicator, total.indicator),
-            self._destinations.get(destination, "未列去向" if destination else ""),
-            said,
-        )
+# Totals and days ----------------------------------------------------------------------------------
 
 
 def _totals(answers: Answers) -> Iterator[Record]:
-    names = _TotalNames(answers)
+    names = TotalNames(answers)
     for rows in answers.totals.values():
         for total in rows:
             if total.value is not None and total.value >= 0:
                 yield names.record(total)
+
+
+def _before(edition: Edition, assembled: Assembled, beside: str) -> Iterator[Record]:
+    """The totals of the edition signed before, where a sentence speaks of it."""
+    filled = assembled.sentences.values()
+    titles = edition.title, edition.subtitle, beside
+    if not any(trends_of(text) for text in (*titles, *(it.text for it in filled))):
+        return
+    last = signed_before(edition)
+    if last is not None:
+        yield from _totals(answers_for(edition.campaign.code, last.cut_off, last.cut_off_hour))
 
 
 def _days(edition: Edition, told: EntryRecords) -> Iterator[date]:

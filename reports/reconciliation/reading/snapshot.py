@@ -91,7 +91,7 @@ def _link(placed: PlacedRun, start: int) -> RecordLink:
     if trace is None or trace.kind == "date":
         day = date.fromisoformat(trace.value) if trace and trace.value else None
         return RecordLink(at, to, day=day)
-    if trace.verdict in ("quoted", "untraced", "ambiguous"):
+    if trace.verdict in ("quoted", "untraced", "ambiguous", "unreadable"):
         return RecordLink(at, to)
     return RecordLink(at, to, _record(text, trace))
 

@@ -6,10 +6,16 @@
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bulletin.zh.net import unreadable
 from bulletin.zh.parser import Mention, find_quantities
 from reports.reconciliation.evidence import Passage, RecordLink
+
+Span = tuple[int, int]
+_CLAUSE_ENDS = "，；。：,;:\n"
+_SENTENCE_ENDS = "。；;\n"
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,8 @@ class Spoken:
     """A number as it stands in a passage.
 
     `occurrence`: the how-manieth of its passage with these characters. `mention` None: the parser
-    does not see a number where the edition has linked one. `before`: its clause up to it.
+    does not see a number where the edition has linked one. `before`: its clause up to it. `fault`:
+    why it cannot be read as one number, in Chinese; empty where it can.
     """
 
     text: str
@@ -27,6 +34,7 @@ class Spoken:
     mention: Mention | None = None
     link: RecordLink | None = None
     before: str = ""
+    fault: str = ""
 
     @property
     def is_day(self) -> bool:
@@ -50,15 +58,30 @@ def numbers_of(passage: Passage, year: int) -> list[Spoken]:
         start, end = mention.span
         if not any(at < end and start < stop for at, stop, _, other in found if other):
             found.append((start, end, mention, None))
+    faults = unread(text, mentions, [(start, end) for start, end, _, link in found if link])
+    found = [it for it in found if it[3] or not _meets(it[:2], faults)]
+    found += [(start, end, None, None) for start, end in faults]
     seen: Counter[str] = Counter()
     spoken = []
     for start, end, main, linked in sorted(found, key=lambda it: it[:2]):
         words = text[start:end]
         seen[words] += 1
-        spoken.append(
-            Spoken(words, start, end, seen[words], main, linked, clause_before(text, start))
-        )
+        before = clause_before(text, start)
+        fault = faults.get((start, end), "")
+        spoken.append(Spoken(words, start, end, seen[words], main, linked, before, fault))
     return spoken
+
+
+def unread(text: str, mentions: Sequence[Mention], known: Sequence[Span]) -> dict[Span, str]:
+    """Where numerals stand that cannot be read as one number, and why; none of those known."""
+    if not has_number(text):
+        return {}
+    faults = unreadable(text, mentions)
+    return {it.span: it.why for it in faults if not _meets(it.span, known)}
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def has_number(text: str) -> bool:
@@ -68,8 +91,30 @@ def has_number(text: str) -> bool:
 
 def clause_before(text: str, start: int) -> str:
     """What stands between the mark before and the number: it says what is counted."""
-    cut = max(text.rfind(mark, 0, start) for mark in "，；。：,;:\n")
+    cut = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS)
     return text[cut + 1 : start][-30:]
+
+
+def sentence_before(text: str, start: int) -> str:
+    """The sentence up to the number.
+
+    >>> sentence_before("一批。截至3月11日，捐款5万元", 12)
+    '截至3月11日，捐'
+    """
+    cut = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS)
+    return text[cut + 1 : start]
+
+
+def sentence_of(text: str, place: int) -> str:
+    """The sentence in which a character stands."""
+    places = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, place)) >= 0]
+    return sentence_before(text, place) + text[place : min(places, default=len(text))]
+
+
+def clause_behind(text: str, end: int) -> str:
+    """What stands between the number and the next mark."""
+    places = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, end)) >= 0]
+    return text[end : min(places, default=len(text))]
 
 
 def _main(inside: list[Mention], link: RecordLink) -> Mention | None:

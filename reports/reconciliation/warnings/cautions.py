@@ -1,4 +1,4 @@
-"""What an edition must be asked about before it is signed: five kinds of warning.
+"""What an edition must be asked about before it is signed: seven kinds of warning.
 
 Each has a key made of the facts it is about. What a person has answered for stays answered until
 they change.
@@ -13,14 +13,16 @@ from datetime import date
 
 from bulletin.zh.dates import say_day
 from organizations.choices import Status
-from organizations.plausibility import findings_from
-from organizations.suspicion import ASKED, PARTS, RATIO, Finding
+from organizations.questions.plausibility import findings_from
+from organizations.questions.suspicion import ASKED, PARTS, RATIO, Finding
 from reports.making.assemble import Assembled
 from reports.making.composing.entries import record_text
 from reports.models import Acknowledgement, Edition, Entry
+from reports.reconciliation.comparing.clauses import plain_words
 from reports.reconciliation.evidence import Evidence, Passage
 from reports.reconciliation.findings import Caution, Number, TextPlace
 from reports.reconciliation.warnings.personal import personal_data
+from reports.reconciliation.warnings.wordings import wordings_of
 from reports.workflow import FROZEN
 
 #: Notes of the totals that say a whole and what was counted before do not agree.
@@ -36,7 +38,7 @@ _FINE = frozenset({"date", "quoted"})
 class CheckedText:
     """What is looked at: the edition, its evidence, the numbers and the text they stand in.
 
-    `is_own`: the text is the edition's, so that passages stand where they say.
+    `passages`: those of the text, where they stand in it. `is_own`: the text is the edition's.
     """
 
     edition: Edition
@@ -45,6 +47,7 @@ class CheckedText:
     numbers: Sequence[Number]
     text: str
     is_own: bool
+    passages: Sequence[Passage] = ()
 
 
 def cautions_of(ground: CheckedText) -> list[Caution]:
@@ -52,13 +55,15 @@ def cautions_of(ground: CheckedText) -> list[Caution]:
     found = [*_after_cutoff(ground), *_personal(ground)]
     if ground.assembled.answers is not None:
         found += [*_implausible(ground), *_stale(ground)]
+    if not _is_signed(ground):
+        found += _worded(ground)
     answered = {
         row.key: row
         for row in Acknowledgement.objects.filter(edition=ground.edition).select_related(
             "acknowledged_by"
         )
     }
-    if ground.is_own and ground.edition.state in FROZEN:
+    if _is_signed(ground):
         # Records moved on since: what was answered for at the signature stands as it was told.
         found += [Caution(row.code, (0, 0), row.message, row.key) for row in answered.values()]
     unique = {caution.key: caution for caution in sorted(found, key=lambda it: it.span)}
@@ -74,6 +79,11 @@ def cautions_of(ground: CheckedText) -> list[Caution]:
         else caution
         for key, caution in unique.items()
     ]
+
+
+def _is_signed(ground: CheckedText) -> bool:
+    """Whether it is the edition's own text, as it was signed."""
+    return ground.is_own and ground.edition.state in FROZEN
 
 
 def key_of(code: str, **facts: object) -> str:
@@ -189,6 +199,29 @@ def _personal(ground: CheckedText) -> Iterator[Caution]:
         message = f"文中有{found.kind} {found.masked}，公开前请删去或遮挡；确可公开的请说明理由"
         key = key_of("personal_data", kind=found.kind, written=found.digits)
         yield Caution("personal_data", found.span, message, key)
+
+
+# Words -------------------------------------------------------------------------------------------
+
+
+def _worded(ground: CheckedText) -> Iterator[Caution]:
+    """Clauses that are not those a passage was made from, claims that no record bears."""
+    for passage in ground.passages:
+        for asked in wordings_of(passage):
+            start, end = asked.span
+            span = passage.start + start, passage.start + end
+            ours, theirs = plain_words(asked.ours), plain_words(asked.theirs)
+            key = key_of(asked.code, where=passage.place.key, ours=ours, theirs=theirs)
+            message = f"{passage.place.label}：{asked.message}"
+            yield Caution(
+                asked.code,
+                span,
+                message,
+                key,
+                ours=asked.ours,
+                theirs=asked.theirs,
+                source=asked.source,
+            )
 
 
 # Stale records -----------------------------------------------------------------------------------

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.zh.dates import find_days, read_day, say_day, say_full_day, say_near_day, say_period
+from bulletin.zh.dates import (
+    Reckoning,
+    find_days,
+    read_day,
+    say_day,
+    say_full_day,
+    say_near_day,
+    say_period,
+)
 
 SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text("utf-8")
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
@@ -138,7 +146,7 @@ def test_what_is_no_day_is_left_alone(text):
         ("3月8日、9日和10日", [date(2022, 3, 8), date(2022, 3, 9), date(2022, 3, 10)]),
         ("2022年1—3月", [None, None]),
         ("3月1日、3日", [date(2022, 3, 1), date(2022, 3, 3)]),
-        ("3月1日捐款，3日送达", [date(2022, 3, 1), None]),
+        ("3月1日捐款，3日送达", [date(2022, 3, 1), date(2022, 3, 3)]),
         ("2020年2月3日，2月4日", [date(2020, 2, 3), date(2020, 2, 4)]),
         ("2020年度会费，3月2日", [None, date(2022, 3, 2)]),
     ],
@@ -180,3 +188,44 @@ def test_the_days_of_the_seed():
         ("3月13日", 1512, False),
         ("3月11日", 1993, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2021年12月30日至1月3日", [date(2021, 12, 30), date(2022, 1, 3)]),
+        ("12月30日至1月3日", [date(2022, 12, 30), date(2023, 1, 3)]),
+        ("22年3月20日", [date(2022, 3, 20)]),
+        ("去年3月5日", [date(2021, 3, 5)]),
+        ("前年三月五日", [date(2020, 3, 5)]),
+        ("今年3月5日和次年1月3日", [date(2022, 3, 5), date(2023, 1, 3)]),
+        ("2024年12月31日至次年1月3日", [date(2024, 12, 31), date(2025, 1, 3)]),
+        ("2022年3月15日新增。截至15日24时", [date(2022, 3, 15), date(2022, 3, 15)]),
+        ("3月28日捐款。截至2日", [date(2022, 3, 28), None]),
+        ("截至15日", [None]),
+    ],
+)
+def test_years_and_months_are_those_the_words_mean(text, days):
+    assert [mention.day for mention in find_days(text, year=2022)] == days
+
+
+def test_years_of_others_need_a_year_to_count_from():
+    assert [mention.day for mention in find_days("去年3月5日，次年3月5日")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("12月31日捐款，1月2日捐物", [date(2024, 12, 31), date(2025, 1, 2)]),
+        ("3月5日", [date(2024, 3, 5)]),
+        ("去年12月31日", [date(2024, 12, 31)]),
+        ("今年1月2日", [date(2025, 1, 2)]),
+        ("2025年12月31日", [date(2025, 12, 31)]),
+        ("2020年3月5日成立，3月8日", [date(2020, 3, 5), date(2020, 3, 8)]),
+        ("2024年12月30日，1月2日又捐", [date(2024, 12, 30), date(2025, 1, 2)]),
+        ("2024年12月30日，1月9日又捐", [date(2024, 12, 30), date(2024, 1, 9)]),
+    ],
+)
+def test_a_day_without_year_is_a_known_day_or_the_nearest_before_the_latest(text, days):
+    near = Reckoning(date(2025, 1, 3), frozenset({date(2024, 12, 31)}))
+    assert [mention.day for mention in find_days(text, near=near)] == days

@@ -7,14 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories.accounts import DistrictFactory
-from tests.factories.organizations import ActivityFactory, ActivityLeadFactory, CampaignFactory
+from tests.factories.organizations import ActivityFactory, ActivityLeadFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def campaign():
-    return CampaignFactory(code="drive")
 
 
 @pytest.fixture
@@ -43,7 +38,7 @@ def test_all_that_wait_are_verified_and_listed(pending, user):
     rows = [pending(), pending(), pending(status="draft")]
     verifier = user("verifier")
 
-    reply, code, _ = run("--user", verifier.username, "--campaign", "drive", "--all")
+    reply, code, _ = run("--user", verifier.username, "--campaign", "spring", "--all")
 
     assert (code, reply) == (0, {"done": [row.number for row in rows[:2]], "refused": []})
     assert [_status(row) for row in rows] == ["verified", "verified", "draft"]
@@ -53,7 +48,7 @@ def test_refused_ones_are_listed_with_the_reason_and_the_others_done(pending, us
     verifier = user("verifier", "recorder")
     theirs, mine = pending(), pending(created_by=verifier)
 
-    reply, code, said = run("--user", verifier.username, "--campaign", "drive", "--all")
+    reply, code, said = run("--user", verifier.username, "--campaign", "spring", "--all")
 
     assert code == 1
     assert reply["done"] == [theirs.number]
@@ -65,7 +60,7 @@ def test_refused_ones_are_listed_with_the_reason_and_the_others_done(pending, us
 
 def test_chosen_ones_are_sent_back_with_the_reason(pending, user):
     row, other = pending(), pending()
-    arguments = ["--user", user("verifier").username, "--campaign", "drive"]
+    arguments = ["--user", user("verifier").username, "--campaign", "spring"]
 
     reply, code, _ = run(*arguments, "--activity", row.number, "--send-back", "请补日期")
 
@@ -81,7 +76,7 @@ def test_chosen_ones_are_sent_back_with_the_reason(pending, user):
 
 def test_run_twice_it_says_that_nothing_waits(pending, user):
     row = pending()
-    arguments = ["--user", user("verifier").username, "--campaign", "drive"]
+    arguments = ["--user", user("verifier").username, "--campaign", "spring"]
     run(*arguments, "--all")
 
     assert run(*arguments, "--all")[:2] == ({"done": [], "refused": []}, 0)
@@ -94,7 +89,7 @@ def test_run_twice_it_says_that_nothing_waits(pending, user):
 def test_who_may_not_verify_is_refused(pending, user, role):
     row = pending()
 
-    reply, code, _ = run("--user", user(role).username, "--campaign", "drive", "--all")
+    reply, code, _ = run("--user", user(role).username, "--campaign", "spring", "--all")
 
     assert code == 1
     assert "没有核实的权限" in reply["refused"][0]["reason"]
@@ -107,18 +102,18 @@ def test_a_closed_account_and_another_district_are_refused(pending, user):
     bound.districts.add(DistrictFactory())
 
     for person, words in ((closed, "已停用"), (bound, "不在用户")):
-        reply, code, _ = run("--user", person.username, "--campaign", "drive", "--all")
+        reply, code, _ = run("--user", person.username, "--campaign", "spring", "--all")
         assert code == 1
         assert words in reply["refused"][0]["reason"]
 
 
 WRONG = [
-    (["--user", "nobody", "--campaign", "drive", "--all"], "没有用户“nobody”"),
+    (["--user", "nobody", "--campaign", "spring", "--all"], "没有用户“nobody”"),
     (["--user", "heshi", "--campaign", "other", "--all"], "没有专题“other”"),
-    (["--user", "heshi", "--campaign", "drive"], "须给出其一"),
-    (["--user", "heshi", "--campaign", "drive", "--activity", "A-1"], "没有活动：A-1"),
-    (["--user", "heshi", "--campaign", "drive", "--all", "--send-back", " "], "须写明原因"),
-    (["--campaign", "drive", "--all"], "缺少参数"),
+    (["--user", "heshi", "--campaign", "spring"], "须给出其一"),
+    (["--user", "heshi", "--campaign", "spring", "--activity", "A-1"], "没有活动：A-1"),
+    (["--user", "heshi", "--campaign", "spring", "--all", "--send-back", " "], "须写明原因"),
+    (["--campaign", "spring", "--all"], "缺少参数"),
 ]
 
 

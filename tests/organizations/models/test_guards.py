@@ -23,7 +23,7 @@ def run(statement):
 
 
 def refused(statement):
-    with pytest.raises(IntegrityError, match="不能|只在"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"不能|只在"), transaction.atomic():
         run(statement)
 
 

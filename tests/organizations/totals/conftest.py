@@ -1,10 +1,3 @@
-"""The office in which figures are reported."""
+"""The office in which figures are reported, rather than the one that enters and verifies."""
 
-import pytest
-
-from tests.organizations.totals.campaigns import Office, open_office
-
-
-@pytest.fixture
-def office(db: None) -> Office:
-    return open_office()
+from tests.factories.world import office as office

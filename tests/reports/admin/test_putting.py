@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def campaign():
-    return CampaignFactory()
-
-
-@pytest.fixture
 def draft(campaign):
     edition = EditionFactory(campaign=campaign, title="第一稿")
     SectionFactory(edition=edition, section="volunteer")

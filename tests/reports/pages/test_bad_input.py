@@ -6,12 +6,7 @@ from django.core.exceptions import ValidationError
 from organizations.actions.verifying.verification import submit
 from organizations.models import PartyPlacement
 from tests.factories.organizations import PartyPlacementFactory
-from tests.organizations.totals.campaigns import at, march, open_office
-
-
-@pytest.fixture
-def office(db):
-    return open_office()
+from tests.organizations.totals.campaigns import at, march
 
 
 def units_that_mix(office):

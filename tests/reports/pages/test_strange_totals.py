@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.organizations.totals.campaigns import open_office
-
 ADDRESSES = (
     "/reports/?campaign={code}",
     "/reports/activities/?campaign={code}",
@@ -14,11 +12,6 @@ ADDRESSES = (
     "/reports/findings/?campaign={code}",
     "/reports/handover/?campaign={code}",
 )
-
-
-@pytest.fixture
-def office(db):
-    return open_office()
 
 
 def only_an_unknown_donation(office):

@@ -6,10 +6,10 @@ import pytest
 
 from organizations.models import Activity, Campaign, Destination, Figure, Indicator
 from tests.organizations.admin.forms import boxes
-from tests.organizations.admin.quick.test_form import QUICK, agreed, errors, office, opened, send
+from tests.organizations.admin.quick.test_form import QUICK, agreed, branch, errors, opened, send
 
 pytestmark = pytest.mark.django_db
-__all__ = ["office"]
+__all__ = ["branch"]
 PLAIN = {"narrative": "组织党员开展志愿服务"}
 
 TAKEN = [
@@ -31,7 +31,7 @@ TAKEN = [
 
 
 @pytest.mark.parametrize(("said", "expected"), TAKEN)
-def test_an_amount_is_entered_as_it_is_said(signed_in, office, said, expected):
+def test_an_amount_is_entered_as_it_is_said(signed_in, branch, said, expected):
     send(signed_in("recorder"), **PLAIN, **said)
     figure = Figure.objects.get()
     assert (figure.indicator.code, figure.value, figure.qualifier, figure.unit) == expected
@@ -53,7 +53,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("said", "told"), REFUSED)
-def test_what_is_wrong_stands_beside_its_box_and_nothing_is_lost(signed_in, office, said, told):
+def test_what_is_wrong_stands_beside_its_box_and_nothing_is_lost(signed_in, branch, said, told):
     page = send(signed_in("recorder"), **PLAIN, **said)
     assert any(told in words for words in errors(page)), errors(page)
     kept = boxes(page.content)
@@ -62,7 +62,7 @@ def test_what_is_wrong_stands_beside_its_box_and_nothing_is_lost(signed_in, offi
     assert not Activity.objects.exists()
 
 
-def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(signed_in, office):
+def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(signed_in, branch):
     client = signed_in("recorder")
     page = send(
         client, narrative="组织居民30人清扫，捐款2万元", amount="30人", measure="volunteers"
@@ -84,7 +84,7 @@ def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(sign
     ],
 )
 def test_of_equal_quantities_it_is_the_one_of_that_thing(
-    signed_in, office, narrative, amount, thing, expected
+    signed_in, branch, narrative, amount, thing, expected
 ):
     client = signed_in("recorder")
     said = {"amount": amount, "measure": "donated_goods", "thing": thing}
@@ -112,7 +112,7 @@ def test_of_equal_quantities_it_is_the_one_of_that_thing(
         ),
     ],
 )
-def test_what_would_count_one_quantity_twice_is_refused(signed_in, office, narrative, said, told):
+def test_what_would_count_one_quantity_twice_is_refused(signed_in, branch, narrative, said, told):
     client = signed_in("recorder")
     page = send(client, narrative=narrative, **said)
     assert any(told in words for words in errors(page)), errors(page)
@@ -122,7 +122,7 @@ def test_what_would_count_one_quantity_twice_is_refused(signed_in, office, narra
     assert not Figure.objects.exists()
 
 
-def test_a_destination_that_nothing_takes_is_not_dropped_unsaid(signed_in, office):
+def test_a_destination_that_nothing_takes_is_not_dropped_unsaid(signed_in, branch):
     client, place = signed_in("recorder"), Destination.objects.get(code="hongkong")
     page = send(client, **PLAIN, amount="30人", measure="volunteers", destination=place.pk)
     assert any("没有捐赠的数值" in words for words in errors(page)), errors(page)
@@ -130,7 +130,7 @@ def test_a_destination_that_nothing_takes_is_not_dropped_unsaid(signed_in, offic
     assert not Activity.objects.exists()
 
 
-def test_the_destination_goes_to_donations_and_to_nothing_else(signed_in, office):
+def test_the_destination_goes_to_donations_and_to_nothing_else(signed_in, branch):
     client, place = signed_in("recorder"), Destination.objects.get(code="hongkong")
     page = send(
         client,
@@ -147,7 +147,7 @@ def test_the_destination_goes_to_donations_and_to_nothing_else(signed_in, office
     }
 
 
-def test_an_indicator_that_is_added_up_or_out_of_use_is_not_offered(signed_in, office):
+def test_an_indicator_that_is_added_up_or_out_of_use_is_not_offered(signed_in, branch):
     Indicator.objects.filter(code="volunteers").update(is_active=False)
     page = signed_in("recorder").get(QUICK).content.decode()
     assert 'value="donation_cash"' in page
@@ -161,7 +161,7 @@ def test_without_a_campaign_the_form_says_who_opens_one(signed_in):
     assert 'name="campaign"' not in page
 
 
-def test_a_campaign_closed_while_one_writes_takes_nothing_from_what_was_written(signed_in, office):
+def test_a_campaign_closed_while_one_writes_takes_nothing_from_what_was_written(signed_in, branch):
     client = signed_in("recorder")
     values = opened(client) | PLAIN | {"amount": "30人", "measure": "volunteers"}
     Campaign.objects.update(is_open=False)

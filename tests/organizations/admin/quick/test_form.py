@@ -10,7 +10,6 @@ from organizations.models import Activity, Figure, Organization, PartyOrganizati
 from tests.factories.accounts import DistrictFactory
 from tests.factories.organizations import (
     ActivityFactory,
-    CampaignFactory,
     OrganizationFactory,
     PartyOrganizationFactory,
 )
@@ -21,8 +20,8 @@ QUICK = reverse("admin:organizations_activity_quick")
 
 
 @pytest.fixture
-def office(db):
-    CampaignFactory(code="spring")
+def branch(campaign):
+    """The one Party organization that may report, in the one campaign."""
     return PartyOrganizationFactory(name="深圳市试验协会党支部")
 
 
@@ -44,20 +43,20 @@ def errors(response):
     return re.findall(r'class="err[^"]*"[^>]*>([^<]+)', response.content.decode())
 
 
-def test_an_account_without_a_number_is_saved_at_once_and_the_next_is_offered(signed_in, office):
+def test_an_account_without_a_number_is_saved_at_once_and_the_next_is_offered(signed_in, branch):
     client = signed_in("recorder")
     response = send(client, narrative="组织党员开展主题党日，学习文件。")
     activity = Activity.objects.get()
     assert (activity.status, activity.title) == ("draft", "组织党员开展主题党日")
     assert activity.narrative == "组织党员开展主题党日，学习文件"
-    assert activity.leads.get().party == office
+    assert activity.leads.get().party == branch
     assert (
         response.url == f"{QUICK}?campaign={activity.campaign_id}&section=volunteer&action=pioneer"
     )
     assert "可以接着录下一条" in told(client.get(response.url))
 
 
-def test_quantities_are_read_shown_and_saved_only_once_agreed_to(signed_in, office):
+def test_quantities_are_read_shown_and_saved_only_once_agreed_to(signed_in, branch):
     client = signed_in("recorder")
     page = send(client, "submit", narrative="组织党员志愿者30余人，捐款2万元")
     assert page.status_code == 200
@@ -77,7 +76,7 @@ def test_quantities_are_read_shown_and_saved_only_once_agreed_to(signed_in, offi
     assert all(row.as_of_presumed for row in Figure.objects.all())
 
 
-def test_what_is_not_ticked_is_not_saved_and_another_text_is_read_anew(signed_in, office):
+def test_what_is_not_ticked_is_not_saved_and_another_text_is_read_anew(signed_in, branch):
     client = signed_in("recorder")
     page = send(client, narrative="组织党员志愿者30人")
     values = boxes(page.content)
@@ -90,7 +89,7 @@ def test_what_is_not_ticked_is_not_saved_and_another_text_is_read_anew(signed_in
     assert not Figure.objects.exists()
 
 
-def test_a_quantity_without_indicator_or_item_is_asked_for_and_nothing_is_saved(signed_in, office):
+def test_a_quantity_without_indicator_or_item_is_asked_for_and_nothing_is_saved(signed_in, branch):
     client = signed_in("recorder")
     page = send(client, narrative="捐赠口罩5万个")
     response = agreed(client, page, **{"indicator-1": "", "take-1": "on"})
@@ -102,7 +101,7 @@ def test_a_quantity_without_indicator_or_item_is_asked_for_and_nothing_is_saved(
     assert not Activity.objects.exists()
 
 
-def test_a_new_body_is_made_in_place_of_the_kind_its_name_says(signed_in, office):
+def test_a_new_body_is_made_in_place_of_the_kind_its_name_says(signed_in, branch):
     client = signed_in("recorder")
     root = PartyOrganizationFactory(is_root=True)
     page = send(client, body="某某商会联合党委", narrative="开展慰问")
@@ -117,7 +116,7 @@ def test_a_new_body_is_made_in_place_of_the_kind_its_name_says(signed_in, office
     assert AuditEvent.objects.filter(action="partyorganization_added").exists()
 
 
-def test_of_several_bodies_the_chosen_one_leads(signed_in, office):
+def test_of_several_bodies_the_chosen_one_leads(signed_in, branch):
     client = signed_in("recorder")
     OrganizationFactory(name="深圳市试验协会")
     page = send(client, body="试验协会", narrative="开展慰问")
@@ -129,7 +128,7 @@ def test_of_several_bodies_the_chosen_one_leads(signed_in, office):
     assert Activity.objects.get().leads.get().organization == Organization.objects.get()
 
 
-def test_what_was_typed_stays_and_each_slip_is_said_beside_its_box(signed_in, office):
+def test_what_was_typed_stays_and_each_slip_is_said_beside_its_box(signed_in, branch):
     client = signed_in("recorder")
     response = send(
         client, narrative="", title="标题在", starts_on="2022-03-05", ends_on="2022-03-01", body=""
@@ -141,7 +140,7 @@ def test_what_was_typed_stays_and_each_slip_is_said_beside_its_box(signed_in, of
     assert not Activity.objects.exists()
 
 
-def test_who_is_bound_to_a_district_enters_there_alone(signed_in, office):
+def test_who_is_bound_to_a_district_enters_there_alone(signed_in, branch):
     client = signed_in("recorder")
     here = DistrictFactory()
     client.user.districts.add(here)
@@ -151,13 +150,13 @@ def test_who_is_bound_to_a_district_enters_there_alone(signed_in, office):
 
 
 @pytest.mark.parametrize("role", ["verifier", "editor", "auditor", "administrator"])
-def test_who_does_not_enter_has_no_quick_form(signed_in, office, role):
+def test_who_does_not_enter_has_no_quick_form(signed_in, branch, role):
     client = signed_in(role)
     assert client.get(QUICK).status_code == 403
     assert client.get(reverse("admin:organizations_activity_bodies")).status_code == 403
 
 
-def test_names_are_offered_while_one_types(signed_in, office):
+def test_names_are_offered_while_one_types(signed_in, branch):
     client = signed_in("recorder")
     url = reverse("admin:organizations_activity_bodies")
     assert client.get(url, {"q": "试验协会"}).json() == {"names": ["深圳市试验协会党支部"]}

@@ -13,7 +13,6 @@ from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
     ActivityPartnerFactory,
-    CampaignFactory,
     CoverageFactory,
     FigureFactory,
     OrganizationFactory,
@@ -24,11 +23,6 @@ from tests.factories.organizations import (
 
 QUERY = {"campaign": "spring", "cutoff": "2022-03-11"}
 WORK = ("recorder", "verifier", "editor", "reviewer", "signatory", "auditor")
-
-
-@pytest.fixture
-def campaign(db):
-    return CampaignFactory(code="spring")
 
 
 @pytest.fixture

@@ -41,9 +41,8 @@ def queue(client: Client, **query: str) -> dict[str, tuple[int, str]]:
 
 
 @pytest.fixture
-def campaign(db):
-    """One campaign with a bit of everything; nothing of it changed by the tests' people."""
-    campaign = CampaignFactory(code="spring")
+def campaign(campaign):
+    """The campaign with a bit of everything; nothing of it changed by the tests' people."""
     for status in (Status.PENDING, Status.PENDING, Status.CORRECTING, Status.DRAFT):
         verified = {"verified": True} if status == Status.CORRECTING else {}
         row = ActivityFactory(campaign=campaign, **{**verified, "status": status})

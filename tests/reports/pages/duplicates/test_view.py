@@ -7,13 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from bulletin.models import District
 from bulletin.models.audit import AuditEvent
 from organizations.choices import Status
-from tests.factories.organizations import CampaignFactory
 from tests.reports.pages.desk.test_panels import QUERY, gift, seen
-
-
-@pytest.fixture
-def campaign(db):
-    return CampaignFactory(code="spring")
 
 
 @pytest.fixture

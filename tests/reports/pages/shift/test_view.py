@@ -14,7 +14,6 @@ from reports.models import HandoverNote, HandoverReading, Reminder
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
-    CampaignFactory,
     ExpectedReporterFactory,
     FigureFactory,
     PartyOrganizationFactory,
@@ -24,11 +23,6 @@ from tests.factories.reports import EditionFactory, HandoverNoteFactory
 
 DESK = "/reports/"
 QUERY = {"campaign": "spring", "cutoff": "2022-03-11"}
-
-
-@pytest.fixture
-def campaign(db):
-    return CampaignFactory(code="spring")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record, RecordLink
 from reports.reconciliation.findings import TextPlace
-from reports.reconciliation.judging.matching import judge_passage
+from reports.reconciliation.judging.passages import judge_passage
 
 CUT_OFF = date(2022, 3, 11)
 

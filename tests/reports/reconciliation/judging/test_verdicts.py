@@ -60,7 +60,7 @@ def test_any_other_value_of_the_same_precision_is_blocked(value, qualifier, data
         ("20万余元", 300_000, Qualifier.OVER, "20万余元", "contradicted"),
         ("若干元", 200_000, Qualifier.OVER, "", "weaker"),
         ("20万人", 200_000, Qualifier.EXACT, "", "contradicted"),
-        ("20.0万元", 200_000, Qualifier.EXACT, "", "weaker"),
+        ("20.0万元", 200_000, Qualifier.EXACT, "", "matched"),
         ("200,000元", 200_000, Qualifier.EXACT, "", "matched"),
         ("二十万元", 200_000, Qualifier.EXACT, "", "matched"),
         ("20万", 200_000, Qualifier.EXACT, "", "matched"),

@@ -1,0 +1,1 @@
+"""Backup: database and files in one file, the same from SQLite and from PostgreSQL."""

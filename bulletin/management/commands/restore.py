@@ -1,0 +1,29 @@
+"""restore PATH [--replace]: bring database and files to what a backup holds."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from bulletin.backup.archive import BackupError
+from bulletin.backup.make import restore_backup
+from bulletin.commands import Command as BaseCommand
+from bulletin.commands import Refused
+
+
+class Command(BaseCommand):
+    help = "从备份恢复数据库和文件：要么全部恢复，要么保持原样"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which file; whether what is here may go."""
+        parser.add_argument("path", type=Path, help="备份文件")
+        parser.add_argument("--replace", action="store_true", help="以备份取代现有数据")
+
+    def answer(self, options: dict[str, Any]) -> object:
+        """Restore it and say what came in."""
+        try:
+            found = restore_backup(options["path"], replace=options["replace"])
+        except BackupError as error:
+            raise Refused(str(error)) from error
+        self.say(f"已恢复 {found.rows} 行数据、{found.files} 个文件；请重新登录")
+        return {"rows": found.rows, "files": found.files, "digest": found.digest}

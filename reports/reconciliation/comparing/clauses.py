@@ -1,0 +1,157 @@
+"""A text cut into clauses, each with what it claims: its words, and its numbers apart.
+
+Two clauses claim the same where their words are the same and their numbers agree, however those
+are written: width, blanks, quotation marks, 5万只 for 5万个, the noun before or behind its number.
+
+>>> one, other = clauses_of("成立1302支志愿服务队，"), clauses_of("成立志愿服务队1302支；")
+>>> claims_the_same(one[0], other[0])
+True
+>>> claims_the_same(clauses_of("捐款15万元")[0], clauses_of("退还15万元")[0])
+False
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bulletin.zh.parser import Mention, find_quantities
+from reports.reconciliation.comparing.alignment import bare
+from reports.reconciliation.text.days_said import DaySaid, day_said
+from reports.reconciliation.text.numbers import has_number
+from reports.reconciliation.text.units import unit_class
+
+#: Where a clause ends; a mark inside a number ends nothing.
+ENDS = "，；。：！？,;:!?\n"
+#: Marks that change nothing of what is claimed.
+_IDLE = re.compile("[\"'“”‘’「」『』、，。；：！？,;:!?]")
+_NUMBER = re.compile("⟨[^⟩]*⟩")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause at its place; `words` has a token ⟨unit⟩ where each of `numbers` stands."""
+
+    text: str
+    start: int
+    end: int
+    words: str
+    numbers: tuple[Mention, ...] = ()
+
+    @property
+    def alone(self) -> str:
+        """The words without their numbers."""
+        return _NUMBER.sub("", self.words)
+
+
+@lru_cache(maxsize=2048)
+def clauses_of(text: str) -> tuple[Clause, ...]:
+    """The clauses of a text that hold more than marks, in order."""
+    mentions = find_quantities(text) if has_number(text) else []
+    found = []
+    for start, end in _cut(text, mentions):
+        inside = [it for it in mentions if start <= it.span[0] and it.span[1] <= end]
+        words = _words(text, start, end, inside)
+        if words:
+            found.append(Clause(text[start:end], start, end, words, tuple(inside)))
+    return tuple(found)
+
+
+def claims_the_same(one: Clause, other: Clause) -> bool:
+    """Whether two clauses say the same; a single number may stand anywhere in its clause."""
+    is_moved = len(one.numbers) == len(other.numbers) == 1 and one.alone == other.alone
+    if one.words != other.words and not is_moved:
+        return False
+    return all_agree(one.numbers, other.numbers)
+
+
+def all_agree(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+    """Whether each number is the one at the same place of the others."""
+    if len(ours) != len(theirs):
+        return False
+    return all(agree(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def agree(one: Mention, other: Mention) -> bool:
+    """Whether two numbers may be one: the same unit, and amounts that meet; days that may be one.
+
+    >>> said = find_quantities("33553人，约3.36万名，三万人")
+    >>> agree(said[0], said[1]), agree(said[0], said[2])
+    (True, False)
+    """
+    if not same_unit_class(one, other):
+        return False
+    if one.kind == "date":
+        return may_be_one(day_said(one.text), day_said(other.text))
+    if one.per != other.per:
+        return False
+    first, second = one.quantity.bounds, other.quantity.bounds
+    below = second.high is None or first.low <= second.high
+    return below and (first.high is None or second.low <= first.high)
+
+
+def same_unit_class(one: Mention, other: Mention) -> bool:
+    """Whether two numbers count the same, or both are days."""
+    if "date" in (one.kind, other.kind):
+        return one.kind == other.kind
+    return unit_class(one.quantity.unit) == unit_class(other.quantity.unit)
+
+
+def may_be_one(one: DaySaid, other: DaySaid) -> bool:
+    """Whether what both days say of year, month, day and hour does not differ."""
+    if one.hour != other.hour:
+        return False
+    for first, second in zip(one.parts, other.parts, strict=True):
+        if first is not None and second is not None and first != second:
+            return False
+    return True
+
+
+def thing_at(text: str, span: tuple[int, int]) -> str:
+    """The noun beside the number that stands there; empty where none does.
+
+    >>> thing_at("捐赠3000件爱心T恤", (2, 7))
+    '爱心T恤'
+    """
+    for clause in clauses_of(text):
+        for mention in clause.numbers:
+            if mention.span == span:
+                return mention.thing
+    return ""
+
+
+def _cut(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The spans of the clauses, their marks left out."""
+    covered = {place for it in mentions for place in range(*it.span)}
+    spans = []
+    start = 0
+    for place, char in enumerate(text):
+        if char in ENDS and place not in covered:
+            spans.append((start, place))
+            start = place + 1
+    spans.append((start, len(text)))
+    return [(start, end) for start, end in spans if end > start]
+
+
+def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
+    parts = []
+    place = start
+    for mention in mentions:
+        parts += [plain_words(text[place : mention.span[0]]), _token(mention)]
+        place = mention.span[1]
+    parts.append(plain_words(text[place:end]))
+    return "".join(parts)
+
+
+def _token(mention: Mention) -> str:
+    unit = "日期" if mention.kind == "date" else unit_class(mention.quantity.unit)
+    return f"⟨{unit}⟩"
+
+
+def plain_words(text: str) -> str:
+    """The text without what changes nothing of it: width, blanks, marks.
+
+    >>> plain_words("“三区” 党员，") == plain_words("三区党员")
+    True
+    """
+    return _IDLE.sub("", bare(text)).replace("⟨", "").replace("⟩", "")

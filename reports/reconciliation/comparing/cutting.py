@@ -1,0 +1,128 @@
+"""Another text cut into the passages of an edition: which of its sentences is of which passage.
+
+A sentence is of the passage with which it shares most pairs of characters; a pair that few passages
+have counts for more. One that is like none goes with its neighbour in the same paragraph.
+
+>>> cut("甲会捐款5万元。乙会送去口罩。", ["乙会送去口罩", "甲会捐款15万元"])
+[Piece(passage=1, start=0, end=7), Piece(passage=0, start=8, end=14)]
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reports.reconciliation.comparing.alignment import bare
+
+_SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]?")
+_LEAD = re.compile(r"\s*")
+_TAIL = re.compile(r"[。；;\s]*$")
+#: What a pair weighs that stands in one passage only; in two it weighs half of it.
+_RARE = 1000
+#: A sentence that shares less than one in so many of its pairs is like none.
+_PARTS = 3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters of the other text that are of a passage; None: of none."""
+
+    passage: int | None
+    start: int
+    end: int
+
+
+def cut(text: str, passages: Sequence[str]) -> list[Piece]:
+    """The pieces in order; neighbouring sentences of one passage are one piece."""
+    known = _Pairs(passages)
+    pieces: list[Piece] = []
+    for paragraph in _paragraphs(text):
+        found = [
+            Piece(known.likest(text[start:end]), start, end)
+            for start, end in _sentences(text, *paragraph)
+        ]
+        pieces += _joined(text, _settled(found))
+    return pieces
+
+
+class _Pairs:
+    """The pairs of characters of each passage, and in how many passages each occurs."""
+
+    def __init__(self, passages: Sequence[str]) -> None:
+        self._of: dict[str, list[int]] = {}
+        for place, passage in enumerate(passages):
+            for two in _pairs_of(passage):
+                self._of.setdefault(two, []).append(place)
+
+    def likest(self, sentence: str) -> int | None:
+        """The passage that shares most with a sentence; None where it shares next to nothing."""
+        shared: Counter[int] = Counter()
+        whole = 0
+        for two in _pairs_of(sentence):
+            places = self._of.get(two, [])
+            weight = _RARE // max(1, len(places))
+            whole += weight
+            for place in places:
+                shared[place] += weight
+        if not shared:
+            return None
+        best = max(shared, key=lambda place: (shared[place], -place))
+        return best if _PARTS * shared[best] >= whole else None
+
+
+def _pairs_of(text: str) -> list[str]:
+    plain = bare(text)
+    return list(dict.fromkeys(plain[at : at + 2] for at in range(len(plain) - 1)))
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    spans = []
+    start = 0
+    for match in re.finditer(r"\n", text):
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return spans
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    for match in _SENTENCE.finditer(text, start, end):
+        if bare(match[0]).strip("。；;"):
+            found.append(match.span())
+    return found
+
+
+def _settled(pieces: Sequence[Piece]) -> list[Piece]:
+    """Sentences like none go with the one before them, else with the one behind."""
+    settled: list[Piece] = []
+    before = next((it.passage for it in pieces if it.passage is not None), None)
+    for piece in pieces:
+        before = before if piece.passage is None else piece.passage
+        settled.append(replace(piece, passage=before))
+    return settled
+
+
+def _joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Neighbours of one passage as one, unless the next says again what was said."""
+    joined: list[Piece] = []
+    said: set[str] = set()
+    for piece in pieces:
+        words = bare(text[piece.start : piece.end]).strip("。；;")
+        last = joined[-1] if joined else None
+        if last is not None and last.passage == piece.passage and words not in said:
+            joined[-1] = replace(last, end=piece.end)
+        else:
+            joined.append(piece)
+            said = set()
+        said.add(words)
+    return [_trimmed(text, piece) for piece in joined]
+
+
+def _trimmed(text: str, piece: Piece) -> Piece:
+    """Without blanks about it and the mark at its end."""
+    words = text[piece.start : piece.end]
+    lead, tail = _LEAD.match(words), _TAIL.search(words)
+    start = piece.start + (lead.end() if lead else 0)
+    end = piece.start + (tail.start() if tail else len(words))
+    return replace(piece, start=start, end=max(start, end))

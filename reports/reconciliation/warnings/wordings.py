@@ -1,0 +1,184 @@
+"""Clauses that are not those a passage was made from: asked about once, both texts side by side.
+
+`reworded`: a clause of a passage that holds numbers. `claim`: words that say more than a value
+(增长, 首次, 全面统计), a title, a document number, a body that the other text has not. The lists
+here only choose how the question is put; that a clause is another is found by comparison.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.reconciliation.comparing.clauses import clauses_of, plain_words
+from reports.reconciliation.comparing.pairing import Change, pair
+from reports.reconciliation.evidence import Passage, Reference
+from reports.reconciliation.judging.statement import as_called
+from reports.reconciliation.text.numbers import has_number
+
+#: Passages that are made from a text, clause by clause.
+MADE = frozenset({"entry", "intro", "lead", "summary"})
+#: Passages without a text of their own that may be held against them: only claims are asked about.
+FREE = frozenset({"title", "subtitle", "heading", "caption", "other"})
+
+_COMPARED = re.compile(
+    r"[较比]上|同比|环比|相比|增长|增加|上升|提高|下降|减少|回落|持平|翻[\w]?番|[一二两三四五六七八九十\d]倍"
+)
+_RANKED = re.compile(
+    r"首[次个家批例创]|第一(?![时道线])|率先|最[大多高早快好先]|居首|榜首|领先|名列"
+)
+_SHARED = re.compile(r"占[^，。；]{0,12}(?:半|成|%|％|之)|过半|近半|半数|[%％‰]")
+_COMPLETE = re.compile(r"全面统计|无一遗漏|全部统计|精确统计|全覆盖")
+_CLAIMS = (
+    (_COMPARED, "与以前相比的说法"),
+    (_RANKED, "名次、首次一类的说法"),
+    (_SHARED, "比重、占比的说法"),
+    (_COMPLETE, "统计是否完全的说法"),
+)
+_TITLE = re.compile(r"《[^《》]*》")
+_DOCUMENT = re.compile(r"[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?\d+\s?号")
+_BODY = re.compile(
+    r"[一-鿿]{2,24}?(?:党委|党工委|党支部|党总支|协会|商会|学会|促进会|联谊会|总会|联合会|基金会"
+    r"|研究会|公司|集团|医院|中心|管理局|民政局)"
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A question about words: `span` in the passage, what stands there, what it was made from.
+
+    `source` names that text; `what` says of a claim which kind it is, empty: reworded.
+    """
+
+    span: tuple[int, int]
+    ours: str
+    theirs: str
+    source: str
+    what: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the warning."""
+        return "claim" if self.what else "reworded"
+
+    @property
+    def message(self) -> str:
+        """The question, in Chinese."""
+        beside = (
+            f"{self.source}此处为“{self.theirs}”" if self.theirs else f"{self.source}没有这一句"
+        )
+        if self.what:
+            return (
+                f"“{self.ours}”含有{self.what}，没有记录为证（{beside}）；"
+                "请照改或删去，确有出处的请写明出处"
+            )
+        return f"“{self.ours}”与{self.source}不同：{beside}；请照改，确要这样写的请说明理由"
+
+
+def wordings_of(passage: Passage) -> list[Wording]:
+    """Every question about the words of a passage, in order."""
+    kind = passage.place.kind
+    if kind in MADE and passage.reference is not None:
+        return list(_of_made(passage))
+    if kind == "entry" and holds_numbers(passage.text):
+        span = 0, len(passage.text)
+        return [Wording(span, passage.text, "", "核实的正文")]
+    if kind in FREE:
+        return list(_of_free(passage))
+    return []
+
+
+def holds_numbers(text: str) -> bool:
+    """Whether a text holds a quantity, a day or a name with digits.
+
+    >>> holds_numbers("捐款15万元"), holds_numbers("拨打12355"), holds_numbers("统一部署")
+    (True, True, False)
+    """
+    if re.search(r"\d", text):
+        return True
+    return has_number(text) and any(clause.numbers for clause in clauses_of(text))
+
+
+def _of_made(passage: Passage) -> Iterator[Wording]:
+    made_of = passage.reference
+    if made_of is None or passage.text == made_of.text:
+        return
+    all_asked = holds_numbers(passage.text) or holds_numbers(made_of.text)
+    for change in pair(passage.text, made_of.texts).changes:
+        if is_same_but_for_names(change, passage.bodies):
+            continue
+        what = _what_of(change, made_of.texts, all_asked=all_asked)
+        if what or all_asked:
+            yield Wording(change.span, change.words, change.theirs, made_of.name, what)
+    if not all_asked:
+        yield from _of_lost_bodies(passage, made_of)
+
+
+def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:
+    lost = _lost_body(passage, made_of.text)
+    if lost:
+        span = 0, len(passage.text)
+        yield Wording(span, passage.text[:40], lost, made_of.name, "单位（牵头单位没有写出）")
+
+
+def _what_of(change: Change, texts: Sequence[str], *, all_asked: bool) -> str:
+    """What is claimed or, where a changed clause is not asked about anyway, newly named."""
+    return claim_in(change, texts) or ("" if all_asked else new_name_in(change, texts))
+
+
+def claim_in(change: Change, texts: Sequence[str]) -> str:
+    """What a change claims that the texts it was made from do not; empty: nothing of that kind."""
+    for pattern, what in _CLAIMS:
+        said = pattern.search(change.words)
+        if said and not any(said[0] in text for text in texts):
+            return what
+    return ""
+
+
+def new_name_in(change: Change, texts: Sequence[str]) -> str:
+    """What a change names that the texts it was made from do not; empty: nothing."""
+    for pattern, what in ((_TITLE, "文件名称"), (_DOCUMENT, "发文字号"), (_BODY, "单位名称")):
+        for said in pattern.finditer(change.words):
+            words = plain_words(said[0])
+            if not any(words in plain_words(text) for text in texts):
+                return what
+    return ""
+
+
+def is_same_but_for_names(change: Change, bodies: Sequence[str]) -> bool:
+    """Whether nothing is another but that bodies are called by the ends of their names.
+
+    >>> change = Change((0, 9), "市医学会党支部捐款", "深圳市医学会党支部捐款")
+    >>> is_same_but_for_names(change, ["深圳市医学会党支部"])
+    True
+    """
+    ours, theirs = plain_words(change.words), plain_words(change.theirs)
+    for body in bodies:
+        name = as_called(plain_words(body), ours)
+        if name:
+            theirs = theirs.replace(plain_words(body), name)
+    return ours == theirs
+
+
+def _lost_body(passage: Passage, made_of: str) -> str:
+    """The bodies of an entry none of which is named any more."""
+    if passage.place.kind != "entry" or not passage.bodies:
+        return ""
+    if any(as_called(body, passage.text) for body in passage.bodies):
+        return ""
+    named = [body for body in passage.bodies if as_called(body, made_of)]
+    return "、".join(named)
+
+
+def _of_free(passage: Passage) -> Iterator[Wording]:
+    made_of = passage.reference
+    texts = made_of.texts if made_of else ()
+    source = made_of.name if made_of else "本期"
+    for clause in clauses_of(passage.text):
+        change = Change((clause.start, clause.end), clause.text)
+        what = claim_in(change, texts) if _is_claim(clause.text) else ""
+        if what:
+            yield Wording(change.span, clause.text, "", source, what)
+
+
+def _is_claim(text: str) -> bool:
+    return any(pattern.search(text) for pattern, _ in _CLAIMS)

@@ -1,0 +1,138 @@
+"""A backup: whole or refused, the same from either database, all of it or nothing."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from bulletin.backup.archive import BackupError, Reader
+from bulletin.backup.make import make_backup, refuse_other_version, restore_backup
+from organizations.models import Activity, Organization
+from tests.factories.organizations import OrganizationFactory
+
+ROOT = Path(settings.BASE_DIR)
+
+
+def digests(path):
+    """Member -> digest of every table and file."""
+    members = Reader(path).manifest.members
+    return {name: entry["sha256"] for name, entry in members.items()}
+
+
+def on_sqlite(folder, *arguments):
+    """A command of a site of its own on SQLite."""
+    env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    env |= {"VAR_DIR": str(folder), "MEDIA_ROOT": str(folder / "media")}
+    return subprocess.run(
+        [sys.executable, "manage.py", *map(str, arguments)],
+        cwd=ROOT,
+        env=env,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site on SQLite with the sample and a scan, and its backup `first.zip`."""
+    folder = tmp_path_factory.mktemp("site")
+    assert on_sqlite(folder, "prepare").returncode == 0
+    assert on_sqlite(folder, "load_sample").returncode == 0
+    (folder / "media" / "scans").mkdir(parents=True)
+    (folder / "media" / "scans" / "签批.pdf").write_bytes(b"%PDF-1.4 scan")
+    made = on_sqlite(folder, "backup", folder / "first.zip")
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_site_goes_through_this_database_and_back_to_sqlite_unchanged(site, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+    restore_backup(site / "first.zip", replace=True)
+
+    assert Activity.objects.filter(campaign__code="sample").exists()
+    assert (tmp_path / "media" / "scans" / "签批.pdf").read_bytes() == b"%PDF-1.4 scan"
+    last = Organization.objects.latest("pk").pk
+    with transaction.atomic():
+        assert OrganizationFactory().pk > last  # keys go on behind those restored
+        transaction.set_rollback(True)
+    make_backup(tmp_path / "second.zip")
+    back = on_sqlite(site, "restore", tmp_path / "second.zip", "--replace")
+    assert back.returncode == 0, back.stderr
+    assert on_sqlite(site, "backup", tmp_path / "third.zip").returncode == 0
+    assert digests(site / "first.zip") == digests(tmp_path / "second.zip")
+    assert digests(tmp_path / "second.zip") == digests(tmp_path / "third.zip")
+
+
+def altered(path, folder, change):
+    """A copy with its members changed by `change(name, content)`; None leaves one out."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(folder / "a.zip", "w") as target:
+        for name in source.namelist():
+            content = change(name, source.read(name))
+            if content is not None:
+                target.writestr(name, content)
+        target.comment = source.comment
+    return folder / "a.zip"
+
+
+def a_row_changed(name, content):
+    return content.replace(b"1", b"2") if name == "tables/organizations_figure.jsonl" else content
+
+
+def a_table_missing(name, content):
+    return None if name == "tables/organizations_figure.jsonl" else content
+
+
+def the_manifest_changed(name, content):
+    return content + b" " if name == "manifest.json" else content
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (a_row_changed, "与其摘要不符"),
+        (a_table_missing, "缺少“tables/organizations_figure.jsonl”"),
+        (the_manifest_changed, "目录与其摘要不符"),
+    ],
+)
+def test_what_was_altered_is_refused(site, tmp_path, change, words):
+    with pytest.raises(BackupError, match=words):
+        Reader(altered(site / "first.zip", tmp_path, change)).verify()
+
+
+def test_half_a_file_is_refused(site, tmp_path):
+    whole = (site / "first.zip").read_bytes()
+    (tmp_path / "half.zip").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BackupError, match="不是完整的备份文件"):
+        Reader(tmp_path / "half.zip")
+
+
+@pytest.mark.django_db
+def test_another_version_is_refused_with_what_to_do(site):
+    manifest = Reader(site / "first.zip").manifest
+    refuse_other_version(manifest)
+
+    newer = replace(manifest, migrations=[*manifest.migrations, ["organizations", "9999_later"]])
+    with pytest.raises(BackupError, match="请先升级本系统"):
+        refuse_other_version(newer)
+    older = replace(manifest, migrations=manifest.migrations[1:])
+    with pytest.raises(BackupError, match="请先用当时的版本恢复"):
+        refuse_other_version(older)
+
+
+def test_data_that_is_there_is_not_replaced_unasked(site):
+    refused = on_sqlite(site, "restore", site / "first.zip")
+
+    assert refused.returncode == 1
+    assert "--replace" in refused.stderr
+    checked = on_sqlite(site, "backup", "--verify", site / "first.zip")
+    assert json.loads(checked.stdout)["digest"] == Reader(site / "first.zip").zip.comment.decode()
