@@ -1,10 +1,10 @@
 """Series as SVG text: columns, a line, shares of a whole.
 
-Pure: no Django, no script, no style. x is in per cent and y in px, without a viewBox,
-so that words keep their size at every width (the page says 12 px). Colours are
-attributes, for paper and files; the classes grid, axis, mark and track let a dark page
-recolour them. A value that is not known is a gap with a –, never a zero; one below zero
-hangs from the line of zero. Each chart stands beside its table.
+Pure: no Django, no script, no style. x is in per cent and y in px, without a viewBox, so
+that words keep their size at every width (the page says 12 px). Colours are attributes,
+for paper and files; the classes grid, axis, mark and track let a dark page recolour them.
+A value that is not known is a gap with a –, never a zero; one below zero hangs from the
+line of zero. Each chart stands beside its table.
 
 >>> day = Point("3/11", "3月11日", Decimal(3), "3元")
 >>> drawn = columns("t", "走势", [day, Point("3/12", "3月12日", None, "–")], str)
@@ -39,9 +39,9 @@ MOST_SAID = 60
 
 @dataclass(frozen=True)
 class Point:
-    """A value of a series.
+    """A value of a series. `name` is short, for the axis.
 
-    `name` is short, for the axis; `words` and `said` are read out.
+    `words` and `said` are read out.
     """
 
     name: str
@@ -69,8 +69,9 @@ class Scale:
 def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
     """Columns, or a line where there are too many for columns.
 
-    Nothing where there is no point. `key` is unique on the page; `tick` says a round
-    value of the scale.
+    Nothing where there is no point.
+
+    `key` is unique on the page; `tick` says a round value of the scale.
     """
     draw = columns if len(points) <= MOST_COLUMNS else line
     return draw(key, title, points, tick)
@@ -86,7 +87,7 @@ def columns(key: str, title: str, points: Sequence[Point], tick: Callable[[Decim
     width = min(step * Decimal("0.58"), Decimal(8))
     parts = list(_ground(scale, tick))
     for at, point in enumerate(points):
-        middle = LEFT + step * at + step / 2
+        middle = _middle(at, step)
         marked = at == last
         if point.value is not None:
             parts.append(_column(scale, point.value, middle, width, marked=marked))
@@ -101,34 +102,40 @@ def line(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal]
     scale = scale_of(points)
     last = _last_known(points)
     step = (HUNDRED - LEFT) / len(points)
-    middles = [LEFT + step * at + step / 2 for at in range(len(points))]
     parts = list(_ground(scale, tick))
-    parts += _strokes(scale, points, middles)
+    for at in range(1, len(points)):
+        parts += _stroke(scale, points, at, step)
     for at, point in enumerate(points):
-        marked = at == last
-        if point.value is not None and (marked or _stands_alone(points, at)):
-            parts.append(_dot(scale, point.value, middles[at], marked=marked))
-        parts += _words(scale, points, at, middles[at], marked=marked)
+        middle = _middle(at, step)
+        if at == last or _stands_alone(points, at):
+            parts += _dot(scale, point, middle, marked=at == last)
+        parts += _words(scale, points, at, middle, marked=at == last)
     return _whole(key, title, points, parts)
 
 
-def _strokes(scale: Scale, points: Sequence[Point], middles: Sequence[Decimal]) -> Iterator[str]:
-    """The line from each known point to the next."""
-    for at in range(1, len(points)):
-        before, after = points[at - 1].value, points[at].value
-        if before is not None and after is not None:
-            yield (
-                f'<line x1="{_n(middles[at - 1])}%" x2="{_n(middles[at])}%"'
-                f' y1="{_n(scale.y(before))}" y2="{_n(scale.y(after))}"'
-                f' stroke="{AXIS}" stroke-width="1.5" stroke-linecap="round" class="stroke"/>'
-            )
+def _middle(at: int, step: Decimal) -> Decimal:
+    """Where a point stands from the left, in per cent."""
+    return LEFT + step * at + step / 2
 
 
-def _dot(scale: Scale, value: Decimal, middle: Decimal, *, marked: bool) -> str:
-    return (
-        f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(value))}" r="3.5"'
-        f' fill="{MARK if marked else AXIS}" class="{"mark" if marked else "axis"}"/>'
-    )
+def _stroke(scale: Scale, points: Sequence[Point], at: int, step: Decimal) -> list[str]:
+    """The line to a point from the one before; none where one of them is not known."""
+    before, after = points[at - 1].value, points[at].value
+    if before is None or after is None:
+        return []
+    return [
+        f'<line x1="{_n(_middle(at - 1, step))}%" x2="{_n(_middle(at, step))}%"'
+        f' y1="{_n(scale.y(before))}" y2="{_n(scale.y(after))}"'
+        f' stroke="{AXIS}" stroke-width="1.5" stroke-linecap="round" class="stroke"/>'
+    ]
+
+
+def _dot(scale: Scale, point: Point, middle: Decimal, *, marked: bool) -> list[str]:
+    """The dot of a known point."""
+    if point.value is None:
+        return []
+    look = f'fill="{MARK}" class="mark"' if marked else f'fill="{AXIS}" class="axis"'
+    return [f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(point.value))}" r="3.5" {look}/>']
 
 
 def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -> str:
@@ -136,13 +143,13 @@ def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -
 
     Nothing where they come to nothing.
     """
-    known = [(at, point.value) for at, point in enumerate(points) if point.value]
-    whole = sum((value for _, value in known if value > 0), Decimal(0))
+    values = [max(point.value or Decimal(0), Decimal(0)) for point in points]
+    whole = sum(values, Decimal(0))
     if not whole:
         return ""
     parts, x = [], Decimal(0)
-    for at, value in known:
-        if value < 0:
+    for at, value in enumerate(values):
+        if not value:
             continue
         width = value * HUNDRED / whole
         parts.append(
@@ -154,7 +161,9 @@ def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -
 
 
 def bar(share: Decimal | None, colour: str = COLOURS[0]) -> str:
-    """A small bar for a cell of a table: per cent of the whole, out of sight of who listens.
+    """A small bar for a cell of a table.
+
+    Per cent of the whole, out of sight of who listens.
 
     >>> bar(None), 'width="0%"' in bar(Decimal(-3)), 'width="100%"' in bar(Decimal(180))
     ('', True, True)
@@ -183,7 +192,7 @@ def scale_of(points: Sequence[Point]) -> Scale:
         return Scale(Decimal(0), Decimal(1), (Decimal(0),))
     step = _round_step((high - low) / 4)
     first, last = _whole_steps(low, step), _whole_steps(high, step)
-    return Scale(low, high, tuple(step * at for at in range(first, last + 1)))
+    return Scale(low, high, tuple([step * at for at in range(first, last + 1)]))
 
 
 def _whole_steps(value: Decimal, step: Decimal) -> int:
@@ -194,12 +203,18 @@ def _whole_steps(value: Decimal, step: Decimal) -> int:
 def _round_step(least: Decimal) -> Decimal:
     """The smallest of 1, 2 and 5 times a power of ten that is not below `least`."""
     power = Decimal(1).scaleb(least.adjusted())
-    return next(power * times for times in (1, 2, 5, 10) if power * times >= least)
+    for times in (1, 2, 5):
+        if power * times >= least:
+            return power * times
+    return power * 10
 
 
 def _last_known(points: Sequence[Point]) -> int | None:
-    known = [at for at, point in enumerate(points) if point.value is not None]
-    return known[-1] if known else None
+    last = None
+    for at, point in enumerate(points):
+        if point.value is not None:
+            last = at
+    return last
 
 
 def _stands_alone(points: Sequence[Point], at: int) -> bool:
@@ -235,58 +250,70 @@ def _column(scale: Scale, value: Decimal, middle: Decimal, width: Decimal, *, ma
 def _words(
     scale: Scale, points: Sequence[Point], at: int, middle: Decimal, *, marked: bool
 ) -> Iterator[str]:
-    """The name of a point below the plot and its value above it, where there is room."""
-    yield from _name(points, at, middle, marked=marked)
-    yield from _value(scale, points, at, middle, marked=marked)
-
-
-def _place(count: int, at: int, middle: Decimal) -> tuple[str, str]:
-    """Where words of a point stand, and how they are anchored there."""
+    """The name of a point below the plot, its value above it, where there is room for them."""
+    point, count = points[at], len(points)
+    place = f'x="{_n(middle)}%"'
+    end = ' text-anchor="middle"'
     if at == count - 1 and count > MOST_NAMES:  # else the last words would stand out of the plot
-        return 'x="100%"', ' text-anchor="end"'
-    return f'x="{_n(middle)}%"', ' text-anchor="middle"'
+        place, end = 'x="100%"', ' text-anchor="end"'
+    if _has_name(at, count):
+        yield _name(point, place, end, marked=marked, spare=_is_spare(at, count))
+    if point.value is None:
+        if count <= MOST_COLUMNS:
+            yield _gap(scale, middle)
+    elif marked or _has_value(at, count):
+        yield _value(scale, point, point.value, place, end, marked=marked)
 
 
-def _name(points: Sequence[Point], at: int, middle: Decimal, *, marked: bool) -> Iterator[str]:
-    count = len(points)
-    every = -(-count // MOST_NAMES)
-    if at == count - 1 or (at % every == 0 and count - 1 - at >= every):
-        place, end = _place(count, at, middle)
-        ink = INK if marked else AXIS
-        spare = " spare" if _is_spare(at, count, every) else ""
-        yield (
-            f'<text {place} y="{NAMES}"{end} class="axis{spare}" fill="{ink}">'
-            f"{escape(points[at].name)}</text>"
-        )
+def _every(count: int) -> int:
+    """Of so many points each has a name (1), or every second one (2), every third one (3)."""
+    return -(-count // MOST_NAMES)
+
+
+def _has_name(at: int, count: int) -> bool:
+    """Whether there is room for a name.
+
+    The last has one, and no other one is too near to it.
+    """
+    every, left = _every(count), count - 1 - at
+    return left == 0 or (at % every == 0 and left >= every)
+
+
+def _has_value(at: int, count: int) -> bool:
+    """Whether there is room for the value of a point that is not marked."""
+    return count <= MOST_NAMES and at % 3 == 0 and count - at > 2
+
+
+def _name(point: Point, place: str, end: str, *, marked: bool, spare: bool) -> str:
+    ink = INK if marked else AXIS
+    look = "axis spare" if spare else "axis"
+    name = escape(point.name)
+    return f'<text {place} y="{NAMES}"{end} class="{look}" fill="{ink}">{name}</text>'
+
+
+def _gap(scale: Scale, middle: Decimal) -> str:
+    """A – where the value of a point is not known."""
+    y = _n(scale.y(Decimal(0)) - 5)
+    place = f'x="{_n(middle)}%" y="{y}"'
+    return f'<text {place} text-anchor="middle" class="axis" fill="{AXIS}">–</text>'
 
 
 def _value(
-    scale: Scale, points: Sequence[Point], at: int, middle: Decimal, *, marked: bool
-) -> Iterator[str]:
-    point, count = points[at], len(points)
-    has_room = count <= MOST_NAMES and at % 3 == 0 and count - at > 2
-    if point.value is None:
-        if count <= MOST_COLUMNS:
-            yield _unknown(scale, middle)
-    elif marked or has_room:
-        place, end = _place(count, at, middle)
-        y = _n(min(scale.y(point.value), scale.y(Decimal(0))) - 7)
-        look = f'class="axis" fill="{INK}"'
-        if marked:
-            look = f'class="mark" fill="{MARK}" font-weight="600"'
-        yield f'<text {place} y="{y}"{end} {look}>{escape(point.said)}</text>'
+    scale: Scale, point: Point, value: Decimal, place: str, end: str, *, marked: bool
+) -> str:
+    y = _n(min(scale.y(value), scale.y(Decimal(0))) - 7)
+    look = f'class="axis" fill="{INK}"'
+    if marked:
+        look = f'class="mark" fill="{MARK}" font-weight="600"'
+    return f'<text {place} y="{y}"{end} {look}>{escape(point.said)}</text>'
 
 
-def _unknown(scale: Scale, middle: Decimal) -> str:
-    """The dash of a point whose value is not known."""
-    y = _n(scale.y(Decimal(0)) - 5)
-    return (
-        f'<text x="{_n(middle)}%" y="{y}" text-anchor="middle" class="axis" fill="{AXIS}">–</text>'
-    )
+def _is_spare(at: int, count: int) -> bool:
+    """Whether a name may be left out where there is little room.
 
-
-def _is_spare(at: int, count: int, every: int) -> bool:
-    """Whether a name may be left out where there is little room: the last never, nor its like."""
+    The last never, nor its like.
+    """
+    every = _every(count)
     if count <= MOST_NARROW or at == count - 1:
         return False
     return (at // every) % 2 == 1 or count - 1 - at < 2 * every
@@ -295,7 +322,7 @@ def _is_spare(at: int, count: int, every: int) -> bool:
 def _whole(
     key: str, title: str, points: Sequence[Point], parts: Sequence[str], height: int = HEIGHT
 ) -> str:
-    said = "；".join(f"{point.words} {point.said}" for point in points[-MOST_SAID:])
+    said = "；".join([f"{point.words} {point.said}" for point in points[-MOST_SAID:]])
     earlier = "此前各点见表；" if len(points) > MOST_SAID else ""
     return (
         f'<svg class="chart" width="100%" height="{height}" role="img"'

@@ -1,4 +1,4 @@
-"""NotDuplicate 不是重复: somebody says that equal figures are different gifts."""
+"""NotDuplicate 不是重复: somebody looked at equal figures and says that each is another gift."""
 
 from django.conf import settings
 from django.db import models
@@ -7,15 +7,12 @@ from django.db.models import Q
 from organizations.models import Figure
 from organizations.validators import validate_plain_text
 
-#: What has to be the same of two figures before anybody asks.
-SAME = ("indicator", "item", "unit", "destination", "as_of", "value")
-
 
 class NotDuplicate(models.Model):
     """One of the figures that were looked at together; taken back by deleting it.
 
-    A figure that is changed later is asked about again, and so are all when another
-    equal one comes: see reports.pages.duplicates.equal_figures.
+    A figure that is changed later is asked about again, and so are all when another equal one
+    comes: see organizations.questions.duplicates.
     """
 
     figure = models.OneToOneField(

@@ -10,10 +10,10 @@ from django.core.management.base import CommandParser
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, person
 from bulletin.models import User
-from organizations import queues
 from organizations.actions.scope import districts_of
 from organizations.actions.verifying import verification
 from organizations.models import Activity, Campaign
+from organizations.questions import queues
 
 VERIFY = "organizations.verify_activity"
 

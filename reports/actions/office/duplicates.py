@@ -10,8 +10,8 @@ from bulletin import audit
 from bulletin.models import User
 from organizations.actions.scope import districts_of
 from organizations.models import Activity, Figure
+from organizations.questions.duplicates import SAME
 from reports.models import NotDuplicate
-from reports.models.not_duplicate import SAME
 
 
 @transaction.atomic

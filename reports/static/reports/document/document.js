@@ -9,7 +9,8 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
   if (!source || !navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(source.value === undefined ? source.innerText : source.value);
+    const words = source.value === undefined ? source.innerText : source.value;
+    await navigator.clipboard.writeText(words);
     button.lastChild.textContent = "已复制";
   });
 });

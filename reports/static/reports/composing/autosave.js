@@ -1,27 +1,51 @@
-// The box in which an entry or a sentence is written: saved by itself, never lost, never over another's words.
-// What could not be saved stays in the box and in the session's storage of this window.
+// The box in which an entry or a sentence is written: saved by itself, never lost, never over
+// another's words. What could not be saved stays in the box and in this window's session storage.
+import { adopt, parsed } from "./asking.js";
+import { told } from "./failure.js";
 
 const PAUSE = 1200;
 const AGAIN = 8000;
+const NOT_SAVED = "未保存";
 
 export class Writing {
   constructor(tools) {
     Object.assign(this, tools);
     this.form = null;
     addEventListener("beforeunload", (event) => {
-      if (this.isDirty) { event.preventDefault(); event.returnValue = ""; }
+      if (!this.isDirty) return;
+      event.preventDefault();
+      event.returnValue = "";
     });
   }
 
-  get isOpen() { return this.form !== null; }
-  get box() { return this.form?.elements.words; }
-  get query() { return this.form?.dataset.query; }
-  get key() { return `desk ${location.pathname} ${this.form?.dataset.place}`; }
-  get isDirty() { return this.isOpen && this.box.value !== this.saved; }
+  get isOpen() {
+    return this.form !== null;
+  }
+
+  get box() {
+    return this.form?.elements.words;
+  }
+
+  get query() {
+    return this.form?.dataset.query;
+  }
+
+  get key() {
+    return `desk ${location.pathname} ${this.form?.dataset.place}`;
+  }
+
+  get isDirty() {
+    return this.isOpen && this.box.value !== this.saved;
+  }
+
+  get conflict() {
+    return this.form.querySelector("#conflict");
+  }
 
   start(form, focus) {
     this.form = form;
-    this.saved = form.querySelector("#conflict") || this.box.getAttribute("aria-invalid") ? null : this.box.value;
+    const isRefused = this.conflict || this.box.getAttribute("aria-invalid");
+    this.saved = isRefused ? null : this.box.value;
     const kept = this.recall();
     if (kept && kept.words !== this.box.value) {
       this.box.value = kept.words;
@@ -32,7 +56,9 @@ export class Writing {
     this.box.addEventListener("compositionend", () => this.typed());
     this.fit();
     this.counted();
-    if (focus) { this.box.focus({ preventScroll: true }); this.form.scrollIntoView({ block: "nearest" }); }
+    if (!focus) return;
+    this.box.focus({ preventScroll: true });
+    this.form.scrollIntoView({ block: "nearest" });
   }
 
   typed() {
@@ -45,11 +71,18 @@ export class Writing {
 
   later(pause) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (!this.isOpen || this.form.querySelector("#conflict")) return;
-      if (this.isDirty) this.send("reword");
-      else { this.forget(); this.told(""); this.say(this.last || "与已保存的一样", "saved"); }
-    }, pause);
+    this.timer = setTimeout(() => this.saveByItself(), pause);
+  }
+
+  saveByItself() {
+    if (!this.isOpen || this.conflict) return;
+    if (this.isDirty) {
+      this.send("reword");
+      return;
+    }
+    this.forget();
+    this.showError("");
+    this.say(this.last || "与已保存的一样", "saved");
   }
 
   /** Send the words with what is to be done; true when it was done. One at a time. */
@@ -57,9 +90,16 @@ export class Writing {
     clearTimeout(this.timer);
     if (this.sending) await this.sending;
     if (!this.isOpen) return false;
-    if (what === "reword" && !this.isDirty && !this.form.querySelector("#conflict")) { this.say(this.last || "已保存", "saved"); return true; }
+    if (what === "reword" && !this.isDirty && !this.conflict) {
+      this.say(this.last || "已保存", "saved");
+      return true;
+    }
     this.sending = this.post(what);
-    try { return await this.sending; } finally { this.sending = null; }
+    try {
+      return await this.sending;
+    } finally {
+      this.sending = null;
+    }
   }
 
   async post(what) {
@@ -71,29 +111,39 @@ export class Writing {
     try {
       const { status, text } = await this.ask("", "form", { method: "POST", body: data });
       if (status === 409) return this.meet(form, text);
-      form.elements.opened.value = words.split("‖").join("");
-      form.querySelector("#conflict")?.remove();
-      this.saved = words;
-      this.told("");
-      if (this.form === form && this.box.value === words) this.forget();
-      const now = new Date();
-      const clock = now.toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hour12: false });
-      this.last = `已保存 ${clock}`;
+      this.saveDone(form, words);
       this.say(what === "reword" ? this.last : text, "saved");
       if (what === "reword") this.refresh().catch(() => {});
       return true;
     } catch (error) {
-      this.told(error.message);
+      const why = told(error, NOT_SAVED);
+      this.showError(why);
       this.keep();
-      this.say(error.message, "failed");
-      if (error.message.includes("网络不通")) this.later(AGAIN);
+      this.say(why, "failed");
+      if (error.passes) this.later(AGAIN);
       return false;
     }
   }
 
+  /** Note that these words are saved now. */
+  saveDone(form, words) {
+    form.elements.opened.value = words.split("‖").join("");
+    form.querySelector("#conflict")?.remove();
+    this.saved = words;
+    this.showError("");
+    if (this.form === form && this.box.value === words) this.forget();
+    const clock = new Date().toLocaleTimeString("zh-CN", {
+      timeZone: "Asia/Shanghai",
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: false,
+    });
+    this.last = `已保存 ${clock}`;
+  }
+
   /** Another person changed the words: both texts are shown, saving again means one's own. */
   meet(form, text) {
-    const conflict = this.adopt(this.parsed(text).querySelector("#conflict"));
+    const conflict = adopt(parsed(text).querySelector("#conflict"));
     form.querySelector("#conflict")?.remove();
     form.querySelector("#words-error").after(conflict);
     form.elements.opened.value = conflict.dataset.theirs;
@@ -115,7 +165,9 @@ export class Writing {
   leave() {
     clearTimeout(this.timer);
     this.forget();
-    document.querySelectorAll(".entry.editing").forEach((entry) => entry.classList.remove("editing"));
+    for (const entry of document.querySelectorAll(".entry.editing")) {
+      entry.classList.remove("editing");
+    }
     this.form?.remove();
     this.form = null;
     this.saved = null;
@@ -131,12 +183,14 @@ export class Writing {
 
   /** Put the mark of cutting at the cursor, unless there is one. */
   cut() {
-    if (!this.box.value.includes("‖")) this.box.setRangeText("‖", this.box.selectionStart, this.box.selectionStart, "end");
+    const { selectionStart: at, value } = this.box;
+    if (!value.includes("‖")) this.box.setRangeText("‖", at, at, "end");
   }
 
-  told(words) {
+  showError(words) {
     this.form.querySelector("#words-error").textContent = words;
-    if (words) this.box.setAttribute("aria-invalid", "true"); else this.box.removeAttribute("aria-invalid");
+    if (words) this.box.setAttribute("aria-invalid", "true");
+    else this.box.removeAttribute("aria-invalid");
   }
 
   counted() {
@@ -152,10 +206,24 @@ export class Writing {
     this.box.rows = Math.min(Math.max(rows, 3), 18);
   }
 
-  keep() { this.store((box) => box.setItem(this.key, JSON.stringify({ words: this.box.value, opened: this.form.elements.opened.value }))); }
-  forget() { if (this.isOpen) this.store((box) => box.removeItem(this.key)); }
-  recall() { return this.store((box) => JSON.parse(box.getItem(this.key) || "null")); }
+  keep() {
+    const kept = { words: this.box.value, opened: this.form.elements.opened.value };
+    this.store((box) => box.setItem(this.key, JSON.stringify(kept)));
+  }
+
+  forget() {
+    if (this.isOpen) this.store((box) => box.removeItem(this.key));
+  }
+
+  recall() {
+    return this.store((box) => JSON.parse(box.getItem(this.key) || "null"));
+  }
+
   store(use) {
-    try { return use(sessionStorage); } catch { return null; } // storage may be switched off
+    try {
+      return use(sessionStorage);
+    } catch {
+      return null; // storage may be switched off
+    }
   }
 }
