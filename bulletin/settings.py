@@ -90,9 +90,18 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["bulletin.templatetags.days"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    # Ours, one element a line; then those of Django and the packages as they are.
+                    [
+                        "bulletin.template_lines.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["bulletin.templatetags.days", "bulletin.templatetags.lines"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bulletin.models import District
-from organizations.generating.demo import CODE, generate
+from organizations.invented.demo import CODE, generate
 from organizations.models import Campaign, Organization, PartyOrganization
 from reports.actions.drafting.change import create
 from reports.actions.drafting.compose import compose
