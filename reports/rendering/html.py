@@ -1,4 +1,4 @@
-"""A stand-alone HTML file for the site's CMS: no script, no asset, its few styles in the head."""
+"""A stand-alone HTML file for the site's CMS: no script, styles in the head."""
 
 import re
 from pathlib import Path
@@ -11,8 +11,10 @@ from reports.rendering.media import data_address
 
 
 def render(document: Document) -> bytes:
-    """The whole file, UTF-8. Numbers are marked with verdict and figures as on the page."""
-    style = Path(__file__).with_name("standalone.css").read_text(encoding="utf-8")
+    """The whole file, UTF-8.
+
+    Numbers are marked with verdict and figures as on the page.
+    """
     return render_to_string(
         "reports/document/standalone.html",
         {

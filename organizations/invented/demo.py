@@ -1,4 +1,4 @@
-"""The campaign `demo` with its invented reports: all of it or, when anything fails, nothing."""
+"""The campaign `demo` with its invented reports: all of it or nothing."""
 
 from collections import Counter
 from itertools import islice
@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin import audit
-from bulletin.bulk import begin, finish
 from bulletin.models import User
 from organizations.choices import BULLETIN_SECTIONS, Section
-from organizations.generating.bodies import Bodies, write_bodies
-from organizations.generating.courses import FIRST_DAY, deeds
-from organizations.generating.names import MOST
-from organizations.generating.reports import Registers, write_reports
+from organizations.invented.bodies import Bodies, write_bodies
+from organizations.invented.bulk import begin, finish
+from organizations.invented.courses import FIRST_DAY, deeds
+from organizations.invented.names import MOST
+from organizations.invented.reports import RegisterKeys, write_reports
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -49,9 +49,10 @@ HEADINGS = {
 
 
 def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int]:
-    """Write it and say how much it is, by kind of record; the same a second time says it again.
+    """Write it and say how much it is, by kind of record.
 
-    Raise ValidationError where there is another campaign of that code, or so many cannot be named.
+    The same a second time says it again. Raise ValidationError where there is another
+    campaign of that code, or so many cannot be named.
     """
     asked = {"organizations": organizations, "activities": activities, "seed": seed}
     if not (0 <= organizations <= MOST and 0 <= activities <= MOST * 2):
@@ -62,7 +63,7 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
     with transaction.atomic():
         begin()
         campaign = _campaign()
-        registers = Registers(
+        registers = RegisterKeys(
             campaign=campaign.pk,
             enterer=_person("demo-luru", "演示录入").pk,
             verifier=_person("demo-heshi", "演示核实").pk,
@@ -85,7 +86,7 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
     return counts
 
 
-def _write_all(count: int, bodies: Bodies, registers: Registers, seed: int) -> Counter[str]:
+def _write_all(count: int, bodies: Bodies, registers: RegisterKeys, seed: int) -> Counter[str]:
     counts = Counter({"activities": 0, "figures": 0, "figures_in_force": 0})
     course = deeds(count, bodies.reporters, Random(seed))  # noqa: S311 - made up, not secret
     first = 1

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bulletin.zh.rounding import plain
 from organizations.models import RestatedFigure
-from organizations.suspicion import ASKED, MOST_NAMED, RESTATED, SHORT, Names, Suspicion
+from organizations.questions.suspicion import ASKED, MOST_NAMED, RESTATED, SHORT, Names, Suspicion
 from organizations.totals.answers.total import Total
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import UNSPECIFIED

@@ -1,7 +1,7 @@
-"""Invented courses of reports: activities day by day, late, corrected, twice, as running totals.
+"""Invented courses of reports: day by day, late, corrected, twice, running totals.
 
-Everything follows from the seed; nothing is kept but the running totals of each committee, so that
-a million activities need no more memory than a thousand.
+Everything follows from the seed; nothing is kept but the running totals of each
+committee, so that a million activities need no more memory than a thousand.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,9 @@ from random import Random
 from typing import NamedTuple
 
 from organizations.choices import BULLETIN_SECTIONS, Counting, Form, Scope, Section, Status
-from organizations.generating.names import Names
-from organizations.generating.phrases import DIGITS, STYLES, VAGUE, Phrase, phrase
-from organizations.generating.texts import CLAUSES, RUNNING, THINGS, Account, Clause, title
+from organizations.invented.names import Names
+from organizations.invented.phrases import DIGITS, STYLES, VAGUE, Phrase, phrase
+from organizations.invented.texts import CLAUSES, RUNNING, THINGS, Clause, InventedAccount, title
 
 FIRST_DAY = date(2025, 3, 1)
 DAYS = 92
@@ -29,12 +29,13 @@ _STATUSES = (
 )
 _HOW_MANY = (1, 2, 3, 3, 3, 3, 3, 4, 4, 5)
 _DESTINATIONS = (None,) * 5 + ("local",) * 3 + ("hongkong", "elsewhere")
-#: Of a hundred: reported late, joint, told twice, figures corrected, with a 其中, own total.
+#: Of a hundred: reported late, joint, told twice, figures corrected, with a 其中, own
+#: total.
 _LATE, _JOINT, _TWICE, _CORRECTED, _PART, _PROGRAMME = 6, 4, 1, 2, 4, 2
 
 
-class Lead(NamedTuple):
-    """A leading body: the index of a Party organization, or of an organization without one."""
+class InventedLead(NamedTuple):
+    """A leading body: the index of a Party organization or of an organization."""
 
     name: str
     party: int | None = None
@@ -42,7 +43,10 @@ class Lead(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A figure as reported. `part_of` and `replaces` count from the activity's first figure."""
+    """A figure as reported.
+
+    `part_of` and `replaces` count from the activity's first figure.
+    """
 
     clause: Clause
     phrase: Phrase
@@ -56,7 +60,7 @@ class Fact(NamedTuple):
 
 
 @dataclass
-class Deed:
+class InventedActivity:
     """An activity with its figures; `received` is the day on which it was entered."""
 
     section: Section
@@ -65,30 +69,31 @@ class Deed:
     title: str
     narrative: str
     received: date
-    leads: list[Lead]
+    leads: list[InventedLead]
     facts: list[Fact] = field(default_factory=list)
     reason: str = ""
     was_verified: bool = False
 
 
 @dataclass(frozen=True)
-class Reporters:
-    """Who reports: leading bodies of accounts, and committees, the root first, of returns.
+class InventedReporters:
+    """Who reports: bodies that lead, and committees, the root first, that sum up.
 
-    `above`: for each Party organization the one above it, by index; the root, 0, is above itself.
+    `above`: for each Party organization the one above it, by index; the root, 0, is
+    above itself.
     """
 
-    bodies: Sequence[Lead]
-    committees: Sequence[Lead]
+    bodies: Sequence[InventedLead]
+    committees: Sequence[InventedLead]
     above: Sequence[int]
     organizations: int
     names: Names
 
 
-def deeds(count: int, reporters: Reporters, rng: Random) -> Iterator[Deed]:
+def deeds(count: int, reporters: InventedReporters, rng: Random) -> Iterator[InventedActivity]:
     """So many activities in the order in which they came in."""
     course = _Course(reporters, rng)
-    before: Deed | None = None
+    before: InventedActivity | None = None
     for number in range(count):
         day = FIRST_DAY + timedelta(days=number * DAYS // count)
         if before is not None and before.form == Form.ACCOUNT and course.happens(_TWICE):
@@ -99,21 +104,27 @@ def deeds(count: int, reporters: Reporters, rng: Random) -> Iterator[Deed]:
             yield before
 
 
+def _has_part(deed: InventedActivity) -> bool:
+    """Whether one of the figures is an 其中 of another."""
+    return any(fact.part_of is not None for fact in deed.facts)
+
+
 class _Course:
     """What has been reported so far, as far as later reports need it."""
 
-    def __init__(self, reporters: Reporters, rng: Random) -> None:
+    def __init__(self, reporters: InventedReporters, rng: Random) -> None:
         self.reporters = reporters
         self.rng = rng
         self.returns = 0
-        #: What each committee said last, and what came in one by one: by body, indicator, scope.
+        #: What each committee said last, and what came in one by one: by body,
+        #: indicator, scope.
         self.totals: dict[tuple[int, str, str], int] = {}
         self.told: dict[tuple[int, str, str], int] = {}
 
     def happens(self, of_a_hundred: int) -> bool:
         return self.rng.random() * 100 < of_a_hundred
 
-    def deed(self, day: date) -> Deed:
+    def deed(self, day: date) -> InventedActivity:
         """The next activity."""
         form = self.rng.choice(_FORMS)
         if form == Form.RETURN:
@@ -123,10 +134,10 @@ class _Course:
         if form == Form.ACCOUNT and self.happens(_JOINT):
             other = self._lead()
             leads += [other] if other != leads[0] else []
-        account = Account(leads[0].name, self.rng.randrange(9))
+        account = InventedAccount(leads[0].name, self.rng.randrange(9))
         facts = self._facts(account, section, day, leads) if form == Form.ACCOUNT else []
         return self._finished(
-            Deed(
+            InventedActivity(
                 section=section,
                 form=form,
                 status=Status.VERIFIED,
@@ -138,7 +149,7 @@ class _Course:
             )
         )
 
-    def again(self, before: Deed, day: date) -> Deed:
+    def again(self, before: InventedActivity, day: date) -> InventedActivity:
         """The same once more: found and voided, or still waiting."""
         found = self.happens(50)
         return replace(
@@ -150,61 +161,61 @@ class _Course:
             was_verified=False,
         )
 
-    def _finished(self, deed: Deed) -> Deed:
+    def _finished(self, deed: InventedActivity) -> InventedActivity:
         """The activity with its status, and with a correction where it has one."""
         deed.status = self.rng.choice(_STATUSES)
         if deed.status == Status.RETURNED:
             deed.reason = "数据与附件不符，请核对"
         if deed.status == Status.VOID:
             deed.reason, deed.was_verified = "活动未举行", self.happens(50)
-        corrected = deed.status == Status.VERIFIED and self.happens(_CORRECTED)
-        first = next(iter(deed.facts), None)
-        if first is None or any(fact.part_of is not None for fact in deed.facts):
+        is_corrected = deed.status == Status.VERIFIED and self.happens(_CORRECTED)
+        if not deed.facts or _has_part(deed):
             if deed.status == Status.CORRECTING:
                 deed.status = Status.VERIFIED
-        elif corrected or deed.status == Status.CORRECTING:
-            value = self._value(first.clause)
-            new = first._replace(phrase=phrase(DIGITS, value, first.clause.unit)._replace(words=""))
-            deed.facts.append(new._replace(at=None, replaces=0))
+        elif is_corrected or deed.status == Status.CORRECTING:
+            deed.facts.append(self._correction(deed.facts[0]))
         return deed
 
-    def _lead(self) -> Lead:
+    def _correction(self, first: Fact) -> Fact:
+        """Another number for the first figure of an activity."""
+        said = phrase(DIGITS, self._value(first.clause), first.clause.unit)
+        return first._replace(phrase=said._replace(words=""), at=None, replaces=0)
+
+    def _lead(self) -> InventedLead:
         if self.reporters.organizations and self.happens(15):
             number = self.rng.randrange(self.reporters.organizations)
-            return Lead(self.reporters.names.organization(number).name, organization=number)
+            return InventedLead(self.reporters.names.organization(number).name, organization=number)
         return self.rng.choice(self.reporters.bodies)
 
     def _facts(
-        self, account: Account, section: Section, day: date, leads: list[Lead]
+        self, account: InventedAccount, section: Section, day: date, leads: list[InventedLead]
     ) -> list[Fact]:
         """So many figures, each of another clause of the section."""
         clauses = CLAUSES[section]
         chosen = sorted(self.rng.sample(range(len(clauses)), self.rng.choice(_HOW_MANY)))
-        as_of = day - timedelta(days=self.rng.randint(3, 20)) if self.happens(_LATE) else day
-        as_of = max(as_of, FIRST_DAY)
+        as_of = self._as_of(day)
         destination = self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
-        programme = self.happens(_PROGRAMME)
+        counting, scope = Counting.INCREMENT, Scope.OWN
+        if self.happens(_PROGRAMME):
+            counting, scope = Counting.TOTAL, Scope.ACTIVITY
         facts = []
         for index in chosen:
             clause = clauses[index]
-            divided = clause.indicator.startswith("donat")
             said = self._said(clause)
             self._note(leads[0].party or 0, clause.indicator, said.value or 0)
-            facts.append(
-                Fact(
-                    clause,
-                    said,
-                    account.add(clause.words, said.words),
-                    as_of,
-                    destination if divided else None,
-                    Counting.TOTAL if programme else Counting.INCREMENT,
-                    Scope.ACTIVITY if programme else Scope.OWN,
-                )
-            )
+            at = account.add(clause.words, said.words)
+            goes_to = destination if clause.indicator.startswith("donat") else None
+            facts.append(Fact(clause, said, at, as_of, goes_to, counting, scope))
         first = facts[0]
         if first.clause.unit == "元" and first.destination is None and self.happens(_PART):
             facts.append(self._part(account, first))
         return facts
+
+    def _as_of(self, day: date) -> date:
+        """The day of the figures: that of the report, or earlier if it came late."""
+        if not self.happens(_LATE):
+            return day
+        return max(day - timedelta(days=self.rng.randint(3, 20)), FIRST_DAY)
 
     def _said(self, clause: Clause) -> Phrase:
         """A number in some style; only of things does one say 一批."""
@@ -213,15 +224,15 @@ class _Course:
             style = DIGITS
         return phrase(style, self._value(clause), clause.unit)
 
-    def _part(self, account: Account, whole: Fact) -> Fact:
+    def _part(self, account: InventedAccount, whole: Fact) -> Fact:
         """An 其中 of the first figure."""
         value = max(2, (whole.phrase.value or 20) // 3)
         said = phrase(DIGITS, value, whole.clause.unit)
         at = account.add("其中向香港捐赠{}", said.words)
         return whole._replace(phrase=said, at=at, destination="hongkong", part_of=0)
 
-    def _return(self, day: date) -> Deed:
-        """The running totals of a committee, which grow, now and then stand still or fall."""
+    def _return(self, day: date) -> InventedActivity:
+        """The running totals of a committee: they grow, stand still or fall."""
         committees = self.reporters.committees
         lead = committees[self.returns % len(committees)]
         self.returns += 1
@@ -234,7 +245,7 @@ class _Course:
             self.totals[key] = max(2, least - more // 4 if self.happens(3) else least + more)
             said = phrase(DIGITS, self.totals[key], clause.unit)
             facts.append(Fact(clause, said, None, day, None, Counting.TOTAL, scope))
-        return Deed(
+        return InventedActivity(
             section=Section.VOLUNTEER,
             form=Form.RETURN,
             status=Status.VERIFIED,

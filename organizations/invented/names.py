@@ -1,4 +1,4 @@
-"""Invented names and credit codes: every one says 演示市, so that nobody takes it for a real body.
+"""Invented names and credit codes: each says 演示市, so that it is not taken for real.
 
 >>> Names(seed=1).organization(0) == Names(seed=1).organization(0)
 True
@@ -53,11 +53,12 @@ _PREFIXES = {
 #: How many names, and codes, there are.
 MOST = 1_000_000
 _STEMS = len(_SIGNS) ** 2 * len(_FIELDS)
-#: Walks through all names in an order that looks like none: it shares no factor with their number.
+#: Walks through all names in an order that looks like none: it shares no factor with
+#: their number.
 _STRIDE = 7_368_787
 
 
-class Named(NamedTuple):
+class InventedBody(NamedTuple):
     """An invented body: its name, a short name, and the code of its kind."""
 
     name: str
@@ -71,12 +72,12 @@ class Names:
     def __init__(self, seed: int) -> None:
         self._first = seed * 104_729
 
-    def organization(self, number: int) -> Named:
+    def organization(self, number: int) -> InventedBody:
         """The name of that organization, counted from 0, below MOST."""
         place = (self._first + number * _STRIDE) % (_STEMS * len(_ENDINGS))
         stem, ending = divmod(place, len(_ENDINGS))
         words, kind = _ENDINGS[ending]
-        return Named(f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind)
+        return InventedBody(f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind)
 
     def party(self, number: int, kind: str) -> str:
         """The name of that Party organization."""
@@ -91,7 +92,7 @@ def _stem(number: int) -> str:
 
 
 def credit_code(kind: str, number: int) -> str:
-    """A code with right check characters in a block (XX…) that no register has given out."""
+    """A code with right check characters, in a block that no register gives out."""
     body = f"XX{number:06d}"
     first = f"{_PREFIXES[OrganizationKind(kind)]}440300{body}{organization_check_character(body)}"
     return first + check_character(first)

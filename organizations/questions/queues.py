@@ -1,4 +1,7 @@
-"""The queues of the work: which activities wait for whom. Lists, 工作台 and reminders ask here."""
+"""The queues of the work: which activities wait for whom.
+
+Lists, 工作台 and reminders ask here.
+"""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -35,7 +38,10 @@ def returned_to(user: User, rows: Rows) -> Rows:
 
 
 def drafts_of(user: User, rows: Rows) -> Rows:
-    """我的草稿: drafts this person changed last, less those handed on; and those handed to him."""
+    """我的草稿: drafts this person changed last, less those handed on.
+
+    And those handed to him.
+    """
     own = Q(changed_by=user, assigned_to__isnull=True)
     return rows.filter(Q(assigned_to=user) | own, status=Status.DRAFT)
 
@@ -46,7 +52,10 @@ def correcting(rows: Rows) -> Rows:
 
 
 def presumed(rows: Rows, *, only_open: bool = False) -> Rows:
-    """推定日期: with a present figure whose day is presumed; `only_open`: not verified yet."""
+    """推定日期: with a present figure whose day is presumed.
+
+    `only_open`: not verified yet.
+    """
     guessed = Figure.objects.current().filter(activity=OuterRef("pk"), as_of_presumed=True)
     rows = rows.filter(Exists(guessed))
     return rows.filter(status__in=OPEN_STATUSES) if only_open else rows

@@ -2,7 +2,7 @@
 
 from organizations.choices import OrganizationKind
 from organizations.credit_code import validate, why_not_for
-from organizations.generating.names import CITY, MOST, Names, credit_code
+from organizations.invented.names import CITY, MOST, Names, credit_code
 
 
 def test_no_two_organizations_have_one_name():

@@ -10,9 +10,9 @@ from decimal import Decimal, localcontext
 
 from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import PlausibilityLimit
-from organizations.ratios import PLACES, Ratio, implausible
-from organizations.short_sums import restated, short_sums
-from organizations.suspicion import ASKED, PARTS, RATIO, Finding, Names, Suspicion
+from organizations.questions.ratios import PLACES, Ratio, implausible
+from organizations.questions.short_sums import restated, short_sums
+from organizations.questions.suspicion import ASKED, PARTS, RATIO, Finding, Names, Suspicion
 from organizations.totals.answers.total import Total, totals
 from organizations.totals.reading.bounds import assess, bounds_of
 from organizations.totals.reading.cells import FigureRow

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.ratios import SIMILAR_AT_LEAST, Ratio, _middles
+from organizations.questions.ratios import SIMILAR_AT_LEAST, Ratio, _middles
 from organizations.totals.reading.bounds import Assessment
 
 

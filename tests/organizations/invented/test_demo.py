@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from bulletin import bulk
 from bulletin.models import District
 from bulletin.zh.parser import find_quantities
 from organizations.actions.entry.activities import check_figures
 from organizations.agreement import comparison
 from organizations.choices import COUNTING_STATUSES, Counting, Form, Scope, Status
-from organizations.generating import demo
-from organizations.generating.demo import generate
+from organizations.invented import bulk, demo
+from organizations.invented.demo import generate
 from organizations.models import (
     Activity,
     Campaign,

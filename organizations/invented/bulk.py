@@ -1,7 +1,7 @@
-"""Rows into the database as fast as it takes them: COPY on PostgreSQL, blocks of rows on SQLite.
+"""Many rows written at once: COPY on PostgreSQL, blocks of rows on SQLite.
 
-A row holds plain values as both databases read them: whole numbers (also for a ScaledDecimalField
-and for yes and no), text, days and instants (UTC) as ISO text, None.
+A row holds plain values as both databases read them: whole numbers (also for a
+ScaledDecimalField and for yes and no), text, days and instants (UTC) as ISO text, None.
 """
 
 import csv
@@ -24,19 +24,23 @@ def columns(model: type[models.Model], fields: str) -> list[str]:
     known = {field.attname: str(field.column) for field in model._meta.concrete_fields}
     named = fields.split()
     if sorted(named) != sorted(known):
-        raise ValueError(f"{model.__name__}: {sorted(set(named) ^ set(known))}")
-    return [known[name] for name in named]
+        raise ValueError(f"{model.__name__}: {sorted(known.keys() ^ set(named))}")
+    return list(map(known.__getitem__, named))
 
 
 def begin() -> None:
-    """Within the transaction: check references block by block, not all of them at its end."""
+    """Check references block by block, not all at the end of the transaction."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
-    """So many new keys, each given to nobody else. On SQLite within a transaction that writes."""
+    """So many new keys, each given to nobody else.
+
+    On SQLite within a transaction that writes. `take_keys(Activity, 3)` is 8, 9, 10
+    where the last activity has the key 7.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
@@ -49,12 +53,15 @@ def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
 
 
 def write(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
-    """Write rows whose values stand in the order of `fields`; returns how many they were."""
+    """Write rows whose values stand in the order of `fields`.
+
+    Returns how many they were.
+    """
     block = list(rows)
     named = columns(model, fields)
     if not block:
         return 0
-    names = ", ".join(connection.ops.quote_name(name) for name in named)
+    names = ", ".join(map(connection.ops.quote_name, named))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -70,8 +77,10 @@ def write(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
 def write_numbered(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:
     """As `write`, for rows that nothing refers to: their keys are put before them."""
     block = list(rows)
-    keyed = zip(take_keys(model, len(block)), block, strict=True)
-    return write(model, f"id {fields}", ((key, *row) for key, row in keyed))
+    keyed: list[Row] = []
+    for key, row in zip(take_keys(model, len(block)), block, strict=True):
+        keyed.append((key, *row))
+    return write(model, f"id {fields}", keyed)
 
 
 def finish(written: Iterable[type[models.Model]]) -> None:
@@ -85,6 +94,7 @@ def finish(written: Iterable[type[models.Model]]) -> None:
 def _as_csv(rows: list[Row]) -> StringIO:
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows([_NULL if value is None else value for value in row] for row in rows)
+    for row in rows:
+        writer.writerow([_NULL if value is None else value for value in row])
     buffer.seek(0)
     return buffer

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.zh.parser import find_quantities
-from organizations.generating.phrases import STYLES, VAGUE, phrase, step_of
+from organizations.invented.phrases import STYLES, VAGUE, phrase, step_of
 
 UNITS = ("元", "人", "人次", "小时", "家", "支", "场次", "个", "瓶", "套")
 

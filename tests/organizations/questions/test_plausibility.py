@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from organizations.models import PlausibilityLimit
-from organizations.plausibility import findings, in_words, suspicions_from
-from organizations.suspicion import Finding
+from organizations.questions.plausibility import findings, in_words, suspicions_from
+from organizations.questions.suspicion import Finding
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import rows_for

@@ -1,6 +1,6 @@
-"""Invented accounts: what a figure is said in, and the account that is made of such clauses.
+"""Invented accounts: clauses that say a figure, and the account made of them.
 
->>> account = Account("演示市某党支部")
+>>> account = InventedAccount("演示市某党支部")
 >>> account.add("服务居民{}", "300余人次")
 16
 >>> account.text
@@ -13,7 +13,10 @@ from organizations.choices import Section
 
 
 class Clause(NamedTuple):
-    """How an indicator is told: around its number, in its unit; the usual size of the number."""
+    """How an indicator is told: around its number, in its unit.
+
+    The usual size of the number.
+    """
 
     indicator: str
     words: str
@@ -63,7 +66,8 @@ CLAUSES = {
         Clause("social_workers", "派出社工{}", "人", 80),
     ),
 }
-#: What committees report as running totals; the last is a stock, reported in no other way.
+#: What committees report as running totals; the last is a stock, reported in no other
+#: way.
 RUNNING = (
     VOLUNTEERS,
     HOURS,
@@ -81,7 +85,7 @@ _TITLES = {
 }
 
 
-class Account:
+class InventedAccount:
     """An account being told. It ends without 句号, as the bulletin wants it."""
 
     def __init__(self, body: str, opening: int = 0) -> None:

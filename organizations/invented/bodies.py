@@ -1,10 +1,9 @@
-"""Invented bodies: a Party tree of several levels in which some move, and whom it covers."""
+"""Invented bodies: a Party tree in which some move, and whom it covers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bulletin.bulk import Row, take_keys, write, write_numbered
 from bulletin.models import District
 from organizations.choices import (
     ActivityField,
@@ -14,8 +13,9 @@ from organizations.choices import (
     PartyKind,
     Standing,
 )
-from organizations.generating.courses import DAYS, FIRST_DAY, Lead, Reporters
-from organizations.generating.names import CITY, ROOT, Names, credit_code
+from organizations.invented.bulk import Row, take_keys, write, write_numbered
+from organizations.invented.courses import DAYS, FIRST_DAY, InventedLead, InventedReporters
+from organizations.invented.names import CITY, ROOT, Names, credit_code
 from organizations.models import (
     Coverage,
     Organization,
@@ -26,7 +26,8 @@ from organizations.models import (
     PartyPlacement,
 )
 
-#: How many Party organizations: one for so many organizations and activities, within limits.
+#: How many Party organizations: one for so many organizations and activities, within
+#: limits.
 _FEWEST, _MOST, _FOR_EACH = 12, 3_000, 300
 #: Kinds by level under the root; on each stand so many times as many as on the one above.
 _LEVELS = (
@@ -36,6 +37,8 @@ _LEVELS = (
     PartyKind.JOINT_BRANCH,
 )
 _WIDTH = 5
+#: One of so many Party organizations has a short name.
+_SHORT_FOR_EACH = 10
 #: One of so many moves, in the middle of the course.
 _ONE_MOVES_OF = 10
 _MOVED_ON = FIRST_DAY + timedelta(days=DAYS // 2)
@@ -50,7 +53,7 @@ class Bodies:
 
     parties: Sequence[int]
     organizations: Sequence[int]
-    reporters: Reporters
+    reporters: InventedReporters
 
 
 def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
@@ -73,16 +76,26 @@ def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
     for first in range(0, organizations, BLOCK):
         numbers = range(first, min(first + BLOCK, organizations))
         keys += _write_organizations(numbers, names, districts, parties[1:])
-    leads = [Lead(name, party=place) for place, name in enumerate(listed, start=1)]
-    committees = [lead for lead, kind in zip(leads, kinds, strict=True) if kind in _LEVELS[:2]]
-    reporters = Reporters(
-        bodies=leads,
-        committees=[Lead(root.name, party=0), *committees],
-        above=[0, *(_above(number, len(kinds)) for number in range(len(kinds)))],
-        organizations=len(keys),
-        names=names,
-    )
+    leads, committees = _leads(root.name, listed, kinds)
+    above = [0]
+    for number in range(len(kinds)):
+        above.append(_above(number, len(kinds)))
+    reporters = InventedReporters(leads, committees, above, len(keys), names)
     return Bodies(parties, keys, reporters)
+
+
+def _leads(
+    root: str, names: Sequence[str], kinds: Sequence[str]
+) -> tuple[list[InventedLead], list[InventedLead]]:
+    """The Party organizations that report, and those that sum up, the root first."""
+    leads = []
+    committees = [InventedLead(root, party=0)]
+    for place, (name, kind) in enumerate(zip(names, kinds, strict=True), start=1):
+        lead = InventedLead(name, party=place)
+        leads.append(lead)
+        if kind in _LEVELS[:2]:
+            committees.append(lead)
+    return leads, committees
 
 
 def _width(parties: int) -> int:
@@ -91,7 +104,10 @@ def _width(parties: int) -> int:
 
 
 def _kinds(parties: int) -> Iterator[str]:
-    """The kinds of the Party organizations, level by level; the last level takes the rest."""
+    """The kinds of the Party organizations, level by level.
+
+    The last level takes the rest.
+    """
     on_level, level, left = _width(parties), 0, _width(parties)
     for _ in range(parties):
         if not left and level < len(_LEVELS) - 1:
@@ -105,24 +121,24 @@ def _write_parties(
     kinds: Sequence[str], names: Sequence[str], districts: Sequence[int | None]
 ) -> list[int]:
     keys = list(take_keys(PartyOrganization, len(kinds)))
+    parties: list[Row] = []
+    short_names: list[Row] = []
+    for number, (key, name, kind) in enumerate(zip(keys, names, kinds, strict=True)):
+        district = districts[number % len(districts)]
+        parties.append((key, name, kind, 0, district, "", 3 + number % 60, None))
+        if number % _SHORT_FOR_EACH == 0:
+            short_names.append((key, name.removeprefix(CITY)))
     write(
         PartyOrganization,
         "id name kind is_root district_id secretary member_count established_on",
-        (
-            (key, name, kind, 0, districts[number % len(districts)], "", 3 + number % 60, None)
-            for number, (key, name, kind) in enumerate(zip(keys, names, kinds, strict=True))
-        ),
+        parties,
     )
-    write_numbered(
-        PartyName,
-        "party_id name",
-        [(key, name.removeprefix(CITY)) for key, name in zip(keys, names, strict=True)][::10],
-    )
+    write_numbered(PartyName, "party_id name", short_names)
     return keys
 
 
 def _above(number: int, parties: int) -> int:
-    """The index, the root being 0, of the body above that one: the tree is filled from the top."""
+    """The index of the body above that one; the root is 0."""
     width = _width(parties)
     return 0 if number < width else (number - width) // _WIDTH + 1
 
@@ -130,8 +146,8 @@ def _above(number: int, parties: int) -> int:
 def _placements(parties: Sequence[int]) -> Iterator[Row]:
     """Each body under one of the level above; some move.
 
-    A move is recorded as `organizations.actions.bodies.tree.place` does: the row is withdrawn and
-    recorded anew with its end.
+    A move is recorded as `organizations.actions.bodies.tree.place` does: the row is
+    withdrawn and recorded anew with its end.
     """
     width = _width(len(parties) - 1)
     for number, key in enumerate(parties[1:]):
@@ -151,30 +167,22 @@ def _write_organizations(
 ) -> Sequence[int]:
     """A block of organizations with short names, statuses and coverages."""
     keys = take_keys(Organization, len(numbers))
-    listed = [(number, key, *names.organization(number)) for number, key in zip(numbers, keys)]  # noqa: B905 - as many
+    rows: list[Row] = []
+    short_names: list[Row] = []
+    coverages: list[Row] = []
+    for place, (number, key) in enumerate(zip(numbers, keys, strict=True)):
+        name, short, kind = names.organization(number)
+        rows.append(_organization(number, key, name, kind, districts[number % len(districts)]))
+        coverages.extend(_coverages(number, key, parties))
+        if place % 20 == 0:
+            short_names.append((key, NameKind.SHORT, short))
     write(
         Organization,
         "id name credit_code kind field level district_id supervising_unit contact_name"
         " contact_phone",
-        (
-            (
-                key,
-                name,
-                None if number % 10 == 9 else credit_code(kind, number),  # still to be found out
-                kind,
-                _FIELDS[number % len(_FIELDS)],
-                "" if kind == OrganizationKind.ENTERPRISE else Level.CITY,
-                districts[number % len(districts)],
-                *("", "", ""),
-            )
-            for number, key, name, _, kind in listed
-        ),
+        rows,
     )
-    write_numbered(
-        OrganizationName,
-        "organization_id kind name",
-        [(key, NameKind.SHORT, short) for _, key, _, short, _ in listed][::20],
-    )
+    write_numbered(OrganizationName, "organization_id kind name", short_names)
     write_numbered(
         OrganizationStatus,
         "organization_id status since reason",
@@ -183,9 +191,17 @@ def _write_organizations(
     write_numbered(
         Coverage,
         "since until recorded_at withdrawn_at party_id organization_id is_main",
-        (row for number, key, *_ in listed for row in _coverages(number, key, parties)),
+        coverages,
     )
     return keys
+
+
+def _organization(number: int, key: int, name: str, kind: str, district: int | None) -> Row:
+    """A row of an organization; one of ten has no code: it is still to be found out."""
+    code = None if number % 10 == 9 else credit_code(kind, number)
+    level = "" if kind == OrganizationKind.ENTERPRISE else Level.CITY
+    field = _FIELDS[number % len(_FIELDS)]
+    return key, name, code, kind, field, level, district, "", "", ""
 
 
 def _coverages(number: int, key: int, parties: Sequence[int]) -> Iterator[Row]:

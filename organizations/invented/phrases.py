@@ -21,7 +21,8 @@ ABOUT_OVER, AT_LEAST, NOT_BELOW, AT_MOST, RANGE, VAGUE = (
 _WAN, _YI = 10_000, 100_000_000
 _TO_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
-#: Style -> what it says; {} is the number in digits, maybe with 万 or 亿, and {unit} its unit.
+#: Style -> what it says; {} is the number in digits, maybe with 万 or 亿, and {unit} its
+#: unit.
 _ROUNDED = {
     ROUND: ("{}{unit}", Qualifier.EXACT),
     OVER: ("{}余{unit}", Qualifier.OVER),
@@ -39,7 +40,10 @@ STYLES = (DIGITS, COMMAS, WIDE, HAN, *_ROUNDED, RANGE, VAGUE)
 
 
 class Phrase(NamedTuple):
-    """A number as written; values are whole, in the base unit. `step` None: of the value."""
+    """A number as written; values are whole, in the base unit.
+
+    `step` None: of the value.
+    """
 
     words: str
     qualifier: Qualifier
