@@ -9,7 +9,7 @@ from django.db import connection
 from bulletin.guards import lifted
 from bulletin.models.audit import AuditEvent
 from organizations.models import Figure, Indicator, RestatedFigure
-from organizations.plausibility import findings
+from organizations.questions.plausibility import findings
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from tests.organizations.totals.campaigns import march, open_office
