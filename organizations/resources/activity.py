@@ -9,7 +9,7 @@ from django.utils import timezone
 from import_export.results import RowResult
 
 from bulletin.models import District, User
-from organizations.actions.entry.activities import save_activity
+from organizations.actions.entry.activities import check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.actions.verifying import verification
 from organizations.choices import Action, PartnerRole, Section, Status
@@ -262,7 +262,9 @@ class ActivityResource(RecordResource):
             as_of=staged.get("截至日期"),
             joint=instance.leads.count() > 1,
         )
+        # sums first: what stands beside a sum in its row is 其中 of it
         columns = [c for c in self.columns() if isinstance(c, IndicatorColumn)]
+        columns.sort(key=lambda column: not column.is_sum)
         errors: dict[str, str] = {}
         for column in columns:
             try:
@@ -271,6 +273,8 @@ class ActivityResource(RecordResource):
                 errors[column.column_name] = "；".join(error.messages)
         if errors:
             raise ValidationError(errors)
+        if any(column.column_name in staged for column in columns):
+            check_figures(instance)
 
     def _submit(self, instance: Activity, by: User) -> None:
         if not by.has_perm(SUBMIT):

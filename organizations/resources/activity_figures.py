@@ -19,6 +19,7 @@ from organizations.actions.entry.activities import figure_refusals
 from organizations.actions.entry.claims import Claim, claim_of, enter_claim, said_of
 from organizations.choices import Qualifier
 from organizations.models import Activity, Destination, Figure, Indicator
+from organizations.offers import OfferedNumber
 from organizations.resources.base import StagedColumn, staged_of
 from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
 
@@ -39,6 +40,7 @@ class IndicatorColumn(StagedColumn):
         heading = f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
         super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
         self.indicator = indicator
+        self.is_sum = bool(indicator.parts.all())
 
     def read(self, instance: Activity) -> Any:
         """A Decimal for one plain figure, else the figures in words; None for none."""
@@ -80,11 +82,20 @@ class IndicatorColumn(StagedColumn):
         claim = _claim(self.indicator, quantity, defaults, figure)
         said = said_of(claim, instance)
         if said is not None:  # this sheet has no column for the words: the account has them
-            claim = replace(claim, words=said.mention.text, words_at=said.mention.span[0])
+            claim = _with_words(claim, said)
+        if claim.part_of is None:
+            claim = replace(claim, part_of=self._sum_beside(instance))
         row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
-        refused = figure_refusals(row, joint=defaults.joint, others=[])
+        others = list(instance.figures.staying().select_related("indicator", "destination"))
+        refused = figure_refusals(row, joint=defaults.joint, others=others)
         if refused:
             raise ValidationError([refusal.message for refusal in refused])
+
+    def _sum_beside(self, instance: Activity) -> Figure | None:
+        """The figure that this row entered for the sum of which the indicator is a part."""
+        wholes = [row.pk for row in self.indicator.wholes.all()]
+        rows = instance.figures.drafts().filter(indicator__in=wholes, part_of__isnull=True)
+        return rows.first()
 
     def _figures(self, instance: Activity) -> list[Figure]:
         rows = instance.figures.all()
@@ -118,6 +129,15 @@ def _claim(
         words="",
         words_at=None,
     )
+
+
+def _with_words(claim: Claim, said: OfferedNumber) -> Claim:
+    """The claim with the words of the account, and the destination they name if the row is mute."""
+    place = claim.destination
+    if place is None and said.destination and claim.indicator.takes_destination:
+        place = Destination.objects.get(code=said.destination)
+    words, at = said.mention.text, said.mention.span[0]
+    return replace(claim, words=words, words_at=at, destination=place)
 
 
 def _is_present(row: Figure) -> bool:

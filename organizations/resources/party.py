@@ -12,6 +12,7 @@ from bulletin.models import User
 from organizations.actions.bodies.tree import cover, place, uncover
 from organizations.choices import PartyKind
 from organizations.models import Organization, PartyOrganization
+from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.register import find_organization, find_party
 from organizations.resources.widgets import (
@@ -121,7 +122,12 @@ class PartyResource(RecordResource):
         """By name."""
         name = text_of(row.get("名称"))
         self.once(name, f"“{name}”", self.number)
-        return self.get_queryset().filter(name=name).first() if name else None
+        if not name:
+            return None
+        found = self.get_queryset().filter(name_folded=folded_name(name)).first()
+        if found is None:
+            self.ask_about(name)
+        return found
 
     def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
         """The Party organization and a line of the trail; its place in the tree comes last."""
