@@ -12,6 +12,7 @@ from organizations.models import Activity, Indicator
 from organizations.totals.answers.total import Total
 from organizations.totals.reading.question import UNSPECIFIED
 from reports import charts
+from reports.charts.drawing import COLOURS
 from reports.pages.campaign.board import Board, Lists, waiting_until
 from reports.pages.numbers import Shown, claimed, shown
 
@@ -119,7 +120,7 @@ def _divided(board: Board) -> list[Part]:
         return []
     names: list[tuple[str | None, str]] = [(None, indicator.name), *board.places.items()]
     records = _records(board.until, indicator, filter(None, totals))
-    colours = cycle(charts.COLOURS)
+    colours = cycle(COLOURS)
     whole = totals[None].value
     found = []
     for place, words in names:
