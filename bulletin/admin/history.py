@@ -32,6 +32,8 @@ ACTIONS = (
     ("figure_withdrawal_proposed", "拟撤销数据"),
     ("figure_deleted", "删除数据"),
     ("duties_assigned", "调整职责"),
+    ("mixed_moved", "升级：款物未分改为捐赠价值"),
+    ("mixed_total_changed", "升级：合计因此改变"),
     ("activity_offered", "更正送核实"),
     ("activity_given_up", "放弃更正"),
     ("activity_handed_over", "转交"),

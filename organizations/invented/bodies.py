@@ -15,7 +15,7 @@ from organizations.choices import (
 )
 from organizations.invented.bulk import Row, take_keys, write, write_numbered
 from organizations.invented.courses import DAYS, FIRST_DAY, InventedLead, InventedReporters
-from organizations.invented.names import CITY, ROOT, Names, credit_code
+from organizations.invented.names import CITY, ROOT, InventedNames, credit_code
 from organizations.models import (
     Coverage,
     Organization,
@@ -59,7 +59,7 @@ class Bodies:
 
 def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
     """Write them under the root there is; where there is none, under an invented one."""
-    names = Names(seed)
+    names = InventedNames(seed)
     districts: list[int | None] = [*District.objects.order_by("pk").values_list("pk", flat=True)]
     districts = districts or [None]
     root = PartyOrganization.objects.root() or PartyOrganization.objects.create(
@@ -169,7 +169,7 @@ def _placements(parties: Sequence[int]) -> Iterator[Row]:
 
 
 def _write_organizations(
-    numbers: range, names: Names, districts: Sequence[int | None], parties: Sequence[int]
+    numbers: range, names: InventedNames, districts: Sequence[int | None], parties: Sequence[int]
 ) -> Sequence[int]:
     """A block of organizations with short names, statuses and coverages."""
     keys = take_keys(Organization, len(numbers))

@@ -1,6 +1,6 @@
 """Invented names and credit codes: each says 演示市, so that it is not taken for real.
 
->>> Names(seed=1).organization(0) == Names(seed=1).organization(0)
+>>> InventedNames(seed=1).organization(0) == InventedNames(seed=1).organization(0)
 True
 >>> credit_code("foundation", 7)
 '53440300XX0000078H'
@@ -66,7 +66,7 @@ class InventedBody(NamedTuple):
     kind: str
 
 
-class Names:
+class InventedNames:
     """The names for a seed: no two of one kind of body are alike."""
 
     def __init__(self, seed: int) -> None:

@@ -15,13 +15,14 @@ True
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
+from reports.charts.scale import Point, Scale, scale_of
+
 HEIGHT = 252
-#: Where the plot begins and ends, from above; below it stand the names of the days.
-TOP, FOOT, NAMES = Decimal(34), Decimal(230), 246
+#: The names of the days stand below the plot.
+NAMES = 246
 #: Left of it stand the words of the scale.
 LEFT = Decimal(13)
 #: More points than these are drawn as a line; fewer have all their names.
@@ -35,35 +36,6 @@ COLOURS = ("#9b1c1f", "#b08d57", "#5f7285", "#8b8477", "#6f8f72", "#8d6a8f")
 HUNDRED = Decimal(100)
 #: Longer descriptions are cut: the table says the rest.
 MOST_SAID = 60
-
-
-@dataclass(frozen=True)
-class Point:
-    """A value of a series. `name` is short, for the axis.
-
-    `words` and `said` are read out.
-    """
-
-    name: str
-    words: str
-    value: Decimal | None
-    said: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """From a value to its height in px.
-
-    `ticks`: round values with a line across the plot.
-    """
-
-    low: Decimal
-    high: Decimal
-    ticks: tuple[Decimal, ...]
-
-    def y(self, value: Decimal) -> Decimal:
-        """How far from above a value stands."""
-        return FOOT - (value - self.low) * (FOOT - TOP) / (self.high - self.low)
 
 
 def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
@@ -176,37 +148,6 @@ def bar(share: Decimal | None, colour: str = COLOURS[0]) -> str:
         f'<rect class="track" x="0" y="0" width="100%" height="12" fill="{TRACK}"/>'
         f'<rect x="0" y="0" width="{_n(width)}%" height="12" fill="{colour}"/></svg>'
     )
-
-
-def scale_of(points: Sequence[Point]) -> Scale:
-    """The scale of a series: zero is always on it, with two to five round values.
-
-    >>> values = [Decimal(4), Decimal(-3)]
-    >>> found = scale_of([Point("", "", value, "") for value in values])
-    >>> [str(tick) for tick in found.ticks], str(found.low), str(found.high)
-    (['-2', '0', '2', '4'], '-3', '4')
-    """
-    known = [point.value for point in points if point.value is not None]
-    low, high = min([*known, Decimal(0)]), max([*known, Decimal(0)])
-    if low == high:
-        return Scale(Decimal(0), Decimal(1), (Decimal(0),))
-    step = _round_step((high - low) / 4)
-    first, last = _whole_steps(low, step), _whole_steps(high, step)
-    return Scale(low, high, tuple([step * at for at in range(first, last + 1)]))
-
-
-def _whole_steps(value: Decimal, step: Decimal) -> int:
-    """How many steps fit between zero and a value, towards zero."""
-    return int(value / step)
-
-
-def _round_step(least: Decimal) -> Decimal:
-    """The smallest of 1, 2 and 5 times a power of ten that is not below `least`."""
-    power = Decimal(1).scaleb(least.adjusted())
-    for times in (1, 2, 5):
-        if power * times >= least:
-            return power * times
-    return power * 10
 
 
 def _last_known(points: Sequence[Point]) -> int | None:
