@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from bulletin import audit
 from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
+from bulletin.admin.search_box import RowSearchBox
 from bulletin.audit.differences import differences
 from bulletin.signed_in import who
 
@@ -176,6 +177,9 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, RowSearchBox) and form.instance.pk:
+                widget.chosen = getattr(form.instance, name)
 
 
 class RowsInline(admin.TabularInline[M, P]):
@@ -189,3 +193,9 @@ class RowsInline(admin.TabularInline[M, P]):
         fields = self.model._meta.concrete_fields
         pointing = [field.name for field in fields if field.is_relation]
         return super().get_queryset(request).select_related(*pointing)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """As stock, with search boxes that know what stands in them."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RowSearchBox(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
