@@ -69,7 +69,9 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         kept = [script for script in stock._js if not script.endswith(SLUG_SCRIPTS)]  # type: ignore[attr-defined]
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """As stock; what an action refuses only when it saves (a race) is told, not a crash."""
         try:
             return super().changeform_view(request, *args, **kwargs)

@@ -1,4 +1,7 @@
-"""The search box of a row in a table: it offers what the row points at without asking again."""
+"""The search box of a row in a table.
+
+It offers what the row points at without asking again.
+"""
 
 from typing import Any
 

@@ -10,7 +10,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from organizations.choices import BULLETIN_SECTIONS, Counting, Form, Scope, Section, Status
+from organizations.choices import (
+    BULLETIN_SECTIONS,
+    Counting,
+    Form,
+    Scope,
+    Section,
+    Status,
+)
 from organizations.invented.names import InventedNames
 from organizations.invented.phrases import DIGITS, STYLES, VAGUE, InventedPhrase, phrase
 from organizations.invented.texts import (
@@ -100,7 +107,9 @@ class InventedReporters:
     names: InventedNames
 
 
-def deeds(count: int, reporters: InventedReporters, rng: Random) -> Iterator[InventedActivity]:
+def deeds(
+    count: int, reporters: InventedReporters, rng: Random
+) -> Iterator[InventedActivity]:
     """So many activities in the order in which they came in."""
     course = _Course(reporters, rng)
     before: InventedActivity | None = None
@@ -204,17 +213,25 @@ class _Course:
     def _lead(self) -> InventedLead:
         if self.reporters.organizations and self.happens(15):
             number = self.rng.randrange(self.reporters.organizations)
-            return InventedLead(self.reporters.names.organization(number).name, organization=number)
+            return InventedLead(
+                self.reporters.names.organization(number).name, organization=number
+            )
         return self.rng.choice(self.reporters.bodies)
 
     def _facts(
-        self, account: InventedAccount, section: Section, day: date, leads: list[InventedLead]
+        self,
+        account: InventedAccount,
+        section: Section,
+        day: date,
+        leads: list[InventedLead],
     ) -> list[Fact]:
         """So many figures, each of another clause of the section."""
         clauses = CLAUSES[section]
         chosen = sorted(self.rng.sample(range(len(clauses)), self.rng.choice(_HOW_MANY)))
         as_of = self._as_of(day)
-        destination = self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
+        destination = (
+            self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
+        )
         counting, scope = Counting.INCREMENT, Scope.OWN
         if self.happens(_PROGRAMME):
             counting, scope = Counting.TOTAL, Scope.ACTIVITY
@@ -226,7 +243,11 @@ class _Course:
             goes_to = destination if clause.indicator.startswith("donat") else None
             facts.append(Fact(clause, said, at, as_of, goes_to, counting, scope))
         first = facts[0]
-        if first.clause.unit == "元" and first.destination is None and self.happens(_PART):
+        if (
+            first.clause.unit == "元"
+            and first.destination is None
+            and self.happens(_PART)
+        ):
             facts.append(self._part(account, first))
         return facts
 
@@ -261,7 +282,9 @@ class _Course:
             key = lead.party or 0, clause.indicator, str(scope)
             least = max(self.totals.get(key, 0), self.told.get(key, 0))
             more = self._value(clause)
-            self.totals[key] = max(2, least - more // 4 if self.happens(3) else least + more)
+            self.totals[key] = max(
+                2, least - more // 4 if self.happens(3) else least + more
+            )
             said = phrase(DIGITS, self.totals[key], clause.unit)
             facts.append(Fact(clause, said, None, day, None, Counting.TOTAL, scope))
         return InventedActivity(

@@ -77,7 +77,9 @@ class InventedNames:
         place = (self._first + number * _STRIDE) % (_STEMS * len(_ENDINGS))
         stem, ending = divmod(place, len(_ENDINGS))
         words, kind = _ENDINGS[ending]
-        return InventedBody(f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind)
+        return InventedBody(
+            f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind
+        )
 
     def party(self, number: int, kind: str) -> str:
         """The name of that Party organization."""

@@ -59,10 +59,14 @@ def phrase(style: str, value: int, unit: str) -> InventedPhrase:
     if style == RANGE:
         high = rounded(value + value // 5 + 2, 2)
         high = high if high > value else value + 2
-        return InventedPhrase(f"{value}至{high}{unit}", Qualifier.RANGE, value, None, high)
+        return InventedPhrase(
+            f"{value}至{high}{unit}", Qualifier.RANGE, value, None, high
+        )
     if style in _ROUNDED:
         return _round_phrase(style, value, unit)
-    return InventedPhrase(f"{_exactly(style, value)}{unit}", Qualifier.EXACT, value, step_of(value))
+    return InventedPhrase(
+        f"{_exactly(style, value)}{unit}", Qualifier.EXACT, value, step_of(value)
+    )
 
 
 def rounded(value: int, digits: int) -> int:
@@ -95,7 +99,9 @@ def _round_phrase(style: str, value: int, unit: str) -> InventedPhrase:
     digits = str(number) if style == MANY else said(number)
     if style in (OVER, MANY, ABOUT_OVER) and number % 10:
         words, qualifier = _ROUNDED[ROUND]  # nobody says 23余人
-    return InventedPhrase(words.format(digits, unit=unit), qualifier, number, step_of(number))
+    return InventedPhrase(
+        words.format(digits, unit=unit), qualifier, number, step_of(number)
+    )
 
 
 def _exactly(style: str, value: int) -> str:

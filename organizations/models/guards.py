@@ -1,7 +1,7 @@
 """What the database refuses about records once they are verified (ADR 0018).
 
-A verified figure keeps all it says; it may only end. Its source, its files and the text that was
-verified stay as they were. A correction is a new row beside the old.
+A verified figure keeps all it says; it may only end. Its source, its files and the text
+that was verified stay as they were. A correction is a new row beside the old.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ from organizations.models.source import Source
 FIGURE, ACTIVITY, SOURCE, ATTACHMENT = (
     model._meta.db_table for model in (Figure, Activity, Source, Attachment)
 )
-#: What still moves on a verified figure: when it ends, who proposes that, where its words stand.
+#: What still moves on a verified figure: when it ends, who proposes that, where its words
+#: stand.
 MOVING = {"id", "in_force_until", "withdrawn_by_id", "words_at", "item_folded"}
 
 
@@ -67,7 +68,9 @@ def _sources() -> Iterator[Guard]:
         " AND a.verified_at IS NOT NULL)"
     )
     says = "已核实的记录以这份来件为据，来件不能再改；有新的来件请另存一份"
-    yield Guard(f"{SOURCE}_update", SOURCE, "UPDATE", says, f"({_changed(told)}) AND {used}")
+    yield Guard(
+        f"{SOURCE}_update", SOURCE, "UPDATE", says, f"({_changed(told)}) AND {used}"
+    )
     yield Guard(f"{SOURCE}_delete", SOURCE, "DELETE", says, used)
 
 
@@ -79,7 +82,11 @@ def _attachments() -> Iterator[Guard]:
     )
     says = "已核实的记录以这个文件为据，文件不能再改；要换请另传一个，把旧的标为不用"
     yield Guard(
-        f"{ATTACHMENT}_update", ATTACHMENT, "UPDATE", says, f"({_changed(told)}) AND {used}"
+        f"{ATTACHMENT}_update",
+        ATTACHMENT,
+        "UPDATE",
+        says,
+        f"({_changed(told)}) AND {used}",
     )
     yield Guard(f"{ATTACHMENT}_delete", ATTACHMENT, "DELETE", says, used)
 

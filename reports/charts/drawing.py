@@ -38,7 +38,9 @@ HUNDRED = Decimal(100)
 MOST_SAID = 60
 
 
-def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
+def chart(
+    key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]
+) -> str:
     """Columns, or a line where there are too many for columns.
 
     Nothing where there is no point.
@@ -49,7 +51,9 @@ def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal
     return draw(key, title, points, tick)
 
 
-def columns(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
+def columns(
+    key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]
+) -> str:
     """A column for each point; the last known one is marked."""
     if not points:
         return ""
@@ -67,7 +71,9 @@ def columns(key: str, title: str, points: Sequence[Point], tick: Callable[[Decim
     return _whole(key, title, points, parts)
 
 
-def line(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
+def line(
+    key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]
+) -> str:
     """A line through the known points, broken where one is not known."""
     if not points:
         return ""
@@ -107,7 +113,9 @@ def _dot(scale: Scale, point: Point, middle: Decimal, *, marked: bool) -> list[s
     if point.value is None:
         return []
     look = f'fill="{MARK}" class="mark"' if marked else f'fill="{AXIS}" class="axis"'
-    return [f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(point.value))}" r="3.5" {look}/>']
+    return [
+        f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(point.value))}" r="3.5" {look}/>'
+    ]
 
 
 def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -> str:
@@ -177,7 +185,9 @@ def _ground(scale: Scale, tick: Callable[[Decimal], str]) -> Iterator[str]:
             yield f'<text x="0" y="{above}" fill="{AXIS}" class="axis">{escape(tick(value))}</text>'
 
 
-def _column(scale: Scale, value: Decimal, middle: Decimal, width: Decimal, *, marked: bool) -> str:
+def _column(
+    scale: Scale, value: Decimal, middle: Decimal, width: Decimal, *, marked: bool
+) -> str:
     zero, end = scale.y(Decimal(0)), scale.y(value)
     height = max(abs(zero - end), Decimal(1))  # a zero that was reported is seen
     above = zero if end > zero else zero - height
@@ -195,7 +205,9 @@ def _words(
     point, count = points[at], len(points)
     place = f'x="{_n(middle)}%"'
     end = ' text-anchor="middle"'
-    if at == count - 1 and count > MOST_NAMES:  # else the last words would stand out of the plot
+    if (
+        at == count - 1 and count > MOST_NAMES
+    ):  # else the last words would stand out of the plot
         place, end = 'x="100%"', ' text-anchor="end"'
     if _has_name(at, count):
         yield _name(point, place, end, marked=marked, spare=_is_spare(at, count))
@@ -261,7 +273,11 @@ def _is_spare(at: int, count: int) -> bool:
 
 
 def _whole(
-    key: str, title: str, points: Sequence[Point], parts: Sequence[str], height: int = HEIGHT
+    key: str,
+    title: str,
+    points: Sequence[Point],
+    parts: Sequence[str],
+    height: int = HEIGHT,
 ) -> str:
     said = "；".join([f"{point.words} {point.said}" for point in points[-MOST_SAID:]])
     earlier = "此前各点见表；" if len(points) > MOST_SAID else ""

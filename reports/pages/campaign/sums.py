@@ -106,9 +106,13 @@ def _others(whole: list[Total], board: Board) -> list[Other]:
         if row.code == DIVIDED:
             continue
         for total in whole:
-            said = shown(total) if total.indicator == row.code and not total.item else None
+            said = (
+                shown(total) if total.indicator == row.code and not total.item else None
+            )
             if said is not None:
-                found.append(Other(row.code, row.name, said, board.lists.of(indicator=row.code)))
+                found.append(
+                    Other(row.code, row.name, said, board.lists.of(indicator=row.code))
+                )
     return found
 
 
@@ -129,7 +133,9 @@ def _divided(board: Board) -> list[Part]:
         if total is not None and said is not None:
             colour = ALL_COLOUR if place is None else next(colours)
             bar = charts.bar(_per_cent(total.value, whole), colour)
-            found.append(_part(board.lists, total, whole, words, said, bar, records[place]))
+            found.append(
+                _part(board.lists, total, whole, words, said, bar, records[place])
+            )
     return found
 
 

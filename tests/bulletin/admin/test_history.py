@@ -51,7 +51,9 @@ def test_who_led_before_and_after_is_told(signed_in):
     client = signed_in("recorder")
     url = address("activity", "change", activity.pk)
 
-    client.post(url, {**opened(client, url), "leads-0-party": str(other.pk), "_save": "1"})
+    client.post(
+        url, {**opened(client, url), "leads-0-party": str(other.pk), "_save": "1"}
+    )
 
     said = history(client, "activity", activity)
     assert f"牵头单位：{lead.party} 改为 {other}" in said
@@ -72,7 +74,9 @@ def test_a_contact_is_told_masked_to_everybody(signed_in):
     client = signed_in("recorder")
     url = address("organization", "change", row.pk)
 
-    client.post(url, {**opened(client, url), "contact_phone": "0755-00000001", "_save": "1"})
+    client.post(
+        url, {**opened(client, url), "contact_phone": "0755-00000001", "_save": "1"}
+    )
 
     for reader in (client, signed_in("auditor")):
         said = history(reader, "organization", row)
@@ -81,7 +85,9 @@ def test_a_contact_is_told_masked_to_everybody(signed_in):
 
 
 def test_a_record_nobody_changed_says_so(signed_in):
-    assert "没有改动的记录" in history(signed_in("auditor"), "activity", ActivityFactory())
+    assert "没有改动的记录" in history(
+        signed_in("auditor"), "activity", ActivityFactory()
+    )
     assert Activity.objects.count() == 1
 
 
@@ -91,7 +97,9 @@ def test_every_act_of_the_code_has_chinese_words():
         for path in (ROOT / room).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             found |= set(re.findall(r"action=\"([a-z_]+)\"", text))
-            found |= {f"edition_{what}" for what in re.findall(r"what=\"([a-z_]+)\"", text)}
+            found |= {
+                f"edition_{what}" for what in re.findall(r"what=\"([a-z_]+)\"", text)
+            }
             found |= set(re.findall(r"_log\(\w+, by, \"([a-z_]+)\"", text))
     found -= {"store_true"}
     assert len(found) > 5

@@ -26,4 +26,7 @@ def test_codes_are_valid_and_fit_the_kind():
     for number in range(200):
         kind = OrganizationKind(names.organization(number).kind)
         code = validate(credit_code(kind, number))
-        assert why_not_for(code, kind.label, local=kind != OrganizationKind.ENTERPRISE) is None
+        assert (
+            why_not_for(code, kind.label, local=kind != OrganizationKind.ENTERPRISE)
+            is None
+        )

@@ -13,7 +13,13 @@ from organizations.models import Activity
 from reports.actions.drafting.change import change_text
 from reports.actions.drafting.entries import reword
 from reports.models import Entry
-from reports.reconciliation.evidence import Evidence, Passage, Record, RecordLink, Reference
+from reports.reconciliation.evidence import (
+    Evidence,
+    Passage,
+    Record,
+    RecordLink,
+    Reference,
+)
 from reports.reconciliation.findings import TextPlace
 from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reconcile import reconcile
@@ -85,11 +91,19 @@ ACCOUNT = "甲会向香港捐款15万元，其中党员捐款2万元"
 
 def money(value: int, **more: object) -> Record:
     quantity = Quantity(Decimal(value), "元")
-    fields = {"name": "捐款", "said": f"{value // 10_000}万元", "words": f"{value // 10_000}万元"}
-    return Record("figure", quantity=quantity, bounds=quantity.bounds, **{**fields, **more})
+    fields = {
+        "name": "捐款",
+        "said": f"{value // 10_000}万元",
+        "words": f"{value // 10_000}万元",
+    }
+    return Record(
+        "figure", quantity=quantity, bounds=quantity.bounds, **{**fields, **more}
+    )
 
 
-def verdicts(text: str, *, counting: str = "increment", is_part: bool = False) -> dict[str, str]:
+def verdicts(
+    text: str, *, counting: str = "increment", is_part: bool = False
+) -> dict[str, str]:
     """The verdict on each number of an entry made from ACCOUNT."""
     records = [
         money(150_000, counting=counting, figures=(1,), destination="香港"),
