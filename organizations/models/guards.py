@@ -1,4 +1,4 @@
-"""What the database refuses about records once they are verified (ADR 0018).
+"""What the database refuses about records once they are verified (ADR 0022).
 
 A verified figure keeps all it says; it may only end. Its source, its files and the text that was
 verified stay as they were. A correction is a new row beside the old.

@@ -5,11 +5,11 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection
-from organizations.plausibility import findings
 
 from bulletin.guards import lifted
 from bulletin.models.audit import AuditEvent
 from organizations.models import Figure, Indicator, RestatedFigure
+from organizations.questions.plausibility import findings
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from tests.organizations.totals.campaigns import march, open_office

@@ -12,7 +12,8 @@ from organizations.actions.comparing import MOST_FIGURES, is_large
 from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
-from organizations.questions.plausibility import Suspicion, suspicions_from
+from organizations.questions.plausibility import suspicions_from
+from organizations.questions.suspicion import Suspicion
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of
 from organizations.totals.answers.total import Total, totals_from
