@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -159,6 +160,21 @@ class ReadOnlyAdmin(KeptAdmin[M]):
         return False
 
 
+class ChosenSelect(AutocompleteSelect):
+    """A search box that was told which row is chosen in it: the stock one asks, row by row."""
+
+    chosen: models.Model | None = None
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        """The empty choice and the chosen one; as stock where another was chosen meanwhile."""
+        if self.chosen is None or list(value) != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attrs)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        key, words = self.chosen.pk, str(self.chosen)
+        options.append(self.create_option(name, key, words, True, len(options)))
+        return [(None, options, 0)]
+
+
 class NamedFormSet(BaseInlineFormSet[M, P, Any]):
     """Rows whose boxes, the one for deleting included, are named for who hears the page."""
 
@@ -182,6 +198,9 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, ChosenSelect) and form.instance.pk:
+                widget.chosen = getattr(form.instance, name)
 
 
 class RowsInline(admin.TabularInline[M, P]):
@@ -195,3 +214,9 @@ class RowsInline(admin.TabularInline[M, P]):
         fields = self.model._meta.concrete_fields
         pointing = [field.name for field in fields if field.is_relation]
         return super().get_queryset(request).select_related(*pointing)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Search boxes that know what stands in them."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChosenSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
