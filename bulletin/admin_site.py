@@ -59,7 +59,9 @@ class SignInForm(AdminAuthenticationForm):
         label="密码",
         strip=False,
         error_messages={"required": "请填密码"},
-        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
+        widget=forms.PasswordInput(
+            attrs={"class": "input", "autocomplete": "current-password"}
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,7 +80,9 @@ class BulletinAdminSite(AdminSite):
     enable_nav_sidebar = False
     login_form = SignInForm
 
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[Any]:
         """Apps and their models in the order of the work."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
@@ -87,7 +91,10 @@ class BulletinAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """As stock, and the press that keeps one signed in."""
-        return [path("stay/", self.admin_view(self.stay), name="stay"), *super().get_urls()]
+        return [
+            path("stay/", self.admin_view(self.stay), name="stay"),
+            *super().get_urls(),
+        ]
 
     def stay(self, request: HttpRequest) -> HttpResponse:
         """Begin the time of the sign-in anew."""
@@ -105,10 +112,16 @@ class BulletinAdminSite(AdminSite):
         return super().index(request, extra)
 
     def app_index(
-        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        app_label: str,
+        extra_context: dict[str, Any] | None = None,
     ) -> TemplateResponse:
         """The part of the front page that belongs to one app."""
-        extra = {"rooms": rooms(self.get_app_list(request, app_label)), **(extra_context or {})}
+        extra = {
+            "rooms": rooms(self.get_app_list(request, app_label)),
+            **(extra_context or {}),
+        }
         return super().app_index(request, app_label, extra)
 
     def login(
@@ -140,17 +153,29 @@ class Room:
 
 
 ROOMS = (
-    Room("活动与数据", "录入、核实、更正都在“活动”里做", ("Activity", "Figure", "Source")),
-    Room("单位与党组织", "名录：名称、代码、隶属、覆盖", ("Organization", "PartyOrganization")),
     Room(
-        "简报", "各期的内容、版块和办理记录", ("Edition", "Section", "Decision", "PaperSignature")
+        "活动与数据", "录入、核实、更正都在“活动”里做", ("Activity", "Figure", "Source")
+    ),
+    Room(
+        "单位与党组织",
+        "名录：名称、代码、隶属、覆盖",
+        ("Organization", "PartyOrganization"),
+    ),
+    Room(
+        "简报",
+        "各期的内容、版块和办理记录",
+        ("Edition", "Section", "Decision", "PaperSignature"),
     ),
     Room(
         "专题与登记表",
         "由管理员维护：改了这里，录入的选项随之变",
         ("Campaign", "Indicator", "PlausibilityLimit", "Destination", "District"),
     ),
-    Room("人员与留痕", "谁有什么职责，谁做过什么", ("User", "AuditEvent", "IndicatorChange")),
+    Room(
+        "人员与留痕",
+        "谁有什么职责，谁做过什么",
+        ("User", "AuditEvent", "IndicatorChange"),
+    ),
 )
 
 
@@ -195,7 +220,12 @@ PLACES = (
         "工作台",
         "reports:desk",
         "",
-        ("/reports/findings/", "/reports/duplicates/", "/reports/handover/", "/reports/districts/"),
+        (
+            "/reports/findings/",
+            "/reports/duplicates/",
+            "/reports/handover/",
+            "/reports/districts/",
+        ),
     ),
     (
         "活动",

@@ -1,9 +1,10 @@
-"""Our templates are set out one element a line; the lines are joined before they are read.
+"""Our templates are set out one element a line.
 
-A line break and the indentation after it print nothing; between two attributes of a tag they
-print one blank. Chinese is written without blanks, so a page may be laid out freely. A blank that
-is meant is written `&#32;` where it would stand at the end of a line, a line break that is meant
-is written `{% newline %}`. Inside <pre>, <textarea>, <script> and <style> all stays as it is.
+The lines are joined before they are read. A line break and the indentation after it print
+nothing; between two attributes of a tag they print one blank. Chinese is written without
+blanks, so a page may be laid out freely. A blank that is meant is written `&#32;` where
+it would stand at the end of a line, a line break that is meant is written `{% newline
+%}`. Inside <pre>, <textarea>, <script> and <style> all stays as it is.
 """
 
 import re
@@ -11,7 +12,8 @@ import re
 from django.template import Origin
 from django.template.loaders import filesystem
 
-#: What matters in a template: its own tags, line breaks, and where an HTML tag begins or ends.
+#: What matters in a template: its own tags, line breaks, and where an HTML tag begins or
+#: ends.
 PIECE = re.compile(
     r"(?P<own>\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})"
     r"|(?P<line>[ \t]*\n[ \t\n]*)"

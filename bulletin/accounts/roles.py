@@ -134,7 +134,11 @@ ROLES: tuple[Role, ...] = (
             *_handing_over(),
             *_comparing(),
             *_grant("reports", ("add", "change"), ("edition",)),
-            *_grant("reports", ("add", "change", "delete"), ("section", "entry", "numbertrace")),
+            *_grant(
+                "reports",
+                ("add", "change", "delete"),
+                ("section", "entry", "numbertrace"),
+            ),
             "reports.submit_edition",
             "reports.add_papersignature",
         ),
@@ -191,7 +195,12 @@ ROLES: tuple[Role, ...] = (
         "监督查看",
         "supervision",
         "看全部记录与留痕（联系方式遮挡），不作任何修改",
-        (*_reading(), "bulletin.view_auditevent", "bulletin.view_user", "bulletin.view_duty"),
+        (
+            *_reading(),
+            "bulletin.view_auditevent",
+            "bulletin.view_user",
+            "bulletin.view_duty",
+        ),
     ),
 )
 

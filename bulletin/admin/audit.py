@@ -42,7 +42,9 @@ class KindFilter(admin.SimpleListFilter):
     title = "对象种类"
     parameter_name = "kind"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: Any
+    ) -> Iterable[tuple[str, str]]:
         """The models of ours."""
         return kinds()
 
@@ -59,7 +61,9 @@ class ActionFilter(admin.SimpleListFilter):
     title = "操作"
     parameter_name = "act"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: Any
+    ) -> Iterable[tuple[str, str]]:
         """By the end of the code, so that 新增 finds all that was added."""
         return ACTIONS
 
@@ -96,4 +100,8 @@ class AuditEventAdmin(ReadOnlyAdmin[AuditEvent]):
     @admin.display(description="内容")
     def told(self, event: AuditEvent) -> str:
         """The details as they were written."""
-        return json.dumps(event.details, ensure_ascii=False, indent=1) if event.details else "–"
+        return (
+            json.dumps(event.details, ensure_ascii=False, indent=1)
+            if event.details
+            else "–"
+        )

@@ -33,7 +33,9 @@ class DateRangeFilter(FieldListFilter):
         self.from_name = f"{field_path}__gte"
         self.to_name = f"{field_path}__lte"
         self.keeps_time = isinstance(field, models.DateTimeField)
-        self.asked = {name: request.GET.get(name, "") for name in (self.from_name, self.to_name)}
+        self.asked = {
+            name: request.GET.get(name, "") for name in (self.from_name, self.to_name)
+        }
         self.others: list[tuple[str, str]] = []
         for name, values in request.GET.lists():
             if name not in (self.from_name, self.to_name, "p", "e"):

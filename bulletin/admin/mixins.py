@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -18,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from bulletin import audit
 from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
+from bulletin.admin.search_box import RowSearchBox
 from bulletin.audit.differences import differences
 from bulletin.guards import refusal_of
 from bulletin.signed_in import who
@@ -70,7 +70,9 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         kept = [script for script in stock._js if not script.endswith(SLUG_SCRIPTS)]  # type: ignore[attr-defined]
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """As stock; what an action refuses only when it saves (a race) is told, not a crash."""
         try:
             return super().changeform_view(request, *args, **kwargs)
@@ -160,21 +162,6 @@ class ReadOnlyAdmin(KeptAdmin[M]):
         return False
 
 
-class ChosenSelect(AutocompleteSelect):
-    """A search box that was told which row is chosen in it: the stock one asks, row by row."""
-
-    chosen: models.Model | None = None
-
-    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        """The empty choice and the chosen one; as stock where another was chosen meanwhile."""
-        if self.chosen is None or list(value) != [str(self.chosen.pk)]:
-            return super().optgroups(name, value, attrs)
-        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        key, words = self.chosen.pk, str(self.chosen)
-        options.append(self.create_option(name, key, words, True, len(options)))
-        return [(None, options, 0)]
-
-
 class NamedFormSet(BaseInlineFormSet[M, P, Any]):
     """Rows whose boxes, the one for deleting included, are named for who hears the page."""
 
@@ -199,7 +186,7 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
             widget = getattr(field.widget, "widget", field.widget)
-            if isinstance(widget, ChosenSelect) and form.instance.pk:
+            if isinstance(widget, RowSearchBox) and form.instance.pk:
                 widget.chosen = getattr(form.instance, name)
 
 
@@ -216,7 +203,7 @@ class RowsInline(admin.TabularInline[M, P]):
         return super().get_queryset(request).select_related(*pointing)
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Search boxes that know what stands in them."""
+        """As stock, with search boxes that know what stands in them."""
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = ChosenSelect(db_field, self.admin_site)
+            kwargs["widget"] = RowSearchBox(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -56,7 +56,9 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
     """
     asked = {"organizations": organizations, "activities": activities, "seed": seed}
     if not (0 <= organizations <= MOST and 0 <= activities <= MOST * 2):
-        raise ValidationError(f"单位数须在 0 到 {MOST} 之间，活动数须在 0 到 {MOST * 2} 之间")
+        raise ValidationError(
+            f"单位数须在 0 到 {MOST} 之间，活动数须在 0 到 {MOST * 2} 之间"
+        )
     present = Campaign.objects.filter(code=CODE).first()
     if present is not None:
         return _made_before(present, asked)
@@ -82,11 +84,23 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
             of=campaign,
             details={"asked": asked, "written": counts},
         )
-    finish((Activity, ActivityLead, ActivityStep, Coverage, Figure, Organization, PartyPlacement))
+    finish(
+        (
+            Activity,
+            ActivityLead,
+            ActivityStep,
+            Coverage,
+            Figure,
+            Organization,
+            PartyPlacement,
+        )
+    )
     return counts
 
 
-def _write_all(count: int, bodies: Bodies, registers: RegisterKeys, seed: int) -> Counter[str]:
+def _write_all(
+    count: int, bodies: Bodies, registers: RegisterKeys, seed: int
+) -> Counter[str]:
     counts = Counter({"activities": 0, "figures": 0, "figures_in_force": 0})
     course = deeds(count, bodies.reporters, Random(seed))  # noqa: S311 - made up, not secret
     first = 1

@@ -75,10 +75,17 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(Recorded):
-    """One deed, appeal, summary return or nil report. A joint activity is one activity."""
+    """One deed, appeal, summary return or nil report.
+
+    A joint activity is one activity.
+    """
 
     number = models.CharField(
-        "编号", max_length=30, unique=True, blank=True, help_text="留空则自动编号，如 A-2022-000001"
+        "编号",
+        max_length=30,
+        unique=True,
+        blank=True,
+        help_text="留空则自动编号，如 A-2022-000001",
     )
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="activities", verbose_name="专题"
@@ -87,7 +94,9 @@ class Activity(Recorded):
     action = models.CharField(
         "行动", max_length=20, choices=Action.choices, default=Action.FORTRESS
     )
-    form = models.CharField("形式", max_length=10, choices=Form.choices, default=Form.ACCOUNT)
+    form = models.CharField(
+        "形式", max_length=10, choices=Form.choices, default=Form.ACCOUNT
+    )
     title = models.CharField("标题", max_length=200, validators=[validate_plain_text])
     narrative = models.TextField(
         "正文",
@@ -98,14 +107,27 @@ class Activity(Recorded):
     verified_narrative = models.TextField(
         "核实过的正文", blank=True, editable=False, help_text="更正中仍以它编入简报"
     )
-    background = models.TextField("背景", blank=True, help_text="不印出，供核实、编辑参考")
+    background = models.TextField(
+        "背景", blank=True, help_text="不印出，供核实、编辑参考"
+    )
 
     starts_on = models.DateField(
-        "开始日期", validators=[validate_day], null=True, blank=True, help_text="不知道的留空"
+        "开始日期",
+        validators=[validate_day],
+        null=True,
+        blank=True,
+        help_text="不知道的留空",
     )
-    ends_on = models.DateField("结束日期", validators=[validate_day], null=True, blank=True)
+    ends_on = models.DateField(
+        "结束日期", validators=[validate_day], null=True, blank=True
+    )
     district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, verbose_name="所在区", related_name="+"
+        District,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="所在区",
+        related_name="+",
     )
     place = models.CharField("地点", max_length=200, blank=True)
 
@@ -117,12 +139,20 @@ class Activity(Recorded):
         related_name="activities",
         verbose_name="来源",
     )
-    received_on = models.DateField("收到日期", validators=[validate_day], null=True, blank=True)
+    received_on = models.DateField(
+        "收到日期", validators=[validate_day], null=True, blank=True
+    )
 
     status = models.CharField(
-        "状态", max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False
+        "状态",
+        max_length=12,
+        choices=Status.choices,
+        default=Status.DRAFT,
+        editable=False,
     )
-    reason = models.CharField("退回或作废原因", max_length=500, blank=True, editable=False)
+    reason = models.CharField(
+        "退回或作废原因", max_length=500, blank=True, editable=False
+    )
     verified_at = models.DateTimeField("核实时间", null=True, blank=True, editable=False)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -133,7 +163,9 @@ class Activity(Recorded):
         verbose_name="核实人",
         editable=False,
     )
-    offered_at = models.DateTimeField("更正送核实时间", null=True, blank=True, editable=False)
+    offered_at = models.DateTimeField(
+        "更正送核实时间", null=True, blank=True, editable=False
+    )
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -169,7 +201,9 @@ class Activity(Recorded):
         ]
         indexes = [
             models.Index(fields=["campaign", "status"], name="activity_campaign_status"),
-            models.Index(fields=["campaign", "section"], name="activity_campaign_section"),
+            models.Index(
+                fields=["campaign", "section"], name="activity_campaign_section"
+            ),
             models.Index(fields=["starts_on"], name="activity_starts_on"),
         ]
         constraints = [
@@ -180,11 +214,22 @@ class Activity(Recorded):
                 message="版块不在可选范围内",
             ),
             one_of(
-                "action", Action.values, name="activity_action_known", message="行动不在可选范围内"
+                "action",
+                Action.values,
+                name="activity_action_known",
+                message="行动不在可选范围内",
             ),
-            one_of("form", Form.values, name="activity_form_known", message="形式不在可选范围内"),
             one_of(
-                "status", Status.values, name="activity_status_known", message="状态不在可选范围内"
+                "form",
+                Form.values,
+                name="activity_form_known",
+                message="形式不在可选范围内",
+            ),
+            one_of(
+                "status",
+                Status.values,
+                name="activity_status_known",
+                message="状态不在可选范围内",
             ),
             models.CheckConstraint(
                 condition=~Q(title=""),
@@ -215,7 +260,8 @@ class Activity(Recorded):
                 violation_error_message="只有更正中的活动才有更正送核实的时间",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=list(COUNTING_STATUSES)) | Q(verified_by__isnull=False),
+                condition=~Q(status__in=list(COUNTING_STATUSES))
+                | Q(verified_by__isnull=False),
                 name="activity_verified_by_someone",
                 violation_error_message="已核实的活动须有核实人",
             ),
@@ -257,10 +303,18 @@ class Activity(Recorded):
     @property
     def is_editable(self) -> bool:
         """Whether entry may change it: not yet verified, or opened for correction."""
-        return self.status in (Status.DRAFT, Status.PENDING, Status.RETURNED, Status.CORRECTING)
+        return self.status in (
+            Status.DRAFT,
+            Status.PENDING,
+            Status.RETURNED,
+            Status.CORRECTING,
+        )
 
     @property
     def awaits_verifier(self) -> bool:
-        """Whether it was sent to be verified: new, or a correction its recorder is done with."""
+        """Whether it was sent to be verified.
+
+        New, or a correction its recorder is done with.
+        """
         offered = self.status == Status.CORRECTING and self.offered_at is not None
         return self.status == Status.PENDING or offered

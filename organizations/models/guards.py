@@ -1,7 +1,7 @@
 """What the database refuses about records once they are verified (ADR 0022).
 
-A verified figure keeps all it says; it may only end. Its source, its files and the text that was
-verified stay as they were. A correction is a new row beside the old.
+A verified figure keeps all it says; it may only end. Its source, its files and the text
+that was verified stay as they were. A correction is a new row beside the old.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ from organizations.models.source import HELD, TOLD, Source
 FIGURE, ACTIVITY, SOURCE, ATTACHMENT = (
     model._meta.db_table for model in (Figure, Activity, Source, Attachment)
 )
-#: What still moves on a verified figure: when it ends, who proposes that, where its words stand.
+#: What still moves on a verified figure: when it ends, who proposes that, where its words
+#: stand.
 MOVING = {"id", "in_force_until", "withdrawn_by_id", "words_at", "item_folded"}
 
 
@@ -65,7 +66,9 @@ def _sources() -> Iterator[Guard]:
         f"EXISTS (SELECT 1 FROM {ACTIVITY} a WHERE a.source_id = OLD.id"  # noqa: S608
         " AND a.verified_at IS NOT NULL)"
     )
-    yield Guard(f"{SOURCE}_update", SOURCE, "UPDATE", HELD, f"({_changed(TOLD)}) AND {used}")
+    yield Guard(
+        f"{SOURCE}_update", SOURCE, "UPDATE", HELD, f"({_changed(TOLD)}) AND {used}"
+    )
     yield Guard(f"{SOURCE}_delete", SOURCE, "DELETE", HELD, used)
 
 
@@ -77,7 +80,11 @@ def _attachments() -> Iterator[Guard]:
     )
     says = "已核实的记录以这个文件为据，文件不能再改；要换请另传一个，把旧的标为不用"
     yield Guard(
-        f"{ATTACHMENT}_update", ATTACHMENT, "UPDATE", says, f"({_changed(told)}) AND {used}"
+        f"{ATTACHMENT}_update",
+        ATTACHMENT,
+        "UPDATE",
+        says,
+        f"({_changed(told)}) AND {used}",
     )
     yield Guard(f"{ATTACHMENT}_delete", ATTACHMENT, "DELETE", says, used)
 

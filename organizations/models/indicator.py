@@ -14,7 +14,9 @@ from bulletin.zh.formatter import DisplayRule
 from organizations.choices import Display, Nature, Section
 from organizations.validators import validate_plain_text
 
-CODE = RegexValidator(r"^[a-z][a-z0-9_]*$", "代码以小写字母开头，只含小写字母、数字和下划线")
+CODE = RegexValidator(
+    r"^[a-z][a-z0-9_]*$", "代码以小写字母开头，只含小写字母、数字和下划线"
+)
 #: A name that stands in braces inside a sentence cannot hold its separators.
 NAME = RegexValidator(r"^[^{}:：|/\s]+$", "名称不能含空格和 { } ： | / 这些字符")
 
@@ -106,7 +108,8 @@ class Indicator(models.Model):
     def rule(self) -> DisplayRule:
         """How its numbers print."""
         return DisplayRule(
-            style="amount" if self.display == Display.AMOUNT else "count", decimals=self.decimals
+            style="amount" if self.display == Display.AMOUNT else "count",
+            decimals=self.decimals,
         )
 
     def clean(self) -> None:
@@ -122,15 +125,22 @@ class Indicator(models.Model):
         before = Indicator.objects.filter(pk=self.pk).first()
         if before is None or not before.is_used:
             return
-        for field, words in (("nature", "性质"), ("unit", "单位"), ("counts_things", "按物品计数")):
+        for field, words in (
+            ("nature", "性质"),
+            ("unit", "单位"),
+            ("counts_things", "按物品计数"),
+        ):
             if getattr(before, field) != getattr(self, field):
-                raise ValidationError({field: f"这个指标已有数据，{words}不能再改；请另立新指标"})
+                raise ValidationError(
+                    {field: f"这个指标已有数据，{words}不能再改；请另立新指标"}
+                )
 
     def refuse_parts(self, parts: Iterable["Indicator"]) -> None:
         """Raise ValidationError, all at once, where it cannot be the sum of these.
 
-        The parts of a sum share its unit and nature, count no things, are no sums themselves and
-        belong to no other; they are frozen once the sum or a part of it is used.
+        The parts of a sum share its unit and nature, count no things, are no sums
+        themselves and belong to no other; they are frozen once the sum or a part of it is
+        used.
         """
         chosen = list(parts)
         complaints = [said for part in chosen for said in self._refused_part(part)]
@@ -142,7 +152,10 @@ class Indicator(models.Model):
             raise ValidationError({"parts": complaints})
 
     def _refused_change(self, chosen: list["Indicator"]) -> str:
-        """Why its parts cannot become these; empty where they can, or stay as they are."""
+        """Why its parts cannot become these.
+
+        Empty where they can, or stay as they are.
+        """
         before = list(self.parts.all())
         if set(before) == set(chosen):
             return ""

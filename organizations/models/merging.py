@@ -1,4 +1,7 @@
-"""BodyMerge: two bodies that were one, put together; what moved is kept so that it can go back."""
+"""BodyMerge: two bodies that were one, put together.
+
+What moved is kept so that it can go back.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -51,7 +54,10 @@ class BodyMerge(models.Model):
         default_permissions = ("view",)
         constraints = [
             exactly_one(
-                "party", "organization", name="bodymerge_one_body", message="合并的是哪一个"
+                "party",
+                "organization",
+                name="bodymerge_one_body",
+                message="合并的是哪一个",
             ),
             both_or_neither(
                 "undone_at",

@@ -17,9 +17,15 @@ class OrganizationName(models.Model):
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="names", verbose_name="单位"
     )
-    kind = models.CharField("种类", max_length=10, choices=NameKind.choices, default=NameKind.SHORT)
-    name = models.CharField("名称", max_length=200, validators=[validate_plain_text], db_index=True)
-    name_folded = FoldedField("名称（查找用）", source="name", is_name=True, db_index=True)
+    kind = models.CharField(
+        "种类", max_length=10, choices=NameKind.choices, default=NameKind.SHORT
+    )
+    name = models.CharField(
+        "名称", max_length=200, validators=[validate_plain_text], db_index=True
+    )
+    name_folded = FoldedField(
+        "名称（查找用）", source="name", is_name=True, db_index=True
+    )
     until = models.DateField("用到何日", validators=[validate_day], null=True, blank=True)
 
     class Meta:
@@ -112,7 +118,10 @@ class EnterpriseMembership(models.Model):
                 violation_error_message="单位不能是自己的会员",
             ),
             in_order_open(
-                "since", "until", name="membership_in_order", message="结束日期不能早于开始日期"
+                "since",
+                "until",
+                name="membership_in_order",
+                message="结束日期不能早于开始日期",
             ),
         ]
 

@@ -29,4 +29,6 @@ class Source(Recorded):
     @property
     def is_held(self) -> bool:
         """Whether a verified record rests on it: then it is neither changed nor deleted."""
-        return bool(self.pk) and self.activities.filter(verified_at__isnull=False).exists()
+        return (
+            bool(self.pk) and self.activities.filter(verified_at__isnull=False).exists()
+        )

@@ -26,7 +26,13 @@ from organizations.models import (
 )
 from organizations.register.names import Body
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
-from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.base import (
+    RecordResource,
+    Row,
+    SheetColumn,
+    StagedColumn,
+    staged_of,
+)
 from organizations.resources.register import find_body
 from organizations.resources.widgets import (
     ChoiceWidget,
@@ -63,7 +69,10 @@ class BodiesWidget(ListWidget):
 def _sides(body: Body) -> dict[str, Any]:
     """The two fields of a lead or partner, one of them filled."""
     is_party = isinstance(body, PartyOrganization)
-    return {"party": body if is_party else None, "organization": None if is_party else body}
+    return {
+        "party": body if is_party else None,
+        "organization": None if is_party else body,
+    }
 
 
 class LeadsColumn(StagedColumn):
@@ -74,7 +83,10 @@ class LeadsColumn(StagedColumn):
         return tuple(lead.body for lead in instance.leads.all())
 
     def write(self, instance: Activity, value: Iterable[Body], by: User) -> None:
-        """These and no others. Raise ValidationError in a correction: leads are not versioned."""
+        """These and no others. Raise ValidationError in a correction.
+
+        Leads are not versioned.
+        """
         if tuple(value) == self.read(instance):
             return
         if instance.status == Status.CORRECTING:
@@ -83,7 +95,9 @@ class LeadsColumn(StagedColumn):
             )
         instance.leads.all().delete()
         for position, body in enumerate(value, start=1):
-            ActivityLead.objects.create(activity=instance, position=position, **_sides(body))
+            ActivityLead.objects.create(
+                activity=instance, position=position, **_sides(body)
+            )
 
 
 class PartnersColumn(StagedColumn):
@@ -101,7 +115,9 @@ class PartnersColumn(StagedColumn):
         """These and no others."""
         instance.partners.filter(role=self.role).delete()
         for body in value:
-            ActivityPartner.objects.create(activity=instance, role=self.role, **_sides(body))
+            ActivityPartner.objects.create(
+                activity=instance, role=self.role, **_sides(body)
+            )
 
 
 class SourceColumn(StagedColumn):
@@ -116,7 +132,10 @@ class SourceColumn(StagedColumn):
 
 
 class FigureDefaultColumn(StagedColumn):
-    """去向 or 截至日期: said once for the figures of the row. Empty where its figures differ."""
+    """去向 or 截至日期: said once for the figures of the row.
+
+    Empty where its figures differ.
+    """
 
     def __init__(self, heading: str, field: str, widget: TextWidget) -> None:
         super().__init__(heading, widget=widget)
@@ -145,11 +164,15 @@ class ActivityResource(RecordResource):
     )
     action = SheetColumn("行动", "action", ChoiceWidget(Action.choices), needed=True)
     title = SheetColumn("标题", "title", needed=True, others=("活动标题", "活动名称"))
-    leads = LeadsColumn("牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",))
+    leads = LeadsColumn(
+        "牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",)
+    )
     joint = PartnersColumn("联合单位", PartnerRole.JOINT)
     enterprises = PartnersColumn("会员企业", PartnerRole.MEMBER_ENTERPRISE)
     beneficiaries = PartnersColumn("受助单位", PartnerRole.BENEFICIARY)
-    starts_on = SheetColumn("开始日期", "starts_on", DayWidget(), others=("日期", "活动日期"))
+    starts_on = SheetColumn(
+        "开始日期", "starts_on", DayWidget(), others=("日期", "活动日期")
+    )
     ends_on = SheetColumn("结束日期", "ends_on", DayWidget())
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
     place = SheetColumn("地点", "place")
@@ -191,7 +214,8 @@ class ActivityResource(RecordResource):
                 "partners__party",
                 "partners__organization",
                 models.Prefetch(
-                    "figures", current.select_related("indicator", "destination").order_by("id")
+                    "figures",
+                    current.select_related("indicator", "destination").order_by("id"),
                 ),
             )
         )
@@ -199,7 +223,10 @@ class ActivityResource(RecordResource):
     # Importing ---------------------------------------------------------------------------------
 
     def get_instance(self, instance_loader: Any, row: Row) -> Activity | None:
-        """By 编号; a row without one is new. Raise ValidationError for one of another district."""
+        """By 编号; a row without one is new.
+
+        Raise ValidationError for one of another district.
+        """
         number = text_of(row.get("编号"))
         if not number:
             return None
@@ -210,7 +237,10 @@ class ActivityResource(RecordResource):
         return found
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
     ) -> None:
         """As ever; a person bound to districts enters only there, what is verified stays."""
         errors = dict(import_validation_errors or {})
@@ -226,7 +256,9 @@ class ActivityResource(RecordResource):
         errors.update(_idle_defaults(instance))
         super().validate_instance(instance, errors, validate_unique)
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def save_instance(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The activity with bodies and figures; a new one is submitted if it may be."""
         assert self.by is not None  # noqa: S101
         if is_create:

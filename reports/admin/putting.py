@@ -41,7 +41,9 @@ def put_into_edition(
         return None
     drafts = {str(row.pk): row for row in _drafts(activities)}
     if not drafts:
-        messages.warning(request, "所选活动的专题没有草稿状态的简报，请先在“简报”页新建一期")
+        messages.warning(
+            request, "所选活动的专题没有草稿状态的简报，请先在“简报”页新建一期"
+        )
         return None
     edition = drafts.get(request.POST.get("edition", ""))
     if edition and "apply" in request.POST:

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from reports.document.frame import Frame, Picture
 from reports.document.runs import Run, Runs, Trace
 
-__all__ = ["Document", "EntryBlock", "Frame", "Masthead", "Run", "Runs", "SectionBlock", "Trace"]
+__all__ = [
+    "Document",
+    "EntryBlock",
+    "Frame",
+    "Masthead",
+    "Run",
+    "Runs",
+    "SectionBlock",
+    "Trace",
+]
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,12 @@ def _section(section: Any, placed: Iterator[PlacedRun]) -> dict[str, Any]:
         runs = _runs(entry.runs, placed)
         next(placed)  # the mark behind it
         entries.append(
-            {"id": entry.id, "activities": list(entry.activities), "runs": runs, "end": entry.end}
+            {
+                "id": entry.id,
+                "activities": list(entry.activities),
+                "runs": runs,
+                "end": entry.end,
+            }
         )
     return {
         "section": section.section,
@@ -66,5 +71,7 @@ def _runs(runs: Runs, placed: Iterator[PlacedRun]) -> list[dict[str, Any]]:
     found = []
     for run in runs:
         place = next(placed)
-        found.append({"text": run.text, "span": list(place.span), "trace": run.to_dict()["trace"]})
+        found.append(
+            {"text": run.text, "span": list(place.span), "trace": run.to_dict()["trace"]}
+        )
     return found

@@ -62,7 +62,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """
         if edition.corrects_id:
             return self.filter(pk=edition.corrects_id).first()
-        rows = self.standing().filter(campaign=edition.campaign_id, cut_off__lte=edition.cut_off)
+        rows = self.standing().filter(
+            campaign=edition.campaign_id, cut_off__lte=edition.cut_off
+        )
         if edition.signed_at:
             rows = rows.filter(signed_at__lt=edition.signed_at)
         corrected = self.standing().filter(corrects=models.OuterRef("pk"))
@@ -116,7 +118,11 @@ class Edition(Layout, Recorded):
         verbose_name="更正的是哪一期",
     )
     state = models.CharField(
-        "状态", max_length=12, choices=list(STATES.items()), default="draft", editable=False
+        "状态",
+        max_length=12,
+        choices=list(STATES.items()),
+        default="draft",
+        editable=False,
     )
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -138,7 +144,9 @@ class Edition(Layout, Recorded):
         editable=False,
     )
     signed_at = models.DateTimeField("签发时间", null=True, blank=True, editable=False)
-    is_one_hand = models.BooleanField("审签同一人（小单位）", default=False, editable=False)
+    is_one_hand = models.BooleanField(
+        "审签同一人（小单位）", default=False, editable=False
+    )
     version = models.PositiveIntegerField("版本", default=0, editable=False)
     #: What the campaign gave: where it says something else now, that is offered.
     composed = models.JSONField("编排时的文字", default=dict, blank=True, editable=False)
@@ -175,7 +183,9 @@ class Edition(Layout, Recorded):
                 violation_error_message="期号从1开始，最多四位",
             ),
             models.CheckConstraint(
-                condition=~Q(title=""), name="edition_has_title", violation_error_message="请填标题"
+                condition=~Q(title=""),
+                name="edition_has_title",
+                violation_error_message="请填标题",
             ),
             models.CheckConstraint(
                 condition=Q(cut_off_hour__isnull=True) | Q(cut_off_hour__lte=24),
@@ -193,7 +203,12 @@ class Edition(Layout, Recorded):
                 name="edition_corrects_another",
                 message="一期不能更正自己",
             ),
-            one_of("state", list(STATES), name="edition_state_known", message="状态不在可选范围内"),
+            one_of(
+                "state",
+                list(STATES),
+                name="edition_state_known",
+                message="状态不在可选范围内",
+            ),
             both_or_neither(
                 "reviewed_by",
                 "reviewed_at",
@@ -238,7 +253,8 @@ class Edition(Layout, Recorded):
                 violation_error_message="已核稿的简报须有核稿人",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["signed", "published"]) | Q(signed_by__isnull=False),
+                condition=~Q(state__in=["signed", "published"])
+                | Q(signed_by__isnull=False),
                 name="edition_signed_by_someone",
                 violation_error_message="已签发的简报须有签发人",
             ),
@@ -261,7 +277,11 @@ class Edition(Layout, Recorded):
     @property
     def named(self) -> str:
         """How another edition speaks of it: by its number, else by its title."""
-        return f"第{self.number}期" if self.number else f"《{self.title}》（{self.reference}）"
+        return (
+            f"第{self.number}期"
+            if self.number
+            else f"《{self.title}》（{self.reference}）"
+        )
 
     def get_absolute_url(self) -> str:
         """The page where it is read and printed."""

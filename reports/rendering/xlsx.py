@@ -46,7 +46,9 @@ def render(document: Document) -> bytes:
     return repacked(file.getvalue())
 
 
-def _sheet(book: Any, table: Table, name: str, document: Document, names: set[str]) -> None:
+def _sheet(
+    book: Any, table: Table, name: str, document: Document, names: set[str]
+) -> None:
     sheet = book.create_sheet(_name(name, names))
     worded = _worded(table)
     heads = _heads(table, worded)
@@ -91,7 +93,9 @@ def _worded(table: Table) -> set[int]:
     """Columns in which a number says more than digits: 约, 逾, unknown, a unit."""
     found = set()
     for place, column in enumerate(table.columns):
-        if column.is_number and any(_says_more(row[place], column.unit) for row in table.printed):
+        if column.is_number and any(
+            _says_more(row[place], column.unit) for row in table.printed
+        ):
             found.add(place)
     return found
 
@@ -119,7 +123,9 @@ def _number(value: str) -> Decimal | str:
     return Decimal(value) if digits <= DIGITS else value
 
 
-def _cell(sheet: Any, value: Decimal | str, *, bold: bool = False, border: Any = None) -> Any:
+def _cell(
+    sheet: Any, value: Decimal | str, *, bold: bool = False, border: Any = None
+) -> Any:
     """A cell; text stays text whatever it begins with."""
     said: Any = ILLEGAL.sub("", value) if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, said)

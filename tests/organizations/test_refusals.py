@@ -200,7 +200,9 @@ def test_facts_hold_nothing_but_plain_values():
 def test_facts_are_read_from_the_row():
     cash = Indicator.objects.get(code="donation_cash")
     hongkong = Destination.objects.get(code="hongkong")
-    figure = FigureFactory(indicator=cash, destination=hongkong, counting="total", value=5)
+    figure = FigureFactory(
+        indicator=cash, destination=hongkong, counting="total", value=5
+    )
     facts = facts_of(Figure.objects.get(pk=figure.pk))
     assert (facts.indicator, facts.destination, facts.indicator_unit) == (
         "donation_cash",

@@ -66,7 +66,9 @@ class Command(BaseCommand):
             for account in ACCOUNTS:
                 password = settled(account, known.get(account.username))
                 role = BY_CODE[account.role].name
-                accounts.append({"username": account.username, "password": password, "role": role})
+                accounts.append(
+                    {"username": account.username, "password": password, "role": role}
+                )
             write_private(path, {"url": options["url"], "accounts": accounts})
         self.say(f"演示账号和密码在 {path}")
         return None

@@ -1,8 +1,8 @@
 """合并: two bodies entered as two are put together; undone while nothing has followed.
 
-All that hangs on the one goes to the other: leads and partners, names, coverage and places in the
-tree (withdrawn and recorded anew, as ever), members, expected reports. Each row that moves is
-written down with what it said before.
+All that hangs on the one goes to the other: leads and partners, names, coverage and
+places in the tree (withdrawn and recorded anew, as ever), members, expected reports. Each
+row that moves is written down with what it said before.
 """
 
 from collections.abc import Callable
@@ -33,7 +33,8 @@ from organizations.models.folded import folded_name
 from organizations.register.names import Body
 
 MERGE = "organizations.verify_activity"
-#: Rows that point at a body by a field, and what else of the row says that it is the same row.
+#: Rows that point at a body by a field, and what else of the row says that it is the same
+#: row.
 OF_PARTY: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (ActivityLead, "party", ("activity",)),
     (ActivityPartner, "party", ("activity", "role")),
@@ -78,7 +79,9 @@ def merge(*, body: Body, into: Body, by: User, reason: str) -> BodyMerge:
         moved=journal.lines,
     )
     details = {"into": into.name, "reason": reason.strip(), "moved": len(journal.lines)}
-    audit.append(by=by, action=f"{body._meta.model_name}_merged", of=body, details=details)
+    audit.append(
+        by=by, action=f"{body._meta.model_name}_merged", of=body, details=details
+    )
     return row
 
 
@@ -129,7 +132,9 @@ class _Journal:
         row.delete()
 
     def _note(self, row: models.Model, what: str, **more: Any) -> None:
-        self.lines.append({"what": what, "model": row._meta.label_lower, "pk": row.pk, **more})
+        self.lines.append(
+            {"what": what, "model": row._meta.label_lower, "pk": row.pk, **more}
+        )
 
 
 def _locked(body: Body) -> Body:
@@ -154,7 +159,9 @@ def _refuse(body: Body, into: Body, by: User, reason: str) -> None:
     if isinstance(body, PartyOrganization):
         _refuse_circle(body, into)
     elif body.credit_code and into.credit_code:  # type: ignore[union-attr]
-        raise ValidationError("两个单位各有统一社会信用代码，不是同一个；请先更正其中一个的代码")
+        raise ValidationError(
+            "两个单位各有统一社会信用代码，不是同一个；请先更正其中一个的代码"
+        )
 
 
 def _refuse_circle(body: PartyOrganization, into: Body) -> None:
@@ -162,7 +169,9 @@ def _refuse_circle(body: PartyOrganization, into: Body) -> None:
     if body.is_root:
         raise ValidationError(f"{body} 是总的上级，不能并入别的党组织")
     parents: dict[int, set[int]] = {}
-    for below, above in PartyPlacement.objects.known().values_list("party_id", "parent_id"):
+    for below, above in PartyPlacement.objects.known().values_list(
+        "party_id", "parent_id"
+    ):
         parents.setdefault(below, set()).add(above)
     waiting, seen = [into.pk], {into.pk}
     while waiting:
@@ -217,14 +226,20 @@ def _redate(
 
 
 def _is_covered_already(row: Any) -> bool:
-    """Whether the same stands on record of the other body already; a second 主管 is none."""
+    """Whether the same stands on record of the other body already.
+
+    A second 主管 is none.
+    """
     if not isinstance(row, Coverage):
         return False
     open_rows = Coverage.objects.known().filter(organization_id=row.organization_id)
     if row.is_main and open_rows.filter(is_main=True, until__isnull=True).exists():
         row.is_main = False
-    return open_rows.filter(party_id=row.party_id, until=row.until, since=row.since).exists() or (
-        row.until is None and open_rows.filter(party_id=row.party_id, until__isnull=True).exists()
+    return open_rows.filter(
+        party_id=row.party_id, until=row.until, since=row.since
+    ).exists() or (
+        row.until is None
+        and open_rows.filter(party_id=row.party_id, until__isnull=True).exists()
     )
 
 
@@ -242,7 +257,9 @@ def _keep_name(journal: _Journal, body: Body, into: Body) -> None:
     today = timezone.localdate()
     if isinstance(into, Organization):
         kind = NameKind.FORMER
-        journal.add(OrganizationName(organization=into, kind=kind, name=body.name, until=today))
+        journal.add(
+            OrganizationName(organization=into, kind=kind, name=body.name, until=today)
+        )
     else:
         journal.add(PartyName(party=into, name=body.name, until=today))
 

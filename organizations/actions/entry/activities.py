@@ -17,12 +17,16 @@ from organizations.refusals import FigureFacts, Refusal, refusals
 from organizations.wholeness import fractions, told_twice
 
 PREFIX = "A"
-#: Where a verified activity counts and stands: not versioned, so not changed by a correction.
+#: Where a verified activity counts and stands: not versioned, so not changed by a
+#: correction.
 IDENTITY = ("number", "campaign_id", "section", "form")
 
 
 def year_of(activity: Activity) -> int:
-    """The year in an activity's number: of its day, else of its receipt, else of its campaign."""
+    """The year in an activity's number.
+
+    Of its day, else of its receipt, else of its campaign.
+    """
     day: date = activity.starts_on or activity.received_on or activity.campaign.starts_on
     return day.year
 
@@ -44,9 +48,10 @@ def next_number(year: int) -> str:
 
 @transaction.atomic
 def save_activity(*, activity: Activity, by: User) -> Activity:
-    """Save an activity that `by` entered or changed: number, who, version, one line of the trail.
+    """Save an activity that `by` entered or changed.
 
-    Raise ValidationError where it may no longer be changed.
+    Number, who, version, one line of the trail. Raise ValidationError where it may no
+    longer be changed.
     """
     is_new = activity._state.adding
     changes = [] if is_new else differences(_present_to_change(activity), activity)
@@ -72,10 +77,11 @@ def locked(key: int) -> Activity:
 
 
 def note_content(key: int, by: User | None = None) -> None:
-    """A figure of this activity was changed: who has the page open is told before deciding.
+    """A figure of this activity was changed.
 
-    A correction that is changed has to be sent to be verified again. `by` is named where no figure
-    is left to say who it was: they changed the activity last.
+    Who has the page open is told before deciding. A correction that is changed has to be
+    sent to be verified again. `by` is named where no figure is left to say who it was:
+    they changed the activity last.
     """
     changed = {"version": F("version") + 1, "offered_at": None, "offered_by": None}
     if by is not None:
@@ -84,7 +90,10 @@ def note_content(key: int, by: User | None = None) -> None:
 
 
 def _present_to_change(activity: Activity) -> Activity:
-    """The activity as it stands. Refuse to save over what another did since it was read."""
+    """The activity as it stands.
+
+    Refuse to save over what another did since it was read.
+    """
     present = locked(activity.pk)
     if not present.is_editable:
         raise ValidationError(
@@ -152,9 +161,16 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
 
 
 def all_refusals(
-    facts: FigureFacts, *, joint: bool, others: dict[int | str, FigureFacts], narrative: str
+    facts: FigureFacts,
+    *,
+    joint: bool,
+    others: dict[int | str, FigureFacts],
+    narrative: str,
 ) -> list[Refusal]:
-    """All that entry refuses of one figure, by every door: of the row, and beside the others."""
+    """All that entry refuses of one figure, by every door.
+
+    Of the row, and beside the others.
+    """
     return [
         *refusals(facts, joint=joint, others=others),
         *fractions(facts),
@@ -169,7 +185,9 @@ def _sum_of(indicator: Indicator) -> str:
     return next((whole.code for whole in indicator.wholes.all()), "")
 
 
-def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:
+def figure_refusals(
+    figure: Figure, *, joint: bool, others: list[Figure]
+) -> list[Refusal]:
     """What entry refuses of a figure beside the other current figures of its activity."""
     known: dict[int | str, FigureFacts] = {other.pk: facts_of(other) for other in others}
     narrative = figure.activity.narrative

@@ -27,7 +27,10 @@ def bring_back(activity: Activity) -> None:
         activity.narrative = activity.verified_narrative
         activity.save(update_fields=["narrative"])
         return
-    fields = {name: _read(activity, name, kept.content["activity"][name]) for name in OF_ACTIVITY}
+    fields = {
+        name: _read(activity, name, kept.content["activity"][name])
+        for name in OF_ACTIVITY
+    }
     for name, value in fields.items():
         setattr(activity, name, value)
     activity.save(update_fields=[name.removesuffix("_id") for name in fields])
@@ -36,7 +39,9 @@ def bring_back(activity: Activity) -> None:
         said = dict(zip(OF_PARTNER, row, strict=True))
         ActivityPartner.objects.create(activity=activity, **said)
     verified = [key for key, _ in kept.content["attachments"]]
-    activity.attachments.exclude(pk__in=verified).filter(added_at__gt=kept.taken_at).delete()
+    activity.attachments.exclude(pk__in=verified).filter(
+        added_at__gt=kept.taken_at
+    ).delete()
     activity.attachments.filter(pk__in=verified).update(dropped_at=None)
 
 

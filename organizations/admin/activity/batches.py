@@ -1,6 +1,7 @@
-"""Batch actions on activities that a room above this one adds: that room registers them here.
+"""Batch actions on activities that a room above this one adds.
 
-The list of activities shows them after its own steps, to whom the permission belongs.
+That room registers them here. The list of activities shows them after its own steps, to
+whom the permission belongs.
 """
 
 from collections.abc import Callable

@@ -87,7 +87,10 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
     form = ActivityForm
     change_form_template = "admin/organizations/activity/change_form.html"
     fieldsets = (
-        ("活动", {"fields": (("number", "campaign"), ("section", "action", "form"), "title")}),
+        (
+            "活动",
+            {"fields": (("number", "campaign"), ("section", "action", "form"), "title")},
+        ),
         ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
         ("正文", {"fields": ("narrative", "background")}),
         ("来源", {"fields": ("source", "source_text", "received_on")}),
@@ -105,10 +108,14 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         current = Figure.objects.current().filter(replaced_by__isnull=True)
         rows: ActivityQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return rows.of_districts(districts_of(who(request))).prefetch_related(
-            Prefetch("leads", ActivityLead.objects.select_related("party", "organization")),
+            Prefetch(
+                "leads", ActivityLead.objects.select_related("party", "organization")
+            ),
             Prefetch(
                 "figures",
-                queryset=current.select_related("indicator", "destination").order_by("id"),
+                queryset=current.select_related("indicator", "destination").order_by(
+                    "id"
+                ),
                 to_attr="present_figures",
             ),
         )
@@ -122,15 +129,24 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             queryset = queryset.filter(pk__in=found.values("pk"))
         return queryset, False
 
-    def has_change_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
-        """What is verified or void is read. A form opened before that is still answered."""
+    def has_change_permission(
+        self, request: HttpRequest, obj: Activity | None = None
+    ) -> bool:
+        """What is verified or void is read.
+
+        A form opened before that is still answered.
+        """
         if not super().has_change_permission(request, obj):
             return False
         return (
-            obj is None or obj.is_editable or (request.method == "POST" and OPENED in request.POST)
+            obj is None
+            or obj.is_editable
+            or (request.method == "POST" and OPENED in request.POST)
         )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Activity | None = None
+    ) -> Any:
         """The number stays once it is given."""
         return ("number", "source_text") if obj else ("source_text",)
 
@@ -140,7 +156,14 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         if obj is not None and obj.source is not None and obj.source.text:
             return fieldsets
         return [
-            (title, {"fields": tuple(name for name in part["fields"] if name != "source_text")})
+            (
+                title,
+                {
+                    "fields": tuple(
+                        name for name in part["fields"] if name != "source_text"
+                    )
+                },
+            )
             for title, part in fieldsets
         ]
 
@@ -169,7 +192,9 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         """Through the action: number, version, trail."""
         save_activity(activity=obj, by=who(request))
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """As for any record; who led and who took part before and after stands in the trail."""
         before = bodies_in_words(form.instance)
         super().save_related(request, form, formsets, change)
@@ -181,7 +206,9 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         ]
         if change and values:
             said = {"values": values}
-            append(by=who(request), action="activity_bodies", of=form.instance, details=said)
+            append(
+                by=who(request), action="activity_bodies", of=form.instance, details=said
+            )
 
     def trail(self, request: HttpRequest, obj: Activity, verb: str, message: Any) -> None:
         """The action has written it."""
@@ -191,7 +218,9 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         own = super().history_events(obj)
         keys = [str(key) for key in obj.figures.values_list("pk", flat=True)]
         of_figures = Q(kind=Figure._meta.label_lower, key__in=keys)
-        return own.model.objects.filter(Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures)
+        return own.model.objects.filter(
+            Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures
+        )
 
     def response_add(
         self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
@@ -213,11 +242,16 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         resource = result.resource
         if resource.waiting:
             messages.success(
-                request, f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}"
+                request,
+                f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}",
             )
         if resource.drafts:
-            told = "；".join(f"{number}：{reason}" for number, reason in resource.drafts[:10])
-            messages.warning(request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}")
+            told = "；".join(
+                f"{number}：{reason}" for number, reason in resource.drafts[:10]
+            )
+            messages.warning(
+                request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}"
+            )
 
     # Pages -------------------------------------------------------------------------------------
 
@@ -232,10 +266,17 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             *super().get_urls(),
         ]
 
-    def attachment_view(self, request: HttpRequest, attachment_id: int) -> HttpResponseBase:
+    def attachment_view(
+        self, request: HttpRequest, attachment_id: int
+    ) -> HttpResponseBase:
         """A file of an activity, for who may see the activity; it is saved, not shown."""
-        row = Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
-        if row is None or not self.get_queryset(request).filter(pk=row.activity_id).exists():
+        row = (
+            Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
+        )
+        if (
+            row is None
+            or not self.get_queryset(request).filter(pk=row.activity_id).exists()
+        ):
             raise Http404("没有这个附件")
         if not self.has_view_permission(request, row.activity):
             raise PermissionDenied
@@ -262,7 +303,9 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             steps=[step for step in steps if not (step.code == "submit" and may_change)],
             happened=activity.steps.select_related("taken_by")[:20] if activity else [],
             can_submit=may_change and submits and new,
-            may_hand_over=may_change and activity is not None and activity.status in IN_HAND,
+            may_hand_over=may_change
+            and activity is not None
+            and activity.status in IN_HAND,
             may_verify=any(step.code in DECIDING for step in steps),
         )
         return super().changeform_view(request, object_id, form_url, extra)

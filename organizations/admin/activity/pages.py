@@ -32,7 +32,11 @@ class StepPages(VerifyPages):
         undo = self.admin_site.admin_view(self.undo_view)
         verify = self.admin_site.admin_view(self.verify_view)
         return [
-            path("<int:object_id>/step/<str:code>/", view, name="organizations_activity_step"),
+            path(
+                "<int:object_id>/step/<str:code>/",
+                view,
+                name="organizations_activity_step",
+            ),
             path("<int:object_id>/verify/", verify, name="organizations_activity_verify"),
             path("undo/", undo, name="organizations_activity_undo"),
         ]
@@ -44,13 +48,17 @@ class StepPages(VerifyPages):
         step = STEPS.get(code)
         activity = self.get_object(request, str(object_id))
         if step is None or activity is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))  # type: ignore[attr-defined,no-any-return]
+            return self._get_obj_does_not_exist_redirect(
+                request, self.opts, str(object_id)
+            )  # type: ignore[attr-defined,no-any-return]
         if not self.has_view_permission(request, activity):
             raise PermissionDenied
         if not who(request).has_perm(step.permission):
             raise PermissionDenied
         reason = request.POST.get("reason", "").strip()
-        if request.method != "POST" or (step.needs_reason and "apply" not in request.POST):
+        if request.method != "POST" or (
+            step.needs_reason and "apply" not in request.POST
+        ):
             return self._page(request, step, [activity])
         stale = self.stale(request, activity)
         if stale:
@@ -81,7 +89,9 @@ class StepPages(VerifyPages):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """The steps, then what rooms above this one do with several activities."""
         own: dict[str, Any] = super().get_actions(request)
-        return own if IS_POPUP_VAR in request.GET else {**own, **batches.for_person(request)}
+        return (
+            own if IS_POPUP_VAR in request.GET else {**own, **batches.for_person(request)}
+        )
 
     # Several -----------------------------------------------------------------------------------
 
@@ -122,7 +132,11 @@ class StepPages(VerifyPages):
         return self._batch(request, queryset, STEPS["void"], "void_chosen")
 
     def _batch(
-        self, request: HttpRequest, queryset: QuerySet[Activity], step: OfferedStep, action: str
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Activity],
+        step: OfferedStep,
+        action: str,
     ) -> HttpResponse | None:
         chosen = list(queryset.order_by("number")[: MOST + 1])
         if len(chosen) > MOST:
@@ -135,13 +149,19 @@ class StepPages(VerifyPages):
             return self._page(request, step, chosen, action=action, error=error)
         outcome = take_all(step, chosen, who(request), reason)
         if outcome.done:
-            taken = [activity for activity in chosen if activity.number in set(outcome.done)]
+            taken = [
+                activity for activity in chosen if activity.number in set(outcome.done)
+            ]
             self.tell_done(request, step, taken)
         if outcome.refused:
-            told = "；".join(f"{number}：{said}" for number, said in outcome.refused[:TOLD])
+            told = "；".join(
+                f"{number}：{said}" for number, said in outcome.refused[:TOLD]
+            )
             rest = len(outcome.refused) - TOLD
             more = f"；另有 {rest} 条" if rest > 0 else ""
-            messages.warning(request, f"{len(outcome.refused)} 条没有{step.label}。{told}{more}")
+            messages.warning(
+                request, f"{len(outcome.refused)} 条没有{step.label}。{told}{more}"
+            )
         return None
 
     def _page(
@@ -172,4 +192,6 @@ class StepPages(VerifyPages):
             if action
             else chosen[0].get_absolute_url(),
         }
-        return TemplateResponse(request, "admin/organizations/activity/step.html", context)
+        return TemplateResponse(
+            request, "admin/organizations/activity/step.html", context
+        )

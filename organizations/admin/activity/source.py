@@ -48,7 +48,9 @@ class SourceAdmin(RecordAdmin[Source]):
         theirs = Activity.objects.of_districts(bound).filter(source=OuterRef("pk"))
         return rows.filter(Q(created_by=who(request)) | Exists(theirs))
 
-    def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: Source | None = None
+    ) -> bool:
         """What a verified record rests on is read. A form opened before that is still answered."""
         if not super().has_change_permission(request, obj):
             return False

@@ -59,7 +59,9 @@ STEPS = {
     step.code: step
     for step in (
         OfferedStep("submit", "送核实", SUBMIT, verification.MAY_SUBMIT, _submit),
-        OfferedStep("verify", "核实通过", VERIFY, verification.MAY_VERIFY, _verify, tone="primary"),
+        OfferedStep(
+            "verify", "核实通过", VERIFY, verification.MAY_VERIFY, _verify, tone="primary"
+        ),
         OfferedStep(
             "send_back",
             "退回",
@@ -69,8 +71,12 @@ STEPS = {
             needs_reason=True,
             tone="danger",
         ),
-        OfferedStep("begin", "开始更正", CORRECT, (Status.VERIFIED,), _begin, in_batch=False),
-        OfferedStep("give_up", "放弃更正", CORRECT, (Status.CORRECTING,), _give_up, in_batch=False),
+        OfferedStep(
+            "begin", "开始更正", CORRECT, (Status.VERIFIED,), _begin, in_batch=False
+        ),
+        OfferedStep(
+            "give_up", "放弃更正", CORRECT, (Status.CORRECTING,), _give_up, in_batch=False
+        ),
         OfferedStep(
             "void",
             "作废",
@@ -108,7 +114,10 @@ def _needed(step: OfferedStep, activity: Activity) -> list[str]:
 
 @dataclass(frozen=True)
 class BatchOutcome:
-    """What a step did to several activities: the numbers done, and refused ones with the reason."""
+    """What a step did to several activities.
+
+    The numbers done, and refused ones with the reason.
+    """
 
     done: list[str]
     refused: list[tuple[str, str]]
@@ -130,7 +139,10 @@ def take_all(
 
 
 def why_not(step: OfferedStep, activity: Activity, by: User) -> str:
-    """Why the step would be refused, empty when not. Tried and undone: no rule is told twice."""
+    """Why the step would be refused, empty when not.
+
+    Tried and undone: no rule is told twice.
+    """
     try:
         with transaction.atomic():
             step.take(activity, by, "试办")

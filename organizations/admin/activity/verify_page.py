@@ -39,8 +39,13 @@ class TextChange:
     tone: str
 
 
-def page_of(activity: Activity, by: User, rows: QuerySet[Activity], lines: Any) -> dict[str, Any]:
-    """All that the page shows. `rows`: the activities this person meets; `lines`: of the trail."""
+def page_of(
+    activity: Activity, by: User, rows: QuerySet[Activity], lines: Any
+) -> dict[str, Any]:
+    """All that the page shows. `rows`: the activities this person meets.
+
+    `lines`: of the trail.
+    """
     figures = list(
         activity.figures.current()
         .filter(replaced_by__isnull=True)
@@ -53,13 +58,19 @@ def page_of(activity: Activity, by: User, rows: QuerySet[Activity], lines: Any) 
     happened: list[HistoryLine] = told(lines.order_by("-id")[:LATEST], activity)
     return {
         "activity": activity,
-        "rows": [_row(number, figure, narrative) for number, figure in enumerate(figures, 1)],
+        "rows": [
+            _row(number, figure, narrative) for number, figure in enumerate(figures, 1)
+        ],
         "narrative": narrative,
         "source": _marked(source, figures) if source else [],
         "doubts": [piece.text for piece in narrative if piece.mark == "doubt"],
         "rewritten": rewritten(activity),
-        "leads": activity.leads.select_related("party", "organization").order_by("position"),
-        "partners": activity.partners.select_related("party", "organization").order_by("id"),
+        "leads": activity.leads.select_related("party", "organization").order_by(
+            "position"
+        ),
+        "partners": activity.partners.select_related("party", "organization").order_by(
+            "id"
+        ),
         "attachments": activity.attachments.used(),
         "happened": happened,
         "verify_refused": why_not(STEPS["verify"], activity, by),

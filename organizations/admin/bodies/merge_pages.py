@@ -1,4 +1,7 @@
-"""Putting two bodies together, and apart again: a page of the verifier's for each body."""
+"""Putting two bodies together, and apart again.
+
+A page of the verifier's for each body.
+"""
 
 from typing import Any, TypeVar
 
@@ -22,9 +25,13 @@ M = TypeVar("M", bound=models.Model)
 class MergeForm(forms.Form):
     """Into which body, by name, and how one knows that they are one."""
 
-    into = forms.CharField(label="并入", max_length=200, help_text="另一个的名称，写登记的全称")
+    into = forms.CharField(
+        label="并入", max_length=200, help_text="另一个的名称，写登记的全称"
+    )
     reason = forms.CharField(
-        label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 3, "class": "input"})
+        label="原因",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "input"}),
     )
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
@@ -38,7 +45,9 @@ class MergeForm(forms.Form):
         found = [one for one in bodies_called(name) if isinstance(one, type(self.body))]
         if len(found) == 1:
             return found[0]
-        near = "、".join(f"“{one}”" for one in found or near_bodies(name, but=self.body)[:3])
+        near = "、".join(
+            f"“{one}”" for one in found or near_bodies(name, but=self.body)[:3]
+        )
         asked = f"，是否指{near}？请写登记的全称" if near else "，请核对名称"
         raise ValidationError(f"名录里没有唯一的“{name}”{asked}")
 
@@ -97,7 +106,9 @@ class MergePages(admin.ModelAdmin[M]):
         except ValidationError as refused:
             messages.error(request, "；".join(refused.messages))
             return False
-        messages.success(request, f"“{body}”已并入“{said['into']}”；没有后续变动时可以撤销")
+        messages.success(
+            request, f"“{body}”已并入“{said['into']}”；没有后续变动时可以撤销"
+        )
         return True
 
     def _undo(self, request: HttpRequest, row: BodyMerge | None) -> None:

@@ -39,7 +39,10 @@ class NamedBodyForm(RecordForm[M]):
         return cleaned
 
     def _meant(self, name: str) -> list[Body]:
-        """Bodies that may be meant; none where the record itself refuses the name as taken."""
+        """Bodies that may be meant.
+
+        None where the record itself refuses the name as taken.
+        """
         but: Any = self.instance if self.instance.pk else None
         called = [body for body in bodies_called(name) if body != but]
         kind = self.instance._meta.model_name

@@ -10,7 +10,12 @@ from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
-from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin, NamedBodyForm
+from organizations.admin.bodies.naming import (
+    CONFIRMED,
+    AliasFormSet,
+    NamedBodyAdmin,
+    NamedBodyForm,
+)
 from organizations.admin.filters import StandingFilter, WithoutCodeFilter
 from organizations.admin.queues import organization_tabs
 from organizations.choices import OrganizationKind
@@ -94,7 +99,11 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     def get_inlines(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         """An enterprise has associations, an association has enterprises."""
         is_enterprise = obj is not None and obj.kind == OrganizationKind.ENTERPRISE
-        return [NameInline, StatusInline, MembershipInline if is_enterprise else MemberInline]
+        return [
+            NameInline,
+            StatusInline,
+            MembershipInline if is_enterprise else MemberInline,
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         """Who may not change an organization sees its contact masked."""
@@ -112,12 +121,15 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         """With what the list shows, in a fixed number of queries."""
-        covering = Coverage.objects.known().filter(until__isnull=True).select_related("party")
+        covering = (
+            Coverage.objects.known().filter(until__isnull=True).select_related("party")
+        )
         return (
             super()
             .get_queryset(request)
             .prefetch_related(
-                "statuses", Prefetch("coverages", queryset=covering, to_attr="present_coverages")
+                "statuses",
+                Prefetch("coverages", queryset=covering, to_attr="present_coverages"),
             )
         )
 
@@ -126,7 +138,9 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     ) -> tuple[QuerySet[Organization], bool]:
         """By every name and the code; each word must be met."""
         for word in search_term.split():
-            queryset = queryset.filter(pk__in=Organization.objects.named(word).values("pk"))
+            queryset = queryset.filter(
+                pk__in=Organization.objects.named(word).values("pk")
+            )
         return queryset, False
 
     @admin.display(description="统一社会信用代码", ordering="credit_code")
@@ -144,7 +158,10 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     def covered_by(self, organization: Organization) -> str:
         """Party organizations that cover it now."""
         rows = getattr(organization, "present_coverages", ())
-        return "、".join(f"{row.party}{'（主管）' if row.is_main else ''}" for row in rows) or "–"
+        return (
+            "、".join(f"{row.party}{'（主管）' if row.is_main else ''}" for row in rows)
+            or "–"
+        )
 
     @admin.display(description="联系人")
     def masked_contact_name(self, organization: Organization) -> str:

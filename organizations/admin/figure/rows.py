@@ -1,7 +1,8 @@
-"""The figures of an activity as rows of its form: what entry refuses is said beside the box.
+"""The figures of an activity as rows of its form.
 
-A row may be 其中 of another row that is not saved yet. Drafts are saved as they are, a changed
-verified figure becomes a new version, a deleted one is proposed for withdrawal.
+What entry refuses is said beside the box. A row may be 其中 of another row that is not
+saved yet. Drafts are saved as they are, a changed verified figure becomes a new version,
+a deleted one is proposed for withdrawal.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,10 @@ NEW_ROWS = 12
 
 
 class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
-    """All figures of an activity. The admin sets `by` and `leads` (the leading bodies' formset)."""
+    """All figures of an activity.
+
+    The admin sets `by` and `leads` (the leading bodies' formset).
+    """
 
     by: User
     leads: Any = None
@@ -34,7 +38,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.indicators = list(Indicator.objects.all())
-        self.destinations = [("", "–"), *((row.pk, row.name) for row in Destination.objects.all())]
+        self.destinations = [
+            ("", "–"),
+            *((row.pk, row.name) for row in Destination.objects.all()),
+        ]
         saved = [row for row in self.get_queryset() if row.pk]
         self.wholes: list[tuple[str, str]] = [
             ("", "–"),
@@ -131,13 +138,17 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         for form, at in zip(forms_, places(narrative, wanted), strict=True):
             if form.instance.words and at is None and "words" not in form.errors:
                 form.add_error(
-                    "words", f"正文中找不到“{form.instance.words}”，请照正文原样填写，或留空"
+                    "words",
+                    f"正文中找不到“{form.instance.words}”，请照正文原样填写，或留空",
                 )
 
     # Saving ------------------------------------------------------------------------------------
 
     def save(self, commit: bool = True) -> list[Figure]:
-        """Through the actions: wholes before their parts; parts are deleted before their wholes."""
+        """Through the actions: wholes before their parts.
+
+        Parts are deleted before their wholes.
+        """
         self.new_objects: list[Figure] = []
         self.changed_objects: list[tuple[Figure, list[str]]] = []
         self.deleted_objects: list[Figure] = []
@@ -167,7 +178,9 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             return made
         if not form.has_changed():
             return saved.get(key, form.instance)
-        row = Figure.objects.select_related("activity", "indicator").get(pk=form.instance.pk)
+        row = Figure.objects.select_related("activity", "indicator").get(
+            pk=form.instance.pk
+        )
         row = enter_claim(claim=claim, activity=self.instance, by=self.by, figure=row)
         self.changed_objects.append((row, form.changed_data))
         return row

@@ -1,4 +1,7 @@
-"""The quick form: who, which section, the account, days; then the quantities read from it."""
+"""The quick form: who, which section, the account, days.
+
+Then the quantities read from it.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -14,7 +17,14 @@ from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.admin.quick.figure import FigureBox
 from organizations.admin.quick.rows import ReadRow, claims_of, mark_parts_of_sums
-from organizations.choices import Action, Counting, OrganizationKind, PartyKind, Scope, Section
+from organizations.choices import (
+    Action,
+    Counting,
+    OrganizationKind,
+    PartyKind,
+    Scope,
+    Section,
+)
 from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.models.folded import tidy
 from organizations.offers import unread
@@ -39,7 +49,9 @@ class QuickForm(FigureBox):
     chosen = forms.CharField(required=False)
     kind = forms.ChoiceField(label="种类", choices=KINDS, required=False)
     narrative = forms.CharField(
-        label="正文", widget=forms.Textarea(attrs={"rows": 6}), validators=[validate_plain_text]
+        label="正文",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        validators=[validate_plain_text],
     )
     title = forms.CharField(label="标题", max_length=200, required=False)
     starts_on = forms.DateField(
@@ -48,7 +60,9 @@ class QuickForm(FigureBox):
     ends_on = forms.DateField(
         label="结束日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    district = forms.ModelChoiceField(District.objects.all(), label="所在区", required=False)
+    district = forms.ModelChoiceField(
+        District.objects.all(), label="所在区", required=False
+    )
     read = forms.CharField(required=False, widget=forms.HiddenInput)
 
     countings = Counting.choices
@@ -68,7 +82,9 @@ class QuickForm(FigureBox):
         for name, field in self.fields.items():
             field.widget.attrs.setdefault("class", "input")
             if self.is_bound and name in self.errors:
-                field.widget.attrs.update({"aria-invalid": "true", "aria-describedby": f"e-{name}"})
+                field.widget.attrs.update(
+                    {"aria-invalid": "true", "aria-describedby": f"e-{name}"}
+                )
 
     def clean(self) -> dict[str, Any]:
         """Find the body, or say which it may be; read the quantities."""
@@ -77,10 +93,14 @@ class QuickForm(FigureBox):
         self._check_district(cleaned)
         if "body" in cleaned:
             self._find_body(cleaned)
-        is_new = "narrative" in cleaned and self._read(cleaned["narrative"], self._year(cleaned))
+        is_new = "narrative" in cleaned and self._read(
+            cleaned["narrative"], self._year(cleaned)
+        )
         self.figure = self.boxed(cleaned, self.rows)
         if cleaned.get("destination") and not self.errors and not self._has_donation():
-            self.add_error("destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向")
+            self.add_error(
+                "destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向"
+            )
         if is_new:
             words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
             raise ValidationError(words, code="read")
@@ -112,7 +132,10 @@ class QuickForm(FigureBox):
         return name
 
     def _find_body(self, cleaned: dict[str, Any]) -> None:
-        """The body of that name; of several the one chosen; a new one when that was chosen."""
+        """The body of that name; of several the one chosen.
+
+        A new one when that was chosen.
+        """
         found, self.candidates = bodies_named(cleaned["body"].strip())
         said = cleaned.get("chosen", "")
         by_key = {key_of(body): body for body in self.candidates}
@@ -123,22 +146,31 @@ class QuickForm(FigureBox):
         self.suggested = f"{side}:{kind}"
         near = "、".join(f"“{body}”" for body in self.candidates[:3])
         asked = f"是否指{near}？" if near else ""
-        self.add_error("body", f"名录里没有这个名称，{asked}请选其中一个，或新建，再保存一次")
+        self.add_error(
+            "body", f"名录里没有这个名称，{asked}请选其中一个，或新建，再保存一次"
+        )
 
     @property
     def offers_new(self) -> bool:
         """Whether the page asks which body is meant."""
-        return (self.is_bound and hasattr(self, "suggested")) or self.data.get("chosen") == NEW
+        return (self.is_bound and hasattr(self, "suggested")) or self.data.get(
+            "chosen"
+        ) == NEW
 
     def options(self) -> list[tuple[str, str, bool]]:
         """Bodies that may be meant: key, words, whether it is chosen."""
         said = self.data.get("chosen", "")
-        return [(key_of(body), str(body), key_of(body) == said) for body in self.candidates]
+        return [
+            (key_of(body), str(body), key_of(body) == said) for body in self.candidates
+        ]
 
     # Quantities --------------------------------------------------------------------------------
 
     def _read(self, narrative: str, year: int) -> bool:
-        """The rows, with what the person said of them; True where they have not been seen yet."""
+        """The rows, with what the person said of them.
+
+        True where they have not been seen yet.
+        """
         is_same = self.data.get("read") == mark_of(narrative)
         for number, offer in enumerate(read_account(narrative, year), start=1):
             if is_same:
@@ -185,7 +217,15 @@ class QuickForm(FigureBox):
     def activity(self) -> Activity:
         """The activity, not saved."""
         data = self.cleaned_data
-        fields = ("campaign", "section", "action", "narrative", "starts_on", "ends_on", "district")
+        fields = (
+            "campaign",
+            "section",
+            "action",
+            "narrative",
+            "starts_on",
+            "ends_on",
+            "district",
+        )
         row = Activity(**{name: data[name] for name in fields})
         row.title = data["title"] or title_of(data["narrative"])
         row.narrative = row.narrative.rstrip("。 \n")

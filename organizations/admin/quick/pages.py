@@ -35,7 +35,11 @@ class QuickPages(Base):
         wrap = self.admin_site.admin_view
         return [
             path("quick/", wrap(self.quick_view), name="organizations_activity_quick"),
-            path("quick/bodies/", wrap(self.bodies_view), name="organizations_activity_bodies"),
+            path(
+                "quick/bodies/",
+                wrap(self.bodies_view),
+                name="organizations_activity_bodies",
+            ),
             path(
                 "<int:object_id>/hand-over/",
                 wrap(self.hand_over_view),
@@ -57,7 +61,11 @@ class QuickPages(Base):
                 if saved is not None:
                     return HttpResponseRedirect(self._after_quick(request, saved))
         else:
-            newest = Campaign.objects.filter(is_open=True).order_by("-starts_on", "-pk").first()
+            newest = (
+                Campaign.objects.filter(is_open=True)
+                .order_by("-starts_on", "-pk")
+                .first()
+            )
             given = {name: request.GET[name] for name in KEPT if name in request.GET}
             form = QuickForm(by=by, initial={"campaign": newest, **given})
         context = {
@@ -101,7 +109,9 @@ class QuickPages(Base):
             raise PermissionDenied
         typed = request.GET.get("q", "").strip()[:200]
         found, others = bodies_named(typed) if len(typed) > 1 else (None, [])
-        return JsonResponse({"names": [str(body) for body in ([found] if found else others)]})
+        return JsonResponse(
+            {"names": [str(body) for body in ([found] if found else others)]}
+        )
 
     # Handing over ------------------------------------------------------------------------------
 
@@ -109,13 +119,17 @@ class QuickPages(Base):
         """To whom, and a word on what is left to do."""
         activity = self.get_object(request, str(object_id))
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))  # type: ignore[attr-defined,no-any-return]
+            return self._get_obj_does_not_exist_redirect(
+                request, self.opts, str(object_id)
+            )  # type: ignore[attr-defined,no-any-return]
         if not self.has_change_permission(request, activity):
             raise PermissionDenied
         by, error = who(request), ""
         people = colleagues(by)
         if request.method == "POST":
-            to = next((one for one in people if str(one.pk) == request.POST.get("to")), None)
+            to = next(
+                (one for one in people if str(one.pk) == request.POST.get("to")), None
+            )
             error = "请选一位同事" if to is None else self._hand(request, activity, to)
             if not error:
                 return HttpResponseRedirect(activity.get_absolute_url())

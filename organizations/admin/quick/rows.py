@@ -1,4 +1,7 @@
-"""The numbers read from an account, a row each: what was read, and what the person made of it."""
+"""The numbers read from an account, a row each.
+
+What was read, and what the person made of it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +18,10 @@ from organizations.offers import OfferedNumber
 
 @dataclass
 class ReadRow:
-    """A number offered, with what stands in the boxes of its row; `errors` say what is wrong."""
+    """A number offered, with what stands in the boxes of its row.
+
+    `errors` say what is wrong.
+    """
 
     number: int
     offer: OfferedNumber
@@ -46,7 +52,9 @@ class ReadRow:
         )
 
     @classmethod
-    def sent(cls, number: int, offer: OfferedNumber, data: Mapping[str, str]) -> "ReadRow":
+    def sent(
+        cls, number: int, offer: OfferedNumber, data: Mapping[str, str]
+    ) -> "ReadRow":
         """The row as the person sent it."""
         return cls(
             number,

@@ -46,7 +46,10 @@ def correct(*, edition: Edition, by: User, cut_off: date | None = None) -> Editi
     Edition.objects.filter(pk=new.pk).update(composed=old.composed)
     _copy_parts(old, new)
     audit.append(
-        by=by, action="edition_corrected", of=old, details={"by": new.reference, "id": new.pk}
+        by=by,
+        action="edition_corrected",
+        of=old,
+        details={"by": new.reference, "id": new.pk},
     )
     return new
 

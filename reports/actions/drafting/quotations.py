@@ -227,7 +227,9 @@ def _write(kept: list[tuple[Quotation, Spot]]) -> None:
     for mark, _ in moving:
         Quotation.objects.filter(pk=mark.pk).update(place=f"moving-{mark.pk}")
     for mark, goal in moving:
-        Quotation.objects.filter(pk=mark.pk).update(place=goal.place, occurrence=goal.occurrence)
+        Quotation.objects.filter(pk=mark.pk).update(
+            place=goal.place, occurrence=goal.occurrence
+        )
 
 
 def _remembered(mark: Quotation) -> dict[str, Any]:

@@ -19,7 +19,11 @@ COLUMNS = (
 
 
 def bridge(
-    question: Question, label: str, *, last_cutoff: date | None, last_known_on: date | None
+    question: Question,
+    label: str,
+    *,
+    last_cutoff: date | None,
+    last_known_on: date | None,
 ) -> Table:
     """From the earlier edition's totals, as known then, to these.
 
@@ -42,7 +46,11 @@ def bridge(
 def _row(found: Bridge, indicator: Indicator, where: str) -> tuple[Cell, ...]:
     amounts = {line.code: line.amount for line in found.lines}
     numbers = (found.last.value, *map(amounts.__getitem__, WORDS), found.this.value)
-    return (Cell(f"{indicator.name}（{found.unit}）"), Cell(where), *map(_number, numbers))
+    return (
+        Cell(f"{indicator.name}（{found.unit}）"),
+        Cell(where),
+        *map(_number, numbers),
+    )
 
 
 def _number(value: Decimal | None) -> Cell:

@@ -55,7 +55,9 @@ def _tables(edition: Edition, chosen: list[str], rows: Rows | None) -> tuple[Tab
             found.append(FROM_LEDGER[code](ledger, label))
         else:
             cutoff, known_on = last_of(edition)
-            found.append(bridge(question, label, last_cutoff=cutoff, last_known_on=known_on))
+            found.append(
+                bridge(question, label, last_cutoff=cutoff, last_known_on=known_on)
+            )
     return tuple(found)
 
 

@@ -41,7 +41,9 @@ def donations(ledger: Ledger, label: str) -> Table:
     if value and money:
         nothing = Cell("")
         total = (Cell("合计"), *(nothing,) * 3, number(money, value), nothing, nothing)
-    return Table("donations", label, "捐赠明细", DONATIONS, tuple(rows), total, _note(listed))
+    return Table(
+        "donations", label, "捐赠明细", DONATIONS, tuple(rows), total, _note(listed)
+    )
 
 
 def _value_of_donations(ledger: Ledger) -> Indicator | None:

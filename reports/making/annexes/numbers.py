@@ -92,7 +92,10 @@ class Ledger:
         return [Side(it, it.name, self.terms) for it in self.of_sections(*sections)]
 
     def sides(self, *sections: str) -> list[Side]:
-        """The columns of these sections: of a defined indicator its parts, 未分, all of it."""
+        """The columns of these sections.
+
+        Of a defined indicator its parts, 未分, all of it.
+        """
         found: list[Side] = []
         for indicator in self.of_sections(*sections):
             parts = list(indicator.parts.all())
@@ -136,7 +139,9 @@ class Ledger:
     @cached_property
     def _sheets(self) -> dict[str, dict[Indicator, list[Sheet]]]:
         """One pass for all bodies that a table may ask about."""
-        return sheets_of_bodies(self.rows, [self.rows.root, *self.bodies], self.indicators)
+        return sheets_of_bodies(
+            self.rows, [self.rows.root, *self.bodies], self.indicators
+        )
 
     def _sheet(self, indicator: Indicator, body: str | None) -> Sheet:
         (sheet,) = self._sheets[body or self.rows.root][indicator]
@@ -146,7 +151,11 @@ class Ledger:
     def told(self) -> dict[int, Told]:
         """The activities behind the figures."""
         leads = self._leads()
-        rows = Activity.objects.in_campaign(self.campaign).verified().select_related("district")
+        rows = (
+            Activity.objects.in_campaign(self.campaign)
+            .verified()
+            .select_related("district")
+        )
         found = {}
         for row in rows.only("number", "title", "section", "district__name"):
             found[row.pk] = Told(
@@ -202,7 +211,9 @@ def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
     for row, _ in terms:
         figures.append(row.id)
         activities[row.number] = True
-    trace = Trace(verdict, kind, tuple(figures), tuple(activities), exact, found.qualifier.value)
+    trace = Trace(
+        verdict, kind, tuple(figures), tuple(activities), exact, found.qualifier.value
+    )
     return Cell(said(found, unit, indicator.rule), exact, trace)
 
 

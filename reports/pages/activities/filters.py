@@ -90,7 +90,9 @@ class ActivityFilterSet(FilterSet):
         widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称"}),
         method="with_organization",
     )
-    kind = choice("牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind")
+    kind = choice(
+        "牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind"
+    )
     indicator = RowFilter("指标", method="later")
     destination = ChoiceFilter(
         label="去向",
@@ -100,7 +102,9 @@ class ActivityFilterSet(FilterSet):
         error_messages={"invalid_choice": WRONG_CHOICE},
         method="later",
     )
-    item = CharFilter(label="物品", max_length=100, widget=forms.HiddenInput(), method="later")
+    item = CharFilter(
+        label="物品", max_length=100, widget=forms.HiddenInput(), method="later"
+    )
     date_from = DayFilter(label="日期从", method="begun_after")
     date_to = DayFilter(label="日期到", method="begun_by")
     q = SearchFilter(
@@ -180,7 +184,9 @@ class ActivityFilterSet(FilterSet):
         """What the list is sorted by."""
         return ORDERS[self.values.get("ordering") or DEFAULT_ORDER][1], "-pk"
 
-    def later(self, rows: QuerySet[Activity], name: str, value: Any) -> QuerySet[Activity]:
+    def later(
+        self, rows: QuerySet[Activity], name: str, value: Any
+    ) -> QuerySet[Activity]:
         """Leave it: indicator and destination go together, the order comes last."""
         return rows
 
@@ -191,18 +197,24 @@ class ActivityFilterSet(FilterSet):
         )
         return found
 
-    def of_kind(self, rows: QuerySet[Activity], name: str, value: str) -> QuerySet[Activity]:
+    def of_kind(
+        self, rows: QuerySet[Activity], name: str, value: str
+    ) -> QuerySet[Activity]:
         """Whose first leading body is of this kind; who has none."""
         kinds = rows.annotate(first_kind=first_kind())
         return kinds.filter(first_kind=None if value == NONE else value)
 
-    def in_district(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
+    def in_district(
+        self, rows: QuerySet[Activity], name: str, value: Chosen
+    ) -> QuerySet[Activity]:
         """Of these districts; of none."""
         if not value.keys:
             return rows.filter(district=None)
         return rows.filter(district__in=value.keys)
 
-    def with_party(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
+    def with_party(
+        self, rows: QuerySet[Activity], name: str, value: Chosen
+    ) -> QuerySet[Activity]:
         """Led by these Party organizations, or with their part in it."""
         return rows.filter(_took_part(party__in=value.keys))
 
@@ -212,9 +224,13 @@ class ActivityFilterSet(FilterSet):
         """Led by these organizations, or with their part in it."""
         return rows.filter(_took_part(organization__in=value.keys))
 
-    def begun_after(self, rows: QuerySet[Activity], name: str, value: date) -> QuerySet[Activity]:
+    def begun_after(
+        self, rows: QuerySet[Activity], name: str, value: date
+    ) -> QuerySet[Activity]:
         """Not over before that day; those without a day are left out."""
-        return rows.filter(Q(ends_on__gte=value) | Q(ends_on__isnull=True, starts_on__gte=value))
+        return rows.filter(
+            Q(ends_on__gte=value) | Q(ends_on__isnull=True, starts_on__gte=value)
+        )
 
     def begun_by(self, rows: Any, name: str, value: date) -> QuerySet[Activity]:
         """Begun by that day or on a day not known.
@@ -230,13 +246,18 @@ class ActivityFilterSet(FilterSet):
         return found
 
     def _with_figures(self, rows: QuerySet[Activity]) -> QuerySet[Activity]:
-        indicator, destination = self.values.get("indicator"), self.values.get("destination")
+        indicator, destination = (
+            self.values.get("indicator"),
+            self.values.get("destination"),
+        )
         item = self.values.get("item")
         if not indicator and not destination and not item:
             return rows
         figures = Figure.objects.current().filter(activity=OuterRef("pk"))
         if indicator:
-            figures = figures.filter(Q(indicator=indicator) | Q(indicator__wholes=indicator))
+            figures = figures.filter(
+                Q(indicator=indicator) | Q(indicator__wholes=indicator)
+            )
         if item:
             figures = figures.filter(item=item)
         if destination == UNSPECIFIED:

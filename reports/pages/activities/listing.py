@@ -66,7 +66,9 @@ class Row:
     tags: list[str]
 
 
-def columns_for(indicators: Iterable[Indicator], asked: Indicator | None) -> list[Indicator]:
+def columns_for(
+    indicators: Iterable[Indicator], asked: Indicator | None
+) -> list[Indicator]:
     """The indicators with a column.
 
     The usual ones and, unless it counts things, the one asked.
@@ -220,7 +222,9 @@ def _shown_figures(activity: Activity) -> list[Figure]:
     return figures
 
 
-def _cell(figures: list[Figure], column: Indicator, destination: str | None) -> Shown | None:
+def _cell(
+    figures: list[Figure], column: Indicator, destination: str | None
+) -> Shown | None:
     """What the activity by itself comes to; read by the rules of the totals."""
     parts = {part.code: column.code for part in column.parts.all()}
     rows = []

@@ -64,7 +64,9 @@ def activities(request: HttpRequest) -> HttpResponse:
     context = {
         **_frame(request, filters, counts),
         **_list(request, filters, columns, page),
-        **_totals_row(request, filters, columns, registers, page.paginator.count, complaints),
+        **_totals_row(
+            request, filters, columns, registers, page.paginator.count, complaints
+        ),
         "counted": sum(counts[code] for code in COUNTING_STATUSES if code in shown),
         "complaints": complaints,
     }
@@ -187,7 +189,11 @@ def _sums(
     if count > most:
         return None
     return sums_of(
-        filters.rows(), columns, registers.indicators, until=until, destination=destination
+        filters.rows(),
+        columns,
+        registers.indicators,
+        until=until,
+        destination=destination,
     )
 
 

@@ -71,7 +71,9 @@ def _below(parties: list[PartyOrganization], sums: Branches, day: date) -> Below
 class _Tree:
     """The tree while it is put together, each body once."""
 
-    def __init__(self, board: Board, sums: Branches, below: Below, *, everybody: bool) -> None:
+    def __init__(
+        self, board: Board, sums: Branches, below: Below, *, everybody: bool
+    ) -> None:
         self.board, self.sums, self.below, self.everybody = board, sums, below, everybody
         self.led = _led(board)
         self.seen: set[int] = set()

@@ -113,7 +113,9 @@ class Board:
 
         `plausibility.in_words` says those that are shown.
         """
-        return suspicions_from(self.rows.verified, self.answers, self.registers.active_limits)
+        return suspicions_from(
+            self.rows.verified, self.answers, self.registers.active_limits
+        )
 
     @property
     def register(self) -> dict[str, Indicator]:

@@ -13,6 +13,7 @@ from organizations.choices import BULLETIN_SECTIONS, Section
 from organizations.models import Activity, Indicator
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
 from reports import charts
+from reports.charts.drawing import COLOURS
 from reports.pages.campaign.board import Board
 from reports.pages.numbers import Shown, shown
 
@@ -103,7 +104,7 @@ def _drawn(group: TotalsGroup, most: Decimal) -> Iterator[GroupTotal]:
     for at, cell in enumerate(group.cells):
         has_bar = at == 0 and value is not None and most > 0
         share = half_up(value * 100 / most, 1) if has_bar else None
-        yield replace(cell, bar=charts.bar(share, charts.COLOURS[2]))
+        yield replace(cell, bar=charts.bar(share, COLOURS[2]))
 
 
 def _value(group: TotalsGroup) -> Decimal | None:

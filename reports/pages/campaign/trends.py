@@ -133,7 +133,9 @@ def _lines(stands: list[Stand], indicator: Indicator, scale: str) -> Iterator[Co
         before = stand.value
 
 
-def _change(before: Decimal | None, after: Decimal | None, indicator: Indicator, scale: str) -> str:
+def _change(
+    before: Decimal | None, after: Decimal | None, indicator: Indicator, scale: str
+) -> str:
     """From one line to the next: ＋3.2, −1, 0; empty where one of them is not known."""
     if before is None or after is None:
         return ""

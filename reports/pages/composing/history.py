@@ -30,7 +30,9 @@ class EditLine:
 def history_of(edition: Edition) -> list[EditLine]:
     """The last changes, newest first."""
     rows = edition.edits.select_related("made_by", "undone_by")[:LISTED]
-    return [EditLine(row, shortened(_pieces(row)), hasattr(row, "undone_by")) for row in rows]
+    return [
+        EditLine(row, shortened(_pieces(row)), hasattr(row, "undone_by")) for row in rows
+    ]
 
 
 def shortened(found: list[Piece]) -> list[Piece]:

@@ -93,7 +93,9 @@ def _shift(said: QueryDict, edition: Edition, by: User, step: int) -> str:
 
 def _move(said: QueryDict, edition: Edition, by: User) -> str:
     entry = _entry(said, edition)
-    section = edition.sections.filter(section=said.get("section") or entry.section.section).first()
+    section = edition.sections.filter(
+        section=said.get("section") or entry.section.section
+    ).first()
     if section is None:
         raise ValidationError("没有这个版块，请从列表中选")
     # A place counts printed entries; a position dropped ones too.

@@ -117,7 +117,9 @@ class ReportersPanel:
         return sum(reporter.state == state for reporter in self.all)
 
 
-def reporters(campaign: Campaign, cutoff: date, since: date | None, lists: Lists) -> ReportersPanel:
+def reporters(
+    campaign: Campaign, cutoff: date, since: date | None, lists: Lists
+) -> ReportersPanel:
     """The panel, in six queries."""
     reminders = _newest_reminders(campaign, cutoff)
     by_committee: dict[int, list[Reporter]] = defaultdict(list)

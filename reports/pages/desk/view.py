@@ -97,7 +97,9 @@ def _of_activities(
         "reporters": reporters(campaign, asked.cutoff, last, lists),
     }
     try:
-        board = read_board(campaign, asked.cutoff, asked.registers, asked.districts, may_skim=True)
+        board = read_board(
+            campaign, asked.cutoff, asked.registers, asked.districts, may_skim=True
+        )
         panels |= _totals(request, asked, board, since if reads else None)
     except TotalsError as error:
         complaints.append(str(error))

@@ -60,7 +60,9 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
     """One line a status; what is in the hands of people names them."""
     people: dict[str, list[tuple[str, int, datetime]]] = defaultdict(list)
     person = Case(
-        When(Q(status=Status.PENDING) | Q(offered_at__isnull=False), then=Value(VERIFIER)),
+        When(
+            Q(status=Status.PENDING) | Q(offered_at__isnull=False), then=Value(VERIFIER)
+        ),
         default=Coalesce(
             NullIf("assigned_to__display_name", Value("")),
             "assigned_to__username",
@@ -107,8 +109,14 @@ def _names(people: list[tuple[str, int, datetime]]) -> str:
 
 
 def _editions(campaign: Campaign) -> Iterator[WaitingLine]:
-    rows = Edition.objects.filter(campaign=campaign, state__in=list(FOR_EDITION)).order_by()
-    counted = rows.values_list("state").annotate(count=Count("pk"), since=Min("changed_at"))
+    rows = Edition.objects.filter(
+        campaign=campaign, state__in=list(FOR_EDITION)
+    ).order_by()
+    counted = rows.values_list("state").annotate(
+        count=Count("pk"), since=Min("changed_at")
+    )
     for state, count, since in counted:
         address = f"{reverse('reports:editions')}?campaign={campaign.code}&state={state}"
-        yield WaitingLine(state, STATES[state], count, "期", FOR_EDITION[state], since, address)
+        yield WaitingLine(
+            state, STATES[state], count, "期", FOR_EDITION[state], since, address
+        )

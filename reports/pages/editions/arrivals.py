@@ -29,11 +29,17 @@ class Arrivals:
         if self.changes:
             totals = [f"{old} → {new}" for old, new in self.changes]
             said += f"，总数将变为：{'、'.join(totals)}"
-        hint = "按“重新取数”编入，或在左边逐条编入。" if self.is_draft else "要入稿须先退回。"
+        hint = (
+            "按“重新取数”编入，或在左边逐条编入。"
+            if self.is_draft
+            else "要入稿须先退回。"
+        )
         return f"{said}。{hint}"
 
 
-def arrivals_for(edition: Edition, document: Document, count: int | None = None) -> Arrivals:
+def arrivals_for(
+    edition: Edition, document: Document, count: int | None = None
+) -> Arrivals:
     """Counted against the records of this moment; a signed edition stays as it is.
 
     `count`: how many wait, where the caller knows.
@@ -46,7 +52,11 @@ def arrivals_for(edition: Edition, document: Document, count: int | None = None)
 
 def _changes(edition: Edition, document: Document) -> tuple[tuple[str, str], ...]:
     """The numbers that say something else than at 送审, as the one formatter prints them."""
-    last = edition.decisions.select_related("manuscript").filter(manuscript__isnull=False).first()
+    last = (
+        edition.decisions.select_related("manuscript")
+        .filter(manuscript__isnull=False)
+        .first()
+    )
     if edition.is_editable or last is None or last.manuscript is None:
         return ()
     found: list[tuple[str, str]] = []

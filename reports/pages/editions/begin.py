@@ -60,9 +60,17 @@ def _usual(campaign: Campaign | None) -> dict[str, Any]:
 
 
 def _page(
-    request: HttpRequest, form: NewEditionForm, campaign: Campaign | None, status: int = 200
+    request: HttpRequest,
+    form: NewEditionForm,
+    campaign: Campaign | None,
+    status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "campaign": campaign, "last": None, "numbers": None}
+    context: dict[str, Any] = {
+        "form": form,
+        "campaign": campaign,
+        "last": None,
+        "numbers": None,
+    }
     if campaign is not None:
         year = _year(form["cut_off"].value() or "")
         context |= {

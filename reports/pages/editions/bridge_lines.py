@@ -96,7 +96,9 @@ def bridge_of(edition: Edition) -> EditionBridge | None:
     before = Edition.objects.select_related("campaign").before(edition)
     if before is None:
         return None
-    question = Question(edition.campaign.code, edition.cut_off, known_on=edition.frozen_at)
+    question = Question(
+        edition.campaign.code, edition.cut_off, known_on=edition.frozen_at
+    )
     found = bridges(question, before.cut_off, before.known_at)
     printed = _printed(before)
     totals = []

@@ -152,7 +152,9 @@ def waiting(edition: Edition) -> QuerySet[Activity]:
 
 def standing(edition: Edition) -> QuerySet[EntryActivity, Any]:
     """The activities that the draft's entries speak of, dropped ones too."""
-    return EntryActivity.objects.filter(entry__section__edition=edition).values("activity")
+    return EntryActivity.objects.filter(entry__section__edition=edition).values(
+        "activity"
+    )
 
 
 def searched(rows: QuerySet[Activity], query: str) -> QuerySet[Activity]:

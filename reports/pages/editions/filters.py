@@ -46,7 +46,9 @@ class EditionFilterSet(FilterSet):
         form = QuietForm
         fields: list[str] = []
 
-    def waiting_for_me(self, rows: EditionQuerySet, _name: str, _value: str) -> EditionQuerySet:
+    def waiting_for_me(
+        self, rows: EditionQuerySet, _name: str, _value: str
+    ) -> EditionQuerySet:
         """Those that the person who asks may take on."""
         return rows.waiting_for(who(self.request))
 

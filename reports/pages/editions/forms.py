@@ -46,13 +46,19 @@ class PaperForm(forms.Form):
     )
     signed_on = forms.DateField(
         label="签发日期",
-        error_messages={"required": "请填纸上的日期", "invalid": "请写成 2022-03-11 这样的日期"},
+        error_messages={
+            "required": "请填纸上的日期",
+            "invalid": "请写成 2022-03-11 这样的日期",
+        },
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     scan = forms.FileField(
         label="扫描件",
         help_text="PDF、JPG 或 PNG，最大 10 MB；只有能看简报的人能打开",
-        error_messages={"required": "请选择扫描件（PDF、JPG 或 PNG）", "empty": "扫描件是空的"},
+        error_messages={
+            "required": "请选择扫描件（PDF、JPG 或 PNG）",
+            "empty": "扫描件是空的",
+        },
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
     remark = forms.CharField(

@@ -55,7 +55,9 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/editions/paper.html", context, status=status)
 
 
-def _of_waiting(waiting: list[PaperSignature], edition: Edition, by: User) -> dict[str, Any]:
+def _of_waiting(
+    waiting: list[PaperSignature], edition: Edition, by: User
+) -> dict[str, Any]:
     """The paper that waits to be confirmed, and what this person may do with it."""
     if not waiting:
         return {"waiting": None, "why_not_confirm": "", "may_cancel": False}
@@ -99,11 +101,15 @@ def scan(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     except ValidationError as error:
         note_damage(edition=row.edition, by=who(request), what="scan_damaged")
         return HttpResponse(
-            "；".join(error.messages), status=409, content_type="text/plain; charset=utf-8"
+            "；".join(error.messages),
+            status=409,
+            content_type="text/plain; charset=utf-8",
         )
     response = HttpResponse(content, content_type=row.scan_type)
     ending = row.scan.name.rsplit(".", 1)[-1]
-    response.headers["Content-Disposition"] = f'attachment; filename="paper-{row.pk}.{ending}"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="paper-{row.pk}.{ending}"'
+    )
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -43,7 +43,9 @@ def _list(request: HttpRequest, found: list[Suspicion], kind: str) -> dict[str, 
     tabs = [("全部", changed(request.GET, kind=None), len(found), not kind)]
     for code, words in KINDS.items():
         if counts[code]:
-            tabs.append((words, changed(request.GET, kind=code), counts[code], code == kind))
+            tabs.append(
+                (words, changed(request.GET, kind=code), counts[code], code == kind)
+            )
     return {
         "page": page,
         "findings": in_words(list(page)),

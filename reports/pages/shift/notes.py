@@ -34,4 +34,6 @@ def shown_note(note: HandoverNote, user: User) -> ShownNote:
     read = any(reading.read_by_id == user.pk for reading in readings)
     # Notes are for those who write some: who only looks on changes nothing, not even 已阅.
     is_shift = user.has_perm("reports.add_handovernote")
-    return ShownNote(note, readings, for_me=is_shift and not read and note.written_by_id != user.pk)
+    return ShownNote(
+        note, readings, for_me=is_shift and not read and note.written_by_id != user.pk
+    )

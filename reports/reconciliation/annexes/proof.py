@@ -1,9 +1,10 @@
-"""faults(): the annexes held against the totals; what does not come to the same, by its cell.
+"""faults(): the annexes held against the totals.
 
-The tables are made of the signed lists behind the totals, so that nothing is found here as long as
-the house is right. It is asked all the same, each time an edition is looked at: what is printed is
-compared with what `totals` answers, the rows of a column with the total below them, each bridge
-with its own sum.
+What does not come to the same, by its cell. The tables are made of the signed lists
+behind the totals, so that nothing is found here as long as the house is right. It is
+asked all the same, each time an edition is looked at: what is printed is compared with
+what `totals` answers, the rows of a column with the total below them, each bridge with
+its own sum.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,9 @@ class _AnnexFacts:
     def indicator(self, words: str) -> Indicator | None:
         """The indicator of a column."""
         if words in (MONEY, WHOLE, UNDIVIDED_WORDS):
-            return next((it for it in self.answers.indicators.values() if it.code == VALUE), None)
+            return next(
+                (it for it in self.answers.indicators.values() if it.code == VALUE), None
+            )
         return self.answers.indicators.get(words)
 
     def whole(self, indicator: Indicator, words: str) -> Total | None:
@@ -52,7 +55,10 @@ def part_of_column(total: Total | None, words: str) -> Total | None:
 
 
 def faults(tables: Sequence[Table], answers: Answers) -> dict[Spot, str]:
-    """What is wrong, by table, row and column (the row of totals is the last); empty: nothing."""
+    """What is wrong, by table, row and column (the row of totals is the last).
+
+    Empty: nothing.
+    """
     known = _AnnexFacts(answers, _by_body(tables, answers))
     found: dict[Spot, str] = {}
     for table in tables:
@@ -93,9 +99,9 @@ def _comes_to(table: Table, place: int, whole: Total) -> bool:
     figures = [key for cell in cells if cell.trace for key in cell.trace.figures]
     values = [Decimal(cell.value) for cell in cells if cell.value is not None]
     known = [] if whole.value is None else [whole.value]
-    return (sum(values) if values else None) == (sum(known) if known else None) and sorted(
-        set(figures)
-    ) == sorted(whole.figures)
+    return (sum(values) if values else None) == (
+        sum(known) if known else None
+    ) and sorted(set(figures)) == sorted(whole.figures)
 
 
 def _pieces(table: Table, place: int, known: _AnnexFacts) -> Iterator[Fault]:
@@ -110,7 +116,9 @@ def _pieces(table: Table, place: int, known: _AnnexFacts) -> Iterator[Fault]:
             yield (table.code, row, place), f"“{cell.text}”与所据的数据不符；{ASK}"
 
 
-def _bodies(table: Table, place: int, indicator: Indicator, known: _AnnexFacts) -> Iterator[Fault]:
+def _bodies(
+    table: Table, place: int, indicator: Indicator, known: _AnnexFacts
+) -> Iterator[Fault]:
     for row, cells in enumerate(table.rows):
         name, cell = cells[0].text, cells[place]
         asked = [
@@ -121,8 +129,13 @@ def _bodies(table: Table, place: int, indicator: Indicator, known: _AnnexFacts) 
             yield (table.code, row, place), f"{name}的{indicator}印为“{cell.text}”；{ASK}"
 
 
-def _by_body(tables: Sequence[Table], answers: Answers) -> dict[str, list[dict[str, Total]]]:
-    """The totals of every body, by its name (two may share one); asked where a table names them."""
+def _by_body(
+    tables: Sequence[Table], answers: Answers
+) -> dict[str, list[dict[str, Total]]]:
+    """The totals of every body, by its name (two may share one).
+
+    Asked where a table names them.
+    """
     rows = answers.rows
     if rows is None or not any(it.code == "committees" and it.rows for it in tables):
         return {}
@@ -138,7 +151,9 @@ def _by_body(tables: Sequence[Table], answers: Answers) -> dict[str, list[dict[s
 
 def _bridge(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
     """Each line adds up to its last cell, and that is the total."""
-    codes = {f"{it.name}（{it.unit}）": it.code for it in known.answers.indicators.values()}
+    codes = {
+        f"{it.name}（{it.unit}）": it.code for it in known.answers.indicators.values()
+    }
     ends: dict[str, set[str]] = {}
     for (code, _, _), totals in known.answers.totals.items():
         ends.setdefault(code, set()).update(
@@ -148,8 +163,14 @@ def _bridge(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
         said = [Decimal(cell.value or 0) for cell in cells[2:]]
         last, new, late, corrected, withdrawn, this = said
         if last + new + late + corrected - withdrawn != this:
-            yield (table.code, row, len(cells) - 1), f"{cells[0].text}各项相加不等于本期；{ASK}"
+            yield (
+                (table.code, row, len(cells) - 1),
+                f"{cells[0].text}各项相加不等于本期；{ASK}",
+            )
         known_as = codes.get(cells[0].text)
         ended = cells[-1].value
         if known_as and ended not in (None, "0", *ends.get(known_as, ())):
-            yield (table.code, row, len(cells) - 1), f"{cells[0].text}的本期数不是合计；{ASK}"
+            yield (
+                (table.code, row, len(cells) - 1),
+                f"{cells[0].text}的本期数不是合计；{ASK}",
+            )

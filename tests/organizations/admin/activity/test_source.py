@@ -33,7 +33,8 @@ def test_a_source_of_a_verified_record_is_read_with_the_reason(signed_in):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("text", "捐款16万元"), ("sender", "别人"), ("sent_at_0", "2022-03-01")]
+    ("name", "said"),
+    [("text", "捐款16万元"), ("sender", "别人"), ("sent_at_0", "2022-03-01")],
 )
 def test_a_form_opened_before_it_was_verified_is_answered_and_keeps_what_was_typed(
     signed_in, name, said

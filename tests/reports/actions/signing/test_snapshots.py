@@ -49,7 +49,10 @@ def test_every_figure_behind_the_text_is_kept_as_it_was(signed):
         "exact",
     )
     figure = Figure.objects.select_related("verified_by").get(words="1302支")
-    assert (row.verified_by, row.in_force_from) == (str(figure.verified_by), figure.in_force_from)
+    assert (row.verified_by, row.in_force_from) == (
+        str(figure.verified_by),
+        figure.in_force_from,
+    )
 
 
 def test_a_figure_corrected_later_is_kept_as_it_was(signed):
@@ -61,7 +64,9 @@ def test_a_figure_corrected_later_is_kept_as_it_was(signed):
 def test_the_totals_are_kept_with_their_signed_lists(signed):
     totals = Snapshot.objects.get().basis["totals"]
     whole = next(
-        it for it in totals if it["indicator"] == "donation_value" and not it["destination"]
+        it
+        for it in totals
+        if it["indicator"] == "donation_value" and not it["destination"]
     )
     assert whole["text"] == "约3.15亿元"
     assert whole["terms"]

@@ -10,7 +10,9 @@ GOOD = {"matched", "total", "count", "date"}
 
 
 def digits_of(words: str) -> list[int]:
-    return [place for place, char in enumerate(words) if char.isascii() and char.isdigit()]
+    return [
+        place for place, char in enumerate(words) if char.isascii() and char.isdigit()
+    ]
 
 
 def meets(number, place: int) -> bool:
@@ -106,7 +108,9 @@ def test_a_digit_too_many_is_blocked_unless_it_is_the_next_true_one(checked, wor
 )
 def test_another_word_unit_or_day_is_blocked(checked, words, written, changed, verdict):
     assert written in words
-    blocked = [number for number in checked(words.replace(written, changed, 1)) if number.blocks]
+    blocked = [
+        number for number in checked(words.replace(written, changed, 1)) if number.blocks
+    ]
     assert [number.verdict for number in blocked] == [verdict]
 
 

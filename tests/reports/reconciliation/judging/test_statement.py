@@ -14,7 +14,13 @@ from organizations.models import Activity
 from reports.actions.drafting.change import change_text
 from reports.actions.drafting.entries import reword
 from reports.models import Entry
-from reports.reconciliation.evidence import Evidence, Passage, Record, RecordLink, Reference
+from reports.reconciliation.evidence import (
+    Evidence,
+    Passage,
+    Record,
+    RecordLink,
+    Reference,
+)
 from reports.reconciliation.findings import TextPlace
 from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reconcile import reconcile
@@ -91,7 +97,9 @@ def money(value: int, **more: Any) -> Record:
     return replace(record, **more)
 
 
-def verdicts(text: str, *, counting: str = "increment", is_part: bool = False) -> dict[str, str]:
+def verdicts(
+    text: str, *, counting: str = "increment", is_part: bool = False
+) -> dict[str, str]:
     """The verdict on each number of an entry made from ACCOUNT."""
     records = [
         money(150_000, counting=counting, figures=(1,), destination="香港"),

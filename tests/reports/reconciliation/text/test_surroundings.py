@@ -86,7 +86,9 @@ def test_a_caption_is_held_against_the_activity_of_its_picture(
     assert beside() == verdicts
 
 
-def test_a_number_beside_the_text_hinders_submitting_and_can_be_quoted(edition, captioned, user):
+def test_a_number_beside_the_text_hinders_submitting_and_can_be_quoted(
+    edition, captioned, user
+):
     from reports.actions.checking.answers import quote
 
     captioned("15万元", "200名志愿者在场")
@@ -118,7 +120,9 @@ def test_the_line_of_contacts_and_the_foot_are_read_too(edition, user):
     assert text[slice(*number.span)] == "99万元"
 
 
-def test_spans_of_the_text_stay_and_those_beside_count_in_their_part(edition, captioned, user):
+def test_spans_of_the_text_stay_and_those_beside_count_in_their_part(
+    edition, captioned, user
+):
     captioned("15万元", "市医学会党支部捐赠15万元")
     out = StringIO()
     with suppress(CommandError):  # warnings wait
@@ -166,7 +170,8 @@ def test_what_was_signed_keeps_its_numbers_beside_the_text(edition, captioned, u
     with patch("reports.reconciliation.reconcile.assemble", lambda _: kept):
         after = found_now()
     told = [
-        [(it.text, it.span, it.verdict, it.figures) for it in f.numbers] for f in (before, after)
+        [(it.text, it.span, it.verdict, it.figures) for it in f.numbers]
+        for f in (before, after)
     ]
     assert told[0] == told[1]
     matched = next(it for it in before.beside if it.text == "15万元")
@@ -202,7 +207,10 @@ def test_any_changed_cell_of_any_table_is_found(annexed, code):
             if not (table.columns[place].is_number and cell.is_number):
                 continue
             value = str(Decimal(cell.value) + 1)
-            assert faults([changed(table, row, place, cell.text, value)], answers), (row, place)
+            assert faults([changed(table, row, place, cell.text, value)], answers), (
+                row,
+                place,
+            )
             tried += 1
     assert tried
 
@@ -229,7 +237,9 @@ def test_a_bridge_that_does_not_add_up_is_found(annexed):
 
 def test_the_matter_of_an_annex_is_read_against_its_activity(annexed):
     one, other = (
-        ActivityFactory(campaign=annexed.campaign, section="volunteer", title=title, verified=True)
+        ActivityFactory(
+            campaign=annexed.campaign, section="volunteer", title=title, verified=True
+        )
         for title in ("12名志愿者上岗", "21名志愿者上岗")
     )
     for activity in (one, other):
@@ -241,7 +251,11 @@ def test_the_matter_of_an_annex_is_read_against_its_activity(annexed):
             as_of=date(2022, 3, 1),
             verified=True,
         )
-    verdicts = {it.text: it.verdict for it in reconcile(annexed).beside if it.place.kind == "annex"}
+    verdicts = {
+        it.text: it.verdict
+        for it in reconcile(annexed).beside
+        if it.place.kind == "annex"
+    }
     assert verdicts == {"12名": "matched", "21名": "contradicted"}
 
 
