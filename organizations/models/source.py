@@ -4,7 +4,6 @@ from django.db import models
 
 from bulletin.models import Recorded
 
-
 #: What a source tells; kept as it is once a verified record rests on it.
 TOLD = ("text", "sender", "sent_at", "received_at")
 HELD = "已核实的记录以这份来件为据，来件不能再改；有新的来件请另存一份"
