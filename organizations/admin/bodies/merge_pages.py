@@ -55,6 +55,15 @@ class MergeForm(forms.Form):
 class MergePages(admin.ModelAdmin[M]):
     """Mixed into the admin of bodies."""
 
+    change_form_template = "admin/organizations/body_form.html"
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock; who may merge finds the way to it."""
+        context["may_merge"] = request.user.has_perm(MERGE)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_urls(self) -> list[URLPattern]:
         """As stock, and the page for merging."""
         name = f"{self.opts.app_label}_{self.opts.model_name}_merge"

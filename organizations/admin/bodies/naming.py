@@ -45,7 +45,8 @@ class NamedBodyForm(RecordForm[M]):
         """
         but: Any = self.instance if self.instance.pk else None
         called = [body for body in bodies_called(name) if body != but]
-        own_kind = [body for body in called if isinstance(body, type(self.instance))]
+        kind = self.instance._meta.model_name
+        own_kind = [body for body in called if body._meta.model_name == kind]
         if any(body.name_folded == folded_name(name) for body in own_kind):
             return []
         return called or near_bodies(name, but=but)
