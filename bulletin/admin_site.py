@@ -190,7 +190,10 @@ def rooms(app_list: list[Any]) -> list[dict[str, Any]]:
             known[model["object_name"]] = model
     found = []
     for room in ROOMS:
-        models = [known.pop(name) for name in room.models if name in known]
+        models = []
+        for name in room.models:
+            if name in known:
+                models.append(known.pop(name))
         found.append({"title": room.title, "hint": room.hint, "models": models})
     if known:
         found.append({"title": "其他", "hint": "", "models": list(known.values())})

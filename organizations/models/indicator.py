@@ -171,7 +171,9 @@ class Indicator(models.Model):
             return
         if part.parts.exists():
             yield f"“{part}”本身由其他指标相加得出，不能再作组成部分，请改选它的各项"
-        others = [str(whole) for whole in part.wholes.exclude(pk=self.pk)]
+        others = []
+        for whole in part.wholes.exclude(pk=self.pk):
+            others.append(str(whole))
         if others:
             yield f"“{part}”已是“{others[0]}”的组成部分，一个指标只能属于一个合计"
         if complaint := part._unlike(self):

@@ -135,7 +135,11 @@ class EditionAdmin(RecordAdmin[Edition]):
             return fieldsets
         found = []
         for title, part in fieldsets:
-            fields = tuple(name for name in part["fields"] if name != "added")
+            kept = []
+            for name in part["fields"]:
+                if name != "added":
+                    kept.append(name)
+            fields = tuple(kept)
             found.append((title, {"fields": fields}))
         return found
 
@@ -188,9 +192,10 @@ class EditionAdmin(RecordAdmin[Edition]):
         edition = self.get_object(request, object_id) if object_id else None
         if edition is not None:
             person = who(request)
-            steps = [
-                it for it in steps_from(edition.state) if person.has_perm(it.permission)
-            ]
+            steps = []
+            for it in steps_from(edition.state):
+                if person.has_perm(it.permission):
+                    steps.append(it)
             extra.update(
                 status=status_mark(
                     edition.state, edition.get_state_display(), boxed=True
@@ -233,4 +238,7 @@ class EditionAdmin(RecordAdmin[Edition]):
 
 def _chosen(cleaned: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
     """What the form says of these fields."""
-    return {name: cleaned.get(name) for name in names}
+    found: dict[str, Any] = {}
+    for name in names:
+        found[name] = cleaned.get(name)
+    return found

@@ -149,7 +149,11 @@ class Frame:
 
     def of_entry(self, entry: int) -> tuple[Picture, ...]:
         """The pictures of an entry in order."""
-        return tuple(picture for picture in self.pictures if picture.entry == entry)
+        kept: list[Picture] = []
+        for picture in self.pictures:
+            if picture.entry == entry:
+                kept.append(picture)
+        return tuple(kept)
 
 
 def table_from(data: dict[str, Any]) -> Table:

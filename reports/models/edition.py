@@ -295,7 +295,10 @@ class Edition(Layout, Recorded):
     @property
     def sections_by_code(self) -> "dict[str, Section]":
         """Its sections by their codes: `donation`, `industry` and so on."""
-        return {section.section: section for section in self.sections.all()}
+        found = {}
+        for section in self.sections.all():
+            found[section.section] = section
+        return found
 
     @property
     def is_editable(self) -> bool:

@@ -193,7 +193,9 @@ def _repoint(
     """Let rows of `body` point at `into`; one that `into` has already goes."""
     rows = model._base_manager
     for row in rows.filter(**{field: body}).order_by("pk"):
-        alike = {name: getattr(row, name) for name in same}
+        alike = {}
+        for name in same:
+            alike[name] = getattr(row, name)
         points_at_itself = any(value == into for value in alike.values())
         if points_at_itself or rows.filter(**{field: into}, **alike).exists():
             journal.delete(row)

@@ -199,11 +199,12 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         before = bodies_in_words(form.instance)
         super().save_related(request, form, formsets, change)
         after = bodies_in_words(form.instance)
-        values = [
-            {"field": name, "before": before[name], "after": after[name]}
-            for name in after
-            if before[name] != after[name]
-        ]
+        values = []
+        for name in after:
+            if before[name] != after[name]:
+                values.append(
+                    {"field": name, "before": before[name], "after": after[name]}
+                )
         if change and values:
             said = {"values": values}
             append(
@@ -216,7 +217,9 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
     def history_events(self, obj: Activity) -> QuerySet[Any]:
         """With those of its figures."""
         own = super().history_events(obj)
-        keys = [str(key) for key in obj.figures.values_list("pk", flat=True)]
+        keys = []
+        for key in obj.figures.values_list("pk", flat=True):
+            keys.append(str(key))
         of_figures = Q(kind=Figure._meta.label_lower, key__in=keys)
         return own.model.objects.filter(
             Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures
@@ -246,9 +249,10 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
                 f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}",
             )
         if resource.drafts:
-            told = "；".join(
-                f"{number}：{reason}" for number, reason in resource.drafts[:10]
-            )
+            parts = []
+            for number, reason in resource.drafts[:10]:
+                parts.append(f"{number}：{reason}")
+            told = "；".join(parts)
             messages.warning(
                 request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}"
             )

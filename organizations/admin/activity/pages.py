@@ -149,14 +149,16 @@ class StepPages(VerifyPages):
             return self._page(request, step, chosen, action=action, error=error)
         outcome = take_all(step, chosen, who(request), reason)
         if outcome.done:
-            taken = [
-                activity for activity in chosen if activity.number in set(outcome.done)
-            ]
+            taken = []
+            for activity in chosen:
+                if activity.number in set(outcome.done):
+                    taken.append(activity)
             self.tell_done(request, step, taken)
         if outcome.refused:
-            told = "；".join(
-                f"{number}：{said}" for number, said in outcome.refused[:TOLD]
-            )
+            parts = []
+            for number, said in outcome.refused[:TOLD]:
+                parts.append(f"{number}：{said}")
+            told = "；".join(parts)
             rest = len(outcome.refused) - TOLD
             more = f"；另有 {rest} 条" if rest > 0 else ""
             messages.warning(
@@ -174,7 +176,9 @@ class StepPages(VerifyPages):
         error: str = "",
     ) -> TemplateResponse:
         """The reason, and which rows the step can act on."""
-        rows = [(activity, why_not(step, activity, who(request))) for activity in chosen]
+        rows = []
+        for activity in chosen:
+            rows.append((activity, why_not(step, activity, who(request))))
         rows.sort(key=lambda row: bool(row[1]))  # those it can act on first
         context = {
             **self.admin_site.each_context(request),

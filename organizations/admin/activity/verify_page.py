@@ -82,7 +82,10 @@ def page_of(
 def place_in_queue(activity: Activity, queue: QuerySet[Activity]) -> dict[str, Any]:
     """Where it stands among those that wait for this person, the oldest number first."""
     keys = list(queue.order_by("pk").values_list("pk", flat=True))
-    before = [key for key in keys if key < activity.pk]
+    before = []
+    for key in keys:
+        if key < activity.pk:
+            before.append(key)
     after = [key for key in keys if key > activity.pk]
     return {
         "place": len(before) + 1 if activity.pk in keys else None,

@@ -110,10 +110,9 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         fieldsets = super().get_fieldsets(request, obj)
         if self.has_change_permission(request, obj) or obj is None:
             return fieldsets
-        shown = [
-            (title, MASKED if part["fields"] == CONTACT else part["fields"])
-            for title, part in fieldsets
-        ]
+        shown = []
+        for title, part in fieldsets:
+            shown.append((title, MASKED if part["fields"] == CONTACT else part["fields"]))
         return [
             (title, {"fields": [name for name in fields if name != CONFIRMED]})
             for title, fields in shown

@@ -133,7 +133,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
 
 
 def _told(rows: Any) -> str:
-    lines = [
-        (f"{words}　{row.since or '一向'} 至 {row.until or '今'}",) for words, row in rows
-    ]
+    lines = []
+    for words, row in rows:
+        lines.append((f"{words}　{row.since or '一向'} 至 {row.until or '今'}",))
     return format_html_join("", "<div>{}</div>", lines) if lines else "–"

@@ -42,7 +42,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             ("", "–"),
             *((row.pk, row.name) for row in Destination.objects.all()),
         ]
-        saved = [row for row in self.get_queryset() if row.pk]
+        saved = []
+        for row in self.get_queryset():
+            if row.pk:
+                saved.append(row)
         self.wholes: list[tuple[str, str]] = [
             ("", "–"),
             *((str(row.pk), str(row)) for row in saved),
@@ -60,7 +63,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         """Choices asked once for all rows."""
         super().add_fields(form, index)
         chosen = form.instance.indicator_id
-        active = [row for row in self.indicators if row.is_active or row.pk == chosen]
+        active = []
+        for row in self.indicators:
+            if row.is_active or row.pk == chosen:
+                active.append(row)
         choices = [("", "---------"), *((row.pk, row.name) for row in active)]
         for name, options in (
             ("indicator", choices),
@@ -80,13 +86,15 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
 
     def kept(self) -> list[FigureForm]:
         """Forms that say something and stay."""
-        return [
-            form
-            for form in self.forms
-            if not self._should_delete_form(form)
-            and (form.instance.pk or form.has_changed())
-            and hasattr(form, "cleaned_data")
-        ]
+        kept: list[FigureForm] = []
+        for form in self.forms:
+            if (
+                not self._should_delete_form(form)
+                and (form.instance.pk or form.has_changed())
+                and hasattr(form, "cleaned_data")
+            ):
+                kept.append(form)
+        return kept
 
     def clean(self) -> None:
         """Every refusal at its field, all at once.
@@ -120,12 +128,12 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def _joint(self) -> bool:
         if self.leads is None:
             return bool(self.instance.pk) and self.instance.leads.count() > 1
-        rows = [
-            form
-            for form in self.leads.forms
-            if (form.instance.pk or form.has_changed())
-            and not (self.leads.can_delete and self.leads._should_delete_form(form))
-        ]
+        rows = []
+        for form in self.leads.forms:
+            if (form.instance.pk or form.has_changed()) and not (
+                self.leads.can_delete and self.leads._should_delete_form(form)
+            ):
+                rows.append(form)
         return len(rows) > 1
 
     def _find_words(self) -> None:

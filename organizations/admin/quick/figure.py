@@ -136,7 +136,11 @@ def _meant(rows: list[ReadRow], indicator: Indicator, item: str) -> list[ReadRow
         return [
             row for row in rows if row.item and (row.item in item or item in row.item)
         ]
-    return [row for row in rows if row.indicator == indicator.code]
+    kept: list[ReadRow] = []
+    for row in rows:
+        if row.indicator == indicator.code:
+            kept.append(row)
+    return kept
 
 
 def _near(one: Quantity, other: Quantity) -> bool:

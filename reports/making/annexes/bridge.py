@@ -44,7 +44,9 @@ def bridge(
 
 
 def _row(found: Bridge, indicator: Indicator, where: str) -> tuple[Cell, ...]:
-    amounts = {line.code: line.amount for line in found.lines}
+    amounts = {}
+    for line in found.lines:
+        amounts[line.code] = line.amount
     numbers = (found.last.value, *map(amounts.__getitem__, WORDS), found.this.value)
     return (
         Cell(f"{indicator.name}（{found.unit}）"),

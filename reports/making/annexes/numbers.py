@@ -68,7 +68,10 @@ class Ledger:
     def __init__(self, campaign: str, rows: Rows) -> None:
         self.campaign, self.rows = campaign, rows
         self.indicators = list(Indicator.objects.prefetch_related("parts"))
-        self._by_code = {indicator.code: indicator for indicator in self.indicators}
+        found = {}
+        for indicator in self.indicators:
+            found[indicator.code] = indicator
+        self._by_code = found
 
     @classmethod
     def read(cls, question: Question) -> "Ledger":
@@ -81,15 +84,26 @@ class Ledger:
         parts: set[Indicator] = set()
         for indicator in self.indicators:
             parts.update(indicator.parts.all())
-        return [it for it in self.indicators if it not in parts and not it.counts_things]
+        kept: list[Indicator] = []
+        for it in self.indicators:
+            if it not in parts and not it.counts_things:
+                kept.append(it)
+        return kept
 
     def of_sections(self, *sections: str) -> list[Indicator]:
         """Those of the headline that belong to these sections and have a figure."""
-        return [it for it in self.headline if it.section in sections and self.terms(it)]
+        kept: list[Indicator] = []
+        for it in self.headline:
+            if it.section in sections and self.terms(it):
+                kept.append(it)
+        return kept
 
     def plain_sides(self, *sections: str) -> list[Side]:
         """A column for each indicator of these sections."""
-        return [Side(it, it.name, self.terms) for it in self.of_sections(*sections)]
+        found: list[Side] = []
+        for it in self.of_sections(*sections):
+            found.append(Side(it, it.name, self.terms))
+        return found
 
     def sides(self, *sections: str) -> list[Side]:
         """The columns of these sections.
@@ -187,7 +201,10 @@ class Ledger:
 def _terms(sheet: Sheet, part: str = "") -> Terms:
     """A signed list with its figures: all of it, or what is undivided."""
     signed = sheet.undivided(None) if part == UNDIVIDED else sheet.signed(None)
-    return [(sheet.rows[key], count) for key, count in signed.items()]
+    found = []
+    for key, count in signed.items():
+        found.append((sheet.rows[key], count))
+    return found
 
 
 def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
@@ -224,12 +241,18 @@ def columns(sides: Iterable[Side]) -> list[Column]:
 
 def terms_of(sides: Iterable[Side], body: str | None = None) -> list[Terms]:
     """What stands in each column: its signed list, of the root or of another body."""
-    return [side.terms(body) for side in sides]
+    found: list[Terms] = []
+    for side in sides:
+        found.append(side.terms(body))
+    return found
 
 
 def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[Cell]:
     """A row of numbers, one for each column; `lists`: what stands in each."""
-    return [side.number(terms) for side, terms in zip(sides, lists, strict=True)]
+    found: list[Cell] = []
+    for side, terms in zip(sides, lists, strict=True):
+        found.append(side.number(terms))
+    return found
 
 
 def by_activity(
@@ -239,10 +262,15 @@ def by_activity(
 
     `lists`: the terms of each column.
     """
-    groups = [grouped(terms, lambda row: row.activity) for terms in lists]
+    groups = []
+    for terms in lists:
+        groups.append(grouped(terms, lambda row: row.activity))
     keys: set[int] = set()
     keys.update(*groups)
-    listed = [ledger.told[key] for key in keys if key in ledger.told]
+    listed = []
+    for key in keys:
+        if key in ledger.told:
+            listed.append(ledger.told[key])
     listed.sort(key=lambda told: (told.leads == NOT_SAID, told.leads, told.number))
     for told in listed:
         yield told, numbers(sides, [group.get(told.id, []) for group in groups])

@@ -59,7 +59,11 @@ def _names_of(by_district: list[dict[str, Terms]]) -> list[str]:
     found: set[str] = set()
     found.update(*by_district)
     names = District.objects.values_list("name", flat=True)
-    return [name for name in (*names, NOT_SAID) if name in found]
+    kept: list[str] = []
+    for name in (*names, NOT_SAID):
+        if name in found:
+            kept.append(name)
+    return kept
 
 
 def _sheet(ledger: Ledger, district: str, sides: list[Side], lists: list[Terms]) -> Table:
@@ -82,7 +86,11 @@ def _sheet(ledger: Ledger, district: str, sides: list[Side], lists: list[Terms])
 
 def _told(ledger: Ledger, terms: Terms) -> Terms:
     """The terms of verified activities: others stand in no row of their own."""
-    return [(row, count) for row, count in terms if row.activity in ledger.told]
+    found = []
+    for row, count in terms:
+        if row.activity in ledger.told:
+            found.append((row, count))
+    return found
 
 
 def committees(ledger: Ledger, label: str) -> Table:

@@ -73,7 +73,10 @@ def columns_for(
 
     The usual ones and, unless it counts things, the one asked.
     """
-    wanted = [row for row in indicators if row.code in COLUMNS]
+    wanted = []
+    for row in indicators:
+        if row.code in COLUMNS:
+            wanted.append(row)
     if asked and asked not in wanted and not asked.counts_things:
         wanted.insert(0, asked)
     return wanted
@@ -138,7 +141,9 @@ def sums_from(
     destination: str | None,
 ) -> Sums:
     """The totals row out of these totals."""
-    indicators = {indicator.code: indicator for indicator in register}
+    indicators = {}
+    for indicator in register:
+        indicators[indicator.code] = indicator
     parts = _codes_of_parts(indicators.values())
     found = []
     unknown = unverified = 0
@@ -175,8 +180,14 @@ def _codes_of_parts(indicators: Iterable[Indicator]) -> set[str]:
 
 
 def _column_sums(totals: list[Total], columns: list[Indicator]) -> list[ListSum]:
-    by_code = {total.indicator: total for total in totals if not total.item}
-    return [_sum(column, by_code.get(column.code)) for column in columns]
+    by_code = {}
+    for total in totals:
+        if not total.item:
+            by_code[total.indicator] = total
+    found: list[ListSum] = []
+    for column in columns:
+        found.append(_sum(column, by_code.get(column.code)))
+    return found
 
 
 def _other_sums(
@@ -218,7 +229,11 @@ def _shown_figures(activity: Activity) -> list[Figure]:
     """The figures that count; of an activity that does not count yet those that would."""
     figures = list(activity.figures.all())
     if activity.status in COUNTING_STATUSES:
-        return [figure for figure in figures if figure.is_in_force]
+        kept: list[Figure] = []
+        for figure in figures:
+            if figure.is_in_force:
+                kept.append(figure)
+        return kept
     return figures
 
 
@@ -226,7 +241,9 @@ def _cell(
     figures: list[Figure], column: Indicator, destination: str | None
 ) -> Shown | None:
     """What the activity by itself comes to; read by the rules of the totals."""
-    parts = {part.code: column.code for part in column.parts.all()}
+    parts = {}
+    for part in column.parts.all():
+        parts[part.code] = column.code
     rows = []
     for figure in figures:
         code = figure.indicator.code

@@ -107,7 +107,9 @@ def _list(
 ) -> dict[str, Any]:
     """A page of rows under the heads of their columns."""
     query, destination = request.GET, filters.values.get("destination")
-    rows = [row_of(row, columns, destination) for row in page.object_list]
+    rows = []
+    for row in page.object_list:
+        rows.append(row_of(row, columns, destination))
     return {
         "heads": dict(heads(query, filters.values.get("ordering") or DEFAULT_ORDER)),
         "columns": columns,
