@@ -143,11 +143,14 @@ class Indicator(models.Model):
         used.
         """
         chosen = list(parts)
-        complaints = [said for part in chosen for said in self._refused_part(part)]
+        complaints: list[str] = []
+        for part in chosen:
+            complaints.extend(self._refused_part(part))
         if chosen and self.pk and self.wholes.exists():
             complaints.append("本指标已是另一合计的组成部分，自身不能再由其他指标相加")
-        if self.pk and (complaint := self._refused_change(chosen)):
-            complaints.append(complaint)
+        refused = self._refused_change(chosen) if self.pk else ""
+        if refused:
+            complaints.append(refused)
         if complaints:
             raise ValidationError({"parts": complaints})
 
