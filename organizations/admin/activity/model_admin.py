@@ -44,7 +44,7 @@ from organizations.models import (
     Campaign,
     Figure,
 )
-from organizations.models.activity import ActivityQuerySet
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.resources.activity import ActivityResource
 
 CampaignFilter, DistrictFilter = register_filters(
