@@ -12,7 +12,7 @@ from bulletin.constraints import (
     reason_when,
 )
 from bulletin.models import District, Recorded
-from organizations.choices import COUNTING_STATUSES, Action, Form, Section, Status
+from organizations.choices import COUNTING_STATUSES, Action, Form, SectionCode, Status
 from organizations.models.activity_queries import ActivityQuerySet
 from organizations.models.campaign import Campaign
 from organizations.models.source import Source
@@ -35,7 +35,7 @@ class Activity(Recorded):
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="activities", verbose_name="专题"
     )
-    section = models.CharField("版块", max_length=20, choices=Section.choices)
+    section = models.CharField("版块", max_length=20, choices=SectionCode.choices)
     action = models.CharField(
         "行动", max_length=20, choices=Action.choices, default=Action.FORTRESS
     )
@@ -154,7 +154,7 @@ class Activity(Recorded):
         constraints = [
             one_of(
                 "section",
-                Section.values,
+                SectionCode.values,
                 name="activity_section_known",
                 message="版块不在可选范围内",
             ),

@@ -15,7 +15,7 @@ from bulletin.zh.rounding import written
 from organizations.models import Indicator
 from organizations.totals.answers.total import Total, totals_of_bodies
 from organizations.totals.records.standing import NOBODY
-from reports.document.frame import Cell, Table
+from reports.document.frame import Table, TableCell
 from reports.making.annexes.details import VALUE
 from reports.making.annexes.numbers import NOT_SAID, UNDIVIDED_WORDS, WHOLE
 from reports.making.annexes.sums import names_of_bodies
@@ -85,7 +85,7 @@ def _columns(table: Table, known: _AnnexFacts) -> Iterator[Fault]:
             yield below, f"{indicator}各行相加与合计“{cell.text}”不符；{ASK}"
 
 
-def _is_same(cell: Cell, whole: Total | None) -> bool:
+def _is_same(cell: TableCell, whole: Total | None) -> bool:
     if whole is None or not whole.is_reported:
         return not cell.text
     value = None if whole.value is None else written(whole.value)

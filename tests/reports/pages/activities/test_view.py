@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from organizations.choices import Section, Status
+from organizations.choices import SectionCode, Status
 from organizations.models import (
     Activity,
     Destination,
@@ -181,7 +181,7 @@ def test_every_condition_has_its_field_on_the_page(reader):
 
 
 def test_the_tabs_count_what_the_other_conditions_leave(reader):
-    donation, other = Section.DONATION, Section.OTHER
+    donation, other = SectionCode.DONATION, SectionCode.OTHER
     ActivityFactory(section=donation, status=Status.PENDING)
     ActivityFactory(section=donation, verified=True)
     ActivityFactory(section=other, status=Status.PENDING)
