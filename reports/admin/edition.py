@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter
 from bulletin.admin.mixins import NamedFormSet
 from bulletin.signed_in import who
@@ -133,15 +134,7 @@ class EditionAdmin(RecordAdmin[Edition]):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
             return fieldsets
-        found = []
-        for title, part in fieldsets:
-            kept = []
-            for name in part["fields"]:
-                if name != "added":
-                    kept.append(name)
-            fields = tuple(kept)
-            found.append((title, {"fields": fields}))
-        return found
+        return without(fieldsets, ["added"])
 
     def save_model(
         self, request: HttpRequest, obj: Edition, form: Any, change: bool

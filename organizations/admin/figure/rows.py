@@ -38,10 +38,8 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.indicators = list(Indicator.objects.all())
-        self.destinations = [
-            ("", "–"),
-            *((row.pk, row.name) for row in Destination.objects.all()),
-        ]
+        destinations = Destination.objects.values_list("pk", "name")
+        self.destinations = [("", "–"), *destinations]
         saved = []
         for row in self.get_queryset():
             if row.pk:
@@ -102,20 +100,25 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         Not as stock: that would refuse to delete a whole together with its parts.
         """
         kept = self.kept()
-        leaving = {form.key for form in self.forms if self._should_delete_form(form)}
+        self._keep_wholes(kept)
+        facts: dict[int | str, FigureFacts] = {}
+        for form in kept:
+            if _is_told(form):
+                facts[form.key] = _facts(form)
+        joint = self._joint()
+        for form in kept:
+            _tell(form, self._refused(facts, form.key, joint=joint))
+        self._find_words()
+
+    def _keep_wholes(self, kept: list[FigureForm]) -> None:
+        """A row whose whole is to be deleted is asked for another whole."""
+        leaving = set()
+        for form in self.forms:
+            if self._should_delete_form(form):
+                leaving.add(form.key)
         for form in kept:
             if form.whole in leaving:
                 form.add_error("part_of", "所属的那一条要删除：请改选，或把这一条也删除")
-        facts = {form.key: _facts(form) for form in kept if _is_told(form)}
-        joint = self._joint()
-        for form in kept:
-            said = self._refused(facts, form.key, joint=joint)
-            for refusal in said:
-                if refusal.field not in form.errors:
-                    form.add_error(refusal.field, refusal.message)
-            if not said and form.broken is not None:
-                form.add_error(None, form.broken)
-        self._find_words()
 
     def _refused(
         self, facts: dict[int | str, FigureFacts], key: int | str, *, joint: bool
@@ -142,7 +145,9 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         if not narrative.strip():
             return
         forms_ = self.kept()
-        wanted = [(form.instance.words, form.instance.words_at) for form in forms_]
+        wanted = []
+        for form in forms_:
+            wanted.append((form.instance.words, form.instance.words_at))
         for form, at in zip(forms_, places(narrative, wanted), strict=True):
             if form.instance.words and at is None and "words" not in form.errors:
                 form.add_error(
@@ -165,7 +170,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         for form in kept:
             key = form.key  # saving changes it
             saved[key] = self._save_form(form, saved)
-        leaving = [form for form in self.forms if self._should_delete_form(form)]
+        leaving = []
+        for form in self.forms:
+            if self._should_delete_form(form):
+                leaving.append(form)
         for form in sorted(leaving, key=lambda form: form.instance.part_of_id is None):
             if form.instance.pk:
                 self.deleted_objects.append(form.instance)
@@ -207,3 +215,12 @@ def _is_told(form: FigureForm) -> bool:
 
 def _facts(form: FigureForm) -> FigureFacts:
     return replace(facts_of(form.instance, form.key), part_of=form.whole)
+
+
+def _tell(form: FigureForm, refusals: list[Refusal]) -> None:
+    """Each refusal at its box, one a box; without any, what the form found broken."""
+    for refusal in refusals:
+        if refusal.field not in form.errors:
+            form.add_error(refusal.field, refusal.message)
+    if not refusals and form.broken is not None:
+        form.add_error(None, form.broken)

@@ -23,7 +23,7 @@ from organizations.choices import (
     OrganizationKind,
     PartyKind,
     Scope,
-    Section,
+    SectionCode,
 )
 from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.models.folded import tidy
@@ -43,7 +43,7 @@ class QuickForm(FigureBox):
     """One screen. What was typed stays; what is missing is said beside its box."""
 
     campaign = forms.ModelChoiceField(Campaign.objects.filter(is_open=True), label="专题")
-    section = forms.ChoiceField(label="版块", choices=Section.choices)
+    section = forms.ChoiceField(label="版块", choices=SectionCode.choices)
     action = forms.ChoiceField(label="行动", choices=Action.choices)
     body = forms.CharField(label="牵头单位", max_length=200)
     chosen = forms.CharField(required=False)

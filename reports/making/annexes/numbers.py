@@ -18,7 +18,7 @@ from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import UNDIVIDED, Question
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.records.figures import Rows, rows_for
-from reports.document.frame import Cell, Column
+from reports.document.frame import Column, TableCell
 from reports.document.runs import Trace
 
 Terms = list[tuple[FigureRow, int]]
@@ -57,7 +57,7 @@ class Side:
         """Its signed list, of the root or of another body."""
         return self.terms_of(self.indicator, body)
 
-    def number(self, terms: Terms) -> Cell:
+    def number(self, terms: Terms) -> TableCell:
         """Some of its figures as the indicator prints them."""
         return number(terms, self.indicator)
 
@@ -215,10 +215,10 @@ def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
     return found
 
 
-def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
+def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> TableCell:
     """What some figures come to, as the indicator prints it; of none an empty cell."""
     if not terms:
-        return Cell("")
+        return TableCell("")
     unit = indicator.unit if unit is None else unit
     found = assess(terms)
     exact = None if found.value is None else written(found.value)
@@ -231,7 +231,7 @@ def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
     trace = Trace(
         verdict, kind, tuple(figures), tuple(activities), exact, found.qualifier.value
     )
-    return Cell(said(found, unit, indicator.rule), exact, trace)
+    return TableCell(said(found, unit, indicator.rule), exact, trace)
 
 
 def columns(sides: Iterable[Side]) -> list[Column]:
@@ -247,9 +247,9 @@ def terms_of(sides: Iterable[Side], body: str | None = None) -> list[Terms]:
     return found
 
 
-def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[Cell]:
+def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[TableCell]:
     """A row of numbers, one for each column; `lists`: what stands in each."""
-    found: list[Cell] = []
+    found: list[TableCell] = []
     for side, terms in zip(sides, lists, strict=True):
         found.append(side.number(terms))
     return found
@@ -257,7 +257,7 @@ def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[Cell]:
 
 def by_activity(
     ledger: Ledger, sides: list[Side], lists: list[Terms]
-) -> Iterator[tuple[Told, list[Cell]]]:
+) -> Iterator[tuple[Told, list[TableCell]]]:
     """Each activity with its numbers, by leading bodies, then by number.
 
     `lists`: the terms of each column.

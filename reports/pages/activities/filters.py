@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bulletin.models import District
-from organizations.choices import Action, Section, Status
+from organizations.choices import Action, SectionCode, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -62,7 +62,7 @@ class ActivityFilterSet(FilterSet):
     """The list of activities. With a value that cannot be used it lists nothing and says why."""
 
     campaign = RowFilter("专题")
-    section = choice("版块", Section.choices)
+    section = choice("版块", SectionCode.choices)
     action = choice("行动", Action.choices)
     status = choice("状态", [*Status.choices, COUNTED], method="in_status")
     district = ByNameFilter(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from organizations.actions.comparing import MOST_FIGURES, is_large
 from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
-from organizations.models.activity import ActivityQuerySet
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.questions.plausibility import suspicions_from
 from organizations.questions.suspicion import Suspicion
 from organizations.totals.answers.places import place_names

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from organizations.choices import Section as SectionCode
+from organizations.choices import SectionCode
 from organizations.models import Activity, Figure
 from reports.actions.drafting.edit_log import place_label
 from reports.making.composing.entries import figures_of
