@@ -121,6 +121,7 @@ class FoundDeed:
     corrects: CorrectedNumber | None = None
     same_as: int | None = None
     doubts: list[ReadingDoubt] = field(default_factory=list)
+    read: list[Meaning] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

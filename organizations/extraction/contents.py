@@ -1,0 +1,249 @@
+"""A deed filled in from its words: form, section, days, places, figures, what is to be asked."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bulletin.zh.dates import Reckoning
+from bulletin.zh.meaning.destinations import code_of
+from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.parser import find_quantities
+from organizations.extraction.corrections import corrected
+from organizations.extraction.days import said_days
+from organizations.extraction.figures import DeedGround, offered
+from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt, Section
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.places import district_in, streets
+from organizations.extraction.speakers import same_house
+from organizations.extraction.stitched import StitchedWords
+from organizations.extraction.tables import TableRow
+from organizations.extraction.telling import (
+    action_of,
+    form_of,
+    is_correction,
+    section_of,
+)
+
+_TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
+_OUR_STREET = re.compile(r"我街道")
+_SUPPORTS = re.compile(r"(?:支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})")
+_GIVES = re.compile(r"捐|赠|送(?!审)|募")
+_VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
+
+
+def fill(
+    ground: MessageGround,
+    deed: FoundDeed,
+    words: str,
+    section: Section | None,
+    row: TableRow | None = None,
+) -> None:
+    """Fill the deed in from its words, and from those lent to it."""
+    lent = _lent_words(ground)
+    stitched = StitchedWords(ground.text, deed.spans, lent)
+    meanings = list(row.meanings) if row else _meanings(ground, stitched)
+    codes = {one.indicator or "" for one in meanings if one.is_figure}
+    has_figures = any(one.is_figure for one in meanings)
+    deed.form = form_of(words, has_figures=has_figures)
+    if deed.form == "account" and row is None and not deed.leads:
+        deed.form = "return"
+    deed.section = section or section_of(lent + words, codes, deed.form)
+    if deed.form == "nil":
+        deed.section = "other"
+    deed.action = action_of(words, [body.kind for body in deed.leads])
+    _fill_days(ground, deed, stitched)
+    _fill_places(ground, deed, lent + words)
+    _fill_receiver(ground, deed, words)
+    is_giving = deed.section == "donation" or bool(_GIVES.search(lent + words))
+    _fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
+    _fill_figures(ground, deed, stitched, meanings, row, is_giving=is_giving)
+    _ask(deed, words)
+
+
+def _lent_words(ground: MessageGround) -> str:
+    """Return the quoted words without their numbers."""
+    if ground.lent is None:
+        return ""
+    return re.sub(r"[\d,.]+万?", "", ground.text[slice(*ground.lent)]).replace("\n", " ")
+
+
+def _meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
+    near = Reckoning(ground.base) if ground.base else None
+    mentions = find_quantities(stitched.text, near=near)
+    found = read_meanings(stitched.text, destinations=ground.destinations, mentions=mentions)
+    return [one for one in found if one.mention.span[0] >= stitched.lent_length]
+
+
+def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
+    text = stitched.text
+    cutoff_alone = re.match(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :])
+    said = None if cutoff_alone else said_days(text, ground.days_of(text), ground.base)
+    if said is None and not cutoff_alone:
+        head = ground.head
+        said = said_days(head, ground.days_of(head), ground.base) if head else None
+    if said is None and deed.form == "nil" and ground.base:
+        deed.days, deed.year_inferred = (ground.base, ground.base), True
+    elif said is not None:
+        deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
+
+
+def _fill_places(ground: MessageGround, deed: FoundDeed, words: str) -> None:
+    named = streets(words)
+    if named:
+        _, district, street = named[0]
+        deed.place = street
+        deed.district = district or _same_street(ground, street)
+    leads = "".join(body.name for body in deed.leads)
+    deed.district = deed.district or district_in(words + leads + ground.head)
+
+
+def _same_street(ground: MessageGround, street: str) -> str:
+    """Return the district that another place of the text gives with the street."""
+    for _, district, name in streets(ground.text[:20000]):
+        if name == street and district:
+            return district
+    return ""
+
+
+def _fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
+    receivers = [body for body, role in deed.partners if role == "beneficiary"]
+    speaker = ground.speaker
+    if receivers:
+        deed.partners = [
+            (_with_district(body, deed), role) for body, role in deed.partners
+        ]
+        return
+    if _OUR_STREET.search(words) and ground.message.sender_span:
+        named = streets(ground.message.sender)
+        if named:
+            _, district, street = named[0]
+            deed.district, deed.place = deed.district or district, deed.place or street
+            office = NamedBody(f"{district}{street}", ground.message.sender_span, "government")
+            deed.partners.append((office, "beneficiary"))
+    elif speaker and _TO_US.search(words) and not _is_lead(deed, speaker):
+        deed.partners.append((speaker, "beneficiary"))
+
+
+def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
+    return any(same_house(one, body) for one in deed.leads)
+
+
+def _with_district(body: NamedBody, deed: FoundDeed) -> NamedBody:
+    """Return a street with its district before it, as it is entered."""
+    if body.kind != "government" or not deed.district or body.text != deed.place:
+        return body
+    return replace(body, text=f"{deed.district}{body.text}")
+
+
+def _fill_destination(
+    ground: MessageGround,
+    deed: FoundDeed,
+    words: str,
+    meanings: list[Meaning],
+    *,
+    is_giving: bool,
+) -> None:
+    """Take the one destination that numbers, receivers or 支援上海 name; several: none."""
+    if not is_giving or deed.section != "donation":
+        return
+    codes = {one.destination for one in meanings if one.destination and one.is_figure}
+    if not codes:
+        codes = {
+            code_of(match["place"], ground.destinations) for match in _SUPPORTS.finditer(words)
+        } - {None}
+    if not codes and (deed.place or _TO_US.search(words) or _OUR_STREET.search(words)):
+        codes = {"local"}
+    if len(codes) == 1:
+        deed.destination = codes.pop()
+
+
+def _fill_figures(
+    ground: MessageGround,
+    deed: FoundDeed,
+    stitched: StitchedWords,
+    meanings: list[Meaning],
+    row: TableRow | None,
+    *,
+    is_giving: bool,
+) -> None:
+    is_correcting = is_correction(stitched.text)
+    thing = _VAGUE_GOODS.search(_lent_words(ground))
+    shared = DeedGround(
+        stitched.text,
+        deed.days[1] if deed.days else None,
+        ground.received or ground.base,
+        deed.destination,
+        is_giving,
+        is_open=is_correcting or not deed.leads,
+        lent_item=thing["thing"] if thing else "",
+    )
+    if row is not None:
+        shared = replace(shared, text="", last_day=_cutoff(ground) or shared.last_day)
+        deed.days = None
+        deed.year_inferred = False
+    figures, doubts = offered(meanings, shared)
+    if is_correcting:
+        deed.corrects = corrected(stitched.text, meanings)
+    if row is not None:
+        _fill_row(ground, deed, row, meanings)
+        deed.figures = [
+            replace(
+                one,
+                as_of_presumed=_cutoff(ground) is None,
+                sure=one.sure and one.mention.span not in row.open_counting,
+            )
+            for one in figures
+        ]
+        return
+    moved = {}
+    for meaning in meanings:
+        span = stitched.span(meaning.mention.span)
+        if span is not None:
+            mention = replace(meaning.mention, span=span)
+            moved[meaning.mention.span] = replace(meaning, mention=mention)
+    deed.read = list(moved.values())
+    for one in figures:
+        placed = moved.get(one.mention.span)
+        if placed is not None:
+            deed.figures.append(replace(one, mention=placed.mention, meaning=placed))
+    for doubt in doubts:
+        span = stitched.span(doubt.span)
+        if span is not None:
+            deed.doubts.append(replace(doubt, span=span))
+
+
+def _cutoff(ground: MessageGround) -> date | None:
+    for one in ground.days_of(ground.head):
+        if one.thing == "截至日期":
+            return one.day
+    return None
+
+
+def _fill_row(
+    ground: MessageGround, deed: FoundDeed, row: TableRow, meanings: list[Meaning]
+) -> None:
+    deed.read = meanings
+    for span in row.open_counting[:1]:
+        said = ground.text[slice(*span)].strip()
+        message = f"“{said}”是累计数还是新增数？表上没有说"
+        deed.doubts.append(ReadingDoubt("counting", message, span))
+    if row.without_number:
+        span = (row.without_number[0][0], row.without_number[-1][1])
+        said = ground.text[slice(*span)].replace("\t", "、")
+        message = f"“{said}”不是数：没有请填 0，没有统计请留空"
+        deed.doubts.append(ReadingDoubt("no_number", message, span))
+
+
+def _ask(deed: FoundDeed, words: str) -> None:
+    """Ask what a person must decide of the deed as a whole."""
+    span = deed.spans[0]
+    if not deed.leads and deed.form != "return":
+        deed.doubts.append(ReadingDoubt("no_lead", "看不出是哪个单位做的，请选牵头单位", span))
+    for body in deed.leads:
+        if body.known is None:
+            message = f"名册里没有“{body.text}”，可新建或改选"
+            deed.doubts.append(ReadingDoubt("unknown_body", message, body.span))
+    if deed.corrects is not None:
+        message = "这是一项更正：请找到原来的记录再改，找不到时另存为草稿"
+        deed.doubts.append(ReadingDoubt("which_record", message, span))

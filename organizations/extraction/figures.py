@@ -1,0 +1,164 @@
+"""The numbers of a deed as figures, each sure only where nothing is left to ask."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.parser import Mention
+from organizations.extraction.found import OfferedFigure, ReadingDoubt
+
+UNITS = {
+    "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
+    "training_sessions": "场次", "people_supplied": "人", "enterprises": "家",
+    "social_work_agencies": "家", "social_workers": "人", "person_times": "人次",
+    "volunteer_teams": "支", "volunteers": "人", "service_hours": "小时",
+}  # fmt: skip
+GIVEN = frozenset({"donation_cash", "donation_goods_value", "donation_value", "donated_goods"})
+_WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
+# What a body put in or made is 其他数量; measures and where it was done are none.
+_PUT_IN = re.compile(r"投入|腾出|出动|派出|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放")
+_WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
+_MEASURED = frozenset({"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"})
+_SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次")
+_BY_WORK = re.compile(r"[作实]业$")
+_ITEM_END = re.compile(r"(?:[对作为由]|建立|开通|上门).*$|没.*$|不是$")
+_NOUN_OF_NUMBER = re.compile(r"(?P<noun>[一-鿿]{1,4})数(?:量|字|据)?(?:有误|报错|写错|不对)")
+_PER_HEAD = re.compile(r"每[人家户位]|人均|各(?=[\d一二三])")
+
+
+@dataclass(frozen=True)
+class DeedGround:
+    """What the figures of one deed share: its days, where it went, what is already open."""
+
+    text: str
+    last_day: date | None
+    received: date | None
+    destination: str | None
+    is_giving: bool
+    is_open: bool
+    lent_item: str = ""
+
+
+def offered(
+    meanings: Sequence[Meaning], ground: DeedGround
+) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
+    """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
+    codes = [_indicator(meaning, ground) for meaning in meanings]
+    goods = "donated_goods" in codes
+    figures: list[OfferedFigure] = []
+    doubts: list[ReadingDoubt] = []
+    places: dict[int, int] = {}
+    for index, meaning in enumerate(meanings):
+        code = codes[index]
+        questions = _questions(meaning, code, ground)
+        if code is None and goods and ground.is_giving and _is_sum(meaning):
+            code = "donation_goods_value"
+            questions.append(_doubt("value_of_goods", "看不出是不是上述物资的折价", meaning))
+        doubts += questions
+        if code is None or meaning.no_figure or meaning.mention.quantity.value is None:
+            continue
+        places[index] = len(figures)
+        part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
+        figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
+    return _parts_named_as_wholes(figures), doubts
+
+
+def _figure(
+    meaning: Meaning, code: str, ground: DeedGround, part_of: int | None, is_open: bool
+) -> OfferedFigure:
+    mention = meaning.mention
+    as_of = meaning.as_of or ground.last_day or ground.received
+    known = code != "other_quantity" and code == meaning.indicator
+    is_below = meaning.scope == "below" and meaning.counting == "total"
+    return OfferedFigure(
+        mention,
+        meaning,
+        code,
+        _item(meaning, ground) if code in _WITH_ITEM else "",
+        UNITS.get(code) or mention.quantity.unit,
+        meaning.counting,
+        "below" if is_below else "own",
+        (meaning.destination or ground.destination) if code in GIVEN else None,
+        as_of,
+        meaning.as_of is None,
+        part_of,
+        sure=known and meaning.sure and not is_open and not ground.is_open,
+    )
+
+
+def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
+    code, mention = meaning.indicator, meaning.mention
+    unit = mention.quantity.unit
+    if code == "donated_goods" and (unit in _MEASURED - {"批"} and not _is_given(mention, ground)):
+        return None
+    if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
+        return None if unit in _MEASURED else "donated_goods"
+    if code not in (None, "other_quantity"):
+        return code
+    if mention.kind not in ("goods", "other") or unit in _MEASURED:
+        return None
+    start = mention.span[0]
+    before = re.split("[，,；;。]", ground.text[max(0, start - 12) : start])[-1]
+    is_where = _WHERE.search(mention.thing) is not None
+    return "other_quantity" if _PUT_IN.search(before) and not is_where else None
+
+
+def _is_given(mention: Mention, ground: DeedGround) -> bool:
+    """Tell tonnes that were given from those that were only carried."""
+    start = mention.span[0]
+    clause = re.split("[，,；;。]", ground.text[max(0, start - 24) : start])[-1]
+    return re.search("捐|赠|送去|送给", clause) is not None
+
+
+def _is_sum(meaning: Meaning) -> bool:
+    return meaning.mention.kind == "money" and meaning.no_figure is None
+
+
+def _item(meaning: Meaning, ground: DeedGround) -> str:
+    said = _ITEM_END.sub("", meaning.item)
+    if said:
+        return said
+    named = _NOUN_OF_NUMBER.search(ground.text)
+    if named:
+        return named["noun"]
+    start = meaning.mention.span[0]
+    before = re.search(r"([一-鿿]{2,6})$", ground.text[max(0, start - 6) : start])
+    if meaning.indicator is None and before:
+        return _PUT_IN.sub("", before[1])
+    return ground.lent_item
+
+
+def _questions(meaning: Meaning, code: str | None, ground: DeedGround) -> list[ReadingDoubt]:
+    mention = meaning.mention
+    start = mention.span[0]
+    before = ground.text[max(0, start - 10) : start] + mention.thing
+    questions = []
+    if mention.per or meaning.no_figure == "per_head":
+        questions.append(_doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning))
+    elif code == "person_times" and _SHIFTS.search(before):
+        questions.append(
+            _doubt("shifts", f"“{mention.text}”是上岗班次还是服务的人次？服务人次只记受服务的人", meaning)
+        )
+    elif meaning.scope == "below" and meaning.counting == "increment":
+        questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
+    elif code in GIVEN | {"person_times"} and meaning.is_figure:
+        for words in meaning.doubts:
+            questions.append(_doubt("open", words, meaning))
+    return questions
+
+
+def _doubt(code: str, message: str, meaning: Meaning) -> ReadingDoubt:
+    return ReadingDoubt(code, message, meaning.mention.span)
+
+
+def _parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
+    """Return the figures where a part that only repeats a unit takes the item of its whole."""
+    done: list[OfferedFigure] = []
+    for one in figures:
+        whole = done[one.part_of] if one.part_of is not None else None
+        if whole is not None and one.indicator in _WITH_ITEM:
+            one = replace(one, item=whole.item)
+        done.append(one)
+    return done
