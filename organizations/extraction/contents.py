@@ -9,10 +9,11 @@ from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import find_quantities
+from bulletin.zh.segments import Span
 from organizations.extraction.corrections import corrected
-from organizations.extraction.days import said_days
-from organizations.extraction.figures import DeedGround, offered
-from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt, Section
+from organizations.extraction.days import said_days, with_day
+from organizations.extraction.figures import DeedGround, counted_as, offered
+from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt, Role, Section
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.places import district_in, streets
 from organizations.extraction.speakers import same_house
@@ -43,9 +44,10 @@ def fill(
     lent = _lent_words(ground)
     stitched = StitchedWords(ground.text, deed.spans, lent)
     meanings = list(row.meanings) if row else _meanings(ground, stitched)
-    codes = {one.indicator or "" for one in meanings if one.is_figure}
+    is_giving = bool(_GIVES.search(lent + words))
+    codes = counted_as(meanings, stitched.text if row is None else "", is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
-    deed.form = form_of(words, has_figures=has_figures)
+    deed.form = form_of(lent + words, has_figures=has_figures)
     if deed.form == "account" and row is None and not deed.leads:
         deed.form = "return"
     deed.section = section or section_of(lent + words, codes, deed.form)
@@ -55,7 +57,7 @@ def fill(
     _fill_days(ground, deed, stitched)
     _fill_places(ground, deed, lent + words)
     _fill_receiver(ground, deed, words)
-    is_giving = deed.section == "donation" or bool(_GIVES.search(lent + words))
+    is_giving = is_giving or deed.section == "donation"
     _fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
     _fill_figures(ground, deed, stitched, meanings, row, is_giving=is_giving)
     _ask(deed, words)
@@ -69,10 +71,16 @@ def _lent_words(ground: MessageGround) -> str:
 
 
 def _meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
-    near = Reckoning(ground.base) if ground.base else None
-    mentions = find_quantities(stitched.text, near=near)
-    found = read_meanings(stitched.text, destinations=ground.destinations, mentions=mentions)
+    found = _all_meanings(ground, stitched)
     return [one for one in found if one.mention.span[0] >= stitched.lent_length]
+
+
+def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
+    near = Reckoning(ground.base) if ground.base else None
+    mentions = [
+        with_day(one, ground.base) for one in find_quantities(stitched.text, near=near)
+    ]
+    return read_meanings(stitched.text, destinations=ground.destinations, mentions=mentions)
 
 
 def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
@@ -110,9 +118,7 @@ def _fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
     receivers = [body for body, role in deed.partners if role == "beneficiary"]
     speaker = ground.speaker
     if receivers:
-        deed.partners = [
-            (_with_district(body, deed), role) for body, role in deed.partners
-        ]
+        deed.partners = [one for one in deed.partners if not _is_only_a_place(*one, deed)]
         return
     if _OUR_STREET.search(words) and ground.message.sender_span:
         named = streets(ground.message.sender)
@@ -129,11 +135,9 @@ def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
     return any(same_house(one, body) for one in deed.leads)
 
 
-def _with_district(body: NamedBody, deed: FoundDeed) -> NamedBody:
-    """Return a street with its district before it, as it is entered."""
-    if body.kind != "government" or not deed.district or body.text != deed.place:
-        return body
-    return replace(body, text=f"{deed.district}{body.text}")
+def _is_only_a_place(body: NamedBody, role: Role, deed: FoundDeed) -> bool:
+    """Tell a street where something was done from one that was given something."""
+    return role == "beneficiary" and body.kind == "government" and deed.section != "donation"
 
 
 def _fill_destination(
@@ -203,6 +207,7 @@ def _fill_figures(
             mention = replace(meaning.mention, span=span)
             moved[meaning.mention.span] = replace(meaning, mention=mention)
     deed.read = list(moved.values())
+    deed.wholes = _wholes(ground, stitched, moved)
     for one in figures:
         placed = moved.get(one.mention.span)
         if placed is not None:
@@ -211,6 +216,22 @@ def _fill_figures(
         span = stitched.span(doubt.span)
         if span is not None:
             deed.doubts.append(replace(doubt, span=span))
+
+
+def _wholes(
+    ground: MessageGround, stitched: StitchedWords, moved: dict[Span, Meaning]
+) -> dict[Span, Span]:
+    """Return for each part where its whole stands in the text."""
+    every = _all_meanings(ground, stitched)
+    found = {}
+    for meaning in every:
+        part = moved.get(meaning.mention.span)
+        if part is None or meaning.part_of is None:
+            continue
+        whole = moved.get(every[meaning.part_of].mention.span)
+        if whole is not None:
+            found[part.mention.span] = whole.mention.span
+    return found
 
 
 def _cutoff(ground: MessageGround) -> date | None:

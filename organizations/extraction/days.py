@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bulletin.zh.parser import Mention
@@ -39,6 +39,13 @@ def said_days(text: str, mentions: Sequence[Mention], base: date | None) -> Said
         is_written = re.match(r"\d{4}", one.text) is not None
         return SaidDays(first, max(first, last), not is_written)
     return _number_day(text, base) or _relative(text, base)
+
+
+def with_day(one: Mention, base: date | None) -> Mention:
+    """Return a day that names no month (截至15日) as the last one up to the base."""
+    if one.kind != "date" or one.day is not None:
+        return one
+    return replace(one, day=_resolved(one, base))
 
 
 def _is_day_of_deed(text: str, one: Mention) -> bool:

@@ -22,6 +22,7 @@ from organizations.extraction.telling import (
 )
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
+_CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 _RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
 _BACKGROUND = re.compile(r"认真(?:贯彻|落实)|紧扣|近期|按照[^，。；]{0,20}要求")
@@ -69,7 +70,7 @@ def _drafts(ground: MessageGround) -> list[_Draft]:
 def _says_nothing(words: str) -> bool:
     is_mark = not re.search(r"[一-鿿]", words)
     return is_mark or bool(
-        _NOTE.match(words) or _CONTACT.match(words) or _RECEIPT.fullmatch(words.strip())
+        _NOTE.match(words) or _CONTACT.match(words) or _CLOSING.match(words) or _RECEIPT.fullmatch(words.strip())
     )
 
 

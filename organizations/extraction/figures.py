@@ -22,10 +22,9 @@ _PUT_IN = re.compile(r"投入|腾出|出动|派出|制作|印制|编印|发放|�
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset({"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"})
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次")
-_BY_WORK = re.compile(r"[作实]业$")
 _ITEM_END = re.compile(r"(?:[对作为由]|建立|开通|上门).*$|没.*$|不是$")
-_NOUN_OF_NUMBER = re.compile(r"(?P<noun>[一-鿿]{1,4})数(?:量|字|据)?(?:有误|报错|写错|不对)")
-_PER_HEAD = re.compile(r"每[人家户位]|人均|各(?=[\d一二三])")
+_NOUN_OF_NUMBER = re.compile(r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)")
+_ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
 @dataclass(frozen=True)
@@ -63,6 +62,16 @@ def offered(
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
     return _parts_named_as_wholes(figures), doubts
+
+
+def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> set[str]:
+    """Return the indicators of which a deed says more than nothing."""
+    ground = DeedGround(text, None, None, None, is_giving, is_open=True)
+    codes = set()
+    for meaning in meanings:
+        if meaning.is_figure and meaning.mention.quantity.value != 0:
+            codes.add(_indicator(meaning, ground) or "")
+    return codes
 
 
 def _figure(
@@ -122,7 +131,7 @@ def _item(meaning: Meaning, ground: DeedGround) -> str:
         return said
     named = _NOUN_OF_NUMBER.search(ground.text)
     if named:
-        return named["noun"]
+        return _ACTOR.sub("", named["noun"])
     start = meaning.mention.span[0]
     before = re.search(r"([一-鿿]{2,6})$", ground.text[max(0, start - 6) : start])
     if meaning.indicator is None and before:

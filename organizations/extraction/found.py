@@ -122,6 +122,7 @@ class FoundDeed:
     same_as: int | None = None
     doubts: list[ReadingDoubt] = field(default_factory=list)
     read: list[Meaning] = field(default_factory=list)
+    wholes: dict[Span, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,3 +134,4 @@ class ReadText:
     bodies: list[NamedBody]
     quantities: list[Mention]
     meanings: dict[Span, Meaning]
+    wholes: dict[Span, Span] = field(default_factory=dict)

@@ -64,7 +64,8 @@ def read_text(
     _suspect(deeds)
     named = _named(text, bodies, referred, parts, deeds)
     quantities, meanings = _quantities(text, deeds, received)
-    return ReadText(text, deeds, named, quantities, meanings)
+    wholes = {part: whole for deed in deeds for part, whole in deed.wholes.items()}
+    return ReadText(text, deeds, named, quantities, meanings, wholes)
 
 
 def _words_of(message: PastedMessage) -> list[Span]:
