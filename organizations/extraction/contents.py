@@ -71,8 +71,18 @@ def _lent_words(ground: MessageGround) -> str:
 
 
 def _meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
-    found = _all_meanings(ground, stitched)
-    return [one for one in found if one.mention.span[0] >= stitched.lent_length]
+    every = _all_meanings(ground, stitched)
+    mine = [one for one in every if one.mention.span[0] >= stitched.lent_length]
+    lent = len(every) - len(mine)
+    return [_counted_from(one, lent) for one in mine]
+
+
+def _counted_from(meaning: Meaning, lent: int) -> Meaning:
+    """Return the meaning with its whole counted without the lent numbers before it."""
+    if not lent or meaning.part_of is None:
+        return meaning
+    own = meaning.part_of - lent
+    return replace(meaning, part_of=own if own >= 0 else None)
 
 
 def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
