@@ -27,6 +27,7 @@ from organizations.extraction.telling import (
 )
 
 _TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
+_OUR_CITY = ("市", "我市", "全市", "深圳市")
 _OUR_STREET = re.compile(r"我街道")
 _SUPPORTS = re.compile(r"(?:支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})")
 _GIVES = re.compile(r"捐|赠|送(?!审)|募")
@@ -50,7 +51,9 @@ def fill(
     deed.form = form_of(lent + words, has_figures=has_figures)
     if deed.form == "account" and row is None and not deed.leads:
         deed.form = "return"
-    deed.section = section or section_of(lent + words, codes, deed.form)
+    deed.section = section or section_of(
+        lent + _without_names(ground, deed, words), codes, deed.form
+    )
     if deed.form == "nil":
         deed.section = "other"
     deed.action = action_of(words, [body.kind for body in deed.leads])
@@ -61,6 +64,14 @@ def fill(
     _fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
     _fill_figures(ground, deed, stitched, meanings, row, is_giving=is_giving)
     _ask(deed, words)
+
+
+def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:
+    """Return the words without the names in them: 行业协会 says nothing of what was done."""
+    for body in ground.bodies:
+        if any(start <= body.span[0] < end for start, end in deed.spans):
+            words = words.replace(body.text, "〇")
+    return words
 
 
 def _lent_words(ground: MessageGround) -> str:
@@ -125,7 +136,7 @@ def _same_street(ground: MessageGround, street: str) -> str:
 
 
 def _fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
-    receivers = [body for body, role in deed.partners if role == "beneficiary"]
+    receivers = _receivers(deed)
     speaker = ground.speaker
     if receivers:
         deed.partners = [one for one in deed.partners if not _is_only_a_place(*one, deed)]
@@ -139,6 +150,10 @@ def _fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
             deed.partners.append((office, "beneficiary"))
     elif speaker and _TO_US.search(words) and not _is_lead(deed, speaker):
         deed.partners.append((speaker, "beneficiary"))
+
+
+def _receivers(deed: FoundDeed) -> list[NamedBody]:
+    return [body for body, role in deed.partners if role == "beneficiary"]
 
 
 def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
@@ -166,6 +181,8 @@ def _fill_destination(
         codes = {
             code_of(match["place"], ground.destinations) for match in _SUPPORTS.finditer(words)
         } - {None}
+    if not codes and any(body.name.startswith(_OUR_CITY) for body in _receivers(deed)):
+        codes = {"local"}
     if not codes and (deed.place or _TO_US.search(words) or _OUR_STREET.search(words)):
         codes = {"local"}
     if len(codes) == 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bulletin.zh.parser import find_quantities
+from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import Span
 from organizations.extraction.contents import fill
 from organizations.extraction.cutting import TextPiece, pieces
@@ -25,7 +25,7 @@ _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 _RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
-_BACKGROUND = re.compile(r"认真(?:贯彻|落实)|紧扣|近期|按照[^，。；]{0,20}要求")
+_BACKGROUND = re.compile(r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))")
 
 
 @dataclass
@@ -75,7 +75,8 @@ def _says_nothing(words: str) -> bool:
 
 
 def _has_numbers(words: str) -> bool:
-    return any(one.kind != "date" for one in find_quantities(words))
+    """Tell whether a number stands in the words that is no price, plan or difference."""
+    return any(one.is_figure for one in read_meanings(words))
 
 
 def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
@@ -115,7 +116,7 @@ def _is_record(
     if piece.is_summary and has_numbers:
         return True
     has_lead = bool(parties.leads or ground.speaker or ground.titled or ground.lent)
-    if not has_lead or (_BACKGROUND.search(words) and not has_numbers):
+    if not has_lead or (_BACKGROUND.match(words) and not has_numbers):
         return False
     if is_nil(words) or has_numbers:
         return True

@@ -35,6 +35,7 @@ _NOTHING = re.compile(r"\s*(?:\[(?:图片|视频|文件|动画表情|语音|表�
 _QUOTE = re.compile(r"\s*「(?:(?P<sender>[^：:」]{1,40})[：:])?(?P<words>[^」]*)」?\s*")
 _MAIL_QUOTE = re.compile(r"\s*[>＞|]+\s?")
 _SPEAKS = re.compile(r"\s*(?P<sender>[^：:，。；]{1,30})[：:]\s*")
+_PERSON = re.compile(r"(?:书记|秘书|干事|老师|主任|会长|科长|[-—][小老][一-鿿])(?:[（(][^（）()]+[)）])?$")
 _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
 _ANY_DATE = re.compile(_DATE)
 _TITLE = re.compile(
@@ -155,7 +156,8 @@ class _Reader:
         said = _SPEAKS.match(line)
         name = said["sender"].strip() if said else ""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
-        if said and name in self.names and name != self.now.sender:
+        is_person = name in self.names or _PERSON.search(name) is not None
+        if said and is_person and name != self.now.sender:
             if self.now.own:
                 self._next("", None, self.now.sent)
             start = place + said.start("sender")

@@ -22,6 +22,7 @@ _PUT_IN = re.compile(r"投入|腾出|出动|派出|制作|印制|编印|发放|�
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset({"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"})
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次")
+_SLIP = re.compile(r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)")
 _ITEM_END = re.compile(r"(?:[对作为由]|建立|开通|上门).*$|没.*$|不是$")
 _NOUN_OF_NUMBER = re.compile(r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)")
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
@@ -44,6 +45,7 @@ def offered(
     meanings: Sequence[Meaning], ground: DeedGround
 ) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
     """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
+    meanings = [_taken_back(meaning, ground.text) for meaning in meanings]
     codes = [_indicator(meaning, ground) for meaning in meanings]
     goods = "donated_goods" in codes
     figures: list[OfferedFigure] = []
@@ -62,6 +64,12 @@ def offered(
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
     return _parts_named_as_wholes(figures), doubts
+
+
+def _taken_back(meaning: Meaning, text: str) -> Meaning:
+    """Return a number that the same breath corrects as superseded: 5万，不对，是8万."""
+    is_slip = text and _SLIP.match(text, meaning.mention.span[1])
+    return replace(meaning, no_figure="superseded") if is_slip else meaning
 
 
 def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> set[str]:

@@ -9,6 +9,7 @@
 [('深圳市某某协会党支部', 'donation_cash', 11)]
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,9 @@ from organizations.extraction.speakers import speaker_of, title_body
 from organizations.extraction.unlisted import street_offices, together, unlisted
 
 
+_ADDS = re.compile(r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面)")
+
+
 def read_text(
     text: str,
     register: BodyRegister,
@@ -43,7 +47,7 @@ def read_text(
 ) -> ReadText:
     """Return the deeds, the bodies and the quantities of a pasted text."""
     bodies = together(register.find(text), unlisted(text), street_offices(text))
-    parts = messages(text, received)
+    parts = _added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []
     referred: list[NamedBody] = []
     for message in parts:
@@ -66,6 +70,31 @@ def read_text(
     quantities, meanings = _quantities(text, deeds, received)
     wholes = {part: whole for deed in deeds for part, whole in deed.wholes.items()}
     return ReadText(text, deeds, named, quantities, meanings, wholes)
+
+
+def _added_up(
+    text: str, parts: Sequence[PastedMessage], bodies: Sequence[NamedBody]
+) -> list[PastedMessage]:
+    """Join a message that only adds (补充：折价4.6万元) to the last one of the same sender."""
+    found: list[PastedMessage] = []
+    last: dict[str, int] = {}
+    for part in parts:
+        before = last.get(part.sender) if part.sender else None
+        if before is not None and _only_adds(text, part, bodies):
+            earlier = found[before]
+            found[before] = replace(earlier, own=(*earlier.own, *part.own))
+            continue
+        if part.sender and part.own:
+            last[part.sender] = len(found)
+        found.append(part)
+    return found
+
+
+def _only_adds(text: str, part: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
+    if part.quoted or not part.own or _inside(bodies, part.own):
+        return False
+    start, end = part.own[0]
+    return _ADDS.match(text, start, end) is not None
 
 
 def _words_of(message: PastedMessage) -> list[Span]:
@@ -117,10 +146,20 @@ def _named(
 ) -> list[NamedBody]:
     """Return the bodies of the messages' own words, and those that only a sender line names."""
     spans = [span for part in parts for span in _words_of(part)]
+    spoken = [one for one in _inside(bodies, spans) if not _is_addressed(text, one)]
     used = [body for deed in deeds for body in deed.leads]
     used += [body for deed in deeds for body, _ in deed.partners]
-    found = {body.span: body for body in (*_inside(bodies, spans), *referred, *used)}
+    found = {body.span: body for body in (*spoken, *referred, *used)}
     return [found[span] for span in sorted(found)]
+
+
+def _is_addressed(text: str, body: NamedBody) -> bool:
+    """Tell a body that only a person's name or a greeting holds: @银杏社工-小刘, 某某局："""
+    start, end = body.span
+    line = text.rfind("\n", 0, start) + 1
+    is_called = re.search(r"@[^\s@，。：:]{0,12}$", text[line:start]) is not None
+    is_greeting = not text[line:start].strip() and text[end : end + 2] in ("：\n", ":\n")
+    return is_called or is_greeting
 
 
 def _quantities(

@@ -23,7 +23,10 @@ from organizations.extraction.register_files import known_bodies
 SAMPLES = Path(__file__).parents[1] / "samples"
 MESSAGES, BULLETINS = SAMPLES / "messages", SAMPLES / "gold"
 ENOUGH = Decimal("0.4")
-FIELDS = ("indicator", "value", "unit", "qualifier", "counting", "destination", "item", "scope")
+FIELDS = (
+    "indicator", "value", "value_max", "unit", "qualifier", "counting", "destination", "item",
+    "scope", "as_of",
+)  # fmt: skip
 
 
 @dataclass
@@ -116,7 +119,7 @@ def _score_activity(found: DeedScore, label: str, gold: dict, said_one: dict, sa
         allowed = [gold["days"], *gold.get("days_also", [])]
         found.take("days", right=said_one["days"] in allowed, miss=f"{label}: {said_one['days']}")
     for figure in gold.get("figures", []):
-        _take_figure(found, label, figure, said["activities"])
+        _take_figure(found, label, figure, [said_one])
     if gold.get("doubts"):
         found.take("doubts", right=bool(said_one["doubts"]), miss=label)
     if "same_deed_as" in gold:
