@@ -59,8 +59,7 @@ def _activity(
         "place": deed.place or None,
         "quantities": inside,
         "figures": [_figure(one, numbers) for one in deed.figures],
-        "corrects": corrects
-        and {"what": corrects.what, "from": corrects.old, "to": corrects.new},
+        "corrects": corrects and {"what": corrects.what, "from": corrects.old, "to": corrects.new},
         "same_as": deed.same_as,
         "doubts": [_doubt(one) for one in deed.doubts],
     }

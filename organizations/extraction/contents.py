@@ -29,7 +29,9 @@ from organizations.extraction.telling import (
 _TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
 _OUR_CITY = ("市", "我市", "全市", "深圳市")
 _OUR_STREET = re.compile(r"我街道")
-_SUPPORTS = re.compile(r"(?:支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})")
+_SUPPORTS = re.compile(
+    r"(?:支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})"
+)
 _GIVES = re.compile(r"捐|赠|送(?!审)|募")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
@@ -98,9 +100,7 @@ def _counted_from(meaning: Meaning, lent: int) -> Meaning:
 
 def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
     near = Reckoning(ground.base) if ground.base else None
-    mentions = [
-        with_day(one, ground.base) for one in find_quantities(stitched.text, near=near)
-    ]
+    mentions = [with_day(one, ground.base) for one in find_quantities(stitched.text, near=near)]
     return read_meanings(stitched.text, destinations=ground.destinations, mentions=mentions)
 
 
@@ -176,7 +176,9 @@ def _fill_destination(
     """Take the one destination that numbers, receivers or 支援上海 name; several: none."""
     if not is_giving or deed.section != "donation":
         return
-    codes = {one.destination for one in meanings if one.destination and one.is_figure}
+    codes = {one.destination for one in meanings if one.destination and _is_whole(one)}
+    if not codes and any(one.destination for one in meanings):
+        return  # only a part of it went there
     if not codes:
         codes = {
             code_of(match["place"], ground.destinations) for match in _SUPPORTS.finditer(words)
@@ -187,6 +189,10 @@ def _fill_destination(
         codes = {"local"}
     if len(codes) == 1:
         deed.destination = codes.pop()
+
+
+def _is_whole(meaning: Meaning) -> bool:
+    return meaning.is_figure and meaning.part_of is None
 
 
 def _fill_figures(

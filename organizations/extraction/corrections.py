@@ -14,7 +14,7 @@ from bulletin.zh.units import same_unit
 from organizations.extraction.found import CorrectedNumber
 
 _WRONG = re.compile(
-    r"(?P<what>[一-鿿]{1,6}(?:数量?|人数|金额|时长|数据|总数))(?:统计)?(?:有误|报错|写错|不对|应)"
+    r"(?P<what>[一-鿿]{1,6}(?:数量?|人数|金额|时长|数据|总数))(?:统计)?(?:有误|报错|写错|不对|应|由|从)"
 )
 _JUNK = re.compile(r"^.*(?:支部|党委|协会|商会|总支|我们|昨天|报的)")
 

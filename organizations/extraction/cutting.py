@@ -17,10 +17,16 @@ from organizations.extraction.parties import is_subject
 from organizations.extraction.telling import heading_section, is_done
 
 # 然后还有一个事: spoken words that begin another deed
-_NEXT = re.compile(r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|再就是|另外就是")
+_NEXT = re.compile(
+    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|再就是|另外就是|另外(?=[明后]天)"
+)
 _LEAD_IN = re.compile(r"[^，。；]{0,40}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳])\s*")
-_SUMMARY = re.compile(r"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|累计|到目前|目前[，,]?(?:累计|共))")
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳])\s*"
+)
+_SUMMARY = re.compile(
+    r"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|累计|到目前|目前[，,]?(?:累计|共))"
+)
 _WRAPPED = 30
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")
 

@@ -5,11 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bulletin.zh.dates import Reckoning
 from bulletin.zh.parser import Mention
 
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "昨": 1, "前": 2}
-_SAID = re.compile(r"(?P<which>[今昨前])(?:天|日|晚|早|夜)|(?P<week>上周|本周)(?P<weekday>[一二三四五六日天])")
-_NUMBER_DAY = re.compile(r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])")
+_SAID = re.compile(
+    r"(?P<which>[今昨前])(?:天|日|晚|早|夜)|(?P<week>上周|本周)(?P<weekday>[一二三四五六日天])"
+)
+_NUMBER_DAY = re.compile(
+    r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
+)
+_DOTTED = re.compile(
+    r"(?:^|[：:，,。；;\s])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})(?=[\s，,：:]|(?!小时|公?[里斤]|平方|个|多)[一-鿿])"
+    r"(?![万亿元吨米名人次件箱盒只台])"
+)
 _LINK = re.compile(r"\s?[至到~～—–-]\s?")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 _HAN = "零一二三四五六七八九十"
@@ -38,7 +47,7 @@ def said_days(text: str, mentions: Sequence[Mention], base: date | None) -> Said
         last = _linked(text, written, index, base) or first
         is_written = re.match(r"\d{4}", one.text) is not None
         return SaidDays(first, max(first, last), not is_written)
-    return _number_day(text, base) or _relative(text, base)
+    return _number_day(text, base) or _dotted(text, base) or _relative(text, base)
 
 
 def with_day(one: Mention, base: date | None) -> Mention:
@@ -62,9 +71,7 @@ def _resolved(one: Mention, base: date | None) -> date | None:
     return _of_number(int(alone[1]), base) if alone else None
 
 
-def _linked(
-    text: str, days: Sequence[Mention], index: int, base: date | None
-) -> date | None:
+def _linked(text: str, days: Sequence[Mention], index: int, base: date | None) -> date | None:
     if index + 1 >= len(days):
         return None
     one, after = days[index], days[index + 1]
@@ -78,6 +85,19 @@ def _number_day(text: str, base: date | None) -> SaidDays | None:
         return None
     found = _of_number(_number(match["day"]), base)
     return SaidDays(found, found, is_inferred=True) if found else None
+
+
+def _dotted(text: str, base: date | None) -> SaidDays | None:
+    """Return 11 March for 3.11 where a clause begins with it."""
+    match = _DOTTED.search(text)
+    if match is None or base is None:
+        return None
+    month, day = int(match["month"]), int(match["day"])
+    try:
+        found = date(Reckoning(base).nearest(month, day), month, day)
+    except ValueError:
+        return None
+    return SaidDays(found, found, is_inferred=True)
 
 
 def _number(said: str) -> int:

@@ -24,8 +24,12 @@ from organizations.extraction.telling import (
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
+# 校长个人捐款: a person gave, not the body whose name stands before
+_PERSONAL = re.compile(r"个人(?:向|捐|出资)")
 _RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
-_BACKGROUND = re.compile(r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))")
+_BACKGROUND = re.compile(
+    r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))"
+)
 
 
 @dataclass
@@ -70,7 +74,10 @@ def _drafts(ground: MessageGround) -> list[_Draft]:
 def _says_nothing(words: str) -> bool:
     is_mark = not re.search(r"[一-鿿]", words)
     return is_mark or bool(
-        _NOTE.match(words) or _CONTACT.match(words) or _CLOSING.match(words) or _RECEIPT.fullmatch(words.strip())
+        _NOTE.match(words)
+        or _CONTACT.match(words)
+        or _CLOSING.match(words)
+        or _RECEIPT.fullmatch(words.strip())
     )
 
 
@@ -89,7 +96,12 @@ def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
 
 def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) -> bool:
     """Tell whether a piece without a leading body of its own adds to the deed before it."""
-    if piece.is_numbered or piece.section is not draft.piece.section or piece.is_summary:
+    if (
+        _PERSONAL.search(words)
+        or piece.is_numbered
+        or piece.section is not draft.piece.section
+        or piece.is_summary
+    ):
         return False
     if is_nil(words) and not is_correction(words):
         return False
@@ -113,7 +125,7 @@ def _is_record(
     ground: MessageGround, piece: TextPiece, parties: Parties, words: str, *, has_numbers: bool
 ) -> bool:
     """Tell whether somebody known did or reported something in these words."""
-    if piece.is_summary and has_numbers:
+    if has_numbers and (piece.is_summary or _PERSONAL.search(words)):
         return True
     has_lead = bool(parties.leads or ground.speaker or ground.titled or ground.lent)
     if not has_lead or (_BACKGROUND.match(words) and not has_numbers):
@@ -130,7 +142,7 @@ def _deed(ground: MessageGround, draft: _Draft) -> FoundDeed:
     deed.leads, deed.partners = list(parties.leads), list(parties.partners)
     if ground.lent:
         _lend_bodies(ground, deed)
-    if not deed.leads:
+    if not deed.leads and not _PERSONAL.search(words):
         speaker = ground.speaker or ground.titled
         deed.leads = [speaker] if speaker else []
     fill(ground, deed, words, piece.section)
@@ -144,9 +156,7 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
     start, end = ground.lent
     inside = [one for one in ground.bodies if start <= one.span[0] and one.span[1] <= end]
     meant = references(ground.text, ground.lent, inside, ground.speaker, ground.register)
-    inside += [
-        one for one in ground.all_bodies if start <= one.span[0] and one.span[1] <= end
-    ]
+    inside += [one for one in ground.all_bodies if start <= one.span[0] and one.span[1] <= end]
     ground.referred += meant
     bodies = {body.span: body for body in (*inside, *meant)}
     lent = parties_of(ground.text, [bodies[span] for span in sorted(bodies)])
@@ -156,9 +166,7 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
 
 def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
     notes = "\n".join(
-        ground.text[start:end]
-        for start, end in ground.message.own
-        if (start, end) not in lines
+        ground.text[start:end] for start, end in ground.message.own if (start, end) not in lines
     )
     found = []
     for row in table_rows(ground.text, lines, ground.head, notes):

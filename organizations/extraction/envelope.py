@@ -21,7 +21,9 @@ _CHAT_HEAD = re.compile(
     rf"[ \t]+(?:{_DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{_CLOCK}\s*"
 )
 # 2022-03-12 09:14 王干事
-_TURNED_HEAD = re.compile(rf"\s*{_DATE}[ T\t]+{_CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*")
+_TURNED_HEAD = re.compile(
+    rf"\s*{_DATE}[ T\t]+{_CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
+)
 _DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{_DATE}\s*[—–\-_=*]{{3,}}\s*")
 _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
 _MAIL_HEAD = re.compile(
@@ -29,13 +31,17 @@ _MAIL_HEAD = re.compile(
     r"\s*[:：](?P<value>.*)",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(r"\s*-{2,}\s*(?:原始邮件|转发的?邮件|Original Message|Forwarded message).*", re.I)
+_FORWARDED = re.compile(
+    r"\s*-{2,}\s*(?:原始邮件|转发的?邮件|Original Message|Forwarded message).*", re.I
+)
 _WITHDRAWN = re.compile(r"\s*[\"“]?.{1,40}[\"”]?\s?撤回了一条消息\s*")
 _NOTHING = re.compile(r"\s*(?:\[(?:图片|视频|文件|动画表情|语音|表情|链接|位置)\]\s*)+")
 _QUOTE = re.compile(r"\s*「(?:(?P<sender>[^：:」]{1,40})[：:])?(?P<words>[^」]*)」?\s*")
 _MAIL_QUOTE = re.compile(r"\s*[>＞|]+\s?")
 _SPEAKS = re.compile(r"\s*(?P<sender>[^：:，。；]{1,30})[：:]\s*")
-_PERSON = re.compile(r"(?:书记|秘书|干事|老师|主任|会长|科长|[-—][小老][一-鿿])(?:[（(][^（）()]+[)）])?$")
+_PERSON = re.compile(
+    r"(?:书记|秘书|干事|老师|主任|会长|科长|[-—][小老][一-鿿])(?:[（(][^（）()]+[)）])?$"
+)
 _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
 _ANY_DATE = re.compile(_DATE)
 _TITLE = re.compile(
@@ -195,6 +201,8 @@ def _message(text: str, one: _Open) -> PastedMessage:
 def _is_title(line: str) -> bool:
     words = line.strip()
     if len(words) > _LONGEST_TITLE or _SENTENCE_MARK.search(words) or "\t" in words:
+        return False
+    if re.search(r"[：:](?!\d).", words) and not words.startswith("填报单位"):
         return False
     return _TITLE.search(words) is not None and not words.endswith(("：", ":", "，"))
 

@@ -21,9 +21,13 @@ _WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
 _PUT_IN = re.compile(r"投入|腾出|出动|派出|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放")
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset({"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"})
-_SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次")
+_SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
+_SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
+_WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 _SLIP = re.compile(r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)")
-_ITEM_END = re.compile(r"(?:[对作为由]|建立|开通|上门).*$|没.*$|不是$")
+_ITEM_END = re.compile(
+    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
+)
 _NOUN_OF_NUMBER = re.compile(r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)")
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
@@ -101,6 +105,7 @@ def _figure(
         as_of,
         meaning.as_of is None,
         part_of,
+        said_before=re.split("[，,；;。、]|其中", ground.text[: mention.span[0]][-12:])[-1],
         sure=known and meaning.sure and not is_open and not ground.is_open,
     )
 
@@ -112,6 +117,8 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return None
     if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
         return None if unit in _MEASURED else "donated_goods"
+    if code == "donation_value" and _WORTH.search(ground.text[: mention.span[0]][-6:]):
+        return "donation_goods_value"
     if code not in (None, "other_quantity"):
         return code
     if mention.kind not in ("goods", "other") or unit in _MEASURED:
@@ -134,7 +141,7 @@ def _is_sum(meaning: Meaning) -> bool:
 
 
 def _item(meaning: Meaning, ground: DeedGround) -> str:
-    said = _ITEM_END.sub("", meaning.item)
+    said = _ITEM_END.sub("", meaning.item).lstrip("了过")
     if said:
         return said
     named = _NOUN_OF_NUMBER.search(ground.text)
@@ -150,13 +157,18 @@ def _item(meaning: Meaning, ground: DeedGround) -> str:
 def _questions(meaning: Meaning, code: str | None, ground: DeedGround) -> list[ReadingDoubt]:
     mention = meaning.mention
     start = mention.span[0]
-    before = ground.text[max(0, start - 10) : start] + mention.thing
+    sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
+    before = sentence + mention.thing
     questions = []
     if mention.per or meaning.no_figure == "per_head":
         questions.append(_doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning))
-    elif code == "person_times" and _SHIFTS.search(before):
+    elif code == "person_times" and _last(_SHIFTS, before) > _last(_SERVED, before):
         questions.append(
-            _doubt("shifts", f"“{mention.text}”是上岗班次还是服务的人次？服务人次只记受服务的人", meaning)
+            _doubt(
+                "shifts",
+                f"“{mention.text}”是上岗班次还是服务的人次？服务人次只记受服务的人",
+                meaning,
+            )
         )
     elif meaning.scope == "below" and meaning.counting == "increment":
         questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
@@ -164,6 +176,13 @@ def _questions(meaning: Meaning, code: str | None, ground: DeedGround) -> list[R
         for words in meaning.doubts:
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    place = -1
+    for match in words.finditer(text):
+        place = match.start()
+    return place
 
 
 def _doubt(code: str, message: str, meaning: Meaning) -> ReadingDoubt:
@@ -177,5 +196,17 @@ def _parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
         whole = done[one.part_of] if one.part_of is not None else None
         if whole is not None and one.indicator in _WITH_ITEM:
             one = replace(one, item=whole.item)
+        if whole is not None and whole.indicator == "donation_value":
+            one = _of_what_kind(one)
         done.append(one)
     return done
+
+
+def _of_what_kind(part: OfferedFigure) -> OfferedFigure:
+    """Return a part of 款物 as cash or as goods where its own words say so; not sure then."""
+    said = part.said_before
+    if re.search("现金|捐款|善款", said):
+        return replace(part, indicator="donation_cash", sure=False)
+    if re.search("折价|折合|价值|物资", said):
+        return replace(part, indicator="donation_goods_value", sure=False)
+    return part

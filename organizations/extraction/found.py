@@ -90,6 +90,7 @@ class OfferedFigure:
     as_of_presumed: bool
     part_of: int | None
     sure: bool
+    said_before: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ _RECEIVES = re.compile(
 _MEMBER = re.compile(r"(?:会员|成员|所属|下属|旗下)(?:企业|单位|公司)?$|企业$")
 _GUIDES = re.compile(r"(?:受|按照?|根据|响应|在|听从|贯彻|落实|省委、|和)$")
 _GIVES = re.compile(r"(?:收到|接收|接受|感谢|由)(?:了|爱心企业|爱心单位|来自)*$")
-_ABOUT = re.compile(r"(?:关于|填报单位[：:]|市委、)$")
+_ABOUT = re.compile(r"(?:我是|这里是|关于|填报单位[：:]|市委、)$")
+# 某某学校校长个人捐款: it is not the school that gave
+_PERSONAL = re.compile(r"[一-鿿]{0,5}个人(?:向|捐|出资)")
 _LIST_ONLY = re.compile(r"[、和与及\s]*(?:以及)?")
 _BETWEEN = 8
 
@@ -65,7 +67,7 @@ def _add(found: Parties, body: NamedBody, role: str) -> None:
 
 def _role(text: str, body: NamedBody, found: Parties) -> str:
     before = _clause_before(text, body.span)
-    if _ABOUT.search(before):
+    if _ABOUT.search(before) or _PERSONAL.match(text, body.span[1]):
         return "none"
     if _GIVES.search(before) and not found.leads:
         return "lead"

@@ -40,11 +40,16 @@ def table_rows(text: str, lines: Sequence[Span], head: str, notes: str) -> Itera
         cells = _cells(text, line)
         if any(_SUM.fullmatch(text[start:end]) for start, end in cells):
             continue
-        yield _row(text, cells, columns, is_running, notes)
+        yield _row(text, cells, columns, is_running, head, notes)
 
 
 def _row(
-    text: str, cells: Sequence[Span], columns: Sequence[str], is_running: bool, notes: str
+    text: str,
+    cells: Sequence[Span],
+    columns: Sequence[str],
+    is_running: bool,
+    head: str,
+    notes: str,
 ) -> TableRow:
     meanings, without, is_open = [], [], []
     for name, span in zip(columns, cells, strict=False):
@@ -55,7 +60,8 @@ def _row(
         if _EMPTY.fullmatch(said):
             without.append(span)
             continue
-        meaning = _cell(said, _UNIT.sub("", name), unit["unit"], span)
+        noun = _noun(_UNIT.sub("", name), head)
+        meaning = _cell(said, noun, unit["unit"], span)
         if meaning is None:
             continue
         counting = "total" if is_running or "累计" in name else "increment"
@@ -66,6 +72,15 @@ def _row(
     first = 1 if text[slice(*filled[0])].strip().isdigit() and len(filled) > 1 else 0
     whole = (filled[first][0], filled[-1][1])
     return TableRow(whole, tuple(filled), tuple(meanings), tuple(without), tuple(is_open))
+
+
+def _noun(name: str, head: str) -> str:
+    """Return the noun of a column, with what the head of the table says of it."""
+    if re.fullmatch("(?:参与|服务|出动|上岗)?人数", name) and "志愿" in head:
+        return "志愿者"
+    if re.fullmatch("物资|物品|数量", name) and "捐" in head:
+        return f"捐赠{name}"
+    return name
 
 
 def _said_of(name: str, notes: str) -> bool:

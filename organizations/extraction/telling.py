@@ -11,7 +11,9 @@ _NIL = re.compile(
 #: The body has not reported: no record at all.
 NOT_REPORTED = re.compile(r"[：:，\s](?:未报送?|尚未报送?|没报|未上报)[。；;\s]*$")
 _APPEAL = re.compile(r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告")
-_CORRECTION = re.compile(r"更正|以此为准|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为")
+_CORRECTION = re.compile(
+    r"更正|以此为准|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
+)
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
     r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务"
@@ -22,7 +24,7 @@ _INSTRUCTION = re.compile(
 _PLAN = re.compile(r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于")
 _GIVING = re.compile(r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募|善款|款物|爱心物资|送餐|元交给")
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    ("volunteer", re.compile(r"志愿|义工|出动|上岗|值守|执勤|三班倒|突击队|守在")),
+    ("volunteer", re.compile(r"志愿|义工|出动|上岗|值守|执勤|三班倒|突击队|队员|守在")),
     (
         "service",
         re.compile(
@@ -33,7 +35,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "industry",
         re.compile(
-            r"培训|消杀|消毒|采样|检测|技术|专业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
+            r"培训|消杀|消毒|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
             r"|证明|专项资金|会费|智能"
         ),
     ),
@@ -46,7 +48,9 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
 )
 _HEADING = re.compile(r"\s*(?:[一二三四五六][、.．]|[★☆◆●■▶◎#※]+|【|\(?（[一二三四五六]）)")
 _LONGEST_HEADING = 30
-_MEMBERS = re.compile(r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员")
+_MEMBERS = re.compile(
+    r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
+)
 _GIVEN = frozenset({"donation_cash", "donation_goods_value", "donation_value", "donated_goods"})
 
 

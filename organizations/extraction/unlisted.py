@@ -1,7 +1,7 @@
 """Bodies that no register knows, by the form of their names.
 
->>> [(one.text, one.kind) for one in unlisted("由甲乙行业协会党支部联合丙丁基金会向第三人民医院捐款")]
-[('甲乙行业协会党支部', 'party'), ('丙丁基金会', 'social'), ('第三人民医院', 'other')]
+>>> [(one.text, one.kind) for one in unlisted("由甲乙行业协会党支部联合丙丁基金会捐款")]
+[('甲乙行业协会党支部', 'party'), ('丙丁基金会', 'social')]
 """
 
 import re
@@ -17,7 +17,9 @@ _SOCIAL = (
     "|志愿服务中心|服务中心|发展中心|捐助中心|服务社|救援队|联盟|志愿者?总队|培训学校"
 )
 _COMPANY = "有限公司|股份公司|公司|集团|分行|药业"
-_OFFICE = "管理局|民政局|社管局|卫健委|卫健局|教育局|办事处|街道办|指挥部|市政府|区政府|省委|市委|区委"
+_OFFICE = (
+    "管理局|民政局|社管局|卫健委|卫健局|教育局|办事处|街道办|指挥部|市政府|区政府|省委|市委|区委"
+)
 _HOUSE = "人民医院|医院|安老院|养老院|敬老院|福利院|幼儿园|小学|中学|大学|学院|红十字会|总工会|团市委|实验室"
 _SUFFIX = f"{_SOCIAL}|{_COMPANY}|{_OFFICE}|{_HOUSE}"
 _RUN = re.compile(r"[一-鿿（）()·]{3,}")
@@ -37,13 +39,13 @@ _KINDS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # 会员企业海普洛斯成立: a member enterprise is named without 公司 as often as with it
 _FRAME = re.compile(
-    r"(?:会员|爱心)企业(?P<name>[一-鿿]{2,8}?)(?=、|成立|捐|向|抽调|提供|为|开展|承办|出资|赞助)"
+    r"(?:会员|爱心)企业(?P<name>[^\W\d_向给为累共募捐送承接积主以和及与响应等联动踊纷在将的了自]{2,8}?)(?=、|成立|捐|向|抽调|提供|为|开展|承办|出资|赞助)"
 )
 _COMMITTEE = re.compile(r"(?<=[、实照按])(?:省委|市委|区委)(?=[、和及的])")
 #: These alone name nobody: 联合党委, 党支部, 协会.
 _BARE = re.compile(
-    rf"(?:各|全市|全区|所有|基层|小区|下级|市级|区级|社会组织|本|该|贵|社区|街道|两新组织)*"
-    rf"(?:行业)?(?:{_PARTY}|{_SUFFIX}|党组织)"
+    rf"(?:各|会|全市|全区|所有|基层|小区|下级|市级|区级|社会组织|本|该|贵|社区|街道|两新组织)*"
+    rf"(?:行业)?(?:{_SOCIAL})?(?:{_PARTY}|{_SUFFIX}|党组织)"
 )
 
 
