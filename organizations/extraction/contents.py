@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.dates import Reckoning
-from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import find_quantities
@@ -13,10 +12,8 @@ from bulletin.zh.segments import Span
 from organizations.extraction.corrections import corrected
 from organizations.extraction.days import said_days, with_day
 from organizations.extraction.figures import DeedGround, counted_as, offered
-from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt, Role, Section
+from organizations.extraction.found import FoundDeed, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
-from organizations.extraction.places import district_in, streets
-from organizations.extraction.speakers import same_house
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.tables import TableRow
 from organizations.extraction.telling import (
@@ -25,13 +22,12 @@ from organizations.extraction.telling import (
     is_correction,
     section_of,
 )
-
-_TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
-_OUR_CITY = ("市", "我市", "全市", "深圳市")
-_OUR_STREET = re.compile(r"我街道")
-_SUPPORTS = re.compile(
-    r"(?:支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})"
+from organizations.extraction.whereabouts import (
+    fill_destination,
+    fill_places,
+    fill_receiver,
 )
+
 _GIVES = re.compile(r"捐|赠|送(?!审)|募")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
@@ -60,10 +56,10 @@ def fill(
         deed.section = "other"
     deed.action = action_of(words, [body.kind for body in deed.leads])
     _fill_days(ground, deed, stitched)
-    _fill_places(ground, deed, lent + words)
-    _fill_receiver(ground, deed, words)
+    fill_places(ground, deed, lent + words)
+    fill_receiver(ground, deed, words)
     is_giving = is_giving or deed.section == "donation"
-    _fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
+    fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
     _fill_figures(ground, deed, stitched, meanings, row, is_giving=is_giving)
     _ask(deed, words)
 
@@ -115,84 +111,6 @@ def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) 
         deed.days, deed.year_inferred = (ground.base, ground.base), True
     elif said is not None:
         deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
-
-
-def _fill_places(ground: MessageGround, deed: FoundDeed, words: str) -> None:
-    named = streets(words)
-    if named:
-        _, district, street = named[0]
-        deed.place = street
-        deed.district = district or _same_street(ground, street)
-    leads = "".join(body.name for body in deed.leads)
-    deed.district = deed.district or district_in(words + leads + ground.head)
-
-
-def _same_street(ground: MessageGround, street: str) -> str:
-    """Return the district that another place of the text gives with the street."""
-    for _, district, name in streets(ground.text[:20000]):
-        if name == street and district:
-            return district
-    return ""
-
-
-def _fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
-    receivers = _receivers(deed)
-    speaker = ground.speaker
-    if receivers:
-        deed.partners = [one for one in deed.partners if not _is_only_a_place(*one, deed)]
-        return
-    if _OUR_STREET.search(words) and ground.message.sender_span:
-        named = streets(ground.message.sender)
-        if named:
-            _, district, street = named[0]
-            deed.district, deed.place = deed.district or district, deed.place or street
-            office = NamedBody(f"{district}{street}", ground.message.sender_span, "government")
-            deed.partners.append((office, "beneficiary"))
-    elif speaker and _TO_US.search(words) and not _is_lead(deed, speaker):
-        deed.partners.append((speaker, "beneficiary"))
-
-
-def _receivers(deed: FoundDeed) -> list[NamedBody]:
-    return [body for body, role in deed.partners if role == "beneficiary"]
-
-
-def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
-    return any(same_house(one, body) for one in deed.leads)
-
-
-def _is_only_a_place(body: NamedBody, role: Role, deed: FoundDeed) -> bool:
-    """Tell a street where something was done from one that was given something."""
-    return role == "beneficiary" and body.kind == "government" and deed.section != "donation"
-
-
-def _fill_destination(
-    ground: MessageGround,
-    deed: FoundDeed,
-    words: str,
-    meanings: list[Meaning],
-    *,
-    is_giving: bool,
-) -> None:
-    """Take the one destination that numbers, receivers or 支援上海 name; several: none."""
-    if not is_giving or deed.section != "donation":
-        return
-    codes = {one.destination for one in meanings if one.destination and _is_whole(one)}
-    if not codes and any(one.destination for one in meanings):
-        return  # only a part of it went there
-    if not codes:
-        codes = {
-            code_of(match["place"], ground.destinations) for match in _SUPPORTS.finditer(words)
-        } - {None}
-    if not codes and any(body.name.startswith(_OUR_CITY) for body in _receivers(deed)):
-        codes = {"local"}
-    if not codes and (deed.place or _TO_US.search(words) or _OUR_STREET.search(words)):
-        codes = {"local"}
-    if len(codes) == 1:
-        deed.destination = codes.pop()
-
-
-def _is_whole(meaning: Meaning) -> bool:
-    return meaning.is_figure and meaning.part_of is None
 
 
 def _fill_figures(

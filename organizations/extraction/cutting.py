@@ -3,7 +3,8 @@
 >>> text = "甲协会捐款5万元；另捐口罩3箱。乙协会送药。"
 >>> from organizations.extraction.unlisted import unlisted
 >>> bodies = unlisted(text)
->>> [[text[start:end] for start, end in one.spans] for one in pieces(text, ((0, len(text)),), bodies)]
+>>> found = pieces(text, ((0, len(text)),), bodies)
+>>> [[text[start:end] for start, end in one.spans] for one in found]
 [['甲协会捐款5万元；'], ['另捐口罩3箱。'], ['乙协会送药。']]
 """
 

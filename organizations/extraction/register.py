@@ -1,6 +1,7 @@
 """The register of bodies, and its names found in a text in one pass.
 
->>> register = BodyRegister([KnownBody("深圳市医师协会", "social"), KnownBody("启明星党委", "party")])
+>>> bodies = [KnownBody("深圳市医师协会", "social"), KnownBody("启明星党委", "party")]
+>>> register = BodyRegister(bodies)
 >>> [(one.text, one.name) for one in register.find("市医师协会和启明星党委")]
 [('市医师协会', '深圳市医师协会'), ('启明星党委', '启明星党委')]
 """

@@ -8,11 +8,15 @@ from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister, owner
 from organizations.extraction.unlisted import kind_of_body, together, unlisted
 
-_PARTY_NOUN = r"(?:商会|协会|学会|行业|联谊会|促进会|基金会|中心|联合会)?(?:联合|临时)?(?:党委|党总支|党支部)|支部"
+_PARTY_NOUN = (
+    r"(?:商会|协会|学会|行业|联谊会|促进会|基金会|中心|联合会)?(?:联合|临时)?"
+    r"(?:党委|党总支|党支部)|支部"
+)
 _BODY_NOUN = "总会|商会|协会|学会|促进会|基金会"
 # 我们党支部, 该党委, and 联合党委 where a clause begins with it
 _REFERENCE = re.compile(
-    rf"(?:(?:我们|我|本|该|其)(?:会|中心|院|所)?(?=党|支|[一-鿿]*[会委部])|(?<![一-鿿])|(?<=以来))(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
+    r"(?:(?:我们|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来))"
+    rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
     r"(?![书委员成工活建内外联]|[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
 )
 _SELF = re.compile(r"我是(?P<name>[^，。；\s的]{2,24})的")

@@ -6,11 +6,11 @@ from bulletin.zh.segments import Span
 
 
 class StitchedWords:
-    """The spans of a text put behind one another, with words lent to them before.
+    r"""The spans of a text put behind one another, with words lent to them before.
 
     >>> words = StitchedWords("甲捐款5万元……另3箱", [(0, 6), (8, 11)], "送餐")
     >>> words.text, words.place(words.text.index("3"))
-    ('送餐，甲捐款5万元\\n另3箱', 9)
+    ('送餐，甲捐款5万元\n另3箱', 9)
     """
 
     def __init__(self, text: str, spans: Sequence[Span], lent: str = "") -> None:

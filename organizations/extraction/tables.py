@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.zh.meaning.reading import read_meanings
-from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.meaning.said import Counting, Meaning
 from bulletin.zh.segments import Span
 
 _UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]\s*$")
@@ -64,7 +64,7 @@ def _row(
         meaning = _cell(said, noun, unit["unit"], span)
         if meaning is None:
             continue
-        counting = "total" if is_running or "累计" in name else "increment"
+        counting: Counting = "total" if is_running or "累计" in name else "increment"
         meanings.append(replace(meaning, counting=counting))
         if is_running and "累计" not in name and not _said_of(name, notes):
             is_open.append(span)
