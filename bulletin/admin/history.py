@@ -130,7 +130,10 @@ def told(events: Iterable[AuditEvent], of: Model) -> list[HistoryLine]:
     """The lines; people by their names, in one query."""
     rows = list(events)
     people = _people(rows)
-    return [_line(row, people, of) for row in rows]
+    found: list[HistoryLine] = []
+    for row in rows:
+        found.append(_line(row, people, of))
+    return found
 
 
 def _people(rows: list[AuditEvent]) -> dict[str, str]:

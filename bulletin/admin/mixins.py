@@ -67,7 +67,10 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         70 kB which no form of ours asks for.
         """
         stock = super().media
-        kept = [script for script in stock._js if not script.endswith(SLUG_SCRIPTS)]  # type: ignore[attr-defined]
+        kept = []
+        for script in stock._js:
+            if not script.endswith(SLUG_SCRIPTS):
+                kept.append(script)
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]
 
     def changeform_view(
@@ -199,7 +202,10 @@ class RowsInline(admin.TabularInline[M, P]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
         """With what the rows point at, in one query."""
         fields = self.model._meta.concrete_fields
-        pointing = [field.name for field in fields if field.is_relation]
+        pointing = []
+        for field in fields:
+            if field.is_relation:
+                pointing.append(field.name)
         return super().get_queryset(request).select_related(*pointing)
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

@@ -37,7 +37,10 @@ def guards() -> Iterator[Guard]:
 
 def _figures() -> Iterator[Guard]:
     columns = [field.column for field in Figure._meta.local_concrete_fields]
-    held = [column for column in columns if column not in MOVING]
+    held = []
+    for column in columns:
+        if column not in MOVING:
+            held.append(column)
     yield Guard(
         f"{FIGURE}_update",
         FIGURE,
@@ -90,4 +93,7 @@ def _attachments() -> Iterator[Guard]:
 
 
 def _changed(columns: list[str] | tuple[str, ...]) -> str:
-    return " OR ".join(f"OLD.{column} {{differs}} NEW.{column}" for column in columns)
+    parts = []
+    for column in columns:
+        parts.append(f"OLD.{column} {{differs}} NEW.{column}")
+    return " OR ".join(parts)

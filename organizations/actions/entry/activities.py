@@ -106,11 +106,11 @@ def _present_to_change(activity: Activity) -> Activity:
             f"“{present.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
         )
     if present.status == Status.CORRECTING:
-        changed = [
-            str(Activity._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in IDENTITY
-            if getattr(present, name) != getattr(activity, name)
-        ]
+        changed = []
+        for name in IDENTITY:
+            if getattr(present, name) != getattr(activity, name):
+                field = Activity._meta.get_field(name)
+                changed.append(str(field.verbose_name))  # type: ignore[union-attr]
         if changed:
             raise ValidationError(
                 f"{present.number} 已核实过，{'、'.join(changed)}不能在更正中改；"
@@ -204,10 +204,9 @@ def check_figures(activity: Activity) -> None:
     """Raise ValidationError naming every figure of the activity that entry refuses."""
     figures = list(activity.figures.staying().select_related("indicator", "destination"))
     joint = activity.leads.count() > 1
-    said = [
-        f"{figure}：{refusal.message}"
-        for figure in figures
-        for refusal in figure_refusals(figure, joint=joint, others=figures)
-    ]
+    said = []
+    for figure in figures:
+        for refusal in figure_refusals(figure, joint=joint, others=figures):
+            said.append(f"{figure}：{refusal.message}")
     if said:
         raise ValidationError(said)

@@ -67,7 +67,10 @@ class QuickPages(Base):
                 .order_by("-starts_on", "-pk")
                 .first()
             )
-            given = {name: request.GET[name] for name in KEPT if name in request.GET}
+            given = {}
+            for name in KEPT:
+                if name in request.GET:
+                    given[name] = request.GET[name]
             form = QuickForm(by=by, initial={"campaign": newest, **given})
         context = {
             **self.admin_site.each_context(request),
@@ -101,7 +104,10 @@ class QuickPages(Base):
         done = "已送核实" if request.POST.get("then") == "submit" else "已存为草稿"
         link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
         messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
-        kept = "&".join(f"{name}={request.POST.get(name, '')}" for name in KEPT)
+        parts = []
+        for name in KEPT:
+            parts.append(f"{name}={request.POST.get(name, '')}")
+        kept = "&".join(parts)
         return f"{request.path}?{kept}"
 
     def bodies_view(self, request: HttpRequest) -> HttpResponse:
