@@ -13,9 +13,9 @@ def definition(indicator: Indicator) -> dict[str, str]:
     if indicator._state.adding:
         return {}
     row = Indicator.objects.prefetch_related("parts").get(pk=indicator.pk)
-    words = {
-        field.name: _words(row, field) for field in Indicator._meta.concrete_fields[1:]
-    }
+    words = {}
+    for field in Indicator._meta.concrete_fields[1:]:
+        words[field.name] = _words(row, field)
     return {**words, "parts": "、".join(part.name for part in row.parts.all())}
 
 

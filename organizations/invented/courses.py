@@ -15,7 +15,7 @@ from organizations.choices import (
     Counting,
     Form,
     Scope,
-    Section,
+    SectionCode,
     Status,
 )
 from organizations.invented.names import InventedNames
@@ -80,7 +80,7 @@ class Fact(NamedTuple):
 class InventedActivity:
     """An activity with its figures; `received` is the day on which it was entered."""
 
-    section: Section
+    section: SectionCode
     form: Form
     status: Status
     title: str
@@ -221,7 +221,7 @@ class _Course:
     def _facts(
         self,
         account: InventedAccount,
-        section: Section,
+        section: SectionCode,
         day: date,
         leads: list[InventedLead],
     ) -> list[Fact]:
@@ -230,7 +230,7 @@ class _Course:
         chosen = sorted(self.rng.sample(range(len(clauses)), self.rng.choice(_HOW_MANY)))
         as_of = self._as_of(day)
         destination = (
-            self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
+            self.rng.choice(_DESTINATIONS) if section == SectionCode.DONATION else None
         )
         counting, scope = Counting.INCREMENT, Scope.OWN
         if self.happens(_PROGRAMME):
@@ -288,7 +288,7 @@ class _Course:
             said = phrase(DIGITS, self.totals[key], clause.unit)
             facts.append(Fact(clause, said, None, day, None, Counting.TOTAL, scope))
         return InventedActivity(
-            section=Section.VOLUNTEER,
+            section=SectionCode.VOLUNTEER,
             form=Form.RETURN,
             status=Status.VERIFIED,
             title=f"{lead.name}汇总报送",

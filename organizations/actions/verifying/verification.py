@@ -126,7 +126,10 @@ def void(*, activity: Activity, by: User, reason: str) -> Activity:
 
 def _need_status(activity: Activity, statuses: tuple[Status, ...], verb: str) -> None:
     if activity.status not in statuses:
-        wanted = "、".join(f"“{status.label}”" for status in statuses)
+        parts = []
+        for status in statuses:
+            parts.append(f"“{status.label}”")
+        wanted = "、".join(parts)
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，只有{wanted}的才能{verb}"
         )

@@ -55,7 +55,10 @@ class UndoPages(Base):
             return
         last = ActivityStep.objects.filter(activity__in=done, taken_by=who(request))
         keys = last.order_by().values("activity").annotate(last=Max("pk"))
-        request.session[UNDO] = [row["last"] for row in keys]
+        found = []
+        for row in keys:
+            found.append(row["last"])
+        request.session[UNDO] = found
         address = reverse("admin:organizations_activity_undo")
         messages.success(
             request,
@@ -73,9 +76,9 @@ class UndoPages(Base):
         keys = request.session.get(UNDO, [])
         met = self.get_queryset(request)
         steps = ActivityStep.objects.filter(pk__in=keys, taken_by=by, activity__in=met)
-        rows = [
-            (step, why_not_undo(step, by)) for step in steps.select_related("activity")
-        ]
+        rows = []
+        for step in steps.select_related("activity"):
+            rows.append((step, why_not_undo(step, by)))
         listed = reverse("admin:organizations_activity_changelist")
         if not rows:
             messages.info(request, "没有可以撤销的：只能撤销您刚刚办的一批")

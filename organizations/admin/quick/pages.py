@@ -66,7 +66,10 @@ class QuickPages(Base):
                 .order_by("-starts_on", "-pk")
                 .first()
             )
-            given = {name: request.GET[name] for name in KEPT if name in request.GET}
+            given = {}
+            for name in KEPT:
+                if name in request.GET:
+                    given[name] = request.GET[name]
             form = QuickForm(by=by, initial={"campaign": newest, **given})
         context = {
             **self.admin_site.each_context(request),
@@ -100,7 +103,10 @@ class QuickPages(Base):
         done = "已送核实" if request.POST.get("then") == "submit" else "已存为草稿"
         link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
         messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
-        kept = "&".join(f"{name}={request.POST.get(name, '')}" for name in KEPT)
+        parts = []
+        for name in KEPT:
+            parts.append(f"{name}={request.POST.get(name, '')}")
+        kept = "&".join(parts)
         return f"{request.path}?{kept}"
 
     def bodies_view(self, request: HttpRequest) -> HttpResponse:
@@ -119,9 +125,7 @@ class QuickPages(Base):
         """To whom, and a word on what is left to do."""
         activity = self.get_object(request, str(object_id))
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(
-                request, self.opts, str(object_id)
-            )  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, str(object_id))
         if not self.has_change_permission(request, activity):
             raise PermissionDenied
         by, error = who(request), ""

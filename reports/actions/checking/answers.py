@@ -8,6 +8,7 @@ from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from reports.actions.drafting.change import change_text, editable, note_edit
 from reports.actions.drafting.edit_log import row_of
 from reports.actions.drafting.entries import reword
@@ -174,7 +175,7 @@ def _reason(reason: str) -> str:
 
 
 def _answerable(edition: Edition) -> Edition:
-    row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    row = hold(edition)
     if row.state not in ANSWERABLE:
         raise ValidationError(
             f"本期现为“{row.get_state_display()}”，提醒只能在签发之前确认"

@@ -75,7 +75,10 @@ def _manner(last: Edition) -> dict[str, Any]:
     for field in Layout._meta.get_fields():
         if field.name not in OF_ONE_DAY:
             names.append(field.name)
-    return {name: getattr(last, name) for name in names}
+    found: dict[str, Any] = {}
+    for name in names:
+        found[name] = getattr(last, name)
+    return found
 
 
 def _copy_sentences(last: Edition, edition: Edition) -> None:

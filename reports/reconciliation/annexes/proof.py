@@ -17,7 +17,7 @@ from organizations.models import Indicator
 from organizations.totals.answers.total import Total, totals_of_bodies
 from organizations.totals.records.figures import Rows
 from organizations.totals.records.standing import NOBODY
-from reports.document.frame import Cell, Table
+from reports.document.frame import Table, TableCell
 from reports.making.annexes.details import VALUE
 from reports.making.annexes.numbers import NOT_SAID, UNDIVIDED_WORDS, WHOLE
 from reports.making.annexes.sums import names_of_bodies
@@ -109,7 +109,7 @@ def _column(
         yield below, f"{indicator}各行相加与合计“{cell.text}”不符；{ASK}"
 
 
-def _is_same(cell: Cell, whole: Total | None) -> bool:
+def _is_same(cell: TableCell, whole: Total | None) -> bool:
     if whole is None or not whole.is_reported:
         return not cell.text
     value = None if whole.value is None else written(whole.value)

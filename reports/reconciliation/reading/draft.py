@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from organizations.choices import Section as SectionCode
+from organizations.choices import SectionCode
 from organizations.models import Activity, ActivityLead, Figure
 from reports.making.assemble import Assembled
 from reports.making.composing.sentences import Answers, answers_for

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.document.blocks import Document
-from reports.document.frame import Cell, Table
+from reports.document.frame import Table, TableCell
 from reports.reconciliation.findings import TextPlace
 from reports.reconciliation.text.passages import Stretch
 
@@ -30,7 +30,7 @@ GAP = "\u3000"
 class PlacedCell:
     """A cell of a number: where it stands in its table and in all that is read."""
 
-    cell: Cell
+    cell: TableCell
     place: TextPlace
     table: str
     row: int

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from bulletin.guards import lifted
-from organizations.choices import Section, Status
+from organizations.choices import SectionCode, Status
 from organizations.models import (
     Activity,
     Destination,
@@ -184,7 +184,7 @@ def test_every_condition_has_its_field_on_the_page(reader):
 
 
 def test_the_tabs_count_what_the_other_conditions_leave(reader):
-    donation, other = Section.DONATION, Section.OTHER
+    donation, other = SectionCode.DONATION, SectionCode.OTHER
     ActivityFactory(section=donation, status=Status.PENDING)
     ActivityFactory(section=donation, verified=True)
     ActivityFactory(section=other, status=Status.PENDING)
