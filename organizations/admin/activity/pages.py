@@ -54,9 +54,9 @@ class StepPages(VerifyPages):
         step = STEPS.get(code)
         activity = self.get_object(request, str(object_id))
         if step is None or activity is None:
-            return self._get_obj_does_not_exist_redirect(
+            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined,no-any-return]
                 request, self.opts, str(object_id)
-            )  # type: ignore[attr-defined,no-any-return]
+            )
         if not self.has_view_permission(request, activity):
             raise PermissionDenied
         if not who(request).has_perm(step.permission):

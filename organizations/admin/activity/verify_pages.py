@@ -61,9 +61,9 @@ class VerifyPages(UndoPages):
         rows = self.get_queryset(request)
         activity = rows.select_related(*READS).filter(pk=object_id).first()
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(
+            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined,no-any-return]
                 request, self.opts, str(object_id)
-            )  # type: ignore[attr-defined,no-any-return]
+            )
         if not self.has_view_permission(request, activity):
             raise PermissionDenied
         error = ""
