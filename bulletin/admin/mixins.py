@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +19,7 @@ from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
 from bulletin.admin.search_box import RowSearchBox
 from bulletin.audit.differences import differences
+from bulletin.guards import refusal_of
 from bulletin.signed_in import who
 
 M = TypeVar("M", bound=models.Model)
@@ -79,9 +80,14 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         try:
             return super().changeform_view(request, *args, **kwargs)
         except ValidationError as error:
-            for said in error.messages:
-                self.message_user(request, said, messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+            refused = error.messages
+        except IntegrityError as error:
+            refused = [refusal_of(error)]
+            if refused == [""]:
+                raise
+        for said in refused:
+            self.message_user(request, said, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """As stock; what the address says of another record is its key or nothing."""

@@ -24,6 +24,7 @@ from organizations.models import (
     PartyOrganization,
     Source,
 )
+from organizations.register.names import Body
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
 from organizations.resources.base import (
     RecordResource,
@@ -32,7 +33,7 @@ from organizations.resources.base import (
     StagedColumn,
     staged_of,
 )
-from organizations.resources.register import Body, find_body
+from organizations.resources.register import find_body
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,

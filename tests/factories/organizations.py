@@ -275,7 +275,7 @@ class VerifiedContentFactory(DjangoModelFactory):
     activity = factory.SubFactory(ActivityFactory)
     taken_at = factory.LazyFunction(timezone.now)
     taken_by = factory.SubFactory(UserFactory)
-    content = factory.LazyFunction(dict)
+    content = factory.LazyFunction(lambda: {"account": "志愿者30名"})
     digest = "0" * 64
 
 

@@ -71,8 +71,8 @@ def merge(*, body: Body, into: Body, by: User, reason: str) -> BodyMerge:
     _keep_name(journal, body, into)
     journal.change(body, "merged_into", into.pk)
     row = BodyMerge.objects.create(
-        party=body if is_party else None,
-        organization=None if is_party else body,
+        party=body if isinstance(body, PartyOrganization) else None,
+        organization=body if isinstance(body, Organization) else None,
         into_name=into.name,
         merged_by=by,
         reason=reason.strip(),
@@ -97,8 +97,9 @@ def undo_merge(*, merged: BodyMerge, by: User) -> None:
         take_back(line)
     merged.undone_at, merged.undone_by = timezone.now(), by
     merged.save(update_fields=["undone_at", "undone_by"])
-    body = merged.party or merged.organization
-    audit.append(by=by, action=f"{body._meta.model_name}_unmerged", of=body)  # type: ignore[union-attr]
+    for body in (merged.party, merged.organization):
+        if body is not None:
+            audit.append(by=by, action=f"{body._meta.model_name}_unmerged", of=body)
 
 
 def _locked(body: Body) -> Body:

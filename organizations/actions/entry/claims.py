@@ -1,7 +1,7 @@
 """Claim: what somebody says of one number. `enter_claim` alone makes a figure of it.
 
-Form, quick entry, import and command each make Claims of what they were told, so that
-equal words give equal figures by every door (ADR 0017).
+Form, quick entry, import and command each make Claims of what they were told, so that equal words
+give equal figures by every door (ADR 0021).
 """
 
 from collections.abc import Iterator, Sequence

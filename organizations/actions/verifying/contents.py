@@ -1,5 +1,9 @@
 """Keeping what was verified, and bringing it back when a correction is given up."""
 
+from typing import Any
+
+from django.utils import timezone
+
 from bulletin.models import User
 from organizations.models import Activity, ActivityPartner, VerifiedContent
 from organizations.unchanged import OF_ACTIVITY, OF_PARTNER, content_of, digest_of
@@ -10,7 +14,7 @@ def keep_content(activity: Activity, by: User) -> VerifiedContent:
     content = content_of(activity)
     return VerifiedContent.objects.create(
         activity=activity,
-        taken_at=activity.verified_at,
+        taken_at=activity.verified_at or timezone.now(),
         taken_by=by,
         content=content,
         digest=digest_of(content),
@@ -47,4 +51,5 @@ def bring_back(activity: Activity) -> None:
 
 def _read(activity: Activity, name: str, said: object) -> object:
     """A value as the field keeps it: days come as text."""
-    return activity._meta.get_field(name.removesuffix("_id")).to_python(said)
+    field: Any = activity._meta.get_field(name.removesuffix("_id"))
+    return field.to_python(said)

@@ -54,9 +54,7 @@ class StepPages(VerifyPages):
         step = STEPS.get(code)
         activity = self.get_object(request, str(object_id))
         if step is None or activity is None:
-            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined,no-any-return]
-                request, self.opts, str(object_id)
-            )
+            return self.no_such_record(request, str(object_id))
         if not self.has_view_permission(request, activity):
             raise PermissionDenied
         if not who(request).has_perm(step.permission):

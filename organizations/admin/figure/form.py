@@ -95,7 +95,7 @@ class FigureForm(forms.ModelForm[Figure]):
             quantity = Quantity(
                 cleaned["value"],
                 cleaned["unit"],
-                Qualifier(cleaned.get("qualifier")),
+                Qualifier(cleaned.get("qualifier") or ""),
                 cleaned.get("step"),
                 cleaned.get("value_max"),
             )

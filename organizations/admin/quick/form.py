@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
-from organizations.actions.entry.quick import Body, bodies_named, new_body
+from organizations.actions.entry.quick import bodies_named, new_body
 from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.admin.quick.figure import FigureBox
@@ -29,6 +29,7 @@ from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.models.folded import tidy
 from organizations.offers import unread
 from organizations.quick import kind_of_body, title_of
+from organizations.register.names import Body
 from organizations.validators import validate_plain_text
 
 NEW = "new"

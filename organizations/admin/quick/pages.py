@@ -125,9 +125,7 @@ class QuickPages(Base):
         """To whom, and a word on what is left to do."""
         activity = self.get_object(request, str(object_id))
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined,no-any-return]
-                request, self.opts, str(object_id)
-            )
+            return self.no_such_record(request, str(object_id))
         if not self.has_change_permission(request, activity):
             raise PermissionDenied
         by, error = who(request), ""
