@@ -8,6 +8,7 @@ it would stand at the end of a line, a line break that is meant is written `{% n
 """
 
 import re
+from dataclasses import dataclass
 
 from django.template import Origin
 from django.template.loaders import filesystem
@@ -37,29 +38,51 @@ def joined(source: str) -> str:
     r"""`<p>\n  <b>一</b>\n</p>\n` becomes `<p><b>一</b></p>`, `<a\n  href="#">` `<a href="#">`."""
     found = []
     position = 0
-    tag = ""  # the name of the HTML tag that is open here
-    quote = ""  # the quotation mark of the attribute that is open here
-    kept = ""  # the element that is open here and keeps its lines
+    opened = OpenMarkup()
     for piece in PIECE.finditer(source):
-        text = piece.group()
         found.append(source[position : piece.start()])
         position = piece.end()
-        if piece["line"] and not kept:
-            text = _break(tag, quote, source[position : position + 1])
-        elif piece["name"] and not tag:
-            tag = piece["name"].lower()
-        elif piece["quote"] and tag and quote in ("", text):
-            quote = "" if quote else text
-        elif piece["end"] and tag and not quote:
-            kept = _kept_after(tag, kept)
-            tag = ""
-        found.append(text)
-    return "".join([*found, source[position:]])
+        if piece["line"] and not opened.kept:
+            found.append(opened.line_break(source[position : position + 1]))
+        else:
+            found.append(piece.group())
+            opened.pass_over(piece)
+    found.append(source[position:])
+    return "".join(found)
 
 
-def _break(tag: str, quote: str, following: str) -> str:
-    """What a line break prints: one blank between two attributes, else nothing."""
-    return " " if tag and not quote and following != ">" else ""
+@dataclass
+class OpenMarkup:
+    """What is open at a place of a template, each "" where nothing is.
+
+    `tag`: the name of the HTML tag; `quote`: the quotation mark of the attribute;
+    `kept`: the element that keeps its lines.
+    """
+
+    tag: str = ""
+    quote: str = ""
+    kept: str = ""
+
+    def pass_over(self, piece: re.Match[str]) -> None:
+        """Take in a piece: after `<a` the tag a is open, after `>` none is."""
+        if piece["name"] and not self.tag:
+            self.tag = piece["name"].lower()
+        elif piece["quote"] and self.tag:
+            self._pass_over_quote(piece["quote"])
+        elif piece["end"] and self.tag and not self.quote:
+            self.kept = _kept_after(self.tag, self.kept)
+            self.tag = ""
+
+    def _pass_over_quote(self, sign: str) -> None:
+        if not self.quote:
+            self.quote = sign
+        elif self.quote == sign:
+            self.quote = ""
+
+    def line_break(self, following: str) -> str:
+        """What a line break prints: one blank between two attributes, else nothing."""
+        between_attributes = self.tag and not self.quote and following != ">"
+        return " " if between_attributes else ""
 
 
 def _kept_after(tag: str, kept: str) -> str:

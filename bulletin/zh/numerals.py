@@ -124,11 +124,23 @@ def read(text: str) -> Numeral:
     if body[0] in "几数":
         low = _core(body[1:])
         return Numeral(low, low, Qualifier.RANGE, scaled(low, 1))
-    if word is None and (both := _two_values(body)):
+    if word is None:
+        return _without_word(body)
+    return _with_word(body, word, scale)
+
+
+def _without_word(body: str) -> Numeral:
+    """Return 一千五 as 1500, and 两三百 as the range it is."""
+    both = _two_values(body)
+    if both:
         return Numeral(both[0], step_of(both[0]), Qualifier.RANGE, both[1])
     value = _core(body)
-    if word is None:
-        return Numeral(value, _written_step(body, value))
+    return Numeral(value, _written_step(body, value))
+
+
+def _with_word(body: str, word: str, scale: str) -> Numeral:
+    """Return 3万多 as over 30000: body 3万, word 多, no scale."""
+    value = _core(body)
     power = sum(SCALES[char] for char in scale)
     step = scaled(step_of(value), power)
     if word in "多+" and not scale and body[-1] in "万亿":
