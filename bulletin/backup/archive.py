@@ -51,7 +51,7 @@ class Manifest:
         return int(member.get("rows", 0))
 
 
-class Writer:
+class ArchiveWriter:
     """Writes members one after the other, then the manifest."""
 
     def __init__(self, stream: IO[bytes], manifest: Manifest) -> None:
@@ -94,7 +94,7 @@ class Writer:
         return digest
 
 
-class Reader:
+class ArchiveReader:
     """Reads a backup whose manifest and digests hold."""
 
     def __init__(self, path: Path) -> None:

@@ -242,14 +242,14 @@ class _Course:
             at = account.add(clause.words, said.words)
             goes_to = destination if clause.indicator.startswith("donat") else None
             facts.append(Fact(clause, said, at, as_of, goes_to, counting, scope))
-        first = facts[0]
-        if (
-            first.clause.unit == "元"
-            and first.destination is None
-            and self.happens(_PART)
-        ):
-            facts.append(self._part(account, first))
+        if self._has_a_part(facts[0]):
+            facts.append(self._part(account, facts[0]))
         return facts
+
+    def _has_a_part(self, first: Fact) -> bool:
+        """Whether an 其中 is told of a figure: only of money that names no destination."""
+        is_money = first.clause.unit == "元" and first.destination is None
+        return is_money and self.happens(_PART)
 
     def _as_of(self, day: date) -> date:
         """The day of the figures: that of the report, or earlier if it came late."""

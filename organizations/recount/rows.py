@@ -15,7 +15,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
 )
-from organizations.recount.claims import Said
+from organizations.recount.claims import SaidAmount
 from organizations.recount.ground import Link, Records, Report
 
 #: Stands for the root where none has been entered.
@@ -45,11 +45,11 @@ def last_instant(day: date) -> datetime:
 
 def sums() -> dict[str, str]:
     """Each indicator that is a part of a sum -> the sum."""
-    return {
-        part.code: whole.code
-        for whole in Indicator.objects.prefetch_related("parts")
-        for part in whole.parts.all()
-    }
+    found = {}
+    for whole in Indicator.objects.prefetch_related("parts"):
+        for part in whole.parts.all():
+            found[part.code] = whole.code
+    return found
 
 
 def indicators_of_things() -> frozenset[str]:
@@ -74,7 +74,9 @@ def _reports(campaign: str) -> tuple[Report, ...]:
             item=row["item"],
             unit=row["unit"],
             destination=row["destination__code"],
-            said=Said(row["qualifier"], row["value"], row["step"], row["value_max"]),
+            said=SaidAmount(
+                row["qualifier"], row["value"], row["step"], row["value_max"]
+            ),
             is_running=row["counting"] == "total",
             scope=row["scope"],
             part_of=row["part_of_id"],
@@ -101,21 +103,22 @@ def _leads(campaign: str) -> dict[int, str]:
 def _placements() -> list[Link]:
     """Who stood under whom; of two that hold on a day the one that began later counts."""
     rows = list(PartyPlacement.objects.order_by("-id"))
-    dated = sorted(
-        (row for row in rows if row.since), key=lambda row: row.since, reverse=True
-    )
-    return [
-        Link(f"p{row.party_id}", f"p{row.parent_id}", row.since, row.until, row.recorded_at,
-             row.withdrawn_at)
-        for row in [*dated, *(row for row in rows if not row.since)]
-    ]  # fmt: skip
+    rows.sort(key=lambda row: row.since or date.min, reverse=True)
+    found = []
+    for row in rows:
+        body, above = f"p{row.party_id}", f"p{row.parent_id}"
+        found.append(_link(body, above, row))
+    return found
 
 
 def _coverages() -> list[Link]:
     """Who covered which organization; of several the 主管 one, else the first."""
-    rows = Coverage.objects.order_by("id")
-    return [
-        Link(f"o{row.organization_id}", f"p{row.party_id}", row.since, row.until, row.recorded_at,
-             row.withdrawn_at)
-        for row in sorted(rows, key=lambda row: not row.is_main)
-    ]  # fmt: skip
+    found = []
+    for row in sorted(Coverage.objects.order_by("id"), key=lambda row: not row.is_main):
+        body, above = f"o{row.organization_id}", f"p{row.party_id}"
+        found.append(_link(body, above, row))
+    return found
+
+
+def _link(body: str, above: str, row: PartyPlacement | Coverage) -> Link:
+    return Link(body, above, row.since, row.until, row.recorded_at, row.withdrawn_at)

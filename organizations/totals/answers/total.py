@@ -31,7 +31,7 @@ from organizations.totals.reading.question import (
     TotalsError,
 )
 from organizations.totals.reading.sheet import Sheet
-from organizations.totals.reading.walk import SignedList
+from organizations.totals.reading.signed import SignedList
 from organizations.totals.records.figures import Rows
 
 
@@ -66,16 +66,16 @@ class Total:
     @cached_property
     def terms(self) -> tuple[tuple[int, int], ...]:
         """The signed list that proves the value: ids of figures, each with +1 or -1."""
-        return tuple(
-            (key, 1 if count > 0 else -1)
-            for key, count in self.signed.items()
-            for _ in range(abs(count))
-        )
+        found = []
+        for key, count in self.signed.items():
+            term = (key, 1 if count > 0 else -1)
+            found += [term] * abs(count)
+        return tuple(found)
 
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """The ids of the figures in the list."""
-        return tuple(dict.fromkeys(key for key, _ in self.terms))
+        return tuple(self.signed)
 
     @cached_property
     def activities(self) -> tuple[str, ...]:
@@ -145,6 +145,9 @@ class Total:
         return found
 
     def _row(self) -> dict[str, Any]:
+        notes = []
+        for note in self.notes:
+            notes.append({"code": note.code, "figures": list(note.figures)})
         return {
             "indicator": self.indicator,
             "destination": self.destination,
@@ -160,9 +163,7 @@ class Total:
             "activities": list(self.activities),
             "unknown": self.unknown,
             "unverified": self.unverified,
-            "notes": [
-                {"code": note.code, "figures": list(note.figures)} for note in self.notes
-            ],
+            "notes": notes,
         }
 
 
@@ -177,6 +178,16 @@ def total(question: Question) -> Total:
     Where nothing was reported a Total without figures, not zero. Raise TotalsError for an
     unknown indicator, and where items or units would have to be added.
     """
+    indicator = _asked_indicator(question)
+    sheet = _asked_sheet(question, indicator)
+    if sheet is None:
+        unit = question.unit or indicator.unit
+        sheet = Sheet(indicator.code, question.item or "", unit, "", None)
+    return _answer(indicator, sheet, question.destination)
+
+
+def _asked_indicator(question: Question) -> Indicator:
+    """The one indicator of a question; its item is named if, and only if, it counts things."""
     if question.indicator is None:
         raise TotalsError("请指明指标：不同指标的数不能相加")
     (indicator,) = indicators_of(question.indicator)
@@ -184,20 +195,22 @@ def total(question: Question) -> Total:
         raise TotalsError(f"“{indicator}”按物品计数，不同物品不能相加，请指明物品")
     if question.item is not None and not indicator.counts_things:
         raise TotalsError(f"“{indicator}”不按物品计数，请不要指明物品")
-    sheets = [
-        sheet
-        for sheet in sheets_of(question, [indicator], None)[indicator]
-        if question.item is None
-        or (sheet.item == question.item and question.unit in (None, sheet.unit))
-    ]
+    return indicator
+
+
+def _asked_sheet(question: Question, indicator: Indicator) -> Sheet | None:
+    """The one sheet of a question; None where nothing was reported."""
+    sheets = sheets_of(question, [indicator], None)[indicator]
+    if question.item is not None:
+        sheets = [sheet for sheet in sheets if _is_asked(sheet, question)]
     if len(sheets) > 1:
         units = "、".join(sheet.unit for sheet in sheets)
         raise TotalsError(f"“{question.item}”有几种单位（{units}），不能相加，请指明单位")
-    if sheets:
-        return _answer(indicator, sheets[0], question.destination)
-    unit = question.unit or indicator.unit
-    nothing = Sheet(indicator.code, question.item or "", unit, "", None)
-    return _answer(indicator, nothing, question.destination)
+    return sheets[0] if sheets else None
+
+
+def _is_asked(sheet: Sheet, question: Question) -> bool:
+    return sheet.item == question.item and question.unit in (None, sheet.unit)
 
 
 def totals(question: Question, *, register: list[Indicator] | None = None) -> list[Total]:
@@ -247,11 +260,11 @@ def totals_of_bodies(
     rows: Rows, bodies: Collection[str], indicators: list[Indicator]
 ) -> dict[str, list[Total]]:
     """As `totals_from`, of several bodies (by their keys) in one reading."""
-    nothing = Question("", date.max)
-    return {
-        body: _sorted_answers(nothing, sheets)
-        for body, sheets in sheets_of_bodies(rows, bodies, indicators).items()
-    }
+    everything = Question("", date.max)
+    found = {}
+    for body, sheets in sheets_of_bodies(rows, bodies, indicators).items():
+        found[body] = _sorted_answers(everything, sheets)
+    return found
 
 
 def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:
@@ -262,16 +275,17 @@ def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[T
 def _sorted_answers(
     question: Question, sheets: Mapping[Indicator, Sequence[Sheet]]
 ) -> list[Total]:
-    found = [
-        _answer(indicator, sheet, destination)
-        for indicator, sheets_of_it in sheets.items()
-        for sheet in sheets_of_it
-        for destination in sheet.destinations()
-        if question.destination in (None, destination)
-    ]
-    return sorted(
-        found, key=lambda it: (it.indicator, it.destination or "", it.item, it.unit)
-    )
+    found = []
+    for indicator, listed in sheets.items():
+        for sheet in listed:
+            for destination in sheet.destinations():
+                if question.destination in (None, destination):
+                    found.append(_answer(indicator, sheet, destination))
+    return sorted(found, key=_order)
+
+
+def _order(found: Total) -> tuple[str, str, str, str]:
+    return found.indicator, found.destination or "", found.item, found.unit
 
 
 def indicators_of(code: str | None) -> list[Indicator]:

@@ -215,7 +215,9 @@ def is_whose_inside(inner: FigureRow, outer: FigureRow) -> bool:
 
 def _sides(row: FigureRow) -> list[tuple[tuple[str | None, str], bool]]:
     """Destination and indicator of the cells round a figure; whether that is the sum."""
-    destinations = [None] if row.destination is None else [row.destination, None]
+    destinations: list[str | None] = [None]
+    if row.destination is not None:
+        destinations.insert(0, row.destination)
     found: list[tuple[tuple[str | None, str], bool]] = []
     for destination in destinations:
         found.append(((destination, row.indicator), row.within is None))

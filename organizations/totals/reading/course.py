@@ -14,7 +14,8 @@ from bulletin.zh.qualifiers import TURNED, Qualifier
 from bulletin.zh.rounding import exact
 from organizations.totals.reading.bounds import qualifier_of
 from organizations.totals.reading.cells import BELOW, Cell, FigureRow
-from organizations.totals.reading.walk import NO_PARTS, Parts, Reader, SignedList
+from organizations.totals.reading.signed import SignedList
+from organizations.totals.reading.walk import NO_PARTS, FamilyWalk, Parts
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,14 @@ def _lists_by_day(
     rows: dict[int, FigureRow], cell: Cell, days: Sequence[date], parts: Parts
 ) -> Iterator[SignedList]:
     """The signed list of a cell at the end of each day."""
-    reader = Reader(rows, frozenset([cell.whose]), parts)
-    waiting = iter(reader.in_order())
+    walk = FamilyWalk(rows, frozenset([cell.whose]), parts)
+    waiting = iter(walk.in_order())
     step = next(waiting, None)
     for day in days:
         while step is not None and step.day <= day:
-            reader.read(step)
+            walk.read(step)
             step = next(waiting, None)
-        yield dict(reader.lists.get(cell, {}))
+        yield dict(walk.lists.get(cell, {}))
 
 
 def _stands(

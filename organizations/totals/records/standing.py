@@ -33,7 +33,7 @@ from organizations.models import (
     PartyPlacement,
 )
 from organizations.models.figure import FigureQuerySet
-from organizations.totals.reading.tree import Standing, Tree
+from organizations.totals.reading.tree import Tree, TreePlacement
 
 #: Where a figure stands whose activity names no leading body, and the root where there is
 #: none.
@@ -71,9 +71,8 @@ def ground_of(
     found: dict[int, list[_Line]] = {PLACED: [], COVERED: [], TOP: []}
     led: list[tuple[Any, ...]] = []
     for line in _lines(activities, counting, at):
-        if (
-            line[0] == LEAD
-        ):  # one for each activity: no more is done for it than has to be
+        # One LEAD for each activity: no more is done for it than has to be.
+        if line[0] == LEAD:
             led.append(line)
         else:
             found[line[0]].append(_Line._make(line))
@@ -217,13 +216,13 @@ def _tree(
     coverages.sort(key=lambda line: (line.rank, line.key))
     counted = _first_days(leads.values())
     placed = (
-        Standing(
+        TreePlacement(
             party_key(line.of or 0), party_key(line.party or 0), line.since, line.until
         )
         for line in placements
     )
     covered = (
-        Standing(
+        TreePlacement(
             organization_key(line.organization or 0),
             party_key(line.party or 0),
             line.since,
