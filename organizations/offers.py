@@ -175,4 +175,6 @@ def guess(words: str) -> str:
         return ""
     code = indicator(words, found[0])
     by_kind = {"money": "donation_cash", "goods": "donated_goods"}
-    return by_kind.get(found[0].kind, "") if code in (None, OTHER) else code
+    if code is None or code == OTHER:
+        return by_kind.get(found[0].kind, "")
+    return code

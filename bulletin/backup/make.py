@@ -110,13 +110,13 @@ def _one_state() -> Iterator[None]:
 
 def _applied() -> list[list[str]]:
     applied = MigrationRecorder(connection).applied_migrations()
-    return sorted([app, name] for app, name in applied)
+    return sorted(map(list, applied))
 
 
 def refuse_other_version(manifest: Manifest) -> None:
     """Raise BackupError where the backup was written with other migrations than ours."""
-    theirs = {(app, name) for app, name in manifest.migrations}
-    ours = {(app, name) for app, name in _applied()}
+    theirs = set(map(tuple, manifest.migrations))
+    ours = set(map(tuple, _applied()))
     if newer := sorted(theirs - ours):
         raise BackupError(
             f"备份由较新的版本（{manifest.version}）写成，"

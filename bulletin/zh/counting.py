@@ -50,8 +50,8 @@ def is_counted(match: re.Match[str], quantity: Quantity) -> bool:
         return False
     if said[0].isdigit():
         is_year = quantity.unit == "起" and _YEAR.fullmatch(said) is not None  # 2022起
-        return not is_year and not _is_below_zero(match, start)
-    return before != "“" and _is_han_count(match, said, before, quantity)
+        return not (is_year or _is_below_zero(match, start))
+    return _is_han_count(match, said, before, quantity)
 
 
 def _is_change(match: re.Match[str], before: str) -> bool:
@@ -109,18 +109,23 @@ def _is_han_count(
     match: re.Match[str], said: str, before: str, quantity: Quantity
 ) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
+    if before == "“" or (quantity.unit in _ONLY_ARABIC and said != "一"):
+        return False
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
-    if quantity.unit in _ONLY_ARABIC:
-        return False
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
     if said in _SUMS:
         return not match.string.startswith(("级", "户", "大", "富"), match.end())
     if said[0] in "百千万亿":
-        is_round = said[-1] in "多余" or said == "百来"
-        return is_round or bool(match["before"] or match["after"])
+        return _is_round_han_count(match, said)
     return _is_plain_han_count(match, said, quantity.unit)
+
+
+def _is_round_han_count(match: re.Match[str], said: str) -> bool:
+    """Tell 近百家 and 百余家 from 百家."""
+    is_round = said[-1] in "多余" or said == "百来"
+    return is_round or bool(match["before"] or match["after"])
 
 
 def _is_plain_han_count(match: re.Match[str], said: str, unit: str) -> bool:

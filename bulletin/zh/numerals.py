@@ -210,10 +210,8 @@ def _two_values(body: str) -> tuple[Decimal, Decimal] | None:
     one, other = _VALUES[match["one"]], _VALUES[match["other"]]
     if other - one not in (1, 2):
         return None
-    low, high = (
-        _core(f"{match['head']}{match[end]}{match['tail']}") for end in ("one", "other")
-    )
-    return low, high
+    low = _core(f"{match['head']}{match['one']}{match['tail']}")
+    return low, _core(f"{match['head']}{match['other']}{match['tail']}")
 
 
 def _core(body: str) -> Decimal:

@@ -69,7 +69,7 @@ def labelled_from(match: re.Match[str]) -> Quantity:
     if numeral.value_max is not None:
         raise ValueError("表头带单位的数须是一个数：请写成 356.8")
     power = sum(SCALES[char] for char in match["scale"])
-    found = [word for word in (numeral.qualifier, BEFORE.get(match["before"])) if word]
+    found = _words_of(numeral, match)
     return Quantity(
         scaled(numeral.value, power),
         HEADS.get(match["unit"]) or canonical(match["unit"]),
@@ -84,8 +84,14 @@ def noun_first_from(match: re.Match[str]) -> Quantity:
     if re.fullmatch(r"(?:19|20)\d\d|0\d+|123\d\d|\d{7,}", said):
         raise ValueError("这是年份或号码，不是数量：请补上单位")
     numeral = read(said)
-    found = [word for word in (numeral.qualifier, BEFORE.get(match["before"])) if word]
+    found = _words_of(numeral, match)
     return Quantity(numeral.value, "", joined(*found), numeral.step)
+
+
+def _words_of(numeral: Numeral, match: re.Match[str]) -> list[Qualifier]:
+    """Return the word in a numeral, and the one before it if there is one."""
+    before = BEFORE.get(match["before"])
+    return [numeral.qualifier] if before is None else [numeral.qualifier, before]
 
 
 def listed_from(match: re.Match[str]) -> Quantity:

@@ -4,11 +4,10 @@ Everything follows from the seed; nothing is kept but the running totals of each
 committee, so that a million activities need no more memory than a thousand.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
 
 from organizations.choices import (
     BULLETIN_SECTIONS,
@@ -18,7 +17,12 @@ from organizations.choices import (
     Section,
     Status,
 )
-from organizations.invented.names import InventedNames
+from organizations.invented.activities import (
+    Fact,
+    InventedActivity,
+    InventedLead,
+    InventedReporters,
+)
 from organizations.invented.phrases import DIGITS, STYLES, VAGUE, InventedPhrase, phrase
 from organizations.invented.texts import (
     CASH,
@@ -49,62 +53,6 @@ _DESTINATIONS = (None,) * 5 + ("local",) * 3 + ("hongkong", "elsewhere")
 #: Of a hundred: reported late, joint, told twice, figures corrected, with a 其中, own
 #: total.
 _LATE, _JOINT, _TWICE, _CORRECTED, _PART, _PROGRAMME = 6, 4, 1, 2, 4, 2
-
-
-class InventedLead(NamedTuple):
-    """A leading body: the index of a Party organization or of an organization."""
-
-    name: str
-    party: int | None = None
-    organization: int | None = None
-
-
-class Fact(NamedTuple):
-    """A figure as reported.
-
-    `part_of` and `replaces` count from the activity's first figure.
-    """
-
-    clause: InventedClause
-    phrase: InventedPhrase
-    at: int | None
-    as_of: date
-    destination: str | None = None
-    counting: str = Counting.INCREMENT
-    scope: str = Scope.OWN
-    part_of: int | None = None
-    replaces: int | None = None
-
-
-@dataclass
-class InventedActivity:
-    """An activity with its figures; `received` is the day on which it was entered."""
-
-    section: Section
-    form: Form
-    status: Status
-    title: str
-    narrative: str
-    received: date
-    leads: list[InventedLead]
-    facts: list[Fact] = field(default_factory=list)
-    reason: str = ""
-    was_verified: bool = False
-
-
-@dataclass(frozen=True)
-class InventedReporters:
-    """Who reports: bodies that lead, and committees, the root first, that sum up.
-
-    `above`: for each Party organization the one above it, by index; the root, 0, is
-    above itself.
-    """
-
-    bodies: Sequence[InventedLead]
-    committees: Sequence[InventedLead]
-    above: Sequence[int]
-    organizations: int
-    names: InventedNames
 
 
 def deeds(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
+from operator import attrgetter
 
 from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import PlausibilityLimit
@@ -54,9 +55,9 @@ def suspicions_from(
     In one query, in none where `limits` are given.
     """
     limits = _limits() if limits is None else limits
-    found = [
-        _ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)
-    ]
+    found = []
+    for ratio, middle in implausible(limits, rows):
+        found.append(_ratio_suspicion(ratio, middle, answers))
     told: set[int] = set()
     for whole, parts in _excessive_parts(rows):
         suspicion = _parts_suspicion(whole, parts)
@@ -199,14 +200,26 @@ def _more_than_allowed(whole: FigureRow, parts: list[FigureRow]) -> list[FigureR
     high = None if whole.value is None else bounds_of(whole).high
     if high is None:
         return []
-    alone = [part for part in parts if bounds_of(part).low > high]
-    if alone:
-        return alone
-    placed = [part for part in parts if part.destination is not None]
-    places = {part.destination for part in placed}
-    if len(places) == len(placed) and reach_of(placed).low > high:
-        return placed
-    return []
+    alone = []
+    by_destination: dict[str, list[FigureRow]] = defaultdict(list)
+    for part in parts:
+        if bounds_of(part).low > high:
+            alone.append(part)
+        if part.destination is not None:
+            by_destination[part.destination].append(part)
+    return alone or _added_more_than(high, by_destination)
+
+
+def _added_more_than(
+    high: Decimal, by_destination: dict[str, list[FigureRow]]
+) -> list[FigureRow]:
+    """The parts of all destinations, one of each, if added they say more; else none."""
+    placed = []
+    for parts in by_destination.values():
+        if len(parts) > 1:
+            return []
+        placed += parts
+    return placed if reach_of(placed).low > high else []
 
 
 def _parts_suspicion(whole: FigureRow, parts: list[FigureRow]) -> Suspicion:
@@ -245,8 +258,8 @@ def _as_it_stands(sentence: str) -> Callable[["Names"], str]:
 
 
 def _ids(rows: Iterable[FigureRow]) -> tuple[int, ...]:
-    return tuple(row.id for row in rows)
+    return tuple(map(attrgetter("id"), rows))
 
 
 def _numbers(rows: Iterable[FigureRow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.number for row in rows))
+    return tuple(dict.fromkeys(map(attrgetter("number"), rows)))

@@ -101,19 +101,21 @@ class CellLists:
     def _entered(self, reports: list[Report], cell: Cell) -> list[Cell]:
         """The cells that a 累计 for this cell enters (rules 3 and 4)."""
         places = self._places[reports[0].id]
-        rings = [it for it in self._round(reports[0]) if self._contains(places, it, cell)]
-        wholes: list[Cell] = []
-        if cell not in self._running:
-            wholes = [it for it in rings if it in self._running]
-        refused: set[Cell] = set()
+        closed: set[Cell] = set()
         for report in reports:
-            refused.update(self._refused(report))
-        found = []
-        for ring in rings:
-            is_held = any(self._contains(places, ring, whole) for whole in wholes)
-            if not is_held and ring not in refused:
-                found.append(ring)
-        return found
+            closed.update(self._refused(report))
+        rings = []
+        for ring in self._round(reports[0]):
+            if self._contains(places, ring, cell):
+                rings.append(ring)
+        if cell not in self._running:
+            for whole in self._running.intersection(rings):
+                closed.update(self._beyond(places, whole, rings))
+        return [ring for ring in rings if ring not in closed]
+
+    def _beyond(self, places: list[Place], whole: Cell, rings: list[Cell]) -> list[Cell]:
+        """Of these cells a whole and those round it."""
+        return [ring for ring in rings if self._contains(places, ring, whole)]
 
     # Where a report goes -----------------------------------------------------------------------
 

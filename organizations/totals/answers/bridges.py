@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from organizations.models import Figure, Indicator
+from organizations.totals.answers.indicators import indicators_of
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of, codes_of, subjects_of
-from organizations.totals.answers.total import indicators_of
 from organizations.totals.reading.bridge import (
     Bridge,
     SheetsByStage,

@@ -26,6 +26,21 @@ def sheets_of(
     return sheets_from(rows, question, indicators)
 
 
+def asked_sheet(question: Question, indicator: Indicator) -> Sheet | None:
+    """The one sheet of a question; None where nothing was reported."""
+    sheets = sheets_of(question, [indicator], None)[indicator]
+    if question.item is not None:
+        sheets = [sheet for sheet in sheets if _is_asked(sheet, question)]
+    if len(sheets) > 1:
+        units = "、".join(sheet.unit for sheet in sheets)
+        raise TotalsError(f"“{question.item}”有几种单位（{units}），不能相加，请指明单位")
+    return sheets[0] if sheets else None
+
+
+def _is_asked(sheet: Sheet, question: Question) -> bool:
+    return sheet.item == question.item and question.unit in (None, sheet.unit)
+
+
 def sheets_from(
     rows: Rows, question: Question, indicators: list[Indicator]
 ) -> dict[Indicator, list[Sheet]]:

@@ -21,14 +21,19 @@ from bulletin.zh.formatter import DisplayRule, say_signed
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.rounding import written
 from organizations.models import Activity, Indicator
-from organizations.totals.answers.sheets import sheets_from, sheets_of, sheets_of_bodies
+from organizations.totals.answers.indicators import asked_indicator, indicators_of
+from organizations.totals.answers.sheets import (
+    asked_sheet,
+    sheets_from,
+    sheets_of,
+    sheets_of_bodies,
+)
 from organizations.totals.reading.bounds import Assessment, no_finer
 from organizations.totals.reading.notes import Note
 from organizations.totals.reading.question import (
     UNDIVIDED,
     UNSPECIFIED,
     Question,
-    TotalsError,
 )
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.signed import SignedList
@@ -84,10 +89,7 @@ class Total:
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """What staff should ask about it.
-
-        What is undivided is asked about with the whole.
-        """
+        """What staff should ask about it; of the undivided that is asked with the whole."""
         if self.part:
             return ()
         return tuple(self.sheet.notes(self.destination))
@@ -109,10 +111,7 @@ class Total:
 
     @property
     def is_derived(self) -> bool:
-        """Whether it is what is left of another total.
-
-        The undivided, or the unspecified.
-        """
+        """Whether it is what another total leaves: the undivided, or the unspecified."""
         return bool(self.part) or self.destination == UNSPECIFIED
 
     @property
@@ -178,39 +177,12 @@ def total(question: Question) -> Total:
     Where nothing was reported a Total without figures, not zero. Raise TotalsError for an
     unknown indicator, and where items or units would have to be added.
     """
-    indicator = _asked_indicator(question)
-    sheet = _asked_sheet(question, indicator)
+    indicator = asked_indicator(question)
+    sheet = asked_sheet(question, indicator)
     if sheet is None:
         unit = question.unit or indicator.unit
         sheet = Sheet(indicator.code, question.item or "", unit, "", None)
     return _answer(indicator, sheet, question.destination)
-
-
-def _asked_indicator(question: Question) -> Indicator:
-    """The one indicator of a question; its item is named if, and only if, it counts things."""
-    if question.indicator is None:
-        raise TotalsError("请指明指标：不同指标的数不能相加")
-    (indicator,) = indicators_of(question.indicator)
-    if indicator.counts_things and question.item is None:
-        raise TotalsError(f"“{indicator}”按物品计数，不同物品不能相加，请指明物品")
-    if question.item is not None and not indicator.counts_things:
-        raise TotalsError(f"“{indicator}”不按物品计数，请不要指明物品")
-    return indicator
-
-
-def _asked_sheet(question: Question, indicator: Indicator) -> Sheet | None:
-    """The one sheet of a question; None where nothing was reported."""
-    sheets = sheets_of(question, [indicator], None)[indicator]
-    if question.item is not None:
-        sheets = [sheet for sheet in sheets if _is_asked(sheet, question)]
-    if len(sheets) > 1:
-        units = "、".join(sheet.unit for sheet in sheets)
-        raise TotalsError(f"“{question.item}”有几种单位（{units}），不能相加，请指明单位")
-    return sheets[0] if sheets else None
-
-
-def _is_asked(sheet: Sheet, question: Question) -> bool:
-    return sheet.item == question.item and question.unit in (None, sheet.unit)
 
 
 def totals(question: Question, *, register: list[Indicator] | None = None) -> list[Total]:
@@ -286,17 +258,6 @@ def _sorted_answers(
 
 def _order(found: Total) -> tuple[str, str, str, str]:
     return found.indicator, found.destination or "", found.item, found.unit
-
-
-def indicators_of(code: str | None) -> list[Indicator]:
-    """The indicator of that code, or all; with what they are the sum of."""
-    register = Indicator.objects.prefetch_related("parts")
-    if code is None:
-        return list(register)
-    found = list(register.filter(code=code))
-    if not found:
-        raise TotalsError(f"没有代码为“{code}”的指标，请在指标一览中核对")
-    return found
 
 
 def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Total:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from bulletin.zh.rounding import exact
 from organizations.totals.reading.bounds import Assessment
-from organizations.totals.reading.cells import FigureRow, series_of
+from organizations.totals.reading.cells import FigureRow, by_id, series_of
 from organizations.totals.reading.sheet import Sheet, Subject
 from organizations.totals.reading.signed import SignedList, less
 from organizations.totals.reading.walk import read_by_day
@@ -106,8 +106,7 @@ def stages(
     `cutoff` is that of the earlier end: what is as of a later day is new, not late.
     `replaced`: a version -> the one it replaced, over as many corrections as there were.
     """
-    before = {row.id: row for row in then}
-    after = {row.id: row for row in now}
+    before, after = by_id(then), by_id(now)
     successors = _successors(before, after, replaced)
     corrected = tuple(successors.values())
     known = {row.id for row in corrected}
@@ -115,9 +114,13 @@ def stages(
     for row in after.values():
         if row.id not in known and row.day <= cutoff:
             late.append(row)
+    kept = []
+    for key, row in before.items():
+        if key in successors:
+            kept.append(row)
     return Stages(
         then=tuple(before.values()),
-        kept=tuple(row for key, row in before.items() if key in successors),
+        kept=tuple(kept),
         corrected=corrected,
         late=(*corrected, *late),
         now=tuple(after.values()),

@@ -13,7 +13,7 @@ from decimal import Decimal, localcontext
 from bulletin.zh.qualifiers import TURNED, Qualifier
 from bulletin.zh.rounding import exact
 from organizations.totals.reading.bounds import qualifier_of
-from organizations.totals.reading.cells import BELOW, Cell, FigureRow
+from organizations.totals.reading.cells import BELOW, Cell, FigureRow, by_id
 from organizations.totals.reading.signed import SignedList
 from organizations.totals.reading.walk import NO_PARTS, FamilyWalk, Parts
 
@@ -44,9 +44,9 @@ def trend(
 
     `parts`: of the sum.
     """
-    by_id = {row.id: row for row in rows}
+    figures = by_id(rows)
     cell = Cell(BELOW, body, None, indicator)
-    return list(_stands(by_id, days, _lists_by_day(by_id, cell, days, parts)))
+    return list(_stands(figures, days, _lists_by_day(figures, cell, days, parts)))
 
 
 def _lists_by_day(

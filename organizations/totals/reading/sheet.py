@@ -157,9 +157,7 @@ class Sheet:
 
     def unverified(self, destination: str | None) -> int:
         """How many figures that wait would enter the list of a destination."""
-        return sum(
-            self._would_take(row, destination, self._is_of) for row in self.waiting
-        )
+        return self._waiting_for(destination, self._is_of)
 
     def unverified_undivided(self, destination: str | None) -> int:
         """How many of these would enter it without a part of the indicator being named."""
@@ -167,7 +165,16 @@ class Sheet:
         def is_of(row: FigureRow) -> bool:
             return row.indicator == self.indicator
 
-        return sum(self._would_take(row, destination, is_of) for row in self.waiting)
+        return self._waiting_for(destination, is_of)
+
+    def _waiting_for(
+        self, destination: str | None, is_of: Callable[[FigureRow], bool]
+    ) -> int:
+        """How many of the figures that wait would enter a list."""
+        found = 0
+        for row in self.waiting:
+            found += self._would_take(row, destination, is_of)
+        return found
 
     def _is_of(self, row: FigureRow) -> bool:
         return self.indicator in (row.indicator, row.within)

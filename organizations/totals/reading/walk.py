@@ -18,6 +18,7 @@ from organizations.totals.reading.cells import (
     Place,
     activity_places,
     body_places,
+    by_id,
     holds,
     inside,
     rung_of,
@@ -75,13 +76,13 @@ def read_by_day(
     sum. Raise TotalsError when the rows are of several families, items or units: a sum over them
     is not a number.
     """
-    by_id = {row.id: row for row in rows}
-    if len({series_of(row) for row in by_id.values()}) > 1:
+    figures = by_id(rows)
+    if len(set(map(series_of, figures.values()))) > 1:
         raise TotalsError("不同的指标、物品或单位不能相加，请分别查询")
-    walk = FamilyWalk(by_id, None if bodies is None else frozenset(bodies), parts)
+    walk = FamilyWalk(figures, None if bodies is None else frozenset(bodies), parts)
     for step in walk.in_order():
         walk.read(step)
-    return Reading(by_id, dict(walk.lists), walk.notebook.taken())
+    return Reading(figures, dict(walk.lists), walk.notebook.taken())
 
 
 class FamilyWalk:
