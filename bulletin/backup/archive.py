@@ -127,8 +127,11 @@ class ArchiveReader:
 
     def tables(self) -> list[str]:
         """The names of the tables."""
-        found = [name for name in self.manifest.members if name.startswith(TABLES)]
-        return [name.removeprefix(TABLES).removesuffix(".jsonl") for name in found]
+        found = []
+        for name in self.manifest.members:
+            if name.startswith(TABLES):
+                found.append(name.removeprefix(TABLES).removesuffix(".jsonl"))
+        return found
 
     def rows(self, table: str) -> tuple[list[str], Iterator[list[Any]]]:
         """The columns of a table and its rows."""

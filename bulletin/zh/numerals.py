@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from bulletin.zh.qualifiers import INSIDE, Qualifier, step_of
 from bulletin.zh.rounding import exact, plain, scaled
-from bulletin.zh.units import SCALES
+from bulletin.zh.units import SCALES, power_of
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
@@ -141,7 +141,7 @@ def _without_word(body: str) -> Numeral:
 def _with_word(body: str, word: str, scale: str) -> Numeral:
     """Return 3万多 as over 30000: body 3万, word 多, no scale."""
     value = _core(body)
-    power = sum(SCALES[char] for char in scale)
+    power = power_of(scale)
     step = scaled(step_of(value), power)
     if word in "多+" and not scale and body[-1] in "万亿":
         step = min(step, scaled(Decimal(1), SCALES[body[-1]]))
@@ -198,7 +198,7 @@ def _written_step(body: str, value: Decimal) -> Decimal:
     if value:
         return step_of(value)
     digits = body.rstrip("十百千万亿")
-    power = sum(SCALES[char] for char in body[len(digits) :])
+    power = power_of(body[len(digits) :])
     return scaled(Decimal(1), power - len(digits.partition(".")[2]))
 
 
@@ -214,17 +214,22 @@ def _two_values(body: str) -> tuple[Decimal, Decimal] | None:
     return low, _core(f"{match['head']}{match['other']}{match['tail']}")
 
 
+def _arabic(digits: str) -> str:
+    """Return 二〇二 as 202."""
+    return "".join(str(_VALUES[char]) for char in digits)
+
+
 def _core(body: str) -> Decimal:
     """Return the value of a numeral without words.
 
     Raises ValueError for 三四五 or 3万20000.
     """
     if spoken := _SPOKEN_DECIMAL.fullmatch(body):
-        digits = "".join(str(_VALUES[char]) for char in spoken["decimals"])
-        power = sum(SCALES[char] for char in spoken["scale"])
+        digits = _arabic(spoken["decimals"])
+        power = power_of(spoken["scale"])
         return scaled(Decimal(f"{_core(spoken['whole'])}.{digits}"), power)
     if _TOLD_DIGITS.fullmatch(body):
-        return Decimal("".join(str(_VALUES[char]) for char in body))
+        return Decimal(_arabic(body))
     for name in ("亿", "万"):
         if name in body:
             whole, _, rest = body.rpartition(name)

@@ -11,7 +11,7 @@ from bulletin.zh.patterns import CURRENCIES, HEADS, TIMES
 from bulletin.zh.qualifiers import AFTER, BEFORE, INSIDE, Qualifier, joined
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import exact, quotient, scaled
-from bulletin.zh.units import SCALES, canonical, same_unit
+from bulletin.zh.units import canonical, power_of, same_unit
 
 _MONEY_CUE = re.compile(
     r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|筹款|总投入|支出|费用|经费|预算"
@@ -68,7 +68,7 @@ def labelled_from(match: re.Match[str]) -> Quantity:
     numeral = read(match["number"])
     if numeral.value_max is not None:
         raise ValueError("表头带单位的数须是一个数：请写成 356.8")
-    power = sum(SCALES[char] for char in match["scale"])
+    power = power_of(match["scale"])
     found = _words_of(numeral, match)
     return Quantity(
         scaled(numeral.value, power),
@@ -101,7 +101,7 @@ def listed_from(match: re.Match[str]) -> Quantity:
     if not is_list and "." not in match["number"]:
         raise ValueError("看不出是几个数：请给每个数写上单位")
     numeral = read(match["number"])
-    power = sum(SCALES[char] for char in match["scale"])
+    power = power_of(match["scale"])
     return Quantity(
         scaled(numeral.value, power),
         canonical(match["unit"]),
@@ -220,7 +220,7 @@ def _with_scale_of(number: str, low: Decimal, high: Decimal) -> Decimal:
     """Return the low end with as much of the other end's scale as keeps it the lower one."""
     scale = number[len(number.rstrip("十百千万亿")) :]
     for start in range(len(scale)):
-        scaled_low = scaled(low, sum(SCALES[char] for char in scale[start:]))
+        scaled_low = scaled(low, power_of(scale[start:]))
         if scaled_low < high:
             return scaled_low
     return low

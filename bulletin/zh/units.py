@@ -229,6 +229,11 @@ EXCHANGED = (
 TIME_UNITS = frozenset({"小时", "天", "周", "个月", "年", "分钟", "个工作日"})
 
 
+def power_of(scale: str) -> int:
+    """Return by how many places a scale moves a number: 4 for 万, 12 for 万亿, 0 for ""."""
+    return sum(map(SCALES.__getitem__, scale))
+
+
 def _by_spelling() -> dict[str, Unit]:
     """Each unit by its name and by its other spellings."""
     found = {}

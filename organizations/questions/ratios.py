@@ -97,9 +97,8 @@ def _spoken_of(
     asked: set[str] = set()
     for limit in limits:
         asked.update((limit.numerator.code, limit.denominator.code))
-    of_them = (row for row in rows if row.indicator in asked)
     found = []
-    for said in _spoken_for(of_them).values():
+    for said in _spoken_for([row for row in rows if row.indicator in asked]).values():
         if len(said) > 1:
             found.append(_Spoken(said))
     return found

@@ -229,8 +229,10 @@ def _standing(rivals: list[Report], reports: dict[int, Report]) -> list[Report]:
     it was verified later, or if the known one is 其中 of it.
     """
     in_order = sorted(rivals, key=lambda it: (it.counts_from or EARLIEST, it.id))
-    known = [it for it in in_order if it.said.value is not None]
-    unknown = [it for it in in_order if it.said.value is None]
+    known: list[Report] = []
+    unknown: list[Report] = []
+    for it in in_order:
+        (unknown if it.said.value is None else known).append(it)
     if not known:
         return unknown[-1:]
     last = known[-1]

@@ -4,6 +4,7 @@ Read whole, chosen from in plain Python.
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -66,25 +67,26 @@ def _reports(campaign: str) -> tuple[Report, ...]:
         "in_force_until",
     )  # fmt: skip
     rows = Figure.objects.filter(activity__campaign__code=campaign).order_by("id")
-    return tuple(
-        Report(
-            id=row["id"],
-            activity=row["activity_id"],
-            indicator=row["indicator__code"],
-            item=row["item"],
-            unit=row["unit"],
-            destination=row["destination__code"],
-            said=SaidAmount(
-                row["qualifier"], row["value"], row["step"], row["value_max"]
-            ),
-            is_running=row["counting"] == "total",
-            scope=row["scope"],
-            part_of=row["part_of_id"],
-            day=row["as_of"],
-            counts_from=row["in_force_from"],
-            counts_until=row["in_force_until"],
-        )
-        for row in rows.values(*fields).iterator()
+    return tuple(map(_report, rows.values(*fields).iterator()))
+
+
+def _report(row: dict[str, Any]) -> Report:
+    """A row of the table of figures as the second computation takes it."""
+    said = SaidAmount(row["qualifier"], row["value"], row["step"], row["value_max"])
+    return Report(
+        id=row["id"],
+        activity=row["activity_id"],
+        indicator=row["indicator__code"],
+        item=row["item"],
+        unit=row["unit"],
+        destination=row["destination__code"],
+        said=said,
+        is_running=row["counting"] == "total",
+        scope=row["scope"],
+        part_of=row["part_of_id"],
+        day=row["as_of"],
+        counts_from=row["in_force_from"],
+        counts_until=row["in_force_until"],
     )
 
 

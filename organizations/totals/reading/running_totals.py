@@ -54,8 +54,10 @@ def standing_of(
     """
     if len(rivals) == 1:
         return rivals
-    known = [row for row in rivals if row.value is not None]
-    unknown = [row for row in rivals if row.value is None]
+    known: list[FigureRow] = []
+    unknown: list[FigureRow] = []
+    for row in rivals:
+        (unknown if row.value is None else known).append(row)
     if not known:
         return unknown[-1:]
     last = known[-1]
