@@ -63,7 +63,11 @@ def test_a_letter_is_signed_at_its_end():
 
 @pytest.mark.parametrize(
     ("line", "is_title"),
-    [("启明星党委日报（第18期）", True), ("【动态】启明星：今日零报告", False), ("数据统计5户。", False)],
+    [
+        ("启明星党委日报（第18期）", True),
+        ("【动态】启明星：今日零报告", False),
+        ("数据统计5户。", False),
+    ],
 )
 def test_a_title_says_nothing_itself(line, is_title):
     (message,) = messages(f"{line}\n捐款5万元", DAY)
