@@ -31,7 +31,9 @@ def exact() -> Context:
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
-    """Return the finite value at that many decimals, halves away from zero; places may be negative.
+    """Return the finite value at that many decimals, halves away from zero.
+
+    Places may be negative.
 
     >>> half_up(Decimal("-0.5"), 0)
     Decimal('-1')
@@ -95,7 +97,9 @@ def scaled(value: Decimal, power: int) -> Decimal:
 
 
 def quotient(dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
-    """Return dividend by divisor, half up at that many decimals; both at least 0, divisor above.
+    """Return dividend by divisor, half up at that many decimals.
+
+    Both at least 0, divisor above.
 
     >>> quotient(Decimal(100), Decimal(3), 2), quotient(Decimal("0.5"), Decimal(4), 2)
     (Decimal('33.33'), Decimal('0.13'))
@@ -105,6 +109,20 @@ def quotient(dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
     # half up is the floor of what it comes to and a half; in whole numbers, none is lost
     whole, share = above * parts * 10**places, under * by
     return scaled(Decimal((2 * whole + share) // (2 * share)), -places)
+
+
+def to_step(value: Decimal, step: Decimal) -> Decimal:
+    """Return the whole multiple of a step nearest to the value, half away from zero.
+
+    >>> to_step(Decimal(101_234_567), Decimal(100_000_000)), to_step(Decimal(-15), Decimal(10))
+    (Decimal('100000000'), Decimal('-20'))
+    """
+    above, under = abs(value).as_integer_ratio()
+    by, parts = step.as_integer_ratio()
+    # half up is the floor of what it comes to and a half
+    steps = (2 * above * parts + under * by) // (2 * under * by)
+    sums = exact()
+    return plain(sums.multiply(Decimal(steps), step).copy_sign(value))
 
 
 def _at(value: Decimal, places: int, rounding: str) -> Decimal:

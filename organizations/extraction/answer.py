@@ -26,7 +26,9 @@ def answer_of(read: ReadText) -> dict[str, Any]:
     bodies = {body.span: index for index, body in enumerate(read.bodies)}
     numbers = {mention.span: index for index, mention in enumerate(read.quantities)}
     return {
-        "activities": [_activity(read.text, deed, bodies, numbers) for deed in read.deeds],
+        "activities": [
+            _activity(read.text, deed, bodies, numbers) for deed in read.deeds
+        ],
         "organizations": [_organization(body) for body in read.bodies],
         "quantities": [_quantity(one, read, numbers) for one in read.quantities],
     }
@@ -51,7 +53,8 @@ def _activity(
         "sender": deed.message.sender,
         "lead": [bodies[body.span] for body in deed.leads],
         "partners": [
-            {"organization": bodies[body.span], "role": role} for body, role in deed.partners
+            {"organization": bodies[body.span], "role": role}
+            for body, role in deed.partners
         ],
         "days": [_day(day) for day in deed.days] if deed.days else None,
         "year_inferred": deed.year_inferred,
@@ -60,7 +63,8 @@ def _activity(
         "place": deed.place or None,
         "quantities": inside,
         "figures": [_figure(one, numbers) for one in deed.figures],
-        "corrects": corrects and {"what": corrects.what, "from": corrects.old, "to": corrects.new},
+        "corrects": corrects
+        and {"what": corrects.what, "from": corrects.old, "to": corrects.new},
         "same_as": deed.same_as,
         "doubts": [_doubt(one) for one in deed.doubts],
     }

@@ -45,7 +45,9 @@ def fill(
     stitched = StitchedWords(ground.text, deed.spans, lent)
     meanings = list(row.meanings) if row else _meanings(ground, stitched)
     is_giving = bool(_GIVES.search(lent + words))
-    codes = counted_as(meanings, stitched.text if row is None else "", is_giving=is_giving)
+    codes = counted_as(
+        meanings, stitched.text if row is None else "", is_giving=is_giving
+    )
     has_figures = any(one.is_figure for one in meanings)
     deed.form = form_of(lent + words, has_figures=has_figures)
     if deed.form == "account" and row is None and not deed.leads:
@@ -97,13 +99,19 @@ def _counted_from(meaning: Meaning, lent: int) -> Meaning:
 
 def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
     near = Reckoning(ground.base) if ground.base else None
-    mentions = [with_day(one, ground.base) for one in find_quantities(stitched.text, near=near)]
-    return read_meanings(stitched.text, destinations=ground.destinations, mentions=mentions)
+    mentions = [
+        with_day(one, ground.base) for one in find_quantities(stitched.text, near=near)
+    ]
+    return read_meanings(
+        stitched.text, destinations=ground.destinations, mentions=mentions
+    )
 
 
 def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
     text = stitched.text
-    cutoff_alone = re.match(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :])
+    cutoff_alone = re.match(
+        r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :]
+    )
     said = None if cutoff_alone else said_days(text, ground.days_of(text), ground.base)
     if said is None and not cutoff_alone:
         head = ground.head
@@ -212,7 +220,9 @@ def _ask(deed: FoundDeed, words: str) -> None:
     """Ask what a person must decide of the deed as a whole."""
     span = deed.spans[0]
     if not deed.leads and deed.form != "return":
-        deed.doubts.append(ReadingDoubt("no_lead", "看不出是哪个单位做的，请选牵头单位", span))
+        deed.doubts.append(
+            ReadingDoubt("no_lead", "看不出是哪个单位做的，请选牵头单位", span)
+        )
     for body in deed.leads:
         if body.known is None:
             message = f"名册里没有“{body.text}”，可新建或改选"

@@ -50,7 +50,9 @@ class TextPiece:
         return "\n".join(text[start:end] for start, end in self.spans)
 
 
-def pieces(text: str, own: Sequence[Span], bodies: Sequence[NamedBody]) -> Iterator[TextPiece]:
+def pieces(
+    text: str, own: Sequence[Span], bodies: Sequence[NamedBody]
+) -> Iterator[TextPiece]:
     """Yield the sentences of the spans, cut where another body begins to act."""
     section: Section | None = None
     for start, end in _unwrapped(text, own):
@@ -79,7 +81,9 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     is_cut = len(line) >= _WRAPPED and not _LINE_END.search(line)
     follows = text[slice(*after)]
     is_plain = "\t" not in line + follows and not follows[:1].isspace()
-    return is_cut and is_plain and after[0] - before[1] == 1 and not _NUMBERED.match(follows)
+    return (
+        is_cut and is_plain and after[0] - before[1] == 1 and not _NUMBERED.match(follows)
+    )
 
 
 def _spoken(text: str, start: int, end: int) -> Iterator[Span]:
@@ -105,7 +109,11 @@ def _acting(
         place = start + first
         body = next((one for one in mine if place <= one.span[0] < place + 2), None)
         is_next = place > start and body is not None and is_subject(text, body)
-        if is_next and is_done(text[place : start + last]) and _has_acted(text, begins[-1], place):
+        if (
+            is_next
+            and is_done(text[place : start + last])
+            and _has_acted(text, begins[-1], place)
+        ):
             begins.append(place)
     for first, last in zip(begins, [*begins[1:], end], strict=True):
         yield _piece(text, first, last, mine, section)

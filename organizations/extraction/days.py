@@ -33,7 +33,9 @@ class SaidDays:
     is_inferred: bool
 
 
-def said_days(text: str, mentions: Sequence[Mention], base: date | None) -> SaidDays | None:
+def said_days(
+    text: str, mentions: Sequence[Mention], base: date | None
+) -> SaidDays | None:
     """Return the days that the words of a deed name; base is the day they were sent.
 
     >>> said_days("昨天送餐", [], date(2022, 3, 12))
@@ -71,7 +73,9 @@ def _resolved(one: Mention, base: date | None) -> date | None:
     return _of_number(int(alone[1]), base) if alone else None
 
 
-def _linked(text: str, days: Sequence[Mention], index: int, base: date | None) -> date | None:
+def _linked(
+    text: str, days: Sequence[Mention], index: int, base: date | None
+) -> date | None:
     if index + 1 >= len(days):
         return None
     one, after = days[index], days[index + 1]
@@ -127,5 +131,7 @@ def _relative(text: str, base: date | None) -> SaidDays | None:
         day = base - timedelta(days=_RELATIVE[match["which"]])
         return SaidDays(day, day, is_inferred=True)
     monday = base - timedelta(days=base.weekday() + 7 * (match["week"] == "上周"))
-    day = monday + timedelta(days="一二三四五六日".index(match["weekday"].replace("天", "日")))
+    day = monday + timedelta(
+        days="一二三四五六日".index(match["weekday"].replace("天", "日"))
+    )
     return SaidDays(day, day, is_inferred=True)

@@ -91,7 +91,9 @@ def _has_numbers(words: str) -> bool:
 def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
     found = []
     for span in piece.spans:
-        found += references(ground.text, span, ground.bodies, ground.speaker, ground.register)
+        found += references(
+            ground.text, span, ground.bodies, ground.speaker, ground.register
+        )
     ground.referred += found
     return found
 
@@ -128,7 +130,12 @@ def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
 
 
 def _is_record(
-    ground: MessageGround, piece: TextPiece, parties: Parties, words: str, *, has_numbers: bool
+    ground: MessageGround,
+    piece: TextPiece,
+    parties: Parties,
+    words: str,
+    *,
+    has_numbers: bool,
 ) -> bool:
     """Tell whether somebody known did or reported something in these words."""
     if has_numbers and (piece.is_summary or _PERSONAL.search(words)):
@@ -173,7 +180,9 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
 def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
     table = set(lines)
     notes = "\n".join(
-        ground.text[start:end] for start, end in ground.message.own if (start, end) not in table
+        ground.text[start:end]
+        for start, end in ground.message.own
+        if (start, end) not in table
     )
     found = []
     for row in table_rows(ground.text, lines, ground.head, notes):

@@ -153,7 +153,9 @@ class _Reader:
             return True
         marked = _MAIL_QUOTE.match(line)
         if marked:
-            self.now.quoted.append(QuotedWords("", (place + marked.end(), place + len(line))))
+            self.now.quoted.append(
+                QuotedWords("", (place + marked.end(), place + len(line)))
+            )
             return True
         return False
 

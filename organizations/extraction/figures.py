@@ -15,20 +15,30 @@ UNITS = {
     "social_work_agencies": "家", "social_workers": "人", "person_times": "人次",
     "volunteer_teams": "支", "volunteers": "人", "service_hours": "小时",
 }  # fmt: skip
-GIVEN = frozenset({"donation_cash", "donation_goods_value", "donation_value", "donated_goods"})
+GIVEN = frozenset(
+    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
+)
 _WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
 # What a body put in or made is 其他数量; measures and where it was done are none.
-_PUT_IN = re.compile(r"投入|腾出|出动|派出|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放")
+_PUT_IN = re.compile(
+    r"投入|腾出|出动|派出|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
+)
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
-_MEASURED = frozenset({"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"})
+_MEASURED = frozenset(
+    {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
+)
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
-_SLIP = re.compile(r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)")
+_SLIP = re.compile(
+    r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)"
+)
 _ITEM_END = re.compile(
     r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
 )
-_NOUN_OF_NUMBER = re.compile(r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)")
+_NOUN_OF_NUMBER = re.compile(
+    r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
+)
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
@@ -60,7 +70,9 @@ def offered(
         questions = _questions(meaning, code, ground)
         if code is None and goods and ground.is_giving and _is_sum(meaning):
             code = "donation_goods_value"
-            questions.append(_doubt("value_of_goods", "看不出是不是上述物资的折价", meaning))
+            questions.append(
+                _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
+            )
         doubts += questions
         if code is None or meaning.no_figure or meaning.mention.quantity.value is None:
             continue
@@ -105,7 +117,9 @@ def _figure(
         as_of,
         meaning.as_of is None,
         part_of,
-        said_before=re.split("[，,；;。、]|其中", ground.text[: mention.span[0]][-12:])[-1],
+        said_before=re.split("[，,；;。、]|其中", ground.text[: mention.span[0]][-12:])[
+            -1
+        ],
         sure=known and meaning.sure and not is_open and not ground.is_open,
     )
 
@@ -113,7 +127,9 @@ def _figure(
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     code, mention = meaning.indicator, meaning.mention
     unit = mention.quantity.unit
-    if code == "donated_goods" and (unit in _MEASURED - {"批"} and not _is_given(mention, ground)):
+    if code == "donated_goods" and (
+        unit in _MEASURED - {"批"} and not _is_given(mention, ground)
+    ):
         return None
     if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
         return None if unit in _MEASURED else "donated_goods"
@@ -159,14 +175,18 @@ def _item(meaning: Meaning, ground: DeedGround) -> str:
     return ground.lent_item
 
 
-def _questions(meaning: Meaning, code: str | None, ground: DeedGround) -> list[ReadingDoubt]:
+def _questions(
+    meaning: Meaning, code: str | None, ground: DeedGround
+) -> list[ReadingDoubt]:
     mention = meaning.mention
     start = mention.span[0]
     sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
     before = sentence + mention.thing
     questions = []
     if mention.per or meaning.no_figure == "per_head":
-        questions.append(_doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning))
+        questions.append(
+            _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
+        )
     elif code == "person_times" and _last(_SHIFTS, before) > _last(_SERVED, before):
         questions.append(
             _doubt(

@@ -90,7 +90,9 @@ def decoded(content: bytes) -> str:
         return _in(content, "gb18030")
 
 
-_BINARY = "这不是文字文件（可能是图片、表格或程序）：请用 .txt、.docx、.eml，或直接粘贴文字"
+_BINARY = (
+    "这不是文字文件（可能是图片、表格或程序）：请用 .txt、.docx、.eml，或直接粘贴文字"
+)
 
 
 def _wide(content: bytes) -> str:
@@ -138,7 +140,9 @@ def _paragraphs(xml: bytes) -> str:
     for block in body if body is not None else ():
         if block.tag == f"{_WORD}tbl":
             for row in block.iter(f"{_WORD}tr"):
-                lines.append("\t".join(_words(cell) for cell in row.findall(f"{_WORD}tc")))
+                lines.append(
+                    "\t".join(_words(cell) for cell in row.findall(f"{_WORD}tc"))
+                )
         else:
             lines += [_words(one) for one in block.iter(f"{_WORD}p")]
     return "\n".join(lines)

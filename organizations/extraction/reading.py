@@ -35,7 +35,9 @@ from organizations.extraction.retold import mark_retold
 from organizations.extraction.speakers import speaker_of, title_body
 from organizations.extraction.unlisted import street_offices, together, unlisted
 
-_ADDS = re.compile(r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面)")
+_ADDS = re.compile(
+    r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面)"
+)
 
 
 def read_text(

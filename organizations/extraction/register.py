@@ -51,7 +51,14 @@ class BodyRegister:
 
     def party_of(self, name: str) -> KnownBody | None:
         """Return the Party body of an organization: its name with 党支部 or the like behind."""
-        for suffix in ("党支部", "党委", "党总支", "联合党委", "联合党支部", "临时党支部"):
+        for suffix in (
+            "党支部",
+            "党委",
+            "党总支",
+            "联合党委",
+            "联合党支部",
+            "临时党支部",
+        ):
             body = self._by_name.get(fold(name + suffix).text)
             if body is not None:
                 return body

@@ -18,7 +18,9 @@ def mark_retold(deeds: Sequence[FoundDeed]) -> list[tuple[int, int]]:
     pairs = []
     by_house: dict[str, list[int]] = {}
     for index, deed in enumerate(deeds):
-        earlier = sorted({at for house in _houses(deed) for at in by_house.get(house, [])})
+        earlier = sorted(
+            {at for house in _houses(deed) for at in by_house.get(house, [])}
+        )
         for at in earlier[-20:]:
             if _is_same(deed, deeds[at]):
                 pairs.append((index, at))
@@ -57,7 +59,9 @@ def _may_be_one(one: str | None, other: str | None) -> bool:
     return not one or not other or one == other
 
 
-def _shares_amount(later: Sequence[OfferedFigure], earlier: Sequence[OfferedFigure]) -> bool:
+def _shares_amount(
+    later: Sequence[OfferedFigure], earlier: Sequence[OfferedFigure]
+) -> bool:
     for one in later:
         for other in earlier:
             if one.indicator == other.indicator and _meet(one, other):
@@ -69,7 +73,12 @@ def _meet(one: OfferedFigure, other: OfferedFigure) -> bool:
     mine, theirs = one.mention.quantity, other.mention.quantity
     if not same_unit(mine.unit, theirs.unit) or one.counting != other.counting:
         return False
-    if one.item and other.item and one.item not in other.item and other.item not in one.item:
+    if (
+        one.item
+        and other.item
+        and one.item not in other.item
+        and other.item not in one.item
+    ):
         return False
     return _reaches(mine.low, theirs.high) and _reaches(theirs.low, mine.high)
 

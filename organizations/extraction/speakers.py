@@ -25,7 +25,9 @@ _NEAR = 40
 _SELF = re.compile(r"我是(?P<name>[^，。；\s的]{2,24})的")
 
 
-def speaker_of(text: str, message: PastedMessage, register: BodyRegister) -> NamedBody | None:
+def speaker_of(
+    text: str, message: PastedMessage, register: BodyRegister
+) -> NamedBody | None:
     """Return the body for which a message speaks: by its sender, its signature, its title."""
     for span in (message.sender_span, message.signature):
         found = _first_body(text, span, register)
@@ -39,7 +41,9 @@ def speaker_of(text: str, message: PastedMessage, register: BodyRegister) -> Nam
     return None
 
 
-def title_body(text: str, message: PastedMessage, register: BodyRegister) -> NamedBody | None:
+def title_body(
+    text: str, message: PastedMessage, register: BodyRegister
+) -> NamedBody | None:
     """Return the body whose paper this is: 启明星志愿者联合会党委日报."""
     for span in message.titles:
         found = _first_body(text, span, register)
@@ -64,7 +68,9 @@ def references(
         if any(_overlap(place, body.span) for body in nearest):
             continue
         before = [body for body in nearest if body.span[1] <= place[0]]
-        body = _meant(match["noun"], text[slice(*place)], place, before, speaker, register)
+        body = _meant(
+            match["noun"], text[slice(*place)], place, before, speaker, register
+        )
         if body is not None:
             found.append(body)
     return found

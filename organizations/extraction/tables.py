@@ -32,7 +32,9 @@ def table_lines(text: str, own: Sequence[Span]) -> list[Span]:
     return lines if len(lines) >= 2 else []
 
 
-def table_rows(text: str, lines: Sequence[Span], head: str, notes: str) -> Iterator[TableRow]:
+def table_rows(
+    text: str, lines: Sequence[Span], head: str, notes: str
+) -> Iterator[TableRow]:
     """Yield the rows under the first line; sums are left out. head and notes say how they count."""
     columns = [text[start:end].strip() for start, end in _cells(text, lines[0])]
     is_running = _RUNNING.search(head + notes) is not None

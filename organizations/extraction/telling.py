@@ -10,7 +10,9 @@ _NIL = re.compile(
 )
 #: The body has not reported: no record at all.
 NOT_REPORTED = re.compile(r"[：:，\s](?:未报送?|尚未报送?|没报|未上报)[。；;\s]*$")
-_APPEAL = re.compile(r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告")
+_APPEAL = re.compile(
+    r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告"
+)
 _CORRECTION = re.compile(
     r"更正|以此为准|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
 )
@@ -21,8 +23,12 @@ _DONE = re.compile(
 _INSTRUCTION = re.compile(
     r"(?<!邀)请(?:各|大家|你们|及时|尽快|于|在|按|阅|补|核|报)|麻烦(?!了|大家)|报[昨今]日数据|要写|别发|记得|抓紧|截止前报"
 )
-_PLAN = re.compile(r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于")
-_GIVING = re.compile(r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募|善款|款物|爱心物资|送餐|元交给")
+_PLAN = re.compile(
+    r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
+)
+_GIVING = re.compile(
+    r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募|善款|款物|爱心物资|送餐|元交给"
+)
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ("volunteer", re.compile(r"志愿|义工|出动|上岗|值守|执勤|三班倒|突击队|队员|守在")),
     (
@@ -46,12 +52,16 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ("service", re.compile(r"服务|关爱|保障")),
     ("industry", re.compile(r"行业|专业|优势|助企|复工")),
 )
-_HEADING = re.compile(r"\s*(?:[一二三四五六][、.．]|[★☆◆●■▶◎#※]+|【|\(?（[一二三四五六]）)")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六][、.．]|[★☆◆●■▶◎#※]+|【|\(?（[一二三四五六]）)"
+)
 _LONGEST_HEADING = 30
 _MEMBERS = re.compile(
     r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
 )
-_GIVEN = frozenset({"donation_cash", "donation_goods_value", "donation_value", "donated_goods"})
+_GIVEN = frozenset(
+    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
+)
 
 
 def is_nil(text: str) -> bool:

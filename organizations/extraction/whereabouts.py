@@ -48,7 +48,9 @@ def fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
         if named:
             _, district, street = named[0]
             deed.district, deed.place = deed.district or district, deed.place or street
-            office = NamedBody(f"{district}{street}", ground.message.sender_span, "government")
+            office = NamedBody(
+                f"{district}{street}", ground.message.sender_span, "government"
+            )
             deed.partners.append((office, "beneficiary"))
     elif speaker and _TO_US.search(words) and not _is_lead(deed, speaker):
         deed.partners.append((speaker, "beneficiary"))
@@ -64,7 +66,9 @@ def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
 
 def _is_only_a_place(body: NamedBody, role: Role, deed: FoundDeed) -> bool:
     """Tell a street where something was done from one that was given something."""
-    return role == "beneficiary" and body.kind == "government" and deed.section != "donation"
+    return (
+        role == "beneficiary" and body.kind == "government" and deed.section != "donation"
+    )
 
 
 def fill_destination(
@@ -83,7 +87,8 @@ def fill_destination(
         return  # only a part of it went there
     if not codes:
         codes = {
-            code_of(match["place"], ground.destinations) for match in _SUPPORTS.finditer(words)
+            code_of(match["place"], ground.destinations)
+            for match in _SUPPORTS.finditer(words)
         } - {None}
     if not codes and any(body.name.startswith(_OUR_CITY) for body in _receivers(deed)):
         codes = {"local"}

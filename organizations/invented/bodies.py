@@ -11,11 +11,16 @@ from organizations.choices import (
     NameKind,
     OrganizationKind,
     PartyKind,
-    Standing,
+    RegistrationStatus,
 )
 from organizations.invented.bulk import Row, take_keys, write, write_numbered
-from organizations.invented.courses import DAYS, FIRST_DAY, InventedLead, InventedReporters
-from organizations.invented.names import CITY, ROOT, Names, credit_code
+from organizations.invented.courses import (
+    DAYS,
+    FIRST_DAY,
+    InventedLead,
+    InventedReporters,
+)
+from organizations.invented.names import CITY, ROOT, InventedNames, credit_code
 from organizations.models import (
     Coverage,
     Organization,
@@ -25,6 +30,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
 )
+from organizations.models.folded import folded_name
 
 #: How many Party organizations: one for so many organizations and activities, within
 #: limits.
@@ -58,13 +64,17 @@ class Bodies:
 
 def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
     """Write them under the root there is; where there is none, under an invented one."""
-    names = Names(seed)
-    districts: list[int | None] = [*District.objects.order_by("pk").values_list("pk", flat=True)]
+    names = InventedNames(seed)
+    districts: list[int | None] = [
+        *District.objects.order_by("pk").values_list("pk", flat=True)
+    ]
     districts = districts or [None]
     root = PartyOrganization.objects.root() or PartyOrganization.objects.create(
         name=ROOT, kind=PartyKind.COMMITTEE, is_root=True
     )
-    kinds = list(_kinds(min(_MOST, max(_FEWEST, (organizations + activities) // _FOR_EACH))))
+    kinds = list(
+        _kinds(min(_MOST, max(_FEWEST, (organizations + activities) // _FOR_EACH)))
+    )
     listed = [names.party(number, kind) for number, kind in enumerate(kinds)]
     parties = [root.pk, *_write_parties(kinds, listed, districts)]
     write_numbered(
@@ -125,15 +135,20 @@ def _write_parties(
     short_names: list[Row] = []
     for number, (key, name, kind) in enumerate(zip(keys, names, kinds, strict=True)):
         district = districts[number % len(districts)]
-        parties.append((key, name, kind, 0, district, "", 3 + number % 60, None))
+        folded = folded_name(name)
+        row = (key, name, folded, kind, 0, district, "", 3 + number % 60, None, None)
+        parties.append(row)
         if number % _SHORT_FOR_EACH == 0:
-            short_names.append((key, name.removeprefix(CITY)))
+            short = name.removeprefix(CITY)
+            short_names.append((key, short, folded_name(short), None))
     write(
         PartyOrganization,
-        "id name kind is_root district_id secretary member_count established_on",
+        "id name name_folded kind is_root district_id secretary member_count established_on"
+        " merged_into_id",
         parties,
     )
-    write_numbered(PartyName, "party_id name", short_names)
+    fields = "party_id name name_folded until"
+    write_numbered(PartyName, fields, short_names)
     return keys
 
 
@@ -163,7 +178,10 @@ def _placements(parties: Sequence[int]) -> Iterator[Row]:
 
 
 def _write_organizations(
-    numbers: range, names: Names, districts: Sequence[int | None], parties: Sequence[int]
+    numbers: range,
+    names: InventedNames,
+    districts: Sequence[int | None],
+    parties: Sequence[int],
 ) -> Sequence[int]:
     """A block of organizations with short names, statuses and coverages."""
     keys = take_keys(Organization, len(numbers))
@@ -172,21 +190,27 @@ def _write_organizations(
     coverages: list[Row] = []
     for place, (number, key) in enumerate(zip(numbers, keys, strict=True)):
         name, short, kind = names.organization(number)
-        rows.append(_organization(number, key, name, kind, districts[number % len(districts)]))
+        rows.append(
+            _organization(number, key, name, kind, districts[number % len(districts)])
+        )
         coverages.extend(_coverages(number, key, parties))
         if place % 20 == 0:
-            short_names.append((key, NameKind.SHORT, short))
+            short_names.append((key, NameKind.SHORT, short, folded_name(short), None))
     write(
         Organization,
-        "id name credit_code kind field level district_id supervising_unit contact_name"
-        " contact_phone",
+        "id name name_folded credit_code kind field level district_id supervising_unit contact_name"
+        " contact_phone merged_into_id",
         rows,
     )
-    write_numbered(OrganizationName, "organization_id kind name", short_names)
+    fields = "organization_id kind name name_folded until"
+    write_numbered(OrganizationName, fields, short_names)
     write_numbered(
         OrganizationStatus,
         "organization_id status since reason",
-        [(key, Standing.DEREGISTERED, "2025-04-01", "自行解散") for key in keys[::100]],
+        [
+            (key, RegistrationStatus.DEREGISTERED, "2025-04-01", "自行解散")
+            for key in keys[::100]
+        ],
     )
     write_numbered(
         Coverage,
@@ -196,12 +220,15 @@ def _write_organizations(
     return keys
 
 
-def _organization(number: int, key: int, name: str, kind: str, district: int | None) -> Row:
+def _organization(
+    number: int, key: int, name: str, kind: str, district: int | None
+) -> Row:
     """A row of an organization; one of ten has no code: it is still to be found out."""
     code = None if number % 10 == 9 else credit_code(kind, number)
     level = "" if kind == OrganizationKind.ENTERPRISE else Level.CITY
     field = _FIELDS[number % len(_FIELDS)]
-    return key, name, code, kind, field, level, district, "", "", ""
+    told = (code, kind, field, level, district)
+    return (key, name, folded_name(name), *told, "", "", "", None)
 
 
 def _coverages(number: int, key: int, parties: Sequence[int]) -> Iterator[Row]:

@@ -81,8 +81,8 @@ def write_reports(
     write(
         Figure,
         "id created_at created_by_id changed_at changed_by_id activity_id indicator_id item"
-        " item_folded"
-        " qualifier value value_max step unit destination_id as_of as_of_presumed counting scope"
+        " item_folded qualifier value value_max step unit destination_id as_of as_of_presumed"
+        " counting scope"
         " part_of_id words words_at replaces_id withdrawn_by_id in_force_from in_force_until"
         " verified_by_id",
         rows,
@@ -128,7 +128,12 @@ class _Writer:
     def leads(self, key: int, deed: InventedActivity) -> Iterator[Row]:
         for position, lead in enumerate(deed.leads, start=1):
             if lead.party is None:
-                yield key, position, None, self.bodies.organizations[lead.organization or 0]
+                yield (
+                    key,
+                    position,
+                    None,
+                    self.bodies.organizations[lead.organization or 0],
+                )
             else:
                 yield key, position, self.bodies.parties[lead.party], None
 
@@ -164,8 +169,15 @@ class _Writer:
             *(key, entered, registers.enterer, entered, registers.enterer, activity),
             *(registers.indicators[fact.clause.indicator], fact.clause.item),
             *(folded_text(fact.clause.item), said.qualifier),
-            *(_kept(said.value), _kept(said.value_max), _kept(said.step), fact.clause.unit),
-            None if fact.destination is None else registers.destinations[fact.destination],
+            *(
+                _kept(said.value),
+                _kept(said.value_max),
+                _kept(said.step),
+                fact.clause.unit,
+            ),
+            None
+            if fact.destination is None
+            else registers.destinations[fact.destination],
             *(fact.as_of.isoformat(), 0, fact.counting, fact.scope),
             None if fact.part_of is None else own[fact.part_of],
             *(said.words if fact.at is not None else "", fact.at),
@@ -178,9 +190,13 @@ class _Writer:
     ) -> Row:
         """From when until when it counts, and who verified it."""
         verified = deed.status in _COUNTING or deed.was_verified
-        if not verified or (deed.status == Status.CORRECTING and fact.replaces is not None):
+        if not verified or (
+            deed.status == Status.CORRECTING and fact.replaces is not None
+        ):
             return None, None, None
-        ended = deed.status == Status.VOID or (corrected and deed.status == Status.VERIFIED)
+        ended = deed.status == Status.VOID or (
+            corrected and deed.status == Status.VERIFIED
+        )
         began = times.verified if fact.replaces is None else times.later
         return began, times.later if ended else None, self.registers.verifier
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from import_export.results import RowResult
 
 from bulletin.models import District, User
-from organizations.actions.entry.activities import save_activity
+from organizations.actions.entry.activities import check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.actions.verifying import verification
-from organizations.choices import Action, PartnerRole, Section, Status
+from organizations.choices import Action, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -24,9 +24,16 @@ from organizations.models import (
     PartyOrganization,
     Source,
 )
+from organizations.register.names import Body
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
-from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
-from organizations.resources.register import Body, find_body
+from organizations.resources.base import (
+    RecordResource,
+    Row,
+    SheetColumn,
+    StagedColumn,
+    staged_of,
+)
+from organizations.resources.register import find_body
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -62,7 +69,10 @@ class BodiesWidget(ListWidget):
 def _sides(body: Body) -> dict[str, Any]:
     """The two fields of a lead or partner, one of them filled."""
     is_party = isinstance(body, PartyOrganization)
-    return {"party": body if is_party else None, "organization": None if is_party else body}
+    return {
+        "party": body if is_party else None,
+        "organization": None if is_party else body,
+    }
 
 
 class LeadsColumn(StagedColumn):
@@ -73,7 +83,10 @@ class LeadsColumn(StagedColumn):
         return tuple(lead.body for lead in instance.leads.all())
 
     def write(self, instance: Activity, value: Iterable[Body], by: User) -> None:
-        """These and no others. Raise ValidationError in a correction: leads are not versioned."""
+        """These and no others. Raise ValidationError in a correction.
+
+        Leads are not versioned.
+        """
         if tuple(value) == self.read(instance):
             return
         if instance.status == Status.CORRECTING:
@@ -82,7 +95,9 @@ class LeadsColumn(StagedColumn):
             )
         instance.leads.all().delete()
         for position, body in enumerate(value, start=1):
-            ActivityLead.objects.create(activity=instance, position=position, **_sides(body))
+            ActivityLead.objects.create(
+                activity=instance, position=position, **_sides(body)
+            )
 
 
 class PartnersColumn(StagedColumn):
@@ -100,7 +115,9 @@ class PartnersColumn(StagedColumn):
         """These and no others."""
         instance.partners.filter(role=self.role).delete()
         for body in value:
-            ActivityPartner.objects.create(activity=instance, role=self.role, **_sides(body))
+            ActivityPartner.objects.create(
+                activity=instance, role=self.role, **_sides(body)
+            )
 
 
 class SourceColumn(StagedColumn):
@@ -115,7 +132,10 @@ class SourceColumn(StagedColumn):
 
 
 class FigureDefaultColumn(StagedColumn):
-    """去向 or 截至日期: said once for the figures of the row. Empty where its figures differ."""
+    """去向 or 截至日期: said once for the figures of the row.
+
+    Empty where its figures differ.
+    """
 
     def __init__(self, heading: str, field: str, widget: TextWidget) -> None:
         super().__init__(heading, widget=widget)
@@ -140,15 +160,23 @@ class ActivityResource(RecordResource):
         "专题", "campaign", NamedWidget(Campaign, "专题", ("name", "code")), needed=True
     )
     section = SheetColumn(
-        "版块", "section", ChoiceWidget(Section.choices), needed=True, others=("板块",)
+        "版块",
+        "section",
+        ChoiceWidget(SectionCode.choices),
+        needed=True,
+        others=("板块",),
     )
     action = SheetColumn("行动", "action", ChoiceWidget(Action.choices), needed=True)
     title = SheetColumn("标题", "title", needed=True, others=("活动标题", "活动名称"))
-    leads = LeadsColumn("牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",))
+    leads = LeadsColumn(
+        "牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",)
+    )
     joint = PartnersColumn("联合单位", PartnerRole.JOINT)
     enterprises = PartnersColumn("会员企业", PartnerRole.MEMBER_ENTERPRISE)
     beneficiaries = PartnersColumn("受助单位", PartnerRole.BENEFICIARY)
-    starts_on = SheetColumn("开始日期", "starts_on", DayWidget(), others=("日期", "活动日期"))
+    starts_on = SheetColumn(
+        "开始日期", "starts_on", DayWidget(), others=("日期", "活动日期")
+    )
     ends_on = SheetColumn("结束日期", "ends_on", DayWidget())
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
     place = SheetColumn("地点", "place")
@@ -190,7 +218,8 @@ class ActivityResource(RecordResource):
                 "partners__party",
                 "partners__organization",
                 models.Prefetch(
-                    "figures", current.select_related("indicator", "destination").order_by("id")
+                    "figures",
+                    current.select_related("indicator", "destination").order_by("id"),
                 ),
             )
         )
@@ -198,7 +227,10 @@ class ActivityResource(RecordResource):
     # Importing ---------------------------------------------------------------------------------
 
     def get_instance(self, instance_loader: Any, row: Row) -> Activity | None:
-        """By 编号; a row without one is new. Raise ValidationError for one of another district."""
+        """By 编号; a row without one is new.
+
+        Raise ValidationError for one of another district.
+        """
         number = text_of(row.get("编号"))
         if not number:
             return None
@@ -209,7 +241,10 @@ class ActivityResource(RecordResource):
         return found
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
     ) -> None:
         """As ever; a person bound to districts enters only there, what is verified stays."""
         errors = dict(import_validation_errors or {})
@@ -225,7 +260,9 @@ class ActivityResource(RecordResource):
         errors.update(_idle_defaults(instance))
         super().validate_instance(instance, errors, validate_unique)
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def save_instance(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The activity with bodies and figures; a new one is submitted if it may be."""
         assert self.by is not None  # noqa: S101
         if is_create:
@@ -262,7 +299,9 @@ class ActivityResource(RecordResource):
             as_of=staged.get("截至日期"),
             joint=instance.leads.count() > 1,
         )
+        # sums first: what stands beside a sum in its row is 其中 of it
         columns = [c for c in self.columns() if isinstance(c, IndicatorColumn)]
+        columns.sort(key=lambda column: not column.is_sum)
         errors: dict[str, str] = {}
         for column in columns:
             try:
@@ -271,6 +310,8 @@ class ActivityResource(RecordResource):
                 errors[column.column_name] = "；".join(error.messages)
         if errors:
             raise ValidationError(errors)
+        if any(column.column_name in staged for column in columns):
+            check_figures(instance)
 
     def _submit(self, instance: Activity, by: User) -> None:
         if not by.has_perm(SUBMIT):

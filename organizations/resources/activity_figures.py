@@ -1,7 +1,8 @@
-"""An indicator as a column of activities: a plain number, or what the figures say in words.
+"""An indicator as a column of activities.
 
-A cell holds one figure. Where an activity has several for the indicator (of other days, things or
-destinations) the cell shows them in words; they are changed in the sheet of figures alone.
+A plain number, or what the figures say in words. A cell holds one figure. Where an
+activity has several for the indicator (of other days, things or destinations) the cell
+shows them in words; they are changed in the sheet of figures alone.
 """
 
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from organizations.actions.entry.activities import figure_refusals
 from organizations.actions.entry.claims import Claim, claim_of, enter_claim, said_of
 from organizations.choices import Qualifier
 from organizations.models import Activity, Destination, Figure, Indicator
+from organizations.offers import OfferedNumber
 from organizations.resources.base import StagedColumn, staged_of
 from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
 
@@ -36,9 +38,12 @@ class IndicatorColumn(StagedColumn):
     """`指标名（单位）`: numbers in the base unit."""
 
     def __init__(self, indicator: Indicator) -> None:
-        heading = f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
+        heading = (
+            f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
+        )
         super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
         self.indicator = indicator
+        self.is_sum = bool(indicator.parts.all())
 
     def read(self, instance: Activity) -> Any:
         """A Decimal for one plain figure, else the figures in words; None for none."""
@@ -55,7 +60,9 @@ class IndicatorColumn(StagedColumn):
         """Numbers by value, words by letter."""
         return bool(_comparable(one) == _comparable(other))
 
-    def save(self, instance: Any, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any) -> None:
+    def save(
+        self, instance: Any, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any
+    ) -> None:
         """Stage a cell that says something else than the record. Raise ValueError."""
         cell = row[self.column_name]
         if not text_of(cell):
@@ -71,7 +78,10 @@ class IndicatorColumn(StagedColumn):
         """Written last, see `enter`: figures need the leading bodies."""
 
     def enter(self, instance: Activity, defaults: FigureDefaults, by: User) -> None:
-        """Enter or change the figure a staged cell says. Raise ValidationError: what is refused."""
+        """Enter or change the figure a staged cell says.
+
+        Raise ValidationError: what is refused.
+        """
         if self.column_name not in staged_of(instance):
             return
         quantity = parse_cell(staged_of(instance)[self.column_name], self.indicator.unit)
@@ -79,16 +89,35 @@ class IndicatorColumn(StagedColumn):
         figure = figures[0] if figures else None
         claim = _claim(self.indicator, quantity, defaults, figure)
         said = said_of(claim, instance)
-        if said is not None:  # this sheet has no column for the words: the account has them
-            claim = replace(claim, words=said.mention.text, words_at=said.mention.span[0])
+        if (
+            said is not None
+        ):  # this sheet has no column for the words: the account has them
+            claim = _with_words(claim, said)
+        if claim.part_of is None:
+            claim = replace(claim, part_of=self._sum_beside(instance))
         row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
-        refused = figure_refusals(row, joint=defaults.joint, others=[])
+        others = list(
+            instance.figures.staying().select_related("indicator", "destination")
+        )
+        refused = figure_refusals(row, joint=defaults.joint, others=others)
         if refused:
             raise ValidationError([refusal.message for refusal in refused])
 
+    def _sum_beside(self, instance: Activity) -> Figure | None:
+        """The figure that this row entered for the sum of which the indicator is a part."""
+        wholes = [row.pk for row in self.indicator.wholes.all()]
+        rows = instance.figures.drafts().filter(
+            indicator__in=wholes, part_of__isnull=True
+        )
+        return rows.first()
+
     def _figures(self, instance: Activity) -> list[Figure]:
         rows = instance.figures.all()
-        return [row for row in rows if row.indicator_id == self.indicator.pk and _is_present(row)]
+        return [
+            row
+            for row in rows
+            if row.indicator_id == self.indicator.pk and _is_present(row)
+        ]
 
     def _refuse(self, instance: Activity) -> None:
         name = self.indicator.name
@@ -102,9 +131,15 @@ class IndicatorColumn(StagedColumn):
 
 
 def _claim(
-    indicator: Indicator, quantity: Quantity, defaults: FigureDefaults, figure: Figure | None
+    indicator: Indicator,
+    quantity: Quantity,
+    defaults: FigureDefaults,
+    figure: Figure | None,
 ) -> Claim:
-    """What the cell and its row say; what they do not say stays as it is in the record."""
+    """What the cell and its row say.
+
+    What they do not say stays as it is in the record.
+    """
     place = defaults.destination if indicator.takes_destination else None
     if figure is None:
         return Claim(indicator, quantity, destination=place, as_of=defaults.as_of)
@@ -118,6 +153,15 @@ def _claim(
         words="",
         words_at=None,
     )
+
+
+def _with_words(claim: Claim, said: OfferedNumber) -> Claim:
+    """The claim with the words of the account, and the destination they name if the row is mute."""
+    place = claim.destination
+    if place is None and said.destination and claim.indicator.takes_destination:
+        place = Destination.objects.get(code=said.destination)
+    words, at = said.mention.text, said.mention.span[0]
+    return replace(claim, words=words, words_at=at, destination=place)
 
 
 def _is_present(row: Figure) -> bool:

@@ -20,6 +20,7 @@ from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import Recorded, User
+from organizations.register.names import NearNames
 from organizations.resources.widgets import TextWidget, text_of
 
 Row = dict[str, Any]
@@ -29,7 +30,10 @@ _CHOICES = re.compile(r"（[^（）]*/[^（）]*）$")
 
 
 class SheetColumn(Field):
-    """One column. `needed`: a new record must say it. `others`: more spellings of its heading."""
+    """One column. `needed`: a new record must say it.
+
+    `others`: more spellings of its heading.
+    """
 
     def __init__(
         self,
@@ -41,7 +45,9 @@ class SheetColumn(Field):
         others: tuple[str, ...] = (),
     ) -> None:
         super().__init__(
-            attribute=attribute or heading, column_name=heading, widget=widget or TextWidget()
+            attribute=attribute or heading,
+            column_name=heading,
+            widget=widget or TextWidget(),
         )
         self.needed, self.others = needed, others
 
@@ -60,7 +66,10 @@ class SheetColumn(Field):
 
 
 class StagedColumn(SheetColumn):
-    """A column whose value lives beside the record; `read` gets it, `write` puts it there."""
+    """A column whose value lives beside the record.
+
+    `read` gets it, `write` puts it there.
+    """
 
     def get_value(self, instance: Any) -> Any:
         """What the cell said, else what the record holds."""
@@ -131,6 +140,10 @@ class RecordResource(Resource):
         self.seen: dict[Any, int] = {}
         self.sheet_rows: Sequence[int] = ()
         self.number = 0
+        #: Names in the file that may be those of bodies there are: told beside the
+        #: preview.
+        self.suspected: list[str] = []
+        self._register: NearNames | None = None
 
     # What there is -----------------------------------------------------------------------------
 
@@ -160,7 +173,10 @@ class RecordResource(Resource):
     # Reading a file ----------------------------------------------------------------------------
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
-        """Bring headings to our spelling. Raise ValidationError: unknown, double, missing ones."""
+        """Bring headings to our spelling.
+
+        Raise ValidationError: unknown, double, missing ones.
+        """
         self.sheet_rows = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
         known = {column.column_name: column.column_name for column in self.columns()}
         for column in self.columns():
@@ -184,10 +200,14 @@ class RecordResource(Resource):
         result = super().import_data(dataset, *args, **kwargs)
         for refused in (*result.invalid_rows, *result.error_rows):
             refused.number = self.sheet_rows[refused.number - 1]
+        result.suspected = self.suspected
         return result
 
     def get_instance(self, instance_loader: Any, row: Row) -> Any:
-        """The record a row speaks of, None for a new one. Raise ValidationError: met before."""
+        """The record a row speaks of, None for a new one.
+
+        Raise ValidationError: met before.
+        """
         raise NotImplementedError
 
     def once(self, key: Any, words: str, number: int) -> None:
@@ -196,16 +216,32 @@ class RecordResource(Resource):
             raise ValidationError(f"{words}与第 {self.seen[key]} 行重复，请合成一行")
         self.seen[key] = number
 
+    def ask_about(self, name: str) -> None:
+        """Note a new name that is nearly that of a body.
+
+        Who confirms the import has seen it.
+        """
+        self._register = self._register or NearNames()
+        near = "、".join(f"“{one}”" for one in self._register.near(name)[:3])
+        if near:
+            self.suspected.append(
+                f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入"
+            )
+
     def import_row(self, row: Row, instance_loader: Any, **kwargs: Any) -> RowResult:
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
         self.number = self.sheet_rows[kwargs["row_number"] - 1]
         result = super().import_row(row, instance_loader, **kwargs)
         if result.validation_error is not None:
-            result.validation_error = ValidationError(self._by_heading(result.validation_error))
+            result.validation_error = ValidationError(
+                self._by_heading(result.validation_error)
+            )
         if result.errors:
             logger.error("import of a row failed", exc_info=result.errors[-1].error)
             said = "这一行无法处理，请核对各列内容；仍不行请把文件交给管理员"
-            result.errors = [self.get_error_result_class()(ValueError(said), number=self.number)]
+            result.errors = [
+                self.get_error_result_class()(ValueError(said), number=self.number)
+            ]
         return result
 
     def import_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
@@ -219,7 +255,9 @@ class RecordResource(Resource):
         if instance._state.adding:
             for column in self.columns():
                 if column.needed and not text_of(row.get(column.column_name)):
-                    errors[column.attribute] = ValidationError(f"请填{column.column_name}")
+                    errors[column.attribute] = ValidationError(
+                        f"请填{column.column_name}"
+                    )
         if errors:
             raise ValidationError(errors)
 
@@ -235,7 +273,10 @@ class RecordResource(Resource):
         )
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
     ) -> None:
         """As stock, with the name of who imports on the record."""
         if isinstance(instance, Recorded) and self.by is not None:
@@ -246,13 +287,17 @@ class RecordResource(Resource):
         """Write what was staged."""
         assert self.by is not None  # noqa: S101 - nobody imports without a name
         for column in self.columns():
-            if isinstance(column, StagedColumn) and column.column_name in staged_of(instance):
+            if isinstance(column, StagedColumn) and column.column_name in staged_of(
+                instance
+            ):
                 column.write(instance, staged_of(instance)[column.column_name], self.by)
 
     def note(self, instance: Any) -> None:
         """A line of the trail for a record that was imported."""
         assert self.by is not None  # noqa: S101
-        audit.append(by=self.by, action=f"{instance._meta.model_name}_imported", of=instance)
+        audit.append(
+            by=self.by, action=f"{instance._meta.model_name}_imported", of=instance
+        )
 
     def handle_import_error(
         self, result: Result, error: Exception, raise_errors: bool = False

@@ -1,7 +1,8 @@
-"""The file formats, .xlsx and .csv: typed cells, codes as text, no text that becomes a formula.
+"""The file formats, .xlsx and .csv.
 
-A cell of a workbook says its own type, so a text such as =1+1 is written as text. A .csv cannot:
-there an apostrophe goes before such a text, and comes off again when the file is read.
+Typed cells, codes as text, no text that becomes a formula. A cell of a workbook says its
+own type, so a text such as =1+1 is written as text. A .csv cannot: there an apostrophe
+goes before such a text, and comes off again when the file is read.
 """
 
 import csv
@@ -31,7 +32,10 @@ class XlsxFile(XLSX):
     """A workbook with one sheet."""
 
     def create_dataset(self, in_stream: bytes) -> tablib.Dataset:
-        """The rows of the first sheet, blank ones left out. Raise ValidationError: no workbook."""
+        """The rows of the first sheet, blank ones left out.
+
+        Raise ValidationError: no workbook.
+        """
         try:
             book = load_workbook(BytesIO(in_stream), read_only=True, data_only=True)
         except Exception as error:
@@ -64,7 +68,10 @@ class XlsxFile(XLSX):
 
 
 class CsvFile(CSV):
-    """Comma separated text, UTF-8 with its mark (as Excel and WPS expect); GB 18030 is read too."""
+    """Comma separated text, UTF-8 with its mark (as Excel and WPS expect).
+
+    GB 18030 is read too.
+    """
 
     def is_binary(self) -> bool:
         """Bytes: the encoding is told from them."""
@@ -75,12 +82,17 @@ class CsvFile(CSV):
         return "rb"
 
     def create_dataset(self, in_stream: bytes) -> tablib.Dataset:
-        """The rows, blank ones left out. Raise ValidationError for bytes that are no text."""
+        """The rows, blank ones left out.
+
+        Raise ValidationError for bytes that are no text.
+        """
         rows = csv.reader(StringIO(_decoded(in_stream), newline=""))
         try:
             return _dataset([_unguarded(value) for value in row] for row in rows)
         except csv.Error as error:
-            raise ValidationError("文件不是有效的 .csv 文本，请另存为 .csv 后再导入") from error
+            raise ValidationError(
+                "文件不是有效的 .csv 文本，请另存为 .csv 后再导入"
+            ) from error
 
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
         """The rows as text."""

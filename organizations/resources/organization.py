@@ -9,10 +9,24 @@ from django.db import models
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
-from organizations.choices import ActivityField, Level, NameKind, OrganizationKind, Standing
+from organizations.actions.bodies.naming import keep_former_name
+from organizations.choices import (
+    ActivityField,
+    Level,
+    NameKind,
+    OrganizationKind,
+    RegistrationStatus,
+)
 from organizations.credit_code import compact
 from organizations.models import Organization, OrganizationName, OrganizationStatus
-from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
+from organizations.models.folded import folded_name
+from organizations.resources.base import (
+    RecordResource,
+    Row,
+    SheetColumn,
+    StagedColumn,
+    staged_of,
+)
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -43,7 +57,12 @@ class NamesColumn(StagedColumn):
     def write(self, instance: Organization, value: Iterable[str], by: User) -> None:
         """Add what is new, take away what is no longer listed."""
         wanted = list(value)
-        instance.names.filter(kind=self.kind).exclude(name__in=wanted).delete()
+        dated = models.Q(
+            until__isnull=False
+        )  # kept by a renaming: no cell takes them away
+        instance.names.filter(kind=self.kind).exclude(
+            dated | models.Q(name__in=wanted)
+        ).delete()
         present = set(instance.names.values_list("name", flat=True))
         for name in wanted:
             if name in present:
@@ -57,7 +76,9 @@ class NamesColumn(StagedColumn):
 class StatusColumn(StagedColumn):
     """One of the three columns that make the latest status."""
 
-    def __init__(self, heading: str, field: str, widget: TextWidget | None = None) -> None:
+    def __init__(
+        self, heading: str, field: str, widget: TextWidget | None = None
+    ) -> None:
         super().__init__(heading, widget=widget)
         self.field = field
 
@@ -89,7 +110,9 @@ class ContactColumn(SheetColumn):
         if "*" not in value:
             super().take(instance, value)
         elif value != self.mask(getattr(instance, self.attribute)):
-            raise ValueError(f"“{value}”是遮挡后的内容，请填完整的{self.column_name}或留空")
+            raise ValueError(
+                f"“{value}”是遮挡后的内容，请填完整的{self.column_name}或留空"
+            )
 
 
 class OrganizationResource(RecordResource):
@@ -97,16 +120,22 @@ class OrganizationResource(RecordResource):
 
     keys = ("名称", "统一社会信用代码")
 
-    name = SheetColumn("名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称"))
-    credit_code = SheetColumn("统一社会信用代码", "credit_code", others=("信用代码", "代码"))
+    name = SheetColumn(
+        "名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称")
+    )
+    credit_code = SheetColumn(
+        "统一社会信用代码", "credit_code", others=("信用代码", "代码")
+    )
     former = NamesColumn("曾用名", NameKind.FORMER)
     short = NamesColumn("简称", NameKind.SHORT)
-    kind = SheetColumn("类型", "kind", ChoiceWidget(OrganizationKind.choices), needed=True)
+    kind = SheetColumn(
+        "类型", "kind", ChoiceWidget(OrganizationKind.choices), needed=True
+    )
     field = SheetColumn("行业分类", "field", ChoiceWidget(ActivityField.choices))
     level = SheetColumn("登记级别", "level", ChoiceWidget(Level.choices))
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
     supervising_unit = SheetColumn("业务主管单位", "supervising_unit")
-    status = StatusColumn("状态", "status", ChoiceWidget(Standing.choices))
+    status = StatusColumn("状态", "status", ChoiceWidget(RegistrationStatus.choices))
     since = StatusColumn("状态日期", "since", DayWidget())
     reason = StatusColumn("状态原因", "reason")
     contact_name = ContactColumn("联系人", "contact_name", masked_name)
@@ -138,31 +167,49 @@ class OrganizationResource(RecordResource):
         found = rows.filter(credit_code=code).first() if code else None
         if found is not None:
             return found
-        found = rows.filter(name=name).first() if name else None
+        found = rows.filter(name_folded=folded_name(name)).first() if name else None
+        if found is None and name:
+            self.ask_about(name)
         if found is not None and code and found.credit_code:
             raise ValidationError(
-                {"name": f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"}
+                {
+                    "name": f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"
+                }
             )
         return found
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def save_instance(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The organization, its names, its status, a line of the trail."""
+        keeps = Organization.objects.filter(pk=instance.pk).values_list("name", flat=True)
+        before = "" if is_create else keeps.first() or ""
         super().save_instance(instance, is_create, row, **kwargs)
+        assert self.by is not None  # noqa: S101
+        keep_former_name(body=instance, before=before, by=self.by)
         self._write_status(instance)
         self.note(instance)
 
     def _write_status(self, instance: Organization) -> None:
         staged = staged_of(instance)
-        said = {key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged}
+        said = {
+            key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged
+        }
         latest = instance.statuses.first()
-        if not said or (latest is None and set(said.values()) == {Standing.NORMAL}):
+        if not said or (
+            latest is None and set(said.values()) == {RegistrationStatus.NORMAL}
+        ):
             return
         since: date | None = said.get("状态日期", latest.since if latest else None)
         if since is None:
             raise ValidationError({"状态日期": "请填状态日期：从哪一天起是这个状态"})
-        status = OrganizationStatus.objects.filter(organization=instance, since=since).first()
+        status = OrganizationStatus.objects.filter(
+            organization=instance, since=since
+        ).first()
         status = status or OrganizationStatus(organization=instance, since=since)
-        status.status = said.get("状态", latest.status if latest else Standing.NORMAL)
+        status.status = said.get(
+            "状态", latest.status if latest else RegistrationStatus.NORMAL
+        )
         status.reason = said.get("状态原因", status.reason)
         status.full_clean()
         status.save()

@@ -12,7 +12,14 @@ from bulletin.models import User
 from organizations.actions.bodies.tree import cover, place, uncover
 from organizations.choices import PartyKind
 from organizations.models import Organization, PartyOrganization
-from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
+from organizations.models.folded import folded_name
+from organizations.resources.base import (
+    RecordResource,
+    Row,
+    SheetColumn,
+    StagedColumn,
+    staged_of,
+)
 from organizations.resources.register import find_organization, find_party
 from organizations.resources.widgets import (
     ChoiceWidget,
@@ -90,7 +97,9 @@ class PartyResource(RecordResource):
     parent = ParentColumn("上级党组织", widget=ParentWidget(), others=("上级",))
     covered = CoverageColumn("覆盖单位", widget=CoveredWidget())
     secretary = SheetColumn("书记", "secretary")
-    member_count = SheetColumn("党员人数", "member_count", CountWidget(), others=("党员数",))
+    member_count = SheetColumn(
+        "党员人数", "member_count", CountWidget(), others=("党员数",)
+    )
     established_on = SheetColumn("成立日期", "established_on", DayWidget())
 
     class Meta:
@@ -121,10 +130,20 @@ class PartyResource(RecordResource):
         """By name."""
         name = text_of(row.get("名称"))
         self.once(name, f"“{name}”", self.number)
-        return self.get_queryset().filter(name=name).first() if name else None
+        if not name:
+            return None
+        found = self.get_queryset().filter(name_folded=folded_name(name)).first()
+        if found is None:
+            self.ask_about(name)
+        return found
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
-        """The Party organization and a line of the trail; its place in the tree comes last."""
+    def save_instance(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
+        """The Party organization and a line of the trail.
+
+        Its place in the tree comes last.
+        """
         super().save_instance(instance, is_create, row, **kwargs)
         self.note(instance)
         parent = staged_of(instance).get("上级党组织")
@@ -132,7 +151,9 @@ class PartyResource(RecordResource):
         if parent and parent != column.read(instance):
             self.placed.append((instance, parent))
 
-    def after_import(self, dataset: tablib.Dataset, result: Result, **kwargs: Any) -> None:
+    def after_import(
+        self, dataset: tablib.Dataset, result: Result, **kwargs: Any
+    ) -> None:
         """Place everybody, once everybody is there. Raise ValidationError for a cycle."""
         assert self.by is not None  # noqa: S101
         if result.has_validation_errors() or result.has_errors():

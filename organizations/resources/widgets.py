@@ -1,4 +1,7 @@
-"""Cells to values and back. A refusal says what to write instead. Empty cells: see SheetColumn."""
+"""Cells to values and back. A refusal says what to write instead.
+
+Empty cells: see SheetColumn.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -14,7 +17,10 @@ SEPARATOR = "；"
 
 
 def text_of(cell: Any) -> str:
-    """What a person reads in the cell: no trailing .0, days as YYYY-MM-DD, no spaces around."""
+    """What a person reads in the cell.
+
+    No trailing .0, days as YYYY-MM-DD, no spaces around.
+    """
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -53,7 +59,9 @@ class ChoiceWidget(TextWidget):
         for code, words in self.words.items():
             if text == words:
                 return code
-        raise ValueError(f"“{text}”不在可选范围内，请填：{'、'.join(self.words.values())}")
+        raise ValueError(
+            f"“{text}”不在可选范围内，请填：{'、'.join(self.words.values())}"
+        )
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """The word."""
@@ -98,7 +106,9 @@ class NamedWidget(TextWidget):
         text = text_of(value)
         if not self.known:
             rows = self.model._default_manager.all()
-            self.known = {str(getattr(row, field)): row for row in rows for field in self.fields}
+            self.known = {
+                str(getattr(row, field)): row for row in rows for field in self.fields
+            }
         if text not in self.known:
             raise ValueError(f"没有{self.what}“{text}”，请核对名称或先登记")
         return self.known[text]
@@ -113,7 +123,12 @@ class ListWidget(TextWidget):
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
         """The texts in their order, each once."""
-        parts = text_of(value).replace(";", SEPARATOR).replace("\n", SEPARATOR).split(SEPARATOR)
+        parts = (
+            text_of(value)
+            .replace(";", SEPARATOR)
+            .replace("\n", SEPARATOR)
+            .split(SEPARATOR)
+        )
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:

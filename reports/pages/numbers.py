@@ -44,15 +44,22 @@ def pieces(quantity: Quantity, rule: DisplayRule) -> Shown:
 
 def amount(found: Total | Assessment, unit: str, rule: DisplayRule) -> Shown:
     """What figures come to, taken apart: unknown, none, zero and below zero alike."""
-    said = say_signed(found.value, unit, found.qualifier, rule)
+    said = say_signed(found.printed, unit, found.qualifier, rule)
     return _apart(said, found.value, unit)
 
 
 def _apart(said: Said, value: Decimal | None, unit: str) -> Shown:
     minus = "负" if value is not None and value < 0 else ""
     q, tail = PREFIX.get(said.qualifier, ""), SUFFIX.get(said.qualifier, "")
-    number = said.text.removeprefix(minus).removeprefix(q).removesuffix(tail).removesuffix(unit)
-    return Shown(f"{minus}{q}", number, unit, tail, "" if value is None else written(value))
+    number = (
+        said.text.removeprefix(minus)
+        .removeprefix(q)
+        .removesuffix(tail)
+        .removesuffix(unit)
+    )
+    return Shown(
+        f"{minus}{q}", number, unit, tail, "" if value is None else written(value)
+    )
 
 
 def shown(total: Total) -> Shown | None:

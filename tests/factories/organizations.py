@@ -16,8 +16,8 @@ from organizations.choices import (
     OrganizationKind,
     PartnerRole,
     PartyKind,
-    Section,
-    Standing,
+    RegistrationStatus,
+    SectionCode,
     Status,
 )
 from organizations.models import (
@@ -27,6 +27,7 @@ from organizations.models import (
     ActivityStep,
     Agreement,
     Attachment,
+    BodyMerge,
     Campaign,
     CampaignSection,
     Coverage,
@@ -45,6 +46,7 @@ from organizations.models import (
     PlausibilityLimit,
     RestatedFigure,
     Source,
+    VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
 
@@ -71,7 +73,7 @@ class OrganizationStatusFactory(DjangoModelFactory):
         model = OrganizationStatus
 
     organization = factory.SubFactory(OrganizationFactory)
-    status = Standing.NORMAL
+    status = RegistrationStatus.NORMAL
     since = date(2015, 1, 1)
 
 
@@ -223,7 +225,7 @@ class ActivityFactory(RecordedFactory):
 
     number = factory.Sequence(lambda n: f"T-2022-{n:06d}")
     campaign = factory.SubFactory(CampaignFactory)
-    section = Section.VOLUNTEER
+    section = SectionCode.VOLUNTEER
     action = Action.FORTRESS
     form = Form.ACCOUNT
     title = factory.Sequence(lambda n: f"试验活动{n}")
@@ -264,6 +266,27 @@ class AttachmentFactory(DjangoModelFactory):
 
     activity = factory.SubFactory(ActivityFactory)
     file = factory.django.FileField(filename="say.txt", data=b"")
+
+
+class VerifiedContentFactory(DjangoModelFactory):
+    class Meta:
+        model = VerifiedContent
+
+    activity = factory.SubFactory(ActivityFactory)
+    taken_at = factory.LazyFunction(timezone.now)
+    taken_by = factory.SubFactory(UserFactory)
+    content = factory.LazyFunction(lambda: {"account": "志愿者30名"})
+    digest = "0" * 64
+
+
+class BodyMergeFactory(DjangoModelFactory):
+    class Meta:
+        model = BodyMerge
+
+    party = factory.SubFactory(PartyOrganizationFactory)
+    into_name = "深圳市试验协会党委"
+    merged_by = factory.SubFactory(UserFactory)
+    reason = "录了两次"
 
 
 class FigureFactory(RecordedFactory):

@@ -61,7 +61,9 @@ def score(folder: Path, register: BodyRegister) -> DeedScore:
             received = gold.get("received_on")
             text = path.read_text(encoding="utf-8")
             day = date.fromisoformat(received) if received else None
-            _score_one(found, path.stem[:3], gold, answer_of(read_text(text, register, day)))
+            _score_one(
+                found, path.stem[:3], gold, answer_of(read_text(text, register, day))
+            )
     return found
 
 
@@ -83,7 +85,9 @@ def _score_one(found: DeedScore, name: str, gold: dict, said: dict) -> None:
         for one in surplus:
             found.counts["surplus"] += 1
             found.misses.append(f"surplus: {name} {one['text'][:30]}")
-    figures = [figure for one in gold.get("activities", []) for figure in one.get("figures", [])]
+    figures = [
+        figure for one in gold.get("activities", []) for figure in one.get("figures", [])
+    ]
     if "received_on" in gold:
         _score_ticks(found, name, figures, said)
 
@@ -100,7 +104,9 @@ def _score_bodies(found: DeedScore, name: str, gold: dict, said: dict) -> None:
         found.misses.append(f"body false: {name} {text}")
 
 
-def _score_activity(found: DeedScore, label: str, gold: dict, said_one: dict, said: dict) -> None:
+def _score_activity(
+    found: DeedScore, label: str, gold: dict, said_one: dict, said: dict
+) -> None:
     names = [said["organizations"][at] for at in said_one["lead"]]
     first = (names[0]["name"], names[0]["text"]) if names else ("", "")
     right = [*gold.get("lead", gold["lead_orgs"])[:1], *gold.get("lead_also", [])]
@@ -117,7 +123,9 @@ def _score_activity(found: DeedScore, label: str, gold: dict, said_one: dict, sa
             )  # fmt: skip
     if "days" in gold:
         allowed = [gold["days"], *gold.get("days_also", [])]
-        found.take("days", right=said_one["days"] in allowed, miss=f"{label}: {said_one['days']}")
+        found.take(
+            "days", right=said_one["days"] in allowed, miss=f"{label}: {said_one['days']}"
+        )
     for figure in gold.get("figures", []):
         _take_figure(found, label, figure, [said_one])
     if gold.get("doubts"):
@@ -128,22 +136,32 @@ def _score_activity(found: DeedScore, label: str, gold: dict, said_one: dict, sa
         found.take("correction", right=said_one["corrects"] is not None, miss=label)
 
 
-def _take_figure(found: DeedScore, label: str, gold: dict, activities: Iterable[dict]) -> None:
+def _take_figure(
+    found: DeedScore, label: str, gold: dict, activities: Iterable[dict]
+) -> None:
     if gold.get("optional"):
         return
     offered = [figure for one in activities for figure in one["figures"]]
     right = any(is_right(gold, figure) for figure in offered)
-    found.take("figure", right=right, miss=f"{label}: {gold['words']} {gold['indicator']}")
+    found.take(
+        "figure", right=right, miss=f"{label}: {gold['words']} {gold['indicator']}"
+    )
 
 
 def _score_ticks(found: DeedScore, name: str, gold: list[dict], said: dict) -> None:
     for figure in _figures(said):
         if figure["sure"]:
             right = any(is_right(one, figure) for one in gold)
-            found.take("tick", right=right, miss=f"{name} {figure['words']} {figure['indicator']}")
+            found.take(
+                "tick",
+                right=right,
+                miss=f"{name} {figure['words']} {figure['indicator']}",
+            )
         elif not any(is_right(one, figure) for one in gold):
             found.counts["wrong unticked"] += 1
-            found.misses.append(f"unticked: {name} {figure['words']} {figure['indicator']}")
+            found.misses.append(
+                f"unticked: {name} {figure['words']} {figure['indicator']}"
+            )
 
 
 def _figures(said: dict) -> Iterator[dict]:
@@ -196,7 +214,9 @@ def printed(found: DeedScore) -> Iterator[str]:
         if found.counts[what]:
             yield f"{what}: {found.counts[f'{what} right']} of {found.counts[what]}"
     counts = found.counts
-    f1 = Decimal(2 * counts["bodies both"]) / max(1, counts["bodies gold"] + counts["bodies said"])
+    f1 = Decimal(2 * counts["bodies both"]) / max(
+        1, counts["bodies gold"] + counts["bodies said"]
+    )
     yield f"bodies F1 {f1:.3f}; surplus {counts['surplus']}; unticked {counts['wrong unticked']}"
 
 

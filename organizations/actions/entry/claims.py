@@ -1,7 +1,7 @@
 """Claim: what somebody says of one number. `enter_claim` alone makes a figure of it.
 
 Form, quick entry, import and command each make Claims of what they were told, so that equal words
-give equal figures by every door (ADR 0017).
+give equal figures by every door (ADR 0021).
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,18 +20,20 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
 from organizations.actions.entry import figures
 from organizations.actions.entry.items import known_item
+from organizations.actions.entry.reading import read_account
 from organizations.choices import Counting, Nature, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.offers import OfferedNumber, offered_at, offered_once, offers
+from organizations.offers import OfferedNumber, offered_at, offered_once
 
 
 @dataclass(frozen=True)
 class Claim:
     """One number as it was said, and what it was said of.
 
-    `quantity` is in base units. What is left empty is read from the account, where the number
-    stands in it; what its words do not say either follows by rule, see `fields_of`. `part_of` is
-    the figure this one is 其中 of, or the place of its claim among those entered together.
+    `quantity` is in base units. What is left empty is read from the account, where the
+    number stands in it; what its words do not say either follows by rule, see
+    `fields_of`. `part_of` is the figure this one is 其中 of, or the place of its claim
+    among those entered together.
     """
 
     indicator: Indicator
@@ -48,30 +50,38 @@ class Claim:
 
 
 def presumed_day(activity: Activity) -> date:
-    """The day of a number whose words say none: the activity's last, else that of receipt."""
+    """The day of a number whose words say none.
+
+    The activity's last, else that of receipt.
+    """
     said = activity.ends_on or activity.starts_on or activity.received_on
     return said or timezone.localdate()
 
 
 def said_of(claim: Claim, activity: Activity) -> OfferedNumber | None:
-    """What the account says of this number: by its words, else where just one says the same."""
-    numbers = offers(activity.narrative, presumed_day(activity).year)
+    """What the account says of this number.
+
+    By its words, else where just one says the same.
+    """
+    numbers = read_account(activity.narrative, presumed_day(activity).year)
     if claim.words.strip():
         return offered_at(numbers, claim.words.strip(), claim.words_at)
     return offered_once(numbers, claim.quantity)
 
 
 def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
-    """The fields of the figure that the claim makes. Raise ValidationError for another unit.
+    """The fields of the figure that the claim makes.
 
-    A day is what the claim says, else what its words say (截至…), else the activity's last, marked
-    推定. A count is 新增 unless it or its words say 累计, or its indicator is a stock.
+    Raise ValidationError for another unit. A day is what the claim says, else what its
+    words say (截至…), else the activity's last, marked 推定. A count is 新增 unless it or its
+    words say 累计, or its indicator is a stock.
     """
     said = said_of(claim, activity)
     quantity, indicator = claim.quantity, claim.indicator
-    by_nature = Counting.TOTAL if indicator.nature == Nature.STOCK else Counting.INCREMENT
-    counting = claim.counting or (said.counting if said else "") or by_nature
-    as_of = claim.as_of or (said.as_of if said else None)
+    counting = claim.counting or _counting(indicator, said)
+    as_of = claim.as_of
+    if as_of is None and said is not None:
+        as_of = said.as_of
     return {
         "indicator": indicator,
         "item": known_item(claim.item, indicator) if indicator.counts_things else "",
@@ -84,7 +94,7 @@ def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
         "as_of": as_of or presumed_day(activity),
         "as_of_presumed": claim.as_of_presumed or as_of is None,
         "counting": counting,
-        "scope": claim.scope or (said.scope if said else "") or _scope(activity, counting),
+        "scope": claim.scope or _scope(activity, counting, said),
         "part_of": claim.part_of,
         "words": claim.words.strip(),
         "words_at": claim.words_at,
@@ -95,10 +105,11 @@ def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
 def enter_claim(
     *, claim: Claim, activity: Activity, by: User, figure: Figure | None = None
 ) -> Figure:
-    """Make the figure that a claim says, or change `figure` into it; a verified one by a version.
+    """Make the figure that a claim says, or change `figure` into it.
 
-    Raise ValidationError with every reason for which the row alone is refused. What the other
-    figures of the activity forbid is asked of `check_figures` when all are entered.
+    A verified one by a version. Raise ValidationError with every reason for which the row
+    alone is refused. What the other figures of the activity forbid is asked of
+    `check_figures` when all are entered.
     """
     said = fields_of(claim, activity)
     if figure is not None and figure.in_force_from is not None:
@@ -111,8 +122,13 @@ def enter_claim(
 
 
 @transaction.atomic
-def enter_claims(*, claims: Sequence[Claim], activity: Activity, by: User) -> list[Figure]:
-    """Enter several at once, wholes before their parts; the figures in the order of the claims."""
+def enter_claims(
+    *, claims: Sequence[Claim], activity: Activity, by: User
+) -> list[Figure]:
+    """Enter several at once, wholes before their parts.
+
+    The figures in the order of the claims.
+    """
     made: dict[int, Figure] = {}
     for place in _wholes_first(claims):
         claim = claims[place]
@@ -123,7 +139,10 @@ def enter_claims(*, claims: Sequence[Claim], activity: Activity, by: User) -> li
 
 
 def claim_of(figure: Figure) -> Claim:
-    """What a figure says, as a claim: for a door that reads a row's cells onto the figure."""
+    """What a figure says, as a claim.
+
+    For a door that reads a row's cells onto the figure.
+    """
     return Claim(
         indicator=figure.indicator,
         quantity=figure.quantity,
@@ -147,13 +166,18 @@ def _unit(claim: Claim) -> str:
     if said and not same_unit(said, indicator.unit):
         shown = claim.words or f"{claim.quantity.value}{said}"
         raise ValidationError(
-            {"unit": f"“{shown}”的单位是“{said}”，不能作“{indicator}”（{indicator.unit}）"}
+            {
+                "unit": f"“{shown}”的单位是“{said}”，不能作“{indicator}”（{indicator.unit}）"
+            }
         )
     return indicator.unit
 
 
 def _step(quantity: Quantity, said: OfferedNumber | None) -> Decimal | None:
-    """The step that the words show, where they say this very value; an exact number needs none."""
+    """The step that the words show, where they say this very value.
+
+    An exact number needs none.
+    """
     if quantity.qualifier is Qualifier.EXACT:
         return None
     if said is not None and said.mention.quantity.value == quantity.value:
@@ -161,17 +185,31 @@ def _step(quantity: Quantity, said: OfferedNumber | None) -> Decimal | None:
     return quantity.step
 
 
-def _scope(activity: Activity, counting: str) -> Scope:
-    """本级, where one body leads; of several leading together a total speaks for this activity."""
+def _counting(indicator: Indicator, said: OfferedNumber | None) -> str:
+    """What the words say, else what the nature of the indicator says."""
+    if indicator.nature == Nature.STOCK:
+        return Counting.TOTAL
+    return (said.counting if said else "") or Counting.INCREMENT
+
+
+def _scope(activity: Activity, counting: str, said: OfferedNumber | None) -> str:
+    """What the words say; else 本级, of several leading together a total of this activity."""
+    if said is not None and said.scope:
+        return said.scope
     joint = counting == Counting.TOTAL and activity.pk and activity.leads.count() > 1
     return Scope.ACTIVITY if joint else Scope.OWN
 
 
 def _wholes_first(claims: Sequence[Claim]) -> Iterator[int]:
-    """The places of the claims, each behind that of its whole. Raise ValidationError: a circle."""
+    """The places of the claims, each behind that of its whole.
+
+    Raise ValidationError: a circle.
+    """
     waiting = dict(enumerate(claims))
     while waiting:
-        ready = [place for place, claim in waiting.items() if claim.part_of not in waiting]
+        ready = [
+            place for place, claim in waiting.items() if claim.part_of not in waiting
+        ]
         if not ready:
             raise ValidationError("“其中属于”绕成了一圈，请改选所属的总数")
         for place in ready:

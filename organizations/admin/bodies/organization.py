@@ -7,12 +7,18 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from bulletin.accounts.masking import masked_name, masked_phone
+from bulletin.admin.fieldsets import without
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
+from organizations.admin.bodies.naming import (
+    CONFIRMED,
+    AliasFormSet,
+    NamedBodyAdmin,
+    NamedBodyForm,
+)
 from organizations.admin.filters import StandingFilter, WithoutCodeFilter
 from organizations.admin.queues import organization_tabs
-from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.choices import OrganizationKind
 from organizations.models import (
     Coverage,
@@ -31,6 +37,7 @@ class NameInline(RowsInline[OrganizationName, Organization]):
     """曾用名、简称."""
 
     model = OrganizationName
+    formset = AliasFormSet
 
 
 class StatusInline(RowsInline[OrganizationStatus, Organization]):
@@ -58,9 +65,10 @@ class MembershipInline(RowsInline[EnterpriseMembership, Organization]):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(TradedAdmin[Organization]):
+class OrganizationAdmin(NamedBodyAdmin[Organization]):
     """Searched by name, former or short name, code."""
 
+    form: Any = NamedBodyForm
     resource_classes = [OrganizationResource]
     list_display = ("name", "code", "kind", "level", "district", "standing", "covered_by")
     list_filter = (
@@ -78,7 +86,7 @@ class OrganizationAdmin(TradedAdmin[Organization]):
     search_help_text = "按名称、曾用名、简称或统一社会信用代码查找"
     ordering = ("name",)
     fieldsets = (
-        ("名称与代码", {"fields": ("name", "credit_code", "kind", "field")}),
+        ("名称与代码", {"fields": ("name", CONFIRMED, "credit_code", "kind", "field")}),
         ("登记", {"fields": ("level", "district", "supervising_unit")}),
         ("联系（只供内部）", {"fields": CONTACT}),
     )
@@ -92,26 +100,34 @@ class OrganizationAdmin(TradedAdmin[Organization]):
     def get_inlines(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         """An enterprise has associations, an association has enterprises."""
         is_enterprise = obj is not None and obj.kind == OrganizationKind.ENTERPRISE
-        return [NameInline, StatusInline, MembershipInline if is_enterprise else MemberInline]
+        return [
+            NameInline,
+            StatusInline,
+            MembershipInline if is_enterprise else MemberInline,
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         """Who may not change an organization sees its contact masked."""
         fieldsets = super().get_fieldsets(request, obj)
         if self.has_change_permission(request, obj) or obj is None:
             return fieldsets
-        return [
-            (title, {"fields": MASKED if part["fields"] == CONTACT else part["fields"]})
-            for title, part in fieldsets
-        ]
+        shown = []
+        for title, part in fieldsets:
+            fields = MASKED if part["fields"] == CONTACT else part["fields"]
+            shown.append((title, {"fields": fields}))
+        return without(shown, [CONFIRMED])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         """With what the list shows, in a fixed number of queries."""
-        covering = Coverage.objects.known().filter(until__isnull=True).select_related("party")
+        covering = (
+            Coverage.objects.known().filter(until__isnull=True).select_related("party")
+        )
         return (
             super()
             .get_queryset(request)
             .prefetch_related(
-                "statuses", Prefetch("coverages", queryset=covering, to_attr="present_coverages")
+                "statuses",
+                Prefetch("coverages", queryset=covering, to_attr="present_coverages"),
             )
         )
 
@@ -120,7 +136,9 @@ class OrganizationAdmin(TradedAdmin[Organization]):
     ) -> tuple[QuerySet[Organization], bool]:
         """By every name and the code; each word must be met."""
         for word in search_term.split():
-            queryset = queryset.filter(pk__in=Organization.objects.named(word).values("pk"))
+            queryset = queryset.filter(
+                pk__in=Organization.objects.named(word).values("pk")
+            )
         return queryset, False
 
     @admin.display(description="统一社会信用代码", ordering="credit_code")
@@ -138,7 +156,10 @@ class OrganizationAdmin(TradedAdmin[Organization]):
     def covered_by(self, organization: Organization) -> str:
         """Party organizations that cover it now."""
         rows = getattr(organization, "present_coverages", ())
-        return "、".join(f"{row.party}{'（主管）' if row.is_main else ''}" for row in rows) or "–"
+        return (
+            "、".join(f"{row.party}{'（主管）' if row.is_main else ''}" for row in rows)
+            or "–"
+        )
 
     @admin.display(description="联系人")
     def masked_contact_name(self, organization: Organization) -> str:

@@ -7,10 +7,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
+from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin
 from organizations.admin.bodies.party_form import COVERAGE, TREE, PartyForm
-from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement
 from organizations.resources.party import PartyResource
 
@@ -19,10 +20,11 @@ class PartyNameInline(RowsInline[PartyName, PartyOrganization]):
     """其他名称."""
 
     model = PartyName
+    formset = AliasFormSet
 
 
 @admin.register(PartyOrganization)
-class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
+class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
     """Searched by name and alias."""
 
     resource_classes = [PartyResource]
@@ -35,7 +37,7 @@ class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
     inlines = (PartyNameInline,)
     readonly_fields = ("placements_told", "coverages_told")
     fieldsets = (
-        ("党组织", {"fields": ("name", "kind", "is_root", "district")}),
+        ("党组织", {"fields": ("name", CONFIRMED, "kind", "is_root", "district")}),
         ("隶属", {"fields": (*TREE, "placements_told")}),
         ("覆盖单位", {"fields": (*COVERAGE, "coverages_told")}),
         ("其他", {"fields": ("secretary", "member_count", "established_on")}),
@@ -44,7 +46,11 @@ class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PartyOrganization]:
         """With parent and coverage, in a fixed number of queries."""
-        placed = PartyPlacement.objects.known().filter(until__isnull=True).select_related("parent")
+        placed = (
+            PartyPlacement.objects.known()
+            .filter(until__isnull=True)
+            .select_related("parent")
+        )
         covering = Coverage.objects.known().filter(until__isnull=True)
         return (
             super()
@@ -55,32 +61,41 @@ class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
             )
         )
 
-    def get_fieldsets(self, request: HttpRequest, obj: PartyOrganization | None = None) -> Any:
-        """Who may only look sees what is, not the boxes that move it; nothing told of a new one."""
+    def get_fieldsets(
+        self, request: HttpRequest, obj: PartyOrganization | None = None
+    ) -> Any:
+        """Who may only look sees what is, not the boxes that move it.
+
+        Nothing told of a new one.
+        """
         fieldsets = super().get_fieldsets(request, obj)
         hidden: tuple[str, ...] = ("placements_told", "coverages_told", *COVERAGE[:2])
         if obj is not None:
             known = obj.coverages.known().filter(until__isnull=True).exists()
             hidden = () if known else COVERAGE[:2]
             if not self.has_change_permission(request, obj):
-                hidden = (*TREE, *COVERAGE)
-        return [
-            (title, {"fields": [name for name in part["fields"] if name not in hidden]})
-            for title, part in fieldsets
-        ]
+                hidden = (*TREE, *COVERAGE, CONFIRMED)
+        return without(fieldsets, hidden)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """Then the moves, through their actions."""
         super().save_related(request, form, formsets, change)
         form.move(form.instance, who(request))
         form.change_coverage(form.instance, who(request))
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[PartyOrganization], search_term: str
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[PartyOrganization],
+        search_term: str,
     ) -> tuple[QuerySet[PartyOrganization], bool]:
         """By every name; each word must be met."""
         for word in search_term.split():
-            queryset = queryset.filter(pk__in=PartyOrganization.objects.named(word).values("pk"))
+            queryset = queryset.filter(
+                pk__in=PartyOrganization.objects.named(word).values("pk")
+            )
         return queryset, False
 
     @admin.display(description="上级党组织")
@@ -110,10 +125,13 @@ class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
         """Every organization on record, with its days."""
         rows = party.coverages.known().select_related("organization")
         return _told(
-            (f"{row.organization}{'（主管）' if row.is_main else ''}", row) for row in rows
+            (f"{row.organization}{'（主管）' if row.is_main else ''}", row)
+            for row in rows
         )
 
 
 def _told(rows: Any) -> str:
-    lines = [(f"{words}　{row.since or '一向'} 至 {row.until or '今'}",) for words, row in rows]
+    lines = []
+    for words, row in rows:
+        lines.append((f"{words}　{row.since or '一向'} 至 {row.until or '今'}",))
     return format_html_join("", "<div>{}</div>", lines) if lines else "–"

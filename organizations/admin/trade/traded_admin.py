@@ -35,7 +35,9 @@ class FileForm(ImportForm):
         self.fields["format"].required = False
         self.fields["format"].widget = forms.HiddenInput()
         self.fields["import_file"].label = "要导入的文件"
-        self.fields["import_file"].help_text = ".xlsx 或 .csv，第一行是列名；空单元格不改动已有内容"
+        self.fields[
+            "import_file"
+        ].help_text = ".xlsx 或 .csv，第一行是列名；空单元格不改动已有内容"
         self.fields["import_file"].widget.attrs["accept"] = ",".join(SUFFIXES)
 
     @property
@@ -44,14 +46,19 @@ class FileForm(ImportForm):
         return forms.Media()
 
     def clean(self) -> dict[str, Any]:
-        """The format's place in the list. Raise ValidationError for other kinds and large files."""
+        """The format's place in the list.
+
+        Raise ValidationError for other kinds and large files.
+        """
         cleaned: dict[str, Any] = super().clean() or {}
         file = cleaned.get("import_file")
         if file is None:
             return cleaned
         suffix = PurePath(file.name).suffix.lower()
         if suffix not in SUFFIXES:
-            raise ValidationError({"import_file": f"只收 .xlsx 和 .csv 文件，这个文件是“{suffix}”"})
+            raise ValidationError(
+                {"import_file": f"只收 .xlsx 和 .csv 文件，这个文件是“{suffix}”"}
+            )
         if file.size > MOST_BYTES:
             raise ValidationError({"import_file": "文件超过 10 MB，请分成几个文件导入"})
         cleaned["format"] = str(SUFFIXES.index(suffix))
@@ -84,23 +91,39 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Given by name, and only to who may enter the records."""
-        return bool(super().has_import_permission(request)) and self.has_add_permission(request)
+        return bool(super().has_import_permission(request)) and self.has_add_permission(
+            request
+        )
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         """Given by name, and only to who may see the records."""
-        return bool(super().has_export_permission(request)) and self.has_view_permission(request)
+        return bool(super().has_export_permission(request)) and self.has_view_permission(
+            request
+        )
 
     # Import ------------------------------------------------------------------------------------
 
     def add_data_read_fail_error_to_form(self, form: Any, e: Exception) -> None:
         """What is wrong with the file, in Chinese."""
-        words = e.messages if isinstance(e, ValidationError) else ["文件读不出来，请另存后再导入"]
+        words = (
+            e.messages
+            if isinstance(e, ValidationError)
+            else ["文件读不出来，请另存后再导入"]
+        )
         for sentence in words:
             form.add_error("import_file", sentence)
 
     def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> Any:
         """As for export."""
         return self.get_resource_kwargs(request)
+
+    def import_action(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """As stock; names that may be those of bodies there are stand above the preview."""
+        response = super().import_action(request, **kwargs)
+        result = getattr(response, "context_data", {}).get("result")
+        for said in getattr(result, "suspected", [])[:20]:
+            messages.warning(request, said)
+        return response
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> Any:
         """As stock; a file confirmed twice, or long ago, is not there any more."""
@@ -111,7 +134,9 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
             if self.create_confirm_form(request).is_valid():
                 return super().process_import(request, **kwargs)
         except (OSError, ValueError, IndexError, ValidationError):
-            logger.warning("an upload could not be imported on confirmation", exc_info=True)
+            logger.warning(
+                "an upload could not be imported on confirmation", exc_info=True
+            )
         messages.error(request, "这个文件已经导入过，或上传已久、不在了，请重新上传预览")
         return again
 
@@ -127,7 +152,9 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
         said = words.get(import_type, "导入")
         LogEntry.objects.log_actions(user_pk, rows, action_flag, said)
 
-    def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def process_dataset(
+        self, dataset: Any, form: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
         """All or nothing: what was good in the preview may have changed meanwhile."""
         resource = self.choose_import_resource_class(form, request)(
             **self.get_import_resource_kwargs(request)
@@ -172,7 +199,9 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
             )
         )
         name = self.opts.verbose_name_plural
-        messages.success(request, f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条")
+        messages.success(
+            request, f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条"
+        )
 
     # Export ------------------------------------------------------------------------------------
 
@@ -180,7 +209,9 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
         """For whom: contacts are masked by role."""
         return self.get_resource_kwargs(request)
 
-    def get_export_filename(self, request: HttpRequest, queryset: Any, file_format: Any) -> str:
+    def get_export_filename(
+        self, request: HttpRequest, queryset: Any, file_format: Any
+    ) -> str:
         """Kind and moment."""
         moment = timezone.localtime().strftime("%Y%m%d-%H%M")
         return f"{self.opts.model_name}-{moment}.{file_format.get_extension()}"
@@ -197,5 +228,8 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
         """A line of the trail about a file; it speaks of who moved it."""
         person = who(request)
         audit.append(
-            by=person, action=f"{self.opts.model_name}_file_{verb}", of=person, details=details
+            by=person,
+            action=f"{self.opts.model_name}_file_{verb}",
+            of=person,
+            details=details,
         )

@@ -29,13 +29,21 @@ class Command(BaseCommand):
     help = "读出一段文字里的单位、数量和活动（JSON），不写入数据库"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="文件", help=".txt、.docx、.eml；- 为标准输入")
+        parser.add_argument(
+            "file", metavar="文件", help=".txt、.docx、.eml；- 为标准输入"
+        )
         parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
         parser.add_argument(
-            "--register", type=Path, metavar="文件夹", help="名册 csv 所在处；不给则读数据库"
+            "--register",
+            type=Path,
+            metavar="文件夹",
+            help="名册 csv 所在处；不给则读数据库",
         )
         parser.add_argument(
-            "--received", type=day, metavar="日期", help="收到的日期，“昨天”和缺的年份由它推算"
+            "--received",
+            type=day,
+            metavar="日期",
+            help="收到的日期，“昨天”和缺的年份由它推算",
         )
 
     def answer(self, options: dict[str, Any]) -> object:

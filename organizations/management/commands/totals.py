@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db.models import Q
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import WrongUsage, day
-from organizations.models import Campaign, Indicator, PartyOrganization
+from organizations.models import Campaign, Indicator
+from organizations.register.names import parties_called
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question
 
@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--campaign", required=True, metavar="代码", help="专题代码")
-        parser.add_argument("--cutoff", required=True, type=day, metavar="日期", help="截至日期")
+        parser.add_argument(
+            "--cutoff", required=True, type=day, metavar="日期", help="截至日期"
+        )
         parser.add_argument("--as-known-on", type=day, metavar="日期", help="按当日所知")
         parser.add_argument("--party", metavar="名称", help="只算这个党组织及其下级")
         parser.add_argument("--indicator", metavar="代码", help="只列这个指标")
@@ -41,13 +43,15 @@ class Command(BaseCommand):
             party=_party(options["party"]) if options["party"] is not None else None,
             known_on=options["as_known_on"],
         )
-        return [total.to_json() for total in totals(question)]
+        found = []
+        for total in totals(question):
+            found.append(total.to_json())
+        return found
 
 
 def _party(name: str) -> int:
     """The key of the one Party organization of that name or alias. Raise WrongUsage."""
-    named = PartyOrganization.objects.filter(name=name)
-    found = list(named or PartyOrganization.objects.filter(Q(names__name=name)).distinct())
+    found = parties_called(name)
     if not found:
         raise WrongUsage(f"没有名为“{name}”的党组织，请写登记的全称")
     if len(found) > 1:

@@ -1,7 +1,8 @@
 """A text cut into clauses, each with what it claims: its words, and its numbers apart.
 
-Two clauses claim the same where their words are the same and their numbers agree, however those
-are written: width, blanks, quotation marks, 5万只 for 5万个, the noun before or behind its number.
+Two clauses claim the same where their words are the same and their numbers agree, however
+those are written: width, blanks, quotation marks, 5万只 for 5万个, the noun before or behind
+its number.
 
 >>> one, other = clauses_of("成立1302支志愿服务队，"), clauses_of("成立志愿服务队1302支；")
 >>> claims_the_same(one[0], other[0])
@@ -29,7 +30,7 @@ _NUMBER = re.compile("⟨[^⟩]*⟩")
 
 
 @dataclass(frozen=True)
-class Clause:
+class TextClause:
     """A clause at its place; `words` has a token ⟨unit⟩ where each of `numbers` stands."""
 
     text: str
@@ -45,7 +46,7 @@ class Clause:
 
 
 @lru_cache(maxsize=2048)
-def clauses_of(text: str) -> tuple[Clause, ...]:
+def clauses_of(text: str) -> tuple[TextClause, ...]:
     """The clauses of a text that hold more than marks, in order."""
     mentions = find_quantities(text) if has_number(text) else []
     found = []
@@ -53,12 +54,15 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
         inside = [it for it in mentions if start <= it.span[0] and it.span[1] <= end]
         words = _words(text, start, end, inside)
         if words:
-            found.append(Clause(text[start:end], start, end, words, tuple(inside)))
+            found.append(TextClause(text[start:end], start, end, words, tuple(inside)))
     return tuple(found)
 
 
-def claims_the_same(one: Clause, other: Clause) -> bool:
-    """Whether two clauses say the same; a single number may stand anywhere in its clause."""
+def claims_the_same(one: TextClause, other: TextClause) -> bool:
+    """Whether two clauses say the same.
+
+    A single number may stand anywhere in its clause.
+    """
     is_moved = len(one.numbers) == len(other.numbers) == 1 and one.alone == other.alone
     if one.words != other.words and not is_moved:
         return False
@@ -73,7 +77,9 @@ def all_agree(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
 
 
 def agree(one: Mention, other: Mention) -> bool:
-    """Whether two numbers may be one: the same unit, and amounts that meet; days that may be one.
+    """Whether two numbers may be one: the same unit, and amounts that meet.
+
+    Days that may be one.
 
     >>> said = find_quantities("33553人，约3.36万名，三万人")
     >>> agree(said[0], said[1]), agree(said[0], said[2])
@@ -145,7 +151,8 @@ def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
 
 def _token(mention: Mention) -> str:
     unit = "日期" if mention.kind == "date" else unit_class(mention.quantity.unit)
-    return f"⟨{unit}⟩"
+    each = f"/{mention.per}" if mention.per else ""
+    return f"⟨{unit}{each}⟩"
 
 
 def plain_words(text: str) -> str:

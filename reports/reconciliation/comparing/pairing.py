@@ -1,7 +1,8 @@
-"""A text beside the one it was made from, clause by clause: what stands in both, what does not.
+"""A text beside the one it was made from, clause by clause.
 
-Clauses may stand in another order, be left out, joined or parted. What is left is a change: a run
-of clauses, with what stands in its place in the other text.
+What stands in both, what does not. Clauses may stand in another order, be left out,
+joined or parted. What is left is a change: a run of clauses, with what stands in its
+place in the other text.
 
 >>> found = pair("甲会捐款15万元，送去口罩", ("甲会退还15万元，送去口罩",))
 >>> [(it.words, it.theirs) for it in found.changes]
@@ -15,9 +16,8 @@ from functools import lru_cache
 
 from bulletin.zh.parser import Mention
 from reports.reconciliation.comparing.clauses import (
-    Clause,
+    TextClause,
     agree,
-    all_agree,
     claims_the_same,
     clauses_of,
     same_unit_class,
@@ -30,10 +30,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Change:
-    """Clauses of a text that do not stand in the other: `span` and `words` of all of them.
+    """Clauses of a text that do not stand in the other.
 
-    `theirs`: what the other text has in their place, empty where it has nothing; `at`: where that
-    begins there.
+    `span` and `words` of all of them.
+
+    `theirs`: what the other text has in their place, empty where it has nothing; `at`:
+    where that begins there.
     """
 
     span: Span
@@ -44,7 +46,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Pairing:
-    """What comes of laying a text beside another: its changes, and which number is which there.
+    """What comes of laying a text beside another.
+
+    Its changes, and which number is which there.
 
     `numbers`: the span of a number here -> the span of its counterpart in the other text.
     """
@@ -83,7 +87,7 @@ def pair(text: str, others: tuple[str, ...]) -> Pairing:
 class _Matches:
     """Which clause of the one is which of the other."""
 
-    def __init__(self, ours: Sequence[Clause], theirs: Sequence[Clause]) -> None:
+    def __init__(self, ours: Sequence[TextClause], theirs: Sequence[TextClause]) -> None:
         self.ours, self.theirs = ours, theirs
         self.there: dict[int, int] = {}
         self.settled: set[int] = set()
@@ -97,7 +101,7 @@ class _Matches:
                 self._free.discard(found)
                 self.settled.add(place)
 
-    def take_known(self, clauses: Sequence[Clause]) -> None:
+    def take_known(self, clauses: Sequence[TextClause]) -> None:
         """Settle what stands in a further text."""
         for place, clause in enumerate(self.ours):
             if any(claims_the_same(clause, other) for other in clauses):
@@ -122,7 +126,7 @@ class _Matches:
                 runs.append(range(place, place + 1))
         return runs
 
-    def beside(self, run: range) -> list[Clause]:
+    def beside(self, run: range) -> list[TextClause]:
         """What stands in the place of a run; no longer free for another."""
         low = self.there.get(run.start - 1, -1) + 1
         high = self.there.get(run.stop, len(self.theirs))
@@ -132,13 +136,13 @@ class _Matches:
         self._free.difference_update(places)
         return [self.theirs[place] for place in places]
 
-    def _find(self, clause: Clause, last: int) -> int | None:
+    def _find(self, clause: TextClause, last: int) -> int | None:
         """The clause that claims the same: the next one behind the last, else any."""
         same = [at for at in self._free if claims_the_same(clause, self.theirs[at])]
         behind = [at for at in same if at > last]
         return min(behind or same, default=None)
 
-    def _likest(self, run: Sequence[Clause]) -> list[int]:
+    def _likest(self, run: Sequence[TextClause]) -> list[int]:
         words = "".join(clause.words for clause in run)
         best: list[int] = []
         most = _ALIKE
@@ -152,26 +156,34 @@ class _Matches:
         return best
 
 
-def _is_one(ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
-    """Whether they are the same clauses, parted or joined."""
+def _is_one(ours: Sequence[TextClause], theirs: Sequence[TextClause]) -> bool:
+    """Whether they are the same clauses, parted or joined; one amount may be another.
+
+    That one is held against its record by itself.
+    """
     words = "".join(clause.words for clause in ours)
     if words != "".join(clause.words for clause in theirs):
         return False
-    return all_agree(_numbers(ours), _numbers(theirs))
+    return _is_one_slip(_numbers(ours), _numbers(theirs))
 
 
-def _numbers(clauses: Sequence[Clause]) -> list[Mention]:
+def _numbers(clauses: Sequence[TextClause]) -> list[Mention]:
     return [number for clause in clauses for number in clause.numbers]
 
 
-def _by_order(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Span, Span]]:
+def _by_order(
+    ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> list[tuple[Span, Span]]:
     return [(one.span, other.span) for one, other in zip(ours, theirs, strict=True)]
 
 
-def _likely(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Span, Span]]:
-    """Numbers of a change: as they stand, where at most one is another; else by what they say.
+def _likely(
+    ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> list[tuple[Span, Span]]:
+    """Numbers of a change: as they stand, where at most one is another.
 
-    Those that agree, then those that count the same; the last of both sides are one.
+    Else by what they say. Those that agree, then those that count the same; the last of
+    both sides are one.
     """
     if _is_one_slip(ours, theirs):
         return _by_order(ours, theirs)
@@ -191,13 +203,17 @@ def _likely(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Sp
 
 def _is_one_slip(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
     """Whether days and amounts stand in the same order, and one at most is another."""
+    if len(ours) != len(theirs):
+        return False
     if [it.kind == "date" for it in ours] != [it.kind == "date" for it in theirs]:
         return False
     same = [agree(one, other) for one, other in zip(ours, theirs, strict=True)]
     return same.count(False) <= 1
 
 
-def _change(text: str, ours: Sequence[Clause], other: str, theirs: Sequence[Clause]) -> Change:
+def _change(
+    text: str, ours: Sequence[TextClause], other: str, theirs: Sequence[TextClause]
+) -> Change:
     span = ours[0].start, ours[-1].end
     words = text[span[0] : span[1]]
     if not theirs:

@@ -12,7 +12,7 @@ from reports.reconciliation.comparing.clauses import thing_at
 from reports.reconciliation.comparing.pairing import pair
 from reports.reconciliation.evidence import Evidence, Passage, Record
 from reports.reconciliation.judging.likeness import alike, things_of
-from reports.reconciliation.text.meaning import Meaning, meaning_of
+from reports.reconciliation.text.meaning import NumberMeaning, meaning_of
 from reports.reconciliation.text.numbers import (
     Spoken,
     clause_behind,
@@ -26,8 +26,13 @@ SHORTEST_NAME = 6
 _LONG = frozenset({"intro", "lead", "summary", "other"})
 
 
-def said_otherwise(number: Spoken, record: Record, passage: Passage, evidence: Evidence) -> str:
-    """What the words say otherwise than the record, in Chinese; empty where they agree."""
+def said_otherwise(
+    number: Spoken, record: Record, passage: Passage, evidence: Evidence
+) -> str:
+    """What the words say otherwise than the record, in Chinese.
+
+    Empty where they agree.
+    """
     if _is_as_made(number, passage):
         return ""
     return (
@@ -39,7 +44,10 @@ def said_otherwise(number: Spoken, record: Record, passage: Passage, evidence: E
 
 
 def as_if_complete(record: Record, passage: Passage, number: Spoken) -> str:
-    """A total of which something is unknown or unverified, said as if it were all; else empty."""
+    """A total of which something is unknown or unverified, said as if it were all.
+
+    Else empty.
+    """
     if record.kind != "total" or record.is_complete or passage.place.kind not in _LONG:
         return ""
     if any(word in sentence_of(passage.text, number.start) for word in INCOMPLETE_WORDS):
@@ -54,7 +62,10 @@ def as_called(body: str, text: str) -> str:
 
 
 def counterpart(number: Spoken, passage: Passage) -> tuple[int, int] | None:
-    """Where the number stands in what the passage was made from; None where it does not."""
+    """Where the number stands in what the passage was made from.
+
+    None where it does not.
+    """
     if passage.reference is None:
         return None
     here = number.start, number.end
@@ -76,7 +87,9 @@ def _is_as_made(number: Spoken, passage: Passage) -> bool:
     return True
 
 
-def _destination(number: Spoken, record: Record, passage: Passage, evidence: Evidence) -> str:
+def _destination(
+    number: Spoken, record: Record, passage: Passage, evidence: Evidence
+) -> str:
     """向其他地区捐赠{捐赠价值:本地}."""
     if not record.destination or record.destination in number.before:
         return ""
@@ -93,18 +106,33 @@ def _destinations(evidence: Evidence) -> list[str]:
 
 
 def _thing(number: Spoken, record: Record, passage: Passage, evidence: Evidence) -> str:
-    """2000盒 of one thing where another is named; a noun that is added, not changed, is asked."""
+    """2000盒 of one thing where another is named.
+
+    A noun that is added, not changed, is asked.
+    """
     thing = number.mention.thing if number.mention else ""
-    if not thing or alike(thing, things_of(record)) or thing.startswith(record.quantity.unit):
+    if (
+        not thing
+        or alike(thing, things_of(record))
+        or thing.startswith(record.quantity.unit)
+    ):
         return ""
     there = _thing_there(number, record, passage)
-    others = [it for it in passage.near if it is not record] + list(evidence.totals)
-    is_known = any(thing in other.things for other in others)
-    is_another = not alike(thing, (there,)) if there else is_known
+    is_another = (
+        not alike(thing, (there,))
+        if there
+        else _is_known(thing, record, passage, evidence)
+    )
     if not is_another:
         return ""
     own = there or "、".join(record.things[:1])
     return f"“{number.text}”是“{own}”的数，这里写的是“{thing}”"
+
+
+def _is_known(thing: str, record: Record, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a noun names what another record counts."""
+    others = (*passage.near, *evidence.totals)
+    return any(thing in other.things for other in others if other is not record)
 
 
 def _thing_there(number: Spoken, record: Record, passage: Passage) -> str:
@@ -118,7 +146,9 @@ def _thing_there(number: Spoken, record: Record, passage: Passage) -> str:
 
 def _body(number: Spoken, passage: Passage, evidence: Evidence) -> str:
     """An account whose own bodies are not named any more, but one of another account is."""
-    if not passage.bodies or any(as_called(body, passage.text) for body in passage.bodies):
+    if not passage.bodies or any(
+        as_called(body, passage.text) for body in passage.bodies
+    ):
         return ""
     for other in evidence.passages:
         for body in other.bodies:
@@ -138,18 +168,20 @@ def _meaning(number: Spoken, record: Record, passage: Passage) -> str:
     )
 
 
-def _said(text: str, start: int, end: int) -> Meaning:
-    return meaning_of(sentence_before(text, start), text[start:end], clause_behind(text, end))
+def _said(text: str, start: int, end: int) -> NumberMeaning:
+    return meaning_of(
+        sentence_before(text, start), text[start:end], clause_behind(text, end)
+    )
 
 
-def _said_there(number: Spoken, passage: Passage) -> Meaning:
+def _said_there(number: Spoken, passage: Passage) -> NumberMeaning:
     other = counterpart(number, passage)
     if other is None or passage.reference is None:
-        return Meaning()
+        return NumberMeaning()
     return _said(passage.reference.text, *other)
 
 
-def _each(here: Meaning, there: Meaning) -> str:
+def _each(here: NumberMeaning, there: NumberMeaning) -> str:
     if here.each and here.each != there.each:
         return f"这里多了“{here.each}”，意思与记录不同"
     if there.each and not here.each:
@@ -157,7 +189,7 @@ def _each(here: Meaning, there: Meaning) -> str:
     return ""
 
 
-def _counted(here: Meaning, there: Meaning, record: Record) -> str:
+def _counted(here: NumberMeaning, there: NumberMeaning, record: Record) -> str:
     """Of one day, or in all so far."""
     is_total = record.kind == "total" or record.counting == "total"
     if here.period and here.period != there.period and is_total:
@@ -167,7 +199,7 @@ def _counted(here: Meaning, there: Meaning, record: Record) -> str:
     return ""
 
 
-def _part(here: Meaning, there: Meaning, record: Record) -> str:
+def _part(here: NumberMeaning, there: NumberMeaning, record: Record) -> str:
     if there.part and not here.part and here.besides:
         return f"记录中它是其中的一部分，这里写成了“{here.besides}”"
     if here.part and not there.part and record.kind == "figure" and not record.is_part:
@@ -175,7 +207,7 @@ def _part(here: Meaning, there: Meaning, record: Record) -> str:
     return ""
 
 
-def _worth(here: Meaning, there: Meaning, record: Record) -> str:
+def _worth(here: NumberMeaning, there: NumberMeaning, record: Record) -> str:
     """Money, or things that are worth so much."""
     if kind_of(record.quantity.unit) != "money":
         return ""

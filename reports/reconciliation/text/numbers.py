@@ -1,4 +1,6 @@
-"""The numbers of a passage: what the parser finds, and what the edition itself has linked.
+"""The numbers of a passage.
+
+What the parser finds, and what the edition itself has linked.
 
 >>> from reports.reconciliation.findings import TextPlace
 >>> [number.text for number in numbers_of(Passage(TextPlace("lead"), "共捐赠5万个口罩", 0), 2022)]
@@ -14,6 +16,9 @@ from bulletin.zh.parser import Mention, find_quantities
 from reports.reconciliation.evidence import Passage, RecordLink
 
 Span = tuple[int, int]
+#: A number while it is looked for: where it begins and ends, what the parser sees, its
+#: link.
+Found = tuple[int, int, Mention | None, RecordLink | None]
 _CLAUSE_ENDS = "，；。：,;:\n"
 _SENTENCE_ENDS = "。；;\n"
 
@@ -22,9 +27,10 @@ _SENTENCE_ENDS = "。；;\n"
 class Spoken:
     """A number as it stands in a passage.
 
-    `occurrence`: the how-manieth of its passage with these characters. `mention` None: the parser
-    does not see a number where the edition has linked one. `before`: its clause up to it. `fault`:
-    why it cannot be read as one number, in Chinese; empty where it can.
+    `occurrence`: the how-manieth of its passage with these characters. `mention` None:
+    the parser does not see a number where the edition has linked one. `before`: its
+    clause up to it. `fault`: why it cannot be read as one number, in Chinese; empty where
+    it can.
     """
 
     text: str
@@ -47,33 +53,40 @@ class Spoken:
 def numbers_of(passage: Passage, year: int) -> list[Spoken]:
     """Every number of the passage, in order; a link and the number it lies in are one."""
     text = passage.text
-    found: list[tuple[int, int, Mention | None, RecordLink | None]] = []
     mentions = find_quantities(text, year=year) if has_number(text) else []
-    for link in passage.links:
-        inside = [m for m in mentions if m.span[0] < link.end and link.start < m.span[1]]
-        start = min([link.start, *(m.span[0] for m in inside)])
-        end = max([link.end, *(m.span[1] for m in inside)])
-        found.append((start, end, _main(inside, link), link))
+    found = [_of_link(link, mentions) for link in passage.links]
+    linked = [(start, end) for start, end, _, _ in found]
+    faults = unread(text, mentions, linked)
     for mention in mentions:
-        start, end = mention.span
-        if not any(at < end and start < stop for at, stop, _, other in found if other):
-            found.append((start, end, mention, None))
-    faults = unread(text, mentions, [(start, end) for start, end, _, link in found if link])
-    found = [it for it in found if it[3] or not _meets(it[:2], faults)]
+        if not _meets(mention.span, [*linked, *faults]):
+            found.append((*mention.span, mention, None))
     found += [(start, end, None, None) for start, end in faults]
     seen: Counter[str] = Counter()
     spoken = []
-    for start, end, main, linked in sorted(found, key=lambda it: it[:2]):
+    for start, end, main, link in sorted(found, key=lambda it: it[:2]):
         words = text[start:end]
         seen[words] += 1
         before = clause_before(text, start)
         fault = faults.get((start, end), "")
-        spoken.append(Spoken(words, start, end, seen[words], main, linked, before, fault))
+        spoken.append(Spoken(words, start, end, seen[words], main, link, before, fault))
     return spoken
 
 
-def unread(text: str, mentions: Sequence[Mention], known: Sequence[Span]) -> dict[Span, str]:
-    """Where numerals stand that cannot be read as one number, and why; none of those known."""
+def _of_link(link: RecordLink, mentions: Sequence[Mention]) -> Found:
+    """The number that a link lies in, as wide as both."""
+    inside = [it for it in mentions if it.span[0] < link.end and link.start < it.span[1]]
+    start = min([link.start, *(it.span[0] for it in inside)])
+    end = max([link.end, *(it.span[1] for it in inside)])
+    return start, end, _main(inside, link), link
+
+
+def unread(
+    text: str, mentions: Sequence[Mention], known: Sequence[Span]
+) -> dict[Span, str]:
+    """Where numerals stand that cannot be read as one number, and why.
+
+    None of those known.
+    """
     if not has_number(text):
         return {}
     faults = unreadable(text, mentions)
@@ -126,4 +139,6 @@ def _main(inside: list[Mention], link: RecordLink) -> Mention | None:
     )
 
 
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半几数多若壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+_NUMERALS = frozenset(
+    "零〇一二两三四五六七八九十百千万亿半几数多若壹贰叁肆伍陆柒捌玖拾佰仟萬億"
+)

@@ -20,7 +20,9 @@ BASE = date(2022, 3, 17)
     ],
 )  # fmt: skip
 def test_days_are_reckoned_from_the_message(text, first, last):
-    days = [one for one in find_quantities(text, near=Reckoning(BASE)) if one.kind == "date"]
+    days = [
+        one for one in find_quantities(text, near=Reckoning(BASE)) if one.kind == "date"
+    ]
     said = said_days(text, days, BASE)
     assert said is not None
     assert (said.first, said.last) == (date(2022, 3, first), date(2022, 3, last))
@@ -29,7 +31,9 @@ def test_days_are_reckoned_from_the_message(text, first, last):
 
 @pytest.mark.parametrize("text", ["捐款5万元", "3号楼", "按照3月12日通知", "面积3.11万"])
 def test_what_is_no_day_of_the_deed_is_none(text):
-    days = [one for one in find_quantities(text, near=Reckoning(BASE)) if one.kind == "date"]
+    days = [
+        one for one in find_quantities(text, near=Reckoning(BASE)) if one.kind == "date"
+    ]
     assert said_days(text, days, BASE) is None
 
 

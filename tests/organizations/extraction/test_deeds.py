@@ -21,7 +21,10 @@ def test_a_sentence_without_a_body_adds_to_the_one_before(read):
 
 def test_a_running_summary_stands_by_itself(read):
     first, second = read("南粤餐饮商会党委捐款5万元。截至3月14日，累计捐款80万元。").deeds
-    assert (first.figures[0].counting, second.figures[0].counting) == ("increment", "total")
+    assert (first.figures[0].counting, second.figures[0].counting) == (
+        "increment",
+        "total",
+    )
 
 
 def test_a_message_that_only_adds_joins_the_last_of_its_sender(read):
@@ -31,7 +34,10 @@ def test_a_message_that_only_adds_joins_the_last_of_its_sender(read):
     )
     (deed,) = read(text).deeds
     assert len(deed.spans) == 2
-    assert [one.indicator for one in deed.figures] == ["donated_goods", "donation_goods_value"]
+    assert [one.indicator for one in deed.figures] == [
+        "donated_goods",
+        "donation_goods_value",
+    ]
 
 
 def test_a_person_who_gave_is_not_the_body(read):

@@ -50,7 +50,9 @@ def test_lines_with_an_angle_are_quoted():
 
 
 def test_a_forwarded_mail_speaks_for_its_first_sender():
-    text = "发件人：党建科\n\n请阅处。\n-----原始邮件-----\n发件人：某某协会\n\n捐款5万元。"
+    text = (
+        "发件人：党建科\n\n请阅处。\n-----原始邮件-----\n发件人：某某协会\n\n捐款5万元。"
+    )
     assert [one.sender for one in messages(text, DAY)] == ["党建科", "某某协会"]
 
 

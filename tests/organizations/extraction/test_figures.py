@@ -32,7 +32,10 @@ def test_a_number_is_a_figure_of_what_the_words_say(read, words, figures):
 
 def test_a_part_takes_the_item_of_its_whole(read):
     (deed,) = read(f"{LEAD}捐赠防护服1200套，其中500套由会员捐出。").deeds
-    assert [(one.item, one.part_of) for one in deed.figures] == [("防护服", None), ("防护服", 0)]
+    assert [(one.item, one.part_of) for one in deed.figures] == [
+        ("防护服", None),
+        ("防护服", 0),
+    ]
 
 
 def test_cash_and_goods_named_of_a_sum_are_its_parts_and_asked(read):

@@ -11,7 +11,9 @@ from organizations.extraction.files import LARGEST, text_of
 WORDS = "某某协会3月11日捐款5万元，龙舟队参加。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"]
+)
 def test_text_is_read_in_the_encodings_of_offices(encoding):
     text = f"{WORDS}\n2022\n"
     assert text_of(text.encode(encoding), "a.txt") == text

@@ -27,14 +27,18 @@ def bulletins():
 )  # fmt: skip
 def test_messages_are_read_as_well_as_before(messages, what, least):
     assert messages.counts[what]
-    assert messages.share(f"{what} right", what) >= Decimal(least), "\n".join(printed(messages))
+    assert messages.share(f"{what} right", what) >= Decimal(least), "\n".join(
+        printed(messages)
+    )
 
 
 @pytest.mark.parametrize(
     ("what", "least"), [("activity", "0.95"), ("lead", "0.9"), ("section", "0.9")]
 )
 def test_bulletins_are_read_as_well_as_before(bulletins, what, least):
-    assert bulletins.share(f"{what} right", what) >= Decimal(least), "\n".join(printed(bulletins))
+    assert bulletins.share(f"{what} right", what) >= Decimal(least), "\n".join(
+        printed(bulletins)
+    )
 
 
 def test_a_score_falls_where_a_figure_is_read_wrong(messages):

@@ -21,7 +21,9 @@ def test_a_place_is_known_by_its_name(read, words, destination, district, place)
 
 
 def test_a_street_that_speaks_received_it(read):
-    (deed,) = read("马田街道 小王 3月12日 10:02\n我街道收到南粤餐饮商会党委捐款5万元").deeds
+    (deed,) = read(
+        "马田街道 小王 3月12日 10:02\n我街道收到南粤餐饮商会党委捐款5万元"
+    ).deeds
     assert [(body.text, role) for body, role in deed.partners] == [
         ("光明区马田街道", "beneficiary")
     ]

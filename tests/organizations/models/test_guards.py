@@ -5,11 +5,14 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from bulletin.guards import lifted
+from organizations.actions.verifying import verification
 from organizations.models import Activity, Attachment, Figure
 from organizations.unchanged import changed_records
 from tests.factories.organizations import SourceFactory
+from tests.organizations.actions.conftest import office
 
 pytestmark = pytest.mark.django_db
+__all__ = ["office"]
 FIGURE, SOURCE, ATTACHMENT = (
     "organizations_figure",
     "organizations_source",
@@ -33,8 +36,6 @@ def activity(office):
     before = office.draft(source=SourceFactory(text="来件原文", sender="某协会"))
     Attachment.objects.create(activity=before, file="attachments/a.txt")
     office.figure(before)
-    from organizations.actions.verifying import verification
-
     verification.submit(activity=before, by=office.luru)
     return verification.verify(activity=before, by=office.heshi)
 
@@ -102,7 +103,10 @@ def test_what_was_verified_and_is_the_same_is_not_named(activity):
         (f"UPDATE {FIGURE} SET value = 990000", "数值核实时为 30，现为 99"),  # noqa: S608
         (f"UPDATE {FIGURE} SET as_of = '2020-01-01'", "截至日期"),  # noqa: S608
         (f"UPDATE {SOURCE} SET text = '改过'", "来件与核实时不同"),  # noqa: S608
-        ("UPDATE organizations_activity SET verified_narrative = '改过'", "正文与核实时不同"),
+        (
+            "UPDATE organizations_activity SET verified_narrative = '改过'",
+            "正文与核实时不同",
+        ),
         ("UPDATE organizations_verifiedcontent SET digest = 'x'", "与其摘要不符"),
     ],
 )
