@@ -31,7 +31,7 @@ _SUMMARY = re.compile(
 )
 _WRAPPED = 30
 # what goes on longer without an end is cut, so that reading stays linear
-_LONGEST_SENTENCE = 1500
+_LONGEST_SENTENCE = 800
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")
 
 

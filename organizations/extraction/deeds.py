@@ -27,7 +27,7 @@ _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬�
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"个人(?:向|捐|出资)")
-_LONGEST_DEED = 3000
+_LONGEST_DEED = 1000
 _RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
 _BACKGROUND = re.compile(
     r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))"

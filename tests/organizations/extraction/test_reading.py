@@ -27,8 +27,8 @@ def test_whatever_is_pasted_is_read_without_failing(text):
 
 
 def test_a_sentence_without_end_is_read_in_parts():
-    read = read_text("向甲乙协会捐款5万元" * 1000, EMPTY)
-    assert max(end - start for deed in read.deeds for start, end in deed.spans) < 5000
+    read = read_text("甲乙协会捐款5万元，" * 1000, EMPTY)
+    assert max(end - start for deed in read.deeds for start, end in deed.spans) < 2500
 
 
 def test_addressed_persons_are_no_bodies(read):
