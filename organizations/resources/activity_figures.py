@@ -16,10 +16,10 @@ from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
 from organizations.actions.entry.activities import figure_refusals
-from organizations.actions.entry.claims import Claim, claim_of, enter_claim, said_of
-from organizations.choices import Qualifier
+from organizations.actions.entry.claims import Claim, claim_of, enter_claim, fields_of, said_of
+from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.resources.base import StagedColumn, staged_of
+from organizations.resources.columns import StagedColumn, staged_of
 from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
 
 
@@ -72,19 +72,35 @@ class IndicatorColumn(StagedColumn):
 
     def enter(self, instance: Activity, defaults: FigureDefaults, by: User) -> None:
         """Enter or change the figure a staged cell says. Raise ValidationError: what is refused."""
-        if self.column_name not in staged_of(instance):
-            return
+        claim, figure = self._said(instance, defaults)
+        row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
+        refused = figure_refusals(row, joint=defaults.joint, others=[])
+        if refused:
+            raise ValidationError([refusal.message for refusal in refused])
+
+    def check_figure(self, instance: Activity, defaults: FigureDefaults) -> None:
+        """Raise ValidationError with what `enter` would refuse; nothing is written."""
+        claim, figure = self._said(instance, defaults)
+        row = Figure(activity=instance, pk=figure.pk if figure else None)
+        for name, value in fields_of(claim, instance).items():
+            setattr(row, name, value)
+        if defaults.joint and row.counting == Counting.TOTAL and not claim.scope:
+            row.scope = Scope.ACTIVITY
+        row.full_clean(exclude={"activity", "created_by", "changed_by"})
+        refused = figure_refusals(row, joint=defaults.joint, others=[])
+        if refused:
+            raise ValidationError([refusal.message for refusal in refused])
+
+    def _said(self, instance: Activity, defaults: FigureDefaults) -> tuple[Claim, Figure | None]:
+        """What the staged cell says, and the figure it changes."""
         quantity = parse_cell(staged_of(instance)[self.column_name], self.indicator.unit)
-        figures = self._figures(instance)
+        figures = self._figures(instance) if instance.pk else []
         figure = figures[0] if figures else None
         claim = _claim(self.indicator, quantity, defaults, figure)
         said = said_of(claim, instance)
         if said is not None:  # this sheet has no column for the words: the account has them
             claim = replace(claim, words=said.mention.text, words_at=said.mention.span[0])
-        row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
-        refused = figure_refusals(row, joint=defaults.joint, others=[])
-        if refused:
-            raise ValidationError([refusal.message for refusal in refused])
+        return claim, figure
 
     def _figures(self, instance: Activity) -> list[Figure]:
         rows = instance.figures.all()

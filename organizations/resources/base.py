@@ -11,103 +11,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import tablib
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.db import models
-from import_export.fields import Field
 from import_export.instance_loaders import ModelInstanceLoader
 from import_export.resources import Diff, Resource
 from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import Recorded, User
-from organizations.resources.widgets import TextWidget, text_of
+from organizations.resources.columns import PlainDiff, Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.widgets import text_of
 
-Row = dict[str, Any]
 logger = logging.getLogger(__name__)
 #: The choices behind a heading: 口径*(新增/累计).
 _CHOICES = re.compile(r"（[^（）]*/[^（）]*）$")
-
-
-class SheetColumn(Field):
-    """One column. `needed`: a new record must say it. `others`: more spellings of its heading."""
-
-    def __init__(
-        self,
-        heading: str,
-        attribute: str | None = None,
-        widget: TextWidget | None = None,
-        *,
-        needed: bool = False,
-        others: tuple[str, ...] = (),
-    ) -> None:
-        super().__init__(
-            attribute=attribute or heading, column_name=heading, widget=widget or TextWidget()
-        )
-        self.needed, self.others = needed, others
-
-    def save(self, instance: Any, row: Row, is_m2m: bool = False, **kwargs: Any) -> None:
-        """Take over the cell, unless it is empty."""
-        if text_of(row[self.column_name]):
-            self.take(instance, self.clean(row, **kwargs))
-
-    def take(self, instance: Any, value: Any) -> None:
-        """Put the value on the record."""
-        setattr(instance, self.attribute, value)
-
-    def same(self, one: Any, other: Any) -> bool:
-        """Whether two values are the same to the record."""
-        return bool(one == other) or (not one and not other)
-
-
-class StagedColumn(SheetColumn):
-    """A column whose value lives beside the record; `read` gets it, `write` puts it there."""
-
-    def get_value(self, instance: Any) -> Any:
-        """What the cell said, else what the record holds."""
-        if instance is None:
-            return None
-        staged = staged_of(instance)
-        if self.column_name in staged:
-            return staged[self.column_name]
-        return self.read(instance) if instance.pk else None
-
-    def take(self, instance: Any, value: Any) -> None:
-        """Keep the value until the record is saved."""
-        staged_of(instance)[self.column_name] = value
-
-    def read(self, instance: Any) -> Any:
-        """What the saved record holds."""
-        raise NotImplementedError
-
-    def write(self, instance: Any, value: Any, by: User) -> None:
-        """Put the value beside the saved record."""
-        raise NotImplementedError
-
-
-def staged_of(instance: Any) -> dict[str, Any]:
-    """What cells said of this record, by heading."""
-    staged: dict[str, Any] = instance.__dict__.setdefault("_staged", {})
-    return staged
-
-
-class PlainDiff(Diff):
-    """The preview without style attributes: our sheet colours <ins> and <del>."""
-
-    left: list[Any]
-    right: list[Any]
-
-    def as_html(self) -> list[str]:
-        """As stock, two attributes less; an empty cell is empty."""
-        self.left = ["" if value is None else value for value in self.left]
-        self.right = ["" if value is None else value for value in self.right]
-        return [
-            type(cell)(
-                cell.replace(' style="background:#e6ffe6;"', "").replace(
-                    ' style="background:#ffe6e6;"', ""
-                )
-            )
-            for cell in super().as_html()
-        ]
 
 
 class RecordResource(Resource):
@@ -131,6 +48,8 @@ class RecordResource(Resource):
         self.seen: dict[Any, int] = {}
         self.sheet_rows: Sequence[int] = ()
         self.number = 0
+        #: Whether rows are only judged: then no statement writes and no transaction is opened.
+        self.checking = False
 
     # What there is -----------------------------------------------------------------------------
 
@@ -157,6 +76,9 @@ class RecordResource(Resource):
         """The columns in their order."""
         return [self.fields[name] for name in self.get_import_order()]
 
+    def unmask(self) -> None:
+        """Show contacts in full: for who has the database itself in hand."""
+
     # Reading a file ----------------------------------------------------------------------------
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
@@ -179,9 +101,18 @@ class RecordResource(Resource):
             raise ValidationError(f"缺少列：{'或'.join(self.keys)}，没有它分不清是哪一条")
         dataset.headers = names
 
-    def import_data(self, dataset: tablib.Dataset, *args: Any, **kwargs: Any) -> Result:
-        """As stock; rows that were refused carry the number they have in the sheet."""
-        result = super().import_data(dataset, *args, **kwargs)
+    def import_data(self, dataset: tablib.Dataset, dry_run: bool = False, **kwargs: Any) -> Result:
+        """As stock; rows that were refused carry the number they have in the sheet.
+
+        A dry run reads alone: colleagues save meanwhile, no number is taken.
+        """
+        self.checking = dry_run
+        if dry_run:
+            for stock in ("raise_errors", "use_transactions", "rollback_on_validation_errors"):
+                kwargs.pop(stock, None)
+            result = self.import_data_inner(dataset, True, False, False, False, **kwargs)
+        else:
+            result = super().import_data(dataset, dry_run, **kwargs)
         for refused in (*result.invalid_rows, *result.error_rows):
             refused.number = self.sheet_rows[refused.number - 1]
         return result
@@ -242,6 +173,30 @@ class RecordResource(Resource):
             instance.touched_by(self.by.pk)
         super().validate_instance(instance, import_validation_errors, validate_unique)
 
+    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+        """Write the record with what was staged, or judge it where rows are only judged."""
+        if self.checking:
+            self.check_record(instance, is_create, row)
+        else:
+            self.write_record(instance, is_create, row, **kwargs)
+
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Raise ValidationError for what `write_record` would refuse. Nothing is written."""
+        errors: dict[str, Any] = {}
+        staged = staged_of(instance)
+        for column in self.columns():
+            if isinstance(column, StagedColumn) and column.column_name in staged:
+                try:
+                    column.check(instance, staged[column.column_name])
+                except ValidationError as error:
+                    errors[column.attribute] = ValidationError(error.messages)
+        if errors:
+            raise ValidationError(errors)
+
+    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+        """The record, then what was staged."""
+        super().save_instance(instance, is_create, row, **kwargs)
+
     def after_save_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
         """Write what was staged."""
         assert self.by is not None  # noqa: S101 - nobody imports without a name
@@ -278,7 +233,7 @@ class RecordResource(Resource):
     def _words(self, name: str) -> str:
         try:
             return str(self._meta.model._meta.get_field(name).verbose_name)
-        except Exception:  # a heading of ours, no field
+        except FieldDoesNotExist:  # a heading of ours
             return name
 
 

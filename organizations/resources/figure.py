@@ -22,7 +22,8 @@ from organizations.actions.entry.wording import place_words, places
 from organizations.actions.scope import districts_of
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.base import RecordResource
+from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -121,6 +122,8 @@ class FigureResource(RecordResource):
         self.fields["activity"].widget.rows = activities
         self.met: set[int] = set()
         self.claimed: dict[int, int] = {}
+        #: Figures of earlier rows while rows are only judged, by activity.
+        self.judged: dict[int, list[Figure]] = {}
 
     def get_queryset(self) -> models.QuerySet[Figure]:
         """Those that count or are being prepared, of activities the person may see."""
@@ -192,7 +195,11 @@ class FigureResource(RecordResource):
         errors = dict(import_validation_errors or {})
         if not errors:
             errors.update(self._refused(instance))
+        whole = instance.part_of
+        if whole is not None and whole._state.adding:  # of an earlier row, only judged
+            instance.part_of = None
         super().validate_instance(instance, errors, validate_unique)
+        instance.part_of = whole
 
     def _refused(self, instance: Figure) -> dict[str, Any]:
         if instance.in_force_from is not None:
@@ -207,7 +214,7 @@ class FigureResource(RecordResource):
         if instance.value is None and instance.qualifier != Qualifier.VAGUE:
             return {"value": ValidationError("请填数值；数量不明的把限定填为“若干”")}
         _complete(instance)
-        others = list(self._current(instance))
+        others = self._beside(instance)
         errors: dict[str, Any] = self._part(instance, others)
         joint = instance.activity.leads.count() > 1
         for refusal in figure_refusals(instance, joint=joint, others=others):
@@ -217,6 +224,12 @@ class FigureResource(RecordResource):
     def _current(self, instance: Figure) -> models.QuerySet[Figure]:
         rows = Figure.objects.current().filter(activity=instance.activity)
         return rows.filter(replaced_by__isnull=True).select_related("indicator", "destination")
+
+    def _beside(self, instance: Figure) -> list[Figure]:
+        """The current figures of its activity, those of earlier rows of the file included."""
+        rows = {row.pk: row for row in self._current(instance).order_by("id")}
+        rows.update((row.pk, row) for row in self.judged.get(instance.activity_id, []))
+        return list(rows.values())
 
     def _part(self, instance: Figure, others: list[Figure]) -> dict[str, Any]:
         name = staged_of(instance).get("其中属于")
@@ -228,17 +241,30 @@ class FigureResource(RecordResource):
         instance.part_of = whole
         return {}
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Remember the figure for the rows below; its words have to stand in the account."""
+        super().check_record(instance, is_create, row)
+        rows = self.judged.setdefault(instance.activity_id, [])
+        if is_create:  # a key below zero: nothing that is saved has it
+            instance.pk = -1 - sum(len(judged) for judged in self.judged.values())
+        rows.append(instance)
+        self._refuse_lost_words(instance, self._beside(instance))
+
+    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
         """The figure through its action; then where its words stand in the account."""
-        super().save_instance(instance, is_create, row, **kwargs)
+        super().write_record(instance, is_create, row, **kwargs)
         self.met.add(instance.pk)
-        activity = instance.activity
         current = list(self._current(instance).order_by("id"))
+        self._refuse_lost_words(instance, current)
+        place_words(current, instance.activity.narrative)
+
+    def _refuse_lost_words(self, instance: Figure, current: list[Figure]) -> None:
+        """Raise ValidationError where the account does not hold the words of the figure."""
+        activity = instance.activity
         found = places(activity.narrative, [(f.words, f.words_at) for f in current])
         lost = [f.words for f, at in zip(current, found, strict=True) if f.words and at is None]
         if activity.narrative.strip() and instance.words in lost:
             raise ValidationError({"words": f"正文中找不到“{instance.words}”，请照正文填写"})
-        place_words(current, activity.narrative)
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """Through the action: who, step, trail."""

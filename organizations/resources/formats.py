@@ -6,11 +6,14 @@ there an apostrophe goes before such a text, and comes off again when the file i
 
 import csv
 import re
+import zlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 import tablib
 from django.core.exceptions import ValidationError
@@ -19,11 +22,24 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
 
 #: What a spreadsheet program would take for a formula; apostrophes before it are our own.
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"^'+[=+\-@\t\r]")
 MOST_ROWS = 20_000
+#: What openpyxl raises for bytes that are no workbook; a full disk is something else.
+UNREADABLE = (
+    BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    ParseError,
+    EOFError,
+    InvalidFileException,
+    zlib.error,
+)
 MOST_COLUMNS = 200
 
 
@@ -34,12 +50,15 @@ class XlsxFile(XLSX):
         """The rows of the first sheet, blank ones left out. Raise ValidationError: no workbook."""
         try:
             book = load_workbook(BytesIO(in_stream), read_only=True, data_only=True)
-        except Exception as error:
+        except UNREADABLE as error:
             raise ValidationError(
                 "文件打不开：不是有效的 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 后再导入"
             ) from error
         try:
-            return _dataset(book.worksheets[0].iter_rows(values_only=True))
+            sheet = book.worksheets[0]
+            dataset = _dataset(sheet.iter_rows(values_only=True))
+            dataset.sheet_name = sheet.title
+            return dataset
         finally:
             book.close()
 

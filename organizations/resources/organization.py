@@ -12,7 +12,8 @@ from bulletin.models import District, User
 from organizations.choices import ActivityField, Level, NameKind, OrganizationKind, Standing
 from organizations.credit_code import compact
 from organizations.models import Organization, OrganizationName, OrganizationStatus
-from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.base import RecordResource
+from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -39,6 +40,12 @@ class NamesColumn(StagedColumn):
     def read(self, instance: Organization) -> tuple[str, ...]:
         """The names of the kind."""
         return tuple(row.name for row in instance.names.all() if row.kind == self.kind)
+
+    def check(self, instance: Organization, value: Iterable[str]) -> None:
+        """Each name by itself."""
+        for name in value:
+            row = OrganizationName(organization=instance, kind=self.kind, name=name)
+            row.clean_fields(exclude={"organization"})
 
     def write(self, instance: Organization, value: Iterable[str], by: User) -> None:
         """Add what is new, take away what is no longer listed."""
@@ -117,8 +124,15 @@ class OrganizationResource(RecordResource):
 
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
+        self._mask(by is None or not by.has_perm(CHANGE))
+
+    def unmask(self) -> None:
+        """Name and telephone of contacts in full."""
+        self._mask(False)
+
+    def _mask(self, masked: bool) -> None:
         for name in ("contact_name", "contact_phone"):
-            self.fields[name].masked = by is None or not by.has_perm(CHANGE)
+            self.fields[name].masked = masked
 
     def get_queryset(self) -> models.QuerySet[Organization]:
         """All, with what stands beside them."""
@@ -145,24 +159,39 @@ class OrganizationResource(RecordResource):
             )
         return found
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Also the status that the three columns make."""
+        super().check_record(instance, is_create, row)
+        status = self._status_said(instance)
+        if status is not None:
+            status.clean_fields(exclude={"organization"})
+            status.validate_constraints(exclude={"organization"})
+
+    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
         """The organization, its names, its status, a line of the trail."""
-        super().save_instance(instance, is_create, row, **kwargs)
+        super().write_record(instance, is_create, row, **kwargs)
         self._write_status(instance)
         self.note(instance)
 
     def _write_status(self, instance: Organization) -> None:
+        status = self._status_said(instance)
+        if status is not None:
+            status.full_clean()
+            status.save()
+
+    def _status_said(self, instance: Organization) -> OrganizationStatus | None:
+        """The status of a day that the cells make. Raise ValidationError without a day."""
         staged = staged_of(instance)
         said = {key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged}
-        latest = instance.statuses.first()
+        rows = OrganizationStatus.objects.filter(organization_id=instance.pk)
+        latest = rows.first()
         if not said or (latest is None and set(said.values()) == {Standing.NORMAL}):
-            return
+            return None
         since: date | None = said.get("状态日期", latest.since if latest else None)
         if since is None:
             raise ValidationError({"状态日期": "请填状态日期：从哪一天起是这个状态"})
-        status = OrganizationStatus.objects.filter(organization=instance, since=since).first()
+        status = rows.filter(since=since).first()
         status = status or OrganizationStatus(organization=instance, since=since)
         status.status = said.get("状态", latest.status if latest else Standing.NORMAL)
         status.reason = said.get("状态原因", status.reason)
-        status.full_clean()
-        status.save()
+        return status

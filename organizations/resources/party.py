@@ -1,9 +1,11 @@
 """Party organizations as rows: 名称, kind, parent, the organizations covered."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import tablib
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from import_export.results import Result
@@ -11,8 +13,14 @@ from import_export.results import Result
 from bulletin.models import User
 from organizations.actions.bodies.tree import cover, place, uncover
 from organizations.choices import PartyKind
-from organizations.models import Organization, PartyOrganization
-from organizations.resources.base import RecordResource, Row, SheetColumn, StagedColumn, staged_of
+from organizations.models import (
+    Organization,
+    PartyName,
+    PartyOrganization,
+    PartyPlacement,
+)
+from organizations.resources.base import RecordResource
+from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.register import find_organization, find_party
 from organizations.resources.widgets import (
     ChoiceWidget,
@@ -80,6 +88,34 @@ class CoverageColumn(StagedColumn):
             cover(party=instance, organization=organization, by=by)
 
 
+class AliasesColumn(StagedColumn):
+    """Other names; what the cell lists is what there is afterwards."""
+
+    def same(self, one: Any, other: Any) -> bool:
+        """The order of names says nothing."""
+        return sorted(one or ()) == sorted(other or ())
+
+    def read(self, instance: PartyOrganization) -> tuple[str, ...]:
+        """The other names."""
+        return tuple(row.name for row in instance.names.all())
+
+    def check(self, instance: PartyOrganization, value: Iterable[str]) -> None:
+        """Each name by itself."""
+        for name in value:
+            PartyName(party=instance, name=name).clean_fields(exclude={"party"})
+
+    def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
+        """Add what is new, take away what is no longer listed."""
+        wanted = list(value)
+        instance.names.exclude(name__in=wanted).delete()
+        present = set(instance.names.values_list("name", flat=True))
+        for name in wanted:
+            if name not in present:
+                row = PartyName(party=instance, name=name)
+                row.full_clean()
+                row.save()
+
+
 class PartyResource(RecordResource):
     """Key: the name."""
 
@@ -92,6 +128,7 @@ class PartyResource(RecordResource):
     secretary = SheetColumn("书记", "secretary")
     member_count = SheetColumn("党员人数", "member_count", CountWidget(), others=("党员数",))
     established_on = SheetColumn("成立日期", "established_on", DayWidget())
+    aliases = AliasesColumn("别名", widget=ListWidget(), others=("简称", "其他名称"))
 
     class Meta:
         model = PartyOrganization
@@ -99,6 +136,8 @@ class PartyResource(RecordResource):
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
         self.placed: list[tuple[PartyOrganization, str]] = []
+        #: Who will stand under whom, by name, when the file is in.
+        self.above: dict[str, str] = {}
 
     def get_queryset(self) -> models.QuerySet[PartyOrganization]:
         """All, with parent and coverage."""
@@ -109,13 +148,48 @@ class PartyResource(RecordResource):
 
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         """With parent and coverage."""
-        return queryset.prefetch_related("placements__parent", "coverages__organization")
+        return queryset.prefetch_related("placements__parent", "coverages__organization", "names")
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Also remember which names the file itself brings."""
         super().before_import(dataset, **kwargs)
         names = frozenset(text_of(name) for name in dataset["名称"])
         self.fields["parent"].widget.named_here = names
+        self.above = self._tree_with(dataset)
+
+    def _tree_with(self, dataset: tablib.Dataset) -> dict[str, str]:
+        """The names above each name: of the register, then as the file says."""
+        present = PartyPlacement.objects.known().filter(until__isnull=True)
+        above: dict[str, str] = dict(present.values_list("party__name", "parent__name"))
+        for row in dataset.dict:
+            parent = text_of(row.get("上级党组织"))
+            if not parent:
+                continue
+            with suppress(ValueError):  # an unknown parent is said at its cell
+                above[text_of(row["名称"])] = self.fields["parent"].widget.clean(parent)
+        return above
+
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Also its place in the tree."""
+        super().check_record(instance, is_create, row)
+        parent = staged_of(instance).get("上级党组织")
+        if not parent:
+            return
+        if instance.is_root:
+            said = f"{instance} 是总的上级，不能再隶属于别的党组织"
+            raise ValidationError({"上级党组织": said})
+        self._refuse_circle(instance.name, parent)
+
+    def _refuse_circle(self, name: str, parent: str) -> None:
+        """Raise ValidationError where the parent will stand below the body itself."""
+        seen = set()
+        step: str | None = parent
+        while step is not None and step not in seen:
+            if step == name:
+                said = f"“{parent}”本身在“{name}”之下，会形成循环，请核对上级"
+                raise ValidationError({"上级党组织": said})
+            seen.add(step)
+            step = self.above.get(step)
 
     def get_instance(self, instance_loader: Any, row: Row) -> PartyOrganization | None:
         """By name."""
@@ -123,9 +197,9 @@ class PartyResource(RecordResource):
         self.once(name, f"“{name}”", self.number)
         return self.get_queryset().filter(name=name).first() if name else None
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
         """The Party organization and a line of the trail; its place in the tree comes last."""
-        super().save_instance(instance, is_create, row, **kwargs)
+        super().write_record(instance, is_create, row, **kwargs)
         self.note(instance)
         parent = staged_of(instance).get("上级党组织")
         column = self.fields["parent"]
@@ -135,7 +209,7 @@ class PartyResource(RecordResource):
     def after_import(self, dataset: tablib.Dataset, result: Result, **kwargs: Any) -> None:
         """Place everybody, once everybody is there. Raise ValidationError for a cycle."""
         assert self.by is not None  # noqa: S101
-        if result.has_validation_errors() or result.has_errors():
+        if self.checking or result.has_validation_errors() or result.has_errors():
             return
         for party, name in self.placed:
             first = not party.placements.known().exists()

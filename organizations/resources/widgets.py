@@ -103,6 +103,10 @@ class NamedWidget(TextWidget):
             raise ValueError(f"没有{self.what}“{text}”，请核对名称或先登记")
         return self.known[text]
 
+    def names(self) -> list[str]:
+        """The names there are, in the order of the register."""
+        return [str(getattr(row, self.fields[0])) for row in self.model._default_manager.all()]
+
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """Its name."""
         return str(getattr(value, self.fields[0])) if value else ""

@@ -19,12 +19,15 @@ from import_export.results import Result, RowResult
 from bulletin import audit
 from bulletin.signed_in import who
 from organizations.admin.mixins import RecordAdmin
+from organizations.resources import bringing
 from organizations.resources.formats import FORMATS
 
 M = TypeVar("M", bound=models.Model)
 logger = logging.getLogger(__name__)
 MOST_BYTES = 10 * 1024 * 1024
 SUFFIXES = [".xlsx", ".csv"]
+#: Their places in the list, as the form of confirmation has them.
+KNOWN_FORMATS = [str(place) for place in range(len(SUFFIXES))]
 
 
 class FileForm(ImportForm):
@@ -104,16 +107,23 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> Any:
         """As stock; a file confirmed twice, or long ago, is not there any more."""
-        again = HttpResponseRedirect(self.address(f"{self._pages}_import"))
         if not self.has_import_permission(request):
             raise PermissionDenied
+        gone = "这个文件已经导入过，或上传已久、不在了，请重新上传预览"
         try:
-            if self.create_confirm_form(request).is_valid():
+            form = self.create_confirm_form(request)
+            if form.is_valid() and form.cleaned_data["format"] in KNOWN_FORMATS:
                 return super().process_import(request, **kwargs)
-        except (OSError, ValueError, IndexError, ValidationError):
-            logger.warning("an upload could not be imported on confirmation", exc_info=True)
-        messages.error(request, "这个文件已经导入过，或上传已久、不在了，请重新上传预览")
-        return again
+            said = gone
+        except FileNotFoundError:
+            said = gone
+        except ValidationError as error:
+            said = "；".join(error.messages)
+        except OSError as error:
+            logger.exception("the file of an import could not be read or kept")
+            said = f"服务器存取文件出错（{error.strerror}），没有导入，请告诉管理员"
+        messages.error(request, said)
+        return HttpResponseRedirect(self.address(f"{self._pages}_import"))
 
     @property
     def _pages(self) -> str:
@@ -129,19 +139,9 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
 
     def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """All or nothing: what was good in the preview may have changed meanwhile."""
-        resource = self.choose_import_resource_class(form, request)(
-            **self.get_import_resource_kwargs(request)
-        )
-        result = resource.import_data(
-            dataset,
-            dry_run=False,
-            user=request.user,
-            retain_instance_in_row_result=True,
-            rollback_on_validation_errors=True,
-        )
-        result.resource = resource
-        result.file_name = form.cleaned_data.get("original_file_name", "")
-        return result
+        kind = self.choose_import_resource_class(form, request)
+        name = form.cleaned_data.get("original_file_name", "")
+        return bringing.write(kind, dataset, who(request), name=name).result
 
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
         """Say what was done; after a refusal, that nothing was."""
@@ -153,8 +153,6 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
             return HttpResponseRedirect(self.address(f"{self._pages}_import"))
         self.generate_log_entries(result, request)
         self.add_success_message(result, request)
-        counts = {kind: count for kind, count in result.totals.items() if count}
-        self.note_file(request, "imported", {"file": result.file_name, "rows": counts})
         return HttpResponseRedirect(self.address(f"{self._pages}_changelist"))
 
     def address(self, name: str) -> str:
