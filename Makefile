@@ -11,6 +11,8 @@ IN := $(VENV)/bin/python
 MANAGE := $(IN) manage.py
 PREFLIGHT := $(PYTHON) -m bulletin.preflight
 SOURCES := bulletin organizations reports tests manage.py
+STATIC := bulletin/static reports/static
+SHEETS := $(STATIC) reports/rendering/print.css reports/rendering/standalone.css
 export PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
@@ -81,6 +83,9 @@ check: export HTTPS := 1
 check: $(VENV)/stamp-dev  ## 格式、类型、层次、迁移、正式设置
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
+	$(VENV)/bin/djhtml --tabwidth 2 --check templates
+	$(VENV)/bin/djcss --tabwidth 2 --check $(SHEETS)
+	$(VENV)/bin/djjs --tabwidth 2 --check $(STATIC)
 	$(IN) -m mypy --cache-dir=/dev/null $(SOURCES)
 	$(VENV)/bin/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
@@ -89,6 +94,9 @@ check: $(VENV)/stamp-dev  ## 格式、类型、层次、迁移、正式设置
 fix: $(VENV)/stamp-dev  ## 整理格式，改掉能自动改的问题
 	$(IN) -m ruff check --fix .
 	$(IN) -m ruff format .
+	$(VENV)/bin/djhtml --tabwidth 2 templates
+	$(VENV)/bin/djcss --tabwidth 2 $(SHEETS)
+	$(VENV)/bin/djjs --tabwidth 2 $(STATIC)
 
 bench: $(VENV)/stamp-dev  ## 量一量快慢，打印一张表
 	@$(IN) -m tests.bench.bench

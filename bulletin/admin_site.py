@@ -1,6 +1,8 @@
-"""Our admin site: title, order of apps, sign-in; and what the frame of every page needs to know."""
+"""Our admin site: title, order of apps, sign-in.
 
-from collections.abc import Iterator
+And what the frame of every page needs to know.
+"""
+
 from dataclasses import dataclass
 from functools import partial
 from time import time
@@ -112,7 +114,10 @@ class BulletinAdminSite(AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The sign-in page of the whole site; it leads to the 工作台 who asked for no page."""
+        """The sign-in page of the whole site.
+
+        It leads to the 工作台 who asked for no page.
+        """
         context = {"title": "登录", **(extra_context or {})}
         if "next" not in request.GET and "next" not in request.POST:
             context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
@@ -124,7 +129,10 @@ class BulletinAdminSite(AdminSite):
 
 @dataclass(frozen=True)
 class Room:
-    """A group of the admin's front page: what belongs together in the work, with a line on why."""
+    """A group of the admin's front page.
+
+    What belongs together in the work, with a line on why.
+    """
 
     title: str
     hint: str
@@ -147,8 +155,14 @@ ROOMS = (
 
 
 def rooms(app_list: list[Any]) -> list[dict[str, Any]]:
-    """The models one may see, by what belongs together; what no room names stands in the last."""
-    known = {model["object_name"]: model for app in app_list for model in app["models"]}
+    """The models one may see, by what belongs together.
+
+    What no room names stands in the last.
+    """
+    known = {}
+    for app in app_list:
+        for model in app["models"]:
+            known[model["object_name"]] = model
     found = []
     for room in ROOMS:
         models = [known.pop(name) for name in room.models if name in known]
@@ -163,15 +177,19 @@ def _place(model: str) -> int:
 
 
 @dataclass(frozen=True)
-class Place:
-    """One entry of the main navigation: its words, its address, whether the page belongs to it."""
+class NavigationEntry:
+    """One entry of the main navigation.
+
+    Its words, its address, whether the page belongs to it.
+    """
 
     words: str
     address: str
     is_here: bool
 
 
-#: Words, URL name, the permission that shows it (empty: everybody), which addresses belong to it.
+#: Words, URL name, the permission that shows it (empty: everybody), which addresses
+#: belong to it.
 PLACES = (
     (
         "工作台",
@@ -206,23 +224,30 @@ PLACES = (
 )
 
 
-def navigation(request: HttpRequest) -> list[Place]:
-    """The entries this person may use, in order; at most one of them is where he is."""
-    may_see = [place for place in PLACES if not place[2] or request.user.has_perm(place[2])]
-    here = next(_here(request.path), None)
-    return [
-        Place(words=words, address=reverse(name), is_here=words == here)
-        for words, name, _permission, _beginnings in may_see
-    ]
+def navigation(request: HttpRequest) -> list[NavigationEntry]:
+    """The entries this person may use, in order.
+
+    At most one of them is where they are.
+    """
+    here = _here(request.path)
+    found = []
+    for words, name, permission, _beginnings in PLACES:
+        if not permission or request.user.has_perm(permission):
+            found.append(NavigationEntry(words, reverse(name), words == here))
+    return found
 
 
-def _here(path: str) -> Iterator[str]:
-    """Words of the places a path belongs to, the narrowest first."""
+def _here(path: str) -> str:
+    """The words of the narrowest entry that a path belongs to.
+
+    Empty where there is none.
+    """
     if path == reverse("reports:desk"):
-        yield "工作台"
+        return "工作台"
     for words, _name, _permission, beginnings in PLACES:
         if path.startswith(beginnings):
-            yield words
+            return words
+    return ""
 
 
 def roles(request: HttpRequest) -> str:
@@ -232,14 +257,20 @@ def roles(request: HttpRequest) -> str:
 
 
 def seconds_left(request: HttpRequest) -> int:
-    """How long the sign-in lasts from now; the whole time where the session does not say."""
+    """How long the sign-in lasts from now.
+
+    The whole time where the session does not say.
+    """
     age: int = settings.SESSION_COOKIE_AGE
     begun = request.session.get(RENEWED)
     return max(0, begun + age - int(time())) if isinstance(begun, int) else age
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """For every template: demo or not, version; asked only where shown: navigation, roles."""
+    """For every template: demo or not, version.
+
+    Asked only where shown: navigation, roles.
+    """
     return {
         "demo": settings.DEMO,
         "version": settings.VERSION,

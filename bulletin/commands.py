@@ -1,6 +1,7 @@
-"""What every command of ours shares: JSON alone on stdout, Chinese messages on stderr, exit codes.
+"""What every command of ours shares.
 
-Exit: 0 done, 1 refused or findings, 2 wrong usage or unknown name, 3 database not reachable.
+JSON alone on stdout, Chinese messages on stderr, exit codes. Exit: 0 done, 1 refused or
+findings, 2 wrong usage or unknown name, 3 database not reachable.
 """
 
 import argparse
@@ -75,10 +76,15 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # a command answers; `check` checks
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """The stock parser, speaking Chinese."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.__class__ = ChineseParser
-        return parser
+        """A parser with the arguments of the stock one, which says in Chinese what is wrong."""
+        stock = super().create_parser(prog_name, subcommand, **kwargs)
+        return ChineseParser(
+            prog=stock.prog,
+            description=stock.description,
+            formatter_class=stock.formatter_class,
+            parents=[stock],
+            add_help=False,  # the stock parser brings -h along
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Call `answer`, print what it returns, turn failures into messages and exit codes."""
@@ -104,7 +110,10 @@ class Command(BaseCommand):
         self.stderr.write(message)
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """From the terminal: always UTF-8; a failure is its message alone, and its exit code."""
+        """From the terminal: always UTF-8.
+
+        A failure is its message alone, and its exit code.
+        """
         for stream in (sys.stdout, sys.stderr):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
@@ -133,7 +142,10 @@ def person(username: str) -> User:
 
 
 def _lacks_tables(error: Exception) -> bool:
-    """Whether it answers but was not set up: SQLite says so in words, PostgreSQL by a code."""
+    """Whether it answers but was not set up.
+
+    SQLite says so in words, PostgreSQL by a code.
+    """
     return "no such table" in str(error) or getattr(error.__cause__, "pgcode", "") == "42P01"
 
 

@@ -1,8 +1,9 @@
-"""Rules said once and heard twice: constraints whose Chinese message the admin form shows too.
+"""Rules said once and heard twice.
 
-A CHECK that compares with an empty field is neither true nor false and lets the row pass; so every
-helper says what an empty field means. Django drops an abstract parent's constraints when a model
-has its own ``Meta``: each model lists the helpers itself, and a house test finds a pair left
+Constraints whose Chinese message the admin form shows too. A CHECK that compares with an
+empty field is neither true nor false and lets the row pass; so every helper says what an
+empty field means. Django drops an abstract parent's constraints when a model has its own
+``Meta``: each model lists the helpers itself, and a house test finds a pair left
 unguarded.
 """
 
@@ -30,7 +31,10 @@ def exactly_one(first: str, second: str, *, name: str, message: str) -> CheckCon
 
 
 def in_order(first: str, second: str, *, name: str, message: str) -> CheckConstraint:
-    """`first` is not after `second`, where both are filled; an end needs its beginning."""
+    """`first` is not after `second`, where both are filled.
+
+    An end needs its beginning.
+    """
     return CheckConstraint(
         condition=Q(**{f"{second}__isnull": True})
         | Q(**{f"{first}__isnull": False, f"{second}__gte": F(first)}),
@@ -40,7 +44,10 @@ def in_order(first: str, second: str, *, name: str, message: str) -> CheckConstr
 
 
 def in_order_open(first: str, second: str, *, name: str, message: str) -> CheckConstraint:
-    """`first` is not after `second` where both are filled; an empty one is open on that side."""
+    """`first` is not after `second` where both are filled.
+
+    An empty one is open on that side.
+    """
     return CheckConstraint(
         condition=Q(**{f"{first}__isnull": True})
         | Q(**{f"{second}__isnull": True})

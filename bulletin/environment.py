@@ -14,7 +14,10 @@ FALSE = frozenset({"0", "false", "no", "off", ""})
 
 
 class WrongSetting(ValueError):  # noqa: N818
-    """A value in the environment that cannot be used; the Chinese message says what to write."""
+    """A value in the environment that cannot be used.
+
+    The Chinese message says what to write.
+    """
 
 
 def flag(environ: Mapping[str, str], name: str, *, default: bool = False) -> bool:
@@ -45,9 +48,10 @@ def number(environ: Mapping[str, str], name: str, *, default: int) -> int:
 
 
 def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, object]:
-    """DATABASE_URL as Django's database settings; SQLite in `default_file` when it is not set.
+    """DATABASE_URL as Django's database settings.
 
-    Understood: ``postgres://user:password@host:port/name?option=value`` (also ``postgresql://``; a
+    SQLite in `default_file` when it is not set. Understood:
+    ``postgres://user:password@host:port/name?option=value`` (also ``postgresql://``; a
     host in the query, ``?host=/run/dir``, names a socket folder) and ``sqlite:///path``.
     """
     url = environ.get("DATABASE_URL", "").strip()
@@ -97,7 +101,8 @@ def _postgres(
 
 
 def _sqlite(path: str) -> dict[str, object]:
-    # IMMEDIATE: a writer waits its turn at the start of its transaction, not in the middle of it.
+    # IMMEDIATE: a writer waits its turn at the start of its transaction, not in the
+    # middle of it.
     return {
         "ENGINE": "bulletin.sqlite",
         "NAME": path,

@@ -20,7 +20,10 @@ LARGEST = Decimal(2**63 - 1) / SCALE
 
 
 def scaled(value: Decimal) -> int:
-    """The value times 10**4 as a whole number. Raise ValidationError where digits would be lost."""
+    """The value times 10**4 as a whole number.
+
+    Raise ValidationError where digits would be lost.
+    """
     moved = value.scaleb(PLACES)
     if moved != moved.to_integral_value():
         raise ValidationError("最多四位小数，请核对数值", code="places")
@@ -32,7 +35,8 @@ def scaled(value: Decimal) -> int:
 class ScaledDecimalField(models.BigIntegerField):  # type: ignore[type-arg]
     """A Decimal with at most four places, kept as value * 10**4 in 64 bits.
 
-    Arithmetic between columns names it as `output_field`, else the database's whole number shows.
+    Arithmetic between columns names it as `output_field`, else the database's whole
+    number shows.
     """
 
     description = "exact decimal, four places"
@@ -56,7 +60,10 @@ class ScaledDecimalField(models.BigIntegerField):  # type: ignore[type-arg]
         return Decimal(whole) if rest == 0 else Decimal(value).scaleb(-PLACES).normalize()
 
     def to_python(self, value: object) -> Decimal | None:
-        """Form or fixture value to Decimal. Raise ValidationError with a Chinese message."""
+        """Form or fixture value to Decimal.
+
+        Raise ValidationError with a Chinese message.
+        """
         if value is None or value == "":
             return None
         if isinstance(value, float):

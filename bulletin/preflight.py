@@ -1,6 +1,7 @@
-"""What can be known before anything heavy is done: Python, port, the values `make serve` needs.
+"""What can be known before anything heavy is done.
 
-Runs with the system's Python, before there is a virtual environment: standard library only.
+Python, port, the values `make serve` needs. Runs with the system's Python, before there
+is a virtual environment: standard library only.
 
 >>> why_not_python((3, 12))
 >>> why_not_python((3, 9))
@@ -87,7 +88,10 @@ def missing_for_serving(environ: Mapping[str, str]) -> list[str]:
 
 
 def why_no_pdf() -> str | None:
-    """What PDFs lack on this machine; None when they can be made. Nothing else waits for it."""
+    """What PDFs lack on this machine; None when they can be made.
+
+    Nothing else waits for it.
+    """
     for name in PDF_LIBRARIES:
         try:
             ctypes.CDLL(name)
@@ -101,28 +105,45 @@ def why_no_pdf() -> str | None:
 
 
 def ask(subjects: Sequence[str], environ: Mapping[str, str]) -> list[str]:
-    """All that is wrong with these subjects: python, environment, port, settings, serving.
+    """All that is wrong with these subjects.
+
+    Python, environment, port, settings, serving.
 
     `pdf` is no subject that could be wrong: main tells it as a hint.
     """
-    version = (sys.version_info.major, sys.version_info.minor)
-    said: list[str | None] = []
+    wrong: list[str] = []
     for subject in subjects:
-        if subject == "python":
-            said.append(why_not_python(version))
-        elif subject == "environment":
-            said.append(why_no_environment(version))
-        elif subject == "port":
+        wrong += _wrong_with(subject, environ)
+    return wrong
+
+
+def _wrong_with(subject: str, environ: Mapping[str, str]) -> list[str]:
+    """What is wrong with one subject.
+
+    Raise WrongSetting for a value that cannot be used.
+    """
+    version = (sys.version_info.major, sys.version_info.minor)
+    match subject:
+        case "python":
+            return _lines(why_not_python(version))
+        case "environment":
+            return _lines(why_no_environment(version))
+        case "port":
             port = number(environ, "PORT", default=DEFAULT_PORT)
-            said.append(why_not_port(environ.get("HOST") or "127.0.0.1", port))
-        elif subject == "settings":
+            return _lines(why_not_port(environ.get("HOST") or "127.0.0.1", port))
+        case "settings":
             database(environ, default_file="")
             flag(environ, "DEMO")
-        elif subject == "serving":
-            said += missing_for_serving(environ)
-        elif subject != "pdf":
-            raise ValueError(subject)
-    return [line for line in said if line]
+            return []
+        case "serving":
+            return missing_for_serving(environ)
+        case "pdf":
+            return []
+    raise ValueError(subject)
+
+
+def _lines(why: str | None) -> list[str]:
+    return [] if why is None else [why]
 
 
 def main(arguments: Sequence[str]) -> int:

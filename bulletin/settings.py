@@ -1,8 +1,9 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO,
-DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND. With nothing set a
-checkout runs: SQLite and files in ``var/``, a key of its own in ``var/secret-key``.
+Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
+DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND. With
+nothing set a checkout runs: SQLite and files in ``var/``, a key of its own in
+``var/secret-key``.
 """
 
 import os
@@ -23,7 +24,10 @@ VAR.mkdir(parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:
-    """The key of this installation: given, or made once and kept readable by the owner alone."""
+    """The key of this installation.
+
+    Given, or made once and kept readable by the owner alone.
+    """
     given = os.environ.get("SECRET_KEY", "")
     if given:
         return given
@@ -76,7 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "bulletin.middleware.unreadable.Unreadable",
+    "bulletin.middleware.unreadable.RefuseUnreadable",
     "bulletin.middleware.outage.Outage",
 ]
 
@@ -86,9 +90,18 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["bulletin.templatetags.days"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    # Ours, one element a line; then those of Django and the packages as they are.
+                    [
+                        "bulletin.template_lines.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["bulletin.templatetags.days", "bulletin.templatetags.lines"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -117,7 +130,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
-# A small office may let one person review and sign the same edition (product.md section 4).
+# A small office may let one person review and sign the same edition (product.md section
+# 4).
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
 
 # Files that take long follow a signing by themselves; 0: only by `render_pending`.
@@ -143,7 +157,8 @@ WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        # Hashed names need collectstatic, which `make serve` runs; else files are read as they lie.
+        # Hashed names need collectstatic, which `make serve` runs; else files are read as
+        # they lie.
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if flag(os.environ, "HASHED_STATIC")
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
@@ -179,7 +194,8 @@ SECURE_HSTS_SECONDS = 0 if DEMO or not HTTPS else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and not DEMO
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Import and export: denied unless given (the stock default lets any staff account import).
+# Import and export: denied unless given (the stock default lets any staff account
+# import).
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 IMPORT_EXPORT_USE_TRANSACTIONS = True

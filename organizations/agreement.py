@@ -32,8 +32,9 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a computation says. `terms` in the order of ids; all but `value` of nothing reported:
-    nothing asserted.
+    """What a computation says; `terms` in the order of ids.
+
+    Of nothing reported `value` alone is asserted.
     """
 
     value: Decimal | None = None

@@ -1,9 +1,10 @@
-"""Series as SVG text: columns, a line, shares of a whole. Pure: no Django, no script, no style.
+"""Series as SVG text: columns, a line, shares of a whole.
 
-x is in per cent and y in px, without a viewBox, so that words keep their size at every width (the
-page says 12 px). Colours are attributes, for paper and files; the classes grid, axis, mark and
-track let a dark page recolour them. A value that is not known is a gap with a –, never a zero; one
-below zero hangs from the line of zero. Each chart stands beside its table.
+Pure: no Django, no script, no style. x is in per cent and y in px, without a viewBox, so
+that words keep their size at every width (the page says 12 px). Colours are attributes,
+for paper and files; the classes grid, axis, mark and track let a dark page recolour them.
+A value that is not known is a gap with a –, never a zero; one below zero hangs from the
+line of zero. Each chart stands beside its table.
 
 >>> day = Point("3/11", "3月11日", Decimal(3), "3元")
 >>> drawn = columns("t", "走势", [day, Point("3/12", "3月12日", None, "–")], str)
@@ -25,7 +26,8 @@ TOP, FOOT, NAMES = Decimal(34), Decimal(230), 246
 LEFT = Decimal(13)
 #: More points than these are drawn as a line; fewer have all their names.
 MOST_COLUMNS, MOST_NAMES = 40, 12
-#: More names than these do not fit side by side on a phone: every other one is marked spare.
+#: More names than these do not fit side by side on a phone: every other one is marked
+#: spare.
 MOST_NARROW = 7
 GRID, ZERO, AXIS, INK = "#e5e0d7", "#8b8477", "#696156", "#4c453c"
 PLAIN, MARK, TRACK = "#bdb2a2", "#9b1c1f", "#ece7de"
@@ -37,7 +39,10 @@ MOST_SAID = 60
 
 @dataclass(frozen=True)
 class Point:
-    """A value of a series. `name` is short, for the axis; `words` and `said` are read out."""
+    """A value of a series. `name` is short, for the axis.
+
+    `words` and `said` are read out.
+    """
 
     name: str
     words: str
@@ -47,7 +52,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Scale:
-    """From a value to its height in px. `ticks`: round values with a line across the plot."""
+    """From a value to its height in px.
+
+    `ticks`: round values with a line across the plot.
+    """
 
     low: Decimal
     high: Decimal
@@ -59,7 +67,9 @@ class Scale:
 
 
 def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
-    """Columns, or a line where there are too many for columns; nothing where there is no point.
+    """Columns, or a line where there are too many for columns.
+
+    Nothing where there is no point.
 
     `key` is unique on the page; `tick` says a round value of the scale.
     """
@@ -77,7 +87,7 @@ def columns(key: str, title: str, points: Sequence[Point], tick: Callable[[Decim
     width = min(step * Decimal("0.58"), Decimal(8))
     parts = list(_ground(scale, tick))
     for at, point in enumerate(points):
-        middle = LEFT + step * at + step / 2
+        middle = _middle(at, step)
         marked = at == last
         if point.value is not None:
             parts.append(_column(scale, point.value, middle, width, marked=marked))
@@ -92,37 +102,54 @@ def line(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal]
     scale = scale_of(points)
     last = _last_known(points)
     step = (HUNDRED - LEFT) / len(points)
-    middles = [LEFT + step * at + step / 2 for at in range(len(points))]
     parts = list(_ground(scale, tick))
     for at in range(1, len(points)):
-        before, after = points[at - 1].value, points[at].value
-        if before is not None and after is not None:
-            parts.append(
-                f'<line x1="{_n(middles[at - 1])}%" x2="{_n(middles[at])}%"'
-                f' y1="{_n(scale.y(before))}" y2="{_n(scale.y(after))}"'
-                f' stroke="{AXIS}" stroke-width="1.5" stroke-linecap="round" class="stroke"/>'
-            )
+        parts += _stroke(scale, points, at, step)
     for at, point in enumerate(points):
-        alone = _stands_alone(points, at)
-        if point.value is not None and (at == last or alone):
-            parts.append(
-                f'<circle cx="{_n(middles[at])}%" cy="{_n(scale.y(point.value))}" r="3.5"'
-                f' fill="{MARK if at == last else AXIS}"'
-                f' class="{"mark" if at == last else "axis"}"/>'
-            )
-        parts += _words(scale, points, at, middles[at], marked=at == last)
+        middle = _middle(at, step)
+        if at == last or _stands_alone(points, at):
+            parts += _dot(scale, point, middle, marked=at == last)
+        parts += _words(scale, points, at, middle, marked=at == last)
     return _whole(key, title, points, parts)
 
 
+def _middle(at: int, step: Decimal) -> Decimal:
+    """Where a point stands from the left, in per cent."""
+    return LEFT + step * at + step / 2
+
+
+def _stroke(scale: Scale, points: Sequence[Point], at: int, step: Decimal) -> list[str]:
+    """The line to a point from the one before; none where one of them is not known."""
+    before, after = points[at - 1].value, points[at].value
+    if before is None or after is None:
+        return []
+    return [
+        f'<line x1="{_n(_middle(at - 1, step))}%" x2="{_n(_middle(at, step))}%"'
+        f' y1="{_n(scale.y(before))}" y2="{_n(scale.y(after))}"'
+        f' stroke="{AXIS}" stroke-width="1.5" stroke-linecap="round" class="stroke"/>'
+    ]
+
+
+def _dot(scale: Scale, point: Point, middle: Decimal, *, marked: bool) -> list[str]:
+    """The dot of a known point."""
+    if point.value is None:
+        return []
+    look = f'fill="{MARK}" class="mark"' if marked else f'fill="{AXIS}" class="axis"'
+    return [f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(point.value))}" r="3.5" {look}/>']
+
+
 def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -> str:
-    """One bar parted among the known values above zero; nothing where they come to nothing."""
-    known = [(at, point.value) for at, point in enumerate(points) if point.value]
-    whole = sum((value for _, value in known if value > 0), Decimal(0))
+    """One bar parted among the known values above zero.
+
+    Nothing where they come to nothing.
+    """
+    values = [max(point.value or Decimal(0), Decimal(0)) for point in points]
+    whole = sum(values, Decimal(0))
     if not whole:
         return ""
     parts, x = [], Decimal(0)
-    for at, value in known:
-        if value < 0:
+    for at, value in enumerate(values):
+        if not value:
             continue
         width = value * HUNDRED / whole
         parts.append(
@@ -134,7 +161,9 @@ def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -
 
 
 def bar(share: Decimal | None, colour: str = COLOURS[0]) -> str:
-    """A small bar for a cell of a table: per cent of the whole, out of sight of who listens.
+    """A small bar for a cell of a table.
+
+    Per cent of the whole, out of sight of who listens.
 
     >>> bar(None), 'width="0%"' in bar(Decimal(-3)), 'width="100%"' in bar(Decimal(180))
     ('', True, True)
@@ -163,7 +192,7 @@ def scale_of(points: Sequence[Point]) -> Scale:
         return Scale(Decimal(0), Decimal(1), (Decimal(0),))
     step = _round_step((high - low) / 4)
     first, last = _whole_steps(low, step), _whole_steps(high, step)
-    return Scale(low, high, tuple(step * at for at in range(first, last + 1)))
+    return Scale(low, high, tuple([step * at for at in range(first, last + 1)]))
 
 
 def _whole_steps(value: Decimal, step: Decimal) -> int:
@@ -174,12 +203,18 @@ def _whole_steps(value: Decimal, step: Decimal) -> int:
 def _round_step(least: Decimal) -> Decimal:
     """The smallest of 1, 2 and 5 times a power of ten that is not below `least`."""
     power = Decimal(1).scaleb(least.adjusted())
-    return next(power * times for times in (1, 2, 5, 10) if power * times >= least)
+    for times in (1, 2, 5):
+        if power * times >= least:
+            return power * times
+    return power * 10
 
 
 def _last_known(points: Sequence[Point]) -> int | None:
-    known = [at for at, point in enumerate(points) if point.value is not None]
-    return known[-1] if known else None
+    last = None
+    for at, point in enumerate(points):
+        if point.value is not None:
+            last = at
+    return last
 
 
 def _stands_alone(points: Sequence[Point], at: int) -> bool:
@@ -217,39 +252,68 @@ def _words(
 ) -> Iterator[str]:
     """The name of a point below the plot, its value above it, where there is room for them."""
     point, count = points[at], len(points)
-    every = -(-count // MOST_NAMES)
-    named = at == count - 1 or (at % every == 0 and count - 1 - at >= every)
     place = f'x="{_n(middle)}%"'
     end = ' text-anchor="middle"'
     if at == count - 1 and count > MOST_NAMES:  # else the last words would stand out of the plot
         place, end = 'x="100%"', ' text-anchor="end"'
-    if named:
-        ink = INK if marked else AXIS
-        spare = " spare" if _is_spare(at, count, every) else ""
-        yield (
-            f'<text {place} y="{NAMES}"{end} class="axis{spare}" fill="{ink}">'
-            f"{escape(point.name)}</text>"
-        )
+    if _has_name(at, count):
+        yield _name(point, place, end, marked=marked, spare=_is_spare(at, count))
     if point.value is None:
         if count <= MOST_COLUMNS:
-            y = _n(scale.y(Decimal(0)) - 5)
-            yield (
-                f'<text x="{_n(middle)}%" y="{y}" text-anchor="middle" class="axis"'
-                f' fill="{AXIS}">–</text>'
-            )
-        return
-    if marked or (count <= MOST_NAMES and at % 3 == 0 and count - at > 2):
-        y = _n(min(scale.y(point.value), scale.y(Decimal(0))) - 7)
-        look = (
-            f'class="mark" fill="{MARK}" font-weight="600"'
-            if marked
-            else f'class="axis" fill="{INK}"'
-        )
-        yield f'<text {place} y="{y}"{end} {look}>{escape(point.said)}</text>'
+            yield _gap(scale, middle)
+    elif marked or _has_value(at, count):
+        yield _value(scale, point, point.value, place, end, marked=marked)
 
 
-def _is_spare(at: int, count: int, every: int) -> bool:
-    """Whether a name may be left out where there is little room: the last never, nor its like."""
+def _every(count: int) -> int:
+    """Of so many points each has a name (1), or every second one (2), every third one (3)."""
+    return -(-count // MOST_NAMES)
+
+
+def _has_name(at: int, count: int) -> bool:
+    """Whether there is room for a name.
+
+    The last has one, and no other one is too near to it.
+    """
+    every, left = _every(count), count - 1 - at
+    return left == 0 or (at % every == 0 and left >= every)
+
+
+def _has_value(at: int, count: int) -> bool:
+    """Whether there is room for the value of a point that is not marked."""
+    return count <= MOST_NAMES and at % 3 == 0 and count - at > 2
+
+
+def _name(point: Point, place: str, end: str, *, marked: bool, spare: bool) -> str:
+    ink = INK if marked else AXIS
+    look = "axis spare" if spare else "axis"
+    name = escape(point.name)
+    return f'<text {place} y="{NAMES}"{end} class="{look}" fill="{ink}">{name}</text>'
+
+
+def _gap(scale: Scale, middle: Decimal) -> str:
+    """A – where the value of a point is not known."""
+    y = _n(scale.y(Decimal(0)) - 5)
+    place = f'x="{_n(middle)}%" y="{y}"'
+    return f'<text {place} text-anchor="middle" class="axis" fill="{AXIS}">–</text>'
+
+
+def _value(
+    scale: Scale, point: Point, value: Decimal, place: str, end: str, *, marked: bool
+) -> str:
+    y = _n(min(scale.y(value), scale.y(Decimal(0))) - 7)
+    look = f'class="axis" fill="{INK}"'
+    if marked:
+        look = f'class="mark" fill="{MARK}" font-weight="600"'
+    return f'<text {place} y="{y}"{end} {look}>{escape(point.said)}</text>'
+
+
+def _is_spare(at: int, count: int) -> bool:
+    """Whether a name may be left out where there is little room.
+
+    The last never, nor its like.
+    """
+    every = _every(count)
     if count <= MOST_NARROW or at == count - 1:
         return False
     return (at // every) % 2 == 1 or count - 1 - at < 2 * every
@@ -258,7 +322,7 @@ def _is_spare(at: int, count: int, every: int) -> bool:
 def _whole(
     key: str, title: str, points: Sequence[Point], parts: Sequence[str], height: int = HEIGHT
 ) -> str:
-    said = "；".join(f"{point.words} {point.said}" for point in points[-MOST_SAID:])
+    said = "；".join([f"{point.words} {point.said}" for point in points[-MOST_SAID:]])
     earlier = "此前各点见表；" if len(points) > MOST_SAID else ""
     return (
         f'<svg class="chart" width="100%" height="{height}" role="img"'

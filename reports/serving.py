@@ -1,4 +1,7 @@
-"""content_of(): an edition in a format. A draft is rendered, what was signed served as stored."""
+"""content_of(): an edition in a format.
+
+A draft is rendered, what was signed served as stored.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -20,7 +23,10 @@ class DamagedError(RenderError):
 
 @dataclass(frozen=True)
 class Offered:
-    """A format on the page of an edition; `state` is that of a file still to come, else empty."""
+    """A format on the page of an edition.
+
+    `state` is that of a file still to come, else empty.
+    """
 
     kind: str
     state: str = ""
@@ -72,17 +78,18 @@ def offered(edition: Edition) -> list[Offered]:
     """The formats, and what is to be said of those that are not there yet."""
     snapshot = snapshot_of(edition)
     if snapshot is None:
-        return [Offered(kind) for kind in RENDERERS]
+        return list(map(Offered, RENDERERS))
     stored = set(snapshot.files.values_list("kind", flat=True))
     jobs = {job.kind: job for job in snapshot.jobs.all()}
-    return [
-        Offered(kind)
-        if kind in stored
-        else Offered(kind, jobs[kind].state, jobs[kind].message)
-        if kind in jobs
-        else Offered(kind, "missing", "签发时还没有存档文件")
-        for kind in RENDERERS
-    ]
+    found = []
+    for kind in RENDERERS:
+        if kind in stored:
+            found.append(Offered(kind))
+        elif kind in jobs:
+            found.append(Offered(kind, jobs[kind].state, jobs[kind].message))
+        else:
+            found.append(Offered(kind, "missing", "签发时还没有存档文件"))
+    return found
 
 
 def _why_not_there(snapshot: Snapshot, kind: str) -> str:

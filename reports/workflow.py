@@ -39,8 +39,30 @@ CAUTIONS = {
 
 
 @dataclass(frozen=True)
+class StepEffects:
+    """What a step writes on the edition, besides state, decision and audit line.
+
+    >>> STEPS["sign"].effects.freezes
+    True
+    """
+
+    #: Whoever takes it becomes the reviewer: `reviewed_by`, `reviewed_at`.
+    notes_reviewer: bool = False
+    #: Nobody has reviewed it any more.
+    clears_reviewer: bool = False
+    #: Nobody counts as its editor any more.
+    clears_editors: bool = False
+    #: Whoever takes it becomes the signatory: `signed_by`, `signed_at`.
+    notes_signatory: bool = False
+    #: The time of publishing is now, where none is set.
+    notes_publishing: bool = False
+    #: The document and what it rests on are kept in a snapshot.
+    freezes: bool = False
+
+
+@dataclass(frozen=True)
 class Step:
-    """One step: from which states, to which, with what permission, and what it asks for."""
+    """One step: from which states to which, who may, what it asks for, what it writes."""
 
     code: str
     label: str
@@ -51,71 +73,94 @@ class Step:
     needs_content: bool = False
     #: Taken only when every warning about the text is answered for.
     needs_answers: bool = False
+    #: Taken only when the document is the one that was reviewed.
+    needs_reviewed_text: bool = False
+    #: Taken only when the document is the one that was signed.
+    needs_signed_text: bool = False
     #: Taken by whoever took the last step alone: 收回送审 by who submitted.
     own: bool = False
     #: Has a meaning only where the document is another than at the last step.
     if_moved: bool = False
+    effects: StepEffects = StepEffects()
 
 
-STEPS = {
-    step.code: step
-    for step in (
-        Step(
-            "submit", "送审", ("draft",), "submitted", "reports.submit_edition", needs_content=True
-        ),
-        Step(
-            "withdraw_submission",
-            "收回送审",
-            ("submitted",),
-            "draft",
-            "reports.submit_edition",
-            own=True,
-        ),
-        Step(
-            "send_back",
-            "退回",
-            ("submitted", "reviewed"),
-            "draft",
-            "reports.review_edition",
-            needs_reason=True,
-        ),
-        Step(
-            "review",
-            "核稿通过",
-            ("submitted",),
-            "reviewed",
-            "reports.review_edition",
-            needs_content=True,
-        ),
-        Step(
-            "review_again",
-            "重新核稿",
-            ("reviewed",),
-            "reviewed",
-            "reports.review_edition",
-            needs_content=True,
-            if_moved=True,
-        ),
-        Step(
-            "sign",
-            "签发",
-            ("reviewed",),
-            "signed",
-            "reports.sign_edition",
-            needs_content=True,
-            needs_answers=True,
-        ),
-        Step("publish", "发布", ("signed",), "published", "reports.publish_edition"),
-        Step(
-            "withdraw",
-            "撤回",
-            ("signed", "published"),
-            "withdrawn",
-            "reports.withdraw_edition",
-            needs_reason=True,
-        ),
-    )
-}
+_STEPS = (
+    Step(
+        code="submit",
+        label="送审",
+        before=("draft",),
+        after="submitted",
+        permission="reports.submit_edition",
+        needs_content=True,
+    ),
+    Step(
+        code="withdraw_submission",
+        label="收回送审",
+        before=("submitted",),
+        after="draft",
+        permission="reports.submit_edition",
+        own=True,
+    ),
+    Step(
+        code="send_back",
+        label="退回",
+        before=("submitted", "reviewed"),
+        after="draft",
+        permission="reports.review_edition",
+        needs_reason=True,
+        effects=StepEffects(clears_reviewer=True, clears_editors=True),
+    ),
+    Step(
+        code="review",
+        label="核稿通过",
+        before=("submitted",),
+        after="reviewed",
+        permission="reports.review_edition",
+        needs_content=True,
+        effects=StepEffects(notes_reviewer=True),
+    ),
+    Step(
+        code="review_again",
+        label="重新核稿",
+        before=("reviewed",),
+        after="reviewed",
+        permission="reports.review_edition",
+        needs_content=True,
+        if_moved=True,
+        effects=StepEffects(notes_reviewer=True),
+    ),
+    Step(
+        code="sign",
+        label="签发",
+        before=("reviewed",),
+        after="signed",
+        permission="reports.sign_edition",
+        needs_content=True,
+        needs_answers=True,
+        needs_reviewed_text=True,
+        effects=StepEffects(notes_signatory=True, freezes=True),
+    ),
+    Step(
+        code="publish",
+        label="发布",
+        before=("signed",),
+        after="published",
+        permission="reports.publish_edition",
+        needs_signed_text=True,
+        effects=StepEffects(notes_publishing=True),
+    ),
+    Step(
+        code="withdraw",
+        label="撤回",
+        before=("signed", "published"),
+        after="withdrawn",
+        permission="reports.withdraw_edition",
+        needs_reason=True,
+    ),
+)
+STEPS = {step.code: step for step in _STEPS}
+#: The steps that make somebody the reviewer of the text.
+REVIEWING = ("review", "review_again")
 
 
 #: In which state an edition waits -> the step that takes it on.
@@ -131,5 +176,5 @@ def why_not(step: Step, state: str) -> str | None:
     """Why the step cannot be taken in this state; None when it can."""
     if state in step.before:
         return None
-    wanted = "、".join(f"“{STATES[code]}”" for code in step.before)
-    return f"本期现为“{STATES[state]}”，只有{wanted}的才能{step.label}"
+    wanted = "”、“".join(map(STATES.__getitem__, step.before))
+    return f"本期现为“{STATES[state]}”，只有“{wanted}”的才能{step.label}"

@@ -1,13 +1,14 @@
-"""The person rules: who may decide about what somebody did. One function a rule; None means: may.
+"""The person rules: who may decide about what somebody did.
 
-The rules hold for each record, not for each office: in a small one a person holds several roles.
+One function a rule; None means: may. The rules hold for each record, not for each office:
+in a small one a person holds several roles.
 """
 
 from collections.abc import Collection
 
 
 def why_not_verify(person: int, last_changed_by: int) -> str | None:
-    """A verifier never verifies what he changed last himself.
+    """A verifier never verifies what they changed last themselves.
 
     >>> why_not_verify(1, 2) is None
     True
@@ -29,7 +30,9 @@ def why_not_review(person: int, editors: Collection[int]) -> str | None:
 def why_not_sign(
     person: int, editors: Collection[int], reviewer: int | None, *, small_office: bool
 ) -> str | None:
-    """A signatory has not edited the edition; nor reviewed it, unless the office is small.
+    """A signatory has not edited the edition.
+
+    Nor reviewed it, unless the office is small.
 
     >>> why_not_sign(3, {1}, 3, small_office=True) is None
     True

@@ -8,7 +8,10 @@
 
 
 def masked_phone(phone: str) -> str:
-    """A phone number with the four digits before its last four hidden; short ones hidden whole."""
+    """A phone number with the four digits before its last four hidden.
+
+    Short ones hidden whole.
+    """
     if len(phone) < 9:
         return "*" * len(phone)
     return f"{phone[:-8]}****{phone[-4:]}"

@@ -1,13 +1,15 @@
-"""The seven roles as data: code, name, side, permissions. `sync_roles` makes groups of them.
+"""The seven roles as data: code, name, side, permissions.
 
-Permissions are strings, so that the ground may name what stands above it; a test checks each.
+`sync_roles` makes groups of them. Permissions are strings, so that the ground may name
+what stands above it; a test checks each.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-#: `figures` roles enter, verify, compose, review or sign; the others never meet them in a person.
+#: `figures` roles enter, verify, compose, review or sign; the others never meet them in a
+#: person.
 Side = Literal["figures", "administration", "supervision"]
 
 RECORDS = (
@@ -50,13 +52,15 @@ class Role:
 
 
 def _grant(app: str, verbs: tuple[str, ...], models: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{app}.{verb}_{model}" for model in models for verb in verbs)
+    granted: list[str] = []
+    for model in models:
+        granted += [f"{app}.{verb}_{model}" for verb in verbs]
+    return tuple(granted)
 
 
 def _deleting(models: tuple[str, ...]) -> tuple[str, ...]:
-    return _grant(
-        "organizations", ("delete",), tuple(name for name in models if name not in NEVER_DELETED)
-    )
+    deletable = tuple(name for name in models if name not in NEVER_DELETED)
+    return _grant("organizations", ("delete",), deletable)
 
 
 def _reading() -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The admin of the ground: people, trail, districts. Imported here so that Django finds them."""
+"""The admin of the ground: people, trail, districts.
+
+Imported here so that Django finds them.
+"""
 
 from bulletin.admin import audit, district, user
 

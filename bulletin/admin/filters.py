@@ -8,13 +8,16 @@ from django.contrib.admin import FieldListFilter, ModelAdmin, SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 
 class DateRangeFilter(FieldListFilter):
-    """Rows whose day lies in the range, ends included; parameters FIELD__gte, FIELD__lte."""
+    """Rows whose day lies in the range, ends included.
+
+    Parameters FIELD__gte, FIELD__lte.
+    """
 
     template = "admin/bulletin/date_range.html"
 
@@ -31,12 +34,10 @@ class DateRangeFilter(FieldListFilter):
         self.to_name = f"{field_path}__lte"
         self.keeps_time = isinstance(field, models.DateTimeField)
         self.asked = {name: request.GET.get(name, "") for name in (self.from_name, self.to_name)}
-        self.others = [
-            (name, value)
-            for name in request.GET
-            if name not in (self.from_name, self.to_name, "p", "e")
-            for value in request.GET.getlist(name)
-        ]
+        self.others: list[tuple[str, str]] = []
+        for name, values in request.GET.lists():
+            if name not in (self.from_name, self.to_name, "p", "e"):
+                self.others += [(name, value) for value in values]
         super().__init__(field, request, params, model, model_admin, field_path)
 
     def expected_parameters(self) -> list[str | None]:
@@ -82,38 +83,24 @@ class DateRangeFilter(FieldListFilter):
 
 
 class RegisterFilter(SimpleListFilter):
-    """Rows that point at one row of a register; all such filters of a list ask once together.
+    """Rows that point at one row of a register. Made by `register_filters`.
 
-    Made by `register_filters`. The parameter is that of Django's own filter.
+    The parameter is that of Django's own filter.
     """
 
     field_name: str
-    #: Field of the list's model -> the register, its title; those that are asked together.
-    together: tuple[tuple[str, type[models.Model], str], ...]
+    register: type[models.Model]
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The rows of the register in its own order."""
-        known: dict[str, list[tuple[str, str]]] | None = getattr(request, "_registers", None)
-        if known is None:
-            known = self._ask()
-            request._registers = known  # type: ignore[attr-defined]
-        return known.get(self.field_name, [])
-
-    def _ask(self) -> dict[str, list[tuple[str, str]]]:
-        parts = [
-            model._default_manager.order_by()
-            .annotate(of=Value(name), place=_place(model))
-            .values_list("of", "pk", "name", "place")
-            for name, model, _title in self.together
-        ]
-        rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-        known: dict[str, list[tuple[str, str]]] = {name: [] for name, _, _ in self.together}
-        for name, key, words, _place_of in sorted(rows, key=lambda row: (row[0], row[3], row[1])):
-            known[name].append((str(key), words))
-        return known
+        rows = self.register._default_manager.all()
+        return [(str(row.pk), str(row)) for row in rows]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """The rows that point there. Raise IncorrectLookupParameters for what is no key."""
+        """The rows that point there.
+
+        Raise IncorrectLookupParameters for what is no key.
+        """
         value = self.value()
         if not value:
             return queryset
@@ -122,26 +109,17 @@ class RegisterFilter(SimpleListFilter):
         return queryset.filter(**{self.field_name: int(value)})
 
 
-def _place(model: type[models.Model]) -> Any:
-    """What a register is sorted by: its position; one by days shows the newest first."""
-    names = {field.name for field in model._meta.concrete_fields}
-    return F("position") if "position" in names else -F("pk")
-
-
 def register_filters(
     *registers: tuple[str, type[models.Model], str],
 ) -> list[type[RegisterFilter]]:
-    """One filter for each (field, register, title); their choices come in one query."""
-    return [
-        type(
-            f"{model.__name__}Filter",
-            (RegisterFilter,),
-            {
-                "title": title,
-                "field_name": name,
-                "parameter_name": f"{name}__id__exact",
-                "together": registers,
-            },
-        )
-        for name, model, title in registers
-    ]
+    """One filter for each (field, register, title): ("campaign", Campaign, "专题")."""
+    found: list[type[RegisterFilter]] = []
+    for name, model, title in registers:
+        facts = {
+            "title": title,
+            "field_name": name,
+            "parameter_name": f"{name}__id__exact",
+            "register": model,
+        }
+        found.append(type(f"{model.__name__}Filter", (RegisterFilter,), facts))
+    return found

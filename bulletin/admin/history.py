@@ -1,4 +1,7 @@
-"""HistoryPage: who changed what from what to what, when, in sentences; read from the trail."""
+"""HistoryPage: who changed what from what to what, when, in sentences.
+
+Read from the trail.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +22,8 @@ from bulletin.models import User
 from bulletin.models.audit import AuditEvent
 
 M = TypeVar("M", bound=Model)
-#: What was done, by the end of the code; the longer ending first. Codes are those of the actions.
+#: What was done, by the end of the code; the longer ending first. Codes are those of the
+#: actions.
 ACTIONS = (
     ("party_placed", "调整隶属"),
     ("organization_covered", "列入覆盖"),
@@ -92,7 +96,7 @@ PER_PAGE = 50
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One field: from what to what."""
 
     field: str
@@ -101,42 +105,55 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Line:
+class HistoryLine:
     """One line of the history."""
 
     at: datetime
     who: str
     what: str
     subject: str
-    changes: list[Change]
+    changes: list[FieldChange]
     notes: list[str]
 
 
 def action_words(code: str) -> str:
     """What was done, in Chinese; the code itself where it is not known here."""
-    return next((words for ending, words in ACTIONS if code.endswith(ending)), code)
+    for ending, words in ACTIONS:
+        if code.endswith(ending):
+            return words
+    return code
 
 
-def told(events: Iterable[AuditEvent], of: Model) -> list[Line]:
+def told(events: Iterable[AuditEvent], of: Model) -> list[HistoryLine]:
     """The lines; people by their names, in one query."""
     rows = list(events)
-    names = {row.actor for row in rows}
-    people = {person.username: str(person) for person in User.objects.filter(username__in=names)}
-    own = of._meta.label_lower
-    return [
-        Line(
-            at=row.at,
-            who=people.get(row.actor, row.actor),
-            what=action_words(row.action),
-            subject="" if row.kind == own and "figure" not in row.details else _subject(row),
-            changes=[Change(**change) for change in row.details.get("values", [])],
-            notes=list(_notes(row.details)),
-        )
-        for row in rows
-    ]
+    people = _people(rows)
+    return [_line(row, people, of) for row in rows]
 
 
-def _subject(row: AuditEvent) -> str:
+def _people(rows: list[AuditEvent]) -> dict[str, str]:
+    """User name -> name of those who did something."""
+    found = {}
+    for person in User.objects.filter(username__in=[row.actor for row in rows]):
+        found[person.username] = str(person)
+    return found
+
+
+def _line(row: AuditEvent, people: dict[str, str], of: Model) -> HistoryLine:
+    return HistoryLine(
+        at=row.at,
+        who=people.get(row.actor, row.actor),
+        what=action_words(row.action),
+        subject=_subject(row, of),
+        changes=[FieldChange(**change) for change in row.details.get("values", [])],
+        notes=list(_notes(row.details)),
+    )
+
+
+def _subject(row: AuditEvent, of: Model) -> str:
+    """What it was done to, where that is not the record itself: 数据“口罩1万只”."""
+    if row.kind == of._meta.label_lower and "figure" not in row.details:
+        return ""
     name = str(apps.get_model(row.kind)._meta.verbose_name)
     kind = "数据" if "figure" in row.details else name
     return f"{kind}“{row.details.get('figure') or row.details.get('before') or row.label}”"
@@ -162,15 +179,22 @@ def _rows(part: dict[str, Any]) -> Iterator[str]:
         said = part.get(verb)
         if said and "name" in said:
             fields = "、".join(map(str, said.get("fields", ())))
-            yield f"{words}{said['name']}“{said['object']}”{f'：{fields}' if fields else ''}"
+            changed = f"：{fields}" if fields else ""
+            yield f"{words}{said['name']}“{said['object']}”{changed}"
 
 
-def imported(obj: Model) -> list[Line]:
-    """By which files it came or was changed: a file is one line of the trail, not one a row."""
+def imported(obj: Model) -> list[HistoryLine]:
+    """By which files it came or was changed.
+
+    A file is one line of the trail, not one a row.
+    """
     kind = ContentType.objects.get_for_model(obj)
     rows = LogEntry.objects.filter(content_type=kind, object_id=str(obj.pk))
     rows = rows.filter(change_message__startswith="导入").select_related("user")[:PER_PAGE]
-    return [Line(row.action_time, str(row.user), row.change_message, "", [], []) for row in rows]
+    lines = []
+    for row in rows:
+        lines.append(HistoryLine(row.action_time, str(row.user), row.change_message, "", [], []))
+    return lines
 
 
 class HistoryPage(admin.ModelAdmin[M]):
@@ -197,7 +221,7 @@ class HistoryPage(admin.ModelAdmin[M]):
             "subtitle": None,
             "opts": self.opts,
             "object": obj,
-            "lines": [*told(page.object_list, obj), *(() if page.has_next() else imported(obj))],
+            "lines": told(page.object_list, obj) + ([] if page.has_next() else imported(obj)),
             "page": page,
             **(extra_context or {}),
         }

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from bulletin.admin.counted import FOUND, CountedList
+from bulletin.admin.counted import CountedList
 
 M = TypeVar("M", bound=Model)
 #: Parameters that are no condition: page, sorting, error, pop-up, facets.
@@ -60,54 +58,61 @@ class ListPage(admin.ModelAdmin[M]):
         """A list whose tabs are counted."""
         return CountedList
 
-    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Paginator[M]:
-        """As stock; what was counted together with the tabs is not counted again."""
-        pages = super().get_paginator(request, *args, **kwargs)
-        found = getattr(request, FOUND, None)
-        if found is not None:
-            pages.count = found
-        return pages
-
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """As stock, with tabs and the words for an empty list."""
         tabs = shown(self.tabs(request), request.GET)
-        here = next((tab for tab in tabs if tab.is_here), None)
-        names = {name for tab in self.tabs(request) for name, _ in tab.query}
-        conditions = set(request.GET) - NO_CONDITION - names
+        conditions = set(request.GET) - NO_CONDITION - _parameters(self.tabs(request))
         extra = {
             "tabs": tabs,
-            "queue_empty": here.empty if here and not conditions else "",
+            "queue_empty": "" if conditions else _why_empty(tabs),
             "has_conditions": bool(conditions),
             "empty_hint": self.empty_hint,
             **(extra_context or {}),
         }
         response = super().changelist_view(request, extra)
-        told: dict[str, Any] = getattr(response, "context_data", None) or {}
-        sizes = getattr(told.get("cl"), "sizes", ())
+        context: dict[str, Any] = getattr(response, "context_data", None) or {}
+        sizes = getattr(context.get("cl"), "sizes", ())
         if sizes:
-            pairs = zip(tabs, sizes, strict=True)
-            told["tabs"] = [replace(tab, size=size) for tab, size in pairs]
+            context["tabs"] = [
+                replace(tab, size=size) for tab, size in zip(tabs, sizes, strict=True)
+            ]
         return response
 
 
 def shown(tabs: Sequence[Tab], asked: QueryDict) -> list[ShownTab]:
-    """The tabs with their addresses; other conditions stay when one goes from tab to tab."""
-    names = {name for tab in tabs for name, _ in tab.query}
-    given = {name: asked[name] for name in names if name in asked}
-    others = [
-        (name, value)
-        for name, values in asked.lists()
-        if name not in names | {"p", "e"}
-        for value in values
-    ]
-    return [
-        ShownTab(
-            words=tab.words,
-            address=f"?{urlencode([*others, *tab.query])}",
-            is_here=given == dict(tab.query),
-            empty=tab.empty,
-        )
-        for tab in tabs
-    ]
+    """The tabs with their addresses.
+
+    Other conditions stay when one goes from tab to tab.
+    """
+    given, others = {}, asked.copy()
+    for name in _parameters(tabs):
+        if name in others:
+            given[name] = asked[name]
+            others.pop(name)
+    for name in ("p", "e"):
+        others.pop(name, None)
+    found = []
+    for tab in tabs:
+        query = others.copy()
+        query.update(dict(tab.query))
+        is_here = given == dict(tab.query)
+        found.append(ShownTab(tab.words, f"?{query.urlencode()}", is_here, tab.empty))
+    return found
+
+
+def _parameters(tabs: Sequence[Tab]) -> set[str]:
+    """The parameters by which the tabs are asked for."""
+    names: set[str] = set()
+    for tab in tabs:
+        names.update(dict(tab.query))
+    return names
+
+
+def _why_empty(tabs: list[ShownTab]) -> str:
+    """What an empty list says in the tab that is open; nothing where none is."""
+    for tab in tabs:
+        if tab.is_here:
+            return tab.empty
+    return ""

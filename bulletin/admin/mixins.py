@@ -1,11 +1,13 @@
-"""What our admin classes keep to: nothing is deleted, saves are on the trail, boxes are named."""
+"""What our admin classes keep to.
+
+Nothing is deleted, saves are on the trail, boxes are named.
+"""
 
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
@@ -25,7 +27,8 @@ P = TypeVar("P", bound=models.Model)
 def name_box(field: forms.Field, words: str = "") -> None:
     """Give the field's widget an aria-label, each box of a split date and time its own."""
     words = words or str(field.label or "")
-    # A box with buttons beside it is wrapped, and the wrapper is not what is written on the page.
+    # A box with buttons beside it is wrapped, and the wrapper is not what is written on
+    # the page.
     widget: Any = getattr(field.widget, "widget", field.widget)
     if isinstance(widget, forms.MultiWidget):
         for part, box in zip(("日期", "时间"), widget.widgets, strict=False):
@@ -34,17 +37,22 @@ def name_box(field: forms.Field, words: str = "") -> None:
         widget.attrs.setdefault("aria-label", words)
 
 
-#: What Django's forms load for fields that fill another one with a slug of their own words.
+#: What Django's forms load for fields that fill another one with a slug of their own
+#: words.
 SLUG_SCRIPTS = ("urlify.js", "prepopulate.js", "xregexp.js", "xregexp.min.js")
 
 
 class KeptAdmin(ListPage[M], HistoryPage[M]):
-    """Rows are closed with a reason, not deleted; every save writes a line of the trail."""
+    """Rows are closed with a reason, not deleted.
+
+    Every save writes a line of the trail.
+    """
 
     view_on_site = False
     #: The number of all rows beside that of the found ones costs a query and says little.
     show_full_result_count = False
-    #: Counts beside each choice of a filter cost a query each; the list itself says how many.
+    #: Counts beside each choice of a filter cost a query each; the list itself says how
+    #: many.
     show_facets = admin.ShowFacets.NEVER
 
     class Media:
@@ -52,7 +60,10 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
 
     @property
     def media(self) -> forms.Media:
-        """As stock, less the scripts that make slugs: 70 kB which no form of ours asks for."""
+        """As stock, less the scripts that make slugs.
+
+        70 kB which no form of ours asks for.
+        """
         stock = super().media
         kept = [script for script in stock._js if not script.endswith(SLUG_SCRIPTS)]  # type: ignore[attr-defined]
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]
@@ -69,14 +80,14 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """As stock; what the address says of another record is its key or nothing."""
         given = super().get_changeform_initial_data(request)
-        fields = {field.name for field in self.opts.get_fields() if field.many_to_one}
-        return {
-            name: value
-            for name, value in given.items()
-            if name not in fields or (str(value).isascii() and str(value).isdigit())
-        }
+        for field in self.opts.get_fields():
+            said = str(given.get(field.name, ""))
+            if field.many_to_one and not (said.isascii() and said.isdigit()):
+                given.pop(field.name, None)
+        return given
 
-    #: Fields that nobody may filter by through the address: what is masked would be guessed.
+    #: Fields that nobody may filter by through the address: what is masked would be
+    #: guessed.
     hidden_from_lookups: tuple[str, ...] = ()
 
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
@@ -142,35 +153,22 @@ class ReadOnlyAdmin(KeptAdmin[M]):
         return False
 
 
-class KnownChoice(AutocompleteSelect):
-    """A search box that was told what is chosen in it: the stock one asks once a row."""
-
-    known: dict[str, str]
-
-    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        """The empty choice and the chosen one."""
-        known = getattr(self, "known", {})
-        if not value or not set(value) <= set(known):
-            return super().optgroups(name, value, attrs)
-        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        for key in value:
-            options.append(self.create_option(name, key, known[key], True, len(options)))
-        return [(None, options, 0)]
-
-
 class NamedFormSet(BaseInlineFormSet[M, P, Any]):
     """Rows whose boxes, the one for deleting included, are named for who hears the page."""
 
     def is_leaving(self, form: Any) -> bool:
-        """Whether the row is to be deleted; stock's own question, told to the type checker."""
+        """Whether the row is to be deleted.
+
+        Stock's own question, told to the type checker.
+        """
         return bool(self._should_delete_form(form))  # type: ignore[attr-defined]
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """In the words of the columns."""
-        columns = [
-            str(getattr(self.model._meta.get_field(name), "verbose_name", name))
-            for name in unique_check
-        ]
+        columns = []
+        for name in unique_check:
+            field = self.model._meta.get_field(name)
+            columns.append(str(getattr(field, "verbose_name", name)))
         return f"{'、'.join(columns)}重复了，请改正或删去其中一行"
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -178,10 +176,6 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
-            widget = getattr(field.widget, "widget", field.widget)
-            if isinstance(widget, KnownChoice) and form.instance.pk:
-                chosen = getattr(form.instance, name)
-                widget.known = {str(chosen.pk): str(chosen)} if chosen else {}
 
 
 class RowsInline(admin.TabularInline[M, P]):
@@ -195,9 +189,3 @@ class RowsInline(admin.TabularInline[M, P]):
         fields = self.model._meta.concrete_fields
         pointing = [field.name for field in fields if field.is_relation]
         return super().get_queryset(request).select_related(*pointing)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Search boxes that know what stands in them."""
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = KnownChoice(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)

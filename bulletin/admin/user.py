@@ -1,4 +1,7 @@
-"""People: duties as ticks, districts, the first password. Rights come from duties alone."""
+"""People: duties as ticks, districts, the first password.
+
+Rights come from duties alone.
+"""
 
 from typing import Any
 
@@ -19,6 +22,9 @@ from bulletin.signed_in import who
 
 ROLE_CHOICES = [(role.code, f"{role.name}：{role.purpose}") for role in ROLES]
 
+#: The columns of a duty without any role.
+NO_ROLE = dict.fromkeys([role.code for role in ROLES], False)
+
 
 class RolesField(forms.MultipleChoiceField):
     """The roles as ticks, each with what it may do."""
@@ -33,7 +39,10 @@ class RolesField(forms.MultipleChoiceField):
         )
 
     def clean(self, value: Any) -> list[str]:
-        """The codes. Raise ValidationError where sides would meet: the CHECK's own sentence."""
+        """The codes. Raise ValidationError where sides would meet.
+
+        The CHECK's own sentence.
+        """
         codes: list[str] = super().clean(value)
         try:
             Duty(**dict.fromkeys(codes, True)).validate_constraints(exclude={"user"})
@@ -53,7 +62,10 @@ class NewUserForm(UserCreationForm[User]):
 
 
 class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
-    """A password set anew. Signing in without one is no choice here: people are closed (停用)."""
+    """A password set anew. Signing in without one is no choice here.
+
+    People are closed (停用).
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,19 +96,14 @@ class RoleFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The seven, and none."""
-        return [*((role.code, role.name) for role in ROLES), ("none", "无职责")]
+        return [*[(role.code, role.name) for role in ROLES], ("none", "无职责")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
         """Those who hold it."""
         value = self.value()
         if value == "none":
-            return queryset.exclude(duty__in=Duty.objects.exclude(**no_role()))
+            return queryset.exclude(duty__in=Duty.objects.exclude(**NO_ROLE))
         return queryset.filter(**{f"duty__{value}": True}) if value else queryset
-
-
-def no_role() -> dict[str, bool]:
-    """The columns of a duty without any role."""
-    return {role.code: False for role in ROLES}
 
 
 @admin.register(User)
@@ -130,19 +137,23 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         return super().get_queryset(request).select_related("duty").prefetch_related("districts")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Nobody closes his own account: an office keeps its administrator."""
+        """Nobody closes their own account: an office keeps its administrator."""
         fields = super().get_readonly_fields(request, obj)
         return (*fields, "is_active") if obj is not None and obj == request.user else fields
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Duties are words for who may only look, and for himself: nobody gives himself any."""
+        """Duties are words for who may only look, and for oneself.
+
+        Nobody gives themselves any.
+        """
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or (self.has_change_permission(request, obj) and obj != request.user):
             return fieldsets
-        return [
-            (title, {"fields": ["duties" if name == "roles" else name for name in part["fields"]]})
-            for title, part in fieldsets
-        ]
+        shown = []
+        for title, part in fieldsets:
+            fields = ["duties" if name == "roles" else name for name in part["fields"]]
+            shown.append((title, {"fields": fields}))
+        return shown
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Districts, then the duties; a change of duties is on the trail in words."""
@@ -167,9 +178,10 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
 
     @admin.display(description="限定的区")
     def bound_to(self, user: User) -> str:
-        """The districts he is bound to."""
-        return "、".join(str(district) for district in user.districts.all()) or "不限"
+        """The districts this person is bound to."""
+        return "、".join(map(str, user.districts.all())) or "不限"
 
 
-# Rights are data in bulletin.accounts.roles; Django's own page for groups would let them drift.
+# Rights are data in bulletin.accounts.roles; Django's own page for groups would let them
+# drift.
 admin.site.unregister(Group)

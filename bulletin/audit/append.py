@@ -12,7 +12,10 @@ from bulletin.models.audit import AuditEvent
 def append(
     *, by: User, action: str, of: models.Model, details: Mapping[str, Any] | None = None
 ) -> AuditEvent:
-    """Write that `by` did `action` (a short code) to the saved `of`; details: JSON values."""
+    """Write that `by` did `action` (a short code) to the saved `of`.
+
+    Details: JSON values.
+    """
     return AuditEvent.objects.create(
         actor=by.get_username(),
         action=action,

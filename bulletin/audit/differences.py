@@ -1,6 +1,7 @@
 """differences(): what differs between two states of a row, in the words of its fields.
 
-For the trail: texts, so that a line outlives what it speaks of. Contacts are written masked.
+For the trail: texts, so that a line outlives what it speaks of. Contacts are written
+masked.
 """
 
 from collections.abc import Iterable
@@ -23,20 +24,19 @@ def differences(
 ) -> list[Change]:
     """`{"field", "before", "after"}` for each editable field (or those named) that differs."""
     names = set(fields)
-    chosen = [
-        field
-        for field in after._meta.concrete_fields
-        if not field.primary_key and (field.name in names if names else field.editable)
-    ]
-    return [
-        {
-            "field": str(field.verbose_name),
-            "before": in_words(before, field),
-            "after": in_words(after, field),
-        }
-        for field in chosen
-        if field.value_from_object(before) != field.value_from_object(after)
-    ]
+    found = []
+    for field in after._meta.concrete_fields:
+        is_chosen = field.name in names if names else field.editable
+        if field.primary_key or not is_chosen:
+            continue
+        if field.value_from_object(before) != field.value_from_object(after):
+            change = {
+                "field": str(field.verbose_name),
+                "before": in_words(before, field),
+                "after": in_words(after, field),
+            }
+            found.append(change)
+    return found
 
 
 def in_words(row: models.Model, field: models.Field[Any, Any]) -> str:

@@ -7,13 +7,17 @@ from django.http import HttpRequest, HttpResponse
 
 
 class SecurityHeaders:
-    """Sets the policy on every answer; pages of people signed in are not kept by shared caches."""
+    """Sets the policy on every answer.
+
+    Pages of people signed in are not kept by shared caches.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.policy = "; ".join(
-            f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items()
-        )
+        rules = []
+        for name, sources in settings.SECURE_CSP.items():
+            rules.append(f"{name} {' '.join(sources)}")
+        self.policy = "; ".join(rules)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the headers."""

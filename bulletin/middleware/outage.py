@@ -1,6 +1,7 @@
 """503 in Chinese when the database does not answer, instead of an error that looks like a fault."""
 
 import logging
+import sqlite3
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
@@ -26,9 +27,20 @@ class Outage:
         """The page; None (the usual way) for every other error."""
         if not isinstance(exception, OperationalError | InterfaceError):
             return None
-        if "no such" in str(exception):  # SQLite's words for a mistake of ours
+        if is_a_mistake(exception):
             return None
         log.error("database does not answer: %s", exception)
         return HttpResponse(
             render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)}
         )
+
+
+def is_a_mistake(error: Exception) -> bool:
+    """Whether the database answers, and what it was asked is wrong: "no such column: x".
+
+    SQLite has one class for both. Its code SQLITE_ERROR stands for a question that cannot be
+    put; a file that is locked, full or gone has a code of its own. PostgreSQL's wrong questions
+    are a ProgrammingError, which never comes here.
+    """
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_ERROR

@@ -7,8 +7,11 @@ from django.http import HttpRequest, HttpResponse
 SAID = "填写的内容或网址里有看不见的空字符（可能来自损坏的文件），没有办理；请返回，删去后重新输入"
 
 
-class Unreadable:
-    """Turns PostgreSQL's refusal of the character NUL into words; forms mostly refuse it before."""
+class RefuseUnreadable:
+    """Turns PostgreSQL's refusal of the character NUL into words.
+
+    Forms mostly refuse it before.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

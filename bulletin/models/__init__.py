@@ -1,4 +1,7 @@
-"""Who is logged in, and the bases. Not AuditEvent: the one door to the trail is bulletin.audit."""
+"""Who is logged in, and the bases.
+
+Not AuditEvent: the one door to the trail is bulletin.audit.
+"""
 
 from bulletin.models import audit as _audit  # noqa: F401 - Django must meet the model
 from bulletin.models.base import FrozenError, FrozenModel, FrozenQuerySet, Recorded

@@ -6,7 +6,10 @@ from bulletin.models.base import FrozenModel
 
 
 class AuditEvent(FrozenModel):
-    """Who did what to which object, when. Texts, not keys: the line outlives what it speaks of."""
+    """Who did what to which object, when.
+
+    Texts, not keys: the line outlives what it speaks of.
+    """
 
     at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
     actor = models.CharField("操作人", max_length=150, db_index=True)

@@ -50,8 +50,8 @@ class FrozenModel(models.Model):
 class Recorded(models.Model):
     """Who entered a row, who changed its content last, and when.
 
-    `changed_by` is about the content; verifying and voiding write fields of their own, so that the
-    person rule can be a constraint within the row.
+    `changed_by` is about the content; verifying and voiding write fields of their own, so
+    that the person rule can be a constraint within the row.
     """
 
     created_at = models.DateTimeField("录入时间", auto_now_add=True)

@@ -11,8 +11,21 @@ from bulletin.accounts.roles import BY_CODE, ROLES, apart
 from bulletin.models.user import User
 
 
+def _not_both(first: str, second: str) -> models.CheckConstraint:
+    """These two roles are not held by one person."""
+    names = f"“{BY_CODE[first].name}”与“{BY_CODE[second].name}”"
+    return models.CheckConstraint(
+        condition=~Q(**{first: True}) | ~Q(**{second: True}),
+        name=f"duty_{first}_not_{second}",
+        violation_error_message=f"{names}不能由同一人担任",
+    )
+
+
 class Duty(models.Model):
-    """Which roles a person holds. Administrator and auditor never meet figures or signing."""
+    """Which roles a person holds.
+
+    Administrator and auditor never meet figures or signing.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="duty", verbose_name="用户"
@@ -29,16 +42,7 @@ class Duty(models.Model):
         verbose_name = "职责"
         verbose_name_plural = "职责"
         default_permissions = ("view", "add", "change")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(**{first: True}) | ~Q(**{second: True}),
-                name=f"duty_{first}_not_{second}",
-                violation_error_message=(
-                    f"“{BY_CODE[first].name}”与“{BY_CODE[second].name}”不能由同一人担任"
-                ),
-            )
-            for first, second in apart()
-        ]
+        constraints = [_not_both(first, second) for first, second in apart()]
 
     def __str__(self) -> str:
         return "、".join(self.role_names) or "无职责"
@@ -62,7 +66,10 @@ class Duty(models.Model):
 
 @transaction.atomic
 def assign(user: User, roles: Collection[str]) -> Duty:
-    """Give the person exactly these roles (codes). Raise ValidationError where sides would meet."""
+    """Give the person exactly these roles (codes).
+
+    Raise ValidationError where sides would meet.
+    """
     duty = Duty.objects.filter(user=user).first() or Duty(user=user)
     for role in ROLES:
         setattr(duty, role.code, role.code in roles)

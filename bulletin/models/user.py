@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class User(AbstractUser):
-    """A person. Rights come from his duties alone; people are closed (停用), never deleted."""
+    """A person. Rights come from their duties alone.
+
+    People are closed (停用), never deleted.
+    """
 
     # Django's own two name fields do not fit Chinese names.
     first_name = None  # type: ignore[assignment]
@@ -27,8 +30,6 @@ class User(AbstractUser):
     )
 
     duty: "Duty"
-    #: Keys of his districts, where the sign-in has read them along (see bulletin.backend).
-    known_districts: list[int] | None = None
 
     class Meta:
         verbose_name = "用户"

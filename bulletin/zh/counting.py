@@ -53,8 +53,6 @@ def is_counted(match: re.Match[str], quantity: Quantity) -> bool:
         return not is_year and not _is_below_zero(match, start)
     if not quantity.unit:
         return _is_bare_han(match, said)
-    if quantity.unit in _ONLY_ARABIC:
-        return False
     return before != "“" and _is_han_count(match, said, before, quantity)
 
 
@@ -85,8 +83,6 @@ def _is_bare_count(match: re.Match[str]) -> bool:
 
 def _is_bare_han(match: re.Match[str], said: str) -> bool:
     """Tell 累计超千万, 三十多万市民 and 捐款十九万五 from words with numerals in them."""
-    if said.endswith("个亿"):
-        return True
     is_people = COUNTED.match(match.string, match.end()) is not None
     if (match["before"] or is_people) and said.rstrip("多余")[-1] in "万亿":
         return True
@@ -99,6 +95,8 @@ def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quanti
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
+    if quantity.unit in _ONLY_ARABIC:
+        return False
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
     if said in _SUMS:
@@ -114,8 +112,6 @@ def _is_one_counted(match: re.Match[str], quantity: Quantity) -> bool:
     """Tell 一元, 一个多月, 不到一年, 增长一倍 and 为期一周 from 一家 as an article."""
     if kind_of(quantity.unit) in ("money", "hours") or quantity.unit in ("倍", "成"):
         return True
-    if quantity.unit == "番":
-        return False  # 一番努力; 翻一番 is read by itself
     before, after = _around(match, 3, 2)
     if match["between"] or match["tail"] or match["before"] or match["after"] or match["within"]:
         return quantity.unit != "批" and before[-1:] not in tuple("同第每某首当另这那")

@@ -48,7 +48,7 @@ _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _OPENS = r"(?<![A-Za-z\d第.])"
 # Ordinals of hospitals, levels and phases are written in Roman numerals by right: Ⅲ期, II级.
 _MEASURED = rf"[多余]?(?![期级类型度])(?:{UNIT})"
-# What is counted one by one: three decimals of it are a thousand written as abroad.
+# What is counted one by one: 2.000 of it are two thousand, written as abroad.
 _PIECES = "[人名位家支个件只盒箱套份台辆瓶户张册把场次桶袋包]"
 # 上午8:30名额已满: a time of day may stand right before a measure word.
 _NO_CLOCK = r"(?!(?<=[午晨晚早日至到从于在前后~—-])\d{1,2}:[0-5]\d(?!\d))"
@@ -66,7 +66,7 @@ _OTHER_SCRIPT = "数字的写法读不出：请改写成 15万、9 这样的数�
 _HALVES = "“个半”前的数太大，读不出是几个半还是几又二分之一：请改写成小数"
 _DOUBLED = "数字前面的字使它成了倍数：请写算出来的数"
 _DISPUTED = "数后的括号说它另有所指，读不出以哪个为准：请只留一个数"
-_THOUSANDS = "看不出是三位小数还是千位分节：请去掉小数点，或用逗号分节"
+_THOUSANDS = "看不出是小数还是千位分节：请去掉小数点，或用逗号分节"
 _COUNTLESS = "“无数”不是数：请写明数值，或改用“若干”"
 _PLUS = "“+”前不是整数：请写“余”或确切的数"
 
@@ -94,7 +94,7 @@ _FAULTS = (
     (_LETTERS, rf"(?<![A-Za-z\d])(?={_LIKE}*\d)(?=\d*[{_LOOKALIKES}]){_LIKE}+{_AMOUNT}"),
     (_LETTERS, rf"{_OPENS}{_N}[wW](?:{_SCALE}|[多余]|{UNIT})"),
     (_STRAY, rf"{_OPENS}\d+\.{{2,}}\d[\d.]*{_AMOUNT}"),
-    (_THOUSANDS, rf"{_OPENS}\d{{1,3}}\.\d{{3}}(?!\d)\s?{_PIECES}"),
+    (_THOUSANDS, rf"{_OPENS}\d{{1,3}}\.\d\d0(?!\d)\s?{_PIECES}"),
     (_OTHER_SCRIPT, rf"(?<![A-Za-z])[IVXLCDM]{{1,8}}(?:{_SCALE}|{_MEASURED})"),
     (_OTHER_SCRIPT, rf"[{OTHER_NUMERALS}]+{_SCALE}+(?:{UNIT})?"),
     (_OTHER_SCRIPT, rf"(?<!\n)(?<!^)[{OTHER_NUMERALS}]+{_MEASURED}"),
@@ -136,10 +136,17 @@ def faults(text: str) -> list[Fault]:
             first, last = max(0, suspect.start() - _NEAR), suspect.end() + _NEAR
             for why, pattern in _READERS:
                 for match in pattern.finditer(text, first, last + _NEAR):
-                    found.append(Fault(match.span(), why))
+                    if not _is_list(match):
+                        found.append(Fault(match.span(), why))
     found.sort(key=lambda fault: (fault.span[0], -fault.span[1]))
     kept: list[Fault] = []
     for fault in found:
         if not kept or fault.span[0] >= kept[-1].span[1]:
             kept.append(fault)
     return kept
+
+
+def _is_list(match: re.Match[str]) -> bool:
+    """Tell 分别捐款13、5万元, which is a list with one unit."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return "、" in match[0] and "分别" in before

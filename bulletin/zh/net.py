@@ -96,7 +96,7 @@ def uncovered(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, in
     """
     folded = fold(text)
     taken = _places(spans)
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in _runs(folded.text):
         found.extend(_free_parts(folded, start, end, taken))
     return [folded.span(start, end) for start, end in found]

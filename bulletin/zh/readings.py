@@ -71,7 +71,7 @@ def labelled_from(match: re.Match[str]) -> Quantity:
 def noun_first_from(match: re.Match[str]) -> Quantity:
     """Return what a match of NOUN_FIRST says: a number whose unit is not written."""
     said = match["number"]
-    if re.fullmatch(r"(?:19|20)\d\d|0\d+|\d{7,}", said):
+    if re.fullmatch(r"(?:19|20)\d\d|0\d+|123\d\d|\d{7,}", said):
         raise ValueError("这是年份或号码，不是数量：请补上单位")
     numeral = read(said)
     found = [word for word in (numeral.qualifier, BEFORE.get(match["before"])) if word]

@@ -7,13 +7,11 @@ def districts_of(user: User | None) -> list[int]:
     """Keys of the districts a user is bound to; empty: not bound."""
     if user is None:
         return []
-    if user.known_districts is not None:
-        return user.known_districts
-    return list(user.districts.values_list("pk", flat=True))
+    return [district.pk for district in user.districts.all()]
 
 
 def why_not_there(user: User, district_id: int | None) -> str | None:
-    """Why this user may not enter an activity of that district; None when he may."""
+    """Why this user may not enter an activity of that district; None when they may."""
     bound = districts_of(user)
     if not bound or district_id in bound:
         return None

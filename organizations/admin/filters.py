@@ -7,9 +7,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from bulletin.signed_in import who
-from organizations import queues
 from organizations.choices import Standing
 from organizations.models import Activity, Figure, Organization, OrganizationStatus
+from organizations.questions import queues
 
 Pairs = list[tuple[str, str]]
 

@@ -1,14 +1,14 @@
-"""The sample campaign as records, entered and verified by the same actions that a person uses.
+"""The sample campaign as records, entered by the actions that a person uses.
 
-Source: the bulletin published by 深圳市社会组织管理局 on 2022-03-16. Real bodies carry public facts
-only: no code, secretary, member count, and no parent but the root. What the bulletin counts in all
-enters as it says it: 含下级 running totals of 市社会组织党委 as of 2022-03-11, one for each
-destination.
+Source: the bulletin published by 深圳市社会组织管理局 on 2022-03-16. Real bodies carry public
+facts only: no code, secretary, member count, and no parent but the root. What the
+bulletin counts in all enters as it says it: 含下级 running totals of 市社会组织党委 as of
+2022-03-11, one for each destination.
 """
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -110,28 +110,32 @@ def _person(username: str, name: str) -> User:
 def _enter_bodies(by: User) -> None:
     root: PartyOrganization | None = None
     for row in rows("bodies"):
-        aliases = [alias for alias in row["aliases"].split("；") if alias]
+        aliases = filter(None, row["aliases"].split("；"))
         if row["category"] == "organization":
-            organization, _ = Organization.objects.get_or_create(
-                name=row["name"], defaults={"kind": row["kind"]}
-            )
-            for alias in aliases:
-                OrganizationName.objects.get_or_create(organization=organization, name=alias)
+            _enter_organization(row, aliases)
             continue
-        party = _enter_party(row)
-        for alias in aliases:
-            PartyName.objects.get_or_create(party=party, name=alias)
+        party = _enter_party(row, aliases)
         if row["name"] == ROOT:
             root = PartyOrganization.objects.root()
         if root is not None and party != root and not party.placements.known().exists():
             place(party=party, parent=root, by=by)
 
 
-def _enter_party(row: dict[str, str]) -> PartyOrganization:
+def _enter_organization(row: dict[str, str], aliases: Iterable[str]) -> None:
+    organization, _ = Organization.objects.get_or_create(
+        name=row["name"], defaults={"kind": row["kind"]}
+    )
+    for alias in aliases:
+        OrganizationName.objects.get_or_create(organization=organization, name=alias)
+
+
+def _enter_party(row: dict[str, str], aliases: Iterable[str]) -> PartyOrganization:
     is_root = row["name"] == ROOT and PartyOrganization.objects.root() is None
     party, _ = PartyOrganization.objects.get_or_create(
         name=row["name"], defaults={"kind": row["kind"], "is_root": is_root}
     )
+    for alias in aliases:
+        PartyName.objects.get_or_create(party=party, name=alias)
     return party
 
 
@@ -220,7 +224,8 @@ def _enter_figure(
         counting=figure.get("counting", Counting.INCREMENT),
         scope=figure.get("scope", Scope.OWN),
         as_of=date.fromisoformat(facts["as_of"]),
-        # The bulletin gives no day for what it tells: the day it adds up to stands for it.
+        # The bulletin gives no day for what it tells: the day it adds up to stands for
+        # it.
         as_of_presumed=facts.get("presumed", True) and figure.get("counting") != Counting.TOTAL,
         words=figure.get("words", ""),
         words_at=figure.get("words_at"),

@@ -1,5 +1,9 @@
-"""Editions: title, number, cut-off, texts; the way to sections and to where it is read."""
+"""Editions: title, number, cut-off, texts.
 
+The way to sections and to where it is read.
+"""
+
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
@@ -13,7 +17,8 @@ from bulletin.signed_in import who
 from organizations.admin.columns import status_mark
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED
-from reports.actions.drafting.change import FIELDS, change, create, note_edit
+from reports.actions.drafting.change import FIELDS, create, note_edit
+from reports.actions.drafting.change import change as change_edition
 from reports.actions.drafting.entries import add_activity
 from reports.admin.edition_form import EditionForm
 from reports.admin.pictures import PictureInline
@@ -124,23 +129,27 @@ class EditionAdmin(RecordAdmin[Edition]):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
             return fieldsets
-        return [
-            (title, {"fields": tuple(name for name in part["fields"] if name != "added")})
-            for title, part in fieldsets
-        ]
+        found = []
+        for title, part in fieldsets:
+            fields = tuple(name for name in part["fields"] if name != "added")
+            found.append((title, {"fields": fields}))
+        return found
 
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
         """Through the actions: position, year, who edited, trail."""
         by = who(request)
-        if not change:
-            names = [*FIELDS, "corrects"]
-            said = {name: form.cleaned_data.get(name) for name in names}
-            given = {name: value for name, value in said.items() if value not in (None, "")}
-            saved = create(campaign=form.cleaned_data["campaign"], by=by, **given)
+        if change:
+            given = _chosen(form.cleaned_data, FIELDS & set(form.changed_data))
+            if given:
+                change_edition(edition=Edition.objects.get(pk=obj.pk), by=by, **given)
         else:
-            given = {name: form.cleaned_data[name] for name in form.changed_data if name in FIELDS}
-            saved = _change(Edition.objects.get(pk=obj.pk), by, given)
-        obj.__dict__.update(saved.__dict__)
+            given = {}
+            for name, value in _chosen(form.cleaned_data, {*FIELDS, "corrects"}).items():
+                if value not in (None, ""):
+                    given[name] = value
+            obj.pk = create(campaign=form.cleaned_data["campaign"], by=by, **given).pk
+            obj._state.adding = False
+        obj.refresh_from_db()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Then the activities, each to the end of its section."""
@@ -170,10 +179,11 @@ class EditionAdmin(RecordAdmin[Edition]):
         extra = dict(extra_context or {})
         edition = self.get_object(request, object_id) if object_id else None
         if edition is not None:
-            steps = steps_from(edition.state)
+            person = who(request)
+            steps = [it for it in steps_from(edition.state) if person.has_perm(it.permission)]
             extra.update(
                 status=status_mark(edition.state, edition.get_state_display(), boxed=True),
-                steps=[step for step in steps if who(request).has_perm(step.permission)],
+                steps=steps,
                 decisions=edition.decisions.select_related("taken_by")[:20],
                 may_compose=self.has_change_permission(request, edition) and edition.is_editable,
             )
@@ -208,5 +218,6 @@ class EditionAdmin(RecordAdmin[Edition]):
         return str(getattr(edition, "entries_count", 0))
 
 
-def _change(edition: Edition, by: Any, fields: dict[str, Any]) -> Edition:
-    return change(edition=edition, by=by, **fields) if fields else edition
+def _chosen(cleaned: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """What the form says of these fields."""
+    return {name: cleaned.get(name) for name in names}

@@ -1,4 +1,4 @@
-"""The form of an edition, checked as the actions check it: a refusal stands beside its box."""
+"""The form of an edition, checked as the actions check it."""
 
 from typing import Any
 
@@ -6,11 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from bulletin.admin.mixins import name_box
+from bulletin.forms import tell
+from bulletin.transactions import attempt
 from organizations.admin.versions import RecordForm
-from organizations.models import Activity
+from organizations.models import Activity, Campaign
 from reports.actions.drafting.change import check
 from reports.actions.drafting.entries import add_activity
 from reports.models import Edition, EntryActivity
@@ -65,20 +66,25 @@ class EditionForm(RecordForm[Edition]):
         campaign = cleaned.get("campaign") or (self.instance.campaign if self.instance.pk else None)
         if campaign is None or self.errors:
             return cleaned
-        if not self.instance.pk:
-            for name, theirs in FROM_CAMPAIGN.items():
-                cleaned[name] = cleaned.get(name) or getattr(campaign, theirs)
-            cleaned["title"] = cleaned["title"] or campaign.name
-        names = ("cut_off", "publish_at", "intro")
-        tried = Edition(campaign=campaign, **{name: cleaned.get(name) for name in names})
+        if self.instance.pk:
+            self._check(campaign, cleaned)
+            self._try_added(cleaned)
+        else:
+            _take_from(campaign, cleaned)
+            self._check(campaign, cleaned)
+        return cleaned
+
+    def _check(self, campaign: Campaign, cleaned: dict[str, Any]) -> None:
+        """As the actions check an edition, before they are called."""
+        tried = Edition(campaign=campaign)
+        for name in ("cut_off", "publish_at", "intro"):
+            setattr(tried, name, cleaned.get(name))
         tried.corrects = cleaned.get("corrects") or self.instance.corrects
         try:
             check(tried)
         except ValidationError as error:
-            self.add_error(None, error)
+            tell(self, error)
         self.instance.year = tried.year
-        self._try_added(cleaned)
-        return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         """The year is no box, yet a number is unique within it."""
@@ -86,12 +92,16 @@ class EditionForm(RecordForm[Edition]):
         return excluded - {"year"}
 
     def _try_added(self, cleaned: dict[str, Any]) -> None:
-        if not self.instance.pk:
-            return
         for activity in cleaned.get("added") or ():
             try:
-                with transaction.atomic():
+                with attempt():
                     add_activity(edition=self.instance, activity=activity, by=self.by)
-                    transaction.set_rollback(True)
             except ValidationError as error:
                 self.add_error("added", error.messages)
+
+
+def _take_from(campaign: Campaign, cleaned: dict[str, Any]) -> None:
+    """Fill the boxes that a new edition leaves empty from its campaign."""
+    for name, theirs in FROM_CAMPAIGN.items():
+        cleaned[name] = cleaned.get(name) or getattr(campaign, theirs)
+    cleaned["title"] = cleaned["title"] or campaign.name

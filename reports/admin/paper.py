@@ -1,4 +1,7 @@
-"""Signatures on paper: read-only; they are registered and confirmed on the edition's page."""
+"""Signatures on paper: read-only.
+
+They are registered and confirmed on the edition's page.
+"""
 
 from django.contrib import admin
 from django.urls import reverse

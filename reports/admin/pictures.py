@@ -12,7 +12,10 @@ from reports.models.picture import is_picture
 
 
 class PictureInline(RowsInline[EditionPicture, Edition]):
-    """Pictures of the activities that the edition tells of; who may change it may change them."""
+    """Pictures of the activities that the edition tells of.
+
+    Who may change it may change them.
+    """
 
     model = EditionPicture
     fields = ("attachment", "caption", "entry", "position")

@@ -28,7 +28,10 @@ CODE = "put_into_edition"
 def put_into_edition(
     model_admin: ModelAdmin[Activity], request: HttpRequest, chosen: QuerySet[Activity]
 ) -> HttpResponse | None:
-    """Ask for the draft, say of each whether it can go in; then put them in by their numbers."""
+    """Ask for the draft, say of each whether it can go in.
+
+    Then put them in by their numbers.
+    """
     activities = list(chosen.select_related("campaign").order_by("number")[: MOST + 1])
     if len(activities) > MOST:
         messages.error(
@@ -36,15 +39,16 @@ def put_into_edition(
             f"一次最多编入 {MOST} 条；要编入全部已核实的，请在简报里点“重新编排”",
         )
         return None
-    drafts = _drafts(activities)
+    drafts = {str(row.pk): row for row in _drafts(activities)}
     if not drafts:
         messages.warning(request, "所选活动的专题没有草稿状态的简报，请先在“简报”页新建一期")
         return None
-    edition = next((row for row in drafts if str(row.pk) == request.POST.get("edition")), None)
+    edition = drafts.get(request.POST.get("edition", ""))
     if edition and "apply" in request.POST:
         _put(request, edition, activities)
         return HttpResponseRedirect(request.get_full_path())
-    return _page(model_admin, request, activities, drafts, edition or drafts[0])
+    rows = list(drafts.values())
+    return _page(model_admin, request, activities, rows, edition or rows[0])
 
 
 def _drafts(activities: Iterable[Activity]) -> list[Edition]:
@@ -61,8 +65,13 @@ def _page(
     drafts: list[Edition],
     edition: Edition,
 ) -> TemplateResponse:
-    rows = [(activity, _why_not(edition, activity)) for activity in activities]
-    rows.sort(key=lambda row: bool(row[1]))  # those that can go in first
+    can_go_in, refused = [], []
+    for activity in activities:
+        why_not = _why_not(edition, activity)
+        if why_not:
+            refused.append((activity, why_not))
+        else:
+            can_go_in.append((activity, ""))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": f"编入简报：{len(activities)} 条活动",
@@ -71,8 +80,8 @@ def _page(
         "action": CODE,
         "drafts": drafts,
         "edition": edition,
-        "rows": rows,
-        "can_act": sum(1 for _, refused in rows if not refused),
+        "rows": [*can_go_in, *refused],
+        "can_act": len(can_go_in),
         "back": request.get_full_path(),
     }
     return TemplateResponse(request, "admin/reports/put_into_edition.html", context)

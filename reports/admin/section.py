@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bulletin.admin.mixins import NamedFormSet
+from bulletin.forms import tell
 from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.admin.mixins import RecordAdmin
@@ -22,7 +23,10 @@ from reports.models import Edition, Entry, Section
 
 
 class SectionForm(RecordForm[Section]):
-    """Heading, lead, summary; braces are checked, and that the edition is still a draft."""
+    """Heading, lead, summary.
+
+    Braces are checked, and that the edition is still a draft.
+    """
 
     def version(self, row: Section) -> str:
         """Of the edition: entries are changed on other pages too."""
@@ -38,12 +42,13 @@ class SectionForm(RecordForm[Section]):
         cleaned = super().clean() or {}
         for name in ("lead", "summary"):
             text = cleaned.get(name) or ""
-            if problem := too_long(text):
+            problem = too_long(text)
+            if problem:
                 self.add_error(name, problem)
             try:
                 check_sentence(text, name)
             except ValidationError as error:
-                self.add_error(None, error)
+                tell(self, error)
         return cleaned
 
 
@@ -75,10 +80,13 @@ class EntryFormSet(NamedFormSet[Entry, Section]):
         for form in self.extra_forms:
             if form.has_changed():
                 self.new_objects.append(self._add(form))
-        places = [form for form in self.initial_forms if form.has_changed()]
-        for form in sorted(places, key=lambda form: form.cleaned_data.get("position") or 0):
-            self.changed_objects.append((self._change(form), form.changed_data))
-        return [*self.new_objects, *(entry for entry, _ in self.changed_objects)]
+        saved = list(self.new_objects)
+        changed = [form for form in self.initial_forms if form.has_changed()]
+        for form in sorted(changed, key=_wanted_place):
+            entry = self._change(form)
+            self.changed_objects.append((entry, form.changed_data))
+            saved.append(entry)
+        return saved
 
     def _add(self, form: Any) -> Entry:
         position = form.cleaned_data.get("position")
@@ -108,6 +116,11 @@ class EntryFormSet(NamedFormSet[Entry, Section]):
         return entry
 
 
+def _wanted_place(form: Any) -> int:
+    """The place that the form asks for; 0 where it says none."""
+    return form.cleaned_data.get("position") or 0
+
+
 class EntryInline(admin.StackedInline[Entry, Section]):
     """Entries in their order."""
 
@@ -124,7 +137,7 @@ class EntryInline(admin.StackedInline[Entry, Section]):
         """The activities it speaks of."""
         if entry._state.adding:
             return "–"
-        return "；".join(str(row.activity) for row in entry.spoken_of.all()) or "–"
+        return "；".join(map(str, entry.told)) or "–"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the activities."""
@@ -153,7 +166,10 @@ class SectionAdmin(RecordAdmin[Section]):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Section | None = None) -> bool:
-        """While the edition is a draft. A form opened while it was one is still answered."""
+        """While the edition is a draft.
+
+        A form opened while it was one is still answered.
+        """
         if not super().has_change_permission(request, obj):
             return False
         posted = request.method == "POST" and OPENED in request.POST
@@ -168,7 +184,7 @@ class SectionAdmin(RecordAdmin[Section]):
         return formsets, inlines
 
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
-        """Each sentence as at the composing desk: it stands in 修改记录 and can be taken back."""
+        """Each sentence as at the composing desk: it can be undone from 修改记录."""
         for name in form.changed_data:
             place = f"{obj.section}.{name}"
             change_text(edition=obj.edition, place=place, text=getattr(obj, name), by=who(request))

@@ -46,7 +46,7 @@ class SectionBlock:
 
     @property
     def paragraph(self) -> Runs:
-        """All runs of the paragraph in order, heading first, marks between entries included."""
+        """All runs of the paragraph: heading, lead, entries with marks, summary."""
         runs: list[Run] = [Run(self.run_in), *self.lead]
         for entry in self.entries:
             runs.extend(entry.runs)
@@ -58,8 +58,8 @@ class SectionBlock:
 class Masthead:
     """What stands about the text.
 
-    The numbers and days of the edition, plain strings as printed or ISO. `correction`: the line by
-    which a correction says what it corrects; empty where it is none.
+    The numbers and days of the edition, plain strings as printed or ISO. `correction`:
+    the line by which a correction says what it corrects; empty where it is none.
     """
 
     id: int
@@ -78,7 +78,8 @@ class Masthead:
 class Document:
     """A whole edition.
 
-    `contact` and `source` are lines as printed, brackets included; empty ones are left out.
+    `contact` and `source` are lines as printed, brackets included; empty ones are left
+    out.
     """
 
     edition: Masthead
@@ -91,12 +92,16 @@ class Document:
 
     def pictures_of(self, section: SectionBlock) -> tuple[Picture, ...]:
         """The pictures behind the paragraph of a section, in the order of its entries."""
-        return tuple(
-            picture for entry in section.entries for picture in self.frame.of_entry(entry.id)
-        )
+        found: list[Picture] = []
+        for entry in section.entries:
+            found.extend(self.frame.of_entry(entry.id))
+        return tuple(found)
 
     @property
     def end_pictures(self) -> tuple[Picture, ...]:
-        """The pictures at the end of the text: of no entry, or of one that is not printed."""
-        entries = {entry.id for section in self.sections for entry in section.entries}
+        """The pictures at the end of the text: of no entry, or an unprinted one."""
+        entries: set[int | None] = set()
+        for section in self.sections:
+            for entry in section.entries:
+                entries.add(entry.id)
         return tuple(it for it in self.frame.pictures if it.entry not in entries)

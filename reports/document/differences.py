@@ -11,19 +11,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import repeat, zip_longest
+from operator import attrgetter
 
 from bulletin.zh.parser import find_quantities
 from reports.document.blocks import Document, Frame, Run, Runs, SectionBlock
+from reports.document.frame import Colophon, Head, Table
+from reports.document.text import text_of
 
 SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
 #: Two sentences are the same one, changed, from this likeness on.
 ALIKE = 0.4
 #: Beyond these sizes texts are told apart as wholes: looking closer would take too long.
 LARGEST_SENTENCE, LARGEST_BLOCK = 3_000, 60
+#: What a sentence is compared by: characters and numbers, and whether it is a number.
+Tokens = list[tuple[str, bool]]
 
 
 @dataclass(frozen=True)
-class Piece:
+class SentencePiece:
     """A stretch of a sentence; `differs` where the other one says something else."""
 
     text: str
@@ -31,10 +37,11 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Change:
+class SentenceChange:
     """One sentence that is not the same. `kind`: changed, added, removed, moved, basis.
 
-    `numbers`: (old, new) of each number that changed; one side is empty where it came or went.
+    `numbers`: (old, new) of each number that changed; one side is empty where it came
+    or went.
     """
 
     where: str
@@ -42,45 +49,50 @@ class Change:
     old: str
     new: str
     numbers: tuple[tuple[str, str], ...] = ()
-    old_pieces: tuple[Piece, ...] = ()
-    new_pieces: tuple[Piece, ...] = ()
+    old_pieces: tuple[SentencePiece, ...] = ()
+    new_pieces: tuple[SentencePiece, ...] = ()
 
     @property
     def words(self) -> str:
-        """In one line, for a message: the numbers where some changed, else the sentences."""
+        """In one line, for a message: the numbers where some changed, else the sentences.
+
+        `导语：逾2600万人次 → 逾2700万人次`.
+        """
         if self.numbers:
-            said = "、".join(f"{old or '无'} → {new or '无'}" for old, new in self.numbers)
-            return f"{self.where}：{said}"
+            pairs = [f"{old or '无'} → {new or '无'}" for old, new in self.numbers]
+            return f"{self.where}：{'、'.join(pairs)}"
         if self.kind == "basis":
             return f"{self.where}：{self.old}，{self.new}"
-        old, new = (f"“{_short(text)}”" if text else "无" for text in (self.old, self.new))
-        return f"{self.where}：{old} → {new}"
+        return f"{self.where}：{_quoted(self.old)} → {_quoted(self.new)}"
 
 
-def differences(old: Document, new: Document) -> list[Change]:
-    """Every sentence that differs, in the order of reading; empty when the texts are the same."""
+def differences(old: Document, new: Document) -> list[SentenceChange]:
+    """Every sentence that differs, in the order of reading.
+
+    Empty when the texts are the same.
+    """
     then, now = dict(_places(old)), dict(_places(new))
-    found: list[Change] = []
-    for where in dict.fromkeys([*_in_order(then, now)]):
+    found: list[SentenceChange] = []
+    for where in _in_order(then, now):
         before, after = then.get(where, ()), now.get(where, ())
-        found.extend(compared(where, _text(before), _text(after)))
+        found.extend(compared(where, text_of(before), text_of(after)))
         found.extend(_basis(where, before, after))
     return _moved(found)
 
 
-def compared(where: str, old: str, new: str) -> list[Change]:
+def compared(where: str, old: str, new: str) -> list[SentenceChange]:
     """The sentences of one place that differ."""
     if old == new:
         return []
     before, after = SENTENCE.findall(old), SENTENCE.findall(new)
-    found: list[Change] = []
+    found: list[SentenceChange] = []
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
             found.extend(_block(where, before[i:j], after[k:m]))
     return found
 
 
-def _block(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def _block(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
     """Sentences that stand for one another: the likest are one sentence, changed."""
     rest = list(new)
     for sentence in old:
@@ -109,95 +121,118 @@ def _likest(sentence: str, others: Sequence[str]) -> int | None:
     return place
 
 
-def _change(where: str, old: str, new: str) -> Change:
-    kind = "changed" if old and new else "added" if new else "removed"
+def _change(where: str, old: str, new: str) -> SentenceChange:
     before, after = _tokens(old), _tokens(new)
     numbers = tuple(_numbers(before, after))
-    if kind != "changed" or max(len(old), len(new)) > LARGEST_SENTENCE:
-        return Change(where, kind, old, new, numbers, _whole(old), _whole(new))
-    matcher = SequenceMatcher(
-        None, [text for text, _ in before], [text for text, _ in after], autojunk=False
-    )
-    codes = matcher.get_opcodes()
-    return Change(
-        where,
-        kind,
-        old,
-        new,
-        numbers,
-        _pieces((tag, before[i:j]) for tag, i, j, _, _ in codes),
-        _pieces((tag, after[k:m]) for tag, _, _, k, m in codes),
-    )
+    if not new:
+        return SentenceChange(where, "removed", old, new, numbers, old_pieces=_whole(old))
+    if not old:
+        return SentenceChange(where, "added", old, new, numbers, new_pieces=_whole(new))
+    if max(len(old), len(new)) > LARGEST_SENTENCE:
+        return SentenceChange(where, "changed", old, new, numbers, _whole(old), _whole(new))
+    old_pieces, new_pieces = _both_pieces(before, after)
+    return SentenceChange(where, "changed", old, new, numbers, old_pieces, new_pieces)
 
 
-Tokens = list[tuple[str, bool]]
+def _both_pieces(
+    before: Tokens, after: Tokens
+) -> tuple[tuple[SentencePiece, ...], tuple[SentencePiece, ...]]:
+    """The pieces of two sentences, compared token by token."""
+    old_pieces, new_pieces = [], []
+    matcher = SequenceMatcher(None, _texts(before), _texts(after), autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        differs = tag != "equal"
+        if i < j:
+            old_pieces.append(SentencePiece("".join(_texts(before[i:j])), differs))
+        if k < m:
+            new_pieces.append(SentencePiece("".join(_texts(after[k:m])), differs))
+    return tuple(old_pieces), tuple(new_pieces)
 
 
 def _tokens(sentence: str) -> Tokens:
-    """Numbers whole, everything else character by character; whether it is a number."""
+    """Numbers whole, everything else character by character; whether it is a number.
+
+    “共3万元” is `[("共", False), ("3万元", True)]`.
+    """
     found: Tokens = []
     place = 0
     for mention in find_quantities(sentence):
         start, end = mention.span
         if start < place:
             continue
-        found.extend((letter, False) for letter in sentence[place:start])
+        found.extend(zip(sentence[place:start], repeat(False)))
         found.append((sentence[start:end], True))
         place = end
-    found.extend((letter, False) for letter in sentence[place:])
+    found.extend(zip(sentence[place:], repeat(False)))
     return found
+
+
+def _texts(tokens: Tokens) -> list[str]:
+    return [text for text, _ in tokens]
 
 
 def _numbers(before: Tokens, after: Tokens) -> Iterator[tuple[str, str]]:
-    old = [text for text, is_number in before if is_number]
-    new = [text for text, is_number in after if is_number]
+    """The numbers that are not the same, in pairs.
+
+    One side is empty where one came or went.
+    """
+    old, new = _numbers_in(before), _numbers_in(after)
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        for at in range(max(j - i, m - k)):
-            yield old[i + at] if i + at < j else "", new[k + at] if k + at < m else ""
+        if tag != "equal":
+            yield from zip_longest(old[i:j], new[k:m], fillvalue="")
 
 
-def _pieces(parts: Iterator[tuple[str, Tokens]]) -> tuple[Piece, ...]:
-    found = (Piece("".join(text for text, _ in run), tag != "equal") for tag, run in parts)
-    return tuple(piece for piece in found if piece.text)
+def _numbers_in(tokens: Tokens) -> list[str]:
+    return [text for text, is_number in tokens if is_number]
 
 
-def _whole(text: str) -> tuple[Piece, ...]:
-    return (Piece(text, differs=True),) if text else ()
+def _whole(text: str) -> tuple[SentencePiece, ...]:
+    return (SentencePiece(text, differs=True),) if text else ()
 
 
-def _moved(changes: list[Change]) -> list[Change]:
+def _moved(changes: list[SentenceChange]) -> list[SentenceChange]:
     """What went from one place and came at another, word for word, has moved."""
-    gone = {change.old: change for change in changes if change.kind == "removed"}
-    come = {change.new: change for change in changes if change.kind == "added"}
+    gone: dict[str, SentenceChange] = {}
+    come: set[str] = set()
+    for change in changes:
+        if change.kind == "removed":
+            gone[change.old] = change
+        elif change.kind == "added":
+            come.add(change.new)
     found = []
     for change in changes:
-        if change.kind == "removed" and change.old in come:
-            continue
         if change.kind == "added" and change.new in gone:
-            origin = gone[change.new]
-            where = f"{origin.where} → {change.where}"
-            if origin.where == change.where:
-                where = f"{change.where}（次序）"
-            change = replace(change, kind="moved", where=where, old=origin.old, numbers=())
-        found.append(change)
+            found.append(_move(gone[change.new], change))
+        elif change.kind != "removed" or change.old not in come:
+            found.append(change)
     return found
 
 
-def _basis(where: str, old: Runs, new: Runs) -> Iterator[Change]:
-    """Numbers printed alike whose records are others: 约3.15亿元 of 13 figures, then of 14."""
-    before = [run for run in old if run.trace]
-    after = [run for run in new if run.trace]
-    matcher = SequenceMatcher(
-        None, [run.text for run in before], [run.text for run in after], autojunk=False
-    )
+def _move(origin: SentenceChange, change: SentenceChange) -> SentenceChange:
+    where = f"{origin.where} → {change.where}"
+    if origin.where == change.where:
+        where = f"{change.where}（次序）"
+    return replace(change, kind="moved", where=where, old=origin.old, numbers=())
+
+
+def _basis(where: str, old: Runs, new: Runs) -> Iterator[SentenceChange]:
+    """Numbers printed alike of other records: 约3.15亿元 of 13 figures, then 14."""
+    before, after = _traced(old), _traced(new)
+    matcher = SequenceMatcher(None, _printed(before), _printed(after), autojunk=False)
     for at, to, size in matcher.get_matching_blocks():
         for step in range(size):
             then, now = before[at + step], after[to + step]
             if then.trace != now.trace:
                 words = f"“{now.text}”印出的数未变"
-                yield Change(where, "basis", words, _based(then, now))
+                yield SentenceChange(where, "basis", words, _based(then, now))
+
+
+def _traced(runs: Runs) -> list[Run]:
+    return list(filter(attrgetter("trace"), runs))
+
+
+def _printed(runs: Sequence[Run]) -> list[str]:
+    return list(map(attrgetter("text"), runs))
 
 
 def _based(then: Run, now: Run) -> str:
@@ -212,7 +247,10 @@ def _based(then: Run, now: Run) -> str:
 
 
 def _places(document: Document) -> Iterator[tuple[str, Runs]]:
-    """The places of a document with what stands there; each part of a section by itself."""
+    """The places of a document with what stands there.
+
+    Each part of a section by itself.
+    """
     edition = document.edition
     yield "简报名称", (Run(edition.series),)
     yield "期号", (Run(f"第{edition.number}期" if edition.number else ""),)
@@ -231,17 +269,34 @@ def _places(document: Document) -> Iterator[tuple[str, Runs]]:
 
 def _about(frame: Frame) -> Iterator[tuple[str, Runs]]:
     """Head, foot, pictures and annexes, as far as they say something."""
-    for where, part in (("报头", frame.head), ("版记", frame.colophon)):
-        said = (
-            [str(value) for value in vars(part).values() if value not in ("", None)] if part else []
-        )
-        yield where, (Run("；".join(said)),)
-    yield "配图", tuple(Run(f"{it.caption}（{it.digest[:8]}）\n") for it in frame.pictures)
+    yield "报头", _values(frame.head)
+    yield "版记", _values(frame.colophon)
+    captions = []
+    for picture in frame.pictures:
+        captions.append(Run(f"{picture.caption}（{picture.digest[:8]}）\n"))
+    yield "配图", tuple(captions)
     for table in frame.annexes:
-        rows = [[Run(column.heading) for column in table.columns]]
-        rows += [[Run(cell.text, cell.trace) for cell in row] for row in table.printed]
-        parts = [(*row, Run("\n")) for row in rows]
-        yield table.label, tuple(run for part in parts for run in part)
+        yield table.label, tuple(_table(table))
+
+
+def _values(part: Head | Colophon | None) -> Runs:
+    """What a head or a foot says, its values one after another."""
+    said = []
+    for value in vars(part).values() if part else ():
+        if value not in ("", None):
+            said.append(str(value))
+    return (Run("；".join(said)),)
+
+
+def _table(table: Table) -> Iterator[Run]:
+    """A table as runs, its rows a line each."""
+    for column in table.columns:
+        yield Run(column.heading)
+    yield Run("\n")
+    for row in table.printed:
+        for cell in row:
+            yield Run(cell.text, cell.trace)
+        yield Run("\n")
 
 
 #: What a place is called, by the code of its section.
@@ -264,19 +319,21 @@ def _section(section: SectionBlock) -> Iterator[tuple[str, Runs]]:
     yield f"{name}·小结", section.summary
 
 
-def _in_order(then: dict[str, Runs], now: dict[str, Runs]) -> Iterator[str]:
-    """Places as the new document has them; those that are gone before what followed them."""
+def _in_order(then: dict[str, Runs], now: dict[str, Runs]) -> list[str]:
+    """Places as the new document has them.
+
+    Those that are gone before what followed them.
+    """
     left = [where for where in then if where not in now]
-    text = [where for where in now if "·" in where]
-    ahead = list(now)[: list(now).index(text[-1]) + 1] if text else []
-    yield from ahead
-    yield from left
-    yield from (where for where in now if where not in ahead)
+    places = list(now)
+    end = 0
+    for at, where in enumerate(places, start=1):
+        if "·" in where:
+            end = at
+    return [*places[:end], *left, *places[end:]]
 
 
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:30]}…"
+def _quoted(text: str) -> str:
+    if not text:
+        return "无"
+    return f"“{text}”" if len(text) <= 30 else f"“{text[:30]}…”"

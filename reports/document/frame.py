@@ -14,7 +14,7 @@ from reports.document.runs import Trace
 
 @dataclass(frozen=True)
 class Head:
-    """报头: secrecy line, who issues it, the day (ISO), whether name and red line are printed."""
+    """报头: secrecy line, issuer, day (ISO), whether name and red line are printed."""
 
     classification: str = ""
     issuer: str = ""
@@ -40,21 +40,31 @@ class Colophon:
 
     @property
     def addressees(self) -> tuple[tuple[str, str], ...]:
-        """The lines of the list, word and names, in the order of the standard; empty ones left out.
+        """The lines of the list, word and names, in the order of the standard.
+
+        Empty ones left out.
 
         >>> Colophon(reports_to="市委组织部", copies_to="各区民政局。").addressees
         (('报', '市委组织部。'), ('抄送', '各区民政局。'))
         """
-        lists = (("报", self.reports_to), ("送", self.sends_to), ("抄送", self.copies_to))
-        return tuple((word, f"{names.rstrip('。')}。") for word, names in lists if names)
+        found = []
+        for word, names in (
+            ("报", self.reports_to),
+            ("送", self.sends_to),
+            ("抄送", self.copies_to),
+        ):
+            if names:
+                found.append((word, f"{names.rstrip('。')}。"))
+        return tuple(found)
 
 
 @dataclass(frozen=True)
 class Picture:
     """A picture: where its bytes lie, their digest, what is written under it.
 
-    `entry`: the id of the entry it belongs to; None stands at the end of the text. It is printed
-    behind the paragraph of its section. `name` is that in the store of files.
+    `entry`: the id of the entry it belongs to; None stands at the end of the text. It
+    is printed behind the paragraph of its section. `name` is that in the store of
+    files.
     """
 
     id: int
@@ -87,7 +97,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: the words as printed; a number has its exact value (plain decimal) and its trace."""
+    """A cell: the words as printed.
+
+    A number has its exact value (plain decimal) and its trace.
+    """
 
     text: str
     value: str | None = None
@@ -101,7 +114,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """An annex: 附表1 and its title, columns, rows, the row of totals, what is to be said below.
+    """An annex: 附表1, its title, columns, rows, row of totals, the note below.
 
     `parts`: sheets that go with it in the workbook alone (a district each).
     """
@@ -140,38 +153,36 @@ class Frame:
 
 
 def table_from(data: dict[str, Any]) -> Table:
-    """Back from JSON."""
+    """A table back from the JSON that a snapshot keeps."""
     return Table(
         code=data["code"],
         label=data["label"],
         title=data["title"],
         columns=tuple(Column(**column) for column in data["columns"]),
-        rows=tuple(_cells(row) for row in data["rows"]),
+        rows=tuple(map(_cells, data["rows"])),
         total=_cells(data["total"]),
         note=data["note"],
-        parts=tuple(table_from(part) for part in data["parts"]),
+        parts=tuple(map(table_from, data["parts"])),
     )
 
 
 def frame_from(data: dict[str, Any] | None) -> Frame:
-    """Back from JSON; an older snapshot has none."""
+    """A frame back from the JSON that a snapshot keeps; an older snapshot has none."""
     if not data:
         return Frame()
     return Frame(
         head=Head(**data["head"]) if data["head"] else None,
         colophon=Colophon(**data["colophon"]) if data["colophon"] else None,
         pictures=tuple(Picture(**picture) for picture in data["pictures"]),
-        annexes=tuple(table_from(table) for table in data["annexes"]),
-        workbook=tuple(table_from(table) for table in data["workbook"]),
+        annexes=tuple(map(table_from, data["annexes"])),
+        workbook=tuple(map(table_from, data["workbook"])),
     )
 
 
 def _cells(row: list[dict[str, Any]]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(
-            cell["text"],
-            cell["value"],
-            Trace.from_dict(cell["trace"]) if cell["trace"] else None,
-        )
-        for cell in row
-    )
+    return tuple(map(_cell, row))
+
+
+def _cell(data: dict[str, Any]) -> Cell:
+    trace = Trace.from_dict(data["trace"]) if data["trace"] else None
+    return Cell(data["text"], data["value"], trace)

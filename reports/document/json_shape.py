@@ -1,4 +1,4 @@
-"""The document as JSON (product.md section 7): every run with its span in the txt and its trace."""
+"""The document as JSON: every run with its span in the txt and its trace."""
 
 from collections.abc import Iterator
 from dataclasses import asdict

@@ -13,8 +13,9 @@ from typing import Any
 class Trace:
     """What stands behind a printed number.
 
-    verdict: matched, total, count, date, quoted, weaker, contradicted, ambiguous, untraced,
-    unreadable. kind: figure, total, date, or the kind of the quantity. figures: ids.
+    verdict: matched, total, count, date, quoted, weaker, contradicted, ambiguous,
+    untraced, unreadable. kind: figure, total, date, or the kind of the quantity.
+    figures: ids.
     activities: 编号. value: plain decimal in base units, or None.
     """
 

@@ -32,7 +32,7 @@ def from_dict(data: dict[str, Any], **today: Any) -> Document:
         edition=replace(Masthead(**data["edition"]), **today),
         title=data["title"],
         intro=_runs(data["intro"]),
-        sections=tuple(_section(section) for section in data["sections"]),
+        sections=tuple(map(_section, data["sections"])),
         contact=data["contact"],
         source=data["source"],
         frame=frame_from(data.get("frame")),
@@ -45,13 +45,14 @@ def _section(data: dict[str, Any]) -> SectionBlock:
         ordinal=data["ordinal"],
         heading=data["heading"],
         lead=_runs(data["lead"]),
-        entries=tuple(
-            EntryBlock(entry["id"], tuple(entry["activities"]), _runs(entry["runs"]), entry["end"])
-            for entry in data["entries"]
-        ),
+        entries=tuple(map(_entry, data["entries"])),
         summary=_runs(data["summary"]),
     )
 
 
+def _entry(data: dict[str, Any]) -> EntryBlock:
+    return EntryBlock(data["id"], tuple(data["activities"]), _runs(data["runs"]), data["end"])
+
+
 def _runs(data: list[dict[str, Any]]) -> Runs:
-    return tuple(Run.from_dict(run) for run in data)
+    return tuple(map(Run.from_dict, data))

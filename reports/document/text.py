@@ -1,12 +1,13 @@
 """The one plain text of a document, and where in it each run stands.
 
-title; empty line; what it corrects, if it does; intro; the sections, each one paragraph (heading
-run in); contact; source. Each paragraph begins with two U+3000; paragraphs are parted by one empty
-line; LF; a final newline (product.md section 7).
+title; empty line; what it corrects, if it does; intro; the sections, each one paragraph
+(heading run in); contact; source. Each paragraph begins with two U+3000; paragraphs are
+parted by one empty line; LF; a final newline (product.md section 7).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reports.document.blocks import Document, Run, Runs
 
@@ -24,16 +25,27 @@ class PlacedRun:
 def paragraphs(document: Document) -> list[Runs]:
     """The paragraphs below the title, in order; empty ones are left out."""
     found: list[Runs] = [(Run(document.edition.correction),), document.intro]
-    found.extend(section.paragraph for section in document.sections)
+    for section in document.sections:
+        found.append(section.paragraph)
     found.append((Run(document.contact),))
     found.append((Run(document.source),))
-    return [runs for runs in found if any(run.text for run in runs)]
+    return list(filter(text_of, found))
+
+
+def text_of(runs: Runs) -> str:
+    """The characters of runs, one after another.
+
+    >>> text_of((Run("捐款"), Run("3万元")))
+    '捐款3万元'
+    """
+    return "".join(map(attrgetter("text"), runs))
 
 
 def plain_text(document: Document) -> str:
     """The text as the txt file holds it."""
     parts = [document.title]
-    parts.extend(INDENT + "".join(run.text for run in runs) for runs in paragraphs(document))
+    for runs in paragraphs(document):
+        parts.append(INDENT + text_of(runs))
     return "\n\n".join(parts) + "\n"
 
 

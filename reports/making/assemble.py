@@ -1,14 +1,17 @@
 """assemble(): an edition becomes a Document. It reads the database; renderers do not.
 
-A signed edition is its snapshot. A draft is filled anew each time, so that its totals are always
-those of the records. A draft's numbers have no verdict yet: reports.reconciliation gives them.
+A signed edition is its snapshot. A draft is filled anew each time, so that its totals
+are always those of the records. A draft's numbers have no verdict yet:
+reports.reconciliation gives them.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import timezone
 
+from organizations.models import Activity
 from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock
 from reports.making.composing.joining import ORDINALS, marks
 from reports.making.composing.sentences import Answers, Filled, answers_for, fill
@@ -25,11 +28,12 @@ DAMAGED = (
 
 @dataclass
 class Assembled:
-    """The document; `problems` forbid that it leaves the house, `cautions` are told beside it.
+    """The document; `problems` forbid printing it, `cautions` are shown beside it.
 
-    Of a draft also what it was made of: the answers to its names, its sections with entries,
-    traces and activities, and each sentence filled, by section (empty: the intro) and field. Of a
-    signed one the numbers that stand in no run (`pieces`), as they were signed.
+    Of a draft also what it was made of: the answers to its names, its sections with
+    entries, traces and activities, and each sentence filled, by section (empty: the
+    intro) and field. Of a signed one the numbers that stand in no run (`pieces`), as
+    they were signed.
     """
 
     document: Document
@@ -57,7 +61,7 @@ def assemble(edition: Edition) -> Assembled:
     result.answers = answers
     intro = result.take("", "intro", fill(edition.intro, answers, where="导语"))
     sections = _sections(edition, answers, result)
-    about, problems = frame(edition)
+    about, problems = frame(edition, answers.rows)
     result.problems += problems
     result.document = Document(
         edition=masthead(edition),
@@ -90,7 +94,10 @@ def printed_title(edition: Edition) -> str:
 
 
 def correction_line(edition: Edition) -> str:
-    """How a correction says, head of its text, what it corrects; nothing for one that is none."""
+    """How a correction says, head of its text, what it corrects.
+
+    Nothing for one that is none.
+    """
     old = edition.corrects
     if old is None:
         return ""
@@ -125,43 +132,39 @@ def _sections(edition: Edition, answers: Answers, result: Assembled) -> list[Sec
     rows = edition.sections.prefetch_related(
         "entries__traces", with_activities("entries__spoken_of")
     )
-    blocks: list[SectionBlock] = []
     result.sections = list(rows)
+    blocks: list[SectionBlock] = []
     for row in result.sections:
-        name = row.get_section_display()
-        block = SectionBlock(
-            section=row.section,
-            ordinal=ORDINALS[len(blocks)],
-            heading=row.heading,
-            lead=result.take(row.section, "lead", fill(row.lead, answers, where=f"{name}·引语")),
-            entries=_entries(row, result),
-            summary=result.take(
-                row.section, "summary", fill(row.summary, answers, where=f"{name}·小结")
-            ),
-        )
+        block = _section(row, ORDINALS[len(blocks)], answers, result)
         if block.lead or block.entries or block.summary:
             blocks.append(block)
         elif edition.empty_sections == "none":
-            blocks.append(
-                SectionBlock(row.section, ORDINALS[len(blocks)], row.heading, lead=(Run(NOTHING),))
-            )
+            blocks.append(replace(block, lead=(Run(NOTHING),)))
     return blocks
+
+
+def _section(row: Section, ordinal: str, answers: Answers, result: Assembled) -> SectionBlock:
+    name = row.get_section_display()
+    lead = fill(row.lead, answers, where=f"{name}·引语")
+    summary = fill(row.summary, answers, where=f"{name}·小结")
+    return SectionBlock(
+        section=row.section,
+        ordinal=ordinal,
+        heading=row.heading,
+        lead=result.take(row.section, "lead", lead),
+        entries=_entries(row, result),
+        summary=result.take(row.section, "summary", summary),
+    )
 
 
 def _entries(section: Section, result: Assembled) -> tuple[EntryBlock, ...]:
     rows = [entry for entry in section.entries.all() if not entry.is_dropped]
+    ends = marks([row.end for row in rows])
     blocks = []
-    for place, (entry, end) in enumerate(
-        zip(rows, marks([row.end for row in rows]), strict=True), 1
-    ):
+    for place, (entry, end) in enumerate(zip(rows, ends, strict=True), start=1):
+        activities = entry.told
         where = f"{section.get_section_display()}·第{place}条"
-        activities = [row.activity for row in entry.spoken_of.all()]
-        for activity in activities:
-            if not activity.is_verified:
-                status = activity.get_status_display()
-                result.problems.append(
-                    f"{where}：所述活动 {activity} 现为“{status}”，请重新编排或删去本条"
-                )
+        result.problems += _unverified(activities, where)
         blocks.append(
             EntryBlock(
                 id=entry.pk,
@@ -171,3 +174,11 @@ def _entries(section: Section, result: Assembled) -> tuple[EntryBlock, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _unverified(activities: Iterable[Activity], where: str) -> Iterator[str]:
+    """What is wrong with an entry: activities of it that count no longer."""
+    for activity in activities:
+        if not activity.is_verified:
+            status = activity.get_status_display()
+            yield f"{where}：所述活动 {activity} 现为“{status}”，请重新编排或删去本条"

@@ -9,20 +9,21 @@ from django.utils import timezone
 from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 
+from organizations.totals.records.figures import Rows
 from reports.document.blocks import Document
 from reports.document.frame import Colophon, Frame, Head, Picture
 from reports.making.annexes.build import annexes, workbook
 from reports.models import Edition, EditionPicture
 
 
-def frame(edition: Edition) -> tuple[Frame, list[str]]:
+def frame(edition: Edition, rows: Rows | None = None) -> tuple[Frame, list[str]]:
     """The frame, and what hinders printing it (Chinese sentences)."""
     pictures, problems = _pictures(edition)
     return Frame(
         head=_head(edition),
         colophon=_colophon(edition),
         pictures=tuple(pictures),
-        annexes=annexes(edition),
+        annexes=annexes(edition, rows),
     ), problems
 
 
@@ -88,7 +89,7 @@ def _picture(row: EditionPicture, told: int | None) -> Picture:
 
 
 def _told(edition: Edition) -> dict[int, int]:
-    """Each activity -> the first entry that tells of it: where its pictures stand by themselves."""
+    """Each activity -> the first entry that tells of it: its pictures stand there."""
     spoken = edition.sections.filter(entries__is_dropped=False).values_list(
         "entries__spoken_of__activity_id", "entries__id"
     )
@@ -101,7 +102,10 @@ def _told(edition: Edition) -> dict[int, int]:
 
 @lru_cache(maxsize=256)
 def _measured(name: str, changed: float) -> tuple[str, str, int, int]:
-    """Digest, kind, width and height of a picture in the store; `changed`: when it was written."""
+    """Digest, kind, width and height of a picture in the store.
+
+    `changed`: when it was written.
+    """
     with default_storage.open(name) as file:
         content = file.read()
     image = Image.from_blob(content)

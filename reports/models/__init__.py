@@ -3,7 +3,8 @@
 from reports.models.acknowledgement import Acknowledgement
 from reports.models.decision import Decision
 from reports.models.edit import EditionEdit
-from reports.models.edition import Edition, EditionEditor
+from reports.models.edition import Edition
+from reports.models.editor import EditionEditor
 from reports.models.entry import Entry, EntryActivity, with_activities
 from reports.models.file import FileJob, SnapshotFile
 from reports.models.handover import HandoverNote, HandoverReading

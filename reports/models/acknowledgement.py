@@ -12,8 +12,8 @@ from reports.workflow import CAUTIONS
 class Acknowledgement(models.Model):
     """A warning that a person has answered for.
 
-    `key` holds the facts it is about: when they change it is another warning. `message` is what he
-    was told.
+    `key` holds the facts it is about: when they change it is another warning. `message`
+    is what they were told.
     """
 
     edition = models.ForeignKey(

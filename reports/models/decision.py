@@ -1,4 +1,7 @@
-"""Decision: one line of an edition's life. Written once, together with the edition's state."""
+"""Decision: one line of an edition's life.
+
+Written once, together with the edition's state.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -13,13 +16,13 @@ from reports.workflow import STATES, STEPS
 
 
 class Decision(FrozenModel):
-    """Which step, from which state to which, by whom, when, with what remark, about which text."""
+    """Which step, between which states, by whom, when, with what remark and text."""
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="decisions", verbose_name="简报"
     )
     step = models.CharField(
-        "步骤", max_length=20, choices=[(s.code, s.label) for s in STEPS.values()]
+        "步骤", max_length=20, choices=[(step.code, step.label) for step in STEPS.values()]
     )
     before = models.CharField("原状态", max_length=12, choices=list(STATES.items()))
     after = models.CharField("新状态", max_length=12, choices=list(STATES.items()))

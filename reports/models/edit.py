@@ -1,7 +1,7 @@
 """EditionEdit 修改记录: one change of a draft, with what it touched before and after.
 
-It is what 撤销 goes back by, and what the desk shows as history. The trail says it too, but cannot
-be undone.
+It is what 撤销 goes back by, and what the desk shows as history. The trail says it too,
+but cannot be undone.
 """
 
 from django.conf import settings
@@ -30,9 +30,9 @@ EDIT_KINDS = [
 class EditionEdit(models.Model):
     """One change of a draft.
 
-    `before` and `after` hold the entries and sentences it touched: {"entries": {id: state | null},
-    "texts": {place: text}}; `before` also the 引用 marks it took away ("lost"). A person who goes
-    on typing in one place lengthens his last row.
+    `before` and `after` hold the entries and sentences it touched: {"entries": {id:
+    state | null}, "texts": {place: text}}; `before` also the 引用 marks it took away
+    ("lost"). A person who goes on typing in one place lengthens their last row.
     """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="edits", verbose_name="简报")

@@ -1,7 +1,7 @@
 """Edition 期: one bulletin of a campaign, from draft to published."""
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,9 @@ from organizations.models import Campaign
 from organizations.validators import validate_day
 from reports.models.layout import Layout
 from reports.workflow import EDITABLE, NEXT, STATES, STEPS
+
+if TYPE_CHECKING:
+    from reports.models.section import Section
 
 EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
 
@@ -32,31 +35,30 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             "reviewed": self.to_sign(person),
             "signed": self.filter(state="signed"),
         }
-        mine = [
-            Q(pk__in=rows[state].order_by().values("pk"))
-            for state, step in NEXT.items()
-            if person.has_perm(STEPS[step].permission)
-        ]
-        return self.filter(Q(*mine, _connector=Q.OR)) if mine else self.none()
+        mine = Q(pk__in=())
+        for state, step in NEXT.items():
+            if person.has_perm(STEPS[step].permission):
+                mine |= Q(pk__in=rows[state].order_by().values("pk"))
+        return self.filter(mine)
 
     def to_review(self, person: models.Model) -> Self:
         """待我核稿: submitted, and this person has not edited it since its last return."""
         return self.filter(state="submitted")._not_edited_by(person)
 
     def to_sign(self, person: models.Model) -> Self:
-        """待我签发: reviewed by another (unless the office is small), and not edited by him."""
+        """待我签发: reviewed by another (in a small office by anyone), not edited by them."""
         rows = self.filter(state="reviewed")._not_edited_by(person)
         return rows if settings.SMALL_OFFICE else rows.exclude(reviewed_by=person.pk)
 
     def _not_edited_by(self, person: models.Model) -> Self:
-        edited = EditionEditor.objects.filter(edition=models.OuterRef("pk"), person=person.pk)
-        return self.exclude(changed_by=person.pk).exclude(models.Exists(edited))
+        return self.exclude(changed_by=person.pk).exclude(editors__person=person.pk)
 
     def before(self, edition: "Edition") -> "Edition | None":
         """The one whose totals an edition's go on from; None where it is the first.
 
-        The last signed before it of the same campaign, up to no later a day; a correction goes on
-        from what it corrects, and what was corrected counts no longer.
+        The last signed before it of the same campaign, up to no later a day; a
+        correction goes on from what it corrects, and what was corrected counts no
+        longer.
         """
         if edition.corrects_id:
             return self.filter(pk=edition.corrects_id).first()
@@ -82,7 +84,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(Layout, Recorded):
-    """An edition. `position` is its running order in the campaign, apart from the printed 期号."""
+    """An edition; `position` is its order in the campaign, not the printed 期号."""
 
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="editions", verbose_name="专题"
@@ -253,7 +255,7 @@ class Edition(Layout, Recorded):
 
     @property
     def known_at(self) -> datetime | None:
-        """The instant that a later edition's bridge begins at: of its freezing or its signature."""
+        """When its totals were known: where a later edition's bridge begins."""
         return self.frozen_at or self.signed_at
 
     @property
@@ -271,33 +273,11 @@ class Edition(Layout, Recorded):
         return f"{self.campaign.code}/{self.position}"
 
     @property
+    def sections_by_code(self) -> "dict[str, Section]":
+        """Its sections by their codes: `donation`, `industry` and so on."""
+        return {section.section: section for section in self.sections.all()}
+
+    @property
     def is_editable(self) -> bool:
         """Whether its texts may still be changed."""
         return self.state in EDITABLE
-
-
-class EditionEditor(models.Model):
-    """One who edited the edition since its last return: neither reviews nor signs it."""
-
-    edition = models.ForeignKey(
-        Edition, models.CASCADE, related_name="editors", verbose_name="简报"
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="编辑人"
-    )
-
-    class Meta:
-        verbose_name = "编辑人"
-        verbose_name_plural = "编辑人"
-        ordering = ["id"]
-        default_permissions = ("view",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "person"],
-                name="editioneditor_once",
-                violation_error_message="这个人已在编辑人中",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person)

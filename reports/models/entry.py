@@ -1,6 +1,7 @@
 """Entry.
 
-What a section tells of one activity (or several), as composed or as a person re-worded it.
+What a section tells of one activity (or several), as composed or as a person re-worded
+it.
 """
 
 from django.db import models
@@ -52,6 +53,11 @@ class Entry(models.Model):
     def is_edited(self) -> bool:
         """Whether a person re-worded it since it was composed."""
         return self.text != self.composed
+
+    @property
+    def told(self) -> list[Activity]:
+        """The activities that it speaks of, in the order in which they were put in."""
+        return [row.activity for row in self.spoken_of.all()]
 
 
 class EntryActivity(models.Model):

@@ -1,7 +1,8 @@
-"""SnapshotFile: a signed edition in one format, byte by byte as it is served. FileJob: one to come.
+"""SnapshotFile: a signed edition in one format, byte by byte as it is served.
 
-The bytes lie in the database (ADR 0014): they are there with the signature or not at all, the same
-backup holds both, and nobody changes one without the other.
+FileJob: one to come. The bytes lie in the database (ADR 0014): they are there with the
+signature or not at all, the same backup holds both, and nobody changes one without the
+other.
 """
 
 from django.db import models
@@ -52,7 +53,10 @@ class SnapshotFile(FrozenModel):
 
 
 class FileJob(models.Model):
-    """A file that takes long: it follows the signing. The row goes when the file is there."""
+    """A file that takes long: it follows the signing.
+
+    The row goes when the file is there.
+    """
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="jobs", verbose_name="定稿")
     kind = models.CharField("格式", max_length=8, choices=KINDS)

@@ -1,7 +1,7 @@
 """What the database refuses about an edition once it is signed (ADR 0013).
 
-The whole row but its state, and nothing of what it is made of. The state goes on to published and
-withdrawn; the time of publishing is written with the step that publishes.
+The whole row but its state, and nothing of what it is made of. The state goes on to
+published and withdrawn; the time of publishing is written with the step that publishes.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from bulletin.guards import Guard
 from reports.models.acknowledgement import Acknowledgement
 from reports.models.edit import EditionEdit
-from reports.models.edition import Edition, EditionEditor
+from reports.models.edition import Edition
+from reports.models.editor import EditionEditor
 from reports.models.entry import Entry, EntryActivity
 from reports.models.paper import PaperSignature
 from reports.models.picture import EditionPicture
@@ -18,9 +19,11 @@ from reports.models.section import Section
 from reports.models.trace import NumberTrace
 from reports.workflow import FROZEN
 
-EDITION, SECTION, ENTRY = (model._meta.db_table for model in (Edition, Section, Entry))
-SIGNED = "({})".format(", ".join(f"'{state}'" for state in sorted(FROZEN)))
-#: What still moves in the row of a signed edition; each but `version` has a guard of its own.
+EDITION = Edition._meta.db_table
+SECTION, ENTRY = Section._meta.db_table, Entry._meta.db_table
+SIGNED = "({})".format(", ".join(map("'{}'".format, sorted(FROZEN))))
+#: What still moves in the row of a signed edition; each but `version` has a guard of
+#: its own.
 MOVING = {"id", "state", "publish_at", "version"}
 
 _OF_ENTRY = (
@@ -48,9 +51,10 @@ def guards() -> Iterator[Guard]:
     for model, edition in PARTS.items():
         table, name = model._meta.db_table, model._meta.verbose_name
         says = f"所属简报已签发，其{name}不能再动；要改请出更正"
-        for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
-            when = " OR ".join(_is_signed(edition.format(row=row)) for row in rows)
-            yield Guard(f"{table}_{event.lower()}", table, event, says, when)
+        old, new = _is_signed(edition.format(row="OLD")), _is_signed(edition.format(row="NEW"))
+        yield Guard(f"{table}_insert", table, "INSERT", says, new)
+        yield Guard(f"{table}_update", table, "UPDATE", says, f"{old} OR {new}")
+        yield Guard(f"{table}_delete", table, "DELETE", says, old)
 
 
 def _paper() -> Iterator[Guard]:
@@ -66,10 +70,11 @@ def _is_signed(edition: str) -> str:
 
 
 def _edition() -> Iterator[Guard]:
-    columns = [field.column for field in Edition._meta.local_concrete_fields]
-    changed = " OR ".join(
-        f"OLD.{column} {{differs}} NEW.{column}" for column in columns if column not in MOVING
-    )
+    changes = []
+    for field in Edition._meta.local_concrete_fields:
+        if field.column not in MOVING:
+            changes.append(f"OLD.{field.column} {{differs}} NEW.{field.column}")
+    changed = " OR ".join(changes)
     yield Guard(
         f"{EDITION}_update",
         EDITION,

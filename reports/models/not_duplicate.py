@@ -7,15 +7,12 @@ from django.db.models import Q
 from organizations.models import Figure
 from organizations.validators import validate_plain_text
 
-#: What has to be the same of two figures before anybody asks.
-SAME = ("indicator", "item", "unit", "destination", "as_of", "value")
-
 
 class NotDuplicate(models.Model):
     """One of the figures that were looked at together; taken back by deleting it.
 
     A figure that is changed later is asked about again, and so are all when another equal one
-    comes: see reports.pages.duplicates.equal_figures.
+    comes: see organizations.questions.duplicates.
     """
 
     figure = models.OneToOneField(

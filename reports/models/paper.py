@@ -19,7 +19,10 @@ class PaperSignatureQuerySet(models.QuerySet["PaperSignature"]):
 
 
 class PaperSignature(models.Model):
-    """Who signed which text on paper on which day, with the scan; once confirmed it is frozen."""
+    """Who signed which text on paper on which day, with the scan.
+
+    Once confirmed it is frozen.
+    """
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="paper_signatures", verbose_name="简报"

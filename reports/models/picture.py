@@ -63,7 +63,7 @@ class EditionPicture(models.Model):
         return self.caption or self.attachment.caption
 
     def clean(self) -> None:
-        """Refuse what cannot be printed, and what belongs to another edition or campaign."""
+        """Refuse what cannot be printed or belongs to another edition or campaign."""
         said = {}
         if self.attachment_id and self.attachment.file.name.rpartition(".")[2].lower() not in (
             PRINTABLE

@@ -10,8 +10,9 @@ from reports.models.edition import Edition
 class Quotation(models.Model):
     """A number that a person has marked as quoted: a name, a spoken word, opening hours.
 
-    `place` names where: intro, `donation.summary`, `entry-12`. The mark holds for exactly these
-    characters at their n-th place there; where they are gone it says nothing.
+    `place` names where: intro, `donation.summary`, `entry-12`. The mark holds for
+    exactly these characters at their n-th place there; where they are gone it says
+    nothing.
     """
 
     edition = models.ForeignKey(

@@ -9,7 +9,10 @@ from organizations.validators import validate_plain_text
 
 
 class Reminder(FrozenModel):
-    """Who was asked for which day, when, by whom; a remark says how, or what was answered."""
+    """Who was asked for which day, when, by whom.
+
+    A remark says how, or what was answered.
+    """
 
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="reminders", verbose_name="专题"

@@ -37,7 +37,7 @@ class Section(models.Model):
             ),
             one_of(
                 "section",
-                [str(s) for s in BULLETIN_SECTIONS],
+                list(map(str, BULLETIN_SECTIONS)),
                 name="section_of_the_four",
                 message="版块只能是捐款捐物、行业优势、精细服务、志愿服务",
             ),

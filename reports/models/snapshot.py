@@ -20,10 +20,10 @@ from reports.models.edition import Edition
 class Snapshot(FrozenModel):
     """The document's tree as JSON, and what it rested on.
 
-    `basis`: the totals used with their signed lists, the warnings acknowledged, the numbers quoted,
-    the versions of the packages, the tables that only the workbook holds. `parts`: a digest each of
-    document, basis and figures; `digest` is that of `parts`. An older snapshot has no parts: its
-    digest is the document's.
+    `basis`: the totals used with their signed lists, the warnings acknowledged, the
+    numbers quoted, the versions of the packages, the tables that only the workbook
+    holds. `parts`: a digest each of document, basis and figures; `digest` is that of
+    `parts`. An older snapshot has no parts: its digest is the document's.
     """
 
     edition = models.ForeignKey(
@@ -63,11 +63,10 @@ class Snapshot(FrozenModel):
         """Everything that is not as it was signed, in words; empty when all of it is."""
         if not self.is_intact:
             return ["定稿的内容与签发时的摘要不符"]
-        found = [
-            f"定稿的{file.get_kind_display()}与签发时的摘要不符"
-            for file in self.files.order_by("id")
-            if hashlib.sha256(file.content).hexdigest() != file.digest
-        ]
+        found = []
+        for file in self.files.order_by("id"):
+            if hashlib.sha256(file.content).hexdigest() != file.digest:
+                found.append(f"定稿的{file.get_kind_display()}与签发时的摘要不符")
         if not self.parts:
             return found
         if digest(self.basis) != self.parts.get("basis"):
@@ -78,7 +77,10 @@ class Snapshot(FrozenModel):
 
 
 class SnapshotFigure(FrozenModel):
-    """A figure that was used, as it was then. The record behind it may be corrected since."""
+    """A figure that was used, as it was then.
+
+    The record behind it may be corrected since.
+    """
 
     snapshot = models.ForeignKey(
         Snapshot, models.PROTECT, related_name="figures", verbose_name="定稿"

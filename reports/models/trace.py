@@ -7,10 +7,11 @@ from reports.models.entry import Entry
 
 
 class NumberTrace(models.Model):
-    """Characters of an entry that quote one figure. `name` says which, should the figure be gone.
+    """Characters of an entry that quote one figure.
 
-    The key to the figure is not enforced: a draft must not hinder the life of a record, but a draft
-    whose record is gone refuses to render and says by this name what it misses.
+    `name` says which, should the figure be gone. The key to the figure is not enforced:
+    a draft must not hinder the life of a record, but a draft whose record is gone
+    refuses to render and says by this name what it misses.
     """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="traces", verbose_name="条目")

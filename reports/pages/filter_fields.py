@@ -34,12 +34,10 @@ class Chosen:
 
 
 class ByNameField(forms.CharField):
-    """A key, or a part of a name; `find` turns a name into rows. `none`: words for no row."""
+    """A key, or a part of a name; `find` turns a name into rows.
 
-    #: The rows to choose among, where they have been read.
-    known: Sequence[Any] | None = None
-    #: What `sought` found, where it has been read.
-    found: list[Any] | None = None
+    `none`: words for no row.
+    """
 
     def __init__(
         self,
@@ -53,16 +51,6 @@ class ByNameField(forms.CharField):
         self.model, self.find, self.words, self.none = model, find, words, none
         super().__init__(max_length=MOST_LETTERS, **kwargs)
 
-    def sought(self, text: str) -> QuerySet[Any] | None:
-        """The rows that a key or a name may mean, one more than are taken; None: nothing asked."""
-        text = text.strip()
-        if not text or len(text) > MOST_LETTERS or "\x00" in text:
-            return None
-        rows = self.model._default_manager.order_by()
-        if text.isascii() and text.isdigit():
-            return rows.filter(pk=int(text))
-        return rows.filter(pk__in=self.find(text).order_by().values("pk")[: MOST_NAMED + 1])
-
     def clean(self, value: Any) -> Any:
         """The rows meant. Raise ValidationError when there is none."""
         text = super().clean(value)
@@ -70,26 +58,23 @@ class ByNameField(forms.CharField):
             return None
         if text == NONE and self.none:
             return Chosen((), self.none)
-        if self.known is not None:
-            return self._among(self.known, text)
-        found = list(self.sought(text) or ()) if self.found is None else self.found
         if text.isascii() and text.isdigit():
-            return self._chosen(found, f"没有序号为 {text} 的{self.words}")
-        exact = [row for row in found if str(row) == text]
-        return self._chosen(exact or found, f"没有名称含“{text}”的{self.words}，请核对写法", text)
+            return self._by_key(text)
+        return self._by_name(text)
 
-    def _among(self, rows: Sequence[Any], text: str) -> "Chosen":
-        """Of rows at hand."""
-        if text.isascii() and text.isdigit():
-            found = [row for row in rows if row.pk == int(text)]
-            return self._chosen(found, f"没有序号为 {text} 的{self.words}")
-        found = [row for row in rows if text in str(row)]
-        exact = [row for row in found if str(row) == text]
-        return self._chosen(exact or found, f"没有名称含“{text}”的{self.words}，请核对写法", text)
+    def _by_key(self, text: str) -> Chosen:
+        row = self.model._default_manager.filter(pk=int(text)).first()
+        if row is None:
+            raise ValidationError(f"没有序号为 {text} 的{self.words}")
+        return Chosen((row.pk,), str(row))
 
-    def _chosen(self, rows: list[Any], complaint: str, text: str = "") -> Chosen:
+    def _by_name(self, text: str) -> Chosen:
+        keys = self.find(text).order_by().values("pk")[: MOST_NAMED + 1]
+        found = list(self.model._default_manager.filter(pk__in=keys))
+        exact = [row for row in found if str(row) == text]
+        rows = exact or found
         if not rows:
-            raise ValidationError(complaint)
+            raise ValidationError(f"没有名称含“{text}”的{self.words}，请核对写法")
         if len(rows) > MOST_NAMED:
             raise ValidationError(
                 f"名称含“{text}”的{self.words}超过 {MOST_NAMED} 个，请把名称写得完整些"
@@ -106,12 +91,15 @@ class RowField(forms.ChoiceField):
     def offer(self, rows: Sequence[Any]) -> None:
         """Choose among these; all else is refused."""
         self.rows = rows
-        self.choices = [("", "全部"), *((row.code, str(row)) for row in rows)]
+        self.choices = [("", "全部"), *[(row.code, str(row)) for row in rows]]
 
     def clean(self, value: Any) -> Any:
         """The row. Raise ValidationError for a code that is none."""
         text = super().clean(value)
-        return next((row for row in self.rows if row.code == text), None)
+        for row in self.rows:
+            if row.code == text:
+                return row
+        return None
 
 
 class RowFilter(Filter):
@@ -140,7 +128,10 @@ class DayField(forms.CharField):
     widget = forms.DateInput(attrs={"class": "input w-date", "type": "date"})
 
     def prepare_value(self, value: Any) -> Any:
-        """As the box of a browser writes a day; it shows no other spelling, and no other day."""
+        """As the box of a browser writes a day.
+
+        It shows no other spelling, and no other day.
+        """
         try:
             return read_day(value).isoformat() if isinstance(value, str) else value
         except ValueError:
@@ -215,11 +206,11 @@ class QuietForm(forms.Form):
 
 def complaints_of(form: forms.BaseForm) -> list[str]:
     """What a form cannot use, a sentence each, beginning with the label of its field."""
-    return [
-        f"{form.fields[name].label}：{message}"
-        for name, messages in form.errors.items()
-        for message in messages
-    ]
+    found = []
+    for name, messages in form.errors.items():
+        label = form.fields[name].label
+        found += [f"{label}：{message}" for message in messages]
+    return found
 
 
 def said(value: object) -> str:

@@ -22,7 +22,10 @@ from organizations.totals.reading.bounds import Assessment
 
 @dataclass(frozen=True)
 class Shown:
-    """`q` before the number, `unit` and `tail` behind it; `value` exact, empty if unknown."""
+    """`q` before the number, `unit` and `tail` behind it.
+
+    `value` exact, empty if unknown.
+    """
 
     q: str
     number: str

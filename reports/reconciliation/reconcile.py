@@ -48,7 +48,14 @@ class OwnText:
     around: str = ""
 
 
-def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
+@dataclass(frozen=True, kw_only=True)
+class EditionReconciliation(Reconciliation):
+    """A reconciliation with what its document was assembled from: answers, sentences, sections."""
+
+    assembled: Assembled
+
+
+def reconcile(edition: Edition, text: str | None = None) -> EditionReconciliation:
     """Every number of the edition's text, or of `text` as if it were that, with its verdict."""
     own = own_text(edition, beside=text or "")
     words = plain_text(own.document)
@@ -64,7 +71,7 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
     ground = CheckedText(edition, own.assembled, own.evidence, numbers, words, is_own, passages)
     warnings = tuple(cautions_of(ground))
     is_signed = is_own and edition.state in FROZEN
-    return Reconciliation(
+    return EditionReconciliation(
         document=own.document,
         text=words,
         numbers=numbers,
@@ -73,6 +80,7 @@ def reconcile(edition: Edition, text: str | None = None) -> Reconciliation:
         cautions=tuple(own.assembled.cautions) if is_own else (),
         reasons=own.problems if is_signed else tuple(_reasons(own, numbers, warnings, is_own)),
         size=size,
+        assembled=own.assembled,
     )
 
 

@@ -1,11 +1,13 @@
-"""The short text for a chat group: title, then whole sentences with the totals, 500 characters.
+"""The short text for a chat group: title and sentences with totals, 500 characters.
 
-Sentences are taken from the document as they stand; a number is neither cut nor typed again.
+Sentences are taken from the document as they stand; a number is neither cut nor typed
+again.
 """
 
 from collections.abc import Iterator
 
 from reports.document.blocks import Document, Runs
+from reports.document.text import text_of
 
 LONGEST = 500
 #: Said before what does not fit: the most important sections first.
@@ -30,10 +32,11 @@ def main_sentences(document: Document) -> Iterator[str]:
 
 def section_texts(document: Document) -> list[tuple[str, str]]:
     """The parts of the document to copy one by one: what it is, its text."""
-    found = [("导语", _text(document.intro))] if document.intro else []
-    found += [
-        (section.heading.rstrip(END), _text(section.paragraph)) for section in document.sections
-    ]
+    found = []
+    if document.intro:
+        found.append(("导语", text_of(document.intro)))
+    for section in document.sections:
+        found.append((section.heading.rstrip(END), text_of(section.paragraph)))
     return found
 
 
@@ -62,7 +65,3 @@ def _told(document: Document) -> Iterator[Runs]:
     yield document.intro
     for section in document.sections:
         yield section.lead
-
-
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)

@@ -1,7 +1,7 @@
 """DOCX for Word and WPS: named styles, East Asian fonts, the page of GB/T 9704-2012.
 
-The body is written as one piece of XML: 2,000 entries take no longer than their HTML. The package
-is packed anew with fixed times, so that the same document is the same file.
+The body is written as one piece of XML: 2,000 entries take no longer than their HTML.
+The package is packed anew with fixed times, so that the same document is the same file.
 """
 
 from io import BytesIO

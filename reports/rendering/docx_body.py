@@ -11,7 +11,7 @@ from docx.shared import Mm
 
 from reports.document.blocks import Document
 from reports.document.frame import Colophon, Picture, Table
-from reports.document.runs import Runs
+from reports.document.text import text_of
 from reports.rendering import geometry, words
 from reports.rendering.docx_styles import BODY, HEAD, TITLE, fonts, twips
 from reports.rendering.media import content_of
@@ -19,7 +19,6 @@ from reports.rendering.title import title_lines, width
 
 #: What XML cannot hold.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-SIDES = {side: f'<w:jc w:val="{side}"/>' for side in ("left", "center", "right")}
 #: A column with more characters is long.
 LONG = 10
 TYPE_WIDTH = twips(geometry.points(geometry.TYPE_WIDTH))
@@ -36,18 +35,17 @@ def legal(text: str) -> str:
 
 
 def _blocks(document: Document, part: Any) -> Iterator[str]:
+    edition = document.edition
     yield from _head(document)
-    lines = [_run(line, TITLE) for line in title_lines(document.title)]
-    yield _paragraph("<w:r><w:br/></w:r>".join(lines), "Title")
-    if document.edition.subtitle:
-        yield _paragraph(_run(document.edition.subtitle, BODY), "副标题文字")
-    if document.edition.correction:
-        yield _paragraph(_run(document.edition.correction, BODY))
-    if document.intro:
-        yield _paragraph(_run(_text(document.intro), BODY))
+    yield _title(document.title)
+    if edition.subtitle:
+        yield _paragraph(_run(edition.subtitle, BODY), "副标题文字")
+    for text in (edition.correction, text_of(document.intro)):
+        if text:
+            yield _paragraph(_run(text, BODY))
     for section in document.sections:
         heading = _run(section.run_in, HEAD, "版块标题")
-        yield _paragraph(heading + _run(_text(section.paragraph[1:]), BODY))
+        yield _paragraph(heading + _run(text_of(section.paragraph[1:]), BODY))
         yield from _pictures(document.pictures_of(section), part)
     for line in (document.contact, document.source):
         if line:
@@ -57,6 +55,11 @@ def _blocks(document: Document, part: Any) -> Iterator[str]:
         yield from _annex(table)
     if document.frame.colophon:
         yield from _colophon(document.frame.colophon)
+
+
+def _title(title: str) -> str:
+    lines = [_run(line, TITLE) for line in title_lines(title)]
+    return _paragraph("<w:r><w:br/></w:r>".join(lines), "Title")
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -71,10 +74,6 @@ def _head(document: Document) -> Iterator[str]:
             yield _paragraph(_run(words.number(document), BODY), "期号")
         day = _run(words.day(head.day), BODY)
         yield _paragraph(f"{_run(head.issuer, BODY)}<w:r><w:tab/></w:r>{day}", "编发")
-
-
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
 
 
 def _run(text: str, font: str, style: str = "") -> str:
@@ -114,16 +113,15 @@ def _annex(table: Table) -> Iterator[str]:
 
 def _table(table: Table) -> str:
     widths = _widths(table)
-    columns = "".join(f'<w:gridCol w:w="{it}"/>' for it in widths)
-    heads = [(column.heading, HEAD, "center") for column in table.columns]
+    columns = "".join(map('<w:gridCol w:w="{}"/>'.format, widths))
+    heads = [_cell(column.heading, HEAD, "center") for column in table.columns]
     rows = [_row(heads, widths, "<w:tblHeader/>")]
-    rows += [
-        _row([(it.text, BODY, "right" if it.is_number else "left") for it in row], widths)
-        for row in table.printed
-    ]
+    for row in table.printed:
+        cells = [_cell(it.text, BODY, "right" if it.is_number else "left") for it in row]
+        rows.append(_row(cells, widths))
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     edge = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-    lines = "".join(edge.format(it) for it in edges)
+    lines = "".join(map(edge.format, edges))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
@@ -131,39 +129,64 @@ def _table(table: Table) -> str:
     )
 
 
-def _row(cells: list[tuple[str, str, str]], widths: list[int], more: str = "") -> str:
-    written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph(_run(text, font), '表格文字', SIDES[side])}</w:tc>"
-        for (text, font, side), wide in zip(cells, widths, strict=True)
-    )
+def _cell(text: str, font: str, side: str) -> str:
+    """What stands in a cell: a paragraph on its left, in its centre or on its right."""
+    return _paragraph(_run(text, font), "表格文字", f'<w:jc w:val="{side}"/>')
+
+
+def _row(cells: list[str], widths: list[int], more: str = "") -> str:
+    written = ""
+    for cell, wide in zip(cells, widths, strict=True):
+        written += (
+            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{cell}</w:tc>"
+        )
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{written}</w:tr>"
 
 
 def _widths(table: Table) -> list[int]:
-    """Short columns as wide as they are, the long ones share the rest of the type area."""
-    asked = []
-    for place, column in enumerate(table.columns):
-        content = max((width(row[place].text) for row in table.printed), default=0)
-        heading = width(column.heading)
-        asked.append(max(content, heading if heading <= 4 else heading / 2 + 1, 2))
-    letter, margins = twips(geometry.TABLE_SIZE), 240
-    short = [int((it + 0.5) * letter) + margins if it <= LONG else 0 for it in asked]
-    weights = [min(it, 3 * LONG) if it > LONG else 0 for it in asked]
+    """Short columns as wide as they are; the long ones share the rest."""
+    asked = [_asked(table, place) for place in range(len(table.columns))]
+    short = list(map(_short, asked))
+    weights = list(map(_weight, asked))
     rest = TYPE_WIDTH - sum(short)
     if any(weights) and rest > TYPE_WIDTH // 4:
-        return [
-            wide or int(rest * weight / sum(weights))
-            for wide, weight in zip(short, weights, strict=True)
-        ]
+        widths = []
+        for wide, weight in zip(short, weights, strict=True):
+            widths.append(wide or int(rest * weight / sum(weights)))
+        return widths
     whole = sum(asked)
     return [int(TYPE_WIDTH * it / whole) for it in asked]
 
 
+def _asked(table: Table, place: int) -> float:
+    """How many characters a column asks for: its widest cell, half its heading."""
+    content = max((width(row[place].text) for row in table.printed), default=0)
+    heading = width(table.columns[place].heading)
+    if heading > 4:
+        heading = heading / 2 + 1
+    return max(content, heading, 2)
+
+
+def _weight(characters: float) -> float:
+    """The share of a long column in what the short ones leave; 0 for a short one."""
+    return min(characters, 3 * LONG) if characters > LONG else 0
+
+
+def _short(characters: float) -> int:
+    """The width of a short column in twips; 0 for a long one."""
+    if characters > LONG:
+        return 0
+    letter, margins = twips(geometry.TABLE_SIZE), 240
+    return int((characters + 0.5) * letter) + margins
+
+
 def _colophon(colophon: Colophon) -> Iterator[str]:
     """A table that stands on the lower edge of the type area of the last page."""
-    rows = [_foot(f"{word}：{names}") for word, names in colophon.addressees]
-    right = "　".join(it for it in (words.printed_on(colophon), words.copies(colophon)) if it)
+    rows = []
+    for word, names in colophon.addressees:
+        rows.append(_foot(f"{word}：{names}"))
+    right = "　".join(filter(None, (words.printed_on(colophon), words.copies(colophon))))
     rows.append(_foot(colophon.printing_office, right))
     edge = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>'
     lines = edge.format("top", 8) + edge.format("bottom", 8) + edge.format("insideH", 6)

@@ -1,4 +1,7 @@
-"""Styles, fonts and page of the DOCX; names are those of Word where it has one (标题: Title)."""
+"""Styles, fonts and page of the DOCX.
+
+Names are those of Word where it has one (标题: Title).
+"""
 
 from typing import Any
 
@@ -9,7 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 from reports.rendering import geometry
 from reports.rendering.fonts import FAMILIES
 
-TITLE, BODY, HEAD, SONG = (FAMILIES[role][0] for role in ("title", "body", "head", "song"))
+TITLE, BODY = FAMILIES["title"][0], FAMILIES["body"][0]
+HEAD, SONG = FAMILIES["head"][0], FAMILIES["song"][0]
 RED = "C8102E"
 
 #: Pages are filled to the last line; a digit is not set apart from the Chinese beside it.
@@ -150,8 +154,8 @@ def _section(section: Any) -> None:
         section.append(parse_xml(part))
 
 
-#: From the lower edge of the paper to that of the page number's line, so that its dash stands
-#: 7 mm below the type area.
+#: From the lower edge of the paper to that of the page number's line, so that its dash
+#: stands 7 mm below the type area.
 FOOTER = geometry.BOTTOM - geometry.FOLIO_DROP - 2.5
 
 
@@ -174,6 +178,6 @@ def _folio(where: str, indent: str) -> str:
 
 
 #: python-docx makes an id of a name by leaving spaces out.
-STYLE_IDS = {name: name for name in ("页码",)}
+STYLE_IDS = {"页码": "页码"}
 ODD_FOLIO = _folio("right", 'w:rightChars="100" w:right="280"')
 EVEN_FOLIO = _folio("left", 'w:leftChars="100" w:left="280"')

@@ -1,7 +1,7 @@
 """The fonts: official names first, free stand-ins of the server behind them.
 
-What is installed is asked of fontconfig, which WeasyPrint uses too; never of its tools, which may
-be missing where the library is there.
+What is installed is asked of fontconfig, which WeasyPrint uses too; never of its tools,
+which may be missing where the library is there.
 """
 
 import ctypes
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-#: Role -> families in order of preference. What files name first; what the server has is drawn.
+#: Role -> families in order of preference. What files name first; what the server has
+#: is drawn.
 FAMILIES = {
     "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "Noto Serif CJK SC"),
     "body": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FandolFang"),
@@ -19,8 +20,8 @@ FAMILIES = {
     "kai": ("楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL UKai CN"),
     "song": ("宋体", "SimSun", "NSimSun", "AR PL UMing CN", "Noto Serif CJK SC"),
 }
-#: Behind each list: what has the rare characters. No emoji font: it would draw every digit; it is
-#: found by itself where nothing else has the character.
+#: Behind each list: what has the rare characters. No emoji font: it would draw every
+#: digit; it is found by itself where nothing else has the character.
 FALLBACK = ("Noto Serif CJK SC", "AR PL UMing CN", "Noto Sans CJK SC", "HanaMinA", "HanaMinB")
 #: Where TeX keeps a free 仿宋: fontconfig does not look there by itself.
 FANDOL = "FandolFang-Regular.otf"
@@ -36,14 +37,17 @@ PACKAGES = "fonts-noto-cjk fonts-arphic-uming texlive-lang-chinese fonts-noto-co
 
 def fandol() -> Path | None:
     """The file of the free 仿宋, if the machine has it."""
-    paths = (Path(directory) / FANDOL for directory in FANDOL_DIRECTORIES)
-    return next((path for path in paths if path.is_file()), None)
+    for directory in FANDOL_DIRECTORIES:
+        path = Path(directory) / FANDOL
+        if path.is_file():
+            return path
+    return None
 
 
 def family(role: str) -> str:
     """The whole list of a role as CSS writes it."""
     names = dict.fromkeys((*FAMILIES[role], *FALLBACK))
-    return ", ".join(f'"{name}"' for name in names)
+    return ", ".join(map('"{}"'.format, names))
 
 
 def has_official_title() -> bool:
@@ -52,8 +56,11 @@ def has_official_title() -> bool:
 
 
 def missing_characters(text: str | Iterable[str]) -> list[str]:
-    """Those no installed font has, in order; what is never drawn (joiners, selectors) aside."""
-    letters = dict.fromkeys(letter for part in text for letter in part)
+    """Those no installed font has, in order.
+
+    What is never drawn (joiners, selectors) aside.
+    """
+    letters = dict.fromkeys("".join(text))
     return [letter for letter in letters if not _is_drawable(letter)]
 
 

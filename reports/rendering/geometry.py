@@ -1,7 +1,7 @@
-"""The page after GB/T 9704-2012, in millimetres and points: for PDF, DOCX and their tests.
+"""The page after GB/T 9704-2012 in millimetres and points, for PDF and DOCX.
 
-28 characters of 16 pt would be 158.0 mm wide, the type area is 156: each character is followed by
--0.25 pt. 22 lines of 28.95 pt are 224.7 mm high, the type area is 225.
+28 characters of 16 pt would be 158.0 mm wide, the type area is 156: each character is
+followed by -0.25 pt. 22 lines of 28.95 pt are 224.7 mm high, the type area is 225.
 
 >>> CHARACTERS * (SIZE + SPACING) <= points(TYPE_WIDTH) < (CHARACTERS + 1) * (SIZE + SPACING)
 True

@@ -1,7 +1,8 @@
 """Both edges flush: WeasyPrint widens spaces only, and Chinese has none.
 
-What a line lacks is shared among its characters, as a typesetter does. It stands in for one
-function of the pinned WeasyPrint; tests/reports/rendering/test_pdf.py sees whether it still holds.
+What a line lacks is shared among its characters, as a typesetter does. It stands in for
+one function of the pinned WeasyPrint; tests/reports/rendering/test_pdf.py sees whether
+it still holds.
 """
 
 from collections.abc import Iterator
@@ -38,7 +39,10 @@ def _is_run(box: Any) -> bool:
 
 
 def _spread(context: Any, box: Any, share: float, moved: float) -> float:
-    """Give each character its share; what came before moves the box. How far the next one moves."""
+    """Give each character its share; what came before moves the box.
+
+    How far the next one moves.
+    """
     if hasattr(box, "text"):
         return _widen(context, box, share, moved)
     if not _is_run(box):

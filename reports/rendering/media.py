@@ -1,4 +1,4 @@
-"""The bytes of a picture, from the store of files, held to the digest the document names."""
+"""The bytes of a picture, held to the digest that the document names."""
 
 import base64
 import hashlib

@@ -29,19 +29,19 @@ VERDICTS = {
 
 def numbers(document: Document) -> Table:
     """The table; ids of figures and 编号 as text."""
-    rows = []
-    traced = (placed.run for placed in placed_runs(document) if placed.run.trace)
-    for place, run in enumerate(traced, start=1):
-        trace = run.trace
-        assert trace is not None  # noqa: S101 - chosen above
+    rows: list[tuple[Cell, ...]] = []
+    for placed in placed_runs(document):
+        trace = placed.run.trace
+        if trace is None:
+            continue
         value = trace.value if trace.kind != "date" else None
         rows.append(
             (
-                Cell(str(place)),
-                Cell(run.text),
+                Cell(str(len(rows) + 1)),
+                Cell(placed.run.text),
                 Cell(value or "", value),
                 Cell(VERDICTS[trace.verdict]),
-                Cell("、".join(str(figure) for figure in trace.figures)),
+                Cell("、".join(map(str, trace.figures))),
                 Cell("、".join(trace.activities)),
             )
         )

@@ -1,6 +1,7 @@
 """PDF by WeasyPrint: A4 after GB/T 9704-2012, fonts embedded, the same bytes each time.
 
-WeasyPrint is loaded when the first PDF is asked for: without Pango the system still starts.
+WeasyPrint is loaded when the first PDF is asked for: without Pango the system still
+starts.
 """
 
 import hashlib
@@ -17,7 +18,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from reports.document.blocks import Document
+from reports.document.blocks import Document, SectionBlock
+from reports.document.frame import Picture
 from reports.document.shape import to_dict
 from reports.document.text import plain_text
 from reports.rendering import fonts, geometry, justify
@@ -43,9 +45,10 @@ def render(document: Document) -> bytes:
     weasyprint = _library()
     _check_fonts(document)
     # Read before the page is set: a picture that is gone is a refusal, not a blank.
-    pictures = {
-        f"{PICTURE}{it.digest}": (it.media_type, content_of(it)) for it in document.frame.pictures
-    }
+    pictures = {}
+    for picture in document.frame.pictures:
+        address = f"{PICTURE}{picture.digest}"
+        pictures[address] = picture.media_type, content_of(picture)
     page = render_to_string(
         "reports/document/print.html",
         {
@@ -53,7 +56,7 @@ def render(document: Document) -> bytes:
             "title_lines": title_lines(document.title),
             "contact_pieces": _pieces(document.contact),
             "style": mark_safe(_style()),  # noqa: S308 - our own file and constants
-            "sections": [(it, document.pictures_of(it)) for it in document.sections],
+            "sections": _sections(document),
             "end_pictures": document.end_pictures,
             "picture_source": lambda picture: f"{PICTURE}{picture.digest}",
         },
@@ -68,9 +71,14 @@ def render(document: Document) -> bytes:
     return content
 
 
+def _sections(document: Document) -> list[tuple[SectionBlock, tuple[Picture, ...]]]:
+    """Each section with the pictures behind its paragraph."""
+    return [(section, document.pictures_of(section)) for section in document.sections]
+
+
 @contextmanager
 def _boxes_noted(logger: logging.Logger) -> Iterator[list[str]]:
-    """What this thread is told of letters drawn as boxes: the net below `missing_characters`."""
+    """What this thread hears of letters drawn as boxes, behind `missing_characters`."""
     boxes: list[str] = []
     thread = threading.get_ident()
 
@@ -119,12 +127,13 @@ def _all_text(document: Document) -> str:
 
 
 def _pieces(line: str) -> list[tuple[str, bool]]:
-    """A line in pieces, and which of them are not to be broken: a telephone number stays whole."""
-    return [
-        (piece, not piece.isspace() and width(piece) < geometry.CHARACTERS - 2)
-        for piece in re.split(r"(\s+)", line)
-        if piece
-    ]
+    """A line in pieces, and which are not to be broken, as a telephone number."""
+    found = []
+    for piece in re.split(r"(\s+)", line):
+        if piece:
+            is_short = width(piece) < geometry.CHARACTERS - 2
+            found.append((piece, is_short and not piece.isspace()))
+    return found
 
 
 def _identifier(document: Document) -> bytes:

@@ -1,4 +1,4 @@
-"""A long title in lines: as even as can be, not inside quotation marks, rather before them.
+"""A long title in lines: even ones, never cut inside quotation marks.
 
 >>> title_lines("深圳社会组织党组织“疫”线发挥“堡垒·先锋”作用")
 ['深圳社会组织党组织“疫”线发挥', '“堡垒·先锋”作用']
@@ -35,7 +35,10 @@ def title_lines(title: str) -> list[str]:
 
 
 def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]] | None:
-    """The cheapest way to cut the title into so many lines; None when one would be too wide."""
+    """The cheapest way to cut the title into so many lines.
+
+    None when one would be too wide.
+    """
 
     @cache
     def cut(start: int, left: int) -> tuple[float, tuple[str, ...]] | None:
@@ -58,16 +61,23 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
 
 
 def _cost(title: str, place: int) -> float:
+    """What it costs to begin a line at this character of the title."""
     before, after = title[place - 1], title[place]
-    head = title[:place]
-    inside = any(
-        head.count(first) > head.count(last) for first, last in zip(OPENING, CLOSING, strict=True)
-    )
-    if inside or after in NEVER_FIRST or before in OPENING or (_latin(before) and _latin(after)):
+    if _is_inside_marks(title[:place]) or after in NEVER_FIRST or before in OPENING:
+        return INSIDE
+    if _latin(before) and _latin(after):
         return INSIDE
     if before in CLOSING:
         return AFTER_MARKS
     return 0 if after in OPENING or before in "，、；：" else ANYWHERE
+
+
+def _is_inside_marks(head: str) -> bool:
+    """Whether quotation marks or brackets are open behind these characters."""
+    for first, last in zip(OPENING, CLOSING, strict=True):
+        if head.count(first) > head.count(last):
+            return True
+    return False
 
 
 def _latin(letter: str) -> bool:

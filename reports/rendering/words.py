@@ -21,9 +21,9 @@ def day(iso: str) -> str:
 def number(document: Document) -> str:
     """第N期, or nothing; a correction says there that it is one."""
     edition = document.edition
-    return (
-        f"第{edition.number}期{'（更正）' if edition.correction else ''}" if edition.number else ""
-    )
+    if not edition.number:
+        return ""
+    return f"第{edition.number}期{'（更正）' if edition.correction else ''}"
 
 
 def printed_on(colophon: Colophon) -> str:

@@ -1,6 +1,6 @@
 """python -m reports.rendering.worker KIND PATH: a document from stdin, written as a file.
 
-Exit 1 with a Chinese sentence on stderr where it is refused.
+Exit 3 with a Chinese sentence on stderr where it is refused.
 """
 
 import json
@@ -18,6 +18,7 @@ def main(kind: str, path: str) -> int:
     django.setup()
     from reports.document.shape import from_dict
     from reports.rendering import RENDERERS, RenderError
+    from reports.rendering.errors import REFUSED
     from reports.rendering.files import write_whole
     from reports.rendering.outside import MEGABYTES
 
@@ -27,10 +28,10 @@ def main(kind: str, path: str) -> int:
         content = RENDERERS[kind][0](from_dict(json.load(sys.stdin.buffer)))
     except RenderError as error:
         sys.stderr.buffer.write(str(error).encode())
-        return 1
+        return REFUSED
     except MemoryError:
         sys.stderr.buffer.write(f"内存超过 {MEGABYTES} MB，已停止，请改用 DOCX".encode())
-        return 1
+        return REFUSED
     write_whole(Path(path), content)
     return 0
 

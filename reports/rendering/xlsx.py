@@ -1,10 +1,12 @@
 """The annexes as a workbook: numbers as numbers with the unit in the head, codes as text.
 
-A number that is not exact has its wording in a column beside it. Nothing is a formula: a text that
-begins like one is marked as text. Packed at no particular time: the same tables are the same file.
+A number that is not exact has its wording in a column beside it. Nothing is a formula:
+a text that begins like one is marked as text. Packed at no particular time: the same
+tables are the same file.
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -47,36 +49,51 @@ def render(document: Document) -> bytes:
 def _sheet(book: Any, table: Table, name: str, document: Document, names: set[str]) -> None:
     sheet = book.create_sheet(_name(name, names))
     worded = _worded(table)
-    heads = [
-        head
-        for place, column in enumerate(table.columns)
-        for head in (
-            [column.heading, f"{column.words}（写法）"] if place in worded else [column.heading]
-        )
-    ]
+    heads = _heads(table, worded)
     rows = [_values(row, worded) for row in table.printed]
-    for place, head in enumerate(heads, start=1):
-        texts = [str(row[place - 1]) for row in rows]
-        widest = max(map(width, [*texts, head]), default=0)
-        sheet.column_dimensions[get_column_letter(place)].width = min(max(8, widest * 2 + 2), 48)
+    _set_widths(sheet, heads, rows)
     sheet.freeze_panes = "A4"
     sheet.append([_cell(sheet, f"{document.title}　{name}", bold=True)])
     sheet.append([_cell(sheet, f"截至{document.edition.cut_off}　数值按基本单位")])
-    sheet.append([_cell(sheet, head, bold=True, border=THIN) for head in heads])
-    for place, row in enumerate(rows):
-        last = bool(table.total) and place == len(rows) - 1
-        sheet.append([_cell(sheet, value, bold=last, border=THIN) for value in row])
+    _append(sheet, heads, bold=True)
+    for place, row in enumerate(rows, start=1):
+        _append(sheet, row, bold=bool(table.total) and place == len(rows))
     if table.note:
         sheet.append([_cell(sheet, f"注：{table.note}")])
 
 
+def _heads(table: Table, worded: set[int]) -> list[str]:
+    """The headings; a column with wordings has a second one for them."""
+    heads = []
+    for place, column in enumerate(table.columns):
+        heads.append(column.heading)
+        if place in worded:
+            heads.append(f"{column.words}（写法）")
+    return heads
+
+
+def _set_widths(sheet: Any, heads: list[str], rows: list[list[Decimal | str]]) -> None:
+    """Each column as wide as its widest text, between 8 and 48 characters."""
+    for place, head in enumerate(heads):
+        widest = width(head)
+        for row in rows:
+            widest = max(widest, width(str(row[place])))
+        letter = get_column_letter(place + 1)
+        sheet.column_dimensions[letter].width = min(max(8, widest * 2 + 2), 48)
+
+
+def _append(sheet: Any, values: Iterable[Decimal | str], *, bold: bool) -> None:
+    """A row of the table, with lines around its cells."""
+    sheet.append([_cell(sheet, value, bold=bold, border=THIN) for value in values])
+
+
 def _worded(table: Table) -> set[int]:
-    """Columns of numbers of which one says more than its digits: 约, 逾, unknown, its own unit."""
-    return {
-        place
-        for place, column in enumerate(table.columns)
-        if column.is_number and any(_says_more(row[place], column.unit) for row in table.printed)
-    }
+    """Columns in which a number says more than digits: 约, 逾, unknown, a unit."""
+    found = set()
+    for place, column in enumerate(table.columns):
+        if column.is_number and any(_says_more(row[place], column.unit) for row in table.printed):
+            found.add(place)
+    return found
 
 
 def _says_more(cell: Cell, unit: str) -> bool:
@@ -98,7 +115,7 @@ def _values(row: tuple[Cell, ...], worded: set[int]) -> list[Decimal | str]:
 
 
 def _number(value: str) -> Decimal | str:
-    digits = sum(letter.isdigit() for letter in value)
+    digits = sum(map(str.isdigit, value))
     return Decimal(value) if digits <= DIGITS else value
 
 

@@ -20,13 +20,14 @@ BADGE = '<span class="badge block noprint"><span class="visually-hidden">阻断�
 def number(context: dict[str, Any], run: Run) -> SafeString:
     """The element.
 
-    With `numbering` (an iterator of 1, 2, …) in the context it links to its trace `?trace=n`. With
-    `marks` (n -> index of what hinders) the index stands behind it, as in the list beside.
+    With `numbering` (an iterator of 1, 2, …) in the context it links to its trace
+    `?trace=n`. With `marks` (n -> index of what hinders) the index stands behind it, as
+    in the list beside.
     """
     trace = run.trace
     if trace is None:
         raise ValueError("a run without a trace is no number")
-    figures = ",".join(str(figure) for figure in trace.figures)
+    figures = ",".join(map(str, trace.figures))
     numbering = context.get("numbering")
     if numbering is None:
         return format_html(
@@ -53,15 +54,15 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
 def numbered(context: dict[str, Any], place: str, text: str, part: int | None = None) -> SafeString:
     """Words that are printed in one piece (title, caption), their numbers as elements.
 
-    `part`: the id of the picture. Where the page has no `found` (print, files) the words alone.
+    `part`: the id of the picture. Where the page has no `found` (print, files) the words
+    alone.
     """
     found = context.get("found")
-    numbers: list[Number] = (
-        [] if found is None else found.loose.get(place if part is None else f"{place}-{part}", [])
-    )
+    key = place if part is None else f"{place}-{part}"
+    numbers: list[Number] = [] if found is None else found.loose.get(key, [])
     told, end = SafeString(""), 0
     for it in numbers:
-        figures = ",".join(str(figure) for figure in it.figures)
+        figures = ",".join(map(str, it.figures))
         told += conditional_escape(text[end : it.at])
         told += format_html(
             '<span class="number" data-verdict="{}" data-figures="{}">{}</span>',

@@ -1,4 +1,7 @@
-"""What templates of the document need beside numbers: days as printed, where a picture lies."""
+"""What templates of the document need beside numbers.
+
+Days as printed, where a picture lies.
+"""
 
 from typing import Any
 

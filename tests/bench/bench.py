@@ -93,7 +93,7 @@ def measure(activities: int, *, only_totals: bool) -> str:
 
     django.setup()
     call_command("prepare")
-    from organizations.generating.demo import generate
+    from organizations.invented.demo import generate
     from tests.bench.cases import cases, totals_cases
 
     if not only_totals:

@@ -1,7 +1,9 @@
 """A database that does not answer: a page that says so, not an error that looks like a fault."""
 
+import sqlite3
+
 import pytest
-from django.db import InterfaceError, OperationalError, ProgrammingError
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connection
 from django.http import HttpResponse
 
 from bulletin.middleware.outage import Outage
@@ -12,7 +14,6 @@ AWAY = [
     InterfaceError("connection already closed"),
 ]
 OTHER = [
-    OperationalError("no such column: x"),
     ProgrammingError("relation x does not exist"),
     ValueError("x"),
 ]
@@ -32,6 +33,40 @@ def test_a_database_that_is_away_is_told_in_chinese(rf, error, caplog):
 @pytest.mark.parametrize("error", OTHER, ids=str)
 def test_every_other_error_goes_its_usual_way(rf, error):
     assert Outage(lambda request: HttpResponse()).process_exception(rf.get("/"), error) is None
+
+
+@pytest.mark.django_db
+def test_a_wrong_question_to_the_database_goes_its_usual_way_on_either_database(rf):
+    with pytest.raises(DatabaseError) as caught, connection.cursor() as cursor:
+        cursor.execute("SELECT nothing FROM bulletin_user")
+    outage = Outage(lambda request: HttpResponse())
+    assert outage.process_exception(rf.get("/"), caught.value) is None
+
+
+def sqlite_error(folder, kind):
+    """The error of SQLite itself: "locked", "gone" (no such folder) or "wrong" (no such table)."""
+    place = folder / "none" / "x" if kind == "gone" else folder / "x"
+    first, second = sqlite3.connect(folder / "x", timeout=0), None
+    try:
+        if kind == "locked":
+            first.execute("BEGIN EXCLUSIVE")
+        second = sqlite3.connect(place, timeout=0)
+        second.execute("SELECT 1 FROM no_such")
+    except sqlite3.OperationalError as error:
+        return error
+    finally:
+        first.close()
+        if second:
+            second.close()
+    raise AssertionError(kind)
+
+
+@pytest.mark.parametrize(("kind", "status"), [("locked", 503), ("gone", 503), ("wrong", None)])
+def test_the_code_of_sqlite_decides_never_its_words(rf, tmp_path, kind, status):
+    error = OperationalError("no such table, says somebody")
+    error.__cause__ = sqlite_error(tmp_path, kind)
+    response = Outage(lambda request: HttpResponse()).process_exception(rf.get("/"), error)
+    assert getattr(response, "status_code", None) == status
 
 
 def test_it_stands_nearest_to_the_views(settings):

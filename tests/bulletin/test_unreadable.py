@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.middleware.unreadable import SAID, Unreadable
+from bulletin.middleware.unreadable import SAID, RefuseUnreadable
 from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
 
@@ -54,7 +54,7 @@ def test_a_page_asked_for_with_it_is_no_error_page(client, page):
 
 
 def test_only_that_error_is_taken(rf):
-    middleware = Unreadable(lambda request: None)
+    middleware = RefuseUnreadable(lambda request: None)
     error = ValueError("A string literal cannot contain NUL (0x00) characters.")
     answer = middleware.process_exception(rf.get("/"), error)
     assert (answer.status_code, answer.content.decode()) == (400, SAID)

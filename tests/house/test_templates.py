@@ -44,7 +44,7 @@ def name_of(path: Path) -> str:
 
 
 def short_name(path: Path) -> str:
-    return str(path).split("/templates/")[-1]
+    return name_of(path).split("templates/")[-1]
 
 
 PAGES = [path for path in templates() if short_name(path) not in BY_ITSELF]

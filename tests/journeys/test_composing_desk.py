@@ -149,6 +149,29 @@ def test_words_that_could_not_be_sent_are_found_again_after_the_page_was_closed(
     assert entry.text == "断网时写的13万个"
 
 
+def test_only_what_the_network_kept_back_is_sent_again_by_itself(visitor, user):
+    person, entry = visitor().sign_in(user("editor")), entries()[0]
+    person.page.clock.install()
+    page = opened(person, entry)
+    person.context.set_offline(True)
+    page.locator("#words").fill("断网时写的14万个")
+    page.clock.fast_forward(2000)
+    state_is(page, "网络不通")
+    person.context.set_offline(False)
+    page.clock.fast_forward(9000)
+    state_is(page, "已保存")
+    entry.refresh_from_db()
+    assert entry.text == "断网时写的14万个"
+
+    asked = []
+    page.on("request", lambda request: asked.append(request.method))
+    page.locator("#words").fill("")  # refused by the server: it would be refused again
+    page.clock.fast_forward(2000)
+    state_is(page, "未保存：")
+    page.clock.fast_forward(60_000)
+    assert asked.count("POST") == 1
+
+
 def test_entries_are_moved_dropped_and_brought_back_by_keys_alone(visitor, user):
     person = visitor().sign_in(user("editor"))
     page = person.open(home())

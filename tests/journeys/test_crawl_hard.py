@@ -8,7 +8,7 @@ import re
 import pytest
 from django.template.loader import render_to_string
 
-from organizations.generating.demo import generate
+from organizations.invented.demo import generate
 from organizations.models import Activity
 from reports.models import Edition
 from tests.browser import DESK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.workflow import STATES, STEPS, steps_from, why_not
+from reports.workflow import REVIEWING, STATES, STEPS, steps_from, why_not
 
 ALLOWED = {
     ("draft", "submit"): "submitted",
@@ -32,3 +32,22 @@ def test_each_step_leads_on_from_its_states_and_from_no_other(state, step):
 
 def test_nothing_leads_on_from_withdrawn():
     assert steps_from("withdrawn") == []
+
+
+def test_the_steps_that_make_a_reviewer_are_those_named():
+    assert tuple(code for code, step in STEPS.items() if step.effects.notes_reviewer) == REVIEWING
+
+
+def test_one_step_freezes_and_it_takes_the_reviewed_text_alone():
+    (step,) = (step for step in STEPS.values() if step.effects.freezes)
+    assert (step.code, step.needs_reviewed_text, step.effects.notes_signatory) == (
+        "sign",
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=list(STEPS))
+def test_whoever_is_noted_has_taken_a_step_that_asks_for_content(step):
+    if step.effects.notes_reviewer or step.effects.notes_signatory:
+        assert step.needs_content

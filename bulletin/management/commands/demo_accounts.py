@@ -1,6 +1,7 @@
-"""Inner command of `make run`: eight demo accounts, their passwords in var/demo-accounts.json.
+"""Inner command of `make run`.
 
-Run again: an account whose password in the file still works keeps it; all else is put right.
+Eight demo accounts, their passwords in var/demo-accounts.json. Run again: an account
+whose password in the file still works keeps it; all else is put right.
 """
 
 import json
@@ -26,7 +27,7 @@ FILE_NAME = "demo-accounts.json"
 
 
 @dataclass(frozen=True)
-class Account:
+class DemoAccount:
     """A demo account: its user name, its role, the name that is shown."""
 
     username: str
@@ -35,14 +36,14 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("luru", "recorder", "演示录入员甲"),
-    Account("luru2", "recorder", "演示录入员乙"),
-    Account("heshi", "verifier", "演示核实员"),
-    Account("bianji", "editor", "演示编辑"),
-    Account("shenhe", "reviewer", "演示审核人"),
-    Account("qianfa", "signatory", "演示签发人"),
-    Account("guanli", "administrator", "演示管理员"),
-    Account("jiandu", "auditor", "演示监督"),
+    DemoAccount("luru", "recorder", "演示录入员甲"),
+    DemoAccount("luru2", "recorder", "演示录入员乙"),
+    DemoAccount("heshi", "verifier", "演示核实员"),
+    DemoAccount("bianji", "editor", "演示编辑"),
+    DemoAccount("shenhe", "reviewer", "演示审核人"),
+    DemoAccount("qianfa", "signatory", "演示签发人"),
+    DemoAccount("guanli", "administrator", "演示管理员"),
+    DemoAccount("jiandu", "auditor", "演示监督"),
 )
 
 
@@ -61,21 +62,21 @@ class Command(BaseCommand):
         path = settings.VAR / FILE_NAME
         known = known_passwords(path)
         with transaction.atomic():
-            accounts = [
-                {
-                    "username": account.username,
-                    "password": settled(account, known.get(account.username)),
-                    "role": BY_CODE[account.role].name,
-                }
-                for account in ACCOUNTS
-            ]
+            accounts = []
+            for account in ACCOUNTS:
+                password = settled(account, known.get(account.username))
+                role = BY_CODE[account.role].name
+                accounts.append({"username": account.username, "password": password, "role": role})
             write_private(path, {"url": options["url"], "accounts": accounts})
         self.say(f"演示账号和密码在 {path}")
         return None
 
 
 def known_passwords(path: Path) -> dict[str, str]:
-    """Passwords by user name as the file has them; nothing where it is missing or damaged."""
+    """Passwords by user name as the file has them.
+
+    Nothing where it is missing or damaged.
+    """
     try:
         accounts = json.loads(path.read_text(encoding="utf-8"))["accounts"]
         return {account["username"]: str(account["password"]) for account in accounts}
@@ -83,13 +84,16 @@ def known_passwords(path: Path) -> dict[str, str]:
         return {}
 
 
-def settled(account: Account, password: str | None) -> str:
-    """The password with which the account signs in: the known one if it works, else a new one."""
+def settled(account: DemoAccount, password: str | None) -> str:
+    """The password with which the account signs in.
+
+    The known one if it works, else a new one.
+    """
     user = User.objects.filter(username=account.username).first() or User(
         username=account.username, display_name=account.display_name
     )
     if user.pk is None or not password or not user.check_password(password):
-        password = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        password = "".join([secrets.choice(LETTERS) for _ in range(LENGTH)])
         user.set_password(password)
     user.is_active = True
     user.save()
@@ -98,7 +102,10 @@ def settled(account: Account, password: str | None) -> str:
 
 
 def write_private(path: Path, content: object) -> None:
-    """Write JSON that only the owner may read; who reads meanwhile sees the old file or the new."""
+    """Write JSON that only the owner may read.
+
+    Who reads meanwhile sees the old file or the new.
+    """
     draft = path.with_suffix(".tmp")
     draft.unlink(missing_ok=True)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -12,7 +12,10 @@ class Command(BaseCommand):
     help = "检查设置与数据库，执行迁移，设置角色（可重复运行）"
 
     def answer(self, options: dict[str, Any]) -> object:
-        """Check settings, then the connection: nothing is migrated where either is wrong."""
+        """Check settings, then the connection.
+
+        Nothing is migrated where either is wrong.
+        """
         self.check()
         connection.ensure_connection()
         call_command("migrate", verbosity=0, interactive=False)

@@ -1,14 +1,18 @@
-// Boxes that search (select2) carry no name for who hears the page: give each that of its field, with what is chosen.
+// Boxes that search (select2) carry no name for who hears the page: give each that of its field,
+// with what is chosen.
 const EMPTY = "未选";
 
 const nameOf = (select) =>
-  (select.getAttribute("aria-label") || select.labels?.[0]?.textContent || "").replace(/[：:\s]+$/, "").trim();
+(select.getAttribute("aria-label") || select.labels?.[0]?.textContent || "")
+  .replace(/[：:\s]+$/, "")
+  .trim();
 
 const nameBox = (select) => {
   const box = select.nextElementSibling;
   const name = nameOf(select);
   if (!name || !box || !box.classList.contains("select2")) return;
-  const chosen = [...select.selectedOptions].map((option) => option.textContent.trim()).filter(Boolean);
+  const options = [...select.selectedOptions];
+  const chosen = options.map((option) => option.textContent.trim()).filter(Boolean);
   const said = `${name}：${chosen.join("、") || EMPTY}`;
   const selection = box.querySelector(".select2-selection");
   const shown = box.querySelector(".select2-selection__rendered");
@@ -20,7 +24,9 @@ const nameBox = (select) => {
 };
 
 // The name of a row in a table is cut where it is too long: here it stands in full.
-for (const words of document.querySelectorAll(".tabular td.original p")) words.title = words.textContent.trim();
+for (const words of document.querySelectorAll(".tabular td.original p")) {
+  words.title = words.textContent.trim();
+}
 
 const nameAll = () => {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) nameBox(select);
@@ -35,7 +41,9 @@ const nameSearch = (select) => {
 const $ = window.django && window.django.jQuery;
 if ($) {
   $(nameAll);
-  $(document).on("change", "select.admin-autocomplete", (event) => setTimeout(() => nameBox(event.target)));
+  $(document).on("change", "select.admin-autocomplete", (event) => {
+    setTimeout(() => nameBox(event.target));
+  });
   $(document).on("select2:open", "select.admin-autocomplete", (event) => nameSearch(event.target));
   document.addEventListener("formset:added", () => setTimeout(nameAll));
 }

@@ -1,4 +1,5 @@
-// On a phone the filters above a list start closed, save where one is set: the list is what one came for.
+// On a phone the filters above a list start closed, save where one is set: the list is what one
+// came for.
 if (matchMedia("(max-width: 860px)").matches) {
   for (const details of document.querySelectorAll("#changelist-filter details")) {
     const first = details.querySelector("li");
@@ -12,7 +13,8 @@ if (list) {
   const heads = [...list.querySelectorAll("thead th")].map((head) => head.textContent.trim());
   for (const row of list.querySelectorAll("tbody tr")) {
     [...row.cells].forEach((cell, place) => {
-      if (cell.tagName === "TD" && heads[place] && !cell.querySelector(".action-select")) cell.dataset.label = heads[place];
+      const isBox = cell.querySelector(".action-select");
+      if (cell.tagName === "TD" && heads[place] && !isBox) cell.dataset.label = heads[place];
     });
   }
   list.classList.add("cards");

@@ -1,11 +1,13 @@
-// Small services for any page: a button that prints, a form that sends itself when a choice is made.
-// Loaded as a module, so after the page has been read. Without it the page works by its plain buttons.
+// Small services for any page: a button that prints, a form that sends itself when a choice is
+// made. Loaded as a module, so after the page has been read. Without it the page works by its
+// plain buttons.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
 
-// What is folded away on the screen is printed too: a list that leaves lines out would be taken for the whole.
+// What is folded away on the screen is printed too: a list that leaves lines out would be taken
+// for the whole.
 const unfolded = [];
 addEventListener("beforeprint", () => {
   for (const rest of document.querySelectorAll("main details.rest:not([open])")) {
@@ -36,8 +38,8 @@ for (const form of document.querySelectorAll('form[method="get"][data-short-addr
   });
 }
 
-// A button that copies: the words of what it names, as they stand now. Over plain http the browser has no clipboard
-// for scripts, but still its old command.
+// A button that copies: the words of what it names, as they stand now. Over plain http the
+// browser has no clipboard for scripts, but still its old command.
 for (const button of document.querySelectorAll("main [data-copy]")) {
   const source = document.querySelector(button.dataset.copy);
   if (!source) continue;

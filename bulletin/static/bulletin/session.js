@@ -1,5 +1,6 @@
-// Five minutes before the sign-in ends the page says so, and one press keeps it: what is typed is not lost.
-// Without this script the sign-in ends as it always did, and the form comes back after signing in again.
+// Five minutes before the sign-in ends the page says so, and one press keeps it: what is typed is
+// not lost. Without this script the sign-in ends as it always did, and the form comes back after
+// signing in again.
 const bar = document.querySelector("[data-stay]");
 
 if (bar) {
@@ -7,10 +8,15 @@ if (bar) {
   const button = bar.querySelector("button");
   let timer = 0;
 
+  const warn = () => {
+    bar.hidden = false;
+  };
+
   const wait = () => {
     clearTimeout(timer);
     bar.hidden = true;
-    timer = setTimeout(() => { bar.hidden = false; }, Math.max(0, Number(bar.dataset.seconds) - warnBefore) * 1000);
+    const left = Math.max(0, Number(bar.dataset.seconds) - warnBefore);
+    timer = setTimeout(warn, left * 1000);
   };
 
   button.addEventListener("click", async () => {

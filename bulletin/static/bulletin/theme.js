@@ -1,5 +1,6 @@
-// Light or dark: what the person chose on this machine, else what the system asks for. Loaded in the head, before
-// anything is drawn; the sheets know two themes only, so there is no third state to print or to test.
+// Light or dark: what the person chose on this machine, else what the system asks for. Loaded in
+// the head, before anything is drawn; the sheets know two themes only, so there is no third state
+// to print or to test.
 "use strict";
 {
   const KEY = "theme";

@@ -36,6 +36,12 @@ _BEHIND_NUMBER = re.compile(
 # 香港80万元、本地40万元: the destination itself stands before the number.
 _SHORT = re.compile(r"(?:^|[、，,：:（(]|其中|包括|含)(?P<place>(?!其中|包括|含)[一-鿿]{2,8})$")
 
+# 向香港、本地分别捐赠80万元、40万元: the numbers follow in the order of who received them.
+_SHARED_OUT = re.compile(
+    r"[向给为对](?P<list>[^，,；;。\d向给为对]+[、和及与][^，,；;。\d]+?)分别[^，,；;。\d]{0,8}"
+)
+_RECEIVER = re.compile("[^、和及与]+")
+
 
 def reached(text: str, place: int, end: int | None = None) -> Phrase | None:
     """Return the words for who received the number that starts there; None when unsaid.
@@ -51,6 +57,27 @@ def reached(text: str, place: int, end: int | None = None) -> Phrase | None:
     return _behind(text, end or place, stop) or before
 
 
+def shared_out(text: str, place: int, starts: Sequence[int]) -> Phrase | None:
+    """Return who received the number where a list of receivers is told 分别; None elsewhere.
+
+    starts are where the numbers of the text begin: the first receiver got the first of them.
+
+    >>> shared_out("向香港、本地分别捐赠80万元、40万元", 15, [10, 15]).text
+    '本地'
+    """
+    start, _ = sentence_at(text, place)
+    told = None
+    for match in _SHARED_OUT.finditer(text, start, place):
+        told = match
+    if told is None:
+        return None
+    rank = sum(told.end() <= other < place for other in starts)
+    receivers = list(_RECEIVER.finditer(text, *told.span("list")))
+    if rank >= len(receivers):
+        return None
+    return Phrase(receivers[rank][0], receivers[rank].span())
+
+
 def named(text: str, place: int, destinations: Destinations) -> Phrase | None:
     """Return a destination that stands alone before the number: 其中香港80万元.
 
@@ -59,7 +86,7 @@ def named(text: str, place: int, destinations: Destinations) -> Phrase | None:
     """
     start, _ = sentence_at(text, place)
     match = _SHORT.search(text[start:place])
-    if match is None or re.search("[向给往]", match["place"]):
+    if match is None or re.search("[向给往为对捐赠送]", match["place"]):
         return None
     if code_of(match["place"], destinations) is None:
         return None

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bulletin.zh.meaning.deeds import no_figure
-from bulletin.zh.meaning.destinations import Destinations, code_of, named, reached
+from bulletin.zh.meaning.destinations import Destinations, code_of, named, reached, shared_out
 from bulletin.zh.meaning.indicators import indicator
 from bulletin.zh.meaning.parts import restated, wholes
 from bulletin.zh.meaning.running import only_summed, running, stated_day
@@ -51,7 +51,10 @@ def read_meanings(
     meanings: list[Meaning] = []
     for index, mention in enumerate(counted):
         whole, words = parts[index]
-        meaning = _read(text, mention, days, destinations, _why_no_figure(text, counted, index))
+        why_not = _why_no_figure(text, counted, index)
+        receiver = _receiver(text, mention, counted, destinations)
+        meaning = _read(text, mention, days, why_not)
+        meaning = _with_receiver(meaning, receiver, destinations)
         whole_meaning = None if whole is None else meanings[whole]
         meanings.append(_as_part(meaning, whole, words, whole_meaning))
     return meanings
@@ -61,15 +64,13 @@ def _read(
     text: str,
     mention: Mention,
     days: Sequence[Mention],
-    destinations: Destinations,
     why_not: NoFigure | None,
 ) -> Meaning:
-    start, end = mention.span
+    start = mention.span[0]
     counting, counting_words = running(text, start)
     as_of, as_of_words = stated_day(text, start, days)
     scope, scope_words = _scope(text, start)
     code = indicator(text, mention)
-    receiver = _receiver(text, start, end, destinations) if code in _GIVEN else None
     return Meaning(
         mention,
         counting,
@@ -78,8 +79,6 @@ def _read(
         as_of_words,
         scope,
         scope_words,
-        destination=code_of(receiver.text, destinations) if receiver else None,
-        destination_words=receiver,
         item=mention.thing if mention.kind in ("goods", "other") else "",
         indicator=code,
         no_figure=why_not,
@@ -93,9 +92,24 @@ def _why_no_figure(text: str, mentions: Sequence[Mention], index: int) -> NoFigu
     return no_figure(text, mentions[index])
 
 
-def _receiver(text: str, start: int, end: int, destinations: Destinations) -> Phrase | None:
+def _receiver(
+    text: str, mention: Mention, counted: Sequence[Mention], destinations: Destinations
+) -> Phrase | None:
     """Return who received the number, by name where the text only names a destination."""
-    return named(text, start, destinations) or reached(text, start, end)
+    start, end = mention.span
+    starts = [other.span[0] for other in counted]
+    told = shared_out(text, start, starts) or named(text, start, destinations)
+    return told or reached(text, start, end)
+
+
+def _with_receiver(
+    meaning: Meaning, receiver: Phrase | None, destinations: Destinations
+) -> Meaning:
+    """Return the meaning with who received it, where it is something given."""
+    if receiver is None or meaning.indicator not in _GIVEN:
+        return meaning
+    code = code_of(receiver.text, destinations)
+    return replace(meaning, destination=code, destination_words=receiver)
 
 
 def _as_part(

@@ -25,6 +25,8 @@ _INCREMENT = re.compile(
 # 共计 sums up one deed as often as all deeds: it decides nothing by itself.
 _SUMMING = re.compile(r"(?:共计|合计|一共|总共)[^，,；;。]{0,10}$")
 
+_UP_TO = re.compile(r"[，,]?已?累计")
+
 
 def running(text: str, place: int) -> tuple[Counting, Phrase | None]:
     """Return how the number that starts there counts, and the words that say so.
@@ -59,12 +61,19 @@ def only_summed(text: str, place: int) -> bool:
 def stated_day(text: str, place: int, days: Sequence[Mention]) -> tuple[date | None, Phrase | None]:
     """Return the day up to which the number is told (截至3月11日), and its words.
 
-    days are the days of the text. Only a day of the same sentence, before the number, says so.
+    days are the days of the text. Only a day of the same sentence, before the number, says so; a
+    plain day does where 累计 stands right behind it.
+
+    >>> from bulletin.zh.parser import find_quantities
+    >>> day, told = find_quantities("3月9日累计6万人次", 2022)
+    >>> stated_day("3月9日累计6万人次", told.span[0], [day])[0]
+    datetime.date(2022, 3, 9)
     """
     start, _ = sentence_at(text, place)
     for day in reversed(days):
         is_before = start <= day.span[0] < place
-        if is_before and day.thing == "截至日期":
+        is_up_to = day.thing == "截至日期" or _UP_TO.match(text, day.span[1], place) is not None
+        if is_before and is_up_to:
             return day.day, Phrase(day.text, day.span)
     return None, None
 

@@ -11,7 +11,7 @@ Scope = Literal["activity", "own", "below"]
 #: Why a number is no figure of the deed that is told.
 NoFigure = Literal[
     "per_head", "unit_price", "balance", "expense", "plan", "difference", "restated",
-    "superseded", "share", "measure",
+    "superseded", "not_done", "share", "measure",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from organizations.actions.scope import districts_of
 from organizations.actions.verifying.moving import move
 from organizations.choices import Deed, Status
 from organizations.models import Activity
-from organizations.queues import IN_HAND
+from organizations.questions.queues import IN_HAND
 
 SUBMIT = "organizations.submit_activity"
 

@@ -43,7 +43,7 @@ from organizations.models import (
     Figure,
 )
 from organizations.models.activity import ActivityQuerySet
-from organizations.queues import IN_HAND
+from organizations.questions.queues import IN_HAND
 from organizations.resources.activity import ActivityResource
 
 CampaignFilter, DistrictFilter = register_filters(

@@ -7,14 +7,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from bulletin.admin.history import Line, told
+from bulletin.admin.history import HistoryLine, told
 from bulletin.models import User
 from organizations.actions.entry.wording import places
 from organizations.admin.activity.steps import STEPS, why_not
 from organizations.choices import Status
 from organizations.marking import MarkedPiece, marked
 from organizations.models import Activity, Figure
-from organizations.queues import verifiable
+from organizations.questions.queues import verifiable
 
 #: How much of the history stands beside.
 LATEST = 6
@@ -50,7 +50,7 @@ def page_of(activity: Activity, by: User, rows: QuerySet[Activity], lines: Any) 
     )
     narrative = _marked(activity.narrative, figures)
     source = activity.source.text if activity.source else ""
-    happened: list[Line] = told(lines.order_by("-id")[:LATEST], activity)
+    happened: list[HistoryLine] = told(lines.order_by("-id")[:LATEST], activity)
     return {
         "activity": activity,
         "rows": [_row(number, figure, narrative) for number, figure in enumerate(figures, 1)],

@@ -17,7 +17,7 @@ from organizations.admin.activity.undo_pages import UndoPages
 from organizations.admin.activity.verify_page import page_of, place_in_queue
 from organizations.admin.columns import status_mark
 from organizations.models import Activity
-from organizations.queues import verifiable
+from organizations.questions.queues import verifiable
 
 #: What the page reads along.
 READS = ("source", "campaign", "district", "changed_by")

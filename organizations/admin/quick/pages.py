@@ -17,7 +17,7 @@ from organizations.actions.verifying.handing import colleagues, hand_over
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.quick.form import QuickForm
 from organizations.models import Activity, Campaign, Destination, Indicator
-from organizations.queues import IN_HAND
+from organizations.questions.queues import IN_HAND
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Activity]

@@ -1,11 +1,11 @@
-"""manage.py generate_data: invented bodies, activities and figures under the campaign `demo`."""
+"""manage.py generate_data: invented records under the campaign `demo`."""
 
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as OurCommand
-from organizations.generating.demo import generate
+from organizations.invented.demo import generate
 
 
 class Command(OurCommand):

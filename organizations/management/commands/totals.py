@@ -51,6 +51,6 @@ def _party(name: str) -> int:
     if not found:
         raise WrongUsage(f"没有名为“{name}”的党组织，请写登记的全称")
     if len(found) > 1:
-        names = "、".join(str(party) for party in found)
+        names = "、".join(map(str, found))
         raise WrongUsage(f"“{name}”是几个党组织的别名（{names}），请写登记的全称")
     return found[0].pk

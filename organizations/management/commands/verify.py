@@ -1,4 +1,4 @@
-"""`manage.py verify`: verify or send back activities of a campaign, with all its rules."""
+"""manage.py verify: verify or send back activities of a campaign."""
 
 import json
 from collections.abc import Iterable
@@ -10,10 +10,10 @@ from django.core.management.base import CommandParser
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, person
 from bulletin.models import User
-from organizations import queues
 from organizations.actions.scope import districts_of
 from organizations.actions.verifying import verification
 from organizations.models import Activity, Campaign
+from organizations.questions import queues
 
 VERIFY = "organizations.verify_activity"
 
@@ -55,20 +55,31 @@ class Command(BaseCommand):
 
 
 def _chosen(campaign: Campaign, numbers: Iterable[str] | None) -> list[Activity]:
-    """The activities named, in that order, or all that wait. Raise WrongUsage for unknown ones."""
+    """The activities named, in that order, or all that wait.
+
+    Raise WrongUsage for unknown ones.
+    """
     rows = Activity.objects.filter(campaign=campaign)
     if numbers is None:
         return list(queues.waiting(rows).order_by("number"))
     wanted = list(dict.fromkeys(numbers))
-    found = {row.number: row for row in rows.filter(number__in=wanted)}
-    missing = [number for number in wanted if number not in found]
+    known = {row.number: row for row in rows.filter(number__in=wanted)}
+    found, missing = [], []
+    for number in wanted:
+        if number in known:
+            found.append(known[number])
+        else:
+            missing.append(number)
     if missing:
         raise WrongUsage(f"专题“{campaign.code}”中没有活动：{'、'.join(missing)}")
-    return [found[number] for number in wanted]
+    return found
 
 
 def _decide(activity: Activity, by: User, reason: str | None) -> None:
-    """Verify, or send back with the reason. Raise ValidationError with what forbids it."""
+    """Verify, or send back with the reason.
+
+    Raise ValidationError with what forbids it.
+    """
     if not by.is_active:
         raise ValidationError(f"用户“{by}”已停用")
     if not by.has_perm(VERIFY):

@@ -99,7 +99,7 @@ class Notebook:
         self._write(Note(CONFLICT, rivals), at)
 
     def replaced(self, told: Telling, old: Mapping[int, int], at: Sequence[Place]) -> None:
-        """A 累计 replaces a list: is it less than what was there, has it taken in what is newer?"""
+        """A 累计 replaces a list: ask whether it is less than it, or has taken in what is newer."""
         if self._is_below(told, old):
             self._write(_held_against(BELOW, told.figures, list(old)), at)
         for key, count in old.items():

@@ -1,4 +1,4 @@
-"""begin(): 新建一期, a new draft filled in one press, on wish in the manner of the last one."""
+"""begin(): 新建一期, a new draft, filled; if wanted in the manner of the last one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,8 @@ from reports.models.layout import Layout
 
 #: What makes two editions of a series look alike, beside head and foot.
 ALIKE = ("series", "contact", "source", "empty_sections")
+#: Fields of the layout that hold for one edition alone.
+OF_ONE_DAY = frozenset({"cut_off_hour", "issued_on", "copies"})
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,14 @@ class Numbers:
         """The gaps in a sentence; empty where there is none."""
         if not self.gaps:
             return ""
-        some = "、".join(str(number) for number in self.gaps[:10])
+        some = "、".join(map(str, self.gaps[:10]))
         return f"本年度空着的期号：{some}{' 等' if len(self.gaps) > 10 else ''}"
 
 
 def numbers_of(series: str, year: int) -> Numbers:
-    """What is free in a series and year."""
+    """What is free in a series and year: after 第1期 and 第3期 the next is 4, the gap 2."""
     rows = Edition.objects.filter(series=series, year=year, number__isnull=False)
-    used = {number for number in rows.values_list("number", flat=True) if number}
+    used = set(filter(None, rows.values_list("number", flat=True)))
     last = max(used, default=0)
     return Numbers(last + 1, tuple(number for number in range(1, last) if number not in used))
 
@@ -53,8 +55,8 @@ def begin(
 ) -> tuple[Edition, Composed]:
     """A draft with everything verified up to the cut-off in it.
 
-    `like_last`: headings, leads, summaries, intro, head and foot of the campaign's last edition.
-    Raise ValidationError: taken number, cut-off before the campaign.
+    `like_last`: headings, leads, summaries, intro, head and foot of the campaign's last
+    edition. Raise ValidationError: taken number, cut-off before the campaign.
     """
     last = last_of(campaign) if like_last else None
     manner = _manner(last) if last else {}
@@ -66,13 +68,16 @@ def begin(
 
 
 def _manner(last: Edition) -> dict[str, Any]:
-    names = [field.name for field in Layout._meta.get_fields() if hasattr(last, field.name)]
-    kept = [name for name in names if name not in ("cut_off_hour", "issued_on", "copies")]
-    return {name: getattr(last, name) for name in (*ALIKE, "intro", *kept)}
+    """What a new edition takes over from the last one, head and foot included."""
+    names = [*ALIKE, "intro"]
+    for field in Layout._meta.get_fields():
+        if field.name not in OF_ONE_DAY:
+            names.append(field.name)
+    return {name: getattr(last, name) for name in names}
 
 
 def _copy_sentences(last: Edition, edition: Edition) -> None:
-    theirs = {row.section: row for row in last.sections.all()}
+    theirs = last.sections_by_code
     for section in edition.sections.all():
         if section.section in theirs:
             for name in SECTION_TEXTS:

@@ -1,6 +1,7 @@
 """Changing an edition: its own fields and sentences.
 
-Who edited is noted, one line of the trail a change; entries: reports.actions.drafting.entries.
+Who edited is noted, one line of the trail a change; entries:
+reports.actions.drafting.entries.
 """
 
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from organizations.models import Campaign
 from reports.actions.drafting.edit_log import EDITION_TEXTS, logged, row_of, text_label
 from reports.making.composing.placeholders import SentenceError
@@ -57,7 +59,7 @@ def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
 
     Raise ValidationError: taken number, cut-off before the campaign.
     """
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    hold(campaign)
     last = campaign.editions.aggregate(last=Max("position"))["last"] or 0
     edition = Edition(
         campaign=campaign,
@@ -107,7 +109,7 @@ def check(edition: Edition) -> None:
 
 
 def _check_correction(edition: Edition) -> None:
-    """A correction is of a signed edition of the same campaign, up to the same day or a later."""
+    """A correction is of a signed edition of the campaign, to that day or a later."""
     old = edition.corrects
     if old is None:
         return
@@ -139,7 +141,7 @@ def change(*, edition: Edition, by: User, **fields: Any) -> Edition:
         raise TypeError(f"not fields of an edition: {sorted(unknown)}")
     edition = editable(edition)
     texts = sorted(set(fields) & set(EDITION_TEXTS))
-    label = "、".join(EDITION_TEXTS[name] for name in texts)
+    label = "、".join(map(EDITION_TEXTS.__getitem__, texts))
     with logged(edition=edition, by=by, kind="text", label=label, texts=texts):
         for name, value in fields.items():
             setattr(edition, name, value)
@@ -154,7 +156,8 @@ def change(*, edition: Edition, by: User, **fields: Any) -> Edition:
 class ConflictError(ValidationError):
     """Another person changed the words meanwhile: nothing was saved, both texts are kept.
 
-    `theirs` is what stands there now, `by` and `at` who wrote it and when, as far as it is known.
+    `theirs` is what stands there now, `by` and `at` who wrote it and when, as far as it
+    is known.
     """
 
     def __init__(self, edition: Edition, place: str, theirs: str) -> None:
@@ -173,8 +176,8 @@ def change_text(
 ) -> None:
     """Change one sentence: `intro`, `title`, `donation.lead`.
 
-    `opened` is what the person had before him: ConflictError where another has changed it since.
-    Raise ValidationError for unknown names, KeyError for an unknown place.
+    `opened` is what the person had on the screen: ConflictError where another has changed
+    it since. Raise ValidationError for unknown names, KeyError for an unknown place.
     """
     edition = editable(edition)
     row, name = row_of(edition, place)
@@ -190,7 +193,7 @@ def change_text(
     label = text_label(edition, place)
     with logged(edition=edition, by=by, kind="text", place=place, label=label, texts=[place]):
         setattr(row, name, text)
-        row.clean_fields(exclude=[f.name for f in row._meta.fields if f.name != name])
+        row.clean_fields(exclude={field.name for field in row._meta.fields} - {name})
         row.save(update_fields=[name])
     note_edit(edition=edition, by=by, what="texts", details={"fields": [place]})
 
@@ -203,7 +206,7 @@ def refuse_stale(edition: Edition, place: str, now: str, text: str, opened: str 
 
 def editable(edition: Edition) -> Edition:
     """The row as it stands, held; refused unless it is a draft."""
-    row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    row = hold(edition)
     if not row.is_editable:
         raise ValidationError(
             f"本期现为“{row.get_state_display()}”，不能修改；"

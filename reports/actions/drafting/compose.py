@@ -3,7 +3,10 @@
 Pressed again it keeps what a person has edited and says what differs.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,16 +41,24 @@ class Composed:
 
     @property
     def words(self) -> str:
-        """What it did in short."""
+        """What it did in short: 编入 3 条，更新 1 条，移出 0 条."""
         return (
             f"编入 {len(self.added)} 条，更新 {len(self.refreshed)} 条，移出 {len(self.removed)} 条"
         )
 
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the trail keeps of it."""
+        return {
+            "added": [activity.number for activity in self.added],
+            "refreshed": len(self.refreshed),
+            "removed": self.removed,
+        }
+
 
 @transaction.atomic
 def compose(*, edition: Edition, by: User) -> Composed:
-    """Sections from the campaign, an entry for each verified activity up to the cut-off, numbers
-    traced.
+    """What was filled in: sections, and an entry for each verified activity.
 
     Raise ValidationError where the edition is no draft any more.
     """
@@ -64,38 +75,26 @@ def compose(*, edition: Edition, by: User) -> Composed:
             made_by=by,
             made_at=timezone.now(),
         )
-        note_edit(
-            edition=edition,
-            by=by,
-            what="composed",
-            details={
-                "added": [activity.number for activity in result.added],
-                "refreshed": len(result.refreshed),
-                "removed": result.removed,
-            },
-        )
+        note_edit(edition=edition, by=by, what="composed", details=result.details)
     return result
 
 
 def candidates(edition: Edition) -> list[Activity]:
-    """The verified activities that a bulletin tells, begun by the cut-off, in the order of their
-    numbers.
-    """
+    """The verified activities to tell, begun by the cut-off, by their numbers."""
     rows = Activity.objects.filter(campaign=edition.campaign).verified().told()
     return list(rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number"))
 
 
 def section_texts(campaign: Campaign) -> dict[str, dict[str, str]]:
     """Heading, lead and summary that the campaign gives each of the four sections."""
-    rows = {row.section: row for row in campaign.sections.all()}
-    return {
-        str(code): {
-            "heading": rows[code].heading if code in rows else f"{code.label}。",
-            "lead": rows[code].lead if code in rows else "",
-            "summary": rows[code].summary if code in rows else "",
-        }
-        for code in BULLETIN_SECTIONS
-    }
+    found = {}
+    for code in BULLETIN_SECTIONS:
+        found[str(code)] = {"heading": f"{code.label}。", "lead": "", "summary": ""}
+    for row in campaign.sections.all():
+        if row.section in found:
+            texts = {"heading": row.heading, "lead": row.lead, "summary": row.summary}
+            found[row.section] = texts
+    return found
 
 
 def _add_sections(edition: Edition) -> None:
@@ -108,52 +107,72 @@ def _add_sections(edition: Edition) -> None:
 
 
 def _refresh(edition: Edition, result: Composed) -> None:
-    """Bring entries nobody edited up to their records; those whose record no longer counts go."""
+    """Bring entries nobody edited up to their records.
+
+    Those whose record no longer counts go.
+    """
     rows = Entry.objects.filter(section__edition=edition)
-    traced = []
+    standing = []
     for entry in rows.prefetch_related(with_activities("spoken_of")):
-        activities = [row.activity for row in entry.spoken_of.all()]
+        activities = entry.told
         if not activities:
             continue  # free text: a person's work
         text = record_text(entry)
-        if entry.is_edited:
-            if text != entry.composed:
-                result.kept.append((entry, text))
-        elif not text or not any(activity.is_verified for activity in activities):
-            result.removed += [str(activity) for activity in activities]
+        if not entry.is_edited and not _is_told(activities, text):
+            result.removed += map(str, activities)
             entry.delete()
             continue
-        elif text != entry.text:
-            entry.text = entry.composed = text
-            entry.save(update_fields=["text", "composed"])
-            result.refreshed.append(entry)
-        traced.append(entry)
-    retrace_all(traced)
+        _bring_up(entry, text, result)
+        standing.append(entry)
+    retrace_all(standing)
+
+
+def _is_told(activities: list[Activity], text: str) -> bool:
+    """Whether the records of an entry still say something that counts."""
+    return bool(text) and any(map(attrgetter("is_verified"), activities))
+
+
+def _bring_up(entry: Entry, text: str, result: Composed) -> None:
+    """Write what the records say now.
+
+    Of words that a person has edited say that they differ.
+    """
+    if entry.is_edited:
+        if text != entry.composed:
+            result.kept.append((entry, text))
+    elif text != entry.text:
+        entry.text = entry.composed = text
+        entry.save(update_fields=["text", "composed"])
+        result.refreshed.append(entry)
 
 
 def _add_entries(edition: Edition, result: Composed) -> None:
-    used = set(
-        EntryActivity.objects.filter(entry__section__edition=edition).values_list(
-            "activity_id", flat=True
-        )
-    )
-    sections = {row.section: row for row in edition.sections.all()}
+    """An entry for each candidate that is not in the edition yet, in its section."""
+    sections = edition.sections_by_code
     places = {code: last_place(row) for code, row in sections.items()}
     entries = []
-    for activity in candidates(edition):
-        text = entry_text(activity)
-        if activity.pk in used or not text:
-            continue  # there already, or nothing but marks in its account: not for print
-        if activity.section not in sections:
+    for activity, text in _new_texts(edition):
+        section = sections.get(activity.section)
+        if section is None:
             result.without_section.append(activity)
             continue
-        places[activity.section] += 1
-        section, position = sections[activity.section], places[activity.section]
+        places[section.section] += 1
+        position = places[section.section]
         entries.append(Entry(section=section, position=position, text=text, composed=text))
         result.added.append(activity)
     Entry.objects.bulk_create(entries)
-    EntryActivity.objects.bulk_create(
-        EntryActivity(entry=entry, activity=activity)
-        for entry, activity in zip(entries, result.added, strict=True)
-    )
+    links = []
+    for entry, activity in zip(entries, result.added, strict=True):
+        links.append(EntryActivity(entry=entry, activity=activity))
+    EntryActivity.objects.bulk_create(links)
     retrace_all(entries)
+
+
+def _new_texts(edition: Edition) -> Iterator[tuple[Activity, str]]:
+    """The candidates that no entry tells yet, each with its words."""
+    spoken = EntryActivity.objects.filter(entry__section__edition=edition)
+    used = set(spoken.values_list("activity_id", flat=True))
+    for activity in candidates(edition):
+        text = entry_text(activity)
+        if text and activity.pk not in used:  # of nothing but marks there is nothing to print
+            yield activity, text

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from reports.actions.drafting.change import FIELDS, create
 from reports.actions.drafting.entries import retrace_all
 from reports.models import Edition, Entry
@@ -25,10 +26,11 @@ Row = TypeVar("Row", bound=models.Model)
 def correct(*, edition: Edition, by: User, cut_off: date | None = None) -> Edition:
     """出更正: a draft with the texts, entries and pictures of a signed edition.
 
-    Its cut-off is the same or a later one, its number the next that is free (none where the old one
-    has none). Raise ValidationError where there is nothing to correct, or it is corrected already.
+    Its cut-off is the same or a later one, its number the next that is free (none where
+    the old one has none). Raise ValidationError where there is nothing to correct, or
+    it is corrected already.
     """
-    old = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    old = hold(edition)
     refusal = why_not_correct(old, by)
     if refusal:
         raise ValidationError(refusal)
@@ -65,7 +67,10 @@ def why_not_correct(edition: Edition, by: User) -> str | None:
 
 
 def next_number(edition: Edition) -> int | None:
-    """The next number of its series and year that nobody bears; None where it has none itself."""
+    """The next number of its series and year that nobody bears.
+
+    None where it has none itself.
+    """
     if edition.number is None:
         return None
     numbered = Edition.objects.filter(series=edition.series, year=edition.year)
@@ -91,9 +96,8 @@ def _copy_parts(old: Edition, new: Edition) -> None:
 
 def _copy(row: Row, **changes: Any) -> Row:
     """A row with the same content in another place."""
-    same = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.local_concrete_fields
-        if not field.primary_key and field.name not in changes
-    }
+    same = {}
+    for field in row._meta.local_concrete_fields:
+        if not field.primary_key and field.name not in changes:
+            same[field.attname] = getattr(row, field.attname)
     return type(row)._default_manager.create(**same, **changes)

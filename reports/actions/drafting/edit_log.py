@@ -1,4 +1,7 @@
-"""The log of a draft's changes: what each touched, before and after; undo() goes back by it."""
+"""The log of a draft's changes: what each touched, before and after.
+
+`undo()` goes back by it.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,7 +17,8 @@ from reports.actions.drafting.quotations import carry
 from reports.making.composing.joining import ORDINALS
 from reports.models import Edition, EditionEdit, Entry, Section
 
-#: Typing on in one place within this time lengthens the row instead of adding one a pause.
+#: Typing on in one place within this time lengthens the row instead of adding one a
+#: pause.
 ONE_SITTING = timedelta(minutes=10)
 #: The sentences of an edition and of a section, and their names on the screen.
 EDITION_TEXTS = {
@@ -31,7 +35,10 @@ State = dict[str, Any]
 
 @dataclass
 class Touched:
-    """The entries and sentences that a change is about; entries it makes are added on the way."""
+    """The entries and sentences that a change is about.
+
+    Entries it makes are added on the way.
+    """
 
     entries: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -49,12 +56,16 @@ def logged(
     texts: Iterable[str] = (),
     undoes: EditionEdit | None = None,
 ) -> Iterator[Touched]:
-    """Note what the block changes, within its transaction; nothing changed, nothing noted."""
+    """Note what the block changes, within its transaction.
+
+    Nothing changed, nothing noted.
+    """
     touched = Touched(list(entries), list(texts))
     before = state_of(edition, touched)
     yield touched
     after = state_of(edition, touched)
-    before["entries"] = {key: before["entries"].get(key) for key in after["entries"]}
+    for made in after["entries"]:
+        before["entries"].setdefault(made, None)
     if before == after:
         return
     lost = carry(edition, before, after)
@@ -70,14 +81,12 @@ def logged(
 
 def state_of(edition: Edition, touched: Touched) -> State:
     """What the entries and sentences are now; an entry that is not there is None."""
+    entries: dict[str, State | None] = dict.fromkeys(map(str, touched.entries))
     rows = Entry.objects.filter(section__edition=edition, pk__in=touched.entries)
-    found = {row.pk: row for row in rows.select_related("section").prefetch_related("spoken_of")}
-    return {
-        "entries": {
-            str(key): entry_state(found[key]) if key in found else None for key in touched.entries
-        },
-        "texts": {place: text_at(edition, place) for place in touched.texts},
-    }
+    for row in rows.select_related("section").prefetch_related("spoken_of"):
+        entries[str(row.pk)] = entry_state(row)
+    texts = {place: text_at(edition, place) for place in touched.texts}
+    return {"entries": entries, "texts": texts}
 
 
 def entry_state(entry: Entry) -> State:
@@ -94,13 +103,19 @@ def entry_state(entry: Entry) -> State:
 
 
 def text_at(edition: Edition, place: str) -> str:
-    """A sentence of the edition by its place: `intro`, `donation.lead`. Raise KeyError: no such."""
+    """A sentence of the edition by its place: `intro`, `donation.lead`.
+
+    Raise KeyError: no such.
+    """
     row, name = row_of(edition, place)
     return str(getattr(row, name))
 
 
 def row_of(edition: Edition, place: str) -> tuple[Edition | Section, str]:
-    """Whose sentence it is, and the name of the field. Raise KeyError where there is none."""
+    """Whose sentence it is, and the name of the field.
+
+    Raise KeyError where there is none.
+    """
     code, dot, name = place.partition(".")
     if not dot and place in EDITION_TEXTS:
         return Edition.objects.get(pk=edition.pk), place
@@ -146,7 +161,7 @@ def last_place(section: Section) -> int:
 def _same_sitting(
     edition: Edition, by: User, kind: str, place: str, before: State
 ) -> EditionEdit | None:
-    """The last change, if it is this person's in this very place and goes on from there."""
+    """The last change, if it is this person's in this place and goes on from there."""
     last = edition.edits.order_by("-id").first()
     if last is None or kind not in ("reworded", "text"):
         return None

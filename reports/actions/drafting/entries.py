@@ -1,6 +1,11 @@
-"""Entries of a draft: put in, re-worded, moved, dropped; each change traced, noted and logged."""
+"""Entries of a draft: put in, re-worded, moved, dropped.
 
+Each change traced, noted and logged.
+"""
+
+from collections import defaultdict
 from collections.abc import Collection
+from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,7 +31,8 @@ def add_activity(
 ) -> Entry:
     """编入简报.
 
-    An entry for a verified activity, at the end of its section (or of another) or at a place
+    An entry for a verified activity, at the end of its section (or of another) or at a
+    place
     (1 = first).
     """
     edition = editable(edition)
@@ -50,7 +56,7 @@ def add_activity(
 
 
 def refuse_activity(edition: Edition, activity: Activity) -> None:
-    """Refuse what cannot stand in the edition: not verified, of another campaign, in it already."""
+    """Refuse what is not verified, of another campaign, or in the edition already."""
     if activity.campaign_id != edition.campaign_id:
         raise ValidationError(f"{activity} 属于另一个专题，不能编入本期")
     if not activity.is_verified:
@@ -67,7 +73,8 @@ def refuse_activity(edition: Edition, activity: Activity) -> None:
 def reword(*, entry: Entry, text: str, by: User, opened: str | None = None) -> Entry:
     """Change an entry's words; its numbers are traced anew.
 
-    `opened` is what the person had before him: ConflictError where another has changed it since.
+    `opened` is what the person had on the screen: ConflictError where another has changed
+    it since.
     """
     edition, entry = held(entry)
     before, text = entry.text, tidy(text)
@@ -102,45 +109,57 @@ def arrange(
     end: str | None = None,
     dropped: bool | None = None,
 ) -> Entry:
-    """Move an entry to a place (1 = first) in its section or another, choose its end mark, drop it
-    or take it back.
+    """Move an entry to a place (1 = first), choose its end mark, drop it or take it back.
+
+    `section`: the code of another section that it goes to.
     """
     edition, entry = held(entry)
-    home = entry.section if section is None else edition.sections.filter(section=section).first()
-    if home is None:
-        raise ValidationError(f"本期没有“{section}”版块")
-    kind = "moved" if end is None else "ended"
-    if dropped is not None:
-        kind = "dropped" if dropped else "restored"
+    home = _home(edition, entry, section)
+    kind = _kind(end, dropped)
     label = entry_label(entry)
     with logged(edition=edition, by=by, kind=kind, label=label, entries=[entry.pk]):
-        if end is not None:
-            entry.end = end
-        if dropped is not None:
-            entry.is_dropped = dropped
+        entry.end = entry.end if end is None else end
+        entry.is_dropped = entry.is_dropped if dropped is None else dropped
         entry.full_clean(exclude=["section", "text"])
         entry.save(update_fields=["end", "is_dropped"])
         if position is not None or home != entry.section:
             place_at(entry, home, last_place(home) + 1 if position is None else position)
-    note_edit(
-        edition=edition,
-        by=by,
-        what="entry_arranged",
-        details={
-            "entry": entry.pk,
-            "position": position,
-            "section": section,
-            "end": end,
-            "dropped": dropped,
-        },
-    )
+    details = {
+        "entry": entry.pk,
+        "position": position,
+        "section": section,
+        "end": end,
+        "dropped": dropped,
+    }
+    note_edit(edition=edition, by=by, what="entry_arranged", details=details)
     return entry
+
+
+def _home(edition: Edition, entry: Entry, section: str | None) -> Section:
+    """The section that an entry is to stand in.
+
+    Raise ValidationError where there is none.
+    """
+    if section is None:
+        return entry.section
+    home = edition.sections.filter(section=section).first()
+    if home is None:
+        raise ValidationError(f"本期没有“{section}”版块")
+    return home
+
+
+def _kind(end: str | None, dropped: bool | None) -> str:
+    """How 修改记录 names the change."""
+    if dropped is not None:
+        return "dropped" if dropped else "restored"
+    return "moved" if end is None else "ended"
 
 
 def held(entry: Entry) -> tuple[Edition, Entry]:
     """The entry as it stands and its edition, held until the transaction ends.
 
-    Raise ValidationError where it is no draft any more, or another person took the entry away.
+    Raise ValidationError where it is no draft any more, or another person took the
+    entry away.
     """
     edition = editable(Edition.objects.get(sections=entry.section_id))
     row = Entry.objects.select_related("section").filter(pk=entry.pk).first()
@@ -156,34 +175,40 @@ def retrace(entry: Entry) -> list[Quote]:
 
 def retrace_all(entries: Collection[Entry]) -> dict[int, list[Quote]]:
     """`retrace` for many: found by entry, in a fixed number of queries."""
-    keys = [entry.pk for entry in entries]
-    spoken = EntryActivity.objects.filter(entry__in=keys).order_by("id")
-    about: dict[int, list[int]] = {}
-    for entry_id, activity_id in spoken.values_list("entry_id", "activity_id"):
-        about.setdefault(entry_id, []).append(activity_id)
-    figures: dict[int, list[Figure]] = {}
-    for figure in figures_of({pk for listed in about.values() for pk in listed}):
-        figures.setdefault(figure.activity_id, []).append(figure)
-    found = {
-        entry.pk: quotes(
-            entry.text,
-            [figure for pk in sorted(about.get(entry.pk, ())) for figure in figures.get(pk, ())],
-        )
-        for entry in entries
-    }
-    NumberTrace.objects.filter(entry__in=keys).delete()
-    NumberTrace.objects.bulk_create(
-        NumberTrace(
-            entry_id=pk,
-            start=quote.start,
-            text=quote.text,
-            figure=quote.figure,
-            name=quote.name[:300],
-        )
-        for pk, listed in found.items()
-        for quote in listed
-    )
+    figures = _figures_of(entries)
+    found = {}
+    traces = []
+    for entry in entries:
+        found[entry.pk] = quotes(entry.text, figures[entry.pk])
+        for quote in found[entry.pk]:
+            traces.append(_trace(entry.pk, quote))
+    NumberTrace.objects.filter(entry__in=list(found)).delete()
+    NumberTrace.objects.bulk_create(traces)
     return found
+
+
+def _figures_of(entries: Collection[Entry]) -> dict[int, list[Figure]]:
+    """The figures in force that each entry may quote, by the key of the entry."""
+    told: defaultdict[int, set[int]] = defaultdict(set)
+    keys = [entry.pk for entry in entries]
+    spoken = EntryActivity.objects.filter(entry__in=keys)
+    for entry, activity in spoken.values_list("entry_id", "activity_id"):
+        told[activity].add(entry)
+    found: dict[int, list[Figure]] = {key: [] for key in keys}
+    for figure in sorted(figures_of(told), key=attrgetter("activity_id")):
+        for entry in told[figure.activity_id]:
+            found[entry].append(figure)
+    return found
+
+
+def _trace(entry: int, quote: Quote) -> NumberTrace:
+    return NumberTrace(
+        entry_id=entry,
+        start=quote.start,
+        text=quote.text,
+        figure=quote.figure,
+        name=quote.name[:300],
+    )
 
 
 def place_at(entry: Entry, section: Section, position: int) -> None:

@@ -1,17 +1,18 @@
-"""引用 marks go with their characters when a draft's words are cut, joined, moved or re-worded.
+"""引用 marks go with their characters when a draft's words are changed or moved.
 
-A mark stands where it stood as long as its very characters survive a change, whatever happens about
-them; where they do not it is taken away, and the change remembers it, so that undoing brings it
-back.
+A mark stands where it stood as long as its very characters survive a change, whatever
+happens about them; where they do not it is taken away, and the change remembers it, so
+that undoing brings it back.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any
 
 from bulletin.models import User
-from reports.making.composing.sentences import answers_for, fill
+from reports.making.composing.sentences import Answers, answers_for, fill
 from reports.models import Edition, Quotation
 from reports.reconciliation.evidence import Passage
 from reports.reconciliation.findings import TextPlace
@@ -28,12 +29,21 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Spot:
-    """A number: its place, which of the same characters there, and where in all the words."""
+    """A number: its place, which of its kind there, and where in all the words."""
 
     place: str
     text: str
     occurrence: int
     start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends in all the words."""
+        return self.start + len(self.text)
+
+    def overlaps(self, other: "Spot") -> bool:
+        """Whether they share a character."""
+        return self.start < other.end and other.start < self.end
 
 
 def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lost:
@@ -41,41 +51,67 @@ def carry(edition: Edition, before: dict[str, Any], after: dict[str, Any]) -> Lo
 
     Those whose characters are gone are taken away and returned.
     """
-    if words_of(before) == words_of(after):
+    old_words, new_words = words_of(before), words_of(after)
+    if old_words == new_words:
         return []
-    marks = list(edition.quotations.filter(place__in=words_of(before)))
+    marks = list(edition.quotations.filter(place__in=old_words))
     if not marks:
         return []
-    spell = _spelling(edition)
-    old, new = (
-        {place: spell(place, text) for place, text in words_of(it).items()}
-        for it in (before, after)
-    )
-    spots = {(it.place, it.text, it.occurrence): it for it in _spots(old, edition)}
-    goals = {(it.start, it.text): it for it in _spots(new, edition)}
-    words = {mark.text for mark in marks}
-    for it in _occurrences(old, words):
-        spots.setdefault((it.place, it.text, it.occurrence), it)
-    for it in _occurrences(new, words):
-        goals.setdefault((it.start, it.text), it)
-    moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
+    spelling = _Spelling(edition)
+    old, new = spelling.printed(old_words), spelling.printed(new_words)
+    goals = _goals(old, new, {mark.text for mark in marks}, edition)
     kept, lost = [], []
     for mark in marks:
-        spot = spots.get((mark.place, mark.text, mark.occurrence))
-        at = moved(spot.start, spot.start + len(spot.text)) if spot else None
-        goal = goals.get((at, mark.text)) if at is not None else None
+        goal = goals.get((mark.place, mark.text, mark.occurrence))
         if goal is None:
             lost.append(mark)
         else:
             kept.append((mark, goal))
     _write(kept)
-    remembered = [_remembered(mark) for mark in lost]
+    remembered = list(map(_remembered, lost))
     edition.quotations.filter(pk__in=[mark.pk for mark in lost]).delete()
     return remembered
 
 
+def _goals(
+    old: Texts, new: Texts, words: Collection[str], edition: Edition
+) -> dict[tuple[str, str, int], Spot]:
+    """Where the numbers and these words of the old texts stand in the new ones.
+
+    What does not survive the change stands nowhere.
+    """
+    goals: dict[tuple[int, str], Spot] = {}
+    for spot in _all_spots(new, words, edition):
+        goals.setdefault((spot.start, spot.text), spot)
+    spots: dict[tuple[str, str, int], Spot] = {}
+    for spot in _all_spots(old, words, edition):
+        spots.setdefault((spot.place, spot.text, spot.occurrence), spot)
+    moved = _shift(EDGE.join(old.values()), EDGE.join(new.values()))
+    found = {}
+    for key, spot in spots.items():
+        start = moved(spot.start, spot.end)
+        if start is not None and (start, spot.text) in goals:
+            found[key] = goals[start, spot.text]
+    return found
+
+
+def _all_spots(texts: Texts, words: Collection[str], edition: Edition) -> Iterator[Spot]:
+    """The numbers of the texts, then where these words stand beside them.
+
+    “3场” stands nowhere in “13场”: that is another number.
+    """
+    numbers = list(_spots(texts, edition))
+    yield from numbers
+    for spot in _occurrences(texts, words):
+        if not any(spot.overlaps(number) for number in numbers):
+            yield spot
+
+
 def bring_back(edition: Edition, lost: Lost) -> None:
-    """Set the marks again that a change took away; one that was set anew meanwhile stays."""
+    """Set the marks again that a change took away.
+
+    One that was set anew meanwhile stays.
+    """
     known = User.objects.in_bulk({row["quoted_by"] for row in lost})
     for row in lost:
         Quotation.objects.get_or_create(
@@ -94,34 +130,54 @@ def marks_of(edition: Edition) -> dict[int, str]:
 
 def told_of_lost(edition: Edition, marks: dict[int, str]) -> str:
     """What to say of marks that are gone since; nothing where all stand."""
-    standing = set(edition.quotations.values_list("pk", flat=True)) if marks else set()
-    gone = [text for key, text in marks.items() if key not in standing]
+    if not marks:
+        return ""
+    standing = set(edition.quotations.values_list("pk", flat=True))
+    gone = [f"“{text}”" for key, text in marks.items() if key not in standing]
     if not gone:
         return ""
-    named = "、".join(f"“{text}”" for text in gone)
-    return f"；{named}的文字已不在，原来注明的引用随之取消"
+    return f"；{'、'.join(gone)}的文字已不在，原来注明的引用随之取消"
 
 
 def words_of(state: dict[str, Any]) -> dict[str, str]:
     """The words of a state by their place, entries in the order they are read."""
-    rows = [(key, row) for key, row in state["entries"].items() if row]
-    rows.sort(key=lambda it: (it[1]["section"], it[1]["position"]))
-    return {**{f"entry-{key}": row["text"] for key, row in rows}, **state["texts"]}
+    words = {}
+    for key, row in sorted(state["entries"].items(), key=_reading_order):
+        if row:
+            words[f"entry-{key}"] = row["text"]
+    words.update(state["texts"])
+    return words
 
 
-def _spelling(edition: Edition) -> Callable[[str, str], str]:
-    """How the words of a place are printed; the totals are asked for once, and only for braces."""
-    answers = None
+def _reading_order(item: tuple[str, dict[str, Any] | None]) -> tuple[str, int]:
+    """By section and place; an entry that is not there stands nowhere."""
+    _, row = item
+    return (row["section"], row["position"]) if row else ("", 0)
 
-    def spell(place: str, text: str) -> str:
-        nonlocal answers
-        if "{" not in text or place.rpartition(".")[2] not in FILLED:
-            return text
-        if answers is None:
-            answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
-        return fill(text, answers, where=place).text
 
-    return spell
+class _Spelling:
+    """How words are printed.
+
+    The totals are asked for once, and only where braces name one.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What the names in the edition's sentences mean."""
+        edition = self.edition
+        return answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+
+    def printed(self, words: Texts) -> dict[str, str]:
+        """The words of each place as they are printed."""
+        found = {}
+        for place, text in words.items():
+            if "{" in text and place.rpartition(".")[2] in FILLED:
+                text = fill(text, self.answers, where=place).text
+            found[place] = text
+        return found
 
 
 def _spots(texts: Texts, edition: Edition) -> Iterator[Spot]:
@@ -147,7 +203,10 @@ def _occurrences(texts: Texts, words: Collection[str]) -> Iterator[Spot]:
 
 
 def _shift(old: str, new: str) -> Callable[[int, int], int | None]:
-    """Where a stretch of the old words stands in the new ones; None where it does not survive."""
+    """Where a stretch of the old words stands in the new ones.
+
+    None where it does not survive.
+    """
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
 
     def shifted(start: int, end: int) -> int | None:
@@ -161,11 +220,10 @@ def _shift(old: str, new: str) -> Callable[[int, int], int | None]:
 
 def _write(kept: list[tuple[Quotation, Spot]]) -> None:
     """Each mark to its spot, by way of a place nobody has: two may change places."""
-    moving = [
-        (mark, goal)
-        for mark, goal in kept
-        if (mark.place, mark.occurrence) != (goal.place, goal.occurrence)
-    ]
+    moving = []
+    for mark, goal in kept:
+        if (mark.place, mark.occurrence) != (goal.place, goal.occurrence):
+            moving.append((mark, goal))
     for mark, _ in moving:
         Quotation.objects.filter(pk=mark.pk).update(place=f"moving-{mark.pk}")
     for mark, goal in moving:
@@ -173,5 +231,10 @@ def _write(kept: list[tuple[Quotation, Spot]]) -> None:
 
 
 def _remembered(mark: Quotation) -> dict[str, Any]:
-    names = ("place", "text", "occurrence", "reason")
-    return {**{name: getattr(mark, name) for name in names}, "quoted_by": mark.quoted_by_id}
+    return {
+        "place": mark.place,
+        "text": mark.text,
+        "occurrence": mark.occurrence,
+        "reason": mark.reason,
+        "quoted_by": mark.quoted_by_id,
+    }

@@ -18,9 +18,9 @@ from reports.models import Entry, EntryActivity
 def split(*, entry: Entry, text: str, by: User, opened: str | None = None) -> Entry:
     """Cut an entry into two at the mark ‖ in its text; the second one is returned.
 
-    The text may be re-worded on the way; ConflictError where another changed it since `opened`.
-    Each part keeps the activities that it quotes a number of; one that neither quotes stays with
-    both.
+    The text may be re-worded on the way; ConflictError where another changed it since
+    `opened`. Each part keeps the activities that it quotes a number of; one that
+    neither quotes stays with both.
     """
     edition, entry = held(entry)
     refuse_stale(edition, f"entry-{entry.pk}", entry.text, tidy(text).replace(CUT, ""), opened)
@@ -95,8 +95,13 @@ def swap(*, entry: Entry, activity: Activity, by: User) -> Entry:
 
 def _part_activities(first: Entry, second: Entry) -> None:
     """Take from each part the activities that only the other one quotes."""
-    quoted = [{q.figure.activity_id for q in retrace(row)} for row in (first, second)]
-    for row, alien in ((first, quoted[1] - quoted[0]), (second, quoted[0] - quoted[1])):
+    of_first, of_second = _quoted(first), _quoted(second)
+    for row, alien in ((first, of_second - of_first), (second, of_first - of_second)):
         spare = row.spoken_of.filter(activity__in=alien)
         if spare.count() < row.spoken_of.count():
             spare.delete()
+
+
+def _quoted(entry: Entry) -> set[int]:
+    """The keys of the activities of which the entry quotes a number."""
+    return {quote.figure.activity_id for quote in retrace(entry)}

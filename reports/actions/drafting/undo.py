@@ -1,9 +1,10 @@
-"""undo(): bring back what a logged change touched, unless another has changed it since."""
+"""undo(): bring back what a logged change touched, unless it is changed since."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin.models import User
+from bulletin.transactions import hold
 from organizations.models import Activity
 from reports.actions.drafting.change import editable, note_edit
 from reports.actions.drafting.edit_log import (
@@ -23,14 +24,15 @@ from reports.models import Edition, EditionEdit, Entry, EntryActivity
 def undo(*, edit: EditionEdit, by: User) -> EditionEdit:
     """Undo one change of a draft; undoing that one brings the change again.
 
-    Raise ValidationError where it was undone, or what it touched is no longer as it left it.
+    Raise ValidationError where it was undone, or what it touched is no longer as it
+    left it.
     """
     edition = editable(edit.edition)
-    edit = EditionEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
+    edit = hold(edit)
     why = why_not(edition, edit)
     if why:
         raise ValidationError(why)
-    keys = [int(key) for key in edit.before["entries"]]
+    keys = list(map(int, edit.before["entries"]))
     with logged(
         edition=edition,
         by=by,
@@ -65,7 +67,7 @@ def why_not(edition: Edition, edit: EditionEdit) -> str | None:
         return "编排不能整个撤销；请逐条移出或改回"
     if EditionEdit.objects.filter(undoes=edit).exists():
         return "这一步已经撤销过了"
-    touched = Touched([int(key) for key in edit.after["entries"]], list(edit.after["texts"]))
+    touched = Touched(list(map(int, edit.after["entries"])), list(edit.after["texts"]))
     now = state_of(edition, touched)
     if _content(now) != _content(edit.after):
         return "这一步之后同一处又有改动，不能直接撤销；请先撤销后面的改动"
@@ -74,28 +76,31 @@ def why_not(edition: Edition, edit: EditionEdit) -> str | None:
 
 def _content(state: State) -> State:
     """A state without what a later move elsewhere in the section may shift."""
-    entries = {
-        key: row and {name: value for name, value in row.items() if name != "position"}
-        for key, row in state["entries"].items()
-    }
+    entries = {}
+    for key, row in state["entries"].items():
+        entries[key] = row and {**row, "position": None}
     return {"entries": entries, "texts": state["texts"]}
 
 
 def _restore(edition: Edition, key: int, state: State | None) -> None:
+    """Bring an entry back as a state has it; None: there was none."""
     if state is None:
         Entry.objects.filter(pk=key, section__edition=edition).delete()
         return
     section = edition.sections.get(section=state["section"])
-    values = {name: state[name] for name in ("text", "composed", "end", "is_dropped")}
-    entry, _ = Entry.objects.update_or_create(
-        pk=key, defaults={**values, "section": section, "position": state["position"]}
-    )
+    defaults = {
+        "section": section,
+        "position": state["position"],
+        "text": state["text"],
+        "composed": state["composed"],
+        "end": state["end"],
+        "is_dropped": state["is_dropped"],
+    }
+    entry, _ = Entry.objects.update_or_create(pk=key, defaults=defaults)
     present = Activity.objects.filter(pk__in=state["activities"]).in_bulk()
     entry.spoken_of.all().delete()
-    EntryActivity.objects.bulk_create(
-        EntryActivity(entry=entry, activity=present[pk])
-        for pk in state["activities"]
-        if pk in present
-    )
+    for activity in state["activities"]:
+        if activity in present:
+            EntryActivity.objects.create(entry=entry, activity=present[activity])
     retrace(entry)
     place_at(entry, section, state["position"])

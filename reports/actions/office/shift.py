@@ -23,14 +23,17 @@ def leave_note(*, campaign: Campaign, text: str, by: User) -> HandoverNote:
 
 
 def read_note(*, note: HandoverNote, by: User) -> HandoverReading | None:
-    """已阅: note that this person has read it, once. Nobody reads his own."""
+    """已阅: the reading as a record, once for each person.
+
+    Nobody reads a note of their own.
+    """
     if note.written_by_id == by.pk:
         return None
     try:
         with transaction.atomic():
             return HandoverReading.objects.create(note=note, read_by=by)
     except IntegrityError:
-        return None  # he pressed twice
+        return None  # pressed twice
 
 
 @transaction.atomic
@@ -50,10 +53,10 @@ def ask(
         ExpectedReporter.objects.filter(campaign=campaign).values_list("party", flat=True)
     )
     strangers = [str(party) for party in parties if party.pk not in expected]
-    if strangers or not parties:
-        raise ValidationError(
-            f"{'、'.join(strangers)}不在本专题的应报单位中" if strangers else "请选要催报的单位"
-        )
+    if strangers:
+        raise ValidationError(f"{'、'.join(strangers)}不在本专题的应报单位中")
+    if not parties:
+        raise ValidationError("请选要催报的单位")
     asked = []
     for party in parties:
         reminder = Reminder(

@@ -1,1 +1,1 @@
-"""Verbs of an edition's life: steps, who may take them, what is kept of what was signed."""
+"""An edition's life: its steps, who may take them, what is kept when it is signed."""

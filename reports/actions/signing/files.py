@@ -1,14 +1,12 @@
 """store_files(): the bytes of a signed edition, written once and served unchanged.
 
-Quick formats are written in the transaction that signs. PDF takes longer: it follows, made by a
-process of its own (reports.rendering.worker) from the snapshot alone, under limits of time and
-memory. Killed half-way it leaves nothing; it is tried again by hand or by `render_pending`.
+Quick formats are written in the transaction that signs. PDF takes longer: it follows,
+made by a process of its own (reports.rendering.worker) from the snapshot alone, under
+limits of time and memory. Killed half-way it leaves nothing; it is tried again by hand
+or by `render_pending`.
 """
 
 import hashlib
-import subprocess
-import sys
-import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from reports.actions.signing.background import start
 from reports.document.blocks import Document
 from reports.document.frame import table_from
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile
@@ -28,11 +27,14 @@ STALE = timedelta(seconds=SECONDS + 60)
 
 
 def signed_document(snapshot: Snapshot) -> Document:
-    """What was signed, as its files print it. Raise RenderError where it is no longer that."""
+    """What was signed, as its files print it.
+
+    Raise RenderError where it is no longer that.
+    """
     if not snapshot.is_intact:
         raise RenderError("定稿与签发时的摘要不符，不能据以生成文件，请报告管理员")
     document = snapshot.as_document(state="signed")
-    tables = tuple(table_from(table) for table in snapshot.basis.get("workbook", ()))
+    tables = tuple(map(table_from, snapshot.basis.get("workbook", ())))
     return replace(document, frame=replace(document.frame, workbook=tables))
 
 
@@ -48,22 +50,12 @@ def store_files(snapshot: Snapshot) -> None:
         transaction.on_commit(start)
 
 
-def start() -> None:
-    """Let a process of its own make what is pending; nobody waits for it."""
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_pending"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        close_fds=True,
-    )
-    threading.Thread(target=process.wait, daemon=True).start()
-
-
 @transaction.atomic
 def complete(edition: Edition) -> int:
-    """Ask again for what failed, was killed or was never made; how many files that are."""
+    """Ask again for what failed, was killed or was never made.
+
+    How many files that are.
+    """
     snapshot = Snapshot.objects.filter(edition=edition).order_by("-id").first()
     if snapshot is None:
         return 0
@@ -87,7 +79,7 @@ def due() -> QuerySet[FileJob]:
 
 
 def make(job: FileJob) -> SnapshotFile | None:
-    """Make one file. None: another process has it in hand, or it failed and the row says why."""
+    """The file, made. None: another process makes it, or the row says why it failed."""
     taken = (
         due()
         .filter(pk=job.pk, attempts=job.attempts)

@@ -1,4 +1,4 @@
-"""纸质签批: register a signature given on paper, confirm it by a second person, or cancel it."""
+"""纸质签批: a signature given on paper is registered, confirmed or cancelled."""
 
 import hashlib
 from datetime import date
@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from reports.actions.signing.person_rules import (
-    REVIEWING,
     editors_of,
     who_could,
     why_not_permitted,
@@ -20,7 +20,7 @@ from reports.actions.signing.person_rules import (
 from reports.actions.signing.scans import take_in
 from reports.actions.signing.steps import sign_on_paper
 from reports.models import Edition, PaperSignature
-from reports.workflow import STEPS
+from reports.workflow import REVIEWING, STEPS
 
 MAY_REGISTER = "reports.add_papersignature"
 MAY_CONFIRM = "reports.confirm_papersignature"
@@ -37,10 +37,12 @@ def register(
     by: User,
     remark: str = "",
 ) -> PaperSignature:
-    """登记. Raise ValidationError: no right, not reviewed, a person or day that cannot be, a file
-    that is no scan.
+    """登记: the paper as a record that waits to be confirmed, with its scan.
+
+    Raise ValidationError: no right, not reviewed, a person or day that cannot be, a
+    file that is no scan.
     """
-    row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    row = hold(edition)
     refusal = why_not_register(row, by)
     if refusal:
         raise ValidationError(refusal)
@@ -68,12 +70,12 @@ def register(
 
 
 def confirm(*, paper: PaperSignature, by: User) -> Edition:
-    """确认, and with it sign the edition: on the paper's day, by who signed the paper.
+    """确认: the edition, signed on the day of the paper by whoever signed the paper.
 
     Raise ValidationError with every reason why not; then nothing is confirmed.
     """
     with transaction.atomic():
-        edition = Edition.objects.select_for_update(of=("self",)).get(pk=paper.edition_id)
+        edition = hold(paper.edition)
         row = _waiting(paper)
         refusal = why_not_confirm(row, edition, by)
         if refusal:
@@ -87,8 +89,8 @@ def confirm(*, paper: PaperSignature, by: User) -> Edition:
 
 @transaction.atomic
 def cancel(*, paper: PaperSignature, by: User, reason: str) -> PaperSignature:
-    """取消 one that waits, with a reason: a wrong scan, a wrong day."""
-    Edition.objects.select_for_update(of=("self",)).get(pk=paper.edition_id)
+    """取消: a paper that waited, cancelled for a reason such as “扫描件传错了”."""
+    hold(paper.edition)
     row = _waiting(paper)
     if not by.has_perm(MAY_REGISTER):
         raise ValidationError(f"“{by}”没有登记或取消纸质签批的权限")
@@ -102,7 +104,7 @@ def cancel(*, paper: PaperSignature, by: User, reason: str) -> PaperSignature:
 
 
 def why_not_register(edition: Edition, by: User) -> str | None:
-    """Why this person cannot register a paper now; None when he can."""
+    """Why this person cannot register a paper now; None when they can."""
     if not by.has_perm(MAY_REGISTER) or by.is_superuser:
         return f"“{by}”没有登记纸质签批的权限，请由编辑、审核人或签发人登记"
     if edition.state != "reviewed":
@@ -114,7 +116,7 @@ def why_not_register(edition: Edition, by: User) -> str | None:
 
 
 def why_not_confirm(paper: PaperSignature, edition: Edition, by: User) -> str | None:
-    """Why this person cannot confirm it; None when he can."""
+    """Why this person cannot confirm it; None when they can."""
     if not by.has_perm(MAY_CONFIRM) or by.is_superuser:
         return f"“{by}”没有确认纸质签批的权限，请由审核人或签发人确认"
     if by.pk == paper.registered_by_id:
@@ -126,12 +128,18 @@ def why_not_confirm(paper: PaperSignature, edition: Edition, by: User) -> str | 
 
 def signatories(edition: Edition) -> list[User]:
     """Who may have signed the paper: those who could sign in the system."""
-    people = who_could(SIGN.permission, editors_of(edition))
-    return [it for it in people if why_not_person(edition=edition, step=SIGN, by=it) is None]
+    found = []
+    for person in who_could(SIGN.permission, editors_of(edition)):
+        if why_not_person(edition=edition, step=SIGN, by=person) is None:
+            found.append(person)
+    return found
 
 
 def scan_of(paper: PaperSignature) -> bytes:
-    """The bytes of the scan. Raise ValidationError where they are not those that were taken in."""
+    """The bytes of the scan.
+
+    Raise ValidationError where they are not those that were taken in.
+    """
     try:
         with paper.scan.open("rb") as file:
             content: bytes = file.read()
@@ -145,7 +153,7 @@ def scan_of(paper: PaperSignature) -> bytes:
 
 
 def _waiting(paper: PaperSignature) -> PaperSignature:
-    row = PaperSignature.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    row = hold(paper)
     if row.confirmed_at:
         raise ValidationError("这份纸质签批已经确认，本期已签发")
     if row.cancelled_at:
@@ -154,9 +162,9 @@ def _waiting(paper: PaperSignature) -> PaperSignature:
 
 
 def _check_signatory(edition: Edition, signatory: User) -> None:
-    refusal = why_not_permitted(step=SIGN, by=signatory) or why_not_person(
-        edition=edition, step=SIGN, by=signatory
-    )
+    refusal = why_not_permitted(step=SIGN, by=signatory)
+    if refusal is None:
+        refusal = why_not_person(edition=edition, step=SIGN, by=signatory)
     if refusal:
         raise ValidationError({"signatory": refusal})
 

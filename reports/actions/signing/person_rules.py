@@ -11,7 +11,6 @@ from bulletin.models import User
 from reports.models import Edition
 from reports.workflow import STATES, Step
 
-REVIEWING = ("review", "review_again")
 #: So many people are named in a refusal.
 NAMED = 5
 
@@ -28,25 +27,40 @@ def why_not_permitted(*, step: Step, by: User) -> str | None:
 
 
 def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
-    """The person rule: who edited neither reviews nor signs; only who submitted takes it back."""
-    editors = editors_of(edition)
-    if step.code in REVIEWING:
+    """The person rule: who edited neither reviews nor signs.
+
+    Only who submitted takes it back.
+    """
+    if step.effects.notes_reviewer:
+        editors = editors_of(edition)
         return _named(why_not_review(by.pk, editors), step, by, editors)
-    if step.code == "sign":
-        reviewer = edition.reviewed_by_id
-        small = settings.SMALL_OFFICE
-        refusal = why_not_sign(by.pk, editors, reviewer, small_office=small)
-        others = editors if small or reviewer is None else {*editors, reviewer}
-        if refusal is None and edition.acknowledgements.filter(acknowledged_by=by).exists():
-            refusal = "确认过本期提醒的人不能签发，请由另一人签发"
-            others = {*others, *edition.acknowledgements.values_list("acknowledged_by", flat=True)}
-        return _named(refusal, step, by, others)
+    if step.effects.notes_signatory:
+        return _why_not_signatory(edition, step, by)
     if step.own:
-        last = edition.decisions.select_related("taken_by").first()
-        if last is not None and last.taken_by_id != by.pk:
-            who = last.taken_by
-            return f"本期由“{who}”送审，只有“{who}”能收回；要改请由审核人退回"
+        return _why_not_own(edition, by)
     return None
+
+
+def _why_not_signatory(edition: Edition, step: Step, by: User) -> str | None:
+    """Who edited, reviewed or answered for a warning does not sign."""
+    barred = editors_of(edition)
+    reviewer = edition.reviewed_by_id
+    small = settings.SMALL_OFFICE
+    refusal = why_not_sign(by.pk, barred, reviewer, small_office=small)
+    if reviewer is not None and not small:
+        barred.add(reviewer)
+    if refusal is None and edition.acknowledgements.filter(acknowledged_by=by).exists():
+        refusal = "确认过本期提醒的人不能签发，请由另一人签发"
+        barred.update(edition.acknowledgements.values_list("acknowledged_by", flat=True))
+    return _named(refusal, step, by, barred)
+
+
+def _why_not_own(edition: Edition, by: User) -> str | None:
+    last = edition.decisions.select_related("taken_by").first()
+    if last is None or last.taken_by_id == by.pk:
+        return None
+    who = last.taken_by
+    return f"本期由“{who}”送审，只有“{who}”能收回；要改请由审核人退回"
 
 
 def editors_of(edition: Edition) -> set[int]:
@@ -56,8 +70,10 @@ def editors_of(edition: Edition) -> set[int]:
 
 def who_could(permission: str, besides: Collection[int]) -> list[User]:
     """Active people whose duties give the right, without these."""
-    duties = [role.code for role in ROLES if permission in role.permissions]
-    holds = Q(*(Q(**{f"duty__{code}": True}) for code in duties), _connector=Q.OR)
+    holds = Q(pk__in=())
+    for role in ROLES:
+        if permission in role.permissions:
+            holds |= Q(**{f"duty__{role.code}": True})
     rows = User.objects.filter(holds, is_active=True, is_superuser=False)
     return list(rows.exclude(pk__in=besides))
 
@@ -74,8 +90,8 @@ def _named(refusal: str | None, step: Step, by: User, besides: Collection[int]) 
     """The refusal with the name of whom it meets, and of those who could."""
     if refusal is None:
         return None
-    people = [str(person) for person in who_could(step.permission, besides)[:NAMED]]
-    instead = f"可请：{'、'.join(people)}" if people else "现在没有这样的人，请管理员指定"
+    people = "、".join(map(str, who_could(step.permission, besides)[:NAMED]))
+    instead = f"可请：{people}" if people else "现在没有这样的人，请管理员指定"
     return f"“{by}”：{refusal}（{instead}）"
 
 

@@ -1,4 +1,4 @@
-"""What an edition must have before it is submitted: rules as data, all refusals at once."""
+"""What an edition must have before it is submitted: rules as data."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class OfEdition:
 
 @dataclass(frozen=True)
 class OfSection:
-    """A rule of each section: its row, and its block where it is printed with something said."""
+    """A rule of each section: its row, and its block where it says something."""
 
     holds: Callable[[Section, SectionBlock | None], bool]
     lacks: str
@@ -37,7 +37,8 @@ EDITION_RULES = (
     ),
 )
 
-#: A section that says nothing prints 本期无 or is left out, as the editor chose for the edition.
+#: A section that says nothing prints 本期无 or is left out, as the editor chose for the
+#: edition.
 SECTION_RULES = (
     OfSection(lambda row, _: bool(row.heading.strip(" 。")), "没有标题句，请补上"),
     OfSection(
@@ -49,16 +50,13 @@ SECTION_RULES = (
 
 def what_is_missing(edition: Edition, document: Document) -> list[str]:
     """Everything that is missing, in words; empty when the edition may be submitted."""
-    return [
-        *(rule.lacks for rule in EDITION_RULES if not rule.holds(edition)),
-        *_of_sections(edition, document),
-    ]
+    lacks = [rule.lacks for rule in EDITION_RULES if not rule.holds(edition)]
+    return [*lacks, *_of_sections(edition, document)]
 
 
 def _of_sections(edition: Edition, document: Document) -> Iterator[str]:
-    rows = {row.section: row for row in edition.sections.all()}
-    blocks = {block.section: block for block in document.sections}
-    said = {code: block for code, block in blocks.items() if _says_something(code, block, rows)}
+    rows = edition.sections_by_code
+    said = _blocks_that_say_something(document, rows)
     if rows and not said:
         yield "本期还没有内容，请先编排"
         return
@@ -72,7 +70,14 @@ def _of_sections(edition: Edition, document: Document) -> Iterator[str]:
                 yield f"“{code.label}”{rule.lacks}"
 
 
-def _says_something(code: str, block: SectionBlock, rows: dict[str, Section]) -> bool:
-    """Whether the block is more than its 本期无."""
-    row = rows.get(code)
-    return bool(block.entries or block.summary or (row is not None and row.lead.strip()))
+def _blocks_that_say_something(
+    document: Document, rows: dict[str, Section]
+) -> dict[str, SectionBlock]:
+    """The blocks that are more than their 本期无, by the code of the section."""
+    found = {}
+    for block in document.sections:
+        row = rows.get(block.section)
+        has_lead = row is not None and bool(row.lead.strip())
+        if block.entries or block.summary or has_lead:
+            found[block.section] = block
+    return found

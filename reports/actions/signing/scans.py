@@ -1,4 +1,7 @@
-"""Scans of signed papers: what is taken in, by what is in the file; never by what it is called."""
+"""Scans of signed papers: what is taken in, by what is in the file.
+
+Never by what it is called.
+"""
 
 import hashlib
 import secrets

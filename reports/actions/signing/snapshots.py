@@ -1,4 +1,4 @@
-"""freeze(): keep the document as it is signed, with all that it rested on and its digest."""
+"""freeze(): the document as it is signed, with what it rests on and its digest."""
 
 import logging
 import platform
@@ -15,17 +15,18 @@ from bulletin import audit
 from bulletin.models import User
 from organizations.models import Figure
 from organizations.totals.answers.total import Total
+from organizations.totals.records.figures import Rows
 from reports.actions.signing.files import store_files
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest
 from reports.document.shape import kept
 from reports.document.text import paragraphs
 from reports.making.annexes.build import workbook
-from reports.making.composing.placeholders import Named, parse
-from reports.making.composing.sentences import Answers, answers_for
+from reports.making.assemble import Assembled
 from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
-from reports.reconciliation.findings import Reconciliation
+from reports.reconciliation.findings import Number
 from reports.reconciliation.reading.snapshot import piece_of
+from reports.reconciliation.reconcile import EditionReconciliation
 
 log = logging.getLogger(__name__)
 #: Packages on which the bytes of a rendered edition depend.
@@ -35,30 +36,27 @@ PACKAGES = ("Django", "python-docx", "weasyprint", "pydyf", "fonttools", "openpy
 def hold_still() -> None:
     """Let no figure begin or cease to count until this transaction ends.
 
-    Document, totals and figures of a snapshot are read by several questions: they must be answered
-    alike. SQLite has one writer at a time anyway.
+    Document, totals and figures of a snapshot are read by several questions: they must
+    be answered alike. SQLite has one writer at a time anyway.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f'LOCK TABLE "{Figure._meta.db_table}" IN SHARE MODE')
 
 
-def freeze(*, edition: Edition, found: Reconciliation, by: User) -> Snapshot:
-    """Write the snapshot of an edition that is about to be signed, as it was found to be."""
-    document = found.document
-    loose = [it for it in found.numbers if not it.n and it.place.kind != "cell"]
-    content, totals = kept(document), _totals(edition)
-    keys = {key for run in _runs(document) if run.trace for key in run.trace.figures}
-    keys.update(key for total in totals for key in total.figures)
-    keys.update(key for number in loose for key in number.figures)
-    figures = list(_figures(keys))
-    basis: dict[str, Any] = {
+def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snapshot:
+    """The snapshot of an edition that is about to be signed, as it was found to be."""
+    content = kept(found.document)
+    totals = _totals(found.assembled)
+    pieces = _pieces(found.numbers)
+    figures = list(_figures(_keys(found.document, totals, pieces)))
+    basis = {
         "totals": [total.to_json() for total in totals],
         "acknowledged": list(_acknowledged(edition)),
         "quoted": list(_quoted(edition)),
-        "pieces": [piece_of(number) for number in loose],
+        "pieces": list(map(piece_of, pieces)),
         "versions": versions(),
-        "workbook": [asdict(table) for table in workbook(edition)],
+        "workbook": list(map(asdict, workbook(edition, _rows(found.assembled)))),
     }
     parts = {
         "document": digest(content),
@@ -98,7 +96,7 @@ def versions() -> dict[str, str]:
 
 
 def _acknowledged(edition: Edition) -> Iterator[dict[str, Any]]:
-    """The warnings that were answered for: which, why the text may stand, by whom, when."""
+    """The warnings that were answered for: which, why, by whom, when."""
     for row in edition.acknowledgements.select_related("acknowledged_by").order_by("id"):
         yield {
             "code": row.code,
@@ -122,26 +120,43 @@ def _quoted(edition: Edition) -> Iterator[dict[str, Any]]:
         }
 
 
-def _totals(edition: Edition) -> list[Total]:
-    """The totals that the edition's sentences name, each once, with their signed lists."""
-    answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
-    sentences = [edition.intro]
-    for section in edition.sections.all():
-        sentences += [section.lead, section.summary]
+def _rows(assembled: Assembled) -> Rows | None:
+    """The figures that the document's totals were read from."""
+    return assembled.answers.rows if assembled.answers else None
+
+
+def _totals(assembled: Assembled) -> list[Total]:
+    """The totals that the edition's sentences name, each once, with signed lists."""
     found = {}
-    for sentence in sentences:
-        for part in parse(sentence):
-            if isinstance(part, Named) and not part.is_cut_off:
-                for total in _named(part, answers):
-                    key = total.indicator, total.destination or "", total.item, total.unit
-                    found[key] = total
+    for sentence in assembled.sentences.values():
+        for filling in sentence.fillings:
+            total = filling.total
+            if total is not None:
+                key = total.indicator, total.destination or "", total.item, total.unit
+                found[key] = total
     return [found[key] for key in sorted(found)]
 
 
-def _named(part: Named, answers: Answers) -> list[Total]:
-    indicator = answers.indicators[part.name]
-    destination = answers.destinations.get(part.destination)
-    return answers.totals.get((indicator.code, destination, part.item), [])
+def _pieces(numbers: Iterable[Number]) -> list[Number]:
+    """The numbers that stand in no run of the document: in the title, in captions."""
+    found = []
+    for number in numbers:
+        if not number.n and number.place.kind != "cell":
+            found.append(number)
+    return found
+
+
+def _keys(document: Document, totals: list[Total], pieces: list[Number]) -> set[int]:
+    """The ids of all figures that stand behind the document."""
+    keys: set[int] = set()
+    for run in _runs(document):
+        if run.trace:
+            keys.update(run.trace.figures)
+    for total in totals:
+        keys.update(total.figures)
+    for number in pieces:
+        keys.update(number.figures)
+    return keys
 
 
 def _runs(document: Document) -> Iterator[Run]:
@@ -150,7 +165,8 @@ def _runs(document: Document) -> Iterator[Run]:
         yield from runs
     for table in document.frame.annexes:
         for row in table.printed:
-            yield from (Run(cell.text, cell.trace) for cell in row)
+            for cell in row:
+                yield Run(cell.text, cell.trace)
 
 
 def _figures(keys: Iterable[int]) -> Iterator[SnapshotFigure]:

@@ -1,10 +1,11 @@
 """take_step(): one step of an edition's life, with all its rules.
 
-Decision, audit line and state together. What the step was about is kept: who reviews has reviewed
-this text, and no other is signed.
+Decision, audit line and state together. What the step was about is kept: who reviews
+has reviewed this text, and no other is signed.
 """
 
 from datetime import datetime, time
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,8 +13,8 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from reports.actions.signing.person_rules import (
-    REVIEWING,
     taken_already,
     why_not_permitted,
     why_not_person,
@@ -26,24 +27,25 @@ from reports.document.digest import digest
 from reports.document.shape import kept
 from reports.models import Decision, Edition, PaperSignature, keep
 from reports.reconciliation.findings import Reconciliation
-from reports.reconciliation.reconcile import reconcile
-from reports.workflow import FROZEN, STEPS, Step, why_not
+from reports.reconciliation.reconcile import EditionReconciliation, reconcile
+from reports.workflow import FROZEN, REVIEWING, STEPS, Step, why_not
 
-#: So many differences are told in a refusal; the page of differences shows all.
-TOLD = 3
+#: So many differences are named in a refusal; the page of differences shows all.
+NAMED = 3
 LONGEST_REMARK = 500
 
 
 def take_step(
     *, edition: Edition, step: str, by: User, remark: str = "", seen: str = ""
 ) -> Edition:
-    """Take one step. Raise ValidationError with every reason why it cannot be taken (Chinese).
+    """The edition after the step. Raise ValidationError with every reason why not.
 
-    `seen`: the digest of the document that the person had before him; where it is another by now,
+    `seen`: the digest of the document that the person read; where it is another by now,
     the step is refused.
     """
     wanted = STEPS[step]
-    # Asked before the row is held: whoever comes late does not queue for what is done already.
+    # Asked before the row is held: whoever comes late does not queue for what is done
+    # already.
     _need_state(Edition.objects.get(pk=edition.pk), wanted)
     return _take(edition, wanted, by, remark.strip(), seen)
 
@@ -66,9 +68,9 @@ def _take(
     paper: PaperSignature | None = None,
 ) -> Edition:
     whose = paper.signatory if paper else by
-    row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    row = hold(edition)
     _need_state(row, step)
-    if step.code == "sign":
+    if step.effects.freezes:
         hold_still()
     found = reconcile(row)
     reasons = refusals(edition=row, step=step, by=whose, remark=remark, found=found)
@@ -76,45 +78,76 @@ def _take(
         reasons.append("您打开本页之后文稿已变，请刷新页面看过再办理")
     if reasons:
         raise ValidationError(reasons)
-    before = row.state
+    decision = _decide(row, step, by, remark, found, paper)
     row.state = step.after
-    _note_person(row, step, whose, _moment(row, paper))
-    decision = Decision.objects.create(
+    _apply(step, row, found, whose, _moment(row, paper))
+    _drop_papers(row, step, by)
+    _log(decision, by)
+    return row
+
+
+def _decide(
+    row: Edition,
+    step: Step,
+    by: User,
+    remark: str,
+    found: EditionReconciliation,
+    paper: PaperSignature | None,
+) -> Decision:
+    """The decision as a record, with the document it was about."""
+    is_damaged = row.state in FROZEN and bool(found.problems)
+    return Decision.objects.create(
         edition=row,
         step=step.code,
-        before=before,
-        after=row.state,
+        before=row.state,
+        after=step.after,
         taken_by=by,
         remark=remark,
-        manuscript=None if _is_damaged(before, found) else keep(found.document),
+        manuscript=None if is_damaged else keep(found.document),
         paper=paper,
         version=row.version,
     )
-    if step.code == "sign":
-        freeze(edition=row, found=found, by=whose)
-    _save(row)
-    _drop_papers(row, step, by)
-    if step.code == "send_back":
-        row.editors.all().delete()
-    audit.append(
-        by=by,
-        action=f"edition_{step.code}",
-        of=row,
-        details={
-            "before": before,
-            "after": row.state,
-            "remark": remark,
-            **({"paper": paper.pk, "signatory": whose.get_username()} if paper else {}),
-            "digest": decision.manuscript.digest if decision.manuscript else "",
-        },
-    )
-    return row
+
+
+def _apply(
+    step: Step, edition: Edition, found: EditionReconciliation, person: User, moment: datetime
+) -> None:
+    """Write the step's effects on the edition; `person` decided it at `moment`."""
+    effects = step.effects
+    if effects.notes_reviewer:
+        edition.reviewed_by, edition.reviewed_at = person, moment
+    if effects.clears_reviewer:
+        edition.reviewed_by = edition.reviewed_at = None
+    if effects.notes_signatory:
+        edition.signed_by, edition.signed_at = person, moment
+        edition.is_one_hand = edition.reviewed_by_id == person.pk
+    if effects.notes_publishing and edition.publish_at is None:
+        edition.publish_at = moment
+    if effects.freezes:
+        freeze(edition=edition, found=found, by=person)
+    _save(edition)
+    if effects.clears_editors:
+        edition.editors.all().delete()
+
+
+def _log(decision: Decision, by: User) -> None:
+    details: dict[str, Any] = {
+        "before": decision.before,
+        "after": decision.after,
+        "remark": decision.remark,
+    }
+    paper = decision.paper
+    if paper is not None:
+        details.update(paper=paper.pk, signatory=paper.signatory.get_username())
+    details["digest"] = decision.manuscript.digest if decision.manuscript else ""
+    action = f"edition_{decision.step}"
+    audit.append(by=by, action=action, of=decision.edition, details=details)
 
 
 def refusals(
     *, edition: Edition, step: Step, by: User, remark: str, found: Reconciliation | None = None
 ) -> list[str]:
-    """Every reason why this person cannot take this step now; empty when he can.
+    """Every reason why this person cannot take this step now; empty when they can.
 
     `found`: the edition held against the records, where the caller has it already.
     """
@@ -124,22 +157,37 @@ def refusals(
     state = why_not(step, edition.state)
     if state:
         return [state]
+    reasons = _refused_remark(step, remark)
+    person = why_not_person(edition=edition, step=step, by=by)
+    if person:
+        reasons.append(person)
+    if step.needs_signed_text or step.needs_content:
+        found = found or reconcile(edition)
+        reasons.extend(_refused_text(edition, step, found))
+    return reasons
+
+
+def _refused_remark(step: Step, remark: str) -> list[str]:
     reasons = []
     if step.needs_reason and not remark.strip():
         reasons.append(f"{step.label}须写明原因")
     if len(remark) > LONGEST_REMARK:
         reasons.append(f"意见最多 {LONGEST_REMARK} 字，现有 {len(remark)} 字，请缩短")
-    person = why_not_person(edition=edition, step=step, by=by)
-    if person:
-        reasons.append(person)
-    if step.code == "publish":
-        found = found or reconcile(edition)
-        reasons.extend(found.problems)
-    if step.needs_content:
-        found = found or reconcile(edition)
-        reasons.extend(found.problems or what_is_missing(edition, found.document))
-        reasons.extend(found.why_not_signable if step.needs_answers else found.why_not_submittable)
-        reasons.extend(_unreviewed(edition, step, found.document))
+    return reasons
+
+
+def _refused_text(edition: Edition, step: Step, found: Reconciliation) -> list[str]:
+    """What is wrong with the document, as far as the step asks for it."""
+    reasons = list(found.problems)
+    if not step.needs_content:
+        return reasons
+    if not reasons:
+        reasons.extend(what_is_missing(edition, found.document))
+    if step.needs_answers:
+        reasons.extend(found.why_not_signable)
+    else:
+        reasons.extend(found.why_not_submittable)
+    reasons.extend(_unreviewed(edition, step, found.document))
     return reasons
 
 
@@ -164,23 +212,18 @@ def moved_since_review(edition: Edition, document: Document) -> list[str] | None
 
 def _unreviewed(edition: Edition, step: Step, document: Document) -> list[str]:
     """Signing takes what was reviewed; a second review is for what was not."""
-    if step.code not in ("sign", "review_again"):
+    if not (step.if_moved or step.needs_reviewed_text):
         return []
     moved = moved_since_review(edition, document)
     if step.if_moved:
         return [] if moved else ["文稿与核稿时相同，不必重新核稿"]
     if not moved:
         return []
-    more = f"等 {len(moved)} 处" if len(moved) > TOLD else ""
+    more = f"等 {len(moved)} 处" if len(moved) > NAMED else ""
     return [
-        f"核稿之后记录有变，现在的文稿不是核过的文稿：{'；'.join(moved[:TOLD])}{more}。"
+        f"核稿之后记录有变，现在的文稿不是核过的文稿：{'；'.join(moved[:NAMED])}{more}。"
         "请审核人看过变动后“重新核稿”，或退回"
     ]
-
-
-def _is_damaged(state: str, found: Reconciliation) -> bool:
-    """Whether the stored document is another than was signed: then there is none to keep."""
-    return state in FROZEN and bool(found.problems)
 
 
 def _need_state(edition: Edition, step: Step) -> None:
@@ -190,7 +233,10 @@ def _need_state(edition: Edition, step: Step) -> None:
 
 
 def _moment(edition: Edition, paper: PaperSignature | None) -> datetime:
-    """When the step was decided: now; on paper, noon of its day, between review and now."""
+    """When the step was decided: now.
+
+    On paper, noon of its day, between review and now.
+    """
     now = timezone.now()
     if paper is None:
         return now
@@ -199,22 +245,10 @@ def _moment(edition: Edition, paper: PaperSignature | None) -> datetime:
 
 
 def _drop_papers(edition: Edition, step: Step, by: User) -> None:
-    """A paper that still waits is of no use after any step: it was about what was reviewed."""
+    """Cancel the papers that still wait: they were about what was reviewed."""
     edition.paper_signatures.waiting().update(
         cancelled_at=timezone.now(), cancelled_by=by, cancel_reason=f"本期已{step.label}"
     )
-
-
-def _note_person(edition: Edition, step: Step, by: User, now: datetime) -> None:
-    if step.code in REVIEWING:
-        edition.reviewed_by, edition.reviewed_at = by, now
-    elif step.code == "sign":
-        edition.signed_by, edition.signed_at = by, now
-        edition.is_one_hand = edition.reviewed_by_id == by.pk
-    elif step.code == "send_back":
-        edition.reviewed_by = edition.reviewed_at = None
-    elif step.code == "publish" and edition.publish_at is None:
-        edition.publish_at = now
 
 
 def _save(edition: Edition) -> None:

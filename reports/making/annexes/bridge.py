@@ -21,31 +21,28 @@ COLUMNS = (
 def bridge(
     question: Question, label: str, *, last_cutoff: date | None, last_known_on: date | None
 ) -> Table:
-    """From the earlier edition's totals, as known then, to these; None: there was none before."""
+    """From the earlier edition's totals, as known then, to these.
+
+    None: there was none before.
+    """
+    title = "与上期合计的衔接"
     if last_cutoff is None:
         note = "本专题没有已签发的上一期，无从衔接。"
-        return Table("bridge", label, "与上期合计的衔接", COLUMNS, (), (), note)
-    found = bridges(question, last_cutoff, last_known_on)
-    rows = tuple(_row(*it) for it in told(found))
+        return Table("bridge", label, title, COLUMNS, (), (), note)
+    rows = []
+    for found, indicator, where in told(bridges(question, last_cutoff, last_known_on)):
+        rows.append(_row(found, indicator, where))
     note = (
         f"上期截至{say_full_day(last_cutoff)}；上期＋新增＋补报＋更正－撤销＝本期，"
         "数字精确到基本单位。"
     )
-    return Table("bridge", label, "与上期合计的衔接", COLUMNS, rows, (), note)
+    return Table("bridge", label, title, COLUMNS, tuple(rows), (), note)
 
 
-def _row(it: Bridge, indicator: Indicator, where: str) -> tuple[Cell, ...]:
-    return (
-        Cell(f"{indicator.name}（{it.unit}）"),
-        Cell(where),
-        _number(it.last.value),
-        *(_number(_amount(it, code)) for code in WORDS),
-        _number(it.this.value),
-    )
-
-
-def _amount(it: Bridge, code: str) -> Decimal | None:
-    return next(line.amount for line in it.lines if line.code == code)
+def _row(found: Bridge, indicator: Indicator, where: str) -> tuple[Cell, ...]:
+    amounts = {line.code: line.amount for line in found.lines}
+    numbers = (found.last.value, *map(amounts.__getitem__, WORDS), found.this.value)
+    return (Cell(f"{indicator.name}（{found.unit}）"), Cell(where), *map(_number, numbers))
 
 
 def _number(value: Decimal | None) -> Cell:

@@ -1,9 +1,10 @@
-"""annexes(): the tables an edition carries, in their order, numbered as they are printed."""
+"""annexes(): the tables of an edition, in order, numbered as they are printed."""
 
 from dataclasses import replace
 from datetime import date
 
 from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import Rows
 from reports.document.frame import Table
 from reports.making.annexes.bridge import bridge
 from reports.making.annexes.details import donations, volunteering
@@ -20,28 +21,37 @@ FROM_LEDGER = {
 }
 
 
-def annexes(edition: Edition) -> tuple[Table, ...]:
-    """The chosen tables, up to the edition's cut-off."""
-    return _tables(edition, [code for code in ANNEXES if code in edition.annexes])
+def annexes(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
+    """The chosen tables up to the edition's cut-off, numbered 附表1, 附表2 and so on.
+
+    `rows`: the figures up to that day, where they are read already.
+    """
+    chosen = [code for code in ANNEXES if code in edition.annexes]
+    return _tables(edition, chosen, rows)
 
 
-def workbook(edition: Edition) -> tuple[Table, ...]:
+def workbook(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
     """The four tables of every workbook, as far as they are not printed."""
     if not edition.annexes:
-        return _tables(edition, list(FROM_LEDGER))
-    found = _tables(edition, [code for code in FROM_LEDGER if code not in edition.annexes])
-    return tuple(replace(table, label="") for table in found)
+        return _tables(edition, list(FROM_LEDGER), rows)
+    others = [code for code in FROM_LEDGER if code not in edition.annexes]
+    found = _tables(edition, others, rows)
+    return tuple(map(_unnumbered, found))
 
 
-def _tables(edition: Edition, chosen: list[str]) -> tuple[Table, ...]:
-    if not chosen:
-        return ()
+def _unnumbered(table: Table) -> Table:
+    """A table of the workbook alone is not one of the numbered annexes."""
+    return replace(table, label="")
+
+
+def _tables(edition: Edition, chosen: list[str], rows: Rows | None) -> tuple[Table, ...]:
     question = Question(edition.campaign.code, edition.cut_off)
-    ledger = Ledger.read(question) if set(chosen) & set(FROM_LEDGER) else None
+    ledger = None
     found = []
     for place, code in enumerate(chosen, start=1):
         label = f"附表{place}"
-        if ledger is not None and code in FROM_LEDGER:
+        if code in FROM_LEDGER:
+            ledger = ledger or _ledger(question, rows)
             found.append(FROM_LEDGER[code](ledger, label))
         else:
             cutoff, known_on = last_of(edition)
@@ -49,8 +59,13 @@ def _tables(edition: Edition, chosen: list[str]) -> tuple[Table, ...]:
     return tuple(found)
 
 
+def _ledger(question: Question, rows: Rows | None) -> Ledger:
+    """The figures behind the tables: those given, or read anew."""
+    return Ledger.read(question) if rows is None else Ledger(question.campaign, rows)
+
+
 def last_of(edition: Edition) -> tuple[date | None, date | None]:
-    """Cut-off of what this edition corrects, or else follows, and the instant of its signature."""
+    """Cut-off and signature of what this edition corrects, or else follows."""
     last = Edition.objects.before(edition)
     if last is None:
         return None, None

@@ -1,9 +1,19 @@
 """附表1 捐赠明细 and 附表2 志愿服务: a row for each figure, a row for each activity."""
 
 from organizations.choices import Section
+from organizations.models import Indicator
 from organizations.totals.reading.cells import FigureRow
 from reports.document.frame import Cell, Column, Table
-from reports.making.annexes.numbers import NOT_SAID, Ledger, Terms, column, grouped, number, order
+from reports.making.annexes.numbers import (
+    NOT_SAID,
+    Ledger,
+    Terms,
+    by_activity,
+    columns,
+    number,
+    numbers,
+    terms_of,
+)
 
 #: What donations come to; shipped with the register.
 VALUE = "donation_value"
@@ -19,22 +29,26 @@ DONATIONS = (
 
 
 def donations(ledger: Ledger, label: str) -> Table:
-    """Each figure that the total of donations is made of, and each of the things given."""
-    value = next((it for it in ledger.headline if it.code == VALUE), None)
+    """Each figure in the total of donations, and each of the things given."""
+    value = _value_of_donations(ledger)
     money: Terms = ledger.terms(value) if value else []
-    listed = sorted(
-        [*money, *ledger.things(Section.DONATION)], key=lambda it: _place(ledger, it[0])
-    )
-    rows = tuple(
-        (Cell(str(place)), *_donation(ledger, row, count))
-        for place, (row, count) in enumerate(listed, start=1)
-    )
-    total = (
-        (Cell("合计"), *(Cell(""),) * 3, number(money, value), Cell(""), Cell(""))
-        if value and money
-        else ()
-    )
-    return Table("donations", label, "捐赠明细", DONATIONS, rows, total, _note(listed))
+    listed = [*money, *ledger.things(Section.DONATION)]
+    listed.sort(key=lambda term: _place(ledger, term[0]))
+    rows = []
+    for place, (row, count) in enumerate(listed, start=1):
+        rows.append((Cell(str(place)), *_donation(ledger, row, count)))
+    total: tuple[Cell, ...] = ()
+    if value and money:
+        nothing = Cell("")
+        total = (Cell("合计"), *(nothing,) * 3, number(money, value), nothing, nothing)
+    return Table("donations", label, "捐赠明细", DONATIONS, tuple(rows), total, _note(listed))
+
+
+def _value_of_donations(ledger: Ledger) -> Indicator | None:
+    for indicator in ledger.headline:
+        if indicator.code == VALUE:
+            return indicator
+    return None
 
 
 def _donation(ledger: Ledger, row: FigureRow, count: int) -> tuple[Cell, ...]:
@@ -64,23 +78,12 @@ def _note(terms: Terms) -> str:
 
 def volunteering(ledger: Ledger, label: str) -> Table:
     """Each activity that reported volunteers, teams or hours."""
-    indicators = ledger.of_sections(Section.VOLUNTEER)
-    lists = [ledger.terms(it) for it in indicators]
-    by_activity = [grouped(terms, lambda row: row.activity) for terms in lists]
-    keys = {key for groups in by_activity for key in groups}
-    told = order(ledger.told[key] for key in keys if key in ledger.told)
-    rows = tuple(
-        (
-            Cell(str(place)),
-            Cell(it.leads),
-            Cell(it.title),
-            *(
-                number(groups.get(it.id, []), indicator)
-                for groups, indicator in zip(by_activity, indicators, strict=True)
-            ),
-        )
-        for place, it in enumerate(told, start=1)
-    )
-    columns = (Column("序号"), Column("牵头单位"), Column("事项"), *map(column, indicators))
-    total = (Cell("合计"), Cell(""), Cell(""), *map(number, lists, indicators)) if rows else ()
-    return Table("volunteering", label, "志愿服务", columns, rows, total)
+    sides = ledger.plain_sides(Section.VOLUNTEER)
+    lists = terms_of(sides)
+    rows: list[tuple[Cell, ...]] = []
+    for told, cells in by_activity(ledger, sides, lists):
+        place = str(len(rows) + 1)
+        rows.append((*map(Cell, (place, told.leads, told.title)), *cells))
+    heads = (Column("序号"), Column("牵头单位"), Column("事项"), *columns(sides))
+    total = (Cell("合计"), Cell(""), Cell(""), *numbers(sides, lists)) if rows else ()
+    return Table("volunteering", label, "志愿服务", heads, tuple(rows), total)

@@ -1,10 +1,10 @@
 """What the annexes read: the signed lists behind the totals of an edition, taken apart.
 
-Read once for all tables. The lists are those that `totals` adds up, so the rows of a table come to
-its total whatever the figures are.
+Read once for all tables. The lists are those that `totals` adds up, so the rows of a
+table come to its total whatever the figures are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -78,19 +78,26 @@ class Ledger:
     @cached_property
     def headline(self) -> list[Indicator]:
         """The indicators that stand for themselves: no parts of another, no things."""
-        parts = {part.code for indicator in self.indicators for part in indicator.parts.all()}
-        return [it for it in self.indicators if it.code not in parts and not it.counts_things]
+        parts: set[Indicator] = set()
+        for indicator in self.indicators:
+            parts.update(indicator.parts.all())
+        return [it for it in self.indicators if it not in parts and not it.counts_things]
 
     def of_sections(self, *sections: str) -> list[Indicator]:
         """Those of the headline that belong to these sections and have a figure."""
         return [it for it in self.headline if it.section in sections and self.terms(it)]
 
-    def sides(self, *sections: str) -> list["Side"]:
-        """The columns of these sections: of a defined indicator its parts, 未分, and all of it."""
+    def plain_sides(self, *sections: str) -> list[Side]:
+        """A column for each indicator of these sections."""
+        return [Side(it, it.name, self.terms) for it in self.of_sections(*sections)]
+
+    def sides(self, *sections: str) -> list[Side]:
+        """The columns of these sections: of a defined indicator its parts, 未分, all of it."""
         found: list[Side] = []
         for indicator in self.of_sections(*sections):
-            parts = [self.indicator(part.code) for part in indicator.parts.all()]
-            found += [Side(part, part.name, self.terms) for part in parts]
+            parts = list(indicator.parts.all())
+            for part in parts:
+                found.append(Side(self.indicator(part.code), part.name, self.terms))
             if parts:
                 found.append(Side(indicator, UNDIVIDED_WORDS, self.undivided))
             found.append(Side(indicator, WHOLE if parts else indicator.name, self.terms))
@@ -120,8 +127,11 @@ class Ledger:
     @cached_property
     def bodies(self) -> list[str]:
         """The bodies directly below the root that a figure came through."""
-        below = (row.chain[-2] for row in self.rows.verified if len(row.chain) > 1)
-        return list(dict.fromkeys(below))
+        found = {}
+        for row in self.rows.verified:
+            if len(row.chain) > 1:
+                found[row.chain[-2]] = True
+        return list(found)
 
     @cached_property
     def _sheets(self) -> dict[str, dict[Indicator, list[Sheet]]]:
@@ -135,25 +145,29 @@ class Ledger:
     @cached_property
     def told(self) -> dict[int, Told]:
         """The activities behind the figures."""
-        leads: dict[int, list[str]] = {}
-        for activity, party, organization in (
-            ActivityLead.objects.filter(activity__campaign__code=self.campaign)
-            .order_by("position", "id")
-            .values_list("activity_id", "party__name", "organization__name")
-        ):
-            leads.setdefault(activity, []).append(party or organization)
+        leads = self._leads()
         rows = Activity.objects.in_campaign(self.campaign).verified().select_related("district")
-        return {
-            row.pk: Told(
-                row.pk,
-                row.number,
-                row.title,
-                row.get_section_display(),
-                row.district.name if row.district else NOT_SAID,
-                "、".join(leads.get(row.pk, ())) or NOT_SAID,
+        found = {}
+        for row in rows.only("number", "title", "section", "district__name"):
+            found[row.pk] = Told(
+                id=row.pk,
+                number=row.number,
+                title=row.title,
+                section=row.get_section_display(),
+                district=row.district.name if row.district else NOT_SAID,
+                leads="、".join(leads.get(row.pk, ())) or NOT_SAID,
             )
-            for row in rows.only("number", "title", "section", "district__name")
-        }
+        return found
+
+    def _leads(self) -> dict[int, list[str]]:
+        """The names of the leading bodies of each activity, in their order."""
+        found: dict[int, list[str]] = {}
+        rows = ActivityLead.objects.filter(activity__campaign__code=self.campaign)
+        for activity, party, organization in rows.order_by("position", "id").values_list(
+            "activity_id", "party__name", "organization__name"
+        ):
+            found.setdefault(activity, []).append(party or organization)
+        return found
 
     @cached_property
     def destinations(self) -> dict[str, str]:
@@ -176,31 +190,48 @@ def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
 
 
 def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
-    """What some figures come to, as the indicator prints it; nothing reported is an empty cell."""
+    """What some figures come to, as the indicator prints it; of none an empty cell."""
     if not terms:
         return Cell("")
     unit = indicator.unit if unit is None else unit
     found = assess(terms)
     exact = None if found.value is None else written(found.value)
-    return Cell(
-        said(found, unit, indicator.rule),
-        exact,
-        Trace(
-            "total" if len(terms) > 1 else "matched",
-            "total" if len(terms) > 1 else "figure",
-            tuple(row.id for row, _ in terms),
-            tuple(dict.fromkeys(row.number for row, _ in terms)),
-            exact,
-            found.qualifier.value,
-        ),
-    )
+    verdict, kind = ("total", "total") if len(terms) > 1 else ("matched", "figure")
+    figures = []
+    activities = {}
+    for row, _ in terms:
+        figures.append(row.id)
+        activities[row.number] = True
+    trace = Trace(verdict, kind, tuple(figures), tuple(activities), exact, found.qualifier.value)
+    return Cell(said(found, unit, indicator.rule), exact, trace)
 
 
-def column(indicator: Indicator) -> Column:
-    """The column of an indicator."""
-    return Column(indicator.name, indicator.unit, is_number=True)
+def columns(sides: Iterable[Side]) -> list[Column]:
+    """The heads of the columns."""
+    return [side.column for side in sides]
 
 
-def order(told: Iterable[Told]) -> list[Told]:
-    """By leading bodies, then by number."""
-    return sorted(told, key=lambda it: (it.leads == NOT_SAID, it.leads, it.number))
+def terms_of(sides: Iterable[Side], body: str | None = None) -> list[Terms]:
+    """What stands in each column: its signed list, of the root or of another body."""
+    return [side.terms(body) for side in sides]
+
+
+def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[Cell]:
+    """A row of numbers, one for each column; `lists`: what stands in each."""
+    return [side.number(terms) for side, terms in zip(sides, lists, strict=True)]
+
+
+def by_activity(
+    ledger: Ledger, sides: list[Side], lists: list[Terms]
+) -> Iterator[tuple[Told, list[Cell]]]:
+    """Each activity with its numbers, by leading bodies, then by number.
+
+    `lists`: the terms of each column.
+    """
+    groups = [grouped(terms, lambda row: row.activity) for terms in lists]
+    keys: set[int] = set()
+    keys.update(*groups)
+    listed = [ledger.told[key] for key in keys if key in ledger.told]
+    listed.sort(key=lambda told: (told.leads == NOT_SAID, told.leads, told.number))
+    for told in listed:
+        yield told, numbers(sides, [group.get(told.id, []) for group in groups])

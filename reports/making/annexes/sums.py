@@ -6,7 +6,17 @@ from organizations.models import Organization, PartyOrganization
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.records.standing import NOBODY, organization_key, party_key
 from reports.document.frame import Cell, Column, Table
-from reports.making.annexes.numbers import NOT_SAID, Ledger, Side, Terms, grouped, order
+from reports.making.annexes.numbers import (
+    NOT_SAID,
+    Ledger,
+    Side,
+    Terms,
+    by_activity,
+    columns,
+    grouped,
+    numbers,
+    terms_of,
+)
 
 SUMMED = (Section.DONATION, Section.VOLUNTEER)
 
@@ -14,95 +24,103 @@ SUMMED = (Section.DONATION, Section.VOLUNTEER)
 def districts(ledger: Ledger, label: str) -> Table:
     """A row for each district; in the workbook a sheet for each with its activities."""
     sides = ledger.sides(*SUMMED)
+    lists = terms_of(sides)
+    by_district = [_by_district(ledger, terms) for terms in lists]
+    rows = []
+    parts = []
+    for name in _names_of(by_district):
+        terms = [groups.get(name, []) for groups in by_district]
+        rows.append((Cell(name), *numbers(sides, terms)))
+        parts.append(_sheet(ledger, name, sides, terms))
+    return Table(
+        code="districts",
+        label=label,
+        title="分区汇总",
+        columns=(Column("所在区"), *columns(sides)),
+        rows=tuple(rows),
+        total=(Cell("合计"), *numbers(sides, lists)) if rows else (),
+        note="按活动所在区统计；没有注明所在区的列在最后。" if rows else "",
+        parts=tuple(parts),
+    )
+
+
+def _by_district(ledger: Ledger, terms: Terms) -> dict[str, Terms]:
+    """The terms by the name of the district of their activity."""
 
     def where(row: FigureRow) -> str:
         told = ledger.told.get(row.activity)
         return told.district if told else NOT_SAID
 
-    lists = [side.terms() for side in sides]
-    by_district = [grouped(terms, where) for terms in lists]
-    known = [*District.objects.values_list("name", flat=True), NOT_SAID]
-    names = [name for name in known if any(name in groups for groups in by_district)]
-    rows = tuple(
-        (
-            Cell(name),
-            *(
-                side.number(groups.get(name, []))
-                for groups, side in zip(by_district, sides, strict=True)
-            ),
-        )
-        for name in names
-    )
-    columns = (Column("所在区"), *(side.column for side in sides))
-    total = (Cell("合计"), *_numbers(sides, lists)) if rows else ()
-    parts = tuple(_sheet(ledger, name) for name in names)
-    note = "按活动所在区统计；没有注明所在区的列在最后。" if rows else ""
-    return Table("districts", label, "分区汇总", columns, rows, total, note, parts)
+    return grouped(terms, where)
 
 
-def _sheet(ledger: Ledger, district: str) -> Table:
-    """The activities of one district with their numbers."""
-    sides = ledger.sides(*SUMMED)
-    here = {key for key, told in ledger.told.items() if told.district == district}
-    lists = [[it for it in side.terms() if it[0].activity in here] for side in sides]
-    by_activity = [grouped(terms, lambda row: row.activity) for terms in lists]
-    keys = {key for groups in by_activity for key in groups}
-    rows = tuple(
-        (
-            Cell(it.number),
-            Cell(it.leads),
-            Cell(it.title),
-            Cell(it.section),
-            *(
-                side.number(groups.get(it.id, []))
-                for groups, side in zip(by_activity, sides, strict=True)
-            ),
-        )
-        for it in order(ledger.told[key] for key in keys if key in ledger.told)
-    )
-    columns = ("编号", "牵头单位", "事项", "版块")
-    total = (Cell("合计"), *(Cell(""),) * 3, *_numbers(sides, lists))
+def _names_of(by_district: list[dict[str, Terms]]) -> list[str]:
+    """The districts that a figure belongs to, as the register has them; 未注明 last."""
+    found: set[str] = set()
+    found.update(*by_district)
+    names = District.objects.values_list("name", flat=True)
+    return [name for name in (*names, NOT_SAID) if name in found]
+
+
+def _sheet(ledger: Ledger, district: str, sides: list[Side], lists: list[Terms]) -> Table:
+    """The activities of one district with their numbers; `lists`: its terms by column."""
+    lists = [_told(ledger, terms) for terms in lists]
+    rows = []
+    for told, cells in by_activity(ledger, sides, lists):
+        named = (told.number, told.leads, told.title, told.section)
+        rows.append((*map(Cell, named), *cells))
+    named_columns = map(Column, ("编号", "牵头单位", "事项", "版块"))
     return Table(
-        "district",
-        district,
-        district,
-        (*map(Column, columns), *(side.column for side in sides)),
-        rows,
-        total,
+        code="district",
+        label=district,
+        title=district,
+        columns=(*named_columns, *columns(sides)),
+        rows=tuple(rows),
+        total=(Cell("合计"), *(Cell(""),) * 3, *numbers(sides, lists)),
     )
+
+
+def _told(ledger: Ledger, terms: Terms) -> Terms:
+    """The terms of verified activities: others stand in no row of their own."""
+    return [(row, count) for row, count in terms if row.activity in ledger.told]
 
 
 def committees(ledger: Ledger, label: str) -> Table:
     """A row for each body directly below the root: what it reported with all below it."""
     sides = ledger.sides(*SUMMED)
-    lists = [side.terms() for side in sides]
+    rows = []
+    for name, body in _named_bodies(ledger):
+        terms = terms_of(sides, body)
+        if any(terms):
+            rows.append((Cell(name), *numbers(sides, terms)))
+    total: tuple[Cell, ...] = ()
+    note = ""
+    if rows:
+        total = (Cell("全部"), *numbers(sides, terms_of(sides)))
+        note = (
+            "各行是该党委及其下级所报的数；“全部”按全市统一口径计算，上级汇总报送的累计数已含各行，"
+            "所以各行相加不一定等于“全部”。"
+        )
+    heads = (Column("党委（单位）"), *columns(sides))
+    return Table("committees", label, "各党委汇总", heads, tuple(rows), total, note)
+
+
+def _named_bodies(ledger: Ledger) -> list[tuple[str, str]]:
+    """(name, key) of the bodies directly below the root, by their names."""
     names = names_of_bodies()
-    named = sorted((names.get(body, NOT_SAID), body) for body in ledger.bodies if body != NOBODY)
-    told = ((name, [side.terms(body) for side in sides]) for name, body in named)
-    rows = tuple((Cell(name), *_numbers(sides, terms)) for name, terms in told if any(terms))
-    columns = (Column("党委（单位）"), *(side.column for side in sides))
-    total = (Cell("全部"), *_numbers(sides, lists)) if rows else ()
-    note = (
-        "各行是该党委及其下级所报的数；“全部”按全市统一口径计算，上级汇总报送的累计数已含各行，"
-        "所以各行相加不一定等于“全部”。"
-        if rows
-        else ""
-    )
-    return Table("committees", label, "各党委汇总", columns, rows, total, note)
-
-
-def _numbers(sides: list[Side], lists: list[Terms]) -> list[Cell]:
-    """A row of numbers, one for each column."""
-    return [side.number(terms) for side, terms in zip(sides, lists, strict=True)]
+    found = []
+    for body in ledger.bodies:
+        if body != NOBODY:
+            found.append((names.get(body, NOT_SAID), body))
+    return sorted(found)
 
 
 def names_of_bodies() -> dict[str, str]:
     """What bodies are called, by their keys in the totals."""
-    parties = PartyOrganization.objects.values_list("pk", "name")
-    organizations = Organization.objects.filter(activityleads__isnull=False).values_list(
-        "pk", "name"
-    )
-    return {
-        **{party_key(key): name for key, name in parties},
-        **{organization_key(key): name for key, name in organizations},
-    }
+    found = {}
+    for key, name in PartyOrganization.objects.values_list("pk", "name"):
+        found[party_key(key)] = name
+    leading = Organization.objects.filter(activityleads__isnull=False)
+    for key, name in leading.values_list("pk", "name"):
+        found[organization_key(key)] = name
+    return found

@@ -1,4 +1,4 @@
-"""How entries join: ；between them, 。at the end of the last, unless an entry says otherwise.
+"""How entries join: ；between them, 。behind the last, or as an entry says.
 
 >>> marks(["", "。", ""])
 ['；', '。', '。']
@@ -15,8 +15,10 @@ _CLOSING = re.compile(r"[\s。；;，,、.]+$")
 
 def marks(overrides: Sequence[str]) -> list[str]:
     """The mark behind each entry, given each one's override (empty: by rule)."""
-    last = len(overrides) - 1
-    return [own or (LAST if place == last else BETWEEN) for place, own in enumerate(overrides)]
+    if not overrides:
+        return []
+    usual = [BETWEEN] * (len(overrides) - 1) + [LAST]
+    return [own or mark for own, mark in zip(overrides, usual, strict=True)]
 
 
 def unclosed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Two texts grown from one: what differs, and both changes in one text where they do not touch.
+"""Two texts made from one: what differs, and both changes in one text.
 
 >>> merge("捐赠口罩3万个", "捐赠KN95口罩3万个", "捐赠口罩3万个，价值30万元")
 '捐赠KN95口罩3万个，价值30万元'
@@ -15,7 +15,7 @@ Change = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a text beside another: `mark` is "" (in both), "removed" or "added"."""
+    """A part of a text beside another: `mark` is "" (in both), "removed", "added"."""
 
     text: str
     mark: str = ""
@@ -32,17 +32,19 @@ def pieces(before: str, after: str) -> list[Piece]:
         if tag == "equal":
             found.append(Piece(before[i:j]))
             continue
-        found += [Piece(text, mark) for text, mark in _sides(before[i:j], after[k:m]) if text]
+        if i < j:
+            found.append(Piece(before[i:j], "removed"))
+        if k < m:
+            found.append(Piece(after[k:m], "added"))
     return found
 
 
 def merge(base: str, mine: str, theirs: str) -> str | None:
     """Both changes in one text; None where they touch each other."""
     ours, others = _changes(base, mine), _changes(base, theirs)
-    for start, end, new in ours:
-        for other_start, other_end, other in others:
-            same = (start, end, new) == (other_start, other_end, other)
-            if not same and start <= other_end and other_start <= end:
+    for change in ours:
+        for other in others:
+            if change != other and _touch(change, other):
                 return None
     text = base
     for start, end, new in sorted({*ours, *others}, reverse=True):
@@ -50,29 +52,38 @@ def merge(base: str, mine: str, theirs: str) -> str | None:
     return text
 
 
-def _sides(before: str, after: str) -> list[tuple[str, str]]:
-    return [(before, "removed"), (after, "added")]
+def _touch(change: Change, other: Change) -> bool:
+    """Whether two changes are of characters that overlap or stand side by side."""
+    return change[0] <= other[1] and other[0] <= change[1]
 
 
 def _changes(before: str, after: str) -> list[Change]:
-    return [(i, j, after[k:m]) for tag, i, j, k, m in _codes(before, after) if tag != "equal"]
+    found = []
+    for tag, i, j, k, m in _codes(before, after):
+        if tag != "equal":
+            found.append((i, j, after[k:m]))
+    return found
 
 
 def _codes(before: str, after: str) -> list[tuple[str, int, int, int, int]]:
-    """Opcodes; what both begin and end with is put aside first: comparing is slow on long texts."""
+    """Opcodes. What both begin and end with is put aside: comparing is slow."""
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
-    middle = SequenceMatcher(
-        None, before[head : len(before) - tail], after[head : len(after) - tail], autojunk=False
-    )
-    codes = [(t, i + head, j + head, k + head, m + head) for t, i, j, k, m in middle.get_opcodes()]
-    first = [("equal", 0, head, 0, head)] if head else []
-    ends = (len(before) - tail, len(before), len(after) - tail, len(after))
-    return [*first, *codes, *([("equal", *ends)] if tail else [])]
+    old_end, new_end = len(before) - tail, len(after) - tail
+    codes = []
+    if head:
+        codes.append(("equal", 0, head, 0, head))
+    middle = SequenceMatcher(None, before[head:old_end], after[head:new_end], autojunk=False)
+    for tag, i, j, k, m in middle.get_opcodes():
+        codes.append((tag, i + head, j + head, k + head, m + head))
+    if tail:
+        codes.append(("equal", old_end, len(before), new_end, len(after)))
+    return codes
 
 
 def _common(first: str, second: str) -> int:
     """How many characters both begin with."""
-    pairs = zip(first, second, strict=False)
-    same = next((place for place, (a, b) in enumerate(pairs) if a != b), None)
-    return min(len(first), len(second)) if same is None else same
+    for place, (letter, other) in enumerate(zip(first, second, strict=False)):
+        if letter != other:
+            return place
+    return min(len(first), len(second))

@@ -1,8 +1,8 @@
-"""Named figures in a sentence: find them, cut the sentence at them. No code can run in a sentence.
+"""Named figures in a sentence: find them, cut the sentence at them.
 
-A name in braces: ``{指标}``, ``{指标:去向}``, ``{指标/物品}``, ``{指标/物品:去向}``, each with an
-optional pin of unit and decimals, ``{捐赠价值:香港|亿|1}``; and ``{截至日期}``. Full-width
-：｜／｛｝ are read as the half-width ones.
+No code can run in a sentence. A name in braces: ``{指标}``, ``{指标:去向}``, ``{指标/物品}``,
+``{指标/物品:去向}``, each with an optional pin of unit and decimals, ``{捐赠价值:香港|亿|1}``; and
+``{截至日期}``. Full-width ：｜／｛｝ are read as the half-width ones.
 
 >>> [part.name if isinstance(part, Named) else part for part in parse("累计{捐赠价值:香港}。")]
 ['累计', '捐赠价值', '。']
@@ -56,7 +56,7 @@ def parse(sentence: str) -> list[str | Named]:
         parts.append(_named(found.group(0), found.group(1)))
         place = found.end()
     parts.append(_plain(sentence[place:]))
-    return [part for part in parts if part != ""]
+    return list(filter(None, parts))
 
 
 def _plain(text: str) -> str:

@@ -1,8 +1,13 @@
-"""fill(): a sentence with named figures becomes text; it is told which total stands where."""
+"""fill(): a sentence with named figures becomes text.
 
+It is told which total stands where.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from operator import attrgetter
 
 from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
@@ -34,7 +39,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class Filling:
-    """What a name of the sentence became: its characters, and the total; None for the cut-off."""
+    """What a name of the sentence became: its characters, and the total.
+
+    None for the cut-off.
+    """
 
     start: int
     text: str
@@ -68,8 +76,8 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
         found.setdefault((total.indicator, total.destination, total.item), []).append(total)
     return Answers(
         cut_off=cut_off,
-        indicators={indicator.name: indicator for indicator in register},
-        destinations=dict(Destination.objects.values_list("name", "code")),
+        indicators=_by_name(register),
+        destinations=_codes_of_destinations(),
         totals=found,
         hour=hour,
         figures=rows.verified,
@@ -77,15 +85,24 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
     )
 
 
-def unknown_names(sentence: str) -> list[str]:
-    """What is wrong with the names of a sentence, whatever the records say; empty: nothing.
+def _by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
+    return {indicator.name: indicator for indicator in indicators}
 
-    Raise SentenceError for braces that do not pair.
+
+def _codes_of_destinations() -> dict[str, str]:
+    """The code of each destination by its name."""
+    return dict(Destination.objects.values_list("name", "code"))
+
+
+def unknown_names(sentence: str) -> list[str]:
+    """What is wrong with the names of a sentence, whatever the records say.
+
+    Empty: nothing. Raise SentenceError for braces that do not pair.
     """
     answers = Answers(
         cut_off=date.min,
-        indicators={indicator.name: indicator for indicator in Indicator.objects.all()},
-        destinations=dict(Destination.objects.values_list("name", "code")),
+        indicators=_by_name(Indicator.objects.all()),
+        destinations=_codes_of_destinations(),
         totals={},
     )
     said = []
@@ -103,11 +120,11 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
 
     A name that cannot be filled stays as it is written and is a problem.
     """
-    filled = Filled()
     try:
         parts = parse(sentence)
     except SentenceError as error:
         return Filled(sentence, problems=[f"{where}：{error}"])
+    filled = Filled()
     for part in parts:
         if isinstance(part, str):
             filled.text += part
@@ -121,25 +138,32 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
         filled.text += filling.text
         filled.fillings.append(filling)
     filled.cautions += _undivided(filled, answers, where)
-    incomplete = any(it.total and not it.total.is_complete for it in filled.fillings)
-    if incomplete and not any(word in sentence for word in INCOMPLETE_WORDS):
+    if _lacks_warning(sentence, filled):
         filled.cautions.append(
             f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
         )
     return filled
 
 
-def _undivided(filled: Filled, answers: Answers, where: str) -> list[str]:
-    """A caution for each part that stands in the sentence while some of its sum is undivided."""
-    found = []
+def _lacks_warning(sentence: str, filled: Filled) -> bool:
+    """Whether a total is not complete and the sentence does not say so."""
+    if any(word in sentence for word in INCOMPLETE_WORDS):
+        return False
+    return any(it.total and not it.total.is_complete for it in filled.fillings)
+
+
+def _undivided(filled: Filled, answers: Answers, where: str) -> Iterator[str]:
+    """A caution for each part that the sentence names while some of its sum is undivided."""
+    names = {indicator.code: indicator.name for indicator in answers.indicators.values()}
     for filling in filled.fillings:
         total = filling.total
         whole = None if total is None else _sum_round(total, answers)
-        beside = None if whole is None else whole.undivided
-        if total is not None and beside is not None and (beside.unknown or (beside.value or 0) > 0):
-            name = next(it.name for it in answers.indicators.values() if it.code == total.indicator)
-            found.append(f"{where}：“{name}”之外另有未分 {beside.text}，不在这个数里")
-    return found
+        if total is None or whole is None or whole.undivided is None:
+            continue
+        beside = whole.undivided
+        if beside.unknown or (beside.value or 0) > 0:
+            name = names[total.indicator]
+            yield f"{where}：“{name}”之外另有未分 {beside.text}，不在这个数里"
 
 
 def _sum_round(total: Total, answers: Answers) -> Total | None:
@@ -152,7 +176,10 @@ def _sum_round(total: Total, answers: Answers) -> Total | None:
 
 
 def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:
-    """Where characters of the filled text stand in the sentence; None where a name wrote them."""
+    """Where characters of the filled text stand in the sentence.
+
+    None where a name wrote them.
+    """
     if any(it.start < end and start < it.end for it in filled.fillings):
         return None
     at = place = 0
@@ -215,7 +242,7 @@ def _total_for(part: Named, answers: Answers) -> Total:
             "请先核实记录或改写这一句"
         )
     if len(found) > 1:
-        units = "、".join(row.unit for row in found)
+        units = "、".join(map(attrgetter("unit"), found))
         raise SentenceError(f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句")
     return found[0]
 

@@ -1,4 +1,4 @@
-r"""Words a person typed or pasted, as they may be kept: one line, nothing that cannot be seen.
+r"""Words a person typed or pasted, as they are kept: one line, nothing unseen.
 
 >>> tidy("捐赠\u00a03000件\r\n爱心T恤\x07 ")
 '捐赠 3000件爱心T恤'
@@ -9,7 +9,8 @@ r"""Words a person typed or pasted, as they may be kept: one line, nothing that 
 import re
 import unicodedata
 
-#: An entry or a sentence longer than this is a paste gone wrong: a page of the bulletin holds 616.
+#: An entry or a sentence longer than this is a paste gone wrong: a page of the bulletin
+#: holds 616.
 LONGEST = 4000
 #: The mark at which 拆分 cuts.
 CUT = "‖"
@@ -23,13 +24,13 @@ _JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
 
 
 def tidy(text: str) -> str:
-    """The text on one line, in usual spaces, without control, direction and unseen characters.
+    """The text on one line, in usual spaces, without characters nobody sees.
 
-    Lines are joined as Chinese is; a space is left between Latin words. Rare characters and emoji
-    stay as they are.
+    Lines are joined as Chinese is; a space is left between Latin words. Rare characters
+    and emoji stay as they are.
     """
     joined = _BREAK.sub(_join, _SPACE.sub(" ", text))
-    return "".join(char for char in joined if _is_kept(char)).strip()
+    return "".join(filter(_is_kept, joined)).strip()
 
 
 def too_long(text: str) -> str | None:

@@ -1,6 +1,7 @@
 """check_snapshots: every night, whether all that was signed is still what was signed."""
 
 import json
+from operator import attrgetter
 from typing import Any
 
 from bulletin.commands import Command as OurCommand
@@ -18,18 +19,16 @@ class Command(OurCommand):
     def answer(self, options: dict[str, Any]) -> object:
         """How many were looked at and what is damaged, as JSON; 1 where anything is."""
         rows = Snapshot.objects.select_related("edition__campaign").order_by("pk")
-        looked, findings = 0, []
+        looked = 0
+        findings = []
         for snapshot in rows.iterator(chunk_size=20):
             looked += 1
-            findings += [
-                {"edition": snapshot.edition.reference, "snapshot": snapshot.pk, "finding": said}
-                for said in snapshot.damage()
-            ]
-            findings += [
-                {"edition": snapshot.edition.reference, "snapshot": snapshot.pk, "finding": said}
-                for said in _moved(snapshot)
-            ]
-        findings += [{"edition": None, **record.to_json()} for record in changed_records()]
+            reference = snapshot.edition.reference
+            for said in (*snapshot.damage(), *_moved(snapshot)):
+                found = {"edition": reference, "snapshot": snapshot.pk, "finding": said}
+                findings.append(found)
+        for record in changed_records():
+            findings.append({"edition": None, **record.to_json()})
         answer = {"snapshots": looked, "findings": findings}
         if findings:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
@@ -41,8 +40,9 @@ class Command(OurCommand):
 
 def _moved(snapshot: Snapshot) -> list[str]:
     """What the figures used say now that they did not say when the edition was signed."""
-    return [
-        f"{used}：所依据的数据与签发时不同（现为 {used.figure.said}）"
-        for used in snapshot.figures.select_related("figure__indicator")
-        if any(getattr(used, name) != getattr(used.figure, name) for name in KEPT)
-    ]
+    kept = attrgetter(*KEPT)
+    found = []
+    for used in snapshot.figures.select_related("figure__indicator"):
+        if kept(used) != kept(used.figure):
+            found.append(f"{used}：所依据的数据与签发时不同（现为 {used.figure.said}）")
+    return found

@@ -28,7 +28,10 @@ class Command(OurCommand):
         parser.add_argument("--user", metavar="用户名")
 
     def answer(self, options: dict[str, Any]) -> object:
-        """The draft of that campaign and cut-off day is refreshed; without one, one is made."""
+        """The draft of that campaign and cut-off day is refreshed.
+
+        Without one, one is made.
+        """
         campaign = Campaign.objects.filter(code=options["campaign"]).first()
         if campaign is None:
             raise WrongUsage(f"没有专题“{options['campaign']}”，请核对代码")

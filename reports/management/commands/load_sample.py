@@ -1,4 +1,4 @@
-"""load_sample: the real bulletin of 2022-03-16 as records, and its edition composed from them."""
+"""load_sample: the real bulletin of 2022-03-16 as records, and its edition."""
 
 from datetime import datetime
 from typing import Any
@@ -46,8 +46,8 @@ def edition_of(sample: Sample) -> Edition:
     by = sample.entered_by
     edition = create(campaign=sample.campaign, by=by, cut_off=AS_OF, publish_at=publish_at)
     compose(edition=edition, by=by)
-    # The appeal came after the cut-off; the editor chose to tell it all the same, first of its
-    # section.
+    # The appeal came after the cut-off; the editor chose to tell it all the same, first
+    # of its section.
     appeal = sample.campaign.activities.get(form=Form.APPEAL)
     add_activity(edition=edition, activity=appeal, by=by, position=1)
     for title in read("campaign")["edition"]["full_stops"]:

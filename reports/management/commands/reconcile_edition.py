@@ -1,4 +1,4 @@
-"""reconcile_edition: every number of an edition, or of another text, with its verdict, as JSON."""
+"""reconcile_edition: every number of an edition or text with its verdict, as JSON."""
 
 import json
 import sys
@@ -37,7 +37,10 @@ class Command(OurCommand):
 
 
 def read_text(name: str) -> str:
-    """The text of a file, UTF-8 (a byte order mark is no part of it). Raise WrongUsage."""
+    """The text of a file, UTF-8 (a byte order mark is no part of it).
+
+    Raise WrongUsage.
+    """
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         text = content.decode("utf-8-sig")

@@ -1,4 +1,7 @@
-"""Tabs, chips and heads of the list of activities: the list with one condition changed."""
+"""Tabs, chips and heads of the list of activities.
+
+The list with one condition changed.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +20,7 @@ NO_CHIP = {"status", "ordering"}
 SORTED = ("number", "title", "section", "starts_on", "status")
 
 
-class Tab(NamedTuple):
+class StatusTab(NamedTuple):
     """A part of the list: its words, address, how many it holds, whether it is the present one."""
 
     words: str
@@ -34,8 +37,11 @@ class Chip(NamedTuple):
     address: str
 
 
-class Head(NamedTuple):
-    """A column that sorts: the address that does so; its direction, empty if it does not now."""
+class ColumnHead(NamedTuple):
+    """A column that sorts: the address that does so.
+
+    Its direction, empty if it does not now.
+    """
 
     address: str
     direction: str
@@ -50,27 +56,29 @@ def chips(query: QueryDict, filters: ActivityFilterSet) -> Iterator[Chip]:
             yield Chip(label, words, changed(query, **{name: None}))
 
 
-def tabs(query: QueryDict, counts: Counter[str], status: str | None) -> Iterator[Tab]:
+def tabs(query: QueryDict, counts: Counter[str], status: str | None) -> Iterator[StatusTab]:
     """All, then each status."""
-    yield Tab("全部", changed(query, status=None), counts.total(), status is None)
+    yield StatusTab("全部", changed(query, status=None), counts.total(), status is None)
     for code in TABS:
         address = changed(query, status=str(code))
-        yield Tab(str(Status(code).label), address, counts[code], status == code)
+        yield StatusTab(str(Status(code).label), address, counts[code], status == code)
 
 
-def heads(query: QueryDict, order: str) -> Iterator[tuple[str, Head]]:
+def heads(query: QueryDict, order: str) -> Iterator[tuple[str, ColumnHead]]:
     """For each column that sorts its head; the present one turns round."""
     for code in SORTED:
-        now = order.removeprefix("-") == code
-        falling = order.startswith("-")
-        turned = f"-{code}" if now and not falling else code
-        direction = ("descending" if falling else "ascending") if now else ""
-        yield code, Head(changed(query, ordering=turned), direction)
+        turned, direction = code, ""
+        if order == code:
+            turned, direction = f"-{code}", "ascending"
+        elif order == f"-{code}":
+            direction = "descending"
+        yield code, ColumnHead(changed(query, ordering=turned), direction)
 
 
 def _offered(filters: ActivityFilterSet, name: str, value: object) -> object:
     """A value as the form offers it."""
     choices: Any = getattr(filters.form.fields[name], "choices", ())
-    if isinstance(value, str):
-        return next((words for code, words in choices if str(code) == value), value)
+    for code, words in choices:
+        if isinstance(value, str) and str(code) == value:
+            return words
     return value

@@ -21,7 +21,7 @@ from organizations.models import (
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
 from organizations.totals.answers.places import NOT_SAID
 from organizations.totals.reading.question import UNSPECIFIED
-from reports.pages.campaign.registers import SOUGHT, Registers
+from reports.pages.campaign.registers import PageRegisters
 from reports.pages.filter_fields import (
     CHOOSE,
     NONE,
@@ -120,7 +120,9 @@ class ActivityFilterSet(FilterSet):
         form = QuietForm
         fields: list[str] = []
 
-    def __init__(self, data: Any, registers: Registers, *, districts: Collection[int] = ()) -> None:
+    def __init__(
+        self, data: Any, registers: PageRegisters, *, districts: Collection[int] = ()
+    ) -> None:
         """`districts`: the person is bound to these; empty: to none."""
         self.districts = list(districts)
         super().__init__(data)
@@ -129,28 +131,22 @@ class ActivityFilterSet(FilterSet):
         fields["indicator"].offer([row for row in registers.indicators if row.is_active])
         places = [(row.code, row.name) for row in registers.destinations]
         fields["destination"].choices = [("", "全部"), *places, NO_DESTINATION]
-        fields["district"].known = registers.districts
-        for name, rows in registers.sought.items():
-            fields[name].found = rows
-        shown = [row for row in registers.districts if row.pk in self.districts or not districts]
-        fields["district"].widget.choices = [
-            ("", "全部"),
-            *((row.pk, row.name) for row in shown),
-            (NONE, "未填所在区"),
-        ]
+        fields["district"].widget.choices = self._district_choices(registers)
 
-    @classmethod
-    def sought(cls, data: Any) -> dict[str, QuerySet[Any]]:
-        """The bodies that an address names, to be read together with the registers."""
-        fields: Any = {name: cls.base_filters[name].field for name in SOUGHT}
-        rows = {name: field.sought(data.get(name, "")) for name, field in fields.items()}
-        return {name: found for name, found in rows.items() if found is not None}
+    def _district_choices(self, registers: PageRegisters) -> list[tuple[Any, str]]:
+        """All districts; for who is bound to some, those."""
+        found: list[tuple[Any, str]] = [("", "全部")]
+        for row in registers.districts:
+            if not self.districts or row.pk in self.districts:
+                found.append((row.pk, row.name))
+        return [*found, (NONE, "未填所在区")]
 
     @property
     def values(self) -> dict[str, Any]:
         """What is asked for, by parameter; parameters without a value left out."""
         self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+        cleaned = self.form.cleaned_data
+        return {name: value for name, value in cleaned.items() if value}
 
     @property
     def complaints(self) -> list[str]:
@@ -162,7 +158,10 @@ class ActivityFilterSet(FilterSet):
         return wrong
 
     def rows(self, *, without: Collection[str] = ()) -> QuerySet[Activity]:
-        """The activities asked for, unsorted, each once; `without` some of the parameters."""
+        """The activities asked for, unsorted, each once.
+
+        `without` some of the parameters.
+        """
         if self.complaints:
             return Activity.objects.none()
         rows: QuerySet[Activity] = Activity.objects.of_districts(self.districts)
@@ -218,7 +217,10 @@ class ActivityFilterSet(FilterSet):
         return rows.filter(Q(ends_on__gte=value) | Q(ends_on__isnull=True, starts_on__gte=value))
 
     def begun_by(self, rows: Any, name: str, value: date) -> QuerySet[Activity]:
-        """Begun by that day or on a day not known: as a total up to that day takes them."""
+        """Begun by that day or on a day not known.
+
+        As a total up to that day takes them.
+        """
         found: QuerySet[Activity] = rows.until(value)
         return found
 

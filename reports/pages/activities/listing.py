@@ -15,15 +15,17 @@ from organizations.totals.answers.total import Total, totals_of
 from organizations.totals.reading.cells import FigureRow
 from reports.pages.numbers import Shown, amount, shown, undivided_of
 
-#: Indicators with a column of their own, whatever is filtered; another one asked for joins them.
+#: Indicators with a column of their own, whatever is filtered; another one asked for
+#: joins them.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
-#: Notes told under the list before the rest is only counted: a campaign may have thousands.
+#: Notes told under the list before the rest is only counted: a campaign may have
+#: thousands.
 MOST_NOTES = 5
 ACTIONS = {Action.FORTRESS: "堡垒", Action.PIONEER: "先锋", Action.BOTH: "堡垒＋先锋"}
 
 
 @dataclass(frozen=True)
-class Sum:
+class ListSum:
     """One total of the list under its heading; `shown` None: nothing was reported."""
 
     code: str
@@ -34,10 +36,13 @@ class Sum:
 
 @dataclass(frozen=True)
 class Sums:
-    """The totals of a filtered list: with a column, without; and what staff should know."""
+    """The totals of a filtered list: with a column, without.
 
-    columns: list[Sum]
-    others: list[Sum]
+    And what staff should know.
+    """
+
+    columns: list[ListSum]
+    others: list[ListSum]
     unknown: int
     unverified: int
     notes: list[str]
@@ -47,7 +52,10 @@ class Sums:
 
 @dataclass(frozen=True)
 class Row:
-    """An activity as the list shows it. `cells` stand under the columns; `tags` are remarks."""
+    """An activity as the list shows it.
+
+    `cells` stand under the columns; `tags` are remarks.
+    """
 
     activity: Activity
     bodies: str
@@ -59,8 +67,11 @@ class Row:
 
 
 def columns_for(indicators: Iterable[Indicator], asked: Indicator | None) -> list[Indicator]:
-    """The indicators with a column: the usual ones and, unless it counts things, the one asked."""
-    wanted = [indicator for indicator in indicators if indicator.code in COLUMNS]
+    """The indicators with a column.
+
+    The usual ones and, unless it counts things, the one asked.
+    """
+    wanted = [row for row in indicators if row.code in COLUMNS]
     if asked and asked not in wanted and not asked.counts_things:
         wanted.insert(0, asked)
     return wanted
@@ -69,7 +80,10 @@ def columns_for(indicators: Iterable[Indicator], asked: Indicator | None) -> lis
 def counts_by_status(rows: QuerySet[Activity]) -> Counter[str]:
     """How many of the activities stand in each status."""
     found = rows.order_by().values("status").annotate(count=Count("pk"))
-    return Counter({row["status"]: row["count"] for row in found})
+    counts: Counter[str] = Counter()
+    for row in found:
+        counts[row["status"]] = row["count"]
+    return counts
 
 
 def with_parts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -86,10 +100,13 @@ def with_parts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
 def row_of(activity: Activity, columns: list[Indicator], destination: str | None) -> Row:
     """The activity as a row; its parts have been fetched."""
     figures = _shown_figures(activity)
-    places = dict.fromkeys(figure.destination.name for figure in figures if figure.destination)
+    places = []
+    for figure in figures:
+        if figure.destination and figure.destination.name not in places:
+            places.append(figure.destination.name)
     return Row(
         activity=activity,
-        bodies="　".join(str(lead) for lead in activity.leads.all()),
+        bodies="　".join(map(str, activity.leads.all())),
         action=ACTIONS[Action(activity.action)],
         days=_days(activity),
         destinations="、".join(places),
@@ -119,29 +136,70 @@ def sums_from(
     destination: str | None,
 ) -> Sums:
     """The totals row out of these totals."""
-    names = {indicator.code: indicator for indicator in register}
-    parts = {part.code for indicator in names.values() for part in indicator.parts.all()}
-    found = [
-        total
-        for total in answers
-        if total.destination == _place(names.get(total.indicator), destination)
-    ]
-    by_code = {total.indicator: total for total in found if not total.item}
-    shown_codes = {column.code for column in columns}
-    notes = list(dict.fromkeys(said for total in found for said in total.sentences))
+    indicators = {indicator.code: indicator for indicator in register}
+    parts = _codes_of_parts(indicators.values())
+    found = []
+    unknown = unverified = 0
+    for total in answers:
+        if total.destination == _place(indicators.get(total.indicator), destination):
+            found.append(total)
+            if total.indicator not in parts:
+                unknown += total.unknown
+                unverified += total.unverified
+    notes = _notes(found)
     return Sums(
-        columns=[_sum(column, by_code.get(column.code)) for column in columns],
-        others=[
-            _sum(names[total.indicator], total)
-            for total in found
-            if total.indicator in names and total.indicator not in shown_codes | parts
-        ],
-        unknown=sum(total.unknown for total in found if total.indicator not in parts),
-        unverified=sum(total.unverified for total in found if total.indicator not in parts),
+        columns=_column_sums(found, columns),
+        others=_other_sums(found, columns, indicators, parts),
+        unknown=unknown,
+        unverified=unverified,
         notes=notes[:MOST_NOTES],
         more_notes=max(0, len(notes) - MOST_NOTES),
-        undivided=undivided_of(found, parts & shown_codes),
+        undivided=undivided_of(found, _parts_with_column(parts, columns)),
     )
+
+
+def _parts_with_column(parts: set[str], columns: list[Indicator]) -> set[str]:
+    """The codes of the parts of a sum that have a column of their own."""
+    return parts & {column.code for column in columns}
+
+
+def _codes_of_parts(indicators: Iterable[Indicator]) -> set[str]:
+    """The codes of the indicators that another one is the sum of."""
+    codes = set()
+    for indicator in indicators:
+        for part in indicator.parts.all():
+            codes.add(part.code)
+    return codes
+
+
+def _column_sums(totals: list[Total], columns: list[Indicator]) -> list[ListSum]:
+    by_code = {total.indicator: total for total in totals if not total.item}
+    return [_sum(column, by_code.get(column.code)) for column in columns]
+
+
+def _other_sums(
+    totals: list[Total],
+    columns: list[Indicator],
+    indicators: dict[str, Indicator],
+    parts: set[str],
+) -> list[ListSum]:
+    """The totals of the indicators without a column that are no part of another one."""
+    found = []
+    for total in totals:
+        indicator = indicators.get(total.indicator)
+        if indicator and indicator not in columns and indicator.code not in parts:
+            found.append(_sum(indicator, total))
+    return found
+
+
+def _notes(totals: list[Total]) -> list[str]:
+    """What staff should know of these totals, each sentence once."""
+    notes: list[str] = []
+    for total in totals:
+        for sentence in total.sentences:
+            if sentence not in notes:
+                notes.append(sentence)
+    return notes
 
 
 def _place(indicator: Indicator | None, destination: str | None) -> str | None:
@@ -149,9 +207,9 @@ def _place(indicator: Indicator | None, destination: str | None) -> str | None:
     return destination if indicator and indicator.takes_destination else None
 
 
-def _sum(indicator: Indicator, total: Total | None) -> Sum:
+def _sum(indicator: Indicator, total: Total | None) -> ListSum:
     item = total.item if total else ""
-    return Sum(indicator.code, indicator.name, item, shown(total) if total else None)
+    return ListSum(indicator.code, indicator.name, item, shown(total) if total else None)
 
 
 def _shown_figures(activity: Activity) -> list[Figure]:
@@ -165,12 +223,11 @@ def _shown_figures(activity: Activity) -> list[Figure]:
 def _cell(figures: list[Figure], column: Indicator, destination: str | None) -> Shown | None:
     """What the activity by itself comes to; read by the rules of the totals."""
     parts = {part.code: column.code for part in column.parts.all()}
-    codes = {column.code, *parts}
-    rows = [
-        _figure_row(figure, parts.get(figure.indicator.code))
-        for figure in figures
-        if figure.indicator.code in codes
-    ]
+    rows = []
+    for figure in figures:
+        code = figure.indicator.code
+        if code == column.code or code in parts:
+            rows.append(_figure_row(figure, parts.get(code)))
     found = of_one_activity(rows, column, _place(column, destination))
     return None if found is None else amount(found, column.unit, column.rule)
 
@@ -204,16 +261,19 @@ def _figure_row(figure: Figure, within: str | None) -> FigureRow:
 def _days(activity: Activity) -> str:
     first, last = activity.starts_on, activity.ends_on
     if first is None:
-        return f"至{_day(last)}" if last else ""
+        return f"至{say_full_day(last)}" if last else ""
     if last is None or last == first:
-        return _day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{_day(first)}至{last.day}日"
-    return f"{_day(first)}至{_day(last) if first.year != last.year else say_day(last)}"
+        return say_full_day(first)
+    return f"{say_full_day(first)}至{_last_day(first, last)}"
 
 
-def _day(day: date) -> str:
-    return say_full_day(day)
+def _last_day(first: date, last: date) -> str:
+    """The last day without what it has in common with the first: 12日, 4月2日, 2023年1月5日."""
+    if first.year != last.year:
+        return say_full_day(last)
+    if first.month != last.month:
+        return say_day(last)
+    return f"{last.day}日"
 
 
 def _tags(activity: Activity, figures: Collection[Figure]) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """/reports/activities/: the filterable list, its totals row, and the export of what it shows."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bulletin.models import User
+from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.choices import COUNTING_STATUSES
 from organizations.models import Activity, Indicator
@@ -19,7 +20,6 @@ from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question, TotalsError
 from reports.pages.activities.addresses import NO_CHIP, chips, heads, tabs
-from reports.pages.activities.fetching import fetched
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet
 from reports.pages.activities.listing import (
     Sums,
@@ -28,15 +28,16 @@ from reports.pages.activities.listing import (
     row_of,
     sums_from,
     sums_of,
+    with_parts,
 )
-from reports.pages.addresses import changed
-from reports.pages.campaign.registers import Registers, read_registers
+from reports.pages.addresses import beside, changed, page_links
+from reports.pages.campaign.registers import PageRegisters
 
 PAGE_SIZE = 50
 #: Shown under 更多条件 until one of them is used.
 MORE = ("campaign", "action", "organization", "indicator", "kind")
-#: More activities are added up one by one only for who asks for it (`?sum=1`), and still more not
-#: at all while somebody waits.
+#: More activities are added up one by one only for who asks for it (`?sum=1`), and still
+#: more not at all while somebody waits.
 MOST_AT_ONCE, MOST_SUMMED = 10_000, 60_000
 #: What may be asked for besides, so that the list is a whole campaign.
 WHOLE = {"campaign", "date_to", "ordering"}
@@ -53,64 +54,101 @@ FORMATS: dict[str, Any] = {"xlsx": XlsxFile, "csv": CsvFile}
 @permission_required("organizations.view_activity", raise_exception=True)
 def activities(request: HttpRequest) -> HttpResponse:
     """The page; with a filter that cannot be used it lists nothing and says why."""
-    registers = read_registers(ActivityFilterSet.sought(request.GET))
+    registers = PageRegisters()
     filters = _filters(request, registers)
     complaints = filters.complaints
-    asked = filters.values
     counts = counts_by_status(filters.rows(without=("status",)))
-    status = asked.get("status")
-    shown = COUNTING_STATUSES if status == COUNTED[0] else (status,) if status else tuple(counts)
+    shown = _shown_statuses(filters.values.get("status"), counts)
     page = _page(request, filters, sum(counts[code] for code in shown), complaints)
-    indicators = registers.indicators
-    listed = fetched(page.object_list, filters.order, indicators, registers.destinations)
-    columns = columns_for(indicators, asked.get("indicator"))
-    destination = asked.get("destination")
+    columns = columns_for(registers.indicators, filters.values.get("indicator"))
+    context = {
+        **_frame(request, filters, counts),
+        **_list(request, filters, columns, page),
+        **_totals_row(request, filters, columns, registers, page.paginator.count, complaints),
+        "counted": sum(counts[code] for code in COUNTING_STATUSES if code in shown),
+        "complaints": complaints,
+    }
+    return render(request, "reports/activities/page.html", context)
+
+
+def _shown_statuses(status: str | None, counts: Counter[str]) -> tuple[str, ...]:
+    """The statuses of the rows that are listed."""
+    if status == COUNTED[0]:
+        return tuple(COUNTING_STATUSES)
+    return (status,) if status else tuple(counts)
+
+
+def _frame(
+    request: HttpRequest, filters: ActivityFilterSet, counts: Counter[str]
+) -> dict[str, Any]:
+    """The filter with its chips, and the tabs."""
+    asked, query = filters.values, request.GET
+    more = set(MORE) - {"campaign"}
+    return {
+        "filters": filters,
+        "form": filters.form,
+        "chips": list(chips(query, filters)),
+        "more_open": bool(more & set(asked)),
+        "tabs": list(tabs(query, counts, asked.get("status"))),
+        "order": asked.get("ordering", ""),
+        "cleared": changed(query, **dict.fromkeys(set(asked) - NO_CHIP)),
+        "query": changed(query),
+        "campaign": asked.get("campaign"),
+    }
+
+
+def _list(
+    request: HttpRequest,
+    filters: ActivityFilterSet,
+    columns: list[Indicator],
+    page: Page[Activity],
+) -> dict[str, Any]:
+    """A page of rows under the heads of their columns."""
+    query, destination = request.GET, filters.values.get("destination")
+    rows = [row_of(row, columns, destination) for row in page.object_list]
+    return {
+        "heads": dict(heads(query, filters.values.get("ordering") or DEFAULT_ORDER)),
+        "columns": columns,
+        "rows": rows,
+        "page": page,
+        "pages": page_links(query, page),
+        "following": beside(query, page)["following"],
+    }
+
+
+def _totals_row(
+    request: HttpRequest,
+    filters: ActivityFilterSet,
+    columns: list[Indicator],
+    registers: PageRegisters,
+    count: int,
+    complaints: list[str],
+) -> dict[str, Any]:
+    """The totals row, or why there is none.
+
+    What is wrong with the records is a complaint.
+    """
+    most = MOST_SUMMED if request.GET.get("sum") == "1" else MOST_AT_ONCE
     sums, unsummed = None, ""
     try:
-        most = MOST_SUMMED if request.GET.get("sum") == "1" else MOST_AT_ONCE
-        sums = _sums(filters, columns, registers, page.paginator.count, most)
-        unsummed = "" if sums else _why_unsummed(page.paginator.count)
+        sums = _sums(filters, columns, registers, count, most)
+        unsummed = "" if sums else _why_unsummed(count)
     except TotalsError as error:
-        complaints = [*complaints, str(error)]
-    counted = [counts[code] for code in COUNTING_STATUSES if code in shown]
-    return render(
-        request,
-        "reports/activities/page.html",
-        {
-            "filters": filters,
-            "form": filters.form,
-            "complaints": complaints,
-            "chips": list(chips(request.GET, filters)),
-            "more_open": any(name in asked for name in MORE if name != "campaign"),
-            "tabs": list(tabs(request.GET, counts, status)),
-            "heads": dict(heads(request.GET, asked.get("ordering") or DEFAULT_ORDER)),
-            "order": asked.get("ordering", ""),
-            "columns": columns,
-            "rows": [row_of(row, columns, destination) for row in listed],
-            "page": page,
-            "pages": [
-                (number, changed(request.GET, page=str(number)) if number != "…" else "")
-                for number in page.paginator.get_elided_page_range(page.number, on_ends=1)
-            ],
-            "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
-            "sums": sums,
-            "unsummed": unsummed,
-            "may_sum": changed(request.GET, sum="1") if page.paginator.count <= MOST_SUMMED else "",
-            "counted": sum(counted),
-            "cleared": changed(request.GET, **dict.fromkeys(set(asked) - NO_CHIP)),
-            "query": changed(request.GET),
-            "campaign": asked.get("campaign"),
-        },
-    )
+        complaints.append(str(error))
+    may_sum = changed(request.GET, sum="1") if count <= MOST_SUMMED else ""
+    return {"sums": sums, "unsummed": unsummed, "may_sum": may_sum}
 
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """The filtered list as a file that can be imported again; refused (403) without the right."""
+    """The filtered list as a file that can be imported again.
+
+    Refused (403) without the right.
+    """
     if not request.user.has_perm("organizations.export_activity"):
         raise PermissionDenied
     kind = request.GET.get("format", "xlsx")
-    filters = _filters(request, read_registers(ActivityFilterSet.sought(request.GET)))
+    filters = _filters(request, PageRegisters())
     complaints = filters.complaints
     if kind not in FORMATS:
         complaints = [*complaints, f"没有“{kind}”这种格式，请写 xlsx 或 csv"]
@@ -130,11 +168,14 @@ def export(request: HttpRequest) -> HttpResponse:
 def _sums(
     filters: ActivityFilterSet,
     columns: list[Indicator],
-    registers: Registers,
+    registers: PageRegisters,
     count: int,
     most: int,
 ) -> Sums | None:
-    """The totals row; of a whole campaign, if it is large, out of the ledger; None: too many."""
+    """The totals row; of a whole campaign, if it is large, out of the ledger.
+
+    None: too many.
+    """
     asked = filters.values
     destination, until = asked.get("destination"), asked.get("date_to")
     campaign = asked.get("campaign")
@@ -154,9 +195,8 @@ def _why_unsummed(count: int) -> str:
     return TOO_MANY if count > MOST_SUMMED else LONG.format(count)
 
 
-def _filters(request: HttpRequest, registers: Registers) -> ActivityFilterSet:
-    user = request.user
-    districts = districts_of(user if isinstance(user, User) else None)
+def _filters(request: HttpRequest, registers: PageRegisters) -> ActivityFilterSet:
+    districts = districts_of(who(request))
     return ActivityFilterSet(request.GET, registers, districts=districts)
 
 
@@ -164,7 +204,7 @@ def _page(
     request: HttpRequest, filters: ActivityFilterSet, count: int, complaints: list[str]
 ) -> Page[Activity]:
     """The page asked for; the nearest one, with a complaint, when there is no such page."""
-    paginator = Paginator(filters.ordered(), PAGE_SIZE)
+    paginator = Paginator(with_parts(filters.ordered()), PAGE_SIZE)
     paginator.count = count
     asked = request.GET.get("page", "1") or "1"
     page = paginator.get_page(asked)

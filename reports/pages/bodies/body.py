@@ -19,7 +19,7 @@ from organizations.totals.answers.total import Total
 from organizations.totals.reading.question import Question
 from reports.models import Edition
 from reports.pages.campaign.board import Board
-from reports.pages.campaign.registers import Registers
+from reports.pages.campaign.registers import PageRegisters
 from reports.pages.numbers import Shown, claimed, shown
 
 Body = PartyOrganization | Organization
@@ -29,7 +29,7 @@ TOLD = 20
 
 
 @dataclass(frozen=True)
-class Sum:
+class BodySum:
     """A total of the body: its words, the number, what its words claim, the records behind it."""
 
     code: str
@@ -47,10 +47,13 @@ def read_body(
     body: Body,
     campaign: Campaign,
     cutoff: date,
-    registers: Registers,
+    registers: PageRegisters,
     districts: Collection[int] = (),
 ) -> Board:
-    """What a campaign holds of this body up to a day; of a Party organization with all below."""
+    """What a campaign holds of this body up to a day.
+
+    Of a Party organization with all below.
+    """
     is_party = isinstance(body, PartyOrganization)
     question = Question(
         campaign.code,
@@ -61,29 +64,30 @@ def read_body(
     return Board(campaign, cutoff, tuple(districts), question, registers)
 
 
-def sums_of_body(board: Board) -> list[Sum]:
+def sums_of_body(board: Board) -> list[BodySum]:
     """Its totals in the order of the indicators, each followed by its destinations."""
     places = board.places
-    parts = {part.code for row in board.indicators for part in row.parts.all()}
-    order = {row.code: at for at, row in enumerate(board.indicators)}
-    found = [total for total in board.answers if total.indicator not in parts]
-    beside = {place: at for at, place in enumerate(places, start=1)}
-    found.sort(
-        key=lambda it: (order[it.indicator], it.item, it.unit, beside.get(it.destination or "", 0))
-    )
-    return [
-        _sum(total, said, board.register[total.indicator].name, places)
-        for total in found
-        if (said := shown(total))
-    ]
+    indicators = [row.code for row in board.indicators]
+    destinations = ["", *places]
+
+    def place(total: Total) -> tuple[int, str, str, int]:
+        at = destinations.index(total.destination or "")
+        return indicators.index(total.indicator), total.item, total.unit, at
+
+    found = []
+    for total in sorted(board.answers, key=place):
+        said = shown(total)
+        if said is not None and total.indicator not in board.parts:
+            found.append(_sum(total, said, board.register[total.indicator].name, places))
+    return found
 
 
-def _sum(total: Total, said: Shown, name: str, places: dict[str, str]) -> Sum:
+def _sum(total: Total, said: Shown, name: str, places: dict[str, str]) -> BodySum:
     words = total.item or name
     if total.destination is not None:
         words = places[total.destination]
     named = tuple(sorted(total.activities)[:NAMED])
-    return Sum(
+    return BodySum(
         code=total.indicator,
         destination=total.destination or "",
         words=words,
@@ -98,8 +102,7 @@ def _sum(total: Total, said: Shown, name: str, places: dict[str, str]) -> Sum:
 
 def of_body(rows: ActivityQuerySet, body: Body) -> ActivityQuerySet:
     """The activities that this body led or took part in."""
-    column = "party" if isinstance(body, PartyOrganization) else "organization"
-    here = {"activity": OuterRef("pk"), column: body.pk}
+    here = {"activity": OuterRef("pk"), _column(body): body.pk}
     return rows.filter(
         Q(Exists(ActivityLead.objects.filter(**here)))
         | Q(Exists(ActivityPartner.objects.filter(**here)))
@@ -108,9 +111,8 @@ def of_body(rows: ActivityQuerySet, body: Body) -> ActivityQuerySet:
 
 def telling(body: Body) -> QuerySet[Edition]:
     """The editions in which an entry that is used speaks of something the body led or joined."""
-    column = "party" if isinstance(body, PartyOrganization) else "organization"
-    led = ActivityLead.objects.filter(**{column: body.pk}).values("activity")
-    joined = ActivityPartner.objects.filter(**{column: body.pk}).values("activity")
+    led = ActivityLead.objects.filter(**{_column(body): body.pk}).values("activity")
+    joined = ActivityPartner.objects.filter(**{_column(body): body.pk}).values("activity")
     spoken = Q(sections__entries__spoken_of__activity__in=led) | Q(
         sections__entries__spoken_of__activity__in=joined
     )
@@ -120,16 +122,20 @@ def telling(body: Body) -> QuerySet[Edition]:
 
 def role_in(activity: Activity, body: Body) -> str:
     """In what role: 牵头, 共同牵头 (one of several) or that of a partner. Parts are fetched."""
-    column = "party_id" if isinstance(body, PartyOrganization) else "organization_id"
+    key = f"{_column(body)}_id"
     leads = list(activity.leads.all())
     for at, lead in enumerate(leads):
-        if getattr(lead, column) == body.pk:
+        if getattr(lead, key) == body.pk:
             if len(leads) == 1:
                 return "牵头"
             return "牵头（数据算在本单位）" if at == 0 else "共同牵头"
-    roles = [
-        partner.get_role_display()
-        for partner in activity.partners.all()
-        if getattr(partner, column) == body.pk
-    ]
+    roles = []
+    for partner in activity.partners.all():
+        if getattr(partner, key) == body.pk:
+            roles.append(partner.get_role_display())
     return "、".join(dict.fromkeys(roles)) or "–"
+
+
+def _column(body: Body) -> str:
+    """Where leads and partners name such a body: party or organization."""
+    return "party" if isinstance(body, PartyOrganization) else "organization"

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count
 
@@ -10,19 +11,22 @@ from organizations.models import ActivityLead, PartyOrganization
 from organizations.totals.answers.bodies import Branches, read_branches
 from organizations.totals.records.standing import party_key
 from reports.pages.campaign.board import Board
-from reports.pages.campaign.groups import Cell
+from reports.pages.campaign.groups import GroupTotal
 from reports.pages.numbers import amount
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A Party organization in the tree. `led`: what it leads itself; `cells`: it with all below."""
+    """A Party organization in the tree.
+
+    `led`: what it leads itself; `cells`: it with all below.
+    """
 
     party: PartyOrganization
     depth: int
     led: int
     led_below: int
-    cells: tuple[Cell, ...]
+    cells: tuple[GroupTotal, ...]
     children: tuple["Branch", ...]
 
     @property
@@ -43,29 +47,49 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
     """
     parties = list(PartyOrganization.objects.order_by("name"))
     sums = read_branches(board.activities, board.cutoff, board.columns)
-    below: dict[int | None, list[PartyOrganization]] = defaultdict(list)
+    growing = _Tree(board, sums, _below(parties, sums, board.cutoff), everybody=everybody)
+    return [growing.branch(party, 0) for party in growing.below[None]]
+
+
+#: The key of a body (None: no body) -> those directly under it.
+Below = dict[int | None, list[PartyOrganization]]
+
+
+def _below(parties: list[PartyOrganization], sums: Branches, day: date) -> Below:
+    """Who stands directly under whom on that day; the root stands under nobody."""
     keys = {party_key(party.pk): party.pk for party in parties}
-    root = next((party.pk for party in parties if party.is_root), None)
+    below: Below = defaultdict(list)
+    has_root = False
     for party in parties:
-        above = sums.tree.above_on(party_key(party.pk), board.cutoff)
-        parent = keys.get(above) if party.pk != root else None
-        below[parent].append(party)
-    led = _led(board)
-    seen: set[int] = set()
+        above = keys.get(sums.tree.above_on(party_key(party.pk), day))
+        if party.is_root and not has_root:
+            above, has_root = None, True
+        below[above].append(party)
+    return below
 
-    def branch(party: PartyOrganization, depth: int) -> Branch:
-        seen.add(party.pk)
-        children = tuple(
-            found
-            for child in below.get(party.pk, ())
-            if child.pk not in seen
-            if (found := branch(child, depth + 1)).has_done or everybody
-        )
-        under = led[party.pk] + sum(child.led_below for child in children)
-        cells = tuple(_cells(board, sums, party_key(party.pk)))
-        return Branch(party, depth, led[party.pk], under, cells, children)
 
-    return [branch(party, 0) for party in below[None]]
+class _Tree:
+    """The tree while it is put together, each body once."""
+
+    def __init__(self, board: Board, sums: Branches, below: Below, *, everybody: bool) -> None:
+        self.board, self.sums, self.below, self.everybody = board, sums, below, everybody
+        self.led = _led(board)
+        self.seen: set[int] = set()
+
+    def branch(self, party: PartyOrganization, depth: int) -> Branch:
+        """A body with what stands below it."""
+        self.seen.add(party.pk)
+        led = under = self.led[party.pk]
+        children = []
+        for child in self.below.get(party.pk, ()):
+            if child.pk in self.seen:
+                continue
+            found = self.branch(child, depth + 1)
+            under += found.led_below
+            if found.has_done or self.everybody:
+                children.append(found)
+        totals = tuple(_totals(self.board, self.sums, party_key(party.pk)))
+        return Branch(party, depth, led, under, totals, tuple(children))
 
 
 def _led(board: Board) -> Counter[int]:
@@ -75,10 +99,10 @@ def _led(board: Board) -> Counter[int]:
     return Counter(dict(led.values_list("party").annotate(count=Count("pk"))))
 
 
-def _cells(board: Board, sums: Branches, body: str) -> Iterator[Cell]:
+def _totals(board: Board, sums: Branches, body: str) -> Iterator[GroupTotal]:
     for column in board.columns:
         found = sums.outcome(column, body)
         if found is None:
-            yield Cell(column, None)
+            yield GroupTotal(column, None)
             continue
-        yield Cell(column, amount(found, column.unit, column.rule))
+        yield GroupTotal(column, amount(found, column.unit, column.rule))

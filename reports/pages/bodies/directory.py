@@ -4,12 +4,12 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from organizations.models import ActivityLead, Coverage, Organization
-from reports.pages.addresses import changed
+from reports.pages.addresses import beside, page_links
 from reports.pages.bodies.filters import OrganizationFilterSet
 
 PAGE_SIZE = 50
@@ -39,12 +39,16 @@ def organizations(request: HttpRequest) -> HttpResponse:
         {
             "form": filters.form,
             "complaints": filters.complaints,
-            "asked": bool({name for name, value in request.GET.items() if value} - {"page"}),
+            "asked": _is_asked(request.GET),
             "page": page,
-            "pages": [
-                (number, changed(request.GET, page=str(number)) if number != "…" else "")
-                for number in paginator.get_elided_page_range(page.number, on_ends=1)
-            ],
-            "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
+            "pages": page_links(request.GET, page),
+            "following": beside(request.GET, page)["following"],
         },
     )
+
+
+def _is_asked(query: QueryDict) -> bool:
+    """Whether the address holds a condition."""
+    conditions = query.copy()
+    conditions.pop("page", None)
+    return any(conditions.values())

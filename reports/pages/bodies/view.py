@@ -21,16 +21,18 @@ from organizations.models import (
     PartyPlacement,
 )
 from reports.pages.activities.listing import row_of, with_parts
-from reports.pages.addresses import changed
+from reports.pages.addresses import beside, changed
 from reports.pages.bodies.body import Body, of_body, read_body, role_in, sums_of_body, telling
 from reports.pages.bodies.branches import tree as tree_of
-from reports.pages.campaign.asked import Asked
+from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import Board, read_board, seen
+from reports.pages.campaign.course_panel import course_panel
 from reports.pages.campaign.groups import groups
 from reports.pages.campaign.sums import to_date
-from reports.pages.campaign.trends import STEPS, course
 
 PAGE_SIZE = 30
+#: What stands where nothing is known.
+NONE = "–"
 #: Activities on the sheet of a district before the rest is in the list.
 MOST_ON_SHEET = 200
 
@@ -45,11 +47,11 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
     body = get_object_or_404(PartyOrganization.objects.select_related("district"), pk=pk)
     facts = [
         ("类型", body.get_kind_display()),
-        ("其他名称", "、".join(body.names.values_list("name", flat=True))),
-        ("所在区", body.district),
-        ("书记", body.secretary),
-        ("党员人数", "" if body.member_count is None else f"{body.member_count}人"),
-        ("成立日期", body.established_on),
+        ("其他名称", "、".join(body.names.values_list("name", flat=True)) or NONE),
+        ("所在区", body.district or NONE),
+        ("书记", body.secretary or NONE),
+        ("党员人数", NONE if body.member_count is None else f"{body.member_count}人"),
+        ("成立日期", body.established_on or NONE),
     ]
     placed = PartyPlacement.objects.filter(party=body).select_related("parent")
     covered = Coverage.objects.known().filter(party=body).select_related("organization")
@@ -78,11 +80,11 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
     facts = [
         ("类型", body.get_kind_display()),
         ("统一社会信用代码", body.credit_code or "未登记"),
-        ("行业分类", body.get_field_display()),
-        ("登记级别", body.get_level_display()),
-        ("所在区", body.district),
-        ("业务主管单位", body.supervising_unit),
-        ("联系人", f"{name}　{phone}".strip()),
+        ("行业分类", body.get_field_display() or NONE),
+        ("登记级别", body.get_level_display() or NONE),
+        ("所在区", body.district or NONE),
+        ("业务主管单位", body.supervising_unit or NONE),
+        ("联系人", f"{name}　{phone}".strip() or NONE),
     ]
     covering = Coverage.objects.filter(organization=body).select_related("party")
     members = EnterpriseMembership.objects.filter(association=body).select_related("enterprise")
@@ -104,12 +106,12 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
 def _body_page(
     request: HttpRequest, body: Body, facts: list[tuple[str, Any]], more: dict[str, Any]
 ) -> HttpResponse:
-    asked = Asked(request)
+    asked = CampaignPage(request)
     context = {
         **asked.context,
         "body": body,
         "is_party": isinstance(body, PartyOrganization),
-        "facts": [(words, value or "–") for words, value in facts],
+        "facts": facts,
         **more,
         "editions": telling(body) if request.user.has_perm("reports.view_edition") else None,
     }
@@ -120,7 +122,7 @@ def _body_page(
     return render(request, "reports/bodies/body.html", context)
 
 
-def _deeds(request: HttpRequest, body: Body, asked: Asked, board: Board) -> dict[str, Any]:
+def _deeds(request: HttpRequest, body: Body, asked: CampaignPage, board: Board) -> dict[str, Any]:
     """What it did in the campaign, the newest first, a page of it."""
     rows = of_body(board.activities, body).order_by("-number", "-pk")
     partners = ActivityPartner.objects.select_related("party", "organization")
@@ -131,28 +133,13 @@ def _deeds(request: HttpRequest, body: Body, asked: Asked, board: Board) -> dict
         "columns": board.columns,
         "page": page,
         "deeds": [(row_of(it, board.columns, None), role_in(it, body)) for it in page],
-        "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
-        "previous": changed(request.GET, page=str(page.number - 1)) if page.has_previous() else "",
+        **beside(request.GET, page),
     }
 
 
-def _course(request: HttpRequest, asked: Asked, board: Board) -> dict[str, Any]:
-    indicator = board.register.get(asked.trend)
-    if indicator is None:
-        return {}
-    since, cutoff = board.campaign.starts_on, board.cutoff
+def _course(request: HttpRequest, asked: CampaignPage, board: Board) -> dict[str, Any]:
     rows = [row for row in board.rows.verified if board.body in row.chain]
-    return {
-        "course": course(rows, board.body, indicator, since, cutoff, asked.step, board.rows.parts),
-        "trends": [
-            (row.name, changed(request.GET, trend=row.code) + "#h-trend", row == indicator)
-            for row in board.columns
-        ],
-        "steps": [
-            (words, changed(request.GET, step=code) + "#h-trend", code == asked.step)
-            for code, words in STEPS.items()
-        ],
-    }
+    return course_panel(request.GET, board, rows, asked.trend, asked.step)
 
 
 @require_safe
@@ -162,7 +149,7 @@ def _course(request: HttpRequest, asked: Asked, board: Board) -> dict[str, Any]:
 )
 def tree(request: HttpRequest) -> HttpResponse:
     """The Party tree. `?campaign=&cutoff=&all=1`."""
-    asked = Asked(request)
+    asked = CampaignPage(request)
     everybody = request.GET.get("all") == "1"
     context: dict[str, Any] = {**asked.context, "everybody": everybody}
     if asked.campaign:
@@ -181,7 +168,7 @@ def tree(request: HttpRequest) -> HttpResponse:
 def district(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet of a district. `?campaign=&cutoff=`."""
     place = get_object_or_404(District, pk=pk)
-    asked = Asked(request)
+    asked = CampaignPage(request)
     if asked.districts and place.pk not in asked.districts:
         raise PermissionDenied("您只负责别的区，不能看这个区的情况表")
     context: dict[str, Any] = {**asked.context, "district": place}

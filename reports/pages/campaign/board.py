@@ -12,13 +12,13 @@ from organizations.actions.comparing import MOST_FIGURES, is_large
 from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity import ActivityQuerySet
-from organizations.plausibility import Suspicion, suspicions_from
+from organizations.questions.plausibility import Suspicion, suspicions_from
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of
 from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for
-from reports.pages.campaign.registers import Registers
+from reports.pages.campaign.registers import PageRegisters
 
 #: The indicators that stand beside one another wherever there is room for a few.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
@@ -34,13 +34,17 @@ class Lists:
     def of(self, **query: object) -> str:
         """The list of activities of the campaign up to the day, with these conditions."""
         asked = {"campaign": self.campaign, **query, "date_to": self.cutoff.isoformat()}
-        kept = {name: value for name, value in asked.items() if value not in ("", None)}
-        return f"{reverse('reports:activities')}?{urlencode(kept)}"
+        for name, value in list(asked.items()):
+            if value in ("", None):
+                del asked[name]
+        return f"{reverse('reports:activities')}?{urlencode(asked)}"
 
 
 @dataclass(frozen=True)
 class Board:
-    """The rows of a campaign up to a day. `districts`: of activities in these alone, empty: all.
+    """The rows of a campaign up to a day.
+
+    `districts`: of activities in these alone, empty: all.
 
     `is_large`: nobody should wait for what needs each figure.
     """
@@ -49,7 +53,7 @@ class Board:
     cutoff: date
     districts: tuple[int, ...]
     question: Question
-    registers: Registers
+    registers: PageRegisters
     is_large: bool = False
 
     @cached_property
@@ -62,6 +66,15 @@ class Board:
     def indicators(self) -> list[Indicator]:
         """The register of indicators, with their parts."""
         return self.registers.indicators
+
+    @cached_property
+    def parts(self) -> set[str]:
+        """The codes of the indicators that another indicator is the sum of."""
+        found = set()
+        for indicator in self.indicators:
+            for part in indicator.parts.all():
+                found.add(part.code)
+        return found
 
     @property
     def places(self) -> dict[str, str]:
@@ -95,9 +108,11 @@ class Board:
 
     @cached_property
     def suspicions(self) -> list[Suspicion]:
-        """What should be asked about them; `plausibility.in_words` says those that are shown."""
-        limits = [row for row in self.registers.limits if row.is_active]
-        return suspicions_from(self.rows.verified, self.answers, limits)
+        """What should be asked about them.
+
+        `plausibility.in_words` says those that are shown.
+        """
+        return suspicions_from(self.rows.verified, self.answers, self.registers.active_limits)
 
     @property
     def register(self) -> dict[str, Indicator]:
@@ -107,21 +122,25 @@ class Board:
     @property
     def columns(self) -> list[Indicator]:
         """Those with a column of their own."""
-        return [self.register[code] for code in COLUMNS if code in self.register]
+        register = self.register
+        return [register[code] for code in COLUMNS if code in register]
 
     def answers_for(self, activities: Collection[int]) -> dict[str, Total]:
         """What the columns come to for these activities, as if nothing else were reported."""
         chosen = set(activities)
         verified = [row for row in self.rows.verified if row.activity in chosen]
         rows = Rows(self.rows.root, verified, [])
-        found = totals_from(rows, self.question, self.columns)
-        return {total.indicator: total for total in found if total.destination is None}
+        found = {}
+        for total in totals_from(rows, self.question, self.columns):
+            if total.destination is None:
+                found[total.indicator] = total
+        return found
 
 
 def read_board(
     campaign: Campaign,
     cutoff: date,
-    registers: Registers,
+    registers: PageRegisters,
     districts: Collection[int] = (),
     *,
     may_skim: bool = False,

@@ -6,24 +6,13 @@ from typing import Any
 from django import forms
 
 from organizations.models import Campaign
-from reports.pages.filter_fields import WRONG_CHOICE, DayField
-
-
-class CampaignField(forms.ChoiceField):
-    """A campaign by its code, chosen among rows that have been read once."""
-
-    def clean(self, value: Any) -> Campaign | None:
-        """The campaign. Raise ValidationError for a code that is none."""
-        text = super().clean(value)
-        return next((row for row in self.campaigns if row.code == text), None)
-
-    campaigns: list[Campaign] = []
+from reports.pages.filter_fields import WRONG_CHOICE, DayField, RowField
 
 
 class CampaignForm(forms.Form):
     """What a page of one campaign is asked for."""
 
-    campaign = CampaignField(
+    campaign = RowField(
         label="专题", required=False, error_messages={"invalid_choice": WRONG_CHOICE}
     )
 
@@ -32,9 +21,8 @@ class CampaignForm(forms.Form):
         super().__init__(data)
         self.campaigns = list(Campaign.objects.all()) if campaigns is None else campaigns
         field = self.fields["campaign"]
-        assert isinstance(field, CampaignField)  # noqa: S101 - declared above
-        field.campaigns = self.campaigns
-        field.choices = [(row.code, row.name) for row in self.campaigns]
+        assert isinstance(field, RowField)  # noqa: S101 - declared above
+        field.offer(self.campaigns)
 
 
 class DeskForm(CampaignForm):

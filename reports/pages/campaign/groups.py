@@ -23,7 +23,7 @@ NONE, COUNTED = "none", "counted"
 
 
 @dataclass(frozen=True)
-class Cell:
+class GroupTotal:
     """One total of a group. `bar`: its length as SVG, in the first column alone."""
 
     indicator: Indicator
@@ -32,31 +32,38 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Group:
+class TotalsGroup:
     """A group, how many verified activities it has, the list of them, what they come to."""
 
     code: str
     words: str
     records: int
     address: str
-    cells: tuple[Cell, ...]
+    cells: tuple[GroupTotal, ...]
 
 
-def groups(board: Board, by: str) -> list[Group]:
-    """The groups that have a verified activity, in one query; the largest donations first.
+def groups(board: Board, by: str) -> list[TotalsGroup]:
+    """The groups that have a verified activity, in one query.
 
-    Sections stand in the order of the bulletin.
+    The largest donations first. Sections stand in the order of the bulletin.
     """
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     for key, code, words in _parted(board.until.verified(), by):
         members[code, words].append(key)
-    found = [_group(board, by, code, words, keys) for (code, words), keys in members.items()]
-    if by == "section":
-        order = {str(code): at for at, code in enumerate(BULLETIN_SECTIONS)}
-        found.sort(key=lambda group: order.get(group.code, len(order)))
-    else:
-        found.sort(key=lambda group: (-(_value(group) or 0), -group.records, group.words))
+    found = []
+    for (code, words), keys in members.items():
+        found.append(_group(board, by, code, words, keys))
+    found.sort(key=_bulletin_order if by == "section" else _largest_first)
     return _with_bars(found)
+
+
+def _bulletin_order(group: TotalsGroup) -> int:
+    codes = list(map(str, BULLETIN_SECTIONS))
+    return codes.index(group.code) if group.code in codes else len(codes)
+
+
+def _largest_first(group: TotalsGroup) -> tuple[Decimal, int, str]:
+    return -(_value(group) or Decimal(0)), -group.records, group.words
 
 
 def _parted(rows: QuerySet[Activity], by: str) -> Iterator[tuple[int, str, str]]:
@@ -73,23 +80,25 @@ def _parted(rows: QuerySet[Activity], by: str) -> Iterator[tuple[int, str, str]]
             yield key, section, str(Section(section).label)
 
 
-def _group(board: Board, by: str, code: str, words: str, keys: list[int]) -> Group:
+def _group(board: Board, by: str, code: str, words: str, keys: list[int]) -> TotalsGroup:
     totals = board.answers_for(keys)
-    cells = tuple(
-        Cell(column, shown(totals[column.code]) if column.code in totals else None)
-        for column in board.columns
-    )
+    cells = []
+    for column in board.columns:
+        total = totals.get(column.code)
+        cells.append(GroupTotal(column, shown(total) if total else None))
     address = board.lists.of(status=COUNTED, **{by: code})
-    return Group(code, words, len(keys), address, cells)
+    return TotalsGroup(code, words, len(keys), address, tuple(cells))
 
 
-def _with_bars(found: list[Group]) -> list[Group]:
+def _with_bars(found: list[TotalsGroup]) -> list[TotalsGroup]:
     """The groups with a bar for the first column, the longest for the largest."""
-    most = max((value for group in found if (value := _value(group))), default=Decimal(0))
+    most = Decimal(0)
+    for group in found:
+        most = max(most, _value(group) or Decimal(0))
     return [replace(group, cells=tuple(_drawn(group, most))) for group in found]
 
 
-def _drawn(group: Group, most: Decimal) -> Iterator[Cell]:
+def _drawn(group: TotalsGroup, most: Decimal) -> Iterator[GroupTotal]:
     value: Any = _value(group)
     for at, cell in enumerate(group.cells):
         has_bar = at == 0 and value is not None and most > 0
@@ -97,7 +106,7 @@ def _drawn(group: Group, most: Decimal) -> Iterator[Cell]:
         yield replace(cell, bar=charts.bar(share, charts.COLOURS[2]))
 
 
-def _value(group: Group) -> Decimal | None:
+def _value(group: TotalsGroup) -> Decimal | None:
     """What the first column comes to."""
     said = group.cells[0].shown if group.cells else None
     return Decimal(said.value) if said and said.value else None

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from bulletin.zh.rounding import half_up, written
 from organizations.models import Activity, Indicator
+from organizations.totals.answers.total import Total
 from organizations.totals.reading.question import UNSPECIFIED
 from reports import charts
 from reports.pages.campaign.board import Board, Lists, waiting_until
@@ -69,88 +70,112 @@ class ToDate:
 
 def to_date(board: Board) -> ToDate:
     """The panel, in three queries."""
-    lists, register = board.lists, board.register
-    parts = {part.code for row in board.indicators for part in row.parts.all()}
-    whole = [it for it in board.answers if it.destination is None and it.indicator not in parts]
-    items = [
-        Other(it.indicator, it.item, said, lists.of(indicator=it.indicator, item=it.item))
-        for it in whole
-        if it.item and (said := shown(it))
-    ]
+    whole = []
+    unknown = 0
+    for total in board.answers:
+        if total.destination is None and total.indicator not in board.parts:
+            whole.append(total)
+            unknown += total.unknown
+    items = _items(whole, board.lists)
     return ToDate(
-        parts=_divided(board, board.until, lists),
-        others=[
-            Other(row.code, row.name, said, lists.of(indicator=row.code))
-            for row in sorted(register.values(), key=lambda row: row.position)
-            for it in whole
-            if it.indicator == row.code and row.code != DIVIDED and not it.item
-            if (said := shown(it))
-        ],
+        parts=_divided(board),
+        others=_others(whole, board),
         items=items[:MOST_ITEMS],
         more_items=max(0, len(items) - MOST_ITEMS),
         waiting=waiting_until(board),
-        unknown=sum(it.unknown for it in whole),
+        unknown=unknown,
     )
 
 
-def _divided(board: Board, rows: QuerySet[Activity], lists: Lists) -> list[Part]:
+def _items(whole: list[Total], lists: Lists) -> list[Other]:
+    """The totals of things, each under the name of the thing."""
+    found = []
+    for total in whole:
+        said = shown(total) if total.item else None
+        if said is not None:
+            address = lists.of(indicator=total.indicator, item=total.item)
+            found.append(Other(total.indicator, total.item, said, address))
+    return found
+
+
+def _others(whole: list[Total], board: Board) -> list[Other]:
+    """The totals of the other indicators, in the order of the register."""
+    found = []
+    for row in sorted(board.indicators, key=lambda row: row.position):
+        if row.code == DIVIDED:
+            continue
+        for total in whole:
+            said = shown(total) if total.indicator == row.code and not total.item else None
+            if said is not None:
+                found.append(Other(row.code, row.name, said, board.lists.of(indicator=row.code)))
+    return found
+
+
+def _divided(board: Board) -> list[Part]:
     """The rows of the table: all, then each destination that was reported."""
-    register = board.register
-    by_place = {it.destination: it for it in board.answers if it.indicator == DIVIDED}
-    whole = by_place.get(None)
-    if whole is None or DIVIDED not in register:
+    indicator = board.register.get(DIVIDED)
+    totals = {it.destination: it for it in board.answers if it.indicator == DIVIDED}
+    if indicator is None or None not in totals:
         return []
-    names: list[tuple[str | None, str]] = [(None, register[DIVIDED].name), *board.places.items()]
-    records = _records(rows, register[DIVIDED], [place for place in by_place if place])
+    names: list[tuple[str | None, str]] = [(None, indicator.name), *board.places.items()]
+    records = _records(board.until, indicator, filter(None, totals))
     colours = cycle(charts.COLOURS)
-    return [
-        Part(
-            code=DIVIDED,
-            place=place or "",
-            words=words,
-            shown=said,
-            share=_share(by_place[place].value, whole.value),
-            bar=charts.bar(
-                _per_cent(by_place[place].value, whole.value),
-                ALL_COLOUR if place is None else next(colours),
-            ),
-            claimed=claimed(by_place[place]),
-            records=records[place],
-            address=lists.of(indicator=DIVIDED, destination=place),
-            is_all=place is None,
-        )
-        for place, words in names
-        if place in by_place and (said := shown(by_place[place]))
-    ]
+    whole = totals[None].value
+    found = []
+    for place, words in names:
+        total = totals.get(place)
+        said = shown(total) if total else None
+        if total is not None and said is not None:
+            colour = ALL_COLOUR if place is None else next(colours)
+            bar = charts.bar(_per_cent(total.value, whole), colour)
+            found.append(_part(board.lists, total, whole, words, said, bar, records[place]))
+    return found
+
+
+def _part(
+    lists: Lists,
+    total: Total,
+    whole: Decimal | None,
+    words: str,
+    said: Shown,
+    bar: str,
+    records: int,
+) -> Part:
+    share = _per_cent(total.value, whole)
+    return Part(
+        code=DIVIDED,
+        place=total.destination or "",
+        words=words,
+        shown=said,
+        share="" if share is None else written(share),
+        bar=bar,
+        claimed=claimed(total),
+        records=records,
+        address=lists.of(indicator=DIVIDED, destination=total.destination),
+        is_all=total.destination is None,
+    )
 
 
 def _records(
     rows: QuerySet[Activity], indicator: Indicator, places: Iterable[str]
 ) -> dict[str | None, int]:
-    """How many activities report the indicator, in all and by destination: the lists behind."""
+    """How many activities report the indicator, in all and by destination.
+
+    The lists behind.
+    """
     reported = Q(figures__in_force_until__isnull=True) & (
         Q(figures__indicator=indicator) | Q(figures__indicator__wholes=indicator)
     )
-    counted: dict[str | None, Q] = {None: reported}
-    for place in places:
-        named = {"figures__destination__code": place}
-        counted[place] = reported & Q(
-            **({"figures__destination__isnull": True} if place == UNSPECIFIED else named)
-        )
-    order = list(counted)
-    found = rows.aggregate(
-        **{
-            f"count_{number}": Count("pk", distinct=True, filter=counted[place])
-            for number, place in enumerate(order)
-        }
-    )
-    return {place: found[f"count_{number}"] for number, place in enumerate(order)}
-
-
-def _share(part: Decimal | None, whole: Decimal | None) -> str:
-    """Per cent of the whole in words; empty where there is nothing to divide by."""
-    found = _per_cent(part, whole)
-    return "" if found is None else written(found)
+    names: dict[str | None, str] = {None: "count_all"}
+    counts = {"count_all": Count("pk", distinct=True, filter=reported)}
+    for number, place in enumerate(places):
+        of_place = Q(figures__destination__code=place)
+        if place == UNSPECIFIED:
+            of_place = Q(figures__destination__isnull=True)
+        names[place] = f"count_{number}"
+        counts[names[place]] = Count("pk", distinct=True, filter=reported & of_place)
+    found = rows.aggregate(**counts)
+    return {place: found[name] for place, name in names.items()}
 
 
 def _per_cent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:

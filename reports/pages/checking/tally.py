@@ -1,4 +1,7 @@
-"""What the page of a reconciliation shows: numbers with their records, a tally, what is open."""
+"""What the page of a reconciliation shows.
+
+Numbers with their records, a tally, what is open.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +29,7 @@ OPEN = "open"
 
 
 @dataclass(frozen=True)
-class Line:
+class NumberRow:
     """A number as a row: its place among all, the text round it, its verdict, its records."""
 
     order: int
@@ -40,7 +43,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Count:
+class VerdictTab:
     """How many numbers have a verdict; `code` is what the address asks for."""
 
     code: str
@@ -49,39 +52,50 @@ class Count:
     is_here: bool
 
 
-def lines_of(found: Reconciliation, numbers: Sequence[tuple[int, Number]]) -> list[Line]:
+def lines_of(found: Reconciliation, numbers: Sequence[tuple[int, Number]]) -> list[NumberRow]:
     """These numbers as rows, in two queries whatever they are."""
-    keys = {key for _, number in numbers for key in number.figures[:SHOWN]}
+    keys: set[int] = set()
+    for _, number in numbers:
+        keys.update(number.figures[:SHOWN])
     figures = Figure.objects.select_related("activity", "indicator", "destination").in_bulk(keys)
     return [_line(order, number, found, figures) for order, number in numbers]
 
 
 def chosen(found: Reconciliation, verdict: str) -> list[tuple[int, Number]]:
     """The numbers of a verdict with their place among all; unknown or empty: all."""
-    numbered = list(enumerate(found.numbers, start=1))
+    rows = []
+    for order, number in enumerate(found.numbers, start=1):
+        if _is_asked_for(number, verdict):
+            rows.append((order, number))
+    return rows
+
+
+def _is_asked_for(number: Number, verdict: str) -> bool:
     if verdict == OPEN:
-        return [(order, it) for order, it in numbered if it.blocks]
-    if verdict in WORDS:
-        return [(order, it) for order, it in numbered if it.verdict == verdict]
-    return numbered
+        return number.blocks
+    return verdict not in WORDS or number.verdict == verdict
 
 
-def tally(found: Reconciliation, verdict: str) -> list[Count]:
+def tally(found: Reconciliation, verdict: str) -> list[VerdictTab]:
     """All, those that hinder, then each verdict that occurs."""
     here = verdict if verdict in WORDS or verdict == OPEN else ""
-    return [
-        Count("", "全部", len(found.numbers), here == ""),
-        Count(OPEN, "待处理", len(found.blocking), here == OPEN),
-        *(Count(code, words, size, here == code) for code, words, size in found.tally),
+    tabs = [
+        VerdictTab("", "全部", len(found.numbers), here == ""),
+        VerdictTab(OPEN, "待处理", len(found.blocking), here == OPEN),
     ]
+    for code, words, size in found.tally:
+        tabs.append(VerdictTab(code, words, size, here == code))
+    return tabs
 
 
-def _line(order: int, number: Number, found: Reconciliation, figures: dict[int, Figure]) -> Line:
+def _line(
+    order: int, number: Number, found: Reconciliation, figures: dict[int, Figure]
+) -> NumberRow:
     start, end = number.span
     before = found.text[max(0, start - AROUND) : start].rpartition("\n")[2].lstrip("\u3000")
     after = found.text[end : end + AROUND].partition("\n")[0]
     rows = [figures[key] for key in number.figures[:SHOWN] if key in figures]
-    return Line(
+    return NumberRow(
         order,
         number,
         before,

@@ -1,13 +1,17 @@
-"""What stands behind one number of an edition: its verdict, and every record with its sign."""
+"""What stands behind one number of an edition.
 
-from collections.abc import Iterable, Sequence
+Its verdict, and every record with its sign.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from organizations.models import Figure
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question
-from reports.models import Edition, Snapshot
+from reports.models import Edition
 from reports.pages.checking.tally import TONES
+from reports.pages.printed import printed_totals
 from reports.reconciliation.findings import WORDS, Number, Reconciliation
 from reports.workflow import FROZEN
 
@@ -17,7 +21,7 @@ AROUND = 12
 
 
 @dataclass(frozen=True)
-class Behind:
+class TracedFigure:
     """A record: whether it adds or takes away, and its own words in the account they stand in."""
 
     figure: Figure
@@ -29,13 +33,13 @@ class Behind:
 
 @dataclass(frozen=True)
 class OpenTrace:
-    """What the page shows of one number. `place`: the how-manieth of the document, from 1."""
+    """What the page shows of one number. `place`: where it stands among all, from 1."""
 
     place: int
     number: Number
     words: str
     tone: str
-    rows: Sequence[Behind]
+    rows: Sequence[TracedFigure]
     more: int
 
 
@@ -43,15 +47,22 @@ def opened(asked: str, found: Reconciliation, edition: Edition) -> OpenTrace | N
     """The number that the address asks for; None where there is none."""
     if not (asked.isascii() and asked.isdigit()):
         return None
-    number = next((it for it in found.numbers if it.n and it.n == int(asked)), None)
-    if number is None:
-        return None
-    keys = number.figures[:SHOWN]
+    for number in found.numbers:
+        if number.n and number.n == int(asked):
+            return _trace(number, edition)
+    return None
+
+
+def _trace(number: Number, edition: Edition) -> OpenTrace:
     signs = _signs(number, edition) if number.verdict == "total" else {}
     rows = Figure.objects.select_related(
         "activity__source", "indicator", "destination", "verified_by"
-    ).in_bulk(keys)
-    behind = [_behind(rows[key], signs.get(key, 1)) for key in keys if key in rows]
+    )
+    behind = []
+    for key, figure in rows.in_bulk(number.figures[:SHOWN]).items():
+        behind.append(_behind(figure, signs.get(key, 1)))
+    order = {key: at for at, key in enumerate(number.figures)}
+    behind.sort(key=lambda it: order[it.figure.pk])
     behind.sort(key=lambda it: (it.sign, it.figure.value or 0), reverse=True)
     return OpenTrace(
         number.n,
@@ -63,23 +74,39 @@ def opened(asked: str, found: Reconciliation, edition: Edition) -> OpenTrace | N
     )
 
 
-def _behind(figure: Figure, sign: int) -> Behind:
+def _behind(figure: Figure, sign: int) -> TracedFigure:
     account, words, at = figure.activity.verified_narrative, figure.words, figure.words_at
     if not words or at is None or not account.startswith(words, at):
-        return Behind(figure, sign, "", words, "")
+        return TracedFigure(figure, sign, "", words, "")
     end = at + len(words)
-    return Behind(figure, sign, account[max(0, at - AROUND) : at], words, account[end:][:AROUND])
+    return TracedFigure(
+        figure, sign, account[max(0, at - AROUND) : at], words, account[end:][:AROUND]
+    )
 
 
 def _signs(number: Number, edition: Edition) -> dict[int, int]:
-    """Which figures of a total are taken away: its signed list, now or as it was signed."""
-    wanted = set(number.figures)
+    """Which figures of a total are taken away.
+
+    Its signed list, now or as it was signed.
+    """
+    for figures, terms in _signed_lists(edition):
+        if set(figures) == set(number.figures):
+            return {int(key): int(sign) for key, sign in terms}
+    return {}
+
+
+#: The figures of a total, and (figure, sign) of each term.
+SignedFigures = tuple[Iterable[int], Iterable[Sequence[int]]]
+
+
+def _signed_lists(edition: Edition) -> Iterator[SignedFigures]:
+    """The signed list of each total.
+
+    Of a signed edition as it was signed, else as of now.
+    """
     if edition.state in FROZEN:
-        snapshot = Snapshot.objects.filter(edition=edition).latest("id")
-        kept = snapshot.basis.get("totals", [])
-        lists = ((set(it["figures"]), it["terms"]) for it in kept)
-    else:
-        question = Question(campaign=edition.campaign.code, cutoff=edition.cut_off)
-        lists = ((set(it.figures), it.terms) for it in totals(question))
-    terms: Iterable[Sequence[int]] = next((it for figures, it in lists if figures == wanted), ())
-    return {int(key): int(sign) for key, sign in terms}
+        for printed in printed_totals(edition):
+            yield printed["figures"], printed["terms"]
+        return
+    for total in totals(Question(campaign=edition.campaign.code, cutoff=edition.cut_off)):
+        yield total.figures, total.terms

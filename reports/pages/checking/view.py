@@ -1,9 +1,11 @@
 """核对: every number of an edition with its record and verdict; what people do about it.
 
-`?verdict=` shows one kind, `?page=` goes on. A POST says in `do` what is done: correct, quote,
-unquote, acknowledge, take_back; `text` holds another text against the edition and saves nothing.
+`?verdict=` shows one kind, `?page=` goes on. A POST says in `do` what is done: correct,
+quote, unquote, acknowledge, take_back; `text` holds another text against the edition and
+saves nothing.
 """
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +13,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -80,15 +82,20 @@ def _context(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 def rights(edition: Edition, user: User) -> dict[str, Any]:
     """What the forms of the findings need: whether they are there, and why not."""
     may = user.has_perm("reports.change_edition")
-    state = edition.get_state_display()
-    can_answer = may and edition.state in ANSWERABLE
-    why = "" if edition.is_editable else (NOT_DRAFT if can_answer else LATE).format(state=state)
     return {
         "can_mark": may and edition.is_editable,
-        "can_answer": can_answer,
-        "why_not_mark": why if may else NO_RIGHT,
+        "can_answer": may and edition.state in ANSWERABLE,
+        "why_not_mark": _why_not_mark(edition) if may else NO_RIGHT,
         "reconcile_address": reverse("reports:reconcile", args=[edition.pk]),
     }
+
+
+def _why_not_mark(edition: Edition) -> str:
+    """Why nobody can mark a number of the edition now; empty where one can."""
+    if edition.is_editable:
+        return ""
+    why = NOT_DRAFT if edition.state in ANSWERABLE else LATE
+    return why.format(state=edition.get_state_display())
 
 
 def _address(verdict: str, page: int) -> str:
@@ -97,9 +104,12 @@ def _address(verdict: str, page: int) -> str:
 
 def _unused(edition: Edition, found: Reconciliation) -> list[Quotation]:
     """Quotation marks whose characters stand in the text no more."""
-    used = {(it.place.key, it.text, it.occurrence) for it in found.numbers}
-    rows = edition.quotations.select_related("quoted_by")
-    return [row for row in rows if (row.place, row.text, row.occurrence) not in used]
+    used = {(number.place.key, number.text, number.occurrence) for number in found.numbers}
+    unused = []
+    for row in edition.quotations.select_related("quoted_by"):
+        if (row.place, row.text, row.occurrence) not in used:
+            unused.append(row)
+    return unused
 
 
 # Another text ------------------------------------------------------------------------------------
@@ -150,38 +160,58 @@ def _act(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _do(request: HttpRequest, edition: Edition, user: User) -> str:
     """Do what the form asks for; the words for whoever asked."""
-    said, reason = request.POST, request.POST.get("reason", "")
-    match said.get("do"):
-        case "correct":
-            found = reconcile(edition)
-            number = _number(found, said.get("at", ""), said.get("words", ""))
-            marks = marks_of(edition)
-            correct(edition=edition, number=number, document=found.document, by=user)
-            lost = told_of_lost(edition, marks)
-            return f"已把“{number.text}”改为“{number.expected}”{lost}"
-        case "quote":
-            number = _number(reconcile(edition), said.get("at", ""), said.get("words", ""))
-            quote(edition=edition, number=number, reason=reason, by=user)
-            return f"“{number.text}”已注明引用"
-        case "unquote":
-            mark = _row(edition.quotations, said.get("mark", ""))
-            unquote(quotation=mark, by=user)
-            return f"“{mark.text}”的引用已取消"
-        case "acknowledge":
-            caution = _caution(reconcile(edition), said.get("key", ""))
-            acknowledge(edition=edition, caution=caution, reason=reason, by=user)
-            return "提醒已确认"
-        case "take_back":
-            answer = _row(edition.acknowledgements, said.get("mark", ""), by="key")
-            take_back(acknowledgement=answer, by=user)
-            return "确认已收回，这条提醒仍待处理"
-    raise ValidationError("没有这个办法，请从页面上的按钮办理")
+    verb = VERBS.get(request.POST.get("do", ""))
+    if verb is None:
+        raise ValidationError("没有这个办法，请从页面上的按钮办理")
+    return verb(request.POST, edition, user)
 
 
-def _number(found: Reconciliation, at: str, words: str) -> Number:
-    """The number that begins there and still says so."""
+def _correct(said: QueryDict, edition: Edition, user: User) -> str:
+    found = reconcile(edition)
+    number = _number(found, said)
+    marks = marks_of(edition)
+    correct(edition=edition, number=number, document=found.document, by=user)
+    return f"已把“{number.text}”改为“{number.expected}”{told_of_lost(edition, marks)}"
+
+
+def _quote(said: QueryDict, edition: Edition, user: User) -> str:
+    number = _number(reconcile(edition), said)
+    quote(edition=edition, number=number, reason=said.get("reason", ""), by=user)
+    return f"“{number.text}”已注明引用"
+
+
+def _unquote(said: QueryDict, edition: Edition, user: User) -> str:
+    mark = _row(edition.quotations, said.get("mark", ""))
+    unquote(quotation=mark, by=user)
+    return f"“{mark.text}”的引用已取消"
+
+
+def _acknowledge(said: QueryDict, edition: Edition, user: User) -> str:
+    caution = _caution(reconcile(edition), said.get("key", ""))
+    acknowledge(edition=edition, caution=caution, reason=said.get("reason", ""), by=user)
+    return "提醒已确认"
+
+
+def _take_back(said: QueryDict, edition: Edition, user: User) -> str:
+    answer = _row(edition.acknowledgements, said.get("mark", ""), by="key")
+    take_back(acknowledgement=answer, by=user)
+    return "确认已收回，这条提醒仍待处理"
+
+
+#: What `do` asks for -> what is done; each tells whoever asked what was done.
+VERBS: dict[str, Callable[[QueryDict, Edition, User], str]] = {
+    "correct": _correct,
+    "quote": _quote,
+    "unquote": _unquote,
+    "acknowledge": _acknowledge,
+    "take_back": _take_back,
+}
+
+
+def _number(found: Reconciliation, said: QueryDict) -> Number:
+    """The number that begins at the place the form names, and still says the same."""
     for number in found.numbers:
-        if str(number.span[0]) == at and number.text == words:
+        if str(number.span[0]) == said.get("at") and number.text == said.get("words"):
             return number
     raise ValidationError(MOVED)
 

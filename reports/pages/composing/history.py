@@ -8,12 +8,13 @@ from reports.models import Edition, EditionEdit
 
 #: So many changes are listed; the trail has them all.
 LISTED = 20
-#: Around a changed stretch so many characters are shown.
-AROUND = 12
+#: Around what changed so many characters are shown; of what changed itself no more than
+#: these.
+AROUND, LONGEST = 12, 80
 
 
 @dataclass(frozen=True)
-class Line:
+class EditLine:
     """One change: who, when, where, from what to what."""
 
     edit: EditionEdit
@@ -26,20 +27,22 @@ class Line:
         return self.edit.kind != "composed" and not self.is_undone
 
 
-def history_of(edition: Edition) -> list[Line]:
+def history_of(edition: Edition) -> list[EditLine]:
     """The last changes, newest first."""
     rows = edition.edits.select_related("made_by", "undone_by")[:LISTED]
-    return [Line(row, shortened(_pieces(row)), hasattr(row, "undone_by")) for row in rows]
+    return [EditLine(row, shortened(_pieces(row)), hasattr(row, "undone_by")) for row in rows]
 
 
 def shortened(found: list[Piece]) -> list[Piece]:
-    """The pieces with long unchanged stretches cut: what changed is what is looked for."""
-    return [
-        Piece(_cut(piece.text, place == 0, place == len(found) - 1))
-        if not piece.mark
-        else Piece(piece.text[:80] + ("…" if len(piece.text) > 80 else ""), piece.mark)
-        for place, piece in enumerate(found)
-    ]
+    """The pieces with long unchanged ones cut: what changed is what is looked for."""
+    shown = []
+    for place, piece in enumerate(found):
+        if piece.mark:
+            rest = "…" if len(piece.text) > LONGEST else ""
+            shown.append(Piece(piece.text[:LONGEST] + rest, piece.mark))
+        else:
+            shown.append(Piece(_cut(piece.text, place == 0, place == len(found) - 1)))
+    return shown
 
 
 def _pieces(row: EditionEdit) -> list[Piece]:

@@ -1,4 +1,7 @@
-"""What a sentence may name, with what each name comes to now; and the names it holds already."""
+"""What a sentence may name, with what each name comes to now.
+
+And the names it holds already.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +10,14 @@ from reports.making.composing.sentences import Answers, fill
 
 #: Units that can be pinned, as a person writes them.
 UNITS = (("", "按规则"), ("元", "不用万、亿"), ("万", "万"), ("亿", "亿"))
-DECIMALS = (("", "按规则"), *((str(digits), f"{digits} 位") for digits in range(5)))
+DECIMALS = (
+    ("", "按规则"),
+    ("0", "0 位"),
+    ("1", "1 位"),
+    ("2", "2 位"),
+    ("3", "3 位"),
+    ("4", "4 位"),
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +30,10 @@ class Name:
 
 @dataclass(frozen=True)
 class Held:
-    """A name that stands in a sentence: the n-th, its pins, what it is filled with now."""
+    """A name that stands in a sentence.
+
+    The n-th, its pins, what it is filled with now.
+    """
 
     place: int
     name: Name
@@ -43,14 +56,19 @@ def offered(answers: Answers) -> list[Name]:
     destinations = {code: name for name, code in answers.destinations.items()}
     names = {indicator.code: name for name, indicator in answers.indicators.items()}
     for (indicator, destination, item), totals in answers.totals.items():
-        if indicator not in names or (destination and destination not in destinations):
-            continue
-        thing = f"/{item}" if item else ""
-        where = f":{destinations[destination]}" if destination else ""
-        if len(totals) == 1 and totals[0].is_reported:
-            written = f"{{{names[indicator]}{thing}{where}}}"
+        place = destinations.get(destination or "", "")
+        is_named = indicator in names and bool(place) == bool(destination)
+        if is_named and len(totals) == 1 and totals[0].is_reported:
+            written = _in_braces(names[indicator], item, place)
             found.append(Name(written, _said(written, answers)))
     return found
+
+
+def _in_braces(name: str, item: str, place: str, pins: str = "") -> str:
+    """A name as it is written in a sentence: {捐赠价值:香港|亿|2}, {物资/口罩}."""
+    thing = f"/{item}" if item else ""
+    where = f":{place}" if place else ""
+    return f"{{{name}{thing}{where}{pins}}}"
 
 
 def held(sentence: str, answers: Answers) -> list[Held]:
@@ -59,17 +77,18 @@ def held(sentence: str, answers: Answers) -> list[Held]:
         parts = parse(sentence)
     except SentenceError:
         return []
-    named = [part for part in parts if isinstance(part, Named)]
-    return [
-        Held(place, Name(part.written, _said(part.written, answers)), part)
-        for place, part in enumerate(named)
-    ]
+    found: list[Held] = []
+    for part in parts:
+        if isinstance(part, Named):
+            name = Name(part.written, _said(part.written, answers))
+            found.append(Held(len(found), name, part))
+    return found
 
 
 def pinned(sentence: str, place: int, unit: str, decimals: str) -> str:
-    """The sentence with the n-th name pinned to a unit and decimals; empty ones follow the rule.
+    """The sentence with the n-th name pinned to a unit and decimals.
 
-    Raise SentenceError where there is no such name.
+    Empty ones follow the rule. Raise SentenceError where there is no such name.
 
     >>> pinned("累计{捐赠价值:香港}。", 0, "亿", "2")
     '累计{捐赠价值:香港|亿|2}。'
@@ -90,10 +109,12 @@ def pinned(sentence: str, place: int, unit: str, decimals: str) -> str:
 
 
 def _write(part: Named, unit: str, decimals: str) -> str:
-    thing = f"/{part.item}" if part.item else ""
-    where = f":{part.destination}" if part.destination else ""
-    pins = f"|{unit}|{decimals}" if decimals else f"|{unit}" if unit else ""
-    return f"{{{part.name}{thing}{where}{pins}}}"
+    pins = ""
+    if decimals:
+        pins = f"|{unit}|{decimals}"
+    elif unit:
+        pins = f"|{unit}"
+    return _in_braces(part.name, part.item or "", part.destination or "", pins)
 
 
 def _said(written: str, answers: Answers) -> str:

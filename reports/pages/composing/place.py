@@ -1,4 +1,7 @@
-"""The place that is open for writing: an entry or a sentence, with all that helps to write it."""
+"""The place that is open for writing.
+
+An entry or a sentence, with all that helps to write it.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -59,11 +62,16 @@ class OpenPlace:
     @property
     def anchor(self) -> str:
         """Where it stands on the page."""
-        return self.place if self.entry else f"section-{self.section}" if self.section else "paper"
+        if self.entry:
+            return self.place
+        return f"section-{self.section}" if self.section else "paper"
 
     @property
     def section(self) -> str:
-        """The section whose sentence it is; empty for entries and sentences of the edition."""
+        """The section whose sentence it is.
+
+        Empty for entries and sentences of the edition.
+        """
         return self.place.partition(".")[0] if "." in self.place else ""
 
     @property
@@ -91,9 +99,10 @@ def open_place(edition: Edition, asked: QueryDict) -> OpenPlace:
 
 
 def refused(edition: Edition, said: QueryDict, error: ValidationError) -> OpenPlace:
-    """The place as it was sent: what was typed stays in the box, with what is wrong or both texts.
+    """The place as it was sent.
 
-    After a conflict the box counts as opened with the other's words: saving again means them.
+    What was typed stays in the box, with what is wrong or both texts. After a conflict
+    the box counts as opened with the other's words: saving again means them.
     """
     place = open_place(edition, said)
     typed = said.get("words")
@@ -114,11 +123,11 @@ def _entry(entry: Entry) -> OpenPlace:
     return OpenPlace(
         place=f"entry-{entry.pk}",
         label=entry_label(entry),
-        about="；".join(bodies(activity) for activity in activities),
+        about="；".join(map(bodies, activities)),
         words=entry.text,
         opened=entry.text,
         entry=entry,
-        figures=figures_of(activity.pk for activity in activities),
+        figures=figures_of([activity.pk for activity in activities]),
     )
 
 

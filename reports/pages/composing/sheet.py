@@ -22,7 +22,8 @@ class EntryOnPaper:
     entry: Entry
     label: str
     gone: list[Activity] = field(default_factory=list)
-    #: It may begin on the line of the one before: its mark in the margin stands beside that one's.
+    #: It may begin on the line of the one before: its mark in the margin stands beside
+    #: that one's.
     is_beside: bool = False
 
 
@@ -47,12 +48,16 @@ def sections_of(edition: Edition) -> list[Section]:
 
 
 def on_paper(document: Document, sections: list[Section]) -> list[SectionOnPaper]:
-    """The sections in order, those that are not printed too: they can still be written."""
+    """The sections in order, those that are not printed too.
+
+    They can still be written.
+    """
     blocks = {block.section: block for block in document.sections}
-    return [
-        SectionOnPaper(row, blocks.get(row.section), list(_entries(row, blocks.get(row.section))))
-        for row in sections
-    ]
+    found = []
+    for row in sections:
+        block = blocks.get(row.section)
+        found.append(SectionOnPaper(row, block, list(_entries(row, block))))
+    return found
 
 
 def _entries(section: Section, block: SectionBlock | None) -> Iterator[EntryOnPaper]:
@@ -62,7 +67,9 @@ def _entries(section: Section, block: SectionBlock | None) -> Iterator[EntryOnPa
         entry = rows.get(printed.id)
         if entry is None:
             continue  # taken away by another while this page was made: the next one is right
-        activities = [spoken.activity for spoken in entry.spoken_of.all()]
-        gone = [activity for activity in activities if not activity.is_verified]
+        gone = []
+        for spoken in entry.spoken_of.all():
+            if not spoken.activity.is_verified:
+                gone.append(spoken.activity)
         yield EntryOnPaper(printed, entry, place_label(section, place), gone, is_beside)
         is_beside = len(entry.text) < CHARACTERS and not is_beside

@@ -27,8 +27,8 @@ GONE = "这一条刚被另一人合并或撤销了，请刷新后再改；您的
 def do(said: QueryDict, edition: Edition, by: User) -> str:
     """Do what the form says; what is told when it is done.
 
-    An open box goes with every button of its form: its words are saved first. Raise ValidationError
-    with what is wrong; ConflictError where another changed the words.
+    An open box goes with every button of its form: its words are saved first. Raise
+    ValidationError with what is wrong; ConflictError where another changed the words.
     """
     name, _, argument = said.get("do", "").partition("=")
     verb = VERBS.get(name)
@@ -83,7 +83,7 @@ def _down(said: QueryDict, edition: Edition, by: User) -> str:
 def _shift(said: QueryDict, edition: Edition, by: User, step: int) -> str:
     entry = _entry(said, edition)
     rows = list(entry.section.entries.filter(is_dropped=False))
-    place = next((at for at, row in enumerate(rows) if row.pk == entry.pk), 0) + step
+    place = (rows.index(entry) if entry in rows else 0) + step
     if not 0 <= place < len(rows):
         edge = "最前" if step < 0 else "最后"
         raise ValidationError(f"已在本版块{edge}，要移到别的版块请用“移到”")
@@ -99,10 +99,11 @@ def _move(said: QueryDict, edition: Edition, by: User) -> str:
     # A place counts printed entries; a position dropped ones too.
     others = list(section.entries.exclude(pk=entry.pk))
     printed = [at for at, row in enumerate(others, start=1) if not row.is_dropped]
-    place = min(max(1, _number(said, "position") or len(printed) + 1), len(printed) + 1)
-    position = printed[place - 1] if place <= len(printed) else len(others) + 1
+    last = len(printed) + 1
+    place = min(max(1, _number(said, "position") or last), last)
+    position = len(others) + 1 if place == last else printed[place - 1]
     arrange(entry=entry, by=by, section=section.section, position=position)
-    return f"已移到{section}第 {place} 条，共 {len(printed) + 1} 条"
+    return f"已移到{section}第 {place} 条，共 {last} 条"
 
 
 def _drop(said: QueryDict, edition: Edition, by: User) -> str:
@@ -172,10 +173,12 @@ def _undo(said: QueryDict, edition: Edition, by: User) -> str:
 
 def _compose(said: QueryDict, edition: Edition, by: User) -> str:
     done = compose(edition=edition, by=by)
-    kept = f"；{len(done.kept)} 条人工改过的没有动，请在左边“取数后有更正”里选" if done.kept else ""
-    left = len(done.without_section)
-    other = f"；{left} 件不属于四个版块，没有编入" if left else ""
-    return f"已重新取数：{done.words}{kept}{other}"
+    told = f"已重新取数：{done.words}"
+    if done.kept:
+        told += f"；{len(done.kept)} 条人工改过的没有动，请在左边“取数后有更正”里选"
+    if done.without_section:
+        told += f"；{len(done.without_section)} 件不属于四个版块，没有编入"
+    return told
 
 
 VERBS: dict[str, Verb] = {

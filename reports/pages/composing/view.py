@@ -1,8 +1,9 @@
-"""The composing desk: candidates, the document as it will print, findings; every change a form.
+"""The composing desk: candidates, the document as it will print, findings.
 
-The script asks for parts of the same page by the header `X-Desk`: `panes`, or the `form` of one
-place; a change asked for so is answered by a sentence (200), the two texts (409) or what is wrong
-(422, 401). Without script each form leads back to the page.
+Every change a form. The script asks for parts of the same page by the header `X-Desk`:
+`panes`, or the `form` of one place; a change asked for so is answered by a sentence
+(200), the two texts (409) or what is wrong (422, 401). Without script each form leads
+back to the page.
 """
 
 from itertools import count
@@ -11,7 +12,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -44,6 +45,8 @@ WAYS = {
     "signed": "；签发了的不改，有误请在阅读页“出更正”",
     "published": "；签发了的不改，有误请在阅读页“出更正”",
 }
+#: After these the place stays open.
+STAYING = ("up", "down", "end", "move", "pin")
 NO_RIGHT = "您没有编排简报的权限，这里只能看"
 
 
@@ -78,13 +81,21 @@ def _change(request: HttpRequest, edition: Edition, user: User, *, by_script: bo
     if by_script:
         return _say(told, 200)
     messages.success(request, told)
+    return redirect(_behind_change(edition, request.POST))
+
+
+def _behind_change(edition: Edition, said: QueryDict) -> str:
+    """Where one stands after a change.
+
+    At its place, which stays open after some of them.
+    """
     home = reverse("reports:edit", args=[edition.pk])
-    entry = request.POST.get("entry", "")
-    stays = request.POST.get("do", "").partition("=")[0] in ("up", "down", "end", "move", "pin")
-    place = open_place(edition, request.POST)
-    if stays and place.place:
-        return redirect(f"{home}?{place.query}#{place.anchor}")
-    return redirect(f"{home}#entry-{entry}" if entry.isdigit() else f"{home}#{place.anchor}")
+    place = open_place(edition, said)
+    verb = said.get("do", "").partition("=")[0]
+    if verb in STAYING and place.place:
+        return f"{home}?{place.query}#{place.anchor}"
+    entry = said.get("entry", "")
+    return f"{home}#entry-{entry}" if entry.isdigit() else f"{home}#{place.anchor}"
 
 
 def _refuse(
@@ -154,7 +165,7 @@ def _context(
 
 
 def _why_not(edition: Edition, user: User) -> str | None:
-    """Why this person cannot change this edition now; None when he can."""
+    """Why this person cannot change this edition now; None when they can."""
     if not user.has_perm("reports.change_edition"):
         return NO_RIGHT
     if not edition.is_editable:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bulletin.zh.formatter import DisplayRule, say_signed
+from bulletin.zh.formatter import say_signed
 from bulletin.zh.qualifiers import Qualifier
 from organizations.models import Indicator
 from organizations.totals.answers.bridges import bridges_from, earlier
@@ -18,7 +18,7 @@ NAMED = 6
 
 
 @dataclass(frozen=True)
-class Step:
+class SinceLastStep:
     """A line: its words, what it adds or takes off, the records behind it."""
 
     words: str
@@ -28,27 +28,34 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Crossing:
+class SinceLast:
     """The panel: the edition it begins at, both ends, the lines that say something."""
 
     edition: Edition
     name: str
     last: str
-    steps: list[Step]
+    steps: list[SinceLastStep]
     this: str
 
 
-def since_last(board: Board, edition: Edition) -> Crossing | None:
-    """The bridge of the donations from that edition; None where there is nothing to bridge."""
+def since_last(board: Board, edition: Edition) -> SinceLast | None:
+    """The bridge of the donations from that edition.
+
+    None where there is nothing to bridge.
+    """
     indicator = board.register.get(DIVIDED)
     if indicator is None or edition.cut_off > board.cutoff:
         return None
     last = earlier(board.question, [indicator], edition.cut_off, edition.known_at)
     found = bridges_from(last, board.rows, board.question, [indicator], edition.cut_off)
-    bridge = next((it.bridge for it in found if it.bridge.destination is None), None)
-    if bridge is None:
-        return None
-    return Crossing(
+    for it in found:
+        if it.bridge.destination is None:
+            return _crossing(it.bridge, edition, indicator)
+    return None
+
+
+def _crossing(bridge: Bridge, edition: Edition, indicator: Indicator) -> SinceLast:
+    return SinceLast(
         edition=edition,
         name=indicator.name,
         last=_said(bridge.last.value, bridge.last.qualifier, indicator),
@@ -57,12 +64,15 @@ def since_last(board: Board, edition: Edition) -> Crossing | None:
     )
 
 
-def _steps(bridge: Bridge, indicator: Indicator) -> Iterator[Step]:
+def _steps(bridge: Bridge, indicator: Indicator) -> Iterator[SinceLastStep]:
     for line in bridge.lines:
         if line.terms:
-            numbers = tuple(dict.fromkeys(term.row.number for term in line.terms))
-            named = numbers[:NAMED]
-            yield Step(WORDS[line.code], _amount(line, indicator), named, len(numbers) - len(named))
+            numbers: list[str] = []
+            for term in line.terms:
+                if term.row.number not in numbers:
+                    numbers.append(term.row.number)
+            named, more = tuple(numbers[:NAMED]), max(0, len(numbers) - NAMED)
+            yield SinceLastStep(WORDS[line.code], _amount(line, indicator), named, more)
 
 
 def _amount(line: Line, indicator: Indicator) -> str:
@@ -75,5 +85,4 @@ def _amount(line: Line, indicator: Indicator) -> str:
 def _said(value: Decimal | None, qualifier: Qualifier, indicator: Indicator) -> str:
     if value is None:
         return "–"
-    rule: DisplayRule = indicator.rule
-    return say_signed(value, indicator.unit, qualifier, rule).text
+    return say_signed(value, indicator.unit, qualifier, indicator.rule).text

@@ -1,6 +1,5 @@
 """今日工作: the duties of the person signed in, each a number and the list behind it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,17 +12,20 @@ from django.utils import timezone
 from bulletin.models import User
 from organizations.choices import Status
 from organizations.models import Activity, Campaign, Organization
-from organizations.queues import presumed, returned_to, verifiable, waiting
+from organizations.questions.queues import presumed, returned_to, verifiable, waiting
 from reports.models import Edition
-from reports.pages.duplicates.equal_figures import suspected
+from reports.pages.duplicates.suspicions import count_suspicions
 from reports.workflow import NEXT, STATES, STEPS
 
 ACTIVITIES, ADMIN_ACTIVITIES = "reports:activities", "admin:organizations_activity_changelist"
 
 
 @dataclass(frozen=True)
-class Duty:
-    """One cell of the queue. `count` 0 is done; `is_mine`: this person can take it off the list."""
+class WorkItem:
+    """One cell of the queue. `count` 0 is done.
+
+    `is_mine`: this person can take it off the list.
+    """
 
     words: str
     icon: str
@@ -41,21 +43,24 @@ class Duty:
         return "urgent" if self.is_mine else ""
 
 
-def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[Duty]:
+def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[WorkItem]:
     """What waits, for this person, among these activities and in this campaign.
 
-    What he may not see is left out. Five queries.
+    What they may not see is left out. Five queries.
     """
-    found: list[Duty] = []
+    found: list[WorkItem] = []
     if user.has_perm("organizations.view_activity"):
         counts = _counts(user, rows)
-        found += [_to_verify(user, campaign, counts, it) for it in VERIFYING]
-        found += [_returned(user, campaign, counts), _suspected(user, campaign, rows)]
+        for it in VERIFYING:
+            found.append(_to_verify(user, campaign, counts, it))
+        found.append(_returned(user, campaign, counts))
+        found.append(_suspected(user, campaign, rows))
         found.append(_presumed(campaign, counts["presumed"]))
     if user.has_perm("organizations.view_organization"):
         found.append(_without_code())
     if user.has_perm("reports.view_edition"):
-        found += _editions(user, campaign)
+        found.append(_drafts(user, campaign))
+        found.append(_to_sign(user, campaign))
     return found
 
 
@@ -100,18 +105,22 @@ def _counts(user: User, rows: QuerySet[Activity]) -> dict[str, Any]:
     return rows.aggregate(**asked)
 
 
-def _to_verify(user: User, campaign: Campaign, counts: dict[str, Any], it: _Verifying) -> Duty:
+def _to_verify(user: User, campaign: Campaign, counts: dict[str, Any], it: _Verifying) -> WorkItem:
     count = counts[it.status.value]
     if not user.has_perm("organizations.verify_activity"):
         address = _waiting_list("pending", it.status, campaign)
         hint = "等核实员核实" if count else it.nothing
-        return Duty(it.words, it.icon, count, "件", hint, address, is_mine=False)
+        return WorkItem(it.words, it.icon, count, "件", hint, address, is_mine=False)
     mine = counts[f"{it.status.value}_mine"]
-    others = count - mine
     address = _waiting_list("verify", it.status, campaign)
-    hints = [_since(counts[f"{it.status.value}_first"])] if mine else []
-    hints.append(f"另有 {others} 件须由他人核实" if others else "都可由我核实" if hints else "")
-    return Duty(it.mine, it.icon, mine, "件", "，".join(filter(None, hints)) or it.nothing, address)
+    hints = []
+    if mine:
+        hints.append(_since(counts[f"{it.status.value}_first"]))
+    if count > mine:
+        hints.append(f"另有 {count - mine} 件须由他人核实")
+    elif mine:
+        hints.append("都可由我核实")
+    return WorkItem(it.mine, it.icon, mine, "件", "，".join(hints) or it.nothing, address)
 
 
 def _waiting_list(queue: str, status: Status, campaign: Campaign) -> str:
@@ -123,61 +132,70 @@ def _waiting_list(queue: str, status: Status, campaign: Campaign) -> str:
     )
 
 
-def _returned(user: User, campaign: Campaign, counts: dict[str, Any]) -> Duty:
+def _returned(user: User, campaign: Campaign, counts: dict[str, Any]) -> WorkItem:
     count = counts["returned"]
     if not user.has_perm("organizations.submit_activity"):
         address = _to(ACTIVITIES, campaign=campaign.code, status=Status.RETURNED.value)
         hint = "等录入员修改" if count else "没有退回的记录"
-        return Duty("退回", "icons/returned.svg", count, "件", hint, address, is_mine=False)
+        return WorkItem("退回", "icons/returned.svg", count, "件", hint, address, is_mine=False)
     mine = counts["returned_to_me"]
     address = _to(ADMIN_ACTIVITIES, waiting="returned", campaign__id__exact=campaign.pk)
     others = counts["returned_to_others"]
-    hint = f"另有 {others} 件退回给他人" if others else "改好后重新送核实"
-    hint = hint if mine or others else "没有退回的记录"
-    return Duty("退回给我", "icons/returned.svg", mine, "件", hint, address)
+    hint = "没有退回的记录"
+    if others:
+        hint = f"另有 {others} 件退回给他人"
+    elif mine:
+        hint = "改好后重新送核实"
+    return WorkItem("退回给我", "icons/returned.svg", mine, "件", hint, address)
 
 
-def _suspected(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> Duty:
-    count = suspected(rows).count()
+def _suspected(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> WorkItem:
+    count = count_suspicions(rows)
     address = _to("reports:duplicates", campaign=campaign.code)
     hint = "同日、同去向、同数量" if count else "没有疑似重复的记录"
     mine = user.has_perm("organizations.verify_activity")
-    return Duty("疑似重复", "icons/copies.svg", count, "组", hint, address, is_mine=mine)
+    return WorkItem("疑似重复", "icons/copies.svg", count, "组", hint, address, is_mine=mine)
 
 
-def _presumed(campaign: Campaign, count: int) -> Duty:
+def _presumed(campaign: Campaign, count: int) -> WorkItem:
     address = _to(ADMIN_ACTIVITIES, presumed=1, campaign__id__exact=campaign.pk)
     hint = "取收到日，待问明" if count else "数据都有确切日期"
-    return Duty("推定日期", "icons/calendar.svg", count, "件", hint, address, is_mine=False)
+    return WorkItem("推定日期", "icons/calendar.svg", count, "件", hint, address, is_mine=False)
 
 
-def _without_code() -> Duty:
+def _without_code() -> WorkItem:
     count = Organization.objects.without_code().count()
     address = _to("admin:organizations_organization_changelist", code="none")
     hint = "缺统一社会信用代码" if count else "社会组织代码齐全"
-    return Duty("无代码单位", "icons/house.svg", count, "个", hint, address, is_mine=False)
+    return WorkItem("无代码单位", "icons/house.svg", count, "个", hint, address, is_mine=False)
 
 
-def _editions(user: User, campaign: Campaign) -> Iterator[Duty]:
-    """Drafts for editors; what waits for review, signing or publishing, by the rights held."""
-    rows = Edition.objects.filter(campaign=campaign).order_by()
-    states = dict(rows.values_list("state").annotate(count=Count("pk")))
-    drafts = states.get("draft", 0)
+def _drafts(user: User, campaign: Campaign) -> WorkItem:
+    """简报草稿: drafts for editors."""
+    drafts = Edition.objects.filter(campaign=campaign, state="draft").count()
     may_edit = user.has_perm("reports.submit_edition")
-    hint = "编排好后送审" if may_edit else "编辑正在编排"
+    hint = "没有草稿"
+    if drafts:
+        hint = "编排好后送审" if may_edit else "编辑正在编排"
     address = _to("reports:editions", campaign=campaign.code, state="draft")
-    hint = hint if drafts else "没有草稿"
-    yield Duty("简报草稿", "icons/draft.svg", drafts, "期", hint, address, is_mine=may_edit)
-    mine = [state for state, step in NEXT.items() if user.has_perm(STEPS[step].permission)]
+    return WorkItem("简报草稿", "icons/draft.svg", drafts, "期", hint, address, is_mine=may_edit)
+
+
+def _to_sign(user: User, campaign: Campaign) -> WorkItem:
+    """What waits for review, signing or publishing, by the rights held."""
+    mine = []
+    for state, step in NEXT.items():
+        if user.has_perm(STEPS[step].permission):
+            mine.append(state)
     asked = mine or list(NEXT)
-    waiting_for = rows.waiting_for(user) if mine else rows.filter(state__in=asked)
-    counts = dict(waiting_for.values_list("state").annotate(count=Count("pk")))
+    all_waiting = Edition.objects.filter(campaign=campaign, state__in=asked).order_by()
+    counts = _by_state(all_waiting.waiting_for(user) if mine else all_waiting)
     count = sum(counts.values())
+    others = sum(_by_state(all_waiting).values()) - count
     hints = [f"{STATES[state]} {counts[state]} 期" for state in asked if state in counts]
-    others = sum(states.get(state, 0) for state in asked) - count
     if others:
         hints.append(f"另有 {others} 期须由他人办理")
-    yield Duty(
+    return WorkItem(
         _signing_words(mine),
         "icons/submitted.svg",
         count,
@@ -186,6 +204,11 @@ def _editions(user: User, campaign: Campaign) -> Iterator[Duty]:
         _to("reports:editions", campaign=campaign.code, **_whose(mine, asked)),
         is_mine=bool(mine),
     )
+
+
+def _by_state(editions: QuerySet[Edition]) -> dict[str, int]:
+    """How many of these editions stand in each state."""
+    return dict(editions.values_list("state").annotate(count=Count("pk")))
 
 
 def _whose(mine: list[str], asked: list[str]) -> dict[str, object]:

@@ -9,11 +9,12 @@ from reports.pages.campaign.board import Board
 
 
 @dataclass(frozen=True)
-class Standing:
+class AgreementPanel:
     """The panel. `audit` None: never compared.
 
-    `is_stale`: something was verified, corrected or voided since. `is_other_day`: it was not up to
-    the day that the page shows. `is_large`: too much to be compared while somebody waits.
+    `is_stale`: something was verified, corrected or voided since. `is_other_day`: it was
+    not up to the day that the page shows. `is_large`: too much to be compared while
+    somebody waits.
     """
 
     audit: Agreement | None
@@ -31,15 +32,18 @@ class Standing:
     @property
     def differing(self) -> list[str]:
         """The totals that differ, in words, a few of them."""
-        found = self.audit.differences if self.audit else []
-        return [f"{it['party']}：{it['indicator']}{it['item'] or ''}" for it in found[:3]]
+        found = []
+        for total in self.audit.differences[:3] if self.audit else []:
+            found.append(f"{total['party']}：{total['indicator']}{total['item'] or ''}")
+        return found
 
 
-def standing(board: Board, audit: Agreement | None) -> Standing:
+def standing(board: Board, audit: Agreement | None) -> AgreementPanel:
     """What the last comparison says of what now counts, in a query."""
     if audit is None:
-        return Standing(None, is_large=board.is_large)
+        return AgreementPanel(None, is_large=board.is_large)
     figures = Figure.objects.filter(activity__campaign=board.campaign)
     since = figures.aggregate(counted=Max("in_force_from"), ended=Max("in_force_until"))
-    is_stale = any(it is not None and it > audit.compared_at for it in since.values())
-    return Standing(audit, is_stale, audit.cut_off != board.cutoff, board.is_large)
+    changes = [moment for moment in since.values() if moment is not None]
+    is_stale = bool(changes) and max(changes) > audit.compared_at
+    return AgreementPanel(audit, is_stale, audit.cut_off != board.cutoff, board.is_large)

@@ -39,13 +39,13 @@ def unsettled_for(user: User, campaign: Campaign) -> list[Unsettled]:
     """All of a campaign, newest first; in a fixed number of queries."""
     rows = standing(Edition.objects.filter(campaign=campaign))
     changes = notices(rows)
-    rows = [row for row in rows if row.pk in changes]
-    if not rows:
-        return []
-    in_hand = Edition.objects.filter(corrects__in=[row.pk for row in rows])
-    corrections = {row.corrects_id: row for row in in_hand.exclude(state="withdrawn")}
+    in_hand = Edition.objects.filter(corrects__in=list(changes)).exclude(state="withdrawn")
+    corrections = {row.corrects_id: row for row in in_hand}
     may = user.has_perm(MAY_CORRECT) and not user.is_superuser
-    return [
-        Unsettled(row, changes[row.pk], corrections.get(row.pk), may and row.pk not in corrections)
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        if row.pk in changes:
+            correction = corrections.get(row.pk)
+            may_correct = may and correction is None
+            found.append(Unsettled(row, changes[row.pk], correction, may_correct))
+    return found

@@ -32,7 +32,7 @@ VERIFIER = "核实员"
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingLine:
     """A line: in which status, how many of what, for whom, since when, the list of them."""
 
     status: str
@@ -46,9 +46,9 @@ class Waiting:
 
 def waiting(
     campaign: Campaign, rows: QuerySet[Activity] | None, *, editions: bool
-) -> list[Waiting]:
+) -> list[WaitingLine]:
     """The lines, the longest wait first; `rows`, `editions`: those the person may see."""
-    found: list[Waiting] = []
+    found: list[WaitingLine] = []
     if rows is not None:
         found += _activities(campaign, rows)
     if editions:
@@ -56,7 +56,7 @@ def waiting(
     return sorted(found, key=lambda line: line.since)
 
 
-def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waiting]:
+def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[WaitingLine]:
     """One line a status; what is in the hands of people names them."""
     people: dict[str, list[tuple[str, int, datetime]]] = defaultdict(list)
     person = Case(
@@ -69,42 +69,46 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
         ),
         output_field=CharField(),
     )
-    for status, name, count, since in (
-        rows.filter(status__in=[Status.PENDING, *FOR_OTHERS])
-        .order_by()
-        .annotate(person=person)
-        .values_list("status", "person")
-        .annotate(count=Count("pk"), since=Min("changed_at"))
-    ):
+    rows = rows.filter(status__in=[Status.PENDING, *FOR_OTHERS]).order_by()
+    grouped = rows.annotate(person=person).values_list("status", "person")
+    counted = grouped.annotate(count=Count("pk"), since=Min("changed_at"))
+    for status, name, count, since in counted:
         people[status].append((name, count, since))
     for code, found in people.items():
         status = Status(code)
-        count = sum(each for _, each, _ in found)
-        yield Waiting(
+        _, counts, moments = zip(*found, strict=True)
+        yield WaitingLine(
             status=code,
             words=str(status.label),
-            count=count,
+            count=sum(counts),
             unit="件",
             whom=_whom(status, found),
-            since=min(since for *_, since in found),
+            since=min(moments),
             address=f"{reverse('reports:activities')}?campaign={campaign.code}&status={code}",
         )
 
 
 def _whom(status: Status, found: list[tuple[str, int, datetime]]) -> str:
     """核实员核实; 小陆 2、小王 1：改好后重新送核实."""
-    named = sorted((one for one in found if one[0] != VERIFIER), key=lambda one: -one[1])
-    said = "、".join(f"{person} {count}" for person, count, _ in named[:NAMED])
-    if len(named) > NAMED:
-        said += f"等 {len(named)} 人"
-    others = f"{said}：{FOR_OTHERS[status]}" if named else ""
-    return "；".join(filter(None, ["核实员核实" if len(named) < len(found) else "", others]))
+    named = [one for one in found if one[0] != VERIFIER]
+    parts = []
+    if len(named) < len(found):
+        parts.append("核实员核实")
+    if named:
+        parts.append(f"{_names(named)}：{FOR_OTHERS[status]}")
+    return "；".join(parts)
 
 
-def _editions(campaign: Campaign) -> Iterator[Waiting]:
+def _names(people: list[tuple[str, int, datetime]]) -> str:
+    """Who has how many in hand, the most first: 小陆 2、小王 1; 小陆 5、小王 2、小张 1等 4 人."""
+    people = sorted(people, key=lambda one: -one[1])
+    said = "、".join(f"{person} {count}" for person, count, _ in people[:NAMED])
+    return f"{said}等 {len(people)} 人" if len(people) > NAMED else said
+
+
+def _editions(campaign: Campaign) -> Iterator[WaitingLine]:
     rows = Edition.objects.filter(campaign=campaign, state__in=list(FOR_EDITION)).order_by()
-    for state, count, since in rows.values_list("state").annotate(
-        count=Count("pk"), since=Min("changed_at")
-    ):
+    counted = rows.values_list("state").annotate(count=Count("pk"), since=Min("changed_at"))
+    for state, count, since in counted:
         address = f"{reverse('reports:editions')}?campaign={campaign.code}&state={state}"
-        yield Waiting(state, STATES[state], count, "期", FOR_EDITION[state], since, address)
+        yield WaitingLine(state, STATES[state], count, "期", FOR_EDITION[state], since, address)

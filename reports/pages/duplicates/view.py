@@ -1,4 +1,7 @@
-"""/reports/duplicates/: records that may tell of the same donation, side by side; 不是重复."""
+"""/reports/duplicates/: records that may tell of the same donation, side by side.
+
+不是重复.
+"""
 
 from typing import Any
 
@@ -14,10 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.models import Activity
+from organizations.questions.duplicates import MOST
 from reports.actions.office.duplicates import dismiss, take_back
 from reports.pages.campaign.forms import CampaignForm
-from reports.pages.duplicates.equal_figures import MOST, suspicions
 from reports.pages.duplicates.forms import EqualFiguresForm, NotDuplicateForm
+from reports.pages.duplicates.suspicions import answered_suspicions, suspicions
 from reports.pages.filter_fields import complaints_of
 
 
@@ -37,7 +41,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         "campaign": campaign,
         "complaints": complaints_of(form),
         "suspicions": found,
-        "answered": suspicions(rows, answered=True),
+        "answered": answered_suspicions(rows),
         "is_cut": len(found) == MOST,
     }
     return render(request, "reports/duplicates/page.html", context)
@@ -65,7 +69,7 @@ def _answer(request: HttpRequest, form: Any, act: Any, done: str) -> HttpRespons
         messages.error(request, "；".join(complaints_of(form)))
     else:
         try:
-            act(by=request.user, **form.cleaned_data)
+            act(by=who(request), **form.cleaned_data)
         except ValidationError as error:
             messages.error(request, "；".join(error.messages))
         else:

@@ -11,7 +11,10 @@ from reports.workflow import FROZEN
 
 @dataclass(frozen=True)
 class Arrivals:
-    """Verified activities that are not in the edition; `changes`: totals, from what to what."""
+    """Verified activities that are not in the edition.
+
+    `changes`: totals, from what to what.
+    """
 
     count: int
     changes: tuple[tuple[str, str], ...] = ()
@@ -24,8 +27,8 @@ class Arrivals:
             return ""
         said = f"{self.count} 条新核实记录未入稿" if self.count else "核实过的记录有变化"
         if self.changes:
-            totals = "、".join(f"{old} → {new}" for old, new in self.changes)
-            said += f"，总数将变为：{totals}"
+            totals = [f"{old} → {new}" for old, new in self.changes]
+            said += f"，总数将变为：{'、'.join(totals)}"
         hint = "按“重新取数”编入，或在左边逐条编入。" if self.is_draft else "要入稿须先退回。"
         return f"{said}。{hint}"
 
@@ -46,5 +49,7 @@ def _changes(edition: Edition, document: Document) -> tuple[tuple[str, str], ...
     last = edition.decisions.select_related("manuscript").filter(manuscript__isnull=False).first()
     if edition.is_editable or last is None or last.manuscript is None:
         return ()
-    then = last.manuscript.as_document()
-    return tuple(pair for change in differences(then, document) for pair in change.numbers)
+    found: list[tuple[str, str]] = []
+    for change in differences(last.manuscript.as_document(), document):
+        found += change.numbers
+    return tuple(found)

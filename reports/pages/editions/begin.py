@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods
 from bulletin.signed_in import who
 from organizations.models import Campaign
 from reports.actions.drafting.begin import begin, last_of, numbers_of
+from reports.pages.campaign.cutoff import last_day, usual_campaign
 from reports.pages.editions.filters import NewEditionForm
+from reports.pages.editions.forms import complain_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,9 +25,8 @@ def new_edition(request: HttpRequest) -> HttpResponse:
     """The form, filled with what is usual for the campaign (`?campaign=`)."""
     if request.method == "POST":
         return _begin(request)
-    rows = Campaign.objects.order_by("-is_open", "-starts_on", "-pk")
-    asked = request.GET.get("campaign", "")
-    campaign = rows.filter(code=asked).first() or rows.first()
+    asked = Campaign.objects.filter(code=request.GET.get("campaign", "")).first()
+    campaign = asked or usual_campaign(Campaign.objects.all())
     return _page(request, NewEditionForm(initial=_usual(campaign)), campaign)
 
 
@@ -35,27 +36,17 @@ def _begin(request: HttpRequest) -> HttpResponse:
         try:
             edition, done = begin(by=who(request), **form.given())
         except ValidationError as error:
-            _tell(form, error)
+            complain_in(form, error)
         else:
             messages.success(request, f"已新建一期：{done.words}")
             return redirect("reports:edit", pk=edition.pk)
     return _page(request, form, form.cleaned_data.get("campaign"), status=422)
 
 
-def _tell(form: NewEditionForm, error: ValidationError) -> None:
-    """Each complaint at its box, where it has one."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, complaints in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, complaints)
-
-
 def _usual(campaign: Campaign | None) -> dict[str, Any]:
     if campaign is None:
         return {}
-    today = timezone.localdate()
-    cut_off = min(today, campaign.ends_on) if campaign.ends_on else today
+    cut_off = last_day(campaign)
     last = last_of(campaign)
     found = {
         "campaign": campaign.code,
@@ -73,11 +64,15 @@ def _page(
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "campaign": campaign, "last": None, "numbers": None}
     if campaign is not None:
-        year = form["cut_off"].value() or ""
-        year = int(year[:4]) if year[:4].isdigit() else timezone.localdate().year
+        year = _year(form["cut_off"].value() or "")
         context |= {
             "last": last_of(campaign),
             "numbers": numbers_of(campaign.series, year),
             "year": year,
         }
     return render(request, "reports/editions/begin.html", context, status=status)
+
+
+def _year(day: str) -> int:
+    """The year of a day as it stands in the box; this year where that is none."""
+    return int(day[:4]) if day[:4].isdigit() else timezone.localdate().year

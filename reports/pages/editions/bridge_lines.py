@@ -11,8 +11,9 @@ from organizations.totals.answers.bridges import bridges, told
 from organizations.totals.reading.bridge import WORDS, Bridge, Line, Term
 from organizations.totals.reading.question import Question
 from organizations.totals.reading.walk import SignedList
-from reports.models import Edition, Snapshot
+from reports.models import Edition
 from reports.pages.numbers import Shown, pieces
+from reports.pages.printed import printed_totals
 
 #: Records named behind a line before they are only counted.
 NAMED = 40
@@ -20,7 +21,7 @@ UNKNOWN, NONE = "未知", "–"
 
 
 @dataclass(frozen=True)
-class Behind:
+class BridgeRecord:
     """A record behind a line: which activity, what it said, whether it came in or went out."""
 
     activity: str
@@ -37,13 +38,16 @@ class BridgeLine:
     sign: str
     amount: str
     unknown: int
-    records: tuple[Behind, ...]
+    records: tuple[BridgeRecord, ...]
     more: int
 
 
 @dataclass(frozen=True)
 class TotalBridge:
-    """One total from the edition before to this one. `differs`: not what was printed then."""
+    """One total from the edition before to this one.
+
+    `differs`: not what was printed then.
+    """
 
     name: str
     unit: str
@@ -84,9 +88,10 @@ class EditionBridge:
 
 
 def bridge_of(edition: Edition) -> EditionBridge | None:
-    """From the edition before, as known when it was signed, to this one; None where it is first.
+    """From the edition before, as known when it was signed, to this one.
 
-    Of a signed edition as known when it was signed, of another as the records say now.
+    None where it is first. Of a signed edition as known when it was signed, of another as
+    the records say now.
     """
     before = Edition.objects.select_related("campaign").before(edition)
     if before is None:
@@ -94,35 +99,43 @@ def bridge_of(edition: Edition) -> EditionBridge | None:
     question = Question(edition.campaign.code, edition.cut_off, known_on=edition.frozen_at)
     found = bridges(question, before.cut_off, before.known_at)
     printed = _printed(before)
-    return EditionBridge(before, tuple(_total(*it, printed) for it in told(found)))
+    totals = []
+    for bridge, indicator, where in told(found):
+        totals.append(_total(bridge, indicator, where, printed))
+    return EditionBridge(before, tuple(totals))
 
 
 Printed = dict[tuple[str, str | None, str, str], str | None]
 
 
 def _printed(before: Edition) -> Printed:
-    """The totals that the edition before was signed with: exact values by what they are of."""
-    snapshot = Snapshot.objects.filter(edition=before).order_by("-id").first()
-    totals = snapshot.basis.get("totals", []) if snapshot else []
-    return {
-        (it["indicator"], it["destination"], it["item"], it["unit"]): it["value"] for it in totals
-    }
+    """The totals that the edition before was signed with.
+
+    Exact values by what they are of.
+    """
+    found: Printed = {}
+    for total in printed_totals(before):
+        key = total["indicator"], total["destination"], total["item"], total["unit"]
+        found[key] = total["value"]
+    return found
 
 
 def _total(it: Bridge, indicator: Indicator, where: str, printed: Printed) -> TotalBridge:
-    lines = tuple(_line(line, indicator) for line in it.lines)
-    signs = "".join(f" {line.sign} {line.amount}" for line in lines)
+    lines = [_line(line, indicator) for line in it.lines]
     last, this = _end(it.last.value, it.last_terms), _end(it.this.value, it.this_terms)
+    identity = last
+    for line in lines:
+        identity += f" {line.sign} {line.amount}"
     known = None if it.last.value is None else written(it.last.value)
     then = printed.get((indicator.code, it.destination, it.item, it.unit), known)
     return TotalBridge(
         name=f"{indicator.name}·{where}" if where else indicator.name,
         unit=it.unit,
         last=last,
-        lines=lines,
+        lines=tuple(lines),
         this=this,
         adds_up=it.adds_up,
-        identity=f"{last}{signs} ＝ {this}",
+        identity=f"{identity} ＝ {this}",
         differs="" if then == known else f"上一期签发时印的是 {then or UNKNOWN}{it.unit}",
     )
 
@@ -138,12 +151,12 @@ def _line(line: Line, indicator: Indicator) -> BridgeLine:
     )
 
 
-def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[Behind]:
+def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[BridgeRecord]:
     for term in terms:
         row = term.row
         quantity = Quantity(row.value, row.unit, row.qualifier, value_max=row.value_max)
         rule = replace(indicator.rule, decimals=4)
-        yield Behind(
+        yield BridgeRecord(
             activity=row.number,
             said=pieces(quantity, rule),
             sign="＋" if term.count > 0 else "－",
@@ -152,9 +165,7 @@ def _behind(terms: tuple[Term, ...], indicator: Indicator) -> Iterator[Behind]:
 
 
 def _end(value: Decimal | None, terms: SignedList) -> str:
-    """A total in the base unit. Unknown, none and zero differ: records without a value, no record,
-    0.
-    """
+    """A total in the base unit: 300, 未知 for records without a value, – for no record."""
     if value is not None:
         return written(value)
     return UNKNOWN if terms else NONE

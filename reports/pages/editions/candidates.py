@@ -35,7 +35,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class InDraft:
-    """An entry as the left pane lists it: where it stands, whose it is, what it is about."""
+    """An entry as the left pane lists it.
+
+    Where it stands, whose it is, what it is about.
+    """
 
     entry: Entry
     label: str
@@ -44,7 +47,7 @@ class InDraft:
 
 
 @dataclass(frozen=True)
-class Group:
+class SectionEntries:
     """The entries of one section; `more` are not listed."""
 
     section: Section
@@ -64,7 +67,7 @@ class Candidates:
     query: str
     page: Page[Activity]
     unused: list[Candidate]
-    groups: list[Group]
+    groups: list[SectionEntries]
     dropped: list[InDraft]
     used: int
     waiting: int
@@ -81,30 +84,56 @@ def candidates_for(
     """The pane; `sections` with their entries, spoken_of, activities and leads prefetched."""
     rows = waiting(edition)
     paginator = Paginator(searched(rows, query).order_by("number"), PAGE_SIZE)
-    count = rows.count() if query else paginator.count
     found = paginator.get_page(page)
-    activities = list(found.object_list)
-    figures: dict[int, list[Figure]] = {}
-    for figure in figures_of(activity.pk for activity in activities):
-        figures.setdefault(figure.activity_id, []).append(figure)
-    listed = [(section, list(_in_draft(section))) for section in sections]
-    words = query.split()
-    shown = [(section, [row for row in rows if says(row, words)]) for section, rows in listed]
-    standing_now = {
-        spoken.activity_id
-        for section in sections
-        for entry in section.entries.all()
-        for spoken in entry.spoken_of.all()
-    }
+    entries = _entries(sections)
     return Candidates(
         query=query,
         page=found,
-        unused=[Candidate(activity, figures.get(activity.pk, [])) for activity in activities],
-        groups=[_group(section, rows) for section, rows in shown],
-        dropped=[row for _, rows in listed for row in rows if row.entry.is_dropped],
-        used=len(standing_now),
-        waiting=count,
+        unused=_with_figures(found.object_list),
+        groups=_found(sections, entries, query.split()),
+        dropped=[row for row in entries if row.entry.is_dropped],
+        used=_count_used(entries),
+        waiting=rows.count() if query else paginator.count,
     )
+
+
+def _with_figures(activities: Iterable[Activity]) -> list[Candidate]:
+    found = {activity.pk: Candidate(activity, []) for activity in activities}
+    for figure in figures_of(found):
+        found[figure.activity_id].figures.append(figure)
+    return list(found.values())
+
+
+def _entries(sections: list[Section]) -> list[InDraft]:
+    """The entries of all sections, dropped ones too."""
+    found: list[InDraft] = []
+    for section in sections:
+        found += _in_draft(section)
+    return found
+
+
+def _found(
+    sections: list[Section], entries: list[InDraft], words: list[str]
+) -> list[SectionEntries]:
+    """The printed entries of each section that hold every word."""
+    groups = []
+    for section in sections:
+        rows = []
+        for row in entries:
+            of_section = row.entry.section_id == section.pk and not row.entry.is_dropped
+            if of_section and says(row, words):
+                rows.append(row)
+        groups.append(SectionEntries(section, rows[:LISTED], len(rows)))
+    return groups
+
+
+def _count_used(entries: list[InDraft]) -> int:
+    """How many activities the entries speak of."""
+    keys = set()
+    for row in entries:
+        for spoken in row.entry.spoken_of.all():
+            keys.add(spoken.activity_id)
+    return len(keys)
 
 
 def verified(edition: Edition) -> QuerySet[Activity]:
@@ -133,7 +162,7 @@ def searched(rows: QuerySet[Activity], query: str) -> QuerySet[Activity]:
 
 def bodies(activity: Activity) -> str:
     """The leading bodies of an activity, in order."""
-    return "、".join(str(lead.body) for lead in activity.leads.all())
+    return "、".join([str(lead.body) for lead in activity.leads.all()])
 
 
 def says(row: InDraft, words: Iterable[str]) -> bool:
@@ -146,15 +175,13 @@ def _in_draft(section: Section) -> Iterator[InDraft]:
     place = 0
     for entry in section.entries.all():
         place += not entry.is_dropped
-        activities = [spoken.activity for spoken in entry.spoken_of.all()]
+        leading, titles = [], []
+        for spoken in entry.spoken_of.all():
+            leading.append(bodies(spoken.activity))
+            titles.append(spoken.activity.title)
         yield InDraft(
-            entry,
-            "移出" if entry.is_dropped else place_label(section, place),
-            "；".join(bodies(activity) for activity in activities),
-            "；".join(activity.title for activity in activities) or entry.text[:20],
+            entry=entry,
+            label="移出" if entry.is_dropped else place_label(section, place),
+            bodies="；".join(leading),
+            titles="；".join(titles) or entry.text[:20],
         )
-
-
-def _group(section: Section, rows: list[InDraft]) -> Group:
-    used = [row for row in rows if not row.entry.is_dropped]
-    return Group(section, used[:LISTED], len(used))

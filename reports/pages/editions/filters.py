@@ -97,4 +97,8 @@ class NewEditionForm(QuietForm):
 
     def given(self) -> dict[str, Any]:
         """What was filled in; an empty box leaves it to the campaign."""
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        given = dict(self.cleaned_data)
+        for name, value in self.cleaned_data.items():
+            if value in (None, ""):
+                del given[name]
+        return given

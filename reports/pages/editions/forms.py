@@ -4,9 +4,22 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from bulletin.models import User
 from reports.workflow import STEPS
+
+
+def complain_in(form: forms.Form, error: ValidationError) -> None:
+    """Put each complaint at the box it is about, where there is such a box.
+
+    Else above the form.
+    """
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, complaints in error.message_dict.items():
+        form.add_error(name if name in form.fields else None, complaints)
 
 
 class StepForm(forms.Form):
@@ -53,9 +66,8 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["signatory"]
         choices.queryset = User.objects.filter(pk__in=[person.pk for person in people])
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.widget.attrs["class"] = "input"
-            if self.is_bound and name in self.errors:
-                field.widget.attrs.update(
-                    {"aria-invalid": "true", "aria-describedby": f"error-{name}"}
-                )
+        for name in self.errors if self.is_bound else ():
+            marks = {"aria-invalid": "true", "aria-describedby": f"error-{name}"}
+            self.fields[name].widget.attrs.update(marks)

@@ -4,13 +4,17 @@
 ['第2期', '第5至7期']
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from reports.models import Decision, Edition
 
+#: A series in a year; its numbers, each with the key of the edition where that is
+#: withdrawn.
 Year = tuple[str, int]
+Numbers = dict[int, int | None]
 
 
 @dataclass(frozen=True)
@@ -25,8 +29,8 @@ class Gaps:
     @property
     def words(self) -> str:
         """第2期、第5期空号；第3期已撤回（数据有误）."""
-        empty = f"{'、'.join(self.unused)}空号" if self.unused else ""
-        return "；".join(filter(None, [empty, *self.withdrawn]))
+        empty = [f"{'、'.join(self.unused)}空号"] if self.unused else []
+        return "；".join([*empty, *self.withdrawn])
 
 
 def gaps(editions: Iterable[Edition]) -> list[Gaps]:
@@ -34,25 +38,37 @@ def gaps(editions: Iterable[Edition]) -> list[Gaps]:
 
     Two queries, whatever their number.
     """
-    asked = dict.fromkeys((row.series, row.year) for row in editions if row.number)
+    asked: dict[Year, Numbers] = {}
+    for row in editions:
+        if row.number:
+            asked[row.series, row.year] = {}
     if not asked:
         return []
-    borne: dict[Year, dict[int, int | None]] = defaultdict(dict)
-    rows = Edition.objects.filter(
-        number__isnull=False,
-        series__in={series for series, _ in asked},
-        year__in={year for _, year in asked},
-    )
-    for series, year, number, state, key in rows.order_by().values_list(
-        "series", "year", "number", "state", "pk"
-    ):
-        if number is not None:
-            borne[series, year][number] = key if state == "withdrawn" else None
-    keys = [key for numbers in borne.values() for key in numbers.values() if key]
-    steps = Decision.objects.filter(edition__in=keys, step="withdraw").order_by("id")
+    withdrawn = _fill(asked)
+    steps = Decision.objects.filter(edition__in=withdrawn, step="withdraw").order_by("id")
     reasons = dict(steps.values_list("edition", "remark"))
-    found = [_of_year(series, year, borne[series, year], reasons) for series, year in asked]
-    return [row for row in found if row.words]
+    found = []
+    for (series, year), numbers in asked.items():
+        of_year = _of_year(series, year, numbers, reasons)
+        if of_year.words:
+            found.append(of_year)
+    return found
+
+
+def _fill(years: dict[Year, Numbers]) -> list[int]:
+    """Put the numbers that are borne into their years; the keys of withdrawn editions."""
+    withdrawn = []
+    wanted = Q()
+    for series, year in years:
+        wanted |= Q(series=series, year=year)
+    rows = Edition.objects.filter(wanted, number__isnull=False).order_by()
+    for row in rows.only("series", "year", "number", "state"):
+        is_withdrawn = row.state == "withdrawn"
+        if row.number is not None:
+            years[row.series, row.year][row.number] = row.pk if is_withdrawn else None
+        if is_withdrawn:
+            withdrawn.append(row.pk)
+    return withdrawn
 
 
 def spans(numbers: list[int]) -> list[str]:
@@ -63,14 +79,20 @@ def spans(numbers: list[int]) -> list[str]:
             found[-1].append(number)
         else:
             found.append([number])
-    return [f"第{row[0]}期" if len(row) == 1 else f"第{row[0]}至{row[-1]}期" for row in found]
+    return list(map(_span, found))
 
 
-def _of_year(series: str, year: int, borne: dict[int, int | None], reasons: dict[int, str]) -> Gaps:
+def _span(numbers: list[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    return f"第{first}期" if first == last else f"第{first}至{last}期"
+
+
+def _of_year(series: str, year: int, borne: Numbers, reasons: dict[int, str]) -> Gaps:
     unused = [it for it in range(min(borne), max(borne)) if it not in borne]
     withdrawn = []
     for number, key in sorted(borne.items()):
         if key is not None:
             why = reasons.get(key, "")
-            withdrawn.append(f"第{number}期已撤回{f'（{why}）' if why else ''}，期号不再使用")
+            said = f"（{why}）" if why else ""
+            withdrawn.append(f"第{number}期已撤回{said}，期号不再使用")
     return Gaps(series, year, spans(unused), withdrawn)

@@ -1,25 +1,31 @@
-"""记录有变: what was signed and what the records say now. Nothing is stored; it is compared anew.
+"""记录有变: what was signed and what the records say now.
 
-A signed edition stays as it was signed. Who answers for it is told which figure it used has been
-corrected or withdrawn since, and which of its totals would be another now.
+Nothing is stored; it is compared anew. A signed edition stays as it was signed. Who
+answers for it is told which figure it used has been corrected or withdrawn since, and
+which of its totals would be another now.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
 from organizations.choices import Status
 from organizations.models import Figure
-from reports.making.composing.sentences import answers_for
-from reports.models import Edition, Snapshot, SnapshotFigure
+from reports.making.composing.sentences import Answers, answers_for
+from reports.models import Edition, SnapshotFigure
+from reports.pages.printed import printed_totals
 from reports.workflow import FROZEN
 
 
 @dataclass(frozen=True)
 class Notice:
-    """A figure that a signed edition used and that is another now. `now` empty: none any more."""
+    """A figure that a signed edition used and that is another now.
+
+    `now` empty: none any more.
+    """
 
     edition: int
     figure: int
@@ -33,7 +39,7 @@ class Notice:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedTotal:
     """A total that a signed edition printed, as it would print now."""
 
     name: str
@@ -46,7 +52,7 @@ def notices(editions: Collection[Edition]) -> dict[int, list[Notice]]:
     rows = list(_changed(editions))
     if not rows:
         return {}
-    successors = _successors({row.figure.activity_id for row in rows})
+    successors = _successors([row.figure.activity_id for row in rows])
     found: dict[int, list[Notice]] = {}
     for row in rows:
         edition = row.snapshot.edition_id
@@ -56,9 +62,9 @@ def notices(editions: Collection[Edition]) -> dict[int, list[Notice]]:
 
 def standing(editions: Iterable[Edition]) -> list[Edition]:
     """Those signed or published that no signed correction has taken the place of."""
-    keys = [edition.pk for edition in editions]
     corrected = Edition.objects.standing().filter(corrects=OuterRef("pk"))
-    rows = Edition.objects.standing().filter(pk__in=keys).exclude(Exists(corrected))
+    rows = Edition.objects.standing().filter(pk__in=[edition.pk for edition in editions])
+    rows = rows.exclude(Exists(corrected))
     return list(rows.select_related("campaign").order_by("-cut_off", "-position"))
 
 
@@ -71,39 +77,61 @@ def marked(
     """
     rows = list(editions)
     if found is None:
-        found = notices(standing(rows)) if any(row.state in FROZEN for row in rows) else {}
+        found = notices(standing([row for row in rows if row.state in FROZEN]))
     for row in rows:
         row.changes = len(found.get(row.pk, ()))  # type: ignore[attr-defined]
     return rows
 
 
-def moved_totals(edition: Edition) -> list[Moved]:
+def moved_totals(edition: Edition) -> list[MovedTotal]:
     """The totals that a signed edition printed and that come to something else by now."""
-    snapshot = Snapshot.objects.filter(edition=edition).order_by("-id").first()
-    if snapshot is None or not snapshot.basis.get("totals"):
+    printed = printed_totals(edition)
+    if not printed:
         return []
     answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
-    names = {indicator.code: name for name, indicator in answers.indicators.items()}
-    places = {code: name for name, code in answers.destinations.items()}
     found = []
-    for then in snapshot.basis["totals"]:
-        key = then["indicator"], then["destination"], then["item"]
-        rows = [row for row in answers.totals.get(key, []) if row.unit == then["unit"]]
-        now = rows[0].to_json() if rows else None
-        if now is not None and now["value"] == then["value"]:
-            continue
-        where = places.get(then["destination"] or "", "") or then["item"]
-        name = names.get(then["indicator"], then["indicator"])
-        said = now["text"] if now else "没有已核实的数据"
-        exact = now is not None and now["text"] == then["text"]
-        found.append(
-            Moved(
-                f"{name}·{where}" if where else name,
-                f"{then['value']}{then['unit']}" if exact else then["text"],
-                f"{now['value']}{now['unit']}" if exact and now else said,
-            )
-        )
+    for then in printed:
+        now = _total_now(then, answers)
+        if now is None or now["value"] != then["value"]:
+            found.append(_moved(then, now, answers))
     return found
+
+
+#: A total as a snapshot keeps it: indicator, destination, item, unit, value, text.
+PrintedTotal = dict[str, Any]
+
+
+def _total_now(then: PrintedTotal, answers: Answers) -> PrintedTotal | None:
+    """The same total by the records of this moment.
+
+    None where nothing is verified any more.
+    """
+    key = then["indicator"], then["destination"], then["item"]
+    for total in answers.totals.get(key, []):
+        if total.unit == then["unit"]:
+            return total.to_json()
+    return None
+
+
+def _moved(then: PrintedTotal, now: PrintedTotal | None, answers: Answers) -> MovedTotal:
+    name = _name_of(then, answers)
+    if now is None:
+        return MovedTotal(name, then["text"], "没有已核实的数据")
+    if now["text"] != then["text"]:
+        return MovedTotal(name, then["text"], now["text"])
+    return MovedTotal(name, f"{then['value']}{then['unit']}", f"{now['value']}{now['unit']}")
+
+
+def _name_of(total: PrintedTotal, answers: Answers) -> str:
+    """What a total is of: 捐赠价值·武汉."""
+    name, where = total["indicator"], total["item"]
+    for indicator in answers.indicators.values():
+        if indicator.code == total["indicator"]:
+            name = indicator.name
+    for place, destination in answers.destinations.items():
+        if destination == total["destination"]:
+            where = place
+    return f"{name}·{where}" if where else name
 
 
 def _changed(editions: Collection[Edition]) -> Iterable[SnapshotFigure]:
@@ -124,7 +152,11 @@ def _successors(activities: Collection[int]) -> dict[int, Figure]:
     rows = Figure.objects.filter(
         activity__in=activities, replaces__isnull=False, in_force_from__isnull=False
     ).select_related("indicator")
-    return {row.replaces_id: row for row in rows if row.replaces_id is not None}
+    found = {}
+    for row in rows:
+        if row.replaces_id is not None:
+            found[row.replaces_id] = row
+    return found
 
 
 def _notice(row: SnapshotFigure, edition: int, successors: dict[int, Figure]) -> Notice:

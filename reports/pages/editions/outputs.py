@@ -1,5 +1,9 @@
-"""What leaves the house by hand: texts to copy, the slip to sign, pictures of the page."""
+"""What leaves the house by hand.
 
+Texts to copy, the slip to sign, pictures of the page.
+"""
+
+from collections import Counter
 from itertools import islice
 
 from django.contrib.auth.decorators import login_required, permission_required
@@ -9,6 +13,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reports.actions.signing.steps import digest_of
+from reports.document.blocks import Document
+from reports.document.frame import Picture
 from reports.making.assemble import assemble
 from reports.models import Edition
 from reports.reconciliation.reconcile import reconcile
@@ -19,7 +25,8 @@ from reports.rendering.numbers import VERDICTS
 
 #: So many sentences with totals stand on the slip; the document has them all.
 MOST = 6
-#: Characters a line of a box of text to copy takes at the desk; boxes are so many lines high.
+#: Characters a line of a box of text to copy takes at the desk; boxes are so many lines
+#: high.
 A_LINE, LEAST_LINES, MOST_LINES = 50, 2, 14
 
 
@@ -42,14 +49,24 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
             "length": len(short),
             "longest": LONGEST,
             "lines": lines_of(short),
-            "texts": [(name, text, lines_of(text)) for name, text in section_texts(found.document)],
+            "texts": _boxes(found.document),
         },
     )
 
 
+def _boxes(document: Document) -> list[tuple[str, str, int]]:
+    """For each section its name, its text and how high its box is."""
+    found = []
+    for name, text in section_texts(document):
+        found.append((name, text, lines_of(text)))
+    return found
+
+
 def lines_of(text: str) -> int:
     """How high a box must be to show this text at the desk: LEAST_LINES to MOST_LINES."""
-    lines = sum(1 + len(part) // A_LINE for part in text.split("\n"))
+    lines = 0
+    for part in text.split("\n"):
+        lines += 1 + len(part) // A_LINE
     return min(max(lines, LEAST_LINES), MOST_LINES)
 
 
@@ -62,17 +79,15 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
         Edition.objects.select_related("campaign", "changed_by", "reviewed_by", "signed_by"), pk=pk
     )
     found = reconcile(row)
-    counts: dict[str, int] = {}
-    for number in found.numbers:
-        counts[VERDICTS[number.verdict]] = counts.get(VERDICTS[number.verdict], 0) + 1
+    counts = Counter(VERDICTS[number.verdict] for number in found.numbers)
     return render(
         request,
         "reports/editions/slip.html",
         {
             "edition": row,
             "document": found.document,
-            "editors": [str(it) for it in row.editors.select_related("person")],
-            "counts": counts,
+            "editors": list(map(str, row.editors.select_related("person"))),
+            "counts": dict(counts),
             "blocking": len(found.blocking),
             "warnings": len(found.warnings),
             "open_warnings": sum(not it.acknowledged for it in found.warnings),
@@ -90,11 +105,15 @@ def picture(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
         raise PermissionDenied
     row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
     pictures = assemble(row).document.frame.pictures
-    found = next((it for it in pictures if it.id == attachment), None)
-    if found is None:
-        raise Http404("本期没有这张图片")
+    for it in pictures:
+        if it.id == attachment:
+            return _answer(it)
+    raise Http404("本期没有这张图片")
+
+
+def _answer(picture: Picture) -> HttpResponse:
     try:
-        content = content_of(found)
+        content = content_of(picture)
     except RenderError as error:
         raise Http404(str(error)) from error
-    return HttpResponse(content, content_type=found.media_type)
+    return HttpResponse(content, content_type=picture.media_type)

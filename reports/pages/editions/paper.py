@@ -1,5 +1,7 @@
 """纸质签批: register a signature given on paper, confirm it, look at its scan."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,7 +22,7 @@ from reports.actions.signing.paper import (
 )
 from reports.actions.signing.snapshots import note_damage
 from reports.models import Edition, PaperSignature
-from reports.pages.editions.forms import PaperForm
+from reports.pages.editions.forms import PaperForm, complain_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,21 +44,26 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "signatory", "registered_by", "confirmed_by", "cancelled_by"
         )
     )
-    waiting = next((it for it in papers if it.is_waiting), None)
-    return render(
-        request,
-        "reports/editions/paper.html",
-        {
-            "edition": edition,
-            "form": form,
-            "papers": papers,
-            "waiting": waiting,
-            "why_not_confirm": why_not_confirm(waiting, edition, by) if waiting else "",
-            "why_not_register": why_not_register(edition, by) or "",
-            "may_cancel": waiting is not None and by.has_perm("reports.add_papersignature"),
-        },
-        status=400 if form.is_bound else 200,
-    )
+    context = {
+        "edition": edition,
+        "form": form,
+        "papers": papers,
+        "why_not_register": why_not_register(edition, by) or "",
+        **_of_waiting([paper for paper in papers if paper.is_waiting], edition, by),
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "reports/editions/paper.html", context, status=status)
+
+
+def _of_waiting(waiting: list[PaperSignature], edition: Edition, by: User) -> dict[str, Any]:
+    """The paper that waits to be confirmed, and what this person may do with it."""
+    if not waiting:
+        return {"waiting": None, "why_not_confirm": "", "may_cancel": False}
+    return {
+        "waiting": waiting[0],
+        "why_not_confirm": why_not_confirm(waiting[0], edition, by),
+        "may_cancel": by.has_perm("reports.add_papersignature"),
+    }
 
 
 @require_POST
@@ -80,7 +87,10 @@ def decide(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
 
 @require_safe
 def scan(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
-    """The scan as a file; without a sign-in refused. A scan that was changed is not sent out."""
+    """The scan as a file; without a sign-in refused.
+
+    A scan that was changed is not sent out.
+    """
     if not request.user.has_perm("reports.view_papersignature"):
         raise PermissionDenied
     row = get_object_or_404(PaperSignature, pk=paper_pk, edition_id=pk)
@@ -104,9 +114,6 @@ def _registered(edition: Edition, form: PaperForm, by: User) -> bool:
     try:
         register(edition=edition, by=by, **form.cleaned_data)
     except ValidationError as error:
-        said = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        for name, words in said.items():
-            for message in words:
-                form.add_error(name if name in form.fields else None, message)
+        complain_in(form, error)
         return False
     return True

@@ -1,4 +1,7 @@
-"""The life of an edition on its page: where it stands, what may be done, how its text changed."""
+"""The life of an edition on its page.
+
+Where it stands, what may be done, how its text changed.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,9 +73,17 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
         "sent_back": _sent_back(row, decisions),
         "paper_waits": row.state == "reviewed" and row.paper_signatures.waiting().exists(),
         "seen": digest_of(found.document),
-        "comparable": next((it for it in decisions if it.manuscript_id), None),
+        "comparable": _newest_with_text(decisions),
         **afterwards(row, user, decisions),
     }
+
+
+def _newest_with_text(decisions: list[Decision]) -> Decision | None:
+    """The newest step that kept the text of that time."""
+    for decision in decisions:
+        if decision.manuscript_id:
+            return decision
+    return None
 
 
 def _sent_back(row: Edition, decisions: list[Decision]) -> Decision | None:
@@ -97,12 +108,19 @@ def afterwards(row: Edition, user: object, decisions: list[Decision]) -> dict[st
     moved = moved_totals(row) if stands else []
     return {
         "corrected_by": newer,
-        "withdrawal": next((it for it in decisions if it.step == "withdraw"), None),
+        "withdrawal": _withdrawal(decisions),
         "notices": changed,
         "moved": moved,
         "changes": len(changed) + len(moved),
         "may_correct": isinstance(user, User) and why_not_correct(row, user) is None,
     }
+
+
+def _withdrawal(decisions: list[Decision]) -> Decision | None:
+    for decision in decisions:
+        if decision.step == "withdraw":
+            return decision
+    return None
 
 
 @require_POST
@@ -192,10 +210,11 @@ def stages(row: Edition, decisions: list[Decision]) -> list[Stage]:
         into.setdefault(decision.after, decision)
         if decision.after == "draft":
             break  # what was done before it came back is done no longer
-    return [
-        Stage(code, STATES[code], at < now, at == now, into.get(code) if at <= now else None)
-        for at, code in enumerate(codes)
-    ]
+    found = []
+    for at, code in enumerate(codes):
+        taken = into.get(code) if at <= now else None
+        found.append(Stage(code, STATES[code], at < now, at == now, taken))
+    return found
 
 
 def _offers(row: Edition, user: object, found: Reconciliation) -> Iterator[Offer]:

@@ -1,6 +1,7 @@
 """/reports/findings/: every question that the numbers of a campaign raise, each to be sent."""
 
 from collections import Counter
+from typing import Any
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
@@ -8,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from organizations.plausibility import in_words
-from organizations.suspicion import KINDS
-from reports.pages.addresses import changed
-from reports.pages.campaign.asked import Asked
+from organizations.questions.plausibility import in_words
+from organizations.questions.suspicion import KINDS, Suspicion
+from reports.pages.addresses import beside, changed
+from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import read_board
 
 PAGE_SIZE = 30
@@ -22,32 +23,30 @@ PAGE_SIZE = 30
 @permission_required("organizations.view_activity", raise_exception=True)
 def findings(request: HttpRequest) -> HttpResponse:
     """The page. `?campaign=&cutoff=&kind=&page=`."""
-    asked = Asked(request)
+    asked = CampaignPage(request)
     context = {**asked.context, "kept": []}
     if asked.campaign:
-        found = read_board(
-            asked.campaign, asked.cutoff, asked.registers, asked.districts
-        ).suspicions
-        counts = Counter(finding.code for finding in found)
+        board = read_board(asked.campaign, asked.cutoff, asked.registers, asked.districts)
         kind = request.GET.get("kind", "")
         if kind and kind not in KINDS:
-            context["complaints"] = [*asked.context["complaints"], f"没有“{kind}”这一类"]
+            context["complaints"].append(f"没有“{kind}”这一类")
             kind = ""
-        chosen = [finding for finding in found if kind in ("", finding.code)]
-        page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
-        query = request.GET
-        context |= {
-            "page": page,
-            "findings": in_words(list(page)),
-            "tabs": [
-                ("全部", changed(query, kind=None), len(found), not kind),
-                *(
-                    (words, changed(query, kind=code), counts[code], code == kind)
-                    for code, words in KINDS.items()
-                    if counts[code]
-                ),
-            ],
-            "following": changed(query, page=str(page.number + 1)) if page.has_next() else "",
-            "previous": changed(query, page=str(page.number - 1)) if page.has_previous() else "",
-        }
+        context |= _list(request, board.suspicions, kind)
     return render(request, "reports/findings/page.html", context)
+
+
+def _list(request: HttpRequest, found: list[Suspicion], kind: str) -> dict[str, Any]:
+    """A page of the questions of one kind (empty: of all), and a tab for each kind."""
+    chosen = [suspicion for suspicion in found if kind in ("", suspicion.code)]
+    page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
+    counts = Counter(suspicion.code for suspicion in found)
+    tabs = [("全部", changed(request.GET, kind=None), len(found), not kind)]
+    for code, words in KINDS.items():
+        if counts[code]:
+            tabs.append((words, changed(request.GET, kind=code), counts[code], code == kind))
+    return {
+        "page": page,
+        "findings": in_words(list(page)),
+        "tabs": tabs,
+        **beside(request.GET, page),
+    }

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from bulletin.signed_in import who
 from bulletin.templatetags.days import near_day
 from organizations.actions.comparing import compare_totals
 from organizations.actions.entry.nil_reports import record_nil, undo_nil
 from organizations.models import Activity, ExpectedReporter
 from reports.actions.office.shift import ask, leave_note, read_note
 from reports.models import HandoverNote
-from reports.pages.addresses import changed
+from reports.pages.addresses import beside
 from reports.pages.campaign.forms import CampaignForm
 from reports.pages.filter_fields import complaints_of
 from reports.pages.shift.forms import AskForm, CompareForm, NilForm, NoteForm
@@ -46,11 +47,8 @@ def handover(request: HttpRequest) -> HttpResponse:
             "complaints": complaints_of(form),
             "campaign": form.cleaned_data.get("campaign"),
             "page": page,
-            "notes": [shown_note(note, request.user) for note in page],  # type: ignore[arg-type]
-            "following": changed(request.GET, page=str(page.number + 1)) if page.has_next() else "",
-            "previous": (
-                changed(request.GET, page=str(page.number - 1)) if page.has_previous() else ""
-            ),
+            "notes": [shown_note(note, who(request)) for note in page],
+            **beside(request.GET, page),
         },
     )
 
@@ -73,7 +71,7 @@ def write(request: HttpRequest) -> HttpResponse:
 @permission_required("reports.add_handovernote", raise_exception=True)
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """已阅."""
-    read_note(note=get_object_or_404(HandoverNote, pk=pk), by=request.user)  # type: ignore[arg-type]
+    read_note(note=get_object_or_404(HandoverNote, pk=pk), by=who(request))
     return _back(request, "h-shift")
 
 
@@ -128,7 +126,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         _complain(request, form)
         return _back(request, "h-ask")
     try:
-        found = compare_totals(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        found = compare_totals(by=who(request), **form.cleaned_data)
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
         return _back(request, "h-ask")
@@ -149,7 +147,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _do(request: HttpRequest, done: str, act: Any, **what: Any) -> None:
     """Take the action; say that it is done, or why it is not."""
     try:
-        act(by=request.user, **what)
+        act(by=who(request), **what)
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
     else:

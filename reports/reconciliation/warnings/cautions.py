@@ -13,8 +13,8 @@ from datetime import date
 
 from bulletin.zh.dates import say_day
 from organizations.choices import Status
-from organizations.plausibility import findings_from
-from organizations.suspicion import ASKED, PARTS, RATIO, Finding
+from organizations.questions.plausibility import findings_from
+from organizations.questions.suspicion import ASKED, PARTS, RATIO, Finding
 from reports.making.assemble import Assembled
 from reports.making.composing.entries import record_text
 from reports.models import Acknowledgement, Edition, Entry

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.zh.cell import parse_cell
-from bulletin.zh.formatter import AMOUNT, COUNT, DisplayRule, say
+from bulletin.zh.formatter import AMOUNT, COUNT, DisplayRule, say, say_signed
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
@@ -265,3 +265,8 @@ def test_what_stands_around_a_phrase_changes_nothing(value, qualifier, rule):
     around = f"第3批：截至2022年3月11日，KN95口罩（见〔2022〕12号）累计{text}，12345热线。"
     found = [m.quantity for m in find_quantities(around) if m.kind != "date"]
     assert found == [read_back(text)]
+
+
+def test_what_figures_come_to_is_said_above_and_below_zero():
+    assert say_signed(Decimal(20_000), "元", Qualifier.OVER, AMOUNT).text == "逾2万元"
+    assert say_signed(Decimal(-20_000), "元", Qualifier.EXACT, AMOUNT).text == "负2万元"

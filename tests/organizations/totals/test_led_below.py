@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from organizations.generating.demo import CODE, generate
+from organizations.invented.demo import CODE, generate
 from organizations.models import ActivityLead, Figure, PartyOrganization, PartyPlacement
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from organizations.generating.demo import generate
+from organizations.invented.demo import generate
 from reports.actions.drafting.entries import reword
 from reports.document.text import plain_text
 from reports.models import Edition, Entry

@@ -47,6 +47,10 @@ def test_a_bare_sum_is_asked_about():
 
 
 def test_the_day_is_what_the_words_say():
+    assert column("3月8日累计5万人次，3月9日累计6万人次", "as_of") == [
+        date(2022, 3, 8),
+        date(2022, 3, 9),
+    ]
     first, second = read("截至11月25日，累计捐款捐物约500万元。捐款3万元")
     assert (first.as_of, first.as_of_words.text) == (date(2022, 11, 25), "11月25日")
     assert second.as_of is None
@@ -92,11 +96,22 @@ def test_a_part_counts_as_its_whole_and_is_of_its_indicator():
             [None, "香港", "本地"],
         ),
         ("向黄冈捐款5万元", ["elsewhere"], ["黄冈"]),
+        ("为黄冈捐赠口罩5万只", ["elsewhere"], ["黄冈"]),
         ("向某市捐款5万元", [None], ["某市"]),
         ("捐款10万元支援上海", ["elsewhere"], ["上海"]),
         ("送了2300份爱心餐到沙头街道", ["local"], ["沙头街道"]),
         ("捐款120万元，其中香港80万元", [None, "hongkong"], [None, "香港"]),
         ("动员志愿者30人", [None], [None]),
+        (
+            "向香港、本地分别捐赠80万元、40万元",
+            ["hongkong", "local"],
+            ["香港", "本地"],
+        ),
+        (
+            "向香港、本地分别捐赠80万元、40万元、3万元",
+            ["hongkong", "local", None],
+            ["香港", "本地", None],
+        ),
         ("捐款5万元", [None], [None]),
     ],
 )
@@ -118,6 +133,7 @@ def test_who_received_is_read_from_the_words(text, codes, words):
         ("出动车辆30台、无人机12架", ["other_quantity", "other_quantity"]),
         ("转移车辆2万余辆", ["other_quantity"]),
         ("减免租金30万元", [None]),
+        ("出资5万元采购口罩", [None]),
         ("78家社工服务机构投入近6000名社工", ["social_work_agencies", "social_workers"]),
         ("21家会员企业响应", ["enterprises"]),
         ("5家单位响应", [None]),
@@ -140,6 +156,12 @@ def test_the_indicator_is_hinted_by_kind_and_words(text, codes):
         ("募得善款20万元，支出12万元，结余8万元", [None, "expense", "balance"]),
         ("拟捐赠10万元", ["plan"]),
         ("将近10万元", [None]),
+        ("将善款10万元送到街道", [None]),
+        ("将再捐10万元", ["plan"]),
+        ("退还捐款15万元", ["not_done"]),
+        ("婉拒捐款15万元", ["not_done"]),
+        ("尚未收到捐款15万元", ["not_done"]),
+        ("认捐100万元，到账30万元", ["plan", None]),
         ("累计5万小时，比前一日增加0.97万小时", [None, "difference"]),
         ("甲会捐款3万元、乙会捐款2万元，合计5万元", [None, None, "restated"]),
         ("甲会捐款3万元、乙会捐款一批，合计5万元", [None, None, None]),
@@ -158,6 +180,7 @@ def test_scope_words_are_the_nearest():
     whole, own = read("协会党委含下级组织共有志愿者300人，本级120人")
     assert (whole.scope, own.scope) == ("below", "own")
     assert own.scope_words.text == "本级"
+    assert column("本级120人，含下级300人", "scope") == ["own", "below"]
     assert column("捐款5万元", "scope") == [None]
 
 

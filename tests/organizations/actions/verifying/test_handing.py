@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from organizations import queues
 from organizations.actions.verifying import handing, verification
 from organizations.models import Activity, ActivityStep
+from organizations.questions import queues
 from tests.factories.accounts import DistrictFactory
 
 pytestmark = pytest.mark.django_db

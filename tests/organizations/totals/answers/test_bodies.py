@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from organizations.generating.demo import CODE, generate
+from organizations.invented.demo import CODE, generate
 from organizations.models import Activity, Indicator, PartyOrganization
 from organizations.totals.answers.bodies import read_branches
 from organizations.totals.answers.total import totals

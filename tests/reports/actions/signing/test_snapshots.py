@@ -5,12 +5,14 @@ import logging
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bulletin.guards import lifted
 from bulletin.models.audit import AuditEvent
 from organizations.models import Figure
+from reports.actions.signing.snapshots import freeze
 from reports.document.text import plain_text
 from reports.models import Decision, Edition, Snapshot, SnapshotFigure
 from reports.reconciliation.reconcile import IncompleteError, printable, reconcile
@@ -136,3 +138,17 @@ def test_a_signed_edition_tells_all_that_was_answered_for(signed):
     found = reconcile(Edition.objects.get(pk=signed.pk)).warnings
     assert sorted(it.code for it in found) == ["after_cutoff", "ratio", "ratio"]
     assert all(it.acknowledged and it.reason for it in found)
+
+
+def test_freezing_reads_no_total_again(edition, run, people):
+    row = run(edition, "submit", "review")
+    found = reconcile(row)
+    with (
+        CaptureQueriesContext(
+            connection,
+        ) as queries,
+        transaction.atomic(),
+    ):
+        freeze(edition=row, found=found, by=people["signatory"])
+    reading = [it["sql"] for it in queries if 'FROM "organizations_figure"' in it["sql"]]
+    assert len(reading) == 1, reading  # the figures that are kept

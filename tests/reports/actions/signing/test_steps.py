@@ -219,7 +219,9 @@ def test_a_cut_off_before_the_campaign_is_refused(people):
 def test_composing_again_keeps_hand_edits_and_tells_what_the_record_says_now(edition, people):
     entry = Entry.objects.get(activities__number="A-2022-000005")
     reword(entry=entry, text="深圳市服装行业协会党支部捐赠3000件T恤", by=people["editor"])
-    Activity.objects.filter(number="A-2022-000005").update(verified_narrative="另一种说法3000件")
+    with lifted(connection):
+        rows = Activity.objects.filter(number="A-2022-000005")
+        rows.update(verified_narrative="另一种说法3000件")
     result = compose(edition=edition, by=people["editor"])
     entry.refresh_from_db()
     assert entry.text == "深圳市服装行业协会党支部捐赠3000件T恤"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from organizations.suspicion import ASKED, RATIO, Finding
+from organizations.questions.suspicion import ASKED, RATIO, Finding
 from reports.reconciliation.warnings.cautions import WORST, _together
 
 

@@ -1,0 +1,191 @@
+"""What staff should ask a reporter: ratios, parts against wholes, the notes of the totals.
+
+A finding never changes a number; it is a sentence that can be sent to who reported.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal, localcontext
+
+from bulletin.zh.rounding import exact, half_up, plain, quotient
+from organizations.models import PlausibilityLimit
+from organizations.questions.ratios import PLACES, Ratio, implausible
+from organizations.questions.short_sums import restated, short_sums
+from organizations.questions.suspicion import ASKED, PARTS, RATIO, Finding, Names, Suspicion
+from organizations.totals.answers.total import Total, totals
+from organizations.totals.reading.bounds import assess, bounds_of
+from organizations.totals.reading.cells import FigureRow
+from organizations.totals.reading.question import Question
+from organizations.totals.records.figures import rows_for
+
+_WHOLE_FROM, _TENTH = Decimal(10), Decimal("0.1")
+
+
+def findings(campaign_code: str, cutoff: date) -> list[Finding]:
+    """All that should be asked about the verified figures of a campaign up to a day.
+
+    A fixed number of queries, whatever there is. Ratios first, then parts, then notes.
+    """
+    question = Question(campaign_code, cutoff)
+    return findings_from(rows_for(question).verified, totals(question))
+
+
+def findings_from(rows: list[FigureRow], answers: list[Total]) -> list[Finding]:
+    """As `findings`, of figures and totals already at hand; in two queries."""
+    return in_words(suspicions_from(rows, answers))
+
+
+def suspicions_from(
+    rows: list[FigureRow], answers: list[Total], limits: list[PlausibilityLimit] | None = None
+) -> list[Suspicion]:
+    """What there is to ask, without the words; in one query, in none where `limits` are given."""
+    limits = _limits() if limits is None else limits
+    found = [_ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)]
+    found += [_parts_suspicion(whole, parts) for whole, parts in _excessive_parts(rows)]
+    told = {key for it in found if it.code == PARTS for key in it.figures}
+    found += _noted(answers, rows)
+    found += [it for it in short_sums(answers, rows) if told.isdisjoint(it.figures)]
+    return [*found, *restated(rows)]
+
+
+def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:
+    """Put them into words, in one query; in none where nobody is named."""
+    names = Names({key for it in suspicions for key in it.named})
+    return [
+        Finding(it.code, it.figures, it.activities, it.say(names), it.about, it.excess)
+        for it in suspicions
+    ]
+
+
+# Ratios ------------------------------------------------------------------------------------------
+
+
+def _limits() -> list[PlausibilityLimit]:
+    active = PlausibilityLimit.objects.filter(is_active=True)
+    return list(active.select_related("numerator", "denominator"))
+
+
+def _ratio_suspicion(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> Suspicion:
+    limit = ratio.limit
+
+    def say(names: Names) -> str:
+        said = "、".join(names.figure(row) for row in ratio.rows)
+        return (
+            f"{names.body(ratio.rows[0])}报送的{said}，{limit.name}约{_said(ratio.value, limit)}"
+            f"{_bounds_said(limit) if ratio.is_off_limits else ''}"
+            f"{_compared(ratio, middle, answers)}。{ASKED}"
+        )
+
+    keys = _ids(ratio.rows)
+    excess = _excess(ratio, middle)
+    return Suspicion(RATIO, keys, _numbers(ratio.rows), say, keys, limit.name, excess)
+
+
+def _excess(ratio: Ratio, middle: Decimal | None) -> Decimal:
+    """How many times a ratio is above or below what it is held against; the worse of both."""
+    low, high = ratio.limit.low or middle, ratio.limit.high or middle
+    above = quotient(ratio.value, high, PLACES) if high else Decimal(0)
+    below = quotient(low, ratio.value, PLACES) if low and ratio.value else Decimal(0)
+    return max(above, below)
+
+
+def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> str:
+    """What similar records come to, or all the rest together; nothing where there are none."""
+    limit = ratio.limit
+    if middle is not None:
+        return f"；本专题其他记录的中位数约为{_said(middle, limit)}"
+    whole = {answer.indicator: answer.value for answer in answers if answer.destination is None}
+    above, below = whole.get(limit.numerator.code), whole.get(limit.denominator.code)
+    if limit.denominator.counts_things or above is None or below is None:
+        return ""
+    with localcontext(exact()):
+        rest = above - (ratio.above.value or 0), below - (ratio.below.value or 0)
+    if min(rest) <= 0:
+        return ""
+    return f"；本专题其余合计{limit.name}约{_said(quotient(*rest, PLACES), limit)}"
+
+
+def _bounds_said(limit: PlausibilityLimit) -> str:
+    low, high = (None if end is None else f"{plain(end):f}" for end in (limit.low, limit.high))
+    unit = limit.numerator.unit
+    if low is not None and high is not None:
+        return f"，超出合理范围（{low}至{high}{unit}）"
+    return f"，超出合理范围（不{'超过' if low is None else '少于'}{high or low}{unit}）"
+
+
+def _said(value: Decimal, limit: PlausibilityLimit) -> str:
+    """A ratio as it is told: whole from 10 on, one decimal below, all there are below a tenth."""
+    places = 0 if value >= _WHOLE_FROM else 1 if value >= _TENTH else PLACES
+    return f"{plain(half_up(value, places)):f}{limit.numerator.unit}"
+
+
+# Parts and wholes --------------------------------------------------------------------------------
+
+
+def _excessive_parts(rows: Iterable[FigureRow]) -> Iterator[tuple[FigureRow, list[FigureRow]]]:
+    """Wholes whose parts say more than the whole allows, beyond the rounding of both.
+
+    Parts of different destinations exclude one another and are added; others may overlap, so
+    each is held against the whole alone.
+    """
+    rows = list(rows)
+    wholes = {row.part_of for row in rows if row.part_of is not None}
+    listed = {row.id: row for row in rows if row.id in wholes}
+    parts: dict[int, list[FigureRow]] = defaultdict(list)
+    for row in rows:
+        if row.part_of in listed and row.value is not None:
+            parts[row.part_of or 0].append(row)
+    for key, all_parts in parts.items():
+        whole = listed[key]
+        high = None if whole.value is None else bounds_of(whole).high
+        if high is None:
+            continue
+        placed = [row for row in all_parts if row.destination is not None]
+        apart = len({row.destination for row in placed}) == len(placed)
+        alone = [row for row in all_parts if bounds_of(row).low > high]
+        if alone:
+            yield whole, alone
+        elif apart and assess((row, 1) for row in placed).low > high:
+            yield whole, placed
+
+
+def _parts_suspicion(whole: FigureRow, parts: list[FigureRow]) -> Suspicion:
+    together = "合计" if len(parts) > 1 else ""
+
+    def say(names: Names) -> str:
+        said = "、".join(names.figure(row) for row in parts)
+        return (
+            f"{names.body(whole)}报送的{names.figure(whole)}，其中{said}，"
+            f"部分{together}大于总数，四舍五入也不能解释。{ASKED}"
+        )
+
+    rows = (whole, *parts)
+    return Suspicion(PARTS, _ids(rows), _numbers(rows), say, _ids(rows))
+
+
+# Notes -------------------------------------------------------------------------------------------
+
+
+def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Suspicion]:
+    """The notes of the totals, each once."""
+    numbers = {row.id: row.number for row in rows}
+    seen: set[tuple[str, tuple[int, ...]]] = set()
+    for answer in answers:
+        for note, sentence in zip(answer.notes, answer.sentences, strict=True):
+            if (note.code, note.figures) not in seen:
+                seen.add((note.code, note.figures))
+                activities = tuple(dict.fromkeys(numbers[key] for key in note.figures))
+                yield Suspicion(note.code, note.figures, activities, _as_it_stands(sentence))
+
+
+def _as_it_stands(sentence: str) -> Callable[["Names"], str]:
+    return lambda _: sentence
+
+
+def _ids(rows: Iterable[FigureRow]) -> tuple[int, ...]:
+    return tuple(row.id for row in rows)
+
+
+def _numbers(rows: Iterable[FigureRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.number for row in rows))

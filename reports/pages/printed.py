@@ -1,0 +1,15 @@
+"""The totals that an edition was signed with."""
+
+from typing import Any
+
+from reports.models import Edition, Snapshot
+
+
+def printed_totals(edition: Edition) -> list[dict[str, Any]]:
+    """The totals of the newest snapshot, as it keeps them; empty where there is none.
+
+    One of them: {"indicator": "volunteers", "destination": None, "item": "", "unit": "人",
+    …}.
+    """
+    snapshot = Snapshot.objects.filter(edition=edition).order_by("-id").first()
+    return snapshot.basis.get("totals") or [] if snapshot else []

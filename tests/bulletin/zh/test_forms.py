@@ -1,0 +1,103 @@
+"""Numbers as people write them: mixed, spoken, on receipts, without unit; each has one reading."""
+
+import pytest
+
+from bulletin.zh.net import unreadable
+from bulletin.zh.parser import find_quantities
+
+# the text, and of each quantity: words, value, unit, qualifier, kind
+READ = (
+    ("13万八千个口罩", "13万八千个 138000 个 exact goods"),
+    ("15万五千元", "15万五千元 155000 元 exact money"),
+    ("15万零9千元", "15万零9千元 159000 元 exact money"),
+    ("15万零500元", "15万零500元 150500 元 exact money"),
+    ("二百零78家企业", "二百零78家 278 家 exact orgs"),
+    ("1千零20名", "1千零20名 1020 名 exact people"),
+    ("2千3百余人", "2千3百余人 2300 人 over people"),
+    (
+        "一百九十万零三千九百七十一人次",
+        "一百九十万零三千九百七十一人次 1903971 人次 exact person_times",
+    ),
+    ("一三〇三支队伍", "一三〇三支 1303 支 exact teams"),
+    ("九〇人次", "九〇人次 90 人次 exact person_times"),
+    ("捐款壹玖零零零零元", "壹玖零零零零元 190000 元 exact money"),
+    ("捐赠拾叁万个口罩", "拾叁万个 130000 个 exact goods"),
+    ("捐款19万5", "19万5 195000 元 exact money"),
+    ("捐款十九万五", "十九万五 195000 元 exact money"),
+    ("共一百五，", "一百五 150  exact other"),
+    ("廿九家企业", "廿九家 29 家 exact orgs"),
+    ("廿5万个口罩", "廿5万个 250000 个 exact goods"),
+    ("卅五名", "卅五名 35 名 exact people"),
+    ("零点五小时", "零点五小时 0.5 小时 exact hours"),
+    ("三点五小时", "三点五小时 3.5 小时 exact hours"),
+    ("百分之九十八点六", "百分之九十八点六 98.6 % exact other"),
+    ("九成五", "九成五 9.5 成 exact other"),
+    ("5个亿元", "5个亿元 500000000 元 exact money"),
+    ("三个亿", "三个亿 300000000 元 exact money"),
+    ("1.5个亿", "1.5个亿 150000000 元 exact money"),
+    ("14万一元", "14万一元 141000 元 exact money"),
+    ("15万元不到", "15万元不到 150000 元 at_most money"),
+    ("15万元余", "15万元余 150000 元 over money"),
+    ("15万元挂零", "15万元挂零 150000 元 over money"),
+    ("捐款上15万元", "上15万元 150000 元 over money"),
+    ("336小时30分", "336小时30分 336.5 小时 exact hours"),
+    ("1小时05分", "1小时05分 65 分钟 exact other"),
+    ("志愿者1200、车辆30", "1200 1200  exact people", "30 30  exact goods"),
+    ("社会捐款189.5；", "189.5 189.5  exact money"),
+    ("志愿者近500万", "近500万 5000000  nearly people"),
+    ("9000多万青年志愿者", "9000多万 90000000  over people"),
+    ("340餘箱", "340餘箱 340 箱 over goods"),
+    ("超過千萬元", "超過千萬元 10000000 元 over money"),
+    (
+        "提高13.2、5.6、0.7个百分点",
+        "13.2 13.2 个百分点 exact other",
+        "5.6 5.6 个百分点 exact other",
+        "0.7个百分点 0.7 个百分点 exact other",
+    ),
+    (
+        "分别捐款13、5万元",
+        "13 130000 元 exact money",
+        "5万元 50000 元 exact money",
+    ),
+    ("百万人参与", "百万人 1000000 人 exact people"),
+    ("300人（家）次", "300人（家）次 300 人次 exact person_times"),
+    ("大于1小时", "大于1小时 1 小时 over hours"),
+    ("近半数", "近半数 50 % nearly other"),
+    ("占总数过半", "过半 50 % over other"),
+    ("半数以上", "半数以上 50 % at_least other"),
+    ("翻番", "翻番 1 番 exact other"),
+    ("5‰", "5‰ 5 ‰ exact other"),
+    ("惠及12省36市", "12省 12 省 exact other", "36市 36 市 exact other"),
+    ("深圳市社会组织共有志愿者243\n03人", "243\n03人 24303 人 exact people"),
+)  # fmt: skip
+NOTHING = (
+    "近十年来", "两年来", "过去四年", "零部件", "三元观", "三面环山", "14—35周岁",
+    "一个党支部", "两省", "党员12371", "志愿者2022，", "企业0755，", "一番努力", "十九万五工程",
+)  # fmt: skip
+
+
+def said(mention):
+    quantity = mention.quantity
+    value = f"{quantity.value.normalize():f}"
+    return f"{mention.text} {value} {quantity.unit} {quantity.qualifier.value} {mention.kind}"
+
+
+@pytest.mark.parametrize(("text", "quantities"), [(row[0], row[1:]) for row in READ])
+def test_every_form_has_its_reading_and_nothing_is_left(text, quantities):
+    assert tuple(said(mention) for mention in find_quantities(text, 2022)) == quantities
+    assert unreadable(text) == []
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_counts_nothing_is_no_quantity(text):
+    assert [m.text for m in find_quantities(text, 2022) if m.kind != "date"] == []
+
+
+def test_the_thing_ends_where_the_value_begins():
+    masks, *_ = find_quantities("18万个KN95口罩和价值约12.5万元的防护服一批")
+    assert masks.thing == "KN95口罩"
+
+
+def test_a_list_without_a_sign_that_it_is_one_is_not_read():
+    assert [m.text for m in find_quantities("共3和5个")] == ["5个"]
+    assert [bad.text for bad in unreadable("共3和5个")] == ["3"]
