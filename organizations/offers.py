@@ -9,10 +9,33 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bulletin.zh.dates import DayMention, find_days
+from bulletin.zh.dates import find_days
+from bulletin.zh.meaning.indicators import indicator
+from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.meaning.said import Meaning, NoFigure
+from bulletin.zh.net import unreadable
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.units import Kind, same_unit
+from bulletin.zh.segments import sentence_at
+from bulletin.zh.units import same_unit
+
+#: A register of destinations: each code with the words by which it is known.
+Destinations = tuple[tuple[str, tuple[str, ...]], ...]
+#: Counted by no indicator of its own: item and unit say what it is.
+OTHER = "other_quantity"
+#: Why a number is not offered, in words for the person who wonders.
+NOT_OFFERED: dict[NoFigure, str] = {
+    "per_head": "是每人、每户的数",
+    "unit_price": "是单价",
+    "balance": "是结余",
+    "expense": "是支出",
+    "plan": "是计划数",
+    "difference": "是与另一数的差",
+    "restated": "前面已经说过",
+    "superseded": "是被更正的旧数",
+    "share": "是比例",
+    "measure": "是度量",
+}
 
 
 @dataclass(frozen=True)
@@ -40,17 +63,61 @@ class OfferedNumber:
 
 
 @lru_cache(maxsize=64)
-def offers(narrative: str, year: int | None = None) -> tuple[OfferedNumber, ...]:
-    """Every quantity of the text but its days and what counts nothing.
+def offers(
+    narrative: str, year: int | None = None, destinations: Destinations = ()
+) -> tuple[OfferedNumber, ...]:
+    """Every quantity of the text that is not a day; `year` is that of days which name none.
 
-    `year` is that of days which name none.
+    Numerals that cannot be read are not among them, nor is any tail of them: see `unread`.
     """
-    days = [day for day in find_days(narrative, year) if day.is_cutoff and day.day]
-    return tuple(
-        _offer(mention, narrative, days)
-        for mention in find_quantities(narrative, year)
-        if mention.kind not in ("date", "other")
+    said = read_meanings(narrative, destinations=dict(destinations), year=year)
+    bad = [one.span for one in unreadable(narrative)]
+    kept = [place for place, one in enumerate(said) if not _touches(one.mention, bad)]
+    places = {old: new for new, old in enumerate(kept)}
+    return tuple(_offer(said[place], places, narrative, year) for place in kept)
+
+
+def unread(narrative: str) -> list[str]:
+    """What of the numerals cannot be read as one number, each in a sentence saying what to do.
+
+    >>> unread("捐赠1,3000件")
+    ['“1,3000件”：数字的分节不对：逗号之后应是三位，请改写成一个数']
+    """
+    return [f"“{one.text}”：{one.why}" for one in unreadable(narrative)]
+
+
+def _touches(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+    start, end = mention.span
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _offer(
+    said: Meaning, places: dict[int, int], narrative: str, year: int | None
+) -> OfferedNumber:
+    doubt, code = "；".join(said.doubts), said.indicator or ""
+    if said.no_figure is not None:
+        doubt, code = f"{NOT_OFFERED[said.no_figure]}，一般不录", ""
+    elif code == OTHER or (not code and said.mention.thing):
+        doubt, code = "没有专门的指标，可作“其他数量”录入", OTHER
+    return OfferedNumber(
+        said.mention,
+        indicator=code,
+        item=said.item or (said.mention.thing if code == OTHER else ""),
+        counting=said.counting,
+        scope=said.scope or "",
+        as_of=said.as_of or _cut_off(said.mention, narrative, year),
+        destination=said.destination or "",
+        part_of=None if said.part_of is None else places.get(said.part_of),
+        doubt=doubt,
     )
+
+
+def _cut_off(mention: Mention, narrative: str, year: int | None) -> date | None:
+    """The 截至 day that stands behind the number in its sentence: 总计1032小时，截至11月14日."""
+    start, end = sentence_at(narrative, mention.span[0])
+    days = [day for day in find_days(narrative, year) if start <= day.span[0] < end]
+    named = [day.day for day in days if day.is_cutoff and day.day]
+    return named[0] if len(named) == 1 else None
 
 
 def offered_at(
@@ -59,7 +126,8 @@ def offered_at(
     """The number written in those words, at that place if one is given."""
     written = [number for number in numbers if number.mention.text == words]
     placed = [number for number in written if number.mention.span[0] == at]
-    return (placed or written or [None])[0]
+    found = placed or written
+    return found[0] if found else None
 
 
 def offered_once(numbers: Iterable[OfferedNumber], quantity: Quantity) -> OfferedNumber | None:
@@ -75,54 +143,15 @@ def says(one: Quantity, other: Quantity) -> bool:
     return mine == theirs and same_unit(one.unit, other.unit)
 
 
-def _offer(mention: Mention, narrative: str, days: list[DayMention]) -> OfferedNumber:
-    around = narrative[max(0, mention.span[0] - 12) : mention.span[1] + 12]
-    return OfferedNumber(
-        mention,
-        indicator=guess(mention.kind, around),
-        item=mention.thing if mention.kind == "goods" else "",
-        as_of=_cut_off(mention, narrative, days),
-    )
+def guess(words: str) -> str:
+    """The code of the indicator that an amount typed alone may be; empty where nothing fits.
 
-
-def _cut_off(mention: Mention, narrative: str, days: list[DayMention]) -> date | None:
-    """The 截至 day of the sentence in which the number stands."""
-    start = max(narrative.rfind(sign, 0, mention.span[0]) for sign in "。；;\n") + 1
-    ends = [narrative.find(sign, mention.span[1]) for sign in "。；;\n"]
-    end = min((at for at in ends if at >= 0), default=len(narrative))
-    found = [day for day in days if start <= day.span[0] < end]
-    before = [day for day in found if day.span[0] < mention.span[0]]
-    chosen = (before[-1:] or found[:1] or [None])[0]
-    return chosen.day if chosen else None
-
-
-def guess(kind: Kind, around: str) -> str:
-    """The code of the indicator that a quantity of this kind may be; empty where nothing fits.
-
-    >>> guess("money", "捐款"), guess("people", "党员30人"), guess("people", "居民30人")
+    >>> guess("捐款3万元"), guess("党员30人"), guess("居民30人")
     ('donation_cash', 'volunteers', '')
     """
-    if kind == "money":
-        return _money(around)
-    if kind == "goods":
-        return "donated_goods"
-    if kind == "people" and _any(("志愿", "党员", "义工"), around):
-        return "volunteers"
-    known = {
-        "hours": "service_hours",
-        "person_times": "person_times",
-        "teams": "volunteer_teams",
-        "sessions": "training_sessions",
-    }
-    return known.get(kind, "")
-
-
-def _money(around: str) -> str:
-    goods, cash = _any(("物资", "物品", "价值", "折价"), around), _any(("款", "捐资"), around)
-    if goods and cash:
-        return "donation_value"
-    return "donation_goods_value" if goods else "donation_cash"
-
-
-def _any(words: Iterable[str], text: str) -> bool:
-    return any(word in text for word in words)
+    found = find_quantities(words)
+    if len(found) != 1:
+        return ""
+    code = indicator(words, found[0])
+    by_kind = {"money": "donation_cash", "goods": "donated_goods"}
+    return by_kind.get(found[0].kind, "") if code in (None, OTHER) else code

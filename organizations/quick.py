@@ -52,10 +52,9 @@ def title_of(narrative: str) -> str:
     >>> title_of("试验协会组织党员30人协助检测，获得好评。")
     '试验协会组织党员30人协助检测'
     """
-    first = narrative.strip().splitlines()[0] if narrative.strip() else ""
+    first = narrative.strip().partition("\n")[0]
     numbers = [mention.span for mention in find_quantities(first)]
-    ends = [at for at, sign in enumerate(first) if sign in "。；，;," and not _inside(at, numbers)]
-    clause = first[: ends[0]] if ends else first
+    clause = _first_clause(first, numbers)
     if len(clause) <= TITLE:
         return clause
     pauses = [at for at in range(1, TITLE + 1) if _is_pause(clause, at, numbers)]
@@ -63,6 +62,13 @@ def title_of(narrative: str) -> str:
         return clause[: pauses[-1]]
     cut = next((start for start, end in numbers if start < TITLE < end), TITLE)
     return clause[: cut or TITLE]
+
+
+def _first_clause(text: str, numbers: list[tuple[int, int]]) -> str:
+    for at, sign in enumerate(text):
+        if sign in "。；，;," and not _inside(at, numbers):
+            return text[:at]
+    return text
 
 
 def _is_pause(clause: str, at: int, numbers: list[tuple[int, int]]) -> bool:

@@ -107,6 +107,20 @@ def quotient(dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
     return scaled(Decimal((2 * whole + share) // (2 * share)), -places)
 
 
+def to_step(value: Decimal, step: Decimal) -> Decimal:
+    """Return the whole multiple of a step nearest to the value, half away from zero.
+
+    >>> to_step(Decimal(101_234_567), Decimal(100_000_000)), to_step(Decimal(-15), Decimal(10))
+    (Decimal('100000000'), Decimal('-20'))
+    """
+    above, under = abs(value).as_integer_ratio()
+    by, parts = step.as_integer_ratio()
+    # half up is the floor of what it comes to and a half
+    steps = (2 * above * parts + under * by) // (2 * under * by)
+    sums = exact()
+    return plain(sums.multiply(Decimal(steps), step).copy_sign(value))
+
+
 def _at(value: Decimal, places: int, rounding: str) -> Decimal:
     needed = max(1, value.adjusted() + places + 2)
     rounded = value.quantize(

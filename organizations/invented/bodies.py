@@ -25,6 +25,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
 )
+from organizations.models.folded import folded_name
 
 #: How many Party organizations: one for so many organizations and activities, within
 #: limits.
@@ -125,15 +126,20 @@ def _write_parties(
     short_names: list[Row] = []
     for number, (key, name, kind) in enumerate(zip(keys, names, kinds, strict=True)):
         district = districts[number % len(districts)]
-        parties.append((key, name, kind, 0, district, "", 3 + number % 60, None))
+        folded = folded_name(name)
+        row = (key, name, folded, kind, 0, district, "", 3 + number % 60, None, None)
+        parties.append(row)
         if number % _SHORT_FOR_EACH == 0:
-            short_names.append((key, name.removeprefix(CITY)))
+            short = name.removeprefix(CITY)
+            short_names.append((key, short, folded_name(short), None))
     write(
         PartyOrganization,
-        "id name kind is_root district_id secretary member_count established_on",
+        "id name name_folded kind is_root district_id secretary member_count established_on"
+        " merged_into_id",
         parties,
     )
-    write_numbered(PartyName, "party_id name", short_names)
+    fields = "party_id name name_folded until"
+    write_numbered(PartyName, fields, short_names)
     return keys
 
 
@@ -175,14 +181,15 @@ def _write_organizations(
         rows.append(_organization(number, key, name, kind, districts[number % len(districts)]))
         coverages.extend(_coverages(number, key, parties))
         if place % 20 == 0:
-            short_names.append((key, NameKind.SHORT, short))
+            short_names.append((key, NameKind.SHORT, short, folded_name(short), None))
     write(
         Organization,
-        "id name credit_code kind field level district_id supervising_unit contact_name"
-        " contact_phone",
+        "id name name_folded credit_code kind field level district_id supervising_unit contact_name"
+        " contact_phone merged_into_id",
         rows,
     )
-    write_numbered(OrganizationName, "organization_id kind name", short_names)
+    fields = "organization_id kind name name_folded until"
+    write_numbered(OrganizationName, fields, short_names)
     write_numbered(
         OrganizationStatus,
         "organization_id status since reason",
@@ -201,7 +208,8 @@ def _organization(number: int, key: int, name: str, kind: str, district: int | N
     code = None if number % 10 == 9 else credit_code(kind, number)
     level = "" if kind == OrganizationKind.ENTERPRISE else Level.CITY
     field = _FIELDS[number % len(_FIELDS)]
-    return key, name, code, kind, field, level, district, "", "", ""
+    told = (code, kind, field, level, district)
+    return (key, name, folded_name(name), *told, "", "", "", None)
 
 
 def _coverages(number: int, key: int, parties: Sequence[int]) -> Iterator[Row]:

@@ -81,8 +81,8 @@ def write_reports(
     write(
         Figure,
         "id created_at created_by_id changed_at changed_by_id activity_id indicator_id item"
-        " item_folded"
-        " qualifier value value_max step unit destination_id as_of as_of_presumed counting scope"
+        " item_folded qualifier value value_max step unit destination_id as_of as_of_presumed"
+        " counting scope"
         " part_of_id words words_at replaces_id withdrawn_by_id in_force_from in_force_until"
         " verified_by_id",
         rows,

@@ -69,8 +69,7 @@ def _tell(apps, campaign, figures):
                      "before": _said(before), "after": _said(after)}
                 )
     print(  # noqa: T201 - the migration says what it does before it does it
-        f"{campaign.code}：{count} 条“款物未分”改为“捐赠价值”，合计改变 {len(differences)} 处，"
-        "见留痕；其中的累计数请在“需要过问”中逐条确认或重报。",
+        f"{campaign.code}：{count} 条“款物未分”改为“捐赠价值”，{_consequence(differences)}。",
         file=sys.stderr,
     )
     trail = apps.get_model("bulletin", "AuditEvent").objects
@@ -84,6 +83,12 @@ def _tell(apps, campaign, figures):
         before, after = told.before(row.chain[0], row.day), told.after(row.chain[0], row.day)
         if before != after:
             restated.create(figure_id=row.id, before=before, after=after)
+
+
+def _consequence(differences):
+    if not differences:
+        return "合计不变"
+    return f"合计改变 {len(differences)} 处，见留痕；其中的累计数请在“需要过问”中逐条确认或重报"
 
 
 def _said(value):

@@ -9,6 +9,7 @@ from organizations.models.campaign import Campaign, CampaignSection, ExpectedRep
 from organizations.models.figure import Figure
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
 from organizations.models.limit import PlausibilityLimit
+from organizations.models.merging import BodyMerge
 from organizations.models.organization import Organization
 from organizations.models.organization_facts import (
     EnterpriseMembership,
@@ -28,6 +29,7 @@ __all__ = [
     "ActivityStep",
     "Agreement",
     "Attachment",
+    "BodyMerge",
     "Campaign",
     "CampaignSection",
     "Coverage",

@@ -17,6 +17,7 @@ from bulletin.constraints import (
 from bulletin.models import District, Recorded
 from organizations.choices import COUNTING_STATUSES, Action, Form, Section, Status
 from organizations.models.campaign import Campaign
+from organizations.models.folded import folded_contains
 from organizations.models.source import Source
 from organizations.validators import validate_day, validate_plain_text
 
@@ -65,10 +66,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """The keys of activities whose leading body is so named, or has a code that so begins."""
         leads = self.model._meta.get_field("leads").related_model
         return leads._default_manager.filter(  # type: ignore[union-attr]
-            Q(party__name__icontains=word)
-            | Q(party__names__name__icontains=word)
-            | Q(organization__name__icontains=word)
-            | Q(organization__names__name__icontains=word)
+            folded_contains("party__name_folded", word)
+            | folded_contains("party__names__name_folded", word)
+            | folded_contains("organization__name_folded", word)
+            | folded_contains("organization__names__name_folded", word)
             | Q(organization__credit_code__istartswith=word)
         ).values("activity")
 

@@ -42,11 +42,11 @@ class Attachment(models.Model):
         verbose_name_plural = "图片和附件"
         ordering = ["position", "id"]
 
+    def __str__(self) -> str:
+        return self.caption or self.file.name
+
     @property
     def is_held(self) -> bool:
         """Whether a verified record rests on it: then it is neither changed nor deleted."""
         verified_at = self.activity.verified_at if self.activity_id else None
         return bool(self.pk) and verified_at is not None and self.added_at <= verified_at
-
-    def __str__(self) -> str:
-        return self.caption or self.file.name

@@ -6,6 +6,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from bulletin.zh.folding import fold, fold_name
@@ -37,6 +38,21 @@ def tidy(text: str) -> str:
     '义工联合会'
     """
     return "".join(_meant(character) for character in text).strip()
+
+
+def folded_contains(field: str, text: str) -> models.Q:
+    """Rows whose folded name holds the text, as it is or with 市 read as this city's."""
+    plain, named = folded_text(text), folded_name(text)
+    return models.Q(**{f"{field}__contains": plain}) | models.Q(**{f"{field}__contains": named})
+
+
+def refuse_same_name(body: models.Model) -> None:
+    """Raise ValidationError where another body of the kind has the name in some spelling."""
+    folded = folded_name(getattr(body, "name", "") or "")
+    others = type(body)._default_manager.filter(name_folded=folded).exclude(pk=body.pk)
+    other = others.first() if folded else None
+    if other is not None:
+        raise ValidationError({"name": f"已有同名的{body._meta.verbose_name}“{other}”，请直接用它"})
 
 
 def _meant(character: str) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from bulletin.models import District
 from organizations.choices import SOCIAL_KINDS, ActivityField, Level, OrganizationKind
 from organizations.credit_code import compact, why_not_for
+from organizations.models.folded import FoldedField, folded_contains, refuse_same_name, tidy
 from organizations.validators import validate_credit_code, validate_plain_text
 
 
@@ -22,16 +23,18 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
     def named(self, text: str) -> Self:
         """Those whose name, former or short, contains the text, or whose code begins with it."""
-        other = Organization.objects.filter(names__name__icontains=text).order_by().values("pk")
-        return self.filter(
-            Q(name__icontains=text) | Q(pk__in=other) | Q(credit_code__istartswith=text)
-        )
+        here = folded_contains("name_folded", text)
+        other = Organization.objects.filter(folded_contains("names__name_folded", text))
+        keys = other.order_by().values("pk")
+        rows = self.filter(merged_into__isnull=True)
+        return rows.filter(here | Q(pk__in=keys) | Q(credit_code__istartswith=text))
 
 
 class Organization(models.Model):
     """An organization. The code is optional (a queue lists those without), unique when given."""
 
     name = models.CharField("名称", max_length=200, unique=True, validators=[validate_plain_text])
+    name_folded = FoldedField("名称（查找用）", source="name", is_name=True, unique=True)
     credit_code = models.CharField(
         "统一社会信用代码",
         max_length=18,
@@ -52,6 +55,15 @@ class Organization(models.Model):
         "联系人", max_length=50, blank=True, help_text="只供内部联系，不印入简报"
     )
     contact_phone = models.CharField("联系电话", max_length=50, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name="已并入",
+        editable=False,
+    )
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -86,12 +98,14 @@ class Organization(models.Model):
         return reverse("admin:organizations_organization_change", args=[self.pk])
 
     def clean_fields(self, exclude: object = None) -> None:
-        """Bring the code to its stored form before it is checked: unique means unique."""
+        """Bring code and name to their stored forms before they are checked."""
+        self.name = tidy(self.name or "")
         self.credit_code = compact(self.credit_code or "") or None
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
     def clean(self) -> None:
-        """Refuse a code that cannot belong to a body of this kind and level."""
+        """Refuse a name taken in any spelling, a code that cannot be of this kind and level."""
+        refuse_same_name(self)
         if self.credit_code and self.kind:
             words = OrganizationKind(self.kind).label
             local = self.level in (Level.CITY, Level.DISTRICT)

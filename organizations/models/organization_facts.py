@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from bulletin.constraints import in_order_open, one_of
 from organizations.choices import NameKind, OrganizationKind, Standing
+from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
 from organizations.validators import validate_day, validate_plain_text
 
@@ -18,6 +19,8 @@ class OrganizationName(models.Model):
     )
     kind = models.CharField("种类", max_length=10, choices=NameKind.choices, default=NameKind.SHORT)
     name = models.CharField("名称", max_length=200, validators=[validate_plain_text], db_index=True)
+    name_folded = FoldedField("名称（查找用）", source="name", is_name=True, db_index=True)
+    until = models.DateField("用到何日", validators=[validate_day], null=True, blank=True)
 
     class Meta:
         verbose_name = "曾用名、简称"
@@ -25,7 +28,7 @@ class OrganizationName(models.Model):
         ordering = ["kind", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "name"],
+                fields=["organization", "name_folded"],
                 name="organizationname_once",
                 violation_error_message="这个名称已经登记过",
             ),
@@ -39,6 +42,11 @@ class OrganizationName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.get_kind_display()}）"
+
+    def clean_fields(self, exclude: object = None) -> None:
+        """Bring the name to its stored form before it is checked."""
+        self.name = tidy(self.name or "")
+        super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
 
 class OrganizationStatus(models.Model):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from bulletin.constraints import one_of
 from bulletin.models import District
 from organizations.choices import PartyKind
+from organizations.models.folded import FoldedField, folded_contains, refuse_same_name, tidy
 from organizations.validators import validate_day, validate_plain_text
 
 
@@ -17,8 +18,9 @@ class PartyQuerySet(models.QuerySet["PartyOrganization"]):
 
     def named(self, text: str) -> Self:
         """Those whose name or alias contains the text."""
-        other = PartyName.objects.filter(name__icontains=text).values("party_id")
-        return self.filter(Q(name__icontains=text) | Q(pk__in=other))
+        other = PartyName.objects.filter(folded_contains("name_folded", text)).values("party_id")
+        rows = self.filter(merged_into__isnull=True)
+        return rows.filter(folded_contains("name_folded", text) | Q(pk__in=other))
 
     def root(self) -> "PartyOrganization | None":
         """The one above all others, if it has been entered."""
@@ -29,6 +31,7 @@ class PartyOrganization(models.Model):
     """A Party organization. Where it stands in the tree is dated: see PartyPlacement."""
 
     name = models.CharField("名称", max_length=200, unique=True, validators=[validate_plain_text])
+    name_folded = FoldedField("名称（查找用）", source="name", is_name=True, unique=True)
     kind = models.CharField("类型", max_length=20, choices=PartyKind.choices)
     is_root = models.BooleanField(
         "是总的上级",
@@ -43,6 +46,15 @@ class PartyOrganization(models.Model):
         "党员人数", null=True, blank=True, help_text="可不填"
     )
     established_on = models.DateField("成立日期", validators=[validate_day], null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name="已并入",
+        editable=False,
+    )
 
     objects = PartyQuerySet.as_manager()
 
@@ -71,6 +83,15 @@ class PartyOrganization(models.Model):
         """Its page for staff."""
         return reverse("admin:organizations_partyorganization_change", args=[self.pk])
 
+    def clean_fields(self, exclude: object = None) -> None:
+        """Bring the name to its stored form before it is checked."""
+        self.name = tidy(self.name or "")
+        super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
+
+    def clean(self) -> None:
+        """Refuse a name that is taken in any spelling."""
+        refuse_same_name(self)
+
 
 class PartyName(models.Model):
     """An alias, for matching text."""
@@ -79,6 +100,8 @@ class PartyName(models.Model):
         PartyOrganization, models.CASCADE, related_name="names", verbose_name="党组织"
     )
     name = models.CharField("名称", max_length=200, validators=[validate_plain_text], db_index=True)
+    name_folded = FoldedField("名称（查找用）", source="name", is_name=True, db_index=True)
+    until = models.DateField("用到何日", validators=[validate_day], null=True, blank=True)
 
     class Meta:
         verbose_name = "其他名称"
@@ -86,7 +109,7 @@ class PartyName(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["party", "name"],
+                fields=["party", "name_folded"],
                 name="partyname_once",
                 violation_error_message="这个名称已经登记过",
             )
@@ -94,3 +117,8 @@ class PartyName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean_fields(self, exclude: object = None) -> None:
+        """Bring the name to its stored form before it is checked."""
+        self.name = tidy(self.name or "")
+        super().clean_fields(exclude=exclude)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from import_export.results import RowResult
 
 from bulletin.models import District, User
-from organizations.actions.entry.activities import IDENTITY, save_activity
+from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.actions.verifying import verification
 from organizations.choices import Action, Form, PartnerRole, Section, Status
@@ -167,7 +167,10 @@ class ActivityResource(RecordResource):
             instance.received_on = timezone.localdate()
         elif instance.status == Status.CORRECTING:
             self._refuse_identity(instance)
-        self._each_figure(instance, lambda column, said: column.check_figure(instance, said))
+        judged: list[Figure] = []
+        self._each_figure(
+            instance, lambda column, said: column.check_figure(instance, said, judged)
+        )
 
     def _refuse_identity(self, instance: Activity) -> None:
         present = Activity.objects.get(pk=instance.pk)
@@ -185,6 +188,8 @@ class ActivityResource(RecordResource):
         super().write_record(instance, is_create, row, **kwargs)
         by = self.by
         self._each_figure(instance, lambda column, said: column.enter(instance, said, by))
+        if any(column.column_name in staged_of(instance) for column in self.indicators()):
+            check_figures(instance)
         if is_create:
             self._submit(instance, self.by)
 
@@ -207,6 +212,10 @@ class ActivityResource(RecordResource):
         source.save()
         instance.source = source
 
+    def indicators(self) -> list[IndicatorColumn]:
+        """The columns of indicators."""
+        return [column for column in self.columns() if isinstance(column, IndicatorColumn)]
+
     def _each_figure(
         self, instance: Activity, act: Callable[[IndicatorColumn, FigureDefaults], None]
     ) -> None:
@@ -218,9 +227,11 @@ class ActivityResource(RecordResource):
             as_of=staged.get("截至日期"),
             joint=len(leads) > 1,
         )
+        # sums first: what stands beside a sum in its row is 其中 of it
+        columns = sorted(self.indicators(), key=lambda column: not column.is_sum)
         errors: dict[str, str] = {}
-        for column in self.columns():
-            if not isinstance(column, IndicatorColumn) or column.column_name not in staged:
+        for column in columns:
+            if column.column_name not in staged:
                 continue
             try:
                 act(column, defaults)

@@ -19,6 +19,7 @@ from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import Recorded, User
+from organizations.register.names import NearNames
 from organizations.resources.columns import PlainDiff, Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import text_of
 
@@ -50,6 +51,9 @@ class RecordResource(Resource):
         self.number = 0
         #: Whether rows are only judged: then no statement writes and no transaction is opened.
         self.checking = False
+        #: Names in the file that may be those of bodies there are: told beside the preview.
+        self.suspected: list[str] = []
+        self._register: NearNames | None = None
 
     # What there is -----------------------------------------------------------------------------
 
@@ -115,6 +119,7 @@ class RecordResource(Resource):
             result = super().import_data(dataset, dry_run, **kwargs)
         for refused in (*result.invalid_rows, *result.error_rows):
             refused.number = self.sheet_rows[refused.number - 1]
+        result.suspected = self.suspected
         return result
 
     def get_instance(self, instance_loader: Any, row: Row) -> Any:
@@ -126,6 +131,13 @@ class RecordResource(Resource):
         if key in self.seen:
             raise ValidationError(f"{words}与第 {self.seen[key]} 行重复，请合成一行")
         self.seen[key] = number
+
+    def ask_about(self, name: str) -> None:
+        """Note a new name that is nearly that of a body: who confirms the import has seen it."""
+        self._register = self._register or NearNames()
+        near = "、".join(f"“{one}”" for one in self._register.near(name)[:3])
+        if near:
+            self.suspected.append(f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入")
 
     def import_row(self, row: Row, instance_loader: Any, **kwargs: Any) -> RowResult:
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""

@@ -9,9 +9,11 @@ from django.db import models
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
+from organizations.actions.bodies.naming import keep_former_name
 from organizations.choices import ActivityField, Level, NameKind, OrganizationKind, Standing
 from organizations.credit_code import compact
 from organizations.models import Organization, OrganizationName, OrganizationStatus
+from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import (
@@ -50,7 +52,8 @@ class NamesColumn(StagedColumn):
     def write(self, instance: Organization, value: Iterable[str], by: User) -> None:
         """Add what is new, take away what is no longer listed."""
         wanted = list(value)
-        instance.names.filter(kind=self.kind).exclude(name__in=wanted).delete()
+        dated = models.Q(until__isnull=False)  # kept by a renaming: no cell takes them away
+        instance.names.filter(kind=self.kind).exclude(dated | models.Q(name__in=wanted)).delete()
         present = set(instance.names.values_list("name", flat=True))
         for name in wanted:
             if name in present:
@@ -152,7 +155,9 @@ class OrganizationResource(RecordResource):
         found = rows.filter(credit_code=code).first() if code else None
         if found is not None:
             return found
-        found = rows.filter(name=name).first() if name else None
+        found = rows.filter(name_folded=folded_name(name)).first() if name else None
+        if found is None and name:
+            self.ask_about(name)
         if found is not None and code and found.credit_code:
             raise ValidationError(
                 {"name": f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"}
@@ -169,7 +174,11 @@ class OrganizationResource(RecordResource):
 
     def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
         """The organization, its names, its status, a line of the trail."""
+        keeps = Organization.objects.filter(pk=instance.pk).values_list("name", flat=True)
+        before = "" if is_create else keeps.first() or ""
         super().write_record(instance, is_create, row, **kwargs)
+        assert self.by is not None  # noqa: S101
+        keep_former_name(body=instance, before=before, by=self.by)
         self._write_status(instance)
         self.note(instance)
 

@@ -19,6 +19,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
 )
+from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.register import find_organization, find_party
@@ -195,7 +196,12 @@ class PartyResource(RecordResource):
         """By name."""
         name = text_of(row.get("名称"))
         self.once(name, f"“{name}”", self.number)
-        return self.get_queryset().filter(name=name).first() if name else None
+        if not name:
+            return None
+        found = self.get_queryset().filter(name_folded=folded_name(name)).first()
+        if found is None:
+            self.ask_about(name)
+        return found
 
     def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
         """The Party organization and a line of the trail; its place in the tree comes last."""

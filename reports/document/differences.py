@@ -15,8 +15,8 @@ from itertools import repeat, zip_longest
 from operator import attrgetter
 
 from bulletin.zh.parser import find_quantities
-from reports.document.blocks import Document, Frame, Run, Runs, SectionBlock
-from reports.document.frame import Colophon, Head, Table
+from reports.document.blocks import Document, Run, Runs
+from reports.document.places import in_order, places_of
 from reports.document.text import text_of
 
 SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
@@ -71,9 +71,9 @@ def differences(old: Document, new: Document) -> list[SentenceChange]:
 
     Empty when the texts are the same.
     """
-    then, now = dict(_places(old)), dict(_places(new))
+    then, now = dict(places_of(old)), dict(places_of(new))
     found: list[SentenceChange] = []
-    for where in _in_order(then, now):
+    for where in in_order(then, now):
         before, after = then.get(where, ()), now.get(where, ())
         found.extend(compared(where, text_of(before), text_of(after)))
         found.extend(_basis(where, before, after))
@@ -244,93 +244,6 @@ def _based(then: Run, now: Run) -> str:
     if old.figures != new.figures:
         return f"所据数据由 {len(old.figures)} 条变为 {len(new.figures)} 条或换了版本"
     return "核对结论已变"
-
-
-def _places(document: Document) -> Iterator[tuple[str, Runs]]:
-    """The places of a document with what stands there.
-
-    Each part of a section by itself.
-    """
-    edition = document.edition
-    yield "简报名称", (Run(edition.series),)
-    yield "期号", (Run(f"第{edition.number}期" if edition.number else ""),)
-    yield "标题", (Run(document.title),)
-    yield "副标题", (Run(edition.subtitle),)
-    yield "更正说明", (Run(edition.correction),)
-    yield "截至日期", (Run(edition.cut_off),)
-    yield "发布时间", (Run(edition.publish_at or ""),)
-    yield "导语", document.intro
-    for section in document.sections:
-        yield from _section(section)
-    yield "联系方式", (Run(document.contact),)
-    yield "落款", (Run(document.source),)
-    yield from _about(document.frame)
-
-
-def _about(frame: Frame) -> Iterator[tuple[str, Runs]]:
-    """Head, foot, pictures and annexes, as far as they say something."""
-    yield "报头", _values(frame.head)
-    yield "版记", _values(frame.colophon)
-    captions = []
-    for picture in frame.pictures:
-        captions.append(Run(f"{picture.caption}（{picture.digest[:8]}）\n"))
-    yield "配图", tuple(captions)
-    for table in frame.annexes:
-        yield table.label, tuple(_table(table))
-
-
-def _values(part: Head | Colophon | None) -> Runs:
-    """What a head or a foot says, its values one after another."""
-    said = []
-    for value in vars(part).values() if part else ():
-        if value not in ("", None):
-            said.append(str(value))
-    return (Run("；".join(said)),)
-
-
-def _table(table: Table) -> Iterator[Run]:
-    """A table as runs, its rows a line each."""
-    for column in table.columns:
-        yield Run(column.heading)
-    yield Run("\n")
-    for row in table.printed:
-        for cell in row:
-            yield Run(cell.text, cell.trace)
-        yield Run("\n")
-
-
-#: What a place is called, by the code of its section.
-SECTIONS = {
-    "donation": "捐款捐物",
-    "industry": "行业优势",
-    "service": "精细服务",
-    "volunteer": "志愿服务",
-}
-
-
-def _section(section: SectionBlock) -> Iterator[tuple[str, Runs]]:
-    name = SECTIONS.get(section.section, section.section)
-    yield f"{name}·标题句", (Run(section.run_in),)
-    yield f"{name}·引语", section.lead
-    entries: list[Run] = []
-    for entry in section.entries:
-        entries.extend((*entry.runs, Run(entry.end)))
-    yield f"{name}·条目", tuple(entries)
-    yield f"{name}·小结", section.summary
-
-
-def _in_order(then: dict[str, Runs], now: dict[str, Runs]) -> list[str]:
-    """Places as the new document has them.
-
-    Those that are gone before what followed them.
-    """
-    left = [where for where in then if where not in now]
-    places = list(now)
-    end = 0
-    for at, where in enumerate(places, start=1):
-        if "·" in where:
-            end = at
-    return [*places[:end], *left, *places[end:]]
 
 
 def _quoted(text: str) -> str:

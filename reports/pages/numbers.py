@@ -44,7 +44,7 @@ def pieces(quantity: Quantity, rule: DisplayRule) -> Shown:
 
 def amount(found: Total | Assessment, unit: str, rule: DisplayRule) -> Shown:
     """What figures come to, taken apart: unknown, none, zero and below zero alike."""
-    said = say_signed(found.value, unit, found.qualifier, rule)
+    said = say_signed(found.printed, unit, found.qualifier, rule)
     return _apart(said, found.value, unit)
 
 

@@ -15,6 +15,7 @@ def render(document: Document) -> bytes:
 
     Numbers are marked with verdict and figures as on the page.
     """
+    style = Path(__file__).with_name("standalone.css").read_text(encoding="utf-8")
     return render_to_string(
         "reports/document/standalone.html",
         {

@@ -27,6 +27,7 @@ from organizations.models import (
     ActivityStep,
     Agreement,
     Attachment,
+    BodyMerge,
     Campaign,
     CampaignSection,
     Coverage,
@@ -45,6 +46,7 @@ from organizations.models import (
     PlausibilityLimit,
     RestatedFigure,
     Source,
+    VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
 
@@ -264,6 +266,27 @@ class AttachmentFactory(DjangoModelFactory):
 
     activity = factory.SubFactory(ActivityFactory)
     file = factory.django.FileField(filename="say.txt", data=b"")
+
+
+class VerifiedContentFactory(DjangoModelFactory):
+    class Meta:
+        model = VerifiedContent
+
+    activity = factory.SubFactory(ActivityFactory)
+    taken_at = factory.LazyFunction(timezone.now)
+    taken_by = factory.SubFactory(UserFactory)
+    content = factory.LazyFunction(dict)
+    digest = "0" * 64
+
+
+class BodyMergeFactory(DjangoModelFactory):
+    class Meta:
+        model = BodyMerge
+
+    party = factory.SubFactory(PartyOrganizationFactory)
+    into_name = "深圳市试验协会党委"
+    merged_by = factory.SubFactory(UserFactory)
+    reason = "录了两次"
 
 
 class FigureFactory(RecordedFactory):

@@ -10,13 +10,13 @@ from tests.house.test_factories import factories
 #: Rows written once. Every other model is listed as editable below: a new one has to be placed.
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
-    *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement"),
+    *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
 EDITABLE = {
     *("User", "Duty", "District"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
-    *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage"),
+    *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
     *("PlausibilityLimit", "RestatedFigure"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),

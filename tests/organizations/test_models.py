@@ -14,6 +14,7 @@ from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
     ActivityPartnerFactory,
+    BodyMergeFactory,
     CampaignFactory,
     CampaignSectionFactory,
     CoverageFactory,
@@ -183,6 +184,8 @@ CAMPAIGNS = [
         beside_another(ExpectedReporterFactory, lambda one: {"campaign": one.campaign}),
         {"party": lambda row: row.first.party},
     ),
+    Break("bodymerge_one_body", BodyMergeFactory, {"party": None}),
+    Break("bodymerge_undone_pair", BodyMergeFactory, {"undone_at": AFTER}),
 ]
 
 ACTIVITIES = [

@@ -14,6 +14,7 @@ from bulletin.models import User
 from organizations.choices import Nature, Status
 from organizations.models import Activity, Figure, Indicator
 from organizations.refusals import FigureFacts, Refusal, refusals
+from organizations.wholeness import fractions, told_twice
 
 PREFIX = "A"
 #: Where a verified activity counts and stands: not versioned, so not changed by a correction.
@@ -150,6 +151,17 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
     )
 
 
+def all_refusals(
+    facts: FigureFacts, *, joint: bool, others: dict[int | str, FigureFacts], narrative: str
+) -> list[Refusal]:
+    """All that entry refuses of one figure, by every door: of the row, and beside the others."""
+    return [
+        *refusals(facts, joint=joint, others=others),
+        *fractions(facts),
+        *told_twice(facts, others.values(), narrative),
+    ]
+
+
 def _sum_of(indicator: Indicator) -> str:
     """The code of the sum that an indicator is a part of; empty if there is none."""
     if indicator.pk is None:
@@ -160,7 +172,8 @@ def _sum_of(indicator: Indicator) -> str:
 def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:
     """What entry refuses of a figure beside the other current figures of its activity."""
     known: dict[int | str, FigureFacts] = {other.pk: facts_of(other) for other in others}
-    return refusals(facts_of(figure), joint=joint, others=known)
+    narrative = figure.activity.narrative
+    return all_refusals(facts_of(figure), joint=joint, others=known, narrative=narrative)
 
 
 def check_figures(activity: Activity) -> None:

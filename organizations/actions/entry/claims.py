@@ -20,9 +20,10 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
 from organizations.actions.entry import figures
 from organizations.actions.entry.items import known_item
+from organizations.actions.entry.reading import read_account
 from organizations.choices import Counting, Nature, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.offers import OfferedNumber, offered_at, offered_once, offers
+from organizations.offers import OfferedNumber, offered_at, offered_once
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def presumed_day(activity: Activity) -> date:
 
 def said_of(claim: Claim, activity: Activity) -> OfferedNumber | None:
     """What the account says of this number: by its words, else where just one says the same."""
-    numbers = offers(activity.narrative, presumed_day(activity).year)
+    numbers = read_account(activity.narrative, presumed_day(activity).year)
     if claim.words.strip():
         return offered_at(numbers, claim.words.strip(), claim.words_at)
     return offered_once(numbers, claim.quantity)
@@ -69,9 +70,10 @@ def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
     """
     said = said_of(claim, activity)
     quantity, indicator = claim.quantity, claim.indicator
-    by_nature = Counting.TOTAL if indicator.nature == Nature.STOCK else Counting.INCREMENT
-    counting = claim.counting or (said.counting if said else "") or by_nature
-    as_of = claim.as_of or (said.as_of if said else None)
+    counting = claim.counting or _counting(indicator, said)
+    as_of = claim.as_of
+    if as_of is None and said is not None:
+        as_of = said.as_of
     return {
         "indicator": indicator,
         "item": known_item(claim.item, indicator) if indicator.counts_things else "",
@@ -84,7 +86,7 @@ def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
         "as_of": as_of or presumed_day(activity),
         "as_of_presumed": claim.as_of_presumed or as_of is None,
         "counting": counting,
-        "scope": claim.scope or (said.scope if said else "") or _scope(activity, counting),
+        "scope": claim.scope or _scope(activity, counting, said),
         "part_of": claim.part_of,
         "words": claim.words.strip(),
         "words_at": claim.words_at,
@@ -161,8 +163,17 @@ def _step(quantity: Quantity, said: OfferedNumber | None) -> Decimal | None:
     return quantity.step
 
 
-def _scope(activity: Activity, counting: str) -> Scope:
-    """本级, where one body leads; of several leading together a total speaks for this activity."""
+def _counting(indicator: Indicator, said: OfferedNumber | None) -> str:
+    """What the words say, else what the nature of the indicator says."""
+    if indicator.nature == Nature.STOCK:
+        return Counting.TOTAL
+    return (said.counting if said else "") or Counting.INCREMENT
+
+
+def _scope(activity: Activity, counting: str, said: OfferedNumber | None) -> str:
+    """What the words say; else 本级, of several leading together a total of this activity."""
+    if said is not None and said.scope:
+        return said.scope
     joint = counting == Counting.TOTAL and activity.pk and activity.leads.count() > 1
     return Scope.ACTIVITY if joint else Scope.OWN
 

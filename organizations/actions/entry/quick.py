@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from bulletin import audit
 from bulletin.models import User
@@ -19,32 +18,39 @@ from organizations.models import (
     Organization,
     PartyOrganization,
 )
-
-Body = PartyOrganization | Organization
-MOST = 8
+from organizations.register.names import MOST, Body, bodies_called, near_bodies, question
 
 
 def bodies_named(name: str) -> tuple[Body | None, list[Body]]:
-    """The one body whose name or alias this is; else those whose name contains it."""
-    same = Q(name=name) | Q(names__name=name)
-    exact: list[Body] = [
-        *PartyOrganization.objects.filter(same).distinct()[:2],
-        *Organization.objects.filter(same).distinct()[:2],
-    ]
+    """The one body whose name this is in any spelling; else those that may be meant.
+
+    They are those whose name contains it, then those whose name is nearly the same.
+    """
+    exact = bodies_called(name)
     if len(exact) == 1:
         return exact[0], []
+    if exact:
+        return None, exact[:MOST]
     found: list[Body] = [
         *PartyOrganization.objects.named(name)[:MOST],
         *Organization.objects.named(name)[:MOST],
     ]
-    return None, exact or found[:MOST]
+    found += [body for body in near_bodies(name) if body not in found]
+    return None, found[:MOST]
 
 
 @transaction.atomic
-def new_body(*, name: str, side: str, kind: str, by: User) -> Body:
-    """A body entered in place, its trail included; a Party organization stands under the root."""
+def new_body(*, name: str, side: str, kind: str, by: User, is_confirmed: bool = False) -> Body:
+    """A body entered in place, its trail included; a Party organization stands under the root.
+
+    Raise ValidationError where a body is nearly so called, unless somebody confirmed that this is
+    another.
+    """
     if not by.has_perm(f"organizations.add_{'partyorganization' if side == 'party' else side}"):
         raise ValidationError("您没有新增单位的权限，请从已有的单位中选")
+    near = [] if is_confirmed else near_bodies(name)
+    if near:
+        raise ValidationError(question(name, near), code="near")
     body: Body
     if side == "party":
         body = PartyOrganization(name=name, kind=kind)

@@ -10,9 +10,9 @@ from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
+from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin, NamedBodyForm
 from organizations.admin.filters import StandingFilter, WithoutCodeFilter
 from organizations.admin.queues import organization_tabs
-from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.choices import OrganizationKind
 from organizations.models import (
     Coverage,
@@ -31,6 +31,7 @@ class NameInline(RowsInline[OrganizationName, Organization]):
     """曾用名、简称."""
 
     model = OrganizationName
+    formset = AliasFormSet
 
 
 class StatusInline(RowsInline[OrganizationStatus, Organization]):
@@ -58,9 +59,10 @@ class MembershipInline(RowsInline[EnterpriseMembership, Organization]):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(TradedAdmin[Organization]):
+class OrganizationAdmin(NamedBodyAdmin[Organization]):
     """Searched by name, former or short name, code."""
 
+    form: Any = NamedBodyForm
     resource_classes = [OrganizationResource]
     list_display = ("name", "code", "kind", "level", "district", "standing", "covered_by")
     list_filter = (
@@ -78,7 +80,7 @@ class OrganizationAdmin(TradedAdmin[Organization]):
     search_help_text = "按名称、曾用名、简称或统一社会信用代码查找"
     ordering = ("name",)
     fieldsets = (
-        ("名称与代码", {"fields": ("name", "credit_code", "kind", "field")}),
+        ("名称与代码", {"fields": ("name", CONFIRMED, "credit_code", "kind", "field")}),
         ("登记", {"fields": ("level", "district", "supervising_unit")}),
         ("联系（只供内部）", {"fields": CONTACT}),
     )
@@ -99,9 +101,13 @@ class OrganizationAdmin(TradedAdmin[Organization]):
         fieldsets = super().get_fieldsets(request, obj)
         if self.has_change_permission(request, obj) or obj is None:
             return fieldsets
-        return [
-            (title, {"fields": MASKED if part["fields"] == CONTACT else part["fields"]})
+        shown = [
+            (title, MASKED if part["fields"] == CONTACT else part["fields"])
             for title, part in fieldsets
+        ]
+        return [
+            (title, {"fields": [name for name in fields if name != CONFIRMED]})
+            for title, fields in shown
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:

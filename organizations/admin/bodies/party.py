@@ -9,8 +9,8 @@ from django.utils.html import format_html_join
 
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
+from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin
 from organizations.admin.bodies.party_form import COVERAGE, TREE, PartyForm
-from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement
 from organizations.resources.party import PartyResource
 
@@ -19,10 +19,11 @@ class PartyNameInline(RowsInline[PartyName, PartyOrganization]):
     """其他名称."""
 
     model = PartyName
+    formset = AliasFormSet
 
 
 @admin.register(PartyOrganization)
-class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
+class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
     """Searched by name and alias."""
 
     resource_classes = [PartyResource]
@@ -35,7 +36,7 @@ class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
     inlines = (PartyNameInline,)
     readonly_fields = ("placements_told", "coverages_told")
     fieldsets = (
-        ("党组织", {"fields": ("name", "kind", "is_root", "district")}),
+        ("党组织", {"fields": ("name", CONFIRMED, "kind", "is_root", "district")}),
         ("隶属", {"fields": (*TREE, "placements_told")}),
         ("覆盖单位", {"fields": (*COVERAGE, "coverages_told")}),
         ("其他", {"fields": ("secretary", "member_count", "established_on")}),
@@ -63,7 +64,7 @@ class PartyOrganizationAdmin(TradedAdmin[PartyOrganization]):
             known = obj.coverages.known().filter(until__isnull=True).exists()
             hidden = () if known else COVERAGE[:2]
             if not self.has_change_permission(request, obj):
-                hidden = (*TREE, *COVERAGE)
+                hidden = (*TREE, *COVERAGE, CONFIRMED)
         return [
             (title, {"fields": [name for name in part["fields"] if name not in hidden]})
             for title, part in fieldsets

@@ -16,7 +16,7 @@ from django.db import transaction
 from bulletin.admin.mixins import name_box
 from bulletin.models import User
 from organizations.actions.bodies.tree import cover, place, uncover
-from organizations.admin.versions import RecordForm
+from organizations.admin.bodies.naming import NamedBodyForm
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
 from organizations.validators import validate_day
 
@@ -25,7 +25,7 @@ TREE = ("parent", "parent_since")
 COVERAGE = ("uncovered", "uncovered_until", "covered", "covered_as_main", "covered_since")
 
 
-class PartyForm(RecordForm[PartyOrganization]):
+class PartyForm(NamedBodyForm[PartyOrganization]):
     """Name and kind, the parent with the day it begins, coverage begun and ended."""
 
     parent = forms.ModelChoiceField(

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from organizations.admin.figure.rows import FigureForm, FigureFormSet
+from organizations.admin.figure.form import FigureForm
+from organizations.admin.figure.rows import FigureFormSet
 from organizations.models import Activity, Figure
 
 

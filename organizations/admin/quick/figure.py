@@ -6,7 +6,7 @@ from django import forms
 
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.units import kind_of, same_unit
+from bulletin.zh.units import same_unit
 from organizations.actions.entry.claims import Claim
 from organizations.admin.quick.rows import ReadRow
 from organizations.models import Destination, Indicator
@@ -29,7 +29,7 @@ class FigureBox(forms.Form):
         validators=[validate_plain_text],
     )
     measure = forms.ModelChoiceField(
-        Indicator.objects.filter(is_active=True, parts__isnull=True),
+        Indicator.objects.filter(is_active=True),
         label="指标",
         required=False,
         to_field_name="code",
@@ -98,8 +98,8 @@ class FigureBox(forms.Form):
 
     def _guessed(self, said: str, quantity: Quantity, item: str) -> Indicator | None:
         """The indicator that such a unit stands for, if there is one."""
-        code = guess(kind_of(quantity.unit), said + item) if quantity.unit else ""
-        found = Indicator.objects.filter(code=code, is_active=True, parts__isnull=True).first()
+        code = guess(said + item) if quantity.unit else ""
+        found = Indicator.objects.filter(code=code, is_active=True).first()
         if found is None:
             self.add_error("measure", f"请选“{said}”是哪个指标")
         return found

@@ -10,12 +10,14 @@ from django.utils import timezone
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
 from organizations.actions.entry.quick import Body, bodies_named, new_body
+from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.admin.quick.figure import FigureBox
-from organizations.admin.quick.rows import ReadRow, claims_of
+from organizations.admin.quick.rows import ReadRow, claims_of, mark_parts_of_sums
 from organizations.choices import Action, Counting, OrganizationKind, PartyKind, Scope, Section
 from organizations.models import Activity, Campaign, Destination, Indicator
-from organizations.offers import offers
+from organizations.models.folded import tidy
+from organizations.offers import unread
 from organizations.quick import kind_of_body, title_of
 from organizations.validators import validate_plain_text
 
@@ -32,7 +34,7 @@ class QuickForm(FigureBox):
     campaign = forms.ModelChoiceField(Campaign.objects.filter(is_open=True), label="专题")
     section = forms.ChoiceField(label="版块", choices=Section.choices)
     action = forms.ChoiceField(label="行动", choices=Action.choices)
-    body = forms.CharField(label="牵头单位", max_length=200, validators=[validate_plain_text])
+    body = forms.CharField(label="牵头单位", max_length=200)
     chosen = forms.CharField(required=False)
     kind = forms.ChoiceField(label="种类", choices=KINDS, required=False)
     narrative = forms.CharField(
@@ -56,6 +58,7 @@ class QuickForm(FigureBox):
         self.by, self.label_suffix = by, ""
         self.candidates: list[Body] = []
         self.rows: list[ReadRow] = []
+        self.unread: list[str] = []
         self.figure: Claim | None = None
         bound = districts_of(by)
         if bound:
@@ -69,13 +72,8 @@ class QuickForm(FigureBox):
     def clean(self) -> dict[str, Any]:
         """Find the body, or say which it may be; read the quantities."""
         cleaned: dict[str, Any] = super().clean() or {}
-        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if last and (first is None or last < first):
-            self.add_error("ends_on", "结束日期不能早于开始日期；只知道一天的填开始日期")
-        if cleaned.get("district") or "district" not in self.errors:
-            reason = why_not_there(self.by, getattr(cleaned.get("district"), "pk", None))
-            if reason:
-                self.add_error("district", reason)
+        self._check_days(cleaned)
+        self._check_district(cleaned)
         if "body" in cleaned:
             self._find_body(cleaned)
         is_new = "narrative" in cleaned and self._read(cleaned["narrative"], self._year(cleaned))
@@ -87,10 +85,30 @@ class QuickForm(FigureBox):
             raise ValidationError(words, code="read")
         return cleaned
 
+    def _check_days(self, cleaned: dict[str, Any]) -> None:
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if last and (first is None or last < first):
+            self.add_error("ends_on", "结束日期不能早于开始日期；只知道一天的填开始日期")
+
+    def _check_district(self, cleaned: dict[str, Any]) -> None:
+        if "district" in self.errors:
+            return
+        reason = why_not_there(self.by, getattr(cleaned.get("district"), "pk", None))
+        if reason:
+            self.add_error("district", reason)
+
     def _year(self, cleaned: dict[str, Any]) -> int:
         """The year of days that the account names without one: as when it is entered."""
         day = cleaned.get("ends_on") or cleaned.get("starts_on") or timezone.localdate()
         return int(day.year)
+
+    def clean_body(self) -> str:
+        """The name as it is kept: without characters that nobody sees."""
+        name = tidy(self.cleaned_data["body"])
+        if not name:
+            raise ValidationError("请填牵头单位的名称")
+        validate_plain_text(name)
+        return name
 
     def _find_body(self, cleaned: dict[str, Any]) -> None:
         """The body of that name; of several the one chosen; a new one when that was chosen."""
@@ -102,7 +120,9 @@ class QuickForm(FigureBox):
             return
         side, kind = kind_of_body(cleaned["body"].strip())
         self.suggested = f"{side}:{kind}"
-        self.add_error("body", "名录里没有这个名称：请选其中一个，或新建，再保存一次")
+        near = "、".join(f"“{body}”" for body in self.candidates[:3])
+        asked = f"是否指{near}？" if near else ""
+        self.add_error("body", f"名录里没有这个名称，{asked}请选其中一个，或新建，再保存一次")
 
     @property
     def offers_new(self) -> bool:
@@ -116,15 +136,18 @@ class QuickForm(FigureBox):
 
     # Quantities --------------------------------------------------------------------------------
 
-    def _read(self, narrative: str, year: int | None) -> bool:
+    def _read(self, narrative: str, year: int) -> bool:
         """The rows, with what the person said of them; True where they have not been seen yet."""
         is_same = self.data.get("read") == mark_of(narrative)
-        for number, offer in enumerate(offers(narrative, year), start=1):
+        for number, offer in enumerate(read_account(narrative, year), start=1):
             if is_same:
                 self.rows.append(ReadRow.sent(number, offer, self.data))
             else:
                 self.rows.append(ReadRow.offered(number, offer))
-        if not self.rows or is_same:
+        self.unread = unread(narrative)
+        if not is_same:
+            mark_parts_of_sums(self.rows)
+        if is_same or not (self.rows or self.unread):
             return False
         data: Any = self.data
         self.data = data.copy()
@@ -156,7 +179,7 @@ class QuickForm(FigureBox):
         name = self.cleaned_data["body"].strip()
         said = self.cleaned_data.get("kind") or ":".join(kind_of_body(name))
         side, kind = said.split(":")
-        return new_body(name=name, side=side, kind=kind, by=self.by)
+        return new_body(name=name, side=side, kind=kind, by=self.by, is_confirmed=True)
 
     def activity(self) -> Activity:
         """The activity, not saved."""

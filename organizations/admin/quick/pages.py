@@ -66,7 +66,7 @@ class QuickPages(Base):
             "opts": self.opts,
             "form": form,
             "has_campaign": Campaign.objects.filter(is_open=True).exists(),
-            "indicators": Indicator.objects.filter(is_active=True, parts__isnull=True),
+            "indicators": Indicator.objects.filter(is_active=True),
             "destinations": Destination.objects.all(),
             "may_submit": by.has_perm(STEPS["submit"].permission),
         }

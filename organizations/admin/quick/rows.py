@@ -1,6 +1,6 @@
 """The numbers read from an account, a row each: what was read, and what the person made of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -95,6 +95,18 @@ def claims_of(rows: Iterable[ReadRow]) -> list[Claim]:
     if any(row.errors for row in taken):
         raise ValidationError("有的数量还没有说清，见下面")
     return claims
+
+
+def mark_parts_of_sums(rows: Sequence[ReadRow]) -> None:
+    """Offer what stands beside a sum as 其中 of it: 捐款捐物68万元，捐款30万元."""
+    sums = {row.indicator: row for row in reversed(rows) if row.is_taken}
+    wholes = Indicator.objects.filter(parts__isnull=False, code__in=sums)
+    pairs = wholes.values_list("parts__code", "code")
+    whole_of = {part: sums[whole] for part, whole in pairs}
+    for row in rows:
+        whole = whole_of.get(row.indicator)
+        if whole is not None and not row.part_of and row.is_taken:
+            row.part_of, row.counting = str(whole.number), whole.counting
 
 
 def _check(row: ReadRow, indicator: Indicator | None, places: Mapping[str, int]) -> None:

@@ -105,6 +105,14 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
         """As for export."""
         return self.get_resource_kwargs(request)
 
+    def import_action(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """As stock; names that may be those of bodies there are stand above the preview."""
+        response = super().import_action(request, **kwargs)
+        result = getattr(response, "context_data", {}).get("result")
+        for said in getattr(result, "suspected", [])[:20]:
+            messages.warning(request, said)
+        return response
+
     def process_import(self, request: HttpRequest, **kwargs: Any) -> Any:
         """As stock; a file confirmed twice, or long ago, is not there any more."""
         if not self.has_import_permission(request):

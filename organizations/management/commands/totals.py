@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db.models import Q
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import WrongUsage, day
-from organizations.models import Campaign, Indicator, PartyOrganization
+from organizations.models import Campaign, Indicator
+from organizations.register.names import parties_called
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question
 
@@ -46,8 +46,7 @@ class Command(BaseCommand):
 
 def _party(name: str) -> int:
     """The key of the one Party organization of that name or alias. Raise WrongUsage."""
-    named = PartyOrganization.objects.filter(name=name)
-    found = list(named or PartyOrganization.objects.filter(Q(names__name=name)).distinct())
+    found = parties_called(name)
     if not found:
         raise WrongUsage(f"没有名为“{name}”的党组织，请写登记的全称")
     if len(found) > 1:

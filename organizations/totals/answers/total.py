@@ -20,7 +20,7 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.rounding import written
 from organizations.models import Activity, Indicator
 from organizations.totals.answers.sheets import sheets_from, sheets_of, sheets_of_bodies
-from organizations.totals.reading.bounds import Assessment
+from organizations.totals.reading.bounds import Assessment, no_finer
 from organizations.totals.reading.notes import Note
 from organizations.totals.reading.question import UNDIVIDED, UNSPECIFIED, Question, TotalsError
 from organizations.totals.reading.sheet import Sheet
@@ -53,6 +53,7 @@ class Total:
     signed: SignedList = field(repr=False, compare=False)
     undivided: "Total | None" = None
     part: str = ""
+    step: Decimal | None = None
 
     @cached_property
     def terms(self) -> tuple[tuple[int, int], ...]:
@@ -89,6 +90,11 @@ class Total:
     def is_reported(self) -> bool:
         """Whether anything was reported: nothing reported is not zero."""
         return self.value is not None or bool(self.unknown)
+
+    @property
+    def printed(self) -> Decimal | None:
+        """The value as it is printed: no finer than the coarsest of its 约."""
+        return no_finer(self.value, self.step)
 
     @property
     def is_derived(self) -> bool:
@@ -146,7 +152,7 @@ class Total:
 
 def said(found: "Total | Assessment", unit: str, rule: DisplayRule) -> str:
     """What figures come to, as their indicator prints it."""
-    return say_signed(found.value, unit, found.qualifier, rule).text
+    return say_signed(found.printed, unit, found.qualifier, rule).text
 
 
 def total(question: Question) -> Total:
@@ -284,4 +290,5 @@ def _total(
         rule=indicator.rule,
         sheet=sheet,
         signed=signed,
+        step=found.step,
     )

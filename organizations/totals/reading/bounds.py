@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
+from bulletin.zh import qualifiers
 from bulletin.zh.qualifiers import TURNED, Bounds, Qualifier, bounds
-from bulletin.zh.rounding import exact
+from bulletin.zh.rounding import exact, to_step
 from organizations.totals.reading.cells import FigureRow
 
 UPWARD = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
+#: Said with 约: a sum with one of them in it is printed no finer than its step.
+ABOUT = frozenset({Qualifier.ABOUT, Qualifier.ABOUT_OVER})
 DOWNWARD = frozenset({Qualifier.EXACT, Qualifier.NEARLY, Qualifier.AT_MOST})
 
 
@@ -26,7 +29,7 @@ class Assessment:
 
     `value` None: no known figure in it. `low` is never below 0, `high` None is open. `qualifier`
     is that of the known figures, VAGUE if there is none. `unknown`: how many figures in it have no
-    value.
+    value. `step`: the coarsest of its 约, None where none of its figures is said so.
     """
 
     value: Decimal | None
@@ -34,6 +37,19 @@ class Assessment:
     high: Decimal | None
     qualifier: Qualifier
     unknown: int
+    step: Decimal | None = None
+
+    @property
+    def printed(self) -> Decimal | None:
+        """The value no finer than the coarsest of its 约: of 约1亿 and 1234567 it is 1亿."""
+        return no_finer(self.value, self.step)
+
+
+def no_finer(value: Decimal | None, step: Decimal | None) -> Decimal | None:
+    """A value at the nearest whole step; as it is where no step is given, or nothing were left."""
+    if value is None or step is None:
+        return value
+    return to_step(value, step) or value
 
 
 def bounds_of(row: FigureRow) -> Bounds:
@@ -43,6 +59,11 @@ def bounds_of(row: FigureRow) -> Bounds:
     if row.qualifier is Qualifier.EXACT:
         return Bounds(row.value, row.value)
     return _bounds(row.value, row.qualifier, row.step, row.value_max)
+
+
+def step_of(row: FigureRow) -> Decimal:
+    """The worth of one step of the last digit of a known figure."""
+    return qualifiers.step_of(row.value or Decimal(0)) if row.step is None else row.step
 
 
 @dataclass(slots=True)
@@ -61,6 +82,7 @@ class Balance:
     high: Decimal = Decimal(0)
     high_open: int = 0
     words: dict[Qualifier, int] = field(default_factory=dict)
+    coarsest: Decimal | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -87,6 +109,8 @@ class Balance:
                 self.low += value
                 self.high += value
                 return
+            if word in ABOUT:
+                self.coarsest = max(step_of(row), self.coarsest or Decimal(0))
         reach = bounds_of(row)
         down, up = (reach.low, reach.high) if count > 0 else (reach.high, reach.low)
         if down is None:
@@ -109,6 +133,7 @@ class Balance:
             high=None if self.high_open else max(self.high, low),
             qualifier=qualifier_of({word for word, count in self.words.items() if count}),
             unknown=self.unknown,
+            step=self.coarsest,
         )
 
 
@@ -126,7 +151,8 @@ def assess_one(row: FigureRow) -> Assessment:
     reach = bounds_of(row)
     low = Decimal(0) if reach.low is None else max(reach.low, Decimal(0))
     high = None if reach.high is None else max(reach.high, low)
-    return Assessment(row.value, low, high, qualifier_of({row.qualifier}), unknown=0)
+    step = step_of(row) if row.qualifier in ABOUT else None
+    return Assessment(row.value, low, high, qualifier_of({row.qualifier}), unknown=0, step=step)
 
 
 def reach_of(rows: Iterable[FigureRow]) -> Bounds:

@@ -208,7 +208,7 @@ def _filling(part: Named, answers: Answers, start: int) -> Filling:
     if total.value < 0:
         raise SentenceError(f"“{part.written}”的合计为负数，请先核对所据的累计数")
     said = say(
-        Quantity(total.value, total.unit, total.qualifier),
+        Quantity(total.printed, total.unit, total.qualifier),
         answers.indicators[part.name].rule,
         scale=part.scale,
         decimals=part.decimals,

@@ -58,9 +58,9 @@ def _crossing(bridge: Bridge, edition: Edition, indicator: Indicator) -> SinceLa
     return SinceLast(
         edition=edition,
         name=indicator.name,
-        last=_said(bridge.last.value, bridge.last.qualifier, indicator),
+        last=_said(bridge.last.printed, bridge.last.qualifier, indicator),
         steps=list(_steps(bridge, indicator)),
-        this=_said(bridge.this.value, bridge.this.qualifier, indicator),
+        this=_said(bridge.this.printed, bridge.this.qualifier, indicator),
     )
 
 

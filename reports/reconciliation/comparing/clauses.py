@@ -29,7 +29,7 @@ _NUMBER = re.compile("⟨[^⟩]*⟩")
 
 
 @dataclass(frozen=True)
-class Clause:
+class TextClause:
     """A clause at its place; `words` has a token ⟨unit⟩ where each of `numbers` stands."""
 
     text: str
@@ -45,7 +45,7 @@ class Clause:
 
 
 @lru_cache(maxsize=2048)
-def clauses_of(text: str) -> tuple[Clause, ...]:
+def clauses_of(text: str) -> tuple[TextClause, ...]:
     """The clauses of a text that hold more than marks, in order."""
     mentions = find_quantities(text) if has_number(text) else []
     found = []
@@ -53,11 +53,11 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
         inside = [it for it in mentions if start <= it.span[0] and it.span[1] <= end]
         words = _words(text, start, end, inside)
         if words:
-            found.append(Clause(text[start:end], start, end, words, tuple(inside)))
+            found.append(TextClause(text[start:end], start, end, words, tuple(inside)))
     return tuple(found)
 
 
-def claims_the_same(one: Clause, other: Clause) -> bool:
+def claims_the_same(one: TextClause, other: TextClause) -> bool:
     """Whether two clauses say the same; a single number may stand anywhere in its clause."""
     is_moved = len(one.numbers) == len(other.numbers) == 1 and one.alone == other.alone
     if one.words != other.words and not is_moved:
@@ -145,7 +145,8 @@ def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
 
 def _token(mention: Mention) -> str:
     unit = "日期" if mention.kind == "date" else unit_class(mention.quantity.unit)
-    return f"⟨{unit}⟩"
+    each = f"/{mention.per}" if mention.per else ""
+    return f"⟨{unit}{each}⟩"
 
 
 def plain_words(text: str) -> str:

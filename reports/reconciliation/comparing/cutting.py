@@ -4,7 +4,7 @@ A sentence is of the passage with which it shares most pairs of characters; a pa
 have counts for more. One that is like none goes with its neighbour in the same paragraph.
 
 >>> cut("甲会捐款5万元。乙会送去口罩。", ["乙会送去口罩", "甲会捐款15万元"])
-[Piece(passage=1, start=0, end=7), Piece(passage=0, start=8, end=14)]
+[TextPiece(passage=1, start=0, end=7), TextPiece(passage=0, start=8, end=14)]
 """
 
 import re
@@ -24,7 +24,7 @@ _PARTS = 3
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """Characters of the other text that are of a passage; None: of none."""
 
     passage: int | None
@@ -32,13 +32,13 @@ class Piece:
     end: int
 
 
-def cut(text: str, passages: Sequence[str]) -> list[Piece]:
+def cut(text: str, passages: Sequence[str]) -> list[TextPiece]:
     """The pieces in order; neighbouring sentences of one passage are one piece."""
     known = _Pairs(passages)
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     for paragraph in _paragraphs(text):
         found = [
-            Piece(known.likest(text[start:end]), start, end)
+            TextPiece(known.likest(text[start:end]), start, end)
             for start, end in _sentences(text, *paragraph)
         ]
         pieces += _joined(text, _settled(found))
@@ -93,9 +93,9 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _settled(pieces: Sequence[Piece]) -> list[Piece]:
+def _settled(pieces: Sequence[TextPiece]) -> list[TextPiece]:
     """Sentences like none go with the one before them, else with the one behind."""
-    settled: list[Piece] = []
+    settled: list[TextPiece] = []
     before = next((it.passage for it in pieces if it.passage is not None), None)
     for piece in pieces:
         before = before if piece.passage is None else piece.passage
@@ -103,9 +103,9 @@ def _settled(pieces: Sequence[Piece]) -> list[Piece]:
     return settled
 
 
-def _joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+def _joined(text: str, pieces: Sequence[TextPiece]) -> list[TextPiece]:
     """Neighbours of one passage as one, unless the next says again what was said."""
-    joined: list[Piece] = []
+    joined: list[TextPiece] = []
     said: set[str] = set()
     for piece in pieces:
         words = bare(text[piece.start : piece.end]).strip("。；;")
@@ -119,7 +119,7 @@ def _joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return [_trimmed(text, piece) for piece in joined]
 
 
-def _trimmed(text: str, piece: Piece) -> Piece:
+def _trimmed(text: str, piece: TextPiece) -> TextPiece:
     """Without blanks about it and the mark at its end."""
     words = text[piece.start : piece.end]
     lead, tail = _LEAD.match(words), _TAIL.search(words)

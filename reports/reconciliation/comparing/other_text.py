@@ -7,7 +7,7 @@ what that passage was made from, by the same comparison.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reports.reconciliation.comparing.cutting import Piece, cut
+from reports.reconciliation.comparing.cutting import TextPiece, cut
 from reports.reconciliation.evidence import Evidence, Passage, Record, Reference
 from reports.reconciliation.findings import Number, TextPlace
 from reports.reconciliation.judging.linking import links_beside
@@ -48,7 +48,7 @@ def check(text: str, evidence: Evidence, size: int) -> OtherText:
     return OtherText(tuple(passages), tuple(held))
 
 
-def _passage(piece: Piece, text: str, own: Sequence[Passage]) -> Passage:
+def _passage(piece: TextPiece, text: str, own: Sequence[Passage]) -> Passage:
     """The passage that the piece is of, with the words and the place of the piece."""
     words = text[piece.start : piece.end]
     if piece.passage is None:

@@ -15,9 +15,8 @@ from functools import lru_cache
 
 from bulletin.zh.parser import Mention
 from reports.reconciliation.comparing.clauses import (
-    Clause,
+    TextClause,
     agree,
-    all_agree,
     claims_the_same,
     clauses_of,
     same_unit_class,
@@ -83,7 +82,7 @@ def pair(text: str, others: tuple[str, ...]) -> Pairing:
 class _Matches:
     """Which clause of the one is which of the other."""
 
-    def __init__(self, ours: Sequence[Clause], theirs: Sequence[Clause]) -> None:
+    def __init__(self, ours: Sequence[TextClause], theirs: Sequence[TextClause]) -> None:
         self.ours, self.theirs = ours, theirs
         self.there: dict[int, int] = {}
         self.settled: set[int] = set()
@@ -97,7 +96,7 @@ class _Matches:
                 self._free.discard(found)
                 self.settled.add(place)
 
-    def take_known(self, clauses: Sequence[Clause]) -> None:
+    def take_known(self, clauses: Sequence[TextClause]) -> None:
         """Settle what stands in a further text."""
         for place, clause in enumerate(self.ours):
             if any(claims_the_same(clause, other) for other in clauses):
@@ -122,7 +121,7 @@ class _Matches:
                 runs.append(range(place, place + 1))
         return runs
 
-    def beside(self, run: range) -> list[Clause]:
+    def beside(self, run: range) -> list[TextClause]:
         """What stands in the place of a run; no longer free for another."""
         low = self.there.get(run.start - 1, -1) + 1
         high = self.there.get(run.stop, len(self.theirs))
@@ -132,13 +131,13 @@ class _Matches:
         self._free.difference_update(places)
         return [self.theirs[place] for place in places]
 
-    def _find(self, clause: Clause, last: int) -> int | None:
+    def _find(self, clause: TextClause, last: int) -> int | None:
         """The clause that claims the same: the next one behind the last, else any."""
         same = [at for at in self._free if claims_the_same(clause, self.theirs[at])]
         behind = [at for at in same if at > last]
         return min(behind or same, default=None)
 
-    def _likest(self, run: Sequence[Clause]) -> list[int]:
+    def _likest(self, run: Sequence[TextClause]) -> list[int]:
         words = "".join(clause.words for clause in run)
         best: list[int] = []
         most = _ALIKE
@@ -152,15 +151,18 @@ class _Matches:
         return best
 
 
-def _is_one(ours: Sequence[Clause], theirs: Sequence[Clause]) -> bool:
-    """Whether they are the same clauses, parted or joined."""
+def _is_one(ours: Sequence[TextClause], theirs: Sequence[TextClause]) -> bool:
+    """Whether they are the same clauses, parted or joined; one amount may be another.
+
+    That one is held against its record by itself.
+    """
     words = "".join(clause.words for clause in ours)
     if words != "".join(clause.words for clause in theirs):
         return False
-    return all_agree(_numbers(ours), _numbers(theirs))
+    return _is_one_slip(_numbers(ours), _numbers(theirs))
 
 
-def _numbers(clauses: Sequence[Clause]) -> list[Mention]:
+def _numbers(clauses: Sequence[TextClause]) -> list[Mention]:
     return [number for clause in clauses for number in clause.numbers]
 
 
@@ -191,13 +193,17 @@ def _likely(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Sp
 
 def _is_one_slip(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
     """Whether days and amounts stand in the same order, and one at most is another."""
+    if len(ours) != len(theirs):
+        return False
     if [it.kind == "date" for it in ours] != [it.kind == "date" for it in theirs]:
         return False
     same = [agree(one, other) for one, other in zip(ours, theirs, strict=True)]
     return same.count(False) <= 1
 
 
-def _change(text: str, ours: Sequence[Clause], other: str, theirs: Sequence[Clause]) -> Change:
+def _change(
+    text: str, ours: Sequence[TextClause], other: str, theirs: Sequence[TextClause]
+) -> Change:
     span = ours[0].start, ours[-1].end
     words = text[span[0] : span[1]]
     if not theirs:

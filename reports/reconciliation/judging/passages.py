@@ -42,7 +42,8 @@ def _with_trends(
         anew.append(it if step is None else replace(it, judged=step))
     for trend in trends:
         judged = judge_trend(trend, told, passage, evidence)
-        if judged is not None:
+        is_a_number = any(it.start < trend.end and trend.start < it.end for it, _ in told)
+        if judged is not None and not is_a_number:
             words = passage.text[trend.start : trend.end]
             spoken = Spoken(words, trend.start, trend.end)
             anew.append(JudgedNumber(passage, spoken, unless_quoted(judged, spoken, passage)))

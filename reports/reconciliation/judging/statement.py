@@ -12,7 +12,7 @@ from reports.reconciliation.comparing.clauses import thing_at
 from reports.reconciliation.comparing.pairing import pair
 from reports.reconciliation.evidence import Evidence, Passage, Record
 from reports.reconciliation.judging.likeness import alike, things_of
-from reports.reconciliation.text.meaning import Meaning, meaning_of
+from reports.reconciliation.text.meaning import NumberMeaning, meaning_of
 from reports.reconciliation.text.numbers import (
     Spoken,
     clause_behind,
@@ -98,13 +98,19 @@ def _thing(number: Spoken, record: Record, passage: Passage, evidence: Evidence)
     if not thing or alike(thing, things_of(record)) or thing.startswith(record.quantity.unit):
         return ""
     there = _thing_there(number, record, passage)
-    others = [it for it in passage.near if it is not record] + list(evidence.totals)
-    is_known = any(thing in other.things for other in others)
-    is_another = not alike(thing, (there,)) if there else is_known
+    is_another = (
+        not alike(thing, (there,)) if there else _is_known(thing, record, passage, evidence)
+    )
     if not is_another:
         return ""
     own = there or "、".join(record.things[:1])
     return f"“{number.text}”是“{own}”的数，这里写的是“{thing}”"
+
+
+def _is_known(thing: str, record: Record, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a noun names what another record counts."""
+    others = (*passage.near, *evidence.totals)
+    return any(thing in other.things for other in others if other is not record)
 
 
 def _thing_there(number: Spoken, record: Record, passage: Passage) -> str:
@@ -138,18 +144,18 @@ def _meaning(number: Spoken, record: Record, passage: Passage) -> str:
     )
 
 
-def _said(text: str, start: int, end: int) -> Meaning:
+def _said(text: str, start: int, end: int) -> NumberMeaning:
     return meaning_of(sentence_before(text, start), text[start:end], clause_behind(text, end))
 
 
-def _said_there(number: Spoken, passage: Passage) -> Meaning:
+def _said_there(number: Spoken, passage: Passage) -> NumberMeaning:
     other = counterpart(number, passage)
     if other is None or passage.reference is None:
-        return Meaning()
+        return NumberMeaning()
     return _said(passage.reference.text, *other)
 
 
-def _each(here: Meaning, there: Meaning) -> str:
+def _each(here: NumberMeaning, there: NumberMeaning) -> str:
     if here.each and here.each != there.each:
         return f"这里多了“{here.each}”，意思与记录不同"
     if there.each and not here.each:
@@ -157,7 +163,7 @@ def _each(here: Meaning, there: Meaning) -> str:
     return ""
 
 
-def _counted(here: Meaning, there: Meaning, record: Record) -> str:
+def _counted(here: NumberMeaning, there: NumberMeaning, record: Record) -> str:
     """Of one day, or in all so far."""
     is_total = record.kind == "total" or record.counting == "total"
     if here.period and here.period != there.period and is_total:
@@ -167,7 +173,7 @@ def _counted(here: Meaning, there: Meaning, record: Record) -> str:
     return ""
 
 
-def _part(here: Meaning, there: Meaning, record: Record) -> str:
+def _part(here: NumberMeaning, there: NumberMeaning, record: Record) -> str:
     if there.part and not here.part and here.besides:
         return f"记录中它是其中的一部分，这里写成了“{here.besides}”"
     if here.part and not there.part and record.kind == "figure" and not record.is_part:
@@ -175,7 +181,7 @@ def _part(here: Meaning, there: Meaning, record: Record) -> str:
     return ""
 
 
-def _worth(here: Meaning, there: Meaning, record: Record) -> str:
+def _worth(here: NumberMeaning, there: NumberMeaning, record: Record) -> str:
     """Money, or things that are worth so much."""
     if kind_of(record.quantity.unit) != "money":
         return ""

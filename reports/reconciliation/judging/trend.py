@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin.zh.parser import Mention
-from reports.reconciliation.comparing.clauses import Clause, clauses_of
+from reports.reconciliation.comparing.clauses import TextClause, clauses_of
 from reports.reconciliation.evidence import Evidence, Passage, Record
 from reports.reconciliation.judging.verdicts import Judged
 from reports.reconciliation.text.numbers import Spoken
@@ -27,7 +27,7 @@ _HUNDRED = Decimal(100)
 class Trend:
     """What a clause says: up, down or flat, by its characters in the passage."""
 
-    clause: Clause
+    clause: TextClause
     start: int
     end: int
     way: int
@@ -80,6 +80,8 @@ def judge_step(
         now, before = _both(trend, told, passage, evidence)
         if now is None or before is None:
             return None
+        if _DOUBLED.search(number.text):
+            return judge_trend(trend, told, passage, evidence) or Judged("total", now)
         if _is_step(mention, _value(now), _value(before)):
             return Judged("total", now)
         return _against(now, before, "数额与两期合计之差不符")

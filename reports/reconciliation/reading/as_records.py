@@ -64,7 +64,7 @@ def total_record(
     total: Total, cut_off: date, indicator: str, destination: str, said: str = ""
 ) -> Record:
     """A total at the cut-off; `said`: as a sentence has it printed, with its pins."""
-    quantity = Quantity(total.value, total.unit, total.qualifier)
+    quantity = Quantity(total.printed, total.unit, total.qualifier)
     name = "·".join(part for part in (indicator, total.item, destination) if part)
     return Record(
         kind="total",

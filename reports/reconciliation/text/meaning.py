@@ -29,7 +29,7 @@ _WORTH = (
 
 
 @dataclass(frozen=True)
-class Meaning:
+class NumberMeaning:
     """The words that settle what a number means; empty where none is said."""
 
     each: str = ""
@@ -40,11 +40,11 @@ class Meaning:
     worth: frozenset[str] = frozenset()
 
 
-def meaning_of(before: str, number: str, behind: str) -> Meaning:
+def meaning_of(before: str, number: str, behind: str) -> NumberMeaning:
     """`before`: the sentence up to the number; `behind`: its clause from there on."""
     clause = re.split("[，,：:]", before)[-1]
     each = _EACH_BEFORE.search(clause) or _EACH_BEHIND.search(number[-3:] + behind)
-    return Meaning(
+    return NumberMeaning(
         each=each[1] if each else "",
         period=_last(_PERIOD, before),
         running=_last(_RUNNING, clause),

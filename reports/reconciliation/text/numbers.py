@@ -14,6 +14,8 @@ from bulletin.zh.parser import Mention, find_quantities
 from reports.reconciliation.evidence import Passage, RecordLink
 
 Span = tuple[int, int]
+#: A number while it is looked for: where it begins and ends, what the parser sees, its link.
+Found = tuple[int, int, Mention | None, RecordLink | None]
 _CLAUSE_ENDS = "，；。：,;:\n"
 _SENTENCE_ENDS = "。；;\n"
 
@@ -47,29 +49,31 @@ class Spoken:
 def numbers_of(passage: Passage, year: int) -> list[Spoken]:
     """Every number of the passage, in order; a link and the number it lies in are one."""
     text = passage.text
-    found: list[tuple[int, int, Mention | None, RecordLink | None]] = []
     mentions = find_quantities(text, year=year) if has_number(text) else []
-    for link in passage.links:
-        inside = [m for m in mentions if m.span[0] < link.end and link.start < m.span[1]]
-        start = min([link.start, *(m.span[0] for m in inside)])
-        end = max([link.end, *(m.span[1] for m in inside)])
-        found.append((start, end, _main(inside, link), link))
+    found = [_of_link(link, mentions) for link in passage.links]
+    linked = [(start, end) for start, end, _, _ in found]
+    faults = unread(text, mentions, linked)
     for mention in mentions:
-        start, end = mention.span
-        if not any(at < end and start < stop for at, stop, _, other in found if other):
-            found.append((start, end, mention, None))
-    faults = unread(text, mentions, [(start, end) for start, end, _, link in found if link])
-    found = [it for it in found if it[3] or not _meets(it[:2], faults)]
+        if not _meets(mention.span, [*linked, *faults]):
+            found.append((*mention.span, mention, None))
     found += [(start, end, None, None) for start, end in faults]
     seen: Counter[str] = Counter()
     spoken = []
-    for start, end, main, linked in sorted(found, key=lambda it: it[:2]):
+    for start, end, main, link in sorted(found, key=lambda it: it[:2]):
         words = text[start:end]
         seen[words] += 1
         before = clause_before(text, start)
         fault = faults.get((start, end), "")
-        spoken.append(Spoken(words, start, end, seen[words], main, linked, before, fault))
+        spoken.append(Spoken(words, start, end, seen[words], main, link, before, fault))
     return spoken
+
+
+def _of_link(link: RecordLink, mentions: Sequence[Mention]) -> Found:
+    """The number that a link lies in, as wide as both."""
+    inside = [it for it in mentions if it.span[0] < link.end and link.start < it.span[1]]
+    start = min([link.start, *(it.span[0] for it in inside)])
+    end = max([link.end, *(it.span[1] for it in inside)])
+    return start, end, _main(inside, link), link
 
 
 def unread(text: str, mentions: Sequence[Mention], known: Sequence[Span]) -> dict[Span, str]:

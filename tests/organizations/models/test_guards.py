@@ -5,11 +5,14 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from bulletin.guards import lifted
+from organizations.actions.verifying import verification
 from organizations.models import Activity, Attachment, Figure
 from organizations.unchanged import changed_records
 from tests.factories.organizations import SourceFactory
+from tests.organizations.actions.conftest import office
 
 pytestmark = pytest.mark.django_db
+__all__ = ["office"]
 FIGURE, SOURCE, ATTACHMENT = (
     "organizations_figure",
     "organizations_source",
@@ -33,8 +36,6 @@ def activity(office):
     before = office.draft(source=SourceFactory(text="来件原文", sender="某协会"))
     Attachment.objects.create(activity=before, file="attachments/a.txt")
     office.figure(before)
-    from organizations.actions.verifying import verification
-
     verification.submit(activity=before, by=office.luru)
     return verification.verify(activity=before, by=office.heshi)
 

@@ -8,6 +8,7 @@ from organizations.choices import OrganizationKind
 from organizations.models import (
     Organization,
 )
+from organizations.register.names import organizations_called
 from tests.factories.organizations import (
     EnterpriseMembershipFactory,
     OrganizationFactory,
@@ -88,6 +89,26 @@ def test_a_member_enterprise_is_an_enterprise():
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\ufeff", "\x07"])
-def test_a_name_holds_no_invisible_characters(sign):
-    with pytest.raises(ValidationError, match="看不见的控制字符"):
-        OrganizationFactory.build(name=f"试验{sign}协会").full_clean()
+def test_a_name_is_kept_without_invisible_characters(sign):
+    organization = OrganizationFactory.build(name=f"试验{sign}协会")
+    organization.full_clean()
+    assert organization.name == "试验协会"
+
+
+SPELLINGS = [
+    "深圳市试验协会（南山）",
+    "市试验协会(南山)",
+    "深圳市试验协会 （南⼭）",
+    "深圳市试验\u200b协会（南山）",
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_name_is_taken_in_whatever_spelling(spelling):
+    first = OrganizationFactory(name=SPELLINGS[0])
+    with pytest.raises(ValidationError, match="已有同名的"):
+        OrganizationFactory.build(name=spelling).full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OrganizationFactory(name=spelling + " ")
+    assert list(Organization.objects.named(spelling)) == [first]
+    assert organizations_called(spelling) == [first]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from organizations.models import Figure, Indicator
+from organizations.models import Activity, Figure, Indicator
 from organizations.resources.figure import FigureResource
 from tests.factories.organizations import (
     ActivityFactory,
@@ -107,7 +107,6 @@ REFUSED = [
     ({"其中属于": "捐款 100元"}, "其中属于", "同一活动中没有“捐款 100元”"),
     ({"数值*": "约20万元", "限定": "逾"}, "数值", "与限定“逾”不一致"),
     ({"指标*": "捐赠物资", "单位*": "个"}, "物品", "按物品计数"),
-    ({"指标*": "捐赠价值"}, "指标", "由其他指标相加得出"),
 ]
 
 
@@ -128,13 +127,19 @@ def test_a_row_with_the_same_key_changes_the_draft(by, activity, row):
     assert Figure.objects.get().value == 210_000
 
 
-def test_two_equal_gifts_in_a_file_are_two_figures_and_come_again_unchanged(by, row):
+def test_two_equal_gifts_that_the_account_writes_twice_come_again_unchanged(by, activity, row):
+    Activity.objects.update(narrative="捐款20万余元，再捐款20万余元")
+    row = {**row, "原文": "20万余元"}
     first = bring(by, row, row)
     again = bring(by, row, row)
 
     assert kinds(first) == ["new", "new"]
     assert kinds(again) == ["skip", "skip"]
     assert Figure.objects.count() == 2
+
+
+def test_one_gift_that_a_file_tells_twice_is_refused(by, row):
+    assert "同一个数只录一次" in refused(bring(by, row, row))["数值"][0]
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

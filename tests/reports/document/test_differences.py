@@ -6,7 +6,8 @@ import pytest
 
 from organizations.choices import BULLETIN_SECTIONS
 from reports.document.blocks import Document, EntryBlock, Masthead, Run, SectionBlock, Trace
-from reports.document.differences import SECTIONS, compared, differences
+from reports.document.differences import compared, differences
+from reports.document.places import SECTIONS
 
 HEAD = Masthead(1, "c", "c/1", "某简报", 3, "2022-03-11", None, "draft")
 

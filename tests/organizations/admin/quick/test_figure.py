@@ -47,7 +47,7 @@ REFUSED = [
     ({"amount": "300瓶", "measure": "donated_goods"}, "请填物品名称"),
     ({"amount": "300", "measure": "donated_goods", "thing": "口罩"}, "请连单位一起写"),
     ({"amount": "-3人", "measure": "volunteers"}, "负数"),
-    ({"amount": "3人", "measure": "donation_value"}, "选择"),
+    ({"amount": "3人", "measure": "donation_value"}, "单位是“人”"),
     ({"amount": "30人", "measure": "volunteers", "thing": "口罩"}, "不分物品"),
 ]
 
@@ -96,7 +96,7 @@ def test_of_equal_quantities_it_is_the_one_of_that_thing(
     ("narrative", "said", "told"),
     [
         (
-            "慰问老人30人，党员志愿者30人参加",
+            "党员志愿者30人、青年志愿者30人参加",
             {"amount": "30人", "measure": "volunteers"},
             "正文里有 2 处“30人”",
         ),
@@ -147,12 +147,12 @@ def test_the_destination_goes_to_donations_and_to_nothing_else(signed_in, branch
     }
 
 
-def test_an_indicator_that_is_added_up_or_out_of_use_is_not_offered(signed_in, branch):
+def test_an_indicator_that_is_out_of_use_is_not_offered_a_sum_is(signed_in, branch):
     Indicator.objects.filter(code="volunteers").update(is_active=False)
     page = signed_in("recorder").get(QUICK).content.decode()
     assert 'value="donation_cash"' in page
     assert 'value="volunteers"' not in page
-    assert 'value="donation_value"' not in page
+    assert 'value="donation_value"' in page
 
 
 def test_without_a_campaign_the_form_says_who_opens_one(signed_in):

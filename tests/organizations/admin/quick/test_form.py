@@ -185,3 +185,122 @@ def test_without_a_colleague_the_page_says_what_to_do(signed_in):
     row = ActivityFactory(created_by=client.user)
     page = client.get(reverse("admin:organizations_activity_hand_over", args=[row.pk]))
     assert "没有别的录入员可以接手" in page.content.decode()
+
+
+def saved_as_read(client, narrative, **values):
+    """What the quick form makes of an account when nobody changes a box: figures by their words."""
+    page = send(client, narrative=narrative, **values)
+    agreed(client, page)
+    return {row.words: row for row in Figure.objects.order_by("id")}
+
+
+def said(row):
+    place = row.destination.code if row.destination else ""
+    return (row.indicator.code, row.value, row.counting, place, row.part_of and row.part_of.words)
+
+
+READ = [
+    (
+        "深圳市试验协会捐款120万元，其中向香港捐赠80万元、向本地捐赠40万元",
+        {
+            "120万元": ("donation_cash", 1_200_000, "increment", "", None),
+            "80万元": ("donation_cash", 800_000, "increment", "hongkong", "120万元"),
+            "40万元": ("donation_cash", 400_000, "increment", "local", "120万元"),
+        },
+    ),
+    (
+        "服务时长3.6万小时，其中核酸检测服务1.2万小时",
+        {
+            "3.6万小时": ("service_hours", 36_000, "increment", "", None),
+            "1.2万小时": ("service_hours", 12_000, "increment", "", "3.6万小时"),
+        },
+    ),
+    (
+        "志愿者300人次，含党员120人次",
+        {
+            "300人次": ("person_times", 300, "increment", "", None),
+            "120人次": ("person_times", 120, "increment", "", "300人次"),
+        },
+    ),
+    (
+        "捐款逾300万元，其中用于学校修复100万元",
+        {
+            "逾300万元": ("donation_cash", 3_000_000, "increment", "", None),
+            "100万元": ("donation_cash", 1_000_000, "increment", "", "逾300万元"),
+        },
+    ),
+    ("累计服务市民5万人次", {"5万人次": ("person_times", 50_000, "total", "", None)}),
+    ("出动车辆30台、无人机12架，搭建帐篷40顶", {}),
+    ("转移车辆2万余辆", {}),
+    ("每份18元，结余2万元，拟捐款5万元", {}),
+    ("捐赠1,3000件防护服", {}),
+]
+
+
+@pytest.mark.parametrize(("narrative", "expected"), READ)
+def test_only_what_is_sure_is_entered_as_its_words_say(signed_in, office, narrative, expected):
+    found = saved_as_read(signed_in("recorder"), narrative)
+    assert {words: said(row) for words, row in found.items()} == expected
+
+
+def test_a_running_total_is_of_the_day_its_words_name(signed_in, office):
+    narrative = "截至11月25日，本会服务时长累计1032小时"
+    found = saved_as_read(signed_in("recorder"), narrative, starts_on="2026-11-12")
+    [row] = found.values()
+    assert (row.counting, row.as_of.isoformat(), row.as_of_presumed) == (
+        "total",
+        "2026-11-25",
+        False,
+    )
+
+
+def test_two_reports_of_one_running_total_replace_each_other(signed_in, office):
+    client = signed_in("recorder")
+    saved_as_read(client, "累计服务市民5万人次", starts_on="2022-03-08")
+    saved_as_read(client, "累计服务市民6万人次", starts_on="2022-03-09")
+    assert set(Figure.objects.values_list("counting", "scope")) == {("total", "own")}
+
+
+def test_the_day_of_the_deed_is_presumed_where_the_words_name_none(signed_in, office):
+    found = saved_as_read(signed_in("recorder"), "捐款3万元", starts_on="2022-03-05")
+    row = found["3万元"]
+    assert (row.as_of.isoformat(), row.as_of_presumed) == ("2022-03-05", True)
+
+
+def test_what_cannot_be_read_is_told_and_no_tail_of_it_is_offered(signed_in, office):
+    page = send(signed_in("recorder"), narrative="捐赠1,3000件防护服").content.decode()
+    assert "“1,3000件”" in page
+    assert "take-1" not in page
+
+
+def test_every_box_of_a_row_may_be_changed(signed_in, office):
+    client = signed_in("recorder")
+    page = send(client, narrative="出动车辆30台，另有志愿者50人")
+    changed = {
+        "take-1": "on",
+        "counting-1": "total",
+        "scope-1": "activity",
+        "as_of-1": "2022-03-07",
+        "item-1": "应急车辆",
+    }
+    agreed(client, page, **changed)
+    row = Figure.objects.get(indicator__code="other_quantity")
+    assert (row.item, row.unit, row.value) == ("应急车辆", "台", 30)
+    assert (row.counting, row.scope, row.as_of.isoformat()) == ("total", "activity", "2022-03-07")
+
+
+@pytest.mark.parametrize(
+    ("boxes_", "words"),
+    [
+        ({"as_of-1": "3月7日"}, "不是日期"),
+        ({"part_of-1": "1"}, "自己的“其中”"),
+        ({"part_of-1": "2"}, "没有勾选"),
+        ({"counting-1": "sometimes"}, "口径或范围不在可选范围内"),
+    ],
+)
+def test_a_box_that_cannot_be_is_said_in_its_row(signed_in, office, boxes_, words):
+    client = signed_in("recorder")
+    page = send(client, narrative="捐款3万元，出动车辆30台")
+    response = agreed(client, page, **boxes_)
+    assert words in response.content.decode()
+    assert not Activity.objects.exists()

@@ -6,7 +6,7 @@ import pytest
 
 from bulletin.zh.qualifiers import Qualifier
 from organizations.totals.reading.bounds import assess, assess_one, low_of
-from tests.organizations.totals.courses import new
+from tests.organizations.totals.courses import course, new
 
 Q = Qualifier
 
@@ -94,3 +94,35 @@ def test_unknown_figures_are_counted():
 def test_one_figure_is_assessed_as_a_list_of_one(qualifier):
     ((row, sign),) = terms((1, qualifier))
     assert assess_one(row) == assess([(row, sign)])
+
+
+@pytest.mark.parametrize(
+    ("figures", "printed"),
+    [
+        ([("about", "100000000"), ("exact", "1234567")], "100000000"),
+        ([("about", "128000000"), ("exact", "41289000"), ("about", "146000000")], "315000000"),
+        ([("about", "100000000"), ("about", "1230000")], "100000000"),
+        ([("about_over", "100000000"), ("exact", "60000000")], "200000000"),
+        ([("over", "200000"), ("exact", "1234567")], "1434567"),
+        ([("at_least", "100000000"), ("exact", "1234567")], "101234567"),
+        ([("over", "200000"), ("nearly", "34567")], "234567"),
+        ([("about", "1000"), ("vague", None)], "1000"),
+    ],
+)
+def test_a_total_is_printed_no_finer_than_the_coarsest_of_its_about(figures, printed):
+    rows = course(*(new("B", value, 5, qualifier=Qualifier(word)) for word, value in figures))
+    assert assess((row, 1) for row in rows).printed == Decimal(printed)
+
+
+def test_what_would_be_printed_as_nothing_is_printed_as_it_is():
+    rows = course(new("B", 100_000_000, 5, qualifier=Qualifier.ABOUT), new("B", 60_000_000, 5))
+    found = assess([(rows[0], 1), (rows[1], -1)])
+    assert (found.value, found.printed) == (40_000_000, 40_000_000)
+
+
+def test_a_written_step_is_the_one_that_counts():
+    rows = course(
+        new("B", 2_000_000, 5, qualifier=Qualifier.ABOUT, step=Decimal(100_000)),
+        new("B", 34_567, 5),
+    )
+    assert assess((row, 1) for row in rows).printed == 2_000_000

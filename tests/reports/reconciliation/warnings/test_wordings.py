@@ -5,7 +5,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from bulletin.guards import lifted
 from organizations.models import Activity
 from reports.actions.checking.answers import acknowledge
 from reports.actions.drafting.begin import begin
@@ -89,7 +91,8 @@ def test_the_answer_holds_until_either_side_changes(edition, changed, user):
     assert [it.acknowledged for it in worded(edition)] == [True]
     activity = Activity.objects.get(entries=entry)
     account = activity.verified_narrative.replace("一线工作人员", "一线医护人员")
-    Activity.objects.filter(pk=activity.pk).update(verified_narrative=account)
+    with lifted(connection):
+        Activity.objects.filter(pk=activity.pk).update(verified_narrative=account)
     assert [it.acknowledged for it in worded(edition)] == [False]
 
 

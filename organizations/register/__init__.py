@@ -1,0 +1,1 @@
+"""Who is called what: bodies by any spelling of any of their names, and names nearly the same."""

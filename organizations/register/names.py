@@ -1,0 +1,93 @@
+"""Bodies by name: exactly, as part of a name, and nearly. Every look-up asks here.
+
+A body that was merged into another answers to no name: its names are the other's.
+"""
+
+from django.conf import settings
+
+from organizations.models import Organization, OrganizationName, PartyName, PartyOrganization
+from organizations.models.folded import folded_name
+from organizations.register.likeness import nearest
+
+Body = PartyOrganization | Organization
+#: How many names are offered.
+MOST = 8
+
+
+def parties_called(name: str) -> list[PartyOrganization]:
+    """Party organizations of that name, else those of which it is another name; in any spelling."""
+    rows = PartyOrganization.objects.filter(merged_into__isnull=True)
+    folded = folded_name(name)
+    own = list(rows.filter(name_folded=folded)) if folded else []
+    return own or list(rows.filter(names__name_folded=folded).distinct())
+
+
+def organizations_called(name: str) -> list[Organization]:
+    """Organizations of that name, else those of which it is a former or short name."""
+    rows = Organization.objects.filter(merged_into__isnull=True)
+    folded = folded_name(name)
+    own = list(rows.filter(name_folded=folded)) if folded else []
+    return own or list(rows.filter(names__name_folded=folded).distinct())
+
+
+def bodies_called(name: str) -> list[Body]:
+    """Bodies of either kind: those whose own name it is before those that are called so too."""
+    found: list[Body] = [*parties_called(name), *organizations_called(name)]
+    folded = folded_name(name)
+    return [body for body in found if body.name_folded == folded] or found
+
+
+def near_bodies(name: str, *, but: Body | None = None) -> list[Body]:
+    """Bodies that may be meant by a name that none of them has, the likeliest first."""
+    asked = folded_name(name)
+    if not asked:
+        return []
+    owners = _owners()
+    found: dict[tuple[str, int], None] = {}
+    for folded in nearest(asked, owners, settings.CITY_NAME):
+        found.update(dict.fromkeys(owners[folded]))
+    if but is not None:
+        found.pop((but._meta.model_name or "", but.pk), None)
+    return [_body(*key) for key in list(found)[:MOST]]
+
+
+class NearNames:
+    """The names of the register read once, to be asked many times: for a whole file."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        for model in (OrganizationName, PartyName, Organization, PartyOrganization):
+            self.names.update(model._default_manager.values_list("name_folded", "name"))
+
+    def near(self, name: str) -> list[str]:
+        """Names of bodies that may be meant, the likeliest first."""
+        found = nearest(folded_name(name), self.names, settings.CITY_NAME)
+        return list(dict.fromkeys(self.names[folded] for folded in found))
+
+
+def question(name: str, near: list[Body]) -> str:
+    """What somebody is asked before a body of that name is made."""
+    names = "、".join(f"“{body}”" for body in near)
+    return f"名录里有相近的{names}：“{name}”是否指它？是的请选它；确是另一个的，请确认新增"
+
+
+def _owners() -> dict[str, list[tuple[str, int]]]:
+    """Every folded name with the bodies it belongs to."""
+    owners: dict[str, list[tuple[str, int]]] = {}
+    parties = PartyOrganization.objects.filter(merged_into__isnull=True)
+    organizations = Organization.objects.filter(merged_into__isnull=True)
+    for kind, rows in (
+        ("partyorganization", parties.values_list("name_folded", "pk")),
+        ("organization", organizations.values_list("name_folded", "pk")),
+        ("partyorganization", PartyName.objects.values_list("name_folded", "party_id")),
+        ("organization", OrganizationName.objects.values_list("name_folded", "organization_id")),
+    ):
+        for folded, key in rows:
+            owners.setdefault(folded, []).append((kind, key))
+    return owners
+
+
+def _body(kind: str, key: int) -> Body:
+    if kind == "organization":
+        return Organization.objects.get(pk=key)
+    return PartyOrganization.objects.get(pk=key)
