@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from organizations.importing.table import SheetTable, TableColumn
 
 LEFT_OUT = "不导入"
+#: Under the heading of a code: those that fail their check are left empty, and told.
+FAILING = "（校验不符的）"
 
 
 @dataclass

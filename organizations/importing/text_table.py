@@ -8,7 +8,7 @@ from organizations.importing.cells import BookCell, BookSheet, CellKind, address
 from organizations.importing.limits import Limits, UnreadableBookError
 
 #: An apostrophe that our own export put before what a spreadsheet takes for a formula.
-_GUARDED = re.compile(r"^'+[=+\-@\t\r＝＋－＠]")
+_GUARDED = re.compile(r"^'+[ \u00a0\u3000]*[=+\-@\t\r\n\x00＝＋－＠]")
 _SEPARATORS = ("\t", ",", ";", "，", "；")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _LOOKED_AT = 20

@@ -23,6 +23,16 @@ _OTHERS = {
 _HINT = "请把表格另存为 .xlsx 或 .csv 后再导入"
 
 
+def is_text(data: bytes) -> bool:
+    """Whether the content is that of a text file, whatever its name.
+
+    >>> is_text("名称,类型".encode()), is_text(b"%PDF-1.7")
+    (True, False)
+    """
+    signs = (_ZIP, _OLD, *_OTHERS)
+    return not data.startswith(signs) and data.lstrip()[:1] != b"<"
+
+
 def read_book(data: bytes, limits: Limits) -> list[BookSheet]:
     """The sheets of an .xlsx, .xls, .csv or .txt. Raise UnreadableBookError: why, what to do."""
     if not data.strip():

@@ -40,6 +40,7 @@ class IndicatorColumn(StagedColumn):
         heading = f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
         super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
         self.indicator = indicator
+        self.unit = indicator.unit
         self.is_sum = bool(indicator.parts.all())
 
     def read(self, instance: Activity) -> Any:

@@ -6,7 +6,6 @@ nothing.
 """
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,13 +18,14 @@ from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import Recorded, User
+from organizations.importing.choosing import Choices
+from organizations.importing.headings import plain_heading
 from organizations.register.names import NearNames
 from organizations.resources.columns import PlainDiff, Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.outcome import places_of
 from organizations.resources.widgets import text_of
 
 logger = logging.getLogger(__name__)
-#: The choices behind a heading: 口径*(新增/累计).
-_CHOICES = re.compile(r"（[^（）]*/[^（）]*）$")
 
 
 class RecordResource(Resource):
@@ -49,6 +49,8 @@ class RecordResource(Resource):
         self.seen: dict[Any, int] = {}
         self.sheet_rows: Sequence[int] = ()
         self.number = 0
+        #: What a person chose for the file that is read.
+        self.choices = Choices()
         #: Whether rows are only judged: then no statement writes and no transaction is opened.
         self.checking = False
         #: Names in the file that may be those of bodies there are: told beside the preview.
@@ -87,16 +89,13 @@ class RecordResource(Resource):
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Bring headings to our spelling. Raise ValidationError: unknown, double, missing ones."""
-        self.sheet_rows = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
-        known = {column.column_name: column.column_name for column in self.columns()}
-        for column in self.columns():
-            known.update(dict.fromkeys(column.others, column.column_name))
-        headings = [_heading(text) for text in dataset.headers or []]
+        self.choices = getattr(dataset, "choices", Choices())
+        self.sheet_rows = [place.row for place in places_of(dataset)]
+        known = self.spellings()
+        headings = [plain_heading(text_of(text)) for text in dataset.headers or []]
         strange = [text or "（空）" for text in headings if text not in known]
         if strange:
-            raise ValidationError(
-                f"不认识的列：{'、'.join(strange)}。可用的列：{'、'.join(dict.fromkeys(known.values()))}"
-            )
+            raise ValidationError(f"不认识的列：{'、'.join(strange)}。{self.available()}")
         names = [known[text] for text in headings]
         double = {name for name in names if names.count(name) > 1}
         if double:
@@ -104,6 +103,21 @@ class RecordResource(Resource):
         if not set(self.keys) & set(names):
             raise ValidationError(f"缺少列：{'或'.join(self.keys)}，没有它分不清是哪一条")
         dataset.headers = names
+
+    def spellings(self) -> dict[str, str]:
+        """What a column may be called, and the heading that is meant."""
+        known = {column.column_name: column.column_name for column in self.columns()}
+        for column in self.columns():
+            known.update(dict.fromkeys(column.others, column.column_name))
+        return known
+
+    def units(self) -> dict[str, str]:
+        """The unit of the numbers under a heading, where it has one."""
+        return {column.column_name: column.unit for column in self.columns() if column.unit}
+
+    def available(self) -> str:
+        """A sentence that lists the headings there are."""
+        return f"可用的列：{'、'.join(column.column_name for column in self.columns())}"
 
     def import_data(self, dataset: tablib.Dataset, dry_run: bool = False, **kwargs: Any) -> Result:
         """As stock; rows that were refused carry the number they have in the sheet.
@@ -118,7 +132,8 @@ class RecordResource(Resource):
         else:
             result = super().import_data(dataset, dry_run, **kwargs)
         for refused in (*result.invalid_rows, *result.error_rows):
-            refused.number = self.sheet_rows[refused.number - 1]
+            refused.place = refused.number - 1
+            refused.number = self.sheet_rows[refused.place]
         result.suspected = self.suspected
         return result
 
@@ -247,12 +262,6 @@ class RecordResource(Resource):
             return str(self._meta.model._meta.get_field(name).verbose_name)
         except FieldDoesNotExist:  # a heading of ours
             return name
-
-
-def _heading(text: Any) -> str:
-    """A heading without the mark of necessity, spaces and choices, brackets full width."""
-    said = text_of(text).replace("*", "").replace("＊", "").replace(" ", "")
-    return _CHOICES.sub("", said.replace("(", "（").replace(")", "）"))
 
 
 def _sentences(error: ValueError | ValidationError) -> list[str]:

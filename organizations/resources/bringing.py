@@ -3,30 +3,46 @@
 The pages and `manage.py import_data` both ask here, so that a file has one outcome.
 """
 
+from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any
 
 import tablib
 from django.core.exceptions import ValidationError
 
 from bulletin import audit
 from bulletin.models import User
+from organizations.importing.choosing import Choices
+from organizations.importing.package import BROKEN
+from organizations.importing.workbook import is_text
+from organizations.resources.arranging import SheetDataset, arrange
 from organizations.resources.base import RecordResource
-from organizations.resources.formats import CsvFile, XlsxFile
-from organizations.resources.outcome import Outcome, outcome_of, rows_of
+from organizations.resources.formats import sheets_of
+from organizations.resources.outcome import (
+    CellFinding,
+    Outcome,
+    RowPlace,
+    outcome_of,
+    places_of,
+)
 
-READERS: dict[str, Any] = {".xlsx": XlsxFile, ".csv": CsvFile}
+SUFFIXES = (".xlsx", ".xls", ".csv", ".txt")
 
 
-def read_file(name: str, data: bytes) -> tablib.Dataset:
+def read_file(
+    kind: type[RecordResource], name: str, data: bytes, by: User, choices: Choices | None = None
+) -> SheetDataset:
     """The rows of a file. Raise ValidationError: what is wrong with it and what to do."""
     suffix = PurePath(name).suffix.lower()
-    if suffix not in READERS:
-        known = "、".join(READERS)
-        raise ValidationError(f"只收 {known} 文件，这个文件是“{suffix or name}”")
-    dataset: tablib.Dataset = READERS[suffix]().create_dataset(data)
-    if not dataset.headers:
+    if suffix not in SUFFIXES:
+        said = "、".join(SUFFIXES)
+        raise ValidationError(f"只收 {said} 文件，这个文件是“{suffix or name}”")
+    if suffix in (".xlsx", ".xls") and data.strip() and is_text(data):
+        raise ValidationError(BROKEN)
+    dataset = arrange(kind(by=by), sheets_of(data), choices or Choices())
+    if not dataset.tables:
         raise ValidationError("文件是空的，没有列名也没有内容")
+    if not any(table.rows for table in dataset.tables):
+        raise ValidationError("文件里只有列名，没有内容")
     return dataset
 
 
@@ -43,8 +59,26 @@ def why_not_import(by: User, kind: type[RecordResource]) -> str | None:
 
 def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outcome:
     """What the rows would bring and all that is wrong with them. Nothing is written or held."""
-    result = kind(by=by).import_data(dataset, dry_run=True)
-    return outcome_of(result, dataset)
+    resource = kind(by=by)
+    first = [*unknown_columns(resource, dataset), *getattr(dataset, "refused", [])]
+    whole = [finding for finding in first if finding.row is None or finding.cell is None]
+    if whole or getattr(dataset, "unknown", []):
+        return Outcome(findings=first)
+    outcome = outcome_of(resource.import_data(dataset, dry_run=True), dataset)
+    outcome.findings = [*first, *outcome.findings]
+    return outcome
+
+
+def unknown_columns(resource: RecordResource, dataset: tablib.Dataset) -> Iterator[CellFinding]:
+    """A finding for each column that nobody knows."""
+    for table, chosen in getattr(dataset, "unknown", []):
+        column, row = chosen.column, table.head_rows[0]
+        message = (
+            f"不认识的列：{column.head.said or '（空）'}。请改列名，或在对应关系里选它是哪一列、"
+            f"选“不导入”。{resource.available()}"
+        )
+        cell = f"{column.letter}{row}"
+        yield CellFinding(table.sheet, row, column.head.said, cell, column.head.said, message)
 
 
 def write(kind: type[RecordResource], dataset: tablib.Dataset, by: User, *, name: str) -> Outcome:
@@ -76,27 +110,29 @@ def good_rows(
     findings = list(first.findings)
     kept = dataset
     while outcome.findings and len(kept):
-        bad = {finding.row for finding in outcome.findings}
-        if None in bad:
-            kept = _without(kept, set(rows_of(kept)))
-            break
-        kept = _without(kept, {row for row in bad if row is not None})
+        bad = {(finding.sheet, finding.row) for finding in outcome.findings}
+        whole = getattr(kept, "unknown", []) or any(row is None for _, row in bad)
+        kept = _without(kept, {place_key(place) for place in places_of(kept)} if whole else bad)
         outcome = check(kind, kept, by)
         findings.extend(outcome.findings)
     first.findings = findings
     return kept, first
 
 
-def _without(dataset: tablib.Dataset, bad: set[int]) -> tablib.Dataset:
-    kept = tablib.Dataset(headers=dataset.headers)
-    kept.sheet_rows = []
-    for number, values in zip(rows_of(dataset), dataset, strict=True):
-        if number not in bad:
+def place_key(place: RowPlace) -> tuple[str, int | None]:
+    """Sheet and row, as a finding has them."""
+    return place.sheet, place.row
+
+
+def _without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetDataset:
+    """The rows that nothing was found in."""
+    kept = SheetDataset()
+    kept.headers = dataset.headers
+    kept.choices = getattr(dataset, "choices", Choices())
+    for place, values in zip(places_of(dataset), dataset, strict=True):
+        if place_key(place) not in bad:
             kept.append(values)
-            kept.sheet_rows.append(number)
-    for name in ("sheet_name", "sheet_columns"):
-        if hasattr(dataset, name):
-            setattr(kept, name, getattr(dataset, name))
+            kept.places.append(place)
     return kept
 
 

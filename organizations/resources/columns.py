@@ -14,6 +14,11 @@ Row = dict[str, Any]
 class SheetColumn(Field):
     """One column. `needed`: a new record must say it. `others`: more spellings of its heading."""
 
+    #: Whether words that it does not take are asked once, as for 办理中 in place of a code.
+    asks_words = False
+    #: The base unit of its numbers, where it has one.
+    unit = ""
+
     def __init__(
         self,
         heading: str,

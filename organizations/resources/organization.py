@@ -1,22 +1,27 @@
 """Organizations as rows: 名称, code, other names, registration, status, contact."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
 from organizations.actions.bodies.naming import keep_former_name
 from organizations.choices import ActivityField, Level, NameKind, OrganizationKind, Standing
-from organizations.credit_code import compact
+from organizations.credit_code import compact, is_valid
+from organizations.importing.bodies import written_name
+from organizations.importing.choosing import FAILING
 from organizations.models import Organization, OrganizationName, OrganizationStatus
 from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import (
+    SEPARATOR,
     ChoiceWidget,
     DayWidget,
     ListWidget,
@@ -26,6 +31,10 @@ from organizations.resources.widgets import (
 )
 
 CHANGE = "organizations.change_organization"
+SHORT_KINDS = {"社团": "社会团体", "民非": "民办非企业单位", "民办非": "民办非企业单位"}
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]\s*$")
+#: What is kept as the reason where a list says only that a body is gone.
+_SAID_IN_NAME = "导入的名单在名称后注明，未说明日期，按导入之日登记"
 
 
 class NamesColumn(StagedColumn):
@@ -85,8 +94,10 @@ class ContactColumn(SheetColumn):
 
     masked = True
 
-    def __init__(self, heading: str, attribute: str, mask: Any) -> None:
-        super().__init__(heading, attribute)
+    def __init__(
+        self, heading: str, attribute: str, mask: Any, others: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(heading, attribute, others=others)
         self.mask = mask
 
     def export(self, instance: Any, **kwargs: Any) -> Any:
@@ -102,16 +113,41 @@ class ContactColumn(SheetColumn):
             raise ValueError(f"“{value}”是遮挡后的内容，请填完整的{self.column_name}或留空")
 
 
+class CodeWidget(TextWidget):
+    """A code, whatever was noted behind it in brackets."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        """The code in its stored form. Raise ValueError for words in its place."""
+        code = compact(_BRACKETS.sub("", text_of(value)))
+        if code and not any(sign.isdigit() for sign in code):
+            raise ValueError(f"“{text_of(value)}”不是代码；还没有代码的请留空")
+        return code
+
+
+class CodeColumn(SheetColumn):
+    """The code; what offices write in its place is asked once a word."""
+
+    asks_words = True
+
+
 class OrganizationResource(RecordResource):
     """Key: the code, else the name."""
 
     keys = ("名称", "统一社会信用代码")
 
     name = SheetColumn("名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称"))
-    credit_code = SheetColumn("统一社会信用代码", "credit_code", others=("信用代码", "代码"))
+    credit_code = CodeColumn(
+        "统一社会信用代码", "credit_code", CodeWidget(), others=("信用代码", "代码")
+    )
     former = NamesColumn("曾用名", NameKind.FORMER)
     short = NamesColumn("简称", NameKind.SHORT)
-    kind = SheetColumn("类型", "kind", ChoiceWidget(OrganizationKind.choices), needed=True)
+    kind = SheetColumn(
+        "类型",
+        "kind",
+        ChoiceWidget(OrganizationKind.choices, SHORT_KINDS),
+        needed=True,
+        others=("类别", "单位类型", "组织类型"),
+    )
     field = SheetColumn("行业分类", "field", ChoiceWidget(ActivityField.choices))
     level = SheetColumn("登记级别", "level", ChoiceWidget(Level.choices))
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
@@ -120,7 +156,7 @@ class OrganizationResource(RecordResource):
     since = StatusColumn("状态日期", "since", DayWidget())
     reason = StatusColumn("状态原因", "reason")
     contact_name = ContactColumn("联系人", "contact_name", masked_name)
-    contact_phone = ContactColumn("联系电话", "contact_phone", masked_phone)
+    contact_phone = ContactColumn("联系电话", "contact_phone", masked_phone, ("电话",))
 
     class Meta:
         model = Organization
@@ -146,9 +182,33 @@ class OrganizationResource(RecordResource):
         """With what stands beside them."""
         return queryset.select_related("district").prefetch_related("names", "statuses")
 
+    def before_import_row(self, row: Row, **kwargs: Any) -> None:
+        """The name apart from what was noted behind it."""
+        self.written = written_name(text_of(row.get("名称")))
+        if "名称" in row:
+            row["名称"] = self.written.name
+        chosen = self.choices.values.get("统一社会信用代码", {})
+        code = compact(_BRACKETS.sub("", text_of(row.get("统一社会信用代码"))))
+        if code and FAILING in chosen and not is_valid(code):
+            row["统一社会信用代码"] = ""
+            said = f"第 {self.number} 行“{self.written.name}”的代码 {code} 校验不符，留空"
+            self.suspected.append(f"{said}，请核对后补填")
+
+    def after_init_instance(self, instance: Any, new: bool, row: Row, **kwargs: Any) -> None:
+        """（已注销） and （原…） behind the name go to their own columns, where those are empty."""
+        if self.written.former and not text_of(row.get("曾用名")):
+            known = () if new else self.fields["former"].read(instance)
+            row["曾用名"] = SEPARATOR.join(dict.fromkeys([*known, *self.written.former]))
+        status = self.written.status
+        present = None if new else self.fields["status"].read(instance)
+        if status and not text_of(row.get("状态")) and present != Standing(_code(status)):
+            row["状态"] = status
+            row.setdefault("状态日期", timezone.localdate().isoformat())
+            row.setdefault("状态原因", _SAID_IN_NAME)
+
     def get_instance(self, instance_loader: Any, row: Row) -> Organization | None:
         """By code, else by name. Raise ValidationError where the name has another code."""
-        code = compact(text_of(row.get("统一社会信用代码")))
+        code = compact(_BRACKETS.sub("", text_of(row.get("统一社会信用代码"))))
         name = text_of(row.get("名称"))
         self.once(code or name, f"“{name or code}”", self.number)
         rows = self.get_queryset()
@@ -204,3 +264,8 @@ class OrganizationResource(RecordResource):
         status.status = said.get("状态", latest.status if latest else Standing.NORMAL)
         status.reason = said.get("状态原因", status.reason)
         return status
+
+
+def _code(word: str) -> str:
+    """The code of a word of status."""
+    return next(code for code, said in Standing.choices if said == word)

@@ -27,6 +27,15 @@ class CellFinding:
     message: str
 
 
+@dataclass(frozen=True)
+class RowPlace:
+    """Where a row stands in the file; `letters`: the letter of the column of each heading."""
+
+    sheet: str
+    row: int
+    letters: dict[str, str]
+
+
 @dataclass
 class Outcome:
     """What a file brought, or would bring."""
@@ -67,54 +76,41 @@ def outcome_of(result: Result, dataset: tablib.Dataset) -> Outcome:
 
 
 def _findings(result: Result, dataset: tablib.Dataset) -> Iterator[CellFinding]:
-    sheet = sheet_of(dataset)
+    places = places_of(dataset)
+    sheet = places[0].sheet if places else ""
     for error in result.base_errors:
         yield CellFinding(sheet, None, None, None, None, str(error.error))
     for refused in result.error_rows:
+        place = places[refused.place]
         for error in refused.errors:
-            yield CellFinding(sheet, refused.number, None, None, None, str(error.error))
+            yield CellFinding(place.sheet, place.row, None, None, None, str(error.error))
     for refused in result.invalid_rows:
-        cells = _cells(dataset, refused.number)
+        values = dict(zip(dataset.headers, dataset[refused.place], strict=True))
         for heading, messages in refused.error_dict.items():
-            yield from _of_cell(sheet, refused.number, heading, messages, cells)
+            yield from _of_cell(places[refused.place], heading, messages, values)
 
 
 def _of_cell(
-    sheet: str, row: int, heading: str, messages: Iterable[str], cells: dict[str, tuple[str, str]]
+    place: RowPlace, heading: str, messages: Iterable[str], values: dict[str, Any]
 ) -> Iterator[CellFinding]:
     column = None if heading == NON_FIELD_ERRORS else heading
-    cell, value = cells.get(heading, (None, None))
+    letter = place.letters.get(heading)
+    cell = f"{letter}{place.row}" if letter else None
+    value = text_of(values[heading]) if heading in values else None
     for message in messages:
-        yield CellFinding(sheet, row, column, cell, value, message)
-
-
-def _cells(dataset: tablib.Dataset, number: int) -> dict[str, tuple[str, str]]:
-    """Address and text of each cell of a row of the sheet, by heading."""
-    values = dataset[list(rows_of(dataset)).index(number)]
-    found = {}
-    pairs = zip(dataset.headers, letters_of(dataset), values, strict=True)
-    for heading, letter, value in pairs:
-        found[heading] = (f"{letter}{number}", text_of(value))
-    return found
+        yield CellFinding(place.sheet, place.row, column, cell, value, message)
 
 
 def _place(finding: CellFinding) -> int:
     return finding.row or 0
 
 
-def sheet_of(dataset: tablib.Dataset) -> str:
-    """The name of the sheet that rows came from; a text file has one sheet without name."""
-    return getattr(dataset, "sheet_name", "")
-
-
-def rows_of(dataset: tablib.Dataset) -> Iterable[int]:
-    """The number of each row in the sheet."""
-    numbers: Iterable[int] = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
-    return numbers
-
-
-def letters_of(dataset: tablib.Dataset) -> list[str]:
-    """The letter of each column in the sheet."""
-    count = len(dataset.headers or [])
-    letters: list[str] = getattr(dataset, "sheet_columns", [])
-    return letters or [get_column_letter(place) for place in range(1, count + 1)]
+def places_of(dataset: tablib.Dataset) -> list[RowPlace]:
+    """Where each row stands; rows that come from no file are counted from the second on."""
+    places: list[RowPlace] | None = getattr(dataset, "places", None)
+    if places is not None:
+        return places
+    headers = dataset.headers or []
+    letters = {name: get_column_letter(at) for at, name in enumerate(headers, start=1)}
+    numbers = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
+    return [RowPlace("", number, letters) for number in numbers]

@@ -5,14 +5,17 @@ from contextlib import suppress
 from typing import Any
 
 import tablib
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from import_export.results import Result
 
 from bulletin.models import User
+from bulletin.zh.folding import fold
 from organizations.actions.bodies.tree import cover, place, uncover
 from organizations.choices import PartyKind
+from organizations.importing.bodies import party_key, written_name
 from organizations.models import (
     Organization,
     PartyName,
@@ -26,22 +29,58 @@ from organizations.resources.register import find_organization, find_party
 from organizations.resources.widgets import (
     ChoiceWidget,
     CountWidget,
-    DayWidget,
     ListWidget,
+    SinceWidget,
     TextWidget,
     text_of,
 )
+
+SHORT_KINDS = {
+    "支部": "党支部",
+    "总支": "党总支",
+    "委": "党委",
+    "行业委": "行业党委",
+    "联合委": "联合党委",
+    "联合支部": "联合党支部",
+    "临时支部": "临时党支部",
+}
+
+
+def key_of(name: str) -> str:
+    """The name as it is compared: 中共, the city and long endings make no difference."""
+    return fold(party_key(name, settings.CITY_NAME))
+
+
+def parties_alike(name: str) -> list[PartyOrganization]:
+    """Party organizations whose name is the same but for 中共, the city and the long ending."""
+    rows = PartyOrganization.objects.filter(merged_into__isnull=True)
+    wanted = key_of(name)
+    return [row for row in rows if key_of(row.name) == wanted]
 
 
 class ParentWidget(TextWidget):
     """A Party organization by name, one that the file itself brings included."""
 
-    named_here: frozenset[str] = frozenset()
+    def __init__(self) -> None:
+        super().__init__()
+        #: The names that the file brings, by how they are compared.
+        self.named_here: dict[str, set[str]] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        """Its registered name. Raise ValueError where nobody knows it."""
-        name = text_of(value)
-        return name if name in self.named_here else find_party(name).name
+        """Its name in the file, else in the register. Raise ValueError where nobody knows it."""
+        name = written_name(text_of(value)).name
+        here = self.named_here.get(key_of(name), set())
+        if name in here:
+            return name
+        try:
+            return find_party(name).name
+        except ValueError:
+            if len(here) == 1:
+                return next(iter(here))
+            alike = parties_alike(name)
+            if len(alike) == 1:
+                return alike[0].name
+            raise
 
 
 class ParentColumn(StagedColumn):
@@ -123,12 +162,24 @@ class PartyResource(RecordResource):
     keys = ("名称",)
 
     name = SheetColumn("名称", "name", needed=True, others=("党组织名称", "党组织"))
-    kind = SheetColumn("类型", "kind", ChoiceWidget(PartyKind.choices), needed=True)
-    parent = ParentColumn("上级党组织", widget=ParentWidget(), others=("上级",))
-    covered = CoverageColumn("覆盖单位", widget=CoveredWidget())
+    kind = SheetColumn(
+        "类型",
+        "kind",
+        ChoiceWidget(PartyKind.choices, SHORT_KINDS),
+        needed=True,
+        others=("党组织类别", "党组织类型", "类别"),
+    )
+    parent = ParentColumn("上级党组织", widget=ParentWidget(), others=("上级", "隶属", "隶属于"))
+    covered = CoverageColumn(
+        "覆盖单位", widget=CoveredWidget(), others=("覆盖社会组织", "覆盖的社会组织")
+    )
     secretary = SheetColumn("书记", "secretary")
-    member_count = SheetColumn("党员人数", "member_count", CountWidget(), others=("党员数",))
-    established_on = SheetColumn("成立日期", "established_on", DayWidget())
+    member_count = SheetColumn(
+        "党员人数", "member_count", CountWidget(), others=("党员数", "党员人数正式", "正式党员")
+    )
+    established_on = SheetColumn(
+        "成立日期", "established_on", SinceWidget(), others=("成立时间", "批准成立时间")
+    )
     aliases = AliasesColumn("别名", widget=ListWidget(), others=("简称", "其他名称"))
 
     class Meta:
@@ -154,8 +205,11 @@ class PartyResource(RecordResource):
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Also remember which names the file itself brings."""
         super().before_import(dataset, **kwargs)
-        names = frozenset(text_of(name) for name in dataset["名称"])
-        self.fields["parent"].widget.named_here = names
+        here: dict[str, set[str]] = {}
+        for cell in dataset["名称"]:
+            name = written_name(text_of(cell)).name
+            here.setdefault(key_of(name), set()).add(name)
+        self.fields["parent"].widget.named_here = here
         self.above = self._tree_with(dataset)
 
     def _tree_with(self, dataset: tablib.Dataset) -> dict[str, str]:
@@ -167,7 +221,8 @@ class PartyResource(RecordResource):
             if not parent:
                 continue
             with suppress(ValueError):  # an unknown parent is said at its cell
-                above[text_of(row["名称"])] = self.fields["parent"].widget.clean(parent)
+                name = written_name(text_of(row["名称"])).name
+                above[name] = self.fields["parent"].widget.clean(parent)
         return above
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
@@ -192,6 +247,11 @@ class PartyResource(RecordResource):
             seen.add(step)
             step = self.above.get(step)
 
+    def before_import_row(self, row: Row, **kwargs: Any) -> None:
+        """The name without blanks."""
+        if "名称" in row:
+            row["名称"] = written_name(text_of(row["名称"])).name
+
     def get_instance(self, instance_loader: Any, row: Row) -> PartyOrganization | None:
         """By name."""
         name = text_of(row.get("名称"))
@@ -199,6 +259,10 @@ class PartyResource(RecordResource):
         if not name:
             return None
         found = self.get_queryset().filter(name_folded=folded_name(name)).first()
+        alike = [] if found else parties_alike(name)
+        if len(alike) == 1:  # 市… and 深圳市…, 中共…委员会 and …党委: one body, its name stays
+            row["名称"] = alike[0].name
+            return self.get_queryset().get(pk=alike[0].pk)
         if found is None:
             self.ask_about(name)
         return found

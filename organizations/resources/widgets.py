@@ -1,7 +1,8 @@
 """Cells to values and back. A refusal says what to write instead. Empty cells: see SheetColumn."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,12 @@ from import_export.widgets import Widget
 from bulletin.zh.dates import read_day
 
 SEPARATOR = "；"
+_COMPACT_DAY = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+#: A day as a sheet counts it, where the cell lost its format: from 1927 to 2064.
+_SERIAL = re.compile(r"[1-5]\d{4}")
+_SERIALS_FROM = date(1899, 12, 30)
+_MONTH = re.compile(r"(\d{4})[年./-](\d{1,2})月?")
+_ITEM_NUMBER = re.compile(r"^\s*[(（]?\d{1,2}[)）.．、]\s*(?=\D)")
 
 
 def text_of(cell: Any) -> str:
@@ -23,7 +30,7 @@ def text_of(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, Decimal):
         return format(cell, "f")
-    return str(cell).strip()
+    return str(cell).strip().strip("\u200b\ufeff").strip()
 
 
 class TextWidget(Widget):
@@ -39,15 +46,19 @@ class TextWidget(Widget):
 
 
 class ChoiceWidget(TextWidget):
-    """The Chinese word of a code; the code itself is understood too."""
+    """The Chinese word of a code; the code itself and usual short words are understood too."""
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], short: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
         self.words = dict(choices)
+        self.short = dict(short or {})
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         """The code. Raise ValueError with the words there are."""
         text = text_of(value)
+        text = self.short.get(text, text)
         if text in self.words:
             return text
         for code, words in self.words.items():
@@ -61,7 +72,7 @@ class ChoiceWidget(TextWidget):
 
 
 class DayWidget(TextWidget):
-    """A day: a date cell, 2022-03-11, 2022/3/11, 2022.3.11 or 2022年3月11日."""
+    """A day: 2022-03-11, 2022/3/11, 2022.3.11, 2022年3月11日, 20220311, a sheet's number of it."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> date:
         """The day. Raise ValueError."""
@@ -69,7 +80,19 @@ class DayWidget(TextWidget):
             return value.date()
         if isinstance(value, date):
             return value
-        return read_day(text_of(value))
+        text = text_of(value)
+        if _SERIAL.fullmatch(text):
+            return _SERIALS_FROM + timedelta(days=int(text))
+        return read_day(_COMPACT_DAY.sub(r"\1-\2-\3", text))
+
+
+class SinceWidget(DayWidget):
+    """The day something was founded: the month alone is taken for its first day."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> date:
+        """The day. Raise ValueError."""
+        month = _MONTH.fullmatch(text_of(value))
+        return super().clean(f"{month[1]}-{month[2]}-01" if month else value)
 
 
 class CountWidget(TextWidget):
@@ -77,7 +100,7 @@ class CountWidget(TextWidget):
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
         """The number. Raise ValueError."""
-        text = text_of(value)
+        text = text_of(value).rstrip("人名")
         if not text.isascii() or not text.isdigit():
             raise ValueError(f"“{text}”不是整数，请只填阿拉伯数字，如 35")
         return int(text)
@@ -113,12 +136,18 @@ class NamedWidget(TextWidget):
 
 
 class ListWidget(TextWidget):
-    """Several texts in one cell, separated by ； (a half-width mark or a line break does too)."""
+    """Several texts in one cell, parted by ；, 、 or line ends, numbered or not."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
         """The texts in their order, each once."""
-        parts = text_of(value).replace(";", SEPARATOR).replace("\n", SEPARATOR).split(SEPARATOR)
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        parts = [_ITEM_NUMBER.sub("", part).strip() for part in self._parts(text_of(value))]
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    def _parts(self, text: str) -> list[str]:
+        """At 、 only where no ； parts the texts: a name may hold 、."""
+        if "；" in text or ";" in text or "\n" in text:
+            return re.split(r"[;；\n]", text)
+        return text.split("、")
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """The texts in one."""

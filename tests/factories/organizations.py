@@ -316,3 +316,13 @@ class AgreementFactory(DjangoModelFactory):
     campaign = factory.SubFactory(CampaignFactory)
     cut_off = date(2022, 3, 11)
     compared = 40
+
+
+class ImportMappingFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportMapping
+
+    kind = "organizations"
+    name = factory.Sequence("登记科{}".format)
+    created_by = factory.SubFactory(UserFactory)
+    changed_by = factory.SelfAttribute("created_by")

@@ -4,12 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, person
+from organizations.importing.choosing import Choices
 from organizations.resources import bringing
 from organizations.resources.kinds import KINDS
+from organizations.resources.mappings import choices_named
 from organizations.resources.outcome import Outcome
 
 
@@ -20,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=list(KINDS), metavar="种类", help="、".join(KINDS))
         parser.add_argument("file", metavar="文件", help=".xlsx 或 .csv")
         parser.add_argument("--user", required=True, metavar="用户名", help="由谁导入")
+        parser.add_argument("--mapping", metavar="名称", help="在页面上确认并保存的对应关系")
         parser.add_argument("--dry-run", action="store_true", help="只检查，什么都不写")
         parser.add_argument("--partial", action="store_true", help="有错的行不导入，其余照导")
         parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
@@ -32,7 +36,10 @@ class Command(BaseCommand):
         if refused:
             raise Refused(refused)
         path = Path(options["file"])
-        dataset = bringing.read_file(path.name, _content(path))
+        choices = _choices(options["kind"], options["mapping"])
+        dataset = bringing.read_file(kind, path.name, _content(path), by, choices)
+        for said in (*dataset.notes, *dataset.left_out):
+            self.say(said)
         outcome = bringing.check(kind, dataset, by)
         if outcome.findings and options["partial"]:
             dataset, outcome = bringing.good_rows(kind, dataset, by)
@@ -46,6 +53,16 @@ class Command(BaseCommand):
             return outcome.to_json()
         self.stdout.write(json.dumps(outcome.to_json(), ensure_ascii=False))
         raise Refused(f"{len(outcome.findings)} 处须改正，见输出")
+
+
+def _choices(kind: str, name: str | None) -> Choices:
+    """The answers kept under a name; none where no name is given. Raise WrongUsage."""
+    if name is None:
+        return Choices()
+    try:
+        return choices_named(kind, name)
+    except ValidationError as error:
+        raise WrongUsage("；".join(error.messages)) from error
 
 
 def _content(path: Path) -> bytes:
