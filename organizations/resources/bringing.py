@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 import tablib
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
@@ -16,7 +17,9 @@ from organizations.importing.package import BROKEN
 from organizations.importing.workbook import is_text
 from organizations.resources.arranging import SheetDataset, arrange
 from organizations.resources.base import RecordResource
+from organizations.resources.batches import keep_batch
 from organizations.resources.formats import sheets_of
+from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import (
     CellFinding,
     Outcome,
@@ -81,20 +84,44 @@ def unknown_columns(resource: RecordResource, dataset: tablib.Dataset) -> Iterat
         yield CellFinding(table.sheet, row, column.head.said, cell, column.head.said, message)
 
 
-def write(kind: type[RecordResource], dataset: tablib.Dataset, by: User, *, name: str) -> Outcome:
-    """Write the rows in one transaction, or nothing where one of them is refused."""
+def write(
+    kind: type[RecordResource],
+    dataset: tablib.Dataset,
+    by: User,
+    *,
+    name: str,
+    data: bytes,
+    mapping: str = "",
+) -> Outcome:
+    """Write the rows in one transaction, or nothing where one of them is refused.
+
+    The file is kept as a batch, with a row for each record that it made or changed.
+    """
     resource = kind(by=by)
-    result = resource.import_data(
-        dataset,
-        dry_run=False,
-        retain_instance_in_row_result=True,
-        rollback_on_validation_errors=True,
-    )
-    result.resource = resource
-    outcome = outcome_of(result, dataset)
-    if outcome.findings:
-        outcome.new = outcome.changed = 0
-    else:
+    places = places_of(dataset)
+    with transaction.atomic():
+        result = resource.import_data(
+            dataset,
+            dry_run=False,
+            retain_instance_in_row_result=True,
+            rollback_on_validation_errors=True,
+        )
+        result.resource = resource
+        outcome = outcome_of(result, dataset)
+        if outcome.findings:
+            outcome.new = outcome.changed = 0
+            transaction.set_rollback(True)
+            return outcome
+        batch = keep_batch(
+            kind=kind_of(kind),
+            name=name,
+            data=data,
+            mapping=mapping,
+            outcome=outcome,
+            places=places,
+            by=by,
+        )
+        outcome.batch = batch.pk
         _note_file(kind, by, name, outcome)
     return outcome
 

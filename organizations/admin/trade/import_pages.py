@@ -88,8 +88,9 @@ class ImportPages(ImportExportMixin):
         key, name = said["import_file_name"], said["original_file_name"]
         kind = self.import_kind(request)
         by = who(request)
-        dataset = bringing.read_file(kind, name, uploads.read(key), by, said["choices"])
-        outcome = bringing.write(kind, dataset, by, name=name)
+        data = uploads.read(key)
+        dataset = bringing.read_file(kind, name, data, by, said["choices"])
+        outcome = bringing.write(kind, dataset, by, name=name, data=data)
         assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
         if not outcome.findings:
             uploads.drop(key)

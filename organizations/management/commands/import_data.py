@@ -36,8 +36,9 @@ class Command(BaseCommand):
         if refused:
             raise Refused(refused)
         path = Path(options["file"])
+        data = _content(path)
         choices = _choices(options["kind"], options["mapping"])
-        dataset = bringing.read_file(kind, path.name, _content(path), by, choices)
+        dataset = bringing.read_file(kind, path.name, data, by, choices)
         for said in (*dataset.notes, *dataset.left_out):
             self.say(said)
         outcome = bringing.check(kind, dataset, by)
@@ -45,7 +46,9 @@ class Command(BaseCommand):
             dataset, outcome = bringing.good_rows(kind, dataset, by)
         may_write = len(dataset) and (not outcome.findings or options["partial"])
         if may_write and not options["dry_run"]:
-            outcome = _written(bringing.write(kind, dataset, by, name=path.name), outcome)
+            mapping = options["mapping"] or ""
+            written = bringing.write(kind, dataset, by, name=path.name, data=data, mapping=mapping)
+            outcome = _written(written, outcome)
         return self._told(outcome)
 
     def _told(self, outcome: Outcome) -> object:
