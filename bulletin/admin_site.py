@@ -1,10 +1,6 @@
-"""Our admin site: title, order of apps, sign-in.
-
-And what the frame of every page needs to know.
-"""
+"""Our admin site: title, order of apps, sign-in, the rooms of its front page."""
 
 from dataclasses import dataclass
-from functools import partial
 from time import time
 from typing import Any
 
@@ -15,8 +11,6 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-
-from bulletin.models import Duty
 
 #: Apps in the order of the work.
 APP_ORDER = {"organizations": 0, "reports": 1, "bulletin": 2}
@@ -59,7 +53,9 @@ class SignInForm(AdminAuthenticationForm):
         label="密码",
         strip=False,
         error_messages={"required": "请填密码"},
-        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
+        widget=forms.PasswordInput(
+            attrs={"class": "input", "autocomplete": "current-password"}
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,7 +74,9 @@ class BulletinAdminSite(AdminSite):
     enable_nav_sidebar = False
     login_form = SignInForm
 
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[Any]:
         """Apps and their models in the order of the work."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
@@ -87,7 +85,10 @@ class BulletinAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """As stock, and the press that keeps one signed in."""
-        return [path("stay/", self.admin_view(self.stay), name="stay"), *super().get_urls()]
+        return [
+            path("stay/", self.admin_view(self.stay), name="stay"),
+            *super().get_urls(),
+        ]
 
     def stay(self, request: HttpRequest) -> HttpResponse:
         """Begin the time of the sign-in anew."""
@@ -105,10 +106,16 @@ class BulletinAdminSite(AdminSite):
         return super().index(request, extra)
 
     def app_index(
-        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        app_label: str,
+        extra_context: dict[str, Any] | None = None,
     ) -> TemplateResponse:
         """The part of the front page that belongs to one app."""
-        extra = {"rooms": rooms(self.get_app_list(request, app_label)), **(extra_context or {})}
+        extra = {
+            "rooms": rooms(self.get_app_list(request, app_label)),
+            **(extra_context or {}),
+        }
         return super().app_index(request, app_label, extra)
 
     def login(
@@ -140,17 +147,29 @@ class Room:
 
 
 ROOMS = (
-    Room("活动与数据", "录入、核实、更正都在“活动”里做", ("Activity", "Figure", "Source")),
-    Room("单位与党组织", "名录：名称、代码、隶属、覆盖", ("Organization", "PartyOrganization")),
     Room(
-        "简报", "各期的内容、版块和办理记录", ("Edition", "Section", "Decision", "PaperSignature")
+        "活动与数据", "录入、核实、更正都在“活动”里做", ("Activity", "Figure", "Source")
+    ),
+    Room(
+        "单位与党组织",
+        "名录：名称、代码、隶属、覆盖",
+        ("Organization", "PartyOrganization"),
+    ),
+    Room(
+        "简报",
+        "各期的内容、版块和办理记录",
+        ("Edition", "Section", "Decision", "PaperSignature"),
     ),
     Room(
         "专题与登记表",
         "由管理员维护：改了这里，录入的选项随之变",
         ("Campaign", "Indicator", "PlausibilityLimit", "Destination", "District"),
     ),
-    Room("人员与留痕", "谁有什么职责，谁做过什么", ("User", "AuditEvent", "IndicatorChange")),
+    Room(
+        "人员与留痕",
+        "谁有什么职责，谁做过什么",
+        ("User", "AuditEvent", "IndicatorChange"),
+    ),
 )
 
 
@@ -165,7 +184,10 @@ def rooms(app_list: list[Any]) -> list[dict[str, Any]]:
             known[model["object_name"]] = model
     found = []
     for room in ROOMS:
-        models = [known.pop(name) for name in room.models if name in known]
+        models = []
+        for name in room.models:
+            if name in known:
+                models.append(known.pop(name))
         found.append({"title": room.title, "hint": room.hint, "models": models})
     if known:
         found.append({"title": "其他", "hint": "", "models": list(known.values())})
@@ -174,108 +196,3 @@ def rooms(app_list: list[Any]) -> list[dict[str, Any]]:
 
 def _place(model: str) -> int:
     return MODEL_ORDER.index(model) if model in MODEL_ORDER else len(MODEL_ORDER)
-
-
-@dataclass(frozen=True)
-class NavigationEntry:
-    """One entry of the main navigation.
-
-    Its words, its address, whether the page belongs to it.
-    """
-
-    words: str
-    address: str
-    is_here: bool
-
-
-#: Words, URL name, the permission that shows it (empty: everybody), which addresses
-#: belong to it.
-PLACES = (
-    (
-        "工作台",
-        "reports:desk",
-        "",
-        ("/reports/findings/", "/reports/duplicates/", "/reports/handover/", "/reports/districts/"),
-    ),
-    (
-        "活动",
-        "reports:activities",
-        "organizations.view_activity",
-        ("/reports/activities/", "/admin/organizations/activity/"),
-    ),
-    (
-        "简报",
-        "reports:editions",
-        "reports.view_edition",
-        ("/reports/editions/", "/admin/reports/edition/"),
-    ),
-    (
-        "单位",
-        "reports:organizations",
-        "organizations.view_organization",
-        (
-            "/reports/organizations/",
-            "/reports/party/",
-            "/admin/organizations/organization/",
-            "/admin/organizations/partyorganization/",
-        ),
-    ),
-    ("后台", "admin:index", "", ("/admin/",)),
-)
-
-
-def navigation(request: HttpRequest) -> list[NavigationEntry]:
-    """The entries this person may use, in order.
-
-    At most one of them is where they are.
-    """
-    here = _here(request.path)
-    found = []
-    for words, name, permission, _beginnings in PLACES:
-        if not permission or request.user.has_perm(permission):
-            found.append(NavigationEntry(words, reverse(name), words == here))
-    return found
-
-
-def _here(path: str) -> str:
-    """The words of the narrowest entry that a path belongs to.
-
-    Empty where there is none.
-    """
-    if path == reverse("reports:desk"):
-        return "工作台"
-    for words, _name, _permission, beginnings in PLACES:
-        if path.startswith(beginnings):
-            return words
-    return ""
-
-
-def roles(request: HttpRequest) -> str:
-    """The roles of the person signed in, in words; nothing for one without."""
-    duty: Duty | None = getattr(request.user, "duty", None)
-    return str(duty) if duty else ""
-
-
-def seconds_left(request: HttpRequest) -> int:
-    """How long the sign-in lasts from now.
-
-    The whole time where the session does not say.
-    """
-    age: int = settings.SESSION_COOKIE_AGE
-    begun = request.session.get(RENEWED)
-    return max(0, begun + age - int(time())) if isinstance(begun, int) else age
-
-
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """For every template: demo or not, version.
-
-    Asked only where shown: navigation, roles.
-    """
-    return {
-        "demo": settings.DEMO,
-        "version": settings.VERSION,
-        "navigation": partial(navigation, request),
-        "roles": partial(roles, request),
-        "session_seconds": partial(seconds_left, request),
-        "session_age": settings.SESSION_COOKIE_AGE,
-    }

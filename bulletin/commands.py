@@ -57,7 +57,9 @@ class ChineseParser(CommandParser):
             ("not allowed with argument", "不能同时用于"),
         ):
             said = said.replace(english, chinese)
-        raise WrongUsage(f"{said}\n{self.format_usage().replace('usage:', '用法：')}".strip())
+        raise WrongUsage(
+            f"{said}\n{self.format_usage().replace('usage:', '用法：')}".strip()
+        )
 
 
 def day(text: str) -> date:
@@ -75,7 +77,9 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []  # a command answers; `check` checks
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+    def create_parser(
+        self, prog_name: str, subcommand: str, **kwargs: Any
+    ) -> CommandParser:
         """A parser with the arguments of the stock one, which says in Chinese what is wrong."""
         stock = super().create_parser(prog_name, subcommand, **kwargs)
         return ChineseParser(
@@ -95,7 +99,9 @@ class Command(BaseCommand):
         except (OperationalError, InterfaceError, ProgrammingError) as error:
             if isinstance(error, ProgrammingError) and not _lacks_tables(error):
                 raise
-            raise CommandError(_database_message(error), returncode=NO_DATABASE) from error
+            raise CommandError(
+                _database_message(error), returncode=NO_DATABASE
+            ) from error
         if isinstance(reply, str):
             self.stdout.write(reply, ending="" if reply.endswith("\n") else "\n")
         elif reply is not None:
@@ -146,7 +152,9 @@ def _lacks_tables(error: Exception) -> bool:
 
     SQLite says so in words, PostgreSQL by a code.
     """
-    return "no such table" in str(error) or getattr(error.__cause__, "pgcode", "") == "42P01"
+    return (
+        "no such table" in str(error) or getattr(error.__cause__, "pgcode", "") == "42P01"
+    )
 
 
 def _database_message(error: Exception) -> str:

@@ -10,7 +10,9 @@ unguarded.
 from django.db.models import CheckConstraint, F, Q
 
 
-def both_or_neither(first: str, second: str, *, name: str, message: str) -> CheckConstraint:
+def both_or_neither(
+    first: str, second: str, *, name: str, message: str
+) -> CheckConstraint:
     """A who/when pair: both filled or both empty."""
     return CheckConstraint(
         condition=Q(**{f"{first}__isnull": True, f"{second}__isnull": True})
@@ -71,11 +73,15 @@ def different(first: str, second: str, *, name: str, message: str) -> CheckConst
 def one_of(field: str, choices: list[str], *, name: str, message: str) -> CheckConstraint:
     """The field holds one of these codes."""
     return CheckConstraint(
-        condition=Q(**{f"{field}__in": sorted(choices)}), name=name, violation_error_message=message
+        condition=Q(**{f"{field}__in": sorted(choices)}),
+        name=name,
+        violation_error_message=message,
     )
 
 
-def reason_when(field: str, value: str, reason: str, *, name: str, message: str) -> CheckConstraint:
+def reason_when(
+    field: str, value: str, reason: str, *, name: str, message: str
+) -> CheckConstraint:
     """Where `field` has this value, `reason` is not empty."""
     return CheckConstraint(
         condition=~Q(**{field: value}) | ~Q(**{reason: ""}),

@@ -34,7 +34,11 @@ def flag(environ: Mapping[str, str], name: str, *, default: bool = False) -> boo
 
 def words(environ: Mapping[str, str], name: str, default: str = "") -> list[str]:
     """A comma separated list without empty parts."""
-    return [part.strip() for part in environ.get(name, default).split(",") if part.strip()]
+    found: list[str] = []
+    for part in environ.get(name, default).split(","):
+        if part.strip():
+            found.append(part.strip())
+    return found
 
 
 def number(environ: Mapping[str, str], name: str, *, default: int) -> int:
@@ -69,12 +73,16 @@ def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, obje
         )
     name = unquote(parts.path.lstrip("/"))
     if not name:
-        raise WrongSetting("DATABASE_URL 没有写库名，请写成 postgres://用户:密码@主机:5432/库名")
+        raise WrongSetting(
+            "DATABASE_URL 没有写库名，请写成 postgres://用户:密码@主机:5432/库名"
+        )
     try:
         port = parts.port
     except ValueError:
         raise WrongSetting("DATABASE_URL 的端口不是 1 到 65535 的数，如 5432") from None
-    return _postgres(parts.username, parts.password, parts.hostname, port, name, parts.query)
+    return _postgres(
+        parts.username, parts.password, parts.hostname, port, name, parts.query
+    )
 
 
 def _postgres(

@@ -28,7 +28,9 @@ def scaled(value: Decimal) -> int:
     if moved != moved.to_integral_value():
         raise ValidationError("最多四位小数，请核对数值", code="places")
     if abs(moved) > 2**63 - 1:
-        raise ValidationError("数值过大，请核对单位（应填基本单位的数值）", code="too_large")
+        raise ValidationError(
+            "数值过大，请核对单位（应填基本单位的数值）", code="too_large"
+        )
     return int(moved)
 
 

@@ -1,10 +1,10 @@
 """Guards: what the database itself refuses, past every form, action and shell.
 
-A guard is a trigger in plain SQL, in the words of either database. Every FrozenModel is guarded by
-itself; an app's config may name more in `guards()`. `manage.py migrate` takes them away before it
-alters tables and puts them up again behind (on SQLite a rebuilt table loses its triggers, and one
-that names a table under repair stops the repair); so they follow from the code, not from the
-history of migrations (ADR 0013).
+A guard is a trigger in plain SQL, in the words of either database. Every FrozenModel is
+guarded by itself; an app's config may name more in `guards()`. `manage.py migrate` takes
+them away before it alters tables and puts them up again behind (on SQLite a rebuilt table
+loses its triggers, and one that names a table under repair stops the repair); so they
+follow from the code, not from the history of migrations (ADR 0013).
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db import IntegrityError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
@@ -59,8 +60,18 @@ def guards() -> Iterator[Guard]:
         yield from getattr(config, "guards", list)()
 
 
+def refusal_of(error: IntegrityError) -> str:
+    """The sentence of the guard that refused; empty where no guard did."""
+    # PostgreSQL tells in further lines where the trigger stood.
+    said = str(error).partition("\n")[0].strip()
+    return said if any(guard.says == said for guard in guards()) else ""
+
+
 def put_up(connection: BaseDatabaseWrapper) -> None:
-    """Put every guard in place, whatever was there; of a table that is not there, none."""
+    """Put every guard in place, whatever was there.
+
+    Of a table that is not there, none.
+    """
     take_down(connection)
     wanted = list(guards())
     with connection.cursor() as cursor:
@@ -70,7 +81,9 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
                 for statement in _statements(connection.vendor, guard):
                     cursor.execute(statement)
         if connection.vendor == "postgresql":
-            for table in sorted({it.table for it in wanted if it.event == "DELETE"} & tables):
+            for table in sorted(
+                {it.table for it in wanted if it.event == "DELETE"} & tables
+            ):
                 cursor.execute(_no_truncation(table))
 
 
@@ -126,7 +139,10 @@ def _statements(vendor: str, guard: Guard) -> Iterable[str]:
 
 
 def _no_truncation(table: str) -> str:
-    """A table whose rows are not deleted is not emptied either; SQLite knows no such statement."""
+    """A table whose rows are not deleted is not emptied either.
+
+    SQLite knows no such statement.
+    """
     return (
         f'CREATE TRIGGER "{PREFIX}{table}_truncate" BEFORE TRUNCATE ON "{table}" '
         f'FOR EACH STATEMENT EXECUTE FUNCTION "{PREFIX}{table}_delete"()'

@@ -17,7 +17,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            answer.update(status="error", migrations="有未执行的迁移，请运行 manage.py migrate")
+            answer.update(
+                status="error", migrations="有未执行的迁移，请运行 manage.py migrate"
+            )
     except DatabaseError:
         answer.update(status="error", database="数据库连不上", migrations="未知")
     return JsonResponse(

@@ -59,7 +59,8 @@ def why_not_port(host: str, port: int) -> str | None:
             probe.bind((host, port))
         except PermissionError:
             return (
-                f"没有权限使用端口 {port}（1024 以下要管理员权限），请换一个，如 PORT=8001 make run"
+                f"没有权限使用端口 {port}（1024 以下要管理员权限），"
+                "请换一个，如 PORT=8001 make run"
             )
         except OSError:
             other = port + 1 if port < 65535 else port - 1
@@ -79,7 +80,9 @@ def missing_for_serving(environ: Mapping[str, str]) -> list[str]:
             "python3 -c 'import secrets; print(secrets.token_urlsafe(64))' 生成，妥善保存，不要更换"
         )
     if not environ.get("ALLOWED_HOSTS", "").strip():
-        missing.append("ALLOWED_HOSTS：用户访问的域名或地址，多个用逗号隔开，如 jianbao.example.cn")
+        missing.append(
+            "ALLOWED_HOSTS：用户访问的域名或地址，多个用逗号隔开，如 jianbao.example.cn"
+        )
     if flag(environ, "DEMO"):
         missing.append("DEMO：正式使用不能开演示环境，请去掉 DEMO")
     if flag(environ, "DEBUG"):

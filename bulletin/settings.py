@@ -1,9 +1,9 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND, CITY_NAME.
-With nothing set a checkout runs: SQLite and files in ``var/``, a key of its own in
-``var/secret-key``.
+DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND,
+CITY_NAME. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its
+own in ``var/secret-key``.
 """
 
 import os
@@ -94,7 +94,8 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    # Ours, one element a line; then those of Django and the packages as they are.
+                    # Ours, one element a line; then those of Django and the packages as
+                    # they are.
                     [
                         "bulletin.template_lines.Loader",
                         "django.template.loaders.app_directories.Loader",
@@ -106,7 +107,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "bulletin.admin_site.frame",
+                "bulletin.page_frame.frame",
             ],
         },
     },

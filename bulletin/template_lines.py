@@ -1,17 +1,20 @@
-"""Our templates are set out one element a line; the lines are joined before they are read.
+"""Our templates are set out one element a line.
 
-A line break and the indentation after it print nothing; between two attributes of a tag they
-print one blank. Chinese is written without blanks, so a page may be laid out freely. A blank that
-is meant is written `&#32;` where it would stand at the end of a line, a line break that is meant
-is written `{% newline %}`. Inside <pre>, <textarea>, <script> and <style> all stays as it is.
+The lines are joined before they are read. A line break and the indentation after it print
+nothing; between two attributes of a tag they print one blank. Chinese is written without
+blanks, so a page may be laid out freely. A blank that is meant is written `&#32;` where
+it would stand at the end of a line, a line break that is meant is written `{% newline
+%}`. Inside <pre>, <textarea>, <script> and <style> all stays as it is.
 """
 
 import re
+from dataclasses import dataclass
 
 from django.template import Origin
 from django.template.loaders import filesystem
 
-#: What matters in a template: its own tags, line breaks, and where an HTML tag begins or ends.
+#: What matters in a template: its own tags, line breaks, and where an HTML tag begins or
+#: ends.
 PIECE = re.compile(
     r"(?P<own>\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})"
     r"|(?P<line>[ \t]*\n[ \t\n]*)"
@@ -31,26 +34,38 @@ class Loader(filesystem.Loader):
         return joined(super().get_contents(origin))
 
 
+@dataclass
+class _Open:
+    """What is open at a place of the text: nothing at its beginning."""
+
+    tag: str = ""  # the name of the HTML tag
+    quote: str = ""  # the quotation mark of the attribute
+    kept: str = ""  # the element that keeps its lines
+
+    def follow(self, piece: re.Match[str]) -> None:
+        """Go on behind the piece: behind `<p` the tag "p" is open."""
+        if not self.tag:
+            self.tag = (piece["name"] or "").lower()
+        elif piece["quote"] and self.quote in ("", piece["quote"]):
+            self.quote = "" if self.quote else piece["quote"]
+        elif piece["end"] and not self.quote:
+            self.kept = _kept_after(self.tag, self.kept)
+            self.tag = ""
+
+
 def joined(source: str) -> str:
     r"""`<p>\n  <b>一</b>\n</p>\n` becomes `<p><b>一</b></p>`, `<a\n  href="#">` `<a href="#">`."""
     found = []
     position = 0
-    tag = ""  # the name of the HTML tag that is open here
-    quote = ""  # the quotation mark of the attribute that is open here
-    kept = ""  # the element that is open here and keeps its lines
+    here = _Open()
     for piece in PIECE.finditer(source):
         text = piece.group()
         found.append(source[position : piece.start()])
         position = piece.end()
-        if piece["line"] and not kept:
-            text = _break(tag, quote, source[position : position + 1])
-        elif piece["name"] and not tag:
-            tag = piece["name"].lower()
-        elif piece["quote"] and tag and quote in ("", text):
-            quote = "" if quote else text
-        elif piece["end"] and tag and not quote:
-            kept = _kept_after(tag, kept)
-            tag = ""
+        if piece["line"] and not here.kept:
+            text = _break(here.tag, here.quote, source[position : position + 1])
+        else:
+            here.follow(piece)
         found.append(text)
     return "".join([*found, source[position:]])
 

@@ -10,9 +10,12 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def hold(row: Row) -> Row:
-    """The row as it stands in the database now; nobody else changes it until the transaction ends.
+    """The row as it stands in the database now.
 
-    `hold(edition).state` is "signed" where another person signed it after `edition` was read.
+    Nobody else changes it until the transaction ends.
+
+    `hold(edition).state` is "signed" where another person signed it after `edition` was
+    read.
     """
     rows = type(row)._default_manager.select_for_update(of=("self",))
     return rows.get(pk=row.pk)
@@ -22,7 +25,8 @@ def hold(row: Row) -> Row:
 def attempt() -> Iterator[None]:
     """Try what stands in the block and take it back; what it raises is raised.
 
-    `with attempt(): add_activity(...)` raises the refusal of the action, or changes nothing.
+    `with attempt(): add_activity(...)` raises the refusal of the action, or changes
+    nothing.
     """
     with transaction.atomic():
         yield

@@ -1,6 +1,7 @@
 """Do the two computations of the totals agree? Compares them and writes down the outcome.
 
-The only place that knows both: organizations.totals, which prints, and organizations.recount.
+The only place that knows both: organizations.totals, which prints, and
+organizations.recount.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from organizations.models import Agreement, Campaign, PartyOrganization
-from organizations.recount.rows import indicators_of_things, last_instant, records_of, sums
+from organizations.recount.rows import (
+    indicators_of_things,
+    last_instant,
+    records_of,
+    sums,
+)
 from organizations.recount.rules import Answer, Count
 from organizations.totals.answers.total import Total, totals
 from organizations.totals.reading.question import UNDIVIDED, Question
@@ -70,7 +76,9 @@ def compare(*, campaign: Campaign, cut_off: date) -> Agreement:
     Raise TotalsError where the first computation refuses to answer.
     """
     found = comparison(campaign, cut_off)
-    if found.differences:  # somebody may have verified between the two readings: look again
+    if (
+        found.differences
+    ):  # somebody may have verified between the two readings: look again
         found = comparison(campaign, cut_off)
     return Agreement.objects.create(
         campaign=campaign,
@@ -86,7 +94,9 @@ def last_comparison(campaign: Campaign) -> Agreement | None:
     return found
 
 
-def comparison(campaign: Campaign, cut_off: date, known_on: date | None = None) -> Comparison:
+def comparison(
+    campaign: Campaign, cut_off: date, known_on: date | None = None
+) -> Comparison:
     """What each says of every total that one of them lists, as known at the end of a day."""
     instant = None if known_on is None else last_instant(known_on)
     things = indicators_of_things()
@@ -149,10 +159,14 @@ def _second(
 
 def _recounted(answer: Answer) -> Outcome:
     claim = answer.claim
-    return Outcome(claim.value, claim.low, claim.high, claim.qualifier, answer.terms, claim.unknown)
+    return Outcome(
+        claim.value, claim.low, claim.high, claim.qualifier, answer.terms, claim.unknown
+    )
 
 
-def _difference(asked: Asked, party: str, said: dict[str, Outcome | None]) -> dict[str, Any]:
+def _difference(
+    asked: Asked, party: str, said: dict[str, Outcome | None]
+) -> dict[str, Any]:
     """A difference as the command prints it; None: this side has no row for it."""
     return {
         "indicator": asked.indicator,

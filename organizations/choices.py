@@ -1,4 +1,7 @@
-"""Codes and their Chinese words: codes leave the house in files, words are for screens."""
+"""Codes and their Chinese words.
+
+Codes leave the house in files, words are for screens.
+"""
 
 from django.db.models import TextChoices
 
@@ -6,7 +9,7 @@ from bulletin.zh.qualifiers import LABELS
 from bulletin.zh.qualifiers import Qualifier as Wording
 
 
-class Section(TextChoices):
+class SectionCode(TextChoices):
     """版块: the four of a bulletin, and what fits none."""
 
     DONATION = "donation", "捐款捐物"
@@ -17,7 +20,12 @@ class Section(TextChoices):
 
 
 #: The four sections of a bulletin, in their order.
-BULLETIN_SECTIONS = (Section.DONATION, Section.INDUSTRY, Section.SERVICE, Section.VOLUNTEER)
+BULLETIN_SECTIONS = (
+    SectionCode.DONATION,
+    SectionCode.INDUSTRY,
+    SectionCode.SERVICE,
+    SectionCode.VOLUNTEER,
+)
 
 
 class Action(TextChoices):
@@ -29,7 +37,10 @@ class Action(TextChoices):
 
 
 class Form(TextChoices):
-    """What a record of an activity is: accounts and appeals are told one by one, the others not."""
+    """What a record of an activity is.
+
+    Accounts and appeals are told one by one, the others not.
+    """
 
     ACCOUNT = "account", "活动"
     APPEAL = "appeal", "倡议"
@@ -113,7 +124,7 @@ class Level(TextChoices):
     DISTRICT = "district", "区级"
 
 
-class Standing(TextChoices):
+class RegistrationStatus(TextChoices):
     """Registration status of an organization, dated."""
 
     NORMAL = "normal", "正常"

@@ -38,14 +38,18 @@ class FigureFacts:
     @property
     def bounds(self) -> Bounds:
         """What it asserts; of an unknown value, or of one end alone, nothing."""
-        if self.value is None or (self.qualifier == Qualifier.RANGE and self.value_max is None):
+        if self.value is None or (
+            self.qualifier == Qualifier.RANGE and self.value_max is None
+        ):
             return Bounds(Decimal(0), None)
         return bounds(self.value, Qualifier(self.qualifier), self.step, self.value_max)
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """One thing that entry refuses: the field it belongs to and a sentence saying what to do.
+    """One thing that entry refuses.
+
+    The field it belongs to and a sentence saying what to do.
 
     `code` names the rule.
     """

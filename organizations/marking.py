@@ -9,7 +9,8 @@ from typing import Literal
 
 from bulletin.zh.parser import find_quantities
 
-#: quantity: a figure has it; doubt: a quantity that no figure has; day: a date; empty: other text.
+#: quantity: a figure has it; doubt: a quantity that no figure has; day: a date; empty:
+#: other text.
 Mark = Literal["quantity", "doubt", "day", ""]
 
 

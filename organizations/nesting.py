@@ -1,7 +1,7 @@
-"""Parts and wholes within one activity: what contains what, and what cannot be larger. Pure.
+"""Parts and wholes within one activity: what contains what, and what cannot be larger.
 
-Two figures of one activity and day stand in cells: scope (of a 累计), destination, indicator. One
-cell contains another that is at most as wide on all three sides.
+Pure. Two figures of one activity and day stand in cells: scope (of a 累计), destination,
+indicator. One cell contains another that is at most as wide on all three sides.
 """
 
 from collections import defaultdict
@@ -27,7 +27,9 @@ def refused_parts(figure: FigureFacts, others: Others) -> Iterator[Refusal]:
         yield Refusal("part_of", "“其中属于”须选同一活动的另一条数据", code)
         return
     if _is_in_a_circle(figure, others):
-        yield Refusal("part_of", "“其中属于”绕成了一圈，请只从部分指向总数", "part_circle")
+        yield Refusal(
+            "part_of", "“其中属于”绕成了一圈，请只从部分指向总数", "part_circle"
+        )
         return
     differing = _differences(figure, whole)
     if differing:
@@ -104,7 +106,9 @@ def refused_sizes(figure: FigureFacts, others: Others) -> Iterator[Refusal]:
     if _is_larger(parts, figure) and not any(_is_larger([it], figure) for it in parts):
         said = "、".join(_said(it) for it in parts)
         yield Refusal(
-            "value", f"其中各项（{said}）合起来比它还大，请核对各项的数值和去向", "parts_larger"
+            "value",
+            f"其中各项（{said}）合起来比它还大，请核对各项的数值和去向",
+            "parts_larger",
         )
 
 
@@ -125,8 +129,8 @@ def _is_larger(parts: list[FigureFacts], whole: FigureFacts) -> bool:
 def together(parts: Iterable[FigureFacts]) -> Decimal:
     """The least that figures inside one whole come to together.
 
-    Those of different destinations, or of different parts of a sum, cannot overlap and are added;
-    of those that may overlap the largest counts. 新增 of one cell are added.
+    Those of different destinations, or of different parts of a sum, cannot overlap and
+    are added; of those that may overlap the largest counts. 新增 of one cell are added.
     """
     cells = _least_by_cell(parts)
     by_destination: dict[str | None, list[tuple[str, Decimal]]] = defaultdict(list)
@@ -136,7 +140,9 @@ def together(parts: Iterable[FigureFacts]) -> Decimal:
         by_destination[destination].append((indicator, least))
         by_indicator[indicator].append((destination, least))
     for_all = _largest(by_destination.pop(None, []), sums)
-    placed = sum((_largest(listed, sums) for listed in by_destination.values()), Decimal(0))
+    placed = sum(
+        (_largest(listed, sums) for listed in by_destination.values()), Decimal(0)
+    )
     whole = _largest_of_destinations(by_indicator, sums)
     return max(for_all, placed, whole)
 
@@ -144,18 +150,25 @@ def together(parts: Iterable[FigureFacts]) -> Decimal:
 def _least_by_cell(
     parts: Iterable[FigureFacts],
 ) -> dict[tuple[str | None, str, str], Decimal]:
-    """What each cell comes to at least: 新增 added, of 累计 (of whatever scope) the largest."""
+    """What each cell comes to at least.
+
+    新增 added, of 累计 (of whatever scope) the largest.
+    """
     found: dict[tuple[str | None, str, str], Decimal] = defaultdict(Decimal)
     for part in parts:
         cell = (part.destination, part.indicator, part.within)
         low = part.bounds.low
-        found[cell] = found[cell] + low if part.counting == "increment" else max(found[cell], low)
+        found[cell] = (
+            found[cell] + low if part.counting == "increment" else max(found[cell], low)
+        )
     return found
 
 
 def _largest(listed: list[tuple[str, Decimal]], sums: set[str]) -> Decimal:
     """Of one destination: the sum, or its parts added, whichever is more."""
-    parts = sum((least for indicator, least in listed if indicator not in sums), Decimal(0))
+    parts = sum(
+        (least for indicator, least in listed if indicator not in sums), Decimal(0)
+    )
     return max([parts, *(least for indicator, least in listed if indicator in sums)])
 
 
@@ -166,7 +179,9 @@ def _largest_of_destinations(
     found = Decimal(0)
     for indicator, listed in by_indicator.items():
         if indicator not in sums:
-            placed = sum((least for place, least in listed if place is not None), Decimal(0))
+            placed = sum(
+                (least for place, least in listed if place is not None), Decimal(0)
+            )
             found += max([placed, *(least for place, least in listed if place is None)])
     return found
 

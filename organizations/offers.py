@@ -1,7 +1,7 @@
-"""What an account says in numbers, read for whoever enters it: an offer, never saved by itself.
+"""What an account says in numbers, read for whoever enters it.
 
-Pure. Every door asks here what the words around a number say of it, so that none decides by
-itself.
+An offer, never saved by itself. Pure. Every door asks here what the words around a number
+say of it, so that none decides by itself.
 """
 
 from collections.abc import Iterable
@@ -42,8 +42,8 @@ NOT_OFFERED: dict[NoFigure, str] = {
 class OfferedNumber:
     """A number of the text and what its words say of it; empty where they say nothing.
 
-    `indicator` and `destination` are codes; `part_of` is the place of its whole in the list.
-    `doubt` says why a person has to look before it is taken; empty: sure.
+    `indicator` and `destination` are codes; `part_of` is the place of its whole in the
+    list. `doubt` says why a person has to look before it is taken; empty: sure.
     """
 
     mention: Mention
@@ -66,9 +66,10 @@ class OfferedNumber:
 def offers(
     narrative: str, year: int | None = None, destinations: Destinations = ()
 ) -> tuple[OfferedNumber, ...]:
-    """Every quantity of the text that is not a day; `year` is that of days which name none.
+    """Every quantity of the text that is not a day.
 
-    Numerals that cannot be read are not among them, nor is any tail of them: see `unread`.
+    `year` is that of days which name none. Numerals that cannot be read are not among
+    them, nor is any tail of them: see `unread`.
     """
     said = read_meanings(narrative, destinations=dict(destinations), year=year)
     bad = [one.span for one in unreadable(narrative)]
@@ -88,7 +89,9 @@ def unread(narrative: str) -> list[str]:
 
 def _touches(mention: Mention, spans: list[tuple[int, int]]) -> bool:
     start, end = mention.span
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
+    return any(
+        start < other_end and other_start < end for other_start, other_end in spans
+    )
 
 
 def _offer(
@@ -130,7 +133,9 @@ def offered_at(
     return found[0] if found else None
 
 
-def offered_once(numbers: Iterable[OfferedNumber], quantity: Quantity) -> OfferedNumber | None:
+def offered_once(
+    numbers: Iterable[OfferedNumber], quantity: Quantity
+) -> OfferedNumber | None:
     """The one number that says this very quantity; None where none or several do."""
     alike = [number for number in numbers if says(number.mention.quantity, quantity)]
     return alike[0] if len(alike) == 1 else None
@@ -144,7 +149,9 @@ def says(one: Quantity, other: Quantity) -> bool:
 
 
 def guess(words: str) -> str:
-    """The code of the indicator that an amount typed alone may be; empty where nothing fits.
+    """The code of the indicator that an amount typed alone may be.
+
+    Empty where nothing fits.
 
     >>> guess("捐款3万元"), guess("党员30人"), guess("居民30人")
     ('donation_cash', 'volunteers', '')
@@ -154,4 +161,6 @@ def guess(words: str) -> str:
         return ""
     code = indicator(words, found[0])
     by_kind = {"money": "donation_cash", "goods": "donated_goods"}
-    return by_kind.get(found[0].kind, "") if code in (None, OTHER) else code
+    if code is None or code == OTHER:
+        return by_kind.get(found[0].kind, "")
+    return code

@@ -1,4 +1,7 @@
-"""Quick entry, the guesses: of which kind a named body is, which title an account may have."""
+"""Quick entry, the guesses.
+
+Of which kind a named body is, which title an account may have.
+"""
 
 from bulletin.zh.parser import find_quantities
 from organizations.choices import OrganizationKind, PartyKind
@@ -17,10 +20,19 @@ PARTY_ENDINGS = (
 )
 ORGANIZATION_ENDINGS = (
     ("基金会", OrganizationKind.FOUNDATION),
-    *((end, OrganizationKind.ASSOCIATION) for end in ("协会", "商会", "学会", "联合会", "促进会")),
-    *((end, OrganizationKind.ASSOCIATION) for end in ("研究会", "联谊会", "总会", "同业公会")),
+    *(
+        (end, OrganizationKind.ASSOCIATION)
+        for end in ("协会", "商会", "学会", "联合会", "促进会")
+    ),
+    *(
+        (end, OrganizationKind.ASSOCIATION)
+        for end in ("研究会", "联谊会", "总会", "同业公会")
+    ),
     *((end, OrganizationKind.ENTERPRISE) for end in ("公司", "集团", "厂", "店")),
-    *((end, OrganizationKind.NON_ENTERPRISE) for end in ("中心", "服务社", "院", "所", "馆")),
+    *(
+        (end, OrganizationKind.NON_ENTERPRISE)
+        for end in ("中心", "服务社", "院", "所", "馆")
+    ),
 )
 #: How long a title made of the account may be.
 TITLE = 40
@@ -47,7 +59,8 @@ def kind_of_body(name: str) -> tuple[str, str]:
 def title_of(narrative: str) -> str:
     """The beginning of an account, for who wrote no title: its first clause, whole.
 
-    A clause that is too long ends at a pause inside it, else before the number it would cut.
+    A clause that is too long ends at a pause inside it, else before the number it would
+    cut.
 
     >>> title_of("试验协会组织党员30人协助检测，获得好评。")
     '试验协会组织党员30人协助检测'

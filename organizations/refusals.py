@@ -1,7 +1,7 @@
 """What entry refuses of a figure, and what to do instead (ADR 0004, "Entry refuses").
 
-Pure: form, import and pasted text hand over plain facts and get sentences. Codes are those of
-choices.py; a test holds the two equal.
+Pure: form, import and pasted text hand over plain facts and get sentences. Codes are
+those of choices.py; a test holds the two equal.
 """
 
 from collections.abc import Iterator
@@ -36,9 +36,13 @@ def _of_value(figure: FigureFacts) -> Iterator[Refusal]:
     if not figure.unit.strip():
         yield Refusal("unit", f"请填单位，如“{figure.indicator_unit or '个'}”")
     if figure.value is not None and figure.value < 0:
-        yield Refusal("value", "数值不能为负；减少请以新的累计数报送，或更正原记录", "value")
+        yield Refusal(
+            "value", "数值不能为负；减少请以新的累计数报送，或更正原记录", "value"
+        )
     if figure.value is None and figure.qualifier != "vague":
-        yield Refusal("value", "请填数值；数量不明的（如“一批”）请把限定选为“若干”", "value")
+        yield Refusal(
+            "value", "请填数值；数量不明的（如“一批”）请把限定选为“若干”", "value"
+        )
     if figure.value is not None and figure.qualifier == "vague":
         yield Refusal("value", "限定为“若干”时数值应留空；有数值请改选其他限定", "value")
 
@@ -47,7 +51,11 @@ def _of_indicator(figure: FigureFacts) -> Iterator[Refusal]:
     name = figure.indicator_name
     if figure.counts_things and not figure.item.strip():
         yield Refusal("item", f"“{name}”按物品计数，请填物品名称，如“口罩”", "no_item")
-    if not figure.counts_things and figure.unit.strip() and figure.unit != figure.indicator_unit:
+    if (
+        not figure.counts_things
+        and figure.unit.strip()
+        and figure.unit != figure.indicator_unit
+    ):
         yield Refusal(
             "unit",
             f"“{name}”的单位是“{figure.indicator_unit}”，不能用“{figure.unit}”，请换算后填写",
@@ -62,7 +70,8 @@ def _of_counting(figure: FigureFacts, *, joint: bool) -> Iterator[Refusal]:
         yield Refusal("as_of", f"{words}；不知道的填收到之日，并勾选“推定”")
     if figure.is_stock and figure.counting == "increment":
         yield Refusal(
-            "counting", f"“{figure.indicator_name}”是存量指标，只报某日的累计（现有）数，不报新增"
+            "counting",
+            f"“{figure.indicator_name}”是存量指标，只报某日的累计（现有）数，不报新增",
         )
     if figure.scope == "below" and figure.counting == "increment":
         yield Refusal(
@@ -94,7 +103,9 @@ def _readings(words: str) -> list[Quantity]:
     try:
         return [parse_cell(words)] if words.strip() else []
     except ValueError:
-        return [found.quantity for found in find_quantities(words) if found.kind != "date"]
+        return [
+            found.quantity for found in find_quantities(words) if found.kind != "date"
+        ]
 
 
 def _says(quantity: Quantity, figure: FigureFacts) -> bool:
@@ -102,4 +113,6 @@ def _says(quantity: Quantity, figure: FigureFacts) -> bool:
     said = (quantity.value, quantity.value_max, quantity.qualifier.value)
     # 一批 and 若干 say how little is known, not in what it is counted.
     is_counted = quantity.unit and quantity.qualifier is not Qualifier.VAGUE
-    return mine == said and (not is_counted or same_unit(quantity.unit, figure.unit.strip()))
+    return mine == said and (
+        not is_counted or same_unit(quantity.unit, figure.unit.strip())
+    )

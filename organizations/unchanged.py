@@ -41,14 +41,23 @@ class ChangedRecord:
 
 
 def content_of(activity: Activity) -> dict[str, Any]:
-    """All that is verified with an activity, as JSON keeps it: decimals and days as text."""
+    """All that is verified with an activity, as JSON keeps it.
+
+    Decimals and days as text.
+    """
     return {
         "activity": {name: _written(getattr(activity, name)) for name in OF_ACTIVITY},
-        "leads": [list(row) for row in activity.leads.values_list("party_id", "organization_id")],
+        "leads": [
+            list(row) for row in activity.leads.values_list("party_id", "organization_id")
+        ],
         "partners": [list(row) for row in activity.partners.values_list(*OF_PARTNER)],
         "source": _source_digest(activity),
-        "attachments": [list(row) for row in activity.attachments.used().values_list("pk", "file")],
-        "figures": {str(row.pk): figure_content(row) for row in activity.figures.in_force()},
+        "attachments": [
+            list(row) for row in activity.attachments.used().values_list("pk", "file")
+        ],
+        "figures": {
+            str(row.pk): figure_content(row) for row in activity.figures.in_force()
+        },
     }
 
 
@@ -73,12 +82,18 @@ def changed_records(campaign: Campaign | None = None) -> list[ChangedRecord]:
 
     Records that were verified before contents were kept are not judged.
     """
-    latest = VerifiedContent.objects.values("activity").annotate(last=Max("pk")).values("last")
-    rows = VerifiedContent.objects.filter(pk__in=latest, activity__status__in=COUNTING_STATUSES)
+    latest = (
+        VerifiedContent.objects.values("activity").annotate(last=Max("pk")).values("last")
+    )
+    rows = VerifiedContent.objects.filter(
+        pk__in=latest, activity__status__in=COUNTING_STATUSES
+    )
     if campaign is not None:
         rows = rows.filter(activity__campaign=campaign)
     found: list[ChangedRecord] = []
-    for kept in rows.select_related("activity__source").order_by("activity_id").iterator(500):
+    for kept in (
+        rows.select_related("activity__source").order_by("activity_id").iterator(500)
+    ):
         found.extend(_differences(kept))
     return found
 

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 
 from organizations.credit_code import CreditCodeError, validate
 
-#: Characters that turn the reading direction or are invisible: they make two names look alike.
+#: Characters that turn the reading direction or are invisible: they make two names look
+#: alike.
 HIDDEN = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
 
 
@@ -23,7 +24,9 @@ def validate_day(day: date) -> None:
     """Refuse days that are slips of the pen: before 1949 or after 2100."""
     if not 1949 <= day.year <= 2100:
         raise ValidationError(
-            "年份%(year)s不对，请填1949年至2100年之间的日期", params={"year": day.year}, code="day"
+            "年份%(year)s不对，请填1949年至2100年之间的日期",
+            params={"year": day.year},
+            code="day",
         )
 
 

@@ -1,6 +1,6 @@
-"""What no record may say of a number by itself or twice: half a person, one quantity told again.
+"""What no record may say of a number by itself or twice.
 
-Pure, like refusals.py, whose list it goes on.
+Half a person, one quantity told again. Pure, like refusals.py, whose list it goes on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,11 +34,15 @@ def is_counted_whole(unit: str) -> bool:
 
 def fractions(figure: FigureFacts) -> Iterator[Refusal]:
     """Refuse a fraction of what cannot be divided."""
-    numbers = [number for number in (figure.value, figure.value_max) if number is not None]
+    numbers = [
+        number for number in (figure.value, figure.value_max) if number is not None
+    ]
     broken = next((number for number in numbers if not _is_whole(number)), None)
     if broken is not None and is_counted_whole(figure.unit):
         shown = f"{broken.normalize():f}{figure.unit}"
-        yield Refusal("value", f"“{shown}”不是整数：{figure.unit}不能拆开计，请核对数值或单位")
+        yield Refusal(
+            "value", f"“{shown}”不是整数：{figure.unit}不能拆开计，请核对数值或单位"
+        )
 
 
 def told_twice(
@@ -46,8 +50,8 @@ def told_twice(
 ) -> Iterator[Refusal]:
     """Refuse what another figure of the activity says already.
 
-    Two gifts of one amount are two where the account writes each of them; two running totals of
-    one cell and day cannot both hold.
+    Two gifts of one amount are two where the account writes each of them; two running
+    totals of one cell and day cannot both hold.
     """
     for other in others:
         if other.key == figure.key or not _is_same_cell(figure, other):
@@ -58,7 +62,9 @@ def told_twice(
                 f"同一天、同一口径的“{figure.indicator_name}”累计数已经录了一条，请只留一条",
             )
             return
-        if _says_the_same(figure, other) and not _are_written_apart(figure, other, narrative):
+        if _says_the_same(figure, other) and not _are_written_apart(
+            figure, other, narrative
+        ):
             yield Refusal(
                 "value",
                 f"与另一条“{figure.indicator_name}”完全相同：同一个数只录一次；"
@@ -92,7 +98,11 @@ def _cell(figure: FigureFacts) -> tuple[object, ...]:
 def _says_the_same(one: FigureFacts, other: FigureFacts) -> bool:
     """Whether both say one amount; how little is known of two 一批 is no amount."""
     mine = (one.value, one.value_max, one.qualifier)
-    return one.value is not None and mine == (other.value, other.value_max, other.qualifier)
+    return one.value is not None and mine == (
+        other.value,
+        other.value_max,
+        other.qualifier,
+    )
 
 
 def _are_written_apart(one: FigureFacts, other: FigureFacts, narrative: str) -> bool:

@@ -56,7 +56,9 @@ def content_of(edition: Edition, kind: str, *, may_wait: bool = True) -> bytes:
         raise DamagedError("定稿与签发时的摘要不符，已停止提供，请报告管理员")
     content = bytes(stored.content)
     if hashlib.sha256(content).hexdigest() != stored.digest:
-        raise DamagedError(f"存档的 {kind} 文件与签发时的摘要不符，已停止提供，请报告管理员")
+        raise DamagedError(
+            f"存档的 {kind} 文件与签发时的摘要不符，已停止提供，请报告管理员"
+        )
     return content
 
 

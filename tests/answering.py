@@ -10,7 +10,9 @@ def answer_all(edition: Edition, by: User) -> None:
     """Acknowledge every warning of the edition as it stands."""
     for caution in reconcile(edition).warnings:
         if not caution.acknowledged:
-            acknowledge(edition=edition, caution=caution, reason="已向报送单位核实", by=by)
+            acknowledge(
+                edition=edition, caution=caution, reason="已向报送单位核实", by=by
+            )
 
 
 def quote_all(edition: Edition, by: User) -> None:

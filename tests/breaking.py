@@ -29,7 +29,8 @@ class Break:
         broken: Any = constraint(self.name)
         broken.validate(type(row), row)
         values = {
-            name: value(row) if callable(value) else value for name, value in self.changes.items()
+            name: value(row) if callable(value) else value
+            for name, value in self.changes.items()
         }
         return row, values
 
@@ -38,7 +39,12 @@ def constraint(name: str) -> models.BaseConstraint:
     """The constraint of that name."""
     from tests.house.rooms import own_models
 
-    found = [one for model in own_models() for one in model._meta.constraints if one.name == name]
+    found = [
+        one
+        for model in own_models()
+        for one in model._meta.constraints
+        if one.name == name
+    ]
     assert len(found) == 1, name
     return found[0]
 

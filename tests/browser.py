@@ -42,7 +42,9 @@ def browser(django_db_setup: None) -> Iterator["Browser"]:
 
     path = chromium()
     if path is None:
-        pytest.fail("no Chromium on this machine: apt-get install chromium fonts-noto-cjk")
+        pytest.fail(
+            "no Chromium on this machine: apt-get install chromium fonts-noto-cjk"
+        )
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     shipped = getattr(connections["default"], CONTENTS, None)
     # Playwright keeps an event loop in this thread; the tests' own queries are still one at a time.
@@ -50,7 +52,9 @@ def browser(django_db_setup: None) -> Iterator["Browser"]:
     with sync_playwright() as playwright:
         # Inside its loop Django hands out another connection, which must know the shipped rows too.
         setattr(connections["default"], CONTENTS, shipped)
-        found = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
+        found = playwright.chromium.launch(
+            executable_path=path, headless=True, args=FLAGS
+        )
         yield found
         found.close()
     if before is None:
@@ -66,7 +70,9 @@ class Visitor:
         self.complaints: list[str] = []
         self.page: Page = context.new_page()
         self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on(
+            "pageerror", lambda error: self.complaints.append(f"script: {error}")
+        )
         self.page.on("request", self._on_request)
 
     def _on_console(self, message: "ConsoleMessage") -> None:

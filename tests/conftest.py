@@ -33,7 +33,9 @@ pytest_plugins = ["tests.browser", "tests.factories.world"]
 
 # The same examples in each run: a red run names a change, not a throw of the dice. New ones are
 # looked for with HYPOTHESIS_PROFILE=search.
-hypothesis.settings.register_profile("same", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "same", deadline=None, derandomize=True, database=None
+)
 hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
@@ -46,10 +48,14 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Which part of the tests runs: tests/run.py asks for one after the other."""
-    parser.addoption("--part", choices=PARTS, help="one part of the tests: see tests/parts.py")
+    parser.addoption(
+        "--part", choices=PARTS, help="one part of the tests: see tests/parts.py"
+    )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
     """With --part: leave out what is not of that part."""
     part = config.getoption("--part")
     if part is None:
@@ -190,10 +196,13 @@ class UnknownName(Exception):  # noqa: N818
 
 @cache
 def _is_ours(path: str) -> bool:
-    homes = [ROOT / "templates", *(Path(app.path) / "templates" for app in apps.get_app_configs())]
-    return any(Path(path).is_relative_to(home) for home in homes if home.is_relative_to(ROOT)) and (
-        ".venv" not in Path(path).parts
-    )
+    homes = [
+        ROOT / "templates",
+        *(Path(app.path) / "templates" for app in apps.get_app_configs()),
+    ]
+    return any(
+        Path(path).is_relative_to(home) for home in homes if home.is_relative_to(ROOT)
+    ) and (".venv" not in Path(path).parts)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -208,9 +217,15 @@ def strict_templates() -> Iterator[None]:
 
     def strict_render(self: VariableNode, context: Any) -> Any:
         expression: Any = self.filter_expression
-        spared = any(function.__name__.startswith("default") for function, _ in expression.filters)
+        spared = any(
+            function.__name__.startswith("default") for function, _ in expression.filters
+        )
         name = getattr(getattr(self, "origin", None), "name", "")
-        wanted = expression.var if expression.is_var and not spared and _is_ours(name) else None
+        wanted = (
+            expression.var
+            if expression.is_var and not spared and _is_ours(name)
+            else None
+        )
         token = _asked.set(wanted)
         try:
             return render(self, context)

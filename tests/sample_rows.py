@@ -28,10 +28,15 @@ def put_sample() -> None:
         _number_from(FIRST_KEY)
     call_command("load_sample", stdout=StringIO())
     after = _rows()
-    if all(set(rows) <= set(after[table][1]) for table, (_columns, rows) in before.items()):
+    if all(
+        set(rows) <= set(after[table][1]) for table, (_columns, rows) in before.items()
+    ):
         _kept.update(
             {
-                table: (columns, [row for row in rows if row not in set(before[table][1])])
+                table: (
+                    columns,
+                    [row for row in rows if row not in set(before[table][1])],
+                )
                 for table, (columns, rows) in after.items()
             }
         )
@@ -74,4 +79,6 @@ def _number_from(first: int) -> None:
         for table in connection.introspection.table_names(cursor):
             if not table.startswith(LEFT_OUT):
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
-                cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, first])
+                cursor.execute(
+                    "INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, first]
+                )

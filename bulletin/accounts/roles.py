@@ -59,8 +59,11 @@ def _grant(app: str, verbs: tuple[str, ...], models: tuple[str, ...]) -> tuple[s
 
 
 def _deleting(models: tuple[str, ...]) -> tuple[str, ...]:
-    deletable = tuple(name for name in models if name not in NEVER_DELETED)
-    return _grant("organizations", ("delete",), deletable)
+    deletable = []
+    for name in models:
+        if name not in NEVER_DELETED:
+            deletable.append(name)
+    return _grant("organizations", ("delete",), tuple(deletable))
 
 
 def _reading() -> tuple[str, ...]:
@@ -134,7 +137,11 @@ ROLES: tuple[Role, ...] = (
             *_handing_over(),
             *_comparing(),
             *_grant("reports", ("add", "change"), ("edition",)),
-            *_grant("reports", ("add", "change", "delete"), ("section", "entry", "numbertrace")),
+            *_grant(
+                "reports",
+                ("add", "change", "delete"),
+                ("section", "entry", "numbertrace"),
+            ),
             "reports.submit_edition",
             "reports.add_papersignature",
         ),
@@ -191,7 +198,12 @@ ROLES: tuple[Role, ...] = (
         "监督查看",
         "supervision",
         "看全部记录与留痕（联系方式遮挡），不作任何修改",
-        (*_reading(), "bulletin.view_auditevent", "bulletin.view_user", "bulletin.view_duty"),
+        (
+            *_reading(),
+            "bulletin.view_auditevent",
+            "bulletin.view_user",
+            "bulletin.view_duty",
+        ),
     ),
 )
 

@@ -33,7 +33,10 @@ KINDS = (
 
 def kinds() -> list[tuple[str, str]]:
     """What the trail speaks of: label and Chinese name of each kind."""
-    return [(kind, str(apps.get_model(kind)._meta.verbose_name)) for kind in KINDS]
+    found: list[tuple[str, str]] = []
+    for kind in KINDS:
+        found.append((kind, str(apps.get_model(kind)._meta.verbose_name)))
+    return found
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -42,7 +45,9 @@ class KindFilter(admin.SimpleListFilter):
     title = "对象种类"
     parameter_name = "kind"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: Any
+    ) -> Iterable[tuple[str, str]]:
         """The models of ours."""
         return kinds()
 
@@ -59,7 +64,9 @@ class ActionFilter(admin.SimpleListFilter):
     title = "操作"
     parameter_name = "act"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: Any
+    ) -> Iterable[tuple[str, str]]:
         """By the end of the code, so that 新增 finds all that was added."""
         return ACTIONS
 
@@ -96,4 +103,8 @@ class AuditEventAdmin(ReadOnlyAdmin[AuditEvent]):
     @admin.display(description="内容")
     def told(self, event: AuditEvent) -> str:
         """The details as they were written."""
-        return json.dumps(event.details, ensure_ascii=False, indent=1) if event.details else "–"
+        return (
+            json.dumps(event.details, ensure_ascii=False, indent=1)
+            if event.details
+            else "–"
+        )

@@ -33,7 +33,9 @@ class DateRangeFilter(FieldListFilter):
         self.from_name = f"{field_path}__gte"
         self.to_name = f"{field_path}__lte"
         self.keeps_time = isinstance(field, models.DateTimeField)
-        self.asked = {name: request.GET.get(name, "") for name in (self.from_name, self.to_name)}
+        self.asked = {
+            name: request.GET.get(name, "") for name in (self.from_name, self.to_name)
+        }
         self.others: list[tuple[str, str]] = []
         for name, values in request.GET.lists():
             if name not in (self.from_name, self.to_name, "p", "e"):
@@ -94,7 +96,10 @@ class RegisterFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The rows of the register in its own order."""
         rows = self.register._default_manager.all()
-        return [(str(row.pk), str(row)) for row in rows]
+        found: list[tuple[str, str]] = []
+        for row in rows:
+            found.append((str(row.pk), str(row)))
+        return found
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that point there.

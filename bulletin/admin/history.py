@@ -32,6 +32,8 @@ ACTIONS = (
     ("figure_withdrawal_proposed", "拟撤销数据"),
     ("figure_deleted", "删除数据"),
     ("duties_assigned", "调整职责"),
+    ("mixed_moved", "升级：款物未分改为捐赠价值"),
+    ("mixed_total_changed", "升级：合计因此改变"),
     ("activity_offered", "更正送核实"),
     ("activity_given_up", "放弃更正"),
     ("activity_handed_over", "转交"),
@@ -128,7 +130,10 @@ def told(events: Iterable[AuditEvent], of: Model) -> list[HistoryLine]:
     """The lines; people by their names, in one query."""
     rows = list(events)
     people = _people(rows)
-    return [_line(row, people, of) for row in rows]
+    found: list[HistoryLine] = []
+    for row in rows:
+        found.append(_line(row, people, of))
+    return found
 
 
 def _people(rows: list[AuditEvent]) -> dict[str, str]:
@@ -156,7 +161,9 @@ def _subject(row: AuditEvent, of: Model) -> str:
         return ""
     name = str(apps.get_model(row.kind)._meta.verbose_name)
     kind = "数据" if "figure" in row.details else name
-    return f"{kind}“{row.details.get('figure') or row.details.get('before') or row.label}”"
+    return (
+        f"{kind}“{row.details.get('figure') or row.details.get('before') or row.label}”"
+    )
 
 
 def _notes(details: dict[str, Any]) -> Iterator[str]:
@@ -190,10 +197,14 @@ def imported(obj: Model) -> list[HistoryLine]:
     """
     kind = ContentType.objects.get_for_model(obj)
     rows = LogEntry.objects.filter(content_type=kind, object_id=str(obj.pk))
-    rows = rows.filter(change_message__startswith="导入").select_related("user")[:PER_PAGE]
+    rows = rows.filter(change_message__startswith="导入").select_related("user")[
+        :PER_PAGE
+    ]
     lines = []
     for row in rows:
-        lines.append(HistoryLine(row.action_time, str(row.user), row.change_message, "", [], []))
+        lines.append(
+            HistoryLine(row.action_time, str(row.user), row.change_message, "", [], [])
+        )
     return lines
 
 
@@ -205,12 +216,15 @@ class HistoryPage(admin.ModelAdmin[M]):
         return AuditEvent.objects.filter(kind=obj._meta.label_lower, key=str(obj.pk))
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The page, newest first."""
         obj = self.get_object(request, object_id)
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         pages = Paginator(self.history_events(obj).order_by("-id"), PER_PAGE)
@@ -221,8 +235,17 @@ class HistoryPage(admin.ModelAdmin[M]):
             "subtitle": None,
             "opts": self.opts,
             "object": obj,
-            "lines": told(page.object_list, obj) + ([] if page.has_next() else imported(obj)),
+            "lines": told(page.object_list, obj)
+            + ([] if page.has_next() else imported(obj)),
             "page": page,
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/object_history.html", context)
+
+    def no_such_record(self, request: HttpRequest, key: str) -> HttpResponse:
+        """As stock: back to the start, saying that there is no such record."""
+        stock: Any = self
+        answer: HttpResponse = stock._get_obj_does_not_exist_redirect(
+            request, self.opts, key
+        )
+        return answer

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,7 +17,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from bulletin import audit
 from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
+from bulletin.admin.search_box import RowSearchBox
 from bulletin.audit.differences import differences
+from bulletin.guards import refusal_of
 from bulletin.signed_in import who
 
 M = TypeVar("M", bound=models.Model)
@@ -65,17 +67,27 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         70 kB which no form of ours asks for.
         """
         stock = super().media
-        kept = [script for script in stock._js if not script.endswith(SLUG_SCRIPTS)]  # type: ignore[attr-defined]
+        kept = []
+        for script in stock._js:
+            if not script.endswith(SLUG_SCRIPTS):
+                kept.append(script)
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """As stock; what an action refuses only when it saves (a race) is told, not a crash."""
         try:
             return super().changeform_view(request, *args, **kwargs)
         except ValidationError as error:
-            for said in error.messages:
-                self.message_user(request, said, messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+            refused = error.messages
+        except IntegrityError as error:
+            refused = [refusal_of(error)]
+            if refused == [""]:
+                raise
+        for said in refused:
+            self.message_user(request, said, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """As stock; what the address says of another record is its key or nothing."""
@@ -176,6 +188,9 @@ class NamedFormSet(BaseInlineFormSet[M, P, Any]):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, RowSearchBox) and form.instance.pk:
+                widget.chosen = getattr(form.instance, name)
 
 
 class RowsInline(admin.TabularInline[M, P]):
@@ -187,5 +202,14 @@ class RowsInline(admin.TabularInline[M, P]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
         """With what the rows point at, in one query."""
         fields = self.model._meta.concrete_fields
-        pointing = [field.name for field in fields if field.is_relation]
+        pointing = []
+        for field in fields:
+            if field.is_relation:
+                pointing.append(field.name)
         return super().get_queryset(request).select_related(*pointing)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """As stock, with search boxes that know what stands in them."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RowSearchBox(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -110,7 +110,14 @@ class RoleFilter(admin.SimpleListFilter):
 class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
     """People are entered by the administrator, closed (停用) and never deleted."""
 
-    list_display = ("username", "display_name", "duties", "bound_to", "is_active", "last_login")
+    list_display = (
+        "username",
+        "display_name",
+        "duties",
+        "bound_to",
+        "is_active",
+        "last_login",
+    )
     list_filter = (RoleFilter, "is_active")
     search_fields = ("username", "display_name")
     search_help_text = "按用户名或姓名查找"
@@ -134,12 +141,19 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With duties and districts in two queries."""
-        return super().get_queryset(request).select_related("duty").prefetch_related("districts")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("duty")
+            .prefetch_related("districts")
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Nobody closes their own account: an office keeps its administrator."""
         fields = super().get_readonly_fields(request, obj)
-        return (*fields, "is_active") if obj is not None and obj == request.user else fields
+        return (
+            (*fields, "is_active") if obj is not None and obj == request.user else fields
+        )
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Duties are words for who may only look, and for oneself.
@@ -147,15 +161,21 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         Nobody gives themselves any.
         """
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or (self.has_change_permission(request, obj) and obj != request.user):
+        if obj is None or (
+            self.has_change_permission(request, obj) and obj != request.user
+        ):
             return fieldsets
         shown = []
         for title, part in fieldsets:
-            fields = ["duties" if name == "roles" else name for name in part["fields"]]
+            fields = []
+            for name in part["fields"]:
+                fields.append("duties" if name == "roles" else name)
             shown.append((title, {"fields": fields}))
         return shown
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """Districts, then the duties; a change of duties is on the trail in words."""
         super().save_related(request, form, formsets, change)
         if "roles" not in form.cleaned_data or form.instance == request.user:

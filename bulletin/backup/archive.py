@@ -1,8 +1,10 @@
-"""The backup file: a zip with a manifest of digests. Pure; it knows nothing of the database.
+"""The backup file: a zip with a manifest of digests.
 
-Members: `manifest.json` first in the reading, `tables/<table>.jsonl` with one row a line, and
-`media/<path>`. The manifest names each of them with its size and SHA-256, and the state of the
-migrations; its own digest stands in the comment of the zip.
+Pure; it knows nothing of the database.
+
+Members: `manifest.json` first in the reading, `tables/<table>.jsonl` with one row a line,
+and `media/<path>`. The manifest names each of them with its size and SHA-256, and the
+state of the migrations; its own digest stands in the comment of the zip.
 """
 
 import hashlib
@@ -22,7 +24,10 @@ BLOCK = 1 << 20
 
 
 class BackupError(Exception):
-    """The file is no backup of ours, or not whole; the message says in Chinese what is wrong."""
+    """The file is no backup of ours, or not whole.
+
+    The message says in Chinese what is wrong.
+    """
 
 
 @dataclass

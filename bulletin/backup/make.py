@@ -32,9 +32,10 @@ class Summary:
 
 
 def make_backup(path: Path) -> Summary:
-    """Write database and files to `path`, consistent while people work; it appears whole or not.
+    """Write database and files to `path`, consistent while people work.
 
-    Files are read after the rows: what a row names is in the backup, a file written later may be.
+    It appears whole or not. Files are read after the rows: what a row names is in the
+    backup, a file written later may be.
     """
     manifest = Manifest(settings.VERSION, timezone.now().isoformat(), _applied())
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,8 +63,8 @@ def make_backup(path: Path) -> Summary:
 def restore_backup(path: Path, *, replace: bool) -> Summary:
     """Bring database and files to what the backup holds, all or nothing.
 
-    Raise BackupError for a file that is not whole or of a newer version, and, unless `replace`,
-    where the database holds people or records already.
+    Raise BackupError for a file that is not whole or of a newer version, and, unless
+    `replace`, where the database holds people or records already.
     """
     reader = Reader(path)
     reader.verify()
@@ -92,7 +93,9 @@ def _one_state() -> Iterator[None]:
         with transaction.atomic():
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                    cursor.execute(
+                        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+                    )
             yield
     finally:
         database.transaction_mode = usual

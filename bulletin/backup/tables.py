@@ -24,7 +24,10 @@ BLOCK = 500
 
 
 def tables() -> list[type[models.Model]]:
-    """Every model with a table, those of many-to-many relations too; sign-ins are not kept."""
+    """Every model with a table, those of many-to-many relations too.
+
+    Sign-ins are not kept.
+    """
     kept = []
     for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and not model._meta.proxy and model is not Session:
@@ -63,7 +66,10 @@ def plain(value: Any) -> Any:
 
 
 def write(model: type[models.Model], names: list[str], rows: Iterable[list[Any]]) -> int:
-    """Write rows with their keys; returns how many. Raise ValueError for a column we lack."""
+    """Write rows with their keys; returns how many.
+
+    Raise ValueError for a column we lack.
+    """
     known = {field.attname: field for field in model._meta.concrete_fields}
     unknown = sorted(set(names) - set(known))
     if unknown:

@@ -23,7 +23,9 @@ class Outage:
         """Pass on."""
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
         """The page; None (the usual way) for every other error."""
         if not isinstance(exception, OperationalError | InterfaceError):
             return None
@@ -31,16 +33,18 @@ class Outage:
             return None
         log.error("database does not answer: %s", exception)
         return HttpResponse(
-            render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)}
+            render_to_string("503.html"),
+            status=503,
+            headers={"Retry-After": str(RETRY_AFTER)},
         )
 
 
 def is_a_mistake(error: Exception) -> bool:
     """Whether the database answers, and what it was asked is wrong: "no such column: x".
 
-    SQLite has one class for both. Its code SQLITE_ERROR stands for a question that cannot be
-    put; a file that is locked, full or gone has a code of its own. PostgreSQL's wrong questions
-    are a ProgrammingError, which never comes here.
+    SQLite has one class for both. Its code SQLITE_ERROR stands for a question that cannot
+    be put; a file that is locked, full or gone has a code of its own. PostgreSQL's wrong
+    questions are a ProgrammingError, which never comes here.
     """
     code = getattr(error.__cause__, "sqlite_errorcode", None)
     return code == sqlite3.SQLITE_ERROR

@@ -20,7 +20,9 @@ class RefuseUnreadable:
         """Pass on."""
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
         """The words; None (the usual way) for every other error."""
         if not isinstance(exception, ValueError) or "NUL (0x00)" not in str(exception):
             return None

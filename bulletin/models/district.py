@@ -8,7 +8,10 @@ class District(models.Model):
 
     name = models.CharField("名称", max_length=20, unique=True)
     region_code = models.CharField(
-        "行政区划代码", max_length=6, blank=True, help_text="GB/T 2260 六位代码；没有的留空"
+        "行政区划代码",
+        max_length=6,
+        blank=True,
+        help_text="GB/T 2260 六位代码；没有的留空",
     )
     position = models.PositiveSmallIntegerField("排序", default=0)
 

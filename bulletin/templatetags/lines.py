@@ -1,4 +1,7 @@
-"""A line break that a file of ours really has: bulletin/template_lines.py joins the others."""
+"""A line break that a file of ours really has.
+
+Bulletin/template_lines.py joins the others.
+"""
 
 from django import template
 from django.utils.safestring import SafeString

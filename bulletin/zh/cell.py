@@ -48,9 +48,9 @@ _HAS_NUMBER = re.compile(r"\d")
 def parse_cell(text: str, unit: str = "") -> Quantity:
     """Return the quantity one cell says, in base units.
 
-    unit is that of the column; a bare number takes it, with its 万 if it has one (万元). A unit
-    written in the cell must count the same and becomes the column's. Raises ValueError saying what
-    to write instead.
+    unit is that of the column; a bare number takes it, with its 万 if it has one (万元). A
+    unit written in the cell must count the same and becomes the column's. Raises
+    ValueError saying what to write instead.
     """
     said = informal(fold(text).text).strip()
     said = _LEAD.sub(lambda lead: _SIGNS.get(lead[0], ""), said)
@@ -73,7 +73,11 @@ def parse_cell(text: str, unit: str = "") -> Quantity:
 
 
 def _read(said: str) -> Quantity:
-    for pattern, read in ((VAGUE, vague_from), (SINGLE, quantity_from), (RANGE, quantity_from)):
+    for pattern, read in (
+        (VAGUE, vague_from),
+        (SINGLE, quantity_from),
+        (RANGE, quantity_from),
+    ):
         match = pattern.fullmatch(said)
         if match is not None:
             _refuse_each(match)
@@ -81,7 +85,9 @@ def _read(said: str) -> Quantity:
     _complain(said)
     if len(re.findall(r"\d+(?:[.,]\d+)*", said)) > 1:
         raise ValueError(f"“{said[:30]}”里有几个数：一个格子只填一个数值，其余请分列填写")
-    raise ValueError(f"“{said[:30]}”读不懂：请只填数值和单位，如 36000、约30万元、1500多名、一批")
+    raise ValueError(
+        f"“{said[:30]}”读不懂：请只填数值和单位，如 36000、约30万元、1500多名、一批"
+    )
 
 
 def _refuse_each(match: re.Match[str]) -> None:
@@ -109,11 +115,16 @@ def _refuse_what_is_no_number(said: str) -> None:
     if _NEGATIVE.match(said):
         raise ValueError(f"“{said}”是负数：数值不能小于 0，要扣减请更正原来的记录")
     if _SCIENTIFIC.fullmatch(said):
-        raise ValueError(f"“{said}”是科学记数法，可能已丢失位数：请把单元格改为数值格式后重填")
+        raise ValueError(
+            f"“{said}”是科学记数法，可能已丢失位数：请把单元格改为数值格式后重填"
+        )
 
 
 def _is_bare(said: str, quantity: Quantity) -> bool:
-    """Tell a number that leaves its 万 to the head of the column: 5541.36, but not 5541万."""
+    """Tell a number that leaves its 万 to the head of the column.
+
+    5541.36, but not 5541万.
+    """
     return not quantity.unit and not re.search("[万亿]", said)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-# Format characters that stand in pasted text without being seen: zero-width spaces and joiners,
-# direction marks, soft hyphens, byte order marks, variation selectors of emoji.
+# Format characters that stand in pasted text without being seen: zero-width spaces and
+# joiners, direction marks, soft hyphens, byte order marks, variation selectors of emoji.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 # What may have another width: neither ASCII nor a plain Chinese character or mark.
 _OTHER = re.compile("[^\x00-\x7f\u3001-\u3020\u4e00-\u9fff]")
@@ -54,8 +54,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return the text half-width and without unseen characters, offsets kept.
 
-    As NFKC for each character by itself, except that no character becomes several and none
-    becomes a digit that was not one (①, ㎡ stay).
+    As NFKC for each character by itself, except that no character becomes several and
+    none becomes a digit that was not one (①, ㎡ stay).
     """
     plain = _OTHER.sub(lambda found: _fold_one(found[0]), text)
     if not _UNSEEN.search(plain):
@@ -97,7 +97,10 @@ def _fold_one(char: str) -> str:
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
-    """Return the offsets of half-width brackets that belong together; lone ones are left."""
+    """Return the offsets of half-width brackets that belong together.
+
+    Lone ones are left.
+    """
     opened: list[int] = []
     found = []
     for index, char in enumerate(text):

@@ -58,7 +58,9 @@ def is_counted(match: re.Match[str], quantity: Quantity) -> bool:
 
 def _is_specification(match: re.Match[str], quantity: Quantity, before: str) -> bool:
     """Tell 75%酒精, 10kg装 and 80片/盒 from amounts."""
-    if kind_of(quantity.unit) == "goods" and (match["per"] in CONTAINERS or before in CROSSES):
+    if kind_of(quantity.unit) == "goods" and (
+        match["per"] in CONTAINERS or before in CROSSES
+    ):
         return True
     return SPECIFICATION.match(match.string, match.end()) is not None
 
@@ -69,7 +71,10 @@ def _is_below_zero(match: re.Match[str], start: int) -> bool:
 
 
 def _is_bare_count(match: re.Match[str]) -> bool:
-    """Tell 9.84亿 and 300余志愿者 from other numbers without a unit: names, years, telephones."""
+    """Tell 9.84亿 and 300余志愿者 from other numbers without a unit.
+
+    Names, years, telephones.
+    """
     number = match["number"]
     if "万" in number or "亿" in number or number[-1] == "+":
         return True
@@ -87,11 +92,19 @@ def _is_bare_han(match: re.Match[str], said: str) -> bool:
     if (match["before"] or is_people) and said.rstrip("多余")[-1] in "万亿":
         return True
     is_last = _PAUSE.match(match.string, match.end()) is not None
-    is_led = _LEADS.search(match.string[max(0, match.start() - 2) : match.start()]) is not None
-    return is_last and (is_led or bool(match["before"])) and _SCALED.fullmatch(said) is not None
+    is_led = (
+        _LEADS.search(match.string[max(0, match.start() - 2) : match.start()]) is not None
+    )
+    return (
+        is_last
+        and (is_led or bool(match["before"]))
+        and _SCALED.fullmatch(said) is not None
+    )
 
 
-def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quantity) -> bool:
+def _is_han_count(
+    match: re.Match[str], said: str, before: str, quantity: Quantity
+) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
@@ -102,10 +115,16 @@ def _is_han_count(match: re.Match[str], said: str, before: str, quantity: Quanti
     if said in _SUMS:
         return not match.string.startswith(("级", "户", "大", "富"), match.end())
     if said[0] in "百千万亿":
-        return bool(match["before"] or match["after"]) or said[-1] in "多余" or said == "百来"
+        return (
+            bool(match["before"] or match["after"])
+            or said[-1] in "多余"
+            or said == "百来"
+        )
     if quantity.unit in _IN_DIGITS or (said == "零" and quantity.unit == "部"):
         return False
-    return not (quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end()))
+    return not (
+        quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end())
+    )
 
 
 def _is_one_counted(match: re.Match[str], quantity: Quantity) -> bool:
@@ -113,7 +132,13 @@ def _is_one_counted(match: re.Match[str], quantity: Quantity) -> bool:
     if kind_of(quantity.unit) in ("money", "hours") or quantity.unit in ("倍", "成"):
         return True
     before, after = _around(match, 3, 2)
-    if match["between"] or match["tail"] or match["before"] or match["after"] or match["within"]:
+    if (
+        match["between"]
+        or match["tail"]
+        or match["before"]
+        or match["after"]
+        or match["within"]
+    ):
         return quantity.unit != "批" and before[-1:] not in tuple("同第每某首当另这那")
     is_span = LASTING.search(before) is not None or after.startswith(("来", "以来"))
     return is_span and quantity.unit in TIME_UNITS
@@ -124,7 +149,9 @@ def _is_one_piece(match: re.Match[str], quantity: Quantity) -> bool:
     if quantity.unit not in _PIECES:
         return False
     before, after = _around(match, 16, 1)
-    return bool(_GIVING.search(before)) or (bool(_NOUN_END.search(before)) and after in _ENDS)
+    return bool(_GIVING.search(before)) or (
+        bool(_NOUN_END.search(before)) and after in _ENDS
+    )
 
 
 def _around(match: re.Match[str], before: int, after: int) -> tuple[str, str]:

@@ -37,7 +37,9 @@ _DAY = re.compile(
     rf"(?:(?P<han_day>{_HAN}{{1,3}})[日号]|(?=份|初|底|末|[上中下]旬)|(?<=[今去前明当]年.月)|(?<=[今去前明当]年..月))"
     r")" + _TIME
 )
-_CUTOFF = re.compile(r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$|(?:^|[,;。])\s?到$")
+_CUTOFF = re.compile(
+    r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$|(?:^|[,;。])\s?到$"
+)
 _CUTOFF_AFTER = re.compile(r"\s?(?:为止|止(?!境|步))")
 _LINK = re.compile(r"\s?[至到、和及~—–-]\s?")
 
@@ -54,8 +56,9 @@ _READ = re.compile(
 class DayMention:
     """A day, month or year met in a text; a time of day right after it belongs to it.
 
-    span counts code points of the text given. day is None when it cannot be told (no year known,
-    only a month, 2月30日). year_inferred: the year does not stand in these very words.
+    span counts code points of the text given. day is None when it cannot be told (no year
+    known, only a month, 2月30日). year_inferred: the year does not stand in these very
+    words.
     """
 
     text: str
@@ -83,7 +86,8 @@ def say_near_day(day: date, today: date) -> str:
 def say_period(start: date, end: date) -> str:
     """Return 3月8日至11日, naming no more than differs; one day alone if both are the same.
 
-    Years are named only when they differ. Raises ValueError when the end is before the start.
+    Years are named only when they differ. Raises ValueError when the end is before the
+    start.
 
     >>> say_period(date(2021, 12, 30), date(2022, 1, 3))
     '2021年12月30日至2022年1月3日'
@@ -102,7 +106,8 @@ def say_period(start: date, end: date) -> str:
 def read_day(text: str) -> date:
     """Return the day written as 2022-03-11, 2022/3/11, 2022.3.11 or 2022年3月11日.
 
-    Full-width digits and a midnight after it (as spreadsheets write) pass. Raises ValueError.
+    Full-width digits and a midnight after it (as spreadsheets write) pass. Raises
+    ValueError.
 
     >>> read_day("2022年3月11日") == read_day("2022.3.11") == read_day("2022-03-11 00:00:00")
     True
@@ -119,9 +124,10 @@ def read_day(text: str) -> date:
 
 @dataclass(frozen=True)
 class Reckoning:
-    """What days without a year are reckoned from: the latest day there is, and days known.
+    """What days without a year are reckoned from.
 
-    latest is the cut-off or the day of receipt; days are those that the record names.
+    The latest day there is, and days known. latest is the cut-off or the day of receipt;
+    days are those that the record names.
     """
 
     latest: date
@@ -153,9 +159,10 @@ def find_days(
 ) -> list[DayMention]:
     """Return every day, month and year in the text, in order.
 
-    A day without a year takes that of a known day, else that of the last full day before it, else
-    the nearest before the latest day, else the year given. A day alone (28日) takes the month of
-    the last day before it; linked with one (12月30日至1月3日) it never lies before that one.
+    A day without a year takes that of a known day, else that of the last full day before
+    it, else the nearest before the latest day, else the year given. A day alone (28日)
+    takes the month of the last day before it; linked with one (12月30日至1月3日) it never lies
+    before that one.
     """
     return find_days_in(text, fold(text), year, near)
 
@@ -168,7 +175,9 @@ def find_days_in(
     mentions: list[DayMention] = []
     last_end = 0
     for match in _DAY.finditer(folded.text):
-        is_linked = bool(mentions) and bool(_LINK.fullmatch(folded.text, last_end, match.start()))
+        is_linked = bool(mentions) and bool(
+            _LINK.fullmatch(folded.text, last_end, match.start())
+        )
         start, end = folded.span(*match.span())
         mentions.append(
             DayMention(
@@ -202,7 +211,11 @@ class _Told:
             return None  # 2020年度会费 says nothing about the days that follow
         if month is None:
             month = self._month(day, is_linked=is_linked)
-        year = written or self._said_year(match) or self._year(month, day, is_linked=is_linked)
+        year = (
+            written
+            or self._said_year(match)
+            or self._year(month, day, is_linked=is_linked)
+        )
         self.written = written or self.written
         self.year, self.month = year, month
         found = _day(year, month, day)
@@ -219,7 +232,10 @@ class _Told:
         return self.present + _OF_PRESENT[said]
 
     def _month(self, day: int | None, *, is_linked: bool) -> int | None:
-        """Return the month of a day alone; a smaller day unlinked may be of the next month."""
+        """Return the month of a day alone.
+
+        A smaller day unlinked may be of the next month.
+        """
         if is_linked or self.last is None or (day is not None and day >= self.last.day):
             return self.month
         return None
@@ -240,7 +256,10 @@ class _Told:
         return self.written + self._is_next_year(month, day)
 
     def _is_next_year(self, month: int, day: int) -> bool:
-        """Tell 1月3日 behind 2021年12月30日: of the year after, if that is not after the latest."""
+        """Tell 1月3日 behind 2021年12月30日.
+
+        Of the year after, if that is not after the latest.
+        """
         if self.near is None or self.last is None or self.last.month - month < _HALF_YEAR:
             return False
         after = _day(self.last.year + 1, month, day)
@@ -255,7 +274,9 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
         or match["only_year"]
         or match["first_year"]
     )
-    month = match["iso_month"] or match["month"] or match["from_month"] or match["dot_month"]
+    month = (
+        match["iso_month"] or match["month"] or match["from_month"] or match["dot_month"]
+    )
     day = match["iso_day"] or match["day"] or match["dot_day"] or match["only_day"]
     return (
         _century(_number(year or match["han_year"])),
@@ -274,7 +295,9 @@ def _number(said: str | None) -> int | None:
     if said is None or said.isdecimal():
         return None if said is None else int(said)
     if len(said) == _YEAR_DIGITS:
-        return int("".join(str("零一二三四五六七八九〇".index(char) % 10) for char in said))
+        return int(
+            "".join(str("零一二三四五六七八九〇".index(char) % 10) for char in said)
+        )
     try:
         return int(read(said).value)
     except ValueError:

@@ -25,11 +25,15 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_BRACKETS = dict.fromkeys("[{〔【〖〘〚〈《⟨⦅", "(") | dict.fromkeys("]}〕】〗〙〛〉》⟩⦆", ")")
+_BRACKETS = dict.fromkeys("[{〔【〖〘〚〈《⟨⦅", "(") | dict.fromkeys(
+    "]}〕】〗〙〛〉》⟩⦆", ")"
+)
 _QUOTES = dict.fromkeys("“”„‟‘’‚‛'`´「」『』〝〞〟«»‹›", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−─━⸺⸻ー", "-")
 _DOTS = dict.fromkeys("•‧∙⋅・●◦", "·")
-_ONE_MARK = str.maketrans(_RADICALS | _QUOTES | _BRACKETS | _DASHES | _DOTS | {"〇": "零"})
+_ONE_MARK = str.maketrans(
+    _RADICALS | _QUOTES | _BRACKETS | _DASHES | _DOTS | {"〇": "零"}
+)
 # Categories of what is not seen: controls, formats, blanks, line and paragraph ends.
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 # Seen by nobody either, but of other categories: fillers, joiners, variation selectors.
@@ -84,5 +88,7 @@ def _fold_once(text: str) -> str:
 
 def _seen(text: str) -> Iterator[str]:
     for char in text:
-        if unicodedata.category(char) not in _UNSEEN_CATEGORIES and not _UNSEEN.match(char):
+        if unicodedata.category(char) not in _UNSEEN_CATEGORIES and not _UNSEEN.match(
+            char
+        ):
             yield char

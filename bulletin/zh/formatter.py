@@ -1,9 +1,9 @@
 """The one way a number is printed: say(quantity, rule).
 
-Digits are dropped half up and the phrase says so (约). What asserts a side keeps its word and is
-cut towards the safe side instead: 逾 and 以上 down, 近 and 不超过 up, so that the printed claim is
-still true of everything the record asserts. Where no cut can keep the word true, a weaker word is
-taken: 以上, 不超过. Claims are read back as the parser reads them.
+Digits are dropped half up and the phrase says so (约). What asserts a side keeps its word
+and is cut towards the safe side instead: 逾 and 以上 down, 近 and 不超过 up, so that the printed
+claim is still true of everything the record asserts. Where no cut can keep the word true,
+a weaker word is taken: 以上, 不超过. Claims are read back as the parser reads them.
 
 >>> say(Quantity(Decimal(315_289_000), "元"), AMOUNT).text
 '约3.15亿元'
@@ -39,8 +39,8 @@ def _refuse_decimals(decimals: int) -> None:
 class DisplayRule:
     """How an indicator prints: style says from where on 万 and 亿 are used.
 
-    count: full digits below 100万. amount: plain below 1万. Both: 万 below 1亿, then 亿, with at
-    most so many decimals, zeros at the end dropped.
+    count: full digits below 100万. amount: plain below 1万. Both: 万 below 1亿, then 亿, with
+    at most so many decimals, zeros at the end dropped.
     """
 
     style: Literal["count", "amount"]
@@ -106,9 +106,10 @@ def say(
 ) -> Said:
     """Return the phrase for a quantity: word, number, unit (约3.15亿元, 20万元以上, 若干批).
 
-    scale pins the number to "" (元), 万 or 亿; decimals pins how many decimals at most (zeros at
-    the end are dropped all the same). A number that would be rounded away to 0 is said as
-    不超过 one step. Raises ValueError for another scale or an impossible number of decimals.
+    scale pins the number to "" (元), 万 or 亿; decimals pins how many decimals at most
+    (zeros at the end are dropped all the same). A number that would be rounded away to 0
+    is said as 不超过 one step. Raises ValueError for another scale or an impossible number
+    of decimals.
     """
     form = _form_for(quantity, rule, scale, decimals)
     if quantity.value is None:
@@ -116,7 +117,9 @@ def say(
     if quantity.value_max is not None:
         return _say_range(quantity.value, quantity.value_max, quantity.unit, rule, form)
     if form.cut(quantity.value, down) == quantity.value:
-        return _said(quantity.value, quantity.qualifier, quantity.unit, form, rounded=False)
+        return _said(
+            quantity.value, quantity.qualifier, quantity.unit, form, rounded=False
+        )
     return _say_rounded(quantity, quantity.value, rule, form)
 
 
@@ -181,7 +184,9 @@ def _fit(
     return moved.cut(value, cutting), moved
 
 
-def _say_rounded(quantity: Quantity, value: Decimal, rule: DisplayRule, form: _Form) -> Said:
+def _say_rounded(
+    quantity: Quantity, value: Decimal, rule: DisplayRule, form: _Form
+) -> Said:
     asserted = quantity.bounds
     for word in _WHEN_ROUNDED[quantity.qualifier]:
         printed, fitted = _cut_for(word, value, asserted, rule, form)
@@ -204,7 +209,9 @@ def _cut_for(
     return _fit(value, up if word is Qualifier.NEARLY else down, rule, form)
 
 
-def _say_range(low: Decimal, high: Decimal, unit: str, rule: DisplayRule, form: _Form) -> Said:
+def _say_range(
+    low: Decimal, high: Decimal, unit: str, rule: DisplayRule, form: _Form
+) -> Said:
     printed_high, form = _fit(high, up, rule, form)
     printed_low = form.cut(low, down)
     number = f"{form.write(printed_low)}～{form.write(printed_high)}"
@@ -212,7 +219,9 @@ def _say_range(low: Decimal, high: Decimal, unit: str, rule: DisplayRule, form: 
     return Said(f"{number}{unit}", number, Qualifier.RANGE, rounded)
 
 
-def _said(value: Decimal, word: Qualifier, unit: str, form: _Form, *, rounded: bool) -> Said:
+def _said(
+    value: Decimal, word: Qualifier, unit: str, form: _Form, *, rounded: bool
+) -> Said:
     number = form.write(plain(value))
     inside = ""
     if word is Qualifier.ABOUT_OVER:

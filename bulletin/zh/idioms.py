@@ -1,4 +1,6 @@
-"""Words with numerals in them that count nothing: set phrases, places in a row, recent time.
+"""Words with numerals in them that count nothing.
+
+Set phrases, places in a row, recent time.
 
 >>> mask("四面八方的120支队伍，近三年来走进前三批村庄").replace(MASK, "_")
 '____的120支队伍，____走进___村庄'
@@ -8,7 +10,8 @@ import re
 
 MASK = "\0"
 
-# Set phrases of Party language and of every day, and names in which a measure word stands.
+# Set phrases of Party language and of every day, and names in which a measure word
+# stands.
 FIXED = (
     "四个意识", "四个自信", "四个全面", "四个伟大", "两个维护", "两个确立", "两个一百年",
     "三个代表", "八项规定", "一个中国", "三位一体", "五位一体", "三支一扶", "两个覆盖",

@@ -1,7 +1,7 @@
 """Numbers written so that nobody can say what they mean: 1,3000件, 3·5万个, 2403O人, 15万元×2.
 
-A quantity is never read out of one of these: its tail would be a number that nobody wrote.
-All is for the normal form of characters.fold.
+A quantity is never read out of one of these: its tail would be a number that nobody
+wrote. All is for the normal form of characters.fold.
 
 >>> [(fault.span, fault.why) for fault in faults("捐赠1,3000件")]
 [((2, 9), '数字的分节不对：逗号之后应是三位，请改写成一个数')]
@@ -19,7 +19,10 @@ from bulletin.zh.patterns import UNIT
 
 @dataclass(frozen=True)
 class Fault:
-    """A number that cannot be read: its span in the normal form, and why, with what to do."""
+    """A number that cannot be read.
+
+    Its span in the normal form, and why, with what to do.
+    """
 
     span: tuple[int, int]
     why: str
@@ -46,7 +49,8 @@ _SCALE = "[十百千万亿]"
 _AMOUNT = rf"\s?(?:{_SCALE}+[多余几]?(?:{UNIT})?|[多余]?(?:{UNIT}))"
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _OPENS = r"(?<![A-Za-z\d第.])"
-# Ordinals of hospitals, levels and phases are written in Roman numerals by right: Ⅲ期, II级.
+# Ordinals of hospitals, levels and phases are written in Roman numerals by right: Ⅲ期,
+# II级.
 _MEASURED = rf"[多余]?(?![期级类型度])(?:{UNIT})"
 # What is counted one by one: 2.000 of it are two thousand, written as abroad.
 _PIECES = "[人名位家支个件只盒箱套份台辆瓶户张册把场次桶袋包]"
@@ -78,12 +82,18 @@ _FAULTS = (
         rf"\d{{1,3}}(?:,\d+)+(?:\.\d+)?{_AMOUNT}",
     ),
     (_STRAY, rf"{_OPENS}\d[\d.]*(?:[·•・'’‘`´_。]\d+)+(?![节日]){_AMOUNT}"),
-    (_STRAY, rf"(?<!\n)(?<!^)(?<!\d、)(?<![A-Za-z\d第.至])\d{{1,3}}、\d[\d.]*(?<!、){_AMOUNT}"),
+    (
+        _STRAY,
+        rf"(?<!\n)(?<!^)(?<!\d、)(?<![A-Za-z\d第.至])\d{{1,3}}、\d[\d.]*(?<!、){_AMOUNT}",
+    ),
     (_STRAY, rf"{_OPENS}\d{{1,3}}、0\d+{_AMOUNT}"),
     (_STRAY, rf"(?<![\d.\s])\.\d+{_AMOUNT}|^\.\d+{_AMOUNT}"),
     (_STRAY, r"(?<!\d)\d{1,2}点\d[\d.]*(?:[万亿]|元)"),
     (_STRAY, rf"{_OPENS}(?<!:){_NO_CLOCK}\d+:\d[\d.]*{_AMOUNT}"),
-    (_STRAY, rf"{_OPENS}{_N}{_SCALE}*(?P<same>[元个名人家支件只箱套]){_N}{_SCALE}*(?P=same)"),
+    (
+        _STRAY,
+        rf"{_OPENS}{_N}{_SCALE}*(?P<same>[元个名人家支件只箱套]){_N}{_SCALE}*(?P=same)",
+    ),
     (_FORMULA, rf"(?<![\d/.-])\d[\d.,]*/\d[\d.]*{_SCALE}+(?:{UNIT})?"),
     (_FORMULA, rf"(?<![\d/.-]){_N}{_AMOUNT}/\d[\d.]*"),
     (_FORMULA, rf"{_OPENS}(?!{_ROUND_THE_CLOCK}){_N}\s?[+×*=÷]\s?{_N}{_AMOUNT}"),

@@ -1,7 +1,7 @@
 """The net under the reader: no numeral of a text is without a verdict.
 
-`numerals` says of every run of numeral characters what it is; `unreadable` returns those that
-nobody can read as one number. Spans count code points of the text given.
+`numerals` says of every run of numeral characters what it is; `unreadable` returns those
+that nobody can read as one number. Spans count code points of the text given.
 
 >>> [(run.text, run.verdict.value) for run in numerals("3月11日5万个KN95口罩，捐l302支")]
 [('3', 'day'), ('11', 'day'), ('5万', 'quantity'), ('95', 'name'), ('l302', 'unreadable')]
@@ -21,7 +21,9 @@ from bulletin.zh.numerals import informal
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.surroundings import is_name, why_unreadable
 
-_HAN_NUMERALS = "零〇一二两三四五六七八九十百千万亿廿卅卌壹贰叁參肆伍陆陸柒捌玖拾佰仟萬億兩"
+_HAN_NUMERALS = (
+    "零〇一二两三四五六七八九十百千万亿廿卅卌壹贰叁參肆伍陆陸柒捌玖拾佰仟萬億兩"
+)
 _LOOKALIKE = "lIOoОоΟο"
 # Letters that pass for digits are numerals inside a run of digits: l302, 6OOO.
 _RUN = re.compile(
@@ -51,7 +53,10 @@ class NumeralRun:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Characters that cannot be read as one number; why says so in Chinese, and what to do."""
+    """Characters that cannot be read as one number.
+
+    Why says so in Chinese, and what to do.
+    """
 
     text: str
     span: tuple[int, int]
@@ -73,8 +78,8 @@ def numerals(text: str, mentions: Sequence[Mention] | None = None) -> list[Numer
 def unreadable(text: str, mentions: Sequence[Mention] | None = None) -> list[Unreadable]:
     """Return what of the numerals of a text cannot be read, in order, none overlapping.
 
-    An ill-formed number comes as a whole, with its unit. mentions are what find_quantities found
-    in this very text; left out, they are looked for.
+    An ill-formed number comes as a whole, with its unit. mentions are what
+    find_quantities found in this very text; left out, they are looked for.
 
     >>> unreadable("捐赠13,000件，第八版，12355热线")
     []
@@ -124,11 +129,20 @@ class _Reading:
         return cls(folded, mask(without_days), found, tuple(bad))
 
     def judged(self) -> Iterator[tuple[int, int, Verdict, str]]:
-        """Yield span, verdict and reason of each run; a run is cut where its verdict changes."""
-        days = _places(mention.span for mention in self.mentions if mention.kind == "date")
-        counted = _places(mention.span for mention in self.mentions if mention.kind != "date")
+        """Yield span, verdict and reason of each run.
+
+        A run is cut where its verdict changes.
+        """
+        days = _places(
+            mention.span for mention in self.mentions if mention.kind == "date"
+        )
+        counted = _places(
+            mention.span for mention in self.mentions if mention.kind != "date"
+        )
         bad = _places(fault.span for fault in self.ill_formed)
-        whys = {place: fault.why for fault in self.ill_formed for place in range(*fault.span)}
+        whys = {
+            place: fault.why for fault in self.ill_formed for place in range(*fault.span)
+        }
         for start, end in _runs(self.folded.text):
             for verdict, part in _parts(self.folded, start, end, (days, counted, bad)):
                 span = self.folded.span(*part)
@@ -162,7 +176,9 @@ def _places(spans: Iterable[tuple[int, int]]) -> set[int]:
     return places
 
 
-def _free_parts(folded: Folded, start: int, end: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _free_parts(
+    folded: Folded, start: int, end: int, taken: set[int]
+) -> Iterator[tuple[int, int]]:
     for verdict, part in _parts(folded, start, end, (taken, set(), set())):
         if verdict is None:
             yield part

@@ -44,7 +44,8 @@ _FORMS = (
     rf"|{HAN}+点[零〇一二三四五六七八九]+(?:[万亿]+%s)"
     rf"|{HAN}{{1,24}}"
 )
-# What must follow in a text for the reading to be right; a numeral alone is taken at its word.
+# What must follow in a text for the reading to be right; a numeral alone is taken at its
+# word.
 _BODY = _FORMS % (f"(?={_SCALE}|元)", rf"|(?=\s?(?:{_NOT_OF_THE_DAY}))")
 _WHOLE_BODY = _FORMS % ("", "|")
 # A numeral for use inside larger expressions; has no named groups.
@@ -61,13 +62,18 @@ _PLACES = re.compile(
     rf"(?=.)(?:(?P<d3>{_D})?(?P<p3>千))?[零〇]?(?:(?P<d2>{_D})?(?P<p2>百))?[零〇]?"
     rf"(?:(?P<d1>{_D})?(?P<p1>十))?[零〇]?(?P<d0>{_D})?"
 )
-_SPOKEN_DECIMAL = re.compile(rf"(?P<whole>{HAN}+)点(?P<decimals>[零〇{_ONES}]+)(?P<scale>[万亿]*)")
+_SPOKEN_DECIMAL = re.compile(
+    rf"(?P<whole>{HAN}+)点(?P<decimals>[零〇{_ONES}]+)(?P<scale>[万亿]*)"
+)
 # 一三〇三: digits told one by one, as a year is told.
 _TOLD_DIGITS = re.compile(rf"(?=.*[零〇])[{_ONES}][零〇{_ONES}]+")
-_TWO_DIGITS = re.compile(rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(?P<tail>{_SCALE}*)")
+_TWO_DIGITS = re.compile(
+    rf"(?P<head>.*?)(?P<one>[{_ONES}])(?P<other>[{_ONES}])(?P<tail>{_SCALE}*)"
+)
 
 
-# Numerals as written on receipts; alone such a character is a name or part of a word (陆续, 收拾).
+# Numerals as written on receipts; alone such a character is a name or part of a word (陆续,
+# 收拾).
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _FORMAL_RUN = re.compile(
     "(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿角分]|(?<!收)[拾佰仟][壹贰叁肆伍陆柒捌玖]|[拾佰仟](?=[万亿萬億]))[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿角分]*"
@@ -78,7 +84,8 @@ _CHAT = re.compile(r"(?<=\d)w(?=[+多余元人名份个只件次篇条笔场户�
 
 # Words around numbers in traditional characters: 340餘箱, 超過千萬元.
 _SIMPLE = str.maketrans(
-    "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參", "余过万亿个两几数达约内于张只条辆台户吨点叁"
+    "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參",
+    "余过万亿个两几数达约内于张只条辆台户吨点叁",
 )
 _TRADITIONAL = re.compile("[餘過萬億個兩幾數達約張隻條輛臺戶噸]")
 # A line that ends in a digit and goes on in the next: text copied out of a fixed layout.
@@ -103,8 +110,8 @@ class Numeral:
 def read(text: str) -> Numeral:
     """Return the number a whole text says; bare 百, 千, 万 are one of them, 半 is 0.5.
 
-    The step is that of the last non-zero digit as written, except that 多 right behind 万 or 亿
-    reaches no further than one of these (10万多: 1万). Raises ValueError.
+    The step is that of the last non-zero digit as written, except that 多 right behind 万
+    or 亿 reaches no further than one of these (10万多: 1万). Raises ValueError.
     """
     text = re.sub(rf"[\s{WRAP}]", "", text).replace("个亿", "亿")
     text = text.replace("廿", "二十").replace("卅", "三十")
@@ -172,7 +179,10 @@ def _thousands(group: int) -> str:
 
 
 def _written_step(body: str, value: Decimal) -> Decimal:
-    """Return the step of an exact numeral; a written 0亿 is exact to one 亿, 0.00 to 0.01."""
+    """Return the step of an exact numeral.
+
+    A written 0亿 is exact to one 亿, 0.00 to 0.01.
+    """
     if value:
         return step_of(value)
     digits = body.rstrip("十百千万亿")
@@ -188,12 +198,17 @@ def _two_values(body: str) -> tuple[Decimal, Decimal] | None:
     one, other = _VALUES[match["one"]], _VALUES[match["other"]]
     if other - one not in (1, 2):
         return None
-    low, high = (_core(f"{match['head']}{match[end]}{match['tail']}") for end in ("one", "other"))
+    low, high = (
+        _core(f"{match['head']}{match[end]}{match['tail']}") for end in ("one", "other")
+    )
     return low, high
 
 
 def _core(body: str) -> Decimal:
-    """Return the value of a numeral without words; raises ValueError for 三四五 or 3万20000."""
+    """Return the value of a numeral without words.
+
+    Raises ValueError for 三四五 or 3万20000.
+    """
     if spoken := _SPOKEN_DECIMAL.fullmatch(body):
         digits = "".join(str(_VALUES[char]) for char in spoken["decimals"])
         power = sum(SCALES[char] for char in spoken["scale"])

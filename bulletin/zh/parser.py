@@ -62,10 +62,11 @@ _ALL_DAY = Decimal(24)
 
 @dataclass(frozen=True)
 class Mention:
-    """A quantity met in a text; text is input[span[0]:span[1]], in code points of the input.
+    """A quantity met in a text.
 
-    thing is the noun beside it, kind what is counted; day belongs to a date (kind date) whose
-    year is known; per tells that the amount is for each (各, 人均, /人) and not a sum.
+    Text is input[span[0]:span[1]], in code points of the input. thing is the noun beside
+    it, kind what is counted; day belongs to a date (kind date) whose year is known; per
+    tells that the amount is for each (各, 人均, /人) and not a sum.
     """
 
     text: str
@@ -82,8 +83,9 @@ def find_quantities(
 ) -> list[Mention]:
     """Return every quantity and day of the text, in order, none overlapping another.
 
-    A lone 一 before a measure word (一家, 一次) is read as an article, except where counting says
-    otherwise. year is the year of days that name none; near says better, where it is known.
+    A lone 一 before a measure word (一家, 一次) is read as an article, except where counting
+    says otherwise. year is the year of days that name none; near says better, where it is
+    known.
     """
     folded = fold(text)
     days = find_days_in(text, folded, year, near)
@@ -103,7 +105,10 @@ def _collect(
     folded: Folded,
     found: list[Mention],
 ) -> str:
-    """Add what the pattern finds; return the text with these places masked for the next one."""
+    """Add what the pattern finds.
+
+    Return the text with these places masked for the next one.
+    """
     pieces = []
     last = 0
     for match in _ranges(masked) if pattern is RANGE else pattern.finditer(masked):
@@ -149,7 +154,9 @@ def _if_sensible(
 
 
 # What to look for, in that order, in a text that has the mark in it at all.
-_READERS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = (
+_READERS: tuple[
+    tuple[str, re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...
+] = (
     ("分之", SHARE, _if_sensible(share_from)),
     ("/", FRACTION, _if_sensible(share_from)),
     ("半", HALF, _if_sensible(half_from)),
@@ -164,7 +171,9 @@ _READERS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Quantity |
 )
 
 
-def _mention(match: re.Match[str], quantity: Quantity, text: str, folded: Folded) -> Mention:
+def _mention(
+    match: re.Match[str], quantity: Quantity, text: str, folded: Folded
+) -> Mention:
     start, end = match.span("said") if "said" in match.re.groupindex else match.span()
     start += len(match.string[start:end]) - len(match.string[start:end].lstrip())
     first = start if "noun" in match.re.groupindex else match.start()
@@ -192,7 +201,9 @@ def _thing(quantity: Quantity, after: str) -> str:
     return counted[0].strip() if counted else thing_after(after)
 
 
-def _is_opening_time(match: re.Match[str], quantity: Quantity, before: str, after: str) -> bool:
+def _is_opening_time(
+    match: re.Match[str], quantity: Quantity, before: str, after: str
+) -> bool:
     """Tell 24小时热线, 7×24小时, 24小时内 and 48小时核酸 from hours of service."""
     if quantity.unit != "小时" or quantity.value is None:
         return False

@@ -73,7 +73,9 @@ def _after() -> str:
 
 
 def _unit() -> str:
-    spellings = [(name, unit.not_before) for unit in UNITS for name in (unit.name, *unit.spellings)]
+    spellings = [
+        (name, unit.not_before) for unit in UNITS for name in (unit.name, *unit.spellings)
+    ]
     spellings.sort(key=lambda pair: len(pair[0]), reverse=True)
     return "|".join(
         re.escape(name) + ("(?![A-Za-z])" if name.isascii() else _unless(no))
@@ -89,8 +91,8 @@ def _unless(no: str) -> str:
 
 UNIT = _unit()
 _CURRENCY = _words(list(CURRENCIES))
-# A number does not start inside a name (KN95), an ordinal (第八版), a time or a longer number.
-# Two machines are counted behind their name all the same: CT2台, DR1台.
+# A number does not start inside a name (KN95), an ordinal (第八版), a time or a longer
+# number. Two machines are counted behind their name all the same: CT2台, DR1台.
 _START = (
     rf"(?<![第初\d])(?:(?<![A-Za-z])|(?<=[MTR])(?=\d{{1,3}}台))(?<!{HAN})(?<!第\s)(?<!\d[.:/-])"
     r"(?<!\d,(?=\d{3}(?!\d)))(?<!\d,(?=\d{2},\d{3}))"
@@ -181,7 +183,9 @@ SPECIFICATION = re.compile(
 CONTAINERS = frozenset("瓶桶袋箱盒包罐")
 CROSSES = ("*", "×", "x", "X")
 # Behind these words 一天 and 一个月 are spans of time that count.
-LASTING = re.compile(r"(?:为期|历时|连续|持续|长达|耗时|用时|仅用|只用|短短|整整|足足|过去|近)了?$")
+LASTING = re.compile(
+    r"(?:为期|历时|连续|持续|长达|耗时|用时|仅用|只用|短短|整整|足足|过去|近)了?$"
+)
 # What makes the number after it a negative one.
 BELOW_ZERO = re.compile(r"(?:^|[\s:(,;为至余了])[-−]$")
 # People and bodies that are counted without a measure word: 300余志愿者.

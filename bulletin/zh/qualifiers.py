@@ -1,7 +1,7 @@
 """The nine qualifiers, their words and the bounds they assert: the one table of ADR 0003.
 
-The step p is the worth of one step of the last non-zero digit as written; it is kept with the
-quantity, because 10多万 and 10万多 are the same number with different steps.
+The step p is the worth of one step of the last non-zero digit as written; it is kept with
+the quantity, because 10多万 and 10万多 are the same number with different steps.
 
 >>> bounds(Decimal(6000), Qualifier.NEARLY)
 Bounds(low=Decimal('5000'), high=Decimal('6000'))
@@ -35,7 +35,10 @@ class Qualifier(StrEnum):
 
 
 class Bounds(NamedTuple):
-    """What a quantity asserts, in its unit: from low to high, both included; None is open."""
+    """What a quantity asserts, in its unit: from low to high, both included.
+
+    None is open.
+    """
 
     low: Decimal
     high: Decimal | None
@@ -63,7 +66,8 @@ LABELS = {
     Qualifier.VAGUE: "若干",
 }
 
-#: What a minus sign makes of a qualifier: less than -1400 is more than 1400 owed. Others stay.
+#: What a minus sign makes of a qualifier: less than -1400 is more than 1400 owed. Others
+#: stay.
 TURNED = {
     Qualifier.OVER: Qualifier.NEARLY,
     Qualifier.NEARLY: Qualifier.OVER,
@@ -95,10 +99,25 @@ BEFORE = {
     **dict.fromkeys(("约为", "大约", "约", "大概", "大致", "估计约"), Qualifier.ABOUT),
     **dict.fromkeys(("将近", "接近", "近"), Qualifier.NEARLY),
     **dict.fromkeys(
-        ("逾", "超过", "超", "超出", "突破", "过", "上", "不下", "不止", "多于", "大于", "高于"),
+        (
+            "逾",
+            "超过",
+            "超",
+            "超出",
+            "突破",
+            "过",
+            "上",
+            "不下",
+            "不止",
+            "多于",
+            "大于",
+            "高于",
+        ),
         Qualifier.OVER,
     ),
-    **dict.fromkeys(("至少", "不少于", "不低于", "不下于", "最少", "起码"), Qualifier.AT_LEAST),
+    **dict.fromkeys(
+        ("至少", "不少于", "不低于", "不下于", "最少", "起码"), Qualifier.AT_LEAST
+    ),
     **dict.fromkeys(
         (
             "不超过",
@@ -180,8 +199,8 @@ def bounds(
 ) -> Bounds:
     """Return what the words assert, in the unit of the value; low is never below 0.
 
-    A missing step is the step of the value; an unknown value is 0..open. Raises ValueError for
-    a range without its second end.
+    A missing step is the step of the value; an unknown value is 0..open. Raises
+    ValueError for a range without its second end.
     """
     if value is None or qualifier is Qualifier.VAGUE:
         return Bounds(Decimal(0), None)

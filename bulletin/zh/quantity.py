@@ -18,8 +18,8 @@ class Quantity:
     """One number of a text or record; refuses what no text can say.
 
     value is in base units (元, never 万元), at least 0; None only when vague, or for a day
-    (unit 日期). value_max is the second end of a range. step is always kept: left out, it is the
-    step of the value; a range, a vague amount and a day have none.
+    (unit 日期). value_max is the second end of a range. step is always kept: left out, it
+    is the step of the value; a range, a vague amount and a day have none.
     """
 
     value: Decimal | None
@@ -76,5 +76,9 @@ def _refuse_wrong_pairs(quantity: Quantity) -> None:
         if quantity.value_max is not None:
             raise ValueError("只有区间填两端：请删去较大的一端，或把限定改为“区间”")
         return
-    if quantity.value is None or quantity.value_max is None or quantity.value_max <= quantity.value:
+    if (
+        quantity.value is None
+        or quantity.value_max is None
+        or quantity.value_max <= quantity.value
+    ):
         raise ValueError("区间须填两端，且后者较大")

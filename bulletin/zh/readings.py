@@ -1,4 +1,7 @@
-"""From a match of a pattern to the quantity it says; whether it counts is the parser's question."""
+"""From a match of a pattern to the quantity it says.
+
+Whether it counts is the parser's question.
+"""
 
 import re
 from decimal import Decimal
@@ -18,7 +21,9 @@ _MONEY_CUE = re.compile(
 _MONEY_DEED = re.compile(
     r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|资助|补助|奖励|垫付|让利|挽回|认捐|涌入|获捐|入账|到位|拨付|补贴|减免|善款)[^,;。、\d人次笔]{0,4}$"
 )
-_MONEY_AFTER = re.compile(r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)")
+_MONEY_AFTER = re.compile(
+    r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)"
+)
 _CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+)[万亿](?:[多余]|\d|{HAN})?")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
@@ -27,7 +32,10 @@ _PLACES = {"角": 1, "分": 2}
 
 
 def quantity_from(match: re.Match[str]) -> Quantity:
-    """Return what a match of SINGLE or RANGE says; raises ValueError when it makes no sense."""
+    """Return what a match of SINGLE or RANGE says.
+
+    Raises ValueError when it makes no sense.
+    """
     numeral = read(match["number"])
     if "low" in match.re.groupindex:
         numeral = _between(match, read(match["low"]), numeral)
@@ -36,7 +44,9 @@ def quantity_from(match: re.Match[str]) -> Quantity:
         return Quantity(numeral.value, unit, Qualifier.RANGE, value_max=numeral.value_max)
     qualifier = joined(numeral.qualifier, *_words_around(match))
     if match["small"]:
-        return Quantity(exact().add(numeral.value, _small_change(match["small"])), unit, qualifier)
+        return Quantity(
+            exact().add(numeral.value, _small_change(match["small"])), unit, qualifier
+        )
     if match["tenth"]:
         tenths = scaled(read(match["tenth"]).value, -1)
         return Quantity(exact().add(numeral.value, tenths), unit, qualifier)
@@ -106,7 +116,10 @@ def doubled_from(match: re.Match[str]) -> Quantity:
 
 
 def share_from(match: re.Match[str]) -> Quantity:
-    """Return what a match of SHARE says, in percent; 三分之一 is about 33.33, to one percent."""
+    """Return what a match of SHARE says, in percent.
+
+    三分之一 is about 33.33, to one percent.
+    """
     whole, part = read(match["whole"]), read(match["part"])
     if whole.value_max or part.value_max or whole.value == 0 or part.value > whole.value:
         raise ValueError("这不是一个分数：请写成 三分之一 或 百分之八十")
@@ -161,7 +174,9 @@ def _with_minutes(hours: Decimal, minutes: str, qualifier: Qualifier) -> Quantit
 def _small_change(said: str) -> Decimal:
     """Return what 伍角伍分 adds to the 元, read as 五角五分."""
     parts = re.findall(r"([^零])([角分])", said)
-    return sum((scaled(read(digit).value, -_PLACES[name]) for digit, name in parts), Decimal(0))
+    return sum(
+        (scaled(read(digit).value, -_PLACES[name]) for digit, name in parts), Decimal(0)
+    )
 
 
 def _between(match: re.Match[str], low: Numeral, high: Numeral) -> Numeral:

@@ -31,7 +31,9 @@ def exact() -> Context:
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
-    """Return the finite value at that many decimals, halves away from zero; places may be negative.
+    """Return the finite value at that many decimals, halves away from zero.
+
+    Places may be negative.
 
     >>> half_up(Decimal("-0.5"), 0)
     Decimal('-1')
@@ -95,7 +97,9 @@ def scaled(value: Decimal, power: int) -> Decimal:
 
 
 def quotient(dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
-    """Return dividend by divisor, half up at that many decimals; both at least 0, divisor above.
+    """Return dividend by divisor, half up at that many decimals.
+
+    Both at least 0, divisor above.
 
     >>> quotient(Decimal(100), Decimal(3), 2), quotient(Decimal("0.5"), Decimal(4), 2)
     (Decimal('33.33'), Decimal('0.13'))

@@ -1,7 +1,7 @@
 """Where sentences and clauses of a text end: one definition for all who cut.
 
-A mark between digits (8,062.26 or 11:28) ends nothing; a closing quote or bracket right behind
-the end of a sentence belongs to it.
+A mark between digits (8,062.26 or 11:28) ends nothing; a closing quote or bracket right
+behind the end of a sentence belongs to it.
 
 >>> text = "捐款8,062.26元，其中党员捐2万元。另有“一批物资。”"
 >>> [text[start:end] for start, end in sentences(text)]
@@ -33,7 +33,9 @@ _PAUSE = _ends(PAUSES)
 
 
 def sentences(text: str) -> list[Span]:
-    """Return the spans of the sentences, marks included; together they are the whole text.
+    """Return the spans of the sentences, marks included.
+
+    Together they are the whole text.
 
     >>> sentences("一批。二批")
     [(0, 3), (3, 5)]
@@ -107,11 +109,17 @@ def _cut_between(text: str, most: int) -> str:
 
 
 def _goes_on(char: str, after: str) -> bool:
-    return _is_part_of_number(char) and (_is_part_of_number(after) or "一" <= after <= "鿿")
+    return _is_part_of_number(char) and (
+        _is_part_of_number(after) or "一" <= after <= "鿿"
+    )
 
 
 def _is_part_of_number(char: str) -> bool:
-    return (char.isalnum() and char.isascii()) or char.isdigit() or char in ".．,，·零〇十百千万亿"
+    return (
+        (char.isalnum() and char.isascii())
+        or char.isdigit()
+        or char in ".．,，·零〇十百千万亿"
+    )
 
 
 def _cut(text: str, ends: re.Pattern[str]) -> list[Span]:

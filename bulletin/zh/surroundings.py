@@ -1,6 +1,7 @@
-"""A numeral that is neither quantity nor day: a name with digits, a word, or a number unread.
+"""A numeral that is neither quantity nor day.
 
-All is for the normal form of characters.fold.
+A name with digits, a word, or a number unread. All is for the normal form of
+characters.fold.
 
 >>> is_name("拨打12355热线", 2, 7), is_name("捐款1200", 2, 6)
 (True, False)
@@ -15,7 +16,8 @@ from bulletin.zh.patterns import SPECIFICATION, UNIT
 _ARABIC = re.compile(r"\d")
 _BEHIND, _AHEAD = 16, 16
 
-# What stands right before the digits of a name: letters, 第, words for numbers and addresses.
+# What stands right before the digits of a name: letters, 第, words for numbers and
+# addresses.
 _NAME_BEFORE = re.compile(
     r"(?:[A-Za-z][-_.+·]?|第\s?|初|[Nn]o\.?\s?|编号|文号|证号|账号|户名|卡号|尾号|学号|工号|批号"
     r"|电话|热线|手机|传真|拨打|致电|邮编|邮箱|网址|微信|QQ|专线|客服|短信|代码|门牌|房号|附件|附表|图|表|例|期"
@@ -69,7 +71,10 @@ def is_name(text: str, start: int, end: int) -> bool:
 
 
 def why_unreadable(text: str, start: int, end: int) -> str:
-    """Return why the numeral cannot be read, in Chinese; empty for a word that counts nothing."""
+    """Return why the numeral cannot be read, in Chinese.
+
+    Empty for a word that counts nothing.
+    """
     said = text[start:end]
     before, after = text[max(0, start - _BEHIND) : start], text[end : end + _AHEAD]
     if _ARABIC.search(said):
@@ -122,7 +127,13 @@ def _is_number_of_something(said: str, before: str, after: str) -> bool:
         return True
     if _YEAR.fullmatch(said) and not _AT_UNIT.match(after):
         return True
-    if _NAME_AFTER.match(after) or _CONNECTED.search(before) or _CONNECTED_AFTER.match(after):
+    if (
+        _NAME_AFTER.match(after)
+        or _CONNECTED.search(before)
+        or _CONNECTED_AFTER.match(after)
+    ):
         return True
     is_quoted = _QUOTED.search(before) is not None and _QUOTE_END.match(after) is not None
-    return (is_quoted or _BRACKETED_YEAR.search(before) is not None) and not _AT_UNIT.match(after)
+    return (
+        is_quoted or _BRACKETED_YEAR.search(before) is not None
+    ) and not _AT_UNIT.match(after)

@@ -49,7 +49,8 @@ _PLACE = (
     "|层面|模块|片区|自治区|直辖市|作业面|工作面|年级|班级|批次|小区|单位区域|项目点|中心|片|村居|居|工作日|主题|月|星期|心愿|微心愿|岗亭|车间|热线|来电|之家|基金|基地|阵地|驿站|仓库|专区|专栏"
 )
 _MEETING = (
-    "培训|培训班|讲座|活动|会议|课程|班|直播|演练|行动|仪式|课|招聘会|宣讲|沙龙|座谈会|论坛|推介会"
+    "培训|培训班|讲座|活动|会议|课程|班|直播|演练|行动|仪式|课|招聘会"
+    "|宣讲|沙龙|座谈会|论坛|推介会"
 )
 _NEWS = (
     "信息|线索|短信|建议|意见|措施|新闻|微信|动态|消息|线|路|街|河|道|渠|沟|咨询|留言|评论"
@@ -77,7 +78,8 @@ _BY_THING: dict[str, tuple[tuple[str, Kind], ...]] = {
     "": ((_TEAM, "teams"), (_ORG, "orgs"), (_PEOPLE, "people")),
 }  # fmt: skip
 
-# Nouns before a number stand without a border, so only what names a thing by its end decides.
+# Nouns before a number stand without a border, so only what names a thing by its end
+# decides.
 _BY_THING_BEFORE = {
     **_BY_THING,
     "支": (("枪|计|笔|剂|膏|针|苗|管|棒|皂|香", "goods"),),
@@ -93,14 +95,21 @@ _BY_THING_BEFORE = {
 
 
 def thing_after(text: str) -> str:
-    """Return the noun at the start of the text that follows a unit; empty when there is none."""
+    """Return the noun at the start of the text that follows a unit.
+
+    Empty when there is none.
+    """
     match = _NOUN.match(text)
     noun = match[1] if match else ""
     if stop := _STOP.search(noun):
         noun = noun[: stop.start()]
     noun = noun.rstrip("和及与的")
     noun = re.sub("(?<=[一-鿿]{2})[中里内上下]$", "", noun)
-    return noun if len(noun) <= LONGEST_THING and not noun.startswith(("和", "及", "与")) else ""
+    return (
+        noun
+        if len(noun) <= LONGEST_THING and not noun.startswith(("和", "及", "与"))
+        else ""
+    )
 
 
 def thing_before(text: str, kind: Kind) -> str:
@@ -134,7 +143,9 @@ def kind_for(unit: str, thing: str) -> Kind:
     return _kind(unit, thing, _BY_THING)
 
 
-def _kind(unit: str, thing: str, table: Mapping[str, tuple[tuple[str, Kind], ...]]) -> Kind:
+def _kind(
+    unit: str, thing: str, table: Mapping[str, tuple[tuple[str, Kind], ...]]
+) -> Kind:
     # 社区的防疫工作 is a community first of all.
     for noun in (thing.partition("的")[0], thing.strip("“”")):
         for nouns, kind in table.get(unit, ()):

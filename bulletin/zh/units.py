@@ -223,7 +223,9 @@ EXCHANGED = (
 
 TIME_UNITS = frozenset({"小时", "天", "周", "个月", "年", "分钟", "个工作日"})
 
-_BY_SPELLING = {spelling: unit for unit in UNITS for spelling in (unit.name, *unit.spellings)}
+_BY_SPELLING = {
+    spelling: unit for unit in UNITS for spelling in (unit.name, *unit.spellings)
+}
 
 
 def find_unit(spelling: str) -> Unit | None:
@@ -257,13 +259,19 @@ def split_scale(unit: str) -> tuple[int, str]:
 
 
 def same_unit(first: str, second: str) -> bool:
-    """Tell whether two units count the same: one spelling of the other, or exchanged freely."""
+    """Tell whether two units count the same.
+
+    One spelling of the other, or exchanged freely.
+    """
     one, other = canonical(first), canonical(second)
     return one == other or any({one, other} <= group for group in EXCHANGED)
 
 
 def kind_of(unit: str) -> Kind:
-    """Return what a unit counts by itself; the noun after it may say better. Unknown: other."""
+    """Return what a unit counts by itself; the noun after it may say better.
+
+    Unknown: other.
+    """
     _, base = split_scale(unit)
     found = find_unit(base)
     return found.kind if found else "other"

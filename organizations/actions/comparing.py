@@ -12,13 +12,16 @@ from organizations.totals.reading.question import TotalsError
 
 #: With more figures nobody should wait for what needs each of them.
 MOST_FIGURES = 100_000
-AT_NIGHT = "数据超过十万条，当面复核要等很久，改由服务器在夜里进行；结果第二天显示在工作台上。"
+AT_NIGHT = (
+    "数据超过十万条，当面复核要等很久，改由服务器在夜里进行；结果第二天显示在工作台上。"
+)
 
 
 def compare_totals(*, campaign: Campaign, cut_off: date, by: User) -> Agreement:
     """Compare both computations of every total up to a day, and write the outcome down.
 
-    Raise ValidationError for a campaign that is too large, and where totals cannot be formed.
+    Raise ValidationError for a campaign that is too large, and where totals cannot be
+    formed.
     """
     if is_large(campaign):
         raise ValidationError(AT_NIGHT)

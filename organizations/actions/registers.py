@@ -13,7 +13,9 @@ def definition(indicator: Indicator) -> dict[str, str]:
     if indicator._state.adding:
         return {}
     row = Indicator.objects.prefetch_related("parts").get(pk=indicator.pk)
-    words = {field.name: _words(row, field) for field in Indicator._meta.concrete_fields[1:]}
+    words = {}
+    for field in Indicator._meta.concrete_fields[1:]:
+        words[field.name] = _words(row, field)
     return {**words, "parts": "、".join(part.name for part in row.parts.all())}
 
 
@@ -21,7 +23,10 @@ def definition(indicator: Indicator) -> dict[str, str]:
 def note_changes(
     *, indicator: Indicator, before: dict[str, str], by: User
 ) -> list[IndicatorChange]:
-    """Write what differs from `before` (an earlier `definition`); nothing for a new one."""
+    """Write what differs from `before` (an earlier `definition`).
+
+    Nothing for a new one.
+    """
     if not before:
         return []
     after = definition(indicator)

@@ -1,4 +1,7 @@
-"""Whose activities a person meets: one bound to districts, those of his districts alone."""
+"""Whose activities a person meets.
+
+One bound to districts, those of his districts alone.
+"""
 
 from bulletin.models import User
 

@@ -1,4 +1,7 @@
-"""The admin of the records. Imported here so that Django finds them, in the order of the work."""
+"""The admin of the records.
+
+Imported here so that Django finds them, in the order of the work.
+"""
 
 from organizations.admin.activity import model_admin as activity  # isort: skip
 from organizations.admin.figure import model_admin as figure  # isort: skip

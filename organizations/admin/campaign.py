@@ -36,7 +36,10 @@ class CampaignAdmin(RecordAdmin[Campaign]):
     inlines = (CampaignSectionInline, ReporterInline)
     fieldsets = (
         ("专题", {"fields": ("code", "name", "starts_on", "ends_on", "is_open")}),
-        ("简报默认内容", {"fields": ("series", "title", "intro", "contact_line", "source_line")}),
+        (
+            "简报默认内容",
+            {"fields": ("series", "title", "intro", "contact_line", "source_line")},
+        ),
     )
 
     def get_readonly_fields(self, request: Any, obj: Campaign | None = None) -> Any:

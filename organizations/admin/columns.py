@@ -1,4 +1,7 @@
-"""What several lists show: a status as shape, word and colour; figures in their own words."""
+"""What several lists show: a status as shape, word and colour.
+
+Figures in their own words.
+"""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -28,8 +31,14 @@ def status_mark(code: str, words: str, *, boxed: bool = False) -> SafeString:
 
 
 def in_words(figures: Iterable[Figure], *, most: int = 3) -> str:
-    """The figures in one line, parts (其中) left out; how many there are when not all are told."""
-    wholes = [figure for figure in figures if figure.part_of_id is None]
+    """The figures in one line, parts (其中) left out.
+
+    How many there are when not all are told.
+    """
+    wholes = []
+    for figure in figures:
+        if figure.part_of_id is None:
+            wholes.append(figure)
     told = "；".join(_in_words(figure) for figure in wholes[:most])
     return f"{told} 等{len(wholes)}项" if len(wholes) > most else told
 
@@ -41,6 +50,11 @@ def _in_words(figure: Figure) -> str:
 
 def bodies_in_words(activity: Activity) -> dict[str, str]:
     """牵头单位 and 参与单位 as they stand in the database, each in one line."""
-    leads = activity.leads.select_related("party", "organization").order_by("position", "id")
+    leads = activity.leads.select_related("party", "organization").order_by(
+        "position", "id"
+    )
     partners = activity.partners.select_related("party", "organization").order_by("id")
-    return {"牵头单位": "、".join(map(str, leads)), "参与单位": "、".join(map(str, partners))}
+    return {
+        "牵头单位": "、".join(map(str, leads)),
+        "参与单位": "、".join(map(str, partners)),
+    }

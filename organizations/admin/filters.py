@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from bulletin.signed_in import who
-from organizations.choices import Standing
+from organizations.choices import RegistrationStatus
 from organizations.models import Activity, Figure, Organization, OrganizationStatus
 from organizations.questions import queues
 
@@ -30,11 +30,17 @@ class WaitingFilter(admin.SimpleListFilter):
             found += [("returned", "退回给我"), ("draft", "我的草稿")]
         return found
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Activity]) -> QuerySet[Activity]:
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Activity]
+    ) -> QuerySet[Activity]:
         """The rows of the queue."""
         value = self.value()
         if value in ("pending", "correcting"):
-            return queues.waiting(queryset) if value == "pending" else queues.correcting(queryset)
+            return (
+                queues.waiting(queryset)
+                if value == "pending"
+                else queues.correcting(queryset)
+            )
         asked = OF_A_PERSON.get(value or "")
         return asked(who(request), queryset) if asked else queryset
 
@@ -58,7 +64,9 @@ class PresumedFilter(admin.SimpleListFilter):
         """All of them, or those that may still be set right without a correction."""
         return [("1", "有推定日期"), ("open", "有推定日期，未核实")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Activity]) -> QuerySet[Activity]:
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Activity]
+    ) -> QuerySet[Activity]:
         """The rows of the queue."""
         if not self.value():
             return queryset
@@ -94,7 +102,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
         """The statuses, and not entered."""
-        return [*Standing.choices, ("none", "未登记状态")]
+        return [*RegistrationStatus.choices, ("none", "未登记状态")]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Organization]
@@ -121,10 +129,14 @@ class ForceFilter(admin.SimpleListFilter):
         """Counting, not yet, no longer."""
         return [("now", "计入"), ("draft", "未核实"), ("ended", "已失效")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Figure]) -> QuerySet[Figure]:
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Figure]
+    ) -> QuerySet[Figure]:
         """The figures in that state."""
         if self.value() == "now":
-            return queryset.filter(in_force_from__isnull=False, in_force_until__isnull=True)
+            return queryset.filter(
+                in_force_from__isnull=False, in_force_until__isnull=True
+            )
         if self.value() == "draft":
             return queryset.filter(in_force_from__isnull=True)
         if self.value() == "ended":

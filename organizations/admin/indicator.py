@@ -1,4 +1,7 @@
-"""Indicators: what can be counted. Changes are kept; nature and unit freeze with the first use."""
+"""Indicators: what can be counted.
+
+Changes are kept; nature and unit freeze with the first use.
+"""
 
 from typing import Any
 
@@ -51,18 +54,24 @@ class IndicatorAdmin(TradedAdmin[Indicator]):
         ("变更", {"fields": ("changes_told",)}),
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> Any:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Indicator | None = None
+    ) -> Any:
         """The code stays; so do nature and unit once a figure uses them."""
         if obj is None:
             return ("changes_told",)
         return ("changes_told", "code", *(FROZEN if obj.is_used else ()))
 
-    def save_model(self, request: HttpRequest, obj: Indicator, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Indicator, form: Any, change: bool
+    ) -> None:
         """Remember what the definition was."""
         form.before = definition(obj)
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """Then keep what changed."""
         super().save_related(request, form, formsets, change)
         note_changes(indicator=form.instance, before=form.before, by=who(request))
@@ -73,9 +82,11 @@ class IndicatorAdmin(TradedAdmin[Indicator]):
         if indicator._state.adding:
             return "–"
         rows = indicator.changes.select_related("changed_by")
-        lines = [
-            (f"{localtime(row.changed_at):%Y-%m-%d %H:%M} {row.changed_by} {row}",) for row in rows
-        ]
+        lines = []
+        for row in rows:
+            lines.append(
+                (f"{localtime(row.changed_at):%Y-%m-%d %H:%M} {row.changed_by} {row}",)
+            )
         return format_html_join("", "<div>{}</div>", lines) if lines else "没有变更"
 
 

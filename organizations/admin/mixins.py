@@ -24,7 +24,11 @@ class RecordAdmin(KeptAdmin[M]):
     save_on_top = False
 
     def get_form(
-        self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
+        self,
+        request: HttpRequest,
+        obj: M | None = None,
+        change: bool = False,
+        **kwargs: Any,
     ) -> Any:
         """The form, knowing who fills it."""
         form: Any = super().get_form(request, obj, change=change, **kwargs)
@@ -43,15 +47,27 @@ class RecordAdmin(KeptAdmin[M]):
             obj.touched_by(who(request).pk)
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """The rows below; where they alone changed, the record is changed by that."""
-        below = [formset for formset in formsets if self.is_content(formset)]
-        if change and not form.has_changed() and any(rows.has_changed() for rows in below):
+        below = []
+        for formset in formsets:
+            if self.is_content(formset):
+                below.append(formset)
+        if (
+            change
+            and not form.has_changed()
+            and any(rows.has_changed() for rows in below)
+        ):
             self.keep(request, form.instance, form, change)
         super().save_related(request, form, formsets, change)
 
     def is_content(self, formset: Any) -> bool:
-        """Whether these rows are part of the record: rows that note their own changer are not."""
+        """Whether these rows are part of the record.
+
+        Rows that note their own changer are not.
+        """
         return not issubclass(formset.model, Recorded)
 
     def response_change(self, request: HttpRequest, obj: M) -> HttpResponse:

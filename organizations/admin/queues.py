@@ -19,7 +19,11 @@ def activity_tabs(user: User) -> list[Tab]:
             )
         )
     tabs.append(
-        Tab("待核实", (("waiting", "pending"),), "没有待核实的活动：录入员送核实后列在这里。")
+        Tab(
+            "待核实",
+            (("waiting", "pending"),),
+            "没有待核实的活动：录入员送核实后列在这里。",
+        )
     )
     if user.has_perm("organizations.submit_activity"):
         tabs += [
@@ -40,7 +44,11 @@ def activity_tabs(user: User) -> list[Tab]:
             (("waiting", "correcting"),),
             "没有更正中的活动。已核实的要改，请打开它点“开始更正”；核实之前原数照常计入。",
         ),
-        Tab("推定日期", (("presumed", "1"),), "没有推定日期：数据的截至日期都是报送时说明的。"),
+        Tab(
+            "推定日期",
+            (("presumed", "1"),),
+            "没有推定日期：数据的截至日期都是报送时说明的。",
+        ),
     ]
     return tabs
 

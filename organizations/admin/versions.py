@@ -1,7 +1,8 @@
 """RecordForm: nobody overwrites silently what another saved meanwhile.
 
-The form carries the version that was opened. When the row has moved on, nothing is saved: the
-person reads who changed it and when, finds all he typed still in the boxes, and may save again.
+The form carries the version that was opened. When the row has moved on, nothing is saved:
+the person reads who changed it and when, finds all he typed still in the boxes, and may
+save again.
 """
 
 from datetime import datetime
@@ -23,7 +24,10 @@ OPENED = "opened"
 
 
 def version_of(row: models.Model) -> str:
-    """What tells one state of a row from the next: version, else last line of the history."""
+    """What tells one state of a row from the next.
+
+    Version, else last line of the history.
+    """
     version = getattr(row, "version", None)
     if version is not None:
         return str(version)
@@ -34,7 +38,8 @@ def version_of(row: models.Model) -> str:
 def last_change(row: models.Model) -> tuple[str, datetime | None]:
     """Who changed the row last, and when, as far as it is known."""
     found: list[tuple[datetime, Any]] = [
-        (entry.action_time, entry.user) for entry in _history(row).select_related("user")[:1]
+        (entry.action_time, entry.user)
+        for entry in _history(row).select_related("user")[:1]
     ]
     if isinstance(row, Recorded):
         found.append((row.changed_at, row.changed_by))
@@ -49,7 +54,9 @@ def last_change(row: models.Model) -> tuple[str, datetime | None]:
 
 def _history(row: models.Model) -> models.QuerySet[LogEntry]:
     kind = ContentType.objects.get_for_model(row)
-    return LogEntry.objects.filter(content_type=kind, object_id=str(row.pk)).order_by("-pk")
+    return LogEntry.objects.filter(content_type=kind, object_id=str(row.pk)).order_by(
+        "-pk"
+    )
 
 
 class RecordForm(forms.ModelForm[M]):
@@ -76,7 +83,8 @@ class RecordForm(forms.ModelForm[M]):
         return cleaned
 
     def _refuse_stale(self, opened: str) -> None:
-        # Held until the end of the request: two who save at once come one after the other.
+        # Held until the end of the request: two who save at once come one after the
+        # other.
         rows = type(self.instance)._base_manager.select_for_update()
         present = rows.get(pk=self.instance.pk)
         current = self.version(present)
@@ -101,7 +109,9 @@ class RecordForm(forms.ModelForm[M]):
         """Labels of the fields that hold something else now than what was typed."""
         said = []
         for name, field in self.fields.items():
-            column = next((f for f in present._meta.concrete_fields if f.name == name), None)
+            column = next(
+                (f for f in present._meta.concrete_fields if f.name == name), None
+            )
             if column is None or name not in self.cleaned_data:
                 continue
             typed = self.cleaned_data[name]

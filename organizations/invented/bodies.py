@@ -11,11 +11,16 @@ from organizations.choices import (
     NameKind,
     OrganizationKind,
     PartyKind,
-    Standing,
+    RegistrationStatus,
 )
 from organizations.invented.bulk import Row, take_keys, write, write_numbered
-from organizations.invented.courses import DAYS, FIRST_DAY, InventedLead, InventedReporters
-from organizations.invented.names import CITY, ROOT, Names, credit_code
+from organizations.invented.courses import (
+    DAYS,
+    FIRST_DAY,
+    InventedLead,
+    InventedReporters,
+)
+from organizations.invented.names import CITY, ROOT, InventedNames, credit_code
 from organizations.models import (
     Coverage,
     Organization,
@@ -59,13 +64,17 @@ class Bodies:
 
 def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
     """Write them under the root there is; where there is none, under an invented one."""
-    names = Names(seed)
-    districts: list[int | None] = [*District.objects.order_by("pk").values_list("pk", flat=True)]
+    names = InventedNames(seed)
+    districts: list[int | None] = [
+        *District.objects.order_by("pk").values_list("pk", flat=True)
+    ]
     districts = districts or [None]
     root = PartyOrganization.objects.root() or PartyOrganization.objects.create(
         name=ROOT, kind=PartyKind.COMMITTEE, is_root=True
     )
-    kinds = list(_kinds(min(_MOST, max(_FEWEST, (organizations + activities) // _FOR_EACH))))
+    kinds = list(
+        _kinds(min(_MOST, max(_FEWEST, (organizations + activities) // _FOR_EACH)))
+    )
     listed = [names.party(number, kind) for number, kind in enumerate(kinds)]
     parties = [root.pk, *_write_parties(kinds, listed, districts)]
     write_numbered(
@@ -169,7 +178,10 @@ def _placements(parties: Sequence[int]) -> Iterator[Row]:
 
 
 def _write_organizations(
-    numbers: range, names: Names, districts: Sequence[int | None], parties: Sequence[int]
+    numbers: range,
+    names: InventedNames,
+    districts: Sequence[int | None],
+    parties: Sequence[int],
 ) -> Sequence[int]:
     """A block of organizations with short names, statuses and coverages."""
     keys = take_keys(Organization, len(numbers))
@@ -178,7 +190,9 @@ def _write_organizations(
     coverages: list[Row] = []
     for place, (number, key) in enumerate(zip(numbers, keys, strict=True)):
         name, short, kind = names.organization(number)
-        rows.append(_organization(number, key, name, kind, districts[number % len(districts)]))
+        rows.append(
+            _organization(number, key, name, kind, districts[number % len(districts)])
+        )
         coverages.extend(_coverages(number, key, parties))
         if place % 20 == 0:
             short_names.append((key, NameKind.SHORT, short, folded_name(short), None))
@@ -193,7 +207,10 @@ def _write_organizations(
     write_numbered(
         OrganizationStatus,
         "organization_id status since reason",
-        [(key, Standing.DEREGISTERED, "2025-04-01", "自行解散") for key in keys[::100]],
+        [
+            (key, RegistrationStatus.DEREGISTERED, "2025-04-01", "自行解散")
+            for key in keys[::100]
+        ],
     )
     write_numbered(
         Coverage,
@@ -203,7 +220,9 @@ def _write_organizations(
     return keys
 
 
-def _organization(number: int, key: int, name: str, kind: str, district: int | None) -> Row:
+def _organization(
+    number: int, key: int, name: str, kind: str, district: int | None
+) -> Row:
     """A row of an organization; one of ten has no code: it is still to be found out."""
     code = None if number % 10 == 9 else credit_code(kind, number)
     level = "" if kind == OrganizationKind.ENTERPRISE else Level.CITY

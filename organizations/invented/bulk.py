@@ -88,7 +88,9 @@ def finish(written: Iterable[type[models.Model]]) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for model in written:
-                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+                cursor.execute(
+                    f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}"
+                )
 
 
 def _as_csv(rows: list[Row]) -> StringIO:

@@ -10,10 +10,27 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from organizations.choices import BULLETIN_SECTIONS, Counting, Form, Scope, Section, Status
-from organizations.invented.names import Names
-from organizations.invented.phrases import DIGITS, STYLES, VAGUE, Phrase, phrase
-from organizations.invented.texts import CLAUSES, RUNNING, THINGS, Clause, InventedAccount, title
+from organizations.choices import (
+    BULLETIN_SECTIONS,
+    Counting,
+    Form,
+    Scope,
+    SectionCode,
+    Status,
+)
+from organizations.invented.names import InventedNames
+from organizations.invented.phrases import DIGITS, STYLES, VAGUE, InventedPhrase, phrase
+from organizations.invented.texts import (
+    CASH,
+    CLAUSES,
+    GOODS,
+    MIXED,
+    RUNNING,
+    THINGS,
+    InventedAccount,
+    InventedClause,
+    title,
+)
 
 FIRST_DAY = date(2025, 3, 1)
 DAYS = 92
@@ -48,8 +65,8 @@ class Fact(NamedTuple):
     `part_of` and `replaces` count from the activity's first figure.
     """
 
-    clause: Clause
-    phrase: Phrase
+    clause: InventedClause
+    phrase: InventedPhrase
     at: int | None
     as_of: date
     destination: str | None = None
@@ -63,7 +80,7 @@ class Fact(NamedTuple):
 class InventedActivity:
     """An activity with its figures; `received` is the day on which it was entered."""
 
-    section: Section
+    section: SectionCode
     form: Form
     status: Status
     title: str
@@ -87,10 +104,12 @@ class InventedReporters:
     committees: Sequence[InventedLead]
     above: Sequence[int]
     organizations: int
-    names: Names
+    names: InventedNames
 
 
-def deeds(count: int, reporters: InventedReporters, rng: Random) -> Iterator[InventedActivity]:
+def deeds(
+    count: int, reporters: InventedReporters, rng: Random
+) -> Iterator[InventedActivity]:
     """So many activities in the order in which they came in."""
     course = _Course(reporters, rng)
     before: InventedActivity | None = None
@@ -102,6 +121,16 @@ def deeds(count: int, reporters: InventedReporters, rng: Random) -> Iterator[Inv
         else:
             before = course.deed(day)
             yield before
+
+
+def _told_apart(clauses: list[InventedClause]) -> list[InventedClause]:
+    """The clauses without 捐款捐物合计 where 捐款 or 捐物 is told by itself.
+
+    Numbers are made up one by one: the sum might be less than its part.
+    """
+    if CASH in clauses or GOODS in clauses:
+        return [clause for clause in clauses if clause != MIXED]
+    return clauses
 
 
 def _has_part(deed: InventedActivity) -> bool:
@@ -184,30 +213,41 @@ class _Course:
     def _lead(self) -> InventedLead:
         if self.reporters.organizations and self.happens(15):
             number = self.rng.randrange(self.reporters.organizations)
-            return InventedLead(self.reporters.names.organization(number).name, organization=number)
+            return InventedLead(
+                self.reporters.names.organization(number).name, organization=number
+            )
         return self.rng.choice(self.reporters.bodies)
 
     def _facts(
-        self, account: InventedAccount, section: Section, day: date, leads: list[InventedLead]
+        self,
+        account: InventedAccount,
+        section: SectionCode,
+        day: date,
+        leads: list[InventedLead],
     ) -> list[Fact]:
         """So many figures, each of another clause of the section."""
         clauses = CLAUSES[section]
         chosen = sorted(self.rng.sample(range(len(clauses)), self.rng.choice(_HOW_MANY)))
         as_of = self._as_of(day)
-        destination = self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
+        destination = (
+            self.rng.choice(_DESTINATIONS) if section == SectionCode.DONATION else None
+        )
         counting, scope = Counting.INCREMENT, Scope.OWN
         if self.happens(_PROGRAMME):
             counting, scope = Counting.TOTAL, Scope.ACTIVITY
         facts = []
-        for index in chosen:
-            clause = clauses[index]
+        for clause in _told_apart([clauses[index] for index in chosen]):
             said = self._said(clause)
             self._note(leads[0].party or 0, clause.indicator, said.value or 0)
             at = account.add(clause.words, said.words)
             goes_to = destination if clause.indicator.startswith("donat") else None
             facts.append(Fact(clause, said, at, as_of, goes_to, counting, scope))
         first = facts[0]
-        if first.clause.unit == "元" and first.destination is None and self.happens(_PART):
+        if (
+            first.clause.unit == "元"
+            and first.destination is None
+            and self.happens(_PART)
+        ):
             facts.append(self._part(account, first))
         return facts
 
@@ -217,7 +257,7 @@ class _Course:
             return day
         return max(day - timedelta(days=self.rng.randint(3, 20)), FIRST_DAY)
 
-    def _said(self, clause: Clause) -> Phrase:
+    def _said(self, clause: InventedClause) -> InventedPhrase:
         """A number in some style; only of things does one say 一批."""
         style = self.rng.choice(STYLES)
         if style == VAGUE and clause.indicator not in THINGS:
@@ -238,15 +278,17 @@ class _Course:
         self.returns += 1
         scope = self.rng.choice((Scope.BELOW, Scope.OWN))
         facts = []
-        for clause in self.rng.sample(RUNNING, self.rng.randint(2, 4)):
+        for clause in _told_apart(self.rng.sample(RUNNING, self.rng.randint(2, 4))):
             key = lead.party or 0, clause.indicator, str(scope)
             least = max(self.totals.get(key, 0), self.told.get(key, 0))
             more = self._value(clause)
-            self.totals[key] = max(2, least - more // 4 if self.happens(3) else least + more)
+            self.totals[key] = max(
+                2, least - more // 4 if self.happens(3) else least + more
+            )
             said = phrase(DIGITS, self.totals[key], clause.unit)
             facts.append(Fact(clause, said, None, day, None, Counting.TOTAL, scope))
         return InventedActivity(
-            section=Section.VOLUNTEER,
+            section=SectionCode.VOLUNTEER,
             form=Form.RETURN,
             status=Status.VERIFIED,
             title=f"{lead.name}汇总报送",
@@ -266,7 +308,7 @@ class _Course:
             key = party, indicator, str(Scope.BELOW)
             self.told[key] = self.told.get(key, 0) + value
 
-    def _value(self, clause: Clause) -> int:
+    def _value(self, clause: InventedClause) -> int:
         """A number of the usual size: small ones are more frequent than large ones."""
         part = self.rng.randrange(1, 1000)
         return 2 + clause.most * part * part // 1_000_000

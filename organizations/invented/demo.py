@@ -9,7 +9,7 @@ from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
-from organizations.choices import BULLETIN_SECTIONS, Section
+from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.invented.bodies import Bodies, write_bodies
 from organizations.invented.bulk import begin, finish
 from organizations.invented.courses import FIRST_DAY, deeds
@@ -35,13 +35,13 @@ MADE = "demo_data_generated"
 #: How many activities are made and written at a time.
 BLOCK = 5_000
 HEADINGS = {
-    Section.DONATION: (
+    SectionCode.DONATION: (
         "组织捐款捐物，助力同心抗疫。",
         "据不完全统计，截至{截至日期}，累计捐款捐物{捐赠价值}。",
     ),
-    Section.INDUSTRY: ("依托行业优势，助力疫情防控。", ""),
-    Section.SERVICE: ("靠前精细服务，展现责任担当。", ""),
-    Section.VOLUNTEER: (
+    SectionCode.INDUSTRY: ("依托行业优势，助力疫情防控。", ""),
+    SectionCode.SERVICE: ("靠前精细服务，展现责任担当。", ""),
+    SectionCode.VOLUNTEER: (
         "开展志愿服务，众志成城抗疫。",
         "据初步统计，截至{截至日期}，{志愿者}参与志愿服务，服务时长总计{服务时长}。",
     ),
@@ -56,7 +56,9 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
     """
     asked = {"organizations": organizations, "activities": activities, "seed": seed}
     if not (0 <= organizations <= MOST and 0 <= activities <= MOST * 2):
-        raise ValidationError(f"单位数须在 0 到 {MOST} 之间，活动数须在 0 到 {MOST * 2} 之间")
+        raise ValidationError(
+            f"单位数须在 0 到 {MOST} 之间，活动数须在 0 到 {MOST * 2} 之间"
+        )
     present = Campaign.objects.filter(code=CODE).first()
     if present is not None:
         return _made_before(present, asked)
@@ -82,11 +84,23 @@ def generate(*, organizations: int, activities: int, seed: int) -> dict[str, int
             of=campaign,
             details={"asked": asked, "written": counts},
         )
-    finish((Activity, ActivityLead, ActivityStep, Coverage, Figure, Organization, PartyPlacement))
+    finish(
+        (
+            Activity,
+            ActivityLead,
+            ActivityStep,
+            Coverage,
+            Figure,
+            Organization,
+            PartyPlacement,
+        )
+    )
     return counts
 
 
-def _write_all(count: int, bodies: Bodies, registers: RegisterKeys, seed: int) -> Counter[str]:
+def _write_all(
+    count: int, bodies: Bodies, registers: RegisterKeys, seed: int
+) -> Counter[str]:
     counts = Counter({"activities": 0, "figures": 0, "figures_in_force": 0})
     course = deeds(count, bodies.reporters, Random(seed))  # noqa: S311 - made up, not secret
     first = 1

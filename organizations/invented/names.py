@@ -1,6 +1,6 @@
 """Invented names and credit codes: each says 演示市, so that it is not taken for real.
 
->>> Names(seed=1).organization(0) == Names(seed=1).organization(0)
+>>> InventedNames(seed=1).organization(0) == InventedNames(seed=1).organization(0)
 True
 >>> credit_code("foundation", 7)
 '53440300XX0000078H'
@@ -66,7 +66,7 @@ class InventedBody(NamedTuple):
     kind: str
 
 
-class Names:
+class InventedNames:
     """The names for a seed: no two of one kind of body are alike."""
 
     def __init__(self, seed: int) -> None:
@@ -77,7 +77,9 @@ class Names:
         place = (self._first + number * _STRIDE) % (_STEMS * len(_ENDINGS))
         stem, ending = divmod(place, len(_ENDINGS))
         words, kind = _ENDINGS[ending]
-        return InventedBody(f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind)
+        return InventedBody(
+            f"{CITY}{_stem(stem)}{words}", f"{_stem(stem)[:2]}{words}", kind
+        )
 
     def party(self, number: int, kind: str) -> str:
         """The name of that Party organization."""

@@ -39,7 +39,7 @@ _ROUNDED = {
 STYLES = (DIGITS, COMMAS, WIDE, HAN, *_ROUNDED, RANGE, VAGUE)
 
 
-class Phrase(NamedTuple):
+class InventedPhrase(NamedTuple):
     """A number as written; values are whole, in the base unit.
 
     `step` None: of the value.
@@ -52,17 +52,21 @@ class Phrase(NamedTuple):
     value_max: int | None = None
 
 
-def phrase(style: str, value: int, unit: str) -> Phrase:
+def phrase(style: str, value: int, unit: str) -> InventedPhrase:
     """The value, at least 2, in that style; a style that rounds says a rounder number."""
     if style == VAGUE:
-        return Phrase("一批", Qualifier.VAGUE, None)
+        return InventedPhrase("一批", Qualifier.VAGUE, None)
     if style == RANGE:
         high = rounded(value + value // 5 + 2, 2)
         high = high if high > value else value + 2
-        return Phrase(f"{value}至{high}{unit}", Qualifier.RANGE, value, None, high)
+        return InventedPhrase(
+            f"{value}至{high}{unit}", Qualifier.RANGE, value, None, high
+        )
     if style in _ROUNDED:
         return _round_phrase(style, value, unit)
-    return Phrase(f"{_exactly(style, value)}{unit}", Qualifier.EXACT, value, step_of(value))
+    return InventedPhrase(
+        f"{_exactly(style, value)}{unit}", Qualifier.EXACT, value, step_of(value)
+    )
 
 
 def rounded(value: int, digits: int) -> int:
@@ -88,14 +92,16 @@ def said(value: int) -> str:
     return str(value)
 
 
-def _round_phrase(style: str, value: int, unit: str) -> Phrase:
+def _round_phrase(style: str, value: int, unit: str) -> InventedPhrase:
     words, qualifier = _ROUNDED[style]
     # 20多人, but 2.3万余人: 多 behind 万 would reach no further than one 万.
     number = rounded(value, 1 if style == MANY else 2)
     digits = str(number) if style == MANY else said(number)
     if style in (OVER, MANY, ABOUT_OVER) and number % 10:
         words, qualifier = _ROUNDED[ROUND]  # nobody says 23余人
-    return Phrase(words.format(digits, unit=unit), qualifier, number, step_of(number))
+    return InventedPhrase(
+        words.format(digits, unit=unit), qualifier, number, step_of(number)
+    )
 
 
 def _exactly(style: str, value: int) -> str:

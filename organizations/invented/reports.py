@@ -128,7 +128,12 @@ class _Writer:
     def leads(self, key: int, deed: InventedActivity) -> Iterator[Row]:
         for position, lead in enumerate(deed.leads, start=1):
             if lead.party is None:
-                yield key, position, None, self.bodies.organizations[lead.organization or 0]
+                yield (
+                    key,
+                    position,
+                    None,
+                    self.bodies.organizations[lead.organization or 0],
+                )
             else:
                 yield key, position, self.bodies.parties[lead.party], None
 
@@ -164,8 +169,15 @@ class _Writer:
             *(key, entered, registers.enterer, entered, registers.enterer, activity),
             *(registers.indicators[fact.clause.indicator], fact.clause.item),
             *(folded_text(fact.clause.item), said.qualifier),
-            *(_kept(said.value), _kept(said.value_max), _kept(said.step), fact.clause.unit),
-            None if fact.destination is None else registers.destinations[fact.destination],
+            *(
+                _kept(said.value),
+                _kept(said.value_max),
+                _kept(said.step),
+                fact.clause.unit,
+            ),
+            None
+            if fact.destination is None
+            else registers.destinations[fact.destination],
             *(fact.as_of.isoformat(), 0, fact.counting, fact.scope),
             None if fact.part_of is None else own[fact.part_of],
             *(said.words if fact.at is not None else "", fact.at),
@@ -178,9 +190,13 @@ class _Writer:
     ) -> Row:
         """From when until when it counts, and who verified it."""
         verified = deed.status in _COUNTING or deed.was_verified
-        if not verified or (deed.status == Status.CORRECTING and fact.replaces is not None):
+        if not verified or (
+            deed.status == Status.CORRECTING and fact.replaces is not None
+        ):
             return None, None, None
-        ended = deed.status == Status.VOID or (corrected and deed.status == Status.VERIFIED)
+        ended = deed.status == Status.VOID or (
+            corrected and deed.status == Status.VERIFIED
+        )
         began = times.verified if fact.replaces is None else times.later
         return began, times.later if ended else None, self.registers.verifier
 

@@ -1,8 +1,5 @@
 """Activity 活动: what Party bodies did, as it may be printed, with its status."""
 
-from datetime import date
-from typing import Any, Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -15,79 +12,36 @@ from bulletin.constraints import (
     reason_when,
 )
 from bulletin.models import District, Recorded
-from organizations.choices import COUNTING_STATUSES, Action, Form, Section, Status
+from organizations.choices import COUNTING_STATUSES, Action, Form, SectionCode, Status
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.models.campaign import Campaign
-from organizations.models.folded import folded_contains
 from organizations.models.source import Source
 from organizations.validators import validate_day, validate_plain_text
 
 
-class ActivityQuerySet(models.QuerySet["Activity"]):
-    """Many activities."""
-
-    def in_campaign(self, code: str) -> Self:
-        """Those of that campaign."""
-        return self.filter(campaign__code=code)
-
-    def verified(self) -> Self:
-        """Those whose figures count: verified, or verified and being corrected."""
-        return self.filter(status__in=COUNTING_STATUSES)
-
-    def until(self, day: date) -> Self:
-        """Those that had begun by that day, or whose day is not known."""
-        return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day))
-
-    def told(self) -> Self:
-        """Those that a bulletin tells one by one: no summary returns, no nil reports."""
-        return self.filter(form__in=(Form.ACCOUNT, Form.APPEAL))
-
-    def of_districts(self, districts: list[int]) -> Self:
-        """Those a user bound to these districts may see; no district means all."""
-        return self.filter(district__in=districts) if districts else self.all()
-
-    def searched(self, text: str) -> Self:
-        """Those whose number, title, narrative, place or leading body contains every word.
-
-        Bodies are looked up by themselves: joined to the activities, names and aliases multiply
-        the rows, and the database takes minutes over a few hundred.
-        """
-        rows = self
-        for word in text.split():
-            rows = rows.filter(
-                Q(number__icontains=word)
-                | Q(title__icontains=word)
-                | Q(narrative__icontains=word)
-                | Q(place__icontains=word)
-                | Q(pk__in=self._led_by(word))
-            )
-        return rows
-
-    def _led_by(self, word: str) -> models.QuerySet[Any, Any]:
-        """The keys of activities whose leading body is so named, or has a code that so begins."""
-        leads = self.model._meta.get_field("leads").related_model
-        return leads._default_manager.filter(  # type: ignore[union-attr]
-            folded_contains("party__name_folded", word)
-            | folded_contains("party__names__name_folded", word)
-            | folded_contains("organization__name_folded", word)
-            | folded_contains("organization__names__name_folded", word)
-            | Q(organization__credit_code__istartswith=word)
-        ).values("activity")
-
-
 class Activity(Recorded):
-    """One deed, appeal, summary return or nil report. A joint activity is one activity."""
+    """One deed, appeal, summary return or nil report.
+
+    A joint activity is one activity.
+    """
 
     number = models.CharField(
-        "编号", max_length=30, unique=True, blank=True, help_text="留空则自动编号，如 A-2022-000001"
+        "编号",
+        max_length=30,
+        unique=True,
+        blank=True,
+        help_text="留空则自动编号，如 A-2022-000001",
     )
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="activities", verbose_name="专题"
     )
-    section = models.CharField("版块", max_length=20, choices=Section.choices)
+    section = models.CharField("版块", max_length=20, choices=SectionCode.choices)
     action = models.CharField(
         "行动", max_length=20, choices=Action.choices, default=Action.FORTRESS
     )
-    form = models.CharField("形式", max_length=10, choices=Form.choices, default=Form.ACCOUNT)
+    form = models.CharField(
+        "形式", max_length=10, choices=Form.choices, default=Form.ACCOUNT
+    )
     title = models.CharField("标题", max_length=200, validators=[validate_plain_text])
     narrative = models.TextField(
         "正文",
@@ -98,14 +52,27 @@ class Activity(Recorded):
     verified_narrative = models.TextField(
         "核实过的正文", blank=True, editable=False, help_text="更正中仍以它编入简报"
     )
-    background = models.TextField("背景", blank=True, help_text="不印出，供核实、编辑参考")
+    background = models.TextField(
+        "背景", blank=True, help_text="不印出，供核实、编辑参考"
+    )
 
     starts_on = models.DateField(
-        "开始日期", validators=[validate_day], null=True, blank=True, help_text="不知道的留空"
+        "开始日期",
+        validators=[validate_day],
+        null=True,
+        blank=True,
+        help_text="不知道的留空",
     )
-    ends_on = models.DateField("结束日期", validators=[validate_day], null=True, blank=True)
+    ends_on = models.DateField(
+        "结束日期", validators=[validate_day], null=True, blank=True
+    )
     district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, verbose_name="所在区", related_name="+"
+        District,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="所在区",
+        related_name="+",
     )
     place = models.CharField("地点", max_length=200, blank=True)
 
@@ -117,12 +84,20 @@ class Activity(Recorded):
         related_name="activities",
         verbose_name="来源",
     )
-    received_on = models.DateField("收到日期", validators=[validate_day], null=True, blank=True)
+    received_on = models.DateField(
+        "收到日期", validators=[validate_day], null=True, blank=True
+    )
 
     status = models.CharField(
-        "状态", max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False
+        "状态",
+        max_length=12,
+        choices=Status.choices,
+        default=Status.DRAFT,
+        editable=False,
     )
-    reason = models.CharField("退回或作废原因", max_length=500, blank=True, editable=False)
+    reason = models.CharField(
+        "退回或作废原因", max_length=500, blank=True, editable=False
+    )
     verified_at = models.DateTimeField("核实时间", null=True, blank=True, editable=False)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -133,7 +108,9 @@ class Activity(Recorded):
         verbose_name="核实人",
         editable=False,
     )
-    offered_at = models.DateTimeField("更正送核实时间", null=True, blank=True, editable=False)
+    offered_at = models.DateTimeField(
+        "更正送核实时间", null=True, blank=True, editable=False
+    )
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -169,22 +146,35 @@ class Activity(Recorded):
         ]
         indexes = [
             models.Index(fields=["campaign", "status"], name="activity_campaign_status"),
-            models.Index(fields=["campaign", "section"], name="activity_campaign_section"),
+            models.Index(
+                fields=["campaign", "section"], name="activity_campaign_section"
+            ),
             models.Index(fields=["starts_on"], name="activity_starts_on"),
         ]
         constraints = [
             one_of(
                 "section",
-                Section.values,
+                SectionCode.values,
                 name="activity_section_known",
                 message="版块不在可选范围内",
             ),
             one_of(
-                "action", Action.values, name="activity_action_known", message="行动不在可选范围内"
+                "action",
+                Action.values,
+                name="activity_action_known",
+                message="行动不在可选范围内",
             ),
-            one_of("form", Form.values, name="activity_form_known", message="形式不在可选范围内"),
             one_of(
-                "status", Status.values, name="activity_status_known", message="状态不在可选范围内"
+                "form",
+                Form.values,
+                name="activity_form_known",
+                message="形式不在可选范围内",
+            ),
+            one_of(
+                "status",
+                Status.values,
+                name="activity_status_known",
+                message="状态不在可选范围内",
             ),
             models.CheckConstraint(
                 condition=~Q(title=""),
@@ -215,7 +205,8 @@ class Activity(Recorded):
                 violation_error_message="只有更正中的活动才有更正送核实的时间",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=list(COUNTING_STATUSES)) | Q(verified_by__isnull=False),
+                condition=~Q(status__in=list(COUNTING_STATUSES))
+                | Q(verified_by__isnull=False),
                 name="activity_verified_by_someone",
                 violation_error_message="已核实的活动须有核实人",
             ),
@@ -257,10 +248,18 @@ class Activity(Recorded):
     @property
     def is_editable(self) -> bool:
         """Whether entry may change it: not yet verified, or opened for correction."""
-        return self.status in (Status.DRAFT, Status.PENDING, Status.RETURNED, Status.CORRECTING)
+        return self.status in (
+            Status.DRAFT,
+            Status.PENDING,
+            Status.RETURNED,
+            Status.CORRECTING,
+        )
 
     @property
     def awaits_verifier(self) -> bool:
-        """Whether it was sent to be verified: new, or a correction its recorder is done with."""
+        """Whether it was sent to be verified.
+
+        New, or a correction its recorder is done with.
+        """
         offered = self.status == Status.CORRECTING and self.offered_at is not None
         return self.status == Status.PENDING or offered

@@ -88,9 +88,14 @@ class ActivityPartner(Body):
         verbose_name_plural = "参与单位"
         ordering = ["id"]
         constraints = [
-            exactly_one("party", "organization", name="partner_one_body", message=ONE_BODY),
+            exactly_one(
+                "party", "organization", name="partner_one_body", message=ONE_BODY
+            ),
             one_of(
-                "role", PartnerRole.values, name="partner_role_known", message="身份不在可选范围内"
+                "role",
+                PartnerRole.values,
+                name="partner_role_known",
+                message="身份不在可选范围内",
             ),
         ]
 
@@ -106,13 +111,19 @@ BODY_KINDS = {
 
 
 def first_kind() -> Subquery:
-    """The kind of an activity's first leading body, a code of BODY_KINDS; null without one."""
+    """The kind of an activity's first leading body, a code of BODY_KINDS.
+
+    Null without one.
+    """
     kind = Case(
         When(party__isnull=False, then=Concat(Value("party-"), F("party__kind"))),
         When(
-            organization__isnull=False, then=Concat(Value("organization-"), F("organization__kind"))
+            organization__isnull=False,
+            then=Concat(Value("organization-"), F("organization__kind")),
         ),
         output_field=models.CharField(),
     )
-    leads = ActivityLead.objects.filter(activity=OuterRef("pk")).order_by("position", "id")
+    leads = ActivityLead.objects.filter(activity=OuterRef("pk")).order_by(
+        "position", "id"
+    )
     return Subquery(leads.annotate(kind=kind).values("kind")[:1])

@@ -15,12 +15,18 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     """Many files."""
 
     def used(self) -> Self:
-        """Those that belong to the record: a verified one that was dropped is kept, not used."""
+        """Those that belong to the record.
+
+        A verified one that was dropped is kept, not used.
+        """
         return self.filter(dropped_at__isnull=True)
 
 
 class Attachment(models.Model):
-    """A picture or another file. Once verified it stays; a correction drops it and adds another."""
+    """A picture or another file.
+
+    Once verified it stays; a correction drops it and adds another.
+    """
 
     activity = models.ForeignKey(
         Activity, models.CASCADE, related_name="attachments", verbose_name="活动"
@@ -28,7 +34,9 @@ class Attachment(models.Model):
     file = models.FileField(
         "文件",
         upload_to="attachments/%Y/%m/",
-        validators=[FileExtensionValidator(ALLOWED, f"只收这些类型的文件：{'、'.join(ALLOWED)}")],
+        validators=[
+            FileExtensionValidator(ALLOWED, f"只收这些类型的文件：{'、'.join(ALLOWED)}")
+        ],
     )
     caption = models.CharField("说明", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("顺序", default=1)
@@ -47,6 +55,9 @@ class Attachment(models.Model):
 
     @property
     def is_held(self) -> bool:
-        """Whether a verified record rests on it: then it is neither changed nor deleted."""
+        """Whether a verified record rests on it.
+
+        Then it is neither changed nor deleted.
+        """
         verified_at = self.activity.verified_at if self.activity_id else None
         return bool(self.pk) and verified_at is not None and self.added_at <= verified_at

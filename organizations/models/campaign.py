@@ -1,4 +1,7 @@
-"""Campaign 专题: an epidemic, a typhoon, a drive; its sections and who is expected to report."""
+"""Campaign 专题: an epidemic, a typhoon, a drive.
+
+Its sections and who is expected to report.
+"""
 
 from datetime import date
 
@@ -6,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import in_order_open, one_of
-from organizations.choices import BULLETIN_SECTIONS, Section
+from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.models.indicator import CODE
 from organizations.models.party import PartyOrganization
 from organizations.validators import validate_day, validate_plain_text
@@ -18,10 +21,14 @@ class Campaign(models.Model):
     """A campaign with the texts its bulletins begin with."""
 
     code = models.CharField("代码", max_length=40, unique=True, validators=[CODE])
-    name = models.CharField("名称", max_length=100, unique=True, validators=[validate_plain_text])
+    name = models.CharField(
+        "名称", max_length=100, unique=True, validators=[validate_plain_text]
+    )
     series = models.CharField("简报名称", max_length=60, default="堡垒·先锋简报")
     starts_on = models.DateField("开始日期", validators=[validate_day])
-    ends_on = models.DateField("结束日期", validators=[validate_day], null=True, blank=True)
+    ends_on = models.DateField(
+        "结束日期", validators=[validate_day], null=True, blank=True
+    )
     title = models.CharField("默认标题", max_length=200, blank=True)
     intro = models.TextField("默认导语", blank=True, help_text=NAMES_HELP)
     contact_line = models.CharField("联系方式行", max_length=200, blank=True)
@@ -36,7 +43,10 @@ class Campaign(models.Model):
         ordering = ["-starts_on", "id"]
         constraints = [
             in_order_open(
-                "starts_on", "ends_on", name="campaign_in_order", message="结束日期不能早于开始日期"
+                "starts_on",
+                "ends_on",
+                name="campaign_in_order",
+                message="结束日期不能早于开始日期",
             ),
         ]
 
@@ -51,12 +61,15 @@ class Campaign(models.Model):
 
 
 class CampaignSection(models.Model):
-    """One of the four sections of a campaign's bulletins: heading, lead and summary sentence."""
+    """One of the four sections of a campaign's bulletins.
+
+    Heading, lead and summary sentence.
+    """
 
     campaign = models.ForeignKey(
         Campaign, models.CASCADE, related_name="sections", verbose_name="专题"
     )
-    section = models.CharField("版块", max_length=20, choices=Section.choices)
+    section = models.CharField("版块", max_length=20, choices=SectionCode.choices)
     heading = models.CharField(
         "标题句", max_length=100, help_text="如“组织捐款捐物，助力同心抗疫。”，序号自动加"
     )
@@ -97,7 +110,10 @@ class ExpectedReporter(models.Model):
         Campaign, models.CASCADE, related_name="expected_reporters", verbose_name="专题"
     )
     party = models.ForeignKey(
-        PartyOrganization, models.PROTECT, related_name="expected_in", verbose_name="应报单位"
+        PartyOrganization,
+        models.PROTECT,
+        related_name="expected_in",
+        verbose_name="应报单位",
     )
 
     class Meta:

@@ -1,7 +1,8 @@
-"""Figure 数据: the atom. One printed number is one figure; a correction is a row replacing another.
+"""Figure 数据: the atom. One printed number is one figure.
 
-A row counts from `in_force_from` to `in_force_until`; while both are empty it is a draft. Intervals
-are written by organizations.actions alone (ADR 0005).
+A correction is a row replacing another. A row counts from `in_force_from` to
+`in_force_until`; while both are empty it is a draft. Intervals are written by
+organizations.actions alone (ADR 0005).
 """
 
 from datetime import date, datetime
@@ -44,7 +45,10 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         return self.filter(in_force_until__isnull=True)
 
     def staying(self) -> Self:
-        """Those that count once the activity is verified: neither replaced nor to be withdrawn."""
+        """Those that count once the activity is verified.
+
+        Neither replaced nor to be withdrawn.
+        """
         return self.current().filter(replaced_by__isnull=True, withdrawn_by__isnull=True)
 
     def until(self, day: date) -> Self:
@@ -79,11 +83,19 @@ class Figure(Recorded):
         "数值上端", null=True, blank=True, help_text="只在限定为区间时填"
     )
     step = ScaledDecimalField(
-        "一级之值", null=True, blank=True, help_text="照原文末位非零数字一级之值；留空则按数值推算"
+        "一级之值",
+        null=True,
+        blank=True,
+        help_text="照原文末位非零数字一级之值；留空则按数值推算",
     )
     unit = models.CharField("单位", max_length=10)
     destination = models.ForeignKey(
-        Destination, models.PROTECT, null=True, blank=True, verbose_name="去向", related_name="+"
+        Destination,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="去向",
+        related_name="+",
     )
     as_of = models.DateField(
         "截至日期", validators=[validate_day], help_text="不知道的填收到之日，并勾选推定"
@@ -111,7 +123,9 @@ class Figure(Recorded):
     words = models.CharField(
         "原文", max_length=100, blank=True, help_text="正文中的写法，如“20万余元”"
     )
-    words_at = models.PositiveIntegerField("原文位置", null=True, blank=True, editable=False)
+    words_at = models.PositiveIntegerField(
+        "原文位置", null=True, blank=True, editable=False
+    )
 
     replaces = models.OneToOneField(
         "self",
@@ -122,8 +136,12 @@ class Figure(Recorded):
         verbose_name="更正的是",
         editable=False,
     )
-    in_force_from = models.DateTimeField("生效时间", null=True, blank=True, editable=False)
-    in_force_until = models.DateTimeField("失效时间", null=True, blank=True, editable=False)
+    in_force_from = models.DateTimeField(
+        "生效时间", null=True, blank=True, editable=False
+    )
+    in_force_until = models.DateTimeField(
+        "失效时间", null=True, blank=True, editable=False
+    )
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -170,7 +188,9 @@ class Figure(Recorded):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    qualifier=Qualifier.RANGE, value_max__isnull=False, value_max__gt=F("value")
+                    qualifier=Qualifier.RANGE,
+                    value_max__isnull=False,
+                    value_max__gt=F("value"),
                 )
                 | (~Q(qualifier=Qualifier.RANGE) & Q(value_max__isnull=True)),
                 name="figure_range_has_two_ends",
@@ -182,7 +202,9 @@ class Figure(Recorded):
                 violation_error_message="一级之值须大于零",
             ),
             models.CheckConstraint(
-                condition=~Q(unit=""), name="figure_has_unit", violation_error_message="请填单位"
+                condition=~Q(unit=""),
+                name="figure_has_unit",
+                violation_error_message="请填单位",
             ),
             models.CheckConstraint(
                 condition=~Q(scope=Scope.BELOW, counting=Counting.INCREMENT),

@@ -43,7 +43,9 @@ def tidy(text: str) -> str:
 def folded_contains(field: str, text: str) -> models.Q:
     """Rows whose folded name holds the text, as it is or with 市 read as this city's."""
     plain, named = folded_text(text), folded_name(text)
-    return models.Q(**{f"{field}__contains": plain}) | models.Q(**{f"{field}__contains": named})
+    return models.Q(**{f"{field}__contains": plain}) | models.Q(
+        **{f"{field}__contains": named}
+    )
 
 
 def refuse_same_name(body: models.Model) -> None:
@@ -52,7 +54,9 @@ def refuse_same_name(body: models.Model) -> None:
     others = type(body)._default_manager.filter(name_folded=folded).exclude(pk=body.pk)
     other = others.first() if folded else None
     if other is not None:
-        raise ValidationError({"name": f"已有同名的{body._meta.verbose_name}“{other}”，请直接用它"})
+        raise ValidationError(
+            {"name": f"已有同名的{body._meta.verbose_name}“{other}”，请直接用它"}
+        )
 
 
 def _meant(character: str) -> str:
@@ -64,15 +68,28 @@ def _meant(character: str) -> str:
 class FoldedField(models.CharField):  # type: ignore[type-arg]
     """Written by itself whenever the row is saved, from the field named `source`."""
 
-    def __init__(self, *args: Any, source: str = "", is_name: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, source: str = "", is_name: bool = False, **kwargs: Any
+    ) -> None:
         self.source, self.is_name = source, is_name
-        kwargs = {"max_length": LONGEST, "editable": False, "blank": True, "default": "", **kwargs}
+        kwargs = {
+            "max_length": LONGEST,
+            "editable": False,
+            "blank": True,
+            "default": "",
+            **kwargs,
+        }
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
         """As stock, with what is folded and how."""
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "source": self.source, "is_name": self.is_name}
+        return (
+            name,
+            path,
+            args,
+            {**kwargs, "source": self.source, "is_name": self.is_name},
+        )
 
     def folded(self, instance: models.Model) -> str:
         """The folded form of what the row says now."""

@@ -1,7 +1,7 @@
-"""What the database refuses about records once they are verified (ADR 0018).
+"""What the database refuses about records once they are verified (ADR 0022).
 
-A verified figure keeps all it says; it may only end. Its source, its files and the text that was
-verified stay as they were. A correction is a new row beside the old.
+A verified figure keeps all it says; it may only end. Its source, its files and the text
+that was verified stay as they were. A correction is a new row beside the old.
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,13 @@ from bulletin.guards import Guard
 from organizations.models.activity import Activity
 from organizations.models.attachment import Attachment
 from organizations.models.figure import Figure
-from organizations.models.source import Source
+from organizations.models.source import HELD, TOLD, Source
 
 FIGURE, ACTIVITY, SOURCE, ATTACHMENT = (
     model._meta.db_table for model in (Figure, Activity, Source, Attachment)
 )
-#: What still moves on a verified figure: when it ends, who proposes that, where its words stand.
+#: What still moves on a verified figure: when it ends, who proposes that, where its words
+#: stand.
 MOVING = {"id", "in_force_until", "withdrawn_by_id", "words_at", "item_folded"}
 
 
@@ -36,7 +37,10 @@ def guards() -> Iterator[Guard]:
 
 def _figures() -> Iterator[Guard]:
     columns = [field.column for field in Figure._meta.local_concrete_fields]
-    held = [column for column in columns if column not in MOVING]
+    held = []
+    for column in columns:
+        if column not in MOVING:
+            held.append(column)
     yield Guard(
         f"{FIGURE}_update",
         FIGURE,
@@ -61,14 +65,14 @@ def _figures() -> Iterator[Guard]:
 
 
 def _sources() -> Iterator[Guard]:
-    told = ("text", "sender", "sent_at", "received_at")
     used = (
         f"EXISTS (SELECT 1 FROM {ACTIVITY} a WHERE a.source_id = OLD.id"  # noqa: S608
         " AND a.verified_at IS NOT NULL)"
     )
-    says = "已核实的记录以这份来件为据，来件不能再改；有新的来件请另存一份"
-    yield Guard(f"{SOURCE}_update", SOURCE, "UPDATE", says, f"({_changed(told)}) AND {used}")
-    yield Guard(f"{SOURCE}_delete", SOURCE, "DELETE", says, used)
+    yield Guard(
+        f"{SOURCE}_update", SOURCE, "UPDATE", HELD, f"({_changed(TOLD)}) AND {used}"
+    )
+    yield Guard(f"{SOURCE}_delete", SOURCE, "DELETE", HELD, used)
 
 
 def _attachments() -> Iterator[Guard]:
@@ -79,10 +83,17 @@ def _attachments() -> Iterator[Guard]:
     )
     says = "已核实的记录以这个文件为据，文件不能再改；要换请另传一个，把旧的标为不用"
     yield Guard(
-        f"{ATTACHMENT}_update", ATTACHMENT, "UPDATE", says, f"({_changed(told)}) AND {used}"
+        f"{ATTACHMENT}_update",
+        ATTACHMENT,
+        "UPDATE",
+        says,
+        f"({_changed(told)}) AND {used}",
     )
     yield Guard(f"{ATTACHMENT}_delete", ATTACHMENT, "DELETE", says, used)
 
 
 def _changed(columns: list[str] | tuple[str, ...]) -> str:
-    return " OR ".join(f"OLD.{column} {{differs}} NEW.{column}" for column in columns)
+    parts = []
+    for column in columns:
+        parts.append(f"OLD.{column} {{differs}} NEW.{column}")
+    return " OR ".join(parts)

@@ -11,10 +11,12 @@ from django.db.models import Q
 from bulletin.constraints import one_of
 from bulletin.models import FrozenModel
 from bulletin.zh.formatter import DisplayRule
-from organizations.choices import Display, Nature, Section
+from organizations.choices import Display, Nature, SectionCode
 from organizations.validators import validate_plain_text
 
-CODE = RegexValidator(r"^[a-z][a-z0-9_]*$", "代码以小写字母开头，只含小写字母、数字和下划线")
+CODE = RegexValidator(
+    r"^[a-z][a-z0-9_]*$", "代码以小写字母开头，只含小写字母、数字和下划线"
+)
 #: A name that stands in braces inside a sentence cannot hold its separators.
 NAME = RegexValidator(r"^[^{}:：|/\s]+$", "名称不能含空格和 { } ： | / 这些字符")
 
@@ -48,7 +50,9 @@ class Indicator(models.Model):
         blank=True,
         help_text="基本单位（元、人、小时），不用万元；按物品计数的留空",
     )
-    section = models.CharField("版块", max_length=20, choices=Section.choices, blank=True)
+    section = models.CharField(
+        "版块", max_length=20, choices=SectionCode.choices, blank=True
+    )
     nature = models.CharField("性质", max_length=10, choices=Nature.choices)
     counts_things = models.BooleanField(
         "按物品计数", default=False, help_text="每种物品、每种单位各算各的，从不相加"
@@ -106,7 +110,8 @@ class Indicator(models.Model):
     def rule(self) -> DisplayRule:
         """How its numbers print."""
         return DisplayRule(
-            style="amount" if self.display == Display.AMOUNT else "count", decimals=self.decimals
+            style="amount" if self.display == Display.AMOUNT else "count",
+            decimals=self.decimals,
         )
 
     def clean(self) -> None:
@@ -122,27 +127,40 @@ class Indicator(models.Model):
         before = Indicator.objects.filter(pk=self.pk).first()
         if before is None or not before.is_used:
             return
-        for field, words in (("nature", "性质"), ("unit", "单位"), ("counts_things", "按物品计数")):
+        for field, words in (
+            ("nature", "性质"),
+            ("unit", "单位"),
+            ("counts_things", "按物品计数"),
+        ):
             if getattr(before, field) != getattr(self, field):
-                raise ValidationError({field: f"这个指标已有数据，{words}不能再改；请另立新指标"})
+                raise ValidationError(
+                    {field: f"这个指标已有数据，{words}不能再改；请另立新指标"}
+                )
 
     def refuse_parts(self, parts: Iterable["Indicator"]) -> None:
         """Raise ValidationError, all at once, where it cannot be the sum of these.
 
-        The parts of a sum share its unit and nature, count no things, are no sums themselves and
-        belong to no other; they are frozen once the sum or a part of it is used.
+        The parts of a sum share its unit and nature, count no things, are no sums
+        themselves and belong to no other; they are frozen once the sum or a part of it is
+        used.
         """
         chosen = list(parts)
-        complaints = [said for part in chosen for said in self._refused_part(part)]
+        complaints: list[str] = []
+        for part in chosen:
+            complaints.extend(self._refused_part(part))
         if chosen and self.pk and self.wholes.exists():
             complaints.append("本指标已是另一合计的组成部分，自身不能再由其他指标相加")
-        if self.pk and (complaint := self._refused_change(chosen)):
-            complaints.append(complaint)
+        refused = self._refused_change(chosen) if self.pk else ""
+        if refused:
+            complaints.append(refused)
         if complaints:
             raise ValidationError({"parts": complaints})
 
     def _refused_change(self, chosen: list["Indicator"]) -> str:
-        """Why its parts cannot become these; empty where they can, or stay as they are."""
+        """Why its parts cannot become these.
+
+        Empty where they can, or stay as they are.
+        """
         before = list(self.parts.all())
         if set(before) == set(chosen):
             return ""
@@ -158,7 +176,9 @@ class Indicator(models.Model):
             return
         if part.parts.exists():
             yield f"“{part}”本身由其他指标相加得出，不能再作组成部分，请改选它的各项"
-        others = [str(whole) for whole in part.wholes.exclude(pk=self.pk)]
+        others = []
+        for whole in part.wholes.exclude(pk=self.pk):
+            others.append(str(whole))
         if others:
             yield f"“{part}”已是“{others[0]}”的组成部分，一个指标只能属于一个合计"
         if complaint := part._unlike(self):

@@ -10,16 +10,27 @@ from organizations.validators import validate_plain_text
 
 
 class PlausibilityLimit(models.Model):
-    """Bounds of a ratio of two indicators, in base units: service hours for each volunteer.
+    """Bounds of a ratio of two indicators, in base units.
 
-    `factor`: how many times above or below similar records a ratio is asked about; empty: never.
+    Service hours for each volunteer.
+
+    `factor`: how many times above or below similar records a ratio is asked about; empty:
+    never.
     """
 
     numerator = models.ForeignKey(
-        Indicator, models.CASCADE, related_name="+", verbose_name="指标", help_text="如服务时长"
+        Indicator,
+        models.CASCADE,
+        related_name="+",
+        verbose_name="指标",
+        help_text="如服务时长",
     )
     denominator = models.ForeignKey(
-        Indicator, models.CASCADE, related_name="+", verbose_name="除以", help_text="如志愿者"
+        Indicator,
+        models.CASCADE,
+        related_name="+",
+        verbose_name="除以",
+        help_text="如志愿者",
     )
     name = models.CharField(
         "说法",
@@ -54,9 +65,13 @@ class PlausibilityLimit(models.Model):
                 name="limit_two_indicators",
                 message="请选两个不同的指标",
             ),
-            in_order_open("low", "high", name="limit_in_order", message="下限不能高于上限"),
+            in_order_open(
+                "low", "high", name="limit_in_order", message="下限不能高于上限"
+            ),
             models.CheckConstraint(
-                condition=Q(low__isnull=False) | Q(high__isnull=False) | Q(factor__isnull=False),
+                condition=Q(low__isnull=False)
+                | Q(high__isnull=False)
+                | Q(factor__isnull=False),
                 name="limit_says_something",
                 violation_error_message="上限、下限、相差倍数至少填一项",
             ),

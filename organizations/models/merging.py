@@ -1,4 +1,7 @@
-"""BodyMerge: two bodies that were one, put together; what moved is kept so that it can go back."""
+"""BodyMerge: two bodies that were one, put together.
+
+What moved is kept so that it can go back.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +15,20 @@ class BodyMerge(models.Model):
     """One body went into another of its kind, on a day, for a reason."""
 
     party = models.ForeignKey(
-        PartyOrganization, models.PROTECT, null=True, related_name="merges", verbose_name="党组织"
+        PartyOrganization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merges",
+        verbose_name="党组织",
     )
     organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, related_name="merges", verbose_name="单位"
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merges",
+        verbose_name="单位",
     )
     into_name = models.CharField("并入", max_length=200)
     merged_at = models.DateTimeField("合并时间", auto_now_add=True)
@@ -23,7 +36,7 @@ class BodyMerge(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="合并人"
     )
     reason = models.CharField("原因", max_length=500)
-    moved = models.JSONField("移动的记录", default=list)
+    moved = models.JSONField("移动的记录", default=list, blank=True)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -41,7 +54,10 @@ class BodyMerge(models.Model):
         default_permissions = ("view",)
         constraints = [
             exactly_one(
-                "party", "organization", name="bodymerge_one_body", message="合并的是哪一个"
+                "party",
+                "organization",
+                name="bodymerge_one_body",
+                message="合并的是哪一个",
             ),
             both_or_neither(
                 "undone_at",

@@ -10,7 +10,12 @@ from django.urls import reverse
 from bulletin.models import District
 from organizations.choices import SOCIAL_KINDS, ActivityField, Level, OrganizationKind
 from organizations.credit_code import compact, why_not_for
-from organizations.models.folded import FoldedField, folded_contains, refuse_same_name, tidy
+from organizations.models.folded import (
+    FoldedField,
+    folded_contains,
+    refuse_same_name,
+    tidy,
+)
 from organizations.validators import validate_credit_code, validate_plain_text
 
 
@@ -33,7 +38,9 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 class Organization(models.Model):
     """An organization. The code is optional (a queue lists those without), unique when given."""
 
-    name = models.CharField("名称", max_length=200, unique=True, validators=[validate_plain_text])
+    name = models.CharField(
+        "名称", max_length=200, unique=True, validators=[validate_plain_text]
+    )
     name_folded = FoldedField("名称（查找用）", source="name", is_name=True, unique=True)
     credit_code = models.CharField(
         "统一社会信用代码",
@@ -45,10 +52,17 @@ class Organization(models.Model):
         help_text="18位；暂不知道的留空，以后补",
     )
     kind = models.CharField("类型", max_length=20, choices=OrganizationKind.choices)
-    field = models.CharField("行业分类", max_length=20, choices=ActivityField.choices, blank=True)
+    field = models.CharField(
+        "行业分类", max_length=20, choices=ActivityField.choices, blank=True
+    )
     level = models.CharField("登记级别", max_length=10, choices=Level.choices, blank=True)
     district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, verbose_name="所在区", related_name="+"
+        District,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="所在区",
+        related_name="+",
     )
     supervising_unit = models.CharField("业务主管单位", max_length=200, blank=True)
     contact_name = models.CharField(

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bulletin.constraints import in_order_open, one_of
-from organizations.choices import NameKind, OrganizationKind, Standing
+from organizations.choices import NameKind, OrganizationKind, RegistrationStatus
 from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
 from organizations.validators import validate_day, validate_plain_text
@@ -17,9 +17,15 @@ class OrganizationName(models.Model):
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="names", verbose_name="单位"
     )
-    kind = models.CharField("种类", max_length=10, choices=NameKind.choices, default=NameKind.SHORT)
-    name = models.CharField("名称", max_length=200, validators=[validate_plain_text], db_index=True)
-    name_folded = FoldedField("名称（查找用）", source="name", is_name=True, db_index=True)
+    kind = models.CharField(
+        "种类", max_length=10, choices=NameKind.choices, default=NameKind.SHORT
+    )
+    name = models.CharField(
+        "名称", max_length=200, validators=[validate_plain_text], db_index=True
+    )
+    name_folded = FoldedField(
+        "名称（查找用）", source="name", is_name=True, db_index=True
+    )
     until = models.DateField("用到何日", validators=[validate_day], null=True, blank=True)
 
     class Meta:
@@ -55,7 +61,7 @@ class OrganizationStatus(models.Model):
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="statuses", verbose_name="单位"
     )
-    status = models.CharField("状态", max_length=20, choices=Standing.choices)
+    status = models.CharField("状态", max_length=20, choices=RegistrationStatus.choices)
     since = models.DateField("状态日期", validators=[validate_day])
     reason = models.CharField("状态原因", max_length=200, blank=True)
 
@@ -70,7 +76,7 @@ class OrganizationStatus(models.Model):
                 violation_error_message="同一天只能登记一种状态",
             ),
             models.CheckConstraint(
-                condition=Q(status=Standing.NORMAL) | ~Q(reason=""),
+                condition=Q(status=RegistrationStatus.NORMAL) | ~Q(reason=""),
                 name="organizationstatus_says_why",
                 violation_error_message="注销、撤销等状态须写明原因",
             ),
@@ -112,7 +118,10 @@ class EnterpriseMembership(models.Model):
                 violation_error_message="单位不能是自己的会员",
             ),
             in_order_open(
-                "since", "until", name="membership_in_order", message="结束日期不能早于开始日期"
+                "since",
+                "until",
+                name="membership_in_order",
+                message="结束日期不能早于开始日期",
             ),
         ]
 

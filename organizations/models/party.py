@@ -9,7 +9,12 @@ from django.urls import reverse
 from bulletin.constraints import one_of
 from bulletin.models import District
 from organizations.choices import PartyKind
-from organizations.models.folded import FoldedField, folded_contains, refuse_same_name, tidy
+from organizations.models.folded import (
+    FoldedField,
+    folded_contains,
+    refuse_same_name,
+    tidy,
+)
 from organizations.validators import validate_day, validate_plain_text
 
 
@@ -18,7 +23,9 @@ class PartyQuerySet(models.QuerySet["PartyOrganization"]):
 
     def named(self, text: str) -> Self:
         """Those whose name or alias contains the text."""
-        other = PartyName.objects.filter(folded_contains("name_folded", text)).values("party_id")
+        other = PartyName.objects.filter(folded_contains("name_folded", text)).values(
+            "party_id"
+        )
         rows = self.filter(merged_into__isnull=True)
         return rows.filter(folded_contains("name_folded", text) | Q(pk__in=other))
 
@@ -30,7 +37,9 @@ class PartyQuerySet(models.QuerySet["PartyOrganization"]):
 class PartyOrganization(models.Model):
     """A Party organization. Where it stands in the tree is dated: see PartyPlacement."""
 
-    name = models.CharField("名称", max_length=200, unique=True, validators=[validate_plain_text])
+    name = models.CharField(
+        "名称", max_length=200, unique=True, validators=[validate_plain_text]
+    )
     name_folded = FoldedField("名称（查找用）", source="name", is_name=True, unique=True)
     kind = models.CharField("类型", max_length=20, choices=PartyKind.choices)
     is_root = models.BooleanField(
@@ -39,13 +48,20 @@ class PartyOrganization(models.Model):
         help_text="如市社会组织党委：其他党组织都在它之下，全系统只有一个",
     )
     district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, verbose_name="所在区", related_name="+"
+        District,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="所在区",
+        related_name="+",
     )
     secretary = models.CharField("书记", max_length=50, blank=True, help_text="可不填")
     member_count = models.PositiveIntegerField(
         "党员人数", null=True, blank=True, help_text="可不填"
     )
-    established_on = models.DateField("成立日期", validators=[validate_day], null=True, blank=True)
+    established_on = models.DateField(
+        "成立日期", validators=[validate_day], null=True, blank=True
+    )
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -65,7 +81,9 @@ class PartyOrganization(models.Model):
         default_permissions = ("view", "add", "change", "import", "export")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(name=""), name="party_has_a_name", violation_error_message="请填名称"
+                condition=~Q(name=""),
+                name="party_has_a_name",
+                violation_error_message="请填名称",
             ),
             models.UniqueConstraint(
                 fields=["is_root"],
@@ -73,7 +91,12 @@ class PartyOrganization(models.Model):
                 name="party_one_root",
                 violation_error_message="总的上级只能有一个，系统中已登记",
             ),
-            one_of("kind", PartyKind.values, name="party_kind_known", message="类型不在可选范围内"),
+            one_of(
+                "kind",
+                PartyKind.values,
+                name="party_kind_known",
+                message="类型不在可选范围内",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,8 +122,12 @@ class PartyName(models.Model):
     party = models.ForeignKey(
         PartyOrganization, models.CASCADE, related_name="names", verbose_name="党组织"
     )
-    name = models.CharField("名称", max_length=200, validators=[validate_plain_text], db_index=True)
-    name_folded = FoldedField("名称（查找用）", source="name", is_name=True, db_index=True)
+    name = models.CharField(
+        "名称", max_length=200, validators=[validate_plain_text], db_index=True
+    )
+    name_folded = FoldedField(
+        "名称（查找用）", source="name", is_name=True, db_index=True
+    )
     until = models.DateField("用到何日", validators=[validate_day], null=True, blank=True)
 
     class Meta:

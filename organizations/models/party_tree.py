@@ -1,9 +1,9 @@
 """Where Party organizations stand and whom they cover: when true, and when recorded.
 
-Two times: `since` and `until` (both inclusive, empty = open) are the world's days; `recorded_at`
-and `withdrawn_at` are ours. A row is never changed when a body moves: it is withdrawn and others
-are recorded, so that "as known on day D" is a question and not an archive (ADR 0005). Rows are
-written by organizations.actions.bodies.tree alone.
+Two times: `since` and `until` (both inclusive, empty = open) are the world's days;
+`recorded_at` and `withdrawn_at` are ours. A row is never changed when a body moves: it is
+withdrawn and others are recorded, so that "as known on day D" is a question and not an
+archive (ADR 0005). Rows are written by organizations.actions.bodies.tree alone.
 """
 
 from datetime import date, datetime
@@ -33,7 +33,8 @@ class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def true_on(self, day: date) -> Self:
         """Those true on that day."""
         return self.filter(
-            Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day)
+            Q(since__isnull=True) | Q(since__lte=day),
+            Q(until__isnull=True) | Q(until__gte=day),
         )
 
 
@@ -41,7 +42,11 @@ class Dated(models.Model):
     """Abstract: true from-until, recorded and withdrawn at."""
 
     since = models.DateField(
-        "自", validators=[validate_day], null=True, blank=True, help_text="不知道的留空，即一向如此"
+        "自",
+        validators=[validate_day],
+        null=True,
+        blank=True,
+        help_text="不知道的留空，即一向如此",
     )
     until = models.DateField(
         "至", validators=[validate_day], null=True, blank=True, help_text="至今的留空"
@@ -59,10 +64,16 @@ class PartyPlacement(Dated):
     """隶属: a Party organization stands directly under another."""
 
     party = models.ForeignKey(
-        PartyOrganization, models.PROTECT, related_name="placements", verbose_name="党组织"
+        PartyOrganization,
+        models.PROTECT,
+        related_name="placements",
+        verbose_name="党组织",
     )
     parent = models.ForeignKey(
-        PartyOrganization, models.PROTECT, related_name="children_placed", verbose_name="上级党组织"
+        PartyOrganization,
+        models.PROTECT,
+        related_name="children_placed",
+        verbose_name="上级党组织",
     )
 
     class Meta:
@@ -117,7 +128,10 @@ class Coverage(Dated):
         ordering = ["party", "-is_main", "id"]
         constraints = [
             in_order_open(
-                "since", "until", name="coverage_in_order", message="覆盖的结束日期不能早于开始日期"
+                "since",
+                "until",
+                name="coverage_in_order",
+                message="覆盖的结束日期不能早于开始日期",
             ),
             in_order(
                 "recorded_at",

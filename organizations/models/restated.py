@@ -11,8 +11,9 @@ from organizations.models.figure import Figure
 class RestatedFigure(models.Model):
     """A 累计 of 款物未分 that became one of 捐赠价值, and what that did to the total of its body.
 
-    `before` and `after`: the 捐赠价值 of the body up to the figure's day, None where it was not
-    known. Asked about in 需要过问 until somebody confirms it or a correction takes its place.
+    `before` and `after`: the 捐赠价值 of the body up to the figure's day, None where it was
+    not known. Asked about in 需要过问 until somebody confirms it or a correction takes its
+    place.
     """
 
     figure = models.OneToOneField(

@@ -62,7 +62,9 @@ class ReporterStand:
     received: Received
 
 
-def completeness(campaign: Campaign, cutoff: date, since: date | None) -> list[ReporterStand]:
+def completeness(
+    campaign: Campaign, cutoff: date, since: date | None
+) -> list[ReporterStand]:
     """Each expected body of a campaign with what came in after `since` and up to the cut-off.
 
     Four queries. A body that sent two accounts: `stand.received.state == "reported"`.
@@ -84,7 +86,11 @@ def completeness(campaign: Campaign, cutoff: date, since: date | None) -> list[R
 
 def _above(day: date) -> dict[int, int]:
     """Each Party organization -> the one it stands directly under on that day."""
-    placed = PartyPlacement.objects.known().true_on(day).order_by(F("since").asc(nulls_first=True))
+    placed = (
+        PartyPlacement.objects.known()
+        .true_on(day)
+        .order_by(F("since").asc(nulls_first=True))
+    )
     return dict(placed.values_list("party_id", "parent_id"))
 
 
@@ -125,7 +131,11 @@ def _sent(campaign: Campaign, cutoff: date, since: date | None) -> Iterable[Any]
         TruncDate("activity__created_at"),
     )
     leads = ActivityLead.objects.filter(activity__campaign=campaign)
-    leads = leads.exclude(activity__status=Status.VOID).annotate(day=day).filter(day__lte=cutoff)
+    leads = (
+        leads.exclude(activity__status=Status.VOID)
+        .annotate(day=day)
+        .filter(day__lte=cutoff)
+    )
     if since is not None:
         leads = leads.filter(day__gt=since)
     is_nil = Q(activity__form=Form.NIL)
@@ -139,5 +149,9 @@ def _sent(campaign: Campaign, cutoff: date, since: date | None) -> Iterable[Any]
 
 def _covering(organizations: Iterable[int], day: date) -> dict[int, int]:
     """Each organization -> the Party organization that covers it, the 主管 one if several."""
-    rows = Coverage.objects.known().true_on(day).filter(organization__in=list(organizations))
-    return dict(rows.order_by("is_main", "-id").values_list("organization_id", "party_id"))
+    rows = (
+        Coverage.objects.known().true_on(day).filter(organization__in=list(organizations))
+    )
+    return dict(
+        rows.order_by("is_main", "-id").values_list("organization_id", "party_id")
+    )

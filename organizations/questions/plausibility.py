@@ -1,6 +1,7 @@
-"""What staff should ask a reporter: ratios, parts against wholes, the notes of the totals.
+"""What staff should ask a reporter.
 
-A finding never changes a number; it is a sentence that can be sent to who reported.
+Ratios, parts against wholes, the notes of the totals. A finding never changes a number;
+it is a sentence that can be sent to who reported.
 """
 
 from collections import defaultdict
@@ -12,7 +13,14 @@ from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import PlausibilityLimit
 from organizations.questions.ratios import PLACES, Ratio, implausible
 from organizations.questions.short_sums import restated, short_sums
-from organizations.questions.suspicion import ASKED, PARTS, RATIO, Finding, Names, Suspicion
+from organizations.questions.suspicion import (
+    ASKED,
+    PARTS,
+    RATIO,
+    Finding,
+    Names,
+    Suspicion,
+)
 from organizations.totals.answers.total import Total, totals
 from organizations.totals.reading.bounds import assess, bounds_of
 from organizations.totals.reading.cells import FigureRow
@@ -37,11 +45,18 @@ def findings_from(rows: list[FigureRow], answers: list[Total]) -> list[Finding]:
 
 
 def suspicions_from(
-    rows: list[FigureRow], answers: list[Total], limits: list[PlausibilityLimit] | None = None
+    rows: list[FigureRow],
+    answers: list[Total],
+    limits: list[PlausibilityLimit] | None = None,
 ) -> list[Suspicion]:
-    """What there is to ask, without the words; in one query, in none where `limits` are given."""
+    """What there is to ask, without the words.
+
+    In one query, in none where `limits` are given.
+    """
     limits = _limits() if limits is None else limits
-    found = [_ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)]
+    found = [
+        _ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)
+    ]
     found += [_parts_suspicion(whole, parts) for whole, parts in _excessive_parts(rows)]
     told = {key for it in found if it.code == PARTS for key in it.figures}
     found += _noted(answers, rows)
@@ -66,7 +81,9 @@ def _limits() -> list[PlausibilityLimit]:
     return list(active.select_related("numerator", "denominator"))
 
 
-def _ratio_suspicion(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> Suspicion:
+def _ratio_suspicion(
+    ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]
+) -> Suspicion:
     limit = ratio.limit
 
     def say(names: Names) -> str:
@@ -83,7 +100,10 @@ def _ratio_suspicion(ratio: Ratio, middle: Decimal | None, answers: Iterable[Tot
 
 
 def _excess(ratio: Ratio, middle: Decimal | None) -> Decimal:
-    """How many times a ratio is above or below what it is held against; the worse of both."""
+    """How many times a ratio is above or below what it is held against.
+
+    The worse of both.
+    """
     low, high = ratio.limit.low or middle, ratio.limit.high or middle
     above = quotient(ratio.value, high, PLACES) if high else Decimal(0)
     below = quotient(low, ratio.value, PLACES) if low and ratio.value else Decimal(0)
@@ -91,11 +111,16 @@ def _excess(ratio: Ratio, middle: Decimal | None) -> Decimal:
 
 
 def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) -> str:
-    """What similar records come to, or all the rest together; nothing where there are none."""
+    """What similar records come to, or all the rest together.
+
+    Nothing where there are none.
+    """
     limit = ratio.limit
     if middle is not None:
         return f"；本专题其他记录的中位数约为{_said(middle, limit)}"
-    whole = {answer.indicator: answer.value for answer in answers if answer.destination is None}
+    whole = {
+        answer.indicator: answer.value for answer in answers if answer.destination is None
+    }
     above, below = whole.get(limit.numerator.code), whole.get(limit.denominator.code)
     if limit.denominator.counts_things or above is None or below is None:
         return ""
@@ -107,7 +132,9 @@ def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) ->
 
 
 def _bounds_said(limit: PlausibilityLimit) -> str:
-    low, high = (None if end is None else f"{plain(end):f}" for end in (limit.low, limit.high))
+    low, high = (
+        None if end is None else f"{plain(end):f}" for end in (limit.low, limit.high)
+    )
     unit = limit.numerator.unit
     if low is not None and high is not None:
         return f"，超出合理范围（{low}至{high}{unit}）"
@@ -123,11 +150,13 @@ def _said(value: Decimal, limit: PlausibilityLimit) -> str:
 # Parts and wholes --------------------------------------------------------------------------------
 
 
-def _excessive_parts(rows: Iterable[FigureRow]) -> Iterator[tuple[FigureRow, list[FigureRow]]]:
+def _excessive_parts(
+    rows: Iterable[FigureRow],
+) -> Iterator[tuple[FigureRow, list[FigureRow]]]:
     """Wholes whose parts say more than the whole allows, beyond the rounding of both.
 
-    Parts of different destinations exclude one another and are added; others may overlap, so
-    each is held against the whole alone.
+    Parts of different destinations exclude one another and are added; others may overlap,
+    so each is held against the whole alone.
     """
     rows = list(rows)
     wholes = {row.part_of for row in rows if row.part_of is not None}
@@ -176,7 +205,9 @@ def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Susp
             if (note.code, note.figures) not in seen:
                 seen.add((note.code, note.figures))
                 activities = tuple(dict.fromkeys(numbers[key] for key in note.figures))
-                yield Suspicion(note.code, note.figures, activities, _as_it_stands(sentence))
+                yield Suspicion(
+                    note.code, note.figures, activities, _as_it_stands(sentence)
+                )
 
 
 def _as_it_stands(sentence: str) -> Callable[["Names"], str]:

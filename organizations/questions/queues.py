@@ -34,7 +34,9 @@ def returned_to(user: User, rows: Rows) -> Rows:
     sent_back = Q(status=Status.RETURNED) & (Q(assigned_to=user) | entered)
     handed = Q(status=Status.DRAFT, assigned_to=user)
     correction = Q(status=Status.CORRECTING, offered_at__isnull=True) & ~Q(reason="")
-    return rows.filter(sent_back | handed | (correction & (Q(assigned_to=user) | entered)))
+    return rows.filter(
+        sent_back | handed | (correction & (Q(assigned_to=user) | entered))
+    )
 
 
 def drafts_of(user: User, rows: Rows) -> Rows:
@@ -56,6 +58,8 @@ def presumed(rows: Rows, *, only_open: bool = False) -> Rows:
 
     `only_open`: not verified yet.
     """
-    guessed = Figure.objects.current().filter(activity=OuterRef("pk"), as_of_presumed=True)
+    guessed = Figure.objects.current().filter(
+        activity=OuterRef("pk"), as_of_presumed=True
+    )
     rows = rows.filter(Exists(guessed))
     return rows.filter(status__in=OPEN_STATUSES) if only_open else rows

@@ -1,7 +1,7 @@
 """Ratios of figures that speak for the same, against limits and against similar records.
 
-A ratio is formed of one activity's figures, or of a body's own running totals. It is asked about
-only if all that the words allow (近, 逾, 约) lies outside.
+A ratio is formed of one activity's figures, or of a body's own running totals. It is
+asked about only if all that the words allow (近, 逾, 约) lies outside.
 """
 
 from bisect import bisect_left
@@ -20,7 +20,8 @@ from organizations.totals.reading.cells import TOTAL, Cell, FigureRow, own_cell
 SIMILAR_AT_LEAST = 3
 #: Decimals of a ratio; as many as values are kept with.
 PLACES = 4
-#: Of figures that are exact the ratio and both its bounds are one number; middles come often.
+#: Of figures that are exact the ratio and both its bounds are one number; middles come
+#: often.
 _quotient = lru_cache(maxsize=16_384)(quotient)
 
 
@@ -50,7 +51,10 @@ class Ratio:
         return _quotient(over, under, PLACES) if over and under else None
 
     def is_outside(self, low: Decimal | None, high: Decimal | None) -> bool:
-        """Whether all that the words allow lies below `low` or above `high`; None is no bound."""
+        """Whether all that the words allow lies below `low` or above `high`.
+
+        None is no bound.
+        """
         if (high is None or self.value <= high) and (low is None or self.value >= low):
             return False  # the words allow the value itself: most ratios end here
         is_above = high is not None and self.least > high
@@ -94,9 +98,10 @@ def implausible(
 
 
 def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:
-    """For each ratio the middle of the others that are fully known; None where they are few.
+    """For each ratio the middle of the others that are fully known.
 
-    Sorted once: leaving one out moves the middle by at most one place.
+    None where they are few. Sorted once: leaving one out moves the middle by at most one
+    place.
     """
     known = sorted(ratio.value for ratio in ratios if not _is_partly_unknown(ratio))
     for ratio in ratios:
@@ -106,7 +111,9 @@ def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:
             yield None
             continue
         places = ((count - 1) // 2, count // 2)
-        low, high = (known[place + (without is not None and place >= without)] for place in places)
+        low, high = (
+            known[place + (without is not None and place >= without)] for place in places
+        )
         with localcontext(exact()):
             yield (low + high) / 2
 
@@ -115,9 +122,16 @@ def _is_partly_unknown(ratio: Ratio) -> bool:
     return bool(ratio.above.unknown or ratio.below.unknown)
 
 
-def _spoken_for(rows: Iterable[FigureRow]) -> dict[tuple[str, str], dict[str, list[FigureRow]]]:
-    """Figures by what they speak for (scope and whose), then by indicator; parts are left out."""
-    by_cell: dict[Cell, dict[str, list[FigureRow]]] = defaultdict(lambda: defaultdict(list))
+def _spoken_for(
+    rows: Iterable[FigureRow],
+) -> dict[tuple[str, str], dict[str, list[FigureRow]]]:
+    """Figures by what they speak for (scope and whose), then by indicator.
+
+    Parts are left out.
+    """
+    by_cell: dict[Cell, dict[str, list[FigureRow]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for row in rows:
         if row.part_of is None:
             by_cell[own_cell(row)][row.indicator].append(row)
@@ -126,13 +140,18 @@ def _spoken_for(rows: Iterable[FigureRow]) -> dict[tuple[str, str], dict[str, li
     for cell, said in sorted(by_cell.items(), key=lambda pair: pair[0].destination or ""):
         for indicator, listed in said.items():
             taken = found[cell.scope, cell.whose].setdefault(indicator, [])
-            if not any(row.destination is None and row.counting == TOTAL for row in taken):
+            if not any(
+                row.destination is None and row.counting == TOTAL for row in taken
+            ):
                 taken.extend(_standing(listed))
     return found
 
 
 def _standing(rows: list[FigureRow]) -> list[FigureRow]:
-    """Of figures for one cell those that count: of each thing the last 累计 and what is newer."""
+    """Of figures for one cell those that count.
+
+    Of each thing the last 累计 and what is newer.
+    """
     if len(rows) == 1:
         return rows
     things: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
@@ -145,13 +164,20 @@ def _standing(rows: list[FigureRow]) -> list[FigureRow]:
             key=lambda row: (row.day, row.verified_at, row.id),
             default=None,
         )
-        newer = (r for r in listed if last is None or (r.counting != TOTAL and r.day > last.day))
+        newer = (
+            r
+            for r in listed
+            if last is None or (r.counting != TOTAL and r.day > last.day)
+        )
         found += [*([] if last is None else [last]), *newer]
     return found
 
 
 class _Spoken(dict[str, Assessment]):
-    """What figures that speak for the same come to, by indicator; added up once for all limits."""
+    """What figures that speak for the same come to, by indicator.
+
+    Added up once for all limits.
+    """
 
     def __init__(self, rows: Mapping[str, list[FigureRow]]) -> None:
         super().__init__()
@@ -159,13 +185,18 @@ class _Spoken(dict[str, Assessment]):
 
     def __missing__(self, indicator: str) -> Assessment:
         rows = self.rows[indicator]
-        found = assess_one(rows[0]) if len(rows) == 1 else assess((row, 1) for row in rows)
+        found = (
+            assess_one(rows[0]) if len(rows) == 1 else assess((row, 1) for row in rows)
+        )
         self[indicator] = found
         return found
 
 
 def _ratio(limit: PlausibilityLimit, said: _Spoken) -> Ratio | None:
-    """The limit applied to what was said of both; None where one of the two is not known."""
+    """The limit applied to what was said of both.
+
+    None where one of the two is not known.
+    """
     above, below = limit.numerator.code, limit.denominator.code
     over, under = said[above], said[below]
     if over.value is None or not under.value:

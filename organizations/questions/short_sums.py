@@ -5,14 +5,26 @@ from decimal import Decimal
 
 from bulletin.zh.rounding import plain
 from organizations.models import RestatedFigure
-from organizations.questions.suspicion import ASKED, MOST_NAMED, RESTATED, SHORT, Names, Suspicion
+from organizations.questions.suspicion import (
+    ASKED,
+    MOST_NAMED,
+    RESTATED,
+    SHORT,
+    Names,
+    Suspicion,
+)
 from organizations.totals.answers.total import Total
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import UNSPECIFIED
 
 
-def short_sums(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Suspicion]:
-    """Derived totals that are under 0 whatever their words allow: parts above their whole."""
+def short_sums(
+    answers: Iterable[Total], rows: Iterable[FigureRow]
+) -> Iterator[Suspicion]:
+    """Derived totals that are under 0 whatever their words allow.
+
+    Parts above their whole.
+    """
     numbers = {row.id: row.number for row in rows}
     seen: set[frozenset[int]] = set()
     for answer, what in _rests(answers):
@@ -32,7 +44,9 @@ def _rests(answers: Iterable[Total]) -> Iterator[tuple[Total, str]]:
 
 
 def _short_suspicion(total: Total, what: str, numbers: dict[int, str]) -> Suspicion:
-    activities = tuple(dict.fromkeys(numbers[key] for key in total.figures if key in numbers))
+    activities = tuple(
+        dict.fromkeys(numbers[key] for key in total.figures if key in numbers)
+    )
 
     def say(names: Names) -> str:
         said = "、".join(names.said(key) for key in total.figures[:MOST_NAMED])
@@ -54,7 +68,11 @@ def restated(rows: Iterable[FigureRow]) -> Iterator[Suspicion]:
     for row in rows:
         if row.id in before:
             yield Suspicion(
-                RESTATED, (row.id,), (row.number,), _say_restated(row, before[row.id]), (row.id,)
+                RESTATED,
+                (row.id,),
+                (row.number,),
+                _say_restated(row, before[row.id]),
+                (row.id,),
             )
 
 

@@ -33,9 +33,9 @@ ASKED = "请核对数值和单位（是否多写或少写了位数），有误�
 class Finding:
     """A question for the reporter.
 
-    `code`: ratio, parts or that of a note of a total; `figures` (ids) and `activities` (编号) it is
-    about; `sentence`: Chinese, to be sent as it stands. Of a ratio also `about`, which one, and
-    `excess`, how many times it is too much or too little.
+    `code`: ratio, parts or that of a note of a total; `figures` (ids) and `activities`
+    (编号) it is about; `sentence`: Chinese, to be sent as it stands. Of a ratio also
+    `about`, which one, and `excess`, how many times it is too much or too little.
     """
 
     code: str
@@ -98,5 +98,7 @@ class Names:
     def figure(self, row: FigureRow) -> str:
         """“服务时长”360万余小时（截至3月11日）."""
         figure = self._figures[row.id]
-        thing = f"{figure.indicator}·{figure.item}" if figure.item else str(figure.indicator)
+        thing = (
+            f"{figure.indicator}·{figure.item}" if figure.item else str(figure.indicator)
+        )
         return f"“{thing}”{figure.said}（截至{row.day.month}月{row.day.day}日）"

@@ -1,4 +1,6 @@
-"""What a signed list of reports comes to: value, low, high, qualifier (ADR 0003, written anew).
+"""What a signed list of reports comes to.
+
+Value, low, high, qualifier (ADR 0003, written anew).
 
 >>> over = Said("over", Decimal(6000))
 >>> low_and_high(over)
@@ -13,12 +15,19 @@ from decimal import Decimal
 
 NOTHING = Decimal(0)
 #: Taking an amount off turns its word round.
-TURNED = {"over": "nearly", "nearly": "over", "at_least": "at_most", "at_most": "at_least"}
+TURNED = {
+    "over": "nearly",
+    "nearly": "over",
+    "at_least": "at_most",
+    "at_most": "at_least",
+}
 
 
 @dataclass(frozen=True)
 class Said:
-    """An amount with the word before it. `step`: of its last digit as written, None: of the value.
+    """An amount with the word before it.
+
+    `step`: of its last digit as written, None: of the value.
 
     `value` None: not known. `value_max`: the other end of a range.
     """
@@ -31,7 +40,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Claim:
-    """What a sum asserts. `value` None: nothing known in it; `high` None: open upwards."""
+    """What a sum asserts. `value` None: nothing known in it.
+
+    `high` None: open upwards.
+    """
 
     value: Decimal | None
     low: Decimal
@@ -93,7 +105,10 @@ def sum_up(signed: Iterable[tuple[Said, int]]) -> Claim:
 
 
 def _ends(listed: list[tuple[Said, int]]) -> tuple[Decimal, Decimal | None]:
-    """Lowest and highest: what is taken off at its highest, then at its lowest; never below 0."""
+    """Lowest and highest: what is taken off at its highest, then at its lowest.
+
+    Never below 0.
+    """
     least: Decimal | None = NOTHING  # None: without end downwards
     most: Decimal | None = NOTHING if listed else None
     for said, times in listed:
@@ -110,7 +125,11 @@ def _word(listed: list[tuple[Said, int]]) -> str:
     words = set()
     for said, times in listed:
         if said.value is not None:
-            words.add(TURNED.get(said.qualifier, said.qualifier) if times < 0 else said.qualifier)
+            words.add(
+                TURNED.get(said.qualifier, said.qualifier)
+                if times < 0
+                else said.qualifier
+            )
     if not words:
         return "vague"
     if words == {"exact"}:

@@ -1,10 +1,10 @@
 """The signed list of every cell of a family, read day by day as the definition says.
 
-A cell is (kind, whose, destination, indicator): ("own", "p3", "local", "donation_cash"). The cells
-round a report are those further out on its own ring: its activity, its body by itself, its body
-with all below it, then every body above on the report's day; of each the cell for its destination
-lies inside the one that names none, and the cell of its indicator inside that of the sum it belongs
-to.
+A cell is (kind, whose, destination, indicator): ("own", "p3", "local", "donation_cash").
+The cells round a report are those further out on its own ring: its activity, its body by
+itself, its body with all below it, then every body above on the report's day; of each the
+cell for its destination lies inside the one that names none, and the cell of its
+indicator inside that of the sum it belongs to.
 """
 
 from collections import Counter
@@ -51,7 +51,9 @@ class Reading:
             spoken_for[cell] = [[report] for report in standing]
         for cell, parts in self._parts_of_one_day(spoken_for).items():
             spoken_for.setdefault(cell, []).insert(0, parts)
-        for cell in sorted(spoken_for, key=lambda it: self._width(it, spoken_for[it][0][0])):
+        for cell in sorted(
+            spoken_for, key=lambda it: self._width(it, spoken_for[it][0][0])
+        ):
             for reports in spoken_for[cell]:
                 self._take(reports, cell)
 
@@ -124,7 +126,9 @@ class Reading:
             for where in dict.fromkeys([report.destination, None]):
                 cells += [(kind, whose, where, indicator) for indicator in indicators]
         own = self._own[report.id]
-        return [cell for cell in cells if self._contains(self._places[report.id], cell, own)]
+        return [
+            cell for cell in cells if self._contains(self._places[report.id], cell, own)
+        ]
 
     def _wanted(self, report: Report) -> list[Cell]:
         """The cells it goes to: not those that contain what it is 其中 of (rule 4)."""
@@ -137,7 +141,10 @@ class Reading:
         return [] if whole is None else self._round(whole)
 
     def _whole(self, report: Report) -> Report | None:
-        """What it is 其中 of, if that counts and is known; of an unknown one what that is of."""
+        """What it is 其中 of, if that counts and is known.
+
+        Of an unknown one what that is of.
+        """
         passed = {report.id}
         while report.part_of in self._reports and report.part_of not in passed:
             report = self._reports[report.part_of]
@@ -152,7 +159,10 @@ class Reading:
         return whole is not None and self._own[whole.id] == self._own[report.id]
 
     def _width(self, cell: Cell, report: Report) -> tuple[int, bool, bool]:
-        """How wide a 累计 speaks: the fewer bodies above, the wider; all is wider than a part."""
+        """How wide a 累计 speaks: the fewer bodies above, the wider.
+
+        All is wider than a part.
+        """
         kind, whose, destination, indicator = cell
         places = self._places[report.id]
         wide = places.index((kind, whose)) - len(places)
@@ -184,9 +194,10 @@ def _by_own_cell(reports: list[Report], own: dict[int, Cell]) -> dict[Cell, list
 
 
 def _standing(rivals: list[Report], reports: dict[int, Report]) -> list[Report]:
-    """Of the 累计 of one cell and day: the known one verified last, then an unknown one beside it.
+    """Of the 累计 of one cell and day.
 
-    The unknown one stays if it was verified later, or if the known one is 其中 of it.
+    The known one verified last, then an unknown one beside it. The unknown one stays if
+    it was verified later, or if the known one is 其中 of it.
     """
     in_order = sorted(rivals, key=lambda it: (it.counts_from or EARLIEST, it.id))
     known = [it for it in in_order if it.said.value is not None][-1:]

@@ -15,7 +15,10 @@ NOBODY = "nobody"
 
 @dataclass(frozen=True)
 class Report:
-    """One version of one figure; it counts from `counts_from` (None: a draft) to `counts_until`."""
+    """One version of one figure.
+
+    It counts from `counts_from` (None: a draft) to `counts_until`.
+    """
 
     id: int
     activity: int
@@ -38,12 +41,17 @@ class Report:
         if instant is None:
             return self.counts_until is None
         begun = self.counts_from <= instant
-        return begun and not (self.counts_until is not None and self.counts_until <= instant)
+        return begun and not (
+            self.counts_until is not None and self.counts_until <= instant
+        )
 
 
 @dataclass(frozen=True)
 class Link:
-    """A body stood under another; days inclusive, None open; on record from when to when."""
+    """A body stood under another; days inclusive, None open.
+
+    On record from when to when.
+    """
 
     body: str
     above: str
@@ -55,7 +63,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Records:
-    """All that a campaign holds. Of `links` that hold on one day the first of a body counts.
+    """All that a campaign holds.
+
+    Of `links` that hold on one day the first of a body counts.
 
     `leads`: the first leading body of each activity.
     """
@@ -69,8 +79,13 @@ class Records:
 class Ground:
     """Who stands under whom, as it was on record at an instant (None: now)."""
 
-    def __init__(self, records: Records, counted: list[Report], instant: datetime | None) -> None:
-        """`counted`: what counts by the cut-off; an organization without any is not seen."""
+    def __init__(
+        self, records: Records, counted: list[Report], instant: datetime | None
+    ) -> None:
+        """`counted`: what counts by the cut-off.
+
+        An organization without any is not seen.
+        """
         self.root = records.root
         self._lead = records.leads
         self._reporting = {self.lead(report.activity) for report in counted}
@@ -93,15 +108,22 @@ class Ground:
         return self._line[body, day]
 
     def is_alone(self, body: str, day: date) -> bool:
-        """Whether nobody stands below it; below the root there is always room for somebody."""
+        """Whether nobody stands below it.
+
+        Below the root there is always room for somebody.
+        """
         if day not in self._crowd:
             self._crowd[day] = {
-                self._above(link.body, day) for link in self._links if self._is_seen(link.body)
+                self._above(link.body, day)
+                for link in self._links
+                if self._is_seen(link.body)
             }
         return body != self.root and body not in self._crowd[day]
 
     def _above(self, body: str, day: date) -> str:
-        return next((it.above for it in self._links_of(body) if _holds(it, day)), self.root)
+        return next(
+            (it.above for it in self._links_of(body) if _holds(it, day)), self.root
+        )
 
     def _links_of(self, body: str) -> Iterator[Link]:
         return (link for link in self._links if link.body == body)
@@ -113,7 +135,9 @@ class Ground:
 def _on_record(link: Link, instant: datetime | None) -> bool:
     if instant is None:
         return link.withdrawn is None
-    return link.recorded <= instant and (link.withdrawn is None or link.withdrawn > instant)
+    return link.recorded <= instant and (
+        link.withdrawn is None or link.withdrawn > instant
+    )
 
 
 def _holds(link: Link, day: date) -> bool:

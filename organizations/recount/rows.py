@@ -1,4 +1,7 @@
-"""The tables as they stand, for the second computation: read whole, chosen from in plain Python."""
+"""The tables as they stand, for the second computation.
+
+Read whole, chosen from in plain Python.
+"""
 
 from datetime import date, datetime, timedelta
 
@@ -21,7 +24,11 @@ NO_ROOT = "root"
 
 def records_of(campaign: str) -> Records:
     """All versions of all figures of a campaign, its leading bodies, the tree with its history."""
-    root = PartyOrganization.objects.filter(is_root=True).values_list("pk", flat=True).first()
+    root = (
+        PartyOrganization.objects.filter(is_root=True)
+        .values_list("pk", flat=True)
+        .first()
+    )
     return Records(
         root=NO_ROOT if root is None else f"p{root}",
         reports=_reports(campaign),
@@ -47,7 +54,9 @@ def sums() -> dict[str, str]:
 
 def indicators_of_things() -> frozenset[str]:
     """The indicators that count things, each item in each unit by itself."""
-    return frozenset(Indicator.objects.filter(counts_things=True).values_list("code", flat=True))
+    return frozenset(
+        Indicator.objects.filter(counts_things=True).values_list("code", flat=True)
+    )
 
 
 def _reports(campaign: str) -> tuple[Report, ...]:
@@ -81,7 +90,9 @@ def _leads(campaign: str) -> dict[int, str]:
     """The first leading body of each activity."""
     leads: dict[int, str] = {}
     rows = ActivityLead.objects.filter(activity__campaign__code=campaign)
-    for row in rows.order_by("position", "id").values("activity_id", "party_id", "organization_id"):
+    for row in rows.order_by("position", "id").values(
+        "activity_id", "party_id", "organization_id"
+    ):
         body = f"p{row['party_id']}" if row["party_id"] else f"o{row['organization_id']}"
         leads.setdefault(row["activity_id"], body)
     return leads
@@ -90,7 +101,9 @@ def _leads(campaign: str) -> dict[int, str]:
 def _placements() -> list[Link]:
     """Who stood under whom; of two that hold on a day the one that began later counts."""
     rows = list(PartyPlacement.objects.order_by("-id"))
-    dated = sorted((row for row in rows if row.since), key=lambda row: row.since, reverse=True)
+    dated = sorted(
+        (row for row in rows if row.since), key=lambda row: row.since, reverse=True
+    )
     return [
         Link(f"p{row.party_id}", f"p{row.parent_id}", row.since, row.until, row.recorded_at,
              row.withdrawn_at)

@@ -1,6 +1,7 @@
-"""What a total is (ADR 0004), a second time: every cell is kept, day after day, nothing is saved.
+"""What a total is (ADR 0004), a second time.
 
-Written from the definition alone, so that a slip in organizations.totals is found.
+Every cell is kept, day after day, nothing is saved. Written from the definition alone, so
+that a slip in organizations.totals is found.
 """
 
 from collections import Counter
@@ -43,8 +44,13 @@ class Count:
         things: frozenset[str] = frozenset(),
         sums: Sums | None = None,
     ) -> None:
-        """`things`: codes of the indicators that count things; `sums`: part -> its sum."""
-        counted = [it for it in records.reports if it.counts_at(instant) and it.day <= cutoff]
+        """`things`: codes of the indicators that count things.
+
+        `sums`: part -> its sum.
+        """
+        counted = [
+            it for it in records.reports if it.counts_at(instant) and it.day <= cutoff
+        ]
         self._things = things
         self._sums = sums or {}
         self._reports = {report.id: report for report in counted}
@@ -65,7 +71,10 @@ class Count:
     def rows(self, kind: Kind, body: str) -> list[tuple[str | None, Answer]]:
         """What a body reported: all together, each destination, the rest beside destinations."""
         named = [(it, self.answer(kind, body, it)) for it in self._named(kind)]
-        rows = [(None, self.answer(kind, body, None)), *(row for row in named if row[1].terms)]
+        rows = [
+            (None, self.answer(kind, body, None)),
+            *(row for row in named if row[1].terms),
+        ]
         if len(rows) > 1:
             rows.append((UNSPECIFIED, self.answer(kind, body, UNSPECIFIED)))
         return [(destination, answer) for destination, answer in rows if answer.terms]

@@ -17,16 +17,19 @@ _SPREAD = re.compile(r"行业|联合|有限|责任|股份|地区|总")
 
 
 def is_near(one: str, other: str, city: str = "深圳") -> bool:
-    """Whether two folded names may mean one body. Names told apart by numerals alone do not.
+    """Whether two folded names may mean one body.
 
-    The city and words that are often left out (行业, 联合) make no difference.
+    Names told apart by numerals alone do not. The city and words that are often left out
+    (行业, 联合) make no difference.
     """
     if bool(_PARTY.search(one)) != bool(_PARTY.search(other)):
         return False  # 试验协会 and 试验协会党支部 are two by nature
     first, second = _core(one, city), _core(other, city)
     if first == second:
         return True
-    if _NUMERALS.findall(first) != _NUMERALS.findall(second) and _bare(first) == _bare(second):
+    if _NUMERALS.findall(first) != _NUMERALS.findall(second) and _bare(first) == _bare(
+        second
+    ):
         return False
     return fuzz.ratio(first, second) >= ASKED_FROM
 

@@ -5,7 +5,12 @@ A body that was merged into another answers to no name: its names are the other'
 
 from django.conf import settings
 
-from organizations.models import Organization, OrganizationName, PartyName, PartyOrganization
+from organizations.models import (
+    Organization,
+    OrganizationName,
+    PartyName,
+    PartyOrganization,
+)
 from organizations.models.folded import folded_name
 from organizations.register.likeness import nearest
 
@@ -15,7 +20,10 @@ MOST = 8
 
 
 def parties_called(name: str) -> list[PartyOrganization]:
-    """Party organizations of that name, else those of which it is another name; in any spelling."""
+    """Party organizations of that name, else those of which it is another name.
+
+    In any spelling.
+    """
     rows = PartyOrganization.objects.filter(merged_into__isnull=True)
     folded = folded_name(name)
     own = list(rows.filter(name_folded=folded)) if folded else []
@@ -48,7 +56,10 @@ def near_bodies(name: str, *, but: Body | None = None) -> list[Body]:
         found.update(dict.fromkeys(owners[folded]))
     if but is not None:
         found.pop((but._meta.model_name or "", but.pk), None)
-    return [_body(*key) for key in list(found)[:MOST]]
+    listed: list[Body] = []
+    for key in list(found)[:MOST]:
+        listed.append(_body(*key))
+    return listed
 
 
 class NearNames:
@@ -67,8 +78,13 @@ class NearNames:
 
 def question(name: str, near: list[Body]) -> str:
     """What somebody is asked before a body of that name is made."""
-    names = "、".join(f"“{body}”" for body in near)
-    return f"名录里有相近的{names}：“{name}”是否指它？是的请选它；确是另一个的，请确认新增"
+    parts = []
+    for body in near:
+        parts.append(f"“{body}”")
+    names = "、".join(parts)
+    return (
+        f"名录里有相近的{names}：“{name}”是否指它？是的请选它；确是另一个的，请确认新增"
+    )
 
 
 def _owners() -> dict[str, list[tuple[str, int]]]:
@@ -80,7 +96,10 @@ def _owners() -> dict[str, list[tuple[str, int]]]:
         ("partyorganization", parties.values_list("name_folded", "pk")),
         ("organization", organizations.values_list("name_folded", "pk")),
         ("partyorganization", PartyName.objects.values_list("name_folded", "party_id")),
-        ("organization", OrganizationName.objects.values_list("name_folded", "organization_id")),
+        (
+            "organization",
+            OrganizationName.objects.values_list("name_folded", "organization_id"),
+        ),
     ):
         for folded, key in rows:
             owners.setdefault(folded, []).append((kind, key))

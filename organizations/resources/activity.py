@@ -48,7 +48,10 @@ class SourceColumn(StagedColumn):
 
 
 class FigureDefaultColumn(StagedColumn):
-    """去向 or 截至日期: said once for the figures of the row. Empty where its figures differ."""
+    """去向 or 截至日期: said once for the figures of the row.
+
+    Empty where its figures differ.
+    """
 
     def __init__(self, heading: str, field: str, widget: TextWidget) -> None:
         super().__init__(heading, widget=widget)
@@ -73,15 +76,23 @@ class ActivityResource(RecordResource):
         "专题", "campaign", NamedWidget(Campaign, "专题", ("name", "code")), needed=True
     )
     section = SheetColumn(
-        "版块", "section", ChoiceWidget(Section.choices), needed=True, others=("板块",)
+        "版块",
+        "section",
+        ChoiceWidget(SectionCode.choices),
+        needed=True,
+        others=("板块",),
     )
     action = SheetColumn("行动", "action", ChoiceWidget(Action.choices), needed=True)
     title = SheetColumn("标题", "title", needed=True, others=("活动标题", "活动名称"))
-    leads = LeadsColumn("牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",))
+    leads = LeadsColumn(
+        "牵头单位", widget=BodiesWidget(), needed=True, others=("牵头党组织",)
+    )
     joint = PartnersColumn("联合单位", PartnerRole.JOINT)
     enterprises = PartnersColumn("会员企业", PartnerRole.MEMBER_ENTERPRISE)
     beneficiaries = PartnersColumn("受助单位", PartnerRole.BENEFICIARY)
-    starts_on = SheetColumn("开始日期", "starts_on", DayWidget(), others=("日期", "活动日期"))
+    starts_on = SheetColumn(
+        "开始日期", "starts_on", DayWidget(), others=("日期", "活动日期")
+    )
     ends_on = SheetColumn("结束日期", "ends_on", DayWidget())
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
     place = SheetColumn("地点", "place")
@@ -125,7 +136,8 @@ class ActivityResource(RecordResource):
                 "partners__party",
                 "partners__organization",
                 models.Prefetch(
-                    "figures", current.select_related("indicator", "destination").order_by("id")
+                    "figures",
+                    current.select_related("indicator", "destination").order_by("id"),
                 ),
             )
         )
@@ -133,7 +145,10 @@ class ActivityResource(RecordResource):
     # Importing ---------------------------------------------------------------------------------
 
     def get_instance(self, instance_loader: Any, row: Row) -> Activity | None:
-        """By 编号; a row without one is new. Raise ValidationError for one of another district."""
+        """By 编号; a row without one is new.
+
+        Raise ValidationError for one of another district.
+        """
         number = text_of(row.get("编号"))
         if not number:
             return None
@@ -144,7 +159,10 @@ class ActivityResource(RecordResource):
         return found
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
     ) -> None:
         """As ever; a person bound to districts enters only there, what is verified stays."""
         errors = dict(import_validation_errors or {})

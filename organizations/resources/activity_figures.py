@@ -1,7 +1,8 @@
-"""An indicator as a column of activities: a plain number, or what the figures say in words.
+"""An indicator as a column of activities.
 
-A cell holds one figure. Where an activity has several for the indicator (of other days, things or
-destinations) the cell shows them in words; they are changed in the sheet of figures alone.
+A plain number, or what the figures say in words. A cell holds one figure. Where an
+activity has several for the indicator (of other days, things or destinations) the cell
+shows them in words; they are changed in the sheet of figures alone.
 """
 
 from dataclasses import dataclass, replace
@@ -37,7 +38,9 @@ class IndicatorColumn(StagedColumn):
     """`指标名（单位）`: numbers in the base unit."""
 
     def __init__(self, indicator: Indicator) -> None:
-        heading = f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
+        heading = (
+            f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
+        )
         super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
         self.indicator = indicator
         self.unit = indicator.unit
@@ -58,7 +61,9 @@ class IndicatorColumn(StagedColumn):
         """Numbers by value, words by letter."""
         return bool(_comparable(one) == _comparable(other))
 
-    def save(self, instance: Any, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any) -> None:
+    def save(
+        self, instance: Any, row: dict[str, Any], is_m2m: bool = False, **kwargs: Any
+    ) -> None:
         """Stage a cell that says something else than the record. Raise ValueError."""
         cell = row[self.column_name]
         if not text_of(cell):
@@ -111,19 +116,27 @@ class IndicatorColumn(StagedColumn):
         figure = figures[0] if figures else None
         claim = _claim(self.indicator, quantity, defaults, figure)
         said = said_of(claim, instance)
-        if said is not None:  # this sheet has no column for the words: the account has them
+        if (
+            said is not None
+        ):  # this sheet has no column for the words: the account has them
             claim = _with_words(claim, said)
         return claim, figure
 
     def _sum_beside(self, instance: Activity) -> Figure | None:
         """The figure that this row entered for the sum of which the indicator is a part."""
         wholes = [row.pk for row in self.indicator.wholes.all()]
-        rows = instance.figures.drafts().filter(indicator__in=wholes, part_of__isnull=True)
+        rows = instance.figures.drafts().filter(
+            indicator__in=wholes, part_of__isnull=True
+        )
         return rows.first()
 
     def _figures(self, instance: Activity) -> list[Figure]:
         rows = instance.figures.all()
-        return [row for row in rows if row.indicator_id == self.indicator.pk and _is_present(row)]
+        return [
+            row
+            for row in rows
+            if row.indicator_id == self.indicator.pk and _is_present(row)
+        ]
 
     def _refuse(self, instance: Activity) -> None:
         name = self.indicator.name
@@ -137,9 +150,15 @@ class IndicatorColumn(StagedColumn):
 
 
 def _claim(
-    indicator: Indicator, quantity: Quantity, defaults: FigureDefaults, figure: Figure | None
+    indicator: Indicator,
+    quantity: Quantity,
+    defaults: FigureDefaults,
+    figure: Figure | None,
 ) -> Claim:
-    """What the cell and its row say; what they do not say stays as it is in the record."""
+    """What the cell and its row say.
+
+    What they do not say stays as it is in the record.
+    """
     place = defaults.destination if indicator.takes_destination else None
     if figure is None:
         return Claim(indicator, quantity, destination=place, as_of=defaults.as_of)

@@ -138,7 +138,10 @@ class RecordResource(Resource):
         return result
 
     def get_instance(self, instance_loader: Any, row: Row) -> Any:
-        """The record a row speaks of, None for a new one. Raise ValidationError: met before."""
+        """The record a row speaks of, None for a new one.
+
+        Raise ValidationError: met before.
+        """
         raise NotImplementedError
 
     def once(self, key: Any, words: str, number: int) -> None:
@@ -148,22 +151,31 @@ class RecordResource(Resource):
         self.seen[key] = number
 
     def ask_about(self, name: str) -> None:
-        """Note a new name that is nearly that of a body: who confirms the import has seen it."""
+        """Note a new name that is nearly that of a body.
+
+        Who confirms the import has seen it.
+        """
         self._register = self._register or NearNames()
         near = "、".join(f"“{one}”" for one in self._register.near(name)[:3])
         if near:
-            self.suspected.append(f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入")
+            self.suspected.append(
+                f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入"
+            )
 
     def import_row(self, row: Row, instance_loader: Any, **kwargs: Any) -> RowResult:
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
         self.number = self.sheet_rows[kwargs["row_number"] - 1]
         result = super().import_row(row, instance_loader, **kwargs)
         if result.validation_error is not None:
-            result.validation_error = ValidationError(self._by_heading(result.validation_error))
+            result.validation_error = ValidationError(
+                self._by_heading(result.validation_error)
+            )
         if result.errors:
             logger.error("import of a row failed", exc_info=result.errors[-1].error)
             said = "这一行无法处理，请核对各列内容；仍不行请把文件交给管理员"
-            result.errors = [self.get_error_result_class()(ValueError(said), number=self.number)]
+            result.errors = [
+                self.get_error_result_class()(ValueError(said), number=self.number)
+            ]
         return result
 
     def import_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
@@ -177,7 +189,9 @@ class RecordResource(Resource):
         if instance._state.adding:
             for column in self.columns():
                 if column.needed and not text_of(row.get(column.column_name)):
-                    errors[column.attribute] = ValidationError(f"请填{column.column_name}")
+                    errors[column.attribute] = ValidationError(
+                        f"请填{column.column_name}"
+                    )
         if errors:
             raise ValidationError(errors)
 
@@ -193,7 +207,10 @@ class RecordResource(Resource):
         )
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
     ) -> None:
         """As stock, with the name of who imports on the record."""
         if isinstance(instance, Recorded) and self.by is not None:
@@ -228,13 +245,17 @@ class RecordResource(Resource):
         """Write what was staged."""
         assert self.by is not None  # noqa: S101 - nobody imports without a name
         for column in self.columns():
-            if isinstance(column, StagedColumn) and column.column_name in staged_of(instance):
+            if isinstance(column, StagedColumn) and column.column_name in staged_of(
+                instance
+            ):
                 column.write(instance, staged_of(instance)[column.column_name], self.by)
 
     def note(self, instance: Any) -> None:
         """A line of the trail for a record that was imported."""
         assert self.by is not None  # noqa: S101
-        audit.append(by=self.by, action=f"{instance._meta.model_name}_imported", of=instance)
+        audit.append(
+            by=self.by, action=f"{instance._meta.model_name}_imported", of=instance
+        )
 
     def handle_import_error(
         self, result: Result, error: Exception, raise_errors: bool = False

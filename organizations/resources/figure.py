@@ -1,8 +1,8 @@
 """Figures as rows: one printed number each, under the 编号 of its activity.
 
 A row speaks of the figure of the activity that agrees with it in indicator, item, unit,
-destination, counting, scope and day; of several that agree, the one that says the same. What has
-been verified is not changed here.
+destination, counting, scope and day; of several that agree, the one that says the same.
+What has been verified is not changed here.
 """
 
 from contextlib import suppress
@@ -73,7 +73,9 @@ class ValueColumn(SheetColumn):
         quantity = parse_cell(cell, text_of(row.get("单位")))
         said = quantity.qualifier.value
         if qualifier and said != Qualifier.EXACT and said != qualifier:
-            raise ValueError(f"“{cell}”与限定“{Qualifier(qualifier).label}”不一致，请改其中之一")
+            raise ValueError(
+                f"“{cell}”与限定“{Qualifier(qualifier).label}”不一致，请改其中之一"
+            )
         if (quantity.value, quantity.value_max) != (instance.value, instance.value_max):
             instance.step = _step(quantity)
         instance.value, instance.value_max = quantity.value, quantity.value_max
@@ -96,7 +98,9 @@ class FigureResource(RecordResource):
 
     keys = ("编号",)
 
-    activity = SheetColumn("编号", "activity", ActivityWidget(), needed=True, others=("活动编号",))
+    activity = SheetColumn(
+        "编号", "activity", ActivityWidget(), needed=True, others=("活动编号",)
+    )
     indicator = SheetColumn(
         "指标", "indicator", NamedWidget(Indicator, "指标", ("name", "code")), needed=True
     )
@@ -107,7 +111,9 @@ class FigureResource(RecordResource):
     destination = SheetColumn(
         "去向", "destination", NamedWidget(Destination, "去向", ("name", "code"))
     )
-    counting = SheetColumn("口径", "counting", ChoiceWidget(Counting.choices), needed=True)
+    counting = SheetColumn(
+        "口径", "counting", ChoiceWidget(Counting.choices), needed=True
+    )
     scope = SheetColumn("范围", "scope", ChoiceWidget(Scope.choices))
     as_of = SheetColumn("截至日期", "as_of", DayWidget(), needed=True)
     part_of = PartColumn("其中属于")
@@ -156,14 +162,23 @@ class FigureResource(RecordResource):
         if self.number in self.claimed:
             return self.get_queryset().get(pk=self.claimed[self.number])
         taken = self.met | set(self.claimed.values())
-        found = next((figure for figure in self._alike(row) if figure.pk not in taken), None)
+        found = next(
+            (figure for figure in self._alike(row) if figure.pk not in taken), None
+        )
         if found is not None:
             self.met.add(found.pk)
         return found
 
     def _alike(self, row: Row) -> list[Figure]:
         wanted: dict[str, Any] = {}
-        for name in ("activity", "indicator", "destination", "counting", "scope", "as_of"):
+        for name in (
+            "activity",
+            "indicator",
+            "destination",
+            "counting",
+            "scope",
+            "as_of",
+        ):
             column = self.fields[name]
             cell = row.get(column.column_name)
             if not text_of(cell):
@@ -189,7 +204,10 @@ class FigureResource(RecordResource):
         )
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+        self,
+        instance: Any,
+        import_validation_errors: Any = None,
+        validate_unique: bool = True,
     ) -> None:
         """As ever, with all that entry refuses of a figure beside the others of its activity."""
         errors = dict(import_validation_errors or {})
@@ -203,7 +221,9 @@ class FigureResource(RecordResource):
 
     def _refused(self, instance: Figure) -> dict[str, Any]:
         if instance.in_force_from is not None:
-            return {"value": ValidationError("这条数据已核实，请在活动页面“开始更正”后修改")}
+            return {
+                "value": ValidationError("这条数据已核实，请在活动页面“开始更正”后修改")
+            }
         if not instance.activity.is_editable:
             status = instance.activity.get_status_display()
             return {
@@ -223,7 +243,9 @@ class FigureResource(RecordResource):
 
     def _current(self, instance: Figure) -> models.QuerySet[Figure]:
         rows = Figure.objects.current().filter(activity=instance.activity)
-        return rows.filter(replaced_by__isnull=True).select_related("indicator", "destination")
+        return rows.filter(replaced_by__isnull=True).select_related(
+            "indicator", "destination"
+        )
 
     def _beside(self, instance: Figure) -> list[Figure]:
         """The current figures of its activity, those of earlier rows of the file included."""
@@ -235,9 +257,15 @@ class FigureResource(RecordResource):
         name = staged_of(instance).get("其中属于")
         if name is None:
             return {}
-        whole = next((row for row in others if str(row) == name and row.pk != instance.pk), None)
+        whole = next(
+            (row for row in others if str(row) == name and row.pk != instance.pk), None
+        )
         if whole is None:
-            return {"其中属于": ValidationError(f"同一活动中没有“{name}”，请照“指标 数值”填写")}
+            return {
+                "其中属于": ValidationError(
+                    f"同一活动中没有“{name}”，请照“指标 数值”填写"
+                )
+            }
         instance.part_of = whole
         return {}
 
@@ -262,7 +290,11 @@ class FigureResource(RecordResource):
         """Raise ValidationError where the account does not hold the words of the figure."""
         activity = instance.activity
         found = places(activity.narrative, [(f.words, f.words_at) for f in current])
-        lost = [f.words for f, at in zip(current, found, strict=True) if f.words and at is None]
+        lost = [
+            f.words
+            for f, at in zip(current, found, strict=True)
+            if f.words and at is None
+        ]
         if activity.narrative.strip() and instance.words in lost:
             raise ValidationError({"words": f"正文中找不到“{instance.words}”，请照正文填写"})
 
@@ -275,7 +307,9 @@ class FigureResource(RecordResource):
 
 def _complete(instance: Figure) -> None:
     """Say what the cells left out as every door says it: first of all the day."""
-    with suppress(ValidationError):  # another unit: said at its column by what entry refuses
+    with suppress(
+        ValidationError
+    ):  # another unit: said at its column by what entry refuses
         for name, value in fields_of(claim_of(instance), instance.activity).items():
             setattr(instance, name, value)
 

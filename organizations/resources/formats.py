@@ -1,7 +1,8 @@
-"""The file formats, .xlsx and .csv: typed cells, codes as text, no text that becomes a formula.
+"""The file formats, .xlsx and .csv.
 
-A cell of a workbook says its own type, so a text such as =1+1 is written as text. A .csv cannot:
-there an apostrophe goes before such a text, and comes off again when the file is read.
+Typed cells, codes as text, no text that becomes a formula. A cell of a workbook says its
+own type, so a text such as =1+1 is written as text. A .csv cannot: there an apostrophe
+goes before such a text, and comes off again when the file is read.
 """
 
 import csv
@@ -56,7 +57,10 @@ class XlsxFile(XLSX):
 
 
 class CsvFile(CSV):
-    """Comma separated text, UTF-8 with its mark (as Excel and WPS expect); GB 18030 is read too."""
+    """Comma separated text, UTF-8 with its mark (as Excel and WPS expect).
+
+    GB 18030 is read too.
+    """
 
     def is_binary(self) -> bool:
         """Bytes: the encoding is told from them."""

@@ -61,8 +61,12 @@ class NamesColumn(StagedColumn):
     def write(self, instance: Organization, value: Iterable[str], by: User) -> None:
         """Add what is new, take away what is no longer listed."""
         wanted = list(value)
-        dated = models.Q(until__isnull=False)  # kept by a renaming: no cell takes them away
-        instance.names.filter(kind=self.kind).exclude(dated | models.Q(name__in=wanted)).delete()
+        dated = models.Q(
+            until__isnull=False
+        )  # kept by a renaming: no cell takes them away
+        instance.names.filter(kind=self.kind).exclude(
+            dated | models.Q(name__in=wanted)
+        ).delete()
         present = set(instance.names.values_list("name", flat=True))
         for name in wanted:
             if name in present:
@@ -76,7 +80,9 @@ class NamesColumn(StagedColumn):
 class StatusColumn(StagedColumn):
     """One of the three columns that make the latest status."""
 
-    def __init__(self, heading: str, field: str, widget: TextWidget | None = None) -> None:
+    def __init__(
+        self, heading: str, field: str, widget: TextWidget | None = None
+    ) -> None:
         super().__init__(heading, widget=widget)
         self.field = field
 
@@ -110,7 +116,9 @@ class ContactColumn(SheetColumn):
         if "*" not in value:
             super().take(instance, value)
         elif value != self.mask(getattr(instance, self.attribute)):
-            raise ValueError(f"“{value}”是遮挡后的内容，请填完整的{self.column_name}或留空")
+            raise ValueError(
+                f"“{value}”是遮挡后的内容，请填完整的{self.column_name}或留空"
+            )
 
 
 class CodeWidget(TextWidget):
@@ -152,7 +160,7 @@ class OrganizationResource(RecordResource):
     level = SheetColumn("登记级别", "level", ChoiceWidget(Level.choices))
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
     supervising_unit = SheetColumn("业务主管单位", "supervising_unit")
-    status = StatusColumn("状态", "status", ChoiceWidget(Standing.choices))
+    status = StatusColumn("状态", "status", ChoiceWidget(RegistrationStatus.choices))
     since = StatusColumn("状态日期", "since", DayWidget())
     reason = StatusColumn("状态原因", "reason")
     contact_name = ContactColumn("联系人", "contact_name", masked_name)
@@ -220,7 +228,9 @@ class OrganizationResource(RecordResource):
             self.ask_about(name)
         if found is not None and code and found.credit_code:
             raise ValidationError(
-                {"name": f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"}
+                {
+                    "name": f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"
+                }
             )
         return found
 
@@ -261,7 +271,9 @@ class OrganizationResource(RecordResource):
             raise ValidationError({"状态日期": "请填状态日期：从哪一天起是这个状态"})
         status = rows.filter(since=since).first()
         status = status or OrganizationStatus(organization=instance, since=since)
-        status.status = said.get("状态", latest.status if latest else Standing.NORMAL)
+        status.status = said.get(
+            "状态", latest.status if latest else RegistrationStatus.NORMAL
+        )
         status.reason = said.get("状态原因", status.reason)
         return status
 

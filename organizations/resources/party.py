@@ -276,7 +276,9 @@ class PartyResource(RecordResource):
         if parent and parent != column.read(instance):
             self.placed.append((instance, parent))
 
-    def after_import(self, dataset: tablib.Dataset, result: Result, **kwargs: Any) -> None:
+    def after_import(
+        self, dataset: tablib.Dataset, result: Result, **kwargs: Any
+    ) -> None:
         """Place everybody, once everybody is there. Raise ValidationError for a cycle."""
         assert self.by is not None  # noqa: S101
         if self.checking or result.has_validation_errors() or result.has_errors():

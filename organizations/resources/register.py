@@ -1,4 +1,7 @@
-"""Bodies by name, for cells: the registered name first, then former and short names and aliases."""
+"""Bodies by name, for cells.
+
+The registered name first, then former and short names and aliases.
+"""
 
 from typing import TypeVar
 
@@ -15,12 +18,18 @@ T = TypeVar("T")
 
 
 def find_organization(text: str) -> Organization:
-    """The organization of that name. Raise ValueError: none, or several share the alias."""
+    """The organization of that name.
+
+    Raise ValueError: none, or several share the alias.
+    """
     return _only(organizations_called(text), text, "单位")
 
 
 def find_party(text: str) -> PartyOrganization:
-    """The Party organization of that name. Raise ValueError: none, or several share the alias."""
+    """The Party organization of that name.
+
+    Raise ValueError: none, or several share the alias.
+    """
     return _only(parties_called(text), text, "党组织")
 
 

@@ -1,4 +1,7 @@
-"""Cells to values and back. A refusal says what to write instead. Empty cells: see SheetColumn."""
+"""Cells to values and back. A refusal says what to write instead.
+
+Empty cells: see SheetColumn.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,7 +24,10 @@ _ITEM_NUMBER = re.compile(r"^\s*[(（]?\d{1,2}[)）.．、]\s*(?=\D)")
 
 
 def text_of(cell: Any) -> str:
-    """What a person reads in the cell: no trailing .0, days as YYYY-MM-DD, no spaces around."""
+    """What a person reads in the cell.
+
+    No trailing .0, days as YYYY-MM-DD, no spaces around.
+    """
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -64,7 +70,9 @@ class ChoiceWidget(TextWidget):
         for code, words in self.words.items():
             if text == words:
                 return code
-        raise ValueError(f"“{text}”不在可选范围内，请填：{'、'.join(self.words.values())}")
+        raise ValueError(
+            f"“{text}”不在可选范围内，请填：{'、'.join(self.words.values())}"
+        )
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """The word."""
@@ -121,7 +129,9 @@ class NamedWidget(TextWidget):
         text = text_of(value)
         if not self.known:
             rows = self.model._default_manager.all()
-            self.known = {str(getattr(row, field)): row for row in rows for field in self.fields}
+            self.known = {
+                str(getattr(row, field)): row for row in rows for field in self.fields
+            }
         if text not in self.known:
             raise ValueError(f"没有{self.what}“{text}”，请核对名称或先登记")
         return self.known[text]

@@ -220,13 +220,16 @@ def _enter_figure(
             Decimal(figure["step"]) if figure.get("step") else None,
         ),
         item=figure.get("item", ""),
-        destination=Destination.objects.filter(code=figure.get("destination") or "").first(),
+        destination=Destination.objects.filter(
+            code=figure.get("destination") or ""
+        ).first(),
         counting=figure.get("counting", Counting.INCREMENT),
         scope=figure.get("scope", Scope.OWN),
         as_of=date.fromisoformat(facts["as_of"]),
         # The bulletin gives no day for what it tells: the day it adds up to stands for
         # it.
-        as_of_presumed=facts.get("presumed", True) and figure.get("counting") != Counting.TOTAL,
+        as_of_presumed=facts.get("presumed", True)
+        and figure.get("counting") != Counting.TOTAL,
         words=figure.get("words", ""),
         words_at=figure.get("words_at"),
     )

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter
 from bulletin.admin.mixins import NamedFormSet
 from bulletin.signed_in import who
@@ -113,14 +114,18 @@ class EditionAdmin(RecordAdmin[Edition]):
         used = Count("sections__entries", filter=Q(sections__entries__is_dropped=False))
         return super().get_queryset(request).annotate(entries_count=used)
 
-    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: Edition | None = None
+    ) -> bool:
         """A draft. A form opened while it was one is still answered."""
         if not super().has_change_permission(request, obj):
             return False
         posted = request.method == "POST" and OPENED in request.POST
         return obj is None or obj.is_editable or posted
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Edition | None = None) -> Any:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Edition | None = None
+    ) -> Any:
         """The campaign stays: its activities fill the edition."""
         return ("campaign", "corrects") if obj else ()
 
@@ -129,13 +134,11 @@ class EditionAdmin(RecordAdmin[Edition]):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
             return fieldsets
-        found = []
-        for title, part in fieldsets:
-            fields = tuple(name for name in part["fields"] if name != "added")
-            found.append((title, {"fields": fields}))
-        return found
+        return without(fieldsets, ["added"])
 
-    def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Edition, form: Any, change: bool
+    ) -> None:
         """Through the actions: position, year, who edited, trail."""
         by = who(request)
         if change:
@@ -151,7 +154,9 @@ class EditionAdmin(RecordAdmin[Edition]):
             obj._state.adding = False
         obj.refresh_from_db()
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """Then the activities, each to the end of its section."""
         super().save_related(request, form, formsets, change)
         if any(formset.has_changed() for formset in formsets):
@@ -180,12 +185,18 @@ class EditionAdmin(RecordAdmin[Edition]):
         edition = self.get_object(request, object_id) if object_id else None
         if edition is not None:
             person = who(request)
-            steps = [it for it in steps_from(edition.state) if person.has_perm(it.permission)]
+            steps = []
+            for it in steps_from(edition.state):
+                if person.has_perm(it.permission):
+                    steps.append(it)
             extra.update(
-                status=status_mark(edition.state, edition.get_state_display(), boxed=True),
+                status=status_mark(
+                    edition.state, edition.get_state_display(), boxed=True
+                ),
                 steps=steps,
                 decisions=edition.decisions.select_related("taken_by")[:20],
-                may_compose=self.has_change_permission(request, edition) and edition.is_editable,
+                may_compose=self.has_change_permission(request, edition)
+                and edition.is_editable,
             )
         return super().changeform_view(request, object_id, form_url, extra)
 
@@ -220,4 +231,7 @@ class EditionAdmin(RecordAdmin[Edition]):
 
 def _chosen(cleaned: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
     """What the form says of these fields."""
-    return {name: cleaned.get(name) for name in names}
+    found: dict[str, Any] = {}
+    for name in names:
+        found[name] = cleaned.get(name)
+    return found

@@ -34,7 +34,9 @@ class EditionForm(RecordForm[Edition]):
         Activity.objects.all(),
         label="编入活动",
         required=False,
-        widget=AutocompleteSelectMultiple(EntryActivity._meta.get_field("activity"), admin.site),
+        widget=AutocompleteSelectMultiple(
+            EntryActivity._meta.get_field("activity"), admin.site
+        ),
         help_text="只能编入本专题已核实的活动；进入其版块的末尾",
     )
 
@@ -63,7 +65,9 @@ class EditionForm(RecordForm[Edition]):
                 "您填的内容都还在下面，请先记下；要改须先退回"
             )
         cleaned = super().clean() or {}
-        campaign = cleaned.get("campaign") or (self.instance.campaign if self.instance.pk else None)
+        campaign = cleaned.get("campaign") or (
+            self.instance.campaign if self.instance.pk else None
+        )
         if campaign is None or self.errors:
             return cleaned
         if self.instance.pk:

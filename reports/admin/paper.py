@@ -16,7 +16,14 @@ from reports.models import PaperSignature
 class PaperSignatureAdmin(ReadOnlyAdmin[PaperSignature]):
     """Who signed which edition on paper, when, registered and confirmed by whom."""
 
-    list_display = ("signed_on", "edition", "signatory", "registered_by", "confirmed_by", "file")
+    list_display = (
+        "signed_on",
+        "edition",
+        "signatory",
+        "registered_by",
+        "confirmed_by",
+        "file",
+    )
     list_display_links = ("signed_on",)
     list_select_related = ("edition", "signatory", "registered_by", "confirmed_by")
     list_filter = (("signed_on", DateRangeFilter),)

@@ -30,7 +30,11 @@ class PictureInline(RowsInline[EditionPicture, Edition]):
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Only what belongs to this edition."""
-        edition = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+        edition = (
+            request.resolver_match.kwargs.get("object_id")
+            if request.resolver_match
+            else None
+        )
         if db_field.name == "entry":
             kwargs["queryset"] = Entry.objects.filter(
                 section__edition=edition, is_dropped=False
@@ -49,7 +53,9 @@ class PictureInline(RowsInline[EditionPicture, Edition]):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """As for the edition."""
-        return request.user.has_perm("reports.change_edition") and (obj is None or obj.is_editable)
+        return request.user.has_perm("reports.change_edition") and (
+            obj is None or obj.is_editable
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """To take a picture out is to change the edition."""

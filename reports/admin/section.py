@@ -30,7 +30,9 @@ class SectionForm(RecordForm[Section]):
 
     def version(self, row: Section) -> str:
         """Of the edition: entries are changed on other pages too."""
-        return str(Edition.objects.values_list("version", flat=True).get(pk=row.edition_id))
+        return str(
+            Edition.objects.values_list("version", flat=True).get(pk=row.edition_id)
+        )
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse what cannot be filled."""
@@ -93,11 +95,15 @@ class EntryFormSet(NamedFormSet[Entry, Section]):
         entry = form.save(commit=False)
         edition = self.instance.edition
         entry.section, entry.position = self.instance, last_place(self.instance) + 1
-        with logged(edition=edition, by=self.by, kind="added", label=entry.text) as touched:
+        with logged(
+            edition=edition, by=self.by, kind="added", label=entry.text
+        ) as touched:
             entry.save()
             touched.entries.append(entry.pk)
             retrace(entry)
-        note_edit(edition=edition, by=self.by, what="entry_added", details={"entry": entry.pk})
+        note_edit(
+            edition=edition, by=self.by, what="entry_added", details={"entry": entry.pk}
+        )
         return arrange(entry=entry, by=self.by, position=position) if position else entry
 
     def _change(self, form: Any) -> Entry:
@@ -155,7 +161,9 @@ class SectionAdmin(RecordAdmin[Section]):
     form = SectionForm
     inlines = (EntryInline,)
     readonly_fields = ("of_edition", "section")
-    fieldsets = ((None, {"fields": ("of_edition", "section", "heading", "lead", "summary")}),)
+    fieldsets = (
+        (None, {"fields": ("of_edition", "section", "heading", "lead", "summary")}),
+    )
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Not on the front page: the way leads through the edition."""
@@ -165,7 +173,9 @@ class SectionAdmin(RecordAdmin[Section]):
         """Sections come by composing."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Section | None = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: Section | None = None
+    ) -> bool:
         """While the edition is a draft.
 
         A form opened while it was one is still answered.
@@ -183,11 +193,15 @@ class SectionAdmin(RecordAdmin[Section]):
                 formset.by = who(request)
         return formsets, inlines
 
-    def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Section, form: Any, change: bool
+    ) -> None:
         """Each sentence as at the composing desk: it can be undone from 修改记录."""
         for name in form.changed_data:
             place = f"{obj.section}.{name}"
-            change_text(edition=obj.edition, place=place, text=getattr(obj, name), by=who(request))
+            change_text(
+                edition=obj.edition, place=place, text=getattr(obj, name), by=who(request)
+            )
 
     def trail(self, request: HttpRequest, obj: Section, verb: str, message: Any) -> None:
         """note_edit has written it."""

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from reports.document.frame import Frame, Picture
 from reports.document.runs import Run, Runs, Trace
 
-__all__ = ["Document", "EntryBlock", "Frame", "Masthead", "Run", "Runs", "SectionBlock", "Trace"]
+__all__ = [
+    "Document",
+    "EntryBlock",
+    "Frame",
+    "Masthead",
+    "Run",
+    "Runs",
+    "SectionBlock",
+    "Trace",
+]
 
 
 @dataclass(frozen=True)
@@ -104,4 +113,8 @@ class Document:
         for section in self.sections:
             for entry in section.entries:
                 entries.add(entry.id)
-        return tuple(it for it in self.frame.pictures if it.entry not in entries)
+        kept: list[Picture] = []
+        for it in self.frame.pictures:
+            if it.entry not in entries:
+                kept.append(it)
+        return tuple(kept)

@@ -59,7 +59,9 @@ class SentenceChange:
         `导语：逾2600万人次 → 逾2700万人次`.
         """
         if self.numbers:
-            pairs = [f"{old or '无'} → {new or '无'}" for old, new in self.numbers]
+            pairs = []
+            for old, new in self.numbers:
+                pairs.append(f"{old or '无'} → {new or '无'}")
             return f"{self.where}：{'、'.join(pairs)}"
         if self.kind == "basis":
             return f"{self.where}：{self.old}，{self.new}"
@@ -86,13 +88,17 @@ def compared(where: str, old: str, new: str) -> list[SentenceChange]:
         return []
     before, after = SENTENCE.findall(old), SENTENCE.findall(new)
     found: list[SentenceChange] = []
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
         if tag != "equal":
             found.extend(_block(where, before[i:j], after[k:m]))
     return found
 
 
-def _block(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[SentenceChange]:
+def _block(
+    where: str, old: Sequence[str], new: Sequence[str]
+) -> Iterator[SentenceChange]:
     """Sentences that stand for one another: the likest are one sentence, changed."""
     rest = list(new)
     for sentence in old:
@@ -129,7 +135,9 @@ def _change(where: str, old: str, new: str) -> SentenceChange:
     if not old:
         return SentenceChange(where, "added", old, new, numbers, new_pieces=_whole(new))
     if max(len(old), len(new)) > LARGEST_SENTENCE:
-        return SentenceChange(where, "changed", old, new, numbers, _whole(old), _whole(new))
+        return SentenceChange(
+            where, "changed", old, new, numbers, _whole(old), _whole(new)
+        )
     old_pieces, new_pieces = _both_pieces(before, after)
     return SentenceChange(where, "changed", old, new, numbers, old_pieces, new_pieces)
 
@@ -183,7 +191,11 @@ def _numbers(before: Tokens, after: Tokens) -> Iterator[tuple[str, str]]:
 
 
 def _numbers_in(tokens: Tokens) -> list[str]:
-    return [text for text, is_number in tokens if is_number]
+    kept: list[str] = []
+    for text, is_number in tokens:
+        if is_number:
+            kept.append(text)
+    return kept
 
 
 def _whole(text: str) -> tuple[SentencePiece, ...]:

@@ -40,7 +40,11 @@ def _frame(document: Document) -> dict[str, Any]:
     """What stands about the text; nothing where the edition has none of it."""
     parts = asdict(document.frame)
     del parts["workbook"]
-    return {name: part for name, part in parts.items() if part}
+    found: dict[str, Any] = {}
+    for name, part in parts.items():
+        if part:
+            found[name] = part
+    return found
 
 
 def _section(section: Any, placed: Iterator[PlacedRun]) -> dict[str, Any]:
@@ -51,7 +55,12 @@ def _section(section: Any, placed: Iterator[PlacedRun]) -> dict[str, Any]:
         runs = _runs(entry.runs, placed)
         next(placed)  # the mark behind it
         entries.append(
-            {"id": entry.id, "activities": list(entry.activities), "runs": runs, "end": entry.end}
+            {
+                "id": entry.id,
+                "activities": list(entry.activities),
+                "runs": runs,
+                "end": entry.end,
+            }
         )
     return {
         "section": section.section,
@@ -66,5 +75,7 @@ def _runs(runs: Runs, placed: Iterator[PlacedRun]) -> list[dict[str, Any]]:
     found = []
     for run in runs:
         place = next(placed)
-        found.append({"text": run.text, "span": list(place.span), "trace": run.to_dict()["trace"]})
+        found.append(
+            {"text": run.text, "span": list(place.span), "trace": run.to_dict()["trace"]}
+        )
     return found

@@ -67,7 +67,9 @@ class Run:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Run":
         """Back from JSON."""
-        return cls(data["text"], Trace.from_dict(data["trace"]) if data["trace"] else None)
+        return cls(
+            data["text"], Trace.from_dict(data["trace"]) if data["trace"] else None
+        )
 
 
 Runs = tuple[Run, ...]

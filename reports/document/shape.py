@@ -6,7 +6,14 @@ from_dict(to_dict(document)) is the document.
 from dataclasses import asdict, replace
 from typing import Any
 
-from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock
+from reports.document.blocks import (
+    Document,
+    EntryBlock,
+    Masthead,
+    Run,
+    Runs,
+    SectionBlock,
+)
 from reports.document.frame import frame_from
 
 
@@ -51,7 +58,9 @@ def _section(data: dict[str, Any]) -> SectionBlock:
 
 
 def _entry(data: dict[str, Any]) -> EntryBlock:
-    return EntryBlock(data["id"], tuple(data["activities"]), _runs(data["runs"]), data["end"])
+    return EntryBlock(
+        data["id"], tuple(data["activities"]), _runs(data["runs"]), data["end"]
+    )
 
 
 def _runs(data: list[dict[str, Any]]) -> Runs:

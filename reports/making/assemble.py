@@ -12,7 +12,14 @@ from typing import Any
 from django.utils import timezone
 
 from organizations.models import Activity
-from reports.document.blocks import Document, EntryBlock, Masthead, Run, Runs, SectionBlock
+from reports.document.blocks import (
+    Document,
+    EntryBlock,
+    Masthead,
+    Run,
+    Runs,
+    SectionBlock,
+)
 from reports.making.composing.joining import ORDINALS, marks
 from reports.making.composing.sentences import Answers, Filled, answers_for, fill
 from reports.making.framing import frame
@@ -57,7 +64,9 @@ def assemble(edition: Edition) -> Assembled:
     if edition.state in FROZEN:
         return _signed(edition)
     answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
-    result = Assembled(Document(edition=masthead(edition), title=printed_title(edition), intro=()))
+    result = Assembled(
+        Document(edition=masthead(edition), title=printed_title(edition), intro=())
+    )
     result.answers = answers
     intro = result.take("", "intro", fill(edition.intro, answers, where="导语"))
     sections = _sections(edition, answers, result)
@@ -79,10 +88,14 @@ def _signed(edition: Edition) -> Assembled:
     """The document as signed; nothing of it where it is another than was signed."""
     snapshot = Snapshot.objects.filter(edition=edition).latest("id")
     if not snapshot.is_intact:
-        nothing = Document(edition=masthead(edition), title=printed_title(edition), intro=())
+        nothing = Document(
+            edition=masthead(edition), title=printed_title(edition), intro=()
+        )
         return Assembled(nothing, [DAMAGED])
     today = {"state": edition.state, "publish_at": _publish_time(edition)}
-    return Assembled(snapshot.as_document(**today), pieces=snapshot.basis.get("pieces", []))
+    return Assembled(
+        snapshot.as_document(**today), pieces=snapshot.basis.get("pieces", [])
+    )
 
 
 def printed_title(edition: Edition) -> str:
@@ -90,7 +103,9 @@ def printed_title(edition: Edition) -> str:
     if edition.corrects is None:
         return edition.title
     number = edition.corrects.number
-    return f"{edition.title}（更正第{number}期）" if number else f"{edition.title}（更正）"
+    return (
+        f"{edition.title}（更正第{number}期）" if number else f"{edition.title}（更正）"
+    )
 
 
 def correction_line(edition: Edition) -> str:
@@ -128,7 +143,9 @@ def _publish_time(edition: Edition) -> str | None:
     return timezone.localtime(edition.publish_at).strftime("%Y-%m-%d %H:%M")
 
 
-def _sections(edition: Edition, answers: Answers, result: Assembled) -> list[SectionBlock]:
+def _sections(
+    edition: Edition, answers: Answers, result: Assembled
+) -> list[SectionBlock]:
     rows = edition.sections.prefetch_related(
         "entries__traces", with_activities("entries__spoken_of")
     )
@@ -143,7 +160,9 @@ def _sections(edition: Edition, answers: Answers, result: Assembled) -> list[Sec
     return blocks
 
 
-def _section(row: Section, ordinal: str, answers: Answers, result: Assembled) -> SectionBlock:
+def _section(
+    row: Section, ordinal: str, answers: Answers, result: Assembled
+) -> SectionBlock:
     name = row.get_section_display()
     lead = fill(row.lead, answers, where=f"{name}·引语")
     summary = fill(row.summary, answers, where=f"{name}·小结")

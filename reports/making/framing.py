@@ -54,7 +54,9 @@ def _day(edition: Edition) -> str:
     """The day of issue, ISO; that of publishing where none is named, else none yet."""
     if edition.issued_on:
         return edition.issued_on.isoformat()
-    return timezone.localdate(edition.publish_at).isoformat() if edition.publish_at else ""
+    return (
+        timezone.localdate(edition.publish_at).isoformat() if edition.publish_at else ""
+    )
 
 
 def _pictures(edition: Edition) -> tuple[list[Picture], list[str]]:
@@ -94,7 +96,9 @@ def _told(edition: Edition) -> dict[int, int]:
         "entries__spoken_of__activity_id", "entries__id"
     )
     found: dict[int, int] = {}
-    for activity, entry in spoken.order_by("position", "entries__position", "entries__id"):
+    for activity, entry in spoken.order_by(
+        "position", "entries__position", "entries__id"
+    ):
         if activity is not None:
             found.setdefault(activity, entry)
     return found

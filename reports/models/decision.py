@@ -22,7 +22,9 @@ class Decision(FrozenModel):
         Edition, models.PROTECT, related_name="decisions", verbose_name="简报"
     )
     step = models.CharField(
-        "步骤", max_length=20, choices=[(step.code, step.label) for step in STEPS.values()]
+        "步骤",
+        max_length=20,
+        choices=[(step.code, step.label) for step in STEPS.values()],
     )
     before = models.CharField("原状态", max_length=12, choices=list(STATES.items()))
     after = models.CharField("新状态", max_length=12, choices=list(STATES.items()))

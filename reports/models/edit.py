@@ -35,7 +35,9 @@ class EditionEdit(models.Model):
     ("lost"). A person who goes on typing in one place lengthens their last row.
     """
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="edits", verbose_name="简报")
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="edits", verbose_name="简报"
+    )
     kind = models.CharField("修改", max_length=10, choices=EDIT_KINDS)
     place = models.CharField("何处", max_length=40, blank=True)
     label = models.CharField("何处的名称", max_length=100, blank=True)

@@ -28,9 +28,16 @@ class Entry(models.Model):
     text = models.TextField("文字")
     composed = models.TextField("编排时的文字", blank=True, editable=False)
     end = models.CharField("结尾标点", max_length=1, choices=END_MARKS, blank=True)
-    is_dropped = models.BooleanField("不用", default=False, help_text="再次编排也不会放回来")
-    activities: models.ManyToManyField[Activity, "EntryActivity"] = models.ManyToManyField(
-        Activity, through="EntryActivity", related_name="entries", verbose_name="所述活动"
+    is_dropped = models.BooleanField(
+        "不用", default=False, help_text="再次编排也不会放回来"
+    )
+    activities: models.ManyToManyField[Activity, "EntryActivity"] = (
+        models.ManyToManyField(
+            Activity,
+            through="EntryActivity",
+            related_name="entries",
+            verbose_name="所述活动",
+        )
     )
 
     class Meta:
@@ -43,7 +50,12 @@ class Entry(models.Model):
                 name="entry_has_text",
                 violation_error_message="条目不能为空；不用的请勾选“不用”",
             ),
-            one_of("end", ["", "；", "。"], name="entry_end_known", message="结尾标点只能是；或。"),
+            one_of(
+                "end",
+                ["", "；", "。"],
+                name="entry_end_known",
+                message="结尾标点只能是；或。",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,7 +75,9 @@ class Entry(models.Model):
 class EntryActivity(models.Model):
     """An activity that an entry speaks of."""
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="spoken_of", verbose_name="条目")
+    entry = models.ForeignKey(
+        Entry, models.CASCADE, related_name="spoken_of", verbose_name="条目"
+    )
     activity = models.ForeignKey(
         Activity, models.PROTECT, related_name="spoken_in", verbose_name="活动"
     )

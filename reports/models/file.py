@@ -58,7 +58,9 @@ class FileJob(models.Model):
     The row goes when the file is there.
     """
 
-    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="jobs", verbose_name="定稿")
+    snapshot = models.ForeignKey(
+        Snapshot, models.PROTECT, related_name="jobs", verbose_name="定稿"
+    )
     kind = models.CharField("格式", max_length=8, choices=KINDS)
     state = models.CharField(
         "状态", max_length=8, choices=list(JOB_STATES.items()), default="pending"
@@ -79,7 +81,10 @@ class FileJob(models.Model):
                 violation_error_message="这份定稿的这种格式已在等待生成",
             ),
             one_of(
-                "state", list(JOB_STATES), name="filejob_state_known", message="状态不在可选范围内"
+                "state",
+                list(JOB_STATES),
+                name="filejob_state_known",
+                message="状态不在可选范围内",
             ),
         ]
 

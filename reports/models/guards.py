@@ -51,7 +51,10 @@ def guards() -> Iterator[Guard]:
     for model, edition in PARTS.items():
         table, name = model._meta.db_table, model._meta.verbose_name
         says = f"所属简报已签发，其{name}不能再动；要改请出更正"
-        old, new = _is_signed(edition.format(row="OLD")), _is_signed(edition.format(row="NEW"))
+        old, new = (
+            _is_signed(edition.format(row="OLD")),
+            _is_signed(edition.format(row="NEW")),
+        )
         yield Guard(f"{table}_insert", table, "INSERT", says, new)
         yield Guard(f"{table}_update", table, "UPDATE", says, f"{old} OR {new}")
         yield Guard(f"{table}_delete", table, "DELETE", says, old)
@@ -61,7 +64,9 @@ def _paper() -> Iterator[Guard]:
     """A paper that was confirmed or cancelled stays so; none is deleted."""
     table = PaperSignature._meta.db_table
     done = "OLD.confirmed_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL"
-    yield Guard(f"{table}_update", table, "UPDATE", "已确认或取消的纸质签批不能再改", done)
+    yield Guard(
+        f"{table}_update", table, "UPDATE", "已确认或取消的纸质签批不能再改", done
+    )
     yield Guard(f"{table}_delete", table, "DELETE", "纸质签批不能删除")
 
 

@@ -25,25 +25,38 @@ class Layout(models.Model):
     """Abstract: fields of Edition."""
 
     cut_off_hour = models.PositiveSmallIntegerField(
-        "截至时点", null=True, blank=True, help_text="0 至 24，印成“3月11日18时”；只写到日的留空"
+        "截至时点",
+        null=True,
+        blank=True,
+        help_text="0 至 24，印成“3月11日18时”；只写到日的留空",
     )
     classification = models.CharField(
-        "密级或提示", max_length=40, blank=True, help_text="印在左上角，如：内部资料 注意保存"
+        "密级或提示",
+        max_length=40,
+        blank=True,
+        help_text="印在左上角，如：内部资料 注意保存",
     )
     has_head = models.BooleanField(
         "印报头", default=False, help_text="简报名称、期号、编发单位、日期和红线"
     )
     issuer = models.CharField("编发单位", max_length=60, blank=True)
     issued_on = models.DateField(
-        "印发日期", null=True, blank=True, help_text="报头和版记上的日期；留空用发布时间的日期"
+        "印发日期",
+        null=True,
+        blank=True,
+        help_text="报头和版记上的日期；留空用发布时间的日期",
     )
-    has_colophon = models.BooleanField("印版记", default=False, help_text="报、送、抄送，印发单位")
+    has_colophon = models.BooleanField(
+        "印版记", default=False, help_text="报、送、抄送，印发单位"
+    )
     reports_to = models.CharField("报", max_length=300, blank=True)
     sends_to = models.CharField("送", max_length=300, blank=True)
     copies_to = models.CharField("抄送", max_length=300, blank=True)
     printing_office = models.CharField("印发单位", max_length=60, blank=True)
     copies = models.PositiveIntegerField("份数", null=True, blank=True)
-    annexes = models.JSONField("附表", default=list, blank=True, validators=[validate_annexes])
+    annexes = models.JSONField(
+        "附表", default=list, blank=True, validators=[validate_annexes]
+    )
 
     class Meta:
         abstract = True

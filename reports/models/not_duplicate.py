@@ -11,8 +11,8 @@ from organizations.validators import validate_plain_text
 class NotDuplicate(models.Model):
     """One of the figures that were looked at together; taken back by deleting it.
 
-    A figure that is changed later is asked about again, and so are all when another equal one
-    comes: see organizations.questions.duplicates.
+    A figure that is changed later is asked about again, and so are all when another equal
+    one comes: see organizations.questions.duplicates.
     """
 
     figure = models.OneToOneField(

@@ -29,7 +29,9 @@ class EditionPicture(models.Model):
     attachment = models.ForeignKey(
         Attachment, models.PROTECT, related_name="printed_in", verbose_name="图片"
     )
-    caption = models.CharField("图注", max_length=200, blank=True, help_text="留空用图片的说明")
+    caption = models.CharField(
+        "图注", max_length=200, blank=True, help_text="留空用图片的说明"
+    )
     entry = models.ForeignKey(
         Entry,
         models.SET_NULL,
@@ -65,9 +67,9 @@ class EditionPicture(models.Model):
     def clean(self) -> None:
         """Refuse what cannot be printed or belongs to another edition or campaign."""
         said = {}
-        if self.attachment_id and self.attachment.file.name.rpartition(".")[2].lower() not in (
-            PRINTABLE
-        ):
+        if self.attachment_id and self.attachment.file.name.rpartition(".")[
+            2
+        ].lower() not in (PRINTABLE):
             said["attachment"] = "只能印 JPG 或 PNG 图片，请另选或转换后再上传"
         elif self.attachment_id and self._campaign not in (
             None,

@@ -71,7 +71,9 @@ class Snapshot(FrozenModel):
             return found
         if digest(self.basis) != self.parts.get("basis"):
             found.append("定稿的依据与签发时的摘要不符")
-        if digest_of_figures(self.figures.order_by("figure_id")) != self.parts.get("figures"):
+        if digest_of_figures(self.figures.order_by("figure_id")) != self.parts.get(
+            "figures"
+        ):
             found.append("定稿所用的数据与签发时的摘要不符")
         return found
 
@@ -85,7 +87,9 @@ class SnapshotFigure(FrozenModel):
     snapshot = models.ForeignKey(
         Snapshot, models.PROTECT, related_name="figures", verbose_name="定稿"
     )
-    figure = models.ForeignKey(Figure, models.PROTECT, related_name="+", verbose_name="数据")
+    figure = models.ForeignKey(
+        Figure, models.PROTECT, related_name="+", verbose_name="数据"
+    )
     activity = models.CharField("活动编号", max_length=40)
     name = models.CharField("指标和物品", max_length=200)
     words = models.CharField("原文", max_length=100, blank=True)

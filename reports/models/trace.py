@@ -14,11 +14,17 @@ class NumberTrace(models.Model):
     refuses to render and says by this name what it misses.
     """
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="traces", verbose_name="条目")
+    entry = models.ForeignKey(
+        Entry, models.CASCADE, related_name="traces", verbose_name="条目"
+    )
     start = models.PositiveIntegerField("起")
     text = models.CharField("文字", max_length=100)
     figure = models.ForeignKey(
-        Figure, models.DO_NOTHING, db_constraint=False, related_name="+", verbose_name="数据"
+        Figure,
+        models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        verbose_name="数据",
     )
     name = models.CharField("数据名", max_length=300)
 

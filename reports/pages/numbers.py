@@ -51,8 +51,15 @@ def amount(found: Total | Assessment, unit: str, rule: DisplayRule) -> Shown:
 def _apart(said: Said, value: Decimal | None, unit: str) -> Shown:
     minus = "负" if value is not None and value < 0 else ""
     q, tail = PREFIX.get(said.qualifier, ""), SUFFIX.get(said.qualifier, "")
-    number = said.text.removeprefix(minus).removeprefix(q).removesuffix(tail).removesuffix(unit)
-    return Shown(f"{minus}{q}", number, unit, tail, "" if value is None else written(value))
+    number = (
+        said.text.removeprefix(minus)
+        .removeprefix(q)
+        .removesuffix(tail)
+        .removesuffix(unit)
+    )
+    return Shown(
+        f"{minus}{q}", number, unit, tail, "" if value is None else written(value)
+    )
 
 
 def shown(total: Total) -> Shown | None:

@@ -6,6 +6,7 @@ Filled by evidence.py, which reads the database; matching and verdicts only see 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from bulletin.zh.formatter import DisplayRule
@@ -13,7 +14,8 @@ from bulletin.zh.qualifiers import Bounds
 from bulletin.zh.quantity import Quantity
 from reports.reconciliation.findings import TextPlace
 
-#: Where sentences of the office stand, which may speak of totals, counts and many records.
+#: Where sentences of the office stand, which may speak of totals, counts and many
+#: records.
 SENTENCES = frozenset({"title", "subtitle", "intro", "heading", "lead", "summary"})
 
 
@@ -21,11 +23,12 @@ SENTENCES = frozenset({"title", "subtitle", "intro", "heading", "lead", "summary
 class Record:
     """What a number may be held against.
 
-    `said` is what should stand in print: its own `words`, if it has some, else what the formatter
-    prints. `rule` None: nothing but `said` will do. `things`: what it counts, in words. `fault`:
-    why it speaks no longer. `account` and `words_at`: the verified text it stands in, and where.
-    `day`: the last day it counts. `counting`: increment or total, of a figure; `is_part`: it is a
-    part of another. `is_complete`: nothing it stands for is unknown or waits to be verified.
+    `said` is what should stand in print: its own `words`, if it has some, else what the
+    formatter prints. `rule` None: nothing but `said` will do. `things`: what it counts,
+    in words. `fault`: why it speaks no longer. `account` and `words_at`: the verified
+    text it stands in, and where. `day`: the last day it counts. `counting`: increment or
+    total, of a figure; `is_part`: it is a part of another. `is_complete`: nothing it
+    stands for is unknown or waits to be verified.
     """
 
     kind: Literal["figure", "total", "count"]
@@ -46,6 +49,13 @@ class Record:
     counting: str = ""
     is_part: bool = False
     is_complete: bool = True
+    #: Of a total what it comes to, where it prints coarser than that.
+    exact: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """What it stands for, exact: 315289000 of a total that prints 约3.15亿元."""
+        return self.quantity.value if self.exact is None else self.exact
 
 
 @dataclass(frozen=True)
@@ -72,7 +82,8 @@ class QuoteMark:
 class Reference:
     """The text that a passage was made from, with the records behind its numbers.
 
-    `name`: what staff call it. `more`: further texts whose clauses may stand in the passage too.
+    `name`: what staff call it. `more`: further texts whose clauses may stand in the
+    passage too.
     """
 
     text: str
@@ -90,9 +101,10 @@ class Reference:
 class Passage:
     """A stretch of the text, and what may be said in it.
 
-    `start`: where it begins in the whole text. `near`: records of what it speaks of. `days`: days
-    of it, `as_of` those its figures add up to. `accounts`: verified texts, whose days may be told.
-    `bodies`: names of who did what it tells. `reference`: what it was made from; None: nothing.
+    `start`: where it begins in the whole text. `near`: records of what it speaks of.
+    `days`: days of it, `as_of` those its figures add up to. `accounts`: verified texts,
+    whose days may be told. `bodies`: names of who did what it tells. `reference`: what it
+    was made from; None: nothing.
     """
 
     place: TextPlace
@@ -109,13 +121,18 @@ class Passage:
 
     @property
     def is_sentence(self) -> bool:
-        """Whether it may speak of totals and counts: no entry, or one that tells no activity."""
+        """Whether it may speak of totals and counts.
+
+        No entry, or one that tells no activity.
+        """
         return self.place.kind in SENTENCES or not (self.near or self.accounts)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All an edition may speak from. `counts` are kept for each section, "" for the whole.
+    """All an edition may speak from.
+
+    `counts` are kept for each section, "" for the whole.
 
     `before`: the totals of the edition before, where a text tells what became of them.
 

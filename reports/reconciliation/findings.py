@@ -1,4 +1,6 @@
-"""What a reconciliation says: each number with its verdict, each caution, what hinders signing.
+"""What a reconciliation says.
+
+Each number with its verdict, each caution, what hinders signing.
 
 >>> Number("33553人", (0, 6), "total", "total", (35,), (), TextPlace("summary")).blocks
 False
@@ -42,9 +44,10 @@ TOLD = 5
 class TextPlace:
     """Where a number stands.
 
-    kind: title, intro, heading, lead, entry, summary, contact, source, correction; about the text
-    subtitle, caption, head, foot, annex; or other (not in the edition). `section` is its code,
-    `entry` the id of the entry, `label` the words for staff, `part` which caption, line or row.
+    kind: title, intro, heading, lead, entry, summary, contact, source, correction; about
+    the text subtitle, caption, head, foot, annex; or other (not in the edition).
+    `section` is its code, `entry` the id of the entry, `label` the words for staff,
+    `part` which caption, line or row.
 
     >>> TextPlace("entry", "donation", 12).key, TextPlace("lead", "donation").key
     ('entry-12', 'donation.lead')
@@ -72,11 +75,12 @@ class TextPlace:
 class Number:
     """One number of the text.
 
-    `span` counts code points of the text. `figures` (ids) and `activities` (编号) stand behind it.
-    `expected`: what should stand there, where that is known. `message`: what is wrong and what to
-    do, in Chinese; of a quoted one the reason. `at`: its offset in the text of its place,
-    `occurrence`: the how-manieth there with these characters. `n`: the how-manieth number of the
-    document as it is shown, from 1; 0: it is none of these (in title or heading, or another text).
+    `span` counts code points of the text. `figures` (ids) and `activities` (编号) stand
+    behind it. `expected`: what should stand there, where that is known. `message`: what
+    is wrong and what to do, in Chinese; of a quoted one the reason. `at`: its offset in
+    the text of its place, `occurrence`: the how-manieth there with these characters. `n`:
+    the how-manieth number of the document as it is shown, from 1; 0: it is none of these
+    (in title or heading, or another text).
     """
 
     text: str
@@ -119,10 +123,10 @@ class Number:
 class Caution:
     """Something to be acknowledged with a reason before signing.
 
-    code: after_cutoff, ratio, parts, personal_data, stale, reworded, claim. `key` holds the facts
-    it is about: when they change, it is to be acknowledged anew. Of words that are others than
-    those they were made from `ours` and `theirs` hold both, to be shown side by side; `source`
-    names where theirs come from.
+    code: after_cutoff, ratio, parts, personal_data, stale, reworded, claim. `key` holds
+    the facts it is about: when they change, it is to be acknowledged anew. Of words that
+    are others than those they were made from `ours` and `theirs` hold both, to be shown
+    side by side; `source` names where theirs come from.
     """
 
     code: str
@@ -152,10 +156,10 @@ class Caution:
 class Reconciliation:
     """The document with each number's verdict in its trace, and what stands in the way.
 
-    `text` is what all spans count in: the plain text of the edition, which is `size` long, and
-    behind it, line by line, what is printed about it (subtitle, captions, annexes). `problems`
-    forbid that it leaves the house.
-    `reasons` (Chinese) say why it cannot be signed; empty when it can.
+    `text` is what all spans count in: the plain text of the edition, which is `size`
+    long, and behind it, line by line, what is printed about it (subtitle, captions,
+    annexes). `problems` forbid that it leaves the house. `reasons` (Chinese) say why it
+    cannot be signed; empty when it can.
     """
 
     document: Document
@@ -175,7 +179,10 @@ class Reconciliation:
 
     @cached_property
     def loose(self) -> dict[str, list[Number]]:
-        """By the key of the place the numbers of what is printed in one piece: title, captions."""
+        """By the key of the place the numbers of what is printed in one piece.
+
+        Title, captions.
+        """
         found: dict[str, list[Number]] = {}
         for number in self.numbers:
             if not number.n and number.place.kind not in ("cell", "annex", "other"):
@@ -185,7 +192,9 @@ class Reconciliation:
     @property
     def beside(self) -> list[Number]:
         """The numbers printed about it: subtitle, captions, 版记, annexes."""
-        return [it for it in self.numbers if self.size is not None and it.span[0] >= self.size]
+        return [
+            it for it in self.numbers if self.size is not None and it.span[0] >= self.size
+        ]
 
     @property
     def signable(self) -> bool:
@@ -194,8 +203,13 @@ class Reconciliation:
 
     @property
     def why_not_submittable(self) -> list[str]:
-        """What must be put right before it is submitted: numbers, in short Chinese sentences."""
-        return _told([f"{it.place.label}“{it.text}”{WORDS[it.verdict]}" for it in self.blocking])
+        """What must be put right before it is submitted.
+
+        Numbers, in short Chinese sentences.
+        """
+        return _told(
+            [f"{it.place.label}“{it.text}”{WORDS[it.verdict]}" for it in self.blocking]
+        )
 
     @property
     def why_not_signable(self) -> list[str]:
@@ -213,7 +227,9 @@ class Reconciliation:
     def tally(self) -> list[tuple[str, str, int]]:
         """How many numbers have each verdict that occurs: code, words, how many."""
         sizes = Counter(number.verdict for number in self.numbers)
-        return [(code, words, sizes[code]) for code, words in WORDS.items() if sizes[code]]
+        return [
+            (code, words, sizes[code]) for code, words in WORDS.items() if sizes[code]
+        ]
 
     @property
     def blocking(self) -> tuple[Number, ...]:

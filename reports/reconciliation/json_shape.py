@@ -9,8 +9,8 @@ from reports.reconciliation.findings import Caution, Number, Reconciliation
 def to_dict(edition: Edition, found: Reconciliation) -> dict[str, Any]:
     """Numbers and warnings in the order of the text; spans count its code points.
 
-    `beside`, where there are any: the numbers printed about the text; their spans count in the
-    words of their part.
+    `beside`, where there are any: the numbers printed about the text; their spans count
+    in the words of their part.
     """
     return {
         "edition": edition.pk,
@@ -39,11 +39,18 @@ def _number(number: Number, span: tuple[int, int]) -> dict[str, Any]:
 
 def _beside(number: Number) -> dict[str, Any]:
     span = number.at, number.at + len(number.text)
-    return {"part": number.place.key, "where": number.place.label, **_number(number, span)}
+    return {
+        "part": number.place.key,
+        "where": number.place.label,
+        **_number(number, span),
+    }
 
 
 def _warning(caution: Caution, found: Reconciliation) -> dict[str, Any]:
-    """A warning about something beside the text names its part; its span counts in no text."""
+    """A warning about something beside the text names its part.
+
+    Its span counts in no text.
+    """
     told = {
         "code": caution.code,
         "span": list(caution.span),
@@ -53,5 +60,7 @@ def _warning(caution: Caution, found: Reconciliation) -> dict[str, Any]:
     if found.size is None or caution.span[0] < found.size:
         return told
     start, end = caution.span
-    parts = [it.place.key for it in found.beside if start <= it.span[0] < max(end, start + 1)]
+    parts = [
+        it.place.key for it in found.beside if start <= it.span[0] < max(end, start + 1)
+    ]
     return {**told, "span": [0, 0], "part": parts[0] if parts else ""}

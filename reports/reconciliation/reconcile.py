@@ -1,4 +1,7 @@
-"""reconcile(): an edition's text, or any other, held against the records. It reads the database."""
+"""reconcile(): an edition's text, or any other, held against the records.
+
+It reads the database.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,20 +26,24 @@ from reports.reconciliation.text.surroundings import around
 from reports.reconciliation.warnings.cautions import CheckedText, cautions_of
 from reports.workflow import FROZEN
 
-#: Places whose numbers are runs of the document; a title and a heading are printed in one piece.
+#: Places whose numbers are runs of the document; a title and a heading are printed in one
+#: piece.
 IN_RUNS = frozenset({"intro", "lead", "entry", "summary"})
 
 
 class IncompleteError(ValueError):
-    """The edition cannot be printed; the message names everything that is missing, a line each."""
+    """The edition cannot be printed.
+
+    The message names everything that is missing, a line each.
+    """
 
 
 @dataclass(frozen=True)
 class OwnText:
     """An edition's own text: what it was made of, its numbers, what it has lost.
 
-    `held`: the numbers of the plain text as they are judged. `numbers`: all of them, those that are
-    printed about the text last; `around`: that, line by line.
+    `held`: the numbers of the plain text as they are judged. `numbers`: all of them,
+    those that are printed about the text last; `around`: that, line by line.
     """
 
     assembled: Assembled
@@ -50,7 +57,10 @@ class OwnText:
 
 @dataclass(frozen=True, kw_only=True)
 class EditionReconciliation(Reconciliation):
-    """A reconciliation with what its document was assembled from: answers, sentences, sections."""
+    """A reconciliation with what its document was assembled from.
+
+    Answers, sentences, sections.
+    """
 
     assembled: Assembled
 
@@ -68,7 +78,9 @@ def reconcile(edition: Edition, text: str | None = None) -> EditionReconciliatio
         other = check(text, own.evidence, len(words))
         numbers, passages = tuple(other.numbers), other.passages
         words, size = text, len(text)
-    ground = CheckedText(edition, own.assembled, own.evidence, numbers, words, is_own, passages)
+    ground = CheckedText(
+        edition, own.assembled, own.evidence, numbers, words, is_own, passages
+    )
     warnings = tuple(cautions_of(ground))
     is_signed = is_own and edition.state in FROZEN
     return EditionReconciliation(
@@ -78,7 +90,9 @@ def reconcile(edition: Edition, text: str | None = None) -> EditionReconciliatio
         warnings=warnings,
         problems=own.problems if is_own else (),
         cautions=tuple(own.assembled.cautions) if is_own else (),
-        reasons=own.problems if is_signed else tuple(_reasons(own, numbers, warnings, is_own)),
+        reasons=own.problems
+        if is_signed
+        else tuple(_reasons(own, numbers, warnings, is_own)),
         size=size,
         assembled=own.assembled,
     )
@@ -97,10 +111,14 @@ def own_text(edition: Edition, beside: str = "") -> OwnText:
     lost: list[str] = []
     if answers is None:
         cut_off = date.fromisoformat(document.edition.cut_off)
-        held, evidence = held_as_signed(document, cut_off, SECTION_NAMES, laid, assembled.pieces)
+        held, evidence = held_as_signed(
+            document, cut_off, SECTION_NAMES, laid, assembled.pieces
+        )
     else:
         evidence, lost = evidence_of(edition, assembled, laid, beside)
-        held = [it for passage in evidence.passages for it in judge_passage(passage, evidence)]
+        held = [
+            it for passage in evidence.passages for it in judge_passage(passage, evidence)
+        ]
         wrong = faults(document.frame.annexes, answers)
     told = _numbered(held)
     if answers is not None:
@@ -137,7 +155,9 @@ def why_not_signable(edition: Edition) -> list[str]:
 def _numbered(held: Sequence[JudgedNumber]) -> tuple[Number, ...]:
     """The numbers as they are told, those in runs of the document counted from 1."""
     counted = count(1)
-    return tuple(it.number(next(counted) if it.passage.place.kind in IN_RUNS else 0) for it in held)
+    return tuple(
+        it.number(next(counted) if it.passage.place.kind in IN_RUNS else 0) for it in held
+    )
 
 
 def _runs(evidence: Evidence, numbers: Sequence[Number]) -> dict[str, Runs]:

@@ -46,7 +46,10 @@ def _page(package: Any) -> None:
     """Page numbers outside: right on odd pages, left on even ones."""
     package.settings.odd_and_even_pages_header_footer = True
     section = package.sections[0]
-    for footer, folio in ((section.footer, ODD_FOLIO), (section.even_page_footer, EVEN_FOLIO)):
+    for footer, folio in (
+        (section.footer, ODD_FOLIO),
+        (section.even_page_footer, EVEN_FOLIO),
+    ):
         footer.is_linked_to_previous = False
         paragraph = footer.paragraphs[0]._p
         paragraph.getparent().replace(paragraph, parse_xml(folio))

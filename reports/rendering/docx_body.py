@@ -92,7 +92,9 @@ def _paragraph(runs: str, style: str = "", more: str = "") -> str:
 
 def _pictures(pictures: Iterable[Picture], part: Any) -> Iterator[str]:
     for picture in pictures:
-        wide = min(geometry.TYPE_WIDTH, geometry.PICTURE_HEIGHT * picture.width / picture.height)
+        wide = min(
+            geometry.TYPE_WIDTH, geometry.PICTURE_HEIGHT * picture.width / picture.height
+        )
         inline = part.new_pic_inline(BytesIO(content_of(picture)), width=Mm(round(wide)))
         inline.docPr.set("descr", ILLEGAL.sub("", picture.caption) or "配图")
         drawing = serialize_for_reading(inline)
@@ -108,7 +110,9 @@ def _annex(table: Table) -> Iterator[str]:
     if table.rows:
         yield _table(table)
     note = table.note if not table.rows or not table.note else f"注：{table.note}"
-    yield _paragraph(_run(note or ("" if table.rows else "截至本期没有数据。"), BODY), "表注")
+    yield _paragraph(
+        _run(note or ("" if table.rows else "截至本期没有数据。"), BODY), "表注"
+    )
 
 
 def _table(table: Table) -> str:

@@ -20,7 +20,8 @@ RED = "C8102E"
 _FULL = '<w:widowControl w:val="0"/>'
 _CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
 _EXACT = (
-    f'{_CLOSE}<w:spacing w:before="0" w:after="{{after}}" w:line="{{line}}" w:lineRule="exact"/>'
+    f'{_CLOSE}<w:spacing w:before="0" w:after="{{after}}"'
+    ' w:line="{line}" w:lineRule="exact"/>'
 )
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 
@@ -45,7 +46,11 @@ def set_styles(package: Any) -> None:
     pitch = twips(geometry.PITCH)
     exact = _EXACT.format(after=0, line=pitch)
     _style(
-        styles["Normal"], BODY, geometry.SIZE, f'{_FULL}{exact}{_INDENT}<w:jc w:val="both"/>', -5
+        styles["Normal"],
+        BODY,
+        geometry.SIZE,
+        f'{_FULL}{exact}{_INDENT}<w:jc w:val="both"/>',
+        -5,
     )
     title = _EXACT.format(after=pitch, line=660) + '<w:jc w:val="center"/>'
     _style(styles["Title"], TITLE, geometry.TITLE_SIZE, title)
@@ -55,15 +60,28 @@ def set_styles(package: Any) -> None:
     paragraph = WD_STYLE_TYPE.PARAGRAPH
     _style(add("副标题文字", paragraph), BODY, 16, exact + centred)
     _style(add("密级", paragraph), HEAD, 16, exact + plain)
-    _style(add("报头", paragraph), TITLE, 40, _EXACT.format(after=0, line=pitch * 2) + centred, 80)
+    _style(
+        add("报头", paragraph),
+        TITLE,
+        40,
+        _EXACT.format(after=0, line=pitch * 2) + centred,
+        80,
+    )
     _style(add("期号", paragraph), BODY, 16, exact + centred)
     _style(add("编发", paragraph), BODY, 16, _issued(pitch))
     _style(add("附表号", paragraph), HEAD, 16, "<w:pageBreakBefore/>" + exact + plain)
-    _style(add("附表标题", paragraph), HEAD, 18, _EXACT.format(after=200, line=pitch) + centred)
+    _style(
+        add("附表标题", paragraph),
+        HEAD,
+        18,
+        _EXACT.format(after=200, line=pitch) + centred,
+    )
     cell = _EXACT.format(after=0, line=320)
     _style(add("表格文字", paragraph), BODY, geometry.TABLE_SIZE, cell + plain)
     _style(add("表注", paragraph), BODY, geometry.TABLE_SIZE, cell + plain)
-    picture = f'{_CLOSE}<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
+    picture = (
+        f'{_CLOSE}<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
+    )
     _style(add("配图", paragraph), BODY, 16, "<w:keepNext/>" + picture + centred)
     _style(add("图注", paragraph), BODY, 14, _EXACT.format(after=120, line=420) + centred)
     _style(add("版记", paragraph), BODY, 14, _EXACT.format(after=0, line=480) + plain)
@@ -100,7 +118,9 @@ def _defaults(styles: Any) -> None:
         properties.append(parse_xml(part))
 
 
-def _style(style: Any, font: str, size: float, paragraph: str | None, spacing: int = 0) -> None:
+def _style(
+    style: Any, font: str, size: float, paragraph: str | None, spacing: int = 0
+) -> None:
     """Give a style its properties, whatever the template said."""
     element = style.element
     for name in ("w:pPr", "w:rPr"):

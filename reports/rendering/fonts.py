@@ -14,15 +14,33 @@ from pathlib import Path
 #: Role -> families in order of preference. What files name first; what the server has
 #: is drawn.
 FAMILIES = {
-    "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "Noto Serif CJK SC"),
-    "body": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FandolFang"),
+    "title": (
+        "方正小标宋简体",
+        "FZXiaoBiaoSong-B05S",
+        "FZXiaoBiaoSong-B05",
+        "Noto Serif CJK SC",
+    ),
+    "body": (
+        "仿宋_GB2312",
+        "FangSong_GB2312",
+        "仿宋",
+        "FangSong",
+        "STFangsong",
+        "FandolFang",
+    ),
     "head": ("黑体", "SimHei", "STHeiti", "Noto Sans CJK SC", "WenQuanYi Zen Hei"),
     "kai": ("楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL UKai CN"),
     "song": ("宋体", "SimSun", "NSimSun", "AR PL UMing CN", "Noto Serif CJK SC"),
 }
 #: Behind each list: what has the rare characters. No emoji font: it would draw every
 #: digit; it is found by itself where nothing else has the character.
-FALLBACK = ("Noto Serif CJK SC", "AR PL UMing CN", "Noto Sans CJK SC", "HanaMinA", "HanaMinB")
+FALLBACK = (
+    "Noto Serif CJK SC",
+    "AR PL UMing CN",
+    "Noto Sans CJK SC",
+    "HanaMinA",
+    "HanaMinB",
+)
 #: Where TeX keeps a free 仿宋: fontconfig does not look there by itself.
 FANDOL = "FandolFang-Regular.otf"
 FANDOL_DIRECTORIES = (
@@ -71,7 +89,14 @@ def has_chinese() -> bool:
 
 @lru_cache(maxsize=65_536)
 def _is_drawable(letter: str) -> bool:
-    if letter < "\x7f" or unicodedata.category(letter) in ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn"):
+    if letter < "\x7f" or unicodedata.category(letter) in (
+        "Cf",
+        "Cc",
+        "Zs",
+        "Zl",
+        "Zp",
+        "Mn",
+    ):
         return True
     return _lists("charset", letter)
 

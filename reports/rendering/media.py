@@ -16,7 +16,9 @@ def content_of(picture: Picture) -> bytes:
         with default_storage.open(picture.name) as file:
             content: bytes = file.read()
     except OSError as error:
-        raise RenderError(f"配图“{named}”的文件不在了，请恢复文件（见备份）后重试") from error
+        raise RenderError(
+            f"配图“{named}”的文件不在了，请恢复文件（见备份）后重试"
+        ) from error
     if hashlib.sha256(content).hexdigest() != picture.digest:
         raise RenderError(f"配图“{named}”的文件被改动过，与定稿不符，请恢复原文件后重试")
     return content

@@ -42,7 +42,9 @@ def render_outside(kind: str, document: Document) -> bytes:
                 env={**os.environ, "MEDIA_ROOT": str(settings.MEDIA_ROOT)},
             )
         except subprocess.TimeoutExpired as error:
-            raise RenderError(f"生成超过 {SECONDS} 秒，已停止，请重试或改用 DOCX") from error
+            raise RenderError(
+                f"生成超过 {SECONDS} 秒，已停止，请重试或改用 DOCX"
+            ) from error
         if done.returncode == 0 and path.is_file():
             return path.read_bytes()
         said = done.stderr.decode(errors="replace").strip()

@@ -63,7 +63,9 @@ def render(document: Document) -> bytes:
     )
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint, pictures))
     with _boxes_noted(weasyprint.LOGGER) as boxes:
-        content: bytes = html.write_pdf(pdf_identifier=_identifier(document), pdf_tags=True)
+        content: bytes = html.write_pdf(
+            pdf_identifier=_identifier(document), pdf_tags=True
+        )
     if boxes:
         raise RenderError(
             f"有的字没有字体可用，会印成方框：{boxes[0][:200]}。请改写或安装字体后重试"

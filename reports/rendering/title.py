@@ -44,7 +44,11 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
     def cut(start: int, left: int) -> tuple[float, tuple[str, ...]] | None:
         if left == 1:
             line = title[start:]
-            return (abs(width(line) - wanted), (line,)) if 0 < width(line) <= WIDEST else None
+            return (
+                (abs(width(line) - wanted), (line,))
+                if 0 < width(line) <= WIDEST
+                else None
+            )
         found: tuple[float, tuple[str, ...]] | None = None
         for end in range(start + 1, len(title)):
             line = title[start:end]
@@ -53,7 +57,9 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
             rest = cut(end, left - 1)
             if rest is not None:
                 cost = abs(width(line) - wanted) + _cost(title, end) + rest[0]
-                if found is None or cost <= found[0]:  # of two as good, the longer line first
+                if (
+                    found is None or cost <= found[0]
+                ):  # of two as good, the longer line first
                     found = cost, (line, *rest[1])
         return found
 

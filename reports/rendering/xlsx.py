@@ -17,7 +17,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from reports.document.blocks import Document
-from reports.document.frame import Cell, Table
+from reports.document.frame import Table, TableCell
 from reports.rendering.numbers import numbers
 from reports.rendering.title import width
 from reports.rendering.zipped import PACKED_ON, repacked
@@ -46,7 +46,9 @@ def render(document: Document) -> bytes:
     return repacked(file.getvalue())
 
 
-def _sheet(book: Any, table: Table, name: str, document: Document, names: set[str]) -> None:
+def _sheet(
+    book: Any, table: Table, name: str, document: Document, names: set[str]
+) -> None:
     sheet = book.create_sheet(_name(name, names))
     worded = _worded(table)
     heads = _heads(table, worded)
@@ -91,12 +93,14 @@ def _worded(table: Table) -> set[int]:
     """Columns in which a number says more than digits: 约, 逾, unknown, a unit."""
     found = set()
     for place, column in enumerate(table.columns):
-        if column.is_number and any(_says_more(row[place], column.unit) for row in table.printed):
+        if column.is_number and any(
+            _says_more(row[place], column.unit) for row in table.printed
+        ):
             found.add(place)
     return found
 
 
-def _says_more(cell: Cell, unit: str) -> bool:
+def _says_more(cell: TableCell, unit: str) -> bool:
     if not cell.text or cell.text == cell.value:
         return False
     if cell.value is None or not unit:
@@ -104,7 +108,7 @@ def _says_more(cell: Cell, unit: str) -> bool:
     return cell.trace is not None and cell.trace.qualifier not in (None, "exact")
 
 
-def _values(row: tuple[Cell, ...], worded: set[int]) -> list[Decimal | str]:
+def _values(row: tuple[TableCell, ...], worded: set[int]) -> list[Decimal | str]:
     found: list[Decimal | str] = []
     for place, cell in enumerate(row):
         if place in worded:
@@ -119,7 +123,9 @@ def _number(value: str) -> Decimal | str:
     return Decimal(value) if digits <= DIGITS else value
 
 
-def _cell(sheet: Any, value: Decimal | str, *, bold: bool = False, border: Any = None) -> Any:
+def _cell(
+    sheet: Any, value: Decimal | str, *, bold: bool = False, border: Any = None
+) -> Any:
     """A cell; text stays text whatever it begins with."""
     said: Any = ILLEGAL.sub("", value) if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, said)

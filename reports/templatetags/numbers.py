@@ -45,13 +45,17 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
         figures,
         run.text,
         place=place,
-        opened=SafeString(' aria-current="true"') if context.get("opened") == place else "",
+        opened=SafeString(' aria-current="true"')
+        if context.get("opened") == place
+        else "",
         mark=format_html(BADGE, mark) if mark else "",
     )
 
 
 @register.simple_tag(takes_context=True)
-def numbered(context: dict[str, Any], place: str, text: str, part: int | None = None) -> SafeString:
+def numbered(
+    context: dict[str, Any], place: str, text: str, part: int | None = None
+) -> SafeString:
     """Words that are printed in one piece (title, caption), their numbers as elements.
 
     `part`: the id of the picture. Where the page has no `found` (print, files) the words

@@ -51,7 +51,9 @@ def milliseconds(act: Callable[[], Any]) -> tuple[float, float]:
     if warming[0] > SLOW * 1000:
         return warming
     runs = [_once(act) for _ in range(RUNS)]
-    return statistics.median(it[0] for it in runs), statistics.median(it[1] for it in runs)
+    return statistics.median(it[0] for it in runs), statistics.median(
+        it[1] for it in runs
+    )
 
 
 def _once(act: Callable[[], Any]) -> tuple[float, float]:
@@ -78,7 +80,9 @@ def table(cases: list[Case]) -> str:
     for case in cases:
         (ours, own), (floor, _) = milliseconds(case.ours), milliseconds(case.floor)
         asked = str(queries(case.ours)) if ours < SLOW * 1000 else "-"
-        speed = f"   {case.amount / ours * 1000:,.0f} {case.unit}/s" if case.amount else ""
+        speed = (
+            f"   {case.amount / ours * 1000:,.0f} {case.unit}/s" if case.amount else ""
+        )
         lines.append(
             f"{case.name:<46}{ours:>10.1f}{own:>10.1f}{asked:>9}   "
             f"{case.floor_name:<34}{floor:>10.2f}{ours / max(floor, 0.001):>8.1f}{speed}"
@@ -117,12 +121,16 @@ def main(arguments: list[str]) -> int:
     """Measure on SQLite, on PostgreSQL, and on PostgreSQL the totals of a large campaign."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.bench")
     size = parser.add_mutually_exclusive_group()
-    size.add_argument("--activities", type=int, default=MIDDLE, help="of the large campaign")
+    size.add_argument(
+        "--activities", type=int, default=MIDDLE, help="of the large campaign"
+    )
     size.add_argument("--large", action="store_const", const=LARGE, dest="activities")
     parser.add_argument("--here", choices=("all", "totals"), help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.here:
-        sys.stdout.write(measure(asked.activities, only_totals=asked.here == "totals") + "\n")
+        sys.stdout.write(
+            measure(asked.activities, only_totals=asked.here == "totals") + "\n"
+        )
         return 0
     sys.stdout.write(
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
@@ -150,7 +158,9 @@ def _part(name: str, url: str, folder: str, activities: int, which: str) -> None
     }
     command = [sys.executable, "-m", "tests.bench.bench", "--here", which]
     subprocess.run(
-        [*command, "--activities", str(activities)], check=True, env={**os.environ, **settings}
+        [*command, "--activities", str(activities)],
+        check=True,
+        env={**os.environ, **settings},
     )
 
 

@@ -59,7 +59,11 @@ def totals_cases(activities: int) -> list[Case]:
         Case("one total", lambda: total(of_one), *by_one),
         Case("one total with its proof", lambda: total(of_one).activities, *by_one),
         Case("the totals of one body", _of_a_body, *by_all),
-        Case("as known on a past day", lambda: totals(replace(DEMO, known_on=PAST)), *by_all),
+        Case(
+            "as known on a past day",
+            lambda: totals(replace(DEMO, known_on=PAST)),
+            *by_all,
+        ),
         Case("all bodies of the tree", _of_every_body, *by_all),
     ]
     if activities > MOST_READ:
@@ -115,7 +119,10 @@ def _document_cases() -> Iterator[Case]:
         lambda: list(edition.campaign.activities.values_list()),
     )
     typed = plain_text(document).replace("33553", "33535")
-    for name, text in (("sample edition reconciled", None), ("the same typed anew", typed)):
+    for name, text in (
+        ("sample edition reconciled", None),
+        ("the same typed anew", typed),
+    ):
         yield Case(
             name,
             lambda text=text: reconcile(edition, text),

@@ -8,7 +8,9 @@ from bulletin.accounts.masking import masked_name, masked_phone
 LI, WANG, ZHAO = 1, 2, 3
 
 
-@pytest.mark.parametrize(("verifier", "changed_by", "may"), [(LI, WANG, True), (LI, LI, False)])
+@pytest.mark.parametrize(
+    ("verifier", "changed_by", "may"), [(LI, WANG, True), (LI, LI, False)]
+)
 def test_a_verifier_never_verifies_his_own_change(verifier, changed_by, may):
     assert (why_not_verify(verifier, changed_by) is None) is may
 

@@ -125,13 +125,19 @@ def test_the_demo_says_so_on_every_page(signed_in, settings):
 def test_models_stand_in_the_order_of_the_work(signed_in):
     apps = signed_in("recorder").get("/admin/").context["app_list"]
     assert [app["app_label"] for app in apps][:2] == ["organizations", "reports"]
-    assert [model["object_name"] for model in apps[0]["models"]][:2] == ["Activity", "Figure"]
+    assert [model["object_name"] for model in apps[0]["models"]][:2] == [
+        "Activity",
+        "Figure",
+    ]
 
 
 def test_the_front_page_is_grouped_by_the_work_and_shows_what_one_may_see(signed_in):
     rooms = signed_in("recorder").get("/admin/").context["rooms"]
     assert [room["title"] for room in rooms][:3] == ["活动与数据", "单位与党组织", "简报"]
-    titles = [room["title"] for room in signed_in("administrator").get("/admin/").context["rooms"]]
+    titles = [
+        room["title"]
+        for room in signed_in("administrator").get("/admin/").context["rooms"]
+    ]
     assert titles == ["单位与党组织", "专题与登记表", "人员与留痕"]
     one = signed_in("recorder").get("/admin/organizations/").context["rooms"]
     assert "简报" not in [room["title"] for room in one]
@@ -142,11 +148,15 @@ def test_no_model_of_the_admin_is_left_out_of_the_front_page():
     assert {model.__name__ for model in admin.site._registry} <= named
 
 
-def test_the_sign_in_is_kept_by_a_press_and_the_page_knows_how_long_it_lasts(user, on_day):
+def test_the_sign_in_is_kept_by_a_press_and_the_page_knows_how_long_it_lasts(
+    user, on_day
+):
     person = user("recorder")
     client = Client()
     on_day("2022-03-16T08:00")
-    client.post(LOGIN, {"username": person.username, "password": PASSWORD, "next": "/reports/"})
+    client.post(
+        LOGIN, {"username": person.username, "password": PASSWORD, "next": "/reports/"}
+    )
     on_day("2022-03-16T15:00")
     assert 'data-seconds="3600"' in client.get("/admin/").content.decode()
     assert client.get("/admin/stay/").status_code == 405
@@ -158,7 +168,9 @@ def test_the_sign_in_is_kept_by_a_press_and_the_page_knows_how_long_it_lasts(use
 
 
 def test_a_form_of_ours_loads_no_script_that_makes_slugs(signed_in):
-    page = signed_in("recorder").get("/admin/organizations/activity/add/").content.decode()
+    page = (
+        signed_in("recorder").get("/admin/organizations/activity/add/").content.decode()
+    )
     assert "jquery" in page
     for name in ("xregexp", "urlify", "prepopulate"):
         assert name not in page
@@ -166,5 +178,7 @@ def test_a_form_of_ours_loads_no_script_that_makes_slugs(signed_in):
 
 @pytest.mark.parametrize("query", ["?campaign__id__exact=x", "?district__id__exact=-1"])
 def test_a_filter_that_is_no_key_is_told_and_not_a_crash(signed_in, query):
-    response = signed_in("recorder").get("/admin/organizations/activity/" + query, follow=True)
+    response = signed_in("recorder").get(
+        "/admin/organizations/activity/" + query, follow=True
+    )
     assert response.status_code == 200

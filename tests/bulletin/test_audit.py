@@ -17,7 +17,11 @@ def test_a_line_says_who_did_what_to_what():
     body = OrganizationFactory(name="深圳市试验协会")
     line = audit.append(by=person, action="tried", of=body, details={"after": "新"})
     line.refresh_from_db()
-    assert (line.actor, line.action, line.kind) == ("li", "tried", "organizations.organization")
+    assert (line.actor, line.action, line.kind) == (
+        "li",
+        "tried",
+        "organizations.organization",
+    )
     assert (line.key, line.label, line.details) == (
         str(body.pk),
         "深圳市试验协会",
@@ -75,7 +79,9 @@ def test_a_line_goes_with_the_act_that_failed():
 
 def test_a_line_reads_as_a_sentence():
     line = audit.append(
-        by=UserFactory(username="li"), action="tried", of=OrganizationFactory(name="试验协会")
+        by=UserFactory(username="li"),
+        action="tried",
+        of=OrganizationFactory(name="试验协会"),
     )
     assert str(line) == "li 试验协会"
 
@@ -85,5 +91,7 @@ def test_the_details_of_the_last_time_are_found():
     assert audit.last_details(action="tried", of=body) is None
     for times in (1, 2):
         audit.append(by=person, action="tried", of=body, details={"times": times})
-    audit.append(by=person, action="tried", of=OrganizationFactory(), details={"times": 3})
+    audit.append(
+        by=person, action="tried", of=OrganizationFactory(), details={"times": 3}
+    )
     assert audit.last_details(action="tried", of=body) == {"times": 2}

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
-def test_person_duty_and_districts_come_in_two_queries(user, count, django_assert_num_queries):
+def test_person_duty_and_districts_come_in_two_queries(
+    user, count, django_assert_num_queries
+):
     person = user("recorder", "verifier")
     districts = DistrictFactory.create_batch(count)
     person.districts.set(districts)
@@ -27,7 +29,9 @@ def test_who_is_closed_or_unknown_is_nobody(user):
     assert DutyBackend().get_user(0) is None
 
 
-@pytest.mark.parametrize("roles", [(), ("recorder",), ("verifier", "editor"), ("auditor",)])
+@pytest.mark.parametrize(
+    "roles", [(), ("recorder",), ("verifier", "editor"), ("auditor",)]
+)
 def test_who_signs_in_comes_with_the_rights_that_stock_gives(user, roles):
     person = user(*roles)
     person.user_permissions.add(Permission.objects.first())

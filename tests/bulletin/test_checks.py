@@ -16,7 +16,9 @@ def test_demo_mode_may_run_on_this_machine(settings, hosts):
     assert demo_stays_at_home(None) == []
 
 
-@pytest.mark.parametrize("hosts", [["*"], ["10.0.0.1"], ["localhost", "bulletin.example.org"]])
+@pytest.mark.parametrize(
+    "hosts", [["*"], ["10.0.0.1"], ["localhost", "bulletin.example.org"]]
+)
 def test_demo_mode_is_refused_on_any_other_address(settings, hosts):
     settings.DEMO, settings.ALLOWED_HOSTS = True, hosts
     (error,) = demo_stays_at_home(None)

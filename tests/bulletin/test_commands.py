@@ -11,7 +11,12 @@ import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.core.management import CommandError, call_command, get_commands, load_command_class
+from django.core.management import (
+    CommandError,
+    call_command,
+    get_commands,
+    load_command_class,
+)
 from django.db import InterfaceError, OperationalError, ProgrammingError
 
 from bulletin.accounts.roles import BY_CODE, ROLES
@@ -144,7 +149,9 @@ STOCK = {"migrate"}
 def own_commands():
     rooms = ("bulletin", "organizations", "reports")
     return sorted(
-        name for name, room in get_commands().items() if room in rooms and name not in STOCK
+        name
+        for name, room in get_commands().items()
+        if room in rooms and name not in STOCK
     )
 
 
@@ -160,7 +167,10 @@ def test_a_database_that_does_not_answer_is_exit_three(name, tmp_path):
     done = subprocess.run(
         [sys.executable, "manage.py", name],
         cwd=ROOT,
-        env={"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "VAR_DIR": str(tmp_path)},
+        env={
+            "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+            "VAR_DIR": str(tmp_path),
+        },
         capture_output=True,
         check=False,
         text=True,
@@ -175,7 +185,10 @@ def test_a_database_without_tables_is_exit_three(tmp_path):
     done = subprocess.run(
         [sys.executable, "manage.py", "sync_roles"],
         cwd=ROOT,
-        env={"DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3", "VAR_DIR": str(tmp_path)},
+        env={
+            "DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3",
+            "VAR_DIR": str(tmp_path),
+        },
         capture_output=True,
         check=False,
         text=True,
@@ -269,7 +282,9 @@ def test_a_password_somebody_changed_is_made_anew_and_the_others_kept(demo):
     assert {**second, "luru": ""} == {**first, "luru": ""}
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"accounts": 3}', '{"accounts": [{}]}'])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"accounts": 3}', '{"accounts": [{}]}']
+)
 def test_a_lost_or_damaged_file_is_written_anew(demo, tmp_path, content):
     demo()
     (tmp_path / FILE_NAME).write_text(content, encoding="utf-8")

@@ -41,7 +41,9 @@ def test_a_list_not_mentioned_has_its_default():
     assert words({}, "HOSTS", "localhost") == ["localhost"]
 
 
-@pytest.mark.parametrize(("text", "value"), [("8001", 8001), (" 8001 ", 8001), ("", 8000)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("8001", 8001), (" 8001 ", 8001), ("", 8000)]
+)
 def test_a_number_is_read(text, value):
     assert number({"PORT": text}, "PORT", default=8000) == value
 
@@ -59,7 +61,10 @@ def test_without_an_address_the_database_is_a_file():
 
 @pytest.mark.parametrize(
     ("url", "name"),
-    [("sqlite:///var/x.sqlite3", "var/x.sqlite3"), ("sqlite:////srv/x.sqlite3", "/srv/x.sqlite3")],
+    [
+        ("sqlite:///var/x.sqlite3", "var/x.sqlite3"),
+        ("sqlite:////srv/x.sqlite3", "/srv/x.sqlite3"),
+    ],
 )
 def test_a_sqlite_address_names_its_file(url, name):
     assert database({"DATABASE_URL": url}, default_file="-")["NAME"] == name

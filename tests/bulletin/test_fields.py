@@ -19,14 +19,27 @@ WHOLE, LOST = Decimal("922337203685477"), Decimal("0.00001")
 def test_ten_times_a_tenth_is_one():
     first = FigureFactory(value=Decimal("0.1"))
     for _ in range(9):
-        FigureFactory(value=Decimal("0.1"), activity=first.activity, indicator=first.indicator)
+        FigureFactory(
+            value=Decimal("0.1"), activity=first.activity, indicator=first.indicator
+        )
     assert Figure.objects.aggregate(total=Sum("value"))["total"] == Decimal(1)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "value",
-    ["0", "0.0001", "0.1", "30", "3.15", "100", "367180", "315289000.5", str(LARGEST), str(WHOLE)],
+    [
+        "0",
+        "0.0001",
+        "0.1",
+        "30",
+        "3.15",
+        "100",
+        "367180",
+        "315289000.5",
+        str(LARGEST),
+        str(WHOLE),
+    ],
 )
 def test_a_value_comes_back_as_it_went_in(value):
     figure = FigureFactory(value=Decimal(value))

@@ -17,7 +17,11 @@ EACH = pytest.mark.parametrize("model", WRITTEN_ONCE, ids=lambda model: model.__
 
 def refused(statement, values=()):
     """The sentence with which the database refuses a statement of plain SQL."""
-    with pytest.raises(IntegrityError) as error, transaction.atomic(), connection.cursor() as raw:
+    with (
+        pytest.raises(IntegrityError) as error,
+        transaction.atomic(),
+        connection.cursor() as raw,
+    ):
         raw.execute(statement, values)
     return str(error.value)
 
@@ -40,7 +44,8 @@ def test_a_row_that_is_written_once_is_not_updated_by_plain_sql(model):
 @EACH
 def test_a_row_that_is_written_once_is_not_deleted_by_plain_sql(model):
     row, table = factories()[model](), model._meta.db_table
-    assert "只写一次，不能删除" in refused(f'DELETE FROM "{table}" WHERE id = %s', [row.pk])  # noqa: S608
+    delete = f'DELETE FROM "{table}" WHERE id = %s'  # noqa: S608
+    assert "只写一次，不能删除" in refused(delete, [row.pk])
     assert model.objects.filter(pk=row.pk).exists()
 
 

@@ -47,4 +47,7 @@ def test_nobody_signed_out_gets_past_the_sign_in_page():
 @pytest.mark.django_db
 def test_a_form_without_its_token_is_refused():
     client = Client(enforce_csrf_checks=True)
-    assert client.post("/admin/login/", {"username": "x", "password": "y"}).status_code == 403
+    assert (
+        client.post("/admin/login/", {"username": "x", "password": "y"}).status_code
+        == 403
+    )

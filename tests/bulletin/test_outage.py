@@ -3,7 +3,13 @@
 import sqlite3
 
 import pytest
-from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError, connection
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
 from django.http import HttpResponse
 
 from bulletin.middleware.outage import Outage
@@ -21,7 +27,9 @@ OTHER = [
 
 @pytest.mark.parametrize("error", AWAY, ids=str)
 def test_a_database_that_is_away_is_told_in_chinese(rf, error, caplog):
-    response = Outage(lambda request: HttpResponse()).process_exception(rf.get("/"), error)
+    response = Outage(lambda request: HttpResponse()).process_exception(
+        rf.get("/"), error
+    )
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "60"
     page = response.content.decode()
@@ -32,7 +40,10 @@ def test_a_database_that_is_away_is_told_in_chinese(rf, error, caplog):
 
 @pytest.mark.parametrize("error", OTHER, ids=str)
 def test_every_other_error_goes_its_usual_way(rf, error):
-    assert Outage(lambda request: HttpResponse()).process_exception(rf.get("/"), error) is None
+    assert (
+        Outage(lambda request: HttpResponse()).process_exception(rf.get("/"), error)
+        is None
+    )
 
 
 @pytest.mark.django_db
@@ -61,11 +72,15 @@ def sqlite_error(folder, kind):
     raise AssertionError(kind)
 
 
-@pytest.mark.parametrize(("kind", "status"), [("locked", 503), ("gone", 503), ("wrong", None)])
+@pytest.mark.parametrize(
+    ("kind", "status"), [("locked", 503), ("gone", 503), ("wrong", None)]
+)
 def test_the_code_of_sqlite_decides_never_its_words(rf, tmp_path, kind, status):
     error = OperationalError("no such table, says somebody")
     error.__cause__ = sqlite_error(tmp_path, kind)
-    response = Outage(lambda request: HttpResponse()).process_exception(rf.get("/"), error)
+    response = Outage(lambda request: HttpResponse()).process_exception(
+        rf.get("/"), error
+    )
     assert getattr(response, "status_code", None) == status
 
 

@@ -7,7 +7,10 @@ import pytest
 
 from bulletin import preflight
 
-SERVING = {"SECRET_KEY": secrets.token_urlsafe(64), "ALLOWED_HOSTS": "bulletin.example.org"}
+SERVING = {
+    "SECRET_KEY": secrets.token_urlsafe(64),
+    "ALLOWED_HOSTS": "bulletin.example.org",
+}
 
 
 @pytest.fixture
@@ -35,7 +38,9 @@ def test_a_python_without_venv_is_named_with_its_package(monkeypatch):
 
 def test_pip_beside_venv_is_enough(monkeypatch):
     monkeypatch.setattr(
-        preflight.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object
+        preflight.importlib.util,
+        "find_spec",
+        lambda name: None if name == "ensurepip" else object,
     )
     assert preflight.why_no_environment((3, 11)) is None
 

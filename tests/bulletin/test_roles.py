@@ -24,7 +24,9 @@ def permissions_of(name):
 def test_every_permission_a_role_names_exists(role):
     known = {
         f"{app}.{codename}"
-        for app, codename in Permission.objects.values_list("content_type__app_label", "codename")
+        for app, codename in Permission.objects.values_list(
+            "content_type__app_label", "codename"
+        )
     }
     assert set(role.permissions) <= known
 
@@ -37,12 +39,16 @@ def test_no_role_names_a_permission_twice(role):
 def test_duty_has_a_column_for_each_role_and_no_other():
     columns = [f for f in Duty._meta.get_fields() if isinstance(f, models.BooleanField)]
     assert [column.name for column in columns] == [role.code for role in ROLES]
-    assert [str(column.verbose_name) for column in columns] == [role.name for role in ROLES]
+    assert [str(column.verbose_name) for column in columns] == [
+        role.name for role in ROLES
+    ]
 
 
 def test_the_groups_are_exactly_the_table():
     call_command("sync_roles", verbosity=0)
-    assert set(Group.objects.values_list("name", flat=True)) == {role.name for role in ROLES}
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        role.name for role in ROLES
+    }
     for role in ROLES:
         assert permissions_of(role.name) == set(role.permissions)
 
@@ -109,7 +115,14 @@ def test_the_auditor_only_looks():
 
 def test_nobody_may_delete_what_is_closed_instead():
     known = set(Permission.objects.values_list("codename", flat=True))
-    for model in ("user", "activity", "organization", "partyorganization", "edition", "auditevent"):
+    for model in (
+        "user",
+        "activity",
+        "organization",
+        "partyorganization",
+        "edition",
+        "auditevent",
+    ):
         assert f"delete_{model}" not in known
 
 

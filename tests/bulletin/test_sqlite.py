@@ -10,7 +10,9 @@ def test_a_writer_who_holds_the_lock_takes_no_feature_away(tmp_path, settings):
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     options = {"transaction_mode": "IMMEDIATE", "timeout": 0}
-    ours = DatabaseWrapper({**settings.DATABASES["default"], "NAME": path, "OPTIONS": options})
+    ours = DatabaseWrapper(
+        {**settings.DATABASES["default"], "NAME": path, "OPTIONS": options}
+    )
 
     assert ours.features.supports_json_field
     assert ours.connection is None  # nothing was asked

@@ -10,9 +10,15 @@ from bulletin.template_lines import joined
 from tests.house.rooms import ROOT, templates
 
 CASES = {
-    "between two elements": ("<p>\n  <b>一</b>\n  <i>二</i>\n</p>\n", "<p><b>一</b><i>二</i></p>"),
+    "between two elements": (
+        "<p>\n  <b>一</b>\n  <i>二</i>\n</p>\n",
+        "<p><b>一</b><i>二</i></p>",
+    ),
     "between words": ("<p>\n  堡垒\n  先锋\n</p>", "<p>堡垒先锋</p>"),
-    "between two of Django's tags": ("{% if a %}\n  一\n{% endif %}\n", "{% if a %}一{% endif %}"),
+    "between two of Django's tags": (
+        "{% if a %}\n  一\n{% endif %}\n",
+        "{% if a %}一{% endif %}",
+    ),
     "an empty line": ("<p>一</p>\n\n\n<p>二</p>", "<p>一</p><p>二</p>"),
     "blanks before it": ("<p>一</p>  \n<p>二</p>", "<p>一</p><p>二</p>"),
     "a wide blank stays": ("<p>一\n　二</p>", "<p>一　二</p>"),
@@ -33,7 +39,10 @@ CASES = {
     "a quotation mark in words": ("<p>it's\n</p>\n<p>", "<p>it's</p><p>"),
     "a less-than sign in words": ("一 < 二\n三", "一 < 二三"),
     "preformatted": ("<pre>\n  一\n</pre>\n二", "<pre>\n  一\n</pre>二"),
-    "a box": ("<textarea\n  id='a'>一\n二</textarea>\n三", "<textarea id='a'>一\n二</textarea>三"),
+    "a box": (
+        "<textarea\n  id='a'>一\n二</textarea>\n三",
+        "<textarea id='a'>一\n二</textarea>三",
+    ),
     "a script": ("<script>\n1 > 0\n</script>\n一", "<script>\n1 > 0\n</script>一"),
 }
 
@@ -45,7 +54,9 @@ def test_a_line_break_prints_nothing_or_what_it_must(written, printed):
 
 TREES = st.recursive(
     st.sampled_from(["堡垒", "先锋", "{{ number }}", "&#32;", '<input name="a">']),
-    lambda parts: st.tuples(st.sampled_from(["p", "b", "td"]), st.lists(parts, max_size=4)),
+    lambda parts: st.tuples(
+        st.sampled_from(["p", "b", "td"]), st.lists(parts, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -70,7 +81,9 @@ def test_what_is_set_out_one_element_a_line_prints_as_if_on_one_line(tree):
     assert joined(set_out(tree)) == on_one_line(tree)
 
 
-@pytest.mark.parametrize("path", templates(), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", templates(), ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_lines_that_were_joined_stay_as_they_are(path):
     once = joined(path.read_text(encoding="utf-8"))
     assert joined(once) == once

@@ -31,7 +31,9 @@ def test_a_change_at_the_desk_is_refused_in_words(client, said):
     edition = Edition.objects.get()
     entry = str(edition.sections.first().entries.first().pk)
     data = {name: entry if value == "{entry}" else value for name, value in said.items()}
-    answer = client.post(f"/reports/editions/{edition.pk}/edit/", data, headers={"X-Desk": "1"})
+    answer = client.post(
+        f"/reports/editions/{edition.pk}/edit/", data, headers={"X-Desk": "1"}
+    )
     assert answer.status_code in (400, 422)
     assert answer.content
 

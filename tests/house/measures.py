@@ -115,7 +115,9 @@ def shared_classes(code: list[Module]) -> Figure:
     shared = {name: paths for name, paths in homes.items() if len(set(paths)) > 1}
     affected = sum(len(paths) for paths in shared.values())
     places = [f"{name}: {', '.join(paths)}" for name, paths in sorted(shared.items())]
-    return Figure("shared class names, % of the classes", share(affected, len(named)), places)
+    return Figure(
+        "shared class names, % of the classes", share(affected, len(named)), places
+    )
 
 
 def comprehensions(code: list[Module]) -> Figure:
@@ -128,10 +130,14 @@ def ternaries(code: list[Module]) -> Figure:
     return _per_thousand("ternaries per 1,000 lines of code", code, (ast.IfExp,))
 
 
-def _per_thousand(name: str, code: list[Module], kinds: tuple[type[ast.AST], ...]) -> Figure:
+def _per_thousand(
+    name: str, code: list[Module], kinds: tuple[type[ast.AST], ...]
+) -> Figure:
     found: Counter[str] = Counter()
     for module in code:
-        found[module.path] = sum(isinstance(node, kinds) for node in ast.walk(module.tree))
+        found[module.path] = sum(
+            isinstance(node, kinds) for node in ast.walk(module.tree)
+        )
     lines = sum(len(module.code) for module in code)
     places = [f"{path}: {number}" for path, number in found.most_common() if number]
     return Figure(name, 1000 * found.total() / lines, places)
@@ -148,7 +154,9 @@ def complexity(code: list[Module]) -> list[Figure]:
     over = sorted((pair for pair in found if pair[0] > COMPLEX), reverse=True)
     places = [f"{place}: {number}" for number, place in over]
     return [
-        Figure("complexity of a function, mean", mean(number for number, _place in found)),
+        Figure(
+            "complexity of a function, mean", mean(number for number, _place in found)
+        ),
         Figure("functions of complexity over 10", len(over), places),
     ]
 
@@ -214,7 +222,9 @@ def tests_to_code(root: Path, code: list[Module]) -> Figure:
     for path in (root / "tests").rglob("*.py"):
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
         tests += sum(bool(line) and not line.startswith("#") for line in lines)
-    return Figure("lines of tests for a line of code", tests / sum(len(one.code) for one in code))
+    return Figure(
+        "lines of tests for a line of code", tests / sum(len(one.code) for one in code)
+    )
 
 
 def share(part: int, whole: int) -> float:

@@ -63,7 +63,9 @@ def room_is_mirrored(module: str, tests: set[str]) -> bool:
 
 def without_mirror(root: Path = ROOT) -> list[str]:
     """The modules that hold a rule and have no mirror: `reports/serving.py` and so on."""
-    tests = {path.relative_to(root).as_posix() for path in (root / "tests").rglob("test_*.py")}
+    tests = {
+        path.relative_to(root).as_posix() for path in (root / "tests").rglob("test_*.py")
+    }
     found = []
     for app in APPS:
         for path in sorted((root / app).rglob("*.py")):

@@ -17,13 +17,18 @@ ELSEWHERE = {f"duty_{first}_not_{second}" for first, second in apart()} | {
 ALONE = {
     ("Figure", "withdrawn_by"): "a proposal; the instant is that of the verification",
     ("Figure", "verified_by"): "its instant is in_force_from",
-    ("SnapshotFigure", "verified_by"): "a copy of the figure's; its instant is in_force_from",
+    (
+        "SnapshotFigure",
+        "verified_by",
+    ): "a copy of the figure's; its instant is in_force_from",
 }
 
 
 def constraints():
     return [
-        pytest.param(one, id=one.name) for model in own_models() for one in model._meta.constraints
+        pytest.param(one, id=one.name)
+        for model in own_models()
+        for one in model._meta.constraints
     ]
 
 
@@ -52,7 +57,9 @@ def pairs():
         for name, field in fields.items():
             other = fields.get(name.removesuffix("_at") + "_by")
             if name.endswith("_at") and other is not None and (field.null or other.null):
-                found.append(pytest.param(model, name, other.name, id=f"{model.__name__}.{name}"))
+                found.append(
+                    pytest.param(model, name, other.name, id=f"{model.__name__}.{name}")
+                )
     return found
 
 
@@ -73,6 +80,7 @@ def test_a_person_without_an_instant_is_explained():
         for model in own_models()
         for field in model._meta.fields
         if field.name.endswith("_by")
-        and field.name.removesuffix("_by") + "_at" not in {f.name for f in model._meta.fields}
+        and field.name.removesuffix("_by") + "_at"
+        not in {f.name for f in model._meta.fields}
     }
     assert lonely <= set(ALONE)

@@ -28,7 +28,9 @@ def house(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "reports/pages/view.py"])
+@pytest.mark.parametrize(
+    "name", [name for name in FILES if name != "reports/pages/view.py"]
+)
 def test_what_an_empty_database_hangs_on_asks_for_a_new_template(house, name):
     before = digest(house)
     (house / name).write_text(FILES[name] + "# changed\n", encoding="utf-8")
@@ -37,7 +39,9 @@ def test_what_an_empty_database_hangs_on_asks_for_a_new_template(house, name):
 
 def test_a_new_migration_asks_for_a_new_template(house):
     before = digest(house)
-    (house / "organizations/migrations/0002_more.py").write_text("c = 1\n", encoding="utf-8")
+    (house / "organizations/migrations/0002_more.py").write_text(
+        "c = 1\n", encoding="utf-8"
+    )
     assert digest(house) != before
 
 

@@ -45,7 +45,9 @@ def test_the_glossary_names_no_model_that_is_gone():
 
 def test_within_a_table_words_and_codes_are_one_to_one():
     for table in (DOCS / "glossary.md").read_text(encoding="utf-8").split("\n\n"):
-        rows = [match.groups() for line in table.splitlines() if (match := ROW.match(line))]
+        rows = [
+            match.groups() for line in table.splitlines() if (match := ROW.match(line))
+        ]
         assert len({word for word, _code in rows}) == len(rows)
         assert len({code for _word, code in rows}) == len(rows)
 
@@ -92,6 +94,7 @@ def test_a_decision_is_numbered_titled_and_in_three_parts(path):
     assert re.fullmatch(r"\d{4}", number)
     assert re.fullmatch(r"[a-z0-9-]+", title)
     assert text.startswith(f"# {number} ")
+    assert re.search(r"^Status: (in force|superseded by \d{4})", text, re.MULTILINE)
     for part in ("Context", "Decision", "Consequences"):
         assert f"\n## {part}\n" in text
     assert len(text.splitlines()) <= 60

@@ -15,7 +15,9 @@ PICTURES = ROOT / "docs" / "pictures"
 
 def said_in_the_house() -> str:
     """Every word that templates, code and the catalogue put on a screen."""
-    catalogue = (ROOT / "bulletin/locale/zh_Hans/LC_MESSAGES/django.po").read_text("utf-8")
+    catalogue = (ROOT / "bulletin/locale/zh_Hans/LC_MESSAGES/django.po").read_text(
+        "utf-8"
+    )
     places = [*templates(), *code_modules()]
     return catalogue + "".join(path.read_text(encoding="utf-8") for path in places)
 
@@ -26,7 +28,9 @@ def test_every_picture_is_there_small_and_used():
     assert used <= kept
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert {name for name in kept - used if name not in readme} == set()
-    assert [path.name for path in PICTURES.glob("*") if path.stat().st_size > 200_000] == []
+    assert [
+        path.name for path in PICTURES.glob("*") if path.stat().st_size > 200_000
+    ] == []
 
 
 @pytest.mark.parametrize("words", sorted(set(re.findall(r"点“([^”]+)”", HANDBOOK))))

@@ -40,7 +40,9 @@ SAID = ("title", "aria-label", "placeholder", "alt")
 def test_the_compiled_catalogue_is_that_of_the_written_one(path):
     compiled = polib.mofile(str(path.with_suffix(".mo")))
     told = {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in compiled}
-    written = {(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in polib.pofile(str(path))}
+    written = {
+        (e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in polib.pofile(str(path))
+    }
     assert told == written, f"make it again: {COMPILE}{path.relative_to(ROOT)}"
 
 
@@ -52,7 +54,9 @@ def test_every_entry_says_something_and_keeps_its_placeholders(path):
         for text in said:
             assert text, entry.msgid
             # A placeholder may go unsaid; an unknown one would raise where it is filled.
-            assert set(holes.findall(text)) <= set(holes.findall(entry.msgid)), entry.msgid
+            assert set(holes.findall(text)) <= set(holes.findall(entry.msgid)), (
+                entry.msgid
+            )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +86,10 @@ def test_every_string_of_django_filter_is_chinese():
 
 def test_the_calendar_names_the_days_of_the_week_in_chinese(signed_in):
     script = signed_in("recorder").get(reverse("admin:jsi18n")).content.decode()
-    assert '"one letter Monday\\u0004M": "\\u4e00"' in script or "one letter Monday" in script
+    assert (
+        '"one letter Monday\\u0004M": "\\u4e00"' in script
+        or "one letter Monday" in script
+    )
     assert '"M"' not in script.split("one letter Monday", 1)[1][:40]
 
 
@@ -127,7 +134,9 @@ def addresses() -> Iterator[str]:
     yield reverse("reports:organization", args=[Organization.objects.all()[0].pk])
     yield reverse("reports:district", args=[District.objects.all()[0].pk])
     yield reverse("admin:password_change")
-    for model, model_admin in sorted(admin.site._registry.items(), key=lambda it: str(it[0])):
+    for model, model_admin in sorted(
+        admin.site._registry.items(), key=lambda it: str(it[0])
+    ):
         where = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{where}_changelist")
         yield reverse(f"{where}_add")
@@ -197,8 +206,12 @@ def test_what_is_said_without_a_sign_in_is_chinese(client):
 def test_what_a_form_refuses_is_said_in_chinese(signed_in):
     client = signed_in("recorder")
     for model in ("activity", "organization", "partyorganization"):
-        page = client.post(reverse(f"admin:organizations_{model}_add"), {}).content.decode()
+        page = client.post(
+            reverse(f"admin:organizations_{model}_add"), {}
+        ).content.decode()
         assert english_in(page) == []
         assert "errorlist" in page or "errornote" in page
-    page = client.post(reverse("admin:password_change"), {"old_password": "x"}).content.decode()
+    page = client.post(
+        reverse("admin:password_change"), {"old_password": "x"}
+    ).content.decode()
     assert english_in(page) == []

@@ -70,7 +70,9 @@ class Machine:
         elif package == "texlive-lang-chinese":
             (self.fandol / fonts.FANDOL).touch()
         else:
-            self.libraries |= {name for name in LIBRARIES if name.startswith(package[:-2])}
+            self.libraries |= {
+                name for name in LIBRARIES if name.startswith(package[:-2])
+            }
 
 
 ALL = tuple(dict.fromkeys(need.package for need in machine.NEEDS))
@@ -98,13 +100,17 @@ def test_with_every_package_nothing_is_missing(bare):
 def test_a_package_that_is_not_there_is_missed_alone(bare, package):
     bare.put(*(one for one in ALL if one != package))
     lacking = missing()
-    assert package in lacking or package == "fontconfig"  # which any font brings along here
+    assert (
+        package in lacking or package == "fontconfig"
+    )  # which any font brings along here
     assert lacking <= {package}
 
 
 @pytest.mark.parametrize("package", ALL)
 def test_fonts_of_other_packages_hide_no_need(bare, package):
-    bare.put("fonts-dejavu-core", "fonts-symbola", *(one for one in ALL if one != package))
+    bare.put(
+        "fonts-dejavu-core", "fonts-symbola", *(one for one in ALL if one != package)
+    )
     assert missing() == (set() if package == "fontconfig" else {package})
 
 
@@ -139,7 +145,9 @@ def test_what_the_tests_draw_is_what_is_needed():
     assert set(drawn) - {joiner} == set(machine.RARE + machine.EMOJI)
 
 
-def test_a_package_that_the_release_does_not_know_keeps_no_other_from_being_installed(bare):
+def test_a_package_that_the_release_does_not_know_keeps_no_other_from_being_installed(
+    bare,
+):
     """apt refuses a whole line for one unknown name."""
     log = bare.programs / "log"
     bare.program(
@@ -147,7 +155,9 @@ def test_a_package_that_the_release_does_not_know_keeps_no_other_from_being_inst
         f'echo "$@" >> {log}\ncase "$*" in *chromium*) exit 100;; esac',
     )
     machine.install(machine.NEEDS)
-    asked = [line.split(" --no-install-recommends ") for line in log.read_text().splitlines()]
+    asked = [
+        line.split(" --no-install-recommends ") for line in log.read_text().splitlines()
+    ]
     assert asked[0][0].endswith("update")
     assert asked[1][1] == " ".join(ALL)
     assert [line[1] for line in asked[2:]] == list(ALL)

@@ -11,7 +11,9 @@ from tests.house.rooms import ROOT
 
 def make(*arguments, **environment):
     """Exit code and what was said, from a clean environment."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ
+    }
     done = subprocess.run(
         ["make", *arguments],
         cwd=ROOT,

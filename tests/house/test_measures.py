@@ -14,7 +14,9 @@ def figures():
 def test_the_code_is_as_plain_as_was_agreed(figures, name):
     figure = figures[name]
     limit = LIMITS[name].now
-    assert figure.value <= limit, "\n".join([f"{figure.value:.2f}, not {limit}", *figure.places])
+    assert figure.value <= limit, "\n".join(
+        [f"{figure.value:.2f}, not {limit}", *figure.places]
+    )
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -38,7 +40,12 @@ def long(values):  # a comment behind code is code
         return [value for value in values if value]
     return values[0] if values else None
 '''
-SECOND = "class Line:\n    pass\n\nclass Command:\n    pass\n\n" + "x = 1" + " " * 86 + "# long\n"
+SECOND = (
+    "class Line:\n    pass\n\nclass Command:\n    pass\n\n"
+    + "x = 1"
+    + " " * 86
+    + "# long\n"
+)
 THIRD = "class Command:\n    pass\n"
 BRANCHES = "def many(a):\n" + "    if a:\n        a = 1\n" * 10 + "    return a\n"
 

@@ -13,7 +13,9 @@ WRITTEN = ROOT / "tests/house/without_mirror.txt"
 def test_every_rule_has_its_mirror_but_those_on_the_list():
     written = WRITTEN.read_text(encoding="utf-8").splitlines()
     lacking = without_mirror()
-    assert sorted(set(lacking) - set(written)) == [], "write its tests/<path>/test_<module>.py"
+    assert sorted(set(lacking) - set(written)) == [], (
+        "write its tests/<path>/test_<module>.py"
+    )
     assert sorted(set(written) - set(lacking)) == [], "take it off the list"
     assert len(written) <= AT_MOST
 

@@ -32,7 +32,11 @@ EDITABLE = {
 PARTS = {
     *("Duty.user", "OrganizationName.organization", "OrganizationStatus.organization"),
     *("EnterpriseMembership.association", "PartyName.party"),
-    *("CampaignSection.campaign", "ExpectedReporter.campaign", "IndicatorChange.indicator"),
+    *(
+        "CampaignSection.campaign",
+        "ExpectedReporter.campaign",
+        "IndicatorChange.indicator",
+    ),
     *("ActivityLead.activity", "ActivityPartner.activity", "Attachment.activity"),
     *(
         "EditionPicture.edition",
@@ -42,7 +46,11 @@ PARTS = {
         "EntryActivity.entry",
     ),
     *("Quotation.edition", "Acknowledgement.edition", "NotDuplicate.figure"),
-    *("NumberTrace.entry", "PlausibilityLimit.numerator", "PlausibilityLimit.denominator"),
+    *(
+        "NumberTrace.entry",
+        "PlausibilityLimit.numerator",
+        "PlausibilityLimit.denominator",
+    ),
 }
 #: A draft must not hinder the life of a record: see reports.models.trace.
 LOOSE = {
@@ -59,7 +67,9 @@ def is_chinese(text):
 
 
 def own_fields(model):
-    return [field for field in model._meta.get_fields() if isinstance(field, models.Field)]
+    return [
+        field for field in model._meta.get_fields() if isinstance(field, models.Field)
+    ]
 
 
 def test_each_model_is_listed_once_as_editable_or_frozen():
@@ -74,7 +84,9 @@ def test_the_list_agrees_with_the_class(model):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "model", [one for one in own_models() if one.__name__ in FROZEN], ids=lambda one: one.__name__
+    "model",
+    [one for one in own_models() if one.__name__ in FROZEN],
+    ids=lambda one: one.__name__,
 )
 def test_a_frozen_row_is_written_once(model):
     row = factories()[model]()
@@ -133,11 +145,15 @@ def test_rows_protect_what_they_point_at_unless_they_are_its_parts(model):
 
 @MODELS
 def test_a_list_of_rows_has_an_order(model):
-    assert model._meta.ordering or model.__name__ == "Duty"  # one row a person, never listed
+    assert (
+        model._meta.ordering or model.__name__ == "Duty"
+    )  # one row a person, never listed
 
 
 @MODELS
 def test_a_row_says_what_it_is(model):
     assert "__str__" in vars(model) or any(
-        "__str__" in vars(base) for base in model.__mro__[1:] if base.__module__.startswith(OURS)
+        "__str__" in vars(base)
+        for base in model.__mro__[1:]
+        if base.__module__.startswith(OURS)
     )

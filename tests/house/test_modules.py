@@ -1,6 +1,7 @@
 """Every module says what it is for, is small, and is named after something."""
 
 import ast
+import re
 
 import pytest
 
@@ -39,3 +40,12 @@ def test_no_branch_is_left_out_of_the_coverage(path):
 @pytest.mark.parametrize("path", code_modules(), ids=relative)
 def test_settings_are_reached_through_django(path):
     assert "import bulletin.settings" not in path.read_text(encoding="utf-8")
+
+
+def test_only_the_totals_call_their_reading():
+    """Every other room asks `organizations.totals.answers`, so that one walk answers everybody."""
+    callers = set()
+    for path in [*ROOT.glob("organizations/**/*.py"), *ROOT.glob("reports/**/*.py")]:
+        if re.search(r"\b(read_by_day|Reader)\(", path.read_text(encoding="utf-8")):
+            callers.add(path.relative_to(ROOT).parts[:2])
+    assert callers <= {("organizations", "totals"), ("organizations", "migrations")}

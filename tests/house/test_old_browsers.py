@@ -44,7 +44,16 @@ FINER = {
     "box-decoration-break": "known by its -webkit- name, which stands beside it",
     "text-size-adjust": "known by its -webkit- name, which stands beside it",
 }
-VALUES = {"attr", "brightness", "calc", "clamp", "cubic-bezier", "linear-gradient", "max", "min"}
+VALUES = {
+    "attr",
+    "brightness",
+    "calc",
+    "clamp",
+    "cubic-bezier",
+    "linear-gradient",
+    "max",
+    "min",
+}
 VALUES |= {"minmax", "rect", "repeat", "rgba", "rotate", "translate", "url", "var"}
 #: `clip` and `dvh` among the values and lengths are younger than 86.
 UNITS = {"rem", "px", "em", "fr", "vh", "vw", "pt", "mm", "cm", "deg", "s", "ms"}
@@ -81,18 +90,28 @@ YOUNGER = {
         r"^(?!.*\basync\b)(?:\S.*)?\bawait\b", re.MULTILINE
     ),
     "a cause of an error (93)": re.compile(r"\bcause\s*:"),
-    "an import with its kind (91)": re.compile(r"^import .*\b(?:assert|with)\s*\{", re.MULTILINE),
-    "flags d or v of a pattern (90, 112)": re.compile(r"/[gimsuy]*[dv][gimsuy]*\.(?:test|exec)\("),
-    "AbortSignal.timeout, any (103, 116)": re.compile(r"\bAbortSignal\.(?:timeout|any)\("),
+    "an import with its kind (91)": re.compile(
+        r"^import .*\b(?:assert|with)\s*\{", re.MULTILINE
+    ),
+    "flags d or v of a pattern (90, 112)": re.compile(
+        r"/[gimsuy]*[dv][gimsuy]*\.(?:test|exec)\("
+    ),
+    "AbortSignal.timeout, any (103, 116)": re.compile(
+        r"\bAbortSignal\.(?:timeout|any)\("
+    ),
     "crypto.randomUUID (92)": re.compile(r"\brandomUUID\b"),
     "URL.canParse, parse (120, 126)": re.compile(r"\bURL\.(?:canParse|parse)\("),
-    "withResolvers, Promise.try (119, 128)": re.compile(r"\bPromise\.(?:withResolvers|try)\b"),
+    "withResolvers, Promise.try (119, 128)": re.compile(
+        r"\bPromise\.(?:withResolvers|try)\b"
+    ),
     "Array.fromAsync (121)": re.compile(r"\bfromAsync\("),
     "inert (102)": re.compile(r"\.inert\b"),
     "checkVisibility (105)": re.compile(r"\.checkVisibility\("),
     "popovers (114)": re.compile(r"\.(?:show|hide|toggle)Popover\(|\.popover\b"),
     "transitions of views (111)": re.compile(r"\bstartViewTransition\b"),
-    "the navigation API (102)": re.compile(r"\bnavigation\.(?:navigate|addEventListener)\b"),
+    "the navigation API (102)": re.compile(
+        r"\bnavigation\.(?:navigate|addEventListener)\b"
+    ),
     "Intl.Segmenter, DurationFormat (87, 129)": re.compile(
         r"\bIntl\.(?:Segmenter|DurationFormat)\b"
     ),
@@ -132,7 +151,9 @@ def _of_rules(rules: list[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _parsed(content: Any) -> list[Any]:
-    found: list[Any] = tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+    found: list[Any] = tinycss2.parse_rule_list(
+        content, skip_comments=True, skip_whitespace=True
+    )
     return found
 
 
@@ -150,13 +171,17 @@ def _of_selector(prelude: list[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _of_block(content: list[Any]) -> Iterator[tuple[str, str]]:
-    for it in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+    for it in tinycss2.parse_blocks_contents(
+        content, skip_comments=True, skip_whitespace=True
+    ):
         if it.type != "declaration":
             yield "rule", "nesting"
         elif not it.lower_name.startswith("--"):
             yield "property", it.lower_name
             yield from _of_value(it.value)
-            if it.lower_name.startswith("overflow") and "clip" in tinycss2.serialize(it.value):
+            if it.lower_name.startswith("overflow") and "clip" in tinycss2.serialize(
+                it.value
+            ):
                 yield "value", "overflow: clip"
 
 
@@ -233,7 +258,9 @@ def test_a_script_says_nothing_younger(path):
 @pytest.mark.parametrize("path", templates(), ids=name_of)
 def test_a_page_says_nothing_younger(path):
     text = path.read_text(encoding="utf-8")
-    assert [words for words, pattern in YOUNGER_MARKUP.items() if pattern.search(text)] == []
+    assert [
+        words for words, pattern in YOUNGER_MARKUP.items() if pattern.search(text)
+    ] == []
 
 
 YOUNG_SCRIPT = """
@@ -250,7 +277,9 @@ navigation.navigate("/"); new Intl.Segmenter("zh"); Temporal.Now; scheduler.yiel
 
 
 def test_a_script_in_which_everything_is_too_young_would_be_found():
-    assert [words for words, pattern in YOUNGER.items() if not pattern.search(YOUNG_SCRIPT)] == []
+    assert [
+        words for words, pattern in YOUNGER.items() if not pattern.search(YOUNG_SCRIPT)
+    ] == []
 
 
 def test_what_a_function_waits_for_is_old_enough():

@@ -12,7 +12,9 @@ def test_each_test_is_in_one_part_on_sqlite_or_a_journey(request):
 def test_each_test_that_uses_a_database_is_run_on_postgresql(request):
     for item in request.session.items:
         uses = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
-        assert bool(uses) <= (PARTS["postgres"](item) or PARTS["journeys"](item)), item.nodeid
+        assert bool(uses) <= (PARTS["postgres"](item) or PARTS["journeys"](item)), (
+            item.nodeid
+        )
 
 
 def test_the_tests_of_a_part_are_where_they_are_looked_for(request):

@@ -61,7 +61,8 @@ def imported(paths):
                 names = [node.module]
             for name in names:
                 found |= {
-                    one.lower().replace("_", "-") for one in owners.get(name.split(".")[0], ())
+                    one.lower().replace("_", "-")
+                    for one in owners.get(name.split(".")[0], ())
                 }
     return found
 

@@ -15,7 +15,9 @@ def rendered(text, origin, **names):
     return Template(text, origin=origin, engine=engine).render(Context(names))
 
 
-@pytest.mark.parametrize("text", ["{{ nobody }}", "{{ known.nothing }}", "{{ nobody|upper }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ nobody }}", "{{ known.nothing }}", "{{ nobody|upper }}"]
+)
 def test_an_unknown_name_in_a_template_of_ours_fails(text):
     with pytest.raises(UnknownName):
         rendered(text, OURS, known="x")

@@ -10,12 +10,21 @@ from tests.house.rooms import OURS, ROOT, templates
 
 #: Files by themselves, no pages of ours (one is sent out, one is set as PDF): with their sheets.
 BY_ITSELF = {"reports/document/standalone.html", "reports/document/print.html"}
-ERROR_PAGES = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html")
+ERROR_PAGES = (
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "500.html",
+    "503.html",
+)
 INLINE = {
     "an inline style": re.compile(r"\sstyle\s*=", re.IGNORECASE),
     "an inline handler": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
-    "a script without a source": re.compile(r"<script(?![^>]*\bsrc=)[^>]*>", re.IGNORECASE),
+    "a script without a source": re.compile(
+        r"<script(?![^>]*\bsrc=)[^>]*>", re.IGNORECASE
+    ),
     "an address of another host": re.compile(r"(?:href|src|action)=[\"'](?:https?:)?//"),
     "text marked as safe": re.compile(r"\|\s*safe\b|\{%\s*autoescape\s+off"),
     "an address that runs": re.compile(r"javascript:", re.IGNORECASE),
@@ -73,10 +82,24 @@ def test_a_sheet_asks_for_nothing_that_chromium_86_lacks(path):
 
 @pytest.mark.parametrize("path", SHEETS, ids=name_of)
 def test_a_sheet_names_no_colour_that_the_tokens_do_not_have(path):
-    tokens = (ROOT / "bulletin/static/bulletin/tokens.css").read_text(encoding="utf-8").lower()
+    tokens = (
+        (ROOT / "bulletin/static/bulletin/tokens.css").read_text(encoding="utf-8").lower()
+    )
     #: Black and white for paper, and two marks that look/ measured by themselves.
-    known = {"#000", "#111", "#333", "#666", "#999", "#fff", "#96600a", "#a8741a", "#f3dfae"}
-    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL).lower()
+    known = {
+        "#000",
+        "#111",
+        "#333",
+        "#666",
+        "#999",
+        "#fff",
+        "#96600a",
+        "#a8741a",
+        "#f3dfae",
+    }
+    text = re.sub(
+        r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
+    ).lower()
     used = set(re.findall(r"#[0-9a-f]{3,8}\b(?=[^{]*[;}])", text))
     assert {colour for colour in used if colour not in tokens} <= known
 
@@ -93,7 +116,10 @@ def test_a_sheet_uses_only_custom_properties_that_are_defined(path):
 @pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
 def test_a_script_builds_no_code_and_no_markup_from_text(path):
     text = path.read_text(encoding="utf-8")
-    assert re.findall(r"\beval\(|new Function|innerHTML|outerHTML|document\.write", text) == []
+    assert (
+        re.findall(r"\beval\(|new Function|innerHTML|outerHTML|document\.write", text)
+        == []
+    )
     assert "sourceMappingURL" not in text
 
 
@@ -129,16 +155,22 @@ def test_every_icon_is_a_picture_without_a_word_of_its_own():
 def test_every_icon_that_is_included_is_there():
     wanted = set()
     for path in templates():
-        wanted |= set(re.findall(r"[\"']icons/([a-z_]+)\.svg", path.read_text(encoding="utf-8")))
+        wanted |= set(
+            re.findall(r"[\"']icons/([a-z_]+)\.svg", path.read_text(encoding="utf-8"))
+        )
     there = {path.stem for path in (ROOT / "templates" / "icons").glob("*.svg")}
     assert wanted <= there
 
 
 def test_every_part_of_an_icon_is_dressed_by_the_sheet():
     # A part that no rule colours is drawn in black, or in the colour of what it lies on.
-    sheet = (ROOT / "bulletin" / "static" / "bulletin" / "look.css").read_text(encoding="utf-8")
+    sheet = (ROOT / "bulletin" / "static" / "bulletin" / "look.css").read_text(
+        encoding="utf-8"
+    )
     parts = set()
     for path in (ROOT / "templates" / "icons").glob("*.svg"):
-        parts |= set(re.findall(r'<(?!svg)[^>]*class="([a-z]+)"', path.read_text(encoding="utf-8")))
+        parts |= set(
+            re.findall(r'<(?!svg)[^>]*class="([a-z]+)"', path.read_text(encoding="utf-8"))
+        )
     assert {"solid", "knock"} <= parts
     assert {part for part in parts if f".icon .{part} " not in sheet} == set()

@@ -6,7 +6,11 @@ from organizations.choices import Status
 from organizations.models import Campaign, Source
 from tests.factories import accounts, organizations, reports
 from tests.factories.accounts import DistrictFactory
-from tests.factories.organizations import ActivityFactory, ActivityLeadFactory, FigureFactory
+from tests.factories.organizations import (
+    ActivityFactory,
+    ActivityLeadFactory,
+    FigureFactory,
+)
 
 
 def begin_again() -> None:

@@ -54,7 +54,10 @@ def main() -> None:
         for _route, address in pages(person):
             if not address.startswith(options.only):
                 continue
-            name = re.sub(r"[^a-z0-9]+", "-", address.split("?")[0].lower()).strip("-") or "front"
+            name = (
+                re.sub(r"[^a-z0-9]+", "-", address.split("?")[0].lower()).strip("-")
+                or "front"
+            )
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 page.wait_for_load_state("networkidle")

@@ -29,7 +29,11 @@ def links(visitor: Visitor) -> list[str]:
     hrefs: list[str] = visitor.page.evaluate(
         "[...document.querySelectorAll('a[href]')].map((a) => a.href.split('#')[0])"
     )
-    own = [href.removeprefix(visitor.address) for href in hrefs if href.startswith(visitor.address)]
+    own = [
+        href.removeprefix(visitor.address)
+        for href in hrefs
+        if href.startswith(visitor.address)
+    ]
     return [href for href in dict.fromkeys(own) if not LEAVE.search(href)]
 
 

@@ -28,7 +28,9 @@ def faults(page: "Page", widths: Iterable[int] = WINDOWS) -> list[str]:
     found: dict[str, list[str]] = {}
     for width in widths:
         resize(page, width)
-        at = page.evaluate(f"(phone) => {{ {RULES} return look(phone); }}", width <= BROADEST_PHONE)
+        at = page.evaluate(
+            f"(phone) => {{ {RULES} return look(phone); }}", width <= BROADEST_PHONE
+        )
         at += page.evaluate(f"() => {{ {RULES} return lookWhileScrolling(); }}")
         for said in at:
             found.setdefault(said, []).append(str(width))

@@ -35,7 +35,9 @@ _judged: dict[tuple[str, str], list[str]] = {}
 
 def in_lines(found: dict[str, list[str]]) -> str:
     """What was found, one finding a line, so that a red run can be read."""
-    return "\n".join(f"{where}: {said}" for where, all_said in found.items() for said in all_said)
+    return "\n".join(
+        f"{where}: {said}" for where, all_said in found.items() for said in all_said
+    )
 
 
 def look(visitor: Visitor, address: str) -> list[str]:
@@ -46,7 +48,9 @@ def look(visitor: Visitor, address: str) -> list[str]:
     if (weight := kilobytes(visitor)) > MOST_KB:
         said.append(f"{weight:.0f} kB")
     return said + judged(
-        visitor, lambda: [*faults(page), *opened(visitor), *disabilities(visitor, address)], "all"
+        visitor,
+        lambda: [*faults(page), *opened(visitor), *disabilities(visitor, address)],
+        "all",
     )
 
 
@@ -74,7 +78,9 @@ def opened(visitor: Visitor) -> list[str]:
         "[...document.querySelectorAll('main details:not([open])')]"
         ".map((box) => { box.open = true; box.dataset.openedToLook = ''; }).length"
     )
-    found = [f"opened, {said}" for said in faults(page, (PHONE, DESK[0]))] if count else []
+    found = (
+        [f"opened, {said}" for said in faults(page, (PHONE, DESK[0]))] if count else []
+    )
     page.evaluate(
         "document.querySelectorAll('[data-opened-to-look]').forEach((box) => { box.open = false; })"
     )
@@ -137,5 +143,9 @@ def kilobytes(visitor: Visitor) -> float:
 
 @cache
 def _weight(path: str) -> int:
-    found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
+    found = (
+        finders.find(path.removeprefix("/static/"))
+        if path.startswith("/static/")
+        else None
+    )
     return len(gzip.compress(Path(str(found)).read_bytes())) if found else 2000

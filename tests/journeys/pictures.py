@@ -24,6 +24,7 @@ def for_the_handbook(page: Page, name: str, *, whole: bool = False) -> None:
     # 64 colours are enough for a page; without pngquant the picture stays as it is.
     if shutil.which("pngquant"):
         subprocess.run(
-            ["pngquant", "--force", "--skip-if-larger", "--output", path, "64", path], check=False
+            ["pngquant", "--force", "--skip-if-larger", "--output", path, "64", path],
+            check=False,
         )
     assert path.stat().st_size < MOST_BYTES, name

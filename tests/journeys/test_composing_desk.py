@@ -11,7 +11,9 @@ from tests.browser import DESK, PHONE
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
 #: A refused save is answered by 4xx, which Chromium notes; everything else is a complaint.
-REFUSED = re.compile(r"Failed to load resource.*(401|403|409|422|ERR_INTERNET_DISCONNECTED)")
+REFUSED = re.compile(
+    r"Failed to load resource.*(401|403|409|422|ERR_INTERNET_DISCONNECTED)"
+)
 
 
 def home() -> str:
@@ -47,11 +49,15 @@ def told(page, words: str) -> None:
 
 
 def focused(page) -> str:
-    return page.evaluate("document.activeElement.dataset.open || document.activeElement.id")
+    return page.evaluate(
+        "document.activeElement.dataset.open || document.activeElement.id"
+    )
 
 
 def focus_is(page, place: str) -> None:
-    page.wait_for_function("place => document.activeElement.dataset.open === place", arg=place)
+    page.wait_for_function(
+        "place => document.activeElement.dataset.open === place", arg=place
+    )
 
 
 def test_words_save_themselves_while_one_types(visitor, user):
@@ -60,7 +66,9 @@ def test_words_save_themselves_while_one_types(visitor, user):
     assert focused(page) == "words"
     page.locator("#words").fill("深圳市服装行业协会党支部捐赠3500件爱心T恤")
     state_is(page, "已保存")
-    page.wait_for_function("() => document.querySelector('#find').textContent.includes('3500件')")
+    page.wait_for_function(
+        "() => document.querySelector('#find').textContent.includes('3500件')"
+    )
     assert focused(page) == "words"  # what was refreshed around it left the box alone
     entry.refresh_from_db()
     assert "3500件" in entry.text
@@ -92,7 +100,9 @@ def test_two_editors_see_both_texts_and_nothing_is_written_over(visitor, user):
     first.locator("#words").fill("只要我的")
     first.wait_for_selector("#conflict")
     first.get_by_role("link", name="用对方的").click()
-    first.wait_for_function("() => document.querySelector('#words')?.value.includes('获好评')")
+    first.wait_for_function(
+        "() => document.querySelector('#words')?.value.includes('获好评')"
+    )
     first.locator("#words").fill("还是我的")
     state_is(first, "已保存")
     entry.refresh_from_db()
@@ -128,7 +138,9 @@ def test_a_lost_session_says_so_and_keeps_the_words(visitor, user):
     assert entry.text == "没有登录时写的"
 
 
-def test_words_that_could_not_be_sent_are_found_again_after_the_page_was_closed(visitor, user):
+def test_words_that_could_not_be_sent_are_found_again_after_the_page_was_closed(
+    visitor, user
+):
     person, entry = visitor().sign_in(user("editor")), entries()[0]
     page = opened(person, entry)
     person.context.set_offline(True)
@@ -205,7 +217,9 @@ def test_an_entry_is_dragged_to_another_section(visitor, user):
     person = visitor(size=(1366, 4000)).sign_in(user("editor"))
     page = person.open(home())
     moved, target = entries()[1], entries("volunteer")[2]
-    page.locator(f"#entry-{moved.pk} .handle").drag_to(page.locator(f"#entry-{target.pk} .handle"))
+    page.locator(f"#entry-{moved.pk} .handle").drag_to(
+        page.locator(f"#entry-{target.pk} .handle")
+    )
     told(page, "已移到志愿服务第 3 条")
     assert [e.pk for e in entries("volunteer")][2:4] == [moved.pk, target.pk]
 
@@ -245,7 +259,9 @@ def test_a_figure_of_the_record_is_put_in_at_the_cursor(visitor, user):
     page.locator(".chip", has_text="13万个").click()
     assert page.locator("#words").input_value() == "向香港捐赠13万个口罩"
     state_is(page, "已保存")
-    page.wait_for_function("() => document.querySelectorAll('.entry.editing .number').length === 1")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.entry.editing .number').length === 1"
+    )
     number = page.locator(f"#entry-{entry.pk} .number")
     assert number.get_attribute("data-verdict") == "matched"
 
@@ -268,7 +284,10 @@ def test_a_name_is_put_into_a_sentence_and_a_wrong_one_is_kept_in_the_box(visito
 
 
 def test_it_all_works_without_script(visitor, user):
-    person, entry = visitor(java_script_enabled=False).sign_in(user("editor")), entries()[0]
+    person, entry = (
+        visitor(java_script_enabled=False).sign_in(user("editor")),
+        entries()[0],
+    )
     page = person.open(home())
     page.locator(f"#entry-{entry.pk} .handle").click()
     page.locator("#words").fill("不用脚本写的")
@@ -288,7 +307,9 @@ def test_it_keeps_inside_and_stacks_on_a_phone(visitor, user, size):
     page = opened(person, entries()[0])
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     person.picture("composing-desk")
-    tops = [page.locator(part).bounding_box()["y"] for part in ("#find", "#paper", "#cand")]
+    tops = [
+        page.locator(part).bounding_box()["y"] for part in ("#find", "#paper", "#cand")
+    ]
     if size == PHONE:
         assert tops == sorted(tops)
     # One line of the document holds 28 characters, as on paper.

@@ -22,13 +22,16 @@ pytestmark = pytest.mark.journey
 WORK = ("recorder", "verifier", "editor", "reviewer", "signatory")
 WIDTHS = (PHONE, DESK[0])
 #: Who between them see every page.
-PEOPLE = pytest.mark.parametrize("roles", [WORK, ("administrator",), ("auditor",)], ids="+".join)
+PEOPLE = pytest.mark.parametrize(
+    "roles", [WORK, ("administrator",), ("auditor",)], ids="+".join
+)
 #: What somebody may have put into an address: each list and page gets all of it at once.
 NONSENSE = (
     "?page=abc&p=abc&campaign=999999&cutoff=2022-13-45&date_from=2022-02-30&date_to=1&status=x"
     "&section=x&destination=x&indicator=x&party=0&district=x&ordering=x&waiting=x&kind=x&verdict=x"
     "&trace=x&since=x&trend=x&step=x&all=x&code=x&q=%27%22%3C%3E%25%5C&_changelist_filters=%26%3D",
-    "?page=99999&p=99999&trace=99999&since=99999&id__exact=abc&status__exact=x&e=1&q=" + "字" * 300,
+    "?page=99999&p=99999&trace=99999&since=99999&id__exact=abc&status__exact=x&e=1&q="
+    + "字" * 300,
 )
 #: A page of one record in the admin, in whose address no list is asked for.
 OF_A_RECORD = re.compile(r"^/admin/.*/\d+/")
@@ -41,7 +44,9 @@ def wrong(person) -> list[str]:
     refused = "Failed to load resource: the server responded with a status of 4"
     told = [words for words in person.complaints if refused not in words]
     person.complaints.clear()
-    return told + judged(person, lambda: [*faults(person.page, WIDTHS), *opened(person)], "hard")
+    return told + judged(
+        person, lambda: [*faults(person.page, WIDTHS), *opened(person)], "hard"
+    )
 
 
 def walk(person, more=()) -> dict[str, list[str]]:
@@ -90,7 +95,9 @@ def test_nonsense_in_the_address_is_answered_with_a_page(visitor, user, at_work,
         for query in NONSENSE:
             where = person.address + address + query
             said = []
-            if OF_A_RECORD.search(address):  # reads nothing of it: that it answers is enough
+            if OF_A_RECORD.search(
+                address
+            ):  # reads nothing of it: that it answers is enough
                 status = person.page.request.get(where).status
             else:
                 response = person.page.goto(where)
@@ -103,12 +110,18 @@ def test_nonsense_in_the_address_is_answered_with_a_page(visitor, user, at_work,
 
 
 @pytest.mark.usefixtures("sample")
-def test_what_opens_over_a_page_and_what_finds_nothing_stands_well(visitor, user, at_work):
+def test_what_opens_over_a_page_and_what_finds_nothing_stands_well(
+    visitor, user, at_work
+):
     person = visitor().sign_in(user(*WORK))
     edition = Edition.objects.get().get_absolute_url()
     found = {}
     for address in (
-        *(f"{edition}{page}?trace={number}" for page in ("", "edit/") for number in (1, 9, 20)),
+        *(
+            f"{edition}{page}?trace={number}"
+            for page in ("", "edit/")
+            for number in (1, 9, 20)
+        ),
         f"{edition}reconcile/?verdict=open",
         "/reports/activities/?q=没有这样的活动",
         "/reports/activities/?status=void&section=donation&destination=hongkong",
@@ -132,7 +145,9 @@ def test_a_form_that_is_sent_empty_says_so_in_its_place(visitor, user, at_work, 
     forms = [
         address
         for _route, address in pages(person)
-        if address.split("?")[0].endswith(("/add/", "/new/", "/quick/", "/import/", "_change/"))
+        if address.split("?")[0].endswith(
+            ("/add/", "/new/", "/quick/", "/import/", "_change/")
+        )
     ]
     found, refused = {}, 0
     for address in forms:
@@ -140,7 +155,9 @@ def test_a_form_that_is_sent_empty_says_so_in_its_place(visitor, user, at_work, 
         page.evaluate(EMPTIED)
         page.locator("main form[method=post] [type=submit]").first.click()
         page.wait_for_load_state()
-        refused += page.locator(".errorlist, .error-text, [aria-invalid=true]").count() > 0
+        refused += (
+            page.locator(".errorlist, .error-text, [aria-invalid=true]").count() > 0
+        )
         if said := wrong(person):
             found[address] = said
     assert not found, in_lines(found)
@@ -192,4 +209,6 @@ def test_who_is_bound_to_a_district_walks_through_his_own_alone(visitor, user):
     assert own.title in seen
     for address in (other.get_absolute_url(), f"{Activity.objects.get(pk=other.pk).pk}"):
         response = person.page.goto(f"{person.address}/{address.lstrip('/')}")
-        assert response.status in (302, 403, 404) or other.title not in person.page.content()
+        assert (
+            response.status in (302, 403, 404) or other.title not in person.page.content()
+        )

@@ -34,7 +34,9 @@ def untraced(paragraph: Runs) -> list[str]:
     return found
 
 
-def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, user, tmp_path):
+def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(
+    visitor, user, tmp_path
+):
     editor, reviewer, signatory = user("editor"), user("reviewer"), user("signatory")
     typed: list[str] = []
 
@@ -45,7 +47,9 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, use
     def step(someone, edition, button: str, remark: str = "") -> None:
         person = visitor().sign_in(someone)
         page = person.open(f"/reports/editions/{edition.pk}/")
-        form = page.locator("form.step").filter(has=page.get_by_role("button", name=button))
+        form = page.locator("form.step").filter(
+            has=page.get_by_role("button", name=button)
+        )
         if remark:
             form.locator("input[name=remark]").fill(remark)
         form.get_by_role("button", name=button, exact=True).click()
@@ -82,7 +86,8 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, use
         finding.locator("input[name=reason]").fill("热线和值守的名称，不是数量")
         finding.get_by_role("button", name="注明").click()
         page.wait_for_function(
-            "left => document.querySelectorAll('#find .finding.block').length < left", arg=left
+            "left => document.querySelectorAll('#find .finding.block').length < left",
+            arg=left,
         )
     while page.locator("#find .finding.warn").count():
         left = page.locator("#find .finding.warn").count()
@@ -91,7 +96,8 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, use
         finding.locator("input[name=reason]").fill("已向报送单位核实")
         finding.get_by_role("button", name="确认").click()
         page.wait_for_function(
-            "left => document.querySelectorAll('#find .finding.warn').length < left", arg=left
+            "left => document.querySelectorAll('#find .finding.warn').length < left",
+            arg=left,
         )
 
     # submit, sent back, corrected, submitted again; the hours in two names are no figures
@@ -130,4 +136,7 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(visitor, use
     path = tmp_path / "edition.pdf"
     page.pdf(path=path, prefer_css_page_size=True)
     assert path.stat().st_size > 10_000
-    assert person.open(f"/reports/editions/{edition.pk}/edit/").locator(".handle").count() == 0
+    assert (
+        person.open(f"/reports/editions/{edition.pk}/edit/").locator(".handle").count()
+        == 0
+    )

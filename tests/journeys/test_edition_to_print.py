@@ -79,7 +79,9 @@ def test_the_printed_page_is_a4_with_the_margins_of_the_standard(visitor, user, 
     assert printed == bare(plain_text(printable(edition)))
 
 
-def test_the_records_behind_a_number_open_on_a_phone_without_sideways_scrolling(visitor, user):
+def test_the_records_behind_a_number_open_on_a_phone_without_sideways_scrolling(
+    visitor, user
+):
     edition = Edition.objects.get()
     person = visitor(PHONE).sign_in(user("editor"))
     page = person.open(f"/reports/editions/{edition.pk}/")

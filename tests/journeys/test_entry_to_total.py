@@ -104,7 +104,9 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, peo
     page.get_by_role("button", name="保存并送核实").click()
     page.wait_for_load_state()
 
-    page = verifier.open(reverse("admin:organizations_activity_history", args=[activity.pk]))
+    page = verifier.open(
+        reverse("admin:organizations_activity_history", args=[activity.pk])
+    )
     assert "试验社区" in page.inner_text(".history")
     for_the_handbook(page, "history")
     page = verifier.open("/admin/organizations/activity/?waiting=verify")
@@ -164,7 +166,9 @@ def test_a_void_activity_counts_no_longer_and_says_why(visitor, people):
 
 def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor, people):
     person = visitor().sign_in(people["verifier"])
-    for number, changed_by in enumerate([people["recorder"], people["verifier"]], start=1):
+    for number, changed_by in enumerate(
+        [people["recorder"], people["verifier"]], start=1
+    ):
         by = {"created_by": changed_by, "changed_by": changed_by}
         row = ActivityFactory(
             **by,

@@ -16,7 +16,10 @@ SHEET = """
 """
 #: What is planted -> how it is told. On a page 390 px wide, in an article of ordinary text.
 PLANTED = {
-    "the page scrolls sideways": ("<div style='width:500px;height:9px'></div>", "sideways by"),
+    "the page scrolls sideways": (
+        "<div style='width:500px;height:9px'></div>",
+        "sideways by",
+    ),
     "a word longer than its card": (f"<div class=card>{'A' * 60}</div>", "runs out x"),
     "a number wider than its cell": (
         "<table style='table-layout:fixed;width:120px'><tr><td style='white-space:nowrap'>"
@@ -188,5 +191,9 @@ def test_the_page_is_left_as_it_was(browser):
         "<div style='height:3000px'></div></main>"
     )
     faults(page, [1366])
-    assert page.evaluate("[bar.style.position, bar.style.top, scrollY]") == ["sticky", "3px", 0]
+    assert page.evaluate("[bar.style.position, bar.style.top, scrollY]") == [
+        "sticky",
+        "3px",
+        0,
+    ]
     page.close()

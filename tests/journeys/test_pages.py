@@ -59,7 +59,9 @@ def own_pages() -> dict[str, str]:
         "activities": "/reports/activities/",
         "activities-filtered": "/reports/activities/?section=donation&destination=hongkong",
         "organizations": "/reports/organizations/",
-        "organization": reverse("reports:organization", args=[Organization.objects.all()[0].pk]),
+        "organization": reverse(
+            "reports:organization", args=[Organization.objects.all()[0].pk]
+        ),
         "tree": "/reports/party/?all=1",
         "party": reverse("reports:party", args=[_party().pk]),
         "district": reverse("reports:district", args=[District.objects.all()[0].pk]),
@@ -74,7 +76,9 @@ def own_pages() -> dict[str, str]:
         "activity-list": reverse("admin:organizations_activity_changelist"),
         "activity-add": reverse("admin:organizations_activity_add"),
         "activity-pending": pending.get_absolute_url(),
-        "activity-verified": Activity.objects.get(number="A-2022-000003").get_absolute_url(),
+        "activity-verified": Activity.objects.get(
+            number="A-2022-000003"
+        ).get_absolute_url(),
         "organization-list": reverse("admin:organizations_organization_changelist"),
         "party-list": reverse("admin:organizations_partyorganization_changelist"),
         "import": reverse("admin:organizations_activity_import"),
@@ -90,7 +94,9 @@ def waiting(sample, user):
     pending = ActivityFactory(
         **by, number="A-2022-000101", title="慰问封控小区居民", status=Status.PENDING
     )
-    FigureFactory(activity=pending, created_by=entered, changed_by=entered, as_of_presumed=True)
+    FigureFactory(
+        activity=pending, created_by=entered, changed_by=entered, as_of_presumed=True
+    )
     ActivityFactory(
         **by,
         number="A-2022-000102",
@@ -112,7 +118,9 @@ def _campaign():
 
 
 @SIZES
-def test_every_page_opens_without_a_complaint_and_keeps_inside(visitor, user, waiting, size):
+def test_every_page_opens_without_a_complaint_and_keeps_inside(
+    visitor, user, waiting, size
+):
     person = visitor(size).sign_in(
         user("recorder", "verifier", "editor", username="bianji", display_name="编辑")
     )
@@ -330,6 +338,8 @@ def test_an_error_page_is_dressed_and_silent(visitor, user, path):
     person = visitor().sign_in(user("recorder"))
     page = person.open(path)
     assert page.locator("h1").inner_text() == "没有这一页"
-    assert page.evaluate("getComputedStyle(document.querySelector('.signin-card')).borderRadius")
+    assert page.evaluate(
+        "getComputedStyle(document.querySelector('.signin-card')).borderRadius"
+    )
     said = [words for words in person.complaints if "404" not in words]
     assert said == []

@@ -96,7 +96,9 @@ def test_a_verifier_works_through_his_queue_by_keyboard_alone(visitor, user, wai
     page.keyboard.press("Enter")
     page.wait_for_url("**/activity/?waiting=verify")
     assert set(
-        Activity.objects.filter(pk__in=[r.pk for r in waiting]).values_list("status", flat=True)
+        Activity.objects.filter(pk__in=[r.pk for r in waiting]).values_list(
+            "status", flat=True
+        )
     ) == {
         "verified",
         "returned",
@@ -130,7 +132,9 @@ def test_the_first_stop_leads_past_the_frame(visitor, user, address):
 
 
 @pytest.mark.parametrize("spread", [False, True], ids=["as it is", "spread"])
-def test_at_four_hundred_per_cent_nothing_scrolls_sideways(visitor, user, waiting, spread):
+def test_at_four_hundred_per_cent_nothing_scrolls_sideways(
+    visitor, user, waiting, spread
+):
     person = visitor(ZOOMED).sign_in(user("recorder", "verifier", "editor"))
     over = {}
     for address in (*PAGES, verify_page(waiting[0]), waiting[0].get_absolute_url()):
@@ -159,8 +163,14 @@ def test_who_wants_no_motion_gets_none(visitor, user):
     assert moving == 0
 
 
-def test_with_forced_colours_marks_and_states_are_still_told_apart(visitor, user, waiting):
-    page = visitor(forced_colors="active").sign_in(user("verifier")).open(verify_page(waiting[0]))
+def test_with_forced_colours_marks_and_states_are_still_told_apart(
+    visitor, user, waiting
+):
+    page = (
+        visitor(forced_colors="active")
+        .sign_in(user("verifier"))
+        .open(verify_page(waiting[0]))
+    )
     lines = page.evaluate(
         "[...document.querySelectorAll('.source .span')]"
         ".map((e) => getComputedStyle(e).borderBottomStyle)"
@@ -172,17 +182,29 @@ def test_with_forced_colours_marks_and_states_are_still_told_apart(visitor, user
 
 
 def test_a_page_reads_in_black_on_white_when_printed(visitor, user, waiting):
-    page = visitor(color_scheme="dark").sign_in(user("verifier")).open(verify_page(waiting[0]))
+    page = (
+        visitor(color_scheme="dark")
+        .sign_in(user("verifier"))
+        .open(verify_page(waiting[0]))
+    )
     page.emulate_media(media="print")
     shown = "(s) => getComputedStyle(document.querySelector(s)).display"
     assert page.evaluate(shown, ".decide") == "none"
     assert page.evaluate(shown, ".masthead") == "none"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    assert (
+        page.evaluate("getComputedStyle(document.body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+        == "rgb(0, 0, 0)"
+    )
 
 
 def test_errors_stand_in_text_beside_the_box_which_names_them(visitor, user):
-    page = visitor().sign_in(user("recorder")).open("/admin/organizations/activity/quick/")
+    page = (
+        visitor().sign_in(user("recorder")).open("/admin/organizations/activity/quick/")
+    )
     page.get_by_role("button", name="存为草稿").click()
     page.wait_for_load_state()
     box = page.locator("#id_body")

@@ -35,13 +35,20 @@ def at(visitor, people):
 
 def taken(edition: Edition, people, *steps: str) -> Edition:
     """The edition after these steps, each by whoever it belongs to."""
-    who = {"submit": "editor", "review": "reviewer", "sign": "signatory", "publish": "signatory"}
+    who = {
+        "submit": "editor",
+        "review": "reviewer",
+        "sign": "signatory",
+        "publish": "signatory",
+    }
     for step in steps:
         if step == "submit":
             quote_all(edition, people["editor"])
         if step in ("submit", "sign"):
             answer_all(edition, people["editor"])
-        edition = take_step(edition=edition, step=step, by=people[who[step]], remark="同意")
+        edition = take_step(
+            edition=edition, step=step, by=people[who[step]], remark="同意"
+        )
     return edition
 
 
@@ -52,7 +59,9 @@ def press(person, page, button: str) -> None:
 
 
 def test_a_paper_is_registered_by_one_and_confirmed_by_another(at, people):
-    edition = change(edition=Edition.objects.get(), by=people["editor"], title="纸上签发的一期")
+    edition = change(
+        edition=Edition.objects.get(), by=people["editor"], title="纸上签发的一期"
+    )
     edition = taken(edition, people, "submit", "review")
     address = f"/reports/editions/{edition.pk}/"
 
@@ -62,7 +71,8 @@ def test_a_paper_is_registered_by_one_and_confirmed_by_another(at, people):
     page.select_option("select[name=signatory]", str(people["signatory"].pk))
     page.fill("input[name=signed_on]", timezone.localdate().isoformat())
     page.set_input_files(
-        "input[name=scan]", {"name": "扫描.pdf", "mimeType": "application/pdf", "buffer": PDF}
+        "input[name=scan]",
+        {"name": "扫描.pdf", "mimeType": "application/pdf", "buffer": PDF},
     )
     press(person, page, "登记")
     paper = PaperSignature.objects.get()
@@ -88,7 +98,9 @@ def test_a_published_edition_is_corrected_after_its_record_was(at, people):
     changes = {"value": 1400, "words": ""}
     records.revise(figure=figure, by=people["recorder"], changes=changes)
     activity.refresh_from_db()
-    verify(activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"])
+    verify(
+        activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"]
+    )
 
     # the desk tells of it, the editor begins the correction there
     person, page = at("editor", f"/reports/?campaign={edition.campaign.code}")

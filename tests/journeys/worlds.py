@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from bulletin.models import District, User
-from organizations.choices import PartyKind, Section, Status
+from organizations.choices import PartyKind, SectionCode, Status
 from organizations.models import Activity, Campaign
 from tests.factories.accounts import DistrictFactory
 from tests.factories.organizations import (
@@ -38,7 +38,10 @@ from tests.factories.reports import (
 )
 
 #: How a name may be long: in characters that break anywhere, and in a word that breaks nowhere.
-LONG = {"chinese": "深圳市社会组织综合党委第一联合委员会", "unbroken": "ABCDEFGHIJ0123456789"}
+LONG = {
+    "chinese": "深圳市社会组织综合党委第一联合委员会",
+    "unbroken": "ABCDEFGHIJ0123456789",
+}
 
 
 def long_names(kind: str, person: User) -> Campaign:
@@ -56,7 +59,9 @@ def long_names(kind: str, person: User) -> Campaign:
         title=words(200),
         contact_line=words(200),
     )
-    CampaignSectionFactory(campaign=campaign, section=Section.VOLUNTEER, heading=words(100))
+    CampaignSectionFactory(
+        campaign=campaign, section=SectionCode.VOLUNTEER, heading=words(100)
+    )
     there = DestinationFactory(name=words(30))
     committee = PartyOrganizationFactory(name=words(200, "委"), kind=PartyKind.COMMITTEE)
     branch = PartyOrganizationFactory(name=words(200, "支"), secretary=words(50))
@@ -82,7 +87,7 @@ def long_names(kind: str, person: User) -> Campaign:
             verified=status == Status.VERIFIED,
             status=status,
             campaign=campaign,
-            section=Section.VOLUNTEER,
+            section=SectionCode.VOLUNTEER,
             title=words(200, str(status.label)),
             place=words(200),
             district=place,
@@ -107,7 +112,9 @@ def long_names(kind: str, person: User) -> Campaign:
         rows.append(row)
     _long_edition(campaign, person, rows[0], words)
     HandoverNoteFactory(campaign=campaign, text=words(1000), written_by=person)
-    ReminderFactory(campaign=campaign, party=committee, remark=words(200), asked_by=person)
+    ReminderFactory(
+        campaign=campaign, party=committee, remark=words(200), asked_by=person
+    )
     return campaign
 
 
@@ -123,7 +130,9 @@ def _long_edition(campaign: Campaign, person: User, row: Activity, words) -> Non
         contact=words(200),
         source=words(100),
     )
-    section = SectionFactory(edition=edition, section=Section.VOLUNTEER, heading=words(100))
+    section = SectionFactory(
+        edition=edition, section=SectionCode.VOLUNTEER, heading=words(100)
+    )
     entry = EntryFactory(section=section, text=words(2000))
     EntryActivityFactory(entry=entry, activity=row)
     DecisionFactory(edition=edition, remark=words(500), taken_by=person)

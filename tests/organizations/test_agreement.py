@@ -59,7 +59,9 @@ def test_nothing_reported_is_nothing_compared(office):
 def test_each_difference_names_the_total_and_what_each_side_says(reported, monkeypatch):
     half(monkeypatch)
     outcome = compare(campaign=reported.campaign, cut_off=march(6))
-    (difference,) = (it for it in outcome.differences if it["indicator"] == "donation_cash")
+    (difference,) = (
+        it for it in outcome.differences if it["indicator"] == "donation_cash"
+    )
     assert difference == {
         "indicator": "donation_cash",
         "destination": None,
@@ -98,7 +100,9 @@ def test_a_row_that_one_side_does_not_list_is_a_difference(reported, monkeypatch
     assert {(it["destination"], it["totals"]) for it in found} == {("hongkong", None)}
 
 
-def test_what_was_verified_between_the_two_readings_is_looked_at_again(reported, monkeypatch):
+def test_what_was_verified_between_the_two_readings_is_looked_at_again(
+    reported, monkeypatch
+):
     second = agreement._second
     looked = []
 
@@ -150,7 +154,9 @@ def test_the_command_goes_through_every_campaign_up_to_today(reported, capsys, o
     assert Agreement.objects.get().cut_off == date(2022, 3, 5)
 
 
-def test_the_command_prints_the_differences_and_ends_with_1(reported, capsys, monkeypatch):
+def test_the_command_prints_the_differences_and_ends_with_1(
+    reported, capsys, monkeypatch
+):
     half(monkeypatch)
     with pytest.raises(CommandError, match=r"两套算法有 \d+ 项合计不一致") as refused:
         run(capsys)

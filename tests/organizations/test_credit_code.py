@@ -63,7 +63,9 @@ def test_a_valid_code_belongs_to_its_kind_and_region(case):
     assert why_not_for(code, case["kind"], local=case["local"] == "yes") is None
 
 
-@pytest.mark.parametrize("case", [case for case in VALID if case["local"] == "no"], ids=ids)
+@pytest.mark.parametrize(
+    "case", [case for case in VALID if case["local"] == "no"], ids=ids
+)
 def test_a_code_of_elsewhere_is_no_local_registration(case):
     said = why_not_for(validate(case["code"]), case["kind"], local=True)
     assert said is None if case["kind"] == "企业" else "4403" in said
@@ -108,7 +110,9 @@ def test_the_two_alphabets_differ_from_j_on():
     assert not set("IOSVZ") & set(ALPHABET)
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("O", "0"), ("I", "1"), ("S", "5"), ("Z", "2")])
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("O", "0"), ("I", "1"), ("S", "5"), ("Z", "2")]
+)
 def test_a_letter_that_cannot_be_is_named_with_what_it_may_have_been(wrong, right):
     with pytest.raises(CharacterError, match=f"“{wrong}”.*可能是“{right}”之误"):
         validate(REAL[:9] + wrong + REAL[10:])

@@ -79,7 +79,10 @@ LIMITS = [
     Break(
         "limit_pair_once",
         PlausibilityLimitFactory,
-        {"numerator": lambda row: other_limit(row).numerator, "denominator": last_denominator},
+        {
+            "numerator": lambda row: other_limit(row).numerator,
+            "denominator": last_denominator,
+        },
     ),
     Break(
         "limit_two_indicators",
@@ -87,7 +90,9 @@ LIMITS = [
         {"denominator": lambda row: row.numerator},
     ),
     Break("limit_in_order", PlausibilityLimitFactory, {"low": Decimal(101)}),
-    Break("limit_says_something", PlausibilityLimitFactory, {"high": None, "factor": None}),
+    Break(
+        "limit_says_something", PlausibilityLimitFactory, {"high": None, "factor": None}
+    ),
     Break("limit_positive", PlausibilityLimitFactory, {"low": Decimal(-1)}),
     Break("limit_positive", PlausibilityLimitFactory, {"high": Decimal(0)}),
     Break("limit_factor_at_least_two", PlausibilityLimitFactory, {"factor": 1}),
@@ -99,7 +104,9 @@ BODIES = [
     Break("organization_kind_known", OrganizationFactory, {"kind": "club"}),
     Break(
         "organizationname_once",
-        beside_another(OrganizationNameFactory, lambda one: {"organization": one.organization}),
+        beside_another(
+            OrganizationNameFactory, lambda one: {"organization": one.organization}
+        ),
         {"name": lambda row: row.first.name},
     ),
     Break("organizationname_kind_known", OrganizationNameFactory, {"kind": "pet"}),
@@ -111,10 +118,16 @@ BODIES = [
         ),
         {"since": lambda row: row.first.since},
     ),
-    Break("organizationstatus_says_why", OrganizationStatusFactory, {"status": "deregistered"}),
+    Break(
+        "organizationstatus_says_why",
+        OrganizationStatusFactory,
+        {"status": "deregistered"},
+    ),
     Break(
         "membership_once",
-        beside_another(EnterpriseMembershipFactory, lambda one: {"association": one.association}),
+        beside_another(
+            EnterpriseMembershipFactory, lambda one: {"association": one.association}
+        ),
         {"enterprise": lambda row: row.first.enterprise},
     ),
     Break(
@@ -122,7 +135,11 @@ BODIES = [
         EnterpriseMembershipFactory,
         {"association": lambda row: row.enterprise},
     ),
-    Break("membership_in_order", EnterpriseMembershipFactory, {"since": LATE, "until": EARLY}),
+    Break(
+        "membership_in_order",
+        EnterpriseMembershipFactory,
+        {"since": LATE, "until": EARLY},
+    ),
     Break("party_has_a_name", PartyOrganizationFactory, {"name": ""}),
     Break("party_kind_known", PartyOrganizationFactory, {"kind": "club"}),
     Break(
@@ -138,7 +155,11 @@ BODIES = [
 ]
 
 TREE = [
-    Break("placement_under_another", PartyPlacementFactory, {"parent": lambda row: row.party}),
+    Break(
+        "placement_under_another",
+        PartyPlacementFactory,
+        {"parent": lambda row: row.party},
+    ),
     Break("placement_in_order", PartyPlacementFactory, {"since": LATE, "until": EARLY}),
     Break(
         "placement_recorded_in_order",
@@ -173,7 +194,8 @@ CAMPAIGNS = [
     Break(
         "campaignsection_once",
         beside_another(
-            CampaignSectionFactory, lambda one: {"campaign": one.campaign, "section": "service"}
+            CampaignSectionFactory,
+            lambda one: {"campaign": one.campaign, "section": "service"},
         ),
         {"section": lambda row: row.first.section},
     ),
@@ -194,18 +216,36 @@ ACTIVITIES = [
     Break("activity_form_known", ActivityFactory, {"form": "poem"}),
     Break("activity_status_known", ActivityFactory, {"status": "maybe"}),
     Break("activity_has_title", ActivityFactory, {"title": ""}),
-    Break("activity_days_in_order", ActivityFactory, {"starts_on": LATE, "ends_on": EARLY}),
-    Break("activity_days_in_order", ActivityFactory, {"starts_on": None, "ends_on": EARLY}),
+    Break(
+        "activity_days_in_order", ActivityFactory, {"starts_on": LATE, "ends_on": EARLY}
+    ),
+    Break(
+        "activity_days_in_order", ActivityFactory, {"starts_on": None, "ends_on": EARLY}
+    ),
     Break("activity_verified_pair", ActivityFactory, {"verified_at": AFTER}),
-    Break("activity_verified_pair", ActivityFactory, {"verified_by": lambda row: UserFactory()}),
-    Break("activity_verified_by_someone", verified, {"verified_by": None, "verified_at": None}),
+    Break(
+        "activity_verified_pair",
+        ActivityFactory,
+        {"verified_by": lambda row: UserFactory()},
+    ),
+    Break(
+        "activity_verified_by_someone",
+        verified,
+        {"verified_by": None, "verified_at": None},
+    ),
     Break(
         "activity_verified_by_someone",
         verified,
         {"status": "correcting", "verified_by": None, "verified_at": None},
     ),
-    Break("activity_verified_by_another", verified, {"changed_by": lambda row: row.verified_by}),
-    Break("activity_offered_pair", verified, {"status": "correcting", "offered_at": AFTER}),
+    Break(
+        "activity_verified_by_another",
+        verified,
+        {"changed_by": lambda row: row.verified_by},
+    ),
+    Break(
+        "activity_offered_pair", verified, {"status": "correcting", "offered_at": AFTER}
+    ),
     Break(
         "activity_offered_correction",
         verified,
@@ -215,7 +255,9 @@ ACTIVITIES = [
     Break("activity_void_says_why", ActivityFactory, {"status": "void"}),
     Break("lead_one_body", ActivityLeadFactory, {"party": None}),
     Break(
-        "lead_one_body", ActivityLeadFactory, {"organization": lambda row: OrganizationFactory()}
+        "lead_one_body",
+        ActivityLeadFactory,
+        {"organization": lambda row: OrganizationFactory()},
     ),
     Break(
         "lead_party_once",
@@ -242,7 +284,9 @@ FIGURES = [
     Break("figure_unknown_is_vague", FigureFactory, {"qualifier": "vague"}),
     Break("figure_range_has_two_ends", FigureFactory, {"qualifier": "range"}),
     Break(
-        "figure_range_has_two_ends", FigureFactory, {"qualifier": "range", "value_max": Decimal(30)}
+        "figure_range_has_two_ends",
+        FigureFactory,
+        {"qualifier": "range", "value_max": Decimal(30)},
     ),
     Break("figure_range_has_two_ends", FigureFactory, {"value_max": Decimal(40)}),
     Break("figure_step_positive", FigureFactory, {"step": Decimal(0)}),
@@ -253,10 +297,16 @@ FIGURES = [
     Break("figure_counting_known", FigureFactory, {"counting": "both"}),
     Break("figure_scope_known", FigureFactory, {"scope": "all"}),
     Break("figure_verified_pair", FigureFactory, {"in_force_from": AFTER}),
-    Break("figure_verified_pair", FigureFactory, {"verified_by": lambda row: UserFactory()}),
+    Break(
+        "figure_verified_pair", FigureFactory, {"verified_by": lambda row: UserFactory()}
+    ),
     Break("figure_in_force_in_order", in_force, {"in_force_until": BEFORE}),
     Break("figure_in_force_in_order", FigureFactory, {"in_force_until": BEFORE}),
-    Break("figure_verified_by_another", in_force, {"changed_by": lambda row: row.verified_by}),
+    Break(
+        "figure_verified_by_another",
+        in_force,
+        {"changed_by": lambda row: row.verified_by},
+    ),
 ]
 
 BREAKS = [*INDICATORS, *LIMITS, *BODIES, *TREE, *CAMPAIGNS, *ACTIVITIES, *FIGURES]

@@ -54,7 +54,11 @@ def test_a_part_within_its_whole_is_not_refused(part, whole):
         (PART, replace(WHOLE, counting="increment"), "口径"),
         (PART, replace(WHOLE, as_of=date(2022, 3, 6)), "截至日期"),
         (PART, replace(WHOLE, destination="local"), "不包含这一条"),
-        (replace(PART, destination=None), replace(WHOLE, destination="local"), "不包含这一条"),
+        (
+            replace(PART, destination=None),
+            replace(WHOLE, destination="local"),
+            "不包含这一条",
+        ),
         (replace(PART, scope="below"), WHOLE, "不包含这一条"),
     ],
 )

@@ -5,11 +5,11 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection
-from organizations.plausibility import findings
 
 from bulletin.guards import lifted
 from bulletin.models.audit import AuditEvent
 from organizations.models import Figure, Indicator, RestatedFigure
+from organizations.questions.plausibility import findings
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from tests.organizations.totals.campaigns import march, open_office
@@ -62,11 +62,15 @@ def test_a_running_total_takes_its_parts_in_and_is_asked_about(office, capsys):
 
 def test_every_version_moves_and_the_third_part_is_gone(office, capsys):
     office.figure("B", 68, 5, indicator="donation_mixed")
-    office.figure("B", 7, 5, indicator="donation_mixed", in_force_from=None, status="draft")
+    office.figure(
+        "B", 7, 5, indicator="donation_mixed", in_force_from=None, status="draft"
+    )
     move()
     assert "合计不变" in capsys.readouterr().err
     assert not Indicator.objects.filter(code="donation_mixed").exists()
-    assert set(Figure.objects.values_list("indicator__code", flat=True)) == {"donation_value"}
+    assert set(Figure.objects.values_list("indicator__code", flat=True)) == {
+        "donation_value"
+    }
     assert not RestatedFigure.objects.exists()
     assert value(office) == 68
 

@@ -12,8 +12,9 @@ from organizations import nesting
 from organizations import refusals as room
 from organizations.actions.entry.activities import check_figures, facts_of
 from organizations.choices import Counting, Qualifier, Scope
+from organizations.facts import FigureFacts
 from organizations.models import Destination, Figure, Indicator
-from organizations.refusals import FigureFacts, refusals
+from organizations.refusals import refusals
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -200,7 +201,9 @@ def test_facts_hold_nothing_but_plain_values():
 def test_facts_are_read_from_the_row():
     cash = Indicator.objects.get(code="donation_cash")
     hongkong = Destination.objects.get(code="hongkong")
-    figure = FigureFactory(indicator=cash, destination=hongkong, counting="total", value=5)
+    figure = FigureFactory(
+        indicator=cash, destination=hongkong, counting="total", value=5
+    )
     facts = facts_of(Figure.objects.get(pk=figure.pk))
     assert (facts.indicator, facts.destination, facts.indicator_unit) == (
         "donation_cash",

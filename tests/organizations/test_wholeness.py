@@ -29,11 +29,15 @@ GIFT = FigureFacts(
 AGAIN = replace(GIFT, key=2)
 
 
-@pytest.mark.parametrize("unit", ["人", "名", "支", "家", "人次", "场次", "台", "个", "件", "辆"])
+@pytest.mark.parametrize(
+    "unit", ["人", "名", "支", "家", "人次", "场次", "台", "个", "件", "辆"]
+)
 def test_what_is_counted_one_by_one_has_no_fraction(unit):
     assert list(fractions(replace(GIFT, unit=unit, value=Decimal("1.5"))))
     assert not list(fractions(replace(GIFT, unit=unit, value=Decimal("15000.0"))))
-    ends = replace(GIFT, unit=unit, qualifier="range", value=Decimal(1), value_max=Decimal("2.5"))
+    ends = replace(
+        GIFT, unit=unit, qualifier="range", value=Decimal(1), value_max=Decimal("2.5")
+    )
     assert list(fractions(ends))
 
 

@@ -45,7 +45,9 @@ def run(people) -> Callable[..., Edition]:
             if step in ("submit", "sign"):
                 answer_all(edition, people["editor"])
             by = people[WHO[step]]
-            edition = take_step(edition=edition, step=step, by=by, **{"remark": "写明原因", **said})
+            edition = take_step(
+                edition=edition, step=step, by=by, **{"remark": "写明原因", **said}
+            )
         return edition
 
     return take

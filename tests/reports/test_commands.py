@@ -57,7 +57,15 @@ def test_load_sample_has_its_totals_computed_a_second_time_once():
 
 
 def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():
-    words = ("compose_edition", "--campaign", "sample", "--cutoff", "2022-03-10", "--number", "7")
+    words = (
+        "compose_edition",
+        "--campaign",
+        "sample",
+        "--cutoff",
+        "2022-03-10",
+        "--number",
+        "7",
+    )
     first = out(*words)
     edition = Edition.objects.get(pk=int(first))
     assert first == f"{edition.pk}\n"
@@ -70,7 +78,11 @@ def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("compose_edition", "--campaign=nowhere", "--cutoff=2022-03-11"), 2, "没有专题“nowhere”"),
+        (
+            ("compose_edition", "--campaign=nowhere", "--cutoff=2022-03-11"),
+            2,
+            "没有专题“nowhere”",
+        ),
         (("compose_edition", "--campaign=sample", "--cutoff=11.3.2022"), 2, "无法识别"),
         (("compose_edition", "--campaign=sample"), 2, "缺少参数"),
         (("compose_edition", "--campaign=sample", "--cutoff=2021-01-01"), 2, "早于专题“"),
@@ -84,10 +96,18 @@ def test_compose_edition_prints_the_id_alone_and_refreshes_its_draft():
             1,
             "期号从1开始，最多四位",
         ),
-        (("render_edition", "sample/9", "--format=txt", "--output=-"), 2, "没有简报“sample/9”"),
+        (
+            ("render_edition", "sample/9", "--format=txt", "--output=-"),
+            2,
+            "没有简报“sample/9”",
+        ),
         (("render_edition", "x", "--format=txt", "--output=-"), 2, "没有简报“x”"),
         (("render_edition", "sample/1", "--format=odt", "--output=-"), 2, "没有这个选项"),
-        (("render_edition", "sample/1", "--format=txt", "--output=/nowhere/x"), 2, "写不进"),
+        (
+            ("render_edition", "sample/1", "--format=txt", "--output=/nowhere/x"),
+            2,
+            "写不进",
+        ),
         (("edition_step", "sample/1", "submit", "--user=nobody"), 2, "没有用户"),
         (("edition_step", "sample/9", "submit", "--user=nobody"), 2, "没有简报"),
         (("edition_step", "sample/1", "jump", "--user=nobody"), 2, "没有这个选项"),
@@ -101,7 +121,9 @@ def test_wrong_words_are_told_in_chinese_with_their_exit_code(words, code, said)
 
 def test_composing_needs_the_right_to_compose(user):
     user("verifier", username="heshi")
-    error = failure("compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--user=heshi")
+    error = failure(
+        "compose_edition", "--campaign=sample", "--cutoff=2022-03-12", "--user=heshi"
+    )
     assert "没有编排简报的权限" in str(error)
     assert error.returncode == 1
     assert Edition.objects.count() == 1
@@ -109,7 +131,9 @@ def test_composing_needs_the_right_to_compose(user):
 
 def test_a_number_that_is_taken_is_refused():
     out("compose_edition", "--campaign=sample", "--cutoff=2022-03-10", "--number=7")
-    error = failure("compose_edition", "--campaign=sample", "--cutoff=2022-03-11", "--number=7")
+    error = failure(
+        "compose_edition", "--campaign=sample", "--cutoff=2022-03-11", "--number=7"
+    )
     assert "已有这个期号" in str(error)
     assert error.returncode == 1
     assert Edition.objects.count() == 2
@@ -126,7 +150,9 @@ def test_edition_step_prints_the_new_state_or_every_reason(user):
         out("edition_step", "sample/1", "review", "--user", "shenhe", "--remark", "可")
         == "reviewed\n"
     )
-    assert "只有" in str(failure("edition_step", "sample/1", "submit", "--user", "bianji"))
+    assert "只有" in str(
+        failure("edition_step", "sample/1", "submit", "--user", "bianji")
+    )
     assert list(Decision.objects.order_by("id").values_list("step", "remark")) == [
         ("submit", ""),
         ("review", "可"),
@@ -166,7 +192,12 @@ def test_stdout_and_file_hold_the_same_text(tmp_path):
 
 def test_rendering_again_gives_the_same_bytes(tmp_path):
     for kind in ("txt", "html", "json"):
-        words = ("render_edition", str(Edition.objects.get().pk), f"--format={kind}", "--output=-")
+        words = (
+            "render_edition",
+            str(Edition.objects.get().pk),
+            f"--format={kind}",
+            "--output=-",
+        )
         assert out(*words) == out(*words)
 
 
@@ -191,7 +222,12 @@ def test_reconcile_edition_says_every_number_and_fails_while_something_is_open()
     assert set(said["numbers"][0]) == {
         *("text", "span", "verdict", "figures", "activities", "expected", "message"),
     }
-    assert [it["code"] for it in said["warnings"]] == ["ratio", "after_cutoff", "ratio"]
+    assert [it["code"] for it in said["warnings"]] == [
+        "ratio",
+        "after_cutoff",
+        "ratio",
+        "ratio",
+    ]
     assert set(said["warnings"][0]) == {"code", "span", "message", "acknowledged"}
 
 
@@ -205,7 +241,9 @@ def test_reconcile_edition_covers_the_quantities_of_the_gold_file(user, tmp_path
     body = (GOLD / "000_seed_body.txt").read_text(encoding="utf-8")
     answer_all(Edition.objects.get(), user("editor"))
     (tmp_path / "body.txt").write_text(body, encoding="utf-8")
-    said = json.loads(out("reconcile_edition", "sample/1", "--text", str(tmp_path / "body.txt")))
+    said = json.loads(
+        out("reconcile_edition", "sample/1", "--text", str(tmp_path / "body.txt"))
+    )
     spans = [number["span"] for number in said["numbers"]]
     for quantity in gold["quantities"]:
         start, end = quantity["start"], quantity["start"] + len(quantity["text"])
@@ -220,9 +258,13 @@ def test_reconcile_edition_blocks_a_wrong_digit_of_another_text(user, tmp_path):
     text = out("render_edition", "sample/1", "--format", "txt", "--output", "-")
     path = tmp_path / "typed.txt"
     path.write_text(text.replace("33553人", "33535人"), encoding="utf-8")
-    assert "疑为数字颠倒" in str(failure("reconcile_edition", "sample/1", "--text", str(path)))
+    assert "疑为数字颠倒" in str(
+        failure("reconcile_edition", "sample/1", "--text", str(path))
+    )
     path.write_text(text, encoding="utf-8")
-    assert json.loads(out("reconcile_edition", "sample/1", "--text", str(path)))["signable"]
+    assert json.loads(out("reconcile_edition", "sample/1", "--text", str(path)))[
+        "signable"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +293,9 @@ def test_check_snapshots_says_what_is_no_longer_as_it_was_signed(run, edition):
     signed = run(edition, "submit", "review", "sign")
     assert json.loads(out("check_snapshots")) == {"snapshots": 1, "findings": []}
     with lifted(connection), connection.cursor() as raw:
-        raw.execute("UPDATE reports_snapshotfile SET content = %s WHERE kind = 'txt'", [b"other"])
+        raw.execute(
+            "UPDATE reports_snapshotfile SET content = %s WHERE kind = 'txt'", [b"other"]
+        )
     printed = StringIO()
     with pytest.raises(CommandError, match="1 处与签发时不一致") as error:
         call_command("check_snapshots", stdout=printed, stderr=StringIO())

@@ -46,7 +46,9 @@ def another(field: models.Field[Any, Any], row: models.Model) -> Any:
     return "别的"
 
 
-COLUMNS = [field for field in Edition._meta.local_concrete_fields if field.column not in MOVING]
+COLUMNS = [
+    field for field in Edition._meta.local_concrete_fields if field.column not in MOVING
+]
 
 
 @pytest.mark.parametrize("field", COLUMNS, ids=lambda field: field.name)
@@ -107,7 +109,11 @@ def part_of_signed(model):
 @pytest.mark.parametrize("verb", ["UPDATE", "DELETE", "INSERT"])
 def test_nothing_that_it_is_made_of_changes(model, verb):
     row, table = part_of_signed(model), model._meta.db_table
-    columns = [field.column for field in model._meta.local_concrete_fields if not field.primary_key]
+    columns = [
+        field.column
+        for field in model._meta.local_concrete_fields
+        if not field.primary_key
+    ]
     names = ", ".join(f'"{column}"' for column in columns)
     said = refused(
         {
@@ -123,5 +129,6 @@ def test_nothing_that_it_is_made_of_changes(model, verb):
 def test_parts_of_a_draft_are_free(model):
     row = factories()[model]()
     with connection.cursor() as raw:
-        raw.execute(f'UPDATE "{model._meta.db_table}" SET id = id WHERE id = %s', [row.pk])  # noqa: S608
-        raw.execute(f'DELETE FROM "{model._meta.db_table}" WHERE id = %s', [row.pk])  # noqa: S608
+        table = model._meta.db_table
+        raw.execute(f'UPDATE "{table}" SET id = id WHERE id = %s', [row.pk])  # noqa: S608
+        raw.execute(f'DELETE FROM "{table}" WHERE id = %s', [row.pk])  # noqa: S608

@@ -43,7 +43,11 @@ def signed():
 
 def one_hand():
     edition = reviewed()
-    edition.state, edition.signed_by, edition.signed_at = "signed", edition.reviewed_by, AT
+    edition.state, edition.signed_by, edition.signed_at = (
+        "signed",
+        edition.reviewed_by,
+        AT,
+    )
     edition.is_one_hand = True
     edition.save()
     return edition
@@ -74,12 +78,16 @@ BREAKS = [
     Break("filejob_state_known", FileJobFactory, {"state": "lost"}),
     Break(
         "filejob_once",
-        beside_another(FileJobFactory, lambda one: {"snapshot": one.snapshot, "kind": "docx"}),
+        beside_another(
+            FileJobFactory, lambda one: {"snapshot": one.snapshot, "kind": "docx"}
+        ),
         {"kind": lambda row: row.first.kind},
     ),
     Break(
         "snapshotfile_once",
-        beside_another(SnapshotFileFactory, lambda one: {"snapshot": one.snapshot, "kind": "pdf"}),
+        beside_another(
+            SnapshotFileFactory, lambda one: {"snapshot": one.snapshot, "kind": "pdf"}
+        ),
         {"kind": lambda row: row.first.kind},
     ),
     Break("edition_cut_off_hour_of_a_day", EditionFactory, {"cut_off_hour": 25}),
@@ -106,7 +114,11 @@ BREAKS = [
     Break("edition_reviewed_pair", EditionFactory, {"reviewed_at": AT}),
     Break("edition_signed_pair", EditionFactory, {"signed_by": somebody}),
     Break("edition_signed_pair", EditionFactory, {"signed_at": AT}),
-    Break("edition_reviewed_by_another", reviewed, {"changed_by": lambda row: row.reviewed_by}),
+    Break(
+        "edition_reviewed_by_another",
+        reviewed,
+        {"changed_by": lambda row: row.reviewed_by},
+    ),
     Break("edition_signed_by_another", signed, {"changed_by": lambda row: row.signed_by}),
     Break("paper_confirmed_pair", PaperSignatureFactory, {"confirmed_by": somebody}),
     Break("paper_confirmed_pair", PaperSignatureFactory, {"confirmed_at": AT}),
@@ -116,7 +128,9 @@ BREAKS = [
         {"cancelled_by": somebody, "cancel_reason": "错"},
     ),
     Break(
-        "paper_cancelled_pair", PaperSignatureFactory, {"cancelled_at": AT, "cancel_reason": "错"}
+        "paper_cancelled_pair",
+        PaperSignatureFactory,
+        {"cancelled_at": AT, "cancel_reason": "错"},
     ),
     Break(
         "paper_confirmed_by_another",
@@ -145,9 +159,15 @@ BREAKS = [
         {"edition": lambda row: row.first.edition},
     ),
     Break("edition_corrects_another", EditionFactory, {"corrects": lambda row: row}),
-    Break("edition_signed_by_a_third", signed, {"signed_by": lambda row: row.reviewed_by}),
+    Break(
+        "edition_signed_by_a_third", signed, {"signed_by": lambda row: row.reviewed_by}
+    ),
     Break("edition_published_at_some_time", signed, {"state": "published"}),
-    Break("edition_reviewed_by_someone", reviewed, {"reviewed_by": None, "reviewed_at": None}),
+    Break(
+        "edition_reviewed_by_someone",
+        reviewed,
+        {"reviewed_by": None, "reviewed_at": None},
+    ),
     Break("edition_reviewed_by_someone", EditionFactory, {"state": "reviewed"}),
     Break("edition_signed_by_someone", signed, {"signed_by": None, "signed_at": None}),
     Break("edition_signed_by_someone", reviewed, {"state": "published"}),
@@ -159,7 +179,9 @@ BREAKS = [
     ),
     Break(
         "section_once",
-        beside_another(SectionFactory, lambda one: {"edition": one.edition, "section": "service"}),
+        beside_another(
+            SectionFactory, lambda one: {"edition": one.edition, "section": "service"}
+        ),
         {"section": lambda row: row.first.section},
     ),
     Break("section_of_the_four", SectionFactory, {"section": "other"}),
@@ -172,7 +194,9 @@ BREAKS = [
     ),
     Break(
         "quotation_once",
-        beside_another(QuotationFactory, lambda one: {"edition": one.edition, "text": "48小时"}),
+        beside_another(
+            QuotationFactory, lambda one: {"edition": one.edition, "text": "48小时"}
+        ),
         {"text": lambda row: row.first.text},
     ),
     Break("quotation_says_why", QuotationFactory, {"reason": ""}),

@@ -46,7 +46,11 @@ def sums() -> dict[tuple[str, str | None, str], Total]:
 
 
 def test_the_text_is_the_published_one_character_for_character(tmp_path):
-    lines = [line.strip() for line in SEED.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [
+        line.strip()
+        for line in SEED.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
     published = [lines[0], *lines[3:-1]]
     assert normal(rendered("txt", tmp_path)) == normal("".join(published))
 
@@ -85,8 +89,14 @@ def test_the_totals_are_the_published_ones(indicator, destination, value):
 def test_the_command_says_the_totals_as_json(capsys):
     call_command("totals", "--campaign=sample", "--cutoff=2022-03-11", "--format=json")
     rows = json.loads(capsys.readouterr().out)
-    [row] = [r for r in rows if r["indicator"] == "donation_value" and r["destination"] is None]
-    assert (row["value"], row["text"], row["qualifier"]) == ("315289000", "约3.15亿元", "about")
+    [row] = [
+        r for r in rows if r["indicator"] == "donation_value" and r["destination"] is None
+    ]
+    assert (row["value"], row["text"], row["qualifier"]) == (
+        "315289000",
+        "约3.15亿元",
+        "about",
+    )
     assert sorted(row["figures"]) == sorted(term[0] for term in row["terms"])
 
 
@@ -96,7 +106,8 @@ def test_the_records_are_those_of_the_bulletin():
     assert PartyOrganization.objects.count() == 20
     assert Activity.objects.verified().count() == Activity.objects.count()
     assert all(
-        person.is_active is False for person in {a.verified_by for a in Activity.objects.all()}
+        person.is_active is False
+        for person in {a.verified_by for a in Activity.objects.all()}
     )
 
 
@@ -109,7 +120,9 @@ def test_real_bodies_carry_nothing_invented():
     assert root is not None
     assert root.name == ROOT
     parents = set(
-        PartyOrganization.objects.exclude(pk=root.pk).values_list("placements__parent", flat=True)
+        PartyOrganization.objects.exclude(pk=root.pk).values_list(
+            "placements__parent", flat=True
+        )
     )
     assert parents == {root.pk}
 
@@ -118,7 +131,11 @@ def test_loading_again_changes_nothing_and_keeps_what_people_changed():
     Activity.objects.filter(number="A-2022-000001").update(title="改过的标题")
     before = (Figure.objects.count(), Activity.objects.count(), Edition.objects.count())
     call_command("load_sample")
-    assert (Figure.objects.count(), Activity.objects.count(), Edition.objects.count()) == before
+    assert (
+        Figure.objects.count(),
+        Activity.objects.count(),
+        Edition.objects.count(),
+    ) == before
     assert Activity.objects.get(number="A-2022-000001").title == "改过的标题"
 
 
@@ -166,7 +183,10 @@ def test_deleting_any_figure_fails_the_render_by_its_name_or_changes_the_totals(
 
 #: A figure of the bulletin, and the totals that depend on it.
 DEPENDENT = [
-    ("13万个", {("donated_goods", None, "KN95口罩"), ("donated_goods", "hongkong", "KN95口罩")}),
+    (
+        "13万个",
+        {("donated_goods", None, "KN95口罩"), ("donated_goods", "hongkong", "KN95口罩")},
+    ),
     (
         "30万元",
         {
@@ -189,7 +209,9 @@ DEPENDENT = [
 
 
 @pytest.mark.parametrize(("words", "expected"), DEPENDENT)
-def test_changing_one_figure_changes_the_totals_that_depend_on_it_and_nothing_else(words, expected):
+def test_changing_one_figure_changes_the_totals_that_depend_on_it_and_nothing_else(
+    words, expected
+):
     before = {key: row.value for key, row in sums().items()}
     figure = Figure.objects.get(words=words)
     assert figure.value is not None

@@ -35,7 +35,10 @@ def test_nothing_leads_on_from_withdrawn():
 
 
 def test_the_steps_that_make_a_reviewer_are_those_named():
-    assert tuple(code for code, step in STEPS.items() if step.effects.notes_reviewer) == REVIEWING
+    assert (
+        tuple(code for code, step in STEPS.items() if step.effects.notes_reviewer)
+        == REVIEWING
+    )
 
 
 def test_one_step_freezes_and_it_takes_the_reviewed_text_alone():

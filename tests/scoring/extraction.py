@@ -82,7 +82,11 @@ def annotated(path: Path) -> tuple[str, int, list[Annotated]]:
     gold = json.loads(path.read_text("utf-8"))
     text = path.with_suffix(".txt").read_text("utf-8")
     years = [row["date"][:4] for row in gold["quantities"] if row.get("date")]
-    return text, int(years[0]) if years else 2022, [_row(row) for row in gold["quantities"]]
+    return (
+        text,
+        int(years[0]) if years else 2022,
+        [_row(row) for row in gold["quantities"]],
+    )
 
 
 def _row(row: dict[str, Any]) -> Annotated:
@@ -103,7 +107,9 @@ def _number(value: int | float | str | None) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
-def paired(file: str, gold: Iterable[Annotated], found: Iterable[Mention]) -> Iterator[Pair]:
+def paired(
+    file: str, gold: Iterable[Annotated], found: Iterable[Mention]
+) -> Iterator[Pair]:
     """Match by overlapping spans, the widest overlap first, each at most once."""
     golds, mentions = list(gold), list(found)
     overlaps = sorted(

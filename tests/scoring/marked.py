@@ -20,7 +20,9 @@ _SAID = re.compile(
 )
 
 
-def marked_texts(path: Path = INVENTED) -> Iterator[tuple[str, int, str, list[Annotated]]]:
+def marked_texts(
+    path: Path = INVENTED,
+) -> Iterator[tuple[str, int, str, list[Annotated]]]:
     """Yield name, year, plain text and annotated quantities of each text of a marked file."""
     parts = _HEAD.split(path.read_text("utf-8"))[1:]
     for name, year, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
@@ -37,13 +39,19 @@ def _row(text: str, start: int, meaning: str) -> Annotated:
     if meaning.startswith("d"):
         return Annotated(text, span, None, None, "日期", "exact", "date", meaning[1:])
     if meaning.startswith("v"):
-        return Annotated(text, span, None, None, meaning[1:-1], "vague", KINDS[meaning[-1]], "")
+        return Annotated(
+            text, span, None, None, meaning[1:-1], "vague", KINDS[meaning[-1]], ""
+        )
     said = _SAID.fullmatch(meaning)
     assert said is not None, f"{text}: {meaning}"
     high = _number(said[3]) if said[3] else None
     word = "range" if high is not None else WORDS[said[1]]
-    return Annotated(text, span, _number(said[2]), high, said[4], word, KINDS[said[5]], "")
+    return Annotated(
+        text, span, _number(said[2]), high, said[4], word, KINDS[said[5]], ""
+    )
 
 
 def _number(said: str) -> Decimal:
-    return Decimal(said.rstrip("万亿")) * 10 ** sum(SCALES[char] for char in said if char in SCALES)
+    return Decimal(said.rstrip("万亿")) * 10 ** sum(
+        SCALES[char] for char in said if char in SCALES
+    )

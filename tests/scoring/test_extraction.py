@@ -66,7 +66,9 @@ def test_invented_texts_of_many_kinds_are_read_as_well(invented):
 
 def test_marks_are_taken_out_of_the_text_and_name_their_place(tmp_path):
     path = tmp_path / "marked.txt"
-    path.write_text("words\n\n@a 2022\n约{近3万元|n3万 元m}和{一批|v批g},{3月|d2022-03}\n", "utf-8")
+    path.write_text(
+        "words\n\n@a 2022\n约{近3万元|n3万 元m}和{一批|v批g},{3月|d2022-03}\n", "utf-8"
+    )
     ((name, year, text, rows),) = marked_texts(path)
     assert (name, year, text) == ("a", 2022, "约近3万元和一批,3月\n")
     assert [text[slice(*row.span)] for row in rows] == ["近3万元", "一批", "3月"]

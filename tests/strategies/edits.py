@@ -28,8 +28,12 @@ def edit(house: House, number: int) -> str:
 
 def verify(house: House, dice: Dice) -> None:
     for figure in _some(Figure.objects.filter(in_force_from=None, part_of=None), dice):
-        drafts = Figure.objects.filter(pk=figure.pk) | Figure.objects.filter(part_of=figure)
-        drafts.filter(in_force_from=None).update(in_force_from=LATER, verified_by=house.verifies)
+        drafts = Figure.objects.filter(pk=figure.pk) | Figure.objects.filter(
+            part_of=figure
+        )
+        drafts.filter(in_force_from=None).update(
+            in_force_from=LATER, verified_by=house.verifies
+        )
 
 
 def void(house: House, dice: Dice) -> None:
@@ -72,7 +76,9 @@ def move(house: House, dice: Dice) -> None:
             row.pk, row._state.adding = None, True
             row.until, row.recorded_at = since - timedelta(days=1), LATER
             row.save()
-    PartyPlacement.objects.create(party=party, parent=above, since=since, recorded_at=LATER)
+    PartyPlacement.objects.create(
+        party=party, parent=above, since=since, recorded_at=LATER
+    )
 
 
 def cover(house: House, dice: Dice) -> None:
@@ -101,7 +107,9 @@ def lead(house: House, dice: Dice) -> None:
 
 def renumber(house: House, dice: Dice) -> None:
     for activity in _some(Activity.objects.all(), dice):
-        Activity.objects.filter(pk=activity.pk).update(number=f"{activity.number}-{dice.rest}")
+        Activity.objects.filter(pk=activity.pk).update(
+            number=f"{activity.number}-{dice.rest}"
+        )
 
 
 def new_root(house: House, dice: Dice) -> None:

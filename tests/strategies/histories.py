@@ -101,7 +101,11 @@ class Written:
     def counts_at(self, at: datetime | None) -> bool:
         if at is None:
             return self.begun is not None and self.ended is None
-        return self.begun is not None and self.begun <= at and (not self.ended or self.ended > at)
+        return (
+            self.begun is not None
+            and self.begun <= at
+            and (not self.ended or self.ended > at)
+        )
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,9 @@ class History:
         return datetime.combine(self.known_on, datetime.max.time(), SHANGHAI)
 
     def counting(self) -> list[Written]:
-        return [it for it in self.figures if it.counts_at(self.at) and it.day <= self.cutoff]
+        return [
+            it for it in self.figures if it.counts_at(self.at) and it.day <= self.cutoff
+        ]
 
 
 def histories(figures: int = 20) -> st.SearchStrategy[History]:
@@ -153,7 +159,10 @@ def _history(ground: tuple[int, int, int], reported: list[tuple[int, int]]) -> H
 def _leads(dice: Dice) -> tuple[str, ...]:
     first = dice.one_of(BODIES)
     if first != NOBODY and dice.roll(4) == 3:
-        return (first, "B" if first != "B" else "A")  # joint: the figures are the first one's
+        return (
+            first,
+            "B" if first != "B" else "A",
+        )  # joint: the figures are the first one's
     return (first,)
 
 
@@ -174,7 +183,9 @@ def _placements(dice: Dice) -> list[Standing]:
                 continue
             rows.remove(present)
             rows.append(replace(present, withdrawn=recorded))
-            rows.append(replace(present, until=since - timedelta(days=1), recorded=recorded))
+            rows.append(
+                replace(present, until=since - timedelta(days=1), recorded=recorded)
+            )
         rows.append(Standing(body, above, since, None, recorded))
     return rows
 
@@ -199,7 +210,9 @@ def _coverages(dice: Dice) -> list[Standing]:
 # The figures --------------------------------------------------------------------------------------
 
 
-def _figures(leads: dict[int, tuple[str, ...]], reported: list[tuple[int, int]]) -> list[Written]:
+def _figures(
+    leads: dict[int, tuple[str, ...]], reported: list[tuple[int, int]]
+) -> list[Written]:
     """Each report with its later versions; a 其中 shares the fate of its whole."""
     written: list[Written] = []
     fates: dict[int, int] = {}
@@ -243,7 +256,9 @@ def _figure(key: int, leads: dict[int, tuple[str, ...]], dice: Dice) -> Written:
         destination=None if indicator == "volunteers" else dice.one_of(DIVIDED),
         qualifier=qualifier if is_known else "vague",
         value=amount if is_known else None,
-        value_max=amount + 1 + dice.roll(9) if is_known and qualifier == "range" else None,
+        value_max=amount + 1 + dice.roll(9)
+        if is_known and qualifier == "range"
+        else None,
         step=Decimal(10) if is_known and dice.roll(6) == 5 else None,
         counting="increment" if kind == "new" else "total",
         scope="own" if kind == "new" else kind,
@@ -270,14 +285,20 @@ def _part(figure: Written, whole: Written, dice: Dice) -> Written:
     of_sum = whole.indicator == SUM
     indicator = dice.one_of((SUM, CASH, GOODS_VALUE)) if of_sum else whole.indicator
     width = WIDTH.index(whole.scope)
-    scope = whole.scope if whole.counting == "increment" else WIDTH[width - dice.roll(width + 1)]
+    scope = (
+        whole.scope
+        if whole.counting == "increment"
+        else WIDTH[width - dice.roll(width + 1)]
+    )
     return replace(
         figure,
         activity=whole.activity,
         indicator=indicator,
         item=whole.item,
         unit=whole.unit,
-        destination=figure.destination if whole.destination is None else whole.destination,
+        destination=figure.destination
+        if whole.destination is None
+        else whole.destination,
         counting=whole.counting,
         scope=scope,
         part_of=whole.id,
@@ -292,7 +313,9 @@ def _fated(
     """What became of it: counts, was sent back, was voided or withdrawn, was corrected."""
     whole = next((it for it in written if it.id == figure.part_of), None)
     lasted = timedelta(days=dice.roll(6), hours=1)
-    ended = figure.begun + lasted if figure.begun and not whole else (whole or figure).ended
+    ended = (
+        figure.begun + lasted if figure.begun and not whole else (whole or figure).ended
+    )
     if fate == 5:
         return [replace(figure, begun=None, waits=True)]
     if fate == 6:

@@ -25,7 +25,9 @@ from tests.strategies.histories import (
 )
 
 #: What a total of either side asserts: value, low, high, qualifier, unknown, terms in order of id.
-Outcome = tuple[Decimal | None, Decimal, Decimal | None, str, int, tuple[tuple[int, int], ...]]
+Outcome = tuple[
+    Decimal | None, Decimal, Decimal | None, str, int, tuple[tuple[int, int], ...]
+]
 #: What is asked: what of, of which body, for which destination, the undivided alone.
 Asked = tuple[Kind, str, str | None, bool]
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -48,15 +50,21 @@ def differences(history: History) -> list[Difference]:
     """
     rows = figure_rows(history)
     count = Count(records(history), history.cutoff, history.at, frozenset({THINGS}), SUMS)
-    kinds = {Kind(row.indicator, *series_of(row)[1:]) for row in rows} | set(count.kinds())
+    kinds = {Kind(row.indicator, *series_of(row)[1:]) for row in rows} | set(
+        count.kinds()
+    )
     bodies = {body for row in rows for body in row.chain} | count.bodies()
     asked = [
         (kind, body, destination, undivided)
-        for kind, body, destination in product(sorted(kinds, key=str), sorted(bodies), DESTINATIONS)
+        for kind, body, destination in product(
+            sorted(kinds, key=str), sorted(bodies), DESTINATIONS
+        )
         for undivided in ((False, True) if kind.indicator == SUM else (False,))
     ]
     first, second = by_totals(rows, asked), by_recount(count, asked)
-    return [Difference(it, first[it], second[it]) for it in asked if first[it] != second[it]]
+    return [
+        Difference(it, first[it], second[it]) for it in asked if first[it] != second[it]
+    ]
 
 
 # organizations.totals ----------------------------------------------------------------------------
@@ -68,12 +76,16 @@ def by_totals(rows: list[FigureRow], asked: list[Asked]) -> dict[Asked, Outcome]
     for row in rows:
         listed.setdefault(series_of(row), []).append(row)
     parts = {SUM: frozenset(PARTS)}
-    readings = {series: walk.read_by_day(one, parts=parts) for series, one in listed.items()}
+    readings = {
+        series: walk.read_by_day(one, parts=parts) for series, one in listed.items()
+    }
     found: dict[Asked, Outcome] = {}
     sheets: dict[tuple[Kind, str], Sheet] = {}
     for kind, body, destination, undivided in asked:
         if (kind, body) not in sheets:
-            series = Series(SUMS.get(kind.indicator, kind.indicator), kind.item, kind.unit)
+            series = Series(
+                SUMS.get(kind.indicator, kind.indicator), kind.item, kind.unit
+            )
             own = PARTS if kind.indicator == SUM else ()
             sheets[kind, body] = Sheet(
                 kind.indicator, kind.item, kind.unit, body, readings.get(series), (), own
@@ -125,7 +137,9 @@ def _in_precedence(history: History) -> list[Standing]:
     """Of several that hold on a day: the later, the 主管 one, the one entered last or first."""
     placed = [it for it in history.standings if it.body[0] != "o"]
     numbered = list(enumerate(placed))
-    numbered.sort(key=lambda it: (it[1].since is not None, it[1].since or 0, it[0]), reverse=True)
+    numbered.sort(
+        key=lambda it: (it[1].since is not None, it[1].since or 0, it[0]), reverse=True
+    )
     covered = sorted(
         (it for it in history.standings if it.body[0] == "o"), key=lambda it: not it.main
     )
@@ -153,7 +167,9 @@ def records(history: History) -> Records:
         Link(it.body, it.above, it.since, it.until, it.recorded, it.withdrawn)
         for it in _in_precedence(history)
     ]
-    leads = {key: listed[0] for key, listed in history.leads.items() if listed[0] != NOBODY}
+    leads = {
+        key: listed[0] for key, listed in history.leads.items() if listed[0] != NOBODY
+    }
     reports = [
         Report(
             id=it.id, activity=it.activity, indicator=it.indicator, item=it.item, unit=it.unit,

@@ -23,7 +23,14 @@ from tests.factories.organizations import (
     OrganizationFactory,
     PartyOrganizationFactory,
 )
-from tests.strategies.histories import NOBODY, ORGANIZATIONS, PARTIES, ROOT, History, instant
+from tests.strategies.histories import (
+    NOBODY,
+    ORGANIZATIONS,
+    PARTIES,
+    ROOT,
+    History,
+    instant,
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,9 @@ class House:
             else:
                 times["party"] = self.parties[it.above]
                 organization = self.organizations[it.body]
-                Coverage.objects.create(organization=organization, is_main=it.main, **times)
+                Coverage.objects.create(
+                    organization=organization, is_main=it.main, **times
+                )
 
     def _activity(self, leads: tuple[str, ...]) -> Activity:
         activity: Activity = ActivityFactory(
@@ -104,7 +113,9 @@ def open_house() -> House:
     """An office without history."""
     return House(
         campaign=CampaignFactory(code="histories"),
-        parties={name: PartyOrganizationFactory(is_root=name == ROOT) for name in PARTIES},
+        parties={
+            name: PartyOrganizationFactory(is_root=name == ROOT) for name in PARTIES
+        },
         organizations={name: OrganizationFactory() for name in ORGANIZATIONS},
         indicators={it.code: it for it in Indicator.objects.all()},
         destinations={it.code: it for it in Destination.objects.all()},

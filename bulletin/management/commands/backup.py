@@ -17,7 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to; or only whether a backup is whole."""
         parser.add_argument("path", type=Path, help="备份文件，如 2026-11-28.zip")
-        parser.add_argument("--verify", action="store_true", help="只检查已有的备份是否完整")
+        parser.add_argument(
+            "--verify", action="store_true", help="只检查已有的备份是否完整"
+        )
 
     def answer(self, options: dict[str, Any]) -> object:
         """Write it, read it again, say what is in it."""
@@ -32,7 +34,12 @@ class Command(BaseCommand):
         except BackupError as error:
             raise Refused(str(error)) from error
         self.say(f"已备份 {made.rows} 行数据、{made.files} 个文件到 {path}")
-        return {"path": str(path), "rows": made.rows, "files": made.files, "digest": made.digest}
+        return {
+            "path": str(path),
+            "rows": made.rows,
+            "files": made.files,
+            "digest": made.digest,
+        }
 
     def _verified(self, path: Path) -> object:
         reader = Reader(path)

@@ -24,7 +24,9 @@ class Command(BaseCommand):
         )
         for role in ROLES:
             group, _made = Group.objects.get_or_create(name=role.name)
-            group.permissions.set([numbers[permission] for permission in role.permissions])
+            group.permissions.set(
+                [numbers[permission] for permission in role.permissions]
+            )
         if options["verbosity"]:
             self.say(f"已设置 {len(ROLES)} 个角色")
         return None

@@ -34,7 +34,9 @@ _BEHIND_NUMBER = re.compile(
     rf"{_BEHIND_DEED.pattern}|(?:到|往|至|给)(?P<end>[^，,；;。、\d（）()]{{2,20}})"
 )
 # 香港80万元、本地40万元: the destination itself stands before the number.
-_SHORT = re.compile(r"(?:^|[、，,：:（(]|其中|包括|含)(?P<place>(?!其中|包括|含)[一-鿿]{2,8})$")
+_SHORT = re.compile(
+    r"(?:^|[、，,：:（(]|其中|包括|含)(?P<place>(?!其中|包括|含)[一-鿿]{2,8})$"
+)
 
 # 向香港、本地分别捐赠80万元、40万元: the numbers follow in the order of who received them.
 _SHARED_OUT = re.compile(
@@ -46,11 +48,13 @@ _RECEIVER = re.compile("[^、和及与]+")
 def reached(text: str, place: int, end: int | None = None) -> Phrase | None:
     """Return the words for who received the number that starts there; None when unsaid.
 
-    The nearest words before it in its clause decide, then those behind it, then those earlier
-    in its sentence.
+    The nearest words before it in its clause decide, then those behind it, then those
+    earlier in its sentence.
     """
     start, stop = sentence_at(text, place)
-    before = _last(_BEFORE_DEED, text, start, place) or _last(_BEHIND_DEED, text, start, place)
+    before = _last(_BEFORE_DEED, text, start, place) or _last(
+        _BEHIND_DEED, text, start, place
+    )
     clause = max(text.rfind(mark, start, place) for mark in "，,；;（(")
     if before is not None and before.span[0] > clause:
         return before
@@ -58,9 +62,10 @@ def reached(text: str, place: int, end: int | None = None) -> Phrase | None:
 
 
 def shared_out(text: str, place: int, starts: Sequence[int]) -> Phrase | None:
-    """Return who received the number where a list of receivers is told 分别; None elsewhere.
+    """Return who received the number where a list of receivers is told 分别.
 
-    starts are where the numbers of the text begin: the first receiver got the first of them.
+    None elsewhere. starts are where the numbers of the text begin: the first receiver got
+    the first of them.
 
     >>> shared_out("向香港、本地分别捐赠80万元、40万元", 15, [10, 15]).text
     '本地'
@@ -90,7 +95,9 @@ def named(text: str, place: int, destinations: Destinations) -> Phrase | None:
         return None
     if code_of(match["place"], destinations) is None:
         return None
-    return Phrase(match["place"], (start + match.start("place"), start + match.end("place")))
+    return Phrase(
+        match["place"], (start + match.start("place"), start + match.end("place"))
+    )
 
 
 def code_of(words: str, destinations: Destinations) -> str | None:

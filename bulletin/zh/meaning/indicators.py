@@ -15,7 +15,9 @@ from bulletin.zh.segments import clause_at, clause_before, sentence_at
 _BOTH = re.compile(
     r"捐款捐物|捐款和捐物|款物|善款和?[、及]?物资|物资[和及、与]善款|钱款?物|资金物资|捐资捐物"
 )
-_CASH = re.compile(r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐")
+_CASH = re.compile(
+    r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐"
+)
 _VALUE = re.compile(
     r"价值|折合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折(?:人民币)?(?:约|近|逾|超过?)?$"
 )
@@ -44,11 +46,18 @@ _BODIES = (
     ("enterprises", re.compile(r"企业|公司|商户|商家|工厂|会员单位")),
 )
 _TRAINING = re.compile(r"培训|讲座|授课|课程|直播课|宣讲")
-_BY_KIND = {"hours": "service_hours", "person_times": "person_times", "teams": "volunteer_teams"}
+_BY_KIND = {
+    "hours": "service_hours",
+    "person_times": "person_times",
+    "teams": "volunteer_teams",
+}
 
 
 def indicator(text: str, mention: Mention) -> str | None:
-    """Return the code of the indicator that fits; None where the words fit none of ours."""
+    """Return the code of the indicator that fits.
+
+    None where the words fit none of ours.
+    """
     kind = mention.kind
     if kind in _BY_KIND:
         return _BY_KIND[kind]
@@ -73,7 +82,11 @@ def _money(text: str, mention: Mention) -> str | None:
     said = before + mention.thing
     if _BOTH.search(said):
         return "donation_value"
-    if _VALUE.search(before) or _GOODS_BEFORE.search(before) or _GOODS_BEHIND.match(behind):
+    if (
+        _VALUE.search(before)
+        or _GOODS_BEFORE.search(before)
+        or _GOODS_BEHIND.match(behind)
+    ):
         return "donation_goods_value"
     if _CASH.search(before) or _CASH.match(behind.lstrip("的")):
         return "donation_cash"

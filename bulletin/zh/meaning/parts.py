@@ -29,8 +29,9 @@ Whole = tuple[int | None, Phrase | None]
 def wholes(text: str, mentions: Sequence[Mention]) -> list[Whole]:
     """Return for each number the index of its whole and the words that make it a part.
 
-    A part follows its whole in the same sentence, counts in the same unit and is not greater.
-    Both are None for what is no part; the words alone stand where no whole is found.
+    A part follows its whole in the same sentence, counts in the same unit and is not
+    greater. Both are None for what is no part; the words alone stand where no whole is
+    found.
     """
     found: list[Whole] = []
     for index, mention in enumerate(mentions):
@@ -91,7 +92,11 @@ def _sum(values: Sequence[Decimal | None]) -> Decimal:
 
 
 def _whole(
-    text: str, mentions: Sequence[Mention], index: int, words: Phrase, found: Sequence[Whole]
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    words: Phrase,
+    found: Sequence[Whole],
 ) -> int | None:
     """Return the nearest number before the words that the part may belong to.
 
@@ -104,14 +109,20 @@ def _whole(
         other = mentions[at]
         is_before = start <= other.span[0] and other.span[1] <= words.span[0]
         is_before = is_before and found[at][0] is None
-        if is_before and _same_count(other, mentions[index]) and _may_hold(other, mentions[index]):
+        if (
+            is_before
+            and _same_count(other, mentions[index])
+            and _may_hold(other, mentions[index])
+        ):
             return at
     return None
 
 
 def _same_count(one: Mention, other: Mention) -> bool:
     first, second = one.quantity.unit, other.quantity.unit
-    return one.kind == other.kind and (same_unit(first, second) or not first or not second)
+    return one.kind == other.kind and (
+        same_unit(first, second) or not first or not second
+    )
 
 
 def _may_hold(whole: Mention, part: Mention) -> bool:

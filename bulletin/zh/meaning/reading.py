@@ -12,7 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bulletin.zh.meaning.deeds import no_figure
-from bulletin.zh.meaning.destinations import Destinations, code_of, named, reached, shared_out
+from bulletin.zh.meaning.destinations import (
+    Destinations,
+    code_of,
+    named,
+    reached,
+    shared_out,
+)
 from bulletin.zh.meaning.indicators import indicator
 from bulletin.zh.meaning.parts import restated, wholes
 from bulletin.zh.meaning.running import only_summed, running, stated_day
@@ -21,7 +27,9 @@ from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import sentence_at
 
 _NOWHERE: Mapping[str, Sequence[str]] = {}
-_GIVEN = frozenset({"donation_cash", "donation_goods_value", "donation_value", "donated_goods"})
+_GIVEN = frozenset(
+    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
+)
 _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
     (
         "below",
@@ -39,10 +47,11 @@ def read_meanings(
     year: int | None = None,
     mentions: Sequence[Mention] | None = None,
 ) -> list[Meaning]:
-    """Return what the words say of each quantity of the text, in order; days are not among them.
+    """Return what the words say of each quantity of the text, in order.
 
-    destinations are the words of each destination code. mentions are what find_quantities found
-    in this very text, days among them; left out, they are looked for.
+    Days are not among them. destinations are the words of each destination code. mentions
+    are what find_quantities found in this very text, days among them; left out, they are
+    looked for.
     """
     found = find_quantities(text, year) if mentions is None else mentions
     days = [one for one in found if one.kind == "date"]
@@ -115,12 +124,18 @@ def _with_receiver(
 def _as_part(
     meaning: Meaning, whole: int | None, words: Phrase | None, of: Meaning | None
 ) -> Meaning:
-    """Return the meaning as a part: it counts as its whole does, and is of its indicator."""
+    """Return the meaning as a part.
+
+    It counts as its whole does, and is of its indicator.
+    """
     if words is None:
         return meaning
     doubts = meaning.doubts
     if of is None:
-        doubts = (*doubts, f"“{meaning.mention.text}”写着“{words.text}”，看不出属于哪个数")
+        doubts = (
+            *doubts,
+            f"“{meaning.mention.text}”写着“{words.text}”，看不出属于哪个数",
+        )
         return replace(meaning, part_words=words, doubts=doubts)
     return replace(
         meaning,

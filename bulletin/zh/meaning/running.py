@@ -14,7 +14,8 @@ from bulletin.zh.meaning.said import Counting, Phrase
 from bulletin.zh.parser import Mention
 from bulletin.zh.segments import sentence_at
 
-# Words of a running total; they hold for what follows in the sentence, until others say 新增.
+# Words of a running total; they hold for what follows in the sentence, until others say
+# 新增.
 _TOTAL = re.compile(
     r"累计|总计|先后|历次|至今|迄今|截[至止]|至目前|到目前|目前已?有|现有|总数|总量|总人数|总时长|共有"
     r"|以来(?=[^。；;]{0,12}[共已])|仍为|年初以来|全年共"
@@ -58,11 +59,13 @@ def only_summed(text: str, place: int) -> bool:
     return is_open and _SUMMING.search(text[start:place]) is not None
 
 
-def stated_day(text: str, place: int, days: Sequence[Mention]) -> tuple[date | None, Phrase | None]:
+def stated_day(
+    text: str, place: int, days: Sequence[Mention]
+) -> tuple[date | None, Phrase | None]:
     """Return the day up to which the number is told (截至3月11日), and its words.
 
-    days are the days of the text. Only a day of the same sentence, before the number, says so; a
-    plain day does where 累计 stands right behind it.
+    days are the days of the text. Only a day of the same sentence, before the number,
+    says so; a plain day does where 累计 stands right behind it.
 
     >>> from bulletin.zh.parser import find_quantities
     >>> day, told = find_quantities("3月9日累计6万人次", 2022)
@@ -72,7 +75,9 @@ def stated_day(text: str, place: int, days: Sequence[Mention]) -> tuple[date | N
     start, _ = sentence_at(text, place)
     for day in reversed(days):
         is_before = start <= day.span[0] < place
-        is_up_to = day.thing == "截至日期" or _UP_TO.match(text, day.span[1], place) is not None
+        is_up_to = (
+            day.thing == "截至日期" or _UP_TO.match(text, day.span[1], place) is not None
+        )
         if is_before and is_up_to:
             return day.day, Phrase(day.text, day.span)
     return None, None

@@ -27,11 +27,11 @@ class Phrase:
 class Meaning:
     """One number of a text and what its words say of it.
 
-    What the words leave open is None. part_of is the index, in the same list, of the whole that
-    this number is 其中 of. destination is a code of the register handed in; destination_words
-    stand where somebody receives, known to the register or not. indicator is a hint by the words.
-    no_figure says why the number is none of the deed's figures. sure: nothing is left to ask;
-    else doubts say in Chinese what is.
+    What the words leave open is None. part_of is the index, in the same list, of the
+    whole that this number is 其中 of. destination is a code of the register handed in;
+    destination_words stand where somebody receives, known to the register or not.
+    indicator is a hint by the words. no_figure says why the number is none of the deed's
+    figures. sure: nothing is left to ask; else doubts say in Chinese what is.
     """
 
     mention: Mention

@@ -13,11 +13,15 @@ from organizations.register.names import Body
 
 @transaction.atomic
 def keep_former_name(*, body: Body, before: str, by: User) -> None:
-    """Note that `body` was called `before` until today; another spelling is no other name."""
+    """Note that `body` was called `before` until today.
+
+    Another spelling is no other name.
+    """
     if not before or folded_name(before) == folded_name(body.name):
         return
     if not body.names.filter(name_folded=folded_name(before)).exists():
         today = timezone.localdate()
+        row: OrganizationName | PartyName
         if isinstance(body, Organization):
             row = OrganizationName(organization=body, kind=NameKind.FORMER, name=before)
         else:

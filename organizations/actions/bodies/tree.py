@@ -17,18 +17,22 @@ from organizations.models import Coverage, Organization, PartyOrganization, Part
 
 @transaction.atomic
 def place(
-    *, party: PartyOrganization, parent: PartyOrganization, by: User, since: date | None = None
+    *,
+    party: PartyOrganization,
+    parent: PartyOrganization,
+    by: User,
+    since: date | None = None,
 ) -> PartyPlacement:
     """Let `party` stand under `parent` from `since` on (None: it always has).
 
     What it stood under before ends the day before.
 
-    The earlier row is withdrawn and recorded anew with its end, so that what was known on a past
-    day stays known. Raise ValidationError for a cycle, for the root, for a day before the present
-    placement began.
+    The earlier row is withdrawn and recorded anew with its end, so that what was known on
+    a past day stays known. Raise ValidationError for a cycle, for the root, for a day
+    before the present placement began.
     """
-    # Every change of the tree passes here one at a time: a cycle could otherwise close between two
-    # of them.
+    # Every change of the tree passes here one at a time: a cycle could otherwise close
+    # between two of them.
     list(
         PartyOrganization.objects.select_for_update()
         .order_by("pk")
@@ -73,11 +77,16 @@ def cover(
     if present is not None and present.is_main == is_main:
         return present
     _make_room(known, present, since)
-    coverage = Coverage(party=party, organization=organization, is_main=is_main, since=since)
+    coverage = Coverage(
+        party=party, organization=organization, is_main=is_main, since=since
+    )
     coverage.full_clean()
     coverage.save()
     audit.append(
-        by=by, action="organization_covered", of=party, details={"organization": str(organization)}
+        by=by,
+        action="organization_covered",
+        of=party,
+        details={"organization": str(organization)},
     )
     return coverage
 
@@ -108,14 +117,19 @@ def _make_room(
     present: PartyPlacement | Coverage | None,
     since: date | None,
 ) -> None:
-    """End what holds at present the day before `since`; None says that nothing else ever held."""
+    """End what holds at present the day before `since`.
+
+    None says that nothing else ever held.
+    """
     if since is None:
         for row in known:
             _end(row, None)
         return
     ended = [row.until for row in known if row.until is not None]
     if ended and since <= max(ended):
-        raise ValidationError(f"{max(ended):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后")
+        raise ValidationError(
+            f"{max(ended):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后"
+        )
     if present is not None:
         _end(present, since)
 
@@ -140,7 +154,9 @@ def _end(row: PartyPlacement | Coverage, since: date | None) -> None:
     row.save()
 
 
-def _refuse_cycle(party: PartyOrganization, parent: PartyOrganization, since: date) -> None:
+def _refuse_cycle(
+    party: PartyOrganization, parent: PartyOrganization, since: date
+) -> None:
     """Refuse a parent that stands, on any day from `since` on, below the party itself."""
     if party.pk == parent.pk:
         raise ValidationError("党组织不能以自己为上级")

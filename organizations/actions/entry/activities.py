@@ -1,6 +1,7 @@
 """Entering: numbering an activity, noting who saved it, refusing what a row alone cannot know."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,17 +13,22 @@ from bulletin import audit
 from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.choices import Nature, Status
+from organizations.facts import FigureFacts, Refusal
 from organizations.models import Activity, Figure, Indicator
-from organizations.refusals import FigureFacts, Refusal, refusals
+from organizations.refusals import refusals
 from organizations.wholeness import fractions, told_twice
 
 PREFIX = "A"
-#: Where a verified activity counts and stands: not versioned, so not changed by a correction.
+#: Where a verified activity counts and stands: not versioned, so not changed by a
+#: correction.
 IDENTITY = ("number", "campaign_id", "section", "form")
 
 
 def year_of(activity: Activity) -> int:
-    """The year in an activity's number: of its day, else of its receipt, else of its campaign."""
+    """The year in an activity's number.
+
+    Of its day, else of its receipt, else of its campaign.
+    """
     day: date = activity.starts_on or activity.received_on or activity.campaign.starts_on
     return day.year
 
@@ -44,9 +50,10 @@ def next_number(year: int) -> str:
 
 @transaction.atomic
 def save_activity(*, activity: Activity, by: User) -> Activity:
-    """Save an activity that `by` entered or changed: number, who, version, one line of the trail.
+    """Save an activity that `by` entered or changed.
 
-    Raise ValidationError where it may no longer be changed.
+    Number, who, version, one line of the trail. Raise ValidationError where it may no
+    longer be changed.
     """
     is_new = activity._state.adding
     changes = [] if is_new else differences(_present_to_change(activity), activity)
@@ -72,30 +79,38 @@ def locked(key: int) -> Activity:
 
 
 def note_content(key: int, by: User | None = None) -> None:
-    """A figure of this activity was changed: who has the page open is told before deciding.
+    """A figure of this activity was changed.
 
-    A correction that is changed has to be sent to be verified again. `by` is named where no figure
-    is left to say who it was: they changed the activity last.
+    Who has the page open is told before deciding. A correction that is changed has to be
+    sent to be verified again. `by` is named where no figure is left to say who it was:
+    they changed the activity last.
     """
-    changed = {"version": F("version") + 1, "offered_at": None, "offered_by": None}
+    changed: dict[str, Any] = {
+        "version": F("version") + 1,
+        "offered_at": None,
+        "offered_by": None,
+    }
     if by is not None:
         changed |= {"changed_by": by, "changed_at": timezone.now()}
     Activity.objects.filter(pk=key).update(**changed)
 
 
 def _present_to_change(activity: Activity) -> Activity:
-    """The activity as it stands. Refuse to save over what another did since it was read."""
+    """The activity as it stands.
+
+    Refuse to save over what another did since it was read.
+    """
     present = locked(activity.pk)
     if not present.is_editable:
         raise ValidationError(
             f"“{present.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
         )
     if present.status == Status.CORRECTING:
-        changed = [
-            str(Activity._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in IDENTITY
-            if getattr(present, name) != getattr(activity, name)
-        ]
+        changed = []
+        for name in IDENTITY:
+            if getattr(present, name) != getattr(activity, name):
+                field = Activity._meta.get_field(name)
+                changed.append(str(field.verbose_name))  # type: ignore[union-attr]
         if changed:
             raise ValidationError(
                 f"{present.number} 已核实过，{'、'.join(changed)}不能在更正中改；"
@@ -152,9 +167,16 @@ def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
 
 
 def all_refusals(
-    facts: FigureFacts, *, joint: bool, others: dict[int | str, FigureFacts], narrative: str
+    facts: FigureFacts,
+    *,
+    joint: bool,
+    others: dict[int | str, FigureFacts],
+    narrative: str,
 ) -> list[Refusal]:
-    """All that entry refuses of one figure, by every door: of the row, and beside the others."""
+    """All that entry refuses of one figure, by every door.
+
+    Of the row, and beside the others.
+    """
     return [
         *refusals(facts, joint=joint, others=others),
         *fractions(facts),
@@ -164,12 +186,14 @@ def all_refusals(
 
 def _sum_of(indicator: Indicator) -> str:
     """The code of the sum that an indicator is a part of; empty if there is none."""
-    if indicator.pk is None:
+    if indicator._state.adding:
         return ""
     return next((whole.code for whole in indicator.wholes.all()), "")
 
 
-def figure_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:
+def figure_refusals(
+    figure: Figure, *, joint: bool, others: list[Figure]
+) -> list[Refusal]:
     """What entry refuses of a figure beside the other current figures of its activity."""
     known: dict[int | str, FigureFacts] = {other.pk: facts_of(other) for other in others}
     narrative = figure.activity.narrative
@@ -180,10 +204,9 @@ def check_figures(activity: Activity) -> None:
     """Raise ValidationError naming every figure of the activity that entry refuses."""
     figures = list(activity.figures.staying().select_related("indicator", "destination"))
     joint = activity.leads.count() > 1
-    said = [
-        f"{figure}：{refusal.message}"
-        for figure in figures
-        for refusal in figure_refusals(figure, joint=joint, others=figures)
-    ]
+    said = []
+    for figure in figures:
+        for refusal in figure_refusals(figure, joint=joint, others=figures):
+            said.append(f"{figure}：{refusal.message}")
     if said:
         raise ValidationError(said)

@@ -1,7 +1,7 @@
 """Claim: what somebody says of one number. `enter_claim` alone makes a figure of it.
 
 Form, quick entry, import and command each make Claims of what they were told, so that equal words
-give equal figures by every door (ADR 0017).
+give equal figures by every door (ADR 0021).
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,9 +30,10 @@ from organizations.offers import OfferedNumber, offered_at, offered_once
 class Claim:
     """One number as it was said, and what it was said of.
 
-    `quantity` is in base units. What is left empty is read from the account, where the number
-    stands in it; what its words do not say either follows by rule, see `fields_of`. `part_of` is
-    the figure this one is 其中 of, or the place of its claim among those entered together.
+    `quantity` is in base units. What is left empty is read from the account, where the
+    number stands in it; what its words do not say either follows by rule, see
+    `fields_of`. `part_of` is the figure this one is 其中 of, or the place of its claim
+    among those entered together.
     """
 
     indicator: Indicator
@@ -49,13 +50,19 @@ class Claim:
 
 
 def presumed_day(activity: Activity) -> date:
-    """The day of a number whose words say none: the activity's last, else that of receipt."""
+    """The day of a number whose words say none.
+
+    The activity's last, else that of receipt.
+    """
     said = activity.ends_on or activity.starts_on or activity.received_on
     return said or timezone.localdate()
 
 
 def said_of(claim: Claim, activity: Activity) -> OfferedNumber | None:
-    """What the account says of this number: by its words, else where just one says the same."""
+    """What the account says of this number.
+
+    By its words, else where just one says the same.
+    """
     numbers = read_account(activity.narrative, presumed_day(activity).year)
     if claim.words.strip():
         return offered_at(numbers, claim.words.strip(), claim.words_at)
@@ -63,10 +70,11 @@ def said_of(claim: Claim, activity: Activity) -> OfferedNumber | None:
 
 
 def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
-    """The fields of the figure that the claim makes. Raise ValidationError for another unit.
+    """The fields of the figure that the claim makes.
 
-    A day is what the claim says, else what its words say (截至…), else the activity's last, marked
-    推定. A count is 新增 unless it or its words say 累计, or its indicator is a stock.
+    Raise ValidationError for another unit. A day is what the claim says, else what its
+    words say (截至…), else the activity's last, marked 推定. A count is 新增 unless it or its
+    words say 累计, or its indicator is a stock.
     """
     said = said_of(claim, activity)
     quantity, indicator = claim.quantity, claim.indicator
@@ -97,10 +105,11 @@ def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
 def enter_claim(
     *, claim: Claim, activity: Activity, by: User, figure: Figure | None = None
 ) -> Figure:
-    """Make the figure that a claim says, or change `figure` into it; a verified one by a version.
+    """Make the figure that a claim says, or change `figure` into it.
 
-    Raise ValidationError with every reason for which the row alone is refused. What the other
-    figures of the activity forbid is asked of `check_figures` when all are entered.
+    A verified one by a version. Raise ValidationError with every reason for which the row
+    alone is refused. What the other figures of the activity forbid is asked of
+    `check_figures` when all are entered.
     """
     said = fields_of(claim, activity)
     if figure is not None and figure.in_force_from is not None:
@@ -113,8 +122,13 @@ def enter_claim(
 
 
 @transaction.atomic
-def enter_claims(*, claims: Sequence[Claim], activity: Activity, by: User) -> list[Figure]:
-    """Enter several at once, wholes before their parts; the figures in the order of the claims."""
+def enter_claims(
+    *, claims: Sequence[Claim], activity: Activity, by: User
+) -> list[Figure]:
+    """Enter several at once, wholes before their parts.
+
+    The figures in the order of the claims.
+    """
     made: dict[int, Figure] = {}
     for place in _wholes_first(claims):
         claim = claims[place]
@@ -125,7 +139,10 @@ def enter_claims(*, claims: Sequence[Claim], activity: Activity, by: User) -> li
 
 
 def claim_of(figure: Figure) -> Claim:
-    """What a figure says, as a claim: for a door that reads a row's cells onto the figure."""
+    """What a figure says, as a claim.
+
+    For a door that reads a row's cells onto the figure.
+    """
     return Claim(
         indicator=figure.indicator,
         quantity=figure.quantity,
@@ -149,13 +166,18 @@ def _unit(claim: Claim) -> str:
     if said and not same_unit(said, indicator.unit):
         shown = claim.words or f"{claim.quantity.value}{said}"
         raise ValidationError(
-            {"unit": f"“{shown}”的单位是“{said}”，不能作“{indicator}”（{indicator.unit}）"}
+            {
+                "unit": f"“{shown}”的单位是“{said}”，不能作“{indicator}”（{indicator.unit}）"
+            }
         )
     return indicator.unit
 
 
 def _step(quantity: Quantity, said: OfferedNumber | None) -> Decimal | None:
-    """The step that the words show, where they say this very value; an exact number needs none."""
+    """The step that the words show, where they say this very value.
+
+    An exact number needs none.
+    """
     if quantity.qualifier is Qualifier.EXACT:
         return None
     if said is not None and said.mention.quantity.value == quantity.value:
@@ -179,10 +201,15 @@ def _scope(activity: Activity, counting: str, said: OfferedNumber | None) -> str
 
 
 def _wholes_first(claims: Sequence[Claim]) -> Iterator[int]:
-    """The places of the claims, each behind that of its whole. Raise ValidationError: a circle."""
+    """The places of the claims, each behind that of its whole.
+
+    Raise ValidationError: a circle.
+    """
     waiting = dict(enumerate(claims))
     while waiting:
-        ready = [place for place, claim in waiting.items() if claim.part_of not in waiting]
+        ready = [
+            place for place, claim in waiting.items() if claim.part_of not in waiting
+        ]
         if not ready:
             raise ValidationError("“其中属于”绕成了一圈，请改选所属的总数")
         for place in ready:

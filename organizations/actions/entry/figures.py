@@ -16,7 +16,10 @@ from organizations.models import Figure
 
 @transaction.atomic
 def enter(*, figure: Figure, by: User) -> Figure:
-    """Save a new figure or a draft. Raise ValidationError for a verified one: see `change`."""
+    """Save a new figure or a draft.
+
+    Raise ValidationError for a verified one: see `change`.
+    """
     is_new = figure._state.adding
     if not is_new and figure.in_force_from is not None:
         raise ValidationError(f"“{figure}”已核实，请先“开始更正”再修改")
@@ -45,7 +48,10 @@ def enter(*, figure: Figure, by: User) -> Figure:
 
 @transaction.atomic
 def change(*, figure: Figure, by: User, changes: dict[str, Any]) -> Figure:
-    """Change a figure's fields: a draft itself, a verified one through a new version beside it."""
+    """Change a figure's fields.
+
+    A draft itself, a verified one through a new version beside it.
+    """
     if figure.in_force_from is not None:
         return corrections.revise(figure=figure, by=by, changes=changes)
     for field, value in changes.items():

@@ -1,4 +1,7 @@
-"""The name of a counted thing: spelled as the office spelled it before, so that one is one."""
+"""The name of a counted thing.
+
+Spelled as the office spelled it before, so that one is one.
+"""
 
 from organizations.models import Figure, Indicator
 from organizations.models.folded import folded_text, tidy
@@ -11,5 +14,7 @@ def known_item(item: str, indicator: Indicator) -> str:
     """
     kept = tidy(item)
     alike = Figure.objects.filter(indicator=indicator, item_folded=folded_text(kept))
-    earlier = alike.order_by("pk").values_list("item", flat=True).first() if kept else None
+    earlier = (
+        alike.order_by("pk").values_list("item", flat=True).first() if kept else None
+    )
     return earlier or kept

@@ -1,4 +1,7 @@
-"""零报告: a body answered that it has nothing to report. A record like any other, and undone."""
+"""零报告: a body answered that it has nothing to report.
+
+A record like any other, and undone.
+"""
 
 from datetime import date
 
@@ -11,7 +14,7 @@ from bulletin.zh.dates import say_day
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import why_not_there
 from organizations.actions.verifying.verification import submit, void
-from organizations.choices import Form, Section, Status
+from organizations.choices import Form, SectionCode, Status
 from organizations.models import Activity, ActivityLead, Campaign, ExpectedReporter
 
 UNDONE = "撤销零报告"
@@ -21,10 +24,13 @@ UNDONE = "撤销零报告"
 def record_nil(*, expected: ExpectedReporter, day: date, by: User) -> Activity:
     """记为零报告: a nil report of an expected body up to that day, handed in to be verified.
 
-    Raise ValidationError where it has one already, or where the person works for other districts.
+    Raise ValidationError where it has one already, or where the person works for other
+    districts.
     """
     campaign, party = expected.campaign, expected.party
-    Campaign.objects.select_for_update().get(pk=campaign.pk)  # two at once: the second is told
+    Campaign.objects.select_for_update().get(
+        pk=campaign.pk
+    )  # two at once: the second is told
     if nil_reports(campaign, day).filter(leads__party=party).exists():
         raise ValidationError(f"{party}截至{day:%Y-%m-%d}的零报告已经记过")
     elsewhere = why_not_there(by, party.district_id)
@@ -32,7 +38,7 @@ def record_nil(*, expected: ExpectedReporter, day: date, by: User) -> Activity:
         raise ValidationError(f"{party}：{elsewhere}")
     activity = Activity(
         campaign=campaign,
-        section=Section.OTHER,
+        section=SectionCode.OTHER,
         form=Form.NIL,
         title=f"零报告（截至{say_day(day)}）",
         district=party.district,
@@ -47,7 +53,10 @@ def record_nil(*, expected: ExpectedReporter, day: date, by: User) -> Activity:
 
 @transaction.atomic
 def undo_nil(*, activity: Activity, by: User) -> Activity:
-    """Take a nil report back: it is voided. Raise ValidationError for a record of another form."""
+    """Take a nil report back: it is voided.
+
+    Raise ValidationError for a record of another form.
+    """
     if activity.form != Form.NIL:
         raise ValidationError(f"{activity.number} 不是零报告，不能这样撤销")
     return void(activity=activity, by=by, reason=UNDONE)

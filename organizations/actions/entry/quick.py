@@ -40,13 +40,17 @@ def bodies_named(name: str) -> tuple[Body | None, list[Body]]:
 
 
 @transaction.atomic
-def new_body(*, name: str, side: str, kind: str, by: User, is_confirmed: bool = False) -> Body:
-    """A body entered in place, its trail included; a Party organization stands under the root.
+def new_body(
+    *, name: str, side: str, kind: str, by: User, is_confirmed: bool = False
+) -> Body:
+    """A body entered in place, its trail included.
 
-    Raise ValidationError where a body is nearly so called, unless somebody confirmed that this is
-    another.
+    A Party organization stands under the root. Raise ValidationError where a body is
+    nearly so called, unless somebody confirmed that this is another.
     """
-    if not by.has_perm(f"organizations.add_{'partyorganization' if side == 'party' else side}"):
+    if not by.has_perm(
+        f"organizations.add_{'partyorganization' if side == 'party' else side}"
+    ):
         raise ValidationError("您没有新增单位的权限，请从已有的单位中选")
     near = [] if is_confirmed else near_bodies(name)
     if near:

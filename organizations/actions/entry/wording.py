@@ -1,7 +1,7 @@
 """A figure's own words (原文): where they stand in the account, and what step they say.
 
-Both are found by rule, so that nobody counts characters. The same words may stand there several
-times: each figure takes the next place that is free.
+Both are found by rule, so that nobody counts characters. The same words may stand there
+several times: each figure takes the next place that is free.
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,13 @@ from organizations.models import Figure
 
 
 def places(narrative: str, wanted: Iterable[tuple[str, int | None]]) -> list[int | None]:
-    """Where each of the words stands, in code points; None for empty words and for words not found.
+    """Where each of the words stands, in code points.
 
-    `wanted` are (words, present place) in the order of the figures. A present place that still
-    holds the words stays; else the first free place that is not the tail of a longer number.
+    None for empty words and for words not found.
+
+    `wanted` are (words, present place) in the order of the figures. A present place that
+    still holds the words stays; else the first free place that is not the tail of a
+    longer number.
 
     >>> places("捐3万元，再捐3万元，共13万元", [("3万元", None)] * 3)
     [1, 7, None]
@@ -35,7 +38,11 @@ def _place(
 ) -> int | None:
     if not words:
         return None
-    if present is not None and narrative.startswith(words, present) and _free(present, taken):
+    if (
+        present is not None
+        and narrative.startswith(words, present)
+        and _free(present, taken)
+    ):
         return present
     at = narrative.find(words)
     while at >= 0:
@@ -62,7 +69,10 @@ def fill_step(figure: Figure) -> None:
 
 
 def place_words(figures: Iterable[Figure], narrative: str) -> None:
-    """Write down where the words of saved figures stand; no content: `changed_by` stays."""
+    """Write down where the words of saved figures stand.
+
+    No content: `changed_by` stays.
+    """
     rows = list(figures)
     found = places(narrative, [(row.words, row.words_at) for row in rows])
     for row, at in zip(rows, found, strict=True):

@@ -2,9 +2,9 @@
 
 New versions beside those in force, which keep counting until another verifies.
 
-A correction is a new row that `replaces` the old one; when a whole is corrected its 其中 parts get
-new versions in the same act, so that `part_of` never points at a figure that is out of force (ADR
-0005).
+A correction is a new row that `replaces` the old one; when a whole is corrected its 其中
+parts get new versions in the same act, so that `part_of` never points at a figure that is
+out of force (ADR 0005).
 """
 
 from typing import Any
@@ -109,20 +109,28 @@ def give_up(*, activity: Activity, by: User) -> Activity:
     activity = locked(activity.pk)
     if activity.status != Status.CORRECTING:
         raise ValidationError(f"{activity.number} 不在更正中")
-    dropped = [str(figure) for figure in activity.figures.drafts()]
+    dropped = []
+    for figure in activity.figures.drafts():
+        dropped.append(str(figure))
     _delete_drafts(activity)
     activity.figures.in_force().update(withdrawn_by=None)
     bring_back(activity)
     if activity.changed_by_id == activity.verified_by_id:
-        raise ValidationError(f"{activity.number} 最后由核实人本人修改，不能放弃；请由另一人核实")
-    return move(activity, Status.VERIFIED, by=by, deed=Deed.GIVE_UP, details={"dropped": dropped})
+        raise ValidationError(
+            f"{activity.number} 最后由核实人本人修改，不能放弃；请由另一人核实"
+        )
+    return move(
+        activity, Status.VERIFIED, by=by, deed=Deed.GIVE_UP, details={"dropped": dropped}
+    )
 
 
 def _delete_drafts(activity: Activity) -> None:
     """Delete what was not verified, parts before their wholes."""
     drafts = activity.figures.drafts()
     while drafts.exists():
-        drafts.exclude(pk__in=drafts.values("part_of").filter(part_of__isnull=False)).delete()
+        drafts.exclude(
+            pk__in=drafts.values("part_of").filter(part_of__isnull=False)
+        ).delete()
 
 
 def _version_of(figure: Figure) -> Figure:
@@ -130,7 +138,10 @@ def _version_of(figure: Figure) -> Figure:
 
 
 def _carry_part(part: Figure, whole: Figure, by: User) -> None:
-    """Let a part, and its parts, follow: a draft itself, a verified one by a version of its own."""
+    """Let a part, and its parts, follow.
+
+    A draft itself, a verified one by a version of its own.
+    """
     draft = part
     if part.in_force_from is not None:
         draft = Figure.objects.filter(replaces=part).first() or _version_of(part)

@@ -38,7 +38,9 @@ def hand_over(*, activity: Activity, by: User, to: User, note: str) -> Activity:
         raise ValidationError(f"“{to}”不是在职的录入员，请另选一位")
     bound = districts_of(to)
     if bound and activity.district_id not in bound:
-        raise ValidationError(f"“{to}”不负责这条活动的所在区，打不开它；请另选一位，或先改所在区")
+        raise ValidationError(
+            f"“{to}”不负责这条活动的所在区，打不开它；请另选一位，或先改所在区"
+        )
     activity.assigned_to = to
     said = f"转给{to}：{note.strip()}" if note.strip() else f"转给{to}"
     return move(

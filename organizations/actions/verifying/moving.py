@@ -40,7 +40,8 @@ def move(
 ) -> Activity:
     """Change the status of a locked activity and write that down.
 
-    `reason` stands in the step; on the activity too, unless `kept_reason` says what stays there.
+    `reason` stands in the step; on the activity too, unless `kept_reason` says what stays
+    there.
     """
     before, reason = activity.status, reason.strip()
     if deed != Deed.SUBMIT or after != Status.CORRECTING:
@@ -52,7 +53,12 @@ def move(
     activity.version += 1
     activity.save(update_fields=DECIDED)
     ActivityStep.objects.create(
-        activity=activity, deed=deed, before=before, after=after, taken_by=by, reason=reason
+        activity=activity,
+        deed=deed,
+        before=before,
+        after=after,
+        taken_by=by,
+        reason=reason,
     )
     code = CODES.get(deed, f"activity_{after}")
     if deed == Deed.SUBMIT and after == Status.CORRECTING:
@@ -61,6 +67,11 @@ def move(
         by=by,
         action=code,
         of=activity,
-        details={"before": before, "after": str(after), "reason": reason, **(details or {})},
+        details={
+            "before": before,
+            "after": str(after),
+            "reason": reason,
+            **(details or {}),
+        },
     )
     return activity

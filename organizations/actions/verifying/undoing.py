@@ -1,7 +1,8 @@
 """撤销: taking back a step just taken, by who took it, while nothing has come of it.
 
-What the step did is undone, what was written about it stays: the life and the trail get one line
-more. A verification is taken back only while no document points at the activity or its figures.
+What the step did is undone, what was written about it stays: the life and the trail get
+one line more. A verification is taken back only while no document points at the activity
+or its figures.
 """
 
 from datetime import timedelta
@@ -12,6 +13,7 @@ from django.db.models import ManyToOneRel
 from django.utils import timezone
 
 from bulletin.models import User
+from bulletin.transactions import attempt
 from organizations.actions.entry.activities import locked
 from organizations.actions.verifying.corrections import COPIED
 from organizations.actions.verifying.moving import move
@@ -51,7 +53,9 @@ def _count_no_longer(activity: Activity) -> None:
     That it counted for a while stays known: the interval is closed, never erased.
     """
     figures = list(activity.figures.in_force().order_by("id"))
-    Figure.objects.filter(pk__in=[row.pk for row in figures]).update(in_force_until=timezone.now())
+    Figure.objects.filter(pk__in=[row.pk for row in figures]).update(
+        in_force_until=timezone.now()
+    )
     copies: dict[int, Figure] = {}
     for figure in sorted(figures, key=_depth):
         copy = Figure(**{name: getattr(figure, name) for name in (*COPIED, *ENTERED)})
@@ -67,11 +71,13 @@ def _depth(figure: Figure) -> int:
 
 
 def why_not_undo(step: ActivityStep, by: User) -> str:
-    """Why the step cannot be taken back, empty when it can. Tried and undone, as for steps."""
+    """Why the step cannot be taken back, empty when it can.
+
+    Tried and undone, as for steps.
+    """
     try:
-        with transaction.atomic():
+        with attempt():
             undo(step=step, by=by)
-            transaction.set_rollback(True)
     except ValidationError as error:
         return "；".join(error.messages)
     return ""
@@ -82,7 +88,9 @@ def _refuse(activity: Activity, step: ActivityStep, by: User) -> None:
     if step.deed not in UNDOABLE:
         raise ValidationError(f"“{step}”不能撤销")
     if step.taken_by_id != by.pk:
-        raise ValidationError(f"{number} 的“{words}”由{step.taken_by}办理，只有本人能撤销")
+        raise ValidationError(
+            f"{number} 的“{words}”由{step.taken_by}办理，只有本人能撤销"
+        )
     last = ActivityStep.objects.filter(activity=activity).order_by("-id").first()
     if last is None or last.pk != step.pk:
         raise ValidationError(f"{number} 之后又办过“{last}”，不能再撤销“{words}”")
@@ -98,7 +106,9 @@ def _refuse(activity: Activity, step: ActivityStep, by: User) -> None:
 def _refuse_counted(activity: Activity, step: ActivityStep) -> None:
     number = activity.number
     if step.deed == Deed.VOID and step.before in COUNTING_STATUSES:
-        raise ValidationError(f"{number} 作废前已核实，作废不能撤销；确需恢复的请重新录入")
+        raise ValidationError(
+            f"{number} 作废前已核实，作废不能撤销；确需恢复的请重新录入"
+        )
     if step.before == Status.CORRECTING:
         raise ValidationError(
             f"{number} 的更正已{'核实' if step.deed == Deed.VERIFY else '退回'}，不能撤销；"
@@ -109,7 +119,10 @@ def _refuse_counted(activity: Activity, step: ActivityStep) -> None:
 
 
 def _is_used(activity: Activity) -> bool:
-    """Whether a document points at it or its figures; found by the keys, not by looking up."""
+    """Whether a document points at it or its figures.
+
+    Found by the keys, not by looking up.
+    """
     figures = list(activity.figures.all())
     return _is_pointed_at(activity) or any(_is_pointed_at(figure) for figure in figures)
 
@@ -117,7 +130,10 @@ def _is_used(activity: Activity) -> bool:
 def _is_pointed_at(row: models.Model) -> bool:
     ours = row._meta.app_label
     fields = row._meta.get_fields(include_hidden=True)
-    relations = [field for field in fields if isinstance(field, ManyToOneRel)]
+    relations = []
+    for field in fields:
+        if isinstance(field, ManyToOneRel):
+            relations.append(field)
     return any(
         relation.field.model._base_manager.filter(**{relation.field.name: row}).exists()
         for relation in relations
@@ -126,9 +142,16 @@ def _is_pointed_at(row: models.Model) -> bool:
 
 
 def _earlier_reason(activity: Activity, before: Status, step: ActivityStep) -> str:
-    """What stood as the reason before the step: a returned activity says why it was returned."""
+    """What stood as the reason before the step.
+
+    A returned activity says why it was returned.
+    """
     if before != Status.RETURNED:
         return ""
-    sent_back = activity.steps.filter(after=Status.RETURNED, pk__lt=step.pk).exclude(reason="")
-    found = sent_back.exclude(deed__in=(Deed.HAND_OVER, Deed.UNDO)).order_by("-id").first()
+    sent_back = activity.steps.filter(after=Status.RETURNED, pk__lt=step.pk).exclude(
+        reason=""
+    )
+    found = (
+        sent_back.exclude(deed__in=(Deed.HAND_OVER, Deed.UNDO)).order_by("-id").first()
+    )
     return found.reason if found else "退回"

@@ -2,8 +2,8 @@
 
 Who may, what must hold, what it does to the figures.
 
-Verifying opens the intervals of figures, correcting closes some and opens others, voiding closes
-them all (ADR 0005).
+Verifying opens the intervals of figures, correcting closes some and opens others, voiding
+closes them all (ADR 0005).
 """
 
 from django.core.exceptions import ValidationError
@@ -79,7 +79,9 @@ def verify(*, activity: Activity, by: User) -> Activity:
     activity.figures.current().filter(replaced_by__in_force_from__isnull=True).filter(
         replaced_by__isnull=False
     ).update(in_force_until=now)
-    activity.figures.in_force().filter(withdrawn_by__isnull=False).update(in_force_until=now)
+    activity.figures.in_force().filter(withdrawn_by__isnull=False).update(
+        in_force_until=now
+    )
     activity.figures.drafts().update(in_force_from=now, verified_by=by)
     activity.verified_at, activity.verified_by = now, by
     activity.verified_narrative = activity.narrative
@@ -115,14 +117,19 @@ def void(*, activity: Activity, by: User, reason: str) -> Activity:
         if not by.has_perm("organizations.verify_activity"):
             raise ValidationError(f"{activity.number} 已核实，只有核实员能作废")
         if why_not_verify(by.pk, activity.changed_by_id):
-            raise ValidationError(f"{activity.number} 已核实，且最后由您修改，请由另一人作废")
+            raise ValidationError(
+                f"{activity.number} 已核实，且最后由您修改，请由另一人作废"
+            )
     activity.figures.in_force().update(in_force_until=timezone.now())
     return move(activity, Status.VOID, by=by, deed=Deed.VOID, reason=reason)
 
 
 def _need_status(activity: Activity, statuses: tuple[Status, ...], verb: str) -> None:
     if activity.status not in statuses:
-        wanted = "、".join(f"“{status.label}”" for status in statuses)
+        parts = []
+        for status in statuses:
+            parts.append(f"“{status.label}”")
+        wanted = "、".join(parts)
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，只有{wanted}的才能{verb}"
         )

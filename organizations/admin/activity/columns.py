@@ -15,7 +15,9 @@ class ActivityColumns:
     @admin.display(description="活动", ordering="number")
     def headline(self, activity: Activity) -> str:
         """Title over number."""
-        return format_html('{}<span class="sub code">{}</span>', activity.title, activity.number)
+        return format_html(
+            '{}<span class="sub code">{}</span>', activity.title, activity.number
+        )
 
     @admin.display(description="牵头单位")
     def led_by(self, activity: Activity) -> str:

@@ -15,6 +15,7 @@ from django.http import (
 from django.urls import URLPattern, path
 from import_export.results import Result
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
 from bulletin.audit import append
@@ -22,12 +23,13 @@ from bulletin.models import District
 from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
+from organizations.admin.activity import step_buttons
 from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.form import ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
-from organizations.admin.activity.steps import DECIDING, STEPS, open_to
-from organizations.admin.columns import bodies_in_words, status_mark
+from organizations.admin.activity.steps import STEPS
+from organizations.admin.columns import bodies_in_words
 from organizations.admin.figure.inlines import FigureInline, FigureTable
 from organizations.admin.figure.rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
@@ -42,8 +44,7 @@ from organizations.models import (
     Campaign,
     Figure,
 )
-from organizations.models.activity import ActivityQuerySet
-from organizations.questions.queues import IN_HAND
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.resources.activity import ActivityResource
 
 CampaignFilter, DistrictFilter = register_filters(
@@ -87,7 +88,10 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
     form = ActivityForm
     change_form_template = "admin/organizations/activity/change_form.html"
     fieldsets = (
-        ("活动", {"fields": (("number", "campaign"), ("section", "action", "form"), "title")}),
+        (
+            "活动",
+            {"fields": (("number", "campaign"), ("section", "action", "form"), "title")},
+        ),
         ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
         ("正文", {"fields": ("narrative", "background")}),
         ("来源", {"fields": ("source", "source_text", "received_on")}),
@@ -105,10 +109,14 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         current = Figure.objects.current().filter(replaced_by__isnull=True)
         rows: ActivityQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return rows.of_districts(districts_of(who(request))).prefetch_related(
-            Prefetch("leads", ActivityLead.objects.select_related("party", "organization")),
+            Prefetch(
+                "leads", ActivityLead.objects.select_related("party", "organization")
+            ),
             Prefetch(
                 "figures",
-                queryset=current.select_related("indicator", "destination").order_by("id"),
+                queryset=current.select_related("indicator", "destination").order_by(
+                    "id"
+                ),
                 to_attr="present_figures",
             ),
         )
@@ -122,15 +130,24 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             queryset = queryset.filter(pk__in=found.values("pk"))
         return queryset, False
 
-    def has_change_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
-        """What is verified or void is read. A form opened before that is still answered."""
+    def has_change_permission(
+        self, request: HttpRequest, obj: Activity | None = None
+    ) -> bool:
+        """What is verified or void is read.
+
+        A form opened before that is still answered.
+        """
         if not super().has_change_permission(request, obj):
             return False
         return (
-            obj is None or obj.is_editable or (request.method == "POST" and OPENED in request.POST)
+            obj is None
+            or obj.is_editable
+            or (request.method == "POST" and OPENED in request.POST)
         )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Activity | None = None
+    ) -> Any:
         """The number stays once it is given."""
         return ("number", "source_text") if obj else ("source_text",)
 
@@ -139,10 +156,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and obj.source is not None and obj.source.text:
             return fieldsets
-        return [
-            (title, {"fields": tuple(name for name in part["fields"] if name != "source_text")})
-            for title, part in fieldsets
-        ]
+        return without(fieldsets, ["source_text"])
 
     def get_inlines(self, request: HttpRequest, obj: Activity | None = None) -> Any:
         """Figures to enter, or to read."""
@@ -169,19 +183,24 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         """Through the action: number, version, trail."""
         save_activity(activity=obj, by=who(request))
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """As for any record; who led and who took part before and after stands in the trail."""
         before = bodies_in_words(form.instance)
         super().save_related(request, form, formsets, change)
         after = bodies_in_words(form.instance)
-        values = [
-            {"field": name, "before": before[name], "after": after[name]}
-            for name in after
-            if before[name] != after[name]
-        ]
+        values = []
+        for name in after:
+            if before[name] != after[name]:
+                values.append(
+                    {"field": name, "before": before[name], "after": after[name]}
+                )
         if change and values:
             said = {"values": values}
-            append(by=who(request), action="activity_bodies", of=form.instance, details=said)
+            append(
+                by=who(request), action="activity_bodies", of=form.instance, details=said
+            )
 
     def trail(self, request: HttpRequest, obj: Activity, verb: str, message: Any) -> None:
         """The action has written it."""
@@ -189,9 +208,13 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
     def history_events(self, obj: Activity) -> QuerySet[Any]:
         """With those of its figures."""
         own = super().history_events(obj)
-        keys = [str(key) for key in obj.figures.values_list("pk", flat=True)]
+        keys = []
+        for key in obj.figures.values_list("pk", flat=True):
+            keys.append(str(key))
         of_figures = Q(kind=Figure._meta.label_lower, key__in=keys)
-        return own.model.objects.filter(Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures)
+        return own.model.objects.filter(
+            Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures
+        )
 
     def response_add(
         self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
@@ -213,11 +236,17 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         resource = result.resource
         if resource.waiting:
             messages.success(
-                request, f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}"
+                request,
+                f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}",
             )
         if resource.drafts:
-            told = "；".join(f"{number}：{reason}" for number, reason in resource.drafts[:10])
-            messages.warning(request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}")
+            parts = []
+            for number, reason in resource.drafts[:10]:
+                parts.append(f"{number}：{reason}")
+            told = "；".join(parts)
+            messages.warning(
+                request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}"
+            )
 
     # Pages -------------------------------------------------------------------------------------
 
@@ -232,10 +261,17 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             *super().get_urls(),
         ]
 
-    def attachment_view(self, request: HttpRequest, attachment_id: int) -> HttpResponseBase:
+    def attachment_view(
+        self, request: HttpRequest, attachment_id: int
+    ) -> HttpResponseBase:
         """A file of an activity, for who may see the activity; it is saved, not shown."""
-        row = Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
-        if row is None or not self.get_queryset(request).filter(pk=row.activity_id).exists():
+        row = (
+            Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
+        )
+        if (
+            row is None
+            or not self.get_queryset(request).filter(pk=row.activity_id).exists()
+        ):
             raise Http404("没有这个附件")
         if not self.has_view_permission(request, row.activity):
             raise PermissionDenied
@@ -252,17 +288,11 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         """With status, steps and what happened so far."""
         extra = dict(extra_context or {})
         activity = self.get_object(request, object_id) if object_id else None
-        steps = open_to(who(request), activity) if activity else []
-        may_change = activity is None or self.has_change_permission(request, activity)
-        submits = who(request).has_perm(STEPS["submit"].permission)
-        new = activity is None or activity.status in STEPS["submit"].before
-        extra.update(
-            status=activity
-            and status_mark(activity.status, activity.get_status_display(), boxed=True),
-            steps=[step for step in steps if not (step.code == "submit" and may_change)],
-            happened=activity.steps.select_related("taken_by")[:20] if activity else [],
-            can_submit=may_change and submits and new,
-            may_hand_over=may_change and activity is not None and activity.status in IN_HAND,
-            may_verify=any(step.code in DECIDING for step in steps),
-        )
+        if activity is None:
+            extra.update(step_buttons.of_new(who(request)))
+        else:
+            may_change = self.has_change_permission(request, activity)
+            extra.update(
+                step_buttons.of_activity(activity, who(request), may_change=may_change)
+            )
         return super().changeform_view(request, object_id, form_url, extra)

@@ -52,7 +52,9 @@ class LeadInline(BodiesInline[ActivityLead]):
     model = ActivityLead
     verbose_name_plural = "牵头单位（党组织、单位只填其一，数据归第一家）"
 
-    def get_extra(self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any) -> int:
+    def get_extra(
+        self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any
+    ) -> int:
         """One row to begin with."""
         return 0 if obj else 1
 
@@ -60,7 +62,9 @@ class LeadInline(BodiesInline[ActivityLead]):
     autocomplete_fields = ("party", "organization")
     formset = LeadFormSet
 
-    def has_add_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+    def has_add_permission(
+        self, request: HttpRequest, obj: Activity | None = None
+    ) -> bool:
         """Not in a correction: figures belong to who led when they were verified."""
         return _leads_are_open(obj) and super().has_add_permission(request, obj)
 
@@ -86,7 +90,10 @@ class PartnerInline(BodiesInline[ActivityPartner]):
 
 
 class AttachmentFormSet(NamedFormSet[Attachment, Activity]):
-    """Files. One that a verified record rests on keeps file and caption; deleted, it is dropped."""
+    """Files. One that a verified record rests on keeps file and caption.
+
+    Deleted, it is dropped.
+    """
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """What may not be changed is shown and cannot be."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from bulletin.models import User
+from bulletin.transactions import attempt
 from organizations.actions.verifying import corrections, verification
 from organizations.choices import Status
 from organizations.models import Activity
@@ -59,7 +59,9 @@ STEPS = {
     step.code: step
     for step in (
         OfferedStep("submit", "送核实", SUBMIT, verification.MAY_SUBMIT, _submit),
-        OfferedStep("verify", "核实通过", VERIFY, verification.MAY_VERIFY, _verify, tone="primary"),
+        OfferedStep(
+            "verify", "核实通过", VERIFY, verification.MAY_VERIFY, _verify, tone="primary"
+        ),
         OfferedStep(
             "send_back",
             "退回",
@@ -69,8 +71,12 @@ STEPS = {
             needs_reason=True,
             tone="danger",
         ),
-        OfferedStep("begin", "开始更正", CORRECT, (Status.VERIFIED,), _begin, in_batch=False),
-        OfferedStep("give_up", "放弃更正", CORRECT, (Status.CORRECTING,), _give_up, in_batch=False),
+        OfferedStep(
+            "begin", "开始更正", CORRECT, (Status.VERIFIED,), _begin, in_batch=False
+        ),
+        OfferedStep(
+            "give_up", "放弃更正", CORRECT, (Status.CORRECTING,), _give_up, in_batch=False
+        ),
         OfferedStep(
             "void",
             "作废",
@@ -90,14 +96,16 @@ DECIDING = ("verify", "send_back")
 
 def open_to(user: User, activity: Activity) -> list[OfferedStep]:
     """The steps this person may try from the activity's present status."""
-    return [
-        step
-        for step in STEPS.values()
-        if activity.status in step.before
-        and user.has_perms(_needed(step, activity))
-        and (activity.awaits_verifier if step.code in DECIDING else True)
-        and not (step.code == "submit" and activity.awaits_verifier)
-    ]
+    kept: list[OfferedStep] = []
+    for step in STEPS.values():
+        if (
+            activity.status in step.before
+            and user.has_perms(_needed(step, activity))
+            and (activity.awaits_verifier if step.code in DECIDING else True)
+            and not (step.code == "submit" and activity.awaits_verifier)
+        ):
+            kept.append(step)
+    return kept
 
 
 def _needed(step: OfferedStep, activity: Activity) -> list[str]:
@@ -108,7 +116,10 @@ def _needed(step: OfferedStep, activity: Activity) -> list[str]:
 
 @dataclass(frozen=True)
 class BatchOutcome:
-    """What a step did to several activities: the numbers done, and refused ones with the reason."""
+    """What a step did to several activities.
+
+    The numbers done, and refused ones with the reason.
+    """
 
     done: list[str]
     refused: list[tuple[str, str]]
@@ -130,11 +141,13 @@ def take_all(
 
 
 def why_not(step: OfferedStep, activity: Activity, by: User) -> str:
-    """Why the step would be refused, empty when not. Tried and undone: no rule is told twice."""
+    """Why the step would be refused, empty when not.
+
+    Tried and undone: no rule is told twice.
+    """
     try:
-        with transaction.atomic():
+        with attempt():
             step.take(activity, by, "试办")
-            transaction.set_rollback(True)
     except ValidationError as error:
         return _without_number(activity, error)
     return ""

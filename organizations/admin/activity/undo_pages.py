@@ -28,14 +28,21 @@ TOLD = 10
 
 def past(step: OfferedStep) -> str:
     """What has been done, after 已."""
-    return {"verify": "核实", "begin": "开始更正", "give_up": "放弃更正"}.get(step.code, step.label)
+    return {"verify": "核实", "begin": "开始更正", "give_up": "放弃更正"}.get(
+        step.code, step.label
+    )
 
 
 class UndoPages(Base):
     """Mixed into the admin of activities."""
 
     def tell_done(
-        self, request: HttpRequest, step: OfferedStep, done: list[Activity], *, alone: bool = False
+        self,
+        request: HttpRequest,
+        step: OfferedStep,
+        done: list[Activity],
+        *,
+        alone: bool = False,
     ) -> None:
         """Say what was done; what may be taken back has the way to it beside."""
         if alone:
@@ -48,20 +55,30 @@ class UndoPages(Base):
             return
         last = ActivityStep.objects.filter(activity__in=done, taken_by=who(request))
         keys = last.order_by().values("activity").annotate(last=Max("pk"))
-        request.session[UNDO] = [row["last"] for row in keys]
+        found = []
+        for row in keys:
+            found.append(row["last"])
+        request.session[UNDO] = found
         address = reverse("admin:organizations_activity_undo")
         messages.success(
             request,
-            format_html('{}　<a class="undo" href="{}">撤销{}</a>', said, address, past(step)),
+            format_html(
+                '{}　<a class="undo" href="{}">撤销{}</a>', said, address, past(step)
+            ),
         )
 
     def undo_view(self, request: HttpRequest) -> HttpResponse:
-        """What was just done, which of it can be taken back, why not the rest; then do it."""
+        """What was just done, which of it can be taken back, why not the rest.
+
+        Then do it.
+        """
         by = who(request)
         keys = request.session.get(UNDO, [])
         met = self.get_queryset(request)
         steps = ActivityStep.objects.filter(pk__in=keys, taken_by=by, activity__in=met)
-        rows = [(step, why_not_undo(step, by)) for step in steps.select_related("activity")]
+        rows = []
+        for step in steps.select_related("activity"):
+            rows.append((step, why_not_undo(step, by)))
         listed = reverse("admin:organizations_activity_changelist")
         if not rows:
             messages.info(request, "没有可以撤销的：只能撤销您刚刚办的一批")
@@ -78,7 +95,9 @@ class UndoPages(Base):
             "can_act": sum(1 for _, refused in rows if not refused),
             "back": listed,
         }
-        return TemplateResponse(request, "admin/organizations/activity/undo.html", context)
+        return TemplateResponse(
+            request, "admin/organizations/activity/undo.html", context
+        )
 
     def _take_back(self, request: HttpRequest, steps: list[ActivityStep]) -> None:
         done, refused = [], []

@@ -39,7 +39,11 @@ class VerifyPages(UndoPages):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """As stock, for verifiers with their own page behind what waits."""
         chooses = "_popup" in request.GET
-        return WorkList if self.has_verify_permission(request) and not chooses else CountedList
+        return (
+            WorkList
+            if self.has_verify_permission(request) and not chooses
+            else CountedList
+        )
 
     def has_verify_permission(self, request: HttpRequest) -> bool:
         """To decide; also of the batch actions."""
@@ -57,7 +61,7 @@ class VerifyPages(UndoPages):
         rows = self.get_queryset(request)
         activity = rows.select_related(*READS).filter(pk=object_id).first()
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, str(object_id))
         if not self.has_view_permission(request, activity):
             raise PermissionDenied
         error = ""
@@ -72,7 +76,9 @@ class VerifyPages(UndoPages):
             **self.admin_site.each_context(request),
             "title": f"核实 {activity.number}",
             "opts": self.opts,
-            "status": status_mark(activity.status, activity.get_status_display(), boxed=True),
+            "status": status_mark(
+                activity.status, activity.get_status_display(), boxed=True
+            ),
             "error": error,
             "reason": request.POST.get("reason", ""),
             "may_decide": self.has_verify_permission(request),
@@ -101,11 +107,18 @@ class VerifyPages(UndoPages):
         self.tell_done(request, step, [activity], alone=True)
         return ""
 
-    def _after(self, request: HttpRequest, activity: Activity, rows: QuerySet[Activity]) -> str:
+    def _after(
+        self, request: HttpRequest, activity: Activity, rows: QuerySet[Activity]
+    ) -> str:
         """Where one goes from here: the next that waits, or the list when none does."""
         if request.POST.get("act") == "verify":
             return request.path
-        following: str = place_in_queue(activity, verifiable(who(request), rows))["next_or_first"]
+        following: str = place_in_queue(activity, verifiable(who(request), rows))[
+            "next_or_first"
+        ]
         if not following:
             messages.info(request, "待您核实的都办完了")
-        return following or f"{reverse('admin:organizations_activity_changelist')}?waiting=verify"
+        return (
+            following
+            or f"{reverse('admin:organizations_activity_changelist')}?waiting=verify"
+        )

@@ -1,9 +1,12 @@
-"""Putting two bodies together, and apart again: a page of the verifier's for each body."""
+"""Putting two bodies together, and apart again.
+
+A page of the verifier's for each body.
+"""
 
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -11,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from bulletin.admin.history import HistoryPage
 from bulletin.signed_in import who
 from organizations.actions.bodies.merging import MERGE, merge, undo_merge
 from organizations.models import BodyMerge
@@ -22,13 +26,17 @@ M = TypeVar("M", bound=models.Model)
 class MergeForm(forms.Form):
     """Into which body, by name, and how one knows that they are one."""
 
-    into = forms.CharField(label="并入", max_length=200, help_text="另一个的名称，写登记的全称")
+    into = forms.CharField(
+        label="并入", max_length=200, help_text="另一个的名称，写登记的全称"
+    )
     reason = forms.CharField(
-        label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 3, "class": "input"})
+        label="原因",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "input"}),
     )
 
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, *, body: Body) -> None:
+        super().__init__(data, label_suffix="")
         self.body = body
         self.fields["into"].widget.attrs["class"] = "input"
 
@@ -38,13 +46,24 @@ class MergeForm(forms.Form):
         found = [one for one in bodies_called(name) if isinstance(one, type(self.body))]
         if len(found) == 1:
             return found[0]
-        near = "、".join(f"“{one}”" for one in found or near_bodies(name, but=self.body)[:3])
+        near = "、".join(
+            f"“{one}”" for one in found or near_bodies(name, but=self.body)[:3]
+        )
         asked = f"，是否指{near}？请写登记的全称" if near else "，请核对名称"
         raise ValidationError(f"名录里没有唯一的“{name}”{asked}")
 
 
-class MergePages(admin.ModelAdmin[M]):
+class MergePages(HistoryPage[M]):
     """Mixed into the admin of bodies."""
+
+    change_form_template = "admin/organizations/body_form.html"
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock; who may merge finds the way to it."""
+        context["may_merge"] = request.user.has_perm(MERGE)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
         """As stock, and the page for merging."""
@@ -56,7 +75,7 @@ class MergePages(admin.ModelAdmin[M]):
         """Say into which body; what was merged before can be taken back here."""
         body: Any = self.get_object(request, unquote(object_id))
         if body is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, object_id)
         if not request.user.has_perm(MERGE):
             raise PermissionDenied
         form = MergeForm(request.POST or None, body=body)
@@ -88,7 +107,9 @@ class MergePages(admin.ModelAdmin[M]):
         except ValidationError as refused:
             messages.error(request, "；".join(refused.messages))
             return False
-        messages.success(request, f"“{body}”已并入“{said['into']}”；没有后续变动时可以撤销")
+        messages.success(
+            request, f"“{body}”已并入“{said['into']}”；没有后续变动时可以撤销"
+        )
         return True
 
     def _undo(self, request: HttpRequest, row: BodyMerge | None) -> None:

@@ -7,10 +7,16 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from bulletin.accounts.masking import masked_name, masked_phone
+from bulletin.admin.fieldsets import without
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
-from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin, NamedBodyForm
+from organizations.admin.bodies.naming import (
+    CONFIRMED,
+    AliasFormSet,
+    NamedBodyAdmin,
+    NamedBodyForm,
+)
 from organizations.admin.filters import StandingFilter, WithoutCodeFilter
 from organizations.admin.queues import organization_tabs
 from organizations.choices import OrganizationKind
@@ -94,30 +100,34 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     def get_inlines(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         """An enterprise has associations, an association has enterprises."""
         is_enterprise = obj is not None and obj.kind == OrganizationKind.ENTERPRISE
-        return [NameInline, StatusInline, MembershipInline if is_enterprise else MemberInline]
+        return [
+            NameInline,
+            StatusInline,
+            MembershipInline if is_enterprise else MemberInline,
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Organization | None = None) -> Any:
         """Who may not change an organization sees its contact masked."""
         fieldsets = super().get_fieldsets(request, obj)
         if self.has_change_permission(request, obj) or obj is None:
             return fieldsets
-        shown = [
-            (title, MASKED if part["fields"] == CONTACT else part["fields"])
-            for title, part in fieldsets
-        ]
-        return [
-            (title, {"fields": [name for name in fields if name != CONFIRMED]})
-            for title, fields in shown
-        ]
+        shown = []
+        for title, part in fieldsets:
+            fields = MASKED if part["fields"] == CONTACT else part["fields"]
+            shown.append((title, {"fields": fields}))
+        return without(shown, [CONFIRMED])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         """With what the list shows, in a fixed number of queries."""
-        covering = Coverage.objects.known().filter(until__isnull=True).select_related("party")
+        covering = (
+            Coverage.objects.known().filter(until__isnull=True).select_related("party")
+        )
         return (
             super()
             .get_queryset(request)
             .prefetch_related(
-                "statuses", Prefetch("coverages", queryset=covering, to_attr="present_coverages")
+                "statuses",
+                Prefetch("coverages", queryset=covering, to_attr="present_coverages"),
             )
         )
 
@@ -126,7 +136,9 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     ) -> tuple[QuerySet[Organization], bool]:
         """By every name and the code; each word must be met."""
         for word in search_term.split():
-            queryset = queryset.filter(pk__in=Organization.objects.named(word).values("pk"))
+            queryset = queryset.filter(
+                pk__in=Organization.objects.named(word).values("pk")
+            )
         return queryset, False
 
     @admin.display(description="统一社会信用代码", ordering="credit_code")
@@ -144,7 +156,10 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     def covered_by(self, organization: Organization) -> str:
         """Party organizations that cover it now."""
         rows = getattr(organization, "present_coverages", ())
-        return "、".join(f"{row.party}{'（主管）' if row.is_main else ''}" for row in rows) or "–"
+        return (
+            "、".join(f"{row.party}{'（主管）' if row.is_main else ''}" for row in rows)
+            or "–"
+        )
 
     @admin.display(description="联系人")
     def masked_contact_name(self, organization: Organization) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
 from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin
@@ -45,7 +46,11 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PartyOrganization]:
         """With parent and coverage, in a fixed number of queries."""
-        placed = PartyPlacement.objects.known().filter(until__isnull=True).select_related("parent")
+        placed = (
+            PartyPlacement.objects.known()
+            .filter(until__isnull=True)
+            .select_related("parent")
+        )
         covering = Coverage.objects.known().filter(until__isnull=True)
         return (
             super()
@@ -56,8 +61,13 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
             )
         )
 
-    def get_fieldsets(self, request: HttpRequest, obj: PartyOrganization | None = None) -> Any:
-        """Who may only look sees what is, not the boxes that move it; nothing told of a new one."""
+    def get_fieldsets(
+        self, request: HttpRequest, obj: PartyOrganization | None = None
+    ) -> Any:
+        """Who may only look sees what is, not the boxes that move it.
+
+        Nothing told of a new one.
+        """
         fieldsets = super().get_fieldsets(request, obj)
         hidden: tuple[str, ...] = ("placements_told", "coverages_told", *COVERAGE[:2])
         if obj is not None:
@@ -65,23 +75,27 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
             hidden = () if known else COVERAGE[:2]
             if not self.has_change_permission(request, obj):
                 hidden = (*TREE, *COVERAGE, CONFIRMED)
-        return [
-            (title, {"fields": [name for name in part["fields"] if name not in hidden]})
-            for title, part in fieldsets
-        ]
+        return without(fieldsets, hidden)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
         """Then the moves, through their actions."""
         super().save_related(request, form, formsets, change)
         form.move(form.instance, who(request))
         form.change_coverage(form.instance, who(request))
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[PartyOrganization], search_term: str
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[PartyOrganization],
+        search_term: str,
     ) -> tuple[QuerySet[PartyOrganization], bool]:
         """By every name; each word must be met."""
         for word in search_term.split():
-            queryset = queryset.filter(pk__in=PartyOrganization.objects.named(word).values("pk"))
+            queryset = queryset.filter(
+                pk__in=PartyOrganization.objects.named(word).values("pk")
+            )
         return queryset, False
 
     @admin.display(description="上级党组织")
@@ -111,10 +125,13 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
         """Every organization on record, with its days."""
         rows = party.coverages.known().select_related("organization")
         return _told(
-            (f"{row.organization}{'（主管）' if row.is_main else ''}", row) for row in rows
+            (f"{row.organization}{'（主管）' if row.is_main else ''}", row)
+            for row in rows
         )
 
 
 def _told(rows: Any) -> str:
-    lines = [(f"{words}　{row.since or '一向'} 至 {row.until or '今'}",) for words, row in rows]
+    lines = []
+    for words, row in rows:
+        lines.append((f"{words}　{row.since or '一向'} 至 {row.until or '今'}",))
     return format_html_join("", "<div>{}</div>", lines) if lines else "–"

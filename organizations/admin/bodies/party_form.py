@@ -1,4 +1,7 @@
-"""The form of a Party organization: its place and coverage are moved by actions, not as rows."""
+"""The form of a Party organization.
+
+Its place and coverage are moved by actions, not as rows.
+"""
 
 from datetime import date
 from typing import Any
@@ -11,10 +14,10 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from bulletin.admin.mixins import name_box
 from bulletin.models import User
+from bulletin.transactions import attempt
 from organizations.actions.bodies.tree import cover, place, uncover
 from organizations.admin.bodies.naming import NamedBodyForm
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
@@ -59,10 +62,14 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         Organization.objects.all(),
         label="增加覆盖单位",
         required=False,
-        widget=AutocompleteSelectMultiple(Coverage._meta.get_field("organization"), admin.site),
+        widget=AutocompleteSelectMultiple(
+            Coverage._meta.get_field("organization"), admin.site
+        ),
     )
     covered_as_main = forms.BooleanField(
-        label="本党组织是它们的主管", required=False, help_text="一个单位只能有一个主管的党组织"
+        label="本党组织是它们的主管",
+        required=False,
+        help_text="一个单位只能有一个主管的党组织",
     )
     covered_since = forms.DateField(
         label="覆盖自何日起",
@@ -78,8 +85,12 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         if self.instance.pk:
             present = PartyPlacement.objects.known().filter(until__isnull=True)
             self.placement = present.filter(party=self.instance).first()
-            self.initial.setdefault("parent", self.placement.parent_id if self.placement else None)
-            rows = Coverage.objects.known().filter(party=self.instance, until__isnull=True)
+            self.initial.setdefault(
+                "parent", self.placement.parent_id if self.placement else None
+            )
+            rows = Coverage.objects.known().filter(
+                party=self.instance, until__isnull=True
+            )
             choices: Any = self.fields["uncovered"]
             choices.queryset = rows.select_related("organization")
             choices.label_from_instance = _coverage_words
@@ -104,9 +115,8 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
 
     def _try(self, field: str, act: Any) -> None:
         try:
-            with transaction.atomic():
+            with attempt():
                 act(self.instance, self.by)
-                transaction.set_rollback(True)
         except ValidationError as error:
             self.add_error(field, error.messages)
 
@@ -114,7 +124,9 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         if not cleaned.get("covered_as_main"):
             return
         rows = Coverage.objects.known().filter(until__isnull=True, is_main=True)
-        for row in rows.filter(organization__in=cleaned["covered"]).select_related("party"):
+        for row in rows.filter(organization__in=cleaned["covered"]).select_related(
+            "party"
+        ):
             self.add_error("covered", f"{row.organization} 已有主管的党组织：{row.party}")
 
     def move(self, party: PartyOrganization, by: User) -> None:
@@ -131,7 +143,9 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         until = self.cleaned_data.get("uncovered_until")
         for row in self.cleaned_data.get("uncovered") or ():
             if until and row.since and until < row.since:
-                raise ValidationError(f"{row.organization} 的覆盖始于 {row.since}，不能更早结束")
+                raise ValidationError(
+                    f"{row.organization} 的覆盖始于 {row.since}，不能更早结束"
+                )
             uncover(coverage=row, by=by, until=until)
         for organization in self.cleaned_data.get("covered") or ():
             cover(

@@ -46,12 +46,15 @@ class FigureForm(forms.ModelForm[Figure]):
         model = Figure
         fields = FIELDS
 
-    def __init__(self, *args: Any, activity: Activity | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, activity: Activity | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity or Activity()
         self.whole: int | str | None = None
         self.broken: ValidationError | None = None
-        # Asked before what was typed lands on the row: a number that cannot be has no words.
+        # Asked before what was typed lands on the row: a number that cannot be has no
+        # words.
         self.label_before = str(self.instance) if self.instance.pk else ""
         for name in ("unit", "as_of"):
             if name in self.fields:
@@ -65,7 +68,10 @@ class FigureForm(forms.ModelForm[Figure]):
         return Figure.objects.filter(pk=said).first() if is_key else None
 
     def clean(self) -> dict[str, Any] | None:
-        """The row as its claim says it: the unit of the indicator, the day its words name."""
+        """The row as its claim says it.
+
+        The unit of the indicator, the day its words name.
+        """
         cleaned = super().clean() or {}
         indicator = cleaned.get("indicator")
         if indicator and not cleaned.get("unit"):
@@ -89,7 +95,7 @@ class FigureForm(forms.ModelForm[Figure]):
             quantity = Quantity(
                 cleaned["value"],
                 cleaned["unit"],
-                Qualifier(cleaned.get("qualifier")),
+                Qualifier(cleaned.get("qualifier") or ""),
                 cleaned.get("step"),
                 cleaned.get("value_max"),
             )

@@ -45,9 +45,13 @@ class FigureInline(admin.StackedInline[Figure, Activity]):
         """Those that count or are prepared; of a correction the new version alone."""
         rows = super().get_queryset(request)
         rows = rows.filter(in_force_until__isnull=True, replaced_by__isnull=True)
-        return rows.select_related("indicator", "destination", "replaces__indicator", "activity")
+        return rows.select_related(
+            "indicator", "destination", "replaces__indicator", "activity"
+        )
 
-    def get_extra(self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any) -> int:
+    def get_extra(
+        self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any
+    ) -> int:
         """One row to begin with."""
         return 0 if obj else 1
 
@@ -75,7 +79,11 @@ class FigureTable(admin.TabularInline[Figure, Activity]):
         """Those that count or are prepared, parts behind their wholes."""
         rows = super().get_queryset(request).filter(in_force_until__isnull=True)
         return rows.select_related(
-            "indicator", "destination", "part_of__indicator", "replaces__indicator", "withdrawn_by"
+            "indicator",
+            "destination",
+            "part_of__indicator",
+            "replaces__indicator",
+            "withdrawn_by",
         ).order_by("id")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

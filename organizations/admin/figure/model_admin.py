@@ -1,4 +1,7 @@
-"""Figures: a list to look through. They are entered and corrected on the page of their activity."""
+"""Figures: a list to look through.
+
+They are entered and corrected on the page of their activity.
+"""
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
@@ -53,7 +56,10 @@ class FigureAdmin(TradedAdmin[Figure]):
     search_help_text = "按物品、原文、活动编号、标题或牵头单位查找"
     fieldsets = (
         ("数据", {"fields": ("of_activity", "indicator", "item", "value", "unit")}),
-        ("口径", {"fields": ("destination", "day", "counting", "scope", "part_of", "words")}),
+        (
+            "口径",
+            {"fields": ("destination", "day", "counting", "scope", "part_of", "words")},
+        ),
         (
             "效力",
             {
@@ -71,7 +77,9 @@ class FigureAdmin(TradedAdmin[Figure]):
         ),
     )
 
-    def has_change_permission(self, request: HttpRequest, obj: Figure | None = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: Figure | None = None
+    ) -> bool:
         """On the page of the activity alone: there its other figures stand beside it."""
         return False
 
@@ -81,7 +89,9 @@ class FigureAdmin(TradedAdmin[Figure]):
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Importing is entering: whoever may add figures."""
-        return request.user.has_perms(["organizations.import_figure", "organizations.add_figure"])
+        return request.user.has_perms(
+            ["organizations.import_figure", "organizations.add_figure"]
+        )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
         """Those of activities the person meets."""
@@ -108,8 +118,14 @@ class FigureAdmin(TradedAdmin[Figure]):
     @admin.display(description="截至日期", ordering="as_of")
     def day(self, figure: Figure) -> str:
         """The day; a presumed one says so."""
-        tag = format_html(' <span class="tag">{}</span>', "推定") if figure.as_of_presumed else ""
-        return format_html('<span class="nowrap">{}</span>{}', figure.as_of.isoformat(), tag)
+        tag = (
+            format_html(' <span class="tag">{}</span>', "推定")
+            if figure.as_of_presumed
+            else ""
+        )
+        return format_html(
+            '<span class="nowrap">{}</span>{}', figure.as_of.isoformat(), tag
+        )
 
     @admin.display(description="效力")
     def force(self, figure: Figure) -> str:
@@ -123,5 +139,7 @@ class FigureAdmin(TradedAdmin[Figure]):
     @admin.display(description="活动", ordering="activity__number")
     def of_activity(self, figure: Figure) -> str:
         """The way to its activity."""
-        address = reverse("admin:organizations_activity_change", args=[figure.activity_id])
+        address = reverse(
+            "admin:organizations_activity_change", args=[figure.activity_id]
+        )
         return format_html('<a href="{}">{}</a>', address, figure.activity)

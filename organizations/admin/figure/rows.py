@@ -1,7 +1,8 @@
-"""The figures of an activity as rows of its form: what entry refuses is said beside the box.
+"""The figures of an activity as rows of its form.
 
-A row may be 其中 of another row that is not saved yet. Drafts are saved as they are, a changed
-verified figure becomes a new version, a deleted one is proposed for withdrawal.
+What entry refuses is said beside the box. A row may be 其中 of another row that is not
+saved yet. Drafts are saved as they are, a changed verified figure becomes a new version,
+a deleted one is proposed for withdrawal.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,10 @@ NEW_ROWS = 12
 
 
 class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
-    """All figures of an activity. The admin sets `by` and `leads` (the leading bodies' formset)."""
+    """All figures of an activity.
+
+    The admin sets `by` and `leads` (the leading bodies' formset).
+    """
 
     by: User
     leads: Any = None
@@ -34,8 +38,12 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.indicators = list(Indicator.objects.all())
-        self.destinations = [("", "–"), *((row.pk, row.name) for row in Destination.objects.all())]
-        saved = [row for row in self.get_queryset() if row.pk]
+        destinations = Destination.objects.values_list("pk", "name")
+        self.destinations = [("", "–"), *destinations]
+        saved = []
+        for row in self.get_queryset():
+            if row.pk:
+                saved.append(row)
         self.wholes: list[tuple[str, str]] = [
             ("", "–"),
             *((str(row.pk), str(row)) for row in saved),
@@ -53,7 +61,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         """Choices asked once for all rows."""
         super().add_fields(form, index)
         chosen = form.instance.indicator_id
-        active = [row for row in self.indicators if row.is_active or row.pk == chosen]
+        active = []
+        for row in self.indicators:
+            if row.is_active or row.pk == chosen:
+                active.append(row)
         choices = [("", "---------"), *((row.pk, row.name) for row in active)]
         for name, options in (
             ("indicator", choices),
@@ -73,13 +84,15 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
 
     def kept(self) -> list[FigureForm]:
         """Forms that say something and stay."""
-        return [
-            form
-            for form in self.forms
-            if not self._should_delete_form(form)
-            and (form.instance.pk or form.has_changed())
-            and hasattr(form, "cleaned_data")
-        ]
+        kept: list[FigureForm] = []
+        for form in self.forms:
+            if (
+                not self._should_delete_form(form)
+                and (form.instance.pk or form.has_changed())
+                and hasattr(form, "cleaned_data")
+            ):
+                kept.append(form)
+        return kept
 
     def clean(self) -> None:
         """Every refusal at its field, all at once.
@@ -87,20 +100,25 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         Not as stock: that would refuse to delete a whole together with its parts.
         """
         kept = self.kept()
-        leaving = {form.key for form in self.forms if self._should_delete_form(form)}
+        self._keep_wholes(kept)
+        facts: dict[int | str, FigureFacts] = {}
+        for form in kept:
+            if _is_told(form):
+                facts[form.key] = _facts(form)
+        joint = self._joint()
+        for form in kept:
+            _tell(form, self._refused(facts, form.key, joint=joint))
+        self._find_words()
+
+    def _keep_wholes(self, kept: list[FigureForm]) -> None:
+        """A row whose whole is to be deleted is asked for another whole."""
+        leaving = set()
+        for form in self.forms:
+            if self._should_delete_form(form):
+                leaving.add(form.key)
         for form in kept:
             if form.whole in leaving:
                 form.add_error("part_of", "所属的那一条要删除：请改选，或把这一条也删除")
-        facts = {form.key: _facts(form) for form in kept if _is_told(form)}
-        joint = self._joint()
-        for form in kept:
-            said = self._refused(facts, form.key, joint=joint)
-            for refusal in said:
-                if refusal.field not in form.errors:
-                    form.add_error(refusal.field, refusal.message)
-            if not said and form.broken is not None:
-                form.add_error(None, form.broken)
-        self._find_words()
 
     def _refused(
         self, facts: dict[int | str, FigureFacts], key: int | str, *, joint: bool
@@ -113,12 +131,12 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def _joint(self) -> bool:
         if self.leads is None:
             return bool(self.instance.pk) and self.instance.leads.count() > 1
-        rows = [
-            form
-            for form in self.leads.forms
-            if (form.instance.pk or form.has_changed())
-            and not (self.leads.can_delete and self.leads._should_delete_form(form))
-        ]
+        rows = []
+        for form in self.leads.forms:
+            if (form.instance.pk or form.has_changed()) and not (
+                self.leads.can_delete and self.leads._should_delete_form(form)
+            ):
+                rows.append(form)
         return len(rows) > 1
 
     def _find_words(self) -> None:
@@ -127,17 +145,23 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         if not narrative.strip():
             return
         forms_ = self.kept()
-        wanted = [(form.instance.words, form.instance.words_at) for form in forms_]
+        wanted = []
+        for form in forms_:
+            wanted.append((form.instance.words, form.instance.words_at))
         for form, at in zip(forms_, places(narrative, wanted), strict=True):
             if form.instance.words and at is None and "words" not in form.errors:
                 form.add_error(
-                    "words", f"正文中找不到“{form.instance.words}”，请照正文原样填写，或留空"
+                    "words",
+                    f"正文中找不到“{form.instance.words}”，请照正文原样填写，或留空",
                 )
 
     # Saving ------------------------------------------------------------------------------------
 
     def save(self, commit: bool = True) -> list[Figure]:
-        """Through the actions: wholes before their parts; parts are deleted before their wholes."""
+        """Through the actions: wholes before their parts.
+
+        Parts are deleted before their wholes.
+        """
         self.new_objects: list[Figure] = []
         self.changed_objects: list[tuple[Figure, list[str]]] = []
         self.deleted_objects: list[Figure] = []
@@ -146,7 +170,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         for form in kept:
             key = form.key  # saving changes it
             saved[key] = self._save_form(form, saved)
-        leaving = [form for form in self.forms if self._should_delete_form(form)]
+        leaving = []
+        for form in self.forms:
+            if self._should_delete_form(form):
+                leaving.append(form)
         for form in sorted(leaving, key=lambda form: form.instance.part_of_id is None):
             if form.instance.pk:
                 self.deleted_objects.append(form.instance)
@@ -167,7 +194,9 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             return made
         if not form.has_changed():
             return saved.get(key, form.instance)
-        row = Figure.objects.select_related("activity", "indicator").get(pk=form.instance.pk)
+        row = Figure.objects.select_related("activity", "indicator").get(
+            pk=form.instance.pk
+        )
         row = enter_claim(claim=claim, activity=self.instance, by=self.by, figure=row)
         self.changed_objects.append((row, form.changed_data))
         return row
@@ -186,3 +215,12 @@ def _is_told(form: FigureForm) -> bool:
 
 def _facts(form: FigureForm) -> FigureFacts:
     return replace(facts_of(form.instance, form.key), part_of=form.whole)
+
+
+def _tell(form: FigureForm, refusals: list[Refusal]) -> None:
+    """Each refusal at its box, one a box; without any, what the form found broken."""
+    for refusal in refusals:
+        if refusal.field not in form.errors:
+            form.add_error(refusal.field, refusal.message)
+    if not refusals and form.broken is not None:
+        form.add_error(None, form.broken)

@@ -1,4 +1,7 @@
-"""The quick form: who, which section, the account, days; then the quantities read from it."""
+"""The quick form: who, which section, the account, days.
+
+Then the quantities read from it.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -9,16 +12,24 @@ from django.utils import timezone
 
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
-from organizations.actions.entry.quick import Body, bodies_named, new_body
+from organizations.actions.entry.quick import bodies_named, new_body
 from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.admin.quick.figure import FigureBox
 from organizations.admin.quick.rows import ReadRow, claims_of, mark_parts_of_sums
-from organizations.choices import Action, Counting, OrganizationKind, PartyKind, Scope, Section
+from organizations.choices import (
+    Action,
+    Counting,
+    OrganizationKind,
+    PartyKind,
+    Scope,
+    SectionCode,
+)
 from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.models.folded import tidy
 from organizations.offers import unread
 from organizations.quick import kind_of_body, title_of
+from organizations.register.names import Body
 from organizations.validators import validate_plain_text
 
 NEW = "new"
@@ -32,13 +43,15 @@ class QuickForm(FigureBox):
     """One screen. What was typed stays; what is missing is said beside its box."""
 
     campaign = forms.ModelChoiceField(Campaign.objects.filter(is_open=True), label="专题")
-    section = forms.ChoiceField(label="版块", choices=Section.choices)
+    section = forms.ChoiceField(label="版块", choices=SectionCode.choices)
     action = forms.ChoiceField(label="行动", choices=Action.choices)
     body = forms.CharField(label="牵头单位", max_length=200)
     chosen = forms.CharField(required=False)
     kind = forms.ChoiceField(label="种类", choices=KINDS, required=False)
     narrative = forms.CharField(
-        label="正文", widget=forms.Textarea(attrs={"rows": 6}), validators=[validate_plain_text]
+        label="正文",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        validators=[validate_plain_text],
     )
     title = forms.CharField(label="标题", max_length=200, required=False)
     starts_on = forms.DateField(
@@ -47,7 +60,9 @@ class QuickForm(FigureBox):
     ends_on = forms.DateField(
         label="结束日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    district = forms.ModelChoiceField(District.objects.all(), label="所在区", required=False)
+    district = forms.ModelChoiceField(
+        District.objects.all(), label="所在区", required=False
+    )
     read = forms.CharField(required=False, widget=forms.HiddenInput)
 
     countings = Counting.choices
@@ -67,7 +82,9 @@ class QuickForm(FigureBox):
         for name, field in self.fields.items():
             field.widget.attrs.setdefault("class", "input")
             if self.is_bound and name in self.errors:
-                field.widget.attrs.update({"aria-invalid": "true", "aria-describedby": f"e-{name}"})
+                field.widget.attrs.update(
+                    {"aria-invalid": "true", "aria-describedby": f"e-{name}"}
+                )
 
     def clean(self) -> dict[str, Any]:
         """Find the body, or say which it may be; read the quantities."""
@@ -76,10 +93,14 @@ class QuickForm(FigureBox):
         self._check_district(cleaned)
         if "body" in cleaned:
             self._find_body(cleaned)
-        is_new = "narrative" in cleaned and self._read(cleaned["narrative"], self._year(cleaned))
+        is_new = "narrative" in cleaned and self._read(
+            cleaned["narrative"], self._year(cleaned)
+        )
         self.figure = self.boxed(cleaned, self.rows)
         if cleaned.get("destination") and not self.errors and not self._has_donation():
-            self.add_error("destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向")
+            self.add_error(
+                "destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向"
+            )
         if is_new:
             words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
             raise ValidationError(words, code="read")
@@ -111,10 +132,15 @@ class QuickForm(FigureBox):
         return name
 
     def _find_body(self, cleaned: dict[str, Any]) -> None:
-        """The body of that name; of several the one chosen; a new one when that was chosen."""
+        """The body of that name; of several the one chosen.
+
+        A new one when that was chosen.
+        """
         found, self.candidates = bodies_named(cleaned["body"].strip())
         said = cleaned.get("chosen", "")
-        by_key = {key_of(body): body for body in self.candidates}
+        by_key = {}
+        for body in self.candidates:
+            by_key[key_of(body)] = body
         cleaned["found"] = found or by_key.get(said)
         if cleaned["found"] is not None or said == NEW:
             return
@@ -122,22 +148,32 @@ class QuickForm(FigureBox):
         self.suggested = f"{side}:{kind}"
         near = "、".join(f"“{body}”" for body in self.candidates[:3])
         asked = f"是否指{near}？" if near else ""
-        self.add_error("body", f"名录里没有这个名称，{asked}请选其中一个，或新建，再保存一次")
+        self.add_error(
+            "body", f"名录里没有这个名称，{asked}请选其中一个，或新建，再保存一次"
+        )
 
     @property
     def offers_new(self) -> bool:
         """Whether the page asks which body is meant."""
-        return (self.is_bound and hasattr(self, "suggested")) or self.data.get("chosen") == NEW
+        return (self.is_bound and hasattr(self, "suggested")) or self.data.get(
+            "chosen"
+        ) == NEW
 
     def options(self) -> list[tuple[str, str, bool]]:
         """Bodies that may be meant: key, words, whether it is chosen."""
         said = self.data.get("chosen", "")
-        return [(key_of(body), str(body), key_of(body) == said) for body in self.candidates]
+        found: list[tuple[str, str, bool]] = []
+        for body in self.candidates:
+            found.append((key_of(body), str(body), key_of(body) == said))
+        return found
 
     # Quantities --------------------------------------------------------------------------------
 
     def _read(self, narrative: str, year: int) -> bool:
-        """The rows, with what the person said of them; True where they have not been seen yet."""
+        """The rows, with what the person said of them.
+
+        True where they have not been seen yet.
+        """
         is_same = self.data.get("read") == mark_of(narrative)
         for number, offer in enumerate(read_account(narrative, year), start=1):
             if is_same:
@@ -156,7 +192,10 @@ class QuickForm(FigureBox):
 
     def _has_donation(self) -> bool:
         """Whether a figure to be saved takes the destination."""
-        codes = {row.indicator for row in self.rows if row.is_taken}
+        codes = set()
+        for row in self.rows:
+            if row.is_taken:
+                codes.add(row.indicator)
         if self.figure is not None:
             codes.add(self.figure.indicator.code)
         return Indicator.objects.filter(code__in=codes, takes_destination=True).exists()
@@ -167,7 +206,10 @@ class QuickForm(FigureBox):
         if self.figure is not None:
             taken.append(self.figure)
         place = self.cleaned_data.get("destination")
-        return [_sent_to(claim, place) for claim in taken]
+        found: list[Claim] = []
+        for claim in taken:
+            found.append(_sent_to(claim, place))
+        return found
 
     # What is saved -----------------------------------------------------------------------------
 
@@ -184,7 +226,15 @@ class QuickForm(FigureBox):
     def activity(self) -> Activity:
         """The activity, not saved."""
         data = self.cleaned_data
-        fields = ("campaign", "section", "action", "narrative", "starts_on", "ends_on", "district")
+        fields = (
+            "campaign",
+            "section",
+            "action",
+            "narrative",
+            "starts_on",
+            "ends_on",
+            "district",
+        )
         row = Activity(**{name: data[name] for name in fields})
         row.title = data["title"] or title_of(data["narrative"])
         row.narrative = row.narrative.rstrip("。 \n")

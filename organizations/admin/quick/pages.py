@@ -35,7 +35,11 @@ class QuickPages(Base):
         wrap = self.admin_site.admin_view
         return [
             path("quick/", wrap(self.quick_view), name="organizations_activity_quick"),
-            path("quick/bodies/", wrap(self.bodies_view), name="organizations_activity_bodies"),
+            path(
+                "quick/bodies/",
+                wrap(self.bodies_view),
+                name="organizations_activity_bodies",
+            ),
             path(
                 "<int:object_id>/hand-over/",
                 wrap(self.hand_over_view),
@@ -57,8 +61,15 @@ class QuickPages(Base):
                 if saved is not None:
                     return HttpResponseRedirect(self._after_quick(request, saved))
         else:
-            newest = Campaign.objects.filter(is_open=True).order_by("-starts_on", "-pk").first()
-            given = {name: request.GET[name] for name in KEPT if name in request.GET}
+            newest = (
+                Campaign.objects.filter(is_open=True)
+                .order_by("-starts_on", "-pk")
+                .first()
+            )
+            given = {}
+            for name in KEPT:
+                if name in request.GET:
+                    given[name] = request.GET[name]
             form = QuickForm(by=by, initial={"campaign": newest, **given})
         context = {
             **self.admin_site.each_context(request),
@@ -92,7 +103,10 @@ class QuickPages(Base):
         done = "已送核实" if request.POST.get("then") == "submit" else "已存为草稿"
         link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
         messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
-        kept = "&".join(f"{name}={request.POST.get(name, '')}" for name in KEPT)
+        parts = []
+        for name in KEPT:
+            parts.append(f"{name}={request.POST.get(name, '')}")
+        kept = "&".join(parts)
         return f"{request.path}?{kept}"
 
     def bodies_view(self, request: HttpRequest) -> HttpResponse:
@@ -101,7 +115,9 @@ class QuickPages(Base):
             raise PermissionDenied
         typed = request.GET.get("q", "").strip()[:200]
         found, others = bodies_named(typed) if len(typed) > 1 else (None, [])
-        return JsonResponse({"names": [str(body) for body in ([found] if found else others)]})
+        return JsonResponse(
+            {"names": [str(body) for body in ([found] if found else others)]}
+        )
 
     # Handing over ------------------------------------------------------------------------------
 
@@ -109,13 +125,15 @@ class QuickPages(Base):
         """To whom, and a word on what is left to do."""
         activity = self.get_object(request, str(object_id))
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(object_id))  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, str(object_id))
         if not self.has_change_permission(request, activity):
             raise PermissionDenied
         by, error = who(request), ""
         people = colleagues(by)
         if request.method == "POST":
-            to = next((one for one in people if str(one.pk) == request.POST.get("to")), None)
+            to = next(
+                (one for one in people if str(one.pk) == request.POST.get("to")), None
+            )
             error = "请选一位同事" if to is None else self._hand(request, activity, to)
             if not error:
                 return HttpResponseRedirect(activity.get_absolute_url())

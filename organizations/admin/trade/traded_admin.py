@@ -36,11 +36,15 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Given by name, and only to who may enter the records."""
-        return bool(super().has_import_permission(request)) and self.has_add_permission(request)
+        return bool(super().has_import_permission(request)) and self.has_add_permission(
+            request
+        )
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         """Given by name, and only to who may see the records."""
-        return bool(super().has_export_permission(request)) and self.has_view_permission(request)
+        return bool(super().has_export_permission(request)) and self.has_view_permission(
+            request
+        )
 
     # Import ------------------------------------------------------------------------------------
 
@@ -83,7 +87,9 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
             )
         )
         name = self.opts.verbose_name_plural
-        messages.success(request, f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条")
+        messages.success(
+            request, f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条"
+        )
 
     # Export ------------------------------------------------------------------------------------
 
@@ -91,7 +97,9 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
         """For whom: contacts are masked by role."""
         return self.get_resource_kwargs(request)
 
-    def get_export_filename(self, request: HttpRequest, queryset: Any, file_format: Any) -> str:
+    def get_export_filename(
+        self, request: HttpRequest, queryset: Any, file_format: Any
+    ) -> str:
         """Kind and moment."""
         moment = timezone.localtime().strftime("%Y%m%d-%H%M")
         return f"{self.opts.model_name}-{moment}.{file_format.get_extension()}"
@@ -108,5 +116,8 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
         """A line of the trail about a file; it speaks of who moved it."""
         person = who(request)
         audit.append(
-            by=person, action=f"{self.opts.model_name}_file_{verb}", of=person, details=details
+            by=person,
+            action=f"{self.opts.model_name}_file_{verb}",
+            of=person,
+            details=details,
         )

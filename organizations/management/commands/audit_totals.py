@@ -18,8 +18,12 @@ class Command(BaseCommand):
     help = "用另一套算法重算全部合计，逐项比对（JSON）；有不一致时以 1 退出"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--campaign", metavar="代码", help="专题代码；不写则为全部专题")
-        parser.add_argument("--cutoff", type=day, metavar="日期", help="截至日期；不写则为今天")
+        parser.add_argument(
+            "--campaign", metavar="代码", help="专题代码；不写则为全部专题"
+        )
+        parser.add_argument(
+            "--cutoff", type=day, metavar="日期", help="截至日期；不写则为今天"
+        )
         parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
 
     def answer(self, options: dict[str, Any]) -> object:

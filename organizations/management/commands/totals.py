@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--campaign", required=True, metavar="代码", help="专题代码")
-        parser.add_argument("--cutoff", required=True, type=day, metavar="日期", help="截至日期")
+        parser.add_argument(
+            "--cutoff", required=True, type=day, metavar="日期", help="截至日期"
+        )
         parser.add_argument("--as-known-on", type=day, metavar="日期", help="按当日所知")
         parser.add_argument("--party", metavar="名称", help="只算这个党组织及其下级")
         parser.add_argument("--indicator", metavar="代码", help="只列这个指标")
@@ -41,7 +43,10 @@ class Command(BaseCommand):
             party=_party(options["party"]) if options["party"] is not None else None,
             known_on=options["as_known_on"],
         )
-        return [total.to_json() for total in totals(question)]
+        found = []
+        for total in totals(question):
+            found.append(total.to_json())
+        return found
 
 
 def _party(name: str) -> int:

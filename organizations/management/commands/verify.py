@@ -26,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--campaign", required=True, metavar="专题代码")
         which = parser.add_mutually_exclusive_group(required=True)
         which.add_argument("--activity", nargs="+", metavar="编号", help="一个或几个活动")
-        which.add_argument("--all", action="store_true", help="专题中全部已送核实的活动和更正")
+        which.add_argument(
+            "--all", action="store_true", help="专题中全部已送核实的活动和更正"
+        )
         parser.add_argument("--send-back", metavar="原因", help="不核实，写明原因退回")
 
     def answer(self, options: dict[str, Any]) -> object:
@@ -63,7 +65,9 @@ def _chosen(campaign: Campaign, numbers: Iterable[str] | None) -> list[Activity]
     if numbers is None:
         return list(queues.waiting(rows).order_by("number"))
     wanted = list(dict.fromkeys(numbers))
-    known = {row.number: row for row in rows.filter(number__in=wanted)}
+    known = {}
+    for row in rows.filter(number__in=wanted):
+        known[row.number] = row
     found, missing = [], []
     for number in wanted:
         if number in known:

@@ -23,7 +23,10 @@ class Branches:
     sheets: dict[str, dict[Indicator, list[Sheet]]]
 
     def outcome(self, indicator: Indicator, body: str) -> Assessment | None:
-        """What an indicator comes to for a body with all below; None: nothing was reported."""
+        """What an indicator comes to for a body with all below.
+
+        None: nothing was reported.
+        """
         for sheet in self.sheets.get(body, {}).get(indicator, ()):
             signed = sheet.signed(None)
             if signed:
@@ -34,7 +37,10 @@ class Branches:
 def read_branches(
     activities: QuerySet[Activity], cutoff: date, indicators: Iterable[Indicator]
 ) -> Branches:
-    """What each body reported for these indicators up to a day. None of them counts things."""
+    """What each body reported for these indicators up to a day.
+
+    None of them counts things.
+    """
     listed = list(indicators)
     codes = {code for indicator in listed for code in codes_of(indicator)}
     rows = rows_for(Question("", cutoff), codes, activities)

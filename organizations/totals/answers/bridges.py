@@ -43,9 +43,10 @@ def bridges(
 
 
 def told(found: list[IndicatorBridge]) -> Iterator[tuple[Bridge, Indicator, str]]:
-    """Those that are read by themselves: with the indicator, and the place or thing they are of.
+    """Those that are read by themselves.
 
-    Not what is a part of another, nor one thing at one place.
+    With the indicator, and the place or thing they are of. Not what is a part of another,
+    nor one thing at one place.
     """
     indicators = {it.code: it for it in Indicator.objects.prefetch_related("parts")}
     parts = {part.code for it in indicators.values() for part in it.parts.all()}
@@ -58,7 +59,10 @@ def told(found: list[IndicatorBridge]) -> Iterator[tuple[Bridge, Indicator, str]
 
 
 def earlier(
-    question: Question, indicators: list[Indicator], last_cutoff: date, known_on: date | None
+    question: Question,
+    indicators: list[Indicator],
+    last_cutoff: date,
+    known_on: date | None,
 ) -> Rows:
     """The rows of the earlier end."""
     asked = replace(question, cutoff=last_cutoff, known_on=known_on)
@@ -66,10 +70,16 @@ def earlier(
 
 
 def bridges_from(
-    last: Rows, this: Rows, question: Question, indicators: list[Indicator], last_cutoff: date
+    last: Rows,
+    this: Rows,
+    question: Question,
+    indicators: list[Indicator],
+    last_cutoff: date,
 ) -> list[IndicatorBridge]:
     """As `bridges`, of rows already read; in one query."""
-    passed = stages(last.verified, this.verified, last_cutoff, _replaced(question.campaign))
+    passed = stages(
+        last.verified, this.verified, last_cutoff, _replaced(question.campaign)
+    )
     body = body_of(question, this.root)
     found = [
         IndicatorBridge(indicator.code, crossing.bridge(destination))
@@ -92,7 +102,9 @@ def _codes(indicators: list[Indicator]) -> set[str]:
     return {code for indicator in indicators for code in codes_of(indicator)}
 
 
-def _crossings(indicator: Indicator, passed: Stages, body: str, parts: Parts) -> Iterator[Crossing]:
+def _crossings(
+    indicator: Indicator, passed: Stages, body: str, parts: Parts
+) -> Iterator[Crossing]:
     """One for an indicator; one for each item and unit where it counts things."""
     listed = {series_of(row) for row in (*passed.then, *passed.now)}
     for subject in subjects_of(indicator, listed, parts):

@@ -9,9 +9,13 @@ NOT_SAID = "未写去向"
 
 
 def place_names(destinations: Iterable[Destination] | None = None) -> dict[str, str]:
-    """Code -> name of every destination, in their order; last what was reported without one.
+    """Code -> name of every destination, in their order.
+
+    Last what was reported without one.
 
     `destinations`: all of them, where they are at hand.
     """
-    rows = Destination.objects.only("code", "name") if destinations is None else destinations
+    rows = (
+        Destination.objects.only("code", "name") if destinations is None else destinations
+    )
     return {**{row.code: row.name for row in rows}, UNSPECIFIED: NOT_SAID}

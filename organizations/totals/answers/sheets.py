@@ -66,15 +66,23 @@ def of_one_activity(
     return sheet.assess(signed) if signed else None
 
 
-def readings_of(rows: Iterable[FigureRow], bodies: Collection[str], parts: Parts) -> Readings:
+def readings_of(
+    rows: Iterable[FigureRow], bodies: Collection[str], parts: Parts
+) -> Readings:
     """The reading of every family, and of every thing."""
     return {
-        series: read_by_day(listed, bodies, parts) for series, listed in by_series(rows).items()
+        series: read_by_day(listed, bodies, parts)
+        for series, listed in by_series(rows).items()
     }
 
 
-def subjects_of(indicator: Indicator, found: Collection[Series], parts: Parts) -> Iterator[Subject]:
-    """What an indicator has a sheet for: one, of things one for each item and unit of `found`."""
+def subjects_of(
+    indicator: Indicator, found: Collection[Series], parts: Parts
+) -> Iterator[Subject]:
+    """What an indicator has a sheet for.
+
+    One, of things one for each item and unit of `found`.
+    """
     check_parts(indicator)
     if indicator.counts_things:
         for series in sorted(found):
@@ -100,7 +108,9 @@ def codes_of(indicator: Indicator) -> list[str]:
 def check_parts(indicator: Indicator) -> None:
     """Raise TotalsError for a sum that nobody could add up."""
     if any(it.counts_things or it.unit != indicator.unit for it in indicator.parts.all()):
-        raise TotalsError(f"“{indicator}”由单位不同或按物品计数的指标合成，不能相加，请修改指标")
+        raise TotalsError(
+            f"“{indicator}”由单位不同或按物品计数的指标合成，不能相加，请修改指标"
+        )
 
 
 def body_of(question: Question, root: str) -> str:

@@ -1,7 +1,9 @@
-"""The one function behind every total: on screen, in exports, in print, from the command line.
+"""The one function behind every total.
 
-`total` answers one question, `totals` all that a campaign holds, `totals_of` what a filtered list
-of activities comes to as if nothing else had been reported.
+On screen, in exports, in print, from the command line.
+
+`total` answers one question, `totals` all that a campaign holds, `totals_of` what a
+filtered list of activities comes to as if nothing else had been reported.
 
 Of a defined indicator the total also holds what lies in it beside its parts: `undivided`.
 """
@@ -22,7 +24,12 @@ from organizations.models import Activity, Indicator
 from organizations.totals.answers.sheets import sheets_from, sheets_of, sheets_of_bodies
 from organizations.totals.reading.bounds import Assessment, no_finer
 from organizations.totals.reading.notes import Note
-from organizations.totals.reading.question import UNDIVIDED, UNSPECIFIED, Question, TotalsError
+from organizations.totals.reading.question import (
+    UNDIVIDED,
+    UNSPECIFIED,
+    Question,
+    TotalsError,
+)
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.walk import SignedList
 from organizations.totals.records.figures import Rows
@@ -32,10 +39,11 @@ from organizations.totals.records.figures import Rows
 class Total:
     """What a question comes to. Values are in the base unit, exact.
 
-    `value` None: no known figure; then `unknown` tells nothing reported (0) from only unknown.
-    `high` None: open. `unknown`: how many figures in the list have no value. `unverified`: how many
-    figures not yet verified the question would take. `undivided`: of a defined indicator what it
-    holds beside its parts. What stands behind it is worked out once it is looked at.
+    `value` None: no known figure; then `unknown` tells nothing reported (0) from only
+    unknown. `high` None: open. `unknown`: how many figures in the list have no value.
+    `unverified`: how many figures not yet verified the question would take. `undivided`:
+    of a defined indicator what it holds beside its parts. What stands behind it is worked
+    out once it is looked at.
     """
 
     indicator: str
@@ -76,7 +84,10 @@ class Total:
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """What staff should ask about it; what is undivided is asked about with the whole."""
+        """What staff should ask about it.
+
+        What is undivided is asked about with the whole.
+        """
         if self.part:
             return ()
         return tuple(self.sheet.notes(self.destination))
@@ -98,7 +109,10 @@ class Total:
 
     @property
     def is_derived(self) -> bool:
-        """Whether it is what is left of another total: the undivided, or the unspecified."""
+        """Whether it is what is left of another total.
+
+        The undivided, or the unspecified.
+        """
         return bool(self.part) or self.destination == UNSPECIFIED
 
     @property
@@ -146,7 +160,9 @@ class Total:
             "activities": list(self.activities),
             "unknown": self.unknown,
             "unverified": self.unverified,
-            "notes": [{"code": note.code, "figures": list(note.figures)} for note in self.notes],
+            "notes": [
+                {"code": note.code, "figures": list(note.figures)} for note in self.notes
+            ],
         }
 
 
@@ -156,9 +172,10 @@ def said(found: "Total | Assessment", unit: str, rule: DisplayRule) -> str:
 
 
 def total(question: Question) -> Total:
-    """The answer to one question; where nothing was reported a Total without figures, not zero.
+    """The answer to one question.
 
-    Raise TotalsError for an unknown indicator, and where items or units would have to be added.
+    Where nothing was reported a Total without figures, not zero. Raise TotalsError for an
+    unknown indicator, and where items or units would have to be added.
     """
     if question.indicator is None:
         raise TotalsError("请指明指标：不同指标的数不能相加")
@@ -208,14 +225,21 @@ def totals_of(
 
     `register`: the indicators with their parts, where they are at hand.
     """
-    question = Question("", cutoff, indicator=indicator, destination=destination, party=party)
+    question = Question(
+        "", cutoff, indicator=indicator, destination=destination, party=party
+    )
     if register is None:
         return _listed(question, activities)
     return _sorted_answers(question, sheets_of(question, register, activities))
 
 
-def totals_from(rows: Rows, question: Question, indicators: list[Indicator]) -> list[Total]:
-    """As `totals`, of rows already read; of some of them as if nothing else were reported."""
+def totals_from(
+    rows: Rows, question: Question, indicators: list[Indicator]
+) -> list[Total]:
+    """As `totals`, of rows already read.
+
+    Of some of them as if nothing else were reported.
+    """
     return _sorted_answers(question, sheets_from(rows, question, indicators))
 
 
@@ -235,7 +259,9 @@ def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[T
     return _sorted_answers(question, sheets)
 
 
-def _sorted_answers(question: Question, sheets: Mapping[Indicator, Sequence[Sheet]]) -> list[Total]:
+def _sorted_answers(
+    question: Question, sheets: Mapping[Indicator, Sequence[Sheet]]
+) -> list[Total]:
     found = [
         _answer(indicator, sheet, destination)
         for indicator, sheets_of_it in sheets.items()
@@ -243,7 +269,9 @@ def _sorted_answers(question: Question, sheets: Mapping[Indicator, Sequence[Shee
         for destination in sheet.destinations()
         if question.destination in (None, destination)
     ]
-    return sorted(found, key=lambda it: (it.indicator, it.destination or "", it.item, it.unit))
+    return sorted(
+        found, key=lambda it: (it.indicator, it.destination or "", it.item, it.unit)
+    )
 
 
 def indicators_of(code: str | None) -> list[Indicator]:

@@ -1,6 +1,7 @@
 """Value, low, high and qualifier of a signed list of figures (ADR 0003 and 0004).
 
-A minus sign turns the bounds of a figure round: as much as it may be is as much as may be missing.
+A minus sign turns the bounds of a figure round: as much as it may be is as much as may be
+missing.
 """
 
 from collections.abc import Iterable
@@ -27,9 +28,10 @@ _bounds = lru_cache(maxsize=65_536)(bounds)
 class Assessment:
     """What a signed list comes to.
 
-    `value` None: no known figure in it. `low` is never below 0, `high` None is open. `qualifier`
-    is that of the known figures, VAGUE if there is none. `unknown`: how many figures in it have no
-    value. `step`: the coarsest of its 约, None where none of its figures is said so.
+    `value` None: no known figure in it. `low` is never below 0, `high` None is open.
+    `qualifier` is that of the known figures, VAGUE if there is none. `unknown`: how many
+    figures in it have no value. `step`: the coarsest of its 约, None where none of its
+    figures is said so.
     """
 
     value: Decimal | None
@@ -46,7 +48,10 @@ class Assessment:
 
 
 def no_finer(value: Decimal | None, step: Decimal | None) -> Decimal | None:
-    """A value at the nearest whole step; as it is where no step is given, or nothing were left."""
+    """A value at the nearest whole step.
+
+    As it is where no step is given, or nothing were left.
+    """
     if value is None or step is None:
         return value
     return to_step(value, step) or value
@@ -68,10 +73,12 @@ def step_of(row: FigureRow) -> Decimal:
 
 @dataclass(slots=True)
 class Balance:
-    """A signed list added up as far as it goes without its figures; balances add up in turn.
+    """A signed list added up as far as it goes without its figures.
 
-    `low_open` and `high_open`: how many ends are open that way; `words`: qualifiers, a minus sign
-    taken into account, with how many figures say so.
+    Balances add up in turn.
+
+    `low_open` and `high_open`: how many ends are open that way; `words`: qualifiers, a
+    minus sign taken into account, with how many figures say so.
     """
 
     value: Decimal = Decimal(0)
@@ -152,7 +159,9 @@ def assess_one(row: FigureRow) -> Assessment:
     low = Decimal(0) if reach.low is None else max(reach.low, Decimal(0))
     high = None if reach.high is None else max(reach.high, low)
     step = step_of(row) if row.qualifier in ABOUT else None
-    return Assessment(row.value, low, high, qualifier_of({row.qualifier}), unknown=0, step=step)
+    return Assessment(
+        row.value, low, high, qualifier_of({row.qualifier}), unknown=0, step=step
+    )
 
 
 def reach_of(rows: Iterable[FigureRow]) -> Bounds:
@@ -181,7 +190,10 @@ def _added_up(terms: Iterable[tuple[FigureRow, int]]) -> Balance:
 
 
 def qualifier_of(qualifiers: set[Qualifier]) -> Qualifier:
-    """The honest qualifier of a sum: the table of totals.md section 1; VAGUE for nothing known."""
+    """The honest qualifier of a sum: the table of totals.md section 1.
+
+    VAGUE for nothing known.
+    """
     if not qualifiers:
         return Qualifier.VAGUE
     if qualifiers <= {Qualifier.EXACT}:

@@ -1,9 +1,10 @@
-"""The way from one total to a later one: last + new + late + corrected - withdrawn = this.
+"""The way from one total to a later one.
 
-Four steps lead from the figures that counted then to those that count now, and after each the
-lists are read anew: what no longer counts is taken out, versions give way to their corrections
-(bodies to where they now stand), then what was reported late comes in, then what is new. Each line
-is what its step changed in the signed list, so the lines add up whatever the figures are.
+Last + new + late + corrected - withdrawn = this. Four steps lead from the figures that
+counted then to those that count now, and after each the lists are read anew: what no
+longer counts is taken out, versions give way to their corrections (bodies to where they
+now stand), then what was reported late comes in, then what is new. Each line is what its
+step changed in the signed list, so the lines add up whatever the figures are.
 """
 
 from collections.abc import Iterable, Mapping
@@ -53,9 +54,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Bridge:
-    """From `last` to `this`, with the signed lists of both ends; `lines` in the order of reading.
+    """From `last` to `this`, with the signed lists of both ends.
 
-    Of nothing known, a value is None; it counts as 0 in the identity.
+    `lines` in the order of reading. Of nothing known, a value is None; it counts as 0 in
+    the identity.
     """
 
     destination: str | None
@@ -99,8 +101,8 @@ def stages(
 ) -> Stages:
     """Lead from the figures of one end to those of the other.
 
-    `cutoff` is that of the earlier end: what is as of a later day is new, not late. `replaced`: a
-    version -> the one it replaced, over as many corrections as there were.
+    `cutoff` is that of the earlier end: what is as of a later day is new, not late.
+    `replaced`: a version -> the one it replaced, over as many corrections as there were.
     """
     before = {row.id: row for row in then}
     after = {row.id: row for row in now}
@@ -111,7 +113,9 @@ def stages(
             successors[origin] = row
     corrected = tuple(successors.values())
     known = {row.id for row in corrected}
-    late = tuple(row for key, row in after.items() if key not in known and row.day <= cutoff)
+    late = tuple(
+        row for key, row in after.items() if key not in known and row.day <= cutoff
+    )
     return Stages(
         then=tuple(before.values()),
         kept=tuple(row for key, row in before.items() if key in successors),
@@ -126,7 +130,13 @@ def cross(passed: Stages, subject: Subject, body: str) -> "Crossing":
     return Crossing(
         tuple(
             _sheet(figures, subject, body)
-            for figures in (passed.then, passed.kept, passed.corrected, passed.late, passed.now)
+            for figures in (
+                passed.then,
+                passed.kept,
+                passed.corrected,
+                passed.late,
+                passed.now,
+            )
         )
     )
 
@@ -140,7 +150,9 @@ class Crossing:
     def destinations(self) -> list[str | None]:
         """What there is a bridge for: whatever either end has a row for."""
         return list(
-            dict.fromkeys([*self.sheets[0].destinations(), *self.sheets[-1].destinations()])
+            dict.fromkeys(
+                [*self.sheets[0].destinations(), *self.sheets[-1].destinations()]
+            )
         )
 
     def bridge(self, destination: str | None) -> Bridge:
@@ -173,11 +185,15 @@ def _line(code: str, change: SignedList, rows: Mapping[int, FigureRow]) -> Line:
     terms = tuple(Term(rows[key], count) for key, count in change.items())
     known = [term.row.value * term.count for term in terms if term.row.value is not None]
     with localcontext(exact()):
-        amount = sum(known, Decimal(0)) * (-1 if code == WITHDRAWN else 1) if known else None
+        amount = (
+            sum(known, Decimal(0)) * (-1 if code == WITHDRAWN else 1) if known else None
+        )
     return Line(code, amount, len(terms) - len(known), terms)
 
 
-def _origin(key: int, before: Mapping[int, FigureRow], replaced: Mapping[int, int]) -> int | None:
+def _origin(
+    key: int, before: Mapping[int, FigureRow], replaced: Mapping[int, int]
+) -> int | None:
     """The version that counted before, of which this one is the correction or the same."""
     version: int | None = key
     while version is not None and version not in before:

@@ -1,9 +1,9 @@
 """What a figure speaks for, and which cell lies inside which.
 
 A cell is (scope, whose, destination, indicator). 本项 lies inside 本级, 本级 inside 含下级, that
-inside the 含下级 of the parent; a destination lies inside "no destination named"; an indicator
-inside the one that is defined as a sum with it. So the cells round a figure are its rungs, going
-up, times {its destination, none}, times {its indicator, the sum}.
+inside the 含下级 of the parent; a destination lies inside "no destination named"; an
+indicator inside the one that is defined as a sum with it. So the cells round a figure are
+its rungs, going up, times {its destination, none}, times {its indicator, the sum}.
 
 >>> from datetime import UTC, date, datetime
 >>> from decimal import Decimal
@@ -30,7 +30,8 @@ from bulletin.zh.qualifiers import Qualifier
 
 INCREMENT, TOTAL = "increment", "total"
 ACTIVITY, OWN, BELOW = "activity", "own", "below"
-#: The rung a running total stands on; above BELOW come the 含下级 of parent and grandparents.
+#: The rung a running total stands on; above BELOW come the 含下级 of parent and
+#: grandparents.
 RUNG = {ACTIVITY: 0, OWN: 1, BELOW: 2}
 
 
@@ -38,11 +39,12 @@ RUNG = {ACTIVITY: 0, OWN: 1, BELOW: 2}
 class FigureRow:
     """A verified figure as reading needs it. Nobody changes one.
 
-    `number` is the 编号 of its activity; `value` is in the base unit, None if unknown; `step` the
-    worth of one step of its last non-zero digit as written, None to work it out. `chain`: the keys
-    of the leading body and of every body above it up to the root, on the figure's `day`. `leaf`:
-    on that day none stands below the leading body. `verified_at` is that of the version in force.
-    `within`: the indicator that is defined as a sum with this one; None: there is none.
+    `number` is the 编号 of its activity; `value` is in the base unit, None if unknown;
+    `step` the worth of one step of its last non-zero digit as written, None to work it
+    out. `chain`: the keys of the leading body and of every body above it up to the root,
+    on the figure's `day`. `leaf`: on that day none stands below the leading body.
+    `verified_at` is that of the version in force. `within`: the indicator that is defined
+    as a sum with this one; None: there is none.
     """
 
     id: int
@@ -68,7 +70,10 @@ class FigureRow:
 
 
 class Series(NamedTuple):
-    """What is read together: a family, named by its sum; of things each item in each unit."""
+    """What is read together: a family, named by its sum.
+
+    Of things each item in each unit.
+    """
 
     indicator: str
     item: str
@@ -76,7 +81,10 @@ class Series(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What a running total can speak for. `whose`: an activity's id (本项) or a body's key."""
+    """What a running total can speak for.
+
+    `whose`: an activity's id (本项) or a body's key.
+    """
 
     scope: str
     whose: str
@@ -136,7 +144,9 @@ def activity_places(row: FigureRow) -> tuple[Place, ...]:
     )
 
 
-def body_places(row: FigureRow, bodies: Container[str] | None = None) -> tuple[Place, ...]:
+def body_places(
+    row: FigureRow, bodies: Container[str] | None = None
+) -> tuple[Place, ...]:
     """The cells of a figure's leading body and of the bodies above it, narrow to wide.
 
     `bodies`: only of these.
@@ -182,8 +192,14 @@ def overlap(one: FigureRow, other: FigureRow) -> bool:
     """Whether two figures of a family speak, in part, for the same."""
     return (
         (is_whose_inside(one, other) or is_whose_inside(other, one))
-        and (None in (one.destination, other.destination) or one.destination == other.destination)
-        and (one.indicator in (other.indicator, other.within) or one.within == other.indicator)
+        and (
+            None in (one.destination, other.destination)
+            or one.destination == other.destination
+        )
+        and (
+            one.indicator in (other.indicator, other.within)
+            or one.within == other.indicator
+        )
     )
 
 
@@ -199,7 +215,9 @@ def is_whose_inside(inner: FigureRow, outer: FigureRow) -> bool:
 
 def _sides(row: FigureRow) -> list[tuple[tuple[str | None, str], bool]]:
     """Destination and indicator of the cells round a figure; whether that is the sum."""
-    destinations = [None] if row.destination is None else [row.destination, None]
+    destinations: list[str | None] = [None]
+    if row.destination is not None:
+        destinations.insert(0, row.destination)
     found: list[tuple[tuple[str | None, str], bool]] = []
     for destination in destinations:
         found.append(((destination, row.indicator), row.within is None))

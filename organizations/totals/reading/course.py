@@ -19,7 +19,10 @@ from organizations.totals.reading.walk import NO_PARTS, Parts, Reader, SignedLis
 
 @dataclass(frozen=True)
 class Stand:
-    """What it came to at the end of a day; `value` None: nothing known had been reported."""
+    """What it came to at the end of a day.
+
+    `value` None: nothing known had been reported.
+    """
 
     day: date
     value: Decimal | None
@@ -34,7 +37,9 @@ def trend(
     days: Sequence[date],
     parts: Parts = NO_PARTS,
 ) -> list[Stand]:
-    """The total of a body for an indicator up to each of these days (rising); rows of its family.
+    """The total of a body for an indicator up to each of these days (rising).
+
+    Rows of its family.
 
     `parts`: of the sum.
     """
@@ -77,7 +82,9 @@ def _stands(
                         continue
                     value += way * count * row.value
                     turned = (
-                        row.qualifier if count > 0 else TURNED.get(row.qualifier, row.qualifier)
+                        row.qualifier
+                        if count > 0
+                        else TURNED.get(row.qualifier, row.qualifier)
                     )
                     words[turned] += way
         before = now

@@ -17,7 +17,9 @@ class Crossing(NamedTuple):
     earlier: FigureRow
 
 
-def crossings(signed: Mapping[int, int], rows: Mapping[int, FigureRow]) -> Iterator[Crossing]:
+def crossings(
+    signed: Mapping[int, int], rows: Mapping[int, FigureRow]
+) -> Iterator[Crossing]:
     """The pairs of a signed list that cross and of which it takes off nothing that both hold."""
     listed = [rows[key] for key, count in signed.items() if count > 0]
     known = [row for row in listed if row.value is not None]
@@ -47,11 +49,21 @@ def _crossed(
 
 
 def _may_overlap(total: FigureRow, other: FigureRow) -> bool:
-    """Whether figures of two sides can cross at all: they do not if the total's side is wider."""
+    """Whether figures of two sides can cross at all.
+
+    They do not if the total's side is wider.
+    """
     together = (
-        None in (total.destination, other.destination) or total.destination == other.destination
-    ) and (total.indicator in (other.indicator, other.within) or total.within == other.indicator)
-    return together and (total.destination, total.indicator) != (other.destination, other.indicator)
+        None in (total.destination, other.destination)
+        or total.destination == other.destination
+    ) and (
+        total.indicator in (other.indicator, other.within)
+        or total.within == other.indicator
+    )
+    return together and (total.destination, total.indicator) != (
+        other.destination,
+        other.indicator,
+    )
 
 
 def _crosses(total: FigureRow, row: FigureRow) -> bool:
@@ -68,5 +80,8 @@ def _is_earlier(row: FigureRow, total: FigureRow) -> bool:
 
 
 def _shared(total: FigureRow, earlier: FigureRow, taken_off: list[FigureRow]) -> bool:
-    """Whether the list takes off something that lies in both: then what they share was told."""
+    """Whether the list takes off something that lies in both.
+
+    Then what they share was told.
+    """
     return any(contains(total, row) and contains(earlier, row) for row in taken_off)

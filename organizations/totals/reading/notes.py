@@ -1,6 +1,7 @@
-"""Notes that go with a total: which figures staff should ask about, and a sentence for them.
+"""Notes that go with a total.
 
-Notes never change the number: the rules of reading do not look at them.
+Which figures staff should ask about, and a sentence for them. Notes never change the
+number: the rules of reading do not look at them.
 """
 
 from collections import defaultdict
@@ -13,7 +14,13 @@ from organizations.totals.reading.cells import Cell, FigureRow, Place, inside
 from organizations.totals.reading.crossing import crossings
 from organizations.totals.reading.telling import Telling
 
-BELOW, LATE, CONFLICT, OPENING, OVERLAP = "below", "late", "conflict", "opening", "overlap"
+BELOW, LATE, CONFLICT, OPENING, OVERLAP = (
+    "below",
+    "late",
+    "conflict",
+    "opening",
+    "overlap",
+)
 CROSSING = "crossing"
 
 SENTENCES = {
@@ -48,19 +55,26 @@ class Note:
 
 
 def sentence(note: Note, rows: Mapping[int, FigureRow]) -> str:
-    """The note for staff, in Chinese; a figure is named by the 编号 of its activity and its day."""
+    """The note for staff, in Chinese.
+
+    A figure is named by the 编号 of its activity and its day.
+    """
     return SENTENCES[note.code].format(
         figures=_named(note.figures, rows), against=_named(note.against, rows, note.more)
     )
 
 
 def _named(keys: Sequence[int], rows: Mapping[int, FigureRow], more: int = 0) -> str:
-    named = [f"{rows[key].number}截至{say_day(rows[key].day)}" for key in keys[:NAMED_AT_MOST]]
+    named = [
+        f"{rows[key].number}截至{say_day(rows[key].day)}" for key in keys[:NAMED_AT_MOST]
+    ]
     count = len(keys) + more
     return "、".join(named) + (f"等{count}条" if count > NAMED_AT_MOST else "")
 
 
-def crossing_notes(signed: Mapping[int, int], rows: Mapping[int, FigureRow]) -> Iterator[Note]:
+def crossing_notes(
+    signed: Mapping[int, int], rows: Mapping[int, FigureRow]
+) -> Iterator[Note]:
     """A note for each 累计 of a list that crosses an earlier figure of it."""
     crossed: dict[int, list[int]] = {}
     for total, earlier in crossings(signed, rows):
@@ -77,17 +91,19 @@ def _held_against(code: str, figures: tuple[int, ...], against: Sequence[int]) -
 class Notebook:
     """Takes the notes of one reading, each at the cells whose list it is about.
 
-    `around` is always the cell of the figure and those round it, `at` those whose lists it
-    concerns.
+    `around` is always the cell of the figure and those round it, `at` those whose lists
+    it concerns.
     """
 
-    def __init__(self, rows: Mapping[int, FigureRow], is_asked: Callable[[Cell], bool]) -> None:
+    def __init__(
+        self, rows: Mapping[int, FigureRow], is_asked: Callable[[Cell], bool]
+    ) -> None:
         self._rows = rows
         self._is_asked = is_asked
         #: What stands at each cell, by kind and the figures it names.
         self.standing: dict[Cell, dict[NoteKey, Note]] = defaultdict(dict)
-        #: A cell -> the notes, and where they stand, that go once a 累计 of this cell enters the
-        #: list there.
+        #: A cell -> the notes, and where they stand, that go once a 累计 of this cell
+        #: enters the list there.
         self._passing: dict[Cell, list[tuple[Cell, Note]]] = defaultdict(list)
 
     def taken(self) -> dict[Cell, tuple[Note, ...]]:
@@ -98,7 +114,9 @@ class Notebook:
         """Several 累计 of one cell and day say different values."""
         self._write(Note(CONFLICT, rivals), at)
 
-    def replaced(self, told: Telling, old: Mapping[int, int], at: Sequence[Place]) -> None:
+    def replaced(
+        self, told: Telling, old: Mapping[int, int], at: Sequence[Place]
+    ) -> None:
         """A 累计 replaces a list: ask whether it is less than it, or has taken in what is newer."""
         if self._is_below(told, old):
             self._write(_held_against(BELOW, told.figures, list(old)), at)
@@ -117,7 +135,9 @@ class Notebook:
     ) -> None:
         """A first 累计 is left out where a whole was taken earlier (rule 3)."""
         against = tuple(key for whole in wholes for key in whole.figures)
-        self._write_until_restated(told, Note(OPENING, told.figures, against), around, [at])
+        self._write_until_restated(
+            told, Note(OPENING, told.figures, against), around, [at]
+        )
 
     def grown(
         self,
@@ -127,27 +147,38 @@ class Notebook:
         around: Sequence[Place],
         at: Sequence[Place],
     ) -> None:
-        """A 累计 has grown from `base`: a whole taken in between may hold some of that growth."""
+        """A 累计 has grown from `base`.
+
+        A whole taken in between may hold some of that growth.
+        """
         younger = [
-            place for place in around if place.cell in totals and totals[place.cell].day > base.day
+            place
+            for place in around
+            if place.cell in totals and totals[place.cell].day > base.day
         ]
         beyond = [place for place in at if any(inside(whole, place) for whole in younger)]
         note = Note(OVERLAP, told.figures, base.figures)
         self._write_until_restated(told, note, around, beyond)
 
     def entered(self, cell: Cell, at: Iterable[Place]) -> None:
-        """A 累计 of this cell enters these lists: what was asked there of its parts is settled."""
+        """A 累计 of this cell enters these lists.
+
+        What was asked there of its parts is settled.
+        """
         waiting = self._passing.pop(cell, [])
         lists = {place.cell for place in at}
         for where, note in waiting:
             if where in lists:
                 self.standing[where].pop((note.code, note.figures), None)
-        self._passing[cell] = [(where, note) for where, note in waiting if where not in lists]
+        self._passing[cell] = [
+            (where, note) for where, note in waiting if where not in lists
+        ]
 
     def _is_below(self, told: Telling, old: Mapping[int, int]) -> bool:
-        """Whether a 累计 is under what was counted; of two that cross only one is held against it.
+        """Whether a 累计 is under what was counted.
 
-        Which of the two is not known: either the 累计 of each pair, or what they cross.
+        Of two that cross only one is held against it. Which of the two is not known:
+        either the 累计 of each pair, or what they cross.
         """
         high = reach_of(told.rows).high
         if high is None or high >= low_of((self._rows[key], n) for key, n in old.items()):
@@ -157,7 +188,10 @@ class Notebook:
             return True
         without = ({pair.total.id for pair in pairs}, {pair.earlier.id for pair in pairs})
         return any(
-            high < low_of((self._rows[key], n) for key, n in old.items() if key not in left_out)
+            high
+            < low_of(
+                (self._rows[key], n) for key, n in old.items() if key not in left_out
+            )
             for left_out in without
         )
 

@@ -17,11 +17,11 @@ class TotalsError(ValueError):
 class Question:
     """A total to ask for.
 
-    `campaign` is its code; `cutoff` the last day that counts. `indicator` None: all of them (for
-    `totals`). `destination` None: wherever it went; a code; or UNSPECIFIED. `item` and `unit` are
-    for indicators that count things. `party` is the key of a Party organization,
-    `organization` of one that leads without; neither: the root.
-    `known_on`: as known at the end of that day, or at that very instant.
+    `campaign` is its code; `cutoff` the last day that counts. `indicator` None: all of
+    them (for `totals`). `destination` None: wherever it went; a code; or UNSPECIFIED.
+    `item` and `unit` are for indicators that count things. `party` is the key of a Party
+    organization, `organization` of one that leads without; neither: the root. `known_on`:
+    as known at the end of that day, or at that very instant.
     """
 
     campaign: str

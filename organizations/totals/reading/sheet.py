@@ -1,7 +1,7 @@
 """What one body reported for one indicator, destination by destination.
 
-What lies in a defined indicator beside its parts is `undivided`: its list less theirs, as the rest
-beside destinations is its list less those of the destinations.
+What lies in a defined indicator beside its parts is `undivided`: its list less theirs, as
+the rest beside destinations is its list less those of the destinations.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -33,16 +33,24 @@ class Subject:
     ) -> "Sheet":
         """The sheet of a body."""
         return Sheet(
-            self.indicator, self.item, self.unit, body, reading, tuple(waiting), self.parts
+            self.indicator,
+            self.item,
+            self.unit,
+            body,
+            reading,
+            tuple(waiting),
+            self.parts,
         )
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a body's figures say of an indicator (its code); `parts`: what it is the sum of.
+    """What a body's figures say of an indicator (its code).
 
-    `reading`: that of the family, None where nothing of it is verified; `waiting`: figures of the
-    family that are not verified yet.
+    `parts`: what it is the sum of.
+
+    `reading`: that of the family, None where nothing of it is verified; `waiting`:
+    figures of the family that are not verified yet.
     """
 
     indicator: str
@@ -62,7 +70,11 @@ class Sheet:
     def named(self) -> list[str]:
         """The destinations that figures of this indicator name, sorted."""
         return sorted(
-            {row.destination for row in self.rows.values() if row.destination and self._is_of(row)}
+            {
+                row.destination
+                for row in self.rows.values()
+                if row.destination and self._is_of(row)
+            }
         )
 
     def destinations(self) -> list[str | None]:
@@ -82,7 +94,10 @@ class Sheet:
         return self._lists[destination]
 
     def undivided(self, destination: str | None) -> SignedList:
-        """The list for a destination less those of the parts; of a plain indicator empty."""
+        """The list for a destination less those of the parts.
+
+        Of a plain indicator empty.
+        """
         if not self.parts:
             return {}
         rest = self.signed(destination)
@@ -112,13 +127,18 @@ class Sheet:
         return self.assess(self.signed(destination))
 
     def notes(self, destination: str | None) -> Iterator[Note]:
-        """The notes that go with a destination; with the rest those on figures that name none."""
+        """The notes that go with a destination.
+
+        With the rest those on figures that name none.
+        """
         if self.reading is None:
             return
         rest = destination == UNSPECIFIED
         asked = None if rest else destination
         for note in self.reading.notes_of(self.body, self.indicator, asked):
-            if not rest or all(self.rows[key].destination is None for key in note.figures):
+            if not rest or all(
+                self.rows[key].destination is None for key in note.figures
+            ):
                 yield note
 
     def sentence(self, note: Note) -> str:
@@ -131,7 +151,9 @@ class Sheet:
 
     def unverified(self, destination: str | None) -> int:
         """How many figures that wait would enter the list of a destination."""
-        return sum(self._would_take(row, destination, self._is_of) for row in self.waiting)
+        return sum(
+            self._would_take(row, destination, self._is_of) for row in self.waiting
+        )
 
     def unverified_undivided(self, destination: str | None) -> int:
         """How many of these would enter it without a part of the indicator being named."""

@@ -52,7 +52,9 @@ def tellings(rows: Iterable[FigureRow]) -> list[Telling]:
     return [Telling((row,), own_place(row)) for row in rows]
 
 
-def together(told: Iterable[Telling], parts: Mapping[str, frozenset[str]]) -> Iterator[Telling]:
+def together(
+    told: Iterable[Telling], parts: Mapping[str, frozenset[str]]
+) -> Iterator[Telling]:
     """The sums that are told by all their parts on one day, unless they are told themselves.
 
     `parts`: the code of each sum -> those of its parts.

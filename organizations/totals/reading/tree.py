@@ -1,7 +1,7 @@
 """Who stood under whom on a day: the chain of a body, and whether anybody stood below it.
 
-A body is a key ("p3" a Party organization, "o7" an organization that leads without one). Whoever
-has nobody above on the day stands straight under the root.
+A body is a key ("p3" a Party organization, "o7" an organization that leads without one).
+Whoever has nobody above on the day stands straight under the root.
 
 >>> from datetime import date
 >>> moved = [Standing("p3", "p2", until=date(2022, 3, 5)), Standing("p3", "p4", date(2022, 3, 6))]
@@ -22,8 +22,8 @@ from datetime import date
 class Standing:
     """A body stood under another from `since` until `until`, both inclusive, None open.
 
-    `counted_from`: the cut-off from which on it makes the body above it more than a leaf; None:
-    none, it has not reported.
+    `counted_from`: the cut-off from which on it makes the body above it more than a leaf;
+    None: none, it has not reported.
     """
 
     body: str
@@ -67,15 +67,23 @@ class Tree:
         return self._chains[key]
 
     def has_below(self, body: str, day: date) -> bool:
-        """Whether a body stood under this one on that day; under the root there always may."""
+        """Whether a body stood under this one on that day.
+
+        Under the root there always may.
+        """
         return self.first_below(body, day) is not None
 
     def first_below(self, body: str, day: date) -> date | None:
-        """From which cut-off on a body stood under this one on that day; None: none did."""
+        """From which cut-off on a body stood under this one on that day.
+
+        None: none did.
+        """
         key = body, day
         if key not in self._crowded:
             self._crowded[key] = (
-                date.min if body == self.root else min(self._counted_below(body, day), default=None)
+                date.min
+                if body == self.root
+                else min(self._counted_below(body, day), default=None)
             )
         return self._crowded[key]
 
@@ -88,7 +96,9 @@ class Tree:
         chain = [body]
         while chain[-1] != self.root:
             above = self.above_on(chain[-1], day)
-            chain.append(self.root if above in chain else above)  # no circle holds anybody up
+            chain.append(
+                self.root if above in chain else above
+            )  # no circle holds anybody up
         return tuple(chain)
 
     def above_on(self, body: str, day: date) -> str:

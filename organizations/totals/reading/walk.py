@@ -30,7 +30,8 @@ from organizations.totals.reading.notes import Note, Notebook, crossing_notes
 from organizations.totals.reading.question import TotalsError
 from organizations.totals.reading.telling import Telling, tellings, together
 
-#: Figure id -> how often it is added (taken off, if negative), never 0; in the order of reading.
+#: Figure id -> how often it is added (taken off, if negative), never 0; in the order of
+#: reading.
 SignedList = dict[int, int]
 #: The code of a sum -> those of its parts.
 Parts = Mapping[str, frozenset[str]]
@@ -47,7 +48,9 @@ class Reading:
     lists: dict[Cell, SignedList]
     notes: dict[Cell, tuple[Note, ...]]
 
-    def list_of(self, body: str, indicator: str, destination: str | None = None) -> SignedList:
+    def list_of(
+        self, body: str, indicator: str, destination: str | None = None
+    ) -> SignedList:
         """The list of a body with all below it; empty if nothing was reported there."""
         return self.lists.get(Cell(BELOW, body, destination, indicator), {})
 
@@ -61,7 +64,9 @@ class Reading:
 
 
 def read_by_day(
-    rows: Iterable[FigureRow], bodies: Collection[str] | None = None, parts: Parts = NO_PARTS
+    rows: Iterable[FigureRow],
+    bodies: Collection[str] | None = None,
+    parts: Parts = NO_PARTS,
 ) -> Reading:
     """Read the figures of one family, given in any order, into the signed lists of its cells.
 
@@ -115,7 +120,10 @@ class Reader:
     """
 
     def __init__(
-        self, rows: dict[int, FigureRow], bodies: frozenset[str] | None, parts: Parts = NO_PARTS
+        self,
+        rows: dict[int, FigureRow],
+        bodies: frozenset[str] | None,
+        parts: Parts = NO_PARTS,
     ) -> None:
         self.rows = rows
         self.bodies = bodies
@@ -141,7 +149,9 @@ class Reader:
         told = tellings(self._running_totals())
         told += together(told, self.parts)
         self.spoken_for = {it.place.cell for it in told if it.is_known}
-        self.programmes = {cell.whose for cell in self.spoken_for if cell.scope == ACTIVITY}
+        self.programmes = {
+            cell.whose for cell in self.spoken_for if cell.scope == ACTIVITY
+        }
         if self.bodies is not None:
             self.voices = self.bodies | {cell.whose for cell in self.spoken_for}
         increments.sort(key=lambda row: row.id)
@@ -163,7 +173,9 @@ class Reader:
             for into in self._lists_round(row):
                 into[row.id] = 1
             return
-        entered = [place for place in self._places(row) if not holds(place, whole)]  # rule 4
+        entered = [
+            place for place in self._places(row) if not holds(place, whole)
+        ]  # rule 4
         self._enter({row.id: 1}, entered)
 
     def _take(self, told: Telling) -> None:
@@ -173,10 +185,14 @@ class Reader:
         for row in told.rows:
             whole = known_whole(row, self.rows)
             if whole is not None:
-                entered = [place for place in entered if not holds(place, whole)]  # rule 4
+                entered = [
+                    place for place in entered if not holds(place, whole)
+                ]  # rule 4
         is_new = not told.is_together or self._changes(told)
         if told.place.cell not in self.totals:
-            entered = self._not_contained_before(told, around, entered, noted=is_new)  # rule 3
+            entered = self._not_contained_before(
+                told, around, entered, noted=is_new
+            )  # rule 3
         if told.is_known:
             self._replace(told, around, entered, noted=is_new)  # rule 2
         else:
@@ -194,9 +210,14 @@ class Reader:
         *,
         noted: bool,
     ) -> Sequence[Place]:
-        """The places a first 累计 enters: none that holds a whole taken earlier, nor beyond it."""
+        """The places a first 累计 enters.
+
+        None that holds a whole taken earlier, nor beyond it.
+        """
         wholes = [place for place in around if place.cell in self.totals]
-        closed = [place for place in entered if any(inside(whole, place) for whole in wholes)]
+        closed = [
+            place for place in entered if any(inside(whole, place) for whole in wholes)
+        ]
         if not closed:
             return entered
         if noted:
@@ -206,7 +227,12 @@ class Reader:
         return [place for place in entered if place not in closed]
 
     def _replace(
-        self, told: Telling, around: Sequence[Place], entered: Sequence[Place], *, noted: bool
+        self,
+        told: Telling,
+        around: Sequence[Place],
+        entered: Sequence[Place],
+        *,
+        noted: bool,
     ) -> None:
         """The 累计 replaces its cell's list; the lists round it get what that changed."""
         own = told.place.cell
@@ -263,7 +289,11 @@ class Reader:
     def _wholes(self, row: FigureRow) -> set[int]:
         """What a figure is 其中 of, and what that is, up to the whole of all."""
         found: set[int] = set()
-        while row.part_of is not None and row.part_of not in found and row.part_of in self.rows:
+        while (
+            row.part_of is not None
+            and row.part_of not in found
+            and row.part_of in self.rows
+        ):
             found.add(row.part_of)
             row = self.rows[row.part_of]
         return found
@@ -280,7 +310,9 @@ class Reader:
         key = row.chain, row.destination, row.indicator
         if key not in self._above:
             self._above[key] = tuple(
-                place for place in body_places(row, self.voices) if self._is_kept(place.cell)
+                place
+                for place in body_places(row, self.voices)
+                if self._is_kept(place.cell)
             )
         above, rung = self._above[key], rung_of(row)
         if rung:

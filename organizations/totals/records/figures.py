@@ -1,8 +1,8 @@
 """Figures from the database as plain rows, with the tree of each figure's day.
 
-Two queries whatever the size of the tree: the ground and the figures, in force or waiting to be
-verified. What counts is decided by the intervals of the figures (ADR 0005): verifying opens them,
-correcting and voiding close them.
+Two queries whatever the size of the tree: the ground and the figures, in force or waiting
+to be verified. What counts is decided by the intervals of the figures (ADR 0005):
+verifying opens them, correcting and voiding close them.
 """
 
 from collections.abc import Collection
@@ -45,7 +45,8 @@ COLUMNS = (
     "id", "activity_id", "activity__number", "indicator__code", "indicator__counts_things", "item",
     "unit", "destination__code", "qualifier", "counting", "scope", "part_of_id",
 )  # fmt: skip
-#: Columns whose values come often, or cost something to convert: read raw, converted once each.
+#: Columns whose values come often, or cost something to convert: read raw, converted once
+#: each.
 CONVERTED = ("value", "value_max", "step", "as_of", "in_force_from")
 DATED = ("as_of", "in_force_from")
 QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
@@ -72,8 +73,9 @@ def rows_for(
 ) -> Rows:
     """The rows of a question, in three queries (for a past day in four).
 
-    `indicators` None: all. `activities`: only theirs, of whatever campaign, as if nothing else had
-    been reported. A figure counts in the version that was in force on the question's `known_on`.
+    `indicators` None: all. `activities`: only theirs, of whatever campaign, as if nothing
+    else had been reported. A figure counts in the version that was in force on the
+    question's `known_on`.
     """
     at = end_of(question.known_on) if question.known_on else None
     chosen = (
@@ -82,7 +84,9 @@ def rows_for(
         else activities
     )
     chosen = led_below(chosen, question.party, question.organization).order_by()
-    figures = Figure.objects.filter(activity__in=chosen.values("pk")).until(question.cutoff)
+    figures = Figure.objects.filter(activity__in=chosen.values("pk")).until(
+        question.cutoff
+    )
     ground = ground_of(chosen, Figure.objects.in_force(at).until(question.cutoff), at)
     if indicators is not None:
         figures = figures.filter(indicator__code__in=indicators)
@@ -132,7 +136,9 @@ def _waiting(figures: FigureQuerySet, at: datetime) -> FigureQuerySet:
 
     As they read now, since a draft keeps no versions; one deleted since is missing.
     """
-    last_step = ActivityStep.objects.filter(activity=OuterRef("activity"), taken_at__lte=at)
+    last_step = ActivityStep.objects.filter(
+        activity=OuterRef("activity"), taken_at__lte=at
+    )
     return (
         figures.filter(created_at__lte=at)
         .filter(Q(in_force_from__isnull=True) | Q(in_force_from__gt=at))
@@ -162,14 +168,20 @@ class Converted(dict[Any, Any]):
 
 
 def raw(name: str) -> Combinable:
-    """The column as the driver gives it; that of SQLite would read each day and instant anew."""
+    """The column as the driver gives it.
+
+    That of SQLite would read each day and instant anew.
+    """
     whole = connection.vendor != "sqlite" or name not in DATED
     wrap = ExpressionWrapper if whole else Cast
     return wrap(F(name), output_field=TextField())
 
 
 def as_rows(figures: FigureQuerySet, ground: Ground, parts: Parts) -> list[FigureRow]:
-    """The figures with the tree of their day; `chain` and `leaf` are looked up once for each."""
+    """The figures with the tree of their day.
+
+    `chain` and `leaf` are looked up once for each.
+    """
     leads, tree = ground
     within = {part: whole for whole, listed in parts.items() for part in listed}
     number_of, instant_of = Converted("value"), Converted("in_force_from")

@@ -1,6 +1,7 @@
-"""The ground that figures stand on: who led which activity, and where he stood on which day.
+"""The ground that figures stand on.
 
-One query whatever the size of the tree: leading bodies, placements, coverages and the root.
+Who led which activity, and where he stood on which day. One query whatever the size of
+the tree: leading bodies, placements, coverages and the root.
 """
 
 from collections.abc import Iterable
@@ -24,18 +25,26 @@ from django.db.models import (
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
-from organizations.models import Activity, ActivityLead, Coverage, PartyOrganization, PartyPlacement
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    Coverage,
+    PartyOrganization,
+    PartyPlacement,
+)
 from organizations.models.figure import FigureQuerySet
 from organizations.totals.reading.tree import Standing, Tree
 
-#: Where a figure stands whose activity names no leading body, and the root where there is none.
+#: Where a figure stands whose activity names no leading body, and the root where there is
+#: none.
 NOBODY, ROOT = "nobody", "root"
 
 
 class Lead(NamedTuple):
     """The first leading body of an activity.
 
-    `counted_from`: if it is an organization, the day of the activity's first figure that counts.
+    `counted_from`: if it is an organization, the day of the activity's first figure that
+    counts.
     """
 
     body: str
@@ -53,14 +62,18 @@ class Ground(NamedTuple):
 def ground_of(
     activities: QuerySet[Activity], counting: FigureQuerySet, at: datetime | None = None
 ) -> Ground:
-    """What the figures of these activities stand on, in one query; `counting`: those in force.
+    """What the figures of these activities stand on, in one query.
+
+    `counting`: those in force.
 
     `at`: as it was on record at that instant; None: now.
     """
     found: dict[int, list[_Line]] = {PLACED: [], COVERED: [], TOP: []}
     led: list[tuple[Any, ...]] = []
     for line in _lines(activities, counting, at):
-        if line[0] == LEAD:  # one for each activity: no more is done for it than has to be
+        if (
+            line[0] == LEAD
+        ):  # one for each activity: no more is done for it than has to be
             led.append(line)
         else:
             found[line[0]].append(_Line._make(line))
@@ -99,10 +112,11 @@ BELOW = """
 def led_below(
     activities: QuerySet[Activity], party: int | None, organization: int | None
 ) -> QuerySet[Activity]:
-    """Of these activities those that can tell in the totals of a body; neither given: all.
+    """Of these activities those that can tell in the totals of a body.
 
-    A figure goes into the lists of its leading body and of those above, and a 累计 of one below
-    takes out again what once went in: so what a body ever stood above is enough. Of the root all.
+    Neither given: all. A figure goes into the lists of its leading body and of those
+    above, and a 累计 of one below takes out again what once went in: so what a body ever
+    stood above is enough. Of the root all.
     """
     if organization is not None:
         led = ActivityLead.objects.filter(organization=organization)
@@ -123,8 +137,8 @@ LEAD, PLACED, COVERED, TOP = range(4)
 class _Line(NamedTuple):
     """A line of the ground: a leading body, a placement, a coverage or the root.
 
-    `of`: the activity that is led, the body that is placed. `rank`: the place among the leading
-    bodies; 0 for the 主管 coverage.
+    `of`: the activity that is led, the body that is placed. `rank`: the place among the
+    leading bodies; 0 for the 主管 coverage.
     """
 
     what: int
@@ -141,11 +155,15 @@ def _lines(
     activities: QuerySet[Activity], counting: FigureQuerySet, at: datetime | None
 ) -> QuerySet[Any, Any]:
     """The lines: four selections, one query."""
-    led: QuerySet[Any, Any] = ActivityLead.objects.filter(activity__in=activities.values("pk"))
+    led: QuerySet[Any, Any] = ActivityLead.objects.filter(
+        activity__in=activities.values("pk")
+    )
     counts = counting.filter(activity=OuterRef("activity")).order_by("as_of")
     first = When(organization__isnull=False, then=Subquery(counts.values("as_of")[:1]))
     counted_from = Case(first, output_field=DateField())
-    covered = Coverage.objects.known(at).filter(organization__in=led.values("organization"))
+    covered = Coverage.objects.known(at).filter(
+        organization__in=led.values("organization")
+    )
     rank = Case(When(is_main=True, then=Value(0)), default=Value(1))
     return _told(
         led, LEAD, "activity_id", "party_id", "organization_id", counted_from, NO_DAY, F("position")
@@ -193,12 +211,15 @@ def _tree(
     leads: dict[int, Lead], placements: list[_Line], coverages: list[_Line], root: str
 ) -> Tree:
     """The Party organizations as placed, leading organizations under those that cover them."""
-    # Of several that hold on a day the first one given counts: the latest begun; the 主管 one.
+    # Of several that hold on a day the first one given counts: the latest begun; the 主管
+    # one.
     placements.sort(key=lambda line: (line.since or date.min, line.key), reverse=True)
     coverages.sort(key=lambda line: (line.rank, line.key))
     counted = _first_days(leads.values())
     placed = (
-        Standing(party_key(line.of or 0), party_key(line.party or 0), line.since, line.until)
+        Standing(
+            party_key(line.of or 0), party_key(line.party or 0), line.since, line.until
+        )
         for line in placements
     )
     covered = (

@@ -1,10 +1,14 @@
-"""What people do about a reconciliation: put right, mark as quoted, answer for a warning."""
+"""What people do about a reconciliation.
+
+Put right, mark as quoted, answer for a warning.
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from reports.actions.drafting.change import change_text, editable, note_edit
 from reports.actions.drafting.edit_log import row_of
 from reports.actions.drafting.entries import reword
@@ -33,7 +37,9 @@ def quote(*, edition: Edition, number: Number, reason: str, by: User) -> Quotati
     if number.place.kind == "other":
         raise ValidationError(f"“{number.text}”不在本期文稿中，不能注明引用")
     if not number.can_be_quoted:
-        raise ValidationError(f"“{number.text}”是附表中算出的数，不能注明引用，请查明不一致的原因")
+        raise ValidationError(
+            f"“{number.text}”是附表中算出的数，不能注明引用，请查明不一致的原因"
+        )
     row, _created = Quotation.objects.update_or_create(
         edition=edition,
         place=number.place.key,
@@ -50,13 +56,19 @@ def quote(*, edition: Edition, number: Number, reason: str, by: User) -> Quotati
 def unquote(*, quotation: Quotation, by: User) -> None:
     """取消引用: the number is held against the records again; only in a draft."""
     edition = editable(quotation.edition)
-    details = {"place": quotation.place, "text": quotation.text, "reason": quotation.reason}
+    details = {
+        "place": quotation.place,
+        "text": quotation.text,
+        "reason": quotation.reason,
+    }
     quotation.delete()
     note_edit(edition=edition, by=by, what="unquoted", details=details)
 
 
 @transaction.atomic
-def acknowledge(*, edition: Edition, caution: Caution, reason: str, by: User) -> Acknowledgement:
+def acknowledge(
+    *, edition: Edition, caution: Caution, reason: str, by: User
+) -> Acknowledgement:
     """确认提醒: a warning was seen and the text may stand; up to the signing.
 
     Raise ValidationError: no reason, too late, answered for already.
@@ -95,8 +107,8 @@ def take_back(*, acknowledgement: Acknowledgement, by: User) -> None:
 def correct(*, edition: Edition, number: Number, document: Document, by: User) -> None:
     """改为…: what should stand there takes the place of the number; only in a draft.
 
-    `document` is the one the number was found in. Raise ValidationError: nothing is known to stand
-    there, the words have changed, or a name in braces writes the number.
+    `document` is the one the number was found in. Raise ValidationError: nothing is known
+    to stand there, the words have changed, or a name in braces writes the number.
     """
     edition = editable(edition)
     if not number.expected:
@@ -104,7 +116,9 @@ def correct(*, edition: Edition, number: Number, document: Document, by: User) -
     if not number.can_be_corrected:
         raise ValidationError(f"“{number.text}”在{number.place.label}中，请在那里改")
     if number.place.entry is not None:
-        entry = Entry.objects.filter(pk=number.place.entry, section__edition=edition).first()
+        entry = Entry.objects.filter(
+            pk=number.place.entry, section__edition=edition
+        ).first()
         if entry is None:
             raise ValidationError(MOVED)
         reword(entry=entry, text=_replaced(entry.text, number, number.at), by=by)
@@ -113,7 +127,10 @@ def correct(*, edition: Edition, number: Number, document: Document, by: User) -
     row, name = row_of(edition, place)
     text = str(getattr(row, name))
     change_text(
-        edition=edition, place=place, text=_in_sentence(edition, text, number, document), by=by
+        edition=edition,
+        place=place,
+        text=_in_sentence(edition, text, number, document),
+        by=by,
     )
 
 
@@ -127,7 +144,9 @@ def _in_sentence(edition: Edition, text: str, number: Number, document: Document
             if it.section == number.place.section
         )
     elif number.place.kind not in UNFILLED:
-        answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+        answers = answers_for(
+            edition.campaign.code, edition.cut_off, edition.cut_off_hour
+        )
         filled = fill(text, answers, where=number.place.label)
         found = offset_in_sentence(text, filled, at, at + len(number.text))
         if found is None:
@@ -156,7 +175,9 @@ def _reason(reason: str) -> str:
 
 
 def _answerable(edition: Edition) -> Edition:
-    row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    row = hold(edition)
     if row.state not in ANSWERABLE:
-        raise ValidationError(f"本期现为“{row.get_state_display()}”，提醒只能在签发之前确认")
+        raise ValidationError(
+            f"本期现为“{row.get_state_display()}”，提醒只能在签发之前确认"
+        )
     return row

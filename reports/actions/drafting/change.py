@@ -72,7 +72,10 @@ def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
     )
     edition.composed = campaign_texts(campaign)
     if edition.corrects and "bridge" not in edition.annexes:
-        edition.annexes = [*edition.annexes, "bridge"]  # what the correction changes, by total
+        edition.annexes = [
+            *edition.annexes,
+            "bridge",
+        ]  # what the correction changes, by total
     check(edition)
     edition.touched_by(by.pk)
     edition.full_clean()
@@ -103,7 +106,9 @@ def check(edition: Edition) -> None:
             {"cut_off": f"截至日期早于专题开始日期（{starts_on:%Y-%m-%d}），请核对"}
         )
     _check_correction(edition)
-    day = timezone.localdate(edition.publish_at) if edition.publish_at else edition.cut_off
+    day = (
+        timezone.localdate(edition.publish_at) if edition.publish_at else edition.cut_off
+    )
     edition.year = day.year if day else 0
     check_sentence(edition.intro, "intro")
 
@@ -116,7 +121,9 @@ def _check_correction(edition: Edition) -> None:
     if old.campaign_id != edition.campaign_id:
         raise ValidationError({"corrects": f"{old.named}属于另一个专题，不能由本期更正"})
     if old.state not in FROZEN:
-        raise ValidationError({"corrects": f"{old.named}还没有签发，可以直接修改，不必更正"})
+        raise ValidationError(
+            {"corrects": f"{old.named}还没有签发，可以直接修改，不必更正"}
+        )
     if edition.cut_off and edition.cut_off < old.cut_off:
         raise ValidationError(
             {"cut_off": f"更正的截至日期不能早于所更正的一期（{old.cut_off:%Y-%m-%d}）"}
@@ -191,14 +198,18 @@ def change_text(
     if name in WITH_NAMES:
         check_sentence(text, name)
     label = text_label(edition, place)
-    with logged(edition=edition, by=by, kind="text", place=place, label=label, texts=[place]):
+    with logged(
+        edition=edition, by=by, kind="text", place=place, label=label, texts=[place]
+    ):
         setattr(row, name, text)
         row.clean_fields(exclude={field.name for field in row._meta.fields} - {name})
         row.save(update_fields=[name])
     note_edit(edition=edition, by=by, what="texts", details={"fields": [place]})
 
 
-def refuse_stale(edition: Edition, place: str, now: str, text: str, opened: str | None) -> None:
+def refuse_stale(
+    edition: Edition, place: str, now: str, text: str, opened: str | None
+) -> None:
     """Refuse to write over words that are no longer those the person opened."""
     if opened is not None and tidy(opened) != tidy(now) != text:
         raise ConflictError(edition, place, now)

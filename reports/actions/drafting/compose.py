@@ -18,7 +18,14 @@ from reports.actions.drafting.change import editable, note_edit
 from reports.actions.drafting.edit_log import last_place
 from reports.actions.drafting.entries import retrace_all
 from reports.making.composing.entries import entry_text, record_text
-from reports.models import Edition, EditionEdit, Entry, EntryActivity, Section, with_activities
+from reports.models import (
+    Edition,
+    EditionEdit,
+    Entry,
+    EntryActivity,
+    Section,
+    with_activities,
+)
 
 
 @dataclass
@@ -42,9 +49,8 @@ class Composed:
     @property
     def words(self) -> str:
         """What it did in short: 编入 3 条，更新 1 条，移出 0 条."""
-        return (
-            f"编入 {len(self.added)} 条，更新 {len(self.refreshed)} 条，移出 {len(self.removed)} 条"
-        )
+        put_in, renewed = len(self.added), len(self.refreshed)
+        return f"编入 {put_in} 条，更新 {renewed} 条，移出 {len(self.removed)} 条"
 
     @property
     def details(self) -> dict[str, Any]:
@@ -82,7 +88,9 @@ def compose(*, edition: Edition, by: User) -> Composed:
 def candidates(edition: Edition) -> list[Activity]:
     """The verified activities to tell, begun by the cut-off, by their numbers."""
     rows = Activity.objects.filter(campaign=edition.campaign).verified().told()
-    return list(rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number"))
+    return list(
+        rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number")
+    )
 
 
 def section_texts(campaign: Campaign) -> dict[str, dict[str, str]]:
@@ -99,7 +107,9 @@ def section_texts(campaign: Campaign) -> dict[str, dict[str, str]]:
 
 def _add_sections(edition: Edition) -> None:
     present = set(edition.sections.values_list("section", flat=True))
-    for position, (code, texts) in enumerate(section_texts(edition.campaign).items(), start=1):
+    for position, (code, texts) in enumerate(
+        section_texts(edition.campaign).items(), start=1
+    ):
         if code not in present:
             Section.objects.create(
                 edition=edition, section=code, position=position, composed=texts, **texts
@@ -149,7 +159,9 @@ def _bring_up(entry: Entry, text: str, result: Composed) -> None:
 def _add_entries(edition: Edition, result: Composed) -> None:
     """An entry for each candidate that is not in the edition yet, in its section."""
     sections = edition.sections_by_code
-    places = {code: last_place(row) for code, row in sections.items()}
+    places = {}
+    for code, row in sections.items():
+        places[code] = last_place(row)
     entries = []
     for activity, text in _new_texts(edition):
         section = sections.get(activity.section)
@@ -158,7 +170,9 @@ def _add_entries(edition: Edition, result: Composed) -> None:
             continue
         places[section.section] += 1
         position = places[section.section]
-        entries.append(Entry(section=section, position=position, text=text, composed=text))
+        entries.append(
+            Entry(section=section, position=position, text=text, composed=text)
+        )
         result.added.append(activity)
     Entry.objects.bulk_create(entries)
     links = []
@@ -174,5 +188,7 @@ def _new_texts(edition: Edition) -> Iterator[tuple[Activity, str]]:
     used = set(spoken.values_list("activity_id", flat=True))
     for activity in candidates(edition):
         text = entry_text(activity)
-        if text and activity.pk not in used:  # of nothing but marks there is nothing to print
+        if (
+            text and activity.pk not in used
+        ):  # of nothing but marks there is nothing to print
             yield activity, text

@@ -34,7 +34,9 @@ def correct(*, edition: Edition, by: User, cut_off: date | None = None) -> Editi
     refusal = why_not_correct(old, by)
     if refusal:
         raise ValidationError(refusal)
-    taken = {name: getattr(old, name) for name in FIELDS - OWN}
+    taken = {}
+    for name in FIELDS - OWN:
+        taken[name] = getattr(old, name)
     new = create(
         campaign=old.campaign,
         by=by,
@@ -46,7 +48,10 @@ def correct(*, edition: Edition, by: User, cut_off: date | None = None) -> Editi
     Edition.objects.filter(pk=new.pk).update(composed=old.composed)
     _copy_parts(old, new)
     audit.append(
-        by=by, action="edition_corrected", of=old, details={"by": new.reference, "id": new.pk}
+        by=by,
+        action="edition_corrected",
+        of=old,
+        details={"by": new.reference, "id": new.pk},
     )
     return new
 

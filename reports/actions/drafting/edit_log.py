@@ -71,7 +71,9 @@ def logged(
     lost = carry(edition, before, after)
     row = _same_sitting(edition, by, kind, place, before) if undoes is None else None
     if row is None:
-        row = EditionEdit(edition=edition, kind=kind, place=place, label=label[:100], made_by=by)
+        row = EditionEdit(
+            edition=edition, kind=kind, place=place, label=label[:100], made_by=by
+        )
         row.before, row.undoes = before, undoes
     row.after, row.made_at = after, timezone.now()
     if lost:
@@ -85,7 +87,9 @@ def state_of(edition: Edition, touched: Touched) -> State:
     rows = Entry.objects.filter(section__edition=edition, pk__in=touched.entries)
     for row in rows.select_related("section").prefetch_related("spoken_of"):
         entries[str(row.pk)] = entry_state(row)
-    texts = {place: text_at(edition, place) for place in touched.texts}
+    texts = {}
+    for place in touched.texts:
+        texts[place] = text_at(edition, place)
     return {"entries": entries, "texts": texts}
 
 
@@ -137,7 +141,9 @@ def text_label(edition: Edition, place: str) -> str:
 
 def entry_label(entry: Entry) -> str:
     """Where it stands: 三·1; by the section's own place, dropped entries not counted."""
-    above = entry.section.entries.filter(is_dropped=False, position__lt=entry.position).count()
+    above = entry.section.entries.filter(
+        is_dropped=False, position__lt=entry.position
+    ).count()
     return place_label(entry.section, above + 1)
 
 

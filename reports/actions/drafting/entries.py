@@ -51,7 +51,9 @@ def add_activity(
         retrace(entry)
         if position is not None:
             place_at(entry, home, position)
-    note_edit(edition=edition, by=by, what="entry_added", details={"activity": activity.number})
+    note_edit(
+        edition=edition, by=by, what="entry_added", details={"activity": activity.number}
+    )
     return entry
 
 
@@ -63,7 +65,9 @@ def refuse_activity(edition: Edition, activity: Activity) -> None:
         raise ValidationError(
             f"{activity} 现为“{activity.get_status_display()}”，只有已核实的才能编入"
         )
-    if EntryActivity.objects.filter(entry__section__edition=edition, activity=activity).exists():
+    if EntryActivity.objects.filter(
+        entry__section__edition=edition, activity=activity
+    ).exists():
         raise ValidationError(f"{activity} 已在本期中")
     if not entry_text(activity):
         raise ValidationError(f"{activity} 没有正文，请先补上")
@@ -89,7 +93,12 @@ def reword(*, entry: Entry, text: str, by: User, opened: str | None = None) -> E
         return entry
     label = entry_label(entry)
     with logged(
-        edition=edition, by=by, kind="reworded", place=place, label=label, entries=[entry.pk]
+        edition=edition,
+        by=by,
+        kind="reworded",
+        place=place,
+        label=label,
+        entries=[entry.pk],
     ):
         entry.text = text
         entry.save(update_fields=["text"])
@@ -164,7 +173,9 @@ def held(entry: Entry) -> tuple[Edition, Entry]:
     edition = editable(Edition.objects.get(sections=entry.section_id))
     row = Entry.objects.select_related("section").filter(pk=entry.pk).first()
     if row is None:
-        raise ValidationError("这一条刚被另一人合并或撤销了，请刷新后再改；您的文字还在框里")
+        raise ValidationError(
+            "这一条刚被另一人合并或撤销了，请刷新后再改；您的文字还在框里"
+        )
     return edition, row
 
 

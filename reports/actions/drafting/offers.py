@@ -1,8 +1,8 @@
-"""What records and campaign say otherwise than the draft, side by side; taken or declined.
+"""What records and campaign say otherwise than the draft, side by side.
 
-An entry remembers what its records said when it was composed, a sentence what the campaign gave:
-where they say something else now, that is offered. Taking it writes it, keeping one's own only
-remembers that it was seen.
+Taken or declined. An entry remembers what its records said when it was composed, a
+sentence what the campaign gave: where they say something else now, that is offered.
+Taking it writes it, keeping one's own only remembers that it was seen.
 """
 
 from collections.abc import Iterable, Iterator
@@ -82,7 +82,9 @@ def _of_records(sections: Iterable[Section]) -> list[TextOffer]:
             if theirs not in (entry.composed, entry.text):
                 label = place_label(section, place)
                 found.append(
-                    TextOffer(f"entry-{entry.pk}", label, entry.text, theirs, entry.is_edited)
+                    TextOffer(
+                        f"entry-{entry.pk}", label, entry.text, theirs, entry.is_edited
+                    )
                 )
     return found
 

@@ -133,7 +133,10 @@ def told_of_lost(edition: Edition, marks: dict[int, str]) -> str:
     if not marks:
         return ""
     standing = set(edition.quotations.values_list("pk", flat=True))
-    gone = [f"“{text}”" for key, text in marks.items() if key not in standing]
+    gone = []
+    for key, text in marks.items():
+        if key not in standing:
+            gone.append(f"“{text}”")
     if not gone:
         return ""
     return f"；{'、'.join(gone)}的文字已不在，原来注明的引用随之取消"
@@ -227,7 +230,9 @@ def _write(kept: list[tuple[Quotation, Spot]]) -> None:
     for mark, _ in moving:
         Quotation.objects.filter(pk=mark.pk).update(place=f"moving-{mark.pk}")
     for mark, goal in moving:
-        Quotation.objects.filter(pk=mark.pk).update(place=goal.place, occurrence=goal.occurrence)
+        Quotation.objects.filter(pk=mark.pk).update(
+            place=goal.place, occurrence=goal.occurrence
+        )
 
 
 def _remembered(mark: Quotation) -> dict[str, Any]:

@@ -23,7 +23,9 @@ def split(*, entry: Entry, text: str, by: User, opened: str | None = None) -> En
     neither quotes stays with both.
     """
     edition, entry = held(entry)
-    refuse_stale(edition, f"entry-{entry.pk}", entry.text, tidy(text).replace(CUT, ""), opened)
+    refuse_stale(
+        edition, f"entry-{entry.pk}", entry.text, tidy(text).replace(CUT, ""), opened
+    )
     first, mark, second = tidy(text).partition(CUT)
     first, second = unclosed(first), unclosed(second.replace(CUT, ""))
     if not mark:
@@ -31,7 +33,9 @@ def split(*, entry: Entry, text: str, by: User, opened: str | None = None) -> En
     if not (first and second):
         raise ValidationError(f"“{CUT}”的前后都要有文字，才能拆成两条")
     label = entry_label(entry)
-    with logged(edition=edition, by=by, kind="split", label=label, entries=[entry.pk]) as touched:
+    with logged(
+        edition=edition, by=by, kind="split", label=label, entries=[entry.pk]
+    ) as touched:
         new = Entry.objects.create(
             section=entry.section, position=entry.position + 1, text=second, end=entry.end
         )
@@ -45,7 +49,12 @@ def split(*, entry: Entry, text: str, by: User, opened: str | None = None) -> En
             row.save(update_fields=["text", "end", "composed"])
             retrace(row)
         place_at(new, entry.section, entry.position + 1)
-    details = {"entry": entry.pk, "new": new.pk, "before": tidy(text), "after": [first, second]}
+    details = {
+        "entry": entry.pk,
+        "new": new.pk,
+        "before": tidy(text),
+        "after": [first, second],
+    }
     note_edit(edition=edition, by=by, what="entry_split", details=details)
     return new
 
@@ -59,7 +68,9 @@ def join(*, entry: Entry, by: User) -> Entry:
     if after is None:
         raise ValidationError("这是本版块的最后一条，没有下一条可以合并")
     label = entry_label(entry)
-    with logged(edition=edition, by=by, kind="joined", label=label, entries=[entry.pk, after.pk]):
+    with logged(
+        edition=edition, by=by, kind="joined", label=label, entries=[entry.pk, after.pk]
+    ):
         entry.text = f"{unclosed(entry.text)}{BETWEEN}{after.text}"
         entry.end = after.end
         present = set(entry.spoken_of.values_list("activity_id", flat=True))

@@ -51,13 +51,17 @@ def undo(*, edit: EditionEdit, by: User) -> EditionEdit:
         for section in edition.sections.all():
             renumber(section)
     bring_back(edition, edit.before.get("lost", []))
-    note_edit(edition=edition, by=by, what="undone", details={"edit": edit.pk, "was": str(edit)})
+    note_edit(
+        edition=edition, by=by, what="undone", details={"edit": edit.pk, "was": str(edit)}
+    )
     return edit
 
 
 def last_of(edition: Edition, by: User) -> EditionEdit | None:
     """The newest change of this person that can be undone: what 撤销 would undo."""
-    rows = edition.edits.filter(made_by=by, undoes=None, undone_by=None).exclude(kind="composed")
+    rows = edition.edits.filter(made_by=by, undoes=None, undone_by=None).exclude(
+        kind="composed"
+    )
     return rows.order_by("-id").first()
 
 

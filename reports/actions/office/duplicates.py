@@ -22,7 +22,9 @@ def dismiss(*, figures: Collection[Figure], reason: str, by: User) -> list[NotDu
     sight.
     """
     _refuse_what_is_not_one_set(figures, by)
-    NotDuplicate.objects.filter(figure__in=figures).delete()  # what was said of fewer of them
+    NotDuplicate.objects.filter(
+        figure__in=figures
+    ).delete()  # what was said of fewer of them
     said = []
     for figure in figures:
         row = NotDuplicate(figure=figure, reason=reason.strip(), said_by=by)

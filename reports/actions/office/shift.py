@@ -60,7 +60,11 @@ def ask(
     asked = []
     for party in parties:
         reminder = Reminder(
-            campaign=campaign, party=party, cut_off=cut_off, asked_by=by, remark=remark.strip()
+            campaign=campaign,
+            party=party,
+            cut_off=cut_off,
+            asked_by=by,
+            remark=remark.strip(),
         )
         reminder.full_clean()
         reminder.save()
@@ -69,6 +73,9 @@ def ask(
         by=by,
         action="asked_to_report",
         of=campaign,
-        details={"cut_off": cut_off.isoformat(), "parties": [party.pk for party in parties]},
+        details={
+            "cut_off": cut_off.isoformat(),
+            "parties": [party.pk for party in parties],
+        },
     )
     return asked

@@ -67,7 +67,9 @@ def note_failure(code: int, words: str, jobs: Collection[int]) -> None:
     log.error("%s ended with %s: %s", COMMAND, code, words)
     last = words.splitlines()[-1][:TOLD] if words else "没有留下说明"
     message = f"生成文件的程序没有运行成功（{code}）：{last}"
-    FileJob.objects.filter(pk__in=jobs, state="pending").update(state="failed", message=message)
+    FileJob.objects.filter(pk__in=jobs, state="pending").update(
+        state="failed", message=message
+    )
 
 
 def _hear(launched: Launched, jobs: Collection[int]) -> None:

@@ -48,7 +48,9 @@ def register(
         raise ValidationError(refusal)
     _check_signatory(row, signatory)
     _check_day(row, signed_on)
-    reviewed = row.decisions.filter(step__in=REVIEWING).select_related("manuscript").first()
+    reviewed = (
+        row.decisions.filter(step__in=REVIEWING).select_related("manuscript").first()
+    )
     if reviewed is None or reviewed.manuscript is None:
         raise ValidationError("核稿时的文稿没有留存，请审核人重新核稿后再登记")
     taken = take_in(scan)
@@ -175,7 +177,9 @@ def _check_day(edition: Edition, day: date) -> None:
     if edition.reviewed_at and day < timezone.localdate(edition.reviewed_at):
         reviewed = timezone.localdate(edition.reviewed_at)
         raise ValidationError(
-            {"signed_on": f"签发日期早于核稿（{reviewed:%Y-%m-%d}），纸上签的不是核过的文稿"}
+            {
+                "signed_on": f"签发日期早于核稿（{reviewed:%Y-%m-%d}），纸上签的不是核过的文稿"
+            }
         )
 
 

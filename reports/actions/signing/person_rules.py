@@ -86,7 +86,9 @@ def taken_already(edition: Edition, step: Step) -> str:
     return f"（{last.said}，现为“{STATES[edition.state]}”）"
 
 
-def _named(refusal: str | None, step: Step, by: User, besides: Collection[int]) -> str | None:
+def _named(
+    refusal: str | None, step: Step, by: User, besides: Collection[int]
+) -> str | None:
     """The refusal with the name of whom it meets, and of those who could."""
     if refusal is None:
         return None
@@ -96,4 +98,8 @@ def _named(refusal: str | None, step: Step, by: User, besides: Collection[int]) 
 
 
 def _roles(permission: str) -> str:
-    return "或".join(role.name for role in ROLES if permission in role.permissions)
+    names = []
+    for role in ROLES:
+        if permission in role.permissions:
+            names.append(role.name)
+    return "或".join(names)

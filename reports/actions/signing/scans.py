@@ -40,7 +40,9 @@ def take_in(upload: Any) -> Scan:
         raise ValidationError({"scan": "请选择扫描件（PDF、JPG 或 PNG）"})
     if upload.size > LARGEST:
         raise ValidationError(
-            {"scan": f"扫描件有 {upload.size / 1024 / 1024:.1f} MB，最大 10 MB，请降低分辨率再扫"}
+            {
+                "scan": f"扫描件有 {upload.size / 1024 / 1024:.1f} MB，最大 10 MB，请降低分辨率再扫"
+            }
         )
     content = upload.read()
     for head, tail, media_type, ending in KINDS:
@@ -49,7 +51,9 @@ def take_in(upload: Any) -> Scan:
                 raise ValidationError({"scan": "扫描件不完整，可能没有传完，请重新上传"})
             if ending == "pdf" and any(word in content for word in UNWANTED):
                 raise ValidationError(
-                    {"scan": "这份 PDF 带有脚本或附件，不能收；请用“打印为 PDF”或重新扫描"}
+                    {
+                        "scan": "这份 PDF 带有脚本或附件，不能收；请用“打印为 PDF”或重新扫描"
+                    }
                 )
             return Scan(
                 name=f"{secrets.token_hex(16)}.{ending}",
@@ -57,4 +61,6 @@ def take_in(upload: Any) -> Scan:
                 media_type=media_type,
                 digest=hashlib.sha256(content).hexdigest(),
             )
-    raise ValidationError({"scan": "扫描件只收 PDF、JPG、PNG；这个文件的内容不是其中一种"})
+    raise ValidationError(
+        {"scan": "扫描件只收 PDF、JPG、PNG；这个文件的内容不是其中一种"}
+    )

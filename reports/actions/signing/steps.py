@@ -110,7 +110,11 @@ def _decide(
 
 
 def _apply(
-    step: Step, edition: Edition, found: EditionReconciliation, person: User, moment: datetime
+    step: Step,
+    edition: Edition,
+    found: EditionReconciliation,
+    person: User,
+    moment: datetime,
 ) -> None:
     """Write the step's effects on the edition; `person` decided it at `moment`."""
     effects = step.effects
@@ -145,7 +149,12 @@ def _log(decision: Decision, by: User) -> None:
 
 
 def refusals(
-    *, edition: Edition, step: Step, by: User, remark: str, found: Reconciliation | None = None
+    *,
+    edition: Edition,
+    step: Step,
+    by: User,
+    remark: str,
+    found: Reconciliation | None = None,
 ) -> list[str]:
     """Every reason why this person cannot take this step now; empty when they can.
 
@@ -201,7 +210,9 @@ def moved_since_review(edition: Edition, document: Document) -> list[str] | None
 
     A review older than the keeping of manuscripts counts as of another text.
     """
-    reviewed = edition.decisions.filter(step__in=REVIEWING).select_related("manuscript").first()
+    reviewed = (
+        edition.decisions.filter(step__in=REVIEWING).select_related("manuscript").first()
+    )
     if reviewed is None or reviewed.manuscript is None:
         return ["核稿时的文稿没有留存"]
     if reviewed.manuscript.digest == digest_of(document):

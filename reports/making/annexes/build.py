@@ -26,7 +26,10 @@ def annexes(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
 
     `rows`: the figures up to that day, where they are read already.
     """
-    chosen = [code for code in ANNEXES if code in edition.annexes]
+    chosen = []
+    for code in ANNEXES:
+        if code in edition.annexes:
+            chosen.append(code)
     return _tables(edition, chosen, rows)
 
 
@@ -34,7 +37,10 @@ def workbook(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
     """The four tables of every workbook, as far as they are not printed."""
     if not edition.annexes:
         return _tables(edition, list(FROM_LEDGER), rows)
-    others = [code for code in FROM_LEDGER if code not in edition.annexes]
+    others = []
+    for code in FROM_LEDGER:
+        if code not in edition.annexes:
+            others.append(code)
     found = _tables(edition, others, rows)
     return tuple(map(_unnumbered, found))
 
@@ -55,7 +61,9 @@ def _tables(edition: Edition, chosen: list[str], rows: Rows | None) -> tuple[Tab
             found.append(FROM_LEDGER[code](ledger, label))
         else:
             cutoff, known_on = last_of(edition)
-            found.append(bridge(question, label, last_cutoff=cutoff, last_known_on=known_on))
+            found.append(
+                bridge(question, label, last_cutoff=cutoff, last_known_on=known_on)
+            )
     return tuple(found)
 
 

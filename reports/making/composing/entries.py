@@ -48,8 +48,14 @@ def figures_of(activities: Iterable[int]) -> list[Figure]:
 
     They stand by activity, in the order of its account.
     """
-    rows = Figure.objects.in_force().filter(activity__in=list(activities)).exclude(words="")
-    return list(rows.select_related("activity", "indicator").order_by("activity", "words_at", "id"))
+    rows = (
+        Figure.objects.in_force().filter(activity__in=list(activities)).exclude(words="")
+    )
+    return list(
+        rows.select_related("activity", "indicator").order_by(
+            "activity", "words_at", "id"
+        )
+    )
 
 
 def quotes(text: str, figures: Iterable[Figure]) -> list[Quote]:

@@ -73,7 +73,9 @@ def _codes(before: str, after: str) -> list[tuple[str, int, int, int, int]]:
     codes = []
     if head:
         codes.append(("equal", 0, head, 0, head))
-    middle = SequenceMatcher(None, before[head:old_end], after[head:new_end], autojunk=False)
+    middle = SequenceMatcher(
+        None, before[head:old_end], after[head:new_end], autojunk=False
+    )
     for tag, i, j, k, m in middle.get_opcodes():
         codes.append((tag, i + head, j + head, k + head, m + head))
     if tail:

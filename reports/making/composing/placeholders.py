@@ -15,7 +15,15 @@ from dataclasses import dataclass
 
 CUT_OFF = "截至日期"
 #: The words staff write for a pinned unit, and the scale they mean.
-SCALES = {"": None, "个": "", "元": "", "万": "万", "万元": "万", "亿": "亿", "亿元": "亿"}
+SCALES = {
+    "": None,
+    "个": "",
+    "元": "",
+    "万": "万",
+    "万元": "万",
+    "亿": "亿",
+    "亿元": "亿",
+}
 _BRACES = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _FULL = str.maketrans("：｜／", ":|/")
 
@@ -75,7 +83,9 @@ def _named(written: str, inside: str) -> Named:
     if not name.strip():
         raise SentenceError(f"“{written}”中没有写指标名，请写成 {{捐赠价值}} 的样子")
     scale, decimals = _pins(written, [pin.strip() for pin in pins])
-    return Named(written, name.strip(), item.strip(), destination.strip(), scale, decimals)
+    return Named(
+        written, name.strip(), item.strip(), destination.strip(), scale, decimals
+    )
 
 
 def _pins(written: str, pins: list[str]) -> tuple[str | None, int | None]:

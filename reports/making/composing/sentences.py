@@ -73,7 +73,9 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
     register, rows = indicators_of(None), rows_for(question)
     found: dict[tuple[str, str | None, str], list[Total]] = {}
     for total in totals_from(rows, question, register):
-        found.setdefault((total.indicator, total.destination, total.item), []).append(total)
+        found.setdefault((total.indicator, total.destination, total.item), []).append(
+            total
+        )
     return Answers(
         cut_off=cut_off,
         indicators=_by_name(register),
@@ -86,7 +88,10 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
 
 
 def _by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
-    return {indicator.name: indicator for indicator in indicators}
+    found: dict[str, Indicator] = {}
+    for indicator in indicators:
+        found[indicator.name] = indicator
+    return found
 
 
 def _codes_of_destinations() -> dict[str, str]:
@@ -154,7 +159,9 @@ def _lacks_warning(sentence: str, filled: Filled) -> bool:
 
 def _undivided(filled: Filled, answers: Answers, where: str) -> Iterator[str]:
     """A caution for each part that the sentence names while some of its sum is undivided."""
-    names = {indicator.code: indicator.name for indicator in answers.indicators.values()}
+    names = {}
+    for indicator in answers.indicators.values():
+        names[indicator.code] = indicator.name
     for filling in filled.fillings:
         total = filling.total
         whole = None if total is None else _sum_round(total, answers)
@@ -170,7 +177,10 @@ def _sum_round(total: Total, answers: Answers) -> Total | None:
     """The total of the sum that an indicator is a part of, for the same destination."""
     for listed in answers.totals.values():
         for other in listed:
-            if total.indicator in other.sheet.parts and other.destination == total.destination:
+            if (
+                total.indicator in other.sheet.parts
+                and other.destination == total.destination
+            ):
                 return other
     return None
 
@@ -243,7 +253,9 @@ def _total_for(part: Named, answers: Answers) -> Total:
         )
     if len(found) > 1:
         units = "、".join(map(attrgetter("unit"), found))
-        raise SentenceError(f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句")
+        raise SentenceError(
+            f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句"
+        )
     return found[0]
 
 

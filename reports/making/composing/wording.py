@@ -51,4 +51,10 @@ def _join(found: re.Match[str]) -> str:
 
 
 def _is_kept(char: str) -> bool:
-    return char in _JOINERS or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    return char in _JOINERS or unicodedata.category(char) not in (
+        "Cc",
+        "Cf",
+        "Cs",
+        "Co",
+        "Cn",
+    )

@@ -14,7 +14,9 @@ KEPT = ("value", "value_max", "unit", "qualifier", "as_of", "words")
 
 
 class Command(OurCommand):
-    help = "核对每一期定稿和存档文件是否仍与签发时一致；有不一致的退出码为 1（供每晚运行）"
+    help = (
+        "核对每一期定稿和存档文件是否仍与签发时一致；有不一致的退出码为 1（供每晚运行）"
+    )
 
     def answer(self, options: dict[str, Any]) -> object:
         """How many were looked at and what is damaged, as JSON; 1 where anything is."""

@@ -43,7 +43,10 @@ class Command(OurCommand):
             edition = _draft(campaign, options)
             if edition is None:
                 edition = create(
-                    campaign=campaign, by=by, cut_off=options["cutoff"], number=options["number"]
+                    campaign=campaign,
+                    by=by,
+                    cut_off=options["cutoff"],
+                    number=options["number"],
                 )
             composed = compose(edition=edition, by=by)
         self._tell(composed)

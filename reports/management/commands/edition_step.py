@@ -17,8 +17,12 @@ class Command(OurCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Edition, step, who, remark."""
-        parser.add_argument("edition", metavar="简报", help="id 或 专题/序次，如 sample/1")
-        parser.add_argument("step", choices=list(STEPS), metavar="步骤", help="、".join(STEPS))
+        parser.add_argument(
+            "edition", metavar="简报", help="id 或 专题/序次，如 sample/1"
+        )
+        parser.add_argument(
+            "step", choices=list(STEPS), metavar="步骤", help="、".join(STEPS)
+        )
         parser.add_argument("--user", required=True, metavar="用户名")
         parser.add_argument("--remark", default="", metavar="意见")
 
@@ -29,7 +33,14 @@ class Command(OurCommand):
             raise WrongUsage(f"没有简报“{options['edition']}”，请写 id 或 专题代码/序次")
         by, step = person(options["user"]), STEPS[options["step"]]
         last = edition.decisions.select_related("taken_by").first()
-        if last and taken_already(edition, step) and last.taken_by == by and not step.if_moved:
+        if (
+            last
+            and taken_already(edition, step)
+            and last.taken_by == by
+            and not step.if_moved
+        ):
             self.say(f"{last.said}，现为“{STATES[edition.state]}”，没有再办理")
             return edition.state
-        return take_step(edition=edition, step=step.code, by=by, remark=options["remark"]).state
+        return take_step(
+            edition=edition, step=step.code, by=by, remark=options["remark"]
+        ).state

@@ -25,7 +25,9 @@ class Command(OurCommand):
         """Load, compose once, say what there is."""
         with transaction.atomic():
             sample = load()
-            edition = sample.campaign.editions.filter(position=1).first() or edition_of(sample)
+            edition = sample.campaign.editions.filter(position=1).first() or edition_of(
+                sample
+            )
             if last_comparison(sample.campaign) is None:
                 compare(campaign=sample.campaign, cut_off=AS_OF)
         return {
@@ -44,7 +46,9 @@ def edition_of(sample: Sample) -> Edition:
     """
     publish_at = datetime.fromisoformat(read("campaign")["edition"]["publish_at"])
     by = sample.entered_by
-    edition = create(campaign=sample.campaign, by=by, cut_off=AS_OF, publish_at=publish_at)
+    edition = create(
+        campaign=sample.campaign, by=by, cut_off=AS_OF, publish_at=publish_at
+    )
     compose(edition=edition, by=by)
     # The appeal came after the cut-off; the editor chose to tell it all the same, first
     # of its section.
@@ -61,7 +65,9 @@ def quote_names(edition: Edition, by: User) -> None:
     """Mark the numbers that count nothing: hours in the names of two services."""
     numbers = reconcile(edition).numbers
     for facts in read("campaign")["edition"]["quotes"]:
-        entry = Entry.objects.get(section__edition=edition, activities__title=facts["title"])
+        entry = Entry.objects.get(
+            section__edition=edition, activities__title=facts["title"]
+        )
         for number in numbers:
             if (number.place.entry, number.text) == (entry.pk, facts["text"]):
                 quote(edition=edition, number=number, reason=facts["reason"], by=by)

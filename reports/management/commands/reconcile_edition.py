@@ -19,8 +19,12 @@ class Command(OurCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Edition, text."""
-        parser.add_argument("edition", metavar="简报", help="id 或 专题/序次，如 sample/1")
-        parser.add_argument("--text", metavar="文件", help="改为核对这个文件中的文字；- 为标准输入")
+        parser.add_argument(
+            "edition", metavar="简报", help="id 或 专题/序次，如 sample/1"
+        )
+        parser.add_argument(
+            "--text", metavar="文件", help="改为核对这个文件中的文字；- 为标准输入"
+        )
         parser.add_argument("--format", choices=["json"], default="json", metavar="格式")
 
     def answer(self, options: dict[str, Any]) -> object:
@@ -47,7 +51,9 @@ def read_text(name: str) -> str:
     except OSError as error:
         raise WrongUsage(f"读不出 {name}：{error.strerror}，请核对文件名") from error
     except UnicodeDecodeError as error:
-        raise WrongUsage(f"{name} 不是 UTF-8 编码的文本，请另存为 UTF-8 后重试") from error
+        raise WrongUsage(
+            f"{name} 不是 UTF-8 编码的文本，请另存为 UTF-8 后重试"
+        ) from error
     if not text.strip():
         raise WrongUsage(f"{name} 是空的，没有可核对的文字，请核对文件内容后重试")
     return text

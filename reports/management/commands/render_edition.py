@@ -23,9 +23,15 @@ class Command(OurCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Edition, format, where to."""
-        parser.add_argument("edition", metavar="简报", help="id 或 专题/序次，如 sample/1")
-        parser.add_argument("--format", required=True, choices=list(RENDERERS), metavar="格式")
-        parser.add_argument("--output", required=True, metavar="文件", help="文件名；- 为标准输出")
+        parser.add_argument(
+            "edition", metavar="简报", help="id 或 专题/序次，如 sample/1"
+        )
+        parser.add_argument(
+            "--format", required=True, choices=list(RENDERERS), metavar="格式"
+        )
+        parser.add_argument(
+            "--output", required=True, metavar="文件", help="文件名；- 为标准输出"
+        )
 
     def answer(self, options: dict[str, Any]) -> object:
         """Render, or hand out what was stored at signing; never half a file."""

@@ -56,7 +56,9 @@ def chips(query: QueryDict, filters: ActivityFilterSet) -> Iterator[Chip]:
             yield Chip(label, words, changed(query, **{name: None}))
 
 
-def tabs(query: QueryDict, counts: Counter[str], status: str | None) -> Iterator[StatusTab]:
+def tabs(
+    query: QueryDict, counts: Counter[str], status: str | None
+) -> Iterator[StatusTab]:
     """All, then each status."""
     yield StatusTab("全部", changed(query, status=None), counts.total(), status is None)
     for code in TABS:

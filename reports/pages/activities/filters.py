@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bulletin.models import District
-from organizations.choices import Action, Section, Status
+from organizations.choices import Action, SectionCode, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -62,7 +62,7 @@ class ActivityFilterSet(FilterSet):
     """The list of activities. With a value that cannot be used it lists nothing and says why."""
 
     campaign = RowFilter("专题")
-    section = choice("版块", Section.choices)
+    section = choice("版块", SectionCode.choices)
     action = choice("行动", Action.choices)
     status = choice("状态", [*Status.choices, COUNTED], method="in_status")
     district = ByNameFilter(
@@ -90,7 +90,9 @@ class ActivityFilterSet(FilterSet):
         widget=forms.TextInput(attrs={**CHOOSE, "placeholder": "名称或简称"}),
         method="with_organization",
     )
-    kind = choice("牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind")
+    kind = choice(
+        "牵头单位类型", [*BODY_KINDS.items(), (NONE, "未填牵头单位")], method="of_kind"
+    )
     indicator = RowFilter("指标", method="later")
     destination = ChoiceFilter(
         label="去向",
@@ -100,7 +102,9 @@ class ActivityFilterSet(FilterSet):
         error_messages={"invalid_choice": WRONG_CHOICE},
         method="later",
     )
-    item = CharFilter(label="物品", max_length=100, widget=forms.HiddenInput(), method="later")
+    item = CharFilter(
+        label="物品", max_length=100, widget=forms.HiddenInput(), method="later"
+    )
     date_from = DayFilter(label="日期从", method="begun_after")
     date_to = DayFilter(label="日期到", method="begun_by")
     q = SearchFilter(
@@ -129,7 +133,9 @@ class ActivityFilterSet(FilterSet):
         fields: dict[str, Any] = self.form.fields
         fields["campaign"].offer(registers.campaigns)
         fields["indicator"].offer([row for row in registers.indicators if row.is_active])
-        places = [(row.code, row.name) for row in registers.destinations]
+        places = []
+        for row in registers.destinations:
+            places.append((row.code, row.name))
         fields["destination"].choices = [("", "全部"), *places, NO_DESTINATION]
         fields["district"].widget.choices = self._district_choices(registers)
 
@@ -146,7 +152,11 @@ class ActivityFilterSet(FilterSet):
         """What is asked for, by parameter; parameters without a value left out."""
         self.form.is_valid()
         cleaned = self.form.cleaned_data
-        return {name: value for name, value in cleaned.items() if value}
+        found: dict[str, Any] = {}
+        for name, value in cleaned.items():
+            if value:
+                found[name] = value
+        return found
 
     @property
     def complaints(self) -> list[str]:
@@ -180,7 +190,9 @@ class ActivityFilterSet(FilterSet):
         """What the list is sorted by."""
         return ORDERS[self.values.get("ordering") or DEFAULT_ORDER][1], "-pk"
 
-    def later(self, rows: QuerySet[Activity], name: str, value: Any) -> QuerySet[Activity]:
+    def later(
+        self, rows: QuerySet[Activity], name: str, value: Any
+    ) -> QuerySet[Activity]:
         """Leave it: indicator and destination go together, the order comes last."""
         return rows
 
@@ -191,18 +203,24 @@ class ActivityFilterSet(FilterSet):
         )
         return found
 
-    def of_kind(self, rows: QuerySet[Activity], name: str, value: str) -> QuerySet[Activity]:
+    def of_kind(
+        self, rows: QuerySet[Activity], name: str, value: str
+    ) -> QuerySet[Activity]:
         """Whose first leading body is of this kind; who has none."""
         kinds = rows.annotate(first_kind=first_kind())
         return kinds.filter(first_kind=None if value == NONE else value)
 
-    def in_district(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
+    def in_district(
+        self, rows: QuerySet[Activity], name: str, value: Chosen
+    ) -> QuerySet[Activity]:
         """Of these districts; of none."""
         if not value.keys:
             return rows.filter(district=None)
         return rows.filter(district__in=value.keys)
 
-    def with_party(self, rows: QuerySet[Activity], name: str, value: Chosen) -> QuerySet[Activity]:
+    def with_party(
+        self, rows: QuerySet[Activity], name: str, value: Chosen
+    ) -> QuerySet[Activity]:
         """Led by these Party organizations, or with their part in it."""
         return rows.filter(_took_part(party__in=value.keys))
 
@@ -212,9 +230,13 @@ class ActivityFilterSet(FilterSet):
         """Led by these organizations, or with their part in it."""
         return rows.filter(_took_part(organization__in=value.keys))
 
-    def begun_after(self, rows: QuerySet[Activity], name: str, value: date) -> QuerySet[Activity]:
+    def begun_after(
+        self, rows: QuerySet[Activity], name: str, value: date
+    ) -> QuerySet[Activity]:
         """Not over before that day; those without a day are left out."""
-        return rows.filter(Q(ends_on__gte=value) | Q(ends_on__isnull=True, starts_on__gte=value))
+        return rows.filter(
+            Q(ends_on__gte=value) | Q(ends_on__isnull=True, starts_on__gte=value)
+        )
 
     def begun_by(self, rows: Any, name: str, value: date) -> QuerySet[Activity]:
         """Begun by that day or on a day not known.
@@ -230,13 +252,18 @@ class ActivityFilterSet(FilterSet):
         return found
 
     def _with_figures(self, rows: QuerySet[Activity]) -> QuerySet[Activity]:
-        indicator, destination = self.values.get("indicator"), self.values.get("destination")
+        indicator, destination = (
+            self.values.get("indicator"),
+            self.values.get("destination"),
+        )
         item = self.values.get("item")
         if not indicator and not destination and not item:
             return rows
         figures = Figure.objects.current().filter(activity=OuterRef("pk"))
         if indicator:
-            figures = figures.filter(Q(indicator=indicator) | Q(indicator__wholes=indicator))
+            figures = figures.filter(
+                Q(indicator=indicator) | Q(indicator__wholes=indicator)
+            )
         if item:
             figures = figures.filter(item=item)
         if destination == UNSPECIFIED:

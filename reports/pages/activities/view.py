@@ -22,14 +22,12 @@ from organizations.totals.reading.question import Question, TotalsError
 from reports.pages.activities.addresses import NO_CHIP, chips, heads, tabs
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet
 from reports.pages.activities.listing import (
-    Sums,
     columns_for,
     counts_by_status,
     row_of,
-    sums_from,
-    sums_of,
     with_parts,
 )
+from reports.pages.activities.sums import Sums, sums_from, sums_of
 from reports.pages.addresses import beside, changed, page_links
 from reports.pages.campaign.registers import PageRegisters
 
@@ -64,7 +62,9 @@ def activities(request: HttpRequest) -> HttpResponse:
     context = {
         **_frame(request, filters, counts),
         **_list(request, filters, columns, page),
-        **_totals_row(request, filters, columns, registers, page.paginator.count, complaints),
+        **_totals_row(
+            request, filters, columns, registers, page.paginator.count, complaints
+        ),
         "counted": sum(counts[code] for code in COUNTING_STATUSES if code in shown),
         "complaints": complaints,
     }
@@ -105,7 +105,9 @@ def _list(
 ) -> dict[str, Any]:
     """A page of rows under the heads of their columns."""
     query, destination = request.GET, filters.values.get("destination")
-    rows = [row_of(row, columns, destination) for row in page.object_list]
+    rows = []
+    for row in page.object_list:
+        rows.append(row_of(row, columns, destination))
     return {
         "heads": dict(heads(query, filters.values.get("ordering") or DEFAULT_ORDER)),
         "columns": columns,
@@ -187,7 +189,11 @@ def _sums(
     if count > most:
         return None
     return sums_of(
-        filters.rows(), columns, registers.indicators, until=until, destination=destination
+        filters.rows(),
+        columns,
+        registers.indicators,
+        until=until,
+        destination=destination,
     )
 
 

@@ -48,7 +48,10 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
     parties = list(PartyOrganization.objects.order_by("name"))
     sums = read_branches(board.activities, board.cutoff, board.columns)
     growing = _Tree(board, sums, _below(parties, sums, board.cutoff), everybody=everybody)
-    return [growing.branch(party, 0) for party in growing.below[None]]
+    found: list[Branch] = []
+    for party in growing.below[None]:
+        found.append(growing.branch(party, 0))
+    return found
 
 
 #: The key of a body (None: no body) -> those directly under it.
@@ -71,7 +74,9 @@ def _below(parties: list[PartyOrganization], sums: Branches, day: date) -> Below
 class _Tree:
     """The tree while it is put together, each body once."""
 
-    def __init__(self, board: Board, sums: Branches, below: Below, *, everybody: bool) -> None:
+    def __init__(
+        self, board: Board, sums: Branches, below: Below, *, everybody: bool
+    ) -> None:
         self.board, self.sums, self.below, self.everybody = board, sums, below, everybody
         self.led = _led(board)
         self.seen: set[int] = set()

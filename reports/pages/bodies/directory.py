@@ -27,7 +27,9 @@ def organizations(request: HttpRequest) -> HttpResponse:
     covering = Coverage.objects.known().filter(until__isnull=True).select_related("party")
     listed = (
         rows.select_related("district")
-        .prefetch_related(Prefetch("coverages", covering.order_by("-is_main", "pk")), "names")
+        .prefetch_related(
+            Prefetch("coverages", covering.order_by("-is_main", "pk")), "names"
+        )
         .annotate(led=Coalesce(Subquery(count), 0))
     )
     paginator = Paginator(listed, PAGE_SIZE)

@@ -9,7 +9,13 @@ from django_filters import FilterSet
 from bulletin.models import District
 from organizations.choices import ActivityField, OrganizationKind
 from organizations.models import Organization
-from reports.pages.filter_fields import CHOOSE, QuietForm, SearchFilter, choice, complaints_of
+from reports.pages.filter_fields import (
+    CHOOSE,
+    QuietForm,
+    SearchFilter,
+    choice,
+    complaints_of,
+)
 
 
 class OrganizationFilterSet(FilterSet):
@@ -55,6 +61,8 @@ class OrganizationFilterSet(FilterSet):
     def with_code(self, rows: Any, name: str, value: str) -> QuerySet[Organization]:
         """With a code, or one of those whose code is still to be found out."""
         found: QuerySet[Organization] = (
-            rows.without_code() if value == "none" else rows.filter(credit_code__isnull=False)
+            rows.without_code()
+            if value == "none"
+            else rows.filter(credit_code__isnull=False)
         )
         return found

@@ -22,7 +22,14 @@ from organizations.models import (
 )
 from reports.pages.activities.listing import row_of, with_parts
 from reports.pages.addresses import beside, changed
-from reports.pages.bodies.body import Body, of_body, read_body, role_in, sums_of_body, telling
+from reports.pages.bodies.body import (
+    Body,
+    of_body,
+    read_body,
+    role_in,
+    sums_of_body,
+    telling,
+)
 from reports.pages.bodies.branches import tree as tree_of
 from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import Board, read_board, seen
@@ -40,7 +47,8 @@ MOST_ON_SHEET = 200
 @require_safe
 @login_required
 @permission_required(
-    ("organizations.view_partyorganization", "organizations.view_activity"), raise_exception=True
+    ("organizations.view_partyorganization", "organizations.view_activity"),
+    raise_exception=True,
 )
 def party(request: HttpRequest, pk: int) -> HttpResponse:
     """A Party organization. `?campaign=&cutoff=&trend=&step=&page=`."""
@@ -69,7 +77,8 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 @permission_required(
-    ("organizations.view_organization", "organizations.view_activity"), raise_exception=True
+    ("organizations.view_organization", "organizations.view_activity"),
+    raise_exception=True,
 )
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
     """An organization. `?campaign=&cutoff=&trend=&step=&page=`."""
@@ -87,7 +96,9 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
         ("联系人", f"{name}　{phone}".strip() or NONE),
     ]
     covering = Coverage.objects.filter(organization=body).select_related("party")
-    members = EnterpriseMembership.objects.filter(association=body).select_related("enterprise")
+    members = EnterpriseMembership.objects.filter(association=body).select_related(
+        "enterprise"
+    )
     memberships = EnterpriseMembership.objects.filter(enterprise=body)
     return _body_page(
         request,
@@ -113,16 +124,22 @@ def _body_page(
         "is_party": isinstance(body, PartyOrganization),
         "facts": facts,
         **more,
-        "editions": telling(body) if request.user.has_perm("reports.view_edition") else None,
+        "editions": telling(body)
+        if request.user.has_perm("reports.view_edition")
+        else None,
     }
     if asked.campaign:
-        board = read_body(body, asked.campaign, asked.cutoff, asked.registers, asked.districts)
+        board = read_body(
+            body, asked.campaign, asked.cutoff, asked.registers, asked.districts
+        )
         context |= {"sums": sums_of_body(board), **_course(request, asked, board)}
         context |= _deeds(request, body, asked, board)
     return render(request, "reports/bodies/body.html", context)
 
 
-def _deeds(request: HttpRequest, body: Body, asked: CampaignPage, board: Board) -> dict[str, Any]:
+def _deeds(
+    request: HttpRequest, body: Body, asked: CampaignPage, board: Board
+) -> dict[str, Any]:
     """What it did in the campaign, the newest first, a page of it."""
     rows = of_body(board.activities, body).order_by("-number", "-pk")
     partners = ActivityPartner.objects.select_related("party", "organization")
@@ -138,14 +155,18 @@ def _deeds(request: HttpRequest, body: Body, asked: CampaignPage, board: Board) 
 
 
 def _course(request: HttpRequest, asked: CampaignPage, board: Board) -> dict[str, Any]:
-    rows = [row for row in board.rows.verified if board.body in row.chain]
+    rows = []
+    for row in board.rows.verified:
+        if board.body in row.chain:
+            rows.append(row)
     return course_panel(request.GET, board, rows, asked.trend, asked.step)
 
 
 @require_safe
 @login_required
 @permission_required(
-    ("organizations.view_partyorganization", "organizations.view_activity"), raise_exception=True
+    ("organizations.view_partyorganization", "organizations.view_activity"),
+    raise_exception=True,
 )
 def tree(request: HttpRequest) -> HttpResponse:
     """The Party tree. `?campaign=&cutoff=&all=1`."""

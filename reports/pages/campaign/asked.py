@@ -19,7 +19,10 @@ from reports.pages.filter_fields import complaints_of
 
 #: Name of a choice in the address -> its label and what can be chosen: code -> words.
 Choices = Mapping[str, tuple[str, Mapping[str, str]]]
-CHOICES: Choices = {"trend": ("走势", dict.fromkeys(COLUMNS, "")), "step": ("走势", STEPS)}
+CHOICES: Choices = {
+    "trend": ("走势", dict.fromkeys(COLUMNS, "")),
+    "step": ("走势", STEPS),
+}
 
 
 class CampaignPage:

@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bulletin.zh.rounding import half_up
-from organizations.choices import BULLETIN_SECTIONS, Section
+from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.models import Activity, Indicator
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
 from reports import charts
+from reports.charts.drawing import COLOURS
 from reports.pages.campaign.board import Board
 from reports.pages.numbers import Shown, shown
 
@@ -77,7 +78,7 @@ def _parted(rows: QuerySet[Activity], by: str) -> Iterator[tuple[int, str, str]]
             yield key, kind or NONE, BODY_KINDS.get(kind, "未填牵头单位")
     else:
         for key, section in rows.values_list("pk", "section"):
-            yield key, section, str(Section(section).label)
+            yield key, section, str(SectionCode(section).label)
 
 
 def _group(board: Board, by: str, code: str, words: str, keys: list[int]) -> TotalsGroup:
@@ -103,7 +104,7 @@ def _drawn(group: TotalsGroup, most: Decimal) -> Iterator[GroupTotal]:
     for at, cell in enumerate(group.cells):
         has_bar = at == 0 and value is not None and most > 0
         share = half_up(value * 100 / most, 1) if has_bar else None
-        yield replace(cell, bar=charts.bar(share, charts.COLOURS[2]))
+        yield replace(cell, bar=charts.bar(share, COLOURS[2]))
 
 
 def _value(group: TotalsGroup) -> Decimal | None:

@@ -12,6 +12,7 @@ from organizations.models import Activity, Indicator
 from organizations.totals.answers.total import Total
 from organizations.totals.reading.question import UNSPECIFIED
 from reports import charts
+from reports.charts.drawing import COLOURS
 from reports.pages.campaign.board import Board, Lists, waiting_until
 from reports.pages.numbers import Shown, claimed, shown
 
@@ -105,21 +106,28 @@ def _others(whole: list[Total], board: Board) -> list[Other]:
         if row.code == DIVIDED:
             continue
         for total in whole:
-            said = shown(total) if total.indicator == row.code and not total.item else None
+            said = (
+                shown(total) if total.indicator == row.code and not total.item else None
+            )
             if said is not None:
-                found.append(Other(row.code, row.name, said, board.lists.of(indicator=row.code)))
+                found.append(
+                    Other(row.code, row.name, said, board.lists.of(indicator=row.code))
+                )
     return found
 
 
 def _divided(board: Board) -> list[Part]:
     """The rows of the table: all, then each destination that was reported."""
     indicator = board.register.get(DIVIDED)
-    totals = {it.destination: it for it in board.answers if it.indicator == DIVIDED}
+    totals = {}
+    for it in board.answers:
+        if it.indicator == DIVIDED:
+            totals[it.destination] = it
     if indicator is None or None not in totals:
         return []
     names: list[tuple[str | None, str]] = [(None, indicator.name), *board.places.items()]
     records = _records(board.until, indicator, filter(None, totals))
-    colours = cycle(charts.COLOURS)
+    colours = cycle(COLOURS)
     whole = totals[None].value
     found = []
     for place, words in names:
@@ -128,7 +136,9 @@ def _divided(board: Board) -> list[Part]:
         if total is not None and said is not None:
             colour = ALL_COLOUR if place is None else next(colours)
             bar = charts.bar(_per_cent(total.value, whole), colour)
-            found.append(_part(board.lists, total, whole, words, said, bar, records[place]))
+            found.append(
+                _part(board.lists, total, whole, words, said, bar, records[place])
+            )
     return found
 
 

@@ -63,7 +63,10 @@ def course(
 ) -> Course:
     """The course of one indicator, from its first figure (or `since`) to the cut-off."""
     codes = codes_of(indicator)
-    chosen = [row for row in rows if row.indicator in codes]
+    chosen = []
+    for row in rows:
+        if row.indicator in codes:
+            chosen.append(row)
     if not chosen:
         return Course(indicator.name, indicator.unit, "", [], [])
     first_row = min(chosen, key=attrgetter("day"))
@@ -72,7 +75,9 @@ def course(
     days = list(days_of(first, cutoff, step))
     stands = trend(chosen, body, indicator.code, days, parts)
     scale = _scale(indicator, stands)
-    points = [_point(stand, indicator, scale) for stand in stands]
+    points = []
+    for stand in stands:
+        points.append(_point(stand, indicator, scale))
     drawing = charts.chart(
         f"course-{indicator.code}",
         f"{indicator.name}{STEPS[step]}累计走势",
@@ -133,7 +138,9 @@ def _lines(stands: list[Stand], indicator: Indicator, scale: str) -> Iterator[Co
         before = stand.value
 
 
-def _change(before: Decimal | None, after: Decimal | None, indicator: Indicator, scale: str) -> str:
+def _change(
+    before: Decimal | None, after: Decimal | None, indicator: Indicator, scale: str
+) -> str:
     """From one line to the next: ＋3.2, −1, 0; empty where one of them is not known."""
     if before is None or after is None:
         return ""

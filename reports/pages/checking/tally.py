@@ -52,12 +52,16 @@ class VerdictTab:
     is_here: bool
 
 
-def lines_of(found: Reconciliation, numbers: Sequence[tuple[int, Number]]) -> list[NumberRow]:
+def lines_of(
+    found: Reconciliation, numbers: Sequence[tuple[int, Number]]
+) -> list[NumberRow]:
     """These numbers as rows, in two queries whatever they are."""
     keys: set[int] = set()
     for _, number in numbers:
         keys.update(number.figures[:SHOWN])
-    figures = Figure.objects.select_related("activity", "indicator", "destination").in_bulk(keys)
+    figures = Figure.objects.select_related(
+        "activity", "indicator", "destination"
+    ).in_bulk(keys)
     return [_line(order, number, found, figures) for order, number in numbers]
 
 
@@ -92,9 +96,14 @@ def _line(
     order: int, number: Number, found: Reconciliation, figures: dict[int, Figure]
 ) -> NumberRow:
     start, end = number.span
-    before = found.text[max(0, start - AROUND) : start].rpartition("\n")[2].lstrip("\u3000")
+    before = (
+        found.text[max(0, start - AROUND) : start].rpartition("\n")[2].lstrip("\u3000")
+    )
     after = found.text[end : end + AROUND].partition("\n")[0]
-    rows = [figures[key] for key in number.figures[:SHOWN] if key in figures]
+    rows = []
+    for key in number.figures[:SHOWN]:
+        if key in figures:
+            rows.append(figures[key])
     return NumberRow(
         order,
         number,

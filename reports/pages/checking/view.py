@@ -99,12 +99,16 @@ def _why_not_mark(edition: Edition) -> str:
 
 
 def _address(verdict: str, page: int) -> str:
-    return "?" + urlencode({"verdict": verdict, "page": page} if verdict else {"page": page})
+    return "?" + urlencode(
+        {"verdict": verdict, "page": page} if verdict else {"page": page}
+    )
 
 
 def _unused(edition: Edition, found: Reconciliation) -> list[Quotation]:
     """Quotation marks whose characters stand in the text no more."""
-    used = {(number.place.key, number.text, number.occurrence) for number in found.numbers}
+    used = set()
+    for number in found.numbers:
+        used.add((number.place.key, number.text, number.occurrence))
     unused = []
     for row in edition.quotations.select_related("quoted_by"):
         if (row.place, row.text, row.occurrence) not in used:
@@ -122,11 +126,15 @@ def _other_text(request: HttpRequest, edition: Edition) -> HttpResponse:
     if not text.strip():
         context["wrong"] = "请先粘贴要核对的文字"
     elif len(text) > LONGEST_TEXT:
-        context["wrong"] = f"文字共 {len(text)} 字，一次最多核对 {LONGEST_TEXT} 字，请分段核对"
+        context["wrong"] = (
+            f"文字共 {len(text)} 字，一次最多核对 {LONGEST_TEXT} 字，请分段核对"
+        )
     else:
         checked = reconcile(edition, text)
         # What is wrong first: nobody looks for it among a hundred that are right.
-        listed = sorted(enumerate(checked.numbers, start=1), key=lambda it: not it[1].blocks)
+        listed = sorted(
+            enumerate(checked.numbers, start=1), key=lambda it: not it[1].blocks
+        )
         shown = listed[: 3 * PER_PAGE]
         context.update(
             checked=checked,
@@ -154,7 +162,11 @@ def _act(request: HttpRequest, edition: Edition) -> HttpResponse:
         messages.success(request, told)
     if request.POST.get("back") == "edit":
         return redirect(reverse("reports:edit", args=[edition.pk]) + "#find")
-    query = _address(request.POST.get("verdict", ""), 1) if request.POST.get("verdict") else ""
+    query = (
+        _address(request.POST.get("verdict", ""), 1)
+        if request.POST.get("verdict")
+        else ""
+    )
     return redirect(reverse("reports:reconcile", args=[edition.pk]) + query)
 
 

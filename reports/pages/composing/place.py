@@ -119,7 +119,9 @@ def refused(edition: Edition, said: QueryDict, error: ValidationError) -> OpenPl
 
 
 def _entry(entry: Entry) -> OpenPlace:
-    activities = list(entry.activities.prefetch_related("leads__party", "leads__organization"))
+    activities = list(
+        entry.activities.prefetch_related("leads__party", "leads__organization")
+    )
     return OpenPlace(
         place=f"entry-{entry.pk}",
         label=entry_label(entry),
@@ -135,7 +137,9 @@ def _sentence(edition: Edition, place: str) -> OpenPlace:
     text = text_at(edition, place)
     found = OpenPlace(place, text_label(edition, place), words=text, opened=text)
     if place.rpartition(".")[2] in WITH_NAMES:
-        answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+        answers = answers_for(
+            edition.campaign.code, edition.cut_off, edition.cut_off_hour
+        )
         found.names, found.held = offered(answers), held(text, answers)
     return found
 

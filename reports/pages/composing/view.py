@@ -36,7 +36,9 @@ from reports.pages.editions.candidates import candidates_for
 from reports.pages.editions.steps import life
 from reports.reconciliation.reconcile import reconcile
 
-SIGNED_OUT = "您已退出登录（可能在另一个窗口），没有保存；请在新窗口登录后再按“保存”，文字还在框里"
+SIGNED_OUT = (
+    "您已退出登录（可能在另一个窗口），没有保存；请在新窗口登录后再按“保存”，文字还在框里"
+)
 READ_ONLY = "本期现为“{state}”，只能看{way}"
 #: How it may be changed all the same, by state.
 WAYS = {
@@ -56,20 +58,30 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = request.user
     part = request.headers.get("X-Desk", "")
     if not isinstance(user, User):
-        return _say(SIGNED_OUT, 401) if part else redirect_to_login(request.get_full_path())
+        return (
+            _say(SIGNED_OUT, 401) if part else redirect_to_login(request.get_full_path())
+        )
     if not user.has_perm("reports.view_edition"):
         raise PermissionDenied
     edition = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
     if request.method == "POST":
         return _change(request, edition, user, by_script=bool(part))
-    place = open_place(edition, request.GET) if _why_not(edition, user) is None else OpenPlace()
+    place = (
+        open_place(edition, request.GET)
+        if _why_not(edition, user) is None
+        else OpenPlace()
+    )
     if part == "form":
-        return render(request, "reports/composing/form.html", _frame(edition, user, place))
+        return render(
+            request, "reports/composing/form.html", _frame(edition, user, place)
+        )
     template = "reports/composing/panes.html" if part else "reports/composing/page.html"
     return render(request, template, _context(request, edition, user, place))
 
 
-def _change(request: HttpRequest, edition: Edition, user: User, *, by_script: bool) -> HttpResponse:
+def _change(
+    request: HttpRequest, edition: Edition, user: User, *, by_script: bool
+) -> HttpResponse:
     if not user.has_perm("reports.change_edition"):
         raise PermissionDenied
     marks = marks_of(edition)
@@ -99,7 +111,12 @@ def _behind_change(edition: Edition, said: QueryDict) -> str:
 
 
 def _refuse(
-    request: HttpRequest, edition: Edition, user: User, error: ValidationError, *, by_script: bool
+    request: HttpRequest,
+    edition: Edition,
+    user: User,
+    error: ValidationError,
+    *,
+    by_script: bool,
 ) -> HttpResponse:
     """Say what is wrong; what was typed is kept."""
     status = 409 if isinstance(error, ConflictError) else 422
@@ -138,7 +155,10 @@ def _context(
     sections = sections_of(edition)
     asked = request.GET
     pane = candidates_for(
-        edition, sections, query=asked.get("q", "").strip()[:100], page=asked.get("page", "1")
+        edition,
+        sections,
+        query=asked.get("q", "").strip()[:100],
+        page=asked.get("page", "1"),
     )
     numbers = pane.page.number
     trace = opened(asked.get("trace", ""), found, edition)
@@ -169,7 +189,9 @@ def _why_not(edition: Edition, user: User) -> str | None:
     if not user.has_perm("reports.change_edition"):
         return NO_RIGHT
     if not edition.is_editable:
-        return READ_ONLY.format(state=edition.get_state_display(), way=WAYS.get(edition.state, ""))
+        return READ_ONLY.format(
+            state=edition.get_state_display(), way=WAYS.get(edition.state, "")
+        )
     return None
 
 

@@ -17,7 +17,10 @@ from reports.models import Edition
 from reports.pages.duplicates.suspicions import count_suspicions
 from reports.workflow import NEXT, STATES, STEPS
 
-ACTIVITIES, ADMIN_ACTIVITIES = "reports:activities", "admin:organizations_activity_changelist"
+ACTIVITIES, ADMIN_ACTIVITIES = (
+    "reports:activities",
+    "admin:organizations_activity_changelist",
+)
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,15 @@ class _Verifying:
 
 
 VERIFYING = (
-    _Verifying(Status.PENDING, "待核实", "待我核实", "icons/pending.svg", "没有待核实的记录"),
     _Verifying(
-        Status.CORRECTING, "更正待核实", "更正待我核实", "icons/correcting.svg", "没有更正中的记录"
+        Status.PENDING, "待核实", "待我核实", "icons/pending.svg", "没有待核实的记录"
+    ),
+    _Verifying(
+        Status.CORRECTING,
+        "更正待核实",
+        "更正待我核实",
+        "icons/correcting.svg",
+        "没有更正中的记录",
     ),
 )
 
@@ -99,13 +108,17 @@ def _counts(user: User, rows: QuerySet[Activity]) -> dict[str, Any]:
     }
     for it in VERIFYING:
         mine = among(verifiable(user, rows).filter(status=it.status))
-        asked[it.status.value] = Count("pk", filter=among(waiting(rows).filter(status=it.status)))
+        asked[it.status.value] = Count(
+            "pk", filter=among(waiting(rows).filter(status=it.status))
+        )
         asked[f"{it.status.value}_mine"] = Count("pk", filter=mine)
         asked[f"{it.status.value}_first"] = Min("changed_at", filter=mine)
     return rows.aggregate(**asked)
 
 
-def _to_verify(user: User, campaign: Campaign, counts: dict[str, Any], it: _Verifying) -> WorkItem:
+def _to_verify(
+    user: User, campaign: Campaign, counts: dict[str, Any], it: _Verifying
+) -> WorkItem:
     count = counts[it.status.value]
     if not user.has_perm("organizations.verify_activity"):
         address = _waiting_list("pending", it.status, campaign)
@@ -137,7 +150,9 @@ def _returned(user: User, campaign: Campaign, counts: dict[str, Any]) -> WorkIte
     if not user.has_perm("organizations.submit_activity"):
         address = _to(ACTIVITIES, campaign=campaign.code, status=Status.RETURNED.value)
         hint = "等录入员修改" if count else "没有退回的记录"
-        return WorkItem("退回", "icons/returned.svg", count, "件", hint, address, is_mine=False)
+        return WorkItem(
+            "退回", "icons/returned.svg", count, "件", hint, address, is_mine=False
+        )
     mine = counts["returned_to_me"]
     address = _to(ADMIN_ACTIVITIES, waiting="returned", campaign__id__exact=campaign.pk)
     others = counts["returned_to_others"]
@@ -154,20 +169,26 @@ def _suspected(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> Work
     address = _to("reports:duplicates", campaign=campaign.code)
     hint = "同日、同去向、同数量" if count else "没有疑似重复的记录"
     mine = user.has_perm("organizations.verify_activity")
-    return WorkItem("疑似重复", "icons/copies.svg", count, "组", hint, address, is_mine=mine)
+    return WorkItem(
+        "疑似重复", "icons/copies.svg", count, "组", hint, address, is_mine=mine
+    )
 
 
 def _presumed(campaign: Campaign, count: int) -> WorkItem:
     address = _to(ADMIN_ACTIVITIES, presumed=1, campaign__id__exact=campaign.pk)
     hint = "取收到日，待问明" if count else "数据都有确切日期"
-    return WorkItem("推定日期", "icons/calendar.svg", count, "件", hint, address, is_mine=False)
+    return WorkItem(
+        "推定日期", "icons/calendar.svg", count, "件", hint, address, is_mine=False
+    )
 
 
 def _without_code() -> WorkItem:
     count = Organization.objects.without_code().count()
     address = _to("admin:organizations_organization_changelist", code="none")
     hint = "缺统一社会信用代码" if count else "社会组织代码齐全"
-    return WorkItem("无代码单位", "icons/house.svg", count, "个", hint, address, is_mine=False)
+    return WorkItem(
+        "无代码单位", "icons/house.svg", count, "个", hint, address, is_mine=False
+    )
 
 
 def _drafts(user: User, campaign: Campaign) -> WorkItem:
@@ -178,7 +199,9 @@ def _drafts(user: User, campaign: Campaign) -> WorkItem:
     if drafts:
         hint = "编排好后送审" if may_edit else "编辑正在编排"
     address = _to("reports:editions", campaign=campaign.code, state="draft")
-    return WorkItem("简报草稿", "icons/draft.svg", drafts, "期", hint, address, is_mine=may_edit)
+    return WorkItem(
+        "简报草稿", "icons/draft.svg", drafts, "期", hint, address, is_mine=may_edit
+    )
 
 
 def _to_sign(user: User, campaign: Campaign) -> WorkItem:

@@ -39,7 +39,9 @@ def unsettled_for(user: User, campaign: Campaign) -> list[Unsettled]:
     """All of a campaign, newest first; in a fixed number of queries."""
     rows = standing(Edition.objects.filter(campaign=campaign))
     changes = notices(rows)
-    in_hand = Edition.objects.filter(corrects__in=list(changes)).exclude(state="withdrawn")
+    in_hand = Edition.objects.filter(corrects__in=list(changes)).exclude(
+        state="withdrawn"
+    )
     corrections = {row.corrects_id: row for row in in_hand}
     may = user.has_perm(MAY_CORRECT) and not user.is_superuser
     found = []

@@ -69,7 +69,9 @@ def _panels(
         panels |= _of_activities(request, asked, campaign, editions, complaints)
     if user.has_perm("reports.view_edition"):
         unsettled = unsettled_for(user, campaign)
-        changed_since = {row.edition.pk: row.notices for row in unsettled}
+        changed_since = {}
+        for row in unsettled:
+            changed_since[row.edition.pk] = row.notices
         panels["unsettled"] = unsettled
         panels["editions"] = marked(editions[:LATEST], changed_since)
     if user.has_perm("reports.view_handovernote"):
@@ -97,7 +99,9 @@ def _of_activities(
         "reporters": reporters(campaign, asked.cutoff, last, lists),
     }
     try:
-        board = read_board(campaign, asked.cutoff, asked.registers, asked.districts, may_skim=True)
+        board = read_board(
+            campaign, asked.cutoff, asked.registers, asked.districts, may_skim=True
+        )
         panels |= _totals(request, asked, board, since if reads else None)
     except TotalsError as error:
         complaints.append(str(error))

@@ -60,7 +60,9 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
     """One line a status; what is in the hands of people names them."""
     people: dict[str, list[tuple[str, int, datetime]]] = defaultdict(list)
     person = Case(
-        When(Q(status=Status.PENDING) | Q(offered_at__isnull=False), then=Value(VERIFIER)),
+        When(
+            Q(status=Status.PENDING) | Q(offered_at__isnull=False), then=Value(VERIFIER)
+        ),
         default=Coalesce(
             NullIf("assigned_to__display_name", Value("")),
             "assigned_to__username",
@@ -90,7 +92,10 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
 
 def _whom(status: Status, found: list[tuple[str, int, datetime]]) -> str:
     """核实员核实; 小陆 2、小王 1：改好后重新送核实."""
-    named = [one for one in found if one[0] != VERIFIER]
+    named = []
+    for one in found:
+        if one[0] != VERIFIER:
+            named.append(one)
     parts = []
     if len(named) < len(found):
         parts.append("核实员核实")
@@ -102,13 +107,22 @@ def _whom(status: Status, found: list[tuple[str, int, datetime]]) -> str:
 def _names(people: list[tuple[str, int, datetime]]) -> str:
     """Who has how many in hand, the most first: 小陆 2、小王 1; 小陆 5、小王 2、小张 1等 4 人."""
     people = sorted(people, key=lambda one: -one[1])
-    said = "、".join(f"{person} {count}" for person, count, _ in people[:NAMED])
+    parts = []
+    for person, count, _ in people[:NAMED]:
+        parts.append(f"{person} {count}")
+    said = "、".join(parts)
     return f"{said}等 {len(people)} 人" if len(people) > NAMED else said
 
 
 def _editions(campaign: Campaign) -> Iterator[WaitingLine]:
-    rows = Edition.objects.filter(campaign=campaign, state__in=list(FOR_EDITION)).order_by()
-    counted = rows.values_list("state").annotate(count=Count("pk"), since=Min("changed_at"))
+    rows = Edition.objects.filter(
+        campaign=campaign, state__in=list(FOR_EDITION)
+    ).order_by()
+    counted = rows.values_list("state").annotate(
+        count=Count("pk"), since=Min("changed_at")
+    )
     for state, count, since in counted:
         address = f"{reverse('reports:editions')}?campaign={campaign.code}&state={state}"
-        yield WaitingLine(state, STATES[state], count, "期", FOR_EDITION[state], since, address)
+        yield WaitingLine(
+            state, STATES[state], count, "期", FOR_EDITION[state], since, address
+        )

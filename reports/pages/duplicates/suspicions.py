@@ -38,7 +38,9 @@ def answered_suspicions(rows: QuerySet[Activity]) -> list[AnsweredFigures]:
     first = [one.figures[0] for one in sets]
     answers = NotDuplicate.objects.filter(figure__in=first).select_related("said_by")
     by_figure = {answer.figure_id: answer for answer in answers}
-    return [AnsweredFigures(one.figures, by_figure.get(one.figures[0].pk)) for one in sets]
+    return [
+        AnsweredFigures(one.figures, by_figure.get(one.figures[0].pk)) for one in sets
+    ]
 
 
 def _is_answered() -> Exists:
@@ -46,5 +48,7 @@ def _is_answered() -> Exists:
 
     A set that another figure has joined is asked about again: nobody has said so of that one.
     """
-    said = NotDuplicate.objects.filter(figure=OuterRef("pk"), said_at__gte=OuterRef("changed_at"))
+    said = NotDuplicate.objects.filter(
+        figure=OuterRef("pk"), said_at__gte=OuterRef("changed_at")
+    )
     return Exists(said)

@@ -52,7 +52,9 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 @permission_required("reports.add_notduplicate", raise_exception=True)
 def not_duplicate(request: HttpRequest) -> HttpResponse:
     """不是重复: these figures tell of different gifts."""
-    return _answer(request, NotDuplicateForm(request.POST), dismiss, "已记下不是重复，可以撤销")
+    return _answer(
+        request, NotDuplicateForm(request.POST), dismiss, "已记下不是重复，可以撤销"
+    )
 
 
 @require_POST
@@ -60,7 +62,9 @@ def not_duplicate(request: HttpRequest) -> HttpResponse:
 @permission_required("reports.delete_notduplicate", raise_exception=True)
 def ask_again(request: HttpRequest) -> HttpResponse:
     """撤销: ask about these figures again."""
-    return _answer(request, EqualFiguresForm(request.POST), take_back, "已撤销，重新列为疑似重复")
+    return _answer(
+        request, EqualFiguresForm(request.POST), take_back, "已撤销，重新列为疑似重复"
+    )
 
 
 def _answer(request: HttpRequest, form: Any, act: Any, done: str) -> HttpResponse:
@@ -76,4 +80,6 @@ def _answer(request: HttpRequest, form: Any, act: Any, done: str) -> HttpRespons
             messages.success(request, done)
     page = reverse("reports:duplicates")
     back = request.POST.get("back", page)
-    return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else page)
+    return redirect(
+        back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else page
+    )

@@ -27,13 +27,21 @@ class Arrivals:
             return ""
         said = f"{self.count} 条新核实记录未入稿" if self.count else "核实过的记录有变化"
         if self.changes:
-            totals = [f"{old} → {new}" for old, new in self.changes]
+            totals = []
+            for old, new in self.changes:
+                totals.append(f"{old} → {new}")
             said += f"，总数将变为：{'、'.join(totals)}"
-        hint = "按“重新取数”编入，或在左边逐条编入。" if self.is_draft else "要入稿须先退回。"
+        hint = (
+            "按“重新取数”编入，或在左边逐条编入。"
+            if self.is_draft
+            else "要入稿须先退回。"
+        )
         return f"{said}。{hint}"
 
 
-def arrivals_for(edition: Edition, document: Document, count: int | None = None) -> Arrivals:
+def arrivals_for(
+    edition: Edition, document: Document, count: int | None = None
+) -> Arrivals:
     """Counted against the records of this moment; a signed edition stays as it is.
 
     `count`: how many wait, where the caller knows.
@@ -46,7 +54,11 @@ def arrivals_for(edition: Edition, document: Document, count: int | None = None)
 
 def _changes(edition: Edition, document: Document) -> tuple[tuple[str, str], ...]:
     """The numbers that say something else than at 送审, as the one formatter prints them."""
-    last = edition.decisions.select_related("manuscript").filter(manuscript__isnull=False).first()
+    last = (
+        edition.decisions.select_related("manuscript")
+        .filter(manuscript__isnull=False)
+        .first()
+    )
     if edition.is_editable or last is None or last.manuscript is None:
         return ()
     found: list[tuple[str, str]] = []

@@ -15,7 +15,9 @@ from reports.pages.editions.bridge_lines import bridge_of
 @permission_required("reports.view_edition", raise_exception=True)
 def bridge(request: HttpRequest, pk: int) -> HttpResponse:
     """The page."""
-    edition = get_object_or_404(Edition.objects.select_related("campaign", "corrects"), pk=pk)
+    edition = get_object_or_404(
+        Edition.objects.select_related("campaign", "corrects"), pk=pk
+    )
     found, refusal = None, ""
     try:
         found = bridge_of(edition)

@@ -74,12 +74,20 @@ class EditionBridge:
     @property
     def changed(self) -> list[TotalBridge]:
         """Those on whose way some record came or went."""
-        return [total for total in self.totals if total.is_changed]
+        kept: list[TotalBridge] = []
+        for total in self.totals:
+            if total.is_changed:
+                kept.append(total)
+        return kept
 
     @property
     def unchanged(self) -> list[TotalBridge]:
         """The others."""
-        return [total for total in self.totals if not total.is_changed]
+        kept: list[TotalBridge] = []
+        for total in self.totals:
+            if not total.is_changed:
+                kept.append(total)
+        return kept
 
     @property
     def adds_up(self) -> bool:
@@ -96,7 +104,9 @@ def bridge_of(edition: Edition) -> EditionBridge | None:
     before = Edition.objects.select_related("campaign").before(edition)
     if before is None:
         return None
-    question = Question(edition.campaign.code, edition.cut_off, known_on=edition.frozen_at)
+    question = Question(
+        edition.campaign.code, edition.cut_off, known_on=edition.frozen_at
+    )
     found = bridges(question, before.cut_off, before.known_at)
     printed = _printed(before)
     totals = []

@@ -38,7 +38,9 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         if is_damage(error, edition) and isinstance(request.user, User):
             note_damage(edition=edition, by=request.user)
         return HttpResponse(
-            f"本期还不能输出：\n{error}\n", status=409, content_type="text/plain; charset=utf-8"
+            f"本期还不能输出：\n{error}\n",
+            status=409,
+            content_type="text/plain; charset=utf-8",
         )
     response = HttpResponse(content, content_type=RENDERERS[kind][1])
     named = content_disposition_header(True, file_name(edition, kind))
@@ -49,7 +51,9 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 def file_name(edition: Edition, kind: str) -> str:
     """Title, 期号, and what it is as long as it is not signed: 标题（第3期）（草稿）.pdf."""
     number = f"（第{edition.number}期）" if edition.number else ""
-    state = "" if edition.state in FROZEN - {"withdrawn"} else f"（{STATES[edition.state]}）"
+    state = (
+        "" if edition.state in FROZEN - {"withdrawn"} else f"（{STATES[edition.state]}）"
+    )
     title = FORBIDDEN.sub(" ", edition.title).strip(" .")[:LONGEST] or edition.reference
     return f"{title}{number}{state}.{kind}"
 

@@ -9,7 +9,7 @@ from django_filters import MultipleChoiceFilter as SeveralFilter
 from bulletin.signed_in import who
 from organizations.models import Campaign
 from reports.models import Edition
-from reports.models.edition import EditionQuerySet
+from reports.models.edition_queries import EditionQuerySet
 from reports.pages.filter_fields import (
     CHOOSE,
     WRONG_CHOICE,
@@ -46,7 +46,9 @@ class EditionFilterSet(FilterSet):
         form = QuietForm
         fields: list[str] = []
 
-    def waiting_for_me(self, rows: EditionQuerySet, _name: str, _value: str) -> EditionQuerySet:
+    def waiting_for_me(
+        self, rows: EditionQuerySet, _name: str, _value: str
+    ) -> EditionQuerySet:
         """Those that the person who asks may take on."""
         return rows.waiting_for(who(self.request))
 

@@ -4,22 +4,9 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from bulletin.models import User
 from reports.workflow import STEPS
-
-
-def complain_in(form: forms.Form, error: ValidationError) -> None:
-    """Put each complaint at the box it is about, where there is such a box.
-
-    Else above the form.
-    """
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, complaints in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, complaints)
 
 
 class StepForm(forms.Form):
@@ -46,13 +33,19 @@ class PaperForm(forms.Form):
     )
     signed_on = forms.DateField(
         label="签发日期",
-        error_messages={"required": "请填纸上的日期", "invalid": "请写成 2022-03-11 这样的日期"},
+        error_messages={
+            "required": "请填纸上的日期",
+            "invalid": "请写成 2022-03-11 这样的日期",
+        },
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     scan = forms.FileField(
         label="扫描件",
         help_text="PDF、JPG 或 PNG，最大 10 MB；只有能看简报的人能打开",
-        error_messages={"required": "请选择扫描件（PDF、JPG 或 PNG）", "empty": "扫描件是空的"},
+        error_messages={
+            "required": "请选择扫描件（PDF、JPG 或 PNG）",
+            "empty": "扫描件是空的",
+        },
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
     remark = forms.CharField(

@@ -45,7 +45,9 @@ def editions(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/editions/listing.html", context)
 
 
-def _tabs(request: HttpRequest, asked: dict[str, Any]) -> list[tuple[str, str, int, bool]]:
+def _tabs(
+    request: HttpRequest, asked: dict[str, Any]
+) -> list[tuple[str, str, int, bool]]:
     """All, what waits for this person, each state.
 
     Words, address, how many, whether it is here.
@@ -62,5 +64,7 @@ def _tabs(request: HttpRequest, asked: dict[str, Any]) -> list[tuple[str, str, i
         ("待我办理", changed(query, waiting="me"), mine, is_mine),
     ]
     for code, words in STATES.items():
-        tabs.append((words, changed(query, state=code), counts.get(code, 0), code in states))
+        tabs.append(
+            (words, changed(query, state=code), counts.get(code, 0), code in states)
+        )
     return tabs

@@ -119,7 +119,9 @@ def _moved(then: PrintedTotal, now: PrintedTotal | None, answers: Answers) -> Mo
         return MovedTotal(name, then["text"], "没有已核实的数据")
     if now["text"] != then["text"]:
         return MovedTotal(name, then["text"], now["text"])
-    return MovedTotal(name, f"{then['value']}{then['unit']}", f"{now['value']}{now['unit']}")
+    return MovedTotal(
+        name, f"{then['value']}{then['unit']}", f"{now['value']}{now['unit']}"
+    )
 
 
 def _name_of(total: PrintedTotal, answers: Answers) -> str:

@@ -76,7 +76,10 @@ def lines_of(text: str) -> int:
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
     """呈批单: what is to be signed by hand, on one sheet."""
     row = get_object_or_404(
-        Edition.objects.select_related("campaign", "changed_by", "reviewed_by", "signed_by"), pk=pk
+        Edition.objects.select_related(
+            "campaign", "changed_by", "reviewed_by", "signed_by"
+        ),
+        pk=pk,
     )
     found = reconcile(row)
     counts = Counter(VERDICTS[number.verdict] for number in found.numbers)

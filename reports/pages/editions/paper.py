@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bulletin.forms import tell
 from bulletin.models import User
 from bulletin.signed_in import who
 from reports.actions.signing.paper import (
@@ -22,7 +23,7 @@ from reports.actions.signing.paper import (
 )
 from reports.actions.signing.snapshots import note_damage
 from reports.models import Edition, PaperSignature
-from reports.pages.editions.forms import PaperForm, complain_in
+from reports.pages.editions.forms import PaperForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +56,9 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/editions/paper.html", context, status=status)
 
 
-def _of_waiting(waiting: list[PaperSignature], edition: Edition, by: User) -> dict[str, Any]:
+def _of_waiting(
+    waiting: list[PaperSignature], edition: Edition, by: User
+) -> dict[str, Any]:
     """The paper that waits to be confirmed, and what this person may do with it."""
     if not waiting:
         return {"waiting": None, "why_not_confirm": "", "may_cancel": False}
@@ -99,11 +102,15 @@ def scan(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     except ValidationError as error:
         note_damage(edition=row.edition, by=who(request), what="scan_damaged")
         return HttpResponse(
-            "；".join(error.messages), status=409, content_type="text/plain; charset=utf-8"
+            "；".join(error.messages),
+            status=409,
+            content_type="text/plain; charset=utf-8",
         )
     response = HttpResponse(content, content_type=row.scan_type)
     ending = row.scan.name.rsplit(".", 1)[-1]
-    response.headers["Content-Disposition"] = f'attachment; filename="paper-{row.pk}.{ending}"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="paper-{row.pk}.{ending}"'
+    )
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
@@ -114,6 +121,6 @@ def _registered(edition: Edition, form: PaperForm, by: User) -> bool:
     try:
         register(edition=edition, by=by, **form.cleaned_data)
     except ValidationError as error:
-        complain_in(form, error)
+        tell(form, error)
         return False
     return True

@@ -48,7 +48,9 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "arrivals": arrivals_for(row, found.document),
             **life(row, request.user, found),
             "formats": offered(row),
-            "picture_source": lambda picture: reverse("reports:picture", args=[pk, picture.id]),
+            "picture_source": lambda picture: reverse(
+                "reports:picture", args=[pk, picture.id]
+            ),
         },
     )
 
@@ -66,9 +68,13 @@ def recompose(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(row)
     messages.success(request, done.words)
     for entry, text in done.kept[:TOLD]:
-        messages.warning(request, f"保留了人工修改的“{entry.text[:20]}…”；记录现为：{text}")
+        messages.warning(
+            request, f"保留了人工修改的“{entry.text[:20]}…”；记录现为：{text}"
+        )
     if len(done.kept) > TOLD:
-        messages.warning(request, f"共保留了 {len(done.kept)} 条人工修改的，请点“编辑”逐条选")
+        messages.warning(
+            request, f"共保留了 {len(done.kept)} 条人工修改的，请点“编辑”逐条选"
+        )
     for activity in done.without_section[:TOLD]:
         messages.warning(request, f"没有编入（不属于四个版块）：{activity}")
     return redirect(row)

@@ -19,7 +19,12 @@ from bulletin.models import User
 from bulletin.signed_in import who
 from reports.actions.drafting import corrections
 from reports.actions.drafting.corrections import why_not_correct
-from reports.actions.signing.steps import digest_of, moved_since_review, refusals, take_step
+from reports.actions.signing.steps import (
+    digest_of,
+    moved_since_review,
+    refusals,
+    take_step,
+)
 from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.models import Decision, Edition
@@ -68,10 +73,13 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
     return {
         "stages": stages(row, decisions),
         # What carries the edition on stands before what turns it back.
-        "offers": sorted(_offers(row, user, found), key=lambda offer: offer.step.needs_reason),
+        "offers": sorted(
+            _offers(row, user, found), key=lambda offer: offer.step.needs_reason
+        ),
         "decisions": decisions,
         "sent_back": _sent_back(row, decisions),
-        "paper_waits": row.state == "reviewed" and row.paper_signatures.waiting().exists(),
+        "paper_waits": row.state == "reviewed"
+        and row.paper_signatures.waiting().exists(),
         "seen": digest_of(found.document),
         "comparable": _newest_with_text(decisions),
         **afterwards(row, user, decisions),
@@ -155,7 +163,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
     """与上一步比较: the text now beside the text of the last step, or of `?since=<decision>`."""
     row = get_object_or_404(Edition.objects.select_related("campaign", "corrects"), pk=pk)
-    kept = row.decisions.select_related("taken_by", "manuscript").filter(manuscript__isnull=False)
+    kept = row.decisions.select_related("taken_by", "manuscript").filter(
+        manuscript__isnull=False
+    )
     asked = request.GET.get("since", "")
     since = None
     if asked == CORRECTED and row.corrects:
@@ -181,7 +191,11 @@ def _asked_step(kept: QuerySet[Decision], asked: str) -> Decision | None:
     """The step that is asked for, the last one where none is. Raise Http404."""
     if not asked:
         return kept.first()
-    since = kept.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
+    since = (
+        kept.filter(pk=int(asked)).first()
+        if asked.isascii() and asked.isdigit()
+        else None
+    )
     if since is None:
         raise Http404("没有这一步")
     return since
@@ -197,7 +211,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, "；".join(error.messages))
         return redirect(row)
-    messages.success(request, f"已按原文建好更正的草稿，改好后送审；{row.named}仍照签发时的样子")
+    messages.success(
+        request, f"已按原文建好更正的草稿，改好后送审；{row.named}仍照签发时的样子"
+    )
     return redirect(new)
 
 

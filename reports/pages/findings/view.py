@@ -37,13 +37,18 @@ def findings(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, found: list[Suspicion], kind: str) -> dict[str, Any]:
     """A page of the questions of one kind (empty: of all), and a tab for each kind."""
-    chosen = [suspicion for suspicion in found if kind in ("", suspicion.code)]
+    chosen = []
+    for suspicion in found:
+        if kind in ("", suspicion.code):
+            chosen.append(suspicion)
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
     counts = Counter(suspicion.code for suspicion in found)
     tabs = [("全部", changed(request.GET, kind=None), len(found), not kind)]
     for code, words in KINDS.items():
         if counts[code]:
-            tabs.append((words, changed(request.GET, kind=code), counts[code], code == kind))
+            tabs.append(
+                (words, changed(request.GET, kind=code), counts[code], code == kind)
+            )
     return {
         "page": page,
         "findings": in_words(list(page)),

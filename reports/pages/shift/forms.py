@@ -10,7 +10,9 @@ class NoteForm(forms.Form):
 
     campaign = forms.ModelChoiceField(label="专题", queryset=Campaign.objects.all())
     text = forms.CharField(
-        label="交接内容", max_length=1000, error_messages={"required": "请先写下要交接的事"}
+        label="交接内容",
+        max_length=1000,
+        error_messages={"required": "请先写下要交接的事"},
     )
 
 
@@ -22,7 +24,9 @@ class NilForm(forms.Form):
         queryset=ExpectedReporter.objects.select_related("campaign", "party"),
         error_messages={"invalid_choice": "这个单位已不在应报单位中，请刷新工作台"},
     )
-    day = forms.DateField(label="截至", error_messages={"invalid": "请写成 2022-03-11 这样的日期"})
+    day = forms.DateField(
+        label="截至", error_messages={"invalid": "请写成 2022-03-11 这样的日期"}
+    )
 
 
 class CompareForm(forms.Form):

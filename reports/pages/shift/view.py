@@ -110,7 +110,13 @@ def remind(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST)
     if form.is_valid():
         parties = [row.party for row in form.cleaned_data.pop("expected")]
-        _do(request, f"已记下催报 {len(parties)} 家", ask, parties=parties, **form.cleaned_data)
+        _do(
+            request,
+            f"已记下催报 {len(parties)} 家",
+            ask,
+            parties=parties,
+            **form.cleaned_data,
+        )
     else:
         _complain(request, form)
     return _back(request, "h-reporters")
@@ -162,5 +168,7 @@ def _back(request: HttpRequest, place: str) -> HttpResponse:
     """To the page where it was pressed, at that panel; never to another host."""
     desk = reverse("reports:desk")
     back = request.POST.get("back", desk)
-    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, allowed_hosts=None
+    )
     return HttpResponseRedirect(f"{back if is_ours else desk}#{place}")

@@ -1,4 +1,7 @@
-"""A cell of an annex as a number: its trace says what it is made of, the proof whether it holds."""
+"""A cell of an annex as a number.
+
+Its trace says what it is made of, the proof whether it holds.
+"""
 
 from collections.abc import Mapping
 
@@ -9,7 +12,9 @@ from reports.reconciliation.text.surroundings import PlacedCell
 BY_RULE = "由合计逐项算出"
 
 
-def number_of_cell(placed: PlacedCell, faults: Mapping[tuple[str, int, int], str]) -> Number:
+def number_of_cell(
+    placed: PlacedCell, faults: Mapping[tuple[str, int, int], str]
+) -> Number:
     """Its number: as it was made, or contradicted where the proof does not hold."""
     cell, trace = placed.cell, placed.cell.trace
     wrong = faults.get((placed.table, placed.row, placed.column), "")

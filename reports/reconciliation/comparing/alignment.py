@@ -1,7 +1,8 @@
 """Two texts laid side by side: which characters of the one are which of the other.
 
-What both begin and end with is put aside first; then clauses that stand once in each hold the two
-together; what is left between them is compared character by character, if it is short.
+What both begin and end with is put aside first; then clauses that stand once in each hold
+the two together; what is left between them is compared character by character, if it is
+short.
 
 >>> sides = align("共捐赠30万元，计划", "共捐赠300万元，计划")
 >>> sides.here(3, 7), sides.there(3, 6)
@@ -54,14 +55,27 @@ class Alignment:
         return place >= 0 and at < self.ours[place] + self.lengths[place]
 
     def _map(
-        self, start: int, end: int, source: tuple[int, ...], target: tuple[int, ...], size: int
+        self,
+        start: int,
+        end: int,
+        source: tuple[int, ...],
+        target: tuple[int, ...],
+        size: int,
     ) -> tuple[int, int]:
         low = self._edge(start, source, target, size, is_end=False)
-        high = self._edge(end - 1, source, target, size, is_end=True) if end > start else low
+        high = (
+            self._edge(end - 1, source, target, size, is_end=True) if end > start else low
+        )
         return low, max(low, high)
 
     def _edge(
-        self, at: int, source: tuple[int, ...], target: tuple[int, ...], size: int, *, is_end: bool
+        self,
+        at: int,
+        source: tuple[int, ...],
+        target: tuple[int, ...],
+        size: int,
+        *,
+        is_end: bool,
     ) -> int:
         place = bisect_right(source, at) - 1
         if place >= 0 and at < source[place] + self.lengths[place]:
@@ -72,7 +86,10 @@ class Alignment:
 
 
 def align(ours: str, theirs: str) -> Alignment:
-    """Lay two texts side by side; white space, width and kinds of quotation mark apart."""
+    """Lay two texts side by side.
+
+    White space, width and kinds of quotation mark apart.
+    """
     one, other = _bare(ours), _bare(theirs)
     blocks = _with_offsets(list(_blocks(one[0], other[0], 0, 0)), one[1], other[1])
     return Alignment(
@@ -84,7 +101,9 @@ def align(ours: str, theirs: str) -> Alignment:
 
 
 def bare(text: str) -> str:
-    """The text without what people and systems write differently: width, spaces, quotation marks.
+    """The text without what people and systems write differently.
+
+    Width, spaces, quotation marks.
 
     >>> bare("“ 三区 ”１，") == bare('"三区"1,')
     True
@@ -105,10 +124,14 @@ def _folded(text: str) -> tuple[str, tuple[int, ...]]:
         for char, offset in zip(folded.text, folded.offsets, strict=False)
         if not char.isspace()
     ]
-    return "".join(char for char, _ in kept).translate(_SAME), tuple(offset for _, offset in kept)
+    return "".join(char for char, _ in kept).translate(_SAME), tuple(
+        offset for _, offset in kept
+    )
 
 
-def _with_offsets(blocks: list[Block], ours: Sequence[int], theirs: Sequence[int]) -> list[Block]:
+def _with_offsets(
+    blocks: list[Block], ours: Sequence[int], theirs: Sequence[int]
+) -> list[Block]:
     """Blocks of bare texts as blocks of the texts themselves, parted where white space stood."""
     found: list[Block] = []
     for one, other, length in blocks:
@@ -162,12 +185,16 @@ def _by_character(one: str, other: str, at: int, to: int) -> Iterator[Block]:
 def _anchors(one: str, other: str) -> list[Block]:
     """Clauses that stand once in each text, the longest run of them that is in the same order."""
     left, right = _clauses(one), _clauses(other)
-    common = [(left[clause], right[clause], len(clause)) for clause in left if clause in right]
+    common = [
+        (left[clause], right[clause], len(clause)) for clause in left if clause in right
+    ]
     return _in_order(sorted(common))
 
 
 def _clauses(text: str) -> dict[str, int]:
-    found = [(match[0], match.start()) for match in _CLAUSE.finditer(text) if len(match[0]) > 3]
+    found = [
+        (match[0], match.start()) for match in _CLAUSE.finditer(text) if len(match[0]) > 3
+    ]
     times = Counter(clause for clause, _ in found)
     return {clause: at for clause, at in found if times[clause] == 1}
 

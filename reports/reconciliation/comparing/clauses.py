@@ -1,7 +1,8 @@
 """A text cut into clauses, each with what it claims: its words, and its numbers apart.
 
-Two clauses claim the same where their words are the same and their numbers agree, however those
-are written: width, blanks, quotation marks, 5万只 for 5万个, the noun before or behind its number.
+Two clauses claim the same where their words are the same and their numbers agree, however
+those are written: width, blanks, quotation marks, 5万只 for 5万个, the noun before or behind
+its number.
 
 >>> one, other = clauses_of("成立1302支志愿服务队，"), clauses_of("成立志愿服务队1302支；")
 >>> claims_the_same(one[0], other[0])
@@ -58,7 +59,10 @@ def clauses_of(text: str) -> tuple[TextClause, ...]:
 
 
 def claims_the_same(one: TextClause, other: TextClause) -> bool:
-    """Whether two clauses say the same; a single number may stand anywhere in its clause."""
+    """Whether two clauses say the same.
+
+    A single number may stand anywhere in its clause.
+    """
     is_moved = len(one.numbers) == len(other.numbers) == 1 and one.alone == other.alone
     if one.words != other.words and not is_moved:
         return False
@@ -73,7 +77,9 @@ def all_agree(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
 
 
 def agree(one: Mention, other: Mention) -> bool:
-    """Whether two numbers may be one: the same unit, and amounts that meet; days that may be one.
+    """Whether two numbers may be one: the same unit, and amounts that meet.
+
+    Days that may be one.
 
     >>> said = find_quantities("33553人，约3.36万名，三万人")
     >>> agree(said[0], said[1]), agree(said[0], said[2])

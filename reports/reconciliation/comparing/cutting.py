@@ -1,7 +1,8 @@
-"""Another text cut into the passages of an edition: which of its sentences is of which passage.
+"""Another text cut into the passages of an edition.
 
-A sentence is of the passage with which it shares most pairs of characters; a pair that few passages
-have counts for more. One that is like none goes with its neighbour in the same paragraph.
+Which of its sentences is of which passage. A sentence is of the passage with which it
+shares most pairs of characters; a pair that few passages have counts for more. One that
+is like none goes with its neighbour in the same paragraph.
 
 >>> cut("甲会捐款5万元。乙会送去口罩。", ["乙会送去口罩", "甲会捐款15万元"])
 [TextPiece(passage=1, start=0, end=7), TextPiece(passage=0, start=8, end=14)]
@@ -55,7 +56,10 @@ class _Pairs:
                 self._of.setdefault(two, []).append(place)
 
     def likest(self, sentence: str) -> int | None:
-        """The passage that shares most with a sentence; None where it shares next to nothing."""
+        """The passage that shares most with a sentence.
+
+        None where it shares next to nothing.
+        """
         shared: Counter[int] = Counter()
         whole = 0
         for two in _pairs_of(sentence):

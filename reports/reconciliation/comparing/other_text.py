@@ -1,7 +1,8 @@
-"""Another text held against an edition: an old bulletin, one typed again, one that came back.
+"""Another text held against an edition.
 
-It is cut into the passages of the edition, and each is held as if it stood in the edition: against
-what that passage was made from, by the same comparison.
+An old bulletin, one typed again, one that came back. It is cut into the passages of the
+edition, and each is held as if it stood in the edition: against what that passage was
+made from, by the same comparison.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,8 @@ from reports.reconciliation.judging.matching import JudgedNumber
 from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.judging.verdicts import Judged
 
-#: Sentences that are of no passage of the edition; they may speak of totals, as a summary may.
+#: Sentences that are of no passage of the edition; they may speak of totals, as a summary
+#: may.
 ELSEWHERE = TextPlace("other", label="本期以外的文字")
 
 
@@ -33,7 +35,10 @@ class OtherText:
 
 
 def check(text: str, evidence: Evidence, size: int) -> OtherText:
-    """Every number of the text with its verdict. `size`: how long the edition's own text is."""
+    """Every number of the text with its verdict.
+
+    `size`: how long the edition's own text is.
+    """
     own = [passage for passage in evidence.passages if passage.start < size]
     passages = []
     held: list[JudgedNumber] = []

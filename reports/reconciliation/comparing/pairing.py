@@ -1,7 +1,8 @@
-"""A text beside the one it was made from, clause by clause: what stands in both, what does not.
+"""A text beside the one it was made from, clause by clause.
 
-Clauses may stand in another order, be left out, joined or parted. What is left is a change: a run
-of clauses, with what stands in its place in the other text.
+What stands in both, what does not. Clauses may stand in another order, be left out,
+joined or parted. What is left is a change: a run of clauses, with what stands in its
+place in the other text.
 
 >>> found = pair("甲会捐款15万元，送去口罩", ("甲会退还15万元，送去口罩",))
 >>> [(it.words, it.theirs) for it in found.changes]
@@ -29,10 +30,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Change:
-    """Clauses of a text that do not stand in the other: `span` and `words` of all of them.
+    """Clauses of a text that do not stand in the other.
 
-    `theirs`: what the other text has in their place, empty where it has nothing; `at`: where that
-    begins there.
+    `span` and `words` of all of them.
+
+    `theirs`: what the other text has in their place, empty where it has nothing; `at`:
+    where that begins there.
     """
 
     span: Span
@@ -43,7 +46,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Pairing:
-    """What comes of laying a text beside another: its changes, and which number is which there.
+    """What comes of laying a text beside another.
+
+    Its changes, and which number is which there.
 
     `numbers`: the span of a number here -> the span of its counterpart in the other text.
     """
@@ -166,14 +171,19 @@ def _numbers(clauses: Sequence[TextClause]) -> list[Mention]:
     return [number for clause in clauses for number in clause.numbers]
 
 
-def _by_order(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Span, Span]]:
+def _by_order(
+    ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> list[tuple[Span, Span]]:
     return [(one.span, other.span) for one, other in zip(ours, theirs, strict=True)]
 
 
-def _likely(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Span, Span]]:
-    """Numbers of a change: as they stand, where at most one is another; else by what they say.
+def _likely(
+    ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> list[tuple[Span, Span]]:
+    """Numbers of a change: as they stand, where at most one is another.
 
-    Those that agree, then those that count the same; the last of both sides are one.
+    Else by what they say. Those that agree, then those that count the same; the last of
+    both sides are one.
     """
     if _is_one_slip(ours, theirs):
         return _by_order(ours, theirs)

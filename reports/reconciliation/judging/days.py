@@ -1,7 +1,7 @@
 """Whether a day in a text is one that may stand there: of a record, or the cut-off.
 
-A day is held by what its characters say: 11日 is the 11th of any month that is known there, a day
-without year that of the record's year.
+A day is held by what its characters say: 11日 is the 11th of any month that is known
+there, a day without year that of the record's year.
 """
 
 from collections.abc import Iterable
@@ -42,7 +42,9 @@ def _is_a_day(number: Spoken, said: DaySaid) -> bool:
     """Whether it names a day that exists: neither 4月份 nor 2月30日."""
     if said.parts[2] is None:
         return False
-    return said.parts[1] is None or (number.mention is not None and number.mention.day is not None)
+    return said.parts[1] is None or (
+        number.mention is not None and number.mention.day is not None
+    )
 
 
 def is_day(said: DaySaid, day: date) -> bool:
@@ -52,7 +54,11 @@ def is_day(said: DaySaid, day: date) -> bool:
     (True, False)
     """
     parts = day.year, day.month, day.day
-    named = [(one, other) for one, other in zip(said.parts, parts, strict=True) if one is not None]
+    named = [
+        (one, other)
+        for one, other in zip(said.parts, parts, strict=True)
+        if one is not None
+    ]
     return bool(named) and all(one == other for one, other in named)
 
 
@@ -86,13 +92,17 @@ def _told(said: DaySaid, passage: Passage, evidence: Evidence) -> date | None:
 
 
 def _is_same(said: DaySaid, told: DaySaid, day: date) -> bool:
-    return is_day(said, day) and said.parts[1:] == told.parts[1:] and said.hour == told.hour
+    return (
+        is_day(said, day) and said.parts[1:] == told.parts[1:] and said.hour == told.hour
+    )
 
 
 def _as_written(number: Spoken, day: date) -> Judged:
     if IDLE_ZERO.search(fold(number.text).text) and not number.text.isascii():
         expected = _said_like(number.text, day)
-        return Judged("weaker", None, expected, f"日期写有多余的零，请改为“{expected}”", day)
+        return Judged(
+            "weaker", None, expected, f"日期写有多余的零，请改为“{expected}”", day
+        )
     return Judged("date", day=day)
 
 

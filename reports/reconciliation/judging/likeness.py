@@ -1,4 +1,6 @@
-"""Which of several records a number is likely to be about: by what it counts, by its size.
+"""Which of several records a number is likely to be about.
+
+By what it counts, by its size.
 
 >>> alike("合格消毒人员", ("消毒人员",)), alike("", ("口罩",)), alike("社区", ("口罩",))
 (True, True, False)
@@ -18,7 +20,10 @@ _AFTER = 30
 
 
 def alike(thing: str, names: Iterable[str]) -> bool:
-    """Whether a noun may name the same as one of these; one that is not there may name anything."""
+    """Whether a noun may name the same as one of these.
+
+    One that is not there may name anything.
+    """
     known = [name for name in names if name]
     if not thing or not known:
         return True
@@ -42,7 +47,10 @@ def things_of(record: Record) -> tuple[str, ...]:
     """What a record counts: its own names, and the noun beside it in its account."""
     if record.words_at is None or not record.account:
         return record.things
-    return (*record.things, *_noun(record.account[record.words_at :][: len(record.words) + _AFTER]))
+    return (
+        *record.things,
+        *_noun(record.account[record.words_at :][: len(record.words) + _AFTER]),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +68,9 @@ def named(records: Sequence[Record], clause: str) -> list[Record]:
     wanted = max(there, key=len, default="")
     placed = [record for record in records if record.destination == wanted]
     by_name = [
-        record for record in placed if any(name and name in clause for name in record.things)
+        record
+        for record in placed
+        if any(name and name in clause for name in record.things)
     ]
     return by_name or placed
 
@@ -82,7 +92,10 @@ def closest(claim: Quantity | None, records: Sequence[Record]) -> list[Record]:
 
 
 def is_about_as_large(claim: Quantity | None, record: Record) -> bool:
-    """Whether a claim can be the record at some precision: half to twice; told before reading."""
+    """Whether a claim can be the record at some precision: half to twice.
+
+    Told before reading.
+    """
     known = record.quantity.value
     if claim is None or claim.value is None or not known:
         return claim is not None and claim.value == known

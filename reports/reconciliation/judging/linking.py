@@ -10,11 +10,16 @@ def linked(passage: Passage) -> Passage:
     """The passage with a link wherever its counterpart in what it was made from has one."""
     if passage.reference is None:
         return passage
-    return replace(passage, links=(*passage.links, *links_beside(passage, passage.reference)))
+    return replace(
+        passage, links=(*passage.links, *links_beside(passage, passage.reference))
+    )
 
 
 def links_beside(passage: Passage, made_of: Reference) -> list[RecordLink]:
-    """The links of another text at the places of the passage; none where one stands already."""
+    """The links of another text at the places of the passage.
+
+    None where one stands already.
+    """
     if passage.text == made_of.text:
         moved = [(link.start, link.end, link) for link in made_of.links]
     else:

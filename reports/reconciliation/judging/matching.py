@@ -1,8 +1,9 @@
 """Which record each number of a passage is held against, and what comes of it.
 
-In this order: a day; what the edition has linked there; a figure of what the passage tells; a
-total, a count or a figure told elsewhere, where the passage is a sentence of the office. A number
-that is good is left in peace; of the others those that a person has marked as quoted.
+In this order: a day; what the edition has linked there; a figure of what the passage
+tells; a total, a count or a figure told elsewhere, where the passage is a sentence of the
+office. A number that is good is left in peace; of the others those that a person has
+marked as quoted.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +24,11 @@ from reports.reconciliation.judging.likeness import (
     things_of,
 )
 from reports.reconciliation.judging.listed import judge_listed
-from reports.reconciliation.judging.statement import as_if_complete, counterpart, said_otherwise
+from reports.reconciliation.judging.statement import (
+    as_if_complete,
+    counterpart,
+    said_otherwise,
+)
 from reports.reconciliation.judging.verdicts import (
     Judged,
     compare,
@@ -38,7 +43,8 @@ from reports.reconciliation.text.numbers import Spoken
 FINE = frozenset({"matched", "total", "count", "date"})
 BY_RULE = "更正说明照引所更正的一期的标题"
 UNTRACED = (
-    "没有记录与它对应：请补录并核实数据后重新编排，或删去这个数字；确属引用的，请注明引用及理由"
+    "没有记录与它对应：请补录并核实数据后重新编排，或删去这个数字；"
+    "确属引用的，请注明引用及理由"
 )
 
 
@@ -64,7 +70,11 @@ class JudgedNumber:
 
 
 def number_of(
-    span: tuple[int, int], text: str, judged: Judged, place: TextPlace, mention: Mention | None
+    span: tuple[int, int],
+    text: str,
+    judged: Judged,
+    place: TextPlace,
+    mention: Mention | None,
 ) -> Number:
     """A number and its verdict as they are told."""
     record = judged.record
@@ -73,10 +83,12 @@ def number_of(
     value = day.isoformat() if day else None
     qualifier = None
     if record is not None:
-        kind, known, word = record.kind, record.quantity.value, record.quantity.qualifier
+        kind, known, word = record.kind, record.value, record.quantity.qualifier
         value = None if known is None else written(known)
         # Of a total the word it is printed with: dropping digits makes 约.
-        qualifier = str(mention.quantity.qualifier if mention and kind == "total" else word)
+        qualifier = str(
+            mention.quantity.qualifier if mention and kind == "total" else word
+        )
     return Number(
         text,
         span,
@@ -92,8 +104,13 @@ def number_of(
     )
 
 
-def judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
-    """The verdict on one number. `taken`: records that other numbers of the passage speak of."""
+def judge(
+    number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]
+) -> Judged:
+    """The verdict on one number.
+
+    `taken`: records that other numbers of the passage speak of.
+    """
     if number.fault:
         judged = Judged("unreadable", message=f"读不出这个数：{number.fault}")
     else:
@@ -112,7 +129,9 @@ def unless_quoted(judged: Judged, number: Spoken, passage: Passage) -> Judged:
     return judged if quote is None else Judged("quoted", None, "", quote.reason)
 
 
-def _if_said_so(judged: Judged, number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
+def _if_said_so(
+    judged: Judged, number: Spoken, passage: Passage, evidence: Evidence
+) -> Judged:
     """The verdict, unless the words around a good number make another statement of it."""
     if judged.record is None or judged.verdict not in ("matched", "total"):
         return judged
@@ -140,7 +159,9 @@ def quote_of(number: Spoken, quotes: Iterable[QuoteMark]) -> QuoteMark | None:
     return None
 
 
-def _judge(number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]) -> Judged:
+def _judge(
+    number: Spoken, passage: Passage, evidence: Evidence, taken: Sequence[Record]
+) -> Judged:
     if number.is_day:
         judged = judge_day(number, passage, evidence)
         is_known = judged.verdict != "untraced"
@@ -166,7 +187,10 @@ def _among_near(
 
 
 def _not_as_made(number: Spoken, passage: Passage, untraced: Judged) -> Judged:
-    """A number no record stands behind: another than what it was made from has, or a new one."""
+    """A number no record stands behind.
+
+    Another than what it was made from has, or a new one.
+    """
     other = counterpart(number, passage)
     made_of = passage.reference
     if other is None or made_of is None or passage.text == made_of.text:
@@ -174,7 +198,9 @@ def _not_as_made(number: Spoken, passage: Passage, untraced: Judged) -> Judged:
     there = made_of.text[slice(*other)]
     if same_characters(there, number.text):
         return untraced
-    message = f"{made_of.name}此处为“{there}”，请改为“{there}”；确属引用的，请注明引用及理由"
+    message = (
+        f"{made_of.name}此处为“{there}”，请改为“{there}”；确属引用的，请注明引用及理由"
+    )
     return Judged("contradicted", None, there, message)
 
 
@@ -183,19 +209,25 @@ def _is_comparable(number: Spoken, record: Record) -> bool:
     mention = number.mention
     if mention is None or not is_same_unit(mention.quantity, record):
         return False
-    if not mention.quantity.unit and mention.kind not in ("other", kind_of(record.quantity.unit)):
+    if not mention.quantity.unit and mention.kind not in (
+        "other",
+        kind_of(record.quantity.unit),
+    ):
         return False
     return mention.quantity.unit != "小时" or mention.kind == "hours"
 
 
 def _equal(number: Spoken, records: Sequence[Record]) -> Judged | None:
-    """The one record that says just this; ambiguous where several do and nothing tells them apart.
+    """The one record that says just this.
 
-    Records of the same figures are one.
+    Ambiguous where several do and nothing tells them apart. Records of the same figures
+    are one.
     """
     equal = [record for record in records if _says(number, record)]
     if len(equal) > 1:
-        equal = [record for record in equal if alike(_thing(number), things_of(record))] or equal
+        equal = [
+            record for record in equal if alike(_thing(number), things_of(record))
+        ] or equal
     if not equal:
         return None
     if len({(record.kind, record.figures) for record in equal}) > 1:
@@ -212,13 +244,17 @@ def _equal(number: Spoken, records: Sequence[Record]) -> Judged | None:
 
 def _told_again(number: Spoken, records: Sequence[Record]) -> Judged | None:
     """A record that another number of the passage speaks of already, said once more."""
-    again = [r for r in records if _says(number, r) and alike(_thing(number), things_of(r))]
+    again = [
+        r for r in records if _says(number, r) and alike(_thing(number), things_of(r))
+    ]
     return compare(number.text, again[0], _claim(number)) if again else None
 
 
 def _of_the_office(number: Spoken, passage: Passage, evidence: Evidence) -> Judged | None:
     """A total, a count, or a figure told in the section, said in a sentence of the office."""
-    totals = named([r for r in evidence.totals if _is_comparable(number, r)], number.before)
+    totals = named(
+        [r for r in evidence.totals if _is_comparable(number, r)], number.before
+    )
     counts = evidence.counts.get(passage.place.section, ())
     counts = tuple(r for r in counts if _is_comparable(number, r) and _counts(number, r))
     return (
@@ -242,7 +278,10 @@ def _told(number: Spoken, passage: Passage, evidence: Evidence) -> list[Record]:
 
 
 def _unequal(number: Spoken, records: Sequence[Record]) -> Judged | None:
-    """The record it is likely to be about, if one stands out: by its thing, then by its size."""
+    """The record it is likely to be about, if one stands out.
+
+    By its thing, then by its size.
+    """
     about = [record for record in records if alike(_thing(number), things_of(record))]
     if not about:
         return None

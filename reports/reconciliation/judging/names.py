@@ -1,7 +1,7 @@
-"""What else a passage has in another form than the text it was made from: names with numerals.
+"""What else a passage has in another form than the text it was made from.
 
-第九版 for 第八版, 12345 for 12355, “四区” for “三区”; a number turned into what is none: 第3批次
-for 3批次; a name with digits that came in. Each is held like a number.
+Names with numerals. 第九版 for 第八版, 12345 for 12355, “四区” for “三区”; a number turned into
+what is none: 第3批次 for 3批次; a name with digits that came in. Each is held like a number.
 """
 
 import re
@@ -27,7 +27,10 @@ Found = tuple[Spoken, Judged]
 
 
 def changed_names(passage: Passage, taken: Sequence[Span]) -> list[Found]:
-    """What is another, or new, outside the spans of the numbers taken already; in order."""
+    """What is another, or new, outside the spans of the numbers taken already.
+
+    In order.
+    """
     made_of = passage.reference
     if made_of is None or passage.text == made_of.text:
         return []
@@ -48,17 +51,28 @@ def _of_change(
     if change.theirs:
         sides = align(change.theirs, change.words)
         inside = [(at - change.at, end - change.at) for at, end in known]
-        for span, there in (*_lost(change, sides, inside), *_others(change, sides, inside)):
+        for span, there in (
+            *_lost(change, sides, inside),
+            *_others(change, sides, inside),
+        ):
             message = ANOTHER.format(name=made_of.name, there=there)
             yield _moved(span, start), Judged("contradicted", None, there, message)
-    for match in (*_PLACE_IN_A_ROW.finditer(change.words), *_WITH_DIGITS.finditer(change.words)):
+    for match in (
+        *_PLACE_IN_A_ROW.finditer(change.words),
+        *_WITH_DIGITS.finditer(change.words),
+    ):
         if not any(match[0] in text for text in made_of.texts):
             message = NEW.format(name=made_of.name, here=match[0])
             yield _moved(match.span(), start), Judged("untraced", None, "", message)
 
 
-def _lost(change: Change, sides: Alignment, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    """Numbers of the other text in whose place, in the same frame, stands what is none: 批次."""
+def _lost(
+    change: Change, sides: Alignment, known: Sequence[Span]
+) -> Iterator[tuple[Span, str]]:
+    """Numbers of the other text in whose place, in the same frame, stands what is none.
+
+    批次.
+    """
     for clause in clauses_of(change.theirs):
         for number in clause.numbers:
             start, end = sides.there(*number.span)
@@ -67,12 +81,18 @@ def _lost(change: Change, sides: Alignment, known: Sequence[Span]) -> Iterator[t
             yield (start, end), number.text
 
 
-def _others(change: Change, sides: Alignment, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+def _others(
+    change: Change, sides: Alignment, known: Sequence[Span]
+) -> Iterator[tuple[Span, str]]:
     """Names and numbers of the other text that are others here, in the same frame."""
     words = change.words
     for name in _NAME.finditer(change.theirs):
         start, end = sides.there(*name.span())
-        if _meets(name.span(), known) or start == end or not _is_framed(name.span(), sides):
+        if (
+            _meets(name.span(), known)
+            or start == end
+            or not _is_framed(name.span(), sides)
+        ):
             continue
         if not name[0].isascii() and not _NUMERALS.fullmatch(words[start:end]):
             continue  # 一 in 一线, 统一: another word, no other number

@@ -1,4 +1,7 @@
-"""Every number of a passage with its verdict: its numbers, its names with digits, its trends."""
+"""Every number of a passage with its verdict.
+
+Its numbers, its names with digits, its trends.
+"""
 
 from dataclasses import replace
 
@@ -14,7 +17,9 @@ def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
     """Every number of a passage with its verdict, in order."""
     passage = linked(passage)
     spoken = numbers_of(passage, evidence.cut_off.year)
-    taken = [number.link.record for number in spoken if number.link and number.link.record]
+    taken = [
+        number.link.record for number in spoken if number.link and number.link.record
+    ]
     found = []
     for number in spoken:
         judged = judge(number, passage, evidence, taken)
@@ -24,21 +29,30 @@ def judge_passage(passage: Passage, evidence: Evidence) -> list[JudgedNumber]:
     found = _with_trends(found, passage, evidence)
     spans = [(it.spoken.start, it.spoken.end) for it in found]
     for number, judged in changed_names(passage, spans):
-        found.append(JudgedNumber(passage, number, unless_quoted(judged, number, passage)))
+        found.append(
+            JudgedNumber(passage, number, unless_quoted(judged, number, passage))
+        )
     return sorted(found, key=lambda it: it.span)
 
 
 def _with_trends(
     found: list[JudgedNumber], passage: Passage, evidence: Evidence
 ) -> list[JudgedNumber]:
-    """The numbers with those judged that tell of the edition before; its wrong trends too."""
+    """The numbers with those judged that tell of the edition before.
+
+    Its wrong trends too.
+    """
     trends = trends_of(passage.text) if evidence.before else []
     if not trends:
         return found
     told = [(it.spoken, it.judged) for it in found]
     anew = []
     for it in found:
-        step = judge_step(it.spoken, told, passage, evidence) if it.judged.record is None else None
+        step = (
+            judge_step(it.spoken, told, passage, evidence)
+            if it.judged.record is None
+            else None
+        )
         anew.append(it if step is None else replace(it, judged=step))
     for trend in trends:
         judged = judge_trend(trend, told, passage, evidence)
@@ -46,5 +60,7 @@ def _with_trends(
         if judged is not None and not is_a_number:
             words = passage.text[trend.start : trend.end]
             spoken = Spoken(words, trend.start, trend.end)
-            anew.append(JudgedNumber(passage, spoken, unless_quoted(judged, spoken, passage)))
+            anew.append(
+                JudgedNumber(passage, spoken, unless_quoted(judged, spoken, passage))
+            )
     return anew

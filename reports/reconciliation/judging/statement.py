@@ -26,8 +26,13 @@ SHORTEST_NAME = 6
 _LONG = frozenset({"intro", "lead", "summary", "other"})
 
 
-def said_otherwise(number: Spoken, record: Record, passage: Passage, evidence: Evidence) -> str:
-    """What the words say otherwise than the record, in Chinese; empty where they agree."""
+def said_otherwise(
+    number: Spoken, record: Record, passage: Passage, evidence: Evidence
+) -> str:
+    """What the words say otherwise than the record, in Chinese.
+
+    Empty where they agree.
+    """
     if _is_as_made(number, passage):
         return ""
     return (
@@ -39,7 +44,10 @@ def said_otherwise(number: Spoken, record: Record, passage: Passage, evidence: E
 
 
 def as_if_complete(record: Record, passage: Passage, number: Spoken) -> str:
-    """A total of which something is unknown or unverified, said as if it were all; else empty."""
+    """A total of which something is unknown or unverified, said as if it were all.
+
+    Else empty.
+    """
     if record.kind != "total" or record.is_complete or passage.place.kind not in _LONG:
         return ""
     if any(word in sentence_of(passage.text, number.start) for word in INCOMPLETE_WORDS):
@@ -54,7 +62,10 @@ def as_called(body: str, text: str) -> str:
 
 
 def counterpart(number: Spoken, passage: Passage) -> tuple[int, int] | None:
-    """Where the number stands in what the passage was made from; None where it does not."""
+    """Where the number stands in what the passage was made from.
+
+    None where it does not.
+    """
     if passage.reference is None:
         return None
     here = number.start, number.end
@@ -76,7 +87,9 @@ def _is_as_made(number: Spoken, passage: Passage) -> bool:
     return True
 
 
-def _destination(number: Spoken, record: Record, passage: Passage, evidence: Evidence) -> str:
+def _destination(
+    number: Spoken, record: Record, passage: Passage, evidence: Evidence
+) -> str:
     """向其他地区捐赠{捐赠价值:本地}."""
     if not record.destination or record.destination in number.before:
         return ""
@@ -93,13 +106,22 @@ def _destinations(evidence: Evidence) -> list[str]:
 
 
 def _thing(number: Spoken, record: Record, passage: Passage, evidence: Evidence) -> str:
-    """2000盒 of one thing where another is named; a noun that is added, not changed, is asked."""
+    """2000盒 of one thing where another is named.
+
+    A noun that is added, not changed, is asked.
+    """
     thing = number.mention.thing if number.mention else ""
-    if not thing or alike(thing, things_of(record)) or thing.startswith(record.quantity.unit):
+    if (
+        not thing
+        or alike(thing, things_of(record))
+        or thing.startswith(record.quantity.unit)
+    ):
         return ""
     there = _thing_there(number, record, passage)
     is_another = (
-        not alike(thing, (there,)) if there else _is_known(thing, record, passage, evidence)
+        not alike(thing, (there,))
+        if there
+        else _is_known(thing, record, passage, evidence)
     )
     if not is_another:
         return ""
@@ -124,7 +146,9 @@ def _thing_there(number: Spoken, record: Record, passage: Passage) -> str:
 
 def _body(number: Spoken, passage: Passage, evidence: Evidence) -> str:
     """An account whose own bodies are not named any more, but one of another account is."""
-    if not passage.bodies or any(as_called(body, passage.text) for body in passage.bodies):
+    if not passage.bodies or any(
+        as_called(body, passage.text) for body in passage.bodies
+    ):
         return ""
     for other in evidence.passages:
         for body in other.bodies:
@@ -145,7 +169,9 @@ def _meaning(number: Spoken, record: Record, passage: Passage) -> str:
 
 
 def _said(text: str, start: int, end: int) -> NumberMeaning:
-    return meaning_of(sentence_before(text, start), text[start:end], clause_behind(text, end))
+    return meaning_of(
+        sentence_before(text, start), text[start:end], clause_behind(text, end)
+    )
 
 
 def _said_there(number: Spoken, passage: Passage) -> NumberMeaning:

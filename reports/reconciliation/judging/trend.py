@@ -1,7 +1,7 @@
 """What a sentence says of the way from the edition before: 较上期增加, 下降, 增长12%, 翻一番.
 
-It is held against both totals. Which total is meant is the one whose number stands nearest in the
-sentence; what speaks of another time (同比, 较去年) is left to be asked about.
+It is held against both totals. Which total is meant is the one whose number stands
+nearest in the sentence; what speaks of another time (同比, 较去年) is left to be asked about.
 """
 
 import re
@@ -53,9 +53,15 @@ def trends_of(text: str) -> list[Trend]:
 
 
 def judge_trend(
-    trend: Trend, told: Sequence[tuple[Spoken, Judged]], passage: Passage, evidence: Evidence
+    trend: Trend,
+    told: Sequence[tuple[Spoken, Judged]],
+    passage: Passage,
+    evidence: Evidence,
 ) -> Judged | None:
-    """The verdict on a trend that the totals contradict; None: they bear it, or say nothing."""
+    """The verdict on a trend that the totals contradict.
+
+    None: they bear it, or say nothing.
+    """
     now, before = _both(trend, told, passage, evidence)
     if now is None or before is None:
         return None
@@ -70,7 +76,10 @@ def judge_trend(
 
 
 def judge_step(
-    number: Spoken, told: Sequence[tuple[Spoken, Judged]], passage: Passage, evidence: Evidence
+    number: Spoken,
+    told: Sequence[tuple[Spoken, Judged]],
+    passage: Passage,
+    evidence: Evidence,
 ) -> Judged | None:
     """The verdict on the amount of a trend: 较上期增加1200万元, 增长12%; None: it is none."""
     mention = number.mention
@@ -103,7 +112,10 @@ def _is_step(mention: Mention, now: Decimal, before: Decimal) -> bool:
 
 
 def _both(
-    trend: Trend, told: Sequence[tuple[Spoken, Judged]], passage: Passage, evidence: Evidence
+    trend: Trend,
+    told: Sequence[tuple[Spoken, Judged]],
+    passage: Passage,
+    evidence: Evidence,
 ) -> tuple[Record | None, Record | None]:
     """The total that a trend is told of, and what it was in the edition before."""
     now = _nearest(trend, told, passage.text)
@@ -115,7 +127,9 @@ def _both(
     return now, None
 
 
-def _nearest(trend: Trend, told: Sequence[tuple[Spoken, Judged]], text: str) -> Record | None:
+def _nearest(
+    trend: Trend, told: Sequence[tuple[Spoken, Judged]], text: str
+) -> Record | None:
     """The total in the clause of the trend, else the one before it in its sentence, else behind."""
     clause = trend.clause
     ahead: Record | None = None
@@ -133,7 +147,7 @@ def _nearest(trend: Trend, told: Sequence[tuple[Spoken, Judged]], text: str) -> 
 
 
 def _value(record: Record) -> Decimal:
-    return record.quantity.value or Decimal(0)
+    return record.value or Decimal(0)
 
 
 def _against(now: Record, before: Record, what: str) -> Judged:

@@ -28,7 +28,8 @@ from reports.reconciliation.text.units import unit_class
 #: What a number that is as its record says is called.
 GOOD = {"figure": "matched", "total": "total", "count": "count"}
 _FORM = re.compile(r"(\d[\d,]*)(?:\.(\d+))?[多余几来+]?([十百千]*)([万亿]*)")
-#: A zero in front: 033553人. One at the end of the decimals says no more than none: 4128.90万元.
+#: A zero in front: 033553人. One at the end of the decimals says no more than none:
+#: 4128.90万元.
 IDLE_ZERO = re.compile(r"(?<![\d.,:])0\d")
 
 
@@ -49,7 +50,8 @@ class Judged:
 def compare(text: str, record: Record, claim: Quantity | None = None) -> Judged:
     """Hold the characters of a number against a record.
 
-    `claim` is the quantity they say, where the caller has read them in their place already.
+    `claim` is the quantity they say, where the caller has read them in their place
+    already.
     """
     if record.fault:
         expected = record.said if record.said != text else ""
@@ -75,8 +77,14 @@ def is_said(text: str, claim: Quantity, record: Record) -> bool:
     accepted = [record.said]
     if record.rule is not None:
         scale, decimals = _form(text)
-        accepted.append(say(record.quantity, record.rule, scale=scale, decimals=decimals).text)
-    return any(same_claim(claim, other) for words in accepted if (other := read(words)) is not None)
+        accepted.append(
+            say(record.quantity, record.rule, scale=scale, decimals=decimals).text
+        )
+    return any(
+        same_claim(claim, other)
+        for words in accepted
+        if (other := read(words)) is not None
+    )
 
 
 def is_true(claim: Quantity, fact: Bounds) -> bool:
@@ -124,7 +132,10 @@ def slip(text: str, expected: str) -> str:
         return ""
     if sorted(one) == sorted(other):
         return "（疑为数字颠倒）"
-    if len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+    if (
+        len(one) == len(other)
+        and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    ):
         return "（疑为误写一位）"
     if abs(len(one) - len(other)) == 1 and _is_one_less(*sorted((one, other), key=len)):
         return f"（疑为{'少' if len(one) < len(other) else '多'}写一位）"

@@ -31,7 +31,9 @@ def counts_of(
 
 
 def _all(document: Document) -> list[tuple[str, ...]]:
-    return [entry.activities for section in document.sections for entry in section.entries]
+    return [
+        entry.activities for section in document.sections for entry in section.entries
+    ]
 
 
 def _counts(
@@ -45,7 +47,11 @@ def _counts(
     bodies = [lead for row in rows for lead in leads.get(row.pk, ())]
     counted = (
         (PARTIES, ("个", "家"), len({lead.party_id for lead in bodies if lead.party_id})),
-        (BODIES, ("家", "个"), len({(lead.party_id, lead.organization_id) for lead in bodies})),
+        (
+            BODIES,
+            ("家", "个"),
+            len({(lead.party_id, lead.organization_id) for lead in bodies}),
+        ),
         (DEEDS, ("项", "场", "次"), len(rows)),
         (ENTRIES, ("条", "篇", "个"), len(entries)),
         (DISTRICTS, ("个",), len({row.district_id for row in rows if row.district_id})),

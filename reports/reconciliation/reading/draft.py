@@ -1,7 +1,7 @@
 """What an edition may speak from, read from the database in a fixed number of queries.
 
-The figures in force of the activities it tells, the totals at its cut-off, counts of what it
-tells, days, and what a person has marked as quoted.
+The figures in force of the activities it tells, the totals at its cut-off, counts of what
+it tells, days, and what a person has marked as quoted.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from organizations.choices import Section as SectionCode
+from organizations.choices import SectionCode
 from organizations.models import Activity, ActivityLead, Figure
 from reports.making.assemble import Assembled
 from reports.making.composing.sentences import Answers, answers_for
@@ -32,7 +32,11 @@ from reports.reconciliation.reading.as_records import (
     lost_record,
 )
 from reports.reconciliation.reading.counts import counts_of
-from reports.reconciliation.reading.references import account_of, sentences_of, signed_before
+from reports.reconciliation.reading.references import (
+    account_of,
+    sentences_of,
+    signed_before,
+)
 from reports.reconciliation.reading.totals import TotalNames, links_of
 from reports.reconciliation.text.numbers import has_number
 from reports.reconciliation.text.passages import Stretch, stretches
@@ -43,13 +47,18 @@ SECTION_NAMES = dict(SectionCode.choices)
 
 @dataclass
 class EntryRecords:
-    """What the entries of an edition tell, by key: figures, leading bodies, quotation marks."""
+    """What the entries of an edition tell, by key.
+
+    Figures, leading bodies, quotation marks.
+    """
 
     entries: dict[int, Entry] = field(default_factory=dict)
     in_force: dict[int, list[Record]] = field(default_factory=lambda: defaultdict(list))
     figures: dict[int, Record] = field(default_factory=dict)
     as_of: dict[int, set[date]] = field(default_factory=lambda: defaultdict(set))
-    leads: dict[int, list[ActivityLead]] = field(default_factory=lambda: defaultdict(list))
+    leads: dict[int, list[ActivityLead]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     quotes: dict[str, list[QuoteMark]] = field(default_factory=lambda: defaultdict(list))
     #: What sentences of the office were made from, by the key of the place.
     sentences: dict[str, Reference] = field(default_factory=dict)
@@ -69,8 +78,8 @@ def evidence_of(
 ) -> tuple[Evidence, list[str]]:
     """All a draft may speak from, and what its numbers have lost (Chinese, a line each).
 
-    `laid`: what is printed about its text; passages of it come last. `beside`: another text that is
-    to be held against it.
+    `laid`: what is printed about its text; passages of it come last. `beside`: another
+    text that is to be held against it.
     """
     answers = assembled.answers
     if answers is None:
@@ -83,7 +92,10 @@ def evidence_of(
         hour=answers.hour,
         passages=tuple(
             _passage(stretch, assembled, told)
-            for stretch in (*stretches(assembled.document, SECTION_NAMES), *laid.stretches)
+            for stretch in (
+                *stretches(assembled.document, SECTION_NAMES),
+                *laid.stretches,
+            )
         ),
         totals=tuple(_totals(answers)),
         counts=counts_of(assembled.document, told.activities, told.leads, SECTION_NAMES),
@@ -97,8 +109,12 @@ def evidence_of(
 def _told(edition: Edition, assembled: Assembled) -> EntryRecords:
     told = EntryRecords()
     for section in assembled.sections:
-        told.entries.update({it.pk: it for it in section.entries.all() if not it.is_dropped})
-    spoken_of = EntryActivity.objects.filter(entry__section__edition=edition).values("activity")
+        told.entries.update(
+            {it.pk: it for it in section.entries.all() if not it.is_dropped}
+        )
+    spoken_of = EntryActivity.objects.filter(entry__section__edition=edition).values(
+        "activity"
+    )
     traced = NumberTrace.objects.filter(entry__section__edition=edition).values("figure")
     rows = Figure.objects.filter(in_force_from__isnull=False)
     rows = rows.filter(Q(activity__in=spoken_of) | Q(pk__in=traced))
@@ -113,13 +129,18 @@ def _told(edition: Edition, assembled: Assembled) -> EntryRecords:
 
 
 def _take(told: EntryRecords, figures: Sequence[Figure]) -> None:
-    """Records of the figures in force; one that was corrected speaks by its present version."""
+    """Records of the figures in force.
+
+    One that was corrected speaks by its present version.
+    """
     known = {activity.pk: activity for activity in told.activities}
     other = {figure.activity_id for figure in figures} - set(known)
     known.update(Activity.objects.in_bulk(other) if other else {})
     replaced_by: dict[int, int] = {}
     for figure in figures:
-        figure.activity = known[figure.activity_id]  # each made once, not with every figure
+        figure.activity = known[
+            figure.activity_id
+        ]  # each made once, not with every figure
         if figure.replaces_id is not None:
             replaced_by[figure.replaces_id] = figure.pk
         if not figure.is_in_force:
@@ -137,14 +158,19 @@ def _take(told: EntryRecords, figures: Sequence[Figure]) -> None:
 
 
 def _take_around(told: EntryRecords, edition: Edition, laid: Around) -> None:
-    """What captions and annexes are of; asked for only where one of them says a number."""
+    """What captions and annexes are of.
+
+    Asked for only where one of them says a number.
+    """
     said = [it for it in laid.stretches if has_number(it.text)]
     captions = any(it.place.kind == "caption" for it in said)
     numbers = {number for it in said for number in it.activities}
     if not captions and not numbers:
         return
     pictured = dict(edition.pictures.values_list("attachment", "attachment__activity"))
-    rows = Activity.objects.verified().filter(Q(pk__in=pictured.values()) | Q(number__in=numbers))
+    rows = Activity.objects.verified().filter(
+        Q(pk__in=pictured.values()) | Q(number__in=numbers)
+    )
     by_key = {row.pk: row for row in rows}
     by_number = {row.number: row for row in by_key.values()}
     for picture, activity in pictured.items():
@@ -204,10 +230,14 @@ def _speaking(
         stretch.start,
         links=links,
         near=tuple(record for a in activities for record in told.in_force.get(a.pk, ())),
-        days=frozenset(day for a in activities for day in (a.starts_on, a.ends_on) if day),
+        days=frozenset(
+            day for a in activities for day in (a.starts_on, a.ends_on) if day
+        ),
         as_of=frozenset(day for a in activities for day in told.as_of.get(a.pk, ())),
         accounts=tuple(a.verified_narrative for a in activities if a.verified_narrative),
-        bodies=tuple(str(lead.body) for a in activities for lead in told.leads.get(a.pk, ())),
+        bodies=tuple(
+            str(lead.body) for a in activities for lead in told.leads.get(a.pk, ())
+        ),
         reference=made_of,
         quotes=tuple(told.quotes.get(stretch.place.key, ())),
     )
@@ -254,7 +284,9 @@ def _before(edition: Edition, assembled: Assembled, beside: str) -> Iterator[Rec
         return
     last = signed_before(edition)
     if last is not None:
-        yield from _totals(answers_for(edition.campaign.code, last.cut_off, last.cut_off_hour))
+        yield from _totals(
+            answers_for(edition.campaign.code, last.cut_off, last.cut_off_hour)
+        )
 
 
 def _days(edition: Edition, told: EntryRecords) -> Iterator[date]:

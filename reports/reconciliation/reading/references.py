@@ -1,4 +1,7 @@
-"""What each passage of a draft was made from: verified accounts, sentences of the campaign."""
+"""What each passage of a draft was made from.
+
+Verified accounts, sentences of the campaign.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,11 +20,13 @@ SIGNED = ("signed", "published")
 NAMES = ("lead", "summary")
 
 
-def account_of(entry: Entry, in_force: Mapping[int, Sequence[Record]]) -> Reference | None:
+def account_of(
+    entry: Entry, in_force: Mapping[int, Sequence[Record]]
+) -> Reference | None:
     """The verified accounts of an entry as one text; None where there is none.
 
-    What nobody has re-worded since it was composed may stand: that its record says something
-    else now is asked about by itself.
+    What nobody has re-worded since it was composed may stand: that its record says
+    something else now is asked about by itself.
     """
     parts: list[str] = []
     links: list[RecordLink] = []
@@ -57,34 +62,46 @@ def sentences_of(
 ) -> dict[str, Reference]:
     """What the intro, leads and summaries were made from, by the key of their place.
 
-    The campaign's sentence first; what was composed, and what the edition signed before said
-    there, may stand too.
+    The campaign's sentence first; what was composed, and what the edition signed before
+    said there, may stand too.
     """
     given = {row.section: row for row in edition.campaign.sections.all()}
     signed = signed_before(edition)
     before = {row.section: row for row in signed.sections.all()} if signed else {}
-    found = {"intro": _reference(edition, "intro", edition.campaign.intro, signed, answers)}
+    found = {
+        "intro": _reference(edition, "intro", edition.campaign.intro, signed, answers)
+    }
     for row in sections:
         for name in NAMES:
             own = given.get(row.section)
             sentence = getattr(own, name) if own else ""
             last = before.get(row.section)
-            found[f"{row.section}.{name}"] = _reference(row, name, sentence, last, answers)
+            found[f"{row.section}.{name}"] = _reference(
+                row, name, sentence, last, answers
+            )
     return found
 
 
 def _reference(
-    row: Edition | Section, name: str, given: str, last: Edition | Section | None, answers: Answers
+    row: Edition | Section,
+    name: str,
+    given: str,
+    last: Edition | Section | None,
+    answers: Answers,
 ) -> Reference:
     filled = fill(given, answers, where="")
     others = [str(row.composed.get(name, ""))]
     if last is not None:
         others.append(str(getattr(last, name)))
-    more = dict.fromkeys(fill(it, answers, where="").text for it in others if it not in ("", given))
+    more = dict.fromkeys(
+        fill(it, answers, where="").text for it in others if it not in ("", given)
+    )
     return Reference(filled.text, tuple(links_of(filled, answers)), SENTENCE, tuple(more))
 
 
 def signed_before(edition: Edition) -> Edition | None:
     """The last edition of the campaign that was signed before this one."""
-    others = Edition.objects.filter(campaign=edition.campaign, state__in=SIGNED, pk__lt=edition.pk)
+    others = Edition.objects.filter(
+        campaign=edition.campaign, state__in=SIGNED, pk__lt=edition.pk
+    )
     return others.prefetch_related("sections").order_by("-pk").first()

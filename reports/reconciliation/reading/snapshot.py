@@ -1,4 +1,7 @@
-"""What a signed edition speaks from: its snapshot, whatever became of the records since."""
+"""What a signed edition speaks from.
+
+Its snapshot, whatever became of the records since.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -66,7 +69,11 @@ def held_as_signed(
 
 
 def _held(passage: Passage, stretch: Stretch, year: int) -> list[JudgedNumber]:
-    traces = {run.span[0] - stretch.start: run.run.trace for run in stretch.runs if run.run.trace}
+    traces = {
+        run.span[0] - stretch.start: run.run.trace
+        for run in stretch.runs
+        if run.run.trace
+    }
     found = []
     for spoken in numbers_of(passage, year):
         trace = traces.get(spoken.start)
@@ -97,7 +104,10 @@ def _link(placed: PlacedRun, start: int) -> RecordLink:
 
 
 def _record(text: str, trace: Trace) -> Record:
-    """What was signed, as something to hold another text against: nothing but its words will do."""
+    """What was signed, as something to hold another text against.
+
+    Nothing but its words will do.
+    """
     quantity = read(text)
     if quantity is None:
         value = None if trace.value is None else Decimal(trace.value)

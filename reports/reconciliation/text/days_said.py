@@ -1,4 +1,6 @@
-"""What the characters of a day say by themselves: year, month, day, hour; None where not said.
+"""What the characters of a day say by themselves: year, month, day, hour.
+
+None where not said.
 
 >>> day_said("3月11日24时") == day_said("3月11日"), day_said("11日").parts
 (True, (None, None, 11))
@@ -16,7 +18,9 @@ _HAN = "零〇一二三四五六七八九"
 _YEAR = re.compile(
     rf"(\d{{4}}|[{_HAN}]{{4}}|\d{{2}}(?=年\d{{1,2}}月))年|^((?:19|20)\d\d)$|^(\d{{4}})[-/.]"
 )
-_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})月|^(?:\d{4}[-/.])?(\d{1,2})[-/.]\d")
+_MONTH = re.compile(
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})月|^(?:\d{4}[-/.])?(\d{1,2})[-/.]\d"
+)
 _DAY = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|月(\d{1,2})(?!\d|月|年)|[-/.](\d{1,2})$"
 )
@@ -27,7 +31,10 @@ _END_OF_DAY = ("24", "")
 
 @dataclass(frozen=True)
 class DaySaid:
-    """`parts`: year, month, day. `hour`: hour and minute as written; empty where none is said."""
+    """`parts`: year, month, day.
+
+    `hour`: hour and minute as written; empty where none is said.
+    """
 
     parts: tuple[int | None, int | None, int | None]
     hour: tuple[str, ...] = ()
@@ -42,7 +49,8 @@ def day_said(text: str) -> DaySaid:
     hour = _HOUR.search(said)
     parts = hour.groups(default="") if hour else ()
     return DaySaid(
-        (year, _first(_MONTH, said), _first(_DAY, said)), () if parts == _END_OF_DAY else parts
+        (year, _first(_MONTH, said), _first(_DAY, said)),
+        () if parts == _END_OF_DAY else parts,
     )
 
 

@@ -1,6 +1,7 @@
-"""What the words around a number say of it: for each, of one day or in all, a part, money or goods.
+"""What the words around a number say of it.
 
-The same reading serves a text and what it was made from: only what differs between them counts.
+For each, of one day or in all, a part, money or goods. The same reading serves a text and
+what it was made from: only what differs between them counts.
 
 >>> meaning_of("甲会每人捐款", "15万元", "").each, meaning_of("捐款", "15万元", "/月").each
 ('每人', '/月')
@@ -18,7 +19,9 @@ _EACH_BEFORE = re.compile(
 _EACH_BEHIND = re.compile(
     rf"^[^，。；、]{{0,6}}?([/／][{_COUNTED}]|每[一]?[{_COUNTED}]|[单人户日周月季年家]均)"
 )
-_PERIOD = re.compile(r"当[日天周月]|单[日周月]|本[日周月]|[今昨][日天]|[日周月]增|新增|净增")
+_PERIOD = re.compile(
+    r"当[日天周月]|单[日周月]|本[日周月]|[今昨][日天]|[日周月]增|新增|净增"
+)
 _RUNNING = re.compile(r"累计|共计|总计|合计")
 _PART = re.compile(r"其中")
 _BESIDES = re.compile(r"另外?|此外|除此")
@@ -60,7 +63,10 @@ def _last(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _worth(clause: str, behind: str) -> frozenset[str]:
-    """What is given, by the words nearest: between the number before and this one, or behind it."""
+    """What is given, by the words nearest.
+
+    Between the number before and this one, or behind it.
+    """
     near = re.split(r"\d|、", clause)[-1]
     for text in (near, re.split(r"\d|[、和及]", behind)[0]):
         said = frozenset(kind for kind, pattern in _WORTH if pattern.search(text))

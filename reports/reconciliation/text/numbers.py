@@ -1,4 +1,6 @@
-"""The numbers of a passage: what the parser finds, and what the edition itself has linked.
+"""The numbers of a passage.
+
+What the parser finds, and what the edition itself has linked.
 
 >>> from reports.reconciliation.findings import TextPlace
 >>> [number.text for number in numbers_of(Passage(TextPlace("lead"), "共捐赠5万个口罩", 0), 2022)]
@@ -14,7 +16,8 @@ from bulletin.zh.parser import Mention, find_quantities
 from reports.reconciliation.evidence import Passage, RecordLink
 
 Span = tuple[int, int]
-#: A number while it is looked for: where it begins and ends, what the parser sees, its link.
+#: A number while it is looked for: where it begins and ends, what the parser sees, its
+#: link.
 Found = tuple[int, int, Mention | None, RecordLink | None]
 _CLAUSE_ENDS = "，；。：,;:\n"
 _SENTENCE_ENDS = "。；;\n"
@@ -24,9 +27,10 @@ _SENTENCE_ENDS = "。；;\n"
 class Spoken:
     """A number as it stands in a passage.
 
-    `occurrence`: the how-manieth of its passage with these characters. `mention` None: the parser
-    does not see a number where the edition has linked one. `before`: its clause up to it. `fault`:
-    why it cannot be read as one number, in Chinese; empty where it can.
+    `occurrence`: the how-manieth of its passage with these characters. `mention` None:
+    the parser does not see a number where the edition has linked one. `before`: its
+    clause up to it. `fault`: why it cannot be read as one number, in Chinese; empty where
+    it can.
     """
 
     text: str
@@ -76,8 +80,13 @@ def _of_link(link: RecordLink, mentions: Sequence[Mention]) -> Found:
     return start, end, _main(inside, link), link
 
 
-def unread(text: str, mentions: Sequence[Mention], known: Sequence[Span]) -> dict[Span, str]:
-    """Where numerals stand that cannot be read as one number, and why; none of those known."""
+def unread(
+    text: str, mentions: Sequence[Mention], known: Sequence[Span]
+) -> dict[Span, str]:
+    """Where numerals stand that cannot be read as one number, and why.
+
+    None of those known.
+    """
     if not has_number(text):
         return {}
     faults = unreadable(text, mentions)
@@ -130,4 +139,6 @@ def _main(inside: list[Mention], link: RecordLink) -> Mention | None:
     )
 
 
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半几数多若壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+_NUMERALS = frozenset(
+    "零〇一二两三四五六七八九十百千万亿半几数多若壹贰叁肆伍陆柒捌玖拾佰仟萬億"
+)

@@ -1,7 +1,8 @@
-"""The stretches of a document's text in order, each with its place; and the document made anew.
+"""The stretches of a document's text in order, each with its place.
 
-A stretch is what is judged by itself: the title, the intro, a heading, a lead, an entry, a summary.
-What is printed about the text comes after it: reports.reconciliation.text.surroundings.
+And the document made anew. A stretch is what is judged by itself: the title, the intro, a
+heading, a lead, an entry, a summary. What is printed about the text comes after it:
+reports.reconciliation.text.surroundings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,10 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch, with its runs as they are placed in the plain text; `start`: where it begins."""
+    """A stretch, with its runs as they are placed in the plain text.
+
+    `start`: where it begins.
+    """
 
     place: TextPlace
     text: str
@@ -43,7 +47,9 @@ def stretches(document: Document, names: Mapping[str, str]) -> Iterator[Stretch]
     yield from _line("correction", document.edition.correction, placed)
     yield from _stretch(TextPlace("intro", label=FIELDS["intro"]), document.intro, placed)
     for section in document.sections:
-        yield from _of_section(section, placed, names.get(section.section, section.heading))
+        yield from _of_section(
+            section, placed, names.get(section.section, section.heading)
+        )
     yield from _line("contact", document.contact, placed)
     yield from _line("source", document.source, placed)
 
@@ -70,14 +76,18 @@ def rebuilt(document: Document, runs: Mapping[str, Runs]) -> Document:
     )
 
 
-def _of_section(section: SectionBlock, placed: Iterator[PlacedRun], name: str) -> Iterator[Stretch]:
+def _of_section(
+    section: SectionBlock, placed: Iterator[PlacedRun], name: str
+) -> Iterator[Stretch]:
     def place(kind: str) -> TextPlace:
         return TextPlace(kind, section.section, label=f"{name}·{FIELDS[kind]}")
 
     yield from _stretch(place("heading"), (Run(section.run_in),), placed)
     yield from _stretch(place("lead"), section.lead, placed)
     for position, entry in enumerate(section.entries, 1):
-        where = TextPlace("entry", section.section, entry.id, f"{section.ordinal}·{position}")
+        where = TextPlace(
+            "entry", section.section, entry.id, f"{section.ordinal}·{position}"
+        )
         yield from _stretch(where, entry.runs, placed, entry.activities)
         next(placed)  # the mark behind it
     yield from _stretch(place("summary"), section.summary, placed)

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.document.blocks import Document
-from reports.document.frame import Cell, Table
+from reports.document.frame import Table, TableCell
 from reports.reconciliation.findings import TextPlace
 from reports.reconciliation.text.passages import Stretch
 
-#: The column of an annex that holds words of staff; the others hold names of the registers.
+#: The column of an annex that holds words of staff; the others hold names of the
+#: registers.
 MATTER = "事项"
 #: 秘密★1年: how long it is kept secret is no claim.
 KEPT_FOR = "★"
@@ -29,7 +30,7 @@ GAP = "\u3000"
 class PlacedCell:
     """A cell of a number: where it stands in its table and in all that is read."""
 
-    cell: Cell
+    cell: TableCell
     place: TextPlace
     table: str
     row: int
@@ -84,9 +85,14 @@ def _lines(document: Document) -> Iterator[tuple[TextPlace, str]]:
         marking = frame.head.classification.partition(KEPT_FOR)[0]
         yield TextPlace("head", label="密级或提示", part="head.classification"), marking
         if frame.head.is_printed:
-            yield TextPlace("head", label="编发单位", part="head.issuer"), frame.head.issuer
+            yield (
+                TextPlace("head", label="编发单位", part="head.issuer"),
+                frame.head.issuer,
+            )
     for number, picture in enumerate(frame.pictures, 1):
-        place = TextPlace("caption", label=f"配图{number}·图注", part=f"caption-{picture.id}")
+        place = TextPlace(
+            "caption", label=f"配图{number}·图注", part=f"caption-{picture.id}"
+        )
         yield place, picture.caption
     if frame.colophon:
         for word, names in frame.colophon.addressees:
@@ -98,7 +104,9 @@ def _lines(document: Document) -> Iterator[tuple[TextPlace, str]]:
 def _lay(table: Table, laid: Around) -> None:
     name = f"annex-{table.code[:6]}"
     for row, cells in enumerate(table.printed):
-        where = f"{table.label}·" + (f"第{row + 1}行" if row < len(table.rows) else "合计")
+        where = f"{table.label}·" + (
+            f"第{row + 1}行" if row < len(table.rows) else "合计"
+        )
         numbers = [cell.trace.activities for cell in cells if cell.trace]
         behind = tuple(dict.fromkeys(number for them in numbers for number in them))
         begin = laid.end
@@ -107,12 +115,16 @@ def _lay(table: Table, laid: Around) -> None:
             span = begin, begin + len(cell.text)
             if said.words == MATTER and cell.text:
                 told = behind[0] if len(behind) == 1 else f"row-{row + 1}"
-                place = TextPlace("annex", label=f"{where}·{MATTER}", part=f"{name}-{told}")
+                place = TextPlace(
+                    "annex", label=f"{where}·{MATTER}", part=f"{name}-{told}"
+                )
                 laid.stretches.append(Stretch(place, cell.text, begin, activities=behind))
             elif said.is_number and cell.is_number:
                 part = f"{name}-row-{row + 1}"
                 place = TextPlace("cell", label=f"{where}·{said.heading}", part=part)
                 at = begin - laid.end
-                laid.cells.append(PlacedCell(cell, place, table.code, row, column, at, span))
+                laid.cells.append(
+                    PlacedCell(cell, place, table.code, row, column, at, span)
+                )
             begin = span[1] + len(GAP)
         laid.take(GAP.join(cell.text for cell in cells))

@@ -1,7 +1,7 @@
 """What an edition must be asked about before it is signed: seven kinds of warning.
 
-Each has a key made of the facts it is about. What a person has answered for stays answered until
-they change.
+Each has a key made of the facts it is about. What a person has answered for stays
+answered until they change.
 """
 
 import hashlib
@@ -27,8 +27,8 @@ from reports.workflow import FROZEN
 
 #: Notes of the totals that say a whole and what was counted before do not agree.
 NOTED_AS_PARTS = frozenset({"below", "conflict"})
-#: So many ratios of one kind are asked about one by one; of more the worst are told, and one answer
-#: covers them all.
+#: So many ratios of one kind are asked about one by one; of more the worst are told, and
+#: one answer covers them all.
 ALONE, WORST = 5, 10
 Spans = dict[int, tuple[int, int]]
 _FINE = frozenset({"date", "quoted"})
@@ -64,8 +64,11 @@ def cautions_of(ground: CheckedText) -> list[Caution]:
         )
     }
     if _is_signed(ground):
-        # Records moved on since: what was answered for at the signature stands as it was told.
-        found += [Caution(row.code, (0, 0), row.message, row.key) for row in answered.values()]
+        # Records moved on since: what was answered for at the signature stands as it was
+        # told.
+        found += [
+            Caution(row.code, (0, 0), row.message, row.key) for row in answered.values()
+        ]
     unique = {caution.key: caution for caution in sorted(found, key=lambda it: it.span)}
     return [
         replace(
@@ -116,19 +119,29 @@ def _after_cutoff(ground: CheckedText) -> Iterator[Caution]:
             what = f"所述活动（{say_day(first)}）"
             yield _late(span, passage.place, what, first, cut_off)
         for record in passage.near:
-            if record.day is not None and record.day > cut_off and _is_said(record.figures, ground):
+            if (
+                record.day is not None
+                and record.day > cut_off
+                and _is_said(record.figures, ground)
+            ):
                 what = f"{record.name}（截至{say_day(record.day)}）"
                 yield _late(span, passage.place, what, record.day, cut_off)
 
 
-def _late(span: tuple[int, int], where: TextPlace, what: str, day: date, cut_off: date) -> Caution:
+def _late(
+    span: tuple[int, int], where: TextPlace, what: str, day: date, cut_off: date
+) -> Caution:
     message = f"{where.label}：{what}晚于截至日期{say_day(cut_off)}，确要写入的请说明理由"
     key = key_of("after_cutoff", what=what, day=day, cut_off=cut_off, where=where.key)
     return Caution("after_cutoff", span, message, key)
 
 
 def _day(number: Number) -> date | None:
-    return date.fromisoformat(number.value) if number.kind == "date" and number.value else None
+    return (
+        date.fromisoformat(number.value)
+        if number.kind == "date" and number.value
+        else None
+    )
 
 
 # Ratios, parts and wholes ------------------------------------------------------------------------
@@ -146,7 +159,9 @@ def _implausible(ground: CheckedText) -> Iterator[Caution]:
         code = _code(finding)
         span = _first(finding, told) or _first(finding, counted) if code else None
         if code and span is not None:
-            alike[finding.about or f"{finding.code} {finding.figures}"].append((span, finding))
+            alike[finding.about or f"{finding.code} {finding.figures}"].append(
+                (span, finding)
+            )
     for asked in alike.values():
         if len(asked) > ALONE:
             yield _together(asked)
@@ -157,7 +172,10 @@ def _implausible(ground: CheckedText) -> Iterator[Caution]:
 
 
 def _together(asked: Sequence[tuple[tuple[int, int], Finding]]) -> Caution:
-    """Many ratios of one kind as one warning: the worst in words, the key of all their facts."""
+    """Many ratios of one kind as one warning.
+
+    The worst in words, the key of all their facts.
+    """
     worst = sorted((it for _, it in asked), key=lambda it: (-it.excess, it.figures))
     told = [it.sentence.removesuffix(ASKED).rstrip("。") for it in worst[:WORST]]
     said = "；".join(f"（{n}）{sentence}" for n, sentence in enumerate(told, 1))
@@ -196,7 +214,9 @@ def _first(finding: Finding, spans: Spans) -> tuple[int, int] | None:
 
 def _personal(ground: CheckedText) -> Iterator[Caution]:
     for found in personal_data(ground.text, ground.assembled.document.contact):
-        message = f"文中有{found.kind} {found.masked}，公开前请删去或遮挡；确可公开的请说明理由"
+        message = (
+            f"文中有{found.kind} {found.masked}，公开前请删去或遮挡；确可公开的请说明理由"
+        )
         key = key_of("personal_data", kind=found.kind, written=found.digits)
         yield Caution("personal_data", found.span, message, key)
 
@@ -230,7 +250,9 @@ def _worded(ground: CheckedText) -> Iterator[Caution]:
 def _stale(ground: CheckedText) -> Iterator[Caution]:
     """Entries whose records say something else than when they were composed, or are about to."""
     entries = {
-        entry.pk: entry for section in ground.assembled.sections for entry in section.entries.all()
+        entry.pk: entry
+        for section in ground.assembled.sections
+        for entry in section.entries.all()
     }
     for passage in ground.evidence.passages:
         entry = entries.get(passage.place.entry or 0)
@@ -245,8 +267,12 @@ def _stale_entry(entry: Entry, where: str, span: tuple[int, int]) -> Iterator[Ca
         now = record_text(entry)
         if now not in (entry.composed, entry.text):
             numbers = "、".join(activity.number for activity in activities)
-            message = f"{where}：{numbers} 的正文在编入后已更正，请采用新的文字，或说明为何不改"
-            yield Caution("stale", span, message, key_of("stale", entry=entry.pk, now=now))
+            message = (
+                f"{where}：{numbers} 的正文在编入后已更正，请采用新的文字，或说明为何不改"
+            )
+            yield Caution(
+                "stale", span, message, key_of("stale", entry=entry.pk, now=now)
+            )
     for activity in activities:
         if activity.status == Status.CORRECTING:
             message = (

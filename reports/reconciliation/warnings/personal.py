@@ -11,10 +11,16 @@ from dataclasses import dataclass
 
 from bulletin.zh.characters import fold
 
-_MOBILE = re.compile(r"(?<![\dA-Za-z])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\dA-Za-z])")
-_LANDLINE = re.compile(r"(?<![\dA-Za-z])\(?0\d{2,3}\)?[- ]?[2-8]\d{6,7}(?:[-转]\d{1,5})?(?!\d)")
+_MOBILE = re.compile(
+    r"(?<![\dA-Za-z])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\dA-Za-z])"
+)
+_LANDLINE = re.compile(
+    r"(?<![\dA-Za-z])\(?0\d{2,3}\)?[- ]?[2-8]\d{6,7}(?:[-转]\d{1,5})?(?!\d)"
+)
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
-_CARD = re.compile(r"(?<![\dA-Za-z])\d{4}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,4})?(?![\dA-Za-z])")
+_CARD = re.compile(
+    r"(?<![\dA-Za-z])\d{4}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,4})?(?![\dA-Za-z])"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -32,7 +38,10 @@ class Personal:
 
 
 def personal_data(text: str, contact: str) -> list[Personal]:
-    """All of it, in order. `contact`: the office's own contact line, whose numbers are public."""
+    """All of it, in order. `contact`.
+
+    The office's own contact line, whose numbers are public.
+    """
     folded = fold(text)
     public = {_digits(found[0]) for found in _LANDLINE.finditer(fold(contact).text)}
     public |= {_digits(found[0]) for found in _MOBILE.finditer(fold(contact).text)}
@@ -58,7 +67,9 @@ def _is_any(_written: str) -> bool:
 
 def _is_identity(written: str) -> bool:
     """Whether the check digit of a citizen's number is right (GB 11643)."""
-    total = sum(int(char) * weight for char, weight in zip(written[:17], _WEIGHTS, strict=True))
+    total = sum(
+        int(char) * weight for char, weight in zip(written[:17], _WEIGHTS, strict=True)
+    )
     return _CHECKS[total % 11] == written[17].upper()
 
 

@@ -1,8 +1,11 @@
-"""Clauses that are not those a passage was made from: asked about once, both texts side by side.
+"""Clauses that are not those a passage was made from.
 
-`reworded`: a clause of a passage that holds numbers. `claim`: words that say more than a value
-(增长, 首次, 全面统计), a title, a document number, a body that the other text has not. The lists
-here only choose how the question is put; that a clause is another is found by comparison.
+Asked about once, both texts side by side.
+
+`reworded`: a clause of a passage that holds numbers. `claim`: words that say more than a
+value (增长, 首次, 全面统计), a title, a document number, a body that the other text has not. The
+lists here only choose how the question is put; that a clause is another is found by
+comparison.
 """
 
 import re
@@ -17,7 +20,8 @@ from reports.reconciliation.text.numbers import has_number
 
 #: Passages that are made from a text, clause by clause.
 MADE = frozenset({"entry", "intro", "lead", "summary"})
-#: Passages without a text of their own that may be held against them: only claims are asked about.
+#: Passages without a text of their own that may be held against them: only claims are
+#: asked about.
 FREE = frozenset({"title", "subtitle", "heading", "caption", "other"})
 
 _COMPARED = re.compile(
@@ -64,14 +68,18 @@ class Wording:
     def message(self) -> str:
         """The question, in Chinese."""
         beside = (
-            f"{self.source}此处为“{self.theirs}”" if self.theirs else f"{self.source}没有这一句"
+            f"{self.source}此处为“{self.theirs}”"
+            if self.theirs
+            else f"{self.source}没有这一句"
         )
         if self.what:
             return (
                 f"“{self.ours}”含有{self.what}，没有记录为证（{beside}）；"
                 "请照改或删去，确有出处的请写明出处"
             )
-        return f"“{self.ours}”与{self.source}不同：{beside}；请照改，确要这样写的请说明理由"
+        return (
+            f"“{self.ours}”与{self.source}不同：{beside}；请照改，确要这样写的请说明理由"
+        )
 
 
 def wordings_of(passage: Passage) -> list[Wording]:
@@ -117,7 +125,9 @@ def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:
     lost = _lost_body(passage, made_of.text)
     if lost:
         span = 0, len(passage.text)
-        yield Wording(span, passage.text[:40], lost, made_of.name, "单位（牵头单位没有写出）")
+        yield Wording(
+            span, passage.text[:40], lost, made_of.name, "单位（牵头单位没有写出）"
+        )
 
 
 def _what_of(change: Change, texts: Sequence[str], *, all_asked: bool) -> str:
@@ -126,7 +136,10 @@ def _what_of(change: Change, texts: Sequence[str], *, all_asked: bool) -> str:
 
 
 def claim_in(change: Change, texts: Sequence[str]) -> str:
-    """What a change claims that the texts it was made from do not; empty: nothing of that kind."""
+    """What a change claims that the texts it was made from do not.
+
+    Empty: nothing of that kind.
+    """
     for pattern, what in _CLAIMS:
         said = pattern.search(change.words)
         if said and not any(said[0] in text for text in texts):
@@ -136,7 +149,11 @@ def claim_in(change: Change, texts: Sequence[str]) -> str:
 
 def new_name_in(change: Change, texts: Sequence[str]) -> str:
     """What a change names that the texts it was made from do not; empty: nothing."""
-    for pattern, what in ((_TITLE, "文件名称"), (_DOCUMENT, "发文字号"), (_BODY, "单位名称")):
+    for pattern, what in (
+        (_TITLE, "文件名称"),
+        (_DOCUMENT, "发文字号"),
+        (_BODY, "单位名称"),
+    ):
         for said in pattern.finditer(change.words):
             words = plain_words(said[0])
             if not any(words in plain_words(text) for text in texts):

@@ -81,7 +81,9 @@ def test_nobody_gives_himself_a_duty_or_closes_his_own_account(signed_in):
     url = change(client.user)
 
     values = opened(client, url)
-    client.post(url, {**values, "roles": ["signatory", "recorder"], "is_active": "", "_save": "1"})
+    client.post(
+        url, {**values, "roles": ["signatory", "recorder"], "is_active": "", "_save": "1"}
+    )
 
     assert "roles" not in values
     client.user.refresh_from_db()
@@ -132,7 +134,9 @@ def test_people_are_found_by_name_and_role(signed_in, user):
     person = user("signatory", display_name="签同志")
 
     by_name = client.get("/admin/bulletin/user/", {"q": "签同志"}).context["cl"].queryset
-    by_role = client.get("/admin/bulletin/user/", {"role": "signatory"}).context["cl"].queryset
+    by_role = (
+        client.get("/admin/bulletin/user/", {"role": "signatory"}).context["cl"].queryset
+    )
     without = client.get("/admin/bulletin/user/", {"role": "none"}).context["cl"].queryset
 
     assert set(by_name) == set(by_role) == {person}
@@ -172,7 +176,10 @@ def test_the_trail_is_read_in_chinese_and_filtered(signed_in):
     page = client.get(reverse("admin:bulletin_auditevent_change", args=[line.pk]))
     assert "verified" in page.content.decode()
     assert (
-        client.post(reverse("admin:bulletin_auditevent_change", args=[line.pk])).status_code == 403
+        client.post(
+            reverse("admin:bulletin_auditevent_change", args=[line.pk])
+        ).status_code
+        == 403
     )
 
 

@@ -54,7 +54,9 @@ def site(tmp_path_factory):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_site_goes_through_this_database_and_back_to_sqlite_unchanged(site, settings, tmp_path):
+def test_a_site_goes_through_this_database_and_back_to_sqlite_unchanged(
+    site, settings, tmp_path
+):
     settings.MEDIA_ROOT = tmp_path / "media"
 
     restore_backup(site / "first.zip", replace=True)
@@ -75,7 +77,10 @@ def test_a_site_goes_through_this_database_and_back_to_sqlite_unchanged(site, se
 
 def altered(path, folder, change):
     """A copy with its members changed by `change(name, content)`; None leaves one out."""
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(folder / "a.zip", "w") as target:
+    with (
+        zipfile.ZipFile(path) as source,
+        zipfile.ZipFile(folder / "a.zip", "w") as target,
+    ):
         for name in source.namelist():
             content = change(name, source.read(name))
             if content is not None:
@@ -85,7 +90,11 @@ def altered(path, folder, change):
 
 
 def a_row_changed(name, content):
-    return content.replace(b"1", b"2") if name == "tables/organizations_figure.jsonl" else content
+    return (
+        content.replace(b"1", b"2")
+        if name == "tables/organizations_figure.jsonl"
+        else content
+    )
 
 
 def a_table_missing(name, content):
@@ -121,7 +130,9 @@ def test_another_version_is_refused_with_what_to_do(site):
     manifest = Reader(site / "first.zip").manifest
     refuse_other_version(manifest)
 
-    newer = replace(manifest, migrations=[*manifest.migrations, ["organizations", "9999_later"]])
+    newer = replace(
+        manifest, migrations=[*manifest.migrations, ["organizations", "9999_later"]]
+    )
     with pytest.raises(BackupError, match="请先升级本系统"):
         refuse_other_version(newer)
     older = replace(manifest, migrations=manifest.migrations[1:])
@@ -135,4 +146,7 @@ def test_data_that_is_there_is_not_replaced_unasked(site):
     assert refused.returncode == 1
     assert "--replace" in refused.stderr
     checked = on_sqlite(site, "backup", "--verify", site / "first.zip")
-    assert json.loads(checked.stdout)["digest"] == Reader(site / "first.zip").zip.comment.decode()
+    assert (
+        json.loads(checked.stdout)["digest"]
+        == Reader(site / "first.zip").zip.comment.decode()
+    )

@@ -42,7 +42,11 @@ from bulletin.zh.qualifiers import Qualifier
 )
 def test_a_cell_is_read_in_base_units_of_its_column(cell, column, value, unit, qualifier):
     quantity = parse_cell(cell, column)
-    assert (str(quantity.value), quantity.unit, quantity.qualifier) == (value, unit, qualifier)
+    assert (str(quantity.value), quantity.unit, quantity.qualifier) == (
+        value,
+        unit,
+        qualifier,
+    )
 
 
 def test_the_step_of_a_scaled_column_is_scaled_too():
@@ -52,11 +56,20 @@ def test_the_step_of_a_scaled_column_is_scaled_too():
 
 @pytest.mark.parametrize(
     ("cell", "column", "unit"),
-    [("一批", "", "批"), ("一批", "批", "批"), ("若干", "万元", "元"), ("几名", "人", "人")],
+    [
+        ("一批", "", "批"),
+        ("一批", "批", "批"),
+        ("若干", "万元", "元"),
+        ("几名", "人", "人"),
+    ],
 )
 def test_a_vague_cell_has_no_value(cell, column, unit):
     quantity = parse_cell(cell, column)
-    assert (quantity.value, quantity.unit, quantity.qualifier) == (None, unit, Qualifier.VAGUE)
+    assert (quantity.value, quantity.unit, quantity.qualifier) == (
+        None,
+        unit,
+        Qualifier.VAGUE,
+    )
 
 
 @pytest.mark.parametrize(

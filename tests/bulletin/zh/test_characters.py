@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from bulletin.zh.characters import fold, full_width, strip_marks
 
-SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text("utf-8")
+SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text(
+    "utf-8"
+)
 TEXTS = st.text(
-    alphabet="，,：:；;（）()？?！!１２1２人万元 \u3000\u200b\ufeff“”AＡ①㎡⼈.", max_size=40
+    alphabet="，,：:；;（）()？?！!１２1２人万元 \u3000\u200b\ufeff“”AＡ①㎡⼈.",
+    max_size=40,
 )
 
 
@@ -89,4 +92,6 @@ def test_full_width_changes_nothing_but_width_and_is_done_once(text):
 def test_the_seed_has_no_half_width_marks_left():
     printed = full_width(SEED_BODY)
     assert not set(printed) & set(",;:()?!")
-    assert unicodedata.normalize("NFKC", printed) == unicodedata.normalize("NFKC", SEED_BODY)
+    assert unicodedata.normalize("NFKC", printed) == unicodedata.normalize(
+        "NFKC", SEED_BODY
+    )

@@ -17,7 +17,9 @@ from bulletin.zh.dates import (
     say_period,
 )
 
-SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text("utf-8")
+SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text(
+    "utf-8"
+)
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 
 
@@ -67,7 +69,9 @@ def test_days_are_read_in_every_usual_spelling(text):
     assert read_day(text) == date(2022, 3, 11)
 
 
-@pytest.mark.parametrize("text", ["", "3月11日", "2022-03", "2022/3-11", "22-03-11", "昨天"])
+@pytest.mark.parametrize(
+    "text", ["", "3月11日", "2022-03", "2022/3-11", "22-03-11", "昨天"]
+)
 def test_what_is_no_day_is_refused_with_how_to_write_it(text):
     with pytest.raises(ValueError, match="请写成"):
         read_day(text)
@@ -91,7 +95,9 @@ def test_a_written_day_is_found_and_read_back(day):
 @given(DAYS, DAYS)
 def test_both_ends_of_a_written_period_are_found(one, other):
     start, end = sorted((one, other))
-    found = [mention.day for mention in find_days(say_period(start, end), year=start.year)]
+    found = [
+        mention.day for mention in find_days(say_period(start, end), year=start.year)
+    ]
     assert found == ([start] if start == end else [start, end])
 
 
@@ -210,7 +216,10 @@ def test_years_and_months_are_those_the_words_mean(text, days):
 
 
 def test_years_of_others_need_a_year_to_count_from():
-    assert [mention.day for mention in find_days("去年3月5日，次年3月5日")] == [None, None]
+    assert [mention.day for mention in find_days("去年3月5日，次年3月5日")] == [
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,18 @@ TWO_NAMES = (
     ("联合党委", "联合党支部"),
     ("", "党委"),
 )
-UNSEEN = ("\u200b", "\u200d", "\u2060", "\ufeff", "\u202e", "\u2066", "\ufe0f", " ", "\u3000", "\t")
+UNSEEN = (
+    "\u200b",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+    "\u202e",
+    "\u2066",
+    "\ufe0f",
+    " ",
+    "\u3000",
+    "\t",
+)
 
 
 @pytest.mark.parametrize(("first", "second"), ONE_NAME)
@@ -57,7 +68,9 @@ def test_what_nobody_sees_makes_no_difference(text, data):
 
 @given(st.text(alphabet="深圳市律师协会Nabc95()-", max_size=12))
 def test_width_and_case_make_no_difference(text):
-    wide = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+    wide = "".join(
+        chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text
+    )
     assert same(text, wide)
     assert same(text, text.upper())
 

@@ -22,7 +22,9 @@ VALUES = st.one_of(
 SIDED = st.sampled_from(
     [q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.VAGUE)],
 )
-RULES = st.sampled_from([COUNT, AMOUNT, DisplayRule("amount", 0), DisplayRule("count", 4)])
+RULES = st.sampled_from(
+    [COUNT, AMOUNT, DisplayRule("amount", 0), DisplayRule("count", 4)]
+)
 SCALES = st.sampled_from([None, "", "万", "亿"])
 DECIMALS = st.sampled_from([None, 0, 1, 3])
 
@@ -200,7 +202,9 @@ def test_the_printed_claim_covers_the_value(value, qualifier, rule, scale, decim
 
 
 @given(VALUES, SIDED, st.integers(0, 12).map(lambda n: D(10**n)), RULES, SCALES)
-def test_a_rounded_claim_covers_all_that_a_wide_step_asserts(value, qualifier, step, rule, scale):
+def test_a_rounded_claim_covers_all_that_a_wide_step_asserts(
+    value, qualifier, step, rule, scale
+):
     quantity = Quantity(value, "人次", qualifier, step)
     said = say(quantity, rule, scale=scale)
     if said.rounded and qualifier is not Qualifier.ABOUT:
@@ -252,7 +256,9 @@ def as_pasted(text: str, wide: bool, gap: str, unseen: int) -> str:
     st.sampled_from(["", " ", "\xa0", "\u3000"]),
     st.integers(1, 4),
 )
-def test_a_phrase_reads_the_same_however_it_was_pasted(value, qualifier, rule, wide, gap, unseen):
+def test_a_phrase_reads_the_same_however_it_was_pasted(
+    value, qualifier, rule, wide, gap, unseen
+):
     text = say(Quantity(value, "元", qualifier), rule).text
     plain = read_back(text)
     (mention,) = find_quantities(f"累计捐款{as_pasted(text, wide, gap, unseen)}。")
@@ -262,7 +268,9 @@ def test_a_phrase_reads_the_same_however_it_was_pasted(value, qualifier, rule, w
 @given(VALUES, SIDED, RULES)
 def test_what_stands_around_a_phrase_changes_nothing(value, qualifier, rule):
     text = say(Quantity(value, "元", qualifier), rule).text
-    around = f"第3批：截至2022年3月11日，KN95口罩（见〔2022〕12号）累计{text}，12345热线。"
+    around = (
+        f"第3批：截至2022年3月11日，KN95口罩（见〔2022〕12号）累计{text}，12345热线。"
+    )
     found = [m.quantity for m in find_quantities(around) if m.kind != "date"]
     assert found == [read_back(text)]
 

@@ -75,7 +75,13 @@ def test_a_run_is_cut_where_its_verdict_changes():
 
 def test_a_comma_between_a_time_and_a_number_needs_no_verdict():
     assert unreadable("3月11日8:30,30人") == []
-    assert [run.text for run in numerals("3月11日8:30,30人")] == ["3", "11", "8", "30", "30"]
+    assert [run.text for run in numerals("3月11日8:30,30人")] == [
+        "3",
+        "11",
+        "8",
+        "30",
+        "30",
+    ]
 
 
 def test_what_no_span_covers_is_returned():

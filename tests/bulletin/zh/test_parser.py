@@ -104,7 +104,11 @@ def test_the_words_of_a_mention_are_those_of_the_annotation():
 
 def test_a_day_is_a_mention_of_its_own_kind():
     (mention,) = find_quantities("截至2022年3月11日")
-    assert (mention.kind, mention.thing, mention.quantity.unit) == ("date", "截至日期", "日期")
+    assert (mention.kind, mention.thing, mention.quantity.unit) == (
+        "date",
+        "截至日期",
+        "日期",
+    )
     assert mention.day is not None
     assert mention.day.isoformat() == "2022-03-11"
 

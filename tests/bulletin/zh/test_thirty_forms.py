@@ -11,7 +11,9 @@ from bulletin.zh.numerals import chinese
 from bulletin.zh.parser import find_quantities
 
 SAMPLE = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text("utf-8")
-RECEIPT = str.maketrans("零一二三四五六七八九十百千万亿", "零壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+RECEIPT = str.maketrans(
+    "零一二三四五六七八九十百千万亿", "零壹贰叁肆伍陆柒捌玖拾佰仟萬億"
+)
 WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
 TOLD = str.maketrans("0123456789", "〇一二三四五六七八九")
 NUMBERS = [
@@ -71,11 +73,17 @@ def test_every_form_is_read_right_or_said_to_be_unreadable(mention):
     for said in forms(mention.text):
         text = before + said + after
         near = range(start - 2, start + len(said) + 2)
-        is_said = any(bad.span[0] in near or start in range(*bad.span) for bad in unreadable(text))
-        read = {one.quantity.value for one in find_quantities(text) if one.span[0] in near}
+        is_said = any(
+            bad.span[0] in near or start in range(*bad.span) for bad in unreadable(text)
+        )
+        read = {
+            one.quantity.value for one in find_quantities(text) if one.span[0] in near
+        }
         assert is_said or mention.quantity.value in read, said
 
 
 def test_thirty_forms_are_tried():
-    said = next(mention.text for mention in NUMBERS if mention.quantity.value == Decimal(24_303))
+    said = next(
+        mention.text for mention in NUMBERS if mention.quantity.value == Decimal(24_303)
+    )
     assert len(list(forms(said))) >= 30

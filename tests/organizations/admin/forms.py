@@ -60,7 +60,9 @@ def boxes(content: bytes) -> dict[str, Any]:
     """What the form on the page would send as it stands."""
     parser = Boxes()
     parser.feed(content.decode())
-    return {name: value for name, value in parser.values.items() if "__prefix__" not in name}
+    return {
+        name: value for name, value in parser.values.items() if "__prefix__" not in name
+    }
 
 
 def opened(client: Client, address: str) -> dict[str, Any]:

@@ -32,12 +32,22 @@ def test_an_activity_is_found_by_number_title_body_alias_code_and_account(signed
     party = PartyNameFactory(name="深商联合")
     body = OrganizationFactory(name="某义工联合会", credit_code="51440300MJL1712376")
     OrganizationNameFactory(organization=body, name="义工联")
-    one = ActivityFactory(title="捐赠口罩", narrative="向香港捐口罩", number="A-2022-000777")
+    one = ActivityFactory(
+        title="捐赠口罩", narrative="向香港捐口罩", number="A-2022-000777"
+    )
     ActivityLeadFactory(activity=one, party=party.party)
     ActivityLeadFactory(activity=one, party=None, organization=body)
     ActivityFactory()
 
-    for word in ("000777", "口罩", "深商联合", party.party.name, "义工联", "51440300MJ", "香港"):
+    for word in (
+        "000777",
+        "口罩",
+        "深商联合",
+        party.party.name,
+        "义工联",
+        "51440300MJ",
+        "香港",
+    ):
         assert found(client, "activity", q=word) == {one}, word
     assert found(client, "activity", q="口罩 义工联") == {one}
     assert found(client, "activity", q="口罩 没有的词") == set()
@@ -104,7 +114,10 @@ def test_activities_are_filtered_by_status_section_campaign_and_days(signed_in):
     client = signed_in("recorder")
     campaign = CampaignFactory()
     one = ActivityFactory(
-        campaign=campaign, section="donation", status="pending", starts_on=date(2022, 3, 8)
+        campaign=campaign,
+        section="donation",
+        status="pending",
+        starts_on=date(2022, 3, 8),
     )
     ActivityFactory(starts_on=date(2022, 3, 9))
 
@@ -155,7 +168,9 @@ def test_the_last_day_there_is_may_be_asked_for(signed_in):
         ("source", {"received_at__gte": "0001-01-01"}),
     ],
 )
-def test_a_parameter_that_cannot_be_is_left_out_without_an_error_page(signed_in, kind, asked):
+def test_a_parameter_that_cannot_be_is_left_out_without_an_error_page(
+    signed_in, kind, asked
+):
     response = signed_in("recorder").get(address(kind, "changelist"), asked, follow=True)
     assert response.status_code == 200
 
@@ -174,7 +189,10 @@ def test_the_standing_is_that_of_the_latest_day(signed_in):
     client = signed_in("recorder")
     gone = OrganizationStatusFactory().organization
     OrganizationStatusFactory(
-        organization=gone, status="deregistered", since=date(2021, 1, 1), reason="注销登记"
+        organization=gone,
+        status="deregistered",
+        since=date(2021, 1, 1),
+        reason="注销登记",
     )
     here = OrganizationStatusFactory().organization
     unknown = OrganizationFactory()

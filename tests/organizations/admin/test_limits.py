@@ -28,7 +28,8 @@ def test_an_administrator_changes_a_limit(signed_in):
     limit.refresh_from_db()
     assert (limit.low, limit.high) == (Decimal("0.1"), Decimal("80.5"))
     assert (
-        "服务时长÷志愿者" in client.get(address("plausibilitylimit", "changelist")).content.decode()
+        "服务时长÷志愿者"
+        in client.get(address("plausibilitylimit", "changelist")).content.decode()
     )
 
 

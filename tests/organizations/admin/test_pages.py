@@ -23,7 +23,10 @@ MODELS: dict[str, Any] = {
     "organizations.figure": ("recorder", organizations.FigureFactory),
     "organizations.source": ("recorder", organizations.SourceFactory),
     "organizations.organization": ("recorder", organizations.OrganizationFactory),
-    "organizations.partyorganization": ("recorder", organizations.PartyOrganizationFactory),
+    "organizations.partyorganization": (
+        "recorder",
+        organizations.PartyOrganizationFactory,
+    ),
     "organizations.campaign": ("administrator", organizations.CampaignFactory),
     "organizations.destination": ("administrator", organizations.DestinationFactory),
     "organizations.indicator": ("administrator", organizations.IndicatorFactory),
@@ -31,7 +34,10 @@ MODELS: dict[str, Any] = {
         "administrator",
         organizations.PlausibilityLimitFactory,
     ),
-    "organizations.indicatorchange": ("administrator", organizations.IndicatorChangeFactory),
+    "organizations.indicatorchange": (
+        "administrator",
+        organizations.IndicatorChangeFactory,
+    ),
     "reports.edition": ("editor", reports.EditionFactory),
     "reports.section": ("editor", reports.SectionFactory),
     "reports.decision": ("reviewer", reports.DecisionFactory),
@@ -125,7 +131,10 @@ def test_nobody_deletes_a_record(label, signed_in):
     role, make = MODELS[label]
     row = make()
 
-    assert signed_in(role).post(page(label, "delete", row.pk), {"post": "yes"}).status_code == 403
+    assert (
+        signed_in(role).post(page(label, "delete", row.pk), {"post": "yes"}).status_code
+        == 403
+    )
 
 
 @pytest.mark.parametrize("label", MODELS)
@@ -161,8 +170,14 @@ def with_everything(count: int) -> None:
         activity = organizations.ActivityFactory(campaign=campaign)
         organizations.ActivityLeadFactory(activity=activity)
         body = organizations.OrganizationFactory()
-        organizations.ActivityLeadFactory(activity=activity, party=None, organization=body)
-        said = {"activity": activity, "indicator": indicator, "created_by": activity.created_by}
+        organizations.ActivityLeadFactory(
+            activity=activity, party=None, organization=body
+        )
+        said = {
+            "activity": activity,
+            "indicator": indicator,
+            "created_by": activity.created_by,
+        }
         whole = organizations.FigureFactory(**said, destination=destination)
         organizations.FigureFactory(**said, part_of=whole)
         organizations.OrganizationStatusFactory(organization=body)
@@ -189,7 +204,9 @@ def test_a_list_of_rows_with_all_they_have_asks_no_question_a_row(label, signed_
     assert queries(client, page(label, "changelist")) == few
 
 
-def test_a_form_asks_the_same_number_of_questions_however_many_records_there_are(signed_in):
+def test_a_form_asks_the_same_number_of_questions_however_many_records_there_are(
+    signed_in,
+):
     client = signed_in("recorder")
     with_everything(1)
     activity = Activity.objects.get()
@@ -227,9 +244,13 @@ def test_a_form_asks_no_question_a_row_of_its_tables(signed_in):
         organizations.ExpectedReporterFactory.create_batch(count, campaign=campaign)
         organizations.ActivityLeadFactory.create_batch(count, activity=activity)
         organizations.ActivityPartnerFactory.create_batch(count, activity=activity)
-        organizations.EnterpriseMembershipFactory.create_batch(count, association=association)
+        organizations.EnterpriseMembershipFactory.create_batch(
+            count, association=association
+        )
         for name in range(count):
-            organizations.OrganizationNameFactory(organization=association, name=f"{count}{name}")
+            organizations.OrganizationNameFactory(
+                organization=association, name=f"{count}{name}"
+            )
 
     fill(1)
     clients = {role: signed_in(role) for role, _ in places}
@@ -241,13 +262,19 @@ def test_a_form_asks_no_question_a_row_of_its_tables(signed_in):
     assert [queries(clients[role], url) for role, url in places] == few
 
 
-def test_an_enterprise_is_shown_with_its_associations_an_association_with_its_members(signed_in):
+def test_an_enterprise_is_shown_with_its_associations_an_association_with_its_members(
+    signed_in,
+):
     client = signed_in("recorder")
     membership = organizations.EnterpriseMembershipFactory()
     assert membership.enterprise.kind == OrganizationKind.ENTERPRISE
 
-    of_enterprise = client.get(address("organization", "change", membership.enterprise.pk))
-    of_association = client.get(address("organization", "change", membership.association.pk))
+    of_enterprise = client.get(
+        address("organization", "change", membership.enterprise.pk)
+    )
+    of_association = client.get(
+        address("organization", "change", membership.association.pk)
+    )
 
     assert "所属协会" in of_enterprise.content.decode()
     assert "会员企业" in of_association.content.decode()

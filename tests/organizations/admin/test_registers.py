@@ -27,7 +27,7 @@ def test_a_change_of_an_indicator_is_kept_with_before_after_and_who(signed_in):
     assert set(kept) == {
         ("名称", row.name, "新名称"),
         ("在用", "是", "否"),
-        ("由这些指标相加", "", part.name),
+        ("由这些指标组成", "", part.name),
     }
     assert {row.changed_by for row in IndicatorChange.objects.all()} == {client.user}
     assert f"名称：{row.name} → 新名称" in client.get(url).content.decode()
@@ -61,7 +61,9 @@ def test_the_code_of_a_campaign_stays(signed_in):
     row = CampaignFactory()
     url = address("campaign", "change", row.pk)
 
-    client.post(url, {**opened(client, url), "code": "other", "name": "新名", "_save": "1"})
+    client.post(
+        url, {**opened(client, url), "code": "other", "name": "新名", "_save": "1"}
+    )
 
     kept = Campaign.objects.get()
     assert (kept.code, kept.name) == (row.code, "新名")
@@ -82,7 +84,10 @@ def test_an_administrator_chooses_who_is_expected_to_report(signed_in):
 
     assert response.status_code == 302
     assert row.expected_reporters.get().party == party
-    assert client.get("/admin/autocomplete/", asked).json()["results"][0]["text"] == party.name
+    assert (
+        client.get("/admin/autocomplete/", asked).json()["results"][0]["text"]
+        == party.name
+    )
 
 
 @pytest.mark.parametrize("kind", ["activity", "figure", "organization", "source"])
@@ -109,7 +114,9 @@ def test_a_sum_over_other_units_is_refused_where_it_is_saved(signed_in):
     whole, part = IndicatorFactory(unit="人"), IndicatorFactory(unit="份")
     url = address("indicator", "change", whole.pk)
 
-    said = refused(client.post(url, {**opened(client, url), "parts": [part.pk], "_save": "1"}))
+    said = refused(
+        client.post(url, {**opened(client, url), "parts": [part.pk], "_save": "1"})
+    )
 
     assert "单位不同（“份”与“人”）" in said
     assert not whole.parts.exists()
@@ -165,7 +172,9 @@ def test_what_cannot_be_a_sum_is_refused_where_it_is_saved(signed_in, chosen, wo
     picked = chosen(whole, part)
     url = address("indicator", "change", whole.pk)
 
-    said = refused(client.post(url, {**opened(client, url), "parts": [picked.pk], "_save": "1"}))
+    said = refused(
+        client.post(url, {**opened(client, url), "parts": [picked.pk], "_save": "1"})
+    )
 
     assert words in said
     assert not whole.parts.exists()

@@ -112,7 +112,10 @@ WRONG = [
     (["--user", "heshi", "--campaign", "other", "--all"], "没有专题“other”"),
     (["--user", "heshi", "--campaign", "spring"], "须给出其一"),
     (["--user", "heshi", "--campaign", "spring", "--activity", "A-1"], "没有活动：A-1"),
-    (["--user", "heshi", "--campaign", "spring", "--all", "--send-back", " "], "须写明原因"),
+    (
+        ["--user", "heshi", "--campaign", "spring", "--all", "--send-back", " "],
+        "须写明原因",
+    ),
     (["--campaign", "spring", "--all"], "缺少参数"),
 ]
 

@@ -73,7 +73,9 @@ def test_saving_twice_oneself_is_no_conflict(signed_in):
     assert Activity.objects.get().title == "第二次"
 
 
-def test_what_was_typed_is_not_lost_when_the_activity_was_verified_meanwhile(signed_in, user):
+def test_what_was_typed_is_not_lost_when_the_activity_was_verified_meanwhile(
+    signed_in, user
+):
     client = signed_in("recorder")
     row = ActivityFactory(status="pending")
     ActivityLeadFactory(activity=row)
@@ -98,6 +100,8 @@ def test_a_step_on_what_was_changed_since_it_was_read_is_not_taken(signed_in):
     url = address("activity", "change", row.pk)
     recorder.post(url, {**opened(recorder, url), "title": "改了", "_save": "1"})
 
-    verifier.post(address("activity", "step", row.pk, "verify"), {"opened": str(row.version)})
+    verifier.post(
+        address("activity", "step", row.pk, "verify"), {"opened": str(row.version)}
+    )
 
     assert Activity.objects.get().status == "pending"

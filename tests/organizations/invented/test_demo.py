@@ -68,7 +68,10 @@ def test_each_number_stands_in_its_account_as_it_is_kept(counts):
             for mention in find_quantities(narrative)
             if mention.span == (figure.words_at, figure.words_at + len(figure.words))
         ]
-        assert (found.quantity.value, found.quantity.qualifier) == (figure.value, figure.qualifier)
+        assert (found.quantity.value, found.quantity.qualifier) == (
+            figure.value,
+            figure.qualifier,
+        )
         checked += 1
     assert checked > 400
 
@@ -79,7 +82,9 @@ def test_it_holds_what_makes_totals_hard(counts):
     assert set(Figure.objects.values_list("counting", flat=True)) == set(Counting)
     assert set(Figure.objects.values_list("scope", flat=True)) == set(Scope)
     assert Figure.objects.filter(part_of__isnull=False).exists()
-    assert Figure.objects.filter(replaces__isnull=False, in_force_from__isnull=False).exists()
+    assert Figure.objects.filter(
+        replaces__isnull=False, in_force_from__isnull=False
+    ).exists()
     assert Figure.objects.filter(value__isnull=True).exists()
     assert Activity.objects.filter(leads__position=2).exists()
     assert Activity.objects.filter(leads__organization__isnull=False).exists()
@@ -89,7 +94,9 @@ def test_it_holds_what_makes_totals_hard(counts):
 
 def test_only_what_is_verified_counts(counts):
     counting = Figure.objects.in_force()
-    assert set(counting.values_list("activity__status", flat=True)) == set(COUNTING_STATUSES)
+    assert set(counting.values_list("activity__status", flat=True)) == set(
+        COUNTING_STATUSES
+    )
     assert not counting.filter(replaced_by__in_force_from__isnull=False).exists()
     assert Figure.objects.filter(replaced_by__in_force_from__isnull=False).exists()
     assert not Figure.objects.filter(
@@ -123,7 +130,12 @@ def made(seed):
     with transaction.atomic():
         generate(organizations=20, activities=60, seed=seed)
         figures = Figure.objects.values_list(
-            "activity__number", "activity__title", "activity__narrative", "words", "value", "as_of"
+            "activity__number",
+            "activity__title",
+            "activity__narrative",
+            "words",
+            "value",
+            "as_of",
         )
         rows = (sorted(map(str, figures)), sorted(map(str, Organization.objects.all())))
         transaction.set_rollback(True)
@@ -164,7 +176,9 @@ def test_what_fails_leaves_nothing(monkeypatch):
 
 
 def test_it_goes_under_the_root_there_is():
-    root = PartyOrganization.objects.create(name="试验总党委", kind="committee", is_root=True)
+    root = PartyOrganization.objects.create(
+        name="试验总党委", kind="committee", is_root=True
+    )
     generate(organizations=0, activities=30, seed=1)
     assert PartyOrganization.objects.get(is_root=True) == root
     assert PartyPlacement.objects.filter(parent=root).exists()
@@ -176,7 +190,9 @@ def test_it_does_without_districts():
     assert Organization.objects.filter(district=None).count() == 5
 
 
-@pytest.mark.parametrize(("organizations", "activities"), [(-1, 1), (1, -1), (1_000_001, 1)])
+@pytest.mark.parametrize(
+    ("organizations", "activities"), [(-1, 1), (1, -1), (1_000_001, 1)]
+)
 def test_it_refuses_what_cannot_be(organizations, activities):
     with pytest.raises(ValidationError, match="之间"):
         generate(organizations=organizations, activities=activities, seed=1)
@@ -184,13 +200,22 @@ def test_it_refuses_what_cannot_be(organizations, activities):
 
 def test_a_column_that_nobody_fills_is_found():
     with pytest.raises(ValueError, match="party_id"):
-        bulk.write(PartyPlacement, "id since until recorded_at withdrawn_at parent_id", [])
+        bulk.write(
+            PartyPlacement, "id since until recorded_at withdrawn_at parent_id", []
+        )
 
 
 def test_the_command_prints_counts_alone():
     out = StringIO()
     call_command(
-        "generate_data", "--organizations", "5", "--activities", "10", "--seed", "2", stdout=out
+        "generate_data",
+        "--organizations",
+        "5",
+        "--activities",
+        "10",
+        "--seed",
+        "2",
+        stdout=out,
     )
     assert json.loads(out.getvalue())["activities"] == 10
     with pytest.raises(CommandError, match="已有 10 个活动"):

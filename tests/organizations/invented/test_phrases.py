@@ -37,4 +37,9 @@ def test_a_number_is_never_said_larger_than_it_is(style):
 
 
 def test_the_step_is_that_of_the_last_digit():
-    assert [step_of(value) for value in (7, 70, 23_450, 1_000_000)] == [1, 10, 10, 1_000_000]
+    assert [step_of(value) for value in (7, 70, 23_450, 1_000_000)] == [
+        1,
+        10,
+        10,
+        1_000_000,
+    ]

@@ -89,7 +89,8 @@ def test_a_lead_and_a_partner_name_their_body():
 def test_a_source_is_named_by_who_sent_it_or_how_it_begins():
     assert str(SourceFactory(sender="某协会")) == "某协会"
     assert (
-        str(SourceFactory(sender="", text="一二三四五六七八九十" * 3)) == "一二三四五六七八九十" * 2
+        str(SourceFactory(sender="", text="一二三四五六七八九十" * 3))
+        == "一二三四五六七八九十" * 2
     )
     bare = SourceFactory(sender="", text="")
     assert str(bare) == f"来源 {bare.pk}"

@@ -103,7 +103,10 @@ def test_what_was_verified_and_is_the_same_is_not_named(activity):
         (f"UPDATE {FIGURE} SET value = 990000", "数值核实时为 30，现为 99"),  # noqa: S608
         (f"UPDATE {FIGURE} SET as_of = '2020-01-01'", "截至日期"),  # noqa: S608
         (f"UPDATE {SOURCE} SET text = '改过'", "来件与核实时不同"),  # noqa: S608
-        ("UPDATE organizations_activity SET verified_narrative = '改过'", "正文与核实时不同"),
+        (
+            "UPDATE organizations_activity SET verified_narrative = '改过'",
+            "正文与核实时不同",
+        ),
         ("UPDATE organizations_verifiedcontent SET digest = 'x'", "与其摘要不符"),
     ],
 )

@@ -64,7 +64,13 @@ def test_before_the_day_of_the_figures_nothing_is_asked():
 
 @pytest.mark.parametrize(
     ("hours", "people", "is_asked"),
-    [(1000, 10, False), (1001, 10, True), (1, 10, False), ("0.9", 10, True), (0, 0, False)],
+    [
+        (1000, 10, False),
+        (1001, 10, True),
+        (1, 10, False),
+        ("0.9", 10, True),
+        (0, 0, False),
+    ],
 )
 def test_a_ratio_outside_its_limits_is_asked_about(office, hours, people, is_asked):
     activity = pair(office, hours, people)
@@ -146,7 +152,10 @@ def test_a_limit_with_a_lower_end_alone_and_one_not_in_use(office):
     limit.low, limit.high = limit.high, None
     limit.save()
     pair(office, 10, 10)
-    assert "平均每名志愿者约1小时，超出合理范围（不少于100小时）" in asked(office)[0].sentence
+    assert (
+        "平均每名志愿者约1小时，超出合理范围（不少于100小时）"
+        in asked(office)[0].sentence
+    )
 
     limit.is_active = False
     limit.save()
@@ -244,7 +253,13 @@ def whole_and_parts(office: Office, whole: int, *parts: tuple[int, str | None, s
     total = office.figure(activity, whole, 5, **money, qualifier="about", step=10)
     for value, destination, qualifier in parts:
         office.figure(
-            activity, value, 5, **money, destination=destination, qualifier=qualifier, part_of=total
+            activity,
+            value,
+            5,
+            **money,
+            destination=destination,
+            qualifier=qualifier,
+            part_of=total,
         )
     return activity
 
@@ -260,7 +275,9 @@ def whole_and_parts(office: Office, whole: int, *parts: tuple[int, str | None, s
         ([(60, "local", "exact"), (46, "hongkong", "exact")], True),
     ],
 )
-def test_parts_beyond_the_rounding_of_their_whole_are_asked_about(office, parts, is_asked):
+def test_parts_beyond_the_rounding_of_their_whole_are_asked_about(
+    office, parts, is_asked
+):
     activity = whole_and_parts(office, 100, *parts)
     office.figure(activity, 1, 5, indicator="donation_cash")  # one of another hand
 
@@ -277,8 +294,12 @@ def test_two_parts_of_one_place_beyond_their_whole_leave_a_rest_under_nothing(of
 
 
 def test_parts_are_told_with_their_whole(office):
-    activity = whole_and_parts(office, 100, (90, "local", "exact"), (110, "hongkong", "exact"))
-    office.figure(activity, 500, 5, indicator="donation_cash", part_of=activity.figures.first())
+    activity = whole_and_parts(
+        office, 100, (90, "local", "exact"), (110, "hongkong", "exact")
+    )
+    office.figure(
+        activity, 500, 5, indicator="donation_cash", part_of=activity.figures.first()
+    )
 
     (found,) = asked(office)
 
@@ -292,7 +313,9 @@ def test_parts_are_told_with_their_whole(office):
 def test_a_whole_without_an_upper_end_holds_any_part(office):
     activity = office.activity("A")
     for value, qualifier in ((None, "vague"), (5, "at_least")):
-        whole = office.figure(activity, value, 5, indicator="donation_cash", qualifier=qualifier)
+        whole = office.figure(
+            activity, value, 5, indicator="donation_cash", qualifier=qualifier
+        )
         office.figure(activity, 90, 5, indicator="donation_cash", part_of=whole)
 
     assert asked(office) == []

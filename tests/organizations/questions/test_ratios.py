@@ -17,12 +17,16 @@ def test_the_middle_of_the_others_is_their_median(values):
         Ratio(
             limit=None,
             rows=(),
-            above=Assessment(None, Decimal(0), None, Qualifier.EXACT, unknown=int(unknown)),
+            above=Assessment(
+                None, Decimal(0), None, Qualifier.EXACT, unknown=int(unknown)
+            ),
             below=Assessment(None, Decimal(0), None, Qualifier.EXACT, unknown=0),
             value=Decimal(value),
         )
         for value, unknown in values
     ]
     for at, found in enumerate(_middles(ratios)):
-        others = [Decimal(v) for i, (v, unknown) in enumerate(values) if i != at and not unknown]
+        others = [
+            Decimal(v) for i, (v, unknown) in enumerate(values) if i != at and not unknown
+        ]
         assert found == (median(others) if len(others) >= SIMILAR_AT_LEAST else None)

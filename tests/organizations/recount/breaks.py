@@ -37,7 +37,9 @@ def _totals_forget_rule_3(patch: pytest.MonkeyPatch) -> None:
 def _totals_close_only_the_whole_itself(patch: pytest.MonkeyPatch) -> None:
     """Rule 3 without "nor beyond it"."""
 
-    def not_contained(self: Any, told: Any, around: Any, entered: Any, *, noted: bool) -> Any:
+    def not_contained(
+        self: Any, told: Any, around: Any, entered: Any, *, noted: bool
+    ) -> Any:
         return [place for place in entered if place.cell not in self.totals]
 
     patch.setattr(walk.Reader, "_not_contained_before", not_contained)
@@ -57,7 +59,11 @@ def _totals_let_the_first_verified_win(patch: pytest.MonkeyPatch) -> None:
     def first(self: Any, rivals: list[Any]) -> Any:
         for row in verified_last(self, list(rivals)):
             known = [it for it in rivals if it.value is not None]
-            yield row if row.value is None else min(known, key=lambda it: (it.verified_at, it.id))
+            yield (
+                row
+                if row.value is None
+                else min(known, key=lambda it: (it.verified_at, it.id))
+            )
 
     patch.setattr(walk.Reader, "_verified_last", first)
 
@@ -177,11 +183,15 @@ def _recount_looks_one_whole_up(patch: pytest.MonkeyPatch) -> None:
 
 
 def _recount_counts_what_was_corrected(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(ground.Report, "counts_at", lambda self, instant: self.counts_from is not None)
+    patch.setattr(
+        ground.Report, "counts_at", lambda self, instant: self.counts_from is not None
+    )
 
 
 def _recount_counts_what_is_not_verified(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(ground.Report, "counts_at", lambda self, instant: self.counts_until is None)
+    patch.setattr(
+        ground.Report, "counts_at", lambda self, instant: self.counts_until is None
+    )
 
 
 def _recount_knows_every_move_at_once(patch: pytest.MonkeyPatch) -> None:
@@ -193,7 +203,9 @@ def _recount_takes_half_a_step_for_over(patch: pytest.MonkeyPatch) -> None:
 
     def half(said: Any) -> Any:
         low, high = low_and_high(said)
-        return (low, (low + high) / 2) if said.qualifier == "over" and high else (low, high)
+        return (
+            (low, (low + high) / 2) if said.qualifier == "over" and high else (low, high)
+        )
 
     patch.setattr(claims, "low_and_high", half)
 
@@ -212,7 +224,9 @@ def _recount_does_not_turn_the_bounds(patch: pytest.MonkeyPatch) -> None:
 def _totals_keep_the_sum_apart(patch: pytest.MonkeyPatch) -> None:
     sides = cells._sides
     patch.setattr(
-        cells, "_sides", lambda row: [it for it in sides(row) if it[0][1] == row.indicator]
+        cells,
+        "_sides",
+        lambda row: [it for it in sides(row) if it[0][1] == row.indicator],
     )
 
 
@@ -225,13 +239,18 @@ def _totals_read_parts_together_beside_the_sum(patch: pytest.MonkeyPatch) -> Non
 
     def always(told: Any, parts: Any) -> Any:
         parted = [it for it in told if it.rows[0].within]
-        return list(together(parted, parts))
+        found = list(together(parted, parts))
+        cells = {(it.day, it.place.cell) for it in found}
+        told[:] = [it for it in told if (it.day, it.place.cell) not in cells]
+        return found
 
     patch.setattr(walk, "together", always)
 
 
 def _totals_call_all_undivided(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(sheet.Sheet, "undivided", lambda self, destination: self.signed(destination))
+    patch.setattr(
+        sheet.Sheet, "undivided", lambda self, destination: self.signed(destination)
+    )
 
 
 OF_TOTALS = [
@@ -239,19 +258,30 @@ OF_TOTALS = [
     Slip("a first 累计 is added beyond the whole", _totals_close_only_the_whole_itself),
     Slip("其中 is added to its whole", _totals_add_every_part),
     Slip("其中 of an unknown whole is left out", _totals_leave_out_parts_of_the_unknown),
-    Slip("of two 累计 of a day the one verified first counts", _totals_let_the_first_verified_win),
+    Slip(
+        "of two 累计 of a day the one verified first counts",
+        _totals_let_the_first_verified_win,
+    ),
     Slip("累计 are read from wide to narrow", _totals_read_the_wide_first),
-    Slip("figures are read by the day of verification", _totals_read_by_day_of_verification),
+    Slip(
+        "figures are read by the day of verification", _totals_read_by_day_of_verification
+    ),
     Slip("含下级 of a leaf is no 本级", _totals_know_no_leaf),
     Slip("a body takes its history along", _totals_let_every_body_stay_where_it_last_was),
     Slip("less 逾 stays 逾", _totals_forget_to_turn_the_word),
     Slip("a sum is a series of its own", _totals_keep_the_sum_apart),
     Slip("the parts of one day are no sum", _totals_read_no_parts_together),
-    Slip("the parts are the sum though it was told", _totals_read_parts_together_beside_the_sum),
+    Slip(
+        "the parts are the sum though it was told",
+        _totals_read_parts_together_beside_the_sum,
+    ),
     Slip("what has parts is undivided all the same", _totals_call_all_undivided),
 ]
 OF_RECOUNT = [
-    Slip("新增 are read after the 累计 of their day", _recount_reads_increments_after_totals),
+    Slip(
+        "新增 are read after the 累计 of their day",
+        _recount_reads_increments_after_totals,
+    ),
     Slip("an unknown 累计 replaces", _recount_lets_unknown_totals_replace),
     Slip("an unknown 累计 is a whole", _recount_takes_unknown_totals_for_wholes),
     Slip("a 累计 changes nothing round it", _recount_adds_growth_to_its_cell_alone),

@@ -50,7 +50,9 @@ class Course:
             report = self._report(key, **fields)
             leads.setdefault(report.activity, body if body[0] in "on" else f"p{body}")
             made.append(report)
-        standing = [Link(*pair, None, None, EVER) for pair in TREE] if links is None else links
+        standing = (
+            [Link(*pair, None, None, EVER) for pair in TREE] if links is None else links
+        )
         records = Records("pR", tuple(made), leads, tuple(standing))
         self.values = {report.id: report.said.value for report in made}
         self.count = Count(records, march(cutoff), instant, frozenset(things))
@@ -70,7 +72,9 @@ class Course:
         )  # fmt: skip
 
     def answer(self, body="R", destination=None, kind=Kind("volunteers")):  # noqa: B008
-        return self.count.answer(kind, body if body[0] == "o" else f"p{body}", destination)
+        return self.count.answer(
+            kind, body if body[0] == "o" else f"p{body}", destination
+        )
 
     def value(self, body="R", destination=None):
         return self.answer(body, destination).claim.value

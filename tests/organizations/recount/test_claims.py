@@ -27,7 +27,10 @@ def test_what_a_word_asserts(word, value, low, high):
 
 
 def test_the_step_as_written_a_range_and_what_is_not_known():
-    assert low_and_high(Said("over", Decimal(100_000), Decimal(10_000))) == (100_000, 110_000)
+    assert low_and_high(Said("over", Decimal(100_000), Decimal(10_000))) == (
+        100_000,
+        110_000,
+    )
     assert low_and_high(Said("nearly", Decimal(5), Decimal(10))) == (0, 5)
     assert low_and_high(Said("range", Decimal(100), None, Decimal(150))) == (100, 150)
     assert low_and_high(Said("vague", None)) == (0, None)
@@ -66,5 +69,7 @@ def test_a_sum_has_one_word_and_two_ends():
     ],
 )
 def test_the_word_of_a_sum(words, said):
-    listed = [(Said(it.lstrip("-"), Decimal(1000)), -1 if it[0] == "-" else 1) for it in words]
+    listed = [
+        (Said(it.lstrip("-"), Decimal(1000)), -1 if it[0] == "-" else 1) for it in words
+    ]
     assert sum_up(listed).qualifier == said

@@ -27,7 +27,9 @@ def test_each_deliberate_break_is_found(slip, monkeypatch):
         phases=[Phase.generate], suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     try:
-        found: History = find(histories(), lambda it: bool(differences(it)), settings=looked)
+        found: History = find(
+            histories(), lambda it: bool(differences(it)), settings=looked
+        )
     except NoSuchExample:
         pytest.fail(f"not found in {HISTORIES} histories: {slip}")
     assert differences(found)

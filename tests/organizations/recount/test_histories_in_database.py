@@ -16,7 +16,11 @@ def house(db: None) -> House:
 
 
 @pytest.mark.history
-@settings(max_examples=on_real_database(60), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=on_real_database(60),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(history=histories(16))
 def test_both_computations_agree_on_what_the_database_holds(house, history):
     with transaction.atomic():

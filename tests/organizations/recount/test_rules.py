@@ -69,8 +69,14 @@ def test_example_8_a_joint_activity_and_an_unknown_gift():
 @pytest.mark.parametrize(
     ("reported", "value"),
     [
-        ([new("B", 500, 5, activity=1), new("B", 200, 5, activity=1, part_of=1, **HK)], 500),
-        ([total("B", 60, 5, scope="activity"), total("B", 5000, 6, scope="activity")], 5060),
+        (
+            [new("B", 500, 5, activity=1), new("B", 200, 5, activity=1, part_of=1, **HK)],
+            500,
+        ),
+        (
+            [total("B", 60, 5, scope="activity"), total("B", 5000, 6, scope="activity")],
+            5060,
+        ),
         ([total("B", 60, 5), total("B", 5000, 6)], 5000),
         ([below("A", 50, 5), below("R", 100, 5), below("A", 60, 8)], 110),
         ([total("B", 100, 11), new("B", 7, 11)], 100),
@@ -86,7 +92,15 @@ def test_example_8_a_joint_activity_and_an_unknown_gift():
         ([], None),
         # an unknown 累计 is neither the first of its cell nor a whole
         ([below("R", None, 5), total("B", 40, 8)], 40),
-        ([below("R", 100, 5), total("B", None, 6), total("B", 40, 8), total("B", 45, 9)], 105),
+        (
+            [
+                below("R", 100, 5),
+                total("B", None, 6),
+                total("B", 40, 8),
+                total("B", 45, 9),
+            ],
+            105,
+        ),
         # a part in the cell of its whole, known and not
         ([new("B", 50, 5, activity=1), new("B", 20, 5, activity=1, part_of=1)], 50),
         ([new("B", None, 5, activity=1), new("B", 20, 5, activity=1, part_of=1)], 20),
@@ -98,14 +112,25 @@ def test_the_cases_behind_the_definition(reported, value):
     assert Course(*reported).value() == value
 
 
-@pytest.mark.parametrize(("verified", "terms"), [(8, "+100"), (9, "+100"), (10, "+100 +?")])
-def test_an_unknown_total_stays_beside_a_known_one_of_its_day_if_verified_later(verified, terms):
-    course = Course(total("B", None, 5, verified=verified), total("B", 100, 5, verified=9))
+@pytest.mark.parametrize(
+    ("verified", "terms"), [(8, "+100"), (9, "+100"), (10, "+100 +?")]
+)
+def test_an_unknown_total_stays_beside_a_known_one_of_its_day_if_verified_later(
+    verified, terms
+):
+    course = Course(
+        total("B", None, 5, verified=verified), total("B", 100, 5, verified=9)
+    )
     assert " ".join(course.written()) == terms
 
 
 def test_a_body_that_moves_leaves_its_history_where_it_was():
-    links = [link("A1", "B", since=6), link("A1", "A", until=5), link("A", "R"), link("B", "R")]
+    links = [
+        link("A1", "B", since=6),
+        link("A1", "A", until=5),
+        link("A", "R"),
+        link("B", "R"),
+    ]
     reported = [total("A1", 10, 3), below("A", 30, 5), total("A1", 15, 8)]
     course = Course(*reported, links=links)
     assert [course.value(body) for body in ("A", "B", "R")] == [30, 5, 35]
@@ -115,7 +140,9 @@ def test_an_organization_stands_under_whoever_covers_it_once_it_has_reported():
     covered = [link("o7", "B"), link("B", "R")]
     course = Course(new("o7", 5, 3), below("B", 50, 5), new("o7", 2, 6), links=covered)
     assert [course.value(body) for body in ("o7", "B", "R")] == [7, 52, 52]
-    silent = Course(total("B", 40, 3), below("B", 50, 5), total("B", 45, 6), links=covered)
+    silent = Course(
+        total("B", 40, 3), below("B", 50, 5), total("B", 45, 6), links=covered
+    )
     assert silent.value("B") == 45  # nobody below: 含下级 was 本级
     uncovered = Course(new("o7", 5, 3), below("R", 50, 5), links=[link("B", "R")])
     assert [uncovered.value(body) for body in ("o7", "B", "R")] == [5, None, 50]
@@ -155,10 +182,17 @@ def test_a_move_counts_if_it_was_recorded_by_then():
 
 
 def test_what_names_no_destination_is_the_whole_less_the_destinations():
-    course = Course(new("B", 5, 3, **HK), new("B", 7, 3, destination="local"), new("B", 2, 3))
+    course = Course(
+        new("B", 5, 3, **HK), new("B", 7, 3, destination="local"), new("B", 2, 3)
+    )
     rows = course.count.rows(Kind("volunteers"), "pB")
-    assert [destination for destination, _ in rows] == [None, "hongkong", "local", UNSPECIFIED]
-    assert course.count.rows(course.count.kinds(), "pA") == []
+    assert [destination for destination, _ in rows] == [
+        None,
+        "hongkong",
+        "local",
+        UNSPECIFIED,
+    ]
+    assert [course.count.rows(kind, "pA") for kind in course.count.kinds()] == [[]]
     assert course.written(destination=UNSPECIFIED) == ["+2"]
 
 

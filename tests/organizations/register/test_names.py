@@ -36,7 +36,12 @@ def test_a_near_name_is_no_answer_but_a_question(committee):
 
 
 def test_the_action_makes_no_body_nearly_so_called_unasked(committee, user):
-    said = {"name": "建筑装饰党委", "side": "party", "kind": "committee", "by": user("recorder")}
+    said = {
+        "name": "建筑装饰党委",
+        "side": "party",
+        "kind": "committee",
+        "by": user("recorder"),
+    }
     with pytest.raises(ValidationError, match="是否指它"):
         new_body(**said)
     assert new_body(**said, is_confirmed=True).name == "建筑装饰党委"
@@ -44,14 +49,19 @@ def test_the_action_makes_no_body_nearly_so_called_unasked(committee, user):
 
 def test_the_form_asks_and_takes_a_confirmed_name(signed_in):
     OrganizationFactory(name="深圳市餐饮烹饪商会")
-    client, address = signed_in("recorder"), reverse("admin:organizations_organization_add")
+    client, address = (
+        signed_in("recorder"),
+        reverse("admin:organizations_organization_add"),
+    )
     values = boxes(client.get(address).content) | {
         "name": "深圳餐饮烹饪商会",
         "kind": "association",
     }
     page = client.post(address, values)
     assert "是否指它" in page.content.decode()
-    client.post(address, boxes(page.content) | {"kind": "association", "confirmed_name": "on"})
+    client.post(
+        address, boxes(page.content) | {"kind": "association", "confirmed_name": "on"}
+    )
     assert Organization.objects.filter(name="深圳餐饮烹饪商会").exists()
 
 
@@ -72,7 +82,9 @@ def test_a_renamed_body_is_still_found_by_its_old_name(signed_in):
     body = OrganizationFactory(name="深圳市东国仓储商会")
     client = signed_in("recorder")
     address = reverse("admin:organizations_organization_change", args=[body.pk])
-    client.post(address, boxes(client.get(address).content) | {"name": "深圳市现代物流联盟"})
+    client.post(
+        address, boxes(client.get(address).content) | {"name": "深圳市现代物流联盟"}
+    )
     assert bodies_called("深圳市东国仓储商会") == [body]
     old = OrganizationName.objects.get()
     assert (old.name, old.kind) == ("深圳市东国仓储商会", "former")

@@ -12,7 +12,9 @@ def brought(resource: Any, by: User, *rows: dict[str, Any], dry_run: bool = Fals
     headers = list(dict.fromkeys(heading for row in rows for heading in row))
     values = [[row.get(heading) for heading in headers] for row in rows]
     dataset = tablib.Dataset(*values, headers=headers)
-    return resource(by=by).import_data(dataset, dry_run=dry_run, rollback_on_validation_errors=True)
+    return resource(by=by).import_data(
+        dataset, dry_run=dry_run, rollback_on_validation_errors=True
+    )
 
 
 def kinds(result: Any) -> list[str]:

@@ -115,12 +115,18 @@ def test_a_known_number_changes_its_activity_and_empty_cells_leave_it(by, row):
         activity=activity, indicator=Indicator.objects.get(code="volunteers"), unit="人"
     )
 
-    result = bring(by, {"编号": activity.number, "标题": "新标题", "地点": "", "志愿者（人）": 31})
+    result = bring(
+        by, {"编号": activity.number, "标题": "新标题", "地点": "", "志愿者（人）": 31}
+    )
 
     assert refused(result) == {}
     activity.refresh_from_db()
     figure.refresh_from_db()
-    assert (activity.title, activity.place, activity.status) == ("新标题", "某街道", "draft")
+    assert (activity.title, activity.place, activity.status) == (
+        "新标题",
+        "某街道",
+        "draft",
+    )
     assert (figure.value, figure.changed_by) == (31, by)
     assert activity.version == 2  # its text, then its figure
 
@@ -136,7 +142,11 @@ REFUSED = [
     ({"捐款（元）": "无"}, "捐款（元）", "确实没有请填 0"),
     ({"志愿者（人）": "5小时"}, "志愿者（人）", "请换算后再填"),
     ({"捐赠物资": "口罩5万个"}, "捐赠物资", "请在“数据”表中逐项导入"),
-    ({"开始日期": "2022-03-05", "结束日期": "2022-03-01"}, "__all__", "结束日期不能早于开始日期"),
+    (
+        {"开始日期": "2022-03-05", "结束日期": "2022-03-01"},
+        "__all__",
+        "结束日期不能早于开始日期",
+    ),
     ({"标题*": "某\u202e事"}, "标题", "看不见的控制字符"),
 ]
 
@@ -230,7 +240,15 @@ def test_a_person_bound_to_districts_brings_only_there(by, row):
 def test_every_shipped_indicator_has_its_column_with_its_unit(by):
     headings = ActivityResource(by=by).export().headers
 
-    assert headings[:7] == ["编号", "专题", "版块", "行动", "标题", "牵头单位", "联合单位"]
+    assert headings[:7] == [
+        "编号",
+        "专题",
+        "版块",
+        "行动",
+        "标题",
+        "牵头单位",
+        "联合单位",
+    ]
     assert headings[7:17] == [
         "会员企业",
         "受助单位",

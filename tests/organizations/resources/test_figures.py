@@ -49,7 +49,11 @@ def test_a_new_figure_is_a_draft_with_its_place_in_the_account(by, activity, row
 
     assert refused(result) == {}
     figure = Figure.objects.get()
-    assert (figure.activity, figure.value, figure.qualifier) == (activity, 200_000, "over")
+    assert (figure.activity, figure.value, figure.qualifier) == (
+        activity,
+        200_000,
+        "over",
+    )
     assert (figure.words_at, figure.step) == (2, 100_000)
     assert (figure.created_by, figure.in_force_from) == (by, None)
 
@@ -83,7 +87,13 @@ def test_numbers_and_words_of_a_cell_are_understood(by, row, cell, qualifier, ex
 
 def test_a_part_names_its_whole_even_one_of_the_same_file(by, row):
     whole = {**row, "其中属于": "", "去向": ""}
-    part = {**row, "数值*": 50000, "限定": "确切", "去向": "香港", "其中属于": "捐款 逾20万元"}
+    part = {
+        **row,
+        "数值*": 50000,
+        "限定": "确切",
+        "去向": "香港",
+        "其中属于": "捐款 逾20万元",
+    }
 
     result = bring(by, whole, part)
 
@@ -127,7 +137,9 @@ def test_a_row_with_the_same_key_changes_the_draft(by, activity, row):
     assert Figure.objects.get().value == 210_000
 
 
-def test_two_equal_gifts_that_the_account_writes_twice_come_again_unchanged(by, activity, row):
+def test_two_equal_gifts_that_the_account_writes_twice_come_again_unchanged(
+    by, activity, row
+):
     Activity.objects.update(narrative="捐款20万余元，再捐款20万余元")
     row = {**row, "原文": "20万余元"}
     first = bring(by, row, row)

@@ -75,7 +75,9 @@ def test_a_text_like_a_formula_is_guarded_in_csv_and_comes_back(text):
 
 
 TEXT = st.text(
-    st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2028\u2029\x85")
+    st.characters(
+        blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2028\u2029\x85"
+    )
 ).map(str.strip)
 
 

@@ -108,7 +108,8 @@ def test_a_row_that_says_the_same_is_skipped_and_not_on_the_trail(by):
     status = OrganizationStatusFactory(organization=row)
 
     result = bring(
-        by, {"名称": row.name, "类型": "社会团体", "状态": "正常", "状态日期": status.since}
+        by,
+        {"名称": row.name, "类型": "社会团体", "状态": "正常", "状态日期": status.since},
     )
 
     assert kinds(result) == ["skip"]
@@ -135,7 +136,11 @@ def test_a_new_status_day_adds_to_the_history(by):
 
 REFUSED = [
     ({"统一社会信用代码": "51440300MJL1712377"}, "统一社会信用代码", "第18位"),
-    ({"统一社会信用代码": "53310000MJ49517770"}, "统一社会信用代码", "与类型“社会团体”不符"),
+    (
+        {"统一社会信用代码": "53310000MJ49517770"},
+        "统一社会信用代码",
+        "与类型“社会团体”不符",
+    ),
     ({"类型": "协会"}, "类型", "不在可选范围内，请填：社会团体"),
     ({"所在区": "没有区"}, "所在区", "没有区“没有区”"),
     ({"状态": "注销"}, "状态日期", "请填状态日期"),

@@ -30,7 +30,12 @@ def test_a_tree_comes_in_any_order_of_rows(by):
 
     result = bring(
         by,
-        {"名称*": "甲支部", "类型*": "党支部", "上级党组织": "乙党委", "覆盖单位": body.name},
+        {
+            "名称*": "甲支部",
+            "类型*": "党支部",
+            "上级党组织": "乙党委",
+            "覆盖单位": body.name,
+        },
         {"名称*": "乙党委", "类型*": "行业党委", "上级党组织": "丙党委"},
         {"名称*": "丙党委", "类型*": "党委"},
     )
@@ -96,7 +101,9 @@ def test_what_is_no_longer_listed_ends_today_and_the_main_body_stays_main(by, on
     gone = CoverageFactory(party=kept.party)
     new = OrganizationFactory()
 
-    bring(by, {"名称": kept.party.name, "覆盖单位": f"{new.name}；{kept.organization.name}"})
+    bring(
+        by, {"名称": kept.party.name, "覆盖单位": f"{new.name}；{kept.organization.name}"}
+    )
 
     known = Coverage.objects.known()
     now = known.filter(until__isnull=True).values_list("organization__name", "is_main")

@@ -39,7 +39,10 @@ KINDS = [
 def awkward(db):
     """Records with formula-like texts, lists, several figures, parts, ranges, unknown numbers."""
     body = OrganizationFactory(
-        name="=1+1协会", credit_code="51440300MJL1712376", contact_phone="+86-0755", level="city"
+        name="=1+1协会",
+        credit_code="51440300MJL1712376",
+        contact_phone="+86-0755",
+        level="city",
     )
     OrganizationNameFactory(organization=body, kind="former", name="-某商会")
     OrganizationNameFactory(organization=body, name="@某协")
@@ -56,18 +59,34 @@ def awkward(db):
     ActivityLeadFactory(activity=activity, party=party)
     ActivityLeadFactory(activity=activity, party=None, organization=body, position=2)
     ActivityPartnerFactory(activity=activity, role="beneficiary")
-    cash = {"activity": activity, "indicator": Indicator.objects.get(code="donation_cash")}
+    cash = {
+        "activity": activity,
+        "indicator": Indicator.objects.get(code="donation_cash"),
+    }
     whole = FigureFactory(**cash, value=500_000, qualifier="about", step=10_000)
     FigureFactory(
-        **cash, value=200_000, part_of=whole, destination=Destination.objects.get(code="hongkong")
+        **cash,
+        value=200_000,
+        part_of=whole,
+        destination=Destination.objects.get(code="hongkong"),
     )
     people = {"activity": activity, "indicator": Indicator.objects.get(code="volunteers")}
     FigureFactory(
-        **people, value=100, value_max=150, qualifier="range", counting="total", scope="activity"
+        **people,
+        value=100,
+        value_max=150,
+        qualifier="range",
+        counting="total",
+        scope="activity",
     )
-    goods = {"activity": activity, "indicator": Indicator.objects.get(code="donated_goods")}
+    goods = {
+        "activity": activity,
+        "indicator": Indicator.objects.get(code="donated_goods"),
+    }
     FigureFactory(**goods, item="=口罩", unit="批", value=None, qualifier="vague")
-    FigureFactory(**goods, item="防护服", unit="套", value="12.5", words="30人", words_at=8)
+    FigureFactory(
+        **goods, item="防护服", unit="套", value="12.5", words="30人", words_at=8
+    )
 
 
 def comes_back(resource, file_format, by):
@@ -83,11 +102,15 @@ def comes_back(resource, file_format, by):
 
 @pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("resource", KINDS)
-def test_an_export_of_awkward_records_comes_back_unchanged(resource, file_format, awkward, user):
+def test_an_export_of_awkward_records_comes_back_unchanged(
+    resource, file_format, awkward, user
+):
     assert comes_back(resource, file_format, user("recorder")) == ([], [], [])
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("resource", KINDS)
-def test_an_export_of_the_sample_comes_back_unchanged(resource, file_format, sample, user):
+def test_an_export_of_the_sample_comes_back_unchanged(
+    resource, file_format, sample, user
+):
     assert comes_back(resource, file_format, user("recorder")) == ([], [], [])

@@ -65,7 +65,10 @@ class Office:
             party = self.bodies[lead] if isinstance(lead, str) else None
             organization = None if isinstance(lead, str) else lead
             ActivityLeadFactory(
-                activity=activity, position=position, party=party, organization=organization
+                activity=activity,
+                position=position,
+                party=party,
+                organization=organization,
             )
         return activity
 
@@ -81,7 +84,9 @@ class Office:
     ) -> Figure:
         """A figure of that day, verified on it unless `in_force_from` or `status` says else."""
         status = fields.pop("status", Status.VERIFIED)
-        activity = lead if isinstance(lead, Activity) else self.activity(lead, status=status)
+        activity = (
+            lead if isinstance(lead, Activity) else self.activity(lead, status=status)
+        )
         if activity.status not in (Status.VERIFIED, Status.CORRECTING):
             fields.setdefault("in_force_from", None)
         in_force_from = fields.setdefault("in_force_from", at(day))
@@ -92,7 +97,9 @@ class Office:
             qualifier=fields.pop(
                 "qualifier", Qualifier.VAGUE if value is None else Qualifier.EXACT
             ),
-            destination=Destination.objects.get(code=destination) if destination else None,
+            destination=Destination.objects.get(code=destination)
+            if destination
+            else None,
             as_of=march(day),
             created_by=self.entered_by,
             verified_by=None if in_force_from is None else self.verified_by,
@@ -114,5 +121,7 @@ def open_office(code: str = "drive") -> Office:
         for name in ("R", "A", "B", "A1")
     }
     for body, parent in (("A", "R"), ("B", "R"), ("A1", "A")):
-        PartyPlacementFactory(party=bodies[body], parent=bodies[parent], recorded_at=LONG_AGO)
+        PartyPlacementFactory(
+            party=bodies[body], parent=bodies[parent], recorded_at=LONG_AGO
+        )
     return Office(CampaignFactory(code=code), bodies, UserFactory(), UserFactory())

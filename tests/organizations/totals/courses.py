@@ -52,7 +52,8 @@ def figure(
             "step": None,
             "part_of": None,
             "day": march(day),
-            "verified_at": datetime(2022, 3, 1, tzinfo=UTC) + timedelta(days=(verified or day) - 1),
+            "verified_at": datetime(2022, 3, 1, tzinfo=UTC)
+            + timedelta(days=(verified or day) - 1),
             "chain": chain_of(body, tree),
             "leaf": body not in tree.values(),
             "counts_things": False,
@@ -98,14 +99,18 @@ def read(*figures: FigureRow, day: int = 31) -> Reading:
     return read_by_day(until(day, course(*figures)))
 
 
-def assessed(reading: Reading, body: str = "R", destination: str | None = None) -> Assessment:
+def assessed(
+    reading: Reading, body: str = "R", destination: str | None = None
+) -> Assessment:
     return assess(
         (reading.rows[key], sign)
         for key, sign in reading.list_of(body, "volunteers", destination).items()
     )
 
 
-def value(reading: Reading, body: str = "R", destination: str | None = None) -> Decimal | None:
+def value(
+    reading: Reading, body: str = "R", destination: str | None = None
+) -> Decimal | None:
     return assessed(reading, body, destination).value
 
 

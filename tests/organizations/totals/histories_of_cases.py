@@ -49,7 +49,9 @@ class Lived:
         self.keys: dict[int, int] = {}
         self.activities: dict[str, Activity] = {}
         self.bodies: dict[str, PartyOrganization] = {
-            name: PartyOrganizationFactory(name=f"试验党组织{name}", is_root=above is None)
+            name: PartyOrganizationFactory(
+                name=f"试验党组织{name}", is_root=above is None
+            )
             for name, above in case["bodies"].items()
         }
 
@@ -71,7 +73,9 @@ class Lived:
             found.append((steps[0][0], lambda told=told: self._enter(told)))
             found += [(at, self._step(told["id"], to)) for at, to in steps]
             later = sorted({it["since"] for it in told["figures"] if it.get("since")})
-            found += [(at, lambda told=told, at=at: self._correct(told, at)) for at in later]
+            found += [
+                (at, lambda told=told, at=at: self._correct(told, at)) for at in later
+            ]
         return found
 
     def _placing(self, name: str, above: str, since: str | None) -> Any:
@@ -105,7 +109,9 @@ class Lived:
             if to == "verified":
                 verification.verify(activity=activity, by=self.verifies)
             elif to == "returned":
-                verification.send_back(activity=activity, by=self.verifies, reason="请补充")
+                verification.send_back(
+                    activity=activity, by=self.verifies, reason="请补充"
+                )
             elif to == "void":
                 verification.void(activity=activity, by=self.verifies, reason="重复报送")
 
@@ -121,7 +127,9 @@ class Lived:
             value = Decimal(new["value"])
             if old.get("part_of") is None or old["value"] != new["value"]:
                 figure = Figure.objects.get(pk=self.keys[old["id"]])
-                corrections.revise(figure=figure, by=self.enters, changes={"value": value})
+                corrections.revise(
+                    figure=figure, by=self.enters, changes={"value": value}
+                )
         activity = verification.submit(activity=activity, by=self.enters)
         verification.verify(activity=activity, by=self.verifies)
         for old, new in zip(ended, begin_in_order(ended, begun), strict=True):
@@ -166,7 +174,9 @@ class Lived:
         return found
 
     def _filtered(self, ask: dict[str, Any], question: Question) -> Total:
-        chosen = Activity.objects.filter(pk__in=[self.activities[it].pk for it in ask["filter"]])
+        chosen = Activity.objects.filter(
+            pk__in=[self.activities[it].pk for it in ask["filter"]]
+        )
         rows = totals_of(chosen, question.cutoff, indicator=question.indicator)
         (row,) = (it for it in rows if it.destination == question.destination)
         return row
@@ -195,7 +205,8 @@ class Lived:
         for told in self.case["activities"]:
             facts = {
                 it["id"]: replace(
-                    activities.facts_of(self.figure(it), key=it["id"]), part_of=it.get("part_of")
+                    activities.facts_of(self.figure(it), key=it["id"]),
+                    part_of=it.get("part_of"),
                 )
                 for it in told["figures"]
             }

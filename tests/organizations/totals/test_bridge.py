@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from organizations.totals.answers.bridges import bridges
 from organizations.totals.answers.total import totals
-from organizations.totals.reading.bridge import CORRECTED, LATE, NEW, WITHDRAWN, cross, stages
+from organizations.totals.reading.bridge import (
+    CORRECTED,
+    LATE,
+    NEW,
+    WITHDRAWN,
+    cross,
+    stages,
+)
 from organizations.totals.reading.cells import Series, series_of
 from organizations.totals.reading.question import UNSPECIFIED, Question, TotalsError
 from organizations.totals.reading.sheet import Subject
@@ -66,7 +73,11 @@ def test_the_growth_of_a_running_total_is_new():
 def test_a_correction_shows_both_versions():
     old, corrected = course(new("B", 100, 5, activity=1), new("B", 90, 5, activity=1))
     bridge = crossed([old], [corrected], replaced={2: 1})
-    assert (bridge.last.value, said(bridge), bridge.this.value) == (100, {CORRECTED: -10}, 90)
+    assert (bridge.last.value, said(bridge), bridge.this.value) == (
+        100,
+        {CORRECTED: -10},
+        90,
+    )
     assert behind(bridge, CORRECTED) == [(2, 1), (1, -1)]
 
 
@@ -83,7 +94,11 @@ def test_the_correction_of_what_did_not_count_before_is_late():
 def test_what_was_voided_is_taken_off():
     rows = course(new("B", 100, 5), new("A", 7, 6))
     bridge = crossed(rows, rows[:1])
-    assert (bridge.last.value, said(bridge), bridge.this.value) == (107, {WITHDRAWN: 7}, 100)
+    assert (bridge.last.value, said(bridge), bridge.this.value) == (
+        107,
+        {WITHDRAWN: 7},
+        100,
+    )
     assert behind(bridge, WITHDRAWN) == [(2, -1)]
 
 
@@ -104,7 +119,11 @@ def test_a_move_recorded_in_between_is_a_correction():
 
 def test_all_lines_at_once():
     old, gone, corrected, late, fresh = course(
-        new("B", 100, 5), new("B", 30, 5), new("B", 90, 5), new("A", 4, 9), new("A", 8, 12)
+        new("B", 100, 5),
+        new("B", 30, 5),
+        new("B", 90, 5),
+        new("A", 4, 9),
+        new("A", 8, 12),
     )
     bridge = crossed([old, gone], [corrected, late, fresh], replaced={3: 1})
     assert said(bridge) == {NEW: 8, LATE: 4, CORRECTED: -10, WITHDRAWN: 30}
@@ -133,7 +152,9 @@ def test_a_bridge_with_a_line_missing_does_not_add_up():
 
 def test_a_bridge_for_each_destination_and_for_the_rest():
     then = course(new("B", 5, 5, **HONGKONG))
-    now = course(new("B", 5, 5, **HONGKONG), new("B", 7, 12, destination="local"), new("B", 2, 12))
+    now = course(
+        new("B", 5, 5, **HONGKONG), new("B", 7, 12, destination="local"), new("B", 2, 12)
+    )
     passed = stages(then, now, march(10), {})
     crossing = cross(passed, VOLUNTEERS, "R")
     assert crossing.destinations() == [None, "hongkong", "local", UNSPECIFIED]
@@ -226,7 +247,9 @@ def asked_of(office, **fields):
     return bridges(question, march(10), march(11))
 
 
-def test_both_ends_are_the_totals_of_their_day_and_the_lines_lead_from_one_to_the_other(reported):
+def test_both_ends_are_the_totals_of_their_day_and_the_lines_lead_from_one_to_the_other(
+    reported,
+):
     (volunteers,) = (it for it in asked_of(reported) if it.indicator == "volunteers")
     bridge = volunteers.bridge
     assert said(bridge) == {NEW: 8, LATE: 4, CORRECTED: -10, WITHDRAWN: 30}

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.refusals import FigureFacts, refusals
+from organizations.facts import FigureFacts
+from organizations.refusals import refusals
 from organizations.totals.reading.bounds import assess
 from organizations.totals.reading.question import TotalsError
 from tests.organizations.totals.courses import (
@@ -46,7 +47,10 @@ def test_case_3_a_part_among_increments_is_not_added_to_its_whole():
         new("B", 5_000_000, 5, activity=1),
         new("B", 2_000_000, 5, activity=1, part_of=1, **HONGKONG),
     )
-    assert (value(reading), value(reading, destination="hongkong")) == (5_000_000, 2_000_000)
+    assert (value(reading), value(reading, destination="hongkong")) == (
+        5_000_000,
+        2_000_000,
+    )
 
 
 def test_case_4_two_programmes_of_one_body_report_for_themselves_or_for_the_body():
@@ -112,7 +116,10 @@ def test_case_14_parts_that_exceed_the_whole():
 
 
 def test_case_15_the_item_is_only_a_word_where_no_things_are_counted():
-    assert value(read(total("B", 50_000, 5, item="防疫物资"), total("B", 90_000, 8))) == 90_000
+    assert (
+        value(read(total("B", 50_000, 5, item="防疫物资"), total("B", 90_000, 8)))
+        == 90_000
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +128,8 @@ def test_case_15_the_item_is_only_a_word_where_no_things_are_counted():
 )
 def test_case_16_things_are_never_added_over_items_or_units(one, other):
     things = [
-        new("B", 5, 5, item=item, unit=unit, counts_things=True) for item, unit in (one, other)
+        new("B", 5, 5, item=item, unit=unit, counts_things=True)
+        for item, unit in (one, other)
     ]
     with pytest.raises(TotalsError, match="不能相加"):
         read(*things)
@@ -143,7 +151,11 @@ def test_case_18_no_figure_at_all_is_not_zero():
 def test_case_19_mixed_qualifiers_with_both_signs():
     over = {"qualifier": Qualifier.OVER}
     it = assessed(
-        read(total("B", 1300, 11, **over), below("R", 1584, 11), total("B", 1400, 15, **over))
+        read(
+            total("B", 1300, 11, **over),
+            below("R", 1584, 11),
+            total("B", 1400, 15, **over),
+        )
     )
     assert (it.qualifier, it.low, it.high) == (Qualifier.ABOUT, 1584, 1784)
 
@@ -155,7 +167,9 @@ def test_case_19_mixed_qualifiers_with_both_signs():
         (Qualifier.ABOUT, 315_000_000, 314_500_000, 315_500_000),
     ],
 )
-def test_case_20_the_bounds_reach_one_step_of_the_last_non_zero_digit(qualifier, said, low, high):
+def test_case_20_the_bounds_reach_one_step_of_the_last_non_zero_digit(
+    qualifier, said, low, high
+):
     it = assessed(read(new("B", said, 5, qualifier=qualifier)))
     assert (it.low, it.high) == (low, high)
 

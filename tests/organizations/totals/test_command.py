@@ -12,7 +12,9 @@ from tests.organizations.totals.campaigns import at
 @pytest.fixture
 def run(office, capsys):
     def call(*arguments):
-        call_command("totals", "--campaign", office.campaign.code, "--format", "json", *arguments)
+        call_command(
+            "totals", "--campaign", office.campaign.code, "--format", "json", *arguments
+        )
         return json.loads(capsys.readouterr().out)
 
     return call
@@ -49,16 +51,24 @@ def test_nothing_reported_is_an_empty_list(run):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--campaign", "nothing", "--cutoff", "2022-03-11"), "没有代码为“nothing”的专题"),
+        (
+            ("--campaign", "nothing", "--cutoff", "2022-03-11"),
+            "没有代码为“nothing”的专题",
+        ),
         (("--cutoff", "2022-02-28"), "早于专题“.*”的开始日期 2022-03-01"),
         (("--cutoff", "3月11日"), "日期“3月11日”无法识别"),
-        (("--cutoff", "2022-03-11", "--indicator", "nothing"), "没有代码为“nothing”的指标"),
+        (
+            ("--cutoff", "2022-03-11", "--indicator", "nothing"),
+            "没有代码为“nothing”的指标",
+        ),
         (("--cutoff", "2022-03-11", "--party", "某党委"), "没有名为“某党委”的党组织"),
         (("--cutoff", "2022-03-11", "--party", "同名"), "“同名”是几个党组织的别名"),
         ((), "缺少参数"),
     ],
 )
-def test_what_cannot_be_used_is_said_in_chinese_with_exit_code_2(office, run, arguments, message):
+def test_what_cannot_be_used_is_said_in_chinese_with_exit_code_2(
+    office, run, arguments, message
+):
     for name in ("A", "B"):
         PartyNameFactory(party=office.bodies[name], name="同名")
     with pytest.raises(CommandError, match=message) as refused:

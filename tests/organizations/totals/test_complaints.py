@@ -26,10 +26,17 @@ def value(office, day=31, **fields):
     return asked(office, day, **fields).value
 
 
-def test_akvo_rsr_5194_the_summary_over_periods_of_a_running_total_is_its_last_value(office):
+def test_akvo_rsr_5194_the_summary_over_periods_of_a_running_total_is_its_last_value(
+    office,
+):
     for day, reached in ((5, 100), (10, 250), (15, 400)):
         office.total("B", reached, day)
-    assert [value(office, day) for day in (5, 10, 15, 31)] == [100, 250, 400, 400]  # never 750
+    assert [value(office, day) for day in (5, 10, 15, 31)] == [
+        100,
+        250,
+        400,
+        400,
+    ]  # never 750
 
 
 def test_akvo_rsr_5211_a_programme_adds_the_last_value_of_each_that_reports(office):
@@ -42,10 +49,15 @@ def test_akvo_rsr_5211_a_programme_adds_the_last_value_of_each_that_reports(offi
 
 def test_akvo_rsr_5212_a_running_total_does_not_fall_because_one_body_was_silent(office):
     office.total("A", 300, 5), office.total("B", 200, 5), office.total("B", 260, 10)
-    assert (value(office, 5), value(office, 10)) == (500, 560)  # the next report alone: 260
+    assert (value(office, 5), value(office, 10)) == (
+        500,
+        560,
+    )  # the next report alone: 260
 
 
-def test_akvo_rsr_5239_of_one_reporter_the_last_value_of_several_the_sum_of_the_last(office):
+def test_akvo_rsr_5239_of_one_reporter_the_last_value_of_several_the_sum_of_the_last(
+    office,
+):
     office.total("A", 3, 5), office.total("A", 5, 6), office.total("A", 9, 7)
     assert value(office) == 9  # not 17
     office.total("B", 4, 6)
@@ -77,12 +89,17 @@ def test_civicrm_5791_and_13906_a_gift_with_several_credits_is_one_gift(office, 
         ActivityLeadFactory(activity=gift, position=position)
         ActivityPartnerFactory(activity=gift, role=PartnerRole.JOINT)
     assert value(office) == 570
-    listed = Activity.objects.filter(leads__isnull=False)  # a join: the gift once for each lead
+    listed = Activity.objects.filter(
+        leads__isnull=False
+    )  # a join: the gift once for each lead
     assert listed.count() == count + 1
     (row,) = totals_of(listed)
     assert row.value == 570
     bodies = [office.bodies[name].pk for name in ("A", "B")]
-    assert [value(office, party=body) for body in bodies] == [500, 70]  # the parts are the whole
+    assert [value(office, party=body) for body in bodies] == [
+        500,
+        70,
+    ]  # the parts are the whole
 
 
 def test_npsp_1971_a_body_that_leads_and_takes_part_has_the_gift_once(office):

@@ -30,7 +30,9 @@ def test_example_2_a_running_total_goes_down():
 
 
 def test_example_3_a_part_grows_after_the_whole():
-    reading = read(total("B", 1302, 11), below("R", 1584, 11), total("B", 1400, 15), day=15)
+    reading = read(
+        total("B", 1302, 11), below("R", 1584, 11), total("B", 1400, 15), day=15
+    )
     assert value(reading) == 1682
     assert written(reading) == "+1584 +1400 −1302"
     assert noted(reading) == {}
@@ -46,7 +48,9 @@ def test_example_4_the_first_running_total_of_a_part_after_the_whole():
 
 
 def test_example_5_nested_wholes():
-    reading = read(below("A", 50, 5), below("R", 100, 5), below("A", 60, 8), new("A1", 2, 9), day=9)
+    reading = read(
+        below("A", 50, 5), below("R", 100, 5), below("A", 60, 8), new("A1", 2, 9), day=9
+    )
     assert (value(reading), value(reading, "A")) == (112, 62)
     assert written(reading) == "+100 +60 −50 +2"
     assert written(reading, "A") == "+60 +2"

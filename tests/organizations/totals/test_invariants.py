@@ -21,7 +21,13 @@ from tests.organizations.totals.courses import (
 
 BODIES = ("R", "A", "B", "A1")
 MOVED = {**TREE, "A1": "B"}
-NAMED = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.OVER, Qualifier.AT_LEAST)
+NAMED = (
+    Qualifier.EXACT,
+    Qualifier.ABOUT,
+    Qualifier.NEARLY,
+    Qualifier.OVER,
+    Qualifier.AT_LEAST,
+)
 
 
 @st.composite
@@ -69,14 +75,18 @@ UNDIVIDED = courses("new", "activity", "own")
 @given(st.lists(figures(("new",)), max_size=12))
 def test_with_increments_alone_the_total_is_the_plain_sum(reported):
     known = [row.value for row in reported if row.value is not None]
-    assert value(read_by_day(course(*reported))) == (sum(known, Decimal(0)) if known else None)
+    assert value(read_by_day(course(*reported))) == (
+        sum(known, Decimal(0)) if known else None
+    )
 
 
 @given(UNDIVIDED)
 def test_without_wholes_the_root_is_the_sum_of_its_children_and_its_own(rows):
     reading = read_by_day(rows)
     for destination in (None, "local", "hongkong"):
-        together = dict(reading.lists.get(Cell("own", "R", destination, "volunteers"), {}))
+        together = dict(
+            reading.lists.get(Cell("own", "R", destination, "volunteers"), {})
+        )
         for child in ("A", "B"):
             add(together, reading.list_of(child, "volunteers", destination))
         assert reading.list_of("R", "volunteers", destination) == together

@@ -57,7 +57,9 @@ class Work:
         try:
             with transaction.atomic():
                 is_done = kind(day)
-        except ValidationError:  # such as a part larger than its whole: nothing is entered
+        except (
+            ValidationError
+        ):  # such as a part larger than its whole: nothing is entered
             is_done = False
         if not is_done:
             return 0
@@ -86,7 +88,11 @@ class Work:
         activity = corrections.begin(activity=figure.activity, by=self.enters)
         value = (figure.value or Decimal(0)) + self.dice.randrange(1, 50)
         changes: dict[str, object] = {"value": value, "qualifier": "exact"}
-        if self.dice.random() < 0.3 and not figure.parts.exists() and figure.part_of is None:
+        if (
+            self.dice.random() < 0.3
+            and not figure.parts.exists()
+            and figure.part_of is None
+        ):
             changes["as_of"] = FIRST + timedelta(days=self.dice.randrange(20))
         corrections.revise(figure=figure, by=self.enters, changes=changes)
         verification.submit(activity=activity, by=self.enters)
@@ -128,7 +134,9 @@ class Work:
     def cover(self, _day: int) -> bool:
         """A body covers the organization."""
         tree.cover(
-            party=self.dice.choice(self.parties), organization=self.organization, by=self.enters
+            party=self.dice.choice(self.parties),
+            organization=self.organization,
+            by=self.enters,
         )
         return True
 
@@ -139,7 +147,9 @@ class Work:
         activities.save_activity(activity=activity, by=self.enters)
         lead = self.dice.choice([self.root, *self.parties, None])
         ActivityLead.objects.create(
-            activity=activity, party=lead, organization=None if lead else self.organization
+            activity=activity,
+            party=lead,
+            organization=None if lead else self.organization,
         )
         as_of = FIRST + timedelta(days=self.dice.randrange(max(1, day)))
         whole = self._figure(activity, as_of)
@@ -148,16 +158,24 @@ class Work:
         self._figure(activity, as_of)
         return activity
 
-    def _figure(self, activity: Activity, as_of: date, part_of: Figure | None = None) -> Figure:
+    def _figure(
+        self, activity: Activity, as_of: date, part_of: Figure | None = None
+    ) -> Figure:
         counting = self.dice.choice(["increment", "total"])
-        scope = self.dice.choice(["activity", "own", "below"]) if counting == "total" else "own"
+        scope = (
+            self.dice.choice(["activity", "own", "below"])
+            if counting == "total"
+            else "own"
+        )
         unknown = self.dice.random() < 0.1
         figure = Figure(
             activity=activity,
             indicator=Indicator.objects.get(code="donation_cash"),
             unit="元",
             value=None if unknown else Decimal(self.dice.randrange(1, 3000)),
-            qualifier="vague" if unknown else self.dice.choice(["exact", "over", "about"]),
+            qualifier="vague"
+            if unknown
+            else self.dice.choice(["exact", "over", "about"]),
             destination=Destination.objects.get(code="hongkong") if part_of else None,
             counting=part_of.counting if part_of else counting,
             scope=part_of.scope if part_of else scope,
@@ -167,14 +185,18 @@ class Work:
         return figures.enter(figure=figure, by=self.enters)
 
     def _counting(self) -> Figure | None:
-        listed = list(Figure.objects.in_force().filter(activity__status="verified").order_by("id"))
+        listed = list(
+            Figure.objects.in_force().filter(activity__status="verified").order_by("id")
+        )
         return self.dice.choice(listed) if listed else None
 
 
 def printed(campaign, **fields):
     """Every total of the edition of the 11th; what waits is not kept in versions."""
     rows = [it.to_json() for it in totals(Question(campaign.code, PRINTED_ON, **fields))]
-    return [{key: value for key, value in row.items() if key != "unverified"} for row in rows]
+    return [
+        {key: value for key, value in row.items() if key != "unverified"} for row in rows
+    ]
 
 
 @pytest.mark.history

@@ -52,6 +52,8 @@ def test_the_total_of_every_body_is_the_same(invented, monkeypatch, known_on):
 def test_less_is_read_of_a_smaller_body(invented):
     root = PartyOrganization.objects.get(is_root=True).pk
     sizes = {
-        it.party or 0: len(rows_for(it).verified) for it in questions() if it.organization is None
+        it.party or 0: len(rows_for(it).verified)
+        for it in questions()
+        if it.organization is None
     }
     assert sizes[root] == max(sizes.values()) > 5 * min(sizes.values())

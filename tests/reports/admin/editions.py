@@ -12,4 +12,7 @@ def post(client, url, **said):
 
 
 def errors_of(response):
-    return {name: list(said) for name, said in response.context["adminform"].form.errors.items()}
+    return {
+        name: list(said)
+        for name, said in response.context["adminform"].form.errors.items()
+    }

@@ -50,7 +50,10 @@ def test_an_activity_is_put_into_the_edition_by_search(signed_in, fillable):
 
 
 NOT_ADDED = [
-    ({"status": "pending", "verified_by": None, "verified_at": None}, "只有已核实的才能编入"),
+    (
+        {"status": "pending", "verified_by": None, "verified_at": None},
+        "只有已核实的才能编入",
+    ),
     ({"campaign": "other"}, "属于另一个专题"),
     ({"section": "donation"}, "本期没有“捐款捐物”版块"),
 ]
@@ -110,12 +113,18 @@ def test_a_free_entry_is_added_at_its_place(signed_in):
     assert [entry.position for entry in entries] == [1, 2]
 
 
-def test_what_is_changed_here_stands_among_the_edits_and_is_taken_back_at_the_desk(signed_in):
+def test_what_is_changed_here_stands_among_the_edits_and_is_taken_back_at_the_desk(
+    signed_in,
+):
     client = signed_in("editor")
     section = SectionFactory(heading="旧标题。")
     EntryFactory(section=section, position=1)
     url = page("change", section.pk, kind="section")
-    new = {"entries-1-text": "一条没有活动的话", "entries-1-end": "", "entries-TOTAL_FORMS": "2"}
+    new = {
+        "entries-1-text": "一条没有活动的话",
+        "entries-1-end": "",
+        "entries-TOTAL_FORMS": "2",
+    }
 
     post(client, url, heading="新标题。", **new)
 
@@ -195,8 +204,11 @@ def test_a_picture_of_an_activity_told_is_printed_and_the_editor_noted(signed_in
 def test_a_file_that_is_no_picture_is_not_offered(signed_in):
     client = signed_in("editor")
     told = EntryActivityFactory(entry__section__edition=EditionFactory())
-    attachment = AttachmentFactory(activity=told.activity, file__filename="p.pdf", file__data=b"x")
+    attachment = AttachmentFactory(
+        activity=told.activity, file__filename="p.pdf", file__data=b"x"
+    )
     content = client.get(page("change", told.entry.section.edition_id)).content.decode()
     assert (
-        f'value="{attachment.pk}"' not in content.split("pictures-__prefix__-attachment")[1][:400]
+        f'value="{attachment.pk}"'
+        not in content.split("pictures-__prefix__-attachment")[1][:400]
     )

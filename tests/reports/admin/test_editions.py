@@ -25,12 +25,21 @@ def test_a_new_edition_takes_the_texts_of_its_campaign(signed_in, campaign):
     client = signed_in("editor")
 
     response = post(
-        client, page("add"), campaign=campaign.pk, cut_off="2022-03-11", number="3", intro=""
+        client,
+        page("add"),
+        campaign=campaign.pk,
+        cut_off="2022-03-11",
+        number="3",
+        intro="",
     )
 
     assert response.status_code == 302
     edition = Edition.objects.get()
-    assert (edition.title, edition.series, edition.source) == ("专题的标题", "某简报", "某局")
+    assert (edition.title, edition.series, edition.source) == (
+        "专题的标题",
+        "某简报",
+        "某局",
+    )
     assert (edition.position, edition.year, edition.number) == (1, 2022, 3)
     assert edition.intro == "截至{截至日期}"
     assert [editor.person for editor in edition.editors.all()] == [client.user]
@@ -38,7 +47,11 @@ def test_a_new_edition_takes_the_texts_of_its_campaign(signed_in, campaign):
 
 
 REFUSED = [
-    ({"cut_off": "2022-02-01"}, "cut_off", "截至日期早于专题开始日期（2022-03-01），请核对"),
+    (
+        {"cut_off": "2022-02-01"},
+        "cut_off",
+        "截至日期早于专题开始日期（2022-03-01），请核对",
+    ),
     ({"cut_off": ""}, "cut_off", "这个字段是必填项"),
     ({"intro": "截至{截至日期"}, "intro", "{"),
     ({"number": "3"}, "__all__", "同名简报本年度已有这个期号，请换一个期号"),
@@ -74,11 +87,17 @@ def test_a_change_is_noted_with_who_made_it(signed_in):
     client = signed_in("editor")
     row = EditionFactory()
 
-    response = post(client, page("change", row.pk), title="改了标题", cut_off="2022-03-12")
+    response = post(
+        client, page("change", row.pk), title="改了标题", cut_off="2022-03-12"
+    )
 
     assert response.status_code == 302
     row.refresh_from_db()
-    assert (row.title, row.cut_off, row.changed_by) == ("改了标题", date(2022, 3, 12), client.user)
+    assert (row.title, row.cut_off, row.changed_by) == (
+        "改了标题",
+        date(2022, 3, 12),
+        client.user,
+    )
     assert row.editors.get().person == client.user
     line = AuditEvent.objects.get(action="edition_texts")
     assert line.details == {"fields": ["cut_off", "title"]}
@@ -155,7 +174,9 @@ BUTTONS = [
 
 
 @pytest.mark.parametrize(("role", "state", "steps"), BUTTONS)
-def test_the_page_has_the_steps_its_state_and_the_role_allow(signed_in, role, state, steps):
+def test_the_page_has_the_steps_its_state_and_the_role_allow(
+    signed_in, role, state, steps
+):
     row = EditionFactory()
     reviewer = EditionFactory().created_by
     Edition.objects.filter(pk=row.pk).update(

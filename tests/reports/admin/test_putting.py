@@ -23,12 +23,19 @@ def verified(campaign, **said):
 
 
 def put(client, *rows, **more):
-    values = {"action": "put_into_edition", "_selected_action": [row.pk for row in rows], **more}
+    values = {
+        "action": "put_into_edition",
+        "_selected_action": [row.pk for row in rows],
+        **more,
+    }
     return client.post(address("activity", "changelist"), values, follow=True)
 
 
 def test_the_page_says_of_each_whether_it_can_go_in(signed_in, campaign, draft):
-    good, waiting = verified(campaign), ActivityFactory(campaign=campaign, status="pending")
+    good, waiting = (
+        verified(campaign),
+        ActivityFactory(campaign=campaign, status="pending"),
+    )
     other = verified(CampaignFactory())
     page = put(signed_in("editor"), good, waiting, other)
     rows = {activity.number: refused for activity, refused in page.context["rows"]}
@@ -38,7 +45,9 @@ def test_the_page_says_of_each_whether_it_can_go_in(signed_in, campaign, draft):
     assert not Entry.objects.exists()
 
 
-def test_they_go_in_by_their_numbers_and_each_can_be_taken_back(signed_in, campaign, draft):
+def test_they_go_in_by_their_numbers_and_each_can_be_taken_back(
+    signed_in, campaign, draft
+):
     rows = [verified(campaign, narrative=f"第{n}件事") for n in (1, 2)]
     client = signed_in("editor")
     answer = put(client, *reversed(rows), edition=draft.pk, apply="1")
@@ -49,7 +58,9 @@ def test_they_go_in_by_their_numbers_and_each_can_be_taken_back(signed_in, campa
     assert EditionEdit.objects.filter(edition=draft, made_by=client.user).count() == 2
 
 
-def test_what_stands_in_it_already_is_told_and_not_put_in_twice(signed_in, campaign, draft):
+def test_what_stands_in_it_already_is_told_and_not_put_in_twice(
+    signed_in, campaign, draft
+):
     row = verified(campaign)
     client = signed_in("editor")
     put(client, row, edition=draft.pk, apply="1")
@@ -59,7 +70,9 @@ def test_what_stands_in_it_already_is_told_and_not_put_in_twice(signed_in, campa
     assert "已在本期中" in told(answer)
 
 
-def test_of_several_drafts_one_is_chosen_and_a_submitted_one_is_none(signed_in, campaign, draft):
+def test_of_several_drafts_one_is_chosen_and_a_submitted_one_is_none(
+    signed_in, campaign, draft
+):
     later = EditionFactory(campaign=campaign, title="第二稿")
     SectionFactory(edition=later, section="volunteer")
     EditionFactory(campaign=campaign, title="已送审", state="submitted")
@@ -78,7 +91,9 @@ def test_without_a_draft_it_says_where_to_begin_one(signed_in, campaign):
 @pytest.mark.parametrize("role", ["recorder", "verifier", "auditor"])
 def test_who_may_not_change_editions_is_not_offered_it(signed_in, campaign, draft, role):
     client = signed_in(role)
-    assert "编入简报" not in client.get(address("activity", "changelist")).content.decode()
+    assert (
+        "编入简报" not in client.get(address("activity", "changelist")).content.decode()
+    )
     put(client, verified(campaign), edition=draft.pk, apply="1")
     assert not Entry.objects.exists()
 

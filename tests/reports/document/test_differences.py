@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from organizations.choices import BULLETIN_SECTIONS
-from reports.document.blocks import Document, EntryBlock, Masthead, Run, SectionBlock, Trace
+from reports.document.blocks import (
+    Document,
+    EntryBlock,
+    Masthead,
+    Run,
+    SectionBlock,
+    Trace,
+)
 from reports.document.differences import compared, differences
 from reports.document.places import SECTIONS
 
@@ -13,7 +20,9 @@ HEAD = Masthead(1, "c", "c/1", "某简报", 3, "2022-03-11", None, "draft")
 
 
 def entry(key, *runs, end="；"):
-    return EntryBlock(key, (), tuple(Run(r) if isinstance(r, str) else r for r in runs), end)
+    return EntryBlock(
+        key, (), tuple(Run(r) if isinstance(r, str) else r for r in runs), end
+    )
 
 
 def document(*entries, intro="导语一句。", **fields):
@@ -62,8 +71,12 @@ def test_a_sentence_added_and_one_gone():
 
 
 def test_an_entry_moved_is_no_other_text():
-    old = document(entry(1, "甲做了这件事"), entry(2, "乙来了"), entry(3, "丙去了别处", end="。"))
-    new = document(entry(2, "乙来了"), entry(1, "甲做了这件事"), entry(3, "丙去了别处", end="。"))
+    old = document(
+        entry(1, "甲做了这件事"), entry(2, "乙来了"), entry(3, "丙去了别处", end="。")
+    )
+    new = document(
+        entry(2, "乙来了"), entry(1, "甲做了这件事"), entry(3, "丙去了别处", end="。")
+    )
     (change,) = differences(old, new)
     assert (change.kind, change.where) == ("moved", "精细服务·条目（次序）")
 
@@ -81,8 +94,14 @@ def test_a_number_printed_alike_of_other_records_is_told():
 
 def test_what_stands_about_the_text_is_compared_too():
     old, new = document(), document()
-    new = replace(new, edition=replace(HEAD, number=4, cut_off="2022-03-12"), title="新标题")
-    assert [change.where for change in differences(old, new)] == ["期号", "标题", "截至日期"]
+    new = replace(
+        new, edition=replace(HEAD, number=4, cut_off="2022-03-12"), title="新标题"
+    )
+    assert [change.where for change in differences(old, new)] == [
+        "期号",
+        "标题",
+        "截至日期",
+    ]
 
 
 def test_a_section_that_is_gone_or_new_is_told_by_its_name():

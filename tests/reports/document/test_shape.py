@@ -1,7 +1,22 @@
 """What a snapshot keeps is the document: there and back, with everything about the text."""
 
-from reports.document.blocks import Document, EntryBlock, Masthead, Run, SectionBlock, Trace
-from reports.document.frame import Cell, Colophon, Column, Frame, Head, Picture, Table
+from reports.document.blocks import (
+    Document,
+    EntryBlock,
+    Masthead,
+    Run,
+    SectionBlock,
+    Trace,
+)
+from reports.document.frame import (
+    Colophon,
+    Column,
+    Frame,
+    Head,
+    Picture,
+    Table,
+    TableCell,
+)
 from reports.document.json_shape import to_dict as to_json
 from reports.document.shape import from_dict, to_dict
 from reports.document.text import plain_text
@@ -13,8 +28,11 @@ TABLE = Table(
     "附表1",
     "分区汇总",
     (Column("区"), Column("捐赠价值", "元", True)),
-    ((Cell("福田区"), Cell("约3.15亿元", "315289000", TRACE)), (Cell("罗湖区"), Cell(""))),
-    (Cell("合计"), Cell("约3.15亿元", "315289000", TRACE)),
+    (
+        (TableCell("福田区"), TableCell("约3.15亿元", "315289000", TRACE)),
+        (TableCell("罗湖区"), TableCell("")),
+    ),
+    (TableCell("合计"), TableCell("约3.15亿元", "315289000", TRACE)),
     "注",
 )
 FRAME = Frame(
@@ -46,7 +64,13 @@ def test_what_stands_about_the_text_does_not_change_the_text():
 
 
 def test_json_says_nothing_of_what_is_not_printed():
-    assert not set(to_json(BARE)) & {"head", "colophon", "pictures", "annexes", "workbook"}
+    assert not set(to_json(BARE)) & {
+        "head",
+        "colophon",
+        "pictures",
+        "annexes",
+        "workbook",
+    }
     assert to_json(DOCUMENT)["annexes"][1]["total"][1]["value"] == "315289000"
 
 

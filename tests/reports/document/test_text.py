@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document.blocks import Document, EntryBlock, Masthead, Run, SectionBlock, Trace
+from reports.document.blocks import (
+    Document,
+    EntryBlock,
+    Masthead,
+    Run,
+    SectionBlock,
+    Trace,
+)
 from reports.document.digest import digest
 from reports.document.json_shape import to_dict as to_json
 from reports.document.shape import from_dict, to_dict
@@ -53,13 +60,20 @@ documents = st.builds(
 
 
 def example() -> Document:
-    number = Run("30万元", Trace("matched", "figure", (7,), ("A-2022-000001",), "300000", "exact"))
+    number = Run(
+        "30万元", Trace("matched", "figure", (7,), ("A-2022-000001",), "300000", "exact")
+    )
     entry = EntryBlock(5, ("A-2022-000001",), (Run("某党委捐赠"), number), "。")
     section = SectionBlock(
         "donation", "一", "组织捐款捐物。", entries=(entry,), summary=(Run("小结。"),)
     )
     return Document(
-        MASTHEAD, "标题", (Run("导语。"),), (section,), contact="（联系人）", source="（文 某局）"
+        MASTHEAD,
+        "标题",
+        (Run("导语。"),),
+        (section,),
+        contact="（联系人）",
+        source="（文 某局）",
     )
 
 

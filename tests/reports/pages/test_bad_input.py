@@ -57,8 +57,16 @@ def volunteers(listed):
     [
         (a_running_total_that_goes_down, "90人", "截至3月8日的累计数低于此前已计入的数"),
         (a_whole_smaller_than_its_parts, "100人", "截至3月6日的累计数低于此前已计入的数"),
-        (two_running_totals_of_one_day, "120人", "的累计数口径相同而数值不同，只计最后核实的一条"),
-        (a_part_that_speaks_after_the_whole, "1584人", "的首次累计数视为已含在此前的合计"),
+        (
+            two_running_totals_of_one_day,
+            "120人",
+            "的累计数口径相同而数值不同，只计最后核实的一条",
+        ),
+        (
+            a_part_that_speaks_after_the_whole,
+            "1584人",
+            "的首次累计数视为已含在此前的合计",
+        ),
         (a_part_that_counts_from_before_the_whole, "1682人", "从早于合计的累计数"),
         (a_report_verified_after_the_running_total, "100人", "之后才核实，未另行计入"),
     ],
@@ -91,6 +99,8 @@ def test_a_body_that_moves_leaves_its_history_where_it_was(office, signed_in):
     office.total("A1", 10, 4)
     office.below("A", 30, 5)
     office.total("A1", 15, 8)
-    listed = signed_in("editor").get("/reports/activities/", {"campaign": office.campaign.code})
+    listed = signed_in("editor").get(
+        "/reports/activities/", {"campaign": office.campaign.code}
+    )
     assert volunteers(listed) == "35人"
     assert listed.context["sums"].notes == []

@@ -24,7 +24,9 @@ PLAIN = [q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.VAGUE)]
     st.sampled_from(["元", "人", "小时", "场次"]),
     st.sampled_from([AMOUNT, COUNT]),
 )
-def test_the_pieces_put_together_are_what_the_formatter_says(value, qualifier, unit, rule):
+def test_the_pieces_put_together_are_what_the_formatter_says(
+    value, qualifier, unit, rule
+):
     quantity = Quantity(value, unit, qualifier)
     found = pieces(quantity, rule)
     assert str(found) == say(quantity, rule).text
@@ -69,7 +71,10 @@ def test_a_total_is_shown_as_it_is(nothing, fields, words):
             {"qualifier": Qualifier.ABOUT, "low": 314_500_000, "high": 315_500_000},
             "3.145亿～3.155亿",
         ),
-        ({"qualifier": Qualifier.OVER, "low": 200_000, "high": None, "unknown": 1}, "20万以上"),
+        (
+            {"qualifier": Qualifier.OVER, "low": 200_000, "high": None, "unknown": 1},
+            "20万以上",
+        ),
         ({"qualifier": Qualifier.ABOUT, "low": 300, "high": 300}, "300"),
     ],
 )

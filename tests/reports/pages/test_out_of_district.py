@@ -79,14 +79,20 @@ def pages(client):
             continue
         seen.add(path)
         response = client.get(address, follow=True)
-        text = b"".join(response.streaming_content) if response.streaming else response.content
+        text = (
+            b"".join(response.streaming_content)
+            if response.streaming
+            else response.content
+        )
         said = text.decode(errors="replace")
         yield address, said
         links = (urljoin(path, href) for href in re.findall(r'href="([^"#]+)', said))
         waiting += [link.replace("&amp;", "&") for link in links if link.startswith("/")]
 
 
-@pytest.mark.parametrize("roles", [("recorder", "verifier", "editor"), ("auditor",)], ids="+".join)
+@pytest.mark.parametrize(
+    "roles", [("recorder", "verifier", "editor"), ("auditor",)], ids="+".join
+)
 def test_no_page_tells_of_the_other_district(bound, roles):
     told, count, own = [], 0, False
     for address, said in pages(bound(*roles)):
@@ -116,7 +122,9 @@ def test_no_page_tells_of_the_other_district(bound, roles):
 def test_no_search_finds_it(bound, both, address):
     client = bound("recorder", "verifier", "editor")
     response = client.get(address, follow=True)
-    text = b"".join(response.streaming_content) if response.streaming else response.content
+    text = (
+        b"".join(response.streaming_content) if response.streaming else response.content
+    )
     assert f"{SECRET}，" not in text.decode(errors="replace")
     assert f"{SECRET}：" not in text.decode(errors="replace")
     assert f"{SECRET}报送人" not in text.decode(errors="replace")
@@ -129,10 +137,18 @@ def test_no_address_made_by_hand_opens_or_changes_it(bound, both):
             address = reverse(f"admin:organizations_activity_{name}", args=[row.pk])
             assert SECRET not in client.get(address, follow=True).content.decode()
         base = f"/admin/organizations/activity/{row.pk}"
-        for tail in ("verify/", "step/verify/", "step/send_back/", "step/void/", "hand-over/"):
+        for tail in (
+            "verify/",
+            "step/verify/",
+            "step/send_back/",
+            "step/void/",
+            "hand-over/",
+        ):
             for response in (
                 client.get(f"{base}/{tail}", follow=True),
-                client.post(f"{base}/{tail}", {"reason": "试", "apply": "1"}, follow=True),
+                client.post(
+                    f"{base}/{tail}", {"reason": "试", "apply": "1"}, follow=True
+                ),
             ):
                 assert SECRET not in response.content.decode(), tail
         figure = row.figures.get()
@@ -160,7 +176,9 @@ def test_fields_that_are_not_on_the_form_are_not_taken_from_it(signed_in):
         "version": "99",
         "number": "A-1999-000001",
     }
-    client.post(address, {**opened(client, address), **forged, "title": "改了标题", "_save": "1"})
+    client.post(
+        address, {**opened(client, address), **forged, "title": "改了标题", "_save": "1"}
+    )
     before, number = (row.created_by_id, row.number)
     row.refresh_from_db()
     assert (row.title, row.status, row.verified_narrative) == ("改了标题", "draft", "")

@@ -29,7 +29,15 @@ from tests.factories import accounts, organizations, reports
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("recorder", "verifier", "editor", "reviewer", "signatory", "auditor", "administrator")
+ROLES = (
+    "recorder",
+    "verifier",
+    "editor",
+    "reviewer",
+    "signatory",
+    "auditor",
+    "administrator",
+)
 #: How many activities a small and a large database hold; of other records a fifth of it.
 SIZES = 20, 120
 CUTOFF = date(2025, 6, 30)
@@ -89,11 +97,15 @@ def _fill(activities: int) -> None:
     some = activities // 5
     for party in PartyOrganization.objects.filter(is_root=False)[:some]:
         organizations.ExpectedReporterFactory(campaign=campaign, party=party)
-        reports.ReminderFactory(campaign=campaign, party=party, cut_off=CUTOFF, asked_by=by)
+        reports.ReminderFactory(
+            campaign=campaign, party=party, cut_off=CUTOFF, asked_by=by
+        )
     for number in range(some):
         note = reports.HandoverNoteFactory(campaign=campaign)
         reports.HandoverReadingFactory(note=note)
-        reports.EditionFactory(campaign=campaign, cut_off=date(2025, 4, 1), position=100 + number)
+        reports.EditionFactory(
+            campaign=campaign, cut_off=date(2025, 4, 1), position=100 + number
+        )
         reports.DecisionFactory(edition=edition)
     body = Organization.objects.order_by("pk")[0]
     organizations.CoverageFactory.create_batch(some, organization=body)
@@ -109,7 +121,9 @@ def addresses() -> dict[str, str]:
     """Each page of ours, of the records with the most behind them, and each list of the admin."""
     edition = Edition.objects.get(campaign__code=CODE, cut_off=CUTOFF).pk
     keys: dict[str, dict[str, Any]] = {
-        "party": {"pk": PartyOrganization.objects.filter(is_root=False).order_by("pk")[0].pk},
+        "party": {
+            "pk": PartyOrganization.objects.filter(is_root=False).order_by("pk")[0].pk
+        },
         "organization": {"pk": Organization.objects.order_by("pk")[0].pk},
         "district": {"pk": District.objects.order_by("pk")[0].pk},
         "download": {"pk": edition, "kind": "xlsx"},
@@ -121,7 +135,8 @@ def addresses() -> dict[str, str]:
     return found | {
         page: reverse(f"admin:{page}_changelist")
         for page in (
-            f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry
+            f"{model._meta.app_label}_{model._meta.model_name}"
+            for model in admin.site._registry
         )
     }
 
@@ -138,8 +153,12 @@ def counted(size: int, people: dict[str, Client]) -> dict[str, dict[str, int]]:
     """For each role how many queries each page asks that it may see."""
     with database(size):
         pages = addresses()
-        for client in people.values():  # the ledger is read anew once after a change; the rest of
-            client.get(pages["desk"])  # what is looked up once a process comes along with it
+        for (
+            client
+        ) in people.values():  # the ledger is read anew once after a change; the rest of
+            client.get(
+                pages["desk"]
+            )  # what is looked up once a process comes along with it
             client.get(pages["findings"])
         return {
             role: {

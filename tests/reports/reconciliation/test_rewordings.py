@@ -68,7 +68,11 @@ def in_entries(edits: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("old", "new"), in_entries(WRONG) + in_entries(RIGHT))
 def test_the_desk_says_what_the_other_door_says(edition, own, words, user, old, new):
-    entry = Entry.objects.filter(text__contains=old).order_by("section__section", "pk").first()
+    entry = (
+        Entry.objects.filter(text__contains=old)
+        .order_by("section__section", "pk")
+        .first()
+    )
     if entry is None or entry.text not in words or "\n" in new:
         return  # a sentence of the office, or a change that the desk tidies away
     text = words.replace(entry.text, entry.text.replace(old, new, 1))
@@ -76,7 +80,9 @@ def test_the_desk_says_what_the_other_door_says(edition, own, words, user, old, 
     reword(entry=entry, text=entry.text.replace(old, new, 1), by=user("editor"))
     found = reconcile(Edition.objects.get(pk=edition.pk))
     size = found.size or 0
-    ours = [(it.text, it.verdict) for it in found.numbers if it.span[0] < size and it.blocks]
+    ours = [
+        (it.text, it.verdict) for it in found.numbers if it.span[0] < size and it.blocks
+    ]
     assert ours == [(it.text, it.verdict) for it in other.numbers if it.blocks]
     asked = {it.code for it in found.warnings if it.code in ("reworded", "claim")}
     assert asked == {it.code for passage in other.passages for it in wordings_of(passage)}

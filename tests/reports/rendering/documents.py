@@ -7,13 +7,30 @@ from dataclasses import replace
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from reports.document.blocks import Document, EntryBlock, Masthead, Run, SectionBlock, Trace
-from reports.document.frame import Cell, Colophon, Column, Frame, Head, Picture, Table
+from reports.document.blocks import (
+    Document,
+    EntryBlock,
+    Masthead,
+    Run,
+    SectionBlock,
+    Trace,
+)
+from reports.document.frame import (
+    Colophon,
+    Column,
+    Frame,
+    Head,
+    Picture,
+    Table,
+    TableCell,
+)
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
 )
-MASTHEAD = Masthead(1, "sample", "sample/1", "堡垒·先锋简报", 3, "2022-03-11", None, "draft")
+MASTHEAD = Masthead(
+    1, "sample", "sample/1", "堡垒·先锋简报", 3, "2022-03-11", None, "draft"
+)
 TOTAL = Trace("total", "total", (1,), ("A-2022-000001",), "315289000", "about")
 HEAD = Head("内部资料 注意保存", "深圳市社会组织管理局办公室", "2022-03-06")
 COLOPHON = Colophon(
@@ -25,10 +42,10 @@ TABLE = Table(
     "分区汇总",
     (Column("所在区"), Column("捐赠价值", "元", True)),
     (
-        (Cell("福田区"), Cell("约3.15亿元", "315289000", TOTAL)),
-        (Cell("=HYPERLINK(1)"), Cell("若干", None)),
+        (TableCell("福田区"), TableCell("约3.15亿元", "315289000", TOTAL)),
+        (TableCell("=HYPERLINK(1)"), TableCell("若干", None)),
     ),
-    (Cell("合计"), Cell("约3.15亿元", "315289000", TOTAL)),
+    (TableCell("合计"), TableCell("约3.15亿元", "315289000", TOTAL)),
     "注。",
 )
 
@@ -36,7 +53,9 @@ TABLE = Table(
 def of_paragraphs(*texts: str, title: str = "简报", **more: object) -> Document:
     """Each text a section of its own, after its heading."""
     sections = tuple(
-        SectionBlock("donation", "一", "标题。", (), (EntryBlock(n, (), (Run(text),), "。"),))
+        SectionBlock(
+            "donation", "一", "标题。", (), (EntryBlock(n, (), (Run(text),), "。"),)
+        )
         for n, text in enumerate(texts, start=1)
     )
     return Document(MASTHEAD, title, (), sections, **more)  # type: ignore[arg-type]
@@ -45,7 +64,9 @@ def of_paragraphs(*texts: str, title: str = "简报", **more: object) -> Documen
 def of_entries(count: int) -> Document:
     """So many entries in one section."""
     entries = tuple(
-        EntryBlock(n, (), (Run(f"某协会党支部第{n}次组织志愿者"), Run("30人", TOTAL)), "；")
+        EntryBlock(
+            n, (), (Run(f"某协会党支部第{n}次组织志愿者"), Run("30人", TOTAL)), "；"
+        )
         for n in range(count)
     )
     section = SectionBlock("donation", "一", "组织捐款捐物。", (), entries)

@@ -18,7 +18,9 @@ def summary(*parts):
 
 
 def test_sentences_with_totals_are_taken_whole():
-    document = summary("各会踊跃。截至3月11日，捐款", "3.15亿元", "，志愿者", "33553人", "。此外")
+    document = summary(
+        "各会踊跃。截至3月11日，捐款", "3.15亿元", "，志愿者", "33553人", "。此外"
+    )
     assert chat(document) == "【简报（第3期）】截至3月11日，捐款3.15亿元，志愿者33553人。"
 
 
@@ -29,7 +31,9 @@ def test_a_sentence_that_does_not_fit_is_left_out_whole():
 
 @pytest.mark.parametrize("count", [0, 1, 50, 500])
 def test_it_never_exceeds_500_characters(count):
-    parts = [part for n in range(count) for part in (f"某会第{n}次捐款", "3.15亿元", "。")]
+    parts = [
+        part for n in range(count) for part in (f"某会第{n}次捐款", "3.15亿元", "。")
+    ]
     text = chat(replace(summary(*parts), title="题" * 30))
     assert len(text) <= LONGEST
     assert text.count("捐款") == text.count("3.15亿元")

@@ -63,7 +63,9 @@ def test_the_page_is_that_of_the_standard():
     margins += [it.mm for it in (section.bottom_margin, section.left_margin)]
     wanted = [geometry.TOP, geometry.RIGHT, geometry.BOTTOM, geometry.LEFT]
     assert margins == pytest.approx(wanted, abs=0.1)
-    assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.1)
+    assert (section.page_width.mm, section.page_height.mm) == pytest.approx(
+        (210, 297), abs=0.1
+    )
     grid = section._sectPr.find(qn("w:docGrid"))
     assert grid.get(qn("w:linePitch")) == "579"
 
@@ -86,15 +88,26 @@ def test_libreoffice_sets_22_lines_of_28_characters_within_the_margins(tmp_path)
 
 
 def test_libreoffice_reads_the_text_as_it_is(tmp_path):
-    document = of_paragraphs("某协会捐款3.15亿元，𠮷䶮😀<b>&", contact="（联系人：×××   0755）")
+    document = of_paragraphs(
+        "某协会捐款3.15亿元，𠮷䶮😀<b>&", contact="（联系人：×××   0755）"
+    )
     content = converted(render(document), "txt:Text (encoded):UTF8", tmp_path)
     assert bare(content.decode("utf-8-sig")) == bare(plain_text(document))
 
 
 def test_head_annex_and_colophon_are_there(tmp_path):
-    content = converted(render(framed(of_paragraphs("捐款"))), "txt:Text (encoded):UTF8", tmp_path)
+    content = converted(
+        render(framed(of_paragraphs("捐款"))), "txt:Text (encoded):UTF8", tmp_path
+    )
     said = content.decode("utf-8-sig")
-    for words in ("内部资料 注意保存", "堡垒·先锋简报", "第3期", "附表1", "分区汇总", "约3.15亿元"):
+    for words in (
+        "内部资料 注意保存",
+        "堡垒·先锋简报",
+        "第3期",
+        "附表1",
+        "分区汇总",
+        "约3.15亿元",
+    ):
         assert words in said
     assert "抄送：各区民政局，各市级社会组织党委。" in said
 

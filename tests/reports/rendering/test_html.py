@@ -13,7 +13,9 @@ LINES = """<!DOCTYPE html>
 <title>简报</title>
 <style>
 """
-STYLE = ".subtitle, .article-line { text-align: center; font-size: .85em; color: #4c453c; }\n"
+STYLE = (
+    ".subtitle, .article-line { text-align: center; font-size: .85em; color: #4c453c; }\n"
+)
 TEXT = """
 <p class="anchor" id="section-donation"><span class="runin">一、标题。</span>\
 <span class="entry" id="entry-1">一</span>。</p>

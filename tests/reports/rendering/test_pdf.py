@@ -29,10 +29,14 @@ def pages(document):
 def lines(page):
     """The letters of the type area by line, from the top."""
     body = [
-        it for it in page.chars if it["size"] == pytest.approx(16, abs=0.1) and it["text"].strip()
+        it
+        for it in page.chars
+        if it["size"] == pytest.approx(16, abs=0.1) and it["text"].strip()
     ]
     body.sort(key=lambda it: (round(it["doctop"]), it["x0"]))
-    return [list(group) for _, group in groupby(body, key=lambda it: round(it["doctop"] / 3))]
+    return [
+        list(group) for _, group in groupby(body, key=lambda it: round(it["doctop"] / 3))
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +75,9 @@ def test_both_edges_are_flush_whatever_the_letters():
 
 
 def folio(page):
-    below = [it for it in page.chars if it["top"] / MM > geometry.PAGE_HEIGHT - geometry.BOTTOM]
+    below = [
+        it for it in page.chars if it["top"] / MM > geometry.PAGE_HEIGHT - geometry.BOTTOM
+    ]
     return "".join(it["text"] for it in below), below
 
 
@@ -82,7 +88,9 @@ def test_page_numbers_stand_outside_one_character_in(place, words):
     assert said == words
     free = geometry.SMALL_SIZE
     if place % 2 == 0:
-        edge = (geometry.PAGE_WIDTH - geometry.RIGHT) * MM - max(it["x1"] for it in letters)
+        edge = (geometry.PAGE_WIDTH - geometry.RIGHT) * MM - max(
+            it["x1"] for it in letters
+        )
     else:
         edge = min(it["x0"] for it in letters) - geometry.LEFT * MM
     assert edge == pytest.approx(free, abs=3)
@@ -111,7 +119,9 @@ def test_every_font_is_embedded():
             assert {"FontFile2", "FontFile3"} & set(descriptor), inner["BaseFont"]
 
 
-@pytest.mark.parametrize("letters", ["𠮷", "䶮", "㛃", "堃赟喆", "😀", "👨‍👩‍👧", "①Ⅳ㎡", "é"])
+@pytest.mark.parametrize(
+    "letters", ["𠮷", "䶮", "㛃", "堃赟喆", "😀", "👨‍👩‍👧", "①Ⅳ㎡", "é"]
+)
 def test_a_rare_letter_is_drawn_never_a_box(letters):
     found = glyphs(pdf.render(of_paragraphs(f"某{letters}会")))
     assert found
@@ -207,7 +217,12 @@ def test_nothing_but_our_own_files_is_fetched():
     import weasyprint
 
     fetcher = pdf._fetcher(weasyprint, {})
-    for address in ("file:///etc/passwd", "http://127.0.0.1/", "data:text/plain,x", "font:other"):
+    for address in (
+        "file:///etc/passwd",
+        "http://127.0.0.1/",
+        "data:text/plain,x",
+        "font:other",
+    ):
         with pytest.raises(weasyprint.urls.FatalURLFetchingError):
             fetcher.fetch(address)
 
@@ -239,5 +254,7 @@ def test_the_system_starts_without_loading_weasyprint():
 
 
 def test_text_is_escaped():
-    found = pages(of_paragraphs("<b>A&B</b>", contact="（联系人：×××   联系方式：0755-××××××××）"))
+    found = pages(
+        of_paragraphs("<b>A&B</b>", contact="（联系人：×××   联系方式：0755-××××××××）")
+    )
     assert "<b>A&B</b>" in found[0].extract_text()

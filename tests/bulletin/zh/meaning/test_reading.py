@@ -27,7 +27,10 @@ def column(text, name):
     [
         ("累计服务市民5万人次", ["total"]),
         ("截至3月11日，共有78家社工机构", ["total"]),
-        ("先后组织成立1302支志愿服务队，24303人参与，服务时长总计360万余小时", ["total"] * 3),
+        (
+            "先后组织成立1302支志愿服务队，24303人参与，服务时长总计360万余小时",
+            ["total"] * 3,
+        ),
         ("新增志愿者20人，累计服务5万人次", ["increment", "total"]),
         ("无新增，累计仍为志愿者74人、612小时", ["total", "total"]),
         ("累计捐款5万元，今日又捐3万元", ["total", "increment"]),
@@ -84,7 +87,11 @@ def test_a_part_without_its_whole_is_asked_about():
 
 def test_a_part_counts_as_its_whole_and_is_of_its_indicator():
     whole, part = read("截至3月11日，累计捐款捐物约500万元，其中向香港80万元")
-    assert (part.counting, part.indicator, part.as_of) == ("total", "donation_value", whole.as_of)
+    assert (part.counting, part.indicator, part.as_of) == (
+        "total",
+        "donation_value",
+        whole.as_of,
+    )
 
 
 @pytest.mark.parametrize(

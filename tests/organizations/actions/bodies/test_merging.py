@@ -137,7 +137,10 @@ def test_what_cannot_be_merged_says_why(office, two, root):
 
 
 def test_an_organization_takes_its_coverage_and_name_along(office):
-    first, second = OrganizationFactory(name="深圳市甲乙协会"), OrganizationFactory(name="甲乙会")
+    first, second = (
+        OrganizationFactory(name="深圳市甲乙协会"),
+        OrganizationFactory(name="甲乙会"),
+    )
     party = PartyOrganizationFactory()
     cover(party=party, organization=second, by=office.luru)
     lead = ActivityLeadFactory(party=None, organization=second)

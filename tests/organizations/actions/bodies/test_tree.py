@@ -27,7 +27,10 @@ def abc():
 
 
 def parents_on(party, day, at=None):
-    return [row.parent for row in PartyPlacement.objects.known(at).true_on(day).filter(party=party)]
+    return [
+        row.parent
+        for row in PartyPlacement.objects.known(at).true_on(day).filter(party=party)
+    ]
 
 
 def test_a_body_stands_under_another_from_ever(abc, li):

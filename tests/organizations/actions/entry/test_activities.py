@@ -22,7 +22,9 @@ def fresh(office, **fields):
 
 def test_numbers_run_by_year_and_are_made_when_empty(office):
     numbers = [
-        activities.save_activity(activity=fresh(office, starts_on=day), by=office.luru).number
+        activities.save_activity(
+            activity=fresh(office, starts_on=day), by=office.luru
+        ).number
         for day in (date(2022, 3, 5), date(2022, 12, 31), date(2023, 1, 1))
     ]
     assert numbers == ["A-2022-000001", "A-2022-000002", "A-2023-000001"]
@@ -53,7 +55,9 @@ def test_a_given_number_is_kept_and_the_next_one_follows_it(office):
     assert activities.next_number(2022) == "A-2022-000042"
 
 
-@pytest.mark.parametrize("number", ["A-2022-xx", "A-2022-0001", "B-2022-000009", "A-2021-000009"])
+@pytest.mark.parametrize(
+    "number", ["A-2022-xx", "A-2022-0001", "B-2022-000009", "A-2021-000009"]
+)
 def test_numbers_of_another_form_or_year_do_not_count(number):
     ActivityFactory(number=number)
     assert activities.next_number(2022) == "A-2022-000001"

@@ -33,13 +33,29 @@ pytestmark = pytest.mark.django_db
 
 SAID = (
     *("indicator_id", "item", "qualifier", "value", "value_max", "step", "unit"),
-    *("destination_id", "as_of", "as_of_presumed", "counting", "scope", "words", "words_at"),
+    *(
+        "destination_id",
+        "as_of",
+        "as_of_presumed",
+        "counting",
+        "scope",
+        "words",
+        "words_at",
+    ),
 )
 #: An indicator of one number in words, and how the words go on round it.
 AMOUNTS = [
     ("donation_cash", "捐款{}", ["3万元", "约30万元", "20余万元", "1.5亿元", "12345元"]),
-    ("volunteers", "组织志愿者{}", ["30人", "近6000名", "1500多名", "30余人", "不少于20人"]),
-    ("service_hours", "服务时长{}", ["336小时", "3.6万小时", "约1.2万小时", "超过500小时"]),
+    (
+        "volunteers",
+        "组织志愿者{}",
+        ["30人", "近6000名", "1500多名", "30余人", "不少于20人"],
+    ),
+    (
+        "service_hours",
+        "服务时长{}",
+        ["336小时", "3.6万小时", "约1.2万小时", "超过500小时"],
+    ),
     ("person_times", "服务{}", ["5万人次", "近300人次", "1200余人次", "两三百人次"]),
     ("volunteer_teams", "成立志愿服务队{}", ["1302支", "约20支"]),
 ]
@@ -66,7 +82,10 @@ def by(user):
 def by_quick_entry(by, narrative, day):
     """As the page saves what it read, the first number ticked."""
     year = (day or timezone.localdate()).year
-    rows = [ReadRow.offered(n, it) for n, it in enumerate(read_account(narrative, year), start=1)]
+    rows = [
+        ReadRow.offered(n, it)
+        for n, it in enumerate(read_account(narrative, year), start=1)
+    ]
     rows[0].is_taken = True
     activity = Activity(
         campaign=Campaign.objects.get(code="spring"),
@@ -140,7 +159,12 @@ def by_sheet(model, by):
 def activity_like(activity):
     lead = activity.leads.get().party
     copy = Activity.objects.get(pk=activity.pk)
-    copy.pk, copy.number, copy._state.adding, copy.status = None, f"T-{activity.pk}", True, "draft"
+    copy.pk, copy.number, copy._state.adding, copy.status = (
+        None,
+        f"T-{activity.pk}",
+        True,
+        "draft",
+    )
     copy.number = f"T-{Activity.objects.count():06d}"
     copy.save()
     ActivityLead.objects.create(activity=copy, party=lead)
@@ -188,7 +212,9 @@ def test_wholes_are_entered_before_their_parts_whatever_their_order(office):
 def test_parts_in_a_circle_are_refused(office):
     with pytest.raises(ValidationError, match="绕成了一圈"):
         enter_claims(
-            claims=[claim(part_of=1), claim(part_of=0)], activity=office.draft(), by=office.luru
+            claims=[claim(part_of=1), claim(part_of=0)],
+            activity=office.draft(),
+            by=office.luru,
         )
 
 

@@ -39,7 +39,9 @@ def test_a_second_one_for_the_same_day_is_refused(user, expected):
 
 def test_it_is_taken_back_by_voiding_and_can_be_recorded_again(user, expected):
     person = user("recorder")
-    undone = undo_nil(activity=record_nil(expected=expected, day=DAY, by=person), by=person)
+    undone = undo_nil(
+        activity=record_nil(expected=expected, day=DAY, by=person), by=person
+    )
     assert (undone.status, undone.reason) == (Status.VOID, "撤销零报告")
     assert not nil_reports(expected.campaign, DAY).exists()
     record_nil(expected=expected, day=DAY, by=person)

@@ -31,7 +31,9 @@ def values():
 
 
 def revised(activity, by, **changes):
-    return corrections.revise(figure=activity.figures.in_force().get(), by=by, changes=changes)
+    return corrections.revise(
+        figure=activity.figures.in_force().get(), by=by, changes=changes
+    )
 
 
 def agree(activity, by):
@@ -40,11 +42,15 @@ def agree(activity, by):
     return verification.verify(activity=activity, by=by)
 
 
-def test_a_verifier_does_not_take_a_correction_out_of_its_recorder_s_hands(office, correcting):
+def test_a_verifier_does_not_take_a_correction_out_of_its_recorder_s_hands(
+    office, correcting
+):
     revised(correcting, office.luru, value=Decimal(40))
     for decide in (
         lambda: verification.verify(activity=correcting, by=office.heshi),
-        lambda: verification.send_back(activity=correcting, by=office.heshi, reason="请核对"),
+        lambda: verification.send_back(
+            activity=correcting, by=office.heshi, reason="请核对"
+        ),
     ):
         with pytest.raises(ValidationError, match="还没有送核实"):
             decide()
@@ -138,7 +144,9 @@ def test_a_new_version_that_the_model_refuses_is_not_kept(office, correcting):
 def test_a_verified_figure_is_left_alone_outside_a_correction(office):
     figure = office.verified().figures.get()
     for act in (
-        lambda: corrections.revise(figure=figure, by=office.luru, changes={"value": Decimal(1)}),
+        lambda: corrections.revise(
+            figure=figure, by=office.luru, changes={"value": Decimal(1)}
+        ),
         lambda: corrections.withdraw(figure=figure, by=office.luru),
         lambda: figures.enter(figure=figure, by=office.luru),
         lambda: figures.enter(figure=Figure(activity=figure.activity), by=office.luru),
@@ -148,7 +156,9 @@ def test_a_verified_figure_is_left_alone_outside_a_correction(office):
     assert values() == [30]
 
 
-def test_a_correction_seen_before_it_was_verified_takes_no_more_changes(office, correcting):
+def test_a_correction_seen_before_it_was_verified_takes_no_more_changes(
+    office, correcting
+):
     early = Figure.objects.select_related("activity").get()
     assert early.activity.status == "correcting"
     agree(correcting, office.heshi)
@@ -163,7 +173,9 @@ def test_a_correction_seen_before_it_was_verified_takes_no_more_changes(office, 
 def test_a_correction_sent_back_stays_open_with_its_drafts(office, correcting):
     revised(correcting, office.luru, value=Decimal(40))
     verification.submit(activity=correcting, by=office.luru)
-    activity = verification.send_back(activity=correcting, by=office.heshi, reason="请核对")
+    activity = verification.send_back(
+        activity=correcting, by=office.heshi, reason="请核对"
+    )
     assert (activity.status, activity.reason) == ("correcting", "请核对")
     assert values() == [30]
     assert Figure.objects.drafts().count() == 1
@@ -186,9 +198,13 @@ def test_giving_up_takes_back_a_withdrawal(office, correcting):
 def test_a_correction_given_up_brings_back_all_that_was_verified(office):
     partner = OrganizationFactory()
     draft = office.draft(place="莲花北社区", starts_on=date(2022, 3, 5))
-    ActivityPartner.objects.create(activity=draft, organization=partner, role="beneficiary")
+    ActivityPartner.objects.create(
+        activity=draft, organization=partner, role="beneficiary"
+    )
     office.figure(draft)
-    before = content_of(verification.verify(activity=sent(draft, office), by=office.heshi))
+    before = content_of(
+        verification.verify(activity=sent(draft, office), by=office.heshi)
+    )
 
     changed = corrections.begin(activity=draft, by=office.luru)
     changed.narrative, changed.title, changed.place = "改过的正文", "改过的标题", "别处"
@@ -296,7 +312,9 @@ def test_giving_up_drops_the_versions_of_parts_too(office, whole_and_part):
     assert in_force_wholes_and_parts() == [(500, None), (200, 500)]
 
 
-def test_revising_takes_back_a_withdrawal_and_a_revised_figure_is_not_withdrawn(office, correcting):
+def test_revising_takes_back_a_withdrawal_and_a_revised_figure_is_not_withdrawn(
+    office, correcting
+):
     figure = correcting.figures.get()
     corrections.withdraw(figure=figure, by=office.luru)
     corrections.revise(figure=figure, by=office.luru, changes={"value": Decimal(40)})
@@ -309,15 +327,23 @@ def test_revising_takes_back_a_withdrawal_and_a_revised_figure_is_not_withdrawn(
 # Entering and dropping figures -------------------------------------------------------------------
 
 
-def test_a_change_goes_to_the_draft_itself_or_to_a_version_beside_the_verified(office, correcting):
+def test_a_change_goes_to_the_draft_itself_or_to_a_version_beside_the_verified(
+    office, correcting
+):
     verified = correcting.figures.get()
-    version = figures.change(figure=verified, by=office.luru, changes={"value": Decimal(40)})
+    version = figures.change(
+        figure=verified, by=office.luru, changes={"value": Decimal(40)}
+    )
     assert version.replaces == verified
-    again = figures.change(figure=version, by=office.luru2, changes={"value": Decimal(41)})
+    again = figures.change(
+        figure=version, by=office.luru2, changes={"value": Decimal(41)}
+    )
     assert (again.pk, again.value, again.changed_by) == (version.pk, 41, office.luru2)
 
 
-def test_a_draft_is_deleted_and_a_verified_figure_only_proposed_for_withdrawal(office, correcting):
+def test_a_draft_is_deleted_and_a_verified_figure_only_proposed_for_withdrawal(
+    office, correcting
+):
     verified = correcting.figures.get()
     draft = office.figure(correcting, 5)
     figures.drop(figure=draft, by=office.luru)
@@ -338,7 +364,12 @@ def test_a_draft_with_parts_is_not_deleted(office):
 
 @pytest.mark.parametrize(
     ("words", "value", "step"),
-    [("10多万人", 100000, 100000), ("10万多人", 100000, 10000), ("30人", 40, None), ("", 30, None)],
+    [
+        ("10多万人", 100000, 100000),
+        ("10万多人", 100000, 10000),
+        ("30人", 40, None),
+        ("", 30, None),
+    ],
 )
 def test_the_step_is_taken_from_words_that_say_this_value(office, words, value, step):
     activity = office.draft()

@@ -27,7 +27,9 @@ def test_it_moves_from_the_one_queue_into_the_other(office):
 
 
 def test_what_was_returned_goes_with_its_reason_and_comes_back_to_the_colleague(office):
-    activity = verification.send_back(activity=office.pending(), by=office.heshi, reason="缺日期")
+    activity = verification.send_back(
+        activity=office.pending(), by=office.heshi, reason="缺日期"
+    )
     activity = hand(office, activity, office.luru2, note="")
     assert (activity.status, activity.reason) == ("returned", "缺日期")
     verification.submit(activity=activity, by=office.luru2)
@@ -46,7 +48,11 @@ def test_once_verified_it_is_in_nobody_s_hands(office):
 
 @pytest.mark.parametrize(
     ("who", "words"),
-    [("luru", "不能转交给自己"), ("heshi", "不是在职的录入员"), ("gone", "不是在职的录入员")],
+    [
+        ("luru", "不能转交给自己"),
+        ("heshi", "不是在职的录入员"),
+        ("gone", "不是在职的录入员"),
+    ],
 )
 def test_only_a_recorder_at_work_takes_over(office, user, who, words):
     people = {"luru": office.luru, "heshi": office.heshi}

@@ -32,7 +32,9 @@ def test_sending_to_be_verified_is_taken_back(office):
 
 
 def test_sent_again_after_a_return_and_taken_back_it_is_returned_with_its_reason(office):
-    activity = verification.send_back(activity=office.pending(), by=office.heshi, reason="缺日期")
+    activity = verification.send_back(
+        activity=office.pending(), by=office.heshi, reason="缺日期"
+    )
     verification.submit(activity=activity, by=office.luru)
     activity = undone(activity, office.luru)
     assert (activity.status, activity.reason) == ("returned", "缺日期")
@@ -70,7 +72,9 @@ def test_a_part_taken_back_stays_part_of_its_whole(office):
 
 
 def test_a_return_and_a_voiding_are_taken_back(office):
-    activity = verification.send_back(activity=office.pending(), by=office.heshi, reason="缺日期")
+    activity = verification.send_back(
+        activity=office.pending(), by=office.heshi, reason="缺日期"
+    )
     assert undone(activity, office.heshi).status == "pending"
     draft = verification.void(activity=office.draft(), by=office.luru, reason="重复")
     assert undone(draft, office.luru).status == "draft"
@@ -96,7 +100,9 @@ def _something_after(office):
 
 def _changed_after(office):
     activity = office.pending()
-    activities.save_activity(activity=Activity.objects.get(pk=activity.pk), by=office.luru2)
+    activities.save_activity(
+        activity=Activity.objects.get(pk=activity.pk), by=office.luru2
+    )
     return activity, office.luru, "之后改过内容"
 
 
@@ -107,7 +113,9 @@ def _in_an_edition(office):
 
 
 def _voided_after_it_counted(office):
-    activity = verification.void(activity=office.verified(), by=office.heshi, reason="重复")
+    activity = verification.void(
+        activity=office.verified(), by=office.heshi, reason="重复"
+    )
     return activity, office.heshi, "作废前已核实"
 
 

@@ -45,7 +45,11 @@ def test_an_activity_without_a_leading_body_is_not_submitted(office):
         ({"narrative": "", "form": "return"}, False, ["汇总报送没有填数据"]),
         ({"narrative": "", "form": "return"}, True, []),
         ({"narrative": "", "form": "nil"}, False, []),
-        ({"narrative": "", "form": "nil"}, True, ["零报告不应有数据，请改选形式或删去数据"]),
+        (
+            {"narrative": "", "form": "nil"},
+            True,
+            ["零报告不应有数据，请改选形式或删去数据"],
+        ),
         ({}, False, []),
     ],
 )
@@ -177,8 +181,12 @@ def test_nobody_voids_alone_what_he_changed_last(office, user):
 # From where --------------------------------------------------------------------------------------
 
 STEPS = {
-    "submit": lambda activity, office: verification.submit(activity=activity, by=office.luru),
-    "verify": lambda activity, office: verification.verify(activity=activity, by=office.heshi),
+    "submit": lambda activity, office: verification.submit(
+        activity=activity, by=office.luru
+    ),
+    "verify": lambda activity, office: verification.verify(
+        activity=activity, by=office.heshi
+    ),
     "send_back": lambda activity, office: verification.send_back(
         activity=activity, by=office.heshi, reason="请补"
     ),
@@ -222,7 +230,9 @@ def test_each_step_leads_on_from_its_statuses_alone(office, status, step):
 
 def test_each_step_leaves_a_line_of_the_life_and_one_of_the_trail(office):
     activity = office.verified()
-    steps = list(activity.steps.order_by("id").values_list("before", "after", "taken_by__username"))
+    steps = list(
+        activity.steps.order_by("id").values_list("before", "after", "taken_by__username")
+    )
     assert steps == [("draft", "pending", "luru"), ("pending", "verified", "heshi")]
     trail = AuditEvent.objects.filter(kind="organizations.activity").order_by("id")
     assert [line.action for line in trail] == [

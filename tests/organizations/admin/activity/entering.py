@@ -21,7 +21,9 @@ def errors_of(response):
     context = response.context
     found = {name: list(said) for name, said in context["adminform"].form.errors.items()}
     for formset in context["inline_admin_formsets"]:
-        found["formset"] = found.get("formset", []) + list(formset.formset.non_form_errors())
+        found["formset"] = found.get("formset", []) + list(
+            formset.formset.non_form_errors()
+        )
         for place, form in enumerate(formset.formset.forms):
             for name, said in form.errors.items():
                 found[f"{formset.formset.prefix}-{place}-{name}"] = list(said)

@@ -51,7 +51,9 @@ def test_a_changed_account_moves_the_places_of_words(signed_in):
     figure = FigureFactory(activity=activity, words="30人", words_at=2)
     url = address("activity", "change", activity.pk)
 
-    client.post(url, {**opened(client, url), "narrative": "三月五日组织30人服务", "_save": "1"})
+    client.post(
+        url, {**opened(client, url), "narrative": "三月五日组织30人服务", "_save": "1"}
+    )
 
     figure.refresh_from_db()
     assert figure.words_at == 6
@@ -71,7 +73,11 @@ def test_a_changed_value_forgets_the_step_of_the_old_words(signed_in):
     )
     url = address("activity", "change", activity.pk)
     values = opened(client, url)
-    values |= {"narrative": "捐款3万余元", "figures-0-value": "30000", "figures-0-words": "3万余元"}
+    values |= {
+        "narrative": "捐款3万余元",
+        "figures-0-value": "30000",
+        "figures-0-words": "3万余元",
+    }
 
     client.post(url, {**values, "_save": "1"})
 
@@ -97,7 +103,9 @@ def test_a_whole_is_not_deleted_under_its_part(signed_in):
     FigureFactory(**said, part_of=whole, value=5)
     url = address("activity", "change", whole.activity_id)
 
-    response = client.post(url, {**opened(client, url), "figures-0-DELETE": "on", "_save": "1"})
+    response = client.post(
+        url, {**opened(client, url), "figures-0-DELETE": "on", "_save": "1"}
+    )
     both = {"figures-0-DELETE": "on", "figures-1-DELETE": "on"}
     together = client.post(url, {**opened(client, url), **both, "_save": "1"})
 
@@ -174,7 +182,9 @@ def test_a_correction_moves_no_activity_to_another_campaign_or_lead(signed_in):
     other = {"leads-0-party": PartyOrganizationFactory().pk}
 
     response = client.post(
-        url, {**values, **other, "campaign": CampaignFactory().pk, "_save": "1"}, follow=True
+        url,
+        {**values, **other, "campaign": CampaignFactory().pk, "_save": "1"},
+        follow=True,
     )
 
     assert "专题不能在更正中改" in told(response)

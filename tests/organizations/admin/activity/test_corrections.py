@@ -34,7 +34,9 @@ def correcting(signed_in, activity):
     return client, address("activity", "change", activity.pk)
 
 
-def test_what_is_verified_is_read_with_a_button_to_begin_a_correction(signed_in, activity):
+def test_what_is_verified_is_read_with_a_button_to_begin_a_correction(
+    signed_in, activity
+):
     client = signed_in("recorder")
     url = address("activity", "change", activity.pk)
 
@@ -89,7 +91,11 @@ def test_a_part_follows_its_whole_and_may_change_in_the_same_press(correcting, a
     client, url = correcting
     whole = Figure.objects.get()
     part = FigureFactory(
-        activity=activity, indicator=whole.indicator, value=10, part_of=whole, verified=True
+        activity=activity,
+        indicator=whole.indicator,
+        value=10,
+        part_of=whole,
+        verified=True,
     )
     values = opened(client, url) | {
         "figures-0-value": "35",
@@ -107,7 +113,9 @@ def test_a_part_follows_its_whole_and_may_change_in_the_same_press(correcting, a
 def test_a_new_part_of_a_changed_whole_belongs_to_the_new_version(correcting):
     client, url = correcting
     whole = Figure.objects.get()
-    part = new_figure(1, indicator=whole.indicator_id, value="5", unit="人", part_of=str(whole.pk))
+    part = new_figure(
+        1, indicator=whole.indicator_id, value="5", unit="人", part_of=str(whole.pk)
+    )
     values = opened(client, url) | part | {"figures-0-value": "35", "figures-0-words": ""}
 
     client.post(url, {**values, "_save": "1"})
@@ -138,7 +146,9 @@ def test_deleting_the_new_version_leaves_the_old_one(correcting):
 def test_giving_up_is_a_button_too(correcting, activity):
     client, _ = correcting
 
-    response = client.post(address("activity", "step", activity.pk, "give_up"), follow=True)
+    response = client.post(
+        address("activity", "step", activity.pk, "give_up"), follow=True
+    )
 
     activity.refresh_from_db()
     assert activity.status == "verified"

@@ -28,7 +28,10 @@ def test_a_new_activity_gets_its_number_and_who_entered_it(page):
     assert activity.created_by == activity.changed_by == client.user
     assert activity.status == "draft"
     assert (
-        AuditEvent.objects.filter(action="activity_added", actor=client.user.username).count() == 1
+        AuditEvent.objects.filter(
+            action="activity_added", actor=client.user.username
+        ).count()
+        == 1
     )
 
 
@@ -54,14 +57,21 @@ def test_the_same_words_twice_are_two_places_in_the_order_of_the_rows(page):
     client, values = page
     first = new_figure(0, indicator=indicator("volunteers").pk, value="30", words="30人")
     second = new_figure(
-        1, indicator=indicator("volunteers").pk, value="30", words="30人", as_of="2022-03-06"
+        1,
+        indicator=indicator("volunteers").pk,
+        value="30",
+        words="30人",
+        as_of="2022-03-06",
     )
 
     saved(client, values, **(first | second))
 
     at = values["narrative"].index("30人")
     again = values["narrative"].index("30人", at + 1)
-    assert list(Figure.objects.order_by("id").values_list("words_at", flat=True)) == [at, again]
+    assert list(Figure.objects.order_by("id").values_list("words_at", flat=True)) == [
+        at,
+        again,
+    ]
 
 
 def test_words_that_do_not_stand_in_the_account_are_refused_at_their_box(page):
@@ -79,7 +89,9 @@ def test_words_that_do_not_stand_in_the_account_are_refused_at_their_box(page):
 def test_a_number_inside_a_longer_number_is_not_its_place(page):
     client, values = page
     values["narrative"] = "捐款130万元"
-    figure = new_figure(0, indicator=indicator("donation_cash").pk, value="300000", words="30万元")
+    figure = new_figure(
+        0, indicator=indicator("donation_cash").pk, value="300000", words="30万元"
+    )
 
     assert "figures-0-words" in errors_of(saved(client, values, **figure))
 
@@ -94,7 +106,9 @@ def test_a_part_may_be_of_a_row_that_is_not_saved_yet(page):
         destination=hongkong.pk,
         part_of="row-2",
     )
-    whole = new_figure(1, indicator=indicator("donation_cash").pk, value="200000", qualifier="over")
+    whole = new_figure(
+        1, indicator=indicator("donation_cash").pk, value="200000", qualifier="over"
+    )
 
     saved(client, values, **(part | whole))
 
@@ -146,7 +160,9 @@ def test_what_entry_refuses_is_said_at_its_box(page, said, field, message):
     code = said.pop("indicator")
     if said.get("destination"):
         said["destination"] = DestinationFactory().pk
-    response = saved(client, values, **new_figure(0, indicator=indicator(code).pk, **said))
+    response = saved(
+        client, values, **new_figure(0, indicator=indicator(code).pk, **said)
+    )
     said["indicator"] = code
 
     errors = errors_of(response)
@@ -162,12 +178,19 @@ def test_all_refusals_are_said_at_once(page):
 
     errors = errors_of(saved(client, values, title="", **(first | second)))
 
-    assert set(errors) == {"title", "figures-0-value", "figures-0-item", "figures-1-value"}
+    assert set(errors) == {
+        "title",
+        "figures-0-value",
+        "figures-0-item",
+        "figures-1-value",
+    }
 
 
 def test_a_joint_activity_takes_running_totals_of_the_activity_alone(page):
     client, values = page
-    figure = new_figure(0, indicator=indicator("volunteers").pk, value="5", counting="total")
+    figure = new_figure(
+        0, indicator=indicator("volunteers").pk, value="5", counting="total"
+    )
     second = {
         "leads-1-organization": OrganizationFactory().pk,
         "leads-1-position": "2",
@@ -207,7 +230,9 @@ def test_an_invalid_row_is_shown_again_as_it_was_typed(signed_in):
 def test_a_day_that_cannot_be_is_said_in_chinese(page):
     client, values = page
 
-    errors = errors_of(saved(client, values, starts_on="2022-02-30", ends_on="2022-03-01"))
+    errors = errors_of(
+        saved(client, values, starts_on="2022-02-30", ends_on="2022-03-01")
+    )
 
     assert errors["starts_on"] == ["输入一个有效的日期。"]
 

@@ -54,7 +54,11 @@ def test_several_are_verified_except_what_he_changed_last_himself(signed_in):
 
     response = batch(client, "verify_chosen", theirs, mine, my_figure)
 
-    assert [status(row) for row in (theirs, mine, my_figure)] == ["verified", "pending", "pending"]
+    assert [status(row) for row in (theirs, mine, my_figure)] == [
+        "verified",
+        "pending",
+        "pending",
+    ]
     said = told(response)
     assert "已核实 1 条" in said
     assert "2 条没有核实通过" in said
@@ -68,7 +72,9 @@ def test_several_are_verified_except_what_he_changed_last_himself(signed_in):
         ("void_chosen", "recorder", "draft", "void"),
     ],
 )
-def test_a_reason_is_asked_for_on_a_page_of_its_own(signed_in, action, role, before, after):
+def test_a_reason_is_asked_for_on_a_page_of_its_own(
+    signed_in, action, role, before, after
+):
     client = signed_in(role)
     row = ready(status=before)
 
@@ -181,7 +187,9 @@ def test_the_button_of_a_step_with_a_reason_asks_for_it(signed_in):
 def test_a_reason_is_shown_to_who_has_to_mend_it(signed_in):
     row = ready(status="returned", reason="请补日期")
 
-    assert "请补日期" in signed_in("recorder").get(row.get_absolute_url()).content.decode()
+    assert (
+        "请补日期" in signed_in("recorder").get(row.get_absolute_url()).content.decode()
+    )
 
 
 def test_a_verifier_reads_the_words_that_came_in(signed_in):

@@ -24,7 +24,9 @@ UNDO = reverse("admin:organizations_activity_undo")
 
 def waiting(**fields):
     row = ActivityFactory(
-        status="pending", narrative="组织党员志愿者30人，捐3万元", **{"place": "某街道", **fields}
+        status="pending",
+        narrative="组织党员志愿者30人，捐3万元",
+        **{"place": "某街道", **fields},
     )
     ActivityLeadFactory(activity=row)
     FigureFactory(activity=row, created_by=row.created_by, words="30人")
@@ -56,7 +58,9 @@ def test_what_a_correction_changed_is_shown(signed_in, user):
     row = waiting(created_by=first)
     verification.verify(activity=row, by=second)
     row = corrections.begin(activity=Activity.objects.get(), by=first)
-    figures.change(figure=row.figures.get(), by=first, changes={"value": 35, "words": "35人"})
+    figures.change(
+        figure=row.figures.get(), by=first, changes={"value": 35, "words": "35人"}
+    )
     Activity.objects.update(narrative=row.narrative.replace("30人", "35人"))
     verification.submit(activity=row, by=first)
     text = signed_in("verifier").get(page(row)).content.decode()
@@ -136,7 +140,10 @@ def test_a_batch_is_taken_back_by_the_way_beside_its_message(signed_in):
     response = client.post(UNDO, follow=True)
 
     assert "已撤销 1 条" in told(response)
-    assert sorted(Activity.objects.values_list("status", flat=True)) == ["pending", "verified"]
+    assert sorted(Activity.objects.values_list("status", flat=True)) == [
+        "pending",
+        "verified",
+    ]
     assert "没有可以撤销的" in told(client.get(UNDO, follow=True))
 
 
@@ -159,7 +166,9 @@ def test_nobody_takes_back_what_another_did(signed_in):
         (("auditor",), ["全部", "待核实", "更正中", "推定日期"]),
     ],
 )
-def test_the_tabs_are_the_queues_one_can_work_on_and_say_why_they_are_empty(signed_in, roles, tabs):
+def test_the_tabs_are_the_queues_one_can_work_on_and_say_why_they_are_empty(
+    signed_in, roles, tabs
+):
     client = signed_in(*roles)
     shown = client.get(LIST).context["tabs"]
     assert [tab.words for tab in shown] == tabs
@@ -196,7 +205,9 @@ def test_an_empty_list_says_whether_there_is_none_or_none_that_fits(signed_in):
     assert "都已填" in without.content.decode()
 
 
-@pytest.mark.parametrize("model", ["activity", "figure", "organization", "partyorganization"])
+@pytest.mark.parametrize(
+    "model", ["activity", "figure", "organization", "partyorganization"]
+)
 @pytest.mark.parametrize("conditions", ["", "?q=试验&section=donation"])
 def test_a_list_asks_few_times_whatever_its_size(
     signed_in, model, conditions, django_assert_max_num_queries

@@ -21,7 +21,10 @@ def post(client, url, **said):
 
 
 def errors_of(response):
-    return {name: list(said) for name, said in response.context["adminform"].form.errors.items()}
+    return {
+        name: list(said)
+        for name, said in response.context["adminform"].form.errors.items()
+    }
 
 
 def test_a_new_party_organization_is_placed_at_once(signed_in):
@@ -62,7 +65,11 @@ def test_saving_without_moving_records_nothing(signed_in):
     client = signed_in("recorder")
     placement = PartyPlacementFactory()
 
-    post(client, address("partyorganization", "change", placement.party.pk), secretary="某某")
+    post(
+        client,
+        address("partyorganization", "change", placement.party.pk),
+        secretary="某某",
+    )
 
     assert PartyPlacement.objects.get().withdrawn_at is None
 
@@ -93,7 +100,9 @@ def test_what_the_tree_refuses_is_said_at_the_box(signed_in, said, message):
     if said.get("parent") == "self":
         said = {"parent": placement.party.pk}
 
-    response = post(client, address("partyorganization", "change", placement.party.pk), **said)
+    response = post(
+        client, address("partyorganization", "change", placement.party.pk), **said
+    )
 
     assert message in errors_of(response)["parent"][0]
 
@@ -200,7 +209,9 @@ def test_a_day_long_before_is_refused_at_its_own_box(signed_in):
     assert "1949年至2100年" in errors_of(response)["parent_since"][0]
 
 
-@pytest.mark.parametrize("lookup", ["contact_phone__startswith=0755", "contact_name__contains=某"])
+@pytest.mark.parametrize(
+    "lookup", ["contact_phone__startswith=0755", "contact_name__contains=某"]
+)
 def test_what_is_masked_cannot_be_guessed_through_the_address(signed_in, lookup):
     client = signed_in("auditor")
     answer = client.get(f"/admin/organizations/organization/?{lookup}")

@@ -6,7 +6,14 @@ import pytest
 
 from organizations.models import Activity, Campaign, Destination, Figure, Indicator
 from tests.organizations.admin.forms import boxes
-from tests.organizations.admin.quick.test_form import QUICK, agreed, branch, errors, opened, send
+from tests.organizations.admin.quick.test_form import (
+    QUICK,
+    agreed,
+    branch,
+    errors,
+    opened,
+    send,
+)
 
 pytestmark = pytest.mark.django_db
 __all__ = ["branch"]
@@ -16,7 +23,10 @@ TAKEN = [
     ({"amount": "1200余人", "measure": "volunteers"}, ("volunteers", 1200, "over", "人")),
     ({"amount": "1200", "measure": "volunteers"}, ("volunteers", 1200, "exact", "人")),
     ({"amount": "1200名", "measure": "volunteers"}, ("volunteers", 1200, "exact", "人")),
-    ({"amount": "约3.5万元", "measure": "donation_cash"}, ("donation_cash", 35000, "about", "元")),
+    (
+        {"amount": "约3.5万元", "measure": "donation_cash"},
+        ("donation_cash", 35000, "about", "元"),
+    ),
     ({"amount": "3.5万元"}, ("donation_cash", 35000, "exact", "元")),
     ({"amount": "336小时"}, ("service_hours", 336, "exact", "小时")),
     (
@@ -34,7 +44,12 @@ TAKEN = [
 def test_an_amount_is_entered_as_it_is_said(signed_in, branch, said, expected):
     send(signed_in("recorder"), **PLAIN, **said)
     figure = Figure.objects.get()
-    assert (figure.indicator.code, figure.value, figure.qualifier, figure.unit) == expected
+    assert (
+        figure.indicator.code,
+        figure.value,
+        figure.qualifier,
+        figure.unit,
+    ) == expected
     assert (figure.words, figure.item) == ("", said.get("thing", ""))
 
 
@@ -53,7 +68,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("said", "told"), REFUSED)
-def test_what_is_wrong_stands_beside_its_box_and_nothing_is_lost(signed_in, branch, said, told):
+def test_what_is_wrong_stands_beside_its_box_and_nothing_is_lost(
+    signed_in, branch, said, told
+):
     page = send(signed_in("recorder"), **PLAIN, **said)
     assert any(told in words for words in errors(page)), errors(page)
     kept = boxes(page.content)
@@ -62,10 +79,15 @@ def test_what_is_wrong_stands_beside_its_box_and_nothing_is_lost(signed_in, bran
     assert not Activity.objects.exists()
 
 
-def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(signed_in, branch):
+def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(
+    signed_in, branch
+):
     client = signed_in("recorder")
     page = send(
-        client, narrative="组织居民30人清扫，捐款2万元", amount="30人", measure="volunteers"
+        client,
+        narrative="组织居民30人清扫，捐款2万元",
+        amount="30人",
+        measure="volunteers",
     )
     assert not Figure.objects.exists()
     agreed(client, page)
@@ -79,8 +101,18 @@ def test_a_quantity_that_the_text_says_too_is_entered_once_as_the_boxes_say(sign
 @pytest.mark.parametrize(
     ("narrative", "amount", "thing", "expected"),
     [
-        ("捐赠口罩300个、手套300个", "300个", "手套", {("口罩", "300个"), ("手套", "300个")}),
-        ("捐赠一批口罩、一批消毒液", "一批", "消毒液", {("口罩", "一批"), ("消毒液", "一批")}),
+        (
+            "捐赠口罩300个、手套300个",
+            "300个",
+            "手套",
+            {("口罩", "300个"), ("手套", "300个")},
+        ),
+        (
+            "捐赠一批口罩、一批消毒液",
+            "一批",
+            "消毒液",
+            {("口罩", "一批"), ("消毒液", "一批")},
+        ),
     ],
 )
 def test_of_equal_quantities_it_is_the_one_of_that_thing(
@@ -89,7 +121,9 @@ def test_of_equal_quantities_it_is_the_one_of_that_thing(
     client = signed_in("recorder")
     said = {"amount": amount, "measure": "donated_goods", "thing": thing}
     agreed(client, send(client, narrative=narrative, **said))
-    assert sorted((row.item, row.words) for row in Figure.objects.all()) == sorted(expected)
+    assert sorted((row.item, row.words) for row in Figure.objects.all()) == sorted(
+        expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +146,9 @@ def test_of_equal_quantities_it_is_the_one_of_that_thing(
         ),
     ],
 )
-def test_what_would_count_one_quantity_twice_is_refused(signed_in, branch, narrative, said, told):
+def test_what_would_count_one_quantity_twice_is_refused(
+    signed_in, branch, narrative, said, told
+):
     client = signed_in("recorder")
     page = send(client, narrative=narrative, **said)
     assert any(told in words for words in errors(page)), errors(page)
@@ -124,7 +160,9 @@ def test_what_would_count_one_quantity_twice_is_refused(signed_in, branch, narra
 
 def test_a_destination_that_nothing_takes_is_not_dropped_unsaid(signed_in, branch):
     client, place = signed_in("recorder"), Destination.objects.get(code="hongkong")
-    page = send(client, **PLAIN, amount="30人", measure="volunteers", destination=place.pk)
+    page = send(
+        client, **PLAIN, amount="30人", measure="volunteers", destination=place.pk
+    )
     assert any("没有捐赠的数值" in words for words in errors(page)), errors(page)
     assert boxes(page.content)["destination"] == str(place.pk)
     assert not Activity.objects.exists()
@@ -161,7 +199,9 @@ def test_without_a_campaign_the_form_says_who_opens_one(signed_in):
     assert 'name="campaign"' not in page
 
 
-def test_a_campaign_closed_while_one_writes_takes_nothing_from_what_was_written(signed_in, branch):
+def test_a_campaign_closed_while_one_writes_takes_nothing_from_what_was_written(
+    signed_in, branch
+):
     client = signed_in("recorder")
     values = opened(client) | PLAIN | {"amount": "30人", "measure": "volunteers"}
     Campaign.objects.update(is_open=False)

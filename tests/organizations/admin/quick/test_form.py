@@ -27,7 +27,11 @@ def branch(campaign):
 
 def opened(client):
     values = boxes(client.get(QUICK).content)
-    return values | {"body": "深圳市试验协会党支部", "section": "volunteer", "action": "pioneer"}
+    return values | {
+        "body": "深圳市试验协会党支部",
+        "section": "volunteer",
+        "action": "pioneer",
+    }
 
 
 def send(client, then="draft", **values):
@@ -36,14 +40,18 @@ def send(client, then="draft", **values):
 
 def agreed(client, page, then="draft", **values):
     """The page that came back, sent again as it stands."""
-    return client.post(QUICK, {**boxes(page.content), "then": then, **values}, follow=True)
+    return client.post(
+        QUICK, {**boxes(page.content), "then": then, **values}, follow=True
+    )
 
 
 def errors(response):
     return re.findall(r'class="err[^"]*"[^>]*>([^<]+)', response.content.decode())
 
 
-def test_an_account_without_a_number_is_saved_at_once_and_the_next_is_offered(signed_in, branch):
+def test_an_account_without_a_number_is_saved_at_once_and_the_next_is_offered(
+    signed_in, branch
+):
     client = signed_in("recorder")
     response = send(client, narrative="组织党员开展主题党日，学习文件。")
     activity = Activity.objects.get()
@@ -51,7 +59,8 @@ def test_an_account_without_a_number_is_saved_at_once_and_the_next_is_offered(si
     assert activity.narrative == "组织党员开展主题党日，学习文件"
     assert activity.leads.get().party == branch
     assert (
-        response.url == f"{QUICK}?campaign={activity.campaign_id}&section=volunteer&action=pioneer"
+        response.url
+        == f"{QUICK}?campaign={activity.campaign_id}&section=volunteer&action=pioneer"
     )
     assert "可以接着录下一条" in told(client.get(response.url))
 
@@ -66,7 +75,13 @@ def test_quantities_are_read_shown_and_saved_only_once_agreed_to(signed_in, bran
     activity = Activity.objects.get()
     assert activity.status == "pending"
     said = {
-        (row.indicator.code, str(row.value.normalize()), row.qualifier, row.words, row.words_at)
+        (
+            row.indicator.code,
+            str(row.value.normalize()),
+            row.qualifier,
+            row.words,
+            row.words_at,
+        )
         for row in Figure.objects.all()
     }
     assert said == {
@@ -80,7 +95,9 @@ def test_what_is_not_ticked_is_not_saved_and_another_text_is_read_anew(signed_in
     client = signed_in("recorder")
     page = send(client, narrative="组织党员志愿者30人")
     values = boxes(page.content)
-    again = client.post(QUICK, {**values, "narrative": "组织党员志愿者40人", "then": "draft"})
+    again = client.post(
+        QUICK, {**values, "narrative": "组织党员志愿者40人", "then": "draft"}
+    )
     assert again.status_code == 200
     values = boxes(again.content)
     del values["take-1"]
@@ -89,7 +106,9 @@ def test_what_is_not_ticked_is_not_saved_and_another_text_is_read_anew(signed_in
     assert not Figure.objects.exists()
 
 
-def test_a_quantity_without_indicator_or_item_is_asked_for_and_nothing_is_saved(signed_in, branch):
+def test_a_quantity_without_indicator_or_item_is_asked_for_and_nothing_is_saved(
+    signed_in, branch
+):
     client = signed_in("recorder")
     page = send(client, narrative="捐赠口罩5万个")
     response = agreed(client, page, **{"indicator-1": "", "take-1": "on"})
@@ -131,7 +150,12 @@ def test_of_several_bodies_the_chosen_one_leads(signed_in, branch):
 def test_what_was_typed_stays_and_each_slip_is_said_beside_its_box(signed_in, branch):
     client = signed_in("recorder")
     response = send(
-        client, narrative="", title="标题在", starts_on="2022-03-05", ends_on="2022-03-01", body=""
+        client,
+        narrative="",
+        title="标题在",
+        starts_on="2022-03-05",
+        ends_on="2022-03-01",
+        body="",
     )
     text = response.content.decode()
     assert 'value="标题在"' in text
@@ -159,7 +183,9 @@ def test_who_does_not_enter_has_no_quick_form(signed_in, branch, role):
 def test_names_are_offered_while_one_types(signed_in, branch):
     client = signed_in("recorder")
     url = reverse("admin:organizations_activity_bodies")
-    assert client.get(url, {"q": "试验协会"}).json() == {"names": ["深圳市试验协会党支部"]}
+    assert client.get(url, {"q": "试验协会"}).json() == {
+        "names": ["深圳市试验协会党支部"]
+    }
     assert client.get(url, {"q": "深"}).json() == {"names": []}
 
 
@@ -196,7 +222,13 @@ def saved_as_read(client, narrative, **values):
 
 def said(row):
     place = row.destination.code if row.destination else ""
-    return (row.indicator.code, row.value, row.counting, place, row.part_of and row.part_of.words)
+    return (
+        row.indicator.code,
+        row.value,
+        row.counting,
+        place,
+        row.part_of and row.part_of.words,
+    )
 
 
 READ = [
@@ -238,7 +270,9 @@ READ = [
 
 
 @pytest.mark.parametrize(("narrative", "expected"), READ)
-def test_only_what_is_sure_is_entered_as_its_words_say(signed_in, office, narrative, expected):
+def test_only_what_is_sure_is_entered_as_its_words_say(
+    signed_in, office, narrative, expected
+):
     found = saved_as_read(signed_in("recorder"), narrative)
     assert {words: said(row) for words, row in found.items()} == expected
 
@@ -286,7 +320,11 @@ def test_every_box_of_a_row_may_be_changed(signed_in, office):
     agreed(client, page, **changed)
     row = Figure.objects.get(indicator__code="other_quantity")
     assert (row.item, row.unit, row.value) == ("应急车辆", "台", 30)
-    assert (row.counting, row.scope, row.as_of.isoformat()) == ("total", "activity", "2022-03-07")
+    assert (row.counting, row.scope, row.as_of.isoformat()) == (
+        "total",
+        "activity",
+        "2022-03-07",
+    )
 
 
 @pytest.mark.parametrize(

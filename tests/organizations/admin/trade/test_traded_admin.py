@@ -47,7 +47,9 @@ def test_a_staff_member_without_the_right_neither_imports_nor_exports(kind, sign
     assert client.get(address(kind, "export")).status_code == 403
     assert client.post(address(kind, "export"), {"format": "0"}).status_code == 403
     assert upload(client, kind, f"名称,简称\n{row.name},改\n").status_code == 403
-    assert client.post(address(kind, "process_import"), {"format": "0"}).status_code == 403
+    assert (
+        client.post(address(kind, "process_import"), {"format": "0"}).status_code == 403
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,12 +109,18 @@ def test_a_preview_writes_nothing_and_the_confirmation_does(signed_in):
 def test_the_trail_says_which_file_with_how_many_rows_by_whom(signed_in):
     client = signed_in("recorder")
 
-    confirm(client, "organization", upload(client, "organization", "名称,类型\n新协会,社会团体\n"))
+    confirm(
+        client,
+        "organization",
+        upload(client, "organization", "名称,类型\n新协会,社会团体\n"),
+    )
 
     line = AuditEvent.objects.get(action="organization_file_imported")
     assert line.actor == client.user.username
     assert line.details == {"file": "file.csv", "rows": {"new": 1}}
-    assert AuditEvent.objects.filter(action="organization_imported", label="新协会").exists()
+    assert AuditEvent.objects.filter(
+        action="organization_imported", label="新协会"
+    ).exists()
 
 
 def test_a_file_confirmed_twice_is_imported_once_and_says_so(signed_in):
@@ -126,9 +134,16 @@ def test_a_file_confirmed_twice_is_imported_once_and_says_so(signed_in):
     assert Organization.objects.count() == 1
 
 
-@pytest.mark.parametrize("said", [{}, {"import_file_name": "x", "format": "9"}, {"format": "x"}])
+@pytest.mark.parametrize(
+    "said", [{}, {"import_file_name": "x", "format": "9"}, {"format": "x"}]
+)
 def test_a_confirmation_by_hand_without_a_file_does_nothing(signed_in, said):
-    values = {"import_file_name": "none", "original_file_name": "none", "format": "0", **said}
+    values = {
+        "import_file_name": "none",
+        "original_file_name": "none",
+        "format": "0",
+        **said,
+    }
 
     url = address("organization", "process_import")
     response = signed_in("recorder").post(url, values if said else {}, follow=True)
@@ -138,14 +153,20 @@ def test_a_confirmation_by_hand_without_a_file_does_nothing(signed_in, said):
 
 def test_the_history_of_a_record_says_that_it_was_imported(signed_in):
     client = signed_in("recorder")
-    confirm(client, "organization", upload(client, "organization", "名称,类型\n新协会,社会团体\n"))
+    confirm(
+        client,
+        "organization",
+        upload(client, "organization", "名称,类型\n新协会,社会团体\n"),
+    )
 
     url = address("organization", "history", Organization.objects.get().pk)
 
     assert "导入新增" in client.get(url).content.decode()
 
 
-def test_rows_with_errors_are_listed_with_sheet_row_and_heading_and_nothing_is_offered(signed_in):
+def test_rows_with_errors_are_listed_with_sheet_row_and_heading_and_nothing_is_offered(
+    signed_in,
+):
     client = signed_in("recorder")
     content = "名称,类型,登记级别\n甲会,社会团体,市级\n\n乙会,协会,镇级\n"
 
@@ -174,7 +195,9 @@ BAD_FILES = [
 
 
 @pytest.mark.parametrize(("name", "content", "message"), BAD_FILES)
-def test_a_file_that_cannot_be_used_says_why_in_chinese(name, content, message, signed_in):
+def test_a_file_that_cannot_be_used_says_why_in_chinese(
+    name, content, message, signed_in
+):
     response = upload(signed_in("recorder"), "organization", content, name)
 
     assert response.status_code == 200
@@ -215,7 +238,9 @@ def test_the_message_says_which_new_activities_wait_for_verification(signed_in):
 def test_a_workbook_from_the_export_comes_back_without_a_change(signed_in):
     client = signed_in("recorder")
     OrganizationFactory.create_batch(3)
-    data = client.post(address("organization", "export"), {"format": "0", "resource": "0"}).content
+    data = client.post(
+        address("organization", "export"), {"format": "0", "resource": "0"}
+    ).content
 
     preview = upload(client, "organization", data, "back.xlsx")
 
@@ -232,9 +257,13 @@ def test_an_export_honours_search_and_filters_and_is_noted(signed_in):
     response = client.post(url, {"format": "0", "resource": "0"})
 
     book = openpyxl.load_workbook(BytesIO(response.content))
-    numbers = [row[0] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    numbers = [
+        row[0] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)
+    ]
     assert numbers == [found.number]
-    assert re.search(r'filename="activity-\d{8}-\d{4}\.xlsx"', response["Content-Disposition"])
+    assert re.search(
+        r'filename="activity-\d{8}-\d{4}\.xlsx"', response["Content-Disposition"]
+    )
     assert AuditEvent.objects.get(action="activity_file_exported").details == {"rows": 1}
 
 

@@ -35,7 +35,9 @@ def test_the_value_its_proof_and_where_it_comes_from(office):
     numbers = [it.activity.number for it in (second, third, first)]
     assert found.activities == tuple(numbers)
     assert (found.unit, found.text) == ("人", "1682人")
-    assert [(note.code, note.figures) for note in found.notes] == [("overlap", (third.pk,))]
+    assert [(note.code, note.figures) for note in found.notes] == [
+        ("overlap", (third.pk,))
+    ]
     assert found.sentences[0].startswith(f"{numbers[1]}截至3月15日的增长从")
     assert found.is_complete
 
@@ -70,7 +72,9 @@ def test_a_term_taken_off_twice_is_written_twice(office):
     office.total(one, 8, 7, scope="activity", **hongkong)
     found = total(question(office, CASH))
     assert found.terms.count((part.pk, -1)) == 2
-    assert found.value == sum(sign * Figure.objects.get(pk=key).value for key, sign in found.terms)
+    assert found.value == sum(
+        sign * Figure.objects.get(pk=key).value for key, sign in found.terms
+    )
 
 
 def test_an_activity_with_several_figures_is_named_once(office):
@@ -88,7 +92,11 @@ def test_nothing_reported_is_not_zero_and_has_no_row(office):
     found = total(question(office))
     assert (found.is_reported, found.value, found.text) == (False, None, "")
     assert (found.low, found.high, found.qualifier) == (0, None, "vague")
-    assert (found.indicator, found.unit, found.to_json()["value"]) == ("volunteers", "人", None)
+    assert (found.indicator, found.unit, found.to_json()["value"]) == (
+        "volunteers",
+        "人",
+        None,
+    )
     assert totals(question(office, None)) == []
 
 
@@ -116,7 +124,9 @@ def test_a_body_that_lost_what_another_holds_says_so(office):
 
 
 def test_a_number_below_zero_is_said_as_one(office):
-    below_zero = replace(total(question(office)), value=Decimal(-20), qualifier=Qualifier.EXACT)
+    below_zero = replace(
+        total(question(office)), value=Decimal(-20), qualifier=Qualifier.EXACT
+    )
     assert below_zero.text == "负20人"
 
 
@@ -135,12 +145,17 @@ def test_a_row_for_each_destination_one_for_all_and_one_for_the_rest(office):
         (UNSPECIFIED, 7),
     ]
     assert total(question(office, CASH, destination=UNSPECIFIED)).value == 7
-    assert [row.value for row in totals(question(office, CASH, destination="local"))] == [30]
+    assert [row.value for row in totals(question(office, CASH, destination="local"))] == [
+        30
+    ]
 
 
 def test_where_every_figure_names_a_destination_there_is_no_rest(office):
     office.figure("B", 100, 5, indicator=CASH, destination="hongkong")
-    assert [row.destination for row in totals(question(office, CASH))] == [None, "hongkong"]
+    assert [row.destination for row in totals(question(office, CASH))] == [
+        None,
+        "hongkong",
+    ]
 
 
 def test_where_no_figure_names_a_destination_there_is_one_row(office):
@@ -151,7 +166,9 @@ def test_where_no_figure_names_a_destination_there_is_one_row(office):
 def test_the_rest_is_the_whole_less_the_parts_that_name_a_destination(office):
     activity = office.activity("R")
     whole = office.below(activity, 315, 11, indicator=CASH)
-    part = office.below(activity, 41, 11, indicator=CASH, destination="hongkong", part_of=whole)
+    part = office.below(
+        activity, 41, 11, indicator=CASH, destination="hongkong", part_of=whole
+    )
     rest = totals(question(office, CASH))[-1]
     assert (rest.destination, rest.value) == (UNSPECIFIED, 274)
     assert rest.terms == ((whole.pk, 1), (part.pk, -1))
@@ -292,7 +309,12 @@ def test_a_filtered_list_is_added_up_as_if_nothing_else_had_been_reported(office
     chosen = Activity.objects.filter(pk=part.activity_id)
     assert [row.value for row in totals_of(chosen)] == [1302]
     assert totals_of(chosen, march(15)) == []
-    assert totals_of(chosen, indicator=CASH, destination="local", party=office.bodies["A"].pk) == []
+    assert (
+        totals_of(
+            chosen, indicator=CASH, destination="local", party=office.bodies["A"].pk
+        )
+        == []
+    )
     assert total(question(office)).value == 1584
 
 

@@ -100,7 +100,10 @@ def test_one_figure_is_assessed_as_a_list_of_one(qualifier):
     ("figures", "printed"),
     [
         ([("about", "100000000"), ("exact", "1234567")], "100000000"),
-        ([("about", "128000000"), ("exact", "41289000"), ("about", "146000000")], "315000000"),
+        (
+            [("about", "128000000"), ("exact", "41289000"), ("about", "146000000")],
+            "315000000",
+        ),
         ([("about", "100000000"), ("about", "1230000")], "100000000"),
         ([("about_over", "100000000"), ("exact", "60000000")], "200000000"),
         ([("over", "200000"), ("exact", "1234567")], "1434567"),
@@ -110,12 +113,16 @@ def test_one_figure_is_assessed_as_a_list_of_one(qualifier):
     ],
 )
 def test_a_total_is_printed_no_finer_than_the_coarsest_of_its_about(figures, printed):
-    rows = course(*(new("B", value, 5, qualifier=Qualifier(word)) for word, value in figures))
+    rows = course(
+        *(new("B", value, 5, qualifier=Qualifier(word)) for word, value in figures)
+    )
     assert assess((row, 1) for row in rows).printed == Decimal(printed)
 
 
 def test_what_would_be_printed_as_nothing_is_printed_as_it_is():
-    rows = course(new("B", 100_000_000, 5, qualifier=Qualifier.ABOUT), new("B", 60_000_000, 5))
+    rows = course(
+        new("B", 100_000_000, 5, qualifier=Qualifier.ABOUT), new("B", 60_000_000, 5)
+    )
     found = assess([(rows[0], 1), (rows[1], -1)])
     assert (found.value, found.printed) == (40_000_000, 40_000_000)
 

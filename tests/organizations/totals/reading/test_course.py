@@ -21,7 +21,8 @@ def test_each_day_of_a_trend_is_the_total_up_to_that_day(figures):
         known = [row for row in figures if row.day <= stand.day]
         reading = read_by_day(known, ["R"])
         wanted = assess(
-            (reading.rows[key], n) for key, n in reading.list_of("R", "volunteers").items()
+            (reading.rows[key], n)
+            for key, n in reading.list_of("R", "volunteers").items()
         )
         assert (stand.value, stand.unknown) == (wanted.value, wanted.unknown)
         assert stand.qualifier is wanted.qualifier
@@ -30,13 +31,16 @@ def test_each_day_of_a_trend_is_the_total_up_to_that_day(figures):
 def test_nothing_reported_is_no_zero_and_a_total_may_go_down():
     rows = course(total("B", 100, 5), total("B", 90, 8))
     values = [
-        stand.value for stand in trend(rows, "R", "volunteers", [march(4), march(5), march(8)])
+        stand.value
+        for stand in trend(rows, "R", "volunteers", [march(4), march(5), march(8)])
     ]
     assert values == [None, 100, 90]
 
 
 def test_a_whole_taken_later_replaces_its_parts():
-    rows = course(new("A1", 7, 2), total("B", 1302, 5), below("R", 1584, 11), total("B", 1400, 15))
+    rows = course(
+        new("A1", 7, 2), total("B", 1302, 5), below("R", 1584, 11), total("B", 1400, 15)
+    )
     found = trend(rows, "R", "volunteers", [march(2), march(5), march(11), march(15)])
     assert [stand.value for stand in found] == [7, 1309, 1584, 1682]
     assert {stand.qualifier for stand in found} == {Qualifier.EXACT}

@@ -23,15 +23,25 @@ def said(reading, body="R"):
 def test_a_total_that_may_still_hold_what_was_counted_is_not_asked_about():
     about = {"qualifier": Qualifier.ABOUT}
     assert noted(read(total("B", 1300, 5, **about), total("B", 1260, 8))) == {}
-    assert noted(read(total("B", 1300, 5, **about), total("B", 1249, 8))) == {"below": [2]}
-    assert noted(read(total("B", 1300, 5), total("B", 1250, 8, qualifier=Qualifier.AT_LEAST))) == {}
+    assert noted(read(total("B", 1300, 5, **about), total("B", 1249, 8))) == {
+        "below": [2]
+    }
+    assert (
+        noted(
+            read(total("B", 1300, 5), total("B", 1250, 8, qualifier=Qualifier.AT_LEAST))
+        )
+        == {}
+    )
 
 
 def test_two_equal_totals_of_a_day_are_no_conflict():
     assert noted(read(total("B", 100, 5), total("B", 100, 5))) == {}
     both = {"qualifier": Qualifier.RANGE}
     assert noted(
-        read(total("B", 100, 5, value_max=120, **both), total("B", 100, 5, value_max=150, **both))
+        read(
+            total("B", 100, 5, value_max=120, **both),
+            total("B", 100, 5, value_max=150, **both),
+        )
     ) == {"conflict": [1, 2]}
 
 
@@ -59,7 +69,9 @@ def test_a_figure_that_is_only_taken_off_is_not_taken_in():
 
 
 def test_a_note_stands_where_the_number_is_concerned():
-    reading = read(below("R", 500, 3), total("B", 100, 5), total("B", 90, 8), total("A", 3, 8))
+    reading = read(
+        below("R", 500, 3), total("B", 100, 5), total("B", 90, 8), total("A", 3, 8)
+    )
     assert noted(reading, "B") == {"below": [3]}
     assert noted(reading, "A") == {}
     # both first totals are contained in the whole of the 3rd; what B lost since is the root's as
@@ -82,7 +94,10 @@ def test_growth_is_asked_about_only_if_its_own_base_is_older():
 
 
 def test_growth_from_a_total_of_the_wholes_day_is_not():
-    assert noted(read(total("B", 1302, 11), below("R", 1584, 11), total("B", 1400, 15))) == {}
+    assert (
+        noted(read(total("B", 1302, 11), below("R", 1584, 11), total("B", 1400, 15)))
+        == {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +148,9 @@ def test_staff_read_sentences():
 
 def test_a_sentence_counts_what_it_cannot_name():
     rows = {row.id: row for row in course(*(new("B", 1, 5) for _ in range(5)))}
-    assert "A-2022-000003截至3月5日等4条）" in sentence(Note(BELOW, (5,), (1, 2, 3, 4)), rows)
+    assert "A-2022-000003截至3月5日等4条）" in sentence(
+        Note(BELOW, (5,), (1, 2, 3, 4)), rows
+    )
 
 
 @pytest.mark.parametrize(

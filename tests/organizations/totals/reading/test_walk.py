@@ -32,7 +32,10 @@ def test_equal_terms_cancel():
 
 def test_nothing_reported_is_an_empty_list():
     reading = read_by_day([])
-    assert (reading.list_of("R", "volunteers"), reading.notes_of("R", "volunteers")) == ({}, ())
+    assert (reading.list_of("R", "volunteers"), reading.notes_of("R", "volunteers")) == (
+        {},
+        (),
+    )
 
 
 def test_figures_of_two_indicators_are_never_added():
@@ -93,7 +96,9 @@ def test_a_term_may_be_taken_off_twice():
 def test_an_organization_without_party_organization_stands_below_the_one_that_covers_it():
     tree = {**TREE, "o7": "B"}
     reading = read(
-        new("o7", 5, 3, tree=tree), below("B", 50, 5, tree=tree), new("o7", 2, 6, tree=tree)
+        new("o7", 5, 3, tree=tree),
+        below("B", 50, 5, tree=tree),
+        new("o7", 2, 6, tree=tree),
     )
     assert (value(reading, "o7"), value(reading, "B"), value(reading)) == (7, 52, 52)
 
@@ -112,7 +117,9 @@ def test_increments_reported_before_the_first_total_of_a_part_stay_in_the_whole(
 
 
 def test_a_whole_for_one_destination_contains_only_that_destination():
-    reading = read(below("R", 100, 5, **HONGKONG), total("B", 40, 8, **HONGKONG), total("B", 50, 9))
+    reading = read(
+        below("R", 100, 5, **HONGKONG), total("B", 40, 8, **HONGKONG), total("B", 50, 9)
+    )
     assert value(reading, destination="hongkong") == 100
     # above B nobody has reported an undivided whole: what B holds beyond its 香港 is added
     assert written(reading) == "+100 +50 −40"
@@ -138,7 +145,9 @@ def test_a_part_goes_where_its_whole_is_not():
 
 @pytest.mark.parametrize("reported", [new, total])
 def test_a_part_in_the_cell_of_its_whole_is_only_shown(reported):
-    reading = read(reported("B", 50, 5, activity=1), reported("B", 20, 5, activity=1, part_of=1))
+    reading = read(
+        reported("B", 50, 5, activity=1), reported("B", 20, 5, activity=1, part_of=1)
+    )
     assert (written(reading), noted(reading)) == ("+50", {})
 
 
@@ -155,16 +164,24 @@ def test_the_growth_of_a_part_reported_alone_counts_in_the_whole():
 def test_a_part_of_an_unknown_whole_is_added_as_if_it_stood_alone(reported):
     gift = {"activity": 1}
     reading = read(
-        reported("B", None, 5, **gift), reported("B", 20, 5, part_of=1, **gift, **HONGKONG)
+        reported("B", None, 5, **gift),
+        reported("B", 20, 5, part_of=1, **gift, **HONGKONG),
     )
-    assert assessed(reading).value == assessed(reading, destination="hongkong").value == 20
-    assert (assessed(reading).unknown, assessed(reading, destination="hongkong").unknown) == (1, 0)
+    assert (
+        assessed(reading).value == assessed(reading, destination="hongkong").value == 20
+    )
+    assert (
+        assessed(reading).unknown,
+        assessed(reading, destination="hongkong").unknown,
+    ) == (1, 0)
 
 
 @pytest.mark.parametrize("reported", [new, total])
 def test_a_part_in_the_cell_of_its_unknown_whole_is_added_beside_it(reported):
     gift = {"activity": 1}
-    reading = read(reported("B", None, 5, **gift), reported("B", 20, 5, part_of=1, **gift))
+    reading = read(
+        reported("B", None, 5, **gift), reported("B", 20, 5, part_of=1, **gift)
+    )
     assert (value(reading), assessed(reading).unknown) == (20, 1)
 
 
@@ -183,10 +200,18 @@ def test_an_unknown_total_replaces_nothing_and_goes_when_a_known_one_comes():
 
 
 def test_an_unknown_first_total_is_contained_in_a_whole_taken_earlier():
-    figures = [below("R", 100, 5), total("B", None, 6), total("B", 40, 8), total("B", 45, 9)]
+    figures = [
+        below("R", 100, 5),
+        total("B", None, 6),
+        total("B", 40, 8),
+        total("B", 45, 9),
+    ]
     assert written(read(*figures, day=6)) == "+100"
     assert noted(read(*figures, day=6)) == {"opening": [2]}
-    assert (written(read(*figures, day=8)), written(read(*figures, day=8), "B")) == ("+100", "+40")
+    assert (written(read(*figures, day=8)), written(read(*figures, day=8), "B")) == (
+        "+100",
+        "+40",
+    )
     assert written(read(*figures)) == "+100 +45 −40"
 
 
@@ -196,16 +221,25 @@ def test_an_unknown_whole_contains_nothing():
 
 def test_an_unknown_value_inside_the_base_of_growth_is_taken_off_with_it():
     it = assessed(
-        read(total("B", 100, 5), new("B", None, 8), below("R", 200, 10), total("B", 130, 12))
+        read(
+            total("B", 100, 5),
+            new("B", None, 8),
+            below("R", 200, 10),
+            total("B", 130, 12),
+        )
     )
     assert (it.value, it.low, it.high, it.unknown) == (230, 0, 230, 1)
 
 
-@pytest.mark.parametrize(("unknown_verified", "shown"), [(8, "+100"), (9, "+100"), (10, "+100 +?")])
+@pytest.mark.parametrize(
+    ("unknown_verified", "shown"), [(8, "+100"), (9, "+100"), (10, "+100 +?")]
+)
 def test_an_unknown_total_of_the_same_day_stays_only_if_verified_after_the_known(
     unknown_verified, shown
 ):
-    reading = read(total("B", None, 5, verified=unknown_verified), total("B", 100, 5, verified=9))
+    reading = read(
+        total("B", None, 5, verified=unknown_verified), total("B", 100, 5, verified=9)
+    )
     assert (written(reading), noted(reading)) == (shown, {})
 
 

@@ -33,7 +33,9 @@ def named(office, row):
 
 
 def test_a_row_has_the_figure_and_its_chain_up_to_the_root(office):
-    figure = office.figure("A1", "1.28", 5, destination="local", indicator="donation_cash")
+    figure = office.figure(
+        "A1", "1.28", 5, destination="local", indicator="donation_cash"
+    )
     (row,) = rows_for(question(office)).verified
     assert (row.id, row.number, row.indicator) == (
         figure.pk,
@@ -41,7 +43,11 @@ def test_a_row_has_the_figure_and_its_chain_up_to_the_root(office):
         "donation_cash",
     )
     assert (str(row.value), row.destination, row.day) == ("1.28", "local", march(5))
-    assert (named(office, row), row.leaf, row.verified_at) == (["A1", "A", "R"], True, at(5))
+    assert (named(office, row), row.leaf, row.verified_at) == (
+        ["A1", "A", "R"],
+        True,
+        at(5),
+    )
 
 
 def test_a_joint_activity_stands_under_its_first_leading_body(office):
@@ -51,7 +57,8 @@ def test_a_joint_activity_stands_under_its_first_leading_body(office):
 
 
 @pytest.mark.parametrize(
-    ("main", "chain"), [("A", ["o", "A", "R"]), ("B", ["o", "B", "R"]), (None, ["o", "R"])]
+    ("main", "chain"),
+    [("A", ["o", "A", "R"]), ("B", ["o", "B", "R"]), (None, ["o", "R"])],
 )
 def test_an_organization_without_party_organization_stands_under_the_main_one_covering_it(
     office, main, chain
@@ -68,10 +75,16 @@ def test_an_organization_without_party_organization_stands_under_the_main_one_co
 
 
 @pytest.mark.parametrize("reported", [True, False])
-def test_a_body_is_no_leaf_once_an_organization_it_covers_has_reported_by_itself(office, reported):
+def test_a_body_is_no_leaf_once_an_organization_it_covers_has_reported_by_itself(
+    office, reported
+):
     organization = OrganizationFactory()
-    CoverageFactory(party=office.bodies["B"], organization=organization, recorded_at=LONG_AGO)
-    office.figure(organization, 5, 4, status=Status.VERIFIED if reported else Status.PENDING)
+    CoverageFactory(
+        party=office.bodies["B"], organization=organization, recorded_at=LONG_AGO
+    )
+    office.figure(
+        organization, 5, 4, status=Status.VERIFIED if reported else Status.PENDING
+    )
     office.below("B", 50, 5)
     row = rows_for(question(office)).verified[-1]
     assert (named(office, row), row.leaf) == (["B", "R"], not reported)
@@ -79,9 +92,14 @@ def test_a_body_is_no_leaf_once_an_organization_it_covers_has_reported_by_itself
 
 def test_what_an_organization_reports_after_the_cut_off_leaves_the_body_a_leaf(office):
     organization = OrganizationFactory()
-    CoverageFactory(party=office.bodies["B"], organization=organization, recorded_at=LONG_AGO)
+    CoverageFactory(
+        party=office.bodies["B"], organization=organization, recorded_at=LONG_AGO
+    )
     office.below("B", 50, 5), office.figure(organization, 5, 12)
-    assert [rows_for(question(office, day)).verified[0].leaf for day in (11, 12)] == [True, False]
+    assert [rows_for(question(office, day)).verified[0].leaf for day in (11, 12)] == [
+        True,
+        False,
+    ]
 
 
 def test_an_activity_without_a_leading_body_stands_under_the_root(office):
@@ -91,14 +109,19 @@ def test_an_activity_without_a_leading_body_stands_under_the_root(office):
 
 
 def test_a_figure_after_the_cut_off_does_not_count_at_all(office):
-    early, late = office.figure("B", 5, 11), office.figure("B", 7, 12, status=Status.DRAFT)
+    early, late = (
+        office.figure("B", 5, 11),
+        office.figure("B", 7, 12, status=Status.DRAFT),
+    )
     assert ids(rows_for(question(office, 11)).verified) == [early.pk]
     assert ids(rows_for(question(office, 11)).waiting) == []
     assert ids(rows_for(question(office, 12)).waiting) == [late.pk]
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.PENDING, Status.RETURNED])
-def test_case_25_drafts_what_is_submitted_and_what_was_sent_back_may_still_count(office, status):
+def test_case_25_drafts_what_is_submitted_and_what_was_sent_back_may_still_count(
+    office, status
+):
     figure = office.figure("B", 5, 5, status=status)
     rows = rows_for(question(office))
     assert (ids(rows.verified), ids(rows.waiting)) == ([], [figure.pk])
@@ -161,7 +184,9 @@ def test_a_move_counts_if_it_was_recorded_by_then(office):
     office.figure("A1", 5, 4), office.figure("A1", 7, 5)
 
     def chains(**fields):
-        return [named(office, row)[1] for row in rows_for(question(office, **fields)).verified]
+        return [
+            named(office, row)[1] for row in rows_for(question(office, **fields)).verified
+        ]
 
     assert chains() == ["A", "B"]
     assert chains(known_on=march(8)) == ["A", "A"]
@@ -169,7 +194,9 @@ def test_a_move_counts_if_it_was_recorded_by_then(office):
 
 def test_a_coverage_counts_if_it_was_recorded_by_then(office):
     organization = OrganizationFactory()
-    CoverageFactory(party=office.bodies["B"], organization=organization, recorded_at=at(9))
+    CoverageFactory(
+        party=office.bodies["B"], organization=organization, recorded_at=at(9)
+    )
     office.figure(organization, 5, 5)
 
     def chain(**fields):
@@ -181,7 +208,10 @@ def test_a_coverage_counts_if_it_was_recorded_by_then(office):
 
 def test_of_overlapping_placements_the_later_one_counts(office):
     PartyPlacementFactory(
-        party=office.bodies["A1"], parent=office.bodies["B"], since=march(3), until=march(9)
+        party=office.bodies["A1"],
+        parent=office.bodies["B"],
+        since=march(3),
+        until=march(9),
     )
     office.figure("A1", 5, 5)
     (row,) = rows_for(question(office)).verified
@@ -192,7 +222,9 @@ def test_what_waited_on_a_past_day_is_told_by_the_steps(office, on_day):
     on_day("2022-03-02 09:00")
     entered = [office.figure("B", value, 2, in_force_from=None) for value in range(3)]
     on_day("2022-03-04 09:00")
-    for figure, after in zip(entered, (Status.PENDING, Status.VERIFIED, Status.VOID), strict=True):
+    for figure, after in zip(
+        entered, (Status.PENDING, Status.VERIFIED, Status.VOID), strict=True
+    ):
         ActivityStepFactory(activity=figure.activity, after=after)
     later = office.figure("B", 9, 2, in_force_from=None)
 

@@ -6,7 +6,13 @@ from django.core.exceptions import ValidationError
 from bulletin.models.audit import AuditEvent
 from organizations.actions.verifying.corrections import begin
 from organizations.models import Activity
-from reports.actions.checking.answers import acknowledge, correct, quote, take_back, unquote
+from reports.actions.checking.answers import (
+    acknowledge,
+    correct,
+    quote,
+    take_back,
+    unquote,
+)
 from reports.actions.drafting.change import change_text
 from reports.actions.drafting.entries import reword
 from reports.actions.signing.steps import take_step
@@ -56,7 +62,10 @@ def test_a_number_typed_into_a_sentence_is_put_right_and_the_names_stay(edition,
 
 def test_a_word_put_before_a_name_is_seen(edition, people):
     change_text(
-        edition=edition, place="volunteer.summary", text="近{志愿者}参与。", by=people["editor"]
+        edition=edition,
+        place="volunteer.summary",
+        text="近{志愿者}参与。",
+        by=people["editor"],
     )
     (number,) = blocked(edition)
     assert (number.text, number.verdict) == ("近33553人", "weaker")
@@ -71,7 +80,11 @@ def test_a_word_put_before_a_name_is_seen(edition, people):
 
 def test_a_word_put_before_a_quoted_figure_is_seen(edition, people):
     number = put_wrong(edition, people["editor"], "捐赠3000件", "捐赠近3000件")
-    assert (number.text, number.verdict, number.expected) == ("近3000件", "weaker", "3000件")
+    assert (number.text, number.verdict, number.expected) == (
+        "近3000件",
+        "weaker",
+        "3000件",
+    )
 
 
 def test_a_number_that_stands_elsewhere_by_now_is_not_put_right(edition, people):
@@ -80,7 +93,9 @@ def test_a_number_that_stands_elsewhere_by_now_is_not_put_right(edition, people)
     entry = entry_of("A-2022-000016")
     reword(entry=entry, text="开头" + entry.text, by=people["editor"])
     with pytest.raises(ValidationError, match="刚有变动"):
-        correct(edition=edition, number=number, document=found.document, by=people["editor"])
+        correct(
+            edition=edition, number=number, document=found.document, by=people["editor"]
+        )
 
 
 def test_a_quoted_number_needs_a_reason_and_only_where_it_is_open(edition, people):
@@ -105,7 +120,9 @@ def test_a_mark_holds_for_exactly_these_characters(edition, people):
     number = put_wrong(edition, people["editor"])
     quote(edition=edition, number=number, reason="照抄来件", by=people["editor"])
     entry = entry_of("A-2022-000016")
-    reword(entry=entry, text=entry.text.replace("24330人", "24331人"), by=people["editor"])
+    reword(
+        entry=entry, text=entry.text.replace("24330人", "24331人"), by=people["editor"]
+    )
     (again,) = blocked(edition)
     assert again.text == "24331人"
 
@@ -118,7 +135,9 @@ def test_a_mark_at_the_second_place_leaves_the_first_alone(edition, people):
     assert (second.text, second.occurrence) == ("24小时", 2)
     quote(edition=edition, number=second, reason="值守时段", by=editor)
     assert blocked(edition) == ()
-    unquote(quotation=Quotation.objects.get(place=second.place.key, occurrence=1), by=editor)
+    unquote(
+        quotation=Quotation.objects.get(place=second.place.key, occurrence=1), by=editor
+    )
     assert [it.occurrence for it in blocked(edition)] == [1]
 
 
@@ -142,7 +161,9 @@ def test_numbers_hinder_submitting_and_warnings_hinder_signing(edition, people):
         take_step(edition=edition, step="sign", by=people["signatory"])
     answer_all(Edition.objects.get(), people["editor"])
     assert why_not_signable(Edition.objects.get()) == []
-    assert take_step(edition=edition, step="sign", by=people["signatory"]).state == "signed"
+    assert (
+        take_step(edition=edition, step="sign", by=people["signatory"]).state == "signed"
+    )
 
 
 def test_a_warning_is_answered_for_once_with_a_reason_and_on_the_trail(edition, people):
@@ -153,7 +174,11 @@ def test_a_warning_is_answered_for_once_with_a_reason_and_on_the_trail(edition, 
     with pytest.raises(ValidationError, match="已确认"):
         acknowledge(edition=edition, caution=caution, reason="再来", by=people["editor"])
     now = reconcile(edition).warnings[0]
-    assert (now.acknowledged, now.reason, now.by) == (True, "已核实", str(people["editor"]))
+    assert (now.acknowledged, now.reason, now.by) == (
+        True,
+        "已核实",
+        str(people["editor"]),
+    )
     event = AuditEvent.objects.filter(action="edition_warning_answered").latest("id")
     assert event.details["message"] == caution.message
     take_back(acknowledgement=Acknowledgement.objects.get(), by=people["editor"])
@@ -175,6 +200,10 @@ def test_after_the_signing_nothing_is_marked_or_answered_for(edition, people, ru
     with pytest.raises(ValidationError, match="不能修改"):
         unquote(quotation=Quotation.objects.first(), by=people["editor"])
     with pytest.raises(ValidationError, match="只能在签发之前"):
-        acknowledge(edition=signed, caution=found.warnings[0], reason="晚了", by=people["editor"])
+        acknowledge(
+            edition=signed, caution=found.warnings[0], reason="晚了", by=people["editor"]
+        )
     assert reconcile(signed).signable
-    assert [it.verdict for it in reconcile(signed).numbers] == [it.verdict for it in found.numbers]
+    assert [it.verdict for it in reconcile(signed).numbers] == [
+        it.verdict for it in found.numbers
+    ]

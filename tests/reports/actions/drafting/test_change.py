@@ -39,14 +39,18 @@ def entries(edition, section="donation"):
 
 
 def offers(edition):
-    return offers_for(edition, edition.sections.prefetch_related("entries__spoken_of__activity"))
+    return offers_for(
+        edition, edition.sections.prefetch_related("entries__spoken_of__activity")
+    )
 
 
 def text(edition):
     return plain_text(printable(Edition.objects.get(pk=edition.pk)))
 
 
-def test_words_that_another_changed_meanwhile_are_not_written_over(edition, editor, other):
+def test_words_that_another_changed_meanwhile_are_not_written_over(
+    edition, editor, other
+):
     entry = entries(edition)[0]
     opened = entry.text
     reword(entry=entry, text=f"{opened}（甲）", by=other, opened=opened)
@@ -56,13 +60,21 @@ def test_words_that_another_changed_meanwhile_are_not_written_over(edition, edit
     assert caught.value.by == str(other)
     entry.refresh_from_db()
     assert entry.text == f"{opened}（甲）"
-    reword(entry=entry, text=f"{opened}（甲）", by=editor, opened=opened)  # the same words: fine
+    reword(
+        entry=entry, text=f"{opened}（甲）", by=editor, opened=opened
+    )  # the same words: fine
 
 
-def test_a_sentence_that_another_changed_meanwhile_is_not_written_over(edition, editor, other):
-    change_text(edition=edition, place="intro", text="甲。", by=other, opened=edition.intro)
+def test_a_sentence_that_another_changed_meanwhile_is_not_written_over(
+    edition, editor, other
+):
+    change_text(
+        edition=edition, place="intro", text="甲。", by=other, opened=edition.intro
+    )
     with pytest.raises(ConflictError):
-        change_text(edition=edition, place="intro", text="乙。", by=editor, opened=edition.intro)
+        change_text(
+            edition=edition, place="intro", text="乙。", by=editor, opened=edition.intro
+        )
 
 
 WRONG = [
@@ -76,7 +88,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("place", "words", "message"), WRONG)
-def test_what_cannot_be_kept_is_said_and_nothing_is_changed(edition, editor, place, words, message):
+def test_what_cannot_be_kept_is_said_and_nothing_is_changed(
+    edition, editor, place, words, message
+):
     before = text(edition)
     with pytest.raises(ValidationError) as caught:
         change_text(edition=edition, place=place, text=words, by=editor)
@@ -181,7 +195,9 @@ def test_typing_on_lengthens_one_row_of_the_log(edition, editor, other):
 def record_says(number, words):
     """As after a correction that was verified."""
     with lifted(connection):
-        Activity.objects.filter(number=number).update(narrative=words, verified_narrative=words)
+        Activity.objects.filter(number=number).update(
+            narrative=words, verified_narrative=words
+        )
 
 
 def test_an_edited_entry_is_offered_what_its_record_says_now(edition, editor):

@@ -134,7 +134,9 @@ def test_a_withdrawn_number_stays_used(signed, people, run):
 
 def correctable(people):
     row = Edition.objects.get()
-    return EditionFactory(campaign=row.campaign, series=row.series, created_by=people["editor"])
+    return EditionFactory(
+        campaign=row.campaign, series=row.series, created_by=people["editor"]
+    )
 
 
 def test_a_draft_or_another_campaigns_edition_is_not_what_one_corrects(people):

@@ -23,7 +23,9 @@ def editor(people):
 def rows(edition, editor) -> list[Entry]:
     """Two entries of one section; the first says WORDS."""
     Quotation.objects.filter(edition=edition).delete()
-    found = list(Entry.objects.filter(section__edition=edition, section__section="donation")[:2])
+    found = list(
+        Entry.objects.filter(section__edition=edition, section__section="donation")[:2]
+    )
     return [reword(entry=found[0], text=WORDS, by=editor), found[1]]
 
 
@@ -64,7 +66,9 @@ def test_a_mark_stays_with_its_characters(edition, editor, rows, occurrence, tex
     assert told == ("" if then else "；“3场”的文字已不在，原来注明的引用随之取消")
 
 
-def test_a_split_parts_the_marks_and_undoing_and_joining_bring_them_together(edition, editor, rows):
+def test_a_split_parts_the_marks_and_undoing_and_joining_bring_them_together(
+    edition, editor, rows
+):
     place = f"entry-{rows[0].pk}"
     for text, occurrence in (("3场", 1), ("3场", 2), ("7场", 1)):
         mark(edition, editor, place, text, occurrence)
@@ -80,7 +84,9 @@ def test_a_split_parts_the_marks_and_undoing_and_joining_bring_them_together(edi
     assert marks(edition) == whole
 
 
-def test_joined_entries_keep_the_marks_of_both_and_undoing_parts_them(edition, editor, rows):
+def test_joined_entries_keep_the_marks_of_both_and_undoing_parts_them(
+    edition, editor, rows
+):
     reword(entry=rows[1], text="丙会义诊3场", by=editor)
     first, second = (f"entry-{row.pk}" for row in rows)
     mark(edition, editor, first, "3场", 2)
@@ -114,7 +120,9 @@ def test_undoing_brings_back_what_a_rewording_took(edition, editor, rows):
 
 def test_a_sentence_counts_its_numbers_as_they_are_printed(edition, editor):
     Quotation.objects.filter(edition=edition).delete()
-    change_text(edition=edition, place="volunteer.summary", text="据称33553人。", by=editor)
+    change_text(
+        edition=edition, place="volunteer.summary", text="据称33553人。", by=editor
+    )
     mark(edition, editor, "volunteer.summary", "33553人")
     text = "有{志愿者}；据称33553人。"
     change_text(edition=edition, place="volunteer.summary", text=text, by=editor)

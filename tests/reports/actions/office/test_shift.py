@@ -18,7 +18,9 @@ DAY = date(2022, 3, 11)
 
 
 def test_a_note_is_left_without_the_blanks_around_it(user):
-    note = leave_note(campaign=CampaignFactory(), text="  照片未到\n", by=user("recorder"))
+    note = leave_note(
+        campaign=CampaignFactory(), text="  照片未到\n", by=user("recorder")
+    )
     assert note.text == "照片未到"
 
 
@@ -39,7 +41,13 @@ def test_a_note_is_read_once_by_each_and_not_by_who_wrote_it(user):
 def test_who_was_asked_is_written_down_for_each_body(user):
     campaign = CampaignFactory()
     parties = [ExpectedReporterFactory(campaign=campaign).party for _ in range(2)]
-    ask(campaign=campaign, parties=parties, cut_off=DAY, by=user("verifier"), remark="电话")
+    ask(
+        campaign=campaign,
+        parties=parties,
+        cut_off=DAY,
+        by=user("verifier"),
+        remark="电话",
+    )
     assert {(row.party, row.remark) for row in Reminder.objects.all()} == {
         (party, "电话") for party in parties
     }

@@ -25,7 +25,9 @@ def test_a_process_that_cannot_run_is_heard(monkeypatch):
 
 def test_its_last_words_stand_in_the_log_and_before_staff(signed, caplog):
     job = FileJob.objects.get()
-    note_failure(2, "Traceback\nModuleNotFoundError: No module named 'weasyprint'", [job.pk])
+    note_failure(
+        2, "Traceback\nModuleNotFoundError: No module named 'weasyprint'", [job.pk]
+    )
     (pdf,) = (it for it in offered(signed) if it.kind == "pdf")
     assert (pdf.state, "No module named 'weasyprint'" in pdf.message) == ("failed", True)
     assert "Traceback" in caplog.text

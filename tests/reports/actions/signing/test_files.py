@@ -45,12 +45,16 @@ def test_quick_files_are_there_with_the_signature_and_the_pdf_is_asked_for(signe
     assert set(stored) == set(RENDERERS) - FOLLOWING
     for row in stored.values():
         assert hashlib.sha256(bytes(row.content)).hexdigest() == row.digest
-    assert [(job.kind, job.state) for job in FileJob.objects.all()] == [("pdf", "pending")]
+    assert [(job.kind, job.state) for job in FileJob.objects.all()] == [
+        ("pdf", "pending")
+    ]
 
 
 def test_what_was_stored_is_served_whatever_becomes_of_the_records(signed, signed_in):
     client = signed_in("auditor")
-    before = {kind: download(client, signed, kind).content for kind in ("txt", "docx", "xlsx")}
+    before = {
+        kind: download(client, signed, kind).content for kind in ("txt", "docx", "xlsx")
+    }
     Edition.objects.filter(pk=signed.pk).update(title=signed.title)
     row = SnapshotFile.objects.get(kind="docx")
     assert before["docx"] == bytes(row.content)
@@ -61,7 +65,9 @@ def test_what_was_stored_is_served_whatever_becomes_of_the_records(signed, signe
 @pytest.mark.parametrize("kind", sorted(set(RENDERERS) - FOLLOWING))
 def test_rendering_again_in_another_process_gives_the_stored_bytes(signed, kind):
     document = signed_document(Snapshot.objects.get())
-    assert render_outside(kind, document) == bytes(SnapshotFile.objects.get(kind=kind).content)
+    assert render_outside(kind, document) == bytes(
+        SnapshotFile.objects.get(kind=kind).content
+    )
 
 
 def test_the_pdf_follows_and_is_the_same_in_any_process(signed, signed_in):
@@ -77,7 +83,9 @@ def test_the_pdf_follows_and_is_the_same_in_any_process(signed, signed_in):
 
 def test_a_changed_file_is_not_served(signed):
     with lifted(connection), connection.cursor() as raw:
-        raw.execute("UPDATE reports_snapshotfile SET content = %s WHERE kind = 'txt'", [b"other"])
+        raw.execute(
+            "UPDATE reports_snapshotfile SET content = %s WHERE kind = 'txt'", [b"other"]
+        )
     with pytest.raises(RenderError, match="与签发时的摘要不符"):
         content_of(signed, "txt")
 
@@ -140,7 +148,9 @@ def test_who_may_publish_asks_again_from_the_page(signed, signed_in):
     page = signed_in("signatory").get(signed.get_absolute_url()).content.decode()
     assert "生成失败：中途被终止" in page
     assert "重试" in page
-    assert "重试" not in signed_in("auditor").get(signed.get_absolute_url()).content.decode()
+    assert (
+        "重试" not in signed_in("auditor").get(signed.get_absolute_url()).content.decode()
+    )
     address = reverse("reports:files", args=[signed.pk])
     assert signed_in("auditor").post(address).status_code == 403
     signed_in("signatory").post(address)
@@ -157,7 +167,9 @@ def test_an_older_snapshot_without_files_gets_them(signed, signed_in):
 def test_what_was_there_stays_when_writing_fails(tmp_path, monkeypatch):
     path = tmp_path / "edition.txt"
     write_whole(path, b"old")
-    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "满了")))
+    monkeypatch.setattr(
+        Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "满了"))
+    )
     with pytest.raises(OSError, match="满了"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
@@ -174,7 +186,9 @@ def test_a_signed_one_does_not(signed, signed_in):
     assert "%E8%8D%89%E7%A8%BF" not in answer["Content-Disposition"]
 
 
-def test_a_long_draft_is_not_set_as_pdf_while_somebody_waits(edition, signed_in, monkeypatch):
+def test_a_long_draft_is_not_set_as_pdf_while_somebody_waits(
+    edition, signed_in, monkeypatch
+):
     monkeypatch.setattr(serving, "LONG", 10)
     answer = download(signed_in("editor"), edition, "pdf")
     assert answer.status_code == 409

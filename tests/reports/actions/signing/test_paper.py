@@ -54,7 +54,11 @@ def test_confirmed_by_another_the_edition_is_signed_on_the_papers_day(file, peop
     assert signed.signed_at.isoformat() == "2022-03-16T12:00:00+08:00"
     decision = Decision.objects.first()
     assert (decision.step, decision.taken_by) == ("sign", people["reviewer"])
-    assert (decision.paper, decision.whose, decision.remark) == (paper, people["signatory"], "同意")
+    assert (decision.paper, decision.whose, decision.remark) == (
+        paper,
+        people["signatory"],
+        "同意",
+    )
     assert Snapshot.objects.get().frozen_by == people["signatory"]
     line = AuditEvent.objects.get(action="edition_sign")
     assert line.actor == people["reviewer"].username
@@ -144,7 +148,9 @@ def test_one_waits_at_a_time_and_a_wrong_one_is_cancelled_with_a_reason(file, pe
 
 
 @pytest.mark.parametrize("step", ["send_back", "sign"])
-def test_any_step_of_the_edition_puts_a_waiting_paper_aside(reviewed, file, run, people, step):
+def test_any_step_of_the_edition_puts_a_waiting_paper_aside(
+    reviewed, file, run, people, step
+):
     paper = file()
     run(reviewed, step)
     paper.refresh_from_db()
@@ -239,4 +245,6 @@ def test_a_scan_that_is_too_large_is_refused_before_it_is_read():
 
 def test_a_signature_in_the_system_is_not_hindered_by_paper(reviewed, file, people):
     file()
-    assert take_step(edition=reviewed, step="sign", by=people["signatory"]).state == "signed"
+    assert (
+        take_step(edition=reviewed, step="sign", by=people["signatory"]).state == "signed"
+    )

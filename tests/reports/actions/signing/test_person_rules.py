@@ -111,4 +111,6 @@ def test_who_answered_for_a_warning_does_not_sign(edition, run, user, people):
     said = refused(edition=edition, step="sign", by=both)
     assert said.startswith("“李四”：确认过本期提醒的人不能签发，请由另一人签发（可请：")
     assert "李四" not in said.split("可请")[1]
-    assert take_step(edition=edition, step="sign", by=people["signatory"]).state == "signed"
+    assert (
+        take_step(edition=edition, step="sign", by=people["signatory"]).state == "signed"
+    )

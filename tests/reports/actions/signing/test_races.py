@@ -115,7 +115,9 @@ def test_signing_against_sending_back_never_signs_a_draft(edition, run, people):
     run(edition, "submit", "review")
     results = at_once(
         lambda: take_step(edition=edition, step="sign", by=people["signatory"]),
-        lambda: take_step(edition=edition, step="send_back", by=people["reviewer"], remark="请改"),
+        lambda: take_step(
+            edition=edition, step="send_back", by=people["reviewer"], remark="请改"
+        ),
     )
     assert (len(done(results, Edition)), len(refused(results))) == (1, 1), results
     assert Edition.objects.get().state in ("signed", "draft")
@@ -128,10 +130,14 @@ def test_submitting_against_an_edit_submits_what_the_step_kept(edition, people, 
         lambda: take_step(edition=edition, step="submit", by=people["editor"]),
         lambda: change(edition=edition, by=other, title="抢先改的标题"),
     )
-    assert all(isinstance(result, Edition | ValidationError) for result in results), results
+    assert all(isinstance(result, Edition | ValidationError) for result in results), (
+        results
+    )
     present = Edition.objects.get()
     assert present.state == "submitted"
-    assert Decision.objects.get().manuscript.digest == digest_of(reconcile(present).document)
+    assert Decision.objects.get().manuscript.digest == digest_of(
+        reconcile(present).document
+    )
 
 
 def test_signing_against_a_record_that_is_voided_signs_the_reviewed_text_or_nothing(

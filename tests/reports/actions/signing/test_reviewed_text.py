@@ -60,7 +60,9 @@ def test_a_second_review_of_the_changed_text_lets_it_be_signed(edition, run):
         run(edition, "review_again")
     entry = Entry.objects.get(activities__number="A-2022-000003")
     entry.traces.all().delete()  # what stands behind its numbers is another thing now
-    Entry.objects.filter(pk=entry.pk).update(text=entry.text.replace("2000盒普济", "二千盒普济"))
+    Entry.objects.filter(pk=entry.pk).update(
+        text=entry.text.replace("2000盒普济", "二千盒普济")
+    )
     with pytest.raises(ValidationError, match="不是核过的文稿"):
         run(edition, "sign")
     run(edition, "review_again")
@@ -108,7 +110,9 @@ def test_an_edit_after_submission_needs_it_back_first(edition, run, people):
 def test_only_who_submitted_takes_it_back(edition, run, user):
     run(edition, "submit")
     other = user("editor", display_name="别人")
-    with pytest.raises(ValidationError, match="本期由“editor甲”送审，只有“editor甲”能收回"):
+    with pytest.raises(
+        ValidationError, match="本期由“editor甲”送审，只有“editor甲”能收回"
+    ):
         take_step(edition=edition, step="withdraw_submission", by=other)
 
 

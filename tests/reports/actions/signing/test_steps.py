@@ -52,7 +52,9 @@ def run(edition: Edition, people, *steps: str) -> Edition:
     for step in steps:
         if step in ("submit", "sign"):
             answer_all(edition, people["editor"])
-        edition = take_step(edition=edition, step=step, by=people[who[step]], remark="写明原因")
+        edition = take_step(
+            edition=edition, step=step, by=people[who[step]], remark="写明原因"
+        )
     return edition
 
 
@@ -68,7 +70,9 @@ def test_from_draft_to_published_each_step_is_a_record(edition, people):
     assert AuditEvent.objects.filter(action="edition_sign").count() == 1
 
 
-def test_a_signed_edition_is_its_snapshot_whatever_happens_to_the_records(edition, people):
+def test_a_signed_edition_is_its_snapshot_whatever_happens_to_the_records(
+    edition, people
+):
     before = plain_text(printable(edition))
     signed = run(edition, people, "submit", "review", "sign")
     with lifted(connection):
@@ -109,7 +113,9 @@ def test_sent_back_needs_a_reason_and_returns_to_draft(edition, people):
     take_step(edition=edition, step="submit", by=people["editor"])
     with pytest.raises(ValidationError, match="退回须写明原因"):
         take_step(edition=edition, step="send_back", by=people["reviewer"], remark="  ")
-    back = take_step(edition=edition, step="send_back", by=people["reviewer"], remark="数字不符")
+    back = take_step(
+        edition=edition, step="send_back", by=people["reviewer"], remark="数字不符"
+    )
     assert back.state == "draft"
     assert not EditionEditor.objects.filter(edition=back).exists()
 
@@ -170,12 +176,17 @@ def test_an_edition_whose_record_was_voided_cannot_be_submitted(edition, people)
     with pytest.raises(ValidationError, match="A-2022-000005"):
         take_step(edition=edition, step="submit", by=people["editor"])
     compose(edition=edition, by=people["editor"])
-    assert take_step(edition=edition, step="submit", by=people["editor"]).state == "submitted"
+    assert (
+        take_step(edition=edition, step="submit", by=people["editor"]).state
+        == "submitted"
+    )
 
 
 def test_an_unknown_name_is_refused_with_a_hint_and_nothing_is_saved(edition, people):
     with pytest.raises(ValidationError) as error:
-        change(edition=edition, by=people["editor"], intro="累计{捐赠价直}，{服务时长:火星}")
+        change(
+            edition=edition, by=people["editor"], intro="累计{捐赠价直}，{服务时长:火星}"
+        )
     said = "".join(error.value.messages)
     assert "“捐赠价直”不是指标名，是否想写：捐赠价值" in said
     assert "“火星”不是去向" in said
@@ -189,7 +200,9 @@ def test_a_name_that_is_gone_since_cannot_be_submitted(edition, people):
 
 
 def test_a_correction_is_not_told_before_another_has_verified_it(edition, people):
-    activity = begin(activity=Activity.objects.get(number="A-2022-000005"), by=people["recorder"])
+    activity = begin(
+        activity=Activity.objects.get(number="A-2022-000005"), by=people["recorder"]
+    )
     before = plain_text(printable(edition))
     activity.narrative = activity.narrative.replace("爱心T恤", "名牌T恤")
     save_activity(activity=activity, by=people["recorder"])
@@ -212,11 +225,15 @@ def test_a_second_edition_with_the_same_number_is_refused(edition, people):
 
 def test_a_cut_off_before_the_campaign_is_refused(people):
     with pytest.raises(ValidationError, match="截至日期早于专题开始日期"):
-        create(campaign=Campaign.objects.get(), by=people["editor"], cut_off=date(2021, 1, 1))
+        create(
+            campaign=Campaign.objects.get(), by=people["editor"], cut_off=date(2021, 1, 1)
+        )
     assert Edition.objects.count() == 1
 
 
-def test_composing_again_keeps_hand_edits_and_tells_what_the_record_says_now(edition, people):
+def test_composing_again_keeps_hand_edits_and_tells_what_the_record_says_now(
+    edition, people
+):
     entry = Entry.objects.get(activities__number="A-2022-000005")
     reword(entry=entry, text="深圳市服装行业协会党支部捐赠3000件T恤", by=people["editor"])
     with lifted(connection):
@@ -225,7 +242,9 @@ def test_composing_again_keeps_hand_edits_and_tells_what_the_record_says_now(edi
     result = compose(edition=edition, by=people["editor"])
     entry.refresh_from_db()
     assert entry.text == "深圳市服装行业协会党支部捐赠3000件T恤"
-    assert [(kept.pk, text) for kept, text in result.kept] == [(entry.pk, "另一种说法3000件")]
+    assert [(kept.pk, text) for kept, text in result.kept] == [
+        (entry.pk, "另一种说法3000件")
+    ]
     assert [trace.text for trace in entry.traces.all()] == ["3000件"]
 
 
@@ -233,7 +252,9 @@ def test_composing_again_changes_nothing_when_nothing_changed(edition, people):
     before = [(e.pk, e.text, e.position, e.end) for e in Entry.objects.order_by("id")]
     result = compose(edition=edition, by=people["editor"])
     assert not result.changed_anything
-    assert [(e.pk, e.text, e.position, e.end) for e in Entry.objects.order_by("id")] == before
+    assert [
+        (e.pk, e.text, e.position, e.end) for e in Entry.objects.order_by("id")
+    ] == before
 
 
 def test_a_dropped_entry_stays_out_when_composed_again(edition, people):
@@ -247,7 +268,9 @@ def test_an_entry_moves_to_its_place_and_the_others_make_room(edition, people):
     entry = Entry.objects.get(activities__number="A-2022-000003")
     arrange(entry=entry, by=people["editor"], position=1)
     numbers = list(
-        entry.section.entries.order_by("position").values_list("activities__number", flat=True)
+        entry.section.entries.order_by("position").values_list(
+            "activities__number", flat=True
+        )
     )
     assert numbers == [f"A-2022-00000{n}" for n in (3, 1, 2, 4, 5)]
 

@@ -31,7 +31,9 @@ def table(edition, code):
 
 def values(table, words):
     place = [column.words for column in table.columns].index(words)
-    return [Decimal(row[place].value) for row in table.rows if row[place].value is not None]
+    return [
+        Decimal(row[place].value) for row in table.rows if row[place].value is not None
+    ]
 
 
 def asked(code, **more):
@@ -40,7 +42,12 @@ def asked(code, **more):
 
 def test_they_are_numbered_in_their_order(edition):
     found = [f"{it.label} {it.title}" for it in annexes(edition)][:4]
-    assert found == ["附表1 捐赠明细", "附表2 志愿服务", "附表3 分区汇总", "附表4 各党委汇总"]
+    assert found == [
+        "附表1 捐赠明细",
+        "附表2 志愿服务",
+        "附表3 分区汇总",
+        "附表4 各党委汇总",
+    ]
 
 
 def test_none_chosen_none_printed():
@@ -122,13 +129,19 @@ def test_the_bridge_adds_up(edition):
     found = table(this, "bridge")
     assert found.rows
     for row in found.rows:
-        then, new, late, corrected, withdrawn, now = (Decimal(it.value or 0) for it in row[2:])
+        then, new, late, corrected, withdrawn, now = (
+            Decimal(it.value or 0) for it in row[2:]
+        )
         assert then + new + late + corrected - withdrawn == now
 
 
 def test_the_workbook_holds_what_is_not_printed(edition):
     edition.annexes = ["districts"]
-    assert [it.code for it in workbook(edition)] == ["donations", "volunteering", "committees"]
+    assert [it.code for it in workbook(edition)] == [
+        "donations",
+        "volunteering",
+        "committees",
+    ]
     assert not any(it.label for it in workbook(edition))
     edition.annexes = []
     assert [it.label for it in workbook(edition)] == ["附表1", "附表2", "附表3", "附表4"]
@@ -145,6 +158,8 @@ def test_the_number_of_queries_does_not_grow(edition):
     assert edition.campaign
     before = count()
     for _ in range(5):
-        activity = ActivityFactory(campaign=edition.campaign, section="donation", verified=True)
+        activity = ActivityFactory(
+            campaign=edition.campaign, section="donation", verified=True
+        )
         FigureFactory(activity=activity, verified=True)
     assert count() == before

@@ -20,7 +20,8 @@ def test_marks_follow_the_rule_unless_an_entry_says_otherwise(overrides, expecte
 
 
 @pytest.mark.parametrize(
-    "text", ["捐款15万元", "捐款15万元。", " 捐款15万元；\n", "捐款15万元。。", "捐款15万元，"]
+    "text",
+    ["捐款15万元", "捐款15万元。", " 捐款15万元；\n", "捐款15万元。。", "捐款15万元，"],
 )
 def test_an_account_loses_the_mark_at_its_end(text):
     assert unclosed(text) == "捐款15万元"

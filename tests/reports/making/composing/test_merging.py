@@ -33,6 +33,8 @@ def test_changes_that_touch_are_left_to_a_person():
 
 def test_changes_apart_are_put_together():
     merged = merge(
-        "某党委捐赠3万元，助力抗疫", "某党委捐赠5万元，助力抗疫", "某总支捐赠3万元，助力抗疫"
+        "某党委捐赠3万元，助力抗疫",
+        "某党委捐赠5万元，助力抗疫",
+        "某总支捐赠3万元，助力抗疫",
     )
     assert merged == "某总支捐赠5万元，助力抗疫"

@@ -19,11 +19,20 @@ from reports.making.composing.placeholders import Named, SentenceError, parse
         ),
         ("{捐赠价值：香港}", [Named("{捐赠价值：香港}", "捐赠价值", destination="香港")]),
         ("｛捐赠价值｝", [Named("｛捐赠价值｝", "捐赠价值")]),
-        ("{捐赠物资/口罩:香港}", [Named("{捐赠物资/口罩:香港}", "捐赠物资", "口罩", "香港")]),
-        ("{服务时长|万|1}", [Named("{服务时长|万|1}", "服务时长", scale="万", decimals=1)]),
+        (
+            "{捐赠物资/口罩:香港}",
+            [Named("{捐赠物资/口罩:香港}", "捐赠物资", "口罩", "香港")],
+        ),
+        (
+            "{服务时长|万|1}",
+            [Named("{服务时长|万|1}", "服务时长", scale="万", decimals=1)],
+        ),
         ("{捐赠价值|元}", [Named("{捐赠价值|元}", "捐赠价值", scale="")]),
         ("{捐赠价值|亿元}", [Named("{捐赠价值|亿元}", "捐赠价值", scale="亿")]),
-        ("{ 捐赠价值 : 香港 }", [Named("{ 捐赠价值 : 香港 }", "捐赠价值", destination="香港")]),
+        (
+            "{ 捐赠价值 : 香港 }",
+            [Named("{ 捐赠价值 : 香港 }", "捐赠价值", destination="香港")],
+        ),
     ],
 )
 def test_a_sentence_is_cut_at_its_names(sentence, expected):

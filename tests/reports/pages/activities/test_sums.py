@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from organizations.choices import Qualifier, Section, Status
+from organizations.choices import Qualifier, SectionCode, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -46,7 +46,9 @@ def test_an_indicator_asked_for_gets_its_column(sample, reader):
 def test_only_what_is_verified_is_summed_and_what_waits_is_told(reader):
     indicator = Indicator.objects.get(code="volunteers")
     verified = ActivityFactory(verified=True)
-    FigureFactory(activity=verified, indicator=indicator, value=Decimal(30), verified=True)
+    FigureFactory(
+        activity=verified, indicator=indicator, value=Decimal(30), verified=True
+    )
     FigureFactory(indicator=indicator, value=Decimal(7))
     response = reader.get(LIST)
     assert sums(reader)["volunteers"] == "30"
@@ -75,7 +77,9 @@ def test_a_row_says_what_its_activity_comes_to_by_the_rules_of_the_totals(reader
 def test_a_row_under_correction_shows_the_number_that_still_counts(reader):
     indicator = Indicator.objects.get(code="volunteers")
     activity = ActivityFactory(verified=True, status=Status.CORRECTING)
-    old = FigureFactory(activity=activity, indicator=indicator, value=Decimal(30), verified=True)
+    old = FigureFactory(
+        activity=activity, indicator=indicator, value=Decimal(30), verified=True
+    )
     FigureFactory(activity=activity, indicator=indicator, value=Decimal(35), replaces=old)
     (row,) = reader.get(LIST).context["rows"]
     assert [str(shown) for _, shown in row.cells if shown] == ["30人"]
@@ -109,7 +113,10 @@ def test_nothing_reported_is_not_zero(reader):
 def test_the_export_holds_what_the_filter_lists(sample, reader):
     query = {"section": "donation", "ordering": "-title"}
     response = reader.get(EXPORT, {**query, "format": "xlsx"})
-    assert response.headers["Content-Disposition"] == 'attachment; filename="activities.xlsx"'
+    assert (
+        response.headers["Content-Disposition"]
+        == 'attachment; filename="activities.xlsx"'
+    )
     sheet = load_workbook(BytesIO(response.content)).active
     assert [cell.value for cell in sheet["A"]][1:] == listed(reader, **query)
     lines = reader.get(EXPORT, {**query, "format": "csv"}).content.decode("utf-8-sig")
@@ -146,7 +153,7 @@ def fill(count: int) -> None:
         Activity(
             number=f"B-2022-{start + n:06d}",
             campaign=campaign,
-            section=Section.VOLUNTEER,
+            section=SectionCode.VOLUNTEER,
             title="试验",
             narrative="叙述",
             created_by=first.created_by,

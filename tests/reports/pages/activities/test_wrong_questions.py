@@ -42,8 +42,12 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("query", "words"), WRONG, ids=[repr(query) for query, _ in WRONG])
-def test_a_value_that_cannot_be_used_is_told_in_chinese_and_nothing_is_listed(reader, query, words):
+@pytest.mark.parametrize(
+    ("query", "words"), WRONG, ids=[repr(query) for query, _ in WRONG]
+)
+def test_a_value_that_cannot_be_used_is_told_in_chinese_and_nothing_is_listed(
+    reader, query, words
+):
     ActivityFactory()
     response = reader.get(LIST, query)
     assert response.status_code == 200
@@ -73,12 +77,16 @@ def test_a_page_that_is_not_there_is_told_and_the_nearest_shown(reader, page):
     assert len(response.context["rows"]) == 1
 
 
-@pytest.mark.parametrize("text", ["'; DROP TABLE x; --", "%", "_", '"<b>', "{{ x }}", "\\"])
+@pytest.mark.parametrize(
+    "text", ["'; DROP TABLE x; --", "%", "_", '"<b>', "{{ x }}", "\\"]
+)
 def test_no_text_breaks_the_search(reader, text):
     ActivityFactory()
     response = reader.get(LIST, {"q": text, "party": text, "organization": text})
     assert response.status_code == 200
-    assert "<b>" not in response.content.decode().split("<main", 1)[1].split("当前条件")[0]
+    assert (
+        "<b>" not in response.content.decode().split("<main", 1)[1].split("当前条件")[0]
+    )
 
 
 def test_an_empty_list_says_what_to_do(reader):
@@ -121,7 +129,9 @@ def test_one_bound_to_a_district_sees_its_activities_alone(signed_in):
     own = ActivityFactory(district=here, verified=True)
     other = ActivityFactory(district=there, verified=True)
     for activity, value in ((own, 5), (other, 7)):
-        FigureFactory(activity=activity, indicator=indicator, value=Decimal(value), verified=True)
+        FigureFactory(
+            activity=activity, indicator=indicator, value=Decimal(value), verified=True
+        )
     assert listed(client) == [own.number]
     assert sums(client)["volunteers"] == "5"
     tabs = client.get(LIST).context["tabs"]

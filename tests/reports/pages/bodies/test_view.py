@@ -52,7 +52,9 @@ def deed(campaign, value, **body):
 
 
 def values(page):
-    return {sum_.code: sum_.shown.value for sum_ in page.context["sums"] if not sum_.is_part}
+    return {
+        sum_.code: sum_.shown.value for sum_ in page.context["sums"] if not sum_.is_part
+    }
 
 
 # One body ----------------------------------------------------------------------------------------
@@ -62,7 +64,9 @@ def values(page):
 def test_a_body_s_page_tells_its_own_totals_and_those_below(signed_in, branch, role):
     committee, below = branch
     client = signed_in(role)
-    assert values(client.get(f"/reports/party/{below.pk}/", QUERY)) == {"volunteers": "42"}
+    assert values(client.get(f"/reports/party/{below.pk}/", QUERY)) == {
+        "volunteers": "42"
+    }
     page = client.get(f"/reports/party/{committee.pk}/", QUERY)
     assert values(page) == {"volunteers": "42"}
     assert page.context["deeds"] == []  # it led nothing itself
@@ -83,7 +87,9 @@ def test_destinations_stand_in_the_order_of_the_register(signed_in, campaign):
     assert shown == ["", *codes]
 
 
-def test_a_joint_activity_shows_on_the_page_of_each_and_counts_for_the_first(signed_in, campaign):
+def test_a_joint_activity_shows_on_the_page_of_each_and_counts_for_the_first(
+    signed_in, campaign
+):
     first, second = PartyOrganizationFactory(), PartyOrganizationFactory()
     activity = deed(campaign, 20, party=first)
     ActivityLeadFactory(activity=activity, party=second, position=2)
@@ -91,13 +97,17 @@ def test_a_joint_activity_shows_on_the_page_of_each_and_counts_for_the_first(sig
     page = client.get(f"/reports/party/{second.pk}/", QUERY)
     assert [role for _, role in page.context["deeds"]] == ["共同牵头"]
     assert values(page) == {}
-    assert values(client.get(f"/reports/party/{first.pk}/", QUERY)) == {"volunteers": "20"}
+    assert values(client.get(f"/reports/party/{first.pk}/", QUERY)) == {
+        "volunteers": "20"
+    }
 
 
 def test_an_organization_s_page_tells_what_it_joined_and_led(signed_in, campaign):
     body = OrganizationFactory()
     deed(campaign, 7, organization=body)
-    partner = ActivityPartnerFactory(organization=body, party=None, activity__campaign=campaign)
+    partner = ActivityPartnerFactory(
+        organization=body, party=None, activity__campaign=campaign
+    )
     OrganizationNameFactory(organization=body, name="老名字")
     page = signed_in("editor").get(f"/reports/organizations/{body.pk}/", QUERY)
     assert values(page) == {"volunteers": "7"}
@@ -215,7 +225,10 @@ def test_the_directory_asks_few_times_whatever_its_size(signed_in, campaign):
 
 
 def test_an_empty_directory_says_how_to_fill_it(signed_in):
-    assert "名录还是空的" in signed_in("recorder").get("/reports/organizations/").content.decode()
+    assert (
+        "名录还是空的"
+        in signed_in("recorder").get("/reports/organizations/").content.decode()
+    )
 
 
 # A district --------------------------------------------------------------------------------------
@@ -228,7 +241,9 @@ def test_a_district_s_sheet_tells_its_activities_and_totals(signed_in, campaign)
         activity.district = district
         activity.save()
     page = signed_in("editor").get(f"/reports/districts/{here.pk}/", QUERY)
-    assert {it.code: it.shown.value for it in page.context["sums"].others} == {"volunteers": "5"}
+    assert {it.code: it.shown.value for it in page.context["sums"].others} == {
+        "volunteers": "5"
+    }
     assert len(page.context["rows"]) == 1
 
 

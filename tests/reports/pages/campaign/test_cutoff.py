@@ -34,8 +34,18 @@ def today(on_day):
         ({}, [date(2021, 1, 3), date(2022, 1, 1)], [], date(2022, 1, 1)),
         ({}, [date(2022, 1, 1), date(2022, 9, 1)], [], date(2022, 1, 1)),
         ({}, [date(2022, 1, 1)], [("draft", date(2022, 3, 11))], date(2022, 3, 11)),
-        ({"ends_on": date(2022, 3, 1)}, [], [("submitted", date(2022, 3, 11))], date(2022, 3, 11)),
-        ({}, [], [("draft", date(2022, 3, 4)), ("draft", date(2022, 3, 11))], date(2022, 3, 11)),
+        (
+            {"ends_on": date(2022, 3, 1)},
+            [],
+            [("submitted", date(2022, 3, 11))],
+            date(2022, 3, 11),
+        ),
+        (
+            {},
+            [],
+            [("draft", date(2022, 3, 4)), ("draft", date(2022, 3, 11))],
+            date(2022, 3, 11),
+        ),
     ],
 )
 def test_the_usual_day(facts, reported, editions, expected):

@@ -39,7 +39,8 @@ def test_every_number_stands_there_with_its_verdict_and_record(signed_in):
 
 
 @pytest.mark.parametrize(
-    ("verdict", "rows"), [("total", 7), ("quoted", 2), ("open", 0), ("nonsense", 36), ("", 36)]
+    ("verdict", "rows"),
+    [("total", 7), ("quoted", 2), ("open", 0), ("nonsense", 36), ("", 36)],
 )
 def test_one_kind_is_shown(signed_in, verdict, rows):
     content = page(signed_in("editor"), f"?verdict={verdict}")
@@ -53,7 +54,9 @@ def test_a_wrong_number_is_put_right_from_the_page(signed_in):
     content = page(client)
     assert "改为24303人" in content
     at = re.search(r'name="at" value="(\d+)"', content)[1]
-    assert "已把“24330人”改为“24303人”" in post(client, do="correct", at=at, words="24330人")
+    assert "已把“24330人”改为“24303人”" in post(
+        client, do="correct", at=at, words="24330人"
+    )
     assert "没有需要" not in page(client)
     assert "24303人参与" in Entry.objects.get(activities__number="A-2022-000016").text
 
@@ -85,7 +88,9 @@ def test_a_warning_is_answered_for_and_taken_back_from_the_page(signed_in):
     client = signed_in("editor")
     key = re.search(r'name="key" value="(\w+)"', page(client))[1]
     assert "请写明理由" in post(client, do="acknowledge", key=key, reason=" ")
-    assert "提醒已确认" in post(client, do="acknowledge", key=key, reason="已向报送单位核实")
+    assert "提醒已确认" in post(
+        client, do="acknowledge", key=key, reason="已向报送单位核实"
+    )
     assert Acknowledgement.objects.get().reason == "已向报送单位核实"
     assert "确认已收回" in post(client, do="take_back", mark=key)
     assert not Acknowledgement.objects.exists()
@@ -138,7 +143,9 @@ def test_another_text_is_held_against_the_edition_and_nothing_is_saved(signed_in
     )
 
 
-@pytest.mark.parametrize(("text", "told"), [(" ", "请先粘贴"), ("长" * 200_001, "请分段核对")])
+@pytest.mark.parametrize(
+    ("text", "told"), [(" ", "请先粘贴"), ("长" * 200_001, "请分段核对")]
+)
 def test_a_text_that_cannot_be_held_against_it_is_told(signed_in, text, told):
     answer = signed_in("editor").post(address(), {"do": "text", "text": text})
     assert answer.status_code == 422
@@ -151,7 +158,9 @@ def test_an_edition_without_numbers_says_so(signed_in):
     assert "文中还没有数字" in content
 
 
-def test_the_page_takes_a_fixed_number_of_queries(signed_in, django_assert_max_num_queries):
+def test_the_page_takes_a_fixed_number_of_queries(
+    signed_in, django_assert_max_num_queries
+):
     client = signed_in("editor")
     with django_assert_max_num_queries(34):
         page(client)
@@ -159,7 +168,9 @@ def test_the_page_takes_a_fixed_number_of_queries(signed_in, django_assert_max_n
 
 def test_a_total_opens_its_signed_list(signed_in):
     client = signed_in("auditor")
-    content = client.get(reverse("reports:edition", args=[Edition.objects.get().pk]), {"trace": 14})
+    content = client.get(
+        reverse("reports:edition", args=[Edition.objects.get().pk]), {"trace": 14}
+    )
     said = content.content.decode()
     assert "约3.15亿元的由来" in said
     assert "＋ 约1.46亿元" in said

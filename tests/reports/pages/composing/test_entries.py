@@ -63,7 +63,9 @@ def test_long_lists_are_paged(signed_in):
 
 def test_a_voided_activity_is_marked_where_it_stands_and_can_be_swapped(signed_in):
     client, entry, other = signed_in("editor"), first(), free_activity()
-    Activity.objects.filter(pk=entry.activities.get().pk).update(status=Status.VOID, reason="重复")
+    Activity.objects.filter(pk=entry.activities.get().pk).update(
+        status=Status.VOID, reason="重复"
+    )
     content = page(client)
     assert 'class="entry gone"' in content
     assert "现为“作废”，不能印出" in content
@@ -82,7 +84,10 @@ def test_a_number_of_a_sentence_is_pinned(signed_in):
         **{"do": "pin=3", "text": "donation.summary", "unit-3": "亿", "decimals-3": "2"},
     )
     assert "约0.41亿元" in page(client)
-    send(client, **{"do": "pin=3", "text": "donation.summary", "unit-3": "", "decimals-3": ""})
+    send(
+        client,
+        **{"do": "pin=3", "text": "donation.summary", "unit-3": "", "decimals-3": ""},
+    )
     assert "4128.9万元" in page(client)
 
 

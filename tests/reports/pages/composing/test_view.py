@@ -11,7 +11,14 @@ from organizations.choices import Status
 from organizations.models import Activity
 from reports.models import Edition, EditionEdit, Entry, EntryActivity
 from tests.factories.reports import EntryFactory
-from tests.reports.pages.composing.desk import by_script, first, free_activity, home, page, send
+from tests.reports.pages.composing.desk import (
+    by_script,
+    first,
+    free_activity,
+    home,
+    page,
+    send,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
@@ -79,7 +86,9 @@ def test_an_entry_is_reworded_by_its_form(signed_in):
     content = page(client, f"?entry={entry.pk}")
     assert 'id="editor"' in content
     assert 'data-insert="13万个"' in content
-    answer = send(client, do="reword", entry=entry.pk, opened=entry.text, words="捐赠13万个口罩")
+    answer = send(
+        client, do="reword", entry=entry.pk, opened=entry.text, words="捐赠13万个口罩"
+    )
     assert answer.url.endswith(f"#entry-{entry.pk}")
     entry.refresh_from_db()
     assert entry.text == "捐赠13万个口罩"
@@ -109,7 +118,12 @@ def test_an_unknown_name_is_refused_with_a_hint_and_kept_in_the_box(signed_in):
 
 def test_html_that_is_pasted_stays_text(signed_in):
     client, entry = signed_in("editor"), first()
-    send(client, do="reword", entry=entry.pk, words="<img src=x onerror=alert(1)>捐赠😷𠮷\r\n口罩")
+    send(
+        client,
+        do="reword",
+        entry=entry.pk,
+        words="<img src=x onerror=alert(1)>捐赠😷𠮷\r\n口罩",
+    )
     entry.refresh_from_db()
     assert entry.text == "<img src=x onerror=alert(1)>捐赠😷𠮷口罩"
     assert "<img src=x" not in page(client)
@@ -119,7 +133,12 @@ def test_both_texts_are_shown_after_a_conflict_and_either_can_be_taken(signed_in
     one, two, entry = signed_in("editor"), signed_in("editor"), first()
     opened = entry.text
     send(one, do="reword", entry=entry.pk, opened=opened, words="甲的文字13万个")
-    said = {"do": "reword", "entry": entry.pk, "opened": opened, "words": "乙的文字13万个"}
+    said = {
+        "do": "reword",
+        "entry": entry.pk,
+        "opened": opened,
+        "words": "乙的文字13万个",
+    }
     answer = by_script(two, **said)
     assert answer.status_code == 409
     assert "用我的" in answer.content.decode()
@@ -144,7 +163,14 @@ def test_two_changes_apart_are_merged_on_wish(signed_in):
     answer = send(two, do="reword", entry=entry.pk, opened=opened, words=mine)
     merged = f"日前，{opened}，获好评"
     assert f'name="merged" value="{merged}"' in answer.content.decode()
-    send(two, do="merge", entry=entry.pk, opened=f"日前，{opened}", words=mine, merged=merged)
+    send(
+        two,
+        do="merge",
+        entry=entry.pk,
+        opened=f"日前，{opened}",
+        words=mine,
+        merged=merged,
+    )
     entry.refresh_from_db()
     assert entry.text == merged
 
@@ -155,7 +181,9 @@ def test_the_buttons_of_an_open_box_save_its_words_first(signed_in):
     assert f"entry={entry.pk}" in answer.url
     entry.refresh_from_db()
     assert (entry.text, entry.position) == ("改了再移", 2)
-    answer = send(client, do="end=。", entry=entry.pk, opened="改了再移", words="改了再移")
+    answer = send(
+        client, do="end=。", entry=entry.pk, opened="改了再移", words="改了再移"
+    )
     entry.refresh_from_db()
     assert entry.end == "。"
 
@@ -241,7 +269,10 @@ def test_an_edition_of_more_entries_than_sqlite_compares_keys_opens(signed_in):
     )
     entries = Entry.objects.bulk_create(
         Entry(
-            section=section, position=number, text="某党支部慰问居民", composed="某党支部慰问居民"
+            section=section,
+            position=number,
+            text="某党支部慰问居民",
+            composed="某党支部慰问居民",
         )
         for number in range(10, 1110)
     )

@@ -92,7 +92,12 @@ def test_each_group_is_as_long_as_the_list_behind_it(client, campaign, by):
 
 def test_the_filter_keeps_what_a_link_of_the_desk_asked_for(client, campaign):
     gift(campaign, 5)
-    query = {"campaign": "spring", "status": "counted", "kind": "party-branch", "item": "口罩"}
+    query = {
+        "campaign": "spring",
+        "status": "counted",
+        "kind": "party-branch",
+        "item": "口罩",
+    }
     page = client.get("/reports/activities/", query)
     text = page.content.decode()
     assert 'name="item" value="口罩"' in text
@@ -138,7 +143,12 @@ def test_both_computations_are_told_red_where_they_differ(client, campaign):
     assert seen(client)["standing"].tone == "warn"
     Agreement.objects.create(campaign=campaign, cut_off=date(2022, 3, 11), compared=9)
     assert seen(client)["standing"].tone == "ok"
-    difference = {"party": "某党委", "indicator": "donation_cash", "item": "", "destination": None}
+    difference = {
+        "party": "某党委",
+        "indicator": "donation_cash",
+        "item": "",
+        "destination": None,
+    }
     Agreement.objects.create(
         campaign=campaign, cut_off=date(2022, 3, 11), compared=9, differences=[difference]
     )
@@ -173,7 +183,9 @@ def test_the_desk_asks_as_much_whatever_there_is(client, campaign):
         for value in range(1, 6):
             gift(campaign, value)
             HandoverNoteFactory(campaign=campaign)
-    assert counts[1] - counts[0] <= 1  # who has read the notes is asked once there are some
+    assert (
+        counts[1] - counts[0] <= 1
+    )  # who has read the notes is asked once there are some
     assert counts[1] <= 36
 
 
@@ -187,7 +199,9 @@ def test_a_very_large_campaign_is_summed_out_of_the_ledger(client, campaign, mon
     assert "复核由服务器在夜里进行" in client.get(DESK, QUERY).content.decode()
 
 
-def test_pages_that_need_every_figure_read_them_however_many(client, campaign, monkeypatch):
+def test_pages_that_need_every_figure_read_them_however_many(
+    client, campaign, monkeypatch
+):
     root = PartyOrganizationFactory(is_root=True)
     for value, day in ((100, 5), (90, 8)):
         activity = ActivityFactory(campaign=campaign, verified=True)

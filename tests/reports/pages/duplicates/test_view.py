@@ -35,7 +35,11 @@ def listed(client):
 
 
 def answer(client, figures, reason="两家各捐五百，已核对", way="answer"):
-    data = {"figures": [it.pk for it in figures], "reason": reason, "back": "/reports/duplicates/"}
+    data = {
+        "figures": [it.pk for it in figures],
+        "reason": reason,
+        "back": "/reports/duplicates/",
+    }
     return client.post(f"/reports/duplicates/{way}/", data, follow=True).content.decode()
 
 
@@ -92,7 +96,10 @@ def test_what_is_not_one_set_is_not_answered(client, campaign, equal):
 
 def test_only_verifiers_answer_and_only_for_their_districts(signed_in, campaign, equal):
     recorder = signed_in("recorder")
-    assert "不是重复</button>" not in recorder.get("/reports/duplicates/", QUERY).content.decode()
+    assert (
+        "不是重复</button>"
+        not in recorder.get("/reports/duplicates/", QUERY).content.decode()
+    )
     assert recorder.post("/reports/duplicates/answer/", {}).status_code == 403
     assert recorder.post("/reports/duplicates/ask/", {}).status_code == 403
     bound = signed_in("verifier")

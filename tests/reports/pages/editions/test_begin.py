@@ -18,7 +18,11 @@ def test_the_next_number_is_suggested_and_gaps_are_shown(signed_in):
     old = Edition.objects.get()
     for position, number in ((2, 1), (3, 4), (4, 6)):
         EditionFactory(
-            campaign=old.campaign, series=old.series, position=position, number=number, year=2022
+            campaign=old.campaign,
+            series=old.series,
+            position=position,
+            number=number,
+            year=2022,
         )
     found = numbers_of(old.series, 2022)
     assert (found.following, found.gaps) == (7, (2, 3, 5))

@@ -11,7 +11,11 @@ from organizations.models import Activity, Indicator
 from reports.actions.drafting.change import create
 from reports.actions.drafting.compose import compose
 from reports.pages.editions.bridge_lines import bridge_of
-from tests.factories.organizations import ActivityFactory, ActivityLeadFactory, FigureFactory
+from tests.factories.organizations import (
+    ActivityFactory,
+    ActivityLeadFactory,
+    FigureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +27,9 @@ def first(edition, run):
 
 def report(people, campaign, value, day):
     """So many hours more, of a body of its own, verified."""
-    activity = ActivityFactory(campaign=campaign, status="draft", created_by=people["recorder"])
+    activity = ActivityFactory(
+        campaign=campaign, status="draft", created_by=people["recorder"]
+    )
     ActivityLeadFactory(activity=activity)
     FigureFactory(
         activity=activity,
@@ -33,7 +39,9 @@ def report(people, campaign, value, day):
         as_of=day,
         created_by=people["recorder"],
     )
-    return verify(activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"])
+    return verify(
+        activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"]
+    )
 
 
 def second(people, campaign):
@@ -45,7 +53,9 @@ def second(people, campaign):
 def lines(edition, name="培训场次"):
     found = bridge_of(edition)
     total = next(it for it in found.totals if it.name == name)
-    return total, {line.words: (line.sign, line.amount) for line in total.lines if line.records}
+    return total, {
+        line.words: (line.sign, line.amount) for line in total.lines if line.records
+    }
 
 
 def name_of(code):
@@ -77,9 +87,9 @@ def test_what_was_voided_since_is_taken_off(first, people):
     late = report(people, first.campaign, 2, date(2022, 3, 10))
     row = second(people, first.campaign)
     void(activity=late, by=people["verifier"], reason="重复")
-    activity = Activity.objects.filter(figures__indicator__code="training_sessions").exclude(
-        pk=late.pk
-    )
+    activity = Activity.objects.filter(
+        figures__indicator__code="training_sessions"
+    ).exclude(pk=late.pk)
     void(activity=activity.get(), by=people["verifier"], reason="查无此事")
     total, said = lines(row, name_of("training_sessions"))
     assert list(said) == ["撤销"]
@@ -101,7 +111,9 @@ def test_what_is_unknown_is_not_told_as_zero(first, people):
     assert (unknown.last, unknown.this, unknown.differs) == ("未知", "未知", "")
 
 
-def test_a_record_verified_the_same_day_after_the_signature_is_late(first, people, on_day):
+def test_a_record_verified_the_same_day_after_the_signature_is_late(
+    first, people, on_day
+):
     # The end of the day of signing would take it for known: the instant is what counts.
     report(people, first.campaign, 2, date(2022, 3, 10))
     _total, said = lines(second(people, first.campaign), name_of("training_sessions"))

@@ -13,7 +13,13 @@ pytestmark = pytest.mark.django_db
 
 def numbered(number, **more):
     return EditionFactory(
-        **{"series": "某简报", "number": number, "year": 2022, "cut_off": date(2022, 3, 11), **more}
+        **{
+            "series": "某简报",
+            "number": number,
+            "year": 2022,
+            "cut_off": date(2022, 3, 11),
+            **more,
+        }
     )
 
 
@@ -40,7 +46,9 @@ def test_a_withdrawn_one_says_why_and_the_queries_stay_two(django_assert_num_que
     taken = numbered(2, state="withdrawn")
     DecisionFactory(edition=taken, step="withdraw", remark="数据有误")
     numbered(4)
-    assert words() == [("某简报", 2022, "第3期空号；第2期已撤回（数据有误），期号不再使用")]
+    assert words() == [
+        ("某简报", 2022, "第3期空号；第2期已撤回（数据有误），期号不再使用")
+    ]
     rows = list(Edition.objects.all())
     with django_assert_num_queries(2):
         gaps(rows)

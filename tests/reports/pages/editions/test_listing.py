@@ -31,7 +31,10 @@ def test_states_campaign_and_words_of_the_title_narrow_the_list(reader):
     draft = EditionFactory(title="支援社区核酸检测")
     submitted = EditionFactory(state="submitted")
     assert listed(reader, state="draft") == [draft.pk]
-    assert sorted(listed(reader, state=["draft", "submitted"])) == [draft.pk, submitted.pk]
+    assert sorted(listed(reader, state=["draft", "submitted"])) == [
+        draft.pk,
+        submitted.pk,
+    ]
     assert listed(reader, campaign=submitted.campaign.code) == [submitted.pk]
     assert listed(reader, q="核酸") == [draft.pk]
     assert listed(reader, state="signed") == []
@@ -40,7 +43,9 @@ def test_states_campaign_and_words_of_the_title_narrow_the_list(reader):
 def test_the_tabs_count_every_state_under_the_other_conditions(reader):
     one = EditionFactory(state="submitted")
     EditionFactory()
-    tabs = reader.get(LIST, {"campaign": one.campaign.code, "state": "draft"}).context["tabs"]
+    tabs = reader.get(LIST, {"campaign": one.campaign.code, "state": "draft"}).context[
+        "tabs"
+    ]
     assert {words: size for words, _, size, _ in tabs if size} == {"全部": 1, "送审": 1}
     assert [words for words, _, _, is_here in tabs if is_here] == ["草稿"]
 
@@ -66,12 +71,16 @@ def test_an_administrator_meets_no_editions(signed_in):
 
 @pytest.mark.django_db
 def test_without_a_sign_in_the_page_leads_to_it():
-    assert Client().get(LIST).headers["Location"] == "/admin/login/?next=/reports/editions/"
+    assert (
+        Client().get(LIST).headers["Location"] == "/admin/login/?next=/reports/editions/"
+    )
 
 
 def test_an_office_that_begins_is_told_how(signed_in):
     client = signed_in("editor")
     assert "点右上的“新建一期”开始" in client.get("/reports/editions/").content.decode()
-    assert "没有符合条件的简报" in client.get("/reports/editions/?q=没有").content.decode()
+    assert (
+        "没有符合条件的简报" in client.get("/reports/editions/?q=没有").content.decode()
+    )
     reader = signed_in("auditor").get("/reports/editions/").content.decode()
     assert "还没有简报。" in reader

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def unsettled(campaign):
     """The editions of a campaign that its lists mark."""
-    return [row for row in marked(Edition.objects.filter(campaign=campaign)) if row.changes]
+    return [
+        row for row in marked(Edition.objects.filter(campaign=campaign)) if row.changes
+    ]
 
 
 @pytest.fixture
@@ -32,7 +34,9 @@ def recount(people, value):
     changes = {"value": value, "words": ""}
     records.revise(figure=figure, by=people["recorder"], changes=changes)
     activity.refresh_from_db()
-    verify(activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"])
+    verify(
+        activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"]
+    )
 
 
 def test_an_untouched_edition_has_no_notice(signed, django_assert_num_queries):
@@ -62,7 +66,9 @@ def test_corrected_twice_the_newest_is_told_once(signed, people):
     activity = records.begin(activity=figure.activity, by=people["recorder"])
     records.revise(figure=figure, by=people["recorder"], changes={"value": 1500})
     activity.refresh_from_db()
-    verify(activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"])
+    verify(
+        activity=submit(activity=activity, by=people["recorder"]), by=people["verifier"]
+    )
     ((found,),) = notices([signed]).values()
     assert found.now == "1500支"
 
@@ -76,7 +82,9 @@ def test_a_voided_activity_is_told(signed, people):
 
 
 def test_a_total_that_would_print_otherwise_is_told(signed, people):
-    returns = Activity.objects.filter(form="return", figures__indicator__code="volunteer_teams")
+    returns = Activity.objects.filter(
+        form="return", figures__indicator__code="volunteer_teams"
+    )
     void(activity=returns.get(), by=people["verifier"], reason="重复")
     names = {row.name: row for row in moved_totals(signed)}
     assert any("1584支" in row.then for row in names.values())

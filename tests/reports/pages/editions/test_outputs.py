@@ -25,15 +25,20 @@ def printed():
     """A picture of the second activity, in the edition."""
     from django.core.files.base import ContentFile
 
-    attachment = Attachment(activity=Activity.objects.get(number="A-2022-000002"), caption="现场")
+    attachment = Attachment(
+        activity=Activity.objects.get(number="A-2022-000002"), caption="现场"
+    )
     attachment.file.save("p.png", ContentFile(PNG))
-    return EditionPicture.objects.create(edition=Edition.objects.get(), attachment=attachment)
+    return EditionPicture.objects.create(
+        edition=Edition.objects.get(), attachment=attachment
+    )
 
 
 def test_the_texts_are_those_of_the_document(signed_in):
     content = signed_in("auditor").get(address("texts")).content.decode()
     boxes = [
-        html.unescape(it) for it in re.findall(r"<textarea[^>]*>(.*?)</textarea>", content, re.S)
+        html.unescape(it)
+        for it in re.findall(r"<textarea[^>]*>(.*?)</textarea>", content, re.S)
     ]
     whole = plain_text(printable(Edition.objects.get()))
     assert len(boxes) == 6
@@ -45,7 +50,14 @@ def test_the_texts_are_those_of_the_document(signed_in):
 
 def test_the_slip_says_what_is_signed(signed_in):
     content = signed_in("signatory").get(address("slip")).content.decode()
-    for words in ("呈　批　单", "堡垒·先锋", "2022年3月11日", "约3.15亿元", "签发意见", "文稿摘要"):
+    for words in (
+        "呈　批　单",
+        "堡垒·先锋",
+        "2022年3月11日",
+        "约3.15亿元",
+        "签发意见",
+        "文稿摘要",
+    ):
         assert words in content
     assert re.search(r"[0-9a-f]{64}", content)
     # A total alone says nothing to who signs: the whole sentence stands there.
@@ -84,8 +96,12 @@ def test_a_picture_of_another_edition_is_not_shown(signed_in, client):
 
 def test_a_dropped_entry_leaves_its_picture_at_the_end(printed):
     for section in Edition.objects.get().sections.all():
-        section.entries.filter(activities=printed.attachment.activity).update(is_dropped=True)
-    assert [it.caption for it in printable(Edition.objects.get()).end_pictures] == ["现场"]
+        section.entries.filter(activities=printed.attachment.activity).update(
+            is_dropped=True
+        )
+    assert [it.caption for it in printable(Edition.objects.get()).end_pictures] == [
+        "现场"
+    ]
 
 
 def test_the_file_for_the_site_brings_its_pictures_along(printed, signed_in):

@@ -23,7 +23,11 @@ def address(name="paper", *args):
 
 def fill(people, **said):
     scan = SimpleUploadedFile("扫描.pdf", PDF)
-    values = {"signatory": people["signatory"].pk, "signed_on": "2022-03-16", "scan": scan}
+    values = {
+        "signatory": people["signatory"].pk,
+        "signed_on": "2022-03-16",
+        "scan": scan,
+    }
     return {**values, **said}
 
 
@@ -34,7 +38,9 @@ def as_person(client, person):
 
 def test_registered_confirmed_signed(client, reviewed, people):
     as_person(client, people["editor"])
-    assert "登记或确认纸质签批" in client.get(reviewed.get_absolute_url()).content.decode()
+    assert (
+        "登记或确认纸质签批" in client.get(reviewed.get_absolute_url()).content.decode()
+    )
     page = client.post(address(), fill(people), follow=True).content.decode()
     assert "请另一人对照原件确认" in page
     assert "没有确认纸质签批的权限" in page
@@ -45,7 +51,9 @@ def test_registered_confirmed_signed(client, reviewed, people):
     page = client.post(address("paper_decide", paper.pk), {"confirm": "1"}, follow=True)
     content = page.content.decode()
     assert "已确认，本期现为“已签发”" in content
-    assert f"{people['signatory']}　3月16日 10:00" in content  # the line of states: who signed
+    assert (
+        f"{people['signatory']}　3月16日 10:00" in content
+    )  # the line of states: who signed
     assert "纸质签批</a>：" in content
 
 
@@ -73,12 +81,16 @@ def test_a_wrong_one_is_cancelled_on_the_page(client, reviewed, people):
     as_person(client, people["editor"])
     client.post(address(), fill(people))
     paper = PaperSignature.objects.get()
-    page = client.post(address("paper_decide", paper.pk), {"reason": "扫错了"}, follow=True)
+    page = client.post(
+        address("paper_decide", paper.pk), {"reason": "扫错了"}, follow=True
+    )
     assert "已取消这份纸质签批" in page.content.decode()
     assert "取消：扫错了" in page.content.decode()
 
 
-def test_the_scan_is_a_file_for_who_may_read_and_for_nobody_else(client, reviewed, people, user):
+def test_the_scan_is_a_file_for_who_may_read_and_for_nobody_else(
+    client, reviewed, people, user
+):
     as_person(client, people["editor"])
     client.post(address(), fill(people))
     where = address("paper_scan", PaperSignature.objects.get().pk)
@@ -123,6 +135,8 @@ def test_the_admin_lists_papers_read_only(client, reviewed, people):
     as_person(client, people["auditor"])
     listed = client.get("/admin/reports/papersignature/").content.decode()
     assert address("paper_scan", paper.pk) in listed
-    shown = client.get(f"/admin/reports/papersignature/{paper.pk}/change/").content.decode()
+    shown = client.get(
+        f"/admin/reports/papersignature/{paper.pk}/change/"
+    ).content.decode()
     assert address("paper_scan", paper.pk) in shown
     assert paper.scan.name not in shown

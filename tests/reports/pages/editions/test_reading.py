@@ -23,7 +23,9 @@ def page(client, query: str = "") -> str:
 
 def test_each_number_is_an_element_with_verdict_and_figures(signed_in):
     content = page(signed_in("editor"))
-    numbers = re.findall(r'<a class="number" data-verdict="(\w+)" data-figures="([\d,]*)"', content)
+    numbers = re.findall(
+        r'<a class="number" data-verdict="(\w+)" data-figures="([\d,]*)"', content
+    )
     assert len(numbers) == 36
     assert sum(verdict == "matched" for verdict, _ in numbers) == 23
     assert all(figures for verdict, figures in numbers if verdict in ("matched", "total"))
@@ -47,7 +49,9 @@ def test_a_number_that_is_not_there_opens_nothing(signed_in, asked):
     assert "的由来" not in page(signed_in("editor"), f"?trace={asked}")
 
 
-def test_the_page_takes_a_fixed_number_of_queries(signed_in, django_assert_max_num_queries):
+def test_the_page_takes_a_fixed_number_of_queries(
+    signed_in, django_assert_max_num_queries
+):
     client = signed_in("editor")
     page(client)
     with django_assert_max_num_queries(36):
@@ -132,6 +136,13 @@ def test_numbers_of_title_subtitle_and_annexes_are_elements_too(signed_in, user)
         annexes=["districts"],
     )
     content = signed_in("editor").get(row.get_absolute_url()).content.decode()
-    assert re.search(r'<h1><span class="number" data-verdict="total"[^>]*>33553人</span>', content)
-    assert '截至<span class="number" data-verdict="date" data-figures="">3月11日</span>' in content
-    assert re.search(r'<td class="amount"><span class="number" data-verdict="total"', content)
+    assert re.search(
+        r'<h1><span class="number" data-verdict="total"[^>]*>33553人</span>', content
+    )
+    assert (
+        '截至<span class="number" data-verdict="date" data-figures="">3月11日</span>'
+        in content
+    )
+    assert re.search(
+        r'<td class="amount"><span class="number" data-verdict="total"', content
+    )

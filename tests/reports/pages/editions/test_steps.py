@@ -17,7 +17,9 @@ def address(name="edition"):
 
 
 def post(client, step, **said):
-    return client.post(address("step"), {"step": step, **said}, follow=True).content.decode()
+    return client.post(
+        address("step"), {"step": step, **said}, follow=True
+    ).content.decode()
 
 
 def test_the_line_of_states_says_who_brought_it_there_and_when(signed_in, on_day):
@@ -93,7 +95,10 @@ def test_without_a_change_or_a_step_the_page_says_so(signed_in):
 
 @pytest.mark.parametrize("asked", ["x", "999999", "-1", "²"])
 def test_a_step_that_is_not_there_is_not_found(signed_in, asked):
-    assert signed_in("editor").get(f"{address('difference')}?since={asked}").status_code == 404
+    assert (
+        signed_in("editor").get(f"{address('difference')}?since={asked}").status_code
+        == 404
+    )
 
 
 def test_the_difference_is_for_who_may_read(signed_in, client):
@@ -122,7 +127,9 @@ def sign(signed_in, number=3):
     return signatory
 
 
-def test_changed_records_are_told_on_the_page_with_the_way_to_a_correction(signed_in, user):
+def test_changed_records_are_told_on_the_page_with_the_way_to_a_correction(
+    signed_in, user
+):
     sign(signed_in)
     activity = Activity.objects.get(number="A-2022-000016")
     void(activity=activity, by=user("verifier"), reason="重复")
@@ -165,7 +172,11 @@ def test_the_slip_and_the_page_show_one_digest_before_and_after_signing(signed_i
 
 def test_nobody_without_the_right_is_offered_a_correction(signed_in, user):
     sign(signed_in)
-    void(activity=Activity.objects.get(number="A-2022-000016"), by=user("verifier"), reason="重复")
+    void(
+        activity=Activity.objects.get(number="A-2022-000016"),
+        by=user("verifier"),
+        reason="重复",
+    )
     client = signed_in("auditor")
     assert ">出更正<" not in client.get(address()).content.decode()
     said = client.post(address("correct"), follow=True).content.decode()
@@ -196,6 +207,10 @@ def test_lists_and_desk_mark_an_edition_whose_records_changed(signed_in, user):
     sign(signed_in)
     client = signed_in("editor")
     assert "条记录有变" not in client.get("/reports/editions/").content.decode()
-    void(activity=Activity.objects.get(number="A-2022-000016"), by=user("verifier"), reason="重复")
+    void(
+        activity=Activity.objects.get(number="A-2022-000016"),
+        by=user("verifier"),
+        reason="重复",
+    )
     for page in ("/reports/editions/", "/reports/"):
         assert "3 条记录有变" in client.get(page).content.decode(), page

@@ -47,11 +47,22 @@ def states(client):
 
 @pytest.mark.parametrize(
     "back",
-    ["{}", "²", "desk", "//evil.example", "https://evil.example/", "javascript:x", "\t//e.x"],
+    [
+        "{}",
+        "²",
+        "desk",
+        "//evil.example",
+        "https://evil.example/",
+        "javascript:x",
+        "\t//e.x",
+    ],
 )
-def test_an_address_to_go_back_to_that_is_none_of_ours_leads_to_the_desk(signed_in, campaign, back):
+def test_an_address_to_go_back_to_that_is_none_of_ours_leads_to_the_desk(
+    signed_in, campaign, back
+):
     answer = signed_in("recorder").post(
-        "/reports/handover/write/", {"campaign": campaign.pk, "text": "照片未到", "back": back}
+        "/reports/handover/write/",
+        {"campaign": campaign.pk, "text": "照片未到", "back": back},
     )
     assert answer.headers["Location"] == "/reports/#h-shift"
 
@@ -68,7 +79,8 @@ def test_a_note_is_left_and_read_by_the_next_shift(signed_in, campaign):
     writer, reader = signed_in("recorder"), signed_in("verifier")
     back = "/reports/?campaign=spring"
     answer = writer.post(
-        "/reports/handover/write/", {"campaign": campaign.pk, "text": "照片未到", "back": back}
+        "/reports/handover/write/",
+        {"campaign": campaign.pk, "text": "照片未到", "back": back},
     )
     assert answer.headers["Location"] == f"{back}#h-shift"
     (note,) = HandoverNote.objects.all()
@@ -95,7 +107,9 @@ def test_an_auditor_reads_notes_and_writes_none(signed_in, campaign):
     client = signed_in("auditor")
     page = client.get("/reports/handover/", {"campaign": "spring"})
     assert len(page.context["notes"]) == 1
-    answer = client.post("/reports/handover/write/", {"campaign": campaign.pk, "text": "无"})
+    answer = client.post(
+        "/reports/handover/write/", {"campaign": campaign.pk, "text": "无"}
+    )
     assert answer.status_code == 403
 
 
@@ -168,14 +182,18 @@ def test_a_body_has_reported_when_one_below_it_has(signed_in, campaign, expected
     assert states(signed_in("recorder")) == {expected.party: "reported"}
 
 
-def test_what_came_in_for_the_last_edition_is_no_report_for_this_one(signed_in, campaign, expected):
+def test_what_came_in_for_the_last_edition_is_no_report_for_this_one(
+    signed_in, campaign, expected
+):
     activity = ActivityFactory(campaign=campaign, received_on=date(2022, 3, 4))
     ActivityLeadFactory(activity=activity, party=expected.party)
     client = signed_in("recorder")
     assert states(client) == {expected.party: "reported"}
     people = {"reviewed_by": expected_person(), "signed_by": expected_person()}
     at = {"reviewed_at": "2022-03-05T10:00+08:00", "signed_at": "2022-03-05T10:00+08:00"}
-    EditionFactory(campaign=campaign, state="signed", cut_off=date(2022, 3, 4), **people, **at)
+    EditionFactory(
+        campaign=campaign, state="signed", cut_off=date(2022, 3, 4), **people, **at
+    )
     assert states(client) == {expected.party: "missing"}
     Activity.objects.update(received_on=date(2022, 3, 5))
     assert states(client) == {expected.party: "reported"}
@@ -231,7 +249,9 @@ def test_who_was_asked_stands_beside_the_body(signed_in, campaign, expected):
 def test_an_auditor_asks_nobody(signed_in, campaign, expected):
     client = signed_in("auditor")
     assert "记下已催" not in client.get(DESK, QUERY).content.decode()
-    answer = client.post("/reports/remind/", {"campaign": campaign.pk, "expected": [expected.pk]})
+    answer = client.post(
+        "/reports/remind/", {"campaign": campaign.pk, "expected": [expected.pk]}
+    )
     assert answer.status_code == 403
 
 
@@ -251,7 +271,9 @@ def compare(client, campaign, **changed):
 
 
 @pytest.mark.parametrize("role", ["verifier", "editor", "reviewer", "signatory"])
-def test_whoever_answers_for_numbers_has_them_computed_a_second_time(signed_in, campaign, role):
+def test_whoever_answers_for_numbers_has_them_computed_a_second_time(
+    signed_in, campaign, role
+):
     reported(campaign)
     client = signed_in(role)
     before = client.get(DESK, QUERY).content.decode()
@@ -278,15 +300,22 @@ def test_others_are_not_offered_it_and_may_not_press_it(signed_in, campaign, rol
 
 
 def test_a_disagreement_is_said_in_red_at_once(signed_in, campaign, monkeypatch):
-    difference = {"party": "某党委", "indicator": "donation_cash", "item": "", "destination": None}
+    difference = {
+        "party": "某党委",
+        "indicator": "donation_cash",
+        "item": "",
+        "destination": None,
+    }
     found = Comparison(compared=3, differences=[difference])
-    monkeypatch.setattr(agreement, "compare", lambda campaign, cut_off: found)
+    monkeypatch.setattr(agreement, "comparison", lambda campaign, cut_off: found)
     client = signed_in("editor")
     assert "有 1 项两套算法的结果不一致" in compare(client, campaign)
     assert client.get(DESK, QUERY).context["standing"].tone == "block"
 
 
-def test_a_campaign_too_large_to_wait_for_is_compared_at_night(signed_in, campaign, monkeypatch):
+def test_a_campaign_too_large_to_wait_for_is_compared_at_night(
+    signed_in, campaign, monkeypatch
+):
     monkeypatch.setattr(comparing, "is_large", lambda campaign: True)
     assert "由服务器在夜里进行" in compare(signed_in("editor"), campaign)
     assert not Agreement.objects.exists()

@@ -21,16 +21,22 @@ def test_each_passage_of_the_untouched_text_is_the_editions_own(own, words):
 
 def test_what_is_told_twice_is_blocked(words, checked):
     found = checked(words.replace(LEFT_OUT, LEFT_OUT * 2))
-    assert {it.verdict for it in found if it.blocks and it.text == "15万元"} == {"ambiguous"}
+    assert {it.verdict for it in found if it.blocks and it.text == "15万元"} == {
+        "ambiguous"
+    }
 
 
 def test_entries_in_another_order_are_left_in_peace(words, checked):
-    text = words.replace(LEFT_OUT, "").replace("深圳市潮青联谊会", LEFT_OUT + "深圳市潮青联谊会")
+    text = words.replace(LEFT_OUT, "").replace(
+        "深圳市潮青联谊会", LEFT_OUT + "深圳市潮青联谊会"
+    )
     assert [number for number in checked(text) if number.blocks] == []
 
 
 def test_an_entry_left_out_is_left_in_peace(words, checked):
-    assert [number for number in checked(words.replace(LEFT_OUT, "")) if number.blocks] == []
+    assert [
+        number for number in checked(words.replace(LEFT_OUT, "")) if number.blocks
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -41,15 +47,21 @@ def test_an_entry_left_out_is_left_in_peace(words, checked):
         ("共有3·5万人参与。", "unreadable"),
     ],
 )
-def test_a_paragraph_that_the_edition_has_not_is_judged_too(words, checked, added, verdict):
+def test_a_paragraph_that_the_edition_has_not_is_judged_too(
+    words, checked, added, verdict
+):
     found = checked(f"{words}\n　　{added}\n")
     assert found[-1].verdict == verdict
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "无关的一句话。", "一" * 20_000, "3万" * 3_000])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "无关的一句话。", "一" * 20_000, "3万" * 3_000]
+)
 def test_any_text_gets_an_answer(checked, text):
     assert isinstance(checked(text), list)
 
 
 def test_a_very_long_text_gets_an_answer(words, checked):
-    assert [number for number in checked((words + "\n") * 3) if number.verdict == "ambiguous"]
+    assert [
+        number for number in checked((words + "\n") * 3) if number.verdict == "ambiguous"
+    ]

@@ -8,14 +8,22 @@ import pytest
 from bulletin.zh.formatter import AMOUNT, COUNT, say
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record, RecordLink
+from reports.reconciliation.evidence import (
+    Evidence,
+    Passage,
+    QuoteMark,
+    Record,
+    RecordLink,
+)
 from reports.reconciliation.findings import TextPlace
 from reports.reconciliation.judging.passages import judge_passage
 
 CUT_OFF = date(2022, 3, 11)
 
 
-def record(value, unit, *things, kind="figure", key=1, destination="", rule=COUNT, **more):
+def record(
+    value, unit, *things, kind="figure", key=1, destination="", rule=COUNT, **more
+):
     quantity = Quantity(Decimal(value), unit, more.pop("qualifier", Qualifier.EXACT))
     said = say(quantity, rule).text
     return Record(
@@ -43,7 +51,9 @@ def verdicts(text, *near, kind="entry", **more):
     }
     passage = Passage(passage.place, text, 0, near=near, **fields)
     evidence = Evidence(CUT_OFF, passages=(passage,), **more)
-    return [(it.spoken.text, it.judged.verdict) for it in judge_passage(passage, evidence)]
+    return [
+        (it.spoken.text, it.judged.verdict) for it in judge_passage(passage, evidence)
+    ]
 
 
 def test_a_figure_of_the_activity_is_found_by_what_it_says():
@@ -70,13 +80,17 @@ def test_what_counts_another_thing_is_no_wrong_figure():
 
 
 def test_hours_of_opening_are_no_hours_of_service():
-    assert verdicts("设立24小时热线", record(336, "小时", "服务时长")) == [("24小时", "untraced")]
+    assert verdicts("设立24小时热线", record(336, "小时", "服务时长")) == [
+        ("24小时", "untraced")
+    ]
 
 
 def test_a_link_decides_whatever_else_is_near():
     people, other = record(30, "人", key=1), record(31, "人", key=2)
     link = RecordLink(2, 5, people)
-    assert verdicts("到场31人", people, other, links=(link,)) == [("31人", "contradicted")]
+    assert verdicts("到场31人", people, other, links=(link,)) == [
+        ("31人", "contradicted")
+    ]
 
 
 def test_a_sentence_of_the_office_may_say_totals_and_counts():

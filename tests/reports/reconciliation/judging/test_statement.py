@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,7 +14,13 @@ from organizations.models import Activity
 from reports.actions.drafting.change import change_text
 from reports.actions.drafting.entries import reword
 from reports.models import Entry
-from reports.reconciliation.evidence import Evidence, Passage, Record, RecordLink, Reference
+from reports.reconciliation.evidence import (
+    Evidence,
+    Passage,
+    Record,
+    RecordLink,
+    Reference,
+)
 from reports.reconciliation.findings import TextPlace
 from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reconcile import reconcile
@@ -83,13 +90,16 @@ def test_a_total_of_each_is_blocked(edition, user):
 ACCOUNT = "甲会向香港捐款15万元，其中党员捐款2万元"
 
 
-def money(value: int, **more: object) -> Record:
+def money(value: int, **more: Any) -> Record:
     quantity = Quantity(Decimal(value), "元")
-    fields = {"name": "捐款", "said": f"{value // 10_000}万元", "words": f"{value // 10_000}万元"}
-    return Record("figure", quantity=quantity, bounds=quantity.bounds, **{**fields, **more})
+    said = f"{value // 10_000}万元"
+    record = Record("figure", "捐款", quantity, quantity.bounds, said, words=said)
+    return replace(record, **more)
 
 
-def verdicts(text: str, *, counting: str = "increment", is_part: bool = False) -> dict[str, str]:
+def verdicts(
+    text: str, *, counting: str = "increment", is_part: bool = False
+) -> dict[str, str]:
     """The verdict on each number of an entry made from ACCOUNT."""
     records = [
         money(150_000, counting=counting, figures=(1,), destination="香港"),

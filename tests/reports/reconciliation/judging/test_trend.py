@@ -37,6 +37,8 @@ def test_a_trend_that_the_totals_contradict_is_blocked(said, before, wrong):
     text = f"累计捐款150万元，{said}"
     link = RecordLink(4, 9, total(1_500_000))
     passage = Passage(TextPlace("summary", "donation"), text, 0, links=(link,))
-    evidence = Evidence(date(2022, 3, 11), passages=(passage,), before=(total(before * 10_000),))
+    evidence = Evidence(
+        date(2022, 3, 11), passages=(passage,), before=(total(before * 10_000),)
+    )
     held = judge_passage(passage, evidence)
     assert [it.spoken.text for it in held if it.number().blocks] == wrong

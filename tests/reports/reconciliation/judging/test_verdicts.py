@@ -14,7 +14,13 @@ from reports.reconciliation.evidence import Record
 from reports.reconciliation.judging.verdicts import compare, slip
 
 WORDS = st.sampled_from(
-    [Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.OVER, Qualifier.AT_LEAST]
+    [
+        Qualifier.EXACT,
+        Qualifier.ABOUT,
+        Qualifier.NEARLY,
+        Qualifier.OVER,
+        Qualifier.AT_LEAST,
+    ]
 )
 VALUES = st.one_of(
     st.integers(1, 999_999).map(Decimal),
@@ -23,14 +29,18 @@ VALUES = st.one_of(
 )
 
 
-def record(value, qualifier=Qualifier.EXACT, unit="元", words="", kind="figure", rule=AMOUNT):
+def record(
+    value, qualifier=Qualifier.EXACT, unit="元", words="", kind="figure", rule=AMOUNT
+):
     quantity = Quantity(value, unit, qualifier)
     said = words or say(quantity, rule).text
     return Record(kind, "某记录", quantity, quantity.bounds, said, words=words, rule=rule)
 
 
 @given(VALUES, WORDS, st.sampled_from(["", "万", "亿"]), st.integers(0, 4))
-def test_what_the_formatter_prints_is_right_at_any_precision(value, qualifier, scale, decimals):
+def test_what_the_formatter_prints_is_right_at_any_precision(
+    value, qualifier, scale, decimals
+):
     said = say(Quantity(value, "元", qualifier), AMOUNT, scale=scale, decimals=decimals)
     assume(find_quantities(said.text))
     assert compare(said.text, record(value, qualifier)).verdict == "matched"
@@ -68,12 +78,16 @@ def test_any_other_value_of_the_same_precision_is_blocked(value, qualifier, data
     ],
 )
 def test_a_table_of_verdicts(text, value, qualifier, words, verdict):
-    assert compare(text, record(Decimal(value), qualifier, words=words)).verdict == verdict
+    assert (
+        compare(text, record(Decimal(value), qualifier, words=words)).verdict == verdict
+    )
 
 
 def test_an_unknown_amount_is_only_what_it_says():
     quantity = Quantity(None, "批", Qualifier.VAGUE)
-    it = Record("figure", "某记录", quantity, quantity.bounds, "一批", words="一批", rule=COUNT)
+    it = Record(
+        "figure", "某记录", quantity, quantity.bounds, "一批", words="一批", rule=COUNT
+    )
     assert compare("一批", it).verdict == "matched"
     assert compare("15批", it).verdict == "contradicted"
 

@@ -20,7 +20,9 @@ from reports.reconciliation.reconcile import reconcile
 from reports.reconciliation.warnings.wordings import wordings_of
 
 
-def codes(text: str, account: str, kind: str = "entry", bodies: tuple[str, ...] = ()) -> list[str]:
+def codes(
+    text: str, account: str, kind: str = "entry", bodies: tuple[str, ...] = ()
+) -> list[str]:
     place = TextPlace(kind, "donation", 1 if kind == "entry" else None)
     made_of = Reference(account) if account else None
     passage = Passage(place, text, 0, bodies=bodies, reference=made_of)
@@ -65,7 +67,9 @@ def test_a_clause_that_does_not_stand_in_the_account_is_asked_about(text, accoun
         ("caption", "志愿者在社区服务", []),
     ],
 )
-def test_a_text_of_the_office_without_model_is_asked_for_what_it_claims(kind, text, asked):
+def test_a_text_of_the_office_without_model_is_asked_for_what_it_claims(
+    kind, text, asked
+):
     assert codes(text, "", kind) == asked
 
 
@@ -76,7 +80,11 @@ def worded(edition: Edition) -> list[Caution]:
 @pytest.fixture
 def changed(edition, user) -> Entry:
     entry = Entry.objects.get(text__contains="捐款15万元")
-    reword(entry=entry, text=entry.text.replace("捐款15万元", "捐出15万元"), by=user("editor"))
+    reword(
+        entry=entry,
+        text=entry.text.replace("捐款15万元", "捐出15万元"),
+        by=user("editor"),
+    )
     return entry
 
 
@@ -102,7 +110,9 @@ def test_a_sentence_signed_for_before_is_not_asked_about_again(edition, people, 
     text = summary.replace("先后成立", "陆续成立")
     change_text(edition=edition, place="volunteer.summary", text=text, by=editor)
     assert [it.code for it in worded(edition)] == ["reworded"]
-    later, _ = begin(campaign=edition.campaign, cut_off=edition.cut_off, by=editor, like_last=True)
+    later, _ = begin(
+        campaign=edition.campaign, cut_off=edition.cut_off, by=editor, like_last=True
+    )
     assert [it.code for it in worded(later)] == ["reworded"]
     run(edition, "submit", "review", "sign")
     assert worded(later) == []
@@ -113,11 +123,15 @@ def test_a_title_that_ranks_is_asked_for_its_source(edition, user):
     assert [it.code for it in worded(anew)] == ["claim"]
 
 
-def test_the_command_tells_the_codes_and_whether_they_are_answered(edition, changed, tmp_path):
+def test_the_command_tells_the_codes_and_whether_they_are_answered(
+    edition, changed, tmp_path
+):
     out = StringIO()
     with pytest.raises((SystemExit, CommandError)):
         call_command("reconcile_edition", "sample/1", stdout=out)
-    (asked,) = [it for it in json.loads(out.getvalue())["warnings"] if it["code"] == "reworded"]
+    (asked,) = [
+        it for it in json.loads(out.getvalue())["warnings"] if it["code"] == "reworded"
+    ]
     assert sorted(asked) == ["acknowledged", "code", "message", "span"]
     assert asked["acknowledged"] is False
     assert "捐出15万元" in asked["message"]

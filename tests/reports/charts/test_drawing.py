@@ -13,7 +13,20 @@ from reports.charts import HEIGHT, Point, bar, chart, columns, line, scale_of, s
 
 SVG_ATTRIBUTES = {
     *("width", "height", "class", "role", "aria-labelledby", "aria-hidden", "focusable"),
-    *("font-size", "font-weight", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "id"),
+    *(
+        "font-size",
+        "font-weight",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "id",
+    ),
     *("fill", "stroke", "stroke-width", "stroke-linecap", "text-anchor"),
 }
 
@@ -103,7 +116,10 @@ def test_what_is_not_known_is_a_gap_and_never_a_zero():
     assert len(heights(drawn)) == 2
     assert ">–</text>" in drawn
     assert heights(drawn)[1] == 1  # a zero that was reported is a line
-    assert line("k", "t", points(*[1] * 20, None, *[1] * 20), str).count('class="stroke"') == 38
+    assert (
+        line("k", "t", points(*[1] * 20, None, *[1] * 20), str).count('class="stroke"')
+        == 38
+    )
 
 
 def test_a_running_total_that_goes_down_is_drawn_as_it_is():
@@ -121,7 +137,9 @@ def test_what_lies_below_zero_hangs_from_the_line_of_zero():
 def test_the_last_known_point_is_the_marked_one():
     drawn = columns("k", "t", points(1, 2, None), str)
     root = parsed(drawn)
-    marked = [it for it in root.iter() if it.tag == "rect" and it.attrib["class"] == "mark"]
+    marked = [
+        it for it in root.iter() if it.tag == "rect" and it.attrib["class"] == "mark"
+    ]
     assert len(marked) == 1
     assert 'font-weight="600">2</text>' in drawn
 

@@ -15,13 +15,14 @@ True
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
+from reports.charts.scale import Point, Scale, scale_of
+
 HEIGHT = 252
-#: Where the plot begins and ends, from above; below it stand the names of the days.
-TOP, FOOT, NAMES = Decimal(34), Decimal(230), 246
+#: The names of the days stand below the plot.
+NAMES = 246
 #: Left of it stand the words of the scale.
 LEFT = Decimal(13)
 #: More points than these are drawn as a line; fewer have all their names.
@@ -37,36 +38,9 @@ HUNDRED = Decimal(100)
 MOST_SAID = 60
 
 
-@dataclass(frozen=True)
-class Point:
-    """A value of a series. `name` is short, for the axis.
-
-    `words` and `said` are read out.
-    """
-
-    name: str
-    words: str
-    value: Decimal | None
-    said: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """From a value to its height in px.
-
-    `ticks`: round values with a line across the plot.
-    """
-
-    low: Decimal
-    high: Decimal
-    ticks: tuple[Decimal, ...]
-
-    def y(self, value: Decimal) -> Decimal:
-        """How far from above a value stands."""
-        return FOOT - (value - self.low) * (FOOT - TOP) / (self.high - self.low)
-
-
-def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
+def chart(
+    key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]
+) -> str:
     """Columns, or a line where there are too many for columns.
 
     Nothing where there is no point.
@@ -77,7 +51,9 @@ def chart(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal
     return draw(key, title, points, tick)
 
 
-def columns(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
+def columns(
+    key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]
+) -> str:
     """A column for each point; the last known one is marked."""
     if not points:
         return ""
@@ -95,7 +71,9 @@ def columns(key: str, title: str, points: Sequence[Point], tick: Callable[[Decim
     return _whole(key, title, points, parts)
 
 
-def line(key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]) -> str:
+def line(
+    key: str, title: str, points: Sequence[Point], tick: Callable[[Decimal], str]
+) -> str:
     """A line through the known points, broken where one is not known."""
     if not points:
         return ""
@@ -135,7 +113,9 @@ def _dot(scale: Scale, point: Point, middle: Decimal, *, marked: bool) -> list[s
     if point.value is None:
         return []
     look = f'fill="{MARK}" class="mark"' if marked else f'fill="{AXIS}" class="axis"'
-    return [f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(point.value))}" r="3.5" {look}/>']
+    return [
+        f'<circle cx="{_n(middle)}%" cy="{_n(scale.y(point.value))}" r="3.5" {look}/>'
+    ]
 
 
 def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -> str:
@@ -143,7 +123,9 @@ def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -
 
     Nothing where they come to nothing.
     """
-    values = [max(point.value or Decimal(0), Decimal(0)) for point in points]
+    values = []
+    for point in points:
+        values.append(max(point.value or Decimal(0), Decimal(0)))
     whole = sum(values, Decimal(0))
     if not whole:
         return ""
@@ -178,37 +160,6 @@ def bar(share: Decimal | None, colour: str = COLOURS[0]) -> str:
     )
 
 
-def scale_of(points: Sequence[Point]) -> Scale:
-    """The scale of a series: zero is always on it, with two to five round values.
-
-    >>> values = [Decimal(4), Decimal(-3)]
-    >>> found = scale_of([Point("", "", value, "") for value in values])
-    >>> [str(tick) for tick in found.ticks], str(found.low), str(found.high)
-    (['-2', '0', '2', '4'], '-3', '4')
-    """
-    known = [point.value for point in points if point.value is not None]
-    low, high = min([*known, Decimal(0)]), max([*known, Decimal(0)])
-    if low == high:
-        return Scale(Decimal(0), Decimal(1), (Decimal(0),))
-    step = _round_step((high - low) / 4)
-    first, last = _whole_steps(low, step), _whole_steps(high, step)
-    return Scale(low, high, tuple([step * at for at in range(first, last + 1)]))
-
-
-def _whole_steps(value: Decimal, step: Decimal) -> int:
-    """How many steps fit between zero and a value, towards zero."""
-    return int(value / step)
-
-
-def _round_step(least: Decimal) -> Decimal:
-    """The smallest of 1, 2 and 5 times a power of ten that is not below `least`."""
-    power = Decimal(1).scaleb(least.adjusted())
-    for times in (1, 2, 5):
-        if power * times >= least:
-            return power * times
-    return power * 10
-
-
 def _last_known(points: Sequence[Point]) -> int | None:
     last = None
     for at, point in enumerate(points):
@@ -236,7 +187,9 @@ def _ground(scale: Scale, tick: Callable[[Decimal], str]) -> Iterator[str]:
             yield f'<text x="0" y="{above}" fill="{AXIS}" class="axis">{escape(tick(value))}</text>'
 
 
-def _column(scale: Scale, value: Decimal, middle: Decimal, width: Decimal, *, marked: bool) -> str:
+def _column(
+    scale: Scale, value: Decimal, middle: Decimal, width: Decimal, *, marked: bool
+) -> str:
     zero, end = scale.y(Decimal(0)), scale.y(value)
     height = max(abs(zero - end), Decimal(1))  # a zero that was reported is seen
     above = zero if end > zero else zero - height
@@ -254,7 +207,9 @@ def _words(
     point, count = points[at], len(points)
     place = f'x="{_n(middle)}%"'
     end = ' text-anchor="middle"'
-    if at == count - 1 and count > MOST_NAMES:  # else the last words would stand out of the plot
+    if (
+        at == count - 1 and count > MOST_NAMES
+    ):  # else the last words would stand out of the plot
         place, end = 'x="100%"', ' text-anchor="end"'
     if _has_name(at, count):
         yield _name(point, place, end, marked=marked, spare=_is_spare(at, count))
@@ -320,9 +275,16 @@ def _is_spare(at: int, count: int) -> bool:
 
 
 def _whole(
-    key: str, title: str, points: Sequence[Point], parts: Sequence[str], height: int = HEIGHT
+    key: str,
+    title: str,
+    points: Sequence[Point],
+    parts: Sequence[str],
+    height: int = HEIGHT,
 ) -> str:
-    said = "；".join([f"{point.words} {point.said}" for point in points[-MOST_SAID:]])
+    found = []
+    for point in points[-MOST_SAID:]:
+        found.append(f"{point.words} {point.said}")
+    said = "；".join(found)
     earlier = "此前各点见表；" if len(points) > MOST_SAID else ""
     return (
         f'<svg class="chart" width="100%" height="{height}" role="img"'
