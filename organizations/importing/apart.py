@@ -12,7 +12,9 @@ from organizations.importing.limits import Limits, UnreadableBookError
 
 _ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = [sys.executable, "-m", "organizations.importing.apart_child"]
-TOO_MUCH = "文件读取时占用的时间或内存超过限度，没有读完，请删去空白行列或分成几个文件再导入"
+TOO_MUCH = (
+    "文件读取时占用的时间或内存超过限度，没有读完，请删去空白行列或分成几个文件再导入"
+)
 #: How much longer than its computing time a reading may take by the clock.
 _WAITING = 30
 
@@ -46,7 +48,9 @@ def told(sheets: list[BookSheet]) -> dict[str, Any]:
 
 
 def _told_sheet(sheet: BookSheet) -> dict[str, Any]:
-    cells = [(cell.row, cell.column, cell.kind, cell.text, cell.marks) for cell in sheet.cells]
+    cells = [
+        (cell.row, cell.column, cell.kind, cell.text, cell.marks) for cell in sheet.cells
+    ]
     return {
         "name": sheet.name,
         "hidden": sheet.hidden,
@@ -60,7 +64,9 @@ def _told_sheet(sheet: BookSheet) -> dict[str, Any]:
 def _sheet(said: dict[str, Any]) -> BookSheet:
     sheet = BookSheet(said["name"], said["hidden"], found=said["found"])
     sheet.left_out.update(said["left_out"])
-    sheet.merged = [(top, left, bottom, right) for top, left, bottom, right in said["merged"]]
+    sheet.merged = [
+        (top, left, bottom, right) for top, left, bottom, right in said["merged"]
+    ]
     for row, column, kind, text, marks in said["cells"]:
         known = tuple(Mark(mark) for mark in marks)
         sheet.cells.append(BookCell(row, column, CellKind(kind), text, known))

@@ -61,7 +61,10 @@ def _joined(text: str) -> str:
 
 
 def _blank(text: str, found: "re.Match[str]") -> str:
-    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    before, after = (
+        text[found.start() - 1 : found.start()],
+        text[found.end() : found.end() + 1],
+    )
     return " " if before.isascii() and after.isascii() else ""
 
 

@@ -59,7 +59,11 @@ class BookSheet:
     @property
     def refused(self) -> list[BookCell]:
         """Cells whose content nobody can know: errors, formulas without value."""
-        return [cell for cell in self.cells if cell.kind in (CellKind.ERROR, CellKind.UNCOUNTED)]
+        return [
+            cell
+            for cell in self.cells
+            if cell.kind in (CellKind.ERROR, CellKind.UNCOUNTED)
+        ]
 
     @property
     def read(self) -> list[BookCell]:

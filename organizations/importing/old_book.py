@@ -58,7 +58,9 @@ def _shown(value: Any) -> tuple[CellKind, str]:
         return CellKind.NUMBER, plain_number(repr(value)) or str(value)
     if isinstance(value, datetime):
         at_midnight = value.time() == time()
-        return CellKind.DAY, value.date().isoformat() if at_midnight else value.isoformat(sep=" ")
+        return CellKind.DAY, value.date().isoformat() if at_midnight else value.isoformat(
+            sep=" "
+        )
     if isinstance(value, date):
         return CellKind.DAY, value.isoformat()
     if isinstance(value, time | timedelta):

@@ -52,28 +52,42 @@ class Package:
                 while piece := stream.read(_CHUNK):
                     self._count(len(piece))
                     yield piece
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise UnreadableBookError(BROKEN) from error
 
     def _count(self, size: int) -> None:
         self.unpacked += size
         if self.unpacked > self.limits.unpacked_bytes:
             most = self.limits.unpacked_bytes // _MEGABYTE
-            raise UnreadableBookError(f"文件解开后超过 {most} MB，请删去空白行列或分成几个文件")
+            raise UnreadableBookError(
+                f"文件解开后超过 {most} MB，请删去空白行列或分成几个文件"
+            )
 
     def _refuse_many(self, parts: list[ZipInfo]) -> None:
         if len(parts) > self.limits.members:
-            raise UnreadableBookError(f"文件里有 {len(parts)} 个部件，不像工作簿，请另存后再导入")
+            raise UnreadableBookError(
+                f"文件里有 {len(parts)} 个部件，不像工作簿，请另存后再导入"
+            )
         names = [part.filename.lower() for part in parts]
         if len(set(names)) != len(names):
-            raise UnreadableBookError("文件里有重名的部件，内容不明，请用 Excel 或 WPS 另存")
+            raise UnreadableBookError(
+                "文件里有重名的部件，内容不明，请用 Excel 或 WPS 另存"
+            )
         self._count(sum(part.file_size for part in parts))
         self.unpacked = 0
 
     def _refuse_part(self, part: ZipInfo) -> None:
         name = part.filename.lower().replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/"):
-            raise UnreadableBookError("文件里的部件指到文件之外，请用 Excel 或 WPS 另存后再导入")
+            raise UnreadableBookError(
+                "文件里的部件指到文件之外，请用 Excel 或 WPS 另存后再导入"
+            )
         if part.flag_bits & 1:
             raise UnreadableBookError("文件有密码，请去掉密码后再导入")
         for sign, said in _UNWANTED:

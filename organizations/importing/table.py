@@ -124,14 +124,18 @@ def _head_rows(sheet: BookSheet, rows: Rows, top: int) -> tuple[int, ...]:
             continue
         goes_down = last == below
         is_over = (
-            right > left and last == top and any(left <= place <= right for place in rows[below])
+            right > left
+            and last == top
+            and any(left <= place <= right for place in rows[below])
         )
         if goes_down or is_over:
             return (top, below)
     return (top,)
 
 
-def _columns(sheet: BookSheet, rows: Rows, head_rows: tuple[int, ...]) -> list[TableColumn]:
+def _columns(
+    sheet: BookSheet, rows: Rows, head_rows: tuple[int, ...]
+) -> list[TableColumn]:
     """The columns with a head; of two rows, the lower one after that over it."""
     top = head_rows[0]
     over = {place: cell.text for place, cell in rows[top].items()}
@@ -161,7 +165,10 @@ def _unit_above(rows: Rows, top: int) -> str:
 
 
 def _why_no_data(
-    number: int, cells: dict[int, BookCell], head_rows: tuple[int, ...], heads: dict[int, str]
+    number: int,
+    cells: dict[int, BookCell],
+    head_rows: tuple[int, ...],
+    heads: dict[int, str],
 ) -> str | None:
     """Why a row is no data; None for data."""
     if number < head_rows[0]:

@@ -19,7 +19,9 @@ def read_text(data: bytes, limits: Limits) -> list[BookSheet]:
     """One sheet without a name. Raise UnreadableBookError."""
     text = decoded(data)
     if "\x00" in text:
-        raise UnreadableBookError("文件里有不是文字的内容，请另存为 UTF-8 编码的 .csv 后再导入")
+        raise UnreadableBookError(
+            "文件里有不是文字的内容，请另存为 UTF-8 编码的 .csv 后再导入"
+        )
     sheet = BookSheet("")
     csv.field_size_limit(limits.bytes)
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator_of(text))
@@ -27,7 +29,9 @@ def read_text(data: bytes, limits: Limits) -> list[BookSheet]:
         for number, row in enumerate(rows, start=1):
             _take_row(sheet, number, row, limits)
     except csv.Error as error:
-        raise UnreadableBookError("文件不是有效的 .csv 文本，请另存为 .csv 后再导入") from error
+        raise UnreadableBookError(
+            "文件不是有效的 .csv 文本，请另存为 .csv 后再导入"
+        ) from error
     return [sheet]
 
 
@@ -41,7 +45,9 @@ def _take_row(sheet: BookSheet, number: int, row: list[str], limits: Limits) -> 
             continue
         if column > limits.columns:
             where = address(number, column)
-            raise UnreadableBookError(f"超过 {limits.columns} 列：{where} 有内容，请核对分隔符")
+            raise UnreadableBookError(
+                f"超过 {limits.columns} 列：{where} 有内容，请核对分隔符"
+            )
         if number > limits.rows:
             raise UnreadableBookError(f"超过 {limits.rows} 行，请分成几个文件导入")
         sheet.found += 1
@@ -76,7 +82,9 @@ def _decoded(data: bytes, encodings: tuple[str, ...]) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise UnreadableBookError("文件的文字编码无法识别，请另存为 UTF-8 编码的 .csv 后再导入")
+    raise UnreadableBookError(
+        "文件的文字编码无法识别，请另存为 UTF-8 编码的 .csv 后再导入"
+    )
 
 
 def separator_of(text: str) -> str:

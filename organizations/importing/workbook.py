@@ -48,5 +48,7 @@ def read_book(data: bytes, limits: Limits) -> list[BookSheet]:
         if data.startswith(sign):
             raise UnreadableBookError(f"{said}，不是表格，{_HINT}")
     if data.lstrip()[:1] == b"<":
-        raise UnreadableBookError(f"这是网页或 XML，不是表格（网页另存的 .xls 多是这样），{_HINT}")
+        raise UnreadableBookError(
+            f"这是网页或 XML，不是表格（网页另存的 .xls 多是这样），{_HINT}"
+        )
     return read_text(data, limits)

@@ -131,7 +131,11 @@ class _SheetReader:
                 if inside and (cell.row, cell.column) != (top, left):
                     covered.add((cell.row, cell.column))
         if covered:
-            kept = [cell for cell in self.sheet.cells if (cell.row, cell.column) not in covered]
+            kept = [
+                cell
+                for cell in self.sheet.cells
+                if (cell.row, cell.column) not in covered
+            ]
             self.sheet.left_out[COVERED] += len(self.sheet.cells) - len(kept)
             self.sheet.cells = kept
 
@@ -139,7 +143,10 @@ class _SheetReader:
         row, column = place_of(attribute(attributes, "r"))
         self.row, self.column = row or self.row, column or self.column + 1
         self.open = _OpenCell(
-            self.row, self.column, attribute(attributes, "s"), attribute(attributes, "t", "n")
+            self.row,
+            self.column,
+            attribute(attributes, "s"),
+            attribute(attributes, "t", "n"),
         )
 
     def _hide_columns(self, attributes: Attributes) -> None:
@@ -234,4 +241,7 @@ class _SheetReader:
 
 def _visible(text: str) -> bool:
     """Whether a person sees anything: blanks and signs without width are nothing."""
-    return any(not sign.isspace() and sign not in "\u200b\u200c\u200d\u2060\ufeff" for sign in text)
+    return any(
+        not sign.isspace() and sign not in "\u200b\u200c\u200d\u2060\ufeff"
+        for sign in text
+    )

@@ -66,7 +66,9 @@ def _targets(package: Package) -> dict[str, str | None]:
         if name != "Relationship":
             return
         target = attribute(attributes, "Target")
-        whole = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+        whole = (
+            target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+        )
         is_sheet = attribute(attributes, "Type").endswith("/worksheet")
         part = posixpath.normpath(whole) if is_sheet else None
         found[attribute(attributes, "Id")] = part

@@ -63,4 +63,6 @@ def is_on(attributes: Attributes, name: str) -> bool:
 
 
 def _refuse_doctype(*declaration: object) -> None:
-    raise UnreadableBookError("文件里有文档类型声明，工作簿不该有，不予读取，请另存后再导入")
+    raise UnreadableBookError(
+        "文件里有文档类型声明，工作簿不该有，不予读取，请另存后再导入"
+    )

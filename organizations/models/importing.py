@@ -16,7 +16,9 @@ class ImportMapping(Recorded):
     name = models.CharField("名称", max_length=100, help_text="如：登记科花名册")
     fingerprint = models.TextField("表头", blank=True, editable=False)
     columns: models.JSONField[Any, Any] = models.JSONField("列", default=dict, blank=True)
-    values: models.JSONField[Any, Any] = models.JSONField("用词", default=dict, blank=True)
+    values: models.JSONField[Any, Any] = models.JSONField(
+        "用词", default=dict, blank=True
+    )
 
     class Meta:
         verbose_name = "导入对应关系"
@@ -39,7 +41,9 @@ class ImportBatch(Recorded):
 
     kind = models.CharField("种类", max_length=30, editable=False)
     name = models.CharField("文件名", max_length=255, editable=False)
-    file = models.FileField("文件", upload_to="imports/%Y/%m/", editable=False, max_length=255)
+    file = models.FileField(
+        "文件", upload_to="imports/%Y/%m/", editable=False, max_length=255
+    )
     digest = models.CharField("摘要（SHA-256）", max_length=64, editable=False)
     mapping = models.CharField("对应关系", max_length=100, blank=True, editable=False)
     new = models.PositiveIntegerField("新增", default=0, editable=False)

@@ -12,7 +12,7 @@ from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.actions.verifying import verification
-from organizations.choices import Action, Form, PartnerRole, Section, Status
+from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
     Campaign,
@@ -21,7 +21,11 @@ from organizations.models import (
     Indicator,
     Source,
 )
-from organizations.resources.activity_bodies import BodiesWidget, LeadsColumn, PartnersColumn
+from organizations.resources.activity_bodies import (
+    BodiesWidget,
+    LeadsColumn,
+    PartnersColumn,
+)
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
@@ -192,12 +196,16 @@ class ActivityResource(RecordResource):
 
     def _refuse_identity(self, instance: Activity) -> None:
         present = Activity.objects.get(pk=instance.pk)
-        changed = [name for name in IDENTITY if getattr(present, name) != getattr(instance, name)]
+        changed = [
+            name for name in IDENTITY if getattr(present, name) != getattr(instance, name)
+        ]
         said = f"{instance.number} 已核实过，更正中不能改；确需改的请作废后重新录入"
         if changed:
             raise ValidationError({name.removesuffix("_id"): said for name in changed})
 
-    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def write_record(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The activity with bodies and figures; a new one is submitted if it may be."""
         assert self.by is not None  # noqa: S101
         if is_create:
@@ -232,7 +240,9 @@ class ActivityResource(RecordResource):
 
     def indicators(self) -> list[IndicatorColumn]:
         """The columns of indicators."""
-        return [column for column in self.columns() if isinstance(column, IndicatorColumn)]
+        return [
+            column for column in self.columns() if isinstance(column, IndicatorColumn)
+        ]
 
     def _each_figure(
         self, instance: Activity, act: Callable[[IndicatorColumn, FigureDefaults], None]

@@ -7,9 +7,15 @@ from django.core.exceptions import ValidationError
 
 from bulletin.models import User
 from organizations.choices import PartnerRole, Status
-from organizations.models import Activity, ActivityLead, ActivityPartner, PartyOrganization
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    ActivityPartner,
+    PartyOrganization,
+)
+from organizations.register.names import Body
 from organizations.resources.columns import StagedColumn
-from organizations.resources.register import Body, find_body
+from organizations.resources.register import find_body
 from organizations.resources.widgets import ListWidget
 
 
@@ -36,7 +42,10 @@ class BodiesWidget(ListWidget):
 def _sides(body: Body) -> dict[str, Any]:
     """The two fields of a lead or partner, one of them filled."""
     is_party = isinstance(body, PartyOrganization)
-    return {"party": body if is_party else None, "organization": None if is_party else body}
+    return {
+        "party": body if is_party else None,
+        "organization": None if is_party else body,
+    }
 
 
 class LeadsColumn(StagedColumn):
@@ -61,7 +70,9 @@ class LeadsColumn(StagedColumn):
         self.check(instance, value)
         instance.leads.all().delete()
         for position, body in enumerate(value, start=1):
-            ActivityLead.objects.create(activity=instance, position=position, **_sides(body))
+            ActivityLead.objects.create(
+                activity=instance, position=position, **_sides(body)
+            )
 
 
 class PartnersColumn(StagedColumn):
@@ -79,4 +90,6 @@ class PartnersColumn(StagedColumn):
         """These and no others."""
         instance.partners.filter(role=self.role).delete()
         for body in value:
-            ActivityPartner.objects.create(activity=instance, role=self.role, **_sides(body))
+            ActivityPartner.objects.create(
+                activity=instance, role=self.role, **_sides(body)
+            )

@@ -17,7 +17,13 @@ from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
 from organizations.actions.entry.activities import figure_refusals
-from organizations.actions.entry.claims import Claim, claim_of, enter_claim, fields_of, said_of
+from organizations.actions.entry.claims import (
+    Claim,
+    claim_of,
+    enter_claim,
+    fields_of,
+    said_of,
+)
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber
@@ -101,7 +107,9 @@ class IndicatorColumn(StagedColumn):
             row.scope = Scope.ACTIVITY
         row.full_clean(exclude={"activity", "created_by", "changed_by"})
         wholes = {whole.pk for whole in self.indicator.wholes.all()}
-        beside = [one for one in judged if one.indicator_id in wholes and one.part_of is None]
+        beside = [
+            one for one in judged if one.indicator_id in wholes and one.part_of is None
+        ]
         if row.part_of is None and beside:
             row.part_of = beside[0]
         row.pk = figure.pk if figure else -1 - len(judged)  # no saved row has such a key
@@ -109,7 +117,9 @@ class IndicatorColumn(StagedColumn):
         others = {one.pk: one for one in [*_staying(instance), *judged]}
         _refuse(row, defaults, list(others.values()))
 
-    def _said(self, instance: Activity, defaults: FigureDefaults) -> tuple[Claim, Figure | None]:
+    def _said(
+        self, instance: Activity, defaults: FigureDefaults
+    ) -> tuple[Claim, Figure | None]:
         """What the staged cell says, and the figure it changes."""
         quantity = parse_cell(staged_of(instance)[self.column_name], self.indicator.unit)
         figures = self._figures(instance) if instance.pk else []

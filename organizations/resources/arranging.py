@@ -55,7 +55,9 @@ class _Column:
     unit: str
 
 
-def arrange(resource: RecordResource, sheets: list[BookSheet], choices: Choices) -> SheetDataset:
+def arrange(
+    resource: RecordResource, sheets: list[BookSheet], choices: Choices
+) -> SheetDataset:
     """The rows of all sheets that hold a table, under the headings of the resource."""
     dataset = SheetDataset()
     dataset.choices = choices
@@ -71,17 +73,26 @@ def arrange(resource: RecordResource, sheets: list[BookSheet], choices: Choices)
         dataset.tables.append(_with_first_row_as_head(headless.pop(0)))
     for sheet in headless:
         count = len(sheet.cells)
-        message = f"工作表“{sheet.name}”里没有认得的列名（{count} 格有内容），请补上或删去它"
+        message = (
+            f"工作表“{sheet.name}”里没有认得的列名（{count} 格有内容），请补上或删去它"
+        )
         dataset.refused.append(CellFinding(sheet.name, None, None, None, None, message))
-    chosen = [(table, _take_table(dataset, table, resource, choices)) for table in dataset.tables]
-    headings = dict.fromkeys(column.heading for _, columns in chosen for column in columns)
+    chosen = [
+        (table, _take_table(dataset, table, resource, choices))
+        for table in dataset.tables
+    ]
+    headings = dict.fromkeys(
+        column.heading for _, columns in chosen for column in columns
+    )
     dataset.headers = list(headings)
     for table, columns in chosen:
         _add_rows(dataset, table, columns, choices)
     return dataset
 
 
-def _sheets_to_read(sheets: list[BookSheet], dataset: SheetDataset) -> Iterator[BookSheet]:
+def _sheets_to_read(
+    sheets: list[BookSheet], dataset: SheetDataset
+) -> Iterator[BookSheet]:
     """Those with content that a person sees; the others are told."""
     names = {sheet.name for sheet in sheets}
     for sheet in sheets:
@@ -90,10 +101,9 @@ def _sheets_to_read(sheets: list[BookSheet], dataset: SheetDataset) -> Iterator[
         if not sheet.cells:
             continue
         if sheet.hidden:
-            said = (
-                f"工作表“{sheet.name}”是隐藏的，{len(sheet.cells)} 格没有导入；要导入请先取消隐藏"
-            )
-            dataset.notes.append(said)
+            count = len(sheet.cells)
+            said = f"工作表“{sheet.name}”是隐藏的，{count} 格没有导入"
+            dataset.notes.append(f"{said}；要导入请先取消隐藏")
         elif FILLED in names and sheet.name in (EXAMPLE, LISTS, NOTES):
             dataset.left_out.append(f"{sheet.name}：模板自带的工作表")
         else:
@@ -102,7 +112,9 @@ def _sheets_to_read(sheets: list[BookSheet], dataset: SheetDataset) -> Iterator[
 
 def _with_first_row_as_head(sheet: BookSheet) -> SheetTable:
     first = sheet.cells[0].row
-    heads = frozenset(head_of(cell.text).said for cell in sheet.cells if cell.row == first)
+    heads = frozenset(
+        head_of(cell.text).said for cell in sheet.cells if cell.row == first
+    )
     table = table_of(sheet, heads)
     assert table is not None  # noqa: S101 - its own first row is known
     return table
@@ -156,7 +168,9 @@ def _add_rows(
             if place not in within:
                 message = "这一格在表头的列之外，请补上列名或删去"
                 dataset.refused.append(
-                    CellFinding(table.sheet, number, None, cell.address, cell.text, message)
+                    CellFinding(
+                        table.sheet, number, None, cell.address, cell.text, message
+                    )
                 )
         if any(values):
             dataset.append(values)
@@ -173,7 +187,9 @@ def _unknown_cell(table: SheetTable, cell: BookCell, heading: str) -> CellFindin
     return CellFinding(table.sheet, cell.row, heading, cell.address, cell.text, message)
 
 
-def _refuse_double(dataset: SheetDataset, table: SheetTable, columns: list[_Column]) -> None:
+def _refuse_double(
+    dataset: SheetDataset, table: SheetTable, columns: list[_Column]
+) -> None:
     met: set[str] = set()
     for column in columns:
         if column.heading in met:
@@ -181,6 +197,8 @@ def _refuse_double(dataset: SheetDataset, table: SheetTable, columns: list[_Colu
             head_row = table.head_rows[-1]
             cell = f"{column.letter}{head_row}"
             dataset.refused.append(
-                CellFinding(table.sheet, head_row, column.heading, cell, column.heading, message)
+                CellFinding(
+                    table.sheet, head_row, column.heading, cell, column.heading, message
+                )
             )
         met.add(column.heading)

@@ -6,7 +6,7 @@ nothing.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import tablib
@@ -19,9 +19,15 @@ from import_export.results import Result, RowResult
 from bulletin import audit
 from bulletin.models import Recorded, User
 from organizations.importing.choosing import Choices
-from organizations.importing.headings import plain_heading
 from organizations.register.names import NearNames
-from organizations.resources.columns import PlainDiff, Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.columns import (
+    PlainDiff,
+    Row,
+    SheetColumn,
+    StagedColumn,
+    known_headings,
+    staged_of,
+)
 from organizations.resources.outcome import places_of
 from organizations.resources.widgets import text_of
 
@@ -91,15 +97,8 @@ class RecordResource(Resource):
         """Bring headings to our spelling. Raise ValidationError: unknown, double, missing ones."""
         self.choices = getattr(dataset, "choices", Choices())
         self.sheet_rows = [place.row for place in places_of(dataset)]
-        known = self.spellings()
-        headings = [plain_heading(text_of(text)) for text in dataset.headers or []]
-        strange = [text or "（空）" for text in headings if text not in known]
-        if strange:
-            raise ValidationError(f"不认识的列：{'、'.join(strange)}。{self.available()}")
-        names = [known[text] for text in headings]
-        double = {name for name in names if names.count(name) > 1}
-        if double:
-            raise ValidationError(f"重复的列：{'、'.join(sorted(double))}，请只留一列")
+        said = [text_of(text) for text in dataset.headers or []]
+        names = known_headings(said, self.spellings(), self.available())
         if not set(self.keys) & set(names):
             raise ValidationError(f"缺少列：{'或'.join(self.keys)}，没有它分不清是哪一条")
         dataset.headers = names
@@ -113,20 +112,28 @@ class RecordResource(Resource):
 
     def units(self) -> dict[str, str]:
         """The unit of the numbers under a heading, where it has one."""
-        return {column.column_name: column.unit for column in self.columns() if column.unit}
+        return {
+            column.column_name: column.unit for column in self.columns() if column.unit
+        }
 
     def available(self) -> str:
         """A sentence that lists the headings there are."""
         return f"可用的列：{'、'.join(column.column_name for column in self.columns())}"
 
-    def import_data(self, dataset: tablib.Dataset, dry_run: bool = False, **kwargs: Any) -> Result:
+    def import_data(
+        self, dataset: tablib.Dataset, dry_run: bool = False, **kwargs: Any
+    ) -> Result:
         """As stock; rows that were refused carry the number they have in the sheet.
 
         A dry run reads alone: colleagues save meanwhile, no number is taken.
         """
         self.checking = dry_run
         if dry_run:
-            for stock in ("raise_errors", "use_transactions", "rollback_on_validation_errors"):
+            for stock in (
+                "raise_errors",
+                "use_transactions",
+                "rollback_on_validation_errors",
+            ):
                 kwargs.pop(stock, None)
             result = self.import_data_inner(dataset, True, False, False, False, **kwargs)
         else:
@@ -217,7 +224,9 @@ class RecordResource(Resource):
             instance.touched_by(self.by.pk)
         super().validate_instance(instance, import_validation_errors, validate_unique)
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def save_instance(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """Write the record with what was staged, or judge it where rows are only judged."""
         if self.checking:
             self.check_record(instance, is_create, row)
@@ -237,7 +246,9 @@ class RecordResource(Resource):
         if errors:
             raise ValidationError(errors)
 
-    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def write_record(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The record, then what was staged."""
         super().save_instance(instance, is_create, row, **kwargs)
 
@@ -266,16 +277,13 @@ class RecordResource(Resource):
         super().handle_import_error(result, error, raise_errors)
 
     def _by_heading(self, error: ValidationError) -> dict[str, list[str]]:
-        headings = {column.attribute: column.column_name for column in self.columns()}
         if not hasattr(error, "error_dict"):
             return {NON_FIELD_ERRORS: error.messages}
-        said: Mapping[str, list[str]] = error.message_dict
+        headings = {column.attribute: column.column_name for column in self.columns()}
+        headings[NON_FIELD_ERRORS] = NON_FIELD_ERRORS
         found: dict[str, list[str]] = {}
-        for name, messages in said.items():
-            heading = headings.get(name) or (
-                name if name == NON_FIELD_ERRORS else self._words(name)
-            )
-            found.setdefault(heading, []).extend(messages)
+        for name, said in error.message_dict.items():
+            found.setdefault(headings.get(name) or self._words(name), []).extend(said)
         return found
 
     def _words(self, name: str) -> str:

@@ -29,7 +29,9 @@ def keep_batch(
 ) -> ImportBatch:
     """Keep the file and a row for each record it made or changed; in the caller's transaction."""
     digest = hashlib.sha256(data).hexdigest()
-    batch = ImportBatch(kind=kind, name=PurePath(name).name[:255], digest=digest, mapping=mapping)
+    batch = ImportBatch(
+        kind=kind, name=PurePath(name).name[:255], digest=digest, mapping=mapping
+    )
     batch.new, batch.changed = outcome.new, outcome.changed
     batch.unchanged = outcome.unchanged
     batch.touched_by(by.pk)
@@ -41,7 +43,9 @@ def keep_batch(
     for place, row in zip(places, outcome.result.rows, strict=True):
         change = _CHANGES.get(row.import_type)
         if change is not None:
-            made = ImportedRow(batch=batch, sheet=place.sheet[:100], row=place.row, change=change)
+            made = ImportedRow(
+                batch=batch, sheet=place.sheet[:100], row=place.row, change=change
+            )
             made.key, made.label = row.object_id, row.object_repr[:300]
             rows.append(made)
     ImportedRow.objects.bulk_create(rows, batch_size=500)

@@ -32,7 +32,11 @@ SUFFIXES = (".xlsx", ".xls", ".csv", ".txt")
 
 
 def read_file(
-    kind: type[RecordResource], name: str, data: bytes, by: User, choices: Choices | None = None
+    kind: type[RecordResource],
+    name: str,
+    data: bytes,
+    by: User,
+    choices: Choices | None = None,
 ) -> SheetDataset:
     """The rows of a file. Raise ValidationError: what is wrong with it and what to do."""
     suffix = PurePath(name).suffix.lower()
@@ -54,7 +58,9 @@ def why_not_import(by: User, kind: type[RecordResource]) -> str | None:
     options = kind._meta.model._meta
     if not by.is_active:
         return f"用户“{by}”已停用"
-    needed = [f"{options.app_label}.{verb}_{options.model_name}" for verb in ("import", "add")]
+    needed = [
+        f"{options.app_label}.{verb}_{options.model_name}" for verb in ("import", "add")
+    ]
     if not by.has_perms(needed):
         return f"用户“{by}”没有导入{options.verbose_name_plural}的权限"
     return None
@@ -72,7 +78,9 @@ def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outc
     return outcome
 
 
-def unknown_columns(resource: RecordResource, dataset: tablib.Dataset) -> Iterator[CellFinding]:
+def unknown_columns(
+    resource: RecordResource, dataset: tablib.Dataset
+) -> Iterator[CellFinding]:
     """A finding for each column that nobody knows."""
     for table, chosen in getattr(dataset, "unknown", []):
         column, row = chosen.column, table.head_rows[0]
@@ -81,7 +89,9 @@ def unknown_columns(resource: RecordResource, dataset: tablib.Dataset) -> Iterat
             f"选“不导入”。{resource.available()}"
         )
         cell = f"{column.letter}{row}"
-        yield CellFinding(table.sheet, row, column.head.said, cell, column.head.said, message)
+        yield CellFinding(
+            table.sheet, row, column.head.said, cell, column.head.said, message
+        )
 
 
 def write(
@@ -139,7 +149,9 @@ def good_rows(
     while outcome.findings and len(kept):
         bad = {(finding.sheet, finding.row) for finding in outcome.findings}
         whole = getattr(kept, "unknown", []) or any(row is None for _, row in bad)
-        kept = _without(kept, {place_key(place) for place in places_of(kept)} if whole else bad)
+        kept = _without(
+            kept, {place_key(place) for place in places_of(kept)} if whole else bad
+        )
         outcome = check(kind, kept, by)
         findings.extend(outcome.findings)
     first.findings = findings
@@ -166,6 +178,9 @@ def _without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> Sheet
 def _note_file(kind: type[RecordResource], by: User, name: str, outcome: Outcome) -> None:
     """A line of the trail about the file; it speaks of who moved it."""
     counts = {"new": outcome.new, "update": outcome.changed, "skip": outcome.unchanged}
-    details = {"file": name, "rows": {verb: count for verb, count in counts.items() if count}}
+    details = {
+        "file": name,
+        "rows": {verb: count for verb, count in counts.items() if count},
+    }
     action = f"{kind._meta.model._meta.model_name}_file_imported"
     audit.append(by=by, action=action, of=by, details=details)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from import_export.fields import Field
 from import_export.resources import Diff
 
 from bulletin.models import User
+from organizations.importing.headings import plain_heading
 from organizations.resources.widgets import TextWidget, text_of
 
 Row = dict[str, Any]
@@ -29,7 +31,9 @@ class SheetColumn(Field):
         others: tuple[str, ...] = (),
     ) -> None:
         super().__init__(
-            attribute=attribute or heading, column_name=heading, widget=widget or TextWidget()
+            attribute=attribute or heading,
+            column_name=heading,
+            widget=widget or TextWidget(),
         )
         self.needed, self.others = needed, others
 
@@ -99,3 +103,16 @@ class PlainDiff(Diff):
             )
             for cell in super().as_html()
         ]
+
+
+def known_headings(said: list[str], known: dict[str, str], available: str) -> list[str]:
+    """Headings in our spelling. Raise ValidationError: unknown or double ones."""
+    plain = [plain_heading(text) for text in said]
+    strange = [text or "（空）" for text in plain if text not in known]
+    if strange:
+        raise ValidationError(f"不认识的列：{'、'.join(strange)}。{available}")
+    names = [known[text] for text in plain]
+    double = {name for name in names if names.count(name) > 1}
+    if double:
+        raise ValidationError(f"重复的列：{'、'.join(sorted(double))}，请只留一列")
+    return names

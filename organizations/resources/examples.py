@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from organizations.models import Activity, Campaign, Indicator, Organization, PartyOrganization
+from organizations.models import (
+    Activity,
+    Campaign,
+    Indicator,
+    Organization,
+    PartyOrganization,
+)
 from organizations.resources.base import RecordResource
 
 #: 全角 names nobody has; the code carries a valid check character.

@@ -13,9 +13,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from bulletin.models import User
-from bulletin.zh import qualifiers
-from bulletin.zh.cell import parse_cell
-from bulletin.zh.quantity import Quantity
 from organizations.actions.entry.activities import figure_refusals
 from organizations.actions.entry.claims import claim_of, enter_claim, fields_of
 from organizations.actions.entry.wording import place_words, places
@@ -23,74 +20,14 @@ from organizations.actions.scope import districts_of
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.resources.base import RecordResource
-from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.columns import Row, SheetColumn, staged_of
+from organizations.resources.figure_columns import ActivityWidget, PartColumn, ValueColumn
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
     NamedWidget,
-    TextWidget,
     text_of,
 )
-
-
-class ActivityWidget(TextWidget):
-    """An activity by its 编号."""
-
-    rows: models.QuerySet[Activity] = Activity.objects.all()
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Activity:
-        """The activity. Raise ValueError: none, or of another district."""
-        number = text_of(value)
-        found = self.rows.filter(number=number).first()
-        if found is None:
-            raise ValueError(f"没有编号为“{number}”的活动（或不在您负责的区），请核对")
-        return found
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        """Its number."""
-        return value.number if value else ""
-
-
-class ValueColumn(SheetColumn):
-    """The number in its base unit; words such as 约30万元, 100～150, 若干 are understood."""
-
-    def get_value(self, instance: Any) -> Any:
-        """A Decimal, text for a range, nothing for an unknown number."""
-        if instance is None or instance.value is None:
-            return None
-        if instance.qualifier == Qualifier.RANGE:
-            return f"{instance.value:f}～{instance.value_max:f}"
-        return instance.value
-
-    def save(self, instance: Any, row: Row, is_m2m: bool = False, **kwargs: Any) -> None:
-        """Take value, qualifier, step and second end. Raise ValueError."""
-        qualifier = _qualifier_of(row)
-        cell = text_of(row[self.column_name])
-        if not cell:
-            if qualifier == Qualifier.VAGUE:
-                instance.value = instance.value_max = instance.step = None
-            return
-        quantity = parse_cell(cell, text_of(row.get("单位")))
-        said = quantity.qualifier.value
-        if qualifier and said != Qualifier.EXACT and said != qualifier:
-            raise ValueError(
-                f"“{cell}”与限定“{Qualifier(qualifier).label}”不一致，请改其中之一"
-            )
-        if (quantity.value, quantity.value_max) != (instance.value, instance.value_max):
-            instance.step = _step(quantity)
-        instance.value, instance.value_max = quantity.value, quantity.value_max
-        instance.qualifier = qualifier or said
-
-
-class PartColumn(StagedColumn):
-    """其中属于: the whole, as the list of figures names it (指标 数值), in the same activity."""
-
-    def read(self, instance: Figure) -> str | None:
-        """The whole in words."""
-        return str(instance.part_of) if instance.part_of else None
-
-    def write(self, instance: Figure, value: str, by: User) -> None:
-        """Written with the figure, see FigureResource."""
 
 
 class FigureResource(RecordResource):
@@ -278,7 +215,9 @@ class FigureResource(RecordResource):
         rows.append(instance)
         self._refuse_lost_words(instance, self._beside(instance))
 
-    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def write_record(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The figure through its action; then where its words stand in the account."""
         super().write_record(instance, is_create, row, **kwargs)
         self.met.add(instance.pk)
@@ -296,7 +235,9 @@ class FigureResource(RecordResource):
             if f.words and at is None
         ]
         if activity.narrative.strip() and instance.words in lost:
-            raise ValidationError({"words": f"正文中找不到“{instance.words}”，请照正文填写"})
+            raise ValidationError(
+                {"words": f"正文中找不到“{instance.words}”，请照正文填写"}
+            )
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """Through the action: who, step, trail."""
@@ -312,14 +253,3 @@ def _complete(instance: Figure) -> None:
     ):  # another unit: said at its column by what entry refuses
         for name, value in fields_of(claim_of(instance), instance.activity).items():
             setattr(instance, name, value)
-
-
-def _qualifier_of(row: Row) -> str:
-    text = text_of(row.get("限定"))
-    if not text:
-        return ""
-    return ChoiceWidget(Qualifier.choices).clean(text)
-
-
-def _step(quantity: Quantity) -> Any:
-    return None if quantity.qualifier is qualifiers.Qualifier.EXACT else quantity.step

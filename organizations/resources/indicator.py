@@ -32,7 +32,9 @@ class IndicatorResource(RecordResource):
         self.once(code, f"“{code}”", self.number)
         return Indicator.objects.filter(code=code).first()
 
-    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def write_record(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The indicator, what changed of its definition, a line of the trail."""
         assert self.by is not None  # noqa: S101
         before = definition(instance)

@@ -11,7 +11,9 @@ def choices_named(kind: str, name: str) -> Choices:
     """The answers of that name. Raise ValidationError where there are none."""
     found = ImportMapping.objects.filter(kind=kind, name=name).first()
     if found is None:
-        known = "、".join(ImportMapping.objects.filter(kind=kind).values_list("name", flat=True))
+        known = "、".join(
+            ImportMapping.objects.filter(kind=kind).values_list("name", flat=True)
+        )
         raise ValidationError(f"没有名为“{name}”的对应关系；已有：{known or '无'}")
     return choices_of(found)
 
@@ -27,7 +29,9 @@ def mapping_for(kind: str, fingerprints: set[str]) -> ImportMapping | None:
     return rows.order_by("-changed_at").first()
 
 
-def keep(*, kind: str, name: str, choices: Choices, fingerprint: str, by: User) -> ImportMapping:
+def keep(
+    *, kind: str, name: str, choices: Choices, fingerprint: str, by: User
+) -> ImportMapping:
     """Keep the answers under a name, over those that it had."""
     row = ImportMapping.objects.filter(kind=kind, name=name).first()
     row = row or ImportMapping(kind=kind, name=name)

@@ -1,7 +1,5 @@
 """Organizations as rows: 名称, code, other names, registration, status, contact."""
 
-import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,130 +10,40 @@ from django.utils import timezone
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
 from organizations.actions.bodies.naming import keep_former_name
-from organizations.choices import ActivityField, Level, NameKind, OrganizationKind, Standing
+from organizations.choices import (
+    ActivityField,
+    Level,
+    NameKind,
+    OrganizationKind,
+    RegistrationStatus,
+)
 from organizations.credit_code import compact, is_valid
 from organizations.importing.bodies import written_name
 from organizations.importing.choosing import FAILING
-from organizations.models import Organization, OrganizationName, OrganizationStatus
+from organizations.models import Organization, OrganizationStatus
 from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource
-from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.columns import Row, SheetColumn, staged_of
+from organizations.resources.organization_columns import (
+    CodeColumn,
+    CodeWidget,
+    ContactColumn,
+    NamesColumn,
+    StatusColumn,
+    without_brackets,
+)
 from organizations.resources.widgets import (
     SEPARATOR,
     ChoiceWidget,
     DayWidget,
-    ListWidget,
     NamedWidget,
-    TextWidget,
     text_of,
 )
 
 CHANGE = "organizations.change_organization"
 SHORT_KINDS = {"社团": "社会团体", "民非": "民办非企业单位", "民办非": "民办非企业单位"}
-_BRACKETS = re.compile(r"[（(][^（）()]*[)）]\s*$")
 #: What is kept as the reason where a list says only that a body is gone.
 _SAID_IN_NAME = "导入的名单在名称后注明，未说明日期，按导入之日登记"
-
-
-class NamesColumn(StagedColumn):
-    """Former or short names; what the cell lists is what there is afterwards."""
-
-    def __init__(self, heading: str, kind: NameKind) -> None:
-        super().__init__(heading, widget=ListWidget())
-        self.kind = kind
-
-    def same(self, one: Any, other: Any) -> bool:
-        """The order of names says nothing."""
-        return sorted(one or ()) == sorted(other or ())
-
-    def read(self, instance: Organization) -> tuple[str, ...]:
-        """The names of the kind."""
-        return tuple(row.name for row in instance.names.all() if row.kind == self.kind)
-
-    def check(self, instance: Organization, value: Iterable[str]) -> None:
-        """Each name by itself."""
-        for name in value:
-            row = OrganizationName(organization=instance, kind=self.kind, name=name)
-            row.clean_fields(exclude={"organization"})
-
-    def write(self, instance: Organization, value: Iterable[str], by: User) -> None:
-        """Add what is new, take away what is no longer listed."""
-        wanted = list(value)
-        dated = models.Q(
-            until__isnull=False
-        )  # kept by a renaming: no cell takes them away
-        instance.names.filter(kind=self.kind).exclude(
-            dated | models.Q(name__in=wanted)
-        ).delete()
-        present = set(instance.names.values_list("name", flat=True))
-        for name in wanted:
-            if name in present:
-                instance.names.filter(name=name).update(kind=self.kind)
-                continue
-            row = OrganizationName(organization=instance, kind=self.kind, name=name)
-            row.full_clean()
-            row.save()
-
-
-class StatusColumn(StagedColumn):
-    """One of the three columns that make the latest status."""
-
-    def __init__(
-        self, heading: str, field: str, widget: TextWidget | None = None
-    ) -> None:
-        super().__init__(heading, widget=widget)
-        self.field = field
-
-    def read(self, instance: Organization) -> Any:
-        """The field of the latest status."""
-        latest = next(iter(instance.statuses.all()), None)
-        return getattr(latest, self.field) if latest else None
-
-    def write(self, instance: Organization, value: Any, by: User) -> None:
-        """Written together, see OrganizationResource."""
-
-
-class ContactColumn(SheetColumn):
-    """Name or telephone of the contact, hidden from who may not change the organization."""
-
-    masked = True
-
-    def __init__(
-        self, heading: str, attribute: str, mask: Any, others: tuple[str, ...] = ()
-    ) -> None:
-        super().__init__(heading, attribute, others=others)
-        self.mask = mask
-
-    def export(self, instance: Any, **kwargs: Any) -> Any:
-        """The value, or what may be seen of it."""
-        value = super().export(instance, **kwargs)
-        return self.mask(value) if self.masked and value else value
-
-    def take(self, instance: Any, value: Any) -> None:
-        """Leave what a masked export wrote; refuse other stars. Raise ValueError."""
-        if "*" not in value:
-            super().take(instance, value)
-        elif value != self.mask(getattr(instance, self.attribute)):
-            raise ValueError(
-                f"“{value}”是遮挡后的内容，请填完整的{self.column_name}或留空"
-            )
-
-
-class CodeWidget(TextWidget):
-    """A code, whatever was noted behind it in brackets."""
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        """The code in its stored form. Raise ValueError for words in its place."""
-        code = compact(_BRACKETS.sub("", text_of(value)))
-        if code and not any(sign.isdigit() for sign in code):
-            raise ValueError(f"“{text_of(value)}”不是代码；还没有代码的请留空")
-        return code
-
-
-class CodeColumn(SheetColumn):
-    """The code; what offices write in its place is asked once a word."""
-
-    asks_words = True
 
 
 class OrganizationResource(RecordResource):
@@ -143,7 +51,9 @@ class OrganizationResource(RecordResource):
 
     keys = ("名称", "统一社会信用代码")
 
-    name = SheetColumn("名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称"))
+    name = SheetColumn(
+        "名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称")
+    )
     credit_code = CodeColumn(
         "统一社会信用代码", "credit_code", CodeWidget(), others=("信用代码", "代码")
     )
@@ -196,27 +106,33 @@ class OrganizationResource(RecordResource):
         if "名称" in row:
             row["名称"] = self.written.name
         chosen = self.choices.values.get("统一社会信用代码", {})
-        code = compact(_BRACKETS.sub("", text_of(row.get("统一社会信用代码"))))
+        code = compact(without_brackets(text_of(row.get("统一社会信用代码"))))
         if code and FAILING in chosen and not is_valid(code):
             row["统一社会信用代码"] = ""
             said = f"第 {self.number} 行“{self.written.name}”的代码 {code} 校验不符，留空"
             self.suspected.append(f"{said}，请核对后补填")
 
-    def after_init_instance(self, instance: Any, new: bool, row: Row, **kwargs: Any) -> None:
+    def after_init_instance(
+        self, instance: Any, new: bool, row: Row, **kwargs: Any
+    ) -> None:
         """（已注销） and （原…） behind the name go to their own columns, where those are empty."""
         if self.written.former and not text_of(row.get("曾用名")):
             known = () if new else self.fields["former"].read(instance)
             row["曾用名"] = SEPARATOR.join(dict.fromkeys([*known, *self.written.former]))
         status = self.written.status
         present = None if new else self.fields["status"].read(instance)
-        if status and not text_of(row.get("状态")) and present != Standing(_code(status)):
+        if (
+            status
+            and not text_of(row.get("状态"))
+            and present != RegistrationStatus(_code(status))
+        ):
             row["状态"] = status
             row.setdefault("状态日期", timezone.localdate().isoformat())
             row.setdefault("状态原因", _SAID_IN_NAME)
 
     def get_instance(self, instance_loader: Any, row: Row) -> Organization | None:
         """By code, else by name. Raise ValidationError where the name has another code."""
-        code = compact(_BRACKETS.sub("", text_of(row.get("统一社会信用代码"))))
+        code = compact(without_brackets(text_of(row.get("统一社会信用代码"))))
         name = text_of(row.get("名称"))
         self.once(code or name, f"“{name or code}”", self.number)
         rows = self.get_queryset()
@@ -242,7 +158,9 @@ class OrganizationResource(RecordResource):
             status.clean_fields(exclude={"organization"})
             status.validate_constraints(exclude={"organization"})
 
-    def write_record(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def write_record(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
         """The organization, its names, its status, a line of the trail."""
         keeps = Organization.objects.filter(pk=instance.pk).values_list("name", flat=True)
         before = "" if is_create else keeps.first() or ""
@@ -261,10 +179,14 @@ class OrganizationResource(RecordResource):
     def _status_said(self, instance: Organization) -> OrganizationStatus | None:
         """The status of a day that the cells make. Raise ValidationError without a day."""
         staged = staged_of(instance)
-        said = {key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged}
+        said = {
+            key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged
+        }
         rows = OrganizationStatus.objects.filter(organization_id=instance.pk)
         latest = rows.first()
-        if not said or (latest is None and set(said.values()) == {Standing.NORMAL}):
+        if not said or (
+            latest is None and set(said.values()) == {RegistrationStatus.NORMAL}
+        ):
             return None
         since: date | None = said.get("状态日期", latest.since if latest else None)
         if since is None:
@@ -280,4 +202,4 @@ class OrganizationResource(RecordResource):
 
 def _code(word: str) -> str:
     """The code of a word of status."""
-    return next(code for code, said in Standing.choices if said == word)
+    return next(code for code, said in RegistrationStatus.choices if said == word)

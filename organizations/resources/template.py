@@ -71,7 +71,9 @@ def _headings(sheet: Worksheet, columns: list[SheetColumn]) -> None:
             cell.fill = _NEEDED
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = max(12.0, 2.2 * len(column.column_name))
-        sheet.column_dimensions[letter].number_format = "@"  # codes and telephones stay text
+        sheet.column_dimensions[
+            letter
+        ].number_format = "@"  # codes and telephones stay text
 
 
 def _put(sheet: Worksheet, row: int, place: int, value: Any) -> None:
@@ -108,7 +110,9 @@ def _lists(book: Workbook, sheet: Worksheet, columns: list[SheetColumn]) -> None
         sheet.add_data_validation(offered)
 
 
-def _notes(book: Workbook, kind: type[RecordResource], columns: list[SheetColumn]) -> None:
+def _notes(
+    book: Workbook, kind: type[RecordResource], columns: list[SheetColumn]
+) -> None:
     """One line for each column: whether it is needed and what it takes."""
     notes = book.create_sheet(NOTES)
     model = kind._meta.model._meta

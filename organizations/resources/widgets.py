@@ -138,7 +138,9 @@ class NamedWidget(TextWidget):
 
     def names(self) -> list[str]:
         """The names there are, in the order of the register."""
-        return [str(getattr(row, self.fields[0])) for row in self.model._default_manager.all()]
+        return [
+            str(getattr(row, self.fields[0])) for row in self.model._default_manager.all()
+        ]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """Its name."""
@@ -150,7 +152,9 @@ class ListWidget(TextWidget):
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
         """The texts in their order, each once."""
-        parts = [_ITEM_NUMBER.sub("", part).strip() for part in self._parts(text_of(value))]
+        parts = [
+            _ITEM_NUMBER.sub("", part).strip() for part in self._parts(text_of(value))
+        ]
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def _parts(self, text: str) -> list[str]:

@@ -27,7 +27,8 @@ class FileForm(ImportForm):
         field = self.fields["import_file"]
         field.label = "要导入的文件"
         field.help_text = (
-            "Excel 工作簿（.xlsx、.xls）或文本（.csv、.txt），照来件原样；空单元格不改动已有内容"
+            "Excel 工作簿（.xlsx、.xls）或文本（.csv、.txt），照来件原样；"
+            "空单元格不改动已有内容"
         )
         field.widget.attrs["accept"] = ",".join(SUFFIXES)
 
@@ -99,7 +100,11 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = resource.spellings()
         headings = list(dict.fromkeys(known.values()))
-        offered = [("", "——请选——"), (LEFT_OUT, LEFT_OUT), *((name, name) for name in headings)]
+        offered = [
+            ("", "——请选——"),
+            (LEFT_OUT, LEFT_OUT),
+            *((name, name) for name in headings),
+        ]
         self.heads = list(_heads(dataset))
         for place, head in enumerate(self.heads):
             chosen = dataset.choices.columns.get(head.said)
@@ -108,7 +113,11 @@ class ColumnsForm(forms.Form):
             self.fields[f"column_{place}"] = field
         self.words: list[WordQuestion] = questions_of(resource, dataset)
         for question in self.words:
-            valid = [("", "——请选——"), ("-", "留空"), *((one, one) for one in question.valid)]
+            valid = [
+                ("", "——请选——"),
+                ("-", "留空"),
+                *((one, one) for one in question.valid),
+            ]
             label = f"{question.heading}“{question.said}”（{question.times} 行）"
             self.fields[question.field] = forms.ChoiceField(choices=valid, label=label)
         if CODE in headings:

@@ -58,7 +58,9 @@ class ImportPages(ImportExportMixin):
                 form.add_error("import_file", sentence)
         except OSError as error:
             logger.exception("an upload could not be kept")
-            form.add_error("import_file", f"服务器存不下这个文件（{error.strerror}），请告诉管理员")
+            form.add_error(
+                "import_file", f"服务器存不下这个文件（{error.strerror}），请告诉管理员"
+            )
         return self._import_page(request, form=form)
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -120,7 +122,10 @@ class ImportPages(ImportExportMixin):
         resource = self.import_kind(request)(by=who(request))
         initial = {"import_file_name": key, "original_file_name": name}
         form = form or ColumnsForm(dataset=dataset, resource=resource, initial=initial)
-        context = {"columns_form": form, "sheets": [_shown(table) for table in dataset.tables]}
+        context = {
+            "columns_form": form,
+            "sheets": [_shown(table) for table in dataset.tables],
+        }
         context["notes"] = [*dataset.notes, *dataset.left_out]
         return self._import_page(request, template=self.columns_template_name, **context)
 
@@ -136,7 +141,9 @@ class ImportPages(ImportExportMixin):
         dataset = bringing.read_file(kind, name, data, by)
         resource = kind(by=by)
         form = ColumnsForm(request.POST, dataset=dataset, resource=resource)
-        if not form.is_valid() and any(field.startswith("column_") for field in form.errors):
+        if not form.is_valid() and any(
+            field.startswith("column_") for field in form.errors
+        ):
             return self._ask_columns(request, key, name, dataset, form)
         dataset = bringing.read_file(kind, name, data, by, form.column_choices())
         form = ColumnsForm(request.POST, dataset=dataset, resource=resource)
@@ -208,6 +215,8 @@ def _shown(table: Any) -> dict[str, Any]:
     rows = []
     for number in numbers:
         cells = table.rows[number]
-        rows.append((number, [cells[place].text if place in cells else "" for place in places]))
+        rows.append(
+            (number, [cells[place].text if place in cells else "" for place in places])
+        )
     heads = [(column.letter, column.head.said) for column in table.columns]
     return {"name": table.sheet, "heads": heads, "rows": rows}

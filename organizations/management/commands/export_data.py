@@ -14,13 +14,21 @@ from organizations.resources.kinds import KINDS
 
 
 class Command(BaseCommand):
-    help = "导出一种记录。例：manage.py export_data activities 活动.xlsx --campaign sample"
+    help = (
+        "导出一种记录。例：manage.py export_data activities 活动.xlsx --campaign sample"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=list(KINDS), metavar="种类", help="、".join(KINDS))
+        parser.add_argument(
+            "kind", choices=list(KINDS), metavar="种类", help="、".join(KINDS)
+        )
         parser.add_argument("path", metavar="文件", help="以 .xlsx 或 .csv 结尾")
-        parser.add_argument("--campaign", metavar="专题代码", help="只导出这个专题的活动或数据")
-        parser.add_argument("--user", metavar="用户名", help="按此人的权限遮挡联系人；不写则不遮挡")
+        parser.add_argument(
+            "--campaign", metavar="专题代码", help="只导出这个专题的活动或数据"
+        )
+        parser.add_argument(
+            "--user", metavar="用户名", help="按此人的权限遮挡联系人；不写则不遮挡"
+        )
 
     def answer(self, options: dict[str, Any]) -> object:
         """Write the file; the number of rows goes to the terminal."""

@@ -20,12 +20,18 @@ class Command(BaseCommand):
     help = "导入一个文件。例：manage.py import_data organizations 花名册.xlsx --user luru --dry-run"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=list(KINDS), metavar="种类", help="、".join(KINDS))
+        parser.add_argument(
+            "kind", choices=list(KINDS), metavar="种类", help="、".join(KINDS)
+        )
         parser.add_argument("file", metavar="文件", help=".xlsx 或 .csv")
         parser.add_argument("--user", required=True, metavar="用户名", help="由谁导入")
-        parser.add_argument("--mapping", metavar="名称", help="在页面上确认并保存的对应关系")
+        parser.add_argument(
+            "--mapping", metavar="名称", help="在页面上确认并保存的对应关系"
+        )
         parser.add_argument("--dry-run", action="store_true", help="只检查，什么都不写")
-        parser.add_argument("--partial", action="store_true", help="有错的行不导入，其余照导")
+        parser.add_argument(
+            "--partial", action="store_true", help="有错的行不导入，其余照导"
+        )
         parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
 
     def answer(self, options: dict[str, Any]) -> object:
@@ -47,7 +53,9 @@ class Command(BaseCommand):
         may_write = len(dataset) and (not outcome.findings or options["partial"])
         if may_write and not options["dry_run"]:
             mapping = options["mapping"] or ""
-            written = bringing.write(kind, dataset, by, name=path.name, data=data, mapping=mapping)
+            written = bringing.write(
+                kind, dataset, by, name=path.name, data=data, mapping=mapping
+            )
             outcome = _written(written, outcome)
         return self._told(outcome)
 

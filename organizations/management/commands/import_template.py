@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "写出一个导入模板。例：manage.py import_template activities 活动模板.xlsx"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=list(KINDS), metavar="种类", help="、".join(KINDS))
+        parser.add_argument(
+            "kind", choices=list(KINDS), metavar="种类", help="、".join(KINDS)
+        )
         parser.add_argument("path", metavar="文件", help="以 .xlsx 结尾")
 
     def answer(self, options: dict[str, Any]) -> object:

@@ -6,8 +6,12 @@ from io import BytesIO
 import openpyxl
 
 TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-SHEET_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-CHART_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet"
+SHEET_TYPE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+)
+CHART_TYPE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet"
+)
 
 
 def sheet_xml(rows="", before="", after=""):

@@ -66,18 +66,28 @@ READ = {
         (CellKind.NUMBER, "0.3"),
     ),
     "power of ten": (one('<c r="A2"><v>1.5E+3</v></c>'), "A2", (CellKind.NUMBER, "1500")),
-    "day": (styled('<c r="A2" s="1"><v>44631</v></c>'), "A2", (CellKind.DAY, "2022-03-11")),
+    "day": (
+        styled('<c r="A2" s="1"><v>44631</v></c>'),
+        "A2",
+        (CellKind.DAY, "2022-03-11"),
+    ),
     "month of our own format": (
         styled('<c r="A2" s="2"><v>44621</v></c>'),
         "A2",
         (CellKind.DAY, "2022-03-01"),
     ),
     "day from 1904": (
-        styled('<c r="A2" s="1"><v>43169</v></c>', workbook_pr='<workbookPr date1904="1"/>'),
+        styled(
+            '<c r="A2" s="1"><v>43169</v></c>', workbook_pr='<workbookPr date1904="1"/>'
+        ),
         "A2",
         (CellKind.DAY, "2022-03-11"),
     ),
-    "hundredths": (styled('<c r="A2" s="4"><v>0.35</v></c>'), "A2", (CellKind.TEXT, "35%")),
+    "hundredths": (
+        styled('<c r="A2" s="4"><v>0.35</v></c>'),
+        "A2",
+        (CellKind.TEXT, "35%"),
+    ),
     "truth": (one('<c r="A2" t="b"><v>1</v></c>'), "A2", (CellKind.TRUTH, "TRUE")),
     "error": (one('<c r="A2" t="e"><v>#REF!</v></c>'), "A2", (CellKind.ERROR, "#REF!")),
     "formula without value": (
@@ -85,7 +95,11 @@ READ = {
         "A2",
         (CellKind.UNCOUNTED, ""),
     ),
-    "formula with value": (one('<c r="A2"><f>1+1</f><v>2</v></c>'), "A2", (CellKind.NUMBER, "2")),
+    "formula with value": (
+        one('<c r="A2"><f>1+1</f><v>2</v></c>'),
+        "A2",
+        (CellKind.NUMBER, "2"),
+    ),
     "cell without address": (
         book(sheet_xml('<row><c t="inlineStr"><is><t>甲</t></is></c></row>')),
         "A1",
@@ -125,13 +139,21 @@ READ = {
         "A2",
         (CellKind.TEXT, "甲会"),
     ),
-    "csv in UTF-16": ("名称\t类型\n甲会\t团体\n".encode("utf-16"), "B2", (CellKind.TEXT, "团体")),
+    "csv in UTF-16": (
+        "名称\t类型\n甲会\t团体\n".encode("utf-16"),
+        "B2",
+        (CellKind.TEXT, "团体"),
+    ),
     "csv in UTF-16 without mark": (
         "name\ttype\n甲会\t团体\n".encode("utf-16-le"),
         "B2",
         (CellKind.TEXT, "团体"),
     ),
-    "semicolons": ("名称;金额\n甲会;1,5\n乙会;2,5\n".encode(), "B3", (CellKind.TEXT, "2,5")),
+    "semicolons": (
+        "名称;金额\n甲会;1,5\n乙会;2,5\n".encode(),
+        "B3",
+        (CellKind.TEXT, "2,5"),
+    ),
     "line break in quotes": (
         '名称,备注\n甲会,"一\n二"\n'.encode(),
         "B2",
@@ -170,7 +192,10 @@ def encrypted():
 
 def twice_named():
     stream = BytesIO(book())
-    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(stream, "a") as package:
+    with (
+        pytest.warns(UserWarning, match="Duplicate"),
+        zipfile.ZipFile(stream, "a") as package,
+    ):
         package.writestr("xl/workbook.xml", "<workbook/>")
     return stream.getvalue()
 
@@ -183,12 +208,27 @@ REFUSED = {
     "nothing": (lambda: b"", "空的"),
     "blanks": (lambda: b" \r\n ", "空的"),
     "cut short": (lambda: book()[:-300], "不是有效的 .xlsx 工作簿"),
-    "zip of something else": (lambda: book(without=["xl/workbook.xml"]), "不是有效的 .xlsx 工作簿"),
-    "missing sheet": (lambda: book(without=["xl/worksheets/sheet1.xml"]), "缺少 xl/worksheets"),
-    "missing relations": (lambda: book(without=["xl/_rels/workbook.xml.rels"]), "缺少 xl/_rels"),
+    "zip of something else": (
+        lambda: book(without=["xl/workbook.xml"]),
+        "不是有效的 .xlsx 工作簿",
+    ),
+    "missing sheet": (
+        lambda: book(without=["xl/worksheets/sheet1.xml"]),
+        "缺少 xl/worksheets",
+    ),
+    "missing relations": (
+        lambda: book(without=["xl/_rels/workbook.xml.rels"]),
+        "缺少 xl/_rels",
+    ),
     "sheet broken off": (lambda: book(PLAIN[:-40]), "读到一半就断了"),
-    "cell at the far corner": (lambda: one(text_cell("XFD1048576", "x")), "XFD1048576 有内容"),
-    "row too far": (lambda: book(sheet_xml(row(200_001, text_cell("A200001", "x")))), "200000 行"),
+    "cell at the far corner": (
+        lambda: one(text_cell("XFD1048576", "x")),
+        "XFD1048576 有内容",
+    ),
+    "row too far": (
+        lambda: book(sheet_xml(row(200_001, text_cell("A200001", "x")))),
+        "200000 行",
+    ),
     "column too far": (lambda: one(text_cell("GS2", "x")), "超过 200 列"),
     "two million blank rows": (bomb, "压缩得异常厉害"),
     "billion laughs": (lambda: book(LAUGHS), "文档类型声明"),
@@ -197,17 +237,29 @@ REFUSED = {
         lambda: book(more_parts={"xl/externalLinks/externalLink1.xml": "<x/>"}),
         "到其他文件的链接",
     ),
-    "embedded file": (lambda: book(more_parts={"xl/embeddings/a.bin": "x"}), "嵌有其他文件"),
+    "embedded file": (
+        lambda: book(more_parts={"xl/embeddings/a.bin": "x"}),
+        "嵌有其他文件",
+    ),
     "controls": (lambda: book(more_parts={"xl/activeX/a.xml": "<x/>"}), "ActiveX"),
     "binary workbook": (lambda: book(more_parts={"xl/workbook.bin": "x"}), ".xlsb"),
-    "open document": (lambda: book(more_parts={"mimetype": "x", "content.xml": "x"}), ".ods"),
+    "open document": (
+        lambda: book(more_parts={"mimetype": "x", "content.xml": "x"}),
+        ".ods",
+    ),
     "path outside": (lambda: book(more_parts={"../x": "x"}), "指到文件之外"),
     "absolute path": (lambda: book(more_parts={"/etc/x": "x"}), "指到文件之外"),
-    "too many parts": (lambda: book(more_parts={f"x{n}": "" for n in range(1_001)}), "个部件"),
+    "too many parts": (
+        lambda: book(more_parts={f"x{n}": "" for n in range(1_001)}),
+        "个部件",
+    ),
     "part named twice": (twice_named, "重名的部件"),
     "locked": (encrypted, "有密码"),
     "only charts": (lambda: book(kinds={1: CHART_TYPE}), "没有工作表"),
-    "shared text that is not there": (lambda: one('<c r="A2" t="s"><v>7</v></c>'), "文件已损坏"),
+    "shared text that is not there": (
+        lambda: one('<c r="A2" t="s"><v>7</v></c>'),
+        "文件已损坏",
+    ),
     "old workbook cut short": (lambda: old(["名称"])[:1_000], "不是有效的 .xls 工作簿"),
     "page named .xls": (lambda: b"<html><table></table></html>", "网页或 XML"),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n", "这是图片"),
@@ -301,7 +353,8 @@ def test_the_child_refuses_with_the_same_sentence():
 
 
 @pytest.mark.parametrize(
-    "limits", [Limits(memory_bytes=40_000_000), Limits(cpu_seconds=1, ratio=10**9, cells=10**9)]
+    "limits",
+    [Limits(memory_bytes=40_000_000), Limits(cpu_seconds=1, ratio=10**9, cells=10**9)],
 )
 def test_a_child_that_takes_too_much_ends_alone(limits):
     rows = "".join(row(n, f'<c r="A{n}"><v>{n}</v></c>') for n in range(1, 200_000))

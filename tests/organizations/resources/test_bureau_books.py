@@ -32,7 +32,9 @@ ORGANIZATIONS = Choices(
     columns=dict.fromkeys(LEFT, LEFT_OUT),
     values={"统一社会信用代码": {"办理中": "", FAILING: ""}},
 )
-PARTIES = Choices(columns=dict.fromkeys(("序号", "书记电话", "党员人数预备", "备注"), LEFT_OUT))
+PARTIES = Choices(
+    columns=dict.fromkeys(("序号", "书记电话", "党员人数预备", "备注"), LEFT_OUT)
+)
 
 
 def bring(kind, book, by, choices):
@@ -67,8 +69,14 @@ def test_the_register_of_organizations_comes_in_whole(by):
     counts = {kind: Organization.objects.filter(kind=kind).count() for kind in KINDS}
     assert counts == KINDS
     names = list(Organization.objects.values_list("name", flat=True))
-    assert not [name for name in names if name != "".join(name.split()) or "注销）" in name]
-    gone = [name for (name,) in rows_of("bureau_orgs.xlsx", [1], first=5) if "注销）" in str(name)]
+    assert not [
+        name for name in names if name != "".join(name.split()) or "注销）" in name
+    ]
+    gone = [
+        name
+        for (name,) in rows_of("bureau_orgs.xlsx", [1], first=5)
+        if "注销）" in str(name)
+    ]
     assert OrganizationStatus.objects.filter(status="deregistered").count() == len(gone)
     told = [said for said in reply["suspected"] if "校验不符" in said]
     assert len(told) == 10
@@ -94,7 +102,9 @@ def test_every_party_body_stands_under_the_one_its_number_says(by, root):
     assert (reply["new"] + reply["changed"], reply["errors"]) == (120, [])
     again = bring("party_organizations", "bureau_party.xlsx", by, PARTIES)
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 120)
-    assert PartyOrganization.objects.count() == 120  # the root of the book is the one there was
+    assert (
+        PartyOrganization.objects.count() == 120
+    )  # the root of the book is the one there was
     by_number = {
         str(number): key_of(name)
         for number, name in rows_of("bureau_party.xlsx", [0, 1], first=6)

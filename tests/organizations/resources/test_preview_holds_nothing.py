@@ -79,7 +79,10 @@ def test_a_colleague_saves_in_the_middle_of_a_preview(rows, user):
 
     def save():
         copy = Activity(
-            campaign=present.campaign, section="service", action="pioneer", title="同时录入"
+            campaign=present.campaign,
+            section="service",
+            action="pioneer",
+            title="同时录入",
         )
         copy.starts_on = present.starts_on
         save_activity(activity=copy, by=by)

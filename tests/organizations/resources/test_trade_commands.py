@@ -30,7 +30,9 @@ def run(name, *arguments):
     """What is printed, the exit code, the message."""
     out = StringIO()
     try:
-        call_command(name, *[str(one) for one in arguments], stdout=out, stderr=StringIO())
+        call_command(
+            name, *[str(one) for one in arguments], stdout=out, stderr=StringIO()
+        )
     except CommandError as error:
         return json.loads(out.getvalue() or "null"), error.returncode, str(error)
     return json.loads(out.getvalue() or "null"), 0, ""
@@ -87,7 +89,9 @@ def test_a_dry_run_says_the_same_and_writes_nothing(by, file):
 def test_all_errors_come_at_once_each_with_its_cell_and_nothing_is_written(by, file):
     reply, code, message = bring(by, file(BAD))
 
-    places = [(one["row"], one["column"], one["cell"], one["value"]) for one in reply["errors"]]
+    places = [
+        (one["row"], one["column"], one["cell"], one["value"]) for one in reply["errors"]
+    ]
     assert sorted(places) == [
         (4, "登记级别", "C4", "镇级"),
         (4, "类型", "B4", "协会"),
@@ -106,7 +110,9 @@ def test_partial_writes_the_good_rows_and_still_tells_the_bad_ones(by, file):
 
 
 def test_partial_leaves_out_who_stands_under_a_body_that_was_left_out(by, file):
-    content = "名称,类型,上级党组织\n甲党委,党委,\n乙党委,不是类型,\n丙支部,党支部,乙党委\n"
+    content = (
+        "名称,类型,上级党组织\n甲党委,党委,\n乙党委,不是类型,\n丙支部,党支部,乙党委\n"
+    )
 
     reply, code, _ = bring(by, file(content), "--partial", kind="party_organizations")
 
@@ -189,7 +195,9 @@ def test_an_export_of_a_campaign_holds_its_rows_alone(tmp_path):
     figure, other = FigureFactory(), FigureFactory()
     path = tmp_path / "figures.csv"
 
-    code = run("export_data", "figures", path, "--campaign", figure.activity.campaign.code)[1]
+    code = run(
+        "export_data", "figures", path, "--campaign", figure.activity.campaign.code
+    )[1]
 
     text = path.read_text("utf-8-sig")
     assert code == 0
@@ -229,7 +237,9 @@ def test_a_template_has_the_headings_lists_and_notes_of_its_kind(kind, tmp_path)
 
     book = openpyxl.load_workbook(path)
     columns = KINDS[kind]().columns()
-    assert [cell.value for cell in book["填报"][1]] == [heading_of(one) for one in columns]
+    assert [cell.value for cell in book["填报"][1]] == [
+        heading_of(one) for one in columns
+    ]
     assert book["填报"].max_row == 1
     noted = {row[0] for row in book["说明"].iter_rows(values_only=True)}
     assert {one.column_name for one in columns} <= noted

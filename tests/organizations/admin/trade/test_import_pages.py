@@ -33,9 +33,13 @@ def test_a_book_is_asked_about_once_and_comes_in_unasked_the_next_time(signed_in
     assert len(first.context["sheets"][0]["rows"]) == 30
     url = address("organization", "import")
 
-    words = [name for name in first.context["columns_form"].fields if name.startswith("word_")]
+    words = [
+        name for name in first.context["columns_form"].fields if name.startswith("word_")
+    ]
     assert words == ["word_统一社会信用代码_办理中"]
-    said = answered(first, failing="on", mapping_name="登记科", **dict.fromkeys(words, "-"))
+    said = answered(
+        first, failing="on", mapping_name="登记科", **dict.fromkeys(words, "-")
+    )
     preview = client.post(url, said)
 
     text = preview.content.decode()
