@@ -203,3 +203,17 @@ class Qualifier(TextChoices):
     AT_MOST = Wording.AT_MOST.value, LABELS[Wording.AT_MOST]
     RANGE = Wording.RANGE.value, LABELS[Wording.RANGE]
     VAGUE = Wording.VAGUE.value, LABELS[Wording.VAGUE]
+
+
+class BatchState(TextChoices):
+    """What became of a file that was taken in."""
+
+    DONE = "done", "已导入"
+    UNDONE = "undone", "已撤销"
+
+
+class RowChange(TextChoices):
+    """What a row of a file did."""
+
+    NEW = "new", "新增"
+    CHANGED = "changed", "修改"

@@ -7,6 +7,7 @@ from organizations.models.agreement import Agreement
 from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
 from organizations.models.figure import Figure
+from organizations.models.importing import ImportBatch, ImportedRow, ImportMapping
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
 from organizations.models.limit import PlausibilityLimit
 from organizations.models.merging import BodyMerge
@@ -37,6 +38,9 @@ __all__ = [
     "EnterpriseMembership",
     "ExpectedReporter",
     "Figure",
+    "ImportBatch",
+    "ImportMapping",
+    "ImportedRow",
     "Indicator",
     "IndicatorChange",
     "Organization",

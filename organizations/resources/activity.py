@@ -1,6 +1,6 @@
 """Activities as rows: what was done, by whom, and one column for each indicator."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,115 +9,35 @@ from django.utils import timezone
 from import_export.results import RowResult
 
 from bulletin.models import District, User
-from organizations.actions.entry.activities import check_figures, save_activity
+from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.actions.verifying import verification
-from organizations.choices import Action, PartnerRole, SectionCode, Status
+from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
-    ActivityLead,
-    ActivityPartner,
     Campaign,
     Destination,
     Figure,
     Indicator,
-    PartyOrganization,
     Source,
 )
-from organizations.register.names import Body
-from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
-from organizations.resources.base import (
-    RecordResource,
-    Row,
-    SheetColumn,
-    StagedColumn,
-    staged_of,
+from organizations.resources.activity_bodies import (
+    BodiesWidget,
+    LeadsColumn,
+    PartnersColumn,
 )
-from organizations.resources.register import find_body
+from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
+from organizations.resources.base import RecordResource
+from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
-    ListWidget,
     NamedWidget,
     TextWidget,
     text_of,
 )
 
 SUBMIT = "organizations.submit_activity"
-
-
-class BodiesWidget(ListWidget):
-    """Party organizations and organizations by name, in order."""
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        """The bodies. Raise ValueError with every name that is not known."""
-        bodies, strange = [], []
-        for name in super().clean(value):
-            try:
-                bodies.append(find_body(name))
-            except ValueError as error:
-                strange.append(str(error))
-        if strange:
-            raise ValueError("；".join(strange))
-        return tuple(bodies)
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        """Their names."""
-        return super().render([body.name for body in value or ()])
-
-
-def _sides(body: Body) -> dict[str, Any]:
-    """The two fields of a lead or partner, one of them filled."""
-    is_party = isinstance(body, PartyOrganization)
-    return {
-        "party": body if is_party else None,
-        "organization": None if is_party else body,
-    }
-
-
-class LeadsColumn(StagedColumn):
-    """牵头单位 in their order."""
-
-    def read(self, instance: Activity) -> tuple[Body, ...]:
-        """The bodies that lead."""
-        return tuple(lead.body for lead in instance.leads.all())
-
-    def write(self, instance: Activity, value: Iterable[Body], by: User) -> None:
-        """These and no others. Raise ValidationError in a correction.
-
-        Leads are not versioned.
-        """
-        if tuple(value) == self.read(instance):
-            return
-        if instance.status == Status.CORRECTING:
-            raise ValidationError(
-                f"{instance.number} 已核实过，牵头单位不能在更正中改；确需改的请作废后重新录入"
-            )
-        instance.leads.all().delete()
-        for position, body in enumerate(value, start=1):
-            ActivityLead.objects.create(
-                activity=instance, position=position, **_sides(body)
-            )
-
-
-class PartnersColumn(StagedColumn):
-    """Those who took part in one role."""
-
-    def __init__(self, heading: str, role: PartnerRole) -> None:
-        super().__init__(heading, widget=BodiesWidget())
-        self.role = role
-
-    def read(self, instance: Activity) -> tuple[Body, ...]:
-        """The bodies of the role."""
-        return tuple(row.body for row in instance.partners.all() if row.role == self.role)
-
-    def write(self, instance: Activity, value: Iterable[Body], by: User) -> None:
-        """These and no others."""
-        instance.partners.filter(role=self.role).delete()
-        for body in value:
-            ActivityPartner.objects.create(
-                activity=instance, role=self.role, **_sides(body)
-            )
 
 
 class SourceColumn(StagedColumn):
@@ -186,6 +106,7 @@ class ActivityResource(RecordResource):
         "去向", "destination", NamedWidget(Destination, "去向", ("name", "code"))
     )
     as_of = FigureDefaultColumn("截至日期", "as_of", DayWidget())
+    form = SheetColumn("形式", "form", ChoiceWidget(Form.choices))
 
     class Meta:
         model = Activity
@@ -196,6 +117,7 @@ class ActivityResource(RecordResource):
         super().__init__(by, **kwargs)
         for indicator in Indicator.objects.prefetch_related("parts"):
             self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator)
+        self.fields["form"] = self.fields.pop("form")  # the last column
         self.waiting: list[str] = []
         self.drafts: list[tuple[str, str]] = []
 
@@ -260,7 +182,28 @@ class ActivityResource(RecordResource):
         errors.update(_idle_defaults(instance))
         super().validate_instance(instance, errors, validate_unique)
 
-    def save_instance(
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Also what stays in a correction, and each figure that its columns make."""
+        super().check_record(instance, is_create, row)
+        if is_create:
+            instance.received_on = timezone.localdate()
+        elif instance.status == Status.CORRECTING:
+            self._refuse_identity(instance)
+        judged: list[Figure] = []
+        self._each_figure(
+            instance, lambda column, said: column.check_figure(instance, said, judged)
+        )
+
+    def _refuse_identity(self, instance: Activity) -> None:
+        present = Activity.objects.get(pk=instance.pk)
+        changed = [
+            name for name in IDENTITY if getattr(present, name) != getattr(instance, name)
+        ]
+        said = f"{instance.number} 已核实过，更正中不能改；确需改的请作废后重新录入"
+        if changed:
+            raise ValidationError({name.removesuffix("_id"): said for name in changed})
+
+    def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
         """The activity with bodies and figures; a new one is submitted if it may be."""
@@ -268,8 +211,11 @@ class ActivityResource(RecordResource):
         if is_create:
             instance.received_on = timezone.localdate()
         self._write_source(instance, self.by)
-        super().save_instance(instance, is_create, row, **kwargs)
-        self._write_figures(instance, self.by)
+        super().write_record(instance, is_create, row, **kwargs)
+        by = self.by
+        self._each_figure(instance, lambda column, said: column.enter(instance, said, by))
+        if any(column.column_name in staged_of(instance) for column in self.indicators()):
+            check_figures(instance)
         if is_create:
             self._submit(instance, self.by)
 
@@ -292,26 +238,35 @@ class ActivityResource(RecordResource):
         source.save()
         instance.source = source
 
-    def _write_figures(self, instance: Activity, by: User) -> None:
+    def indicators(self) -> list[IndicatorColumn]:
+        """The columns of indicators."""
+        return [
+            column for column in self.columns() if isinstance(column, IndicatorColumn)
+        ]
+
+    def _each_figure(
+        self, instance: Activity, act: Callable[[IndicatorColumn, FigureDefaults], None]
+    ) -> None:
+        """Act on every column of an indicator. Raise ValidationError with all refusals."""
         staged = staged_of(instance)
+        leads = self.fields["leads"].get_value(instance) or ()
         defaults = FigureDefaults(
             destination=staged.get("去向"),
             as_of=staged.get("截至日期"),
-            joint=instance.leads.count() > 1,
+            joint=len(leads) > 1,
         )
         # sums first: what stands beside a sum in its row is 其中 of it
-        columns = [c for c in self.columns() if isinstance(c, IndicatorColumn)]
-        columns.sort(key=lambda column: not column.is_sum)
+        columns = sorted(self.indicators(), key=lambda column: not column.is_sum)
         errors: dict[str, str] = {}
         for column in columns:
+            if column.column_name not in staged:
+                continue
             try:
-                column.enter(instance, defaults, by)
+                act(column, defaults)
             except ValidationError as error:
                 errors[column.column_name] = "；".join(error.messages)
         if errors:
             raise ValidationError(errors)
-        if any(column.column_name in staged for column in columns):
-            check_figures(instance)
 
     def _submit(self, instance: Activity, by: User) -> None:
         if not by.has_perm(SUBMIT):

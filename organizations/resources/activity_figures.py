@@ -17,11 +17,17 @@ from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
 from organizations.actions.entry.activities import figure_refusals
-from organizations.actions.entry.claims import Claim, claim_of, enter_claim, said_of
-from organizations.choices import Qualifier
+from organizations.actions.entry.claims import (
+    Claim,
+    claim_of,
+    enter_claim,
+    fields_of,
+    said_of,
+)
+from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber
-from organizations.resources.base import StagedColumn, staged_of
+from organizations.resources.columns import StagedColumn, staged_of
 from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
 
 
@@ -43,6 +49,7 @@ class IndicatorColumn(StagedColumn):
         )
         super().__init__(heading, widget=TextWidget(), others=(indicator.name,))
         self.indicator = indicator
+        self.unit = indicator.unit
         self.is_sum = bool(indicator.parts.all())
 
     def read(self, instance: Activity) -> Any:
@@ -78,14 +85,44 @@ class IndicatorColumn(StagedColumn):
         """Written last, see `enter`: figures need the leading bodies."""
 
     def enter(self, instance: Activity, defaults: FigureDefaults, by: User) -> None:
-        """Enter or change the figure a staged cell says.
+        """Enter or change the figure a staged cell says. Raise ValidationError: what is refused."""
+        claim, figure = self._said(instance, defaults)
+        if claim.part_of is None:
+            claim = replace(claim, part_of=self._sum_beside(instance))
+        row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
+        _refuse(row, defaults, _staying(instance))
 
-        Raise ValidationError: what is refused.
+    def check_figure(
+        self, instance: Activity, defaults: FigureDefaults, judged: list[Figure]
+    ) -> None:
+        """Raise ValidationError with what `enter` would refuse; nothing is written.
+
+        `judged`: the figures of the row so far; this one is added.
         """
-        if self.column_name not in staged_of(instance):
-            return
+        claim, figure = self._said(instance, defaults)
+        row = Figure(activity=instance)
+        for name, value in fields_of(claim, instance).items():
+            setattr(row, name, value)
+        if defaults.joint and row.counting == Counting.TOTAL and not claim.scope:
+            row.scope = Scope.ACTIVITY
+        row.full_clean(exclude={"activity", "created_by", "changed_by"})
+        wholes = {whole.pk for whole in self.indicator.wholes.all()}
+        beside = [
+            one for one in judged if one.indicator_id in wholes and one.part_of is None
+        ]
+        if row.part_of is None and beside:
+            row.part_of = beside[0]
+        row.pk = figure.pk if figure else -1 - len(judged)  # no saved row has such a key
+        judged.append(row)
+        others = {one.pk: one for one in [*_staying(instance), *judged]}
+        _refuse(row, defaults, list(others.values()))
+
+    def _said(
+        self, instance: Activity, defaults: FigureDefaults
+    ) -> tuple[Claim, Figure | None]:
+        """What the staged cell says, and the figure it changes."""
         quantity = parse_cell(staged_of(instance)[self.column_name], self.indicator.unit)
-        figures = self._figures(instance)
+        figures = self._figures(instance) if instance.pk else []
         figure = figures[0] if figures else None
         claim = _claim(self.indicator, quantity, defaults, figure)
         said = said_of(claim, instance)
@@ -93,15 +130,7 @@ class IndicatorColumn(StagedColumn):
             said is not None
         ):  # this sheet has no column for the words: the account has them
             claim = _with_words(claim, said)
-        if claim.part_of is None:
-            claim = replace(claim, part_of=self._sum_beside(instance))
-        row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
-        others = list(
-            instance.figures.staying().select_related("indicator", "destination")
-        )
-        refused = figure_refusals(row, joint=defaults.joint, others=others)
-        if refused:
-            raise ValidationError([refusal.message for refusal in refused])
+        return claim, figure
 
     def _sum_beside(self, instance: Activity) -> Figure | None:
         """The figure that this row entered for the sum of which the indicator is a part."""
@@ -162,6 +191,19 @@ def _with_words(claim: Claim, said: OfferedNumber) -> Claim:
         place = Destination.objects.get(code=said.destination)
     words, at = said.mention.text, said.mention.span[0]
     return replace(claim, words=words, words_at=at, destination=place)
+
+
+def _staying(instance: Activity) -> list[Figure]:
+    """The figures that the activity has."""
+    if not instance.pk:
+        return []
+    return list(instance.figures.staying().select_related("indicator", "destination"))
+
+
+def _refuse(row: Figure, defaults: FigureDefaults, others: list[Figure]) -> None:
+    refused = figure_refusals(row, joint=defaults.joint, others=others)
+    if refused:
+        raise ValidationError([refusal.message for refusal in refused])
 
 
 def _is_present(row: Figure) -> bool:

@@ -6,117 +6,32 @@ nothing.
 """
 
 import logging
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import tablib
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.db import models
-from import_export.fields import Field
 from import_export.instance_loaders import ModelInstanceLoader
 from import_export.resources import Diff, Resource
 from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import Recorded, User
+from organizations.importing.choosing import Choices
 from organizations.register.names import NearNames
-from organizations.resources.widgets import TextWidget, text_of
+from organizations.resources.columns import (
+    PlainDiff,
+    Row,
+    SheetColumn,
+    StagedColumn,
+    known_headings,
+    staged_of,
+)
+from organizations.resources.outcome import places_of
+from organizations.resources.widgets import text_of
 
-Row = dict[str, Any]
 logger = logging.getLogger(__name__)
-#: The choices behind a heading: 口径*(新增/累计).
-_CHOICES = re.compile(r"（[^（）]*/[^（）]*）$")
-
-
-class SheetColumn(Field):
-    """One column. `needed`: a new record must say it.
-
-    `others`: more spellings of its heading.
-    """
-
-    def __init__(
-        self,
-        heading: str,
-        attribute: str | None = None,
-        widget: TextWidget | None = None,
-        *,
-        needed: bool = False,
-        others: tuple[str, ...] = (),
-    ) -> None:
-        super().__init__(
-            attribute=attribute or heading,
-            column_name=heading,
-            widget=widget or TextWidget(),
-        )
-        self.needed, self.others = needed, others
-
-    def save(self, instance: Any, row: Row, is_m2m: bool = False, **kwargs: Any) -> None:
-        """Take over the cell, unless it is empty."""
-        if text_of(row[self.column_name]):
-            self.take(instance, self.clean(row, **kwargs))
-
-    def take(self, instance: Any, value: Any) -> None:
-        """Put the value on the record."""
-        setattr(instance, self.attribute, value)
-
-    def same(self, one: Any, other: Any) -> bool:
-        """Whether two values are the same to the record."""
-        return bool(one == other) or (not one and not other)
-
-
-class StagedColumn(SheetColumn):
-    """A column whose value lives beside the record.
-
-    `read` gets it, `write` puts it there.
-    """
-
-    def get_value(self, instance: Any) -> Any:
-        """What the cell said, else what the record holds."""
-        if instance is None:
-            return None
-        staged = staged_of(instance)
-        if self.column_name in staged:
-            return staged[self.column_name]
-        return self.read(instance) if instance.pk else None
-
-    def take(self, instance: Any, value: Any) -> None:
-        """Keep the value until the record is saved."""
-        staged_of(instance)[self.column_name] = value
-
-    def read(self, instance: Any) -> Any:
-        """What the saved record holds."""
-        raise NotImplementedError
-
-    def write(self, instance: Any, value: Any, by: User) -> None:
-        """Put the value beside the saved record."""
-        raise NotImplementedError
-
-
-def staged_of(instance: Any) -> dict[str, Any]:
-    """What cells said of this record, by heading."""
-    staged: dict[str, Any] = instance.__dict__.setdefault("_staged", {})
-    return staged
-
-
-class PlainDiff(Diff):
-    """The preview without style attributes: our sheet colours <ins> and <del>."""
-
-    left: list[Any]
-    right: list[Any]
-
-    def as_html(self) -> list[str]:
-        """As stock, two attributes less; an empty cell is empty."""
-        self.left = ["" if value is None else value for value in self.left]
-        self.right = ["" if value is None else value for value in self.right]
-        return [
-            type(cell)(
-                cell.replace(' style="background:#e6ffe6;"', "").replace(
-                    ' style="background:#ffe6e6;"', ""
-                )
-            )
-            for cell in super().as_html()
-        ]
 
 
 class RecordResource(Resource):
@@ -140,8 +55,11 @@ class RecordResource(Resource):
         self.seen: dict[Any, int] = {}
         self.sheet_rows: Sequence[int] = ()
         self.number = 0
-        #: Names in the file that may be those of bodies there are: told beside the
-        #: preview.
+        #: What a person chose for the file that is read.
+        self.choices = Choices()
+        #: Whether rows are only judged: then no statement writes and no transaction is opened.
+        self.checking = False
+        #: Names in the file that may be those of bodies there are: told beside the preview.
         self.suspected: list[str] = []
         self._register: NearNames | None = None
 
@@ -170,36 +88,59 @@ class RecordResource(Resource):
         """The columns in their order."""
         return [self.fields[name] for name in self.get_import_order()]
 
+    def unmask(self) -> None:
+        """Show contacts in full: for who has the database itself in hand."""
+
     # Reading a file ----------------------------------------------------------------------------
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
-        """Bring headings to our spelling.
-
-        Raise ValidationError: unknown, double, missing ones.
-        """
-        self.sheet_rows = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
-        known = {column.column_name: column.column_name for column in self.columns()}
-        for column in self.columns():
-            known.update(dict.fromkeys(column.others, column.column_name))
-        headings = [_heading(text) for text in dataset.headers or []]
-        strange = [text or "（空）" for text in headings if text not in known]
-        if strange:
-            raise ValidationError(
-                f"不认识的列：{'、'.join(strange)}。可用的列：{'、'.join(dict.fromkeys(known.values()))}"
-            )
-        names = [known[text] for text in headings]
-        double = {name for name in names if names.count(name) > 1}
-        if double:
-            raise ValidationError(f"重复的列：{'、'.join(sorted(double))}，请只留一列")
+        """Bring headings to our spelling. Raise ValidationError: unknown, double, missing ones."""
+        self.choices = getattr(dataset, "choices", Choices())
+        self.sheet_rows = [place.row for place in places_of(dataset)]
+        said = [text_of(text) for text in dataset.headers or []]
+        names = known_headings(said, self.spellings(), self.available())
         if not set(self.keys) & set(names):
             raise ValidationError(f"缺少列：{'或'.join(self.keys)}，没有它分不清是哪一条")
         dataset.headers = names
 
-    def import_data(self, dataset: tablib.Dataset, *args: Any, **kwargs: Any) -> Result:
-        """As stock; rows that were refused carry the number they have in the sheet."""
-        result = super().import_data(dataset, *args, **kwargs)
+    def spellings(self) -> dict[str, str]:
+        """What a column may be called, and the heading that is meant."""
+        known = {column.column_name: column.column_name for column in self.columns()}
+        for column in self.columns():
+            known.update(dict.fromkeys(column.others, column.column_name))
+        return known
+
+    def units(self) -> dict[str, str]:
+        """The unit of the numbers under a heading, where it has one."""
+        return {
+            column.column_name: column.unit for column in self.columns() if column.unit
+        }
+
+    def available(self) -> str:
+        """A sentence that lists the headings there are."""
+        return f"可用的列：{'、'.join(column.column_name for column in self.columns())}"
+
+    def import_data(
+        self, dataset: tablib.Dataset, dry_run: bool = False, **kwargs: Any
+    ) -> Result:
+        """As stock; rows that were refused carry the number they have in the sheet.
+
+        A dry run reads alone: colleagues save meanwhile, no number is taken.
+        """
+        self.checking = dry_run
+        if dry_run:
+            for stock in (
+                "raise_errors",
+                "use_transactions",
+                "rollback_on_validation_errors",
+            ):
+                kwargs.pop(stock, None)
+            result = self.import_data_inner(dataset, True, False, False, False, **kwargs)
+        else:
+            result = super().import_data(dataset, dry_run, **kwargs)
         for refused in (*result.invalid_rows, *result.error_rows):
-            refused.number = self.sheet_rows[refused.number - 1]
+            refused.place = refused.number - 1
+            refused.number = self.sheet_rows[refused.place]
         result.suspected = self.suspected
         return result
 
@@ -283,6 +224,34 @@ class RecordResource(Resource):
             instance.touched_by(self.by.pk)
         super().validate_instance(instance, import_validation_errors, validate_unique)
 
+    def save_instance(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
+        """Write the record with what was staged, or judge it where rows are only judged."""
+        if self.checking:
+            self.check_record(instance, is_create, row)
+        else:
+            self.write_record(instance, is_create, row, **kwargs)
+
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Raise ValidationError for what `write_record` would refuse. Nothing is written."""
+        errors: dict[str, Any] = {}
+        staged = staged_of(instance)
+        for column in self.columns():
+            if isinstance(column, StagedColumn) and column.column_name in staged:
+                try:
+                    column.check(instance, staged[column.column_name])
+                except ValidationError as error:
+                    errors[column.attribute] = ValidationError(error.messages)
+        if errors:
+            raise ValidationError(errors)
+
+    def write_record(
+        self, instance: Any, is_create: bool, row: Row, **kwargs: Any
+    ) -> None:
+        """The record, then what was staged."""
+        super().save_instance(instance, is_create, row, **kwargs)
+
     def after_save_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
         """Write what was staged."""
         assert self.by is not None  # noqa: S101 - nobody imports without a name
@@ -308,29 +277,20 @@ class RecordResource(Resource):
         super().handle_import_error(result, error, raise_errors)
 
     def _by_heading(self, error: ValidationError) -> dict[str, list[str]]:
-        headings = {column.attribute: column.column_name for column in self.columns()}
         if not hasattr(error, "error_dict"):
             return {NON_FIELD_ERRORS: error.messages}
-        said: Mapping[str, list[str]] = error.message_dict
+        headings = {column.attribute: column.column_name for column in self.columns()}
+        headings[NON_FIELD_ERRORS] = NON_FIELD_ERRORS
         found: dict[str, list[str]] = {}
-        for name, messages in said.items():
-            heading = headings.get(name) or (
-                name if name == NON_FIELD_ERRORS else self._words(name)
-            )
-            found.setdefault(heading, []).extend(messages)
+        for name, said in error.message_dict.items():
+            found.setdefault(headings.get(name) or self._words(name), []).extend(said)
         return found
 
     def _words(self, name: str) -> str:
         try:
             return str(self._meta.model._meta.get_field(name).verbose_name)
-        except Exception:  # a heading of ours, no field
+        except FieldDoesNotExist:  # a heading of ours
             return name
-
-
-def _heading(text: Any) -> str:
-    """A heading without the mark of necessity, spaces and choices, brackets full width."""
-    said = text_of(text).replace("*", "").replace("＊", "").replace(" ", "")
-    return _CHOICES.sub("", said.replace("(", "（").replace(")", "）"))
 
 
 def _sentences(error: ValueError | ValidationError) -> list[str]:

@@ -13,89 +13,21 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from bulletin.models import User
-from bulletin.zh import qualifiers
-from bulletin.zh.cell import parse_cell
-from bulletin.zh.quantity import Quantity
 from organizations.actions.entry.activities import figure_refusals
 from organizations.actions.entry.claims import claim_of, enter_claim, fields_of
 from organizations.actions.entry.wording import place_words, places
 from organizations.actions.scope import districts_of
 from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
-from organizations.resources.base import (
-    RecordResource,
-    Row,
-    SheetColumn,
-    StagedColumn,
-    staged_of,
-)
+from organizations.resources.base import RecordResource
+from organizations.resources.columns import Row, SheetColumn, staged_of
+from organizations.resources.figure_columns import ActivityWidget, PartColumn, ValueColumn
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
     NamedWidget,
-    TextWidget,
     text_of,
 )
-
-
-class ActivityWidget(TextWidget):
-    """An activity by its 编号."""
-
-    rows: models.QuerySet[Activity] = Activity.objects.all()
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Activity:
-        """The activity. Raise ValueError: none, or of another district."""
-        number = text_of(value)
-        found = self.rows.filter(number=number).first()
-        if found is None:
-            raise ValueError(f"没有编号为“{number}”的活动（或不在您负责的区），请核对")
-        return found
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        """Its number."""
-        return value.number if value else ""
-
-
-class ValueColumn(SheetColumn):
-    """The number in its base unit; words such as 约30万元, 100～150, 若干 are understood."""
-
-    def get_value(self, instance: Any) -> Any:
-        """A Decimal, text for a range, nothing for an unknown number."""
-        if instance is None or instance.value is None:
-            return None
-        if instance.qualifier == Qualifier.RANGE:
-            return f"{instance.value:f}～{instance.value_max:f}"
-        return instance.value
-
-    def save(self, instance: Any, row: Row, is_m2m: bool = False, **kwargs: Any) -> None:
-        """Take value, qualifier, step and second end. Raise ValueError."""
-        qualifier = _qualifier_of(row)
-        cell = text_of(row[self.column_name])
-        if not cell:
-            if qualifier == Qualifier.VAGUE:
-                instance.value = instance.value_max = instance.step = None
-            return
-        quantity = parse_cell(cell, text_of(row.get("单位")))
-        said = quantity.qualifier.value
-        if qualifier and said != Qualifier.EXACT and said != qualifier:
-            raise ValueError(
-                f"“{cell}”与限定“{Qualifier(qualifier).label}”不一致，请改其中之一"
-            )
-        if (quantity.value, quantity.value_max) != (instance.value, instance.value_max):
-            instance.step = _step(quantity)
-        instance.value, instance.value_max = quantity.value, quantity.value_max
-        instance.qualifier = qualifier or said
-
-
-class PartColumn(StagedColumn):
-    """其中属于: the whole, as the list of figures names it (指标 数值), in the same activity."""
-
-    def read(self, instance: Figure) -> str | None:
-        """The whole in words."""
-        return str(instance.part_of) if instance.part_of else None
-
-    def write(self, instance: Figure, value: str, by: User) -> None:
-        """Written with the figure, see FigureResource."""
 
 
 class FigureResource(RecordResource):
@@ -133,6 +65,8 @@ class FigureResource(RecordResource):
         self.fields["activity"].widget.rows = activities
         self.met: set[int] = set()
         self.claimed: dict[int, int] = {}
+        #: Figures of earlier rows while rows are only judged, by activity.
+        self.judged: dict[int, list[Figure]] = {}
 
     def get_queryset(self) -> models.QuerySet[Figure]:
         """Those that count or are being prepared, of activities the person may see."""
@@ -216,7 +150,11 @@ class FigureResource(RecordResource):
         errors = dict(import_validation_errors or {})
         if not errors:
             errors.update(self._refused(instance))
+        whole = instance.part_of
+        if whole is not None and whole._state.adding:  # of an earlier row, only judged
+            instance.part_of = None
         super().validate_instance(instance, errors, validate_unique)
+        instance.part_of = whole
 
     def _refused(self, instance: Figure) -> dict[str, Any]:
         if instance.in_force_from is not None:
@@ -233,7 +171,7 @@ class FigureResource(RecordResource):
         if instance.value is None and instance.qualifier != Qualifier.VAGUE:
             return {"value": ValidationError("请填数值；数量不明的把限定填为“若干”")}
         _complete(instance)
-        others = list(self._current(instance))
+        others = self._beside(instance)
         errors: dict[str, Any] = self._part(instance, others)
         joint = instance.activity.leads.count() > 1
         for refusal in figure_refusals(instance, joint=joint, others=others):
@@ -245,6 +183,12 @@ class FigureResource(RecordResource):
         return rows.filter(replaced_by__isnull=True).select_related(
             "indicator", "destination"
         )
+
+    def _beside(self, instance: Figure) -> list[Figure]:
+        """The current figures of its activity, those of earlier rows of the file included."""
+        rows = {row.pk: row for row in self._current(instance).order_by("id")}
+        rows.update((row.pk, row) for row in self.judged.get(instance.activity_id, []))
+        return list(rows.values())
 
     def _part(self, instance: Figure, others: list[Figure]) -> dict[str, Any]:
         name = staged_of(instance).get("其中属于")
@@ -262,14 +206,28 @@ class FigureResource(RecordResource):
         instance.part_of = whole
         return {}
 
-    def save_instance(
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Remember the figure for the rows below; its words have to stand in the account."""
+        super().check_record(instance, is_create, row)
+        rows = self.judged.setdefault(instance.activity_id, [])
+        if is_create:  # a key below zero: nothing that is saved has it
+            instance.pk = -1 - sum(len(judged) for judged in self.judged.values())
+        rows.append(instance)
+        self._refuse_lost_words(instance, self._beside(instance))
+
+    def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
         """The figure through its action; then where its words stand in the account."""
-        super().save_instance(instance, is_create, row, **kwargs)
+        super().write_record(instance, is_create, row, **kwargs)
         self.met.add(instance.pk)
-        activity = instance.activity
         current = list(self._current(instance).order_by("id"))
+        self._refuse_lost_words(instance, current)
+        place_words(current, instance.activity.narrative)
+
+    def _refuse_lost_words(self, instance: Figure, current: list[Figure]) -> None:
+        """Raise ValidationError where the account does not hold the words of the figure."""
+        activity = instance.activity
         found = places(activity.narrative, [(f.words, f.words_at) for f in current])
         lost = [
             f.words
@@ -280,7 +238,6 @@ class FigureResource(RecordResource):
             raise ValidationError(
                 {"words": f"正文中找不到“{instance.words}”，请照正文填写"}
             )
-        place_words(current, activity.narrative)
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """Through the action: who, step, trail."""
@@ -296,14 +253,3 @@ def _complete(instance: Figure) -> None:
     ):  # another unit: said at its column by what entry refuses
         for name, value in fields_of(claim_of(instance), instance.activity).items():
             setattr(instance, name, value)
-
-
-def _qualifier_of(row: Row) -> str:
-    text = text_of(row.get("限定"))
-    if not text:
-        return ""
-    return ChoiceWidget(Qualifier.choices).clean(text)
-
-
-def _step(quantity: Quantity) -> Any:
-    return None if quantity.qualifier is qualifiers.Qualifier.EXACT else quantity.step

@@ -7,45 +7,34 @@ goes before such a text, and comes off again when the file is read.
 
 import csv
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
 import tablib
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from import_export.formats.base_formats import CSV, XLSX
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from organizations.importing.apart import read_book_apart
+from organizations.importing.cells import BookSheet
+from organizations.importing.limits import Limits, UnreadableBookError
+
 #: What a spreadsheet program would take for a formula; apostrophes before it are our own.
-_FORMULA = re.compile(r"^'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"^'+[=+\-@\t\r]")
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
+_FORMULA = re.compile(r"^'*[ \u00a0\u3000]*[=+\-@\t\r\n\x00＝＋－＠]")
 
 
 class XlsxFile(XLSX):
     """A workbook with one sheet."""
 
     def create_dataset(self, in_stream: bytes) -> tablib.Dataset:
-        """The rows of the first sheet, blank ones left out.
-
-        Raise ValidationError: no workbook.
-        """
-        try:
-            book = load_workbook(BytesIO(in_stream), read_only=True, data_only=True)
-        except Exception as error:
-            raise ValidationError(
-                "文件打不开：不是有效的 .xlsx 工作簿，请用 Excel 或 WPS 另存为 .xlsx 后再导入"
-            ) from error
-        try:
-            return _dataset(book.worksheets[0].iter_rows(values_only=True))
-        finally:
-            book.close()
+        """The rows of the first sheet. Raise ValidationError: no workbook."""
+        return first_sheet(in_stream)
 
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
         """The rows as a workbook: numbers and days typed, everything else text."""
@@ -82,17 +71,8 @@ class CsvFile(CSV):
         return "rb"
 
     def create_dataset(self, in_stream: bytes) -> tablib.Dataset:
-        """The rows, blank ones left out.
-
-        Raise ValidationError for bytes that are no text.
-        """
-        rows = csv.reader(StringIO(_decoded(in_stream), newline=""))
-        try:
-            return _dataset([_unguarded(value) for value in row] for row in rows)
-        except csv.Error as error:
-            raise ValidationError(
-                "文件不是有效的 .csv 文本，请另存为 .csv 后再导入"
-            ) from error
+        """The rows. Raise ValidationError for bytes that are no text."""
+        return first_sheet(in_stream)
 
     def export_data(self, dataset: tablib.Dataset, **kwargs: Any) -> bytes:
         """The rows as text."""
@@ -107,30 +87,30 @@ class CsvFile(CSV):
 FORMATS = [XlsxFile, CsvFile]
 
 
-def _dataset(rows: Iterable[Iterable[Any]]) -> tablib.Dataset:
+def sheets_of(data: bytes) -> list[BookSheet]:
+    """The sheets of a file, read in a process of its own. Raise ValidationError: why not."""
+    try:
+        return read_book_apart(data, Limits(**settings.IMPORT_LIMITS))
+    except UnreadableBookError as error:
+        raise ValidationError(str(error)) from error
+
+
+def first_sheet(data: bytes) -> tablib.Dataset:
+    """The first sheet as it stands, its first row as headings; blank rows are left out."""
+    rows: dict[int, dict[int, str]] = {}
+    for cell in sheets_of(data)[0].cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
     dataset = tablib.Dataset()
-    headers: list[str] = []
     dataset.sheet_rows = []
-    for number, row in enumerate(rows, start=1):
-        values = list(row)
-        if all(value is None or str(value).strip() == "" for value in values):
-            continue
-        if not headers:
-            headers = ["" if value is None else str(value).strip() for value in values]
-            while headers and not headers[-1]:
-                headers.pop()
-            _refuse_size(len(headers), MOST_COLUMNS, "列")
-            dataset.headers = headers
-            continue
-        dataset.append((values + [None] * len(headers))[: len(headers)])
-        dataset.sheet_rows.append(number)
-        _refuse_size(len(dataset), MOST_ROWS, "行")
+    width = max((max(cells) for cells in rows.values()), default=0)
+    for number, cells in sorted(rows.items()):
+        values = [cells.get(place, "") for place in range(1, width + 1)]
+        if dataset.headers is None:
+            dataset.headers = values
+        else:
+            dataset.append(values)
+            dataset.sheet_rows.append(number)
     return dataset
-
-
-def _refuse_size(count: int, most: int, words: str) -> None:
-    if count > most:
-        raise ValidationError(f"文件超过 {most} {words}，请分成几个文件导入")
 
 
 def _write(cell: Any, value: Any) -> None:
@@ -157,16 +137,3 @@ def _plain(value: Any) -> str:
         return format(value, "f")
     text = str(value)
     return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if _GUARDED.match(text) else text
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValidationError("文件的文字编码无法识别，请另存为 UTF-8 编码的 .csv 后再导入")

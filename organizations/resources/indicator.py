@@ -5,7 +5,8 @@ from typing import Any
 from organizations.actions.registers import definition, note_changes
 from organizations.choices import Nature, SectionCode
 from organizations.models import Indicator
-from organizations.resources.base import RecordResource, Row, SheetColumn
+from organizations.resources.base import RecordResource
+from organizations.resources.columns import Row, SheetColumn
 from organizations.resources.widgets import ChoiceWidget, text_of
 
 
@@ -31,12 +32,12 @@ class IndicatorResource(RecordResource):
         self.once(code, f"“{code}”", self.number)
         return Indicator.objects.filter(code=code).first()
 
-    def save_instance(
+    def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
         """The indicator, what changed of its definition, a line of the trail."""
         assert self.by is not None  # noqa: S101
         before = definition(instance)
-        super().save_instance(instance, is_create, row, **kwargs)
+        super().write_record(instance, is_create, row, **kwargs)
         note_changes(indicator=instance, before=before, by=self.by)
         self.note(instance)

@@ -1,11 +1,11 @@
 """Organizations as rows: 名称, code, other names, registration, status, contact."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
@@ -17,102 +17,33 @@ from organizations.choices import (
     OrganizationKind,
     RegistrationStatus,
 )
-from organizations.credit_code import compact
-from organizations.models import Organization, OrganizationName, OrganizationStatus
+from organizations.credit_code import compact, is_valid
+from organizations.importing.bodies import written_name
+from organizations.importing.choosing import FAILING
+from organizations.models import Organization, OrganizationStatus
 from organizations.models.folded import folded_name
-from organizations.resources.base import (
-    RecordResource,
-    Row,
-    SheetColumn,
-    StagedColumn,
-    staged_of,
+from organizations.resources.base import RecordResource
+from organizations.resources.columns import Row, SheetColumn, staged_of
+from organizations.resources.organization_columns import (
+    CodeColumn,
+    CodeWidget,
+    ContactColumn,
+    NamesColumn,
+    StatusColumn,
+    without_brackets,
 )
 from organizations.resources.widgets import (
+    SEPARATOR,
     ChoiceWidget,
     DayWidget,
-    ListWidget,
     NamedWidget,
-    TextWidget,
     text_of,
 )
 
 CHANGE = "organizations.change_organization"
-
-
-class NamesColumn(StagedColumn):
-    """Former or short names; what the cell lists is what there is afterwards."""
-
-    def __init__(self, heading: str, kind: NameKind) -> None:
-        super().__init__(heading, widget=ListWidget())
-        self.kind = kind
-
-    def same(self, one: Any, other: Any) -> bool:
-        """The order of names says nothing."""
-        return sorted(one or ()) == sorted(other or ())
-
-    def read(self, instance: Organization) -> tuple[str, ...]:
-        """The names of the kind."""
-        return tuple(row.name for row in instance.names.all() if row.kind == self.kind)
-
-    def write(self, instance: Organization, value: Iterable[str], by: User) -> None:
-        """Add what is new, take away what is no longer listed."""
-        wanted = list(value)
-        dated = models.Q(
-            until__isnull=False
-        )  # kept by a renaming: no cell takes them away
-        instance.names.filter(kind=self.kind).exclude(
-            dated | models.Q(name__in=wanted)
-        ).delete()
-        present = set(instance.names.values_list("name", flat=True))
-        for name in wanted:
-            if name in present:
-                instance.names.filter(name=name).update(kind=self.kind)
-                continue
-            row = OrganizationName(organization=instance, kind=self.kind, name=name)
-            row.full_clean()
-            row.save()
-
-
-class StatusColumn(StagedColumn):
-    """One of the three columns that make the latest status."""
-
-    def __init__(
-        self, heading: str, field: str, widget: TextWidget | None = None
-    ) -> None:
-        super().__init__(heading, widget=widget)
-        self.field = field
-
-    def read(self, instance: Organization) -> Any:
-        """The field of the latest status."""
-        latest = next(iter(instance.statuses.all()), None)
-        return getattr(latest, self.field) if latest else None
-
-    def write(self, instance: Organization, value: Any, by: User) -> None:
-        """Written together, see OrganizationResource."""
-
-
-class ContactColumn(SheetColumn):
-    """Name or telephone of the contact, hidden from who may not change the organization."""
-
-    masked = True
-
-    def __init__(self, heading: str, attribute: str, mask: Any) -> None:
-        super().__init__(heading, attribute)
-        self.mask = mask
-
-    def export(self, instance: Any, **kwargs: Any) -> Any:
-        """The value, or what may be seen of it."""
-        value = super().export(instance, **kwargs)
-        return self.mask(value) if self.masked and value else value
-
-    def take(self, instance: Any, value: Any) -> None:
-        """Leave what a masked export wrote; refuse other stars. Raise ValueError."""
-        if "*" not in value:
-            super().take(instance, value)
-        elif value != self.mask(getattr(instance, self.attribute)):
-            raise ValueError(
-                f"“{value}”是遮挡后的内容，请填完整的{self.column_name}或留空"
-            )
+SHORT_KINDS = {"社团": "社会团体", "民非": "民办非企业单位", "民办非": "民办非企业单位"}
+#: What is kept as the reason where a list says only that a body is gone.
+_SAID_IN_NAME = "导入的名单在名称后注明，未说明日期，按导入之日登记"
 
 
 class OrganizationResource(RecordResource):
@@ -123,13 +54,17 @@ class OrganizationResource(RecordResource):
     name = SheetColumn(
         "名称", "name", needed=True, others=("单位名称", "社会组织名称", "组织名称")
     )
-    credit_code = SheetColumn(
-        "统一社会信用代码", "credit_code", others=("信用代码", "代码")
+    credit_code = CodeColumn(
+        "统一社会信用代码", "credit_code", CodeWidget(), others=("信用代码", "代码")
     )
     former = NamesColumn("曾用名", NameKind.FORMER)
     short = NamesColumn("简称", NameKind.SHORT)
     kind = SheetColumn(
-        "类型", "kind", ChoiceWidget(OrganizationKind.choices), needed=True
+        "类型",
+        "kind",
+        ChoiceWidget(OrganizationKind.choices, SHORT_KINDS),
+        needed=True,
+        others=("类别", "单位类型", "组织类型"),
     )
     field = SheetColumn("行业分类", "field", ChoiceWidget(ActivityField.choices))
     level = SheetColumn("登记级别", "level", ChoiceWidget(Level.choices))
@@ -139,15 +74,22 @@ class OrganizationResource(RecordResource):
     since = StatusColumn("状态日期", "since", DayWidget())
     reason = StatusColumn("状态原因", "reason")
     contact_name = ContactColumn("联系人", "contact_name", masked_name)
-    contact_phone = ContactColumn("联系电话", "contact_phone", masked_phone)
+    contact_phone = ContactColumn("联系电话", "contact_phone", masked_phone, ("电话",))
 
     class Meta:
         model = Organization
 
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
+        self._mask(by is None or not by.has_perm(CHANGE))
+
+    def unmask(self) -> None:
+        """Name and telephone of contacts in full."""
+        self._mask(False)
+
+    def _mask(self, masked: bool) -> None:
         for name in ("contact_name", "contact_phone"):
-            self.fields[name].masked = by is None or not by.has_perm(CHANGE)
+            self.fields[name].masked = masked
 
     def get_queryset(self) -> models.QuerySet[Organization]:
         """All, with what stands beside them."""
@@ -158,9 +100,39 @@ class OrganizationResource(RecordResource):
         """With what stands beside them."""
         return queryset.select_related("district").prefetch_related("names", "statuses")
 
+    def before_import_row(self, row: Row, **kwargs: Any) -> None:
+        """The name apart from what was noted behind it."""
+        self.written = written_name(text_of(row.get("名称")))
+        if "名称" in row:
+            row["名称"] = self.written.name
+        chosen = self.choices.values.get("统一社会信用代码", {})
+        code = compact(without_brackets(text_of(row.get("统一社会信用代码"))))
+        if code and FAILING in chosen and not is_valid(code):
+            row["统一社会信用代码"] = ""
+            said = f"第 {self.number} 行“{self.written.name}”的代码 {code} 校验不符，留空"
+            self.suspected.append(f"{said}，请核对后补填")
+
+    def after_init_instance(
+        self, instance: Any, new: bool, row: Row, **kwargs: Any
+    ) -> None:
+        """（已注销） and （原…） behind the name go to their own columns, where those are empty."""
+        if self.written.former and not text_of(row.get("曾用名")):
+            known = () if new else self.fields["former"].read(instance)
+            row["曾用名"] = SEPARATOR.join(dict.fromkeys([*known, *self.written.former]))
+        status = self.written.status
+        present = None if new else self.fields["status"].read(instance)
+        if (
+            status
+            and not text_of(row.get("状态"))
+            and present != RegistrationStatus(_code(status))
+        ):
+            row["状态"] = status
+            row.setdefault("状态日期", timezone.localdate().isoformat())
+            row.setdefault("状态原因", _SAID_IN_NAME)
+
     def get_instance(self, instance_loader: Any, row: Row) -> Organization | None:
         """By code, else by name. Raise ValidationError where the name has another code."""
-        code = compact(text_of(row.get("统一社会信用代码")))
+        code = compact(without_brackets(text_of(row.get("统一社会信用代码"))))
         name = text_of(row.get("名称"))
         self.once(code or name, f"“{name or code}”", self.number)
         rows = self.get_queryset()
@@ -178,38 +150,56 @@ class OrganizationResource(RecordResource):
             )
         return found
 
-    def save_instance(
+    def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
+        """Also the status that the three columns make."""
+        super().check_record(instance, is_create, row)
+        status = self._status_said(instance)
+        if status is not None:
+            status.clean_fields(exclude={"organization"})
+            status.validate_constraints(exclude={"organization"})
+
+    def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
         """The organization, its names, its status, a line of the trail."""
         keeps = Organization.objects.filter(pk=instance.pk).values_list("name", flat=True)
         before = "" if is_create else keeps.first() or ""
-        super().save_instance(instance, is_create, row, **kwargs)
+        super().write_record(instance, is_create, row, **kwargs)
         assert self.by is not None  # noqa: S101
         keep_former_name(body=instance, before=before, by=self.by)
         self._write_status(instance)
         self.note(instance)
 
     def _write_status(self, instance: Organization) -> None:
+        status = self._status_said(instance)
+        if status is not None:
+            status.full_clean()
+            status.save()
+
+    def _status_said(self, instance: Organization) -> OrganizationStatus | None:
+        """The status of a day that the cells make. Raise ValidationError without a day."""
         staged = staged_of(instance)
         said = {
             key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged
         }
-        latest = instance.statuses.first()
+        rows = OrganizationStatus.objects.filter(organization_id=instance.pk)
+        latest = rows.first()
         if not said or (
             latest is None and set(said.values()) == {RegistrationStatus.NORMAL}
         ):
-            return
+            return None
         since: date | None = said.get("状态日期", latest.since if latest else None)
         if since is None:
             raise ValidationError({"状态日期": "请填状态日期：从哪一天起是这个状态"})
-        status = OrganizationStatus.objects.filter(
-            organization=instance, since=since
-        ).first()
+        status = rows.filter(since=since).first()
         status = status or OrganizationStatus(organization=instance, since=since)
         status.status = said.get(
             "状态", latest.status if latest else RegistrationStatus.NORMAL
         )
         status.reason = said.get("状态原因", status.reason)
-        status.full_clean()
-        status.save()
+        return status
+
+
+def _code(word: str) -> str:
+    """The code of a word of status."""
+    return next(code for code, said in RegistrationStatus.choices if said == word)

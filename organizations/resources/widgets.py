@@ -3,8 +3,9 @@
 Empty cells: see SheetColumn.
 """
 
-from collections.abc import Sequence
-from datetime import date, datetime
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,12 @@ from import_export.widgets import Widget
 from bulletin.zh.dates import read_day
 
 SEPARATOR = "；"
+_COMPACT_DAY = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+#: A day as a sheet counts it, where the cell lost its format: from 1927 to 2064.
+_SERIAL = re.compile(r"[1-5]\d{4}")
+_SERIALS_FROM = date(1899, 12, 30)
+_MONTH = re.compile(r"(\d{4})[年./-](\d{1,2})月?")
+_ITEM_NUMBER = re.compile(r"^\s*[(（]?\d{1,2}[)）.．、]\s*(?=\D)")
 
 
 def text_of(cell: Any) -> str:
@@ -29,7 +36,7 @@ def text_of(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, Decimal):
         return format(cell, "f")
-    return str(cell).strip()
+    return str(cell).strip().strip("\u200b\ufeff").strip()
 
 
 class TextWidget(Widget):
@@ -45,15 +52,19 @@ class TextWidget(Widget):
 
 
 class ChoiceWidget(TextWidget):
-    """The Chinese word of a code; the code itself is understood too."""
+    """The Chinese word of a code; the code itself and usual short words are understood too."""
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], short: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
         self.words = dict(choices)
+        self.short = dict(short or {})
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         """The code. Raise ValueError with the words there are."""
         text = text_of(value)
+        text = self.short.get(text, text)
         if text in self.words:
             return text
         for code, words in self.words.items():
@@ -69,7 +80,7 @@ class ChoiceWidget(TextWidget):
 
 
 class DayWidget(TextWidget):
-    """A day: a date cell, 2022-03-11, 2022/3/11, 2022.3.11 or 2022年3月11日."""
+    """A day: 2022-03-11, 2022/3/11, 2022.3.11, 2022年3月11日, 20220311, a sheet's number of it."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> date:
         """The day. Raise ValueError."""
@@ -77,7 +88,19 @@ class DayWidget(TextWidget):
             return value.date()
         if isinstance(value, date):
             return value
-        return read_day(text_of(value))
+        text = text_of(value)
+        if _SERIAL.fullmatch(text):
+            return _SERIALS_FROM + timedelta(days=int(text))
+        return read_day(_COMPACT_DAY.sub(r"\1-\2-\3", text))
+
+
+class SinceWidget(DayWidget):
+    """The day something was founded: the month alone is taken for its first day."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> date:
+        """The day. Raise ValueError."""
+        month = _MONTH.fullmatch(text_of(value))
+        return super().clean(f"{month[1]}-{month[2]}-01" if month else value)
 
 
 class CountWidget(TextWidget):
@@ -85,7 +108,7 @@ class CountWidget(TextWidget):
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
         """The number. Raise ValueError."""
-        text = text_of(value)
+        text = text_of(value).rstrip("人名")
         if not text.isascii() or not text.isdigit():
             raise ValueError(f"“{text}”不是整数，请只填阿拉伯数字，如 35")
         return int(text)
@@ -113,23 +136,32 @@ class NamedWidget(TextWidget):
             raise ValueError(f"没有{self.what}“{text}”，请核对名称或先登记")
         return self.known[text]
 
+    def names(self) -> list[str]:
+        """The names there are, in the order of the register."""
+        return [
+            str(getattr(row, self.fields[0])) for row in self.model._default_manager.all()
+        ]
+
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """Its name."""
         return str(getattr(value, self.fields[0])) if value else ""
 
 
 class ListWidget(TextWidget):
-    """Several texts in one cell, separated by ； (a half-width mark or a line break does too)."""
+    """Several texts in one cell, parted by ；, 、 or line ends, numbered or not."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
         """The texts in their order, each once."""
-        parts = (
-            text_of(value)
-            .replace(";", SEPARATOR)
-            .replace("\n", SEPARATOR)
-            .split(SEPARATOR)
-        )
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        parts = [
+            _ITEM_NUMBER.sub("", part).strip() for part in self._parts(text_of(value))
+        ]
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    def _parts(self, text: str) -> list[str]:
+        """At 、 only where no ； parts the texts: a name may hold 、."""
+        if "；" in text or ";" in text or "\n" in text:
+            return re.split(r"[;；\n]", text)
+        return text.split("、")
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """The texts in one."""

@@ -35,6 +35,9 @@ from organizations.models import (
     EnterpriseMembership,
     ExpectedReporter,
     Figure,
+    ImportBatch,
+    ImportedRow,
+    ImportMapping,
     Indicator,
     IndicatorChange,
     Organization,
@@ -316,3 +319,36 @@ class AgreementFactory(DjangoModelFactory):
     campaign = factory.SubFactory(CampaignFactory)
     cut_off = date(2022, 3, 11)
     compared = 40
+
+
+class ImportMappingFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportMapping
+
+    kind = "organizations"
+    name = factory.Sequence("登记科{}".format)
+    created_by = factory.SubFactory(UserFactory)
+    changed_by = factory.SelfAttribute("created_by")
+
+
+class ImportBatchFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportBatch
+
+    kind = "organizations"
+    name = "花名册.xlsx"
+    file = "imports/2022/03/x.xlsx"
+    digest = "0" * 64
+    created_by = factory.SubFactory(UserFactory)
+    changed_by = factory.SelfAttribute("created_by")
+
+
+class ImportedRowFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportedRow
+
+    batch = factory.SubFactory(ImportBatchFactory)
+    row = 2
+    change = "new"
+    key = 1
+    label = "某协会"

@@ -10,6 +10,7 @@ from tests.house.test_factories import factories
 #: Rows written once. Every other model is listed as editable below: a new one has to be placed.
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
+    "ImportedRow",
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
@@ -18,7 +19,7 @@ EDITABLE = {
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
-    *("PlausibilityLimit", "RestatedFigure"),
+    *("PlausibilityLimit", "RestatedFigure", "ImportMapping", "ImportBatch"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
     *("Edition", "EditionEdit", "EditionEditor", "Section"),
     *("Entry", "EntryActivity", "NumberTrace"),

@@ -21,6 +21,9 @@ from tests.factories.organizations import (
     EnterpriseMembershipFactory,
     ExpectedReporterFactory,
     FigureFactory,
+    ImportBatchFactory,
+    ImportedRowFactory,
+    ImportMappingFactory,
     IndicatorFactory,
     OrganizationFactory,
     OrganizationNameFactory,
@@ -75,6 +78,15 @@ INDICATORS = [
     Break("indicator_decimals_at_most_four", IndicatorFactory, {"decimals": 5}),
 ]
 
+IMPORTS = [
+    Break(
+        "importmapping_named_once",
+        ImportMappingFactory,
+        {"name": lambda row: ImportMappingFactory().name},
+    ),
+    Break("importbatch_state_known", ImportBatchFactory, {"state": "lost"}),
+    Break("importedrow_change_known", ImportedRowFactory, {"change": "lost"}),
+]
 LIMITS = [
     Break(
         "limit_pair_once",
@@ -309,7 +321,16 @@ FIGURES = [
     ),
 ]
 
-BREAKS = [*INDICATORS, *LIMITS, *BODIES, *TREE, *CAMPAIGNS, *ACTIVITIES, *FIGURES]
+BREAKS = [
+    *IMPORTS,
+    *INDICATORS,
+    *LIMITS,
+    *BODIES,
+    *TREE,
+    *CAMPAIGNS,
+    *ACTIVITIES,
+    *FIGURES,
+]
 
 
 def _led_by_two_organizations():

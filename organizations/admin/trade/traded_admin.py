@@ -1,87 +1,32 @@
 """TradedAdmin: import with preview and export, denied unless given, noted in the trail."""
 
 import logging
-from pathlib import PurePath
 from typing import Any, TypeVar
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from import_export.admin import ImportExportMixin
-from import_export.forms import ExportForm, ImportForm
 from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.signed_in import who
 from organizations.admin.mixins import RecordAdmin
+from organizations.admin.trade.forms import FormatForm
+from organizations.admin.trade.import_pages import ImportPages
 from organizations.resources.formats import FORMATS
 
 M = TypeVar("M", bound=models.Model)
 logger = logging.getLogger(__name__)
-MOST_BYTES = 10 * 1024 * 1024
-SUFFIXES = [".xlsx", ".csv"]
 
 
-class FileForm(ImportForm):
-    """A file; its format is told by its name."""
-
-    def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
-        super().__init__(formats, resources, **kwargs)
-        self.fields["format"].required = False
-        self.fields["format"].widget = forms.HiddenInput()
-        self.fields["import_file"].label = "要导入的文件"
-        self.fields[
-            "import_file"
-        ].help_text = ".xlsx 或 .csv，第一行是列名；空单元格不改动已有内容"
-        self.fields["import_file"].widget.attrs["accept"] = ",".join(SUFFIXES)
-
-    @property
-    def media(self) -> forms.Media:
-        """No script: there is nothing to guess."""
-        return forms.Media()
-
-    def clean(self) -> dict[str, Any]:
-        """The format's place in the list.
-
-        Raise ValidationError for other kinds and large files.
-        """
-        cleaned: dict[str, Any] = super().clean() or {}
-        file = cleaned.get("import_file")
-        if file is None:
-            return cleaned
-        suffix = PurePath(file.name).suffix.lower()
-        if suffix not in SUFFIXES:
-            raise ValidationError(
-                {"import_file": f"只收 .xlsx 和 .csv 文件，这个文件是“{suffix}”"}
-            )
-        if file.size > MOST_BYTES:
-            raise ValidationError({"import_file": "文件超过 10 MB，请分成几个文件导入"})
-        cleaned["format"] = str(SUFFIXES.index(suffix))
-        return cleaned
-
-
-class FormatForm(ExportForm):
-    """.xlsx or .csv."""
-
-    def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
-        super().__init__(formats, resources, **kwargs)
-        field = self.fields["format"]
-        field.label = "文件格式"
-        field.choices = [("0", "Excel 工作簿（.xlsx）"), ("1", "逗号分隔文本（.csv）")]
-        field.initial = "0"
-
-
-class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
+class TradedAdmin(ImportPages, RecordAdmin[M]):
     """Records that come and go as files. Subclasses name their resource."""
 
     import_formats = FORMATS
     export_formats = FORMATS
-    import_form_class = FileForm
     export_form_class = FormatForm
     to_encoding = "utf-8"
 
@@ -103,43 +48,6 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
 
     # Import ------------------------------------------------------------------------------------
 
-    def add_data_read_fail_error_to_form(self, form: Any, e: Exception) -> None:
-        """What is wrong with the file, in Chinese."""
-        words = (
-            e.messages
-            if isinstance(e, ValidationError)
-            else ["文件读不出来，请另存后再导入"]
-        )
-        for sentence in words:
-            form.add_error("import_file", sentence)
-
-    def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """As for export."""
-        return self.get_resource_kwargs(request)
-
-    def import_action(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """As stock; names that may be those of bodies there are stand above the preview."""
-        response = super().import_action(request, **kwargs)
-        result = getattr(response, "context_data", {}).get("result")
-        for said in getattr(result, "suspected", [])[:20]:
-            messages.warning(request, said)
-        return response
-
-    def process_import(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """As stock; a file confirmed twice, or long ago, is not there any more."""
-        again = HttpResponseRedirect(self.address(f"{self._pages}_import"))
-        if not self.has_import_permission(request):
-            raise PermissionDenied
-        try:
-            if self.create_confirm_form(request).is_valid():
-                return super().process_import(request, **kwargs)
-        except (OSError, ValueError, IndexError, ValidationError):
-            logger.warning(
-                "an upload could not be imported on confirmation", exc_info=True
-            )
-        messages.error(request, "这个文件已经导入过，或上传已久、不在了，请重新上传预览")
-        return again
-
     @property
     def _pages(self) -> str:
         return f"admin:{self.opts.app_label}_{self.opts.model_name}"
@@ -152,24 +60,6 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
         said = words.get(import_type, "导入")
         LogEntry.objects.log_actions(user_pk, rows, action_flag, said)
 
-    def process_dataset(
-        self, dataset: Any, form: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """All or nothing: what was good in the preview may have changed meanwhile."""
-        resource = self.choose_import_resource_class(form, request)(
-            **self.get_import_resource_kwargs(request)
-        )
-        result = resource.import_data(
-            dataset,
-            dry_run=False,
-            user=request.user,
-            retain_instance_in_row_result=True,
-            rollback_on_validation_errors=True,
-        )
-        result.resource = resource
-        result.file_name = form.cleaned_data.get("original_file_name", "")
-        return result
-
     def process_result(self, result: Result, request: HttpRequest) -> HttpResponse:
         """Say what was done; after a refusal, that nothing was."""
         if result.has_errors() or result.has_validation_errors():
@@ -180,8 +70,6 @@ class TradedAdmin(ImportExportMixin, RecordAdmin[M]):
             return HttpResponseRedirect(self.address(f"{self._pages}_import"))
         self.generate_log_entries(result, request)
         self.add_success_message(result, request)
-        counts = {kind: count for kind, count in result.totals.items() if count}
-        self.note_file(request, "imported", {"file": result.file_name, "rows": counts})
         return HttpResponseRedirect(self.address(f"{self._pages}_changelist"))
 
     def address(self, name: str) -> str:

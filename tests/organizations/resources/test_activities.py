@@ -263,7 +263,7 @@ def test_every_shipped_indicator_has_its_column_with_its_unit(by):
     ]
     assert "捐款（元）" in headings
     assert "服务时长（小时）" in headings
-    assert len(headings) == 17 + Indicator.objects.count()
+    assert len(headings) == 18 + Indicator.objects.count()
 
 
 def test_an_export_asks_the_same_number_of_questions_however_many_rows(

@@ -115,20 +115,12 @@ def test_blank_lines_are_left_out_and_rows_keep_their_number():
     assert found.sheet_rows == [3, 5]
 
 
-def test_short_and_long_rows_fit_the_headings():
-    found = CsvFile().create_dataset("甲,乙,,\n1\n1,2,3,4\n".encode())
-
-    assert found.headers == ["甲", "乙"]
-    assert list(found) == [("1", None), ("1", "2")]
-
-
 @pytest.mark.parametrize(
     ("kind", "data", "message"),
     [
-        (XlsxFile, b"not a workbook", "不是有效的 .xlsx 工作簿"),
-        (XlsxFile, b"", "不是有效的 .xlsx 工作簿"),
+        (XlsxFile, b"PK\x03\x04not a workbook", "不是有效的 .xlsx 工作簿"),
+        (XlsxFile, b"", "文件是空的"),
         (CsvFile, b"\xff\xff\xff\x81", "编码无法识别"),
-        (CsvFile, ("甲\n" + "1\n" * 20_001).encode(), "超过 20000 行"),
         (CsvFile, ",".join(f"c{n}" for n in range(201)).encode(), "超过 200 列"),
     ],
 )

@@ -175,17 +175,19 @@ def test_rows_with_errors_are_listed_with_sheet_row_and_heading_and_nothing_is_o
     text = response.content.decode()
     assert "confirm_form" not in response.context
     assert '<th scope="row">4</th>' in text
-    assert "<b>类型</b>：“协会”不在可选范围内" in text
-    assert "<b>登记级别</b>：“镇级”不在可选范围内" in text
+    assert "“协会”不在可选范围内" in text
+    assert "“镇级”不在可选范围内" in text
+    assert "B4" in text
+    assert "C4" in text
     assert "整个文件都没有导入" in text
     assert not INLINE.search(text)
 
 
 BAD_FILES = [
-    ("x.xls", b"x", "只收 .xlsx 和 .csv 文件，这个文件是“.xls”"),
+    ("x.docx", b"x", "只收 .xlsx、.xls、.csv、.txt 文件，这个文件是“.docx”"),
     ("x.xlsx", b"x", "不是有效的 .xlsx 工作簿"),
     ("x.csv", b"\xff\xff\xff\x81", "编码无法识别"),
-    ("x.csv", "怪列\n1\n".encode(), "不认识的列：怪列"),
+    ("x.csv", "怪列\n1\n".encode(), "请为每一列选它是什么"),
     ("x.csv", "名称,名称\n1,2\n".encode(), "重复的列：名称"),
     ("x.csv", "类型\n社会团体\n".encode(), "缺少列：名称或统一社会信用代码"),
     ("x.csv", "名称\n".encode(), "没有"),

@@ -1,0 +1,158 @@
+"""Forms of import and export: the file, what its columns are, the confirmation."""
+
+import json
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
+
+from organizations.importing.choosing import FAILING, LEFT_OUT, Choices
+from organizations.resources.arranging import SheetDataset
+from organizations.resources.base import RecordResource
+from organizations.resources.bringing import SUFFIXES
+from organizations.resources.questions import WordQuestion, questions_of
+
+CODE = "统一社会信用代码"
+
+
+class FileForm(ImportForm):
+    """A file; what it is is told by its content."""
+
+    def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
+        super().__init__(formats, resources, **kwargs)
+        self.fields["format"].required = False
+        self.fields["format"].widget = forms.HiddenInput()
+        field = self.fields["import_file"]
+        field.label = "要导入的文件"
+        field.help_text = (
+            "Excel 工作簿（.xlsx、.xls）或文本（.csv、.txt），照来件原样；"
+            "空单元格不改动已有内容"
+        )
+        field.widget.attrs["accept"] = ",".join(SUFFIXES)
+
+    @property
+    def media(self) -> forms.Media:
+        """No script: there is nothing to guess."""
+        return forms.Media()
+
+    def clean(self) -> dict[str, Any]:
+        """Raise ValidationError for a file of another kind."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        file = cleaned.get("import_file")
+        if file is None:
+            return cleaned
+        suffix = PurePath(file.name).suffix.lower()
+        if suffix not in SUFFIXES:
+            said = f"只收 {'、'.join(SUFFIXES)} 文件，这个文件是“{suffix}”"
+            raise ValidationError({"import_file": said})
+        cleaned["format"] = "0"
+        return cleaned
+
+
+class FormatForm(ExportForm):
+    """.xlsx or .csv."""
+
+    def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
+        super().__init__(formats, resources, **kwargs)
+        field = self.fields["format"]
+        field.label = "文件格式"
+        field.choices = [("0", "Excel 工作簿（.xlsx）"), ("1", "逗号分隔文本（.csv）")]
+        field.initial = "0"
+
+
+class ConfirmForm(ConfirmImportForm):
+    """The file that was previewed, and what was chosen for it."""
+
+    choices = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    def clean_choices(self) -> Choices:
+        """The choices as they were told. Raise ValidationError for anything else."""
+        try:
+            said = json.loads(self.cleaned_data["choices"] or "{}")
+            return Choices(columns=said.get("columns", {}), values=said.get("values", {}))
+        except (ValueError, AttributeError) as error:
+            raise ValidationError("请重新上传预览") from error
+
+
+def told(choices: Choices) -> str:
+    """Choices as text, for the form of confirmation."""
+    said = {"columns": choices.columns, "values": choices.values}
+    return json.dumps(said, ensure_ascii=False)
+
+
+class ColumnsForm(forms.Form):
+    """What each column is, what each word means that nobody knows; kept under a name if given."""
+
+    import_file_name = forms.CharField(widget=forms.HiddenInput())
+    original_file_name = forms.CharField(widget=forms.HiddenInput())
+    mapping_name = forms.CharField(
+        required=False,
+        max_length=100,
+        label="存为",
+        help_text="如：登记科花名册；下次同样的表头不用再选",
+    )
+
+    def __init__(
+        self, *args: Any, dataset: SheetDataset, resource: RecordResource, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = resource.spellings()
+        headings = list(dict.fromkeys(known.values()))
+        offered = [
+            ("", "——请选——"),
+            (LEFT_OUT, LEFT_OUT),
+            *((name, name) for name in headings),
+        ]
+        self.heads = list(_heads(dataset))
+        for place, head in enumerate(self.heads):
+            chosen = dataset.choices.columns.get(head.said)
+            field = forms.ChoiceField(choices=offered, label=head.said or "（空）")
+            field.initial = chosen or known.get(head.said) or known.get(head.plain)
+            self.fields[f"column_{place}"] = field
+        self.words: list[WordQuestion] = questions_of(resource, dataset)
+        for question in self.words:
+            valid = [
+                ("", "——请选——"),
+                ("-", "留空"),
+                *((one, one) for one in question.valid),
+            ]
+            label = f"{question.heading}“{question.said}”（{question.times} 行）"
+            self.fields[question.field] = forms.ChoiceField(choices=valid, label=label)
+        if CODE in headings:
+            self.fields["failing"] = forms.BooleanField(
+                required=False, label="代码校验不符的，把代码留空，其余照导（会逐条列出）"
+            )
+
+    def column_choices(self) -> Choices:
+        """What was chosen for the columns alone."""
+        chosen = Choices()
+        for place, head in enumerate(self.heads):
+            heading = self.cleaned_data.get(f"column_{place}")
+            if heading:
+                chosen.columns[head.said] = heading
+        return chosen
+
+    def choices(self) -> Choices:
+        """What was chosen."""
+        said = self.cleaned_data
+        chosen = self.column_choices()
+        for question in self.words:
+            meant = said[question.field]
+            words = chosen.values.setdefault(question.heading, {})
+            words[question.said] = "" if meant == "-" else meant
+        if said.get("failing"):
+            chosen.values.setdefault(CODE, {})[FAILING] = ""
+        return chosen
+
+
+def _heads(dataset: SheetDataset) -> Any:
+    """Every head of every sheet once, of columns that hold something."""
+    met = set()
+    for table in dataset.tables:
+        for column in table.columns:
+            used = any(column.place in cells for cells in table.rows.values())
+            if used and column.head.said not in met:
+                met.add(column.head.said)
+                yield column.head

@@ -1,0 +1,222 @@
+"""Import on the pages: upload, columns where they are not known, preview, confirmation."""
+
+import logging
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from import_export.admin import ImportExportMixin
+from import_export.results import Result
+
+from bulletin.signed_in import who
+from organizations.admin.trade import uploads
+from organizations.admin.trade.forms import ColumnsForm, ConfirmForm, FileForm, told
+from organizations.resources import bringing, mappings
+from organizations.resources.arranging import SheetDataset
+from organizations.resources.base import RecordResource
+from organizations.resources.kinds import kind_of
+
+logger = logging.getLogger(__name__)
+GONE = "这个文件已经导入过，或上传已久、不在了，请重新上传预览"
+#: So many findings are drawn; the others are counted.
+MOST_DRAWN = 200
+#: So many rows are shown while columns are chosen.
+ROWS_SHOWN = 30
+
+
+class ImportPages(ImportExportMixin):
+    """The import pages of a kind of record; the hooks of import-export stay."""
+
+    import_form_class = FileForm
+    columns_template_name = "admin/import_export/columns.html"
+
+    def import_kind(self, request: HttpRequest) -> type[RecordResource]:
+        """The resource of the kind."""
+        kind: type[RecordResource] = self.get_import_resource_classes(request)[0]
+        return kind
+
+    def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The upload, then the columns where they are asked, then the preview."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        if "import_file_name" in request.POST:
+            return self._columns_chosen(request)
+        form = self.create_import_form(request)
+        if not request.POST or not form.is_valid():
+            return self._import_page(request, form=form)
+        file = form.cleaned_data["import_file"]
+        data = file.read()
+        try:
+            dataset = self._dataset(request, file.name, data)
+            if dataset.unknown:
+                return self._ask_columns(request, uploads.keep(data), file.name, dataset)
+            return self._preview(request, uploads.keep(data), file.name, dataset)
+        except ValidationError as error:
+            for sentence in error.messages:
+                form.add_error("import_file", sentence)
+        except OSError as error:
+            logger.exception("an upload could not be kept")
+            form.add_error(
+                "import_file", f"服务器存不下这个文件（{error.strerror}），请告诉管理员"
+            )
+        return self._import_page(request, form=form)
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Write the file that was previewed; one confirmed twice is not there any more."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        form = ConfirmForm(request.POST)
+        again = HttpResponseRedirect(self.address(f"{self._pages}_import"))
+        try:
+            if not form.is_valid():
+                raise FileNotFoundError
+            result = self._write(request, form.cleaned_data)
+        except FileNotFoundError:
+            messages.error(request, GONE)
+            return again
+        except ValidationError as error:
+            messages.error(request, "；".join(error.messages))
+            return again
+        except OSError as error:
+            logger.exception("the file of an import could not be read")
+            said = f"服务器存取文件出错（{error.strerror}），没有导入，请告诉管理员"
+            messages.error(request, said)
+            return again
+        return self.process_result(result, request)
+
+    def _write(self, request: HttpRequest, said: dict[str, Any]) -> Result:
+        key, name = said["import_file_name"], said["original_file_name"]
+        kind = self.import_kind(request)
+        by = who(request)
+        data = uploads.read(key)
+        dataset = bringing.read_file(kind, name, data, by, said["choices"])
+        outcome = bringing.write(kind, dataset, by, name=name, data=data)
+        assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
+        if not outcome.findings:
+            uploads.drop(key)
+        return outcome.result
+
+    def _dataset(self, request: HttpRequest, name: str, data: bytes) -> SheetDataset:
+        """The rows, with the answers that were once given for just these heads."""
+        kind = self.import_kind(request)
+        dataset = bringing.read_file(kind, name, data, who(request))
+        prints = {table.fingerprint for table in dataset.tables}
+        mapping = mappings.mapping_for(kind_of(kind), prints)
+        if mapping is None:
+            return dataset
+        choices = mappings.choices_of(mapping)
+        dataset = bringing.read_file(kind, name, data, who(request), choices)
+        dataset.notes.insert(0, f"表头与“{mapping}”相同，照它的对应关系读入")
+        return dataset
+
+    def _ask_columns(
+        self,
+        request: HttpRequest,
+        key: str,
+        name: str,
+        dataset: SheetDataset,
+        form: ColumnsForm | None = None,
+    ) -> HttpResponse:
+        resource = self.import_kind(request)(by=who(request))
+        initial = {"import_file_name": key, "original_file_name": name}
+        form = form or ColumnsForm(dataset=dataset, resource=resource, initial=initial)
+        context = {
+            "columns_form": form,
+            "sheets": [_shown(table) for table in dataset.tables],
+        }
+        context["notes"] = [*dataset.notes, *dataset.left_out]
+        return self._import_page(request, template=self.columns_template_name, **context)
+
+    def _columns_chosen(self, request: HttpRequest) -> HttpResponse:
+        kind, by = self.import_kind(request), who(request)
+        key = request.POST["import_file_name"]
+        name = request.POST.get("original_file_name", "")
+        try:
+            data = uploads.read(key)
+        except FileNotFoundError:
+            messages.error(request, GONE)
+            return HttpResponseRedirect(self.address(f"{self._pages}_import"))
+        dataset = bringing.read_file(kind, name, data, by)
+        resource = kind(by=by)
+        form = ColumnsForm(request.POST, dataset=dataset, resource=resource)
+        if not form.is_valid() and any(
+            field.startswith("column_") for field in form.errors
+        ):
+            return self._ask_columns(request, key, name, dataset, form)
+        dataset = bringing.read_file(kind, name, data, by, form.column_choices())
+        form = ColumnsForm(request.POST, dataset=dataset, resource=resource)
+        if any(question.field not in request.POST for question in form.words):
+            said = request.POST.dict()
+            form = ColumnsForm(initial=said, dataset=dataset, resource=resource)
+            return self._ask_columns(request, key, name, dataset, form)
+        if not form.is_valid():
+            return self._ask_columns(request, key, name, dataset, form)
+        choices = form.choices()
+        dataset = bringing.read_file(kind, name, data, by, choices)
+        mapping_name = form.cleaned_data["mapping_name"].strip()
+        if mapping_name:
+            mappings.keep(
+                kind=kind_of(kind),
+                name=mapping_name,
+                choices=choices,
+                fingerprint=dataset.tables[0].fingerprint,
+                by=by,
+            )
+        return self._preview(request, key, name, dataset)
+
+    def _preview(
+        self, request: HttpRequest, key: str, name: str, dataset: SheetDataset
+    ) -> HttpResponse:
+        outcome = bringing.check(self.import_kind(request), dataset, who(request))
+        context: dict[str, Any] = {
+            "result": outcome.result,
+            "findings": outcome.findings[:MOST_DRAWN],
+            "more_findings": max(0, len(outcome.findings) - MOST_DRAWN),
+            "suspected": outcome.suspected,
+            "notes": [*dataset.notes, *dataset.left_out],
+        }
+        if not outcome.findings:
+            context["confirm_form"] = ConfirmForm(
+                initial={
+                    "import_file_name": key,
+                    "original_file_name": name,
+                    "format": "0",
+                    "resource": "0",
+                    "choices": told(dataset.choices),
+                }
+            )
+        return self._import_page(request, **context)
+
+    def _import_page(
+        self, request: HttpRequest, *, template: str = "", **more: Any
+    ) -> HttpResponse:
+        form = more.pop("form", None) or self.create_import_form(request)
+        resource = self.import_kind(request)(by=who(request))
+        headings = [column.column_name for column in resource.columns()]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "导入",
+            "form": form,
+            "opts": self.opts,
+            "media": self.media + form.media,
+            "fields_list": [(resource.get_display_name(), headings)],
+            **more,
+        }
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        return TemplateResponse(request, template or self.import_template_name, context)
+
+
+def _shown(table: Any) -> dict[str, Any]:
+    """The heads and the first rows of a table, for the page."""
+    numbers = sorted(table.rows)[:ROWS_SHOWN]
+    places = [column.place for column in table.columns]
+    rows = []
+    for number in numbers:
+        cells = table.rows[number]
+        rows.append(
+            (number, [cells[place].text if place in cells else "" for place in places])
+        )
+    heads = [(column.letter, column.head.said) for column in table.columns]
+    return {"name": table.sheet, "heads": heads, "rows": rows}

@@ -1,0 +1,1 @@
+"""Reading what came in, without Django: a file becomes sheets of cells, a sheet a table."""

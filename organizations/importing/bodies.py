@@ -1,0 +1,85 @@
+"""Names of bodies as offices write them: what stands in brackets, blanks, the long forms."""
+
+import re
+from dataclasses import dataclass
+
+_BLANKS = re.compile(r"\s+")
+_BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]\s*$")
+_FORMER = re.compile(r"^(?:原名?|曾用名|曾名)[:：]?(.+)$")
+_GONE = {"已注销": "注销", "注销": "注销", "已撤销": "撤销登记", "撤销登记": "撤销登记"}
+#: The full endings of names and the usual ones.
+_ENDINGS = (
+    ("临时支部委员会", "临时党支部"),
+    ("联合支部委员会", "联合党支部"),
+    ("总支部委员会", "党总支"),
+    ("支部委员会", "党支部"),
+    ("联合委员会", "联合党委"),
+    ("行业委员会", "行业党委"),
+    ("工作委员会", "党工委"),
+    ("委员会", "党委"),
+)
+
+
+@dataclass(frozen=True)
+class WrittenName:
+    """What the cell of a name says."""
+
+    name: str
+    former: tuple[str, ...] = ()
+    #: A word of status, such as 注销; empty: nothing is said.
+    status: str = ""
+
+
+def written_name(text: str) -> WrittenName:
+    """The name without blanks, and what was said behind it in brackets.
+
+    >>> written_name("深圳市 某某协会（已注销）")
+    WrittenName(name='深圳市某某协会', former=(), status='注销')
+    >>> written_name("某某协会（原某某商会）").former
+    ('某某商会',)
+    """
+    name = _joined(text)
+    former: list[str] = []
+    status = ""
+    while found := _BRACKETS.search(name):
+        said = found[1].strip()
+        earlier = _FORMER.match(said)
+        if earlier:
+            former.insert(0, earlier[1])
+        elif said in _GONE:
+            status = _GONE[said]
+        else:
+            break
+        name = name[: found.start()].strip()
+    return WrittenName(name, tuple(former), status)
+
+
+def _joined(text: str) -> str:
+    """Without blanks between Chinese signs; between Latin words one stays."""
+    said = text.strip("\u200b\ufeff \u3000")
+    return _BLANKS.sub(lambda found: _blank(said, found), said)
+
+
+def _blank(text: str, found: "re.Match[str]") -> str:
+    before, after = (
+        text[found.start() - 1 : found.start()],
+        text[found.end() : found.end() + 1],
+    )
+    return " " if before.isascii() and after.isascii() else ""
+
+
+def party_key(name: str, city: str) -> str:
+    """A Party body's name as it is compared: without 中共, the city and the long ending.
+
+    >>> party_key("中共深圳市某某行业委员会", "深圳"), party_key("市某某行业党委", "深圳")
+    ('某某行业党委', '某某行业党委')
+    """
+    said = _BLANKS.sub("", name).strip("\u200b\ufeff")
+    full = said.removeprefix("中共")
+    plain = full.removeprefix(f"{city}市").removeprefix("市") or full
+    for long, short in _ENDINGS:
+        if plain.endswith(long):
+            return plain.removesuffix(long) + short
+    if plain.endswith("支部") and not plain.endswith("党支部"):
+        return plain.removesuffix("支部") + "党支部"
+    return plain

@@ -1,0 +1,95 @@
+"""Bodies of an activity as columns: who leads it, who took part."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from bulletin.models import User
+from organizations.choices import PartnerRole, Status
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    ActivityPartner,
+    PartyOrganization,
+)
+from organizations.register.names import Body
+from organizations.resources.columns import StagedColumn
+from organizations.resources.register import find_body
+from organizations.resources.widgets import ListWidget
+
+
+class BodiesWidget(ListWidget):
+    """Party organizations and organizations by name, in order."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """The bodies. Raise ValueError with every name that is not known."""
+        bodies, strange = [], []
+        for name in super().clean(value):
+            try:
+                bodies.append(find_body(name))
+            except ValueError as error:
+                strange.append(str(error))
+        if strange:
+            raise ValueError("；".join(strange))
+        return tuple(bodies)
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        """Their names."""
+        return super().render([body.name for body in value or ()])
+
+
+def _sides(body: Body) -> dict[str, Any]:
+    """The two fields of a lead or partner, one of them filled."""
+    is_party = isinstance(body, PartyOrganization)
+    return {
+        "party": body if is_party else None,
+        "organization": None if is_party else body,
+    }
+
+
+class LeadsColumn(StagedColumn):
+    """牵头单位 in their order."""
+
+    def read(self, instance: Activity) -> tuple[Body, ...]:
+        """The bodies that lead."""
+        return tuple(lead.body for lead in instance.leads.all())
+
+    def check(self, instance: Activity, value: Iterable[Body]) -> None:
+        """Raise ValidationError in a correction: leads are not versioned."""
+        corrects = instance.status == Status.CORRECTING
+        if corrects and tuple(value) != self.read(instance):
+            raise ValidationError(
+                f"{instance.number} 已核实过，牵头单位不能在更正中改；确需改的请作废后重新录入"
+            )
+
+    def write(self, instance: Activity, value: Iterable[Body], by: User) -> None:
+        """These and no others. Raise ValidationError in a correction."""
+        if tuple(value) == self.read(instance):
+            return
+        self.check(instance, value)
+        instance.leads.all().delete()
+        for position, body in enumerate(value, start=1):
+            ActivityLead.objects.create(
+                activity=instance, position=position, **_sides(body)
+            )
+
+
+class PartnersColumn(StagedColumn):
+    """Those who took part in one role."""
+
+    def __init__(self, heading: str, role: PartnerRole) -> None:
+        super().__init__(heading, widget=BodiesWidget())
+        self.role = role
+
+    def read(self, instance: Activity) -> tuple[Body, ...]:
+        """The bodies of the role."""
+        return tuple(row.body for row in instance.partners.all() if row.role == self.role)
+
+    def write(self, instance: Activity, value: Iterable[Body], by: User) -> None:
+        """These and no others."""
+        instance.partners.filter(role=self.role).delete()
+        for body in value:
+            ActivityPartner.objects.create(
+                activity=instance, role=self.role, **_sides(body)
+            )

@@ -1,0 +1,204 @@
+"""Sheets of a file as rows under our headings: what stays unknown is told, nothing is dropped."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import tablib
+
+from organizations.importing.cells import BookCell, BookSheet, CellKind
+from organizations.importing.choosing import (
+    LEFT_OUT,
+    Choices,
+    ChosenColumn,
+    chosen_columns,
+    holds_something,
+    meant,
+)
+from organizations.importing.headings import head_of
+from organizations.importing.table import SheetTable, table_of
+from organizations.resources.base import RecordResource
+from organizations.resources.outcome import CellFinding, RowPlace
+from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES
+
+_BARE = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
+_UNKNOWN = {
+    CellKind.ERROR: "这一格是错误值，请改正公式或改填数值",
+    CellKind.UNCOUNTED: "这一格的公式没有计算结果，请用 Excel 或 WPS 打开、保存后再导入",
+}
+
+
+class SheetDataset(tablib.Dataset):  # type: ignore[misc]
+    """Rows with the place that each has in the file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[RowPlace] = []
+        #: What cannot be read at all: then nothing else is judged.
+        self.refused: list[CellFinding] = []
+        #: What is no data or was chosen to be left out, with the reason.
+        self.left_out: list[str] = []
+        self.notes: list[str] = []
+        self.choices = Choices()
+        self.tables: list[SheetTable] = []
+        #: Columns that nobody knows, by sheet.
+        self.unknown: list[tuple[SheetTable, ChosenColumn]] = []
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column that comes in: its place, our heading, the unit that bare numbers are in."""
+
+    place: int
+    letter: str
+    heading: str
+    unit: str
+
+
+def arrange(
+    resource: RecordResource, sheets: list[BookSheet], choices: Choices
+) -> SheetDataset:
+    """The rows of all sheets that hold a table, under the headings of the resource."""
+    dataset = SheetDataset()
+    dataset.choices = choices
+    known = resource.spellings()
+    headless = []
+    for sheet in _sheets_to_read(sheets, dataset):
+        table = table_of(sheet, frozenset({*known, *choices.columns}))
+        if table is None:
+            headless.append(sheet)
+        else:
+            dataset.tables.append(table)
+    if not dataset.tables and headless:
+        dataset.tables.append(_with_first_row_as_head(headless.pop(0)))
+    for sheet in headless:
+        count = len(sheet.cells)
+        message = (
+            f"工作表“{sheet.name}”里没有认得的列名（{count} 格有内容），请补上或删去它"
+        )
+        dataset.refused.append(CellFinding(sheet.name, None, None, None, None, message))
+    chosen = [
+        (table, _take_table(dataset, table, resource, choices))
+        for table in dataset.tables
+    ]
+    headings = dict.fromkeys(
+        column.heading for _, columns in chosen for column in columns
+    )
+    dataset.headers = list(headings)
+    for table, columns in chosen:
+        _add_rows(dataset, table, columns, choices)
+    return dataset
+
+
+def _sheets_to_read(
+    sheets: list[BookSheet], dataset: SheetDataset
+) -> Iterator[BookSheet]:
+    """Those with content that a person sees; the others are told."""
+    names = {sheet.name for sheet in sheets}
+    for sheet in sheets:
+        for why, count in sheet.left_out.items():
+            dataset.left_out.append(f"{sheet.name}：{count} 格{why}")
+        if not sheet.cells:
+            continue
+        if sheet.hidden:
+            count = len(sheet.cells)
+            said = f"工作表“{sheet.name}”是隐藏的，{count} 格没有导入"
+            dataset.notes.append(f"{said}；要导入请先取消隐藏")
+        elif FILLED in names and sheet.name in (EXAMPLE, LISTS, NOTES):
+            dataset.left_out.append(f"{sheet.name}：模板自带的工作表")
+        else:
+            yield sheet
+
+
+def _with_first_row_as_head(sheet: BookSheet) -> SheetTable:
+    first = sheet.cells[0].row
+    heads = frozenset(
+        head_of(cell.text).said for cell in sheet.cells if cell.row == first
+    )
+    table = table_of(sheet, heads)
+    assert table is not None  # noqa: S101 - its own first row is known
+    return table
+
+
+def _take_table(
+    dataset: SheetDataset, table: SheetTable, resource: RecordResource, choices: Choices
+) -> list[_Column]:
+    """The columns of a table that come in; the others are told."""
+    columns: list[_Column] = []
+    units = resource.units()
+    for chosen in chosen_columns(table, resource.spellings(), choices):
+        column, heading = chosen.column, chosen.heading
+        if heading is None:
+            if holds_something(table, column.place):
+                dataset.unknown.append((table, chosen))
+        elif heading == LEFT_OUT:
+            dataset.left_out.append(f"{table.sheet}：“{column.head.said}”列选了不导入")
+        else:
+            own = units.get(heading, "")
+            unit = _other_unit(own, column.head.unit or table.unit)
+            columns.append(_Column(column.place, column.letter, heading, unit))
+    for why, count in table.cells_left_out.items():
+        dataset.left_out.append(f"{table.sheet}：{count} 格是{why}")
+    dataset.notes.extend(f"{table.sheet}：{note}" for note in table.notes)
+    return columns
+
+
+def _other_unit(own: str, said: str) -> str:
+    """The unit that bare numbers are in, where it is a multiple of ours: 万元 of 元."""
+    return said if own and said != own and said.endswith(own) else ""
+
+
+def _add_rows(
+    dataset: SheetDataset, table: SheetTable, columns: list[_Column], choices: Choices
+) -> None:
+    by_heading = {column.heading: column for column in columns}
+    if len(by_heading) < len(columns):
+        _refuse_double(dataset, table, columns)
+        return
+    letters = {heading: column.letter for heading, column in by_heading.items()}
+    within = {column.place for column in table.columns}
+    for number, cells in table.rows.items():
+        values = []
+        for heading in dataset.headers or []:
+            cell = cells.get(by_heading[heading].place) if heading in by_heading else None
+            values.append(_value(cell, by_heading[heading], choices) if cell else "")
+            if cell is not None and cell.kind in _UNKNOWN:
+                dataset.refused.append(_unknown_cell(table, cell, heading))
+        for place, cell in cells.items():
+            if place not in within:
+                message = "这一格在表头的列之外，请补上列名或删去"
+                dataset.refused.append(
+                    CellFinding(
+                        table.sheet, number, None, cell.address, cell.text, message
+                    )
+                )
+        if any(values):
+            dataset.append(values)
+            dataset.places.append(RowPlace(table.sheet, number, letters))
+
+
+def _value(cell: BookCell, column: _Column, choices: Choices) -> str:
+    text = meant(column.heading, cell.text, choices)
+    return f"{text}{column.unit}" if column.unit and _BARE.match(text.strip()) else text
+
+
+def _unknown_cell(table: SheetTable, cell: BookCell, heading: str) -> CellFinding:
+    message = _UNKNOWN[cell.kind]
+    return CellFinding(table.sheet, cell.row, heading, cell.address, cell.text, message)
+
+
+def _refuse_double(
+    dataset: SheetDataset, table: SheetTable, columns: list[_Column]
+) -> None:
+    met: set[str] = set()
+    for column in columns:
+        if column.heading in met:
+            message = f"重复的列：{column.heading}，请只留一列"
+            head_row = table.head_rows[-1]
+            cell = f"{column.letter}{head_row}"
+            dataset.refused.append(
+                CellFinding(
+                    table.sheet, head_row, column.heading, cell, column.heading, message
+                )
+            )
+        met.add(column.heading)

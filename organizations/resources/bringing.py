@@ -1,0 +1,186 @@
+"""Files in: judged without a write, then written in one transaction that judges again.
+
+The pages and `manage.py import_data` both ask here, so that a file has one outcome.
+"""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+import tablib
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bulletin import audit
+from bulletin.models import User
+from organizations.importing.choosing import Choices
+from organizations.importing.package import BROKEN
+from organizations.importing.workbook import is_text
+from organizations.resources.arranging import SheetDataset, arrange
+from organizations.resources.base import RecordResource
+from organizations.resources.batches import keep_batch
+from organizations.resources.formats import sheets_of
+from organizations.resources.kinds import kind_of
+from organizations.resources.outcome import (
+    CellFinding,
+    Outcome,
+    RowPlace,
+    outcome_of,
+    places_of,
+)
+
+SUFFIXES = (".xlsx", ".xls", ".csv", ".txt")
+
+
+def read_file(
+    kind: type[RecordResource],
+    name: str,
+    data: bytes,
+    by: User,
+    choices: Choices | None = None,
+) -> SheetDataset:
+    """The rows of a file. Raise ValidationError: what is wrong with it and what to do."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        said = "、".join(SUFFIXES)
+        raise ValidationError(f"只收 {said} 文件，这个文件是“{suffix or name}”")
+    if suffix in (".xlsx", ".xls") and data.strip() and is_text(data):
+        raise ValidationError(BROKEN)
+    dataset = arrange(kind(by=by), sheets_of(data), choices or Choices())
+    if not dataset.tables:
+        raise ValidationError("文件是空的，没有列名也没有内容")
+    if not any(table.rows for table in dataset.tables):
+        raise ValidationError("文件里只有列名，没有内容")
+    return dataset
+
+
+def why_not_import(by: User, kind: type[RecordResource]) -> str | None:
+    """Why this user may not bring such records; None where they may."""
+    options = kind._meta.model._meta
+    if not by.is_active:
+        return f"用户“{by}”已停用"
+    needed = [
+        f"{options.app_label}.{verb}_{options.model_name}" for verb in ("import", "add")
+    ]
+    if not by.has_perms(needed):
+        return f"用户“{by}”没有导入{options.verbose_name_plural}的权限"
+    return None
+
+
+def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outcome:
+    """What the rows would bring and all that is wrong with them. Nothing is written or held."""
+    resource = kind(by=by)
+    first = [*unknown_columns(resource, dataset), *getattr(dataset, "refused", [])]
+    whole = [finding for finding in first if finding.row is None or finding.cell is None]
+    if whole or getattr(dataset, "unknown", []):
+        return Outcome(findings=first)
+    outcome = outcome_of(resource.import_data(dataset, dry_run=True), dataset)
+    outcome.findings = [*first, *outcome.findings]
+    return outcome
+
+
+def unknown_columns(
+    resource: RecordResource, dataset: tablib.Dataset
+) -> Iterator[CellFinding]:
+    """A finding for each column that nobody knows."""
+    for table, chosen in getattr(dataset, "unknown", []):
+        column, row = chosen.column, table.head_rows[0]
+        message = (
+            f"不认识的列：{column.head.said or '（空）'}。请改列名，或在对应关系里选它是哪一列、"
+            f"选“不导入”。{resource.available()}"
+        )
+        cell = f"{column.letter}{row}"
+        yield CellFinding(
+            table.sheet, row, column.head.said, cell, column.head.said, message
+        )
+
+
+def write(
+    kind: type[RecordResource],
+    dataset: tablib.Dataset,
+    by: User,
+    *,
+    name: str,
+    data: bytes,
+    mapping: str = "",
+) -> Outcome:
+    """Write the rows in one transaction, or nothing where one of them is refused.
+
+    The file is kept as a batch, with a row for each record that it made or changed.
+    """
+    resource = kind(by=by)
+    places = places_of(dataset)
+    with transaction.atomic():
+        result = resource.import_data(
+            dataset,
+            dry_run=False,
+            retain_instance_in_row_result=True,
+            rollback_on_validation_errors=True,
+        )
+        result.resource = resource
+        outcome = outcome_of(result, dataset)
+        if outcome.findings:
+            outcome.new = outcome.changed = 0
+            transaction.set_rollback(True)
+            return outcome
+        batch = keep_batch(
+            kind=kind_of(kind),
+            name=name,
+            data=data,
+            mapping=mapping,
+            outcome=outcome,
+            places=places,
+            by=by,
+        )
+        outcome.batch = batch.pk
+        _note_file(kind, by, name, outcome)
+    return outcome
+
+
+def good_rows(
+    kind: type[RecordResource], dataset: tablib.Dataset, by: User
+) -> tuple[tablib.Dataset, Outcome]:
+    """The rows that can be written without the others, and the outcome for the whole file.
+
+    A row may be refused for want of another that was left out: what stays is judged again.
+    """
+    first = outcome = check(kind, dataset, by)
+    findings = list(first.findings)
+    kept = dataset
+    while outcome.findings and len(kept):
+        bad = {(finding.sheet, finding.row) for finding in outcome.findings}
+        whole = getattr(kept, "unknown", []) or any(row is None for _, row in bad)
+        kept = _without(
+            kept, {place_key(place) for place in places_of(kept)} if whole else bad
+        )
+        outcome = check(kind, kept, by)
+        findings.extend(outcome.findings)
+    first.findings = findings
+    return kept, first
+
+
+def place_key(place: RowPlace) -> tuple[str, int | None]:
+    """Sheet and row, as a finding has them."""
+    return place.sheet, place.row
+
+
+def _without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetDataset:
+    """The rows that nothing was found in."""
+    kept = SheetDataset()
+    kept.headers = dataset.headers
+    kept.choices = getattr(dataset, "choices", Choices())
+    for place, values in zip(places_of(dataset), dataset, strict=True):
+        if place_key(place) not in bad:
+            kept.append(values)
+            kept.places.append(place)
+    return kept
+
+
+def _note_file(kind: type[RecordResource], by: User, name: str, outcome: Outcome) -> None:
+    """A line of the trail about the file; it speaks of who moved it."""
+    counts = {"new": outcome.new, "update": outcome.changed, "skip": outcome.unchanged}
+    details = {
+        "file": name,
+        "rows": {verb: count for verb, count in counts.items() if count},
+    }
+    action = f"{kind._meta.model._meta.model_name}_file_imported"
+    audit.append(by=by, action=action, of=by, details=details)

@@ -1,0 +1,116 @@
+"""What came of a file: counts, and every finding with its sheet, row, column and cell."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import tablib
+from django.core.exceptions import NON_FIELD_ERRORS
+from import_export.results import Result, RowResult
+from openpyxl.utils import get_column_letter
+
+from organizations.resources.widgets import text_of
+
+
+@dataclass(frozen=True)
+class CellFinding:
+    """What is wrong in one cell and what to do; what is unknown of its place is None.
+
+    `CellFinding("数据", 4, "类型", "C4", "协会", "“协会”不在可选范围内，请填：社会团体、…")`
+    """
+
+    sheet: str
+    row: int | None
+    column: str | None
+    cell: str | None
+    value: str | None
+    message: str
+
+
+@dataclass(frozen=True)
+class RowPlace:
+    """Where a row stands in the file; `letters`: the letter of the column of each heading."""
+
+    sheet: str
+    row: int
+    letters: dict[str, str]
+
+
+@dataclass
+class Outcome:
+    """What a file brought, or would bring."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    suspected: list[str] = field(default_factory=list)
+    findings: list[CellFinding] = field(default_factory=list)
+    #: The key of the batch, where something was written.
+    batch: int | None = None
+    #: What import-export says of each row.
+    result: Result | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As product.md, section 7."""
+        return {
+            "batch": self.batch,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "suspected": self.suspected,
+            "errors": [asdict(finding) for finding in self.findings],
+        }
+
+
+def outcome_of(result: Result, dataset: tablib.Dataset) -> Outcome:
+    """The result of import-export, in the terms of the sheet."""
+    totals = result.totals
+    return Outcome(
+        new=totals[RowResult.IMPORT_TYPE_NEW],
+        changed=totals[RowResult.IMPORT_TYPE_UPDATE],
+        unchanged=totals[RowResult.IMPORT_TYPE_SKIP],
+        suspected=list(getattr(result, "suspected", [])),
+        findings=sorted(_findings(result, dataset), key=_place),
+        result=result,
+    )
+
+
+def _findings(result: Result, dataset: tablib.Dataset) -> Iterator[CellFinding]:
+    places = places_of(dataset)
+    sheet = places[0].sheet if places else ""
+    for error in result.base_errors:
+        yield CellFinding(sheet, None, None, None, None, str(error.error))
+    for refused in result.error_rows:
+        place = places[refused.place]
+        for error in refused.errors:
+            yield CellFinding(place.sheet, place.row, None, None, None, str(error.error))
+    for refused in result.invalid_rows:
+        values = dict(zip(dataset.headers, dataset[refused.place], strict=True))
+        for heading, messages in refused.error_dict.items():
+            yield from _of_cell(places[refused.place], heading, messages, values)
+
+
+def _of_cell(
+    place: RowPlace, heading: str, messages: Iterable[str], values: dict[str, Any]
+) -> Iterator[CellFinding]:
+    column = None if heading == NON_FIELD_ERRORS else heading
+    letter = place.letters.get(heading)
+    cell = f"{letter}{place.row}" if letter else None
+    value = text_of(values[heading]) if heading in values else None
+    for message in messages:
+        yield CellFinding(place.sheet, place.row, column, cell, value, message)
+
+
+def _place(finding: CellFinding) -> int:
+    return finding.row or 0
+
+
+def places_of(dataset: tablib.Dataset) -> list[RowPlace]:
+    """Where each row stands; rows that come from no file are counted from the second on."""
+    places: list[RowPlace] | None = getattr(dataset, "places", None)
+    if places is not None:
+        return places
+    headers = dataset.headers or []
+    letters = {name: get_column_letter(at) for at, name in enumerate(headers, start=1)}
+    numbers = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
+    return [RowPlace("", number, letters) for number in numbers]

@@ -1,0 +1,144 @@
+"""Columns of Party organizations: the body above, the organizations covered, aliases."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from bulletin.models import User
+from bulletin.zh.folding import fold
+from organizations.actions.bodies.tree import cover, uncover
+from organizations.importing.bodies import party_key, written_name
+from organizations.models import (
+    Organization,
+    PartyName,
+    PartyOrganization,
+)
+from organizations.resources.columns import StagedColumn
+from organizations.resources.register import find_organization, find_party
+from organizations.resources.widgets import (
+    ListWidget,
+    TextWidget,
+    text_of,
+)
+
+SHORT_KINDS = {
+    "支部": "党支部",
+    "总支": "党总支",
+    "委": "党委",
+    "行业委": "行业党委",
+    "联合委": "联合党委",
+    "联合支部": "联合党支部",
+    "临时支部": "临时党支部",
+}
+
+
+def key_of(name: str) -> str:
+    """The name as it is compared: 中共, the city and long endings make no difference."""
+    return fold(party_key(name, settings.CITY_NAME))
+
+
+def parties_alike(name: str) -> list[PartyOrganization]:
+    """Party organizations whose name is the same but for 中共, the city and the long ending."""
+    rows = PartyOrganization.objects.filter(merged_into__isnull=True)
+    wanted = key_of(name)
+    return [row for row in rows if key_of(row.name) == wanted]
+
+
+class ParentWidget(TextWidget):
+    """A Party organization by name, one that the file itself brings included."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: The names that the file brings, by how they are compared.
+        self.named_here: dict[str, set[str]] = {}
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        """Its name in the file, else in the register. Raise ValueError where nobody knows it."""
+        name = written_name(text_of(value)).name
+        here = self.named_here.get(key_of(name), set())
+        if name in here:
+            return name
+        try:
+            return find_party(name).name
+        except ValueError:
+            if len(here) == 1:
+                return next(iter(here))
+            alike = parties_alike(name)
+            if len(alike) == 1:
+                return alike[0].name
+            raise
+
+
+class ParentColumn(StagedColumn):
+    """The body above, by name; it may stand further down in the same file."""
+
+    def read(self, instance: PartyOrganization) -> str | None:
+        """The name of the present parent."""
+        rows = instance.placements.all()
+        present = [row for row in rows if row.withdrawn_at is None and row.until is None]
+        return present[0].parent.name if present else None
+
+    def write(self, instance: PartyOrganization, value: str, by: User) -> None:
+        """Written when all rows are saved, see PartyResource."""
+
+
+class CoveredWidget(ListWidget):
+    """Organizations by name."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """Registered names. Raise ValueError naming the first that is not known."""
+        return tuple(find_organization(name).name for name in super().clean(value))
+
+
+class CoverageColumn(StagedColumn):
+    """The organizations covered; what the cell lists is what is covered afterwards."""
+
+    def same(self, one: Any, other: Any) -> bool:
+        """The order says nothing."""
+        return sorted(one or ()) == sorted(other or ())
+
+    def read(self, instance: PartyOrganization) -> tuple[str, ...]:
+        """Names of the organizations covered now."""
+        rows = instance.coverages.all()
+        present = [row for row in rows if row.withdrawn_at is None and row.until is None]
+        return tuple(row.organization.name for row in present)
+
+    def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
+        """Cover what is new, end today what is no longer listed."""
+        wanted = set(value)
+        for row in instance.coverages.known().filter(until__isnull=True):
+            if row.organization.name not in wanted:
+                uncover(coverage=row, by=by, until=timezone.localdate())
+            wanted.discard(row.organization.name)
+        for organization in Organization.objects.filter(name__in=wanted):
+            cover(party=instance, organization=organization, by=by)
+
+
+class AliasesColumn(StagedColumn):
+    """Other names; what the cell lists is what there is afterwards."""
+
+    def same(self, one: Any, other: Any) -> bool:
+        """The order of names says nothing."""
+        return sorted(one or ()) == sorted(other or ())
+
+    def read(self, instance: PartyOrganization) -> tuple[str, ...]:
+        """The other names."""
+        return tuple(row.name for row in instance.names.all())
+
+    def check(self, instance: PartyOrganization, value: Iterable[str]) -> None:
+        """Each name by itself."""
+        for name in value:
+            PartyName(party=instance, name=name).clean_fields(exclude={"party"})
+
+    def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
+        """Add what is new, take away what is no longer listed."""
+        wanted = list(value)
+        instance.names.exclude(name__in=wanted).delete()
+        present = set(instance.names.values_list("name", flat=True))
+        for name in wanted:
+            if name not in present:
+                row = PartyName(party=instance, name=name)
+                row.full_clean()
+                row.save()
