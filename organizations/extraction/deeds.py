@@ -100,6 +100,8 @@ def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
 
 def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) -> bool:
     """Tell whether a piece without a leading body of its own adds to the deed before it."""
+    if sum(end - start for start, end in draft.piece.spans) > _LONGEST_DEED:
+        return False
     if (
         _PERSONAL.search(words)
         or piece.is_numbered
@@ -113,10 +115,6 @@ def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) ->
         return True
     names = [body.name for body in draft.parties.leads]
     return [body.name for body in parties.leads] == names
-
-
-def _length(draft: _Draft) -> int:
-    return sum(end - start for start, end in draft.piece.spans)
 
 
 def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
