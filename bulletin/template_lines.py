@@ -35,7 +35,7 @@ class Loader(filesystem.Loader):
 
 
 @dataclass
-class _Open:
+class _OpenMarkup:
     """What is open at a place of the text: nothing at its beginning."""
 
     tag: str = ""  # the name of the HTML tag
@@ -57,7 +57,7 @@ def joined(source: str) -> str:
     r"""`<p>\n  <b>一</b>\n</p>\n` becomes `<p><b>一</b></p>`, `<a\n  href="#">` `<a href="#">`."""
     found = []
     position = 0
-    here = _Open()
+    here = _OpenMarkup()
     for piece in PIECE.finditer(source):
         text = piece.group()
         found.append(source[position : piece.start()])

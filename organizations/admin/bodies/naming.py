@@ -44,13 +44,14 @@ class NamedBodyForm(RecordForm[M]):
         None where the record itself refuses the name as taken.
         """
         but: Any = self.instance if self.instance.pk else None
-        called = []
+        own_kind: Any = type(self.instance)
+        called: list[Body] = []
         for body in bodies_called(name):
-            if body != but:
-                called.append(body)
-        own_kind = [body for body in called if isinstance(body, type(self.instance))]
-        if any(body.name_folded == folded_name(name) for body in own_kind):
-            return []
+            if body == but:
+                continue
+            if isinstance(body, own_kind) and body.name_folded == folded_name(name):
+                return []
+            called.append(body)
         return called or near_bodies(name, but=but)
 
 
