@@ -34,9 +34,11 @@ def flag(environ: Mapping[str, str], name: str, *, default: bool = False) -> boo
 
 def words(environ: Mapping[str, str], name: str, default: str = "") -> list[str]:
     """A comma separated list without empty parts."""
-    return [
-        part.strip() for part in environ.get(name, default).split(",") if part.strip()
-    ]
+    found: list[str] = []
+    for part in environ.get(name, default).split(","):
+        if part.strip():
+            found.append(part.strip())
+    return found
 
 
 def number(environ: Mapping[str, str], name: str, *, default: int) -> int:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db import IntegrityError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
@@ -57,6 +58,13 @@ def guards() -> Iterator[Guard]:
             yield from write_once(model)
     for config in apps.get_app_configs():
         yield from getattr(config, "guards", list)()
+
+
+def refusal_of(error: IntegrityError) -> str:
+    """The sentence of the guard that refused; empty where no guard did."""
+    # PostgreSQL tells in further lines where the trigger stood.
+    said = str(error).partition("\n")[0].strip()
+    return said if any(guard.says == said for guard in guards()) else ""
 
 
 def put_up(connection: BaseDatabaseWrapper) -> None:

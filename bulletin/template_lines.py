@@ -34,55 +34,45 @@ class Loader(filesystem.Loader):
         return joined(super().get_contents(origin))
 
 
+@dataclass
+class _Open:
+    """What is open at a place of the text: nothing at its beginning."""
+
+    tag: str = ""  # the name of the HTML tag
+    quote: str = ""  # the quotation mark of the attribute
+    kept: str = ""  # the element that keeps its lines
+
+    def follow(self, piece: re.Match[str]) -> None:
+        """Go on behind the piece: behind `<p` the tag "p" is open."""
+        if not self.tag:
+            self.tag = (piece["name"] or "").lower()
+        elif piece["quote"] and self.quote in ("", piece["quote"]):
+            self.quote = "" if self.quote else piece["quote"]
+        elif piece["end"] and not self.quote:
+            self.kept = _kept_after(self.tag, self.kept)
+            self.tag = ""
+
+
 def joined(source: str) -> str:
     r"""`<p>\n  <b>一</b>\n</p>\n` becomes `<p><b>一</b></p>`, `<a\n  href="#">` `<a href="#">`."""
     found = []
     position = 0
-    opened = OpenMarkup()
+    here = _Open()
     for piece in PIECE.finditer(source):
+        text = piece.group()
         found.append(source[position : piece.start()])
         position = piece.end()
-        if piece["line"] and not opened.kept:
-            found.append(opened.line_break(source[position : position + 1]))
+        if piece["line"] and not here.kept:
+            text = _break(here.tag, here.quote, source[position : position + 1])
         else:
-            found.append(piece.group())
-            opened.pass_over(piece)
-    found.append(source[position:])
-    return "".join(found)
+            here.follow(piece)
+        found.append(text)
+    return "".join([*found, source[position:]])
 
 
-@dataclass
-class OpenMarkup:
-    """What is open at a place of a template, each "" where nothing is.
-
-    `tag`: the name of the HTML tag; `quote`: the quotation mark of the attribute;
-    `kept`: the element that keeps its lines.
-    """
-
-    tag: str = ""
-    quote: str = ""
-    kept: str = ""
-
-    def pass_over(self, piece: re.Match[str]) -> None:
-        """Take in a piece: after `<a` the tag a is open, after `>` none is."""
-        if piece["name"] and not self.tag:
-            self.tag = piece["name"].lower()
-        elif piece["quote"] and self.tag:
-            self._pass_over_quote(piece["quote"])
-        elif piece["end"] and self.tag and not self.quote:
-            self.kept = _kept_after(self.tag, self.kept)
-            self.tag = ""
-
-    def _pass_over_quote(self, sign: str) -> None:
-        if not self.quote:
-            self.quote = sign
-        elif self.quote == sign:
-            self.quote = ""
-
-    def line_break(self, following: str) -> str:
-        """What a line break prints: one blank between two attributes, else nothing."""
-        between_attributes = self.tag and not self.quote and following != ">"
-        return " " if between_attributes else ""
+def _break(tag: str, quote: str, following: str) -> str:
+    """What a line break prints: one blank between two attributes, else nothing."""
+    return " " if tag and not quote and following != ">" else ""
 
 
 def _kept_after(tag: str, kept: str) -> str:

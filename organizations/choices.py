@@ -9,7 +9,7 @@ from bulletin.zh.qualifiers import LABELS
 from bulletin.zh.qualifiers import Qualifier as Wording
 
 
-class Section(TextChoices):
+class SectionCode(TextChoices):
     """版块: the four of a bulletin, and what fits none."""
 
     DONATION = "donation", "捐款捐物"
@@ -21,10 +21,10 @@ class Section(TextChoices):
 
 #: The four sections of a bulletin, in their order.
 BULLETIN_SECTIONS = (
-    Section.DONATION,
-    Section.INDUSTRY,
-    Section.SERVICE,
-    Section.VOLUNTEER,
+    SectionCode.DONATION,
+    SectionCode.INDUSTRY,
+    SectionCode.SERVICE,
+    SectionCode.VOLUNTEER,
 )
 
 
@@ -124,7 +124,7 @@ class Level(TextChoices):
     DISTRICT = "district", "区级"
 
 
-class Standing(TextChoices):
+class RegistrationStatus(TextChoices):
     """Registration status of an organization, dated."""
 
     NORMAL = "normal", "正常"

@@ -59,8 +59,11 @@ def _grant(app: str, verbs: tuple[str, ...], models: tuple[str, ...]) -> tuple[s
 
 
 def _deleting(models: tuple[str, ...]) -> tuple[str, ...]:
-    deletable = tuple(name for name in models if name not in NEVER_DELETED)
-    return _grant("organizations", ("delete",), deletable)
+    deletable = []
+    for name in models:
+        if name not in NEVER_DELETED:
+            deletable.append(name)
+    return _grant("organizations", ("delete",), tuple(deletable))
 
 
 def _reading() -> tuple[str, ...]:

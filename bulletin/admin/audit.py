@@ -33,7 +33,10 @@ KINDS = (
 
 def kinds() -> list[tuple[str, str]]:
     """What the trail speaks of: label and Chinese name of each kind."""
-    return [(kind, str(apps.get_model(kind)._meta.verbose_name)) for kind in KINDS]
+    found: list[tuple[str, str]] = []
+    for kind in KINDS:
+        found.append((kind, str(apps.get_model(kind)._meta.verbose_name)))
+    return found
 
 
 class KindFilter(admin.SimpleListFilter):

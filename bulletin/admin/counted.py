@@ -33,7 +33,10 @@ class CountedList(ChangeList):
         for place, tab in enumerate(tabs):
             asked[f"tab_{place}"] = Count("pk", filter=self._held(request, tab.query))
         counts = self._besides(request).aggregate(**asked)
-        self.sizes = tuple(counts[name] for name in asked)
+        sizes = []
+        for name in asked:
+            sizes.append(counts[name])
+        self.sizes = tuple(sizes)
 
     def _besides(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows that meet every condition but those of the tabs."""

@@ -96,7 +96,10 @@ class RegisterFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The rows of the register in its own order."""
         rows = self.register._default_manager.all()
-        return [(str(row.pk), str(row)) for row in rows]
+        found: list[tuple[str, str]] = []
+        for row in rows:
+            found.append((str(row.pk), str(row)))
+        return found
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that point there.

@@ -130,7 +130,10 @@ def told(events: Iterable[AuditEvent], of: Model) -> list[HistoryLine]:
     """The lines; people by their names, in one query."""
     rows = list(events)
     people = _people(rows)
-    return [_line(row, people, of) for row in rows]
+    found: list[HistoryLine] = []
+    for row in rows:
+        found.append(_line(row, people, of))
+    return found
 
 
 def _people(rows: list[AuditEvent]) -> dict[str, str]:
@@ -221,7 +224,7 @@ class HistoryPage(admin.ModelAdmin[M]):
         """The page, newest first."""
         obj = self.get_object(request, object_id)
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         pages = Paginator(self.history_events(obj).order_by("-id"), PER_PAGE)
@@ -238,3 +241,11 @@ class HistoryPage(admin.ModelAdmin[M]):
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/object_history.html", context)
+
+    def no_such_record(self, request: HttpRequest, key: str) -> HttpResponse:
+        """As stock: back to the start, saying that there is no such record."""
+        stock: Any = self
+        answer: HttpResponse = stock._get_obj_does_not_exist_redirect(
+            request, self.opts, key
+        )
+        return answer

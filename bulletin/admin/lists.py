@@ -75,9 +75,10 @@ class ListPage(admin.ModelAdmin[M]):
         context: dict[str, Any] = getattr(response, "context_data", None) or {}
         sizes = getattr(context.get("cl"), "sizes", ())
         if sizes:
-            context["tabs"] = [
-                replace(tab, size=size) for tab, size in zip(tabs, sizes, strict=True)
-            ]
+            found = []
+            for tab, size in zip(tabs, sizes, strict=True):
+                found.append(replace(tab, size=size))
+            context["tabs"] = found
         return response
 
 

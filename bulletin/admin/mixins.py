@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +19,7 @@ from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
 from bulletin.admin.search_box import RowSearchBox
 from bulletin.audit.differences import differences
+from bulletin.guards import refusal_of
 from bulletin.signed_in import who
 
 M = TypeVar("M", bound=models.Model)
@@ -66,7 +67,10 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         70 kB which no form of ours asks for.
         """
         stock = super().media
-        kept = [script for script in stock._js if not script.endswith(SLUG_SCRIPTS)]  # type: ignore[attr-defined]
+        kept = []
+        for script in stock._js:  # type: ignore[attr-defined]
+            if not script.endswith(SLUG_SCRIPTS):
+                kept.append(script)
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]
 
     def changeform_view(
@@ -76,9 +80,14 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         try:
             return super().changeform_view(request, *args, **kwargs)
         except ValidationError as error:
-            for said in error.messages:
-                self.message_user(request, said, messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+            refused = error.messages
+        except IntegrityError as error:
+            refused = [refusal_of(error)]
+            if refused == [""]:
+                raise
+        for said in refused:
+            self.message_user(request, said, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """As stock; what the address says of another record is its key or nothing."""
@@ -193,7 +202,10 @@ class RowsInline(admin.TabularInline[M, P]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
         """With what the rows point at, in one query."""
         fields = self.model._meta.concrete_fields
-        pointing = [field.name for field in fields if field.is_relation]
+        pointing = []
+        for field in fields:
+            if field.is_relation:
+                pointing.append(field.name)
         return super().get_queryset(request).select_related(*pointing)
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

@@ -167,7 +167,9 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
             return fieldsets
         shown = []
         for title, part in fieldsets:
-            fields = ["duties" if name == "roles" else name for name in part["fields"]]
+            fields = []
+            for name in part["fields"]:
+                fields.append("duties" if name == "roles" else name)
             shown.append((title, {"fields": fields}))
         return shown
 

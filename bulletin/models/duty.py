@@ -50,7 +50,11 @@ class Duty(models.Model):
     @property
     def role_codes(self) -> list[str]:
         """Codes of the roles held, in the order of the list of roles."""
-        return [role.code for role in ROLES if getattr(self, role.code)]
+        codes: list[str] = []
+        for role in ROLES:
+            if getattr(self, role.code):
+                codes.append(role.code)
+        return codes
 
     @property
     def role_names(self) -> list[str]:

@@ -35,7 +35,10 @@ def in_words(figures: Iterable[Figure], *, most: int = 3) -> str:
 
     How many there are when not all are told.
     """
-    wholes = [figure for figure in figures if figure.part_of_id is None]
+    wholes = []
+    for figure in figures:
+        if figure.part_of_id is None:
+            wholes.append(figure)
     told = "；".join(_in_words(figure) for figure in wholes[:most])
     return f"{told} 等{len(wholes)}项" if len(wholes) > most else told
 

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from bulletin.signed_in import who
-from organizations.choices import Standing
+from organizations.choices import RegistrationStatus
 from organizations.models import Activity, Figure, Organization, OrganizationStatus
 from organizations.questions import queues
 
@@ -102,7 +102,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Pairs:
         """The statuses, and not entered."""
-        return [*Standing.choices, ("none", "未登记状态")]
+        return [*RegistrationStatus.choices, ("none", "未登记状态")]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Organization]

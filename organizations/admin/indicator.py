@@ -82,10 +82,11 @@ class IndicatorAdmin(TradedAdmin[Indicator]):
         if indicator._state.adding:
             return "–"
         rows = indicator.changes.select_related("changed_by")
-        lines = [
-            (f"{localtime(row.changed_at):%Y-%m-%d %H:%M} {row.changed_by} {row}",)
-            for row in rows
-        ]
+        lines = []
+        for row in rows:
+            lines.append(
+                (f"{localtime(row.changed_at):%Y-%m-%d %H:%M} {row.changed_by} {row}",)
+            )
         return format_html_join("", "<div>{}</div>", lines) if lines else "没有变更"
 
 

@@ -51,7 +51,10 @@ class RecordAdmin(KeptAdmin[M]):
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
         """The rows below; where they alone changed, the record is changed by that."""
-        below = [formset for formset in formsets if self.is_content(formset)]
+        below = []
+        for formset in formsets:
+            if self.is_content(formset):
+                below.append(formset)
         if (
             change
             and not form.has_changed()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from organizations.choices import Counting, Form, Scope, Section, Status
+from organizations.choices import Counting, Form, Scope, SectionCode, Status
 from organizations.invented.names import InventedNames
 from organizations.invented.phrases import InventedPhrase
 from organizations.invented.texts import InventedClause
@@ -40,7 +40,7 @@ class Fact(NamedTuple):
 class InventedActivity:
     """An activity with its figures; `received` is the day on which it was entered."""
 
-    section: Section
+    section: SectionCode
     form: Form
     status: Status
     title: str

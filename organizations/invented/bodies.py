@@ -11,7 +11,7 @@ from organizations.choices import (
     NameKind,
     OrganizationKind,
     PartyKind,
-    Standing,
+    RegistrationStatus,
 )
 from organizations.invented.activities import InventedLead, InventedReporters
 from organizations.invented.bulk import Row, take_keys, write, write_numbered
@@ -203,7 +203,10 @@ def _write_organizations(
     write_numbered(
         OrganizationStatus,
         "organization_id status since reason",
-        [(key, Standing.DEREGISTERED, "2025-04-01", "自行解散") for key in keys[::100]],
+        [
+            (key, RegistrationStatus.DEREGISTERED, "2025-04-01", "自行解散")
+            for key in keys[::100]
+        ],
     )
     write_numbered(
         Coverage,

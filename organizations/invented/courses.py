@@ -14,7 +14,7 @@ from organizations.choices import (
     Counting,
     Form,
     Scope,
-    Section,
+    SectionCode,
     Status,
 )
 from organizations.invented.activities import (
@@ -169,7 +169,7 @@ class _Course:
     def _facts(
         self,
         account: InventedAccount,
-        section: Section,
+        section: SectionCode,
         day: date,
         leads: list[InventedLead],
     ) -> list[Fact]:
@@ -178,7 +178,7 @@ class _Course:
         chosen = sorted(self.rng.sample(range(len(clauses)), self.rng.choice(_HOW_MANY)))
         as_of = self._as_of(day)
         destination = (
-            self.rng.choice(_DESTINATIONS) if section == Section.DONATION else None
+            self.rng.choice(_DESTINATIONS) if section == SectionCode.DONATION else None
         )
         counting, scope = Counting.INCREMENT, Scope.OWN
         if self.happens(_PROGRAMME):
@@ -236,7 +236,7 @@ class _Course:
             said = phrase(DIGITS, self.totals[key], clause.unit)
             facts.append(Fact(clause, said, None, day, None, Counting.TOTAL, scope))
         return InventedActivity(
-            section=Section.VOLUNTEER,
+            section=SectionCode.VOLUNTEER,
             form=Form.RETURN,
             status=Status.VERIFIED,
             title=f"{lead.name}汇总报送",

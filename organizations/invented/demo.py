@@ -9,7 +9,7 @@ from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
-from organizations.choices import BULLETIN_SECTIONS, Section
+from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.invented.bodies import Bodies, write_bodies
 from organizations.invented.bulk import begin, finish
 from organizations.invented.courses import FIRST_DAY, deeds
@@ -35,13 +35,13 @@ MADE = "demo_data_generated"
 #: How many activities are made and written at a time.
 BLOCK = 5_000
 HEADINGS = {
-    Section.DONATION: (
+    SectionCode.DONATION: (
         "组织捐款捐物，助力同心抗疫。",
         "据不完全统计，截至{截至日期}，累计捐款捐物{捐赠价值}。",
     ),
-    Section.INDUSTRY: ("依托行业优势，助力疫情防控。", ""),
-    Section.SERVICE: ("靠前精细服务，展现责任担当。", ""),
-    Section.VOLUNTEER: (
+    SectionCode.INDUSTRY: ("依托行业优势，助力疫情防控。", ""),
+    SectionCode.SERVICE: ("靠前精细服务，展现责任担当。", ""),
+    SectionCode.VOLUNTEER: (
         "开展志愿服务，众志成城抗疫。",
         "据初步统计，截至{截至日期}，{志愿者}参与志愿服务，服务时长总计{服务时长}。",
     ),

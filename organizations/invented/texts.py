@@ -9,7 +9,7 @@
 
 from typing import NamedTuple
 
-from organizations.choices import Section
+from organizations.choices import SectionCode
 
 
 class InventedClause(NamedTuple):
@@ -35,7 +35,7 @@ TIMES = InventedClause("person_times", "服务居民{}", "人次", 5_000)
 THINGS = ("donated_goods", "donation_goods_value")
 #: What the activities of a section tell, in the order in which they tell it.
 CLAUSES = {
-    Section.DONATION: (
+    SectionCode.DONATION: (
         CASH,
         GOODS,
         InventedClause("donated_goods", "其中捐赠{}医用口罩", "个", 50_000, "医用口罩"),
@@ -44,21 +44,21 @@ CLAUSES = {
         MIXED,
         VOLUNTEERS,
     ),
-    Section.INDUSTRY: (
+    SectionCode.INDUSTRY: (
         InventedClause("training_sessions", "开展培训{}", "场次", 30),
         InventedClause("people_supplied", "输送专业人员{}", "人", 200),
         InventedClause("enterprises", "组织会员企业{}参与", "家", 80),
         TIMES,
         VOLUNTEERS,
     ),
-    Section.SERVICE: (
+    SectionCode.SERVICE: (
         InventedClause("enterprises", "发动企业{}", "家", 60),
         InventedClause("social_workers", "派出社工{}", "人", 150),
         TIMES,
         VOLUNTEERS,
         HOURS,
     ),
-    Section.VOLUNTEER: (
+    SectionCode.VOLUNTEER: (
         InventedClause("volunteer_teams", "成立{}志愿服务队", "支", 12),
         VOLUNTEERS,
         HOURS,
@@ -84,18 +84,18 @@ _OPENINGS = (
     "发挥专业特长",
 )
 _TITLES = {
-    Section.DONATION: (
+    SectionCode.DONATION: (
         "捐款捐物支援社区防控",
         "筹集物资驰援抗疫一线",
         "爱心捐赠助力防控",
     ),
-    Section.INDUSTRY: (
+    SectionCode.INDUSTRY: (
         "发挥行业优势保障物资供应",
         "组织专业人员支援防控",
         "开展线上培训",
     ),
-    Section.SERVICE: ("为居家老人送餐送药", "开通心理援助服务", "服务封控小区居民"),
-    Section.VOLUNTEER: (
+    SectionCode.SERVICE: ("为居家老人送餐送药", "开通心理援助服务", "服务封控小区居民"),
+    SectionCode.VOLUNTEER: (
         "组织志愿服务队参与社区防控",
         "党员先锋队值守卡口",
         "协助开展核酸检测",
@@ -117,7 +117,7 @@ class InventedAccount:
         return at
 
 
-def title(body: str, section: Section, number: int) -> str:
+def title(body: str, section: SectionCode, number: int) -> str:
     """The heading of an account."""
     titles = _TITLES[section]
     return f"{body}{titles[number % len(titles)]}"

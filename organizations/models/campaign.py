@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import in_order_open, one_of
-from organizations.choices import BULLETIN_SECTIONS, Section
+from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.models.indicator import CODE
 from organizations.models.party import PartyOrganization
 from organizations.validators import validate_day, validate_plain_text
@@ -69,7 +69,7 @@ class CampaignSection(models.Model):
     campaign = models.ForeignKey(
         Campaign, models.CASCADE, related_name="sections", verbose_name="专题"
     )
-    section = models.CharField("版块", max_length=20, choices=Section.choices)
+    section = models.CharField("版块", max_length=20, choices=SectionCode.choices)
     heading = models.CharField(
         "标题句", max_length=100, help_text="如“组织捐款捐物，助力同心抗疫。”，序号自动加"
     )

@@ -1,4 +1,4 @@
-"""What the database refuses about records once they are verified (ADR 0018).
+"""What the database refuses about records once they are verified (ADR 0022).
 
 A verified figure keeps all it says; it may only end. Its source, its files and the text
 that was verified stay as they were. A correction is a new row beside the old.
@@ -10,7 +10,7 @@ from bulletin.guards import Guard
 from organizations.models.activity import Activity
 from organizations.models.attachment import Attachment
 from organizations.models.figure import Figure
-from organizations.models.source import Source
+from organizations.models.source import HELD, TOLD, Source
 
 FIGURE, ACTIVITY, SOURCE, ATTACHMENT = (
     model._meta.db_table for model in (Figure, Activity, Source, Attachment)
@@ -37,7 +37,10 @@ def guards() -> Iterator[Guard]:
 
 def _figures() -> Iterator[Guard]:
     columns = [field.column for field in Figure._meta.local_concrete_fields]
-    held = [column for column in columns if column not in MOVING]
+    held = []
+    for column in columns:
+        if column not in MOVING:
+            held.append(column)
     yield Guard(
         f"{FIGURE}_update",
         FIGURE,
@@ -62,16 +65,14 @@ def _figures() -> Iterator[Guard]:
 
 
 def _sources() -> Iterator[Guard]:
-    told = ("text", "sender", "sent_at", "received_at")
     used = (
         f"EXISTS (SELECT 1 FROM {ACTIVITY} a WHERE a.source_id = OLD.id"  # noqa: S608
         " AND a.verified_at IS NOT NULL)"
     )
-    says = "已核实的记录以这份来件为据，来件不能再改；有新的来件请另存一份"
     yield Guard(
-        f"{SOURCE}_update", SOURCE, "UPDATE", says, f"({_changed(told)}) AND {used}"
+        f"{SOURCE}_update", SOURCE, "UPDATE", HELD, f"({_changed(TOLD)}) AND {used}"
     )
-    yield Guard(f"{SOURCE}_delete", SOURCE, "DELETE", says, used)
+    yield Guard(f"{SOURCE}_delete", SOURCE, "DELETE", HELD, used)
 
 
 def _attachments() -> Iterator[Guard]:
@@ -92,4 +93,7 @@ def _attachments() -> Iterator[Guard]:
 
 
 def _changed(columns: list[str] | tuple[str, ...]) -> str:
-    return " OR ".join(f"OLD.{column} {{differs}} NEW.{column}" for column in columns)
+    parts = []
+    for column in columns:
+        parts.append(f"OLD.{column} {{differs}} NEW.{column}")
+    return " OR ".join(parts)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from bulletin.constraints import one_of
 from bulletin.models import FrozenModel
 from bulletin.zh.formatter import DisplayRule
-from organizations.choices import Display, Nature, Section
+from organizations.choices import Display, Nature, SectionCode
 from organizations.validators import validate_plain_text
 
 CODE = RegexValidator(
@@ -50,7 +50,9 @@ class Indicator(models.Model):
         blank=True,
         help_text="基本单位（元、人、小时），不用万元；按物品计数的留空",
     )
-    section = models.CharField("版块", max_length=20, choices=Section.choices, blank=True)
+    section = models.CharField(
+        "版块", max_length=20, choices=SectionCode.choices, blank=True
+    )
     nature = models.CharField("性质", max_length=10, choices=Nature.choices)
     counts_things = models.BooleanField(
         "按物品计数", default=False, help_text="每种物品、每种单位各算各的，从不相加"
@@ -143,11 +145,14 @@ class Indicator(models.Model):
         used.
         """
         chosen = list(parts)
-        complaints = [said for part in chosen for said in self._refused_part(part)]
+        complaints: list[str] = []
+        for part in chosen:
+            complaints.extend(self._refused_part(part))
         if chosen and self.pk and self.wholes.exists():
             complaints.append("本指标已是另一合计的组成部分，自身不能再由其他指标相加")
-        if self.pk and (complaint := self._refused_change(chosen)):
-            complaints.append(complaint)
+        refused = self._refused_change(chosen) if self.pk else ""
+        if refused:
+            complaints.append(refused)
         if complaints:
             raise ValidationError({"parts": complaints})
 
@@ -171,7 +176,9 @@ class Indicator(models.Model):
             return
         if part.parts.exists():
             yield f"“{part}”本身由其他指标相加得出，不能再作组成部分，请改选它的各项"
-        others = [str(whole) for whole in part.wholes.exclude(pk=self.pk)]
+        others = []
+        for whole in part.wholes.exclude(pk=self.pk):
+            others.append(str(whole))
         if others:
             yield f"“{part}”已是“{others[0]}”的组成部分，一个指标只能属于一个合计"
         if complaint := part._unlike(self):

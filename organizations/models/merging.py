@@ -18,6 +18,7 @@ class BodyMerge(models.Model):
         PartyOrganization,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="merges",
         verbose_name="党组织",
     )
@@ -25,6 +26,7 @@ class BodyMerge(models.Model):
         Organization,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="merges",
         verbose_name="单位",
     )
@@ -34,7 +36,7 @@ class BodyMerge(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="合并人"
     )
     reason = models.CharField("原因", max_length=500)
-    moved = models.JSONField("移动的记录", default=list)
+    moved = models.JSONField("移动的记录", default=list, blank=True)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

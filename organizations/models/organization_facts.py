@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bulletin.constraints import in_order_open, one_of
-from organizations.choices import NameKind, OrganizationKind, Standing
+from organizations.choices import NameKind, OrganizationKind, RegistrationStatus
 from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
 from organizations.validators import validate_day, validate_plain_text
@@ -61,7 +61,7 @@ class OrganizationStatus(models.Model):
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="statuses", verbose_name="单位"
     )
-    status = models.CharField("状态", max_length=20, choices=Standing.choices)
+    status = models.CharField("状态", max_length=20, choices=RegistrationStatus.choices)
     since = models.DateField("状态日期", validators=[validate_day])
     reason = models.CharField("状态原因", max_length=200, blank=True)
 
@@ -76,7 +76,7 @@ class OrganizationStatus(models.Model):
                 violation_error_message="同一天只能登记一种状态",
             ),
             models.CheckConstraint(
-                condition=Q(status=Standing.NORMAL) | ~Q(reason=""),
+                condition=Q(status=RegistrationStatus.NORMAL) | ~Q(reason=""),
                 name="organizationstatus_says_why",
                 violation_error_message="注销、撤销等状态须写明原因",
             ),

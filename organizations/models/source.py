@@ -4,6 +4,10 @@ from django.db import models
 
 from bulletin.models import Recorded
 
+#: What a source tells; kept as it is once a verified record rests on it.
+TOLD = ("text", "sender", "sent_at", "received_at")
+HELD = "已核实的记录以这份来件为据，来件不能再改；有新的来件请另存一份"
+
 
 class Source(Recorded):
     """What came in: the words, from whom, when it was sent and when it was received."""
@@ -20,3 +24,10 @@ class Source(Recorded):
 
     def __str__(self) -> str:
         return self.sender or self.text[:20] or f"来源 {self.pk}"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a verified record rests on it: then it is neither changed nor deleted."""
+        return (
+            bool(self.pk) and self.activities.filter(verified_at__isnull=False).exists()
+        )

@@ -56,7 +56,10 @@ def near_bodies(name: str, *, but: Body | None = None) -> list[Body]:
         found.update(dict.fromkeys(owners[folded]))
     if but is not None:
         found.pop((but._meta.model_name or "", but.pk), None)
-    return [_body(*key) for key in list(found)[:MOST]]
+    listed: list[Body] = []
+    for key in list(found)[:MOST]:
+        listed.append(_body(*key))
+    return listed
 
 
 class NearNames:
@@ -75,7 +78,10 @@ class NearNames:
 
 def question(name: str, near: list[Body]) -> str:
     """What somebody is asked before a body of that name is made."""
-    names = "、".join(f"“{body}”" for body in near)
+    parts = []
+    for body in near:
+        parts.append(f"“{body}”")
+    names = "、".join(parts)
     return (
         f"名录里有相近的{names}：“{name}”是否指它？是的请选它；确是另一个的，请确认新增"
     )

@@ -12,7 +12,7 @@ from bulletin.models import District, User
 from organizations.actions.entry.activities import check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.actions.verifying import verification
-from organizations.choices import Action, PartnerRole, Section, Status
+from organizations.choices import Action, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -24,6 +24,7 @@ from organizations.models import (
     PartyOrganization,
     Source,
 )
+from organizations.register.names import Body
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
 from organizations.resources.base import (
     RecordResource,
@@ -32,7 +33,7 @@ from organizations.resources.base import (
     StagedColumn,
     staged_of,
 )
-from organizations.resources.register import Body, find_body
+from organizations.resources.register import find_body
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -159,7 +160,11 @@ class ActivityResource(RecordResource):
         "专题", "campaign", NamedWidget(Campaign, "专题", ("name", "code")), needed=True
     )
     section = SheetColumn(
-        "版块", "section", ChoiceWidget(Section.choices), needed=True, others=("板块",)
+        "版块",
+        "section",
+        ChoiceWidget(SectionCode.choices),
+        needed=True,
+        others=("板块",),
     )
     action = SheetColumn("行动", "action", ChoiceWidget(Action.choices), needed=True)
     title = SheetColumn("标题", "title", needed=True, others=("活动标题", "活动名称"))

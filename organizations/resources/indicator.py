@@ -3,7 +3,7 @@
 from typing import Any
 
 from organizations.actions.registers import definition, note_changes
-from organizations.choices import Nature, Section
+from organizations.choices import Nature, SectionCode
 from organizations.models import Indicator
 from organizations.resources.base import RecordResource, Row, SheetColumn
 from organizations.resources.widgets import ChoiceWidget, text_of
@@ -18,7 +18,7 @@ class IndicatorResource(RecordResource):
     name = SheetColumn("名称", "name", needed=True, others=("指标名称", "指标"))
     unit = SheetColumn("单位", "unit", others=("计量单位",))
     section = SheetColumn(
-        "版块", "section", ChoiceWidget(Section.choices), others=("板块",)
+        "版块", "section", ChoiceWidget(SectionCode.choices), others=("板块",)
     )
     nature = SheetColumn("性质", "nature", ChoiceWidget(Nature.choices), needed=True)
 

@@ -15,7 +15,7 @@ from organizations.choices import (
     Level,
     NameKind,
     OrganizationKind,
-    Standing,
+    RegistrationStatus,
 )
 from organizations.credit_code import compact
 from organizations.models import Organization, OrganizationName, OrganizationStatus
@@ -135,7 +135,7 @@ class OrganizationResource(RecordResource):
     level = SheetColumn("登记级别", "level", ChoiceWidget(Level.choices))
     district = SheetColumn("所在区", "district", NamedWidget(District, "区"))
     supervising_unit = SheetColumn("业务主管单位", "supervising_unit")
-    status = StatusColumn("状态", "status", ChoiceWidget(Standing.choices))
+    status = StatusColumn("状态", "status", ChoiceWidget(RegistrationStatus.choices))
     since = StatusColumn("状态日期", "since", DayWidget())
     reason = StatusColumn("状态原因", "reason")
     contact_name = ContactColumn("联系人", "contact_name", masked_name)
@@ -196,7 +196,9 @@ class OrganizationResource(RecordResource):
             key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged
         }
         latest = instance.statuses.first()
-        if not said or (latest is None and set(said.values()) == {Standing.NORMAL}):
+        if not said or (
+            latest is None and set(said.values()) == {RegistrationStatus.NORMAL}
+        ):
             return
         since: date | None = said.get("状态日期", latest.since if latest else None)
         if since is None:
@@ -205,7 +207,9 @@ class OrganizationResource(RecordResource):
             organization=instance, since=since
         ).first()
         status = status or OrganizationStatus(organization=instance, since=since)
-        status.status = said.get("状态", latest.status if latest else Standing.NORMAL)
+        status.status = said.get(
+            "状态", latest.status if latest else RegistrationStatus.NORMAL
+        )
         status.reason = said.get("状态原因", status.reason)
         status.full_clean()
         status.save()

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter
 from bulletin.admin.mixins import NamedFormSet
 from bulletin.signed_in import who
@@ -133,11 +134,7 @@ class EditionAdmin(RecordAdmin[Edition]):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
             return fieldsets
-        found = []
-        for title, part in fieldsets:
-            fields = tuple(name for name in part["fields"] if name != "added")
-            found.append((title, {"fields": fields}))
-        return found
+        return without(fieldsets, ["added"])
 
     def save_model(
         self, request: HttpRequest, obj: Edition, form: Any, change: bool
@@ -188,9 +185,10 @@ class EditionAdmin(RecordAdmin[Edition]):
         edition = self.get_object(request, object_id) if object_id else None
         if edition is not None:
             person = who(request)
-            steps = [
-                it for it in steps_from(edition.state) if person.has_perm(it.permission)
-            ]
+            steps = []
+            for it in steps_from(edition.state):
+                if person.has_perm(it.permission):
+                    steps.append(it)
             extra.update(
                 status=status_mark(
                     edition.state, edition.get_state_display(), boxed=True
@@ -233,4 +231,7 @@ class EditionAdmin(RecordAdmin[Edition]):
 
 def _chosen(cleaned: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
     """What the form says of these fields."""
-    return {name: cleaned.get(name) for name in names}
+    found: dict[str, Any] = {}
+    for name in names:
+        found[name] = cleaned.get(name)
+    return found

@@ -39,7 +39,9 @@ def put_into_edition(
             f"一次最多编入 {MOST} 条；要编入全部已核实的，请在简报里点“重新编排”",
         )
         return None
-    drafts = {str(row.pk): row for row in _drafts(activities)}
+    drafts = {}
+    for row in _drafts(activities):
+        drafts[str(row.pk)] = row
     if not drafts:
         messages.warning(
             request, "所选活动的专题没有草稿状态的简报，请先在“简报”页新建一期"

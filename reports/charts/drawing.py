@@ -123,7 +123,9 @@ def shares(key: str, title: str, points: Sequence[Point], *, height: int = 16) -
 
     Nothing where they come to nothing.
     """
-    values = [max(point.value or Decimal(0), Decimal(0)) for point in points]
+    values = []
+    for point in points:
+        values.append(max(point.value or Decimal(0), Decimal(0)))
     whole = sum(values, Decimal(0))
     if not whole:
         return ""
@@ -279,7 +281,10 @@ def _whole(
     parts: Sequence[str],
     height: int = HEIGHT,
 ) -> str:
-    said = "；".join([f"{point.words} {point.said}" for point in points[-MOST_SAID:]])
+    found = []
+    for point in points[-MOST_SAID:]:
+        found.append(f"{point.words} {point.said}")
+    said = "；".join(found)
     earlier = "此前各点见表；" if len(points) > MOST_SAID else ""
     return (
         f'<svg class="chart" width="100%" height="{height}" role="img"'

@@ -45,7 +45,10 @@ def scale_of(points: Sequence[Point]) -> Scale:
     >>> [str(tick) for tick in found.ticks], str(found.low), str(found.high)
     (['-2', '0', '2', '4'], '-3', '4')
     """
-    known = [point.value for point in points if point.value is not None]
+    known = []
+    for point in points:
+        if point.value is not None:
+            known.append(point.value)
     low, high = min([*known, Decimal(0)]), max([*known, Decimal(0)])
     if low == high:
         return Scale(Decimal(0), Decimal(1), (Decimal(0),))

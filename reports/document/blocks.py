@@ -113,4 +113,8 @@ class Document:
         for section in self.sections:
             for entry in section.entries:
                 entries.add(entry.id)
-        return tuple(it for it in self.frame.pictures if it.entry not in entries)
+        kept: list[Picture] = []
+        for it in self.frame.pictures:
+            if it.entry not in entries:
+                kept.append(it)
+        return tuple(kept)

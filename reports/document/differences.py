@@ -59,7 +59,9 @@ class SentenceChange:
         `导语：逾2600万人次 → 逾2700万人次`.
         """
         if self.numbers:
-            pairs = [f"{old or '无'} → {new or '无'}" for old, new in self.numbers]
+            pairs = []
+            for old, new in self.numbers:
+                pairs.append(f"{old or '无'} → {new or '无'}")
             return f"{self.where}：{'、'.join(pairs)}"
         if self.kind == "basis":
             return f"{self.where}：{self.old}，{self.new}"
@@ -189,7 +191,11 @@ def _numbers(before: Tokens, after: Tokens) -> Iterator[tuple[str, str]]:
 
 
 def _numbers_in(tokens: Tokens) -> list[str]:
-    return [text for text, is_number in tokens if is_number]
+    kept: list[str] = []
+    for text, is_number in tokens:
+        if is_number:
+            kept.append(text)
+    return kept
 
 
 def _whole(text: str) -> tuple[SentencePiece, ...]:

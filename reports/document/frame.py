@@ -2,7 +2,7 @@
 
 >>> Head("内部资料 注意保存", "编发处", "2022-03-16").is_empty
 False
->>> Cell("约3.15亿元", value="315289000").is_number
+>>> TableCell("约3.15亿元", value="315289000").is_number
 True
 """
 
@@ -96,7 +96,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell: the words as printed.
 
     A number has its exact value (plain decimal) and its trace.
@@ -123,13 +123,13 @@ class Table:
     label: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    total: tuple[Cell, ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...]
+    total: tuple[TableCell, ...] = ()
     note: str = ""
     parts: tuple["Table", ...] = ()
 
     @property
-    def printed(self) -> tuple[tuple[Cell, ...], ...]:
+    def printed(self) -> tuple[tuple[TableCell, ...], ...]:
         """All rows in order, that of totals last."""
         return (*self.rows, self.total) if self.total else self.rows
 
@@ -149,7 +149,11 @@ class Frame:
 
     def of_entry(self, entry: int) -> tuple[Picture, ...]:
         """The pictures of an entry in order."""
-        return tuple(picture for picture in self.pictures if picture.entry == entry)
+        kept: list[Picture] = []
+        for picture in self.pictures:
+            if picture.entry == entry:
+                kept.append(picture)
+        return tuple(kept)
 
 
 def table_from(data: dict[str, Any]) -> Table:
@@ -179,10 +183,10 @@ def frame_from(data: dict[str, Any] | None) -> Frame:
     )
 
 
-def _cells(row: list[dict[str, Any]]) -> tuple[Cell, ...]:
+def _cells(row: list[dict[str, Any]]) -> tuple[TableCell, ...]:
     return tuple(map(_cell, row))
 
 
-def _cell(data: dict[str, Any]) -> Cell:
+def _cell(data: dict[str, Any]) -> TableCell:
     trace = Trace.from_dict(data["trace"]) if data["trace"] else None
-    return Cell(data["text"], data["value"], trace)
+    return TableCell(data["text"], data["value"], trace)

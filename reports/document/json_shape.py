@@ -40,7 +40,11 @@ def _frame(document: Document) -> dict[str, Any]:
     """What stands about the text; nothing where the edition has none of it."""
     parts = asdict(document.frame)
     del parts["workbook"]
-    return {name: part for name, part in parts.items() if part}
+    found: dict[str, Any] = {}
+    for name, part in parts.items():
+        if part:
+            found[name] = part
+    return found
 
 
 def _section(section: Any, placed: Iterator[PlacedRun]) -> dict[str, Any]:

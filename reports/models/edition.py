@@ -1,7 +1,7 @@
 """Edition 期: one bulletin of a campaign, from draft to published."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -9,80 +9,17 @@ from django.db.models import Q
 from django.urls import reverse
 
 from bulletin.constraints import both_or_neither, different, one_of
-from bulletin.models import Recorded, User
+from bulletin.models import Recorded
 from organizations.models import Campaign
 from organizations.validators import validate_day
+from reports.models.edition_queries import EditionQuerySet
 from reports.models.layout import Layout
-from reports.workflow import EDITABLE, NEXT, STATES, STEPS
+from reports.workflow import EDITABLE, STATES
 
 if TYPE_CHECKING:
     from reports.models.section import Section
 
 EMPTY_CHOICES = [("none", "印“本期无”"), ("omit", "略去该版块")]
-
-
-class EditionQuerySet(models.QuerySet["Edition"]):
-    """Many editions."""
-
-    def standing(self) -> Self:
-        """Signed or published: those that the outside may rely on."""
-        return self.filter(state__in=["signed", "published"])
-
-    def waiting_for(self, person: User) -> Self:
-        """待我办理: what this person may review, sign or publish, by right and by person."""
-        rows = {
-            "submitted": self.to_review(person),
-            "reviewed": self.to_sign(person),
-            "signed": self.filter(state="signed"),
-        }
-        mine = Q(pk__in=())
-        for state, step in NEXT.items():
-            if person.has_perm(STEPS[step].permission):
-                mine |= Q(pk__in=rows[state].order_by().values("pk"))
-        return self.filter(mine)
-
-    def to_review(self, person: models.Model) -> Self:
-        """待我核稿: submitted, and this person has not edited it since its last return."""
-        return self.filter(state="submitted")._not_edited_by(person)
-
-    def to_sign(self, person: models.Model) -> Self:
-        """待我签发: reviewed by another (in a small office by anyone), not edited by them."""
-        rows = self.filter(state="reviewed")._not_edited_by(person)
-        return rows if settings.SMALL_OFFICE else rows.exclude(reviewed_by=person.pk)
-
-    def _not_edited_by(self, person: models.Model) -> Self:
-        return self.exclude(changed_by=person.pk).exclude(editors__person=person.pk)
-
-    def before(self, edition: "Edition") -> "Edition | None":
-        """The one whose totals an edition's go on from; None where it is the first.
-
-        The last signed before it of the same campaign, up to no later a day; a
-        correction goes on from what it corrects, and what was corrected counts no
-        longer.
-        """
-        if edition.corrects_id:
-            return self.filter(pk=edition.corrects_id).first()
-        rows = self.standing().filter(
-            campaign=edition.campaign_id, cut_off__lte=edition.cut_off
-        )
-        if edition.signed_at:
-            rows = rows.filter(signed_at__lt=edition.signed_at)
-        corrected = self.standing().filter(corrects=models.OuterRef("pk"))
-        rows = rows.exclude(pk=edition.pk).exclude(models.Exists(corrected))
-        return rows.order_by("-cut_off", "-signed_at", "-position").first()
-
-    def referred(self, reference: str) -> "Edition | None":
-        """The one that people and scripts call so: its id, or `<campaign>/<n>`.
-
-        None when there is none.
-        """
-        rows = self.select_related("campaign")
-        if reference.isascii() and reference.isdigit():
-            return rows.filter(pk=int(reference)).first()
-        code, _, position = reference.rpartition("/")
-        if not (code and position.isascii() and position.isdigit()):
-            return None
-        return rows.filter(campaign__code=code, position=int(position)).first()
 
 
 class Edition(Layout, Recorded):
@@ -295,7 +232,10 @@ class Edition(Layout, Recorded):
     @property
     def sections_by_code(self) -> "dict[str, Section]":
         """Its sections by their codes: `donation`, `industry` and so on."""
-        return {section.section: section for section in self.sections.all()}
+        found = {}
+        for section in self.sections.all():
+            found[section.section] = section
+        return found
 
     @property
     def is_editable(self) -> bool:

@@ -3,8 +3,7 @@
 from django.db import models
 
 from bulletin.constraints import one_of
-from organizations.choices import BULLETIN_SECTIONS
-from organizations.choices import Section as SectionCode
+from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from reports.models.edition import Edition
 
 

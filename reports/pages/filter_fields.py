@@ -71,7 +71,10 @@ class ByNameField(forms.CharField):
     def _by_name(self, text: str) -> Chosen:
         keys = self.find(text).order_by().values("pk")[: MOST_NAMED + 1]
         found = list(self.model._default_manager.filter(pk__in=keys))
-        exact = [row for row in found if str(row) == text]
+        exact = []
+        for row in found:
+            if str(row) == text:
+                exact.append(row)
         rows = exact or found
         if not rows:
             raise ValidationError(f"没有名称含“{text}”的{self.words}，请核对写法")

@@ -6,6 +6,7 @@ Filled by evidence.py, which reads the database; matching and verdicts only see 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from bulletin.zh.formatter import DisplayRule
@@ -48,6 +49,13 @@ class Record:
     counting: str = ""
     is_part: bool = False
     is_complete: bool = True
+    #: Of a total what it comes to, where it prints coarser than that.
+    exact: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """What it stands for, exact: 315289000 of a total that prints 约3.15亿元."""
+        return self.quantity.value if self.exact is None else self.exact
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """正文数字: every number of the text in its order, with what stands behind it, as a table."""
 
 from reports.document.blocks import Document
-from reports.document.frame import Cell, Column, Table
+from reports.document.frame import Column, Table, TableCell
 from reports.document.text import placed_runs
 
 COLUMNS = (
@@ -29,7 +29,7 @@ VERDICTS = {
 
 def numbers(document: Document) -> Table:
     """The table; ids of figures and 编号 as text."""
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[TableCell, ...]] = []
     for placed in placed_runs(document):
         trace = placed.run.trace
         if trace is None:
@@ -37,12 +37,12 @@ def numbers(document: Document) -> Table:
         value = trace.value if trace.kind != "date" else None
         rows.append(
             (
-                Cell(str(len(rows) + 1)),
-                Cell(placed.run.text),
-                Cell(value or "", value),
-                Cell(VERDICTS[trace.verdict]),
-                Cell("、".join(map(str, trace.figures))),
-                Cell("、".join(trace.activities)),
+                TableCell(str(len(rows) + 1)),
+                TableCell(placed.run.text),
+                TableCell(value or "", value),
+                TableCell(VERDICTS[trace.verdict]),
+                TableCell("、".join(map(str, trace.figures))),
+                TableCell("、".join(trace.activities)),
             )
         )
     return Table("numbers", "", "正文数字", COLUMNS, tuple(rows))

@@ -17,7 +17,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from reports.document.blocks import Document
-from reports.document.frame import Cell, Table
+from reports.document.frame import Table, TableCell
 from reports.rendering.numbers import numbers
 from reports.rendering.title import width
 from reports.rendering.zipped import PACKED_ON, repacked
@@ -102,7 +102,7 @@ def _worded(table: Table) -> set[int]:
     return found
 
 
-def _says_more(cell: Cell, unit: str) -> bool:
+def _says_more(cell: TableCell, unit: str) -> bool:
     if not cell.text or cell.text == cell.value:
         return False
     if cell.value is None or not unit:
@@ -110,7 +110,7 @@ def _says_more(cell: Cell, unit: str) -> bool:
     return cell.trace is not None and cell.trace.qualifier not in (None, "exact")
 
 
-def _values(row: tuple[Cell, ...], worded: set[int]) -> list[Decimal | str]:
+def _values(row: tuple[TableCell, ...], worded: set[int]) -> list[Decimal | str]:
     found: list[Decimal | str] = []
     for place, cell in enumerate(row):
         if place in worded:

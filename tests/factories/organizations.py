@@ -16,8 +16,8 @@ from organizations.choices import (
     OrganizationKind,
     PartnerRole,
     PartyKind,
-    Section,
-    Standing,
+    RegistrationStatus,
+    SectionCode,
     Status,
 )
 from organizations.models import (
@@ -73,7 +73,7 @@ class OrganizationStatusFactory(DjangoModelFactory):
         model = OrganizationStatus
 
     organization = factory.SubFactory(OrganizationFactory)
-    status = Standing.NORMAL
+    status = RegistrationStatus.NORMAL
     since = date(2015, 1, 1)
 
 
@@ -225,7 +225,7 @@ class ActivityFactory(RecordedFactory):
 
     number = factory.Sequence(lambda n: f"T-2022-{n:06d}")
     campaign = factory.SubFactory(CampaignFactory)
-    section = Section.VOLUNTEER
+    section = SectionCode.VOLUNTEER
     action = Action.FORTRESS
     form = Form.ACCOUNT
     title = factory.Sequence(lambda n: f"试验活动{n}")
@@ -275,7 +275,7 @@ class VerifiedContentFactory(DjangoModelFactory):
     activity = factory.SubFactory(ActivityFactory)
     taken_at = factory.LazyFunction(timezone.now)
     taken_by = factory.SubFactory(UserFactory)
-    content = factory.LazyFunction(dict)
+    content = factory.LazyFunction(lambda: {"account": "志愿者30名"})
     digest = "0" * 64
 
 

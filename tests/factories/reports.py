@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from organizations.choices import Section as SectionCode
+from organizations.choices import SectionCode
 from reports.models import (
     Acknowledgement,
     Decision,

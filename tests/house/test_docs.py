@@ -94,6 +94,7 @@ def test_a_decision_is_numbered_titled_and_in_three_parts(path):
     assert re.fullmatch(r"\d{4}", number)
     assert re.fullmatch(r"[a-z0-9-]+", title)
     assert text.startswith(f"# {number} ")
+    assert re.search(r"^Status: (in force|superseded by \d{4})", text, re.MULTILINE)
     for part in ("Context", "Decision", "Consequences"):
         assert f"\n## {part}\n" in text
     assert len(text.splitlines()) <= 60

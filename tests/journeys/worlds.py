@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from bulletin.models import District, User
-from organizations.choices import PartyKind, Section, Status
+from organizations.choices import PartyKind, SectionCode, Status
 from organizations.models import Activity, Campaign
 from tests.factories.accounts import DistrictFactory
 from tests.factories.organizations import (
@@ -60,7 +60,7 @@ def long_names(kind: str, person: User) -> Campaign:
         contact_line=words(200),
     )
     CampaignSectionFactory(
-        campaign=campaign, section=Section.VOLUNTEER, heading=words(100)
+        campaign=campaign, section=SectionCode.VOLUNTEER, heading=words(100)
     )
     there = DestinationFactory(name=words(30))
     committee = PartyOrganizationFactory(name=words(200, "委"), kind=PartyKind.COMMITTEE)
@@ -87,7 +87,7 @@ def long_names(kind: str, person: User) -> Campaign:
             verified=status == Status.VERIFIED,
             status=status,
             campaign=campaign,
-            section=Section.VOLUNTEER,
+            section=SectionCode.VOLUNTEER,
             title=words(200, str(status.label)),
             place=words(200),
             district=place,
@@ -131,7 +131,7 @@ def _long_edition(campaign: Campaign, person: User, row: Activity, words) -> Non
         source=words(100),
     )
     section = SectionFactory(
-        edition=edition, section=Section.VOLUNTEER, heading=words(100)
+        edition=edition, section=SectionCode.VOLUNTEER, heading=words(100)
     )
     entry = EntryFactory(section=section, text=words(2000))
     EntryActivityFactory(entry=entry, activity=row)

@@ -12,8 +12,9 @@ from organizations import nesting
 from organizations import refusals as room
 from organizations.actions.entry.activities import check_figures, facts_of
 from organizations.choices import Counting, Qualifier, Scope
+from organizations.facts import FigureFacts
 from organizations.models import Destination, Figure, Indicator
-from organizations.refusals import FigureFacts, refusals
+from organizations.refusals import refusals
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,

@@ -222,7 +222,12 @@ def test_reconcile_edition_says_every_number_and_fails_while_something_is_open()
     assert set(said["numbers"][0]) == {
         *("text", "span", "verdict", "figures", "activities", "expected", "message"),
     }
-    assert [it["code"] for it in said["warnings"]] == ["ratio", "after_cutoff", "ratio"]
+    assert [it["code"] for it in said["warnings"]] == [
+        "ratio",
+        "after_cutoff",
+        "ratio",
+        "ratio",
+    ]
     assert set(said["warnings"][0]) == {"code", "span", "message", "acknowledged"}
 
 

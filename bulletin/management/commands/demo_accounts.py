@@ -81,7 +81,10 @@ def known_passwords(path: Path) -> dict[str, str]:
     """
     try:
         accounts = json.loads(path.read_text(encoding="utf-8"))["accounts"]
-        return {account["username"]: str(account["password"]) for account in accounts}
+        found: dict[str, str] = {}
+        for account in accounts:
+            found[account["username"]] = str(account["password"])
+        return found
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
@@ -95,7 +98,10 @@ def settled(account: DemoAccount, password: str | None) -> str:
         username=account.username, display_name=account.display_name
     )
     if user.pk is None or not password or not user.check_password(password):
-        password = "".join([secrets.choice(LETTERS) for _ in range(LENGTH)])
+        parts = []
+        for _ in range(LENGTH):
+            parts.append(secrets.choice(LETTERS))
+        password = "".join(parts)
         user.set_password(password)
     user.is_active = True
     user.save()

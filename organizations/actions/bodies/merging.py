@@ -5,16 +5,16 @@ places in the tree (withdrawn and recorded anew, as ever), members, expected rep
 row that moves is written down with what it said before.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
+from organizations.actions.bodies.merge_journal import MergeJournal, take_back
 from organizations.choices import NameKind
 from organizations.models import (
     ActivityLead,
@@ -58,7 +58,7 @@ def merge(*, body: Body, into: Body, by: User, reason: str) -> BodyMerge:
     """
     body, into = _locked(body), _locked(into)
     _refuse(body, into, by, reason)
-    journal = _Journal()
+    journal = MergeJournal()
     is_party = isinstance(body, PartyOrganization)
     for model, field, same in OF_PARTY if is_party else OF_ORGANIZATION:
         _repoint(journal, model, field, same, body, into)
@@ -71,8 +71,8 @@ def merge(*, body: Body, into: Body, by: User, reason: str) -> BodyMerge:
     _keep_name(journal, body, into)
     journal.change(body, "merged_into", into.pk)
     row = BodyMerge.objects.create(
-        party=body if is_party else None,
-        organization=None if is_party else body,
+        party=body if isinstance(body, PartyOrganization) else None,
+        organization=body if isinstance(body, Organization) else None,
         into_name=into.name,
         merged_by=by,
         reason=reason.strip(),
@@ -94,54 +94,17 @@ def undo_merge(*, merged: BodyMerge, by: User) -> None:
     if not by.has_perm(MERGE):
         raise ValidationError("只有核实员能撤销合并")
     for line in reversed(merged.moved):
-        _take_back(line)
+        take_back(line)
     merged.undone_at, merged.undone_by = timezone.now(), by
     merged.save(update_fields=["undone_at", "undone_by"])
-    body = merged.party or merged.organization
-    audit.append(by=by, action=f"{body._meta.model_name}_unmerged", of=body)  # type: ignore[union-attr]
-
-
-class _Journal:
-    """What a merge did, line by line, so that it can be taken back."""
-
-    def __init__(self) -> None:
-        self.lines: list[dict[str, Any]] = []
-
-    def change(self, row: models.Model, field: str, value: Any) -> None:
-        """Set one field of a row."""
-        column: Any = row._meta.get_field(field)
-        before = getattr(row, column.attname)
-        type(row)._base_manager.filter(pk=row.pk).update(**{column.attname: value})
-        self._note(row, "changed", field=column.attname, before=before, after=value)
-
-    def add(self, row: models.Model) -> None:
-        """Save a new row."""
-        row.save()
-        self._note(row, "added")
-
-    def delete(self, row: models.Model) -> None:
-        """Delete a row that the other body has already."""
-        fields: dict[str, Any] = {
-            column.attname: column.value_to_string(row)
-            if column.get_internal_type() in ("DateField", "DateTimeField")
-            and getattr(row, column.attname) is not None
-            else getattr(row, column.attname)
-            for column in row._meta.concrete_fields
-        }
-        self._note(row, "deleted", fields=fields)
-        row.delete()
-
-    def _note(self, row: models.Model, what: str, **more: Any) -> None:
-        self.lines.append(
-            {"what": what, "model": row._meta.label_lower, "pk": row.pk, **more}
-        )
+    for body in (merged.party, merged.organization):
+        if body is not None:
+            audit.append(by=by, action=f"{body._meta.model_name}_unmerged", of=body)
 
 
 def _locked(body: Body) -> Body:
     """The body as it stands now, held until the end of the transaction."""
-    rows: Any = type(body)._default_manager.select_for_update(of=("self",))
-    found: Body = rows.get(pk=body.pk)
-    return found
+    return hold(body)
 
 
 def _refuse(body: Body, into: Body, by: User, reason: str) -> None:
@@ -183,7 +146,7 @@ def _refuse_circle(body: PartyOrganization, into: Body) -> None:
 
 
 def _repoint(
-    journal: _Journal,
+    journal: MergeJournal,
     model: type[models.Model],
     field: str,
     same: tuple[str, ...],
@@ -193,7 +156,9 @@ def _repoint(
     """Let rows of `body` point at `into`; one that `into` has already goes."""
     rows = model._base_manager
     for row in rows.filter(**{field: body}).order_by("pk"):
-        alike = {name: getattr(row, name) for name in same}
+        alike = {}
+        for name in same:
+            alike[name] = getattr(row, name)
         points_at_itself = any(value == into for value in alike.values())
         if points_at_itself or rows.filter(**{field: into}, **alike).exists():
             journal.delete(row)
@@ -202,7 +167,7 @@ def _repoint(
 
 
 def _redate(
-    journal: _Journal,
+    journal: MergeJournal,
     model: type[PartyPlacement] | type[Coverage],
     field: str,
     body: Body,
@@ -212,13 +177,11 @@ def _redate(
     now = timezone.now()
     for row in model.objects.known().filter(**{field: body}).order_by("pk"):
         journal.change(row, "withdrawn_at", now.isoformat())
-        other: Any = model(
-            **{
-                column.attname: getattr(row, column.attname)
-                for column in model._meta.concrete_fields
-                if not column.primary_key
-            }
-        )
+        copied = {}
+        for column in model._meta.concrete_fields:
+            if not column.primary_key:
+                copied[column.attname] = getattr(row, column.attname)
+        other: Any = model(**copied)
         setattr(other, field, into)
         other.recorded_at, other.withdrawn_at = now, None
         if not _is_covered_already(other):
@@ -243,14 +206,14 @@ def _is_covered_already(row: Any) -> bool:
     )
 
 
-def _withdraw_places(journal: _Journal, body: PartyOrganization) -> None:
+def _withdraw_places(journal: MergeJournal, body: PartyOrganization) -> None:
     """Where the body itself stood is over: it stands where the other stands."""
     now = timezone.now().isoformat()
     for row in PartyPlacement.objects.known().filter(party=body).order_by("pk"):
         journal.change(row, "withdrawn_at", now)
 
 
-def _keep_name(journal: _Journal, body: Body, into: Body) -> None:
+def _keep_name(journal: MergeJournal, body: Body, into: Body) -> None:
     """The name of the body goes on as another name of the other."""
     if into.names.filter(name_folded=folded_name(body.name)).exists():
         return
@@ -262,39 +225,3 @@ def _keep_name(journal: _Journal, body: Body, into: Body) -> None:
         )
     else:
         journal.add(PartyName(party=into, name=body.name, until=today))
-
-
-# Taking back ---------------------------------------------------------------------------------
-
-
-def _take_back(line: dict[str, Any]) -> None:
-    """Undo one line. Raise ValidationError where the row has changed since."""
-    model = apps.get_model(line["model"])
-    ways: dict[str, Callable[[type[models.Model], dict[str, Any]], bool]] = {
-        "changed": _change_back,
-        "added": _remove,
-        "deleted": _restore,
-    }
-    if not ways[line["what"]](model, line):
-        name = model._meta.verbose_name
-        raise ValidationError(f"合并之后“{name}”又有变动，不能撤销；请逐项更正")
-
-
-def _change_back(model: type[models.Model], line: dict[str, Any]) -> bool:
-    column: Any = model._meta.get_field(line["field"])
-    rows = model._base_manager.filter(pk=line["pk"], **{line["field"]: line["after"]})
-    before = line["before"]
-    return bool(rows.update(**{column.attname: before}))
-
-
-def _remove(model: type[models.Model], line: dict[str, Any]) -> bool:
-    row = model._base_manager.filter(pk=line["pk"]).first()
-    if row is None or getattr(row, "withdrawn_at", None) is not None:
-        return False
-    row.delete()
-    return True
-
-
-def _restore(model: type[models.Model], line: dict[str, Any]) -> bool:
-    model(**line["fields"]).save(force_insert=True)
-    return True

@@ -21,6 +21,7 @@ def keep_former_name(*, body: Body, before: str, by: User) -> None:
         return
     if not body.names.filter(name_folded=folded_name(before)).exists():
         today = timezone.localdate()
+        row: OrganizationName | PartyName
         if isinstance(body, Organization):
             row = OrganizationName(organization=body, kind=NameKind.FORMER, name=before)
         else:

@@ -1,6 +1,7 @@
 """Entering: numbering an activity, noting who saved it, refusing what a row alone cannot know."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,8 +13,9 @@ from bulletin import audit
 from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.choices import Nature, Status
+from organizations.facts import FigureFacts, Refusal
 from organizations.models import Activity, Figure, Indicator
-from organizations.refusals import FigureFacts, Refusal, refusals
+from organizations.refusals import refusals
 from organizations.wholeness import fractions, told_twice
 
 PREFIX = "A"
@@ -83,7 +85,11 @@ def note_content(key: int, by: User | None = None) -> None:
     sent to be verified again. `by` is named where no figure is left to say who it was:
     they changed the activity last.
     """
-    changed = {"version": F("version") + 1, "offered_at": None, "offered_by": None}
+    changed: dict[str, Any] = {
+        "version": F("version") + 1,
+        "offered_at": None,
+        "offered_by": None,
+    }
     if by is not None:
         changed |= {"changed_by": by, "changed_at": timezone.now()}
     Activity.objects.filter(pk=key).update(**changed)
@@ -100,11 +106,11 @@ def _present_to_change(activity: Activity) -> Activity:
             f"“{present.get_status_display()}”的活动不能直接修改；已核实的请先“开始更正”"
         )
     if present.status == Status.CORRECTING:
-        changed = [
-            str(Activity._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in IDENTITY
-            if getattr(present, name) != getattr(activity, name)
-        ]
+        changed = []
+        for name in IDENTITY:
+            if getattr(present, name) != getattr(activity, name):
+                field = Activity._meta.get_field(name)
+                changed.append(str(field.verbose_name))  # type: ignore[union-attr]
         if changed:
             raise ValidationError(
                 f"{present.number} 已核实过，{'、'.join(changed)}不能在更正中改；"
@@ -180,7 +186,7 @@ def all_refusals(
 
 def _sum_of(indicator: Indicator) -> str:
     """The code of the sum that an indicator is a part of; empty if there is none."""
-    if indicator.pk is None:
+    if indicator._state.adding:
         return ""
     return next((whole.code for whole in indicator.wholes.all()), "")
 
@@ -198,10 +204,9 @@ def check_figures(activity: Activity) -> None:
     """Raise ValidationError naming every figure of the activity that entry refuses."""
     figures = list(activity.figures.staying().select_related("indicator", "destination"))
     joint = activity.leads.count() > 1
-    said = [
-        f"{figure}：{refusal.message}"
-        for figure in figures
-        for refusal in figure_refusals(figure, joint=joint, others=figures)
-    ]
+    said = []
+    for figure in figures:
+        for refusal in figure_refusals(figure, joint=joint, others=figures):
+            said.append(f"{figure}：{refusal.message}")
     if said:
         raise ValidationError(said)

@@ -14,7 +14,7 @@ from bulletin.zh.dates import say_day
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import why_not_there
 from organizations.actions.verifying.verification import submit, void
-from organizations.choices import Form, Section, Status
+from organizations.choices import Form, SectionCode, Status
 from organizations.models import Activity, ActivityLead, Campaign, ExpectedReporter
 
 UNDONE = "撤销零报告"
@@ -38,7 +38,7 @@ def record_nil(*, expected: ExpectedReporter, day: date, by: User) -> Activity:
         raise ValidationError(f"{party}：{elsewhere}")
     activity = Activity(
         campaign=campaign,
-        section=Section.OTHER,
+        section=SectionCode.OTHER,
         form=Form.NIL,
         title=f"零报告（截至{say_day(day)}）",
         district=party.district,

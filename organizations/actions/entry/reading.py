@@ -12,7 +12,10 @@ LOCAL, HERE = "local", ("本市", "我市", "全市")
 def destination_words() -> Destinations:
     """Each destination with the words by which a text names it."""
     rows = Destination.objects.values_list("code", "name")
-    return tuple((code, _words(code, name)) for code, name in rows)
+    found = []
+    for code, name in rows:
+        found.append((code, _words(code, name)))
+    return tuple(found)
 
 
 def read_account(narrative: str, year: int) -> tuple[OfferedNumber, ...]:

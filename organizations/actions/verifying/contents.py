@@ -1,5 +1,9 @@
 """Keeping what was verified, and bringing it back when a correction is given up."""
 
+from typing import Any
+
+from django.utils import timezone
+
 from bulletin.models import User
 from organizations.models import Activity, ActivityPartner, VerifiedContent
 from organizations.unchanged import OF_ACTIVITY, OF_PARTNER, content_of, digest_of
@@ -10,7 +14,7 @@ def keep_content(activity: Activity, by: User) -> VerifiedContent:
     content = content_of(activity)
     return VerifiedContent.objects.create(
         activity=activity,
-        taken_at=activity.verified_at,
+        taken_at=activity.verified_at or timezone.now(),
         taken_by=by,
         content=content,
         digest=digest_of(content),
@@ -27,13 +31,12 @@ def bring_back(activity: Activity) -> None:
         activity.narrative = activity.verified_narrative
         activity.save(update_fields=["narrative"])
         return
-    fields = {
-        name: _read(activity, name, kept.content["activity"][name])
-        for name in OF_ACTIVITY
-    }
-    for name, value in fields.items():
+    changed = []
+    for name in OF_ACTIVITY:
+        value = _read(activity, name, kept.content["activity"][name])
         setattr(activity, name, value)
-    activity.save(update_fields=[name.removesuffix("_id") for name in fields])
+        changed.append(name.removesuffix("_id"))
+    activity.save(update_fields=changed)
     activity.partners.all().delete()
     for row in kept.content["partners"]:
         said = dict(zip(OF_PARTNER, row, strict=True))
@@ -47,4 +50,5 @@ def bring_back(activity: Activity) -> None:
 
 def _read(activity: Activity, name: str, said: object) -> object:
     """A value as the field keeps it: days come as text."""
-    return activity._meta.get_field(name.removesuffix("_id")).to_python(said)
+    field: Any = activity._meta.get_field(name.removesuffix("_id"))
+    return field.to_python(said)

@@ -109,7 +109,9 @@ def give_up(*, activity: Activity, by: User) -> Activity:
     activity = locked(activity.pk)
     if activity.status != Status.CORRECTING:
         raise ValidationError(f"{activity.number} 不在更正中")
-    dropped = [str(figure) for figure in activity.figures.drafts()]
+    dropped = []
+    for figure in activity.figures.drafts():
+        dropped.append(str(figure))
     _delete_drafts(activity)
     activity.figures.in_force().update(withdrawn_by=None)
     bring_back(activity)

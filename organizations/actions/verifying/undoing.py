@@ -13,6 +13,7 @@ from django.db.models import ManyToOneRel
 from django.utils import timezone
 
 from bulletin.models import User
+from bulletin.transactions import attempt
 from organizations.actions.entry.activities import locked
 from organizations.actions.verifying.corrections import COPIED
 from organizations.actions.verifying.moving import move
@@ -75,9 +76,8 @@ def why_not_undo(step: ActivityStep, by: User) -> str:
     Tried and undone, as for steps.
     """
     try:
-        with transaction.atomic():
+        with attempt():
             undo(step=step, by=by)
-            transaction.set_rollback(True)
     except ValidationError as error:
         return "；".join(error.messages)
     return ""
@@ -130,12 +130,15 @@ def _is_used(activity: Activity) -> bool:
 def _is_pointed_at(row: models.Model) -> bool:
     ours = row._meta.app_label
     fields = row._meta.get_fields(include_hidden=True)
-    relations = [field for field in fields if isinstance(field, ManyToOneRel)]
-    return any(
-        relation.field.model._base_manager.filter(**{relation.field.name: row}).exists()
-        for relation in relations
-        if relation.field.model._meta.app_label != ours
-    )
+    for field in fields:
+        if not isinstance(field, ManyToOneRel):
+            continue
+        model = field.field.model
+        if model._meta.app_label == ours:
+            continue
+        if model._base_manager.filter(**{field.field.name: row}).exists():
+            return True
+    return False
 
 
 def _earlier_reason(activity: Activity, before: Status, step: ActivityStep) -> str:

@@ -68,8 +68,11 @@ def verify(*, activity: Activity, by: User) -> Activity:
     _need_offered(activity, "核实")
     figures = list(activity.figures.current().select_for_update(of=("self",)))
     changers = [activity.changed_by_id]
-    changers += [figure.changed_by_id for figure in figures if not figure.in_force_from]
-    changers += [figure.withdrawn_by_id for figure in figures if figure.withdrawn_by_id]
+    for figure in figures:
+        if not figure.in_force_from:
+            changers.append(figure.changed_by_id)
+        if figure.withdrawn_by_id:
+            changers.append(figure.withdrawn_by_id)
     for person in changers:
         refusal = why_not_verify(by.pk, person)
         if refusal:
@@ -126,7 +129,10 @@ def void(*, activity: Activity, by: User, reason: str) -> Activity:
 
 def _need_status(activity: Activity, statuses: tuple[Status, ...], verb: str) -> None:
     if activity.status not in statuses:
-        wanted = "、".join(f"“{status.label}”" for status in statuses)
+        parts = []
+        for status in statuses:
+            parts.append(f"“{status.label}”")
+        wanted = "、".join(parts)
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，只有{wanted}的才能{verb}"
         )

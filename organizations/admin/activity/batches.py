@@ -40,8 +40,8 @@ def add(batch: Batch) -> None:
 
 def for_person(request: HttpRequest) -> dict[str, tuple[Any, str, str]]:
     """As ModelAdmin.get_actions has them: by code, what to run, the code, the words."""
-    return {
-        batch.code: (batch.run, batch.code, batch.label)
-        for batch in _ADDED.values()
-        if request.user.has_perm(batch.permission)
-    }
+    found: dict[str, tuple[Any, str, str]] = {}
+    for batch in _ADDED.values():
+        if request.user.has_perm(batch.permission):
+            found[batch.code] = (batch.run, batch.code, batch.label)
+    return found

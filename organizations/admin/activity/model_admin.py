@@ -15,6 +15,7 @@ from django.http import (
 from django.urls import URLPattern, path
 from import_export.results import Result
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
 from bulletin.audit import append
@@ -22,12 +23,13 @@ from bulletin.models import District
 from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
+from organizations.admin.activity import step_buttons
 from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.form import ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
-from organizations.admin.activity.steps import DECIDING, STEPS, open_to
-from organizations.admin.columns import bodies_in_words, status_mark
+from organizations.admin.activity.steps import STEPS
+from organizations.admin.columns import bodies_in_words
 from organizations.admin.figure.inlines import FigureInline, FigureTable
 from organizations.admin.figure.rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
@@ -42,8 +44,7 @@ from organizations.models import (
     Campaign,
     Figure,
 )
-from organizations.models.activity import ActivityQuerySet
-from organizations.questions.queues import IN_HAND
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.resources.activity import ActivityResource
 
 CampaignFilter, DistrictFilter = register_filters(
@@ -155,17 +156,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and obj.source is not None and obj.source.text:
             return fieldsets
-        return [
-            (
-                title,
-                {
-                    "fields": tuple(
-                        name for name in part["fields"] if name != "source_text"
-                    )
-                },
-            )
-            for title, part in fieldsets
-        ]
+        return without(fieldsets, ["source_text"])
 
     def get_inlines(self, request: HttpRequest, obj: Activity | None = None) -> Any:
         """Figures to enter, or to read."""
@@ -199,11 +190,12 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         before = bodies_in_words(form.instance)
         super().save_related(request, form, formsets, change)
         after = bodies_in_words(form.instance)
-        values = [
-            {"field": name, "before": before[name], "after": after[name]}
-            for name in after
-            if before[name] != after[name]
-        ]
+        values = []
+        for name in after:
+            if before[name] != after[name]:
+                values.append(
+                    {"field": name, "before": before[name], "after": after[name]}
+                )
         if change and values:
             said = {"values": values}
             append(
@@ -216,7 +208,9 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
     def history_events(self, obj: Activity) -> QuerySet[Any]:
         """With those of its figures."""
         own = super().history_events(obj)
-        keys = [str(key) for key in obj.figures.values_list("pk", flat=True)]
+        keys = []
+        for key in obj.figures.values_list("pk", flat=True):
+            keys.append(str(key))
         of_figures = Q(kind=Figure._meta.label_lower, key__in=keys)
         return own.model.objects.filter(
             Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures
@@ -246,9 +240,10 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
                 f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}",
             )
         if resource.drafts:
-            told = "；".join(
-                f"{number}：{reason}" for number, reason in resource.drafts[:10]
-            )
+            parts = []
+            for number, reason in resource.drafts[:10]:
+                parts.append(f"{number}：{reason}")
+            told = "；".join(parts)
             messages.warning(
                 request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}"
             )
@@ -293,19 +288,11 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         """With status, steps and what happened so far."""
         extra = dict(extra_context or {})
         activity = self.get_object(request, object_id) if object_id else None
-        steps = open_to(who(request), activity) if activity else []
-        may_change = activity is None or self.has_change_permission(request, activity)
-        submits = who(request).has_perm(STEPS["submit"].permission)
-        new = activity is None or activity.status in STEPS["submit"].before
-        extra.update(
-            status=activity
-            and status_mark(activity.status, activity.get_status_display(), boxed=True),
-            steps=[step for step in steps if not (step.code == "submit" and may_change)],
-            happened=activity.steps.select_related("taken_by")[:20] if activity else [],
-            can_submit=may_change and submits and new,
-            may_hand_over=may_change
-            and activity is not None
-            and activity.status in IN_HAND,
-            may_verify=any(step.code in DECIDING for step in steps),
-        )
+        if activity is None:
+            extra.update(step_buttons.of_new(who(request)))
+        else:
+            may_change = self.has_change_permission(request, activity)
+            extra.update(
+                step_buttons.of_activity(activity, who(request), may_change=may_change)
+            )
         return super().changeform_view(request, object_id, form_url, extra)

@@ -12,7 +12,13 @@ from django.urls import URLPattern, path, reverse
 
 from bulletin.signed_in import who
 from organizations.admin.activity import batches
-from organizations.admin.activity.steps import STEPS, OfferedStep, take_all, why_not
+from organizations.admin.activity.steps import (
+    STEPS,
+    BatchOutcome,
+    OfferedStep,
+    take_all,
+    why_not,
+)
 from organizations.admin.activity.undo_pages import TOLD
 from organizations.admin.activity.verify_pages import VerifyPages
 from organizations.models import Activity
@@ -48,17 +54,13 @@ class StepPages(VerifyPages):
         step = STEPS.get(code)
         activity = self.get_object(request, str(object_id))
         if step is None or activity is None:
-            return self._get_obj_does_not_exist_redirect(
-                request, self.opts, str(object_id)
-            )  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, str(object_id))
         if not self.has_view_permission(request, activity):
             raise PermissionDenied
         if not who(request).has_perm(step.permission):
             raise PermissionDenied
         reason = request.POST.get("reason", "").strip()
-        if request.method != "POST" or (
-            step.needs_reason and "apply" not in request.POST
-        ):
+        if _has_to_ask(request, step):
             return self._page(request, step, [activity])
         stale = self.stale(request, activity)
         if stale:
@@ -148,20 +150,14 @@ class StepPages(VerifyPages):
             error = f"{step.label}须写明原因" if asked else ""
             return self._page(request, step, chosen, action=action, error=error)
         outcome = take_all(step, chosen, who(request), reason)
-        if outcome.done:
-            taken = [
-                activity for activity in chosen if activity.number in set(outcome.done)
-            ]
+        taken = []
+        for activity in chosen:
+            if activity.number in outcome.done:
+                taken.append(activity)
+        if taken:
             self.tell_done(request, step, taken)
         if outcome.refused:
-            told = "；".join(
-                f"{number}：{said}" for number, said in outcome.refused[:TOLD]
-            )
-            rest = len(outcome.refused) - TOLD
-            more = f"；另有 {rest} 条" if rest > 0 else ""
-            messages.warning(
-                request, f"{len(outcome.refused)} 条没有{step.label}。{told}{more}"
-            )
+            messages.warning(request, _refused_words(step, outcome))
         return None
 
     def _page(
@@ -174,7 +170,9 @@ class StepPages(VerifyPages):
         error: str = "",
     ) -> TemplateResponse:
         """The reason, and which rows the step can act on."""
-        rows = [(activity, why_not(step, activity, who(request))) for activity in chosen]
+        rows = []
+        for activity in chosen:
+            rows.append((activity, why_not(step, activity, who(request))))
         rows.sort(key=lambda row: bool(row[1]))  # those it can act on first
         context = {
             **self.admin_site.each_context(request),
@@ -195,3 +193,20 @@ class StepPages(VerifyPages):
         return TemplateResponse(
             request, "admin/organizations/activity/step.html", context
         )
+
+
+def _has_to_ask(request: HttpRequest, step: OfferedStep) -> bool:
+    """Whether the page is only looked at, or its reason was not asked for yet."""
+    if request.method != "POST":
+        return True
+    return step.needs_reason and "apply" not in request.POST
+
+
+def _refused_words(step: OfferedStep, outcome: BatchOutcome) -> str:
+    """2 条没有核实通过 and the first of them, each with why."""
+    said = []
+    for number, reason in outcome.refused[:TOLD]:
+        said.append(f"{number}：{reason}")
+    rest = len(outcome.refused) - TOLD
+    more = f"；另有 {rest} 条" if rest > 0 else ""
+    return f"{len(outcome.refused)} 条没有{step.label}。{'；'.join(said)}{more}"

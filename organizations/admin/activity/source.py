@@ -1,6 +1,9 @@
 """Sources: what came in, in its own words."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
@@ -8,13 +11,27 @@ from bulletin.admin.filters import DateRangeFilter
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.admin.mixins import RecordAdmin
+from organizations.admin.versions import OPENED, RecordForm
 from organizations.models import Activity, Source
+from organizations.models.source import HELD, TOLD
+
+
+class SourceForm(RecordForm[Source]):
+    """What came in; what a verified record rests on stays as it is."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a change of what was verified meanwhile; the boxes keep what was typed."""
+        cleaned = super().clean()
+        if self.instance.is_held and set(TOLD) & set(self.changed_data):
+            raise ValidationError(HELD)
+        return cleaned
 
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin[Source]):
     """Messages, letters, files."""
 
+    form = SourceForm
     list_display = ("sender", "opening", "sent_at", "received_at", "created_by")
     list_select_related = ("created_by",)
     list_filter = (("received_at", DateRangeFilter), ("sent_at", DateRangeFilter))
@@ -30,6 +47,22 @@ class SourceAdmin(RecordAdmin[Source]):
             return rows
         theirs = Activity.objects.of_districts(bound).filter(source=OuterRef("pk"))
         return rows.filter(Q(created_by=who(request)) | Exists(theirs))
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Source | None = None
+    ) -> bool:
+        """What a verified record rests on is read. A form opened before that is still answered."""
+        if not super().has_change_permission(request, obj):
+            return False
+        is_answer = request.method == "POST" and OPENED in request.POST
+        return obj is None or is_answer or not obj.is_held
+
+    def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        """One that can only be read says why."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not obj.is_held:
+            return fieldsets
+        return [(title, {**part, "description": HELD}) for title, part in fieldsets]
 
     @admin.display(description="原文")
     def opening(self, source: Source) -> str:

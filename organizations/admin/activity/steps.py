@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from bulletin.models import User
+from bulletin.transactions import attempt
 from organizations.actions.verifying import corrections, verification
 from organizations.choices import Status
 from organizations.models import Activity
@@ -96,14 +96,16 @@ DECIDING = ("verify", "send_back")
 
 def open_to(user: User, activity: Activity) -> list[OfferedStep]:
     """The steps this person may try from the activity's present status."""
-    return [
-        step
-        for step in STEPS.values()
-        if activity.status in step.before
-        and user.has_perms(_needed(step, activity))
-        and (activity.awaits_verifier if step.code in DECIDING else True)
-        and not (step.code == "submit" and activity.awaits_verifier)
-    ]
+    kept: list[OfferedStep] = []
+    for step in STEPS.values():
+        if (
+            activity.status in step.before
+            and user.has_perms(_needed(step, activity))
+            and (activity.awaits_verifier if step.code in DECIDING else True)
+            and not (step.code == "submit" and activity.awaits_verifier)
+        ):
+            kept.append(step)
+    return kept
 
 
 def _needed(step: OfferedStep, activity: Activity) -> list[str]:
@@ -144,9 +146,8 @@ def why_not(step: OfferedStep, activity: Activity, by: User) -> str:
     Tried and undone: no rule is told twice.
     """
     try:
-        with transaction.atomic():
+        with attempt():
             step.take(activity, by, "试办")
-            transaction.set_rollback(True)
     except ValidationError as error:
         return _without_number(activity, error)
     return ""

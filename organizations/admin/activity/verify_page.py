@@ -1,5 +1,6 @@
 """The page of a verifier: what came in beside what was made of it, what changed, next in queue."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -55,12 +56,13 @@ def page_of(
     )
     narrative = _marked(activity.narrative, figures)
     source = activity.source.text if activity.source else ""
+    shown = []
+    for number, figure in enumerate(figures, start=1):
+        shown.append(_row(number, figure, narrative))
     happened: list[HistoryLine] = told(lines.order_by("-id")[:LATEST], activity)
     return {
         "activity": activity,
-        "rows": [
-            _row(number, figure, narrative) for number, figure in enumerate(figures, 1)
-        ],
+        "rows": shown,
         "narrative": narrative,
         "source": _marked(source, figures) if source else [],
         "doubts": [piece.text for piece in narrative if piece.mark == "doubt"],
@@ -82,15 +84,20 @@ def page_of(
 def place_in_queue(activity: Activity, queue: QuerySet[Activity]) -> dict[str, Any]:
     """Where it stands among those that wait for this person, the oldest number first."""
     keys = list(queue.order_by("pk").values_list("pk", flat=True))
-    before = [key for key in keys if key < activity.pk]
-    after = [key for key in keys if key > activity.pk]
+    before = keys[: bisect_left(keys, activity.pk)]
+    after = keys[bisect_right(keys, activity.pk) :]
     return {
         "place": len(before) + 1 if activity.pk in keys else None,
         "waiting": len(keys),
-        "previous": address(before[-1]) if before else "",
-        "next": address(after[0]) if after else "",
-        "next_or_first": address((after or before)[0]) if after or before else "",
+        "previous": _address_of_first(before[-1:]),
+        "next": _address_of_first(after),
+        "next_or_first": _address_of_first(after or before),
     }
+
+
+def _address_of_first(keys: list[int]) -> str:
+    """The address of the first of these activities, empty where there is none."""
+    return address(keys[0]) if keys else ""
 
 
 def address(key: int) -> str:

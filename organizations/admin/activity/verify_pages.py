@@ -61,9 +61,7 @@ class VerifyPages(UndoPages):
         rows = self.get_queryset(request)
         activity = rows.select_related(*READS).filter(pk=object_id).first()
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(
-                request, self.opts, str(object_id)
-            )  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, str(object_id))
         if not self.has_view_permission(request, activity):
             raise PermissionDenied
         error = ""

@@ -6,7 +6,7 @@ A page of the verifier's for each body.
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from bulletin.admin.history import HistoryPage
 from bulletin.signed_in import who
 from organizations.actions.bodies.merging import MERGE, merge, undo_merge
 from organizations.models import BodyMerge
@@ -34,8 +35,8 @@ class MergeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "class": "input"}),
     )
 
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, *, body: Body) -> None:
+        super().__init__(data, label_suffix="")
         self.body = body
         self.fields["into"].widget.attrs["class"] = "input"
 
@@ -52,8 +53,17 @@ class MergeForm(forms.Form):
         raise ValidationError(f"名录里没有唯一的“{name}”{asked}")
 
 
-class MergePages(admin.ModelAdmin[M]):
+class MergePages(HistoryPage[M]):
     """Mixed into the admin of bodies."""
+
+    change_form_template = "admin/organizations/body_form.html"
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock; who may merge finds the way to it."""
+        context["may_merge"] = request.user.has_perm(MERGE)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
         """As stock, and the page for merging."""
@@ -65,7 +75,7 @@ class MergePages(admin.ModelAdmin[M]):
         """Say into which body; what was merged before can be taken back here."""
         body: Any = self.get_object(request, unquote(object_id))
         if body is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, object_id)
         if not request.user.has_perm(MERGE):
             raise PermissionDenied
         form = MergeForm(request.POST or None, body=body)

@@ -44,7 +44,10 @@ class NamedBodyForm(RecordForm[M]):
         None where the record itself refuses the name as taken.
         """
         but: Any = self.instance if self.instance.pk else None
-        called = [body for body in bodies_called(name) if body != but]
+        called = []
+        for body in bodies_called(name):
+            if body != but:
+                called.append(body)
         own_kind = [body for body in called if isinstance(body, type(self.instance))]
         if any(body.name_folded == folded_name(name) for body in own_kind):
             return []

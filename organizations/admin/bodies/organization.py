@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from bulletin.accounts.masking import masked_name, masked_phone
+from bulletin.admin.fieldsets import without
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
@@ -110,14 +111,11 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         fieldsets = super().get_fieldsets(request, obj)
         if self.has_change_permission(request, obj) or obj is None:
             return fieldsets
-        shown = [
-            (title, MASKED if part["fields"] == CONTACT else part["fields"])
-            for title, part in fieldsets
-        ]
-        return [
-            (title, {"fields": [name for name in fields if name != CONFIRMED]})
-            for title, fields in shown
-        ]
+        shown = []
+        for title, part in fieldsets:
+            fields = MASKED if part["fields"] == CONTACT else part["fields"]
+            shown.append((title, {"fields": fields}))
+        return without(shown, [CONFIRMED])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         """With what the list shows, in a fixed number of queries."""

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
+from bulletin.admin.fieldsets import without
 from bulletin.admin.mixins import RowsInline
 from bulletin.signed_in import who
 from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin
@@ -74,10 +75,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
             hidden = () if known else COVERAGE[:2]
             if not self.has_change_permission(request, obj):
                 hidden = (*TREE, *COVERAGE, CONFIRMED)
-        return [
-            (title, {"fields": [name for name in part["fields"] if name not in hidden]})
-            for title, part in fieldsets
-        ]
+        return without(fieldsets, hidden)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
@@ -133,7 +131,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
 
 
 def _told(rows: Any) -> str:
-    lines = [
-        (f"{words}　{row.since or '一向'} 至 {row.until or '今'}",) for words, row in rows
-    ]
+    lines = []
+    for words, row in rows:
+        lines.append((f"{words}　{row.since or '一向'} 至 {row.until or '今'}",))
     return format_html_join("", "<div>{}</div>", lines) if lines else "–"

@@ -14,10 +14,10 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from bulletin.admin.mixins import name_box
 from bulletin.models import User
+from bulletin.transactions import attempt
 from organizations.actions.bodies.tree import cover, place, uncover
 from organizations.admin.bodies.naming import NamedBodyForm
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
@@ -115,9 +115,8 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
 
     def _try(self, field: str, act: Any) -> None:
         try:
-            with transaction.atomic():
+            with attempt():
                 act(self.instance, self.by)
-                transaction.set_rollback(True)
         except ValidationError as error:
             self.add_error(field, error.messages)
 

@@ -68,25 +68,33 @@ class FigureBox(forms.Form):
 
         Else None, with that row settled or an error.
         """
-        near = [row for row in rows if _near(row.offer.mention.quantity, quantity)]
-        alike = [row for row in near if _same(row.offer.mention.quantity, quantity)]
-        if not near or (
-            not alike and not any(row.indicator == indicator.code for row in near)
-        ):
-            return Claim(indicator, quantity, item=item)
-        words = (alike or near)[0].offer.mention.text
-        if not alike:
-            self.add_error("amount", f"正文写的是“{words}”：请照正文写，或先改正文")
+        near, alike = [], []
+        for row in rows:
+            if _near(row.offer.mention.quantity, quantity):
+                near.append(row)
+                if _same(row.offer.mention.quantity, quantity):
+                    alike.append(row)
+        if alike:
+            self._settle_with(alike, indicator, item)
             return None
+        for row in near:
+            if row.indicator == indicator.code:
+                words = near[0].offer.mention.text
+                self.add_error("amount", f"正文写的是“{words}”：请照正文写，或先改正文")
+                return None
+        return Claim(indicator, quantity, item=item)
+
+    def _settle_with(self, alike: list[ReadRow], indicator: Indicator, item: str) -> None:
+        """Take the one row that is meant; an error where several may be."""
         meant = alike if len(alike) == 1 else _meant(alike, indicator, item)
         if len(meant) != 1:
+            words = alike[0].offer.mention.text
             self.add_error(
                 "amount", f"正文里有 {len(alike)} 处“{words}”：数值留空，在下面勾选要录的"
             )
-            return None
+            return
         row = meant[0]
         row.is_taken, row.indicator, row.item = True, indicator.code, item or row.item
-        return None
 
     def _quantity(self, said: str, indicator: Indicator | None) -> Quantity | None:
         """What was typed, in base units.
@@ -132,11 +140,15 @@ class FigureBox(forms.Form):
 
 def _meant(rows: list[ReadRow], indicator: Indicator, item: str) -> list[ReadRow]:
     """Of rows that say the same quantity, those of that thing, or of that indicator."""
-    if item:
-        return [
-            row for row in rows if row.item and (row.item in item or item in row.item)
-        ]
-    return [row for row in rows if row.indicator == indicator.code]
+    meant = []
+    for row in rows:
+        if item:
+            is_meant = bool(row.item) and (row.item in item or item in row.item)
+        else:
+            is_meant = row.indicator == indicator.code
+        if is_meant:
+            meant.append(row)
+    return meant
 
 
 def _near(one: Quantity, other: Quantity) -> bool:

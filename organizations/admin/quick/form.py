@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
-from organizations.actions.entry.quick import Body, bodies_named, new_body
+from organizations.actions.entry.quick import bodies_named, new_body
 from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.admin.quick.figure import FigureBox
@@ -23,12 +23,13 @@ from organizations.choices import (
     OrganizationKind,
     PartyKind,
     Scope,
-    Section,
+    SectionCode,
 )
 from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.models.folded import tidy
 from organizations.offers import unread
 from organizations.quick import kind_of_body, title_of
+from organizations.register.names import Body
 from organizations.validators import validate_plain_text
 
 NEW = "new"
@@ -42,7 +43,7 @@ class QuickForm(FigureBox):
     """One screen. What was typed stays; what is missing is said beside its box."""
 
     campaign = forms.ModelChoiceField(Campaign.objects.filter(is_open=True), label="专题")
-    section = forms.ChoiceField(label="版块", choices=Section.choices)
+    section = forms.ChoiceField(label="版块", choices=SectionCode.choices)
     action = forms.ChoiceField(label="行动", choices=Action.choices)
     body = forms.CharField(label="牵头单位", max_length=200)
     chosen = forms.CharField(required=False)
@@ -137,7 +138,9 @@ class QuickForm(FigureBox):
         """
         found, self.candidates = bodies_named(cleaned["body"].strip())
         said = cleaned.get("chosen", "")
-        by_key = {key_of(body): body for body in self.candidates}
+        by_key = {}
+        for body in self.candidates:
+            by_key[key_of(body)] = body
         cleaned["found"] = found or by_key.get(said)
         if cleaned["found"] is not None or said == NEW:
             return
@@ -159,9 +162,10 @@ class QuickForm(FigureBox):
     def options(self) -> list[tuple[str, str, bool]]:
         """Bodies that may be meant: key, words, whether it is chosen."""
         said = self.data.get("chosen", "")
-        return [
-            (key_of(body), str(body), key_of(body) == said) for body in self.candidates
-        ]
+        found: list[tuple[str, str, bool]] = []
+        for body in self.candidates:
+            found.append((key_of(body), str(body), key_of(body) == said))
+        return found
 
     # Quantities --------------------------------------------------------------------------------
 
@@ -188,7 +192,10 @@ class QuickForm(FigureBox):
 
     def _has_donation(self) -> bool:
         """Whether a figure to be saved takes the destination."""
-        codes = {row.indicator for row in self.rows if row.is_taken}
+        codes = set()
+        for row in self.rows:
+            if row.is_taken:
+                codes.add(row.indicator)
         if self.figure is not None:
             codes.add(self.figure.indicator.code)
         return Indicator.objects.filter(code__in=codes, takes_destination=True).exists()
@@ -199,7 +206,10 @@ class QuickForm(FigureBox):
         if self.figure is not None:
             taken.append(self.figure)
         place = self.cleaned_data.get("destination")
-        return [_sent_to(claim, place) for claim in taken]
+        found: list[Claim] = []
+        for claim in taken:
+            found.append(_sent_to(claim, place))
+        return found
 
     # What is saved -----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 
+from bulletin.admin.history import HistoryPage
 from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.entry.quick import bodies_named, record
@@ -20,7 +21,7 @@ from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.questions.queues import IN_HAND
 
 if TYPE_CHECKING:
-    Base = admin.ModelAdmin[Activity]
+    Base = HistoryPage[Activity]
 else:
     Base = object
 
@@ -66,7 +67,10 @@ class QuickPages(Base):
                 .order_by("-starts_on", "-pk")
                 .first()
             )
-            given = {name: request.GET[name] for name in KEPT if name in request.GET}
+            given = {}
+            for name in KEPT:
+                if name in request.GET:
+                    given[name] = request.GET[name]
             form = QuickForm(by=by, initial={"campaign": newest, **given})
         context = {
             **self.admin_site.each_context(request),
@@ -100,7 +104,10 @@ class QuickPages(Base):
         done = "已送核实" if request.POST.get("then") == "submit" else "已存为草稿"
         link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
         messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
-        kept = "&".join(f"{name}={request.POST.get(name, '')}" for name in KEPT)
+        parts = []
+        for name in KEPT:
+            parts.append(f"{name}={request.POST.get(name, '')}")
+        kept = "&".join(parts)
         return f"{request.path}?{kept}"
 
     def bodies_view(self, request: HttpRequest) -> HttpResponse:
@@ -119,9 +126,7 @@ class QuickPages(Base):
         """To whom, and a word on what is left to do."""
         activity = self.get_object(request, str(object_id))
         if activity is None:
-            return self._get_obj_does_not_exist_redirect(
-                request, self.opts, str(object_id)
-            )  # type: ignore[attr-defined,no-any-return]
+            return self.no_such_record(request, str(object_id))
         if not self.has_change_permission(request, activity):
             raise PermissionDenied
         by, error = who(request), ""

@@ -75,10 +75,14 @@ def claims_of(rows: Iterable[ReadRow]) -> list[Claim]:
 
     Raise ValidationError where a row says so.
     """
-    taken = [row for row in rows if row.is_taken]
-    indicators = {row.code: row for row in Indicator.objects.filter(is_active=True)}
-    destinations = {row.code: row for row in Destination.objects.all()}
-    places = {str(row.number): place for place, row in enumerate(taken)}
+    taken: list[ReadRow] = []
+    places: dict[str, int] = {}
+    for row in rows:
+        if row.is_taken:
+            places[str(row.number)] = len(taken)
+            taken.append(row)
+    indicators = Indicator.objects.filter(is_active=True).in_bulk(field_name="code")
+    destinations = Destination.objects.in_bulk(field_name="code")
     claims: list[Claim] = []
     for row in taken:
         indicator, day = indicators.get(row.indicator), _day(row)
@@ -86,20 +90,19 @@ def claims_of(rows: Iterable[ReadRow]) -> list[Claim]:
         if indicator is None or row.errors:
             continue
         mention = row.offer.mention
-        claims.append(
-            Claim(
-                indicator,
-                mention.quantity,
-                item=row.item if indicator.counts_things else "",
-                destination=destinations.get(row.destination),
-                counting=row.counting,
-                scope=row.scope,
-                as_of=day,
-                part_of=places.get(row.part_of),
-                words=mention.text,
-                words_at=mention.span[0],
-            )
+        claim = Claim(
+            indicator,
+            mention.quantity,
+            item=row.item if indicator.counts_things else "",
+            destination=destinations.get(row.destination),
+            counting=row.counting,
+            scope=row.scope,
+            as_of=day,
+            part_of=places.get(row.part_of),
+            words=mention.text,
+            words_at=mention.span[0],
         )
+        claims.append(claim)
     if any(row.errors for row in taken):
         raise ValidationError("有的数量还没有说清，见下面")
     return claims
@@ -107,10 +110,15 @@ def claims_of(rows: Iterable[ReadRow]) -> list[Claim]:
 
 def mark_parts_of_sums(rows: Sequence[ReadRow]) -> None:
     """Offer what stands beside a sum as 其中 of it: 捐款捐物68万元，捐款30万元."""
-    sums = {row.indicator: row for row in reversed(rows) if row.is_taken}
+    sums = {}
+    for row in reversed(rows):
+        if row.is_taken:
+            sums[row.indicator] = row
     wholes = Indicator.objects.filter(parts__isnull=False, code__in=sums)
     pairs = wholes.values_list("parts__code", "code")
-    whole_of = {part: sums[whole] for part, whole in pairs}
+    whole_of = {}
+    for part, whole_code in pairs:
+        whole_of[part] = sums[whole_code]
     for row in rows:
         whole = whole_of.get(row.indicator)
         if whole is not None and not row.part_of and row.is_taken:

@@ -43,7 +43,10 @@ class Command(BaseCommand):
             party=_party(options["party"]) if options["party"] is not None else None,
             known_on=options["as_known_on"],
         )
-        return [total.to_json() for total in totals(question)]
+        found = []
+        for total in totals(question):
+            found.append(total.to_json())
+        return found
 
 
 def _party(name: str) -> int:

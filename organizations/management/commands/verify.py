@@ -65,7 +65,9 @@ def _chosen(campaign: Campaign, numbers: Iterable[str] | None) -> list[Activity]
     if numbers is None:
         return list(queues.waiting(rows).order_by("number"))
     wanted = list(dict.fromkeys(numbers))
-    known = {row.number: row for row in rows.filter(number__in=wanted)}
+    known = {}
+    for row in rows.filter(number__in=wanted):
+        known[row.number] = row
     found, missing = [], []
     for number in wanted:
         if number in known:

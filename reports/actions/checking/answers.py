@@ -8,6 +8,7 @@ from django.db import transaction
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from reports.actions.drafting.change import change_text, editable, note_edit
 from reports.actions.drafting.edit_log import row_of
 from reports.actions.drafting.entries import reword
@@ -137,11 +138,9 @@ def _in_sentence(edition: Edition, text: str, number: Number, document: Document
     """The sentence with the number put right, its names in braces left as they are."""
     at = number.at
     if number.place.kind == "heading":
-        at -= sum(
-            len(it.run_in) - len(it.heading)
-            for it in document.sections
-            if it.section == number.place.section
-        )
+        for section in document.sections:
+            if section.section == number.place.section:
+                at -= len(section.run_in) - len(section.heading)
     elif number.place.kind not in UNFILLED:
         answers = answers_for(
             edition.campaign.code, edition.cut_off, edition.cut_off_hour
@@ -174,7 +173,7 @@ def _reason(reason: str) -> str:
 
 
 def _answerable(edition: Edition) -> Edition:
-    row = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    row = hold(edition)
     if row.state not in ANSWERABLE:
         raise ValidationError(
             f"本期现为“{row.get_state_display()}”，提醒只能在签发之前确认"

@@ -41,9 +41,11 @@ def numbers_of(series: str, year: int) -> Numbers:
     rows = Edition.objects.filter(series=series, year=year, number__isnull=False)
     used = set(filter(None, rows.values_list("number", flat=True)))
     last = max(used, default=0)
-    return Numbers(
-        last + 1, tuple(number for number in range(1, last) if number not in used)
-    )
+    gaps = []
+    for number in range(1, last):
+        if number not in used:
+            gaps.append(number)
+    return Numbers(last + 1, tuple(gaps))
 
 
 def last_of(campaign: Campaign) -> Edition | None:
@@ -75,7 +77,10 @@ def _manner(last: Edition) -> dict[str, Any]:
     for field in Layout._meta.get_fields():
         if field.name not in OF_ONE_DAY:
             names.append(field.name)
-    return {name: getattr(last, name) for name in names}
+    found: dict[str, Any] = {}
+    for name in names:
+        found[name] = getattr(last, name)
+    return found
 
 
 def _copy_sentences(last: Edition, edition: Edition) -> None:

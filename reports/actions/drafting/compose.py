@@ -159,7 +159,9 @@ def _bring_up(entry: Entry, text: str, result: Composed) -> None:
 def _add_entries(edition: Edition, result: Composed) -> None:
     """An entry for each candidate that is not in the edition yet, in its section."""
     sections = edition.sections_by_code
-    places = {code: last_place(row) for code, row in sections.items()}
+    places = {}
+    for code, row in sections.items():
+        places[code] = last_place(row)
     entries = []
     for activity, text in _new_texts(edition):
         section = sections.get(activity.section)

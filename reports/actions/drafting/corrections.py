@@ -34,7 +34,9 @@ def correct(*, edition: Edition, by: User, cut_off: date | None = None) -> Editi
     refusal = why_not_correct(old, by)
     if refusal:
         raise ValidationError(refusal)
-    taken = {name: getattr(old, name) for name in FIELDS - OWN}
+    taken = {}
+    for name in FIELDS - OWN:
+        taken[name] = getattr(old, name)
     new = create(
         campaign=old.campaign,
         by=by,

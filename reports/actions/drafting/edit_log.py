@@ -87,7 +87,9 @@ def state_of(edition: Edition, touched: Touched) -> State:
     rows = Entry.objects.filter(section__edition=edition, pk__in=touched.entries)
     for row in rows.select_related("section").prefetch_related("spoken_of"):
         entries[str(row.pk)] = entry_state(row)
-    texts = {place: text_at(edition, place) for place in touched.texts}
+    texts = {}
+    for place in touched.texts:
+        texts[place] = text_at(edition, place)
     return {"entries": entries, "texts": texts}
 
 

@@ -133,7 +133,10 @@ def told_of_lost(edition: Edition, marks: dict[int, str]) -> str:
     if not marks:
         return ""
     standing = set(edition.quotations.values_list("pk", flat=True))
-    gone = [f"“{text}”" for key, text in marks.items() if key not in standing]
+    gone = []
+    for key, text in marks.items():
+        if key not in standing:
+            gone.append(f"“{text}”")
     if not gone:
         return ""
     return f"；{'、'.join(gone)}的文字已不在，原来注明的引用随之取消"

@@ -98,4 +98,8 @@ def _named(
 
 
 def _roles(permission: str) -> str:
-    return "或".join(role.name for role in ROLES if permission in role.permissions)
+    names = []
+    for role in ROLES:
+        if permission in role.permissions:
+            names.append(role.name)
+    return "或".join(names)

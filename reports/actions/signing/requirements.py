@@ -50,7 +50,10 @@ SECTION_RULES = (
 
 def what_is_missing(edition: Edition, document: Document) -> list[str]:
     """Everything that is missing, in words; empty when the edition may be submitted."""
-    lacks = [rule.lacks for rule in EDITION_RULES if not rule.holds(edition)]
+    lacks = []
+    for rule in EDITION_RULES:
+        if not rule.holds(edition):
+            lacks.append(rule.lacks)
     return [*lacks, *_of_sections(edition, document)]
 
 

@@ -9,7 +9,7 @@ from organizations.models import Indicator
 from organizations.totals.answers.bridges import bridges, told
 from organizations.totals.reading.bridge import WORDS, Bridge
 from organizations.totals.reading.question import Question
-from reports.document.frame import Cell, Column, Table
+from reports.document.frame import Column, Table, TableCell
 
 COLUMNS = (
     Column("指标"),
@@ -43,19 +43,21 @@ def bridge(
     return Table("bridge", label, title, COLUMNS, tuple(rows), (), note)
 
 
-def _row(found: Bridge, indicator: Indicator, where: str) -> tuple[Cell, ...]:
-    amounts = {line.code: line.amount for line in found.lines}
+def _row(found: Bridge, indicator: Indicator, where: str) -> tuple[TableCell, ...]:
+    amounts = {}
+    for line in found.lines:
+        amounts[line.code] = line.amount
     numbers = (found.last.value, *map(amounts.__getitem__, WORDS), found.this.value)
     return (
-        Cell(f"{indicator.name}（{found.unit}）"),
-        Cell(where),
+        TableCell(f"{indicator.name}（{found.unit}）"),
+        TableCell(where),
         *map(_number, numbers),
     )
 
 
-def _number(value: Decimal | None) -> Cell:
+def _number(value: Decimal | None) -> TableCell:
     """Exact, or empty where nothing known stands there."""
     if value is None:
-        return Cell("")
+        return TableCell("")
     digits = written(value)
-    return Cell(digits, digits)
+    return TableCell(digits, digits)

@@ -26,7 +26,10 @@ def annexes(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
 
     `rows`: the figures up to that day, where they are read already.
     """
-    chosen = [code for code in ANNEXES if code in edition.annexes]
+    chosen = []
+    for code in ANNEXES:
+        if code in edition.annexes:
+            chosen.append(code)
     return _tables(edition, chosen, rows)
 
 
@@ -34,7 +37,10 @@ def workbook(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
     """The four tables of every workbook, as far as they are not printed."""
     if not edition.annexes:
         return _tables(edition, list(FROM_LEDGER), rows)
-    others = [code for code in FROM_LEDGER if code not in edition.annexes]
+    others = []
+    for code in FROM_LEDGER:
+        if code not in edition.annexes:
+            others.append(code)
     found = _tables(edition, others, rows)
     return tuple(map(_unnumbered, found))
 

@@ -1,9 +1,9 @@
 """附表1 捐赠明细 and 附表2 志愿服务: a row for each figure, a row for each activity."""
 
-from organizations.choices import Section
+from organizations.choices import SectionCode
 from organizations.models import Indicator
 from organizations.totals.reading.cells import FigureRow
-from reports.document.frame import Cell, Column, Table
+from reports.document.frame import Column, Table, TableCell
 from reports.making.annexes.numbers import (
     NOT_SAID,
     Ledger,
@@ -32,15 +32,21 @@ def donations(ledger: Ledger, label: str) -> Table:
     """Each figure in the total of donations, and each of the things given."""
     value = _value_of_donations(ledger)
     money: Terms = ledger.terms(value) if value else []
-    listed = [*money, *ledger.things(Section.DONATION)]
+    listed = [*money, *ledger.things(SectionCode.DONATION)]
     listed.sort(key=lambda term: _place(ledger, term[0]))
     rows = []
     for place, (row, count) in enumerate(listed, start=1):
-        rows.append((Cell(str(place)), *_donation(ledger, row, count)))
-    total: tuple[Cell, ...] = ()
+        rows.append((TableCell(str(place)), *_donation(ledger, row, count)))
+    total: tuple[TableCell, ...] = ()
     if value and money:
-        nothing = Cell("")
-        total = (Cell("合计"), *(nothing,) * 3, number(money, value), nothing, nothing)
+        nothing = TableCell("")
+        total = (
+            TableCell("合计"),
+            *(nothing,) * 3,
+            number(money, value),
+            nothing,
+            nothing,
+        )
     return Table(
         "donations", label, "捐赠明细", DONATIONS, tuple(rows), total, _note(listed)
     )
@@ -53,17 +59,17 @@ def _value_of_donations(ledger: Ledger) -> Indicator | None:
     return None
 
 
-def _donation(ledger: Ledger, row: FigureRow, count: int) -> tuple[Cell, ...]:
+def _donation(ledger: Ledger, row: FigureRow, count: int) -> tuple[TableCell, ...]:
     indicator = ledger.indicator(row.indicator)
     said = number([(row, count)], indicator, row.unit)
     told = ledger.told.get(row.activity)
     return (
-        Cell(told.leads if told else NOT_SAID),
-        Cell(f"{indicator.name}：{row.item}" if row.item else indicator.name),
-        Cell(ledger.destinations.get(row.destination or "", NOT_SAID)),
-        Cell("") if indicator.counts_things else said,
-        said if indicator.counts_things else Cell(""),
-        Cell(row.day.isoformat()),
+        TableCell(told.leads if told else NOT_SAID),
+        TableCell(f"{indicator.name}：{row.item}" if row.item else indicator.name),
+        TableCell(ledger.destinations.get(row.destination or "", NOT_SAID)),
+        TableCell("") if indicator.counts_things else said,
+        said if indicator.counts_things else TableCell(""),
+        TableCell(row.day.isoformat()),
     )
 
 
@@ -80,12 +86,16 @@ def _note(terms: Terms) -> str:
 
 def volunteering(ledger: Ledger, label: str) -> Table:
     """Each activity that reported volunteers, teams or hours."""
-    sides = ledger.plain_sides(Section.VOLUNTEER)
+    sides = ledger.plain_sides(SectionCode.VOLUNTEER)
     lists = terms_of(sides)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[TableCell, ...]] = []
     for told, cells in by_activity(ledger, sides, lists):
         place = str(len(rows) + 1)
-        rows.append((*map(Cell, (place, told.leads, told.title)), *cells))
+        rows.append((*map(TableCell, (place, told.leads, told.title)), *cells))
     heads = (Column("序号"), Column("牵头单位"), Column("事项"), *columns(sides))
-    total = (Cell("合计"), Cell(""), Cell(""), *numbers(sides, lists)) if rows else ()
+    total = (
+        (TableCell("合计"), TableCell(""), TableCell(""), *numbers(sides, lists))
+        if rows
+        else ()
+    )
     return Table("volunteering", label, "志愿服务", heads, tuple(rows), total)

@@ -18,7 +18,7 @@ from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import UNDIVIDED, Question
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.records.figures import Rows, rows_for
-from reports.document.frame import Cell, Column
+from reports.document.frame import Column, TableCell
 from reports.document.runs import Trace
 
 Terms = list[tuple[FigureRow, int]]
@@ -57,7 +57,7 @@ class Side:
         """Its signed list, of the root or of another body."""
         return self.terms_of(self.indicator, body)
 
-    def number(self, terms: Terms) -> Cell:
+    def number(self, terms: Terms) -> TableCell:
         """Some of its figures as the indicator prints them."""
         return number(terms, self.indicator)
 
@@ -68,7 +68,10 @@ class Ledger:
     def __init__(self, campaign: str, rows: Rows) -> None:
         self.campaign, self.rows = campaign, rows
         self.indicators = list(Indicator.objects.prefetch_related("parts"))
-        self._by_code = {indicator.code: indicator for indicator in self.indicators}
+        found = {}
+        for indicator in self.indicators:
+            found[indicator.code] = indicator
+        self._by_code = found
 
     @classmethod
     def read(cls, question: Question) -> "Ledger":
@@ -81,15 +84,26 @@ class Ledger:
         parts: set[Indicator] = set()
         for indicator in self.indicators:
             parts.update(indicator.parts.all())
-        return [it for it in self.indicators if it not in parts and not it.counts_things]
+        kept: list[Indicator] = []
+        for it in self.indicators:
+            if it not in parts and not it.counts_things:
+                kept.append(it)
+        return kept
 
     def of_sections(self, *sections: str) -> list[Indicator]:
         """Those of the headline that belong to these sections and have a figure."""
-        return [it for it in self.headline if it.section in sections and self.terms(it)]
+        kept: list[Indicator] = []
+        for it in self.headline:
+            if it.section in sections and self.terms(it):
+                kept.append(it)
+        return kept
 
     def plain_sides(self, *sections: str) -> list[Side]:
         """A column for each indicator of these sections."""
-        return [Side(it, it.name, self.terms) for it in self.of_sections(*sections)]
+        found: list[Side] = []
+        for it in self.of_sections(*sections):
+            found.append(Side(it, it.name, self.terms))
+        return found
 
     def sides(self, *sections: str) -> list[Side]:
         """The columns of these sections.
@@ -187,7 +201,10 @@ class Ledger:
 def _terms(sheet: Sheet, part: str = "") -> Terms:
     """A signed list with its figures: all of it, or what is undivided."""
     signed = sheet.undivided(None) if part == UNDIVIDED else sheet.signed(None)
-    return [(sheet.rows[key], count) for key, count in signed.items()]
+    found = []
+    for key, count in signed.items():
+        found.append((sheet.rows[key], count))
+    return found
 
 
 def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
@@ -198,10 +215,10 @@ def grouped(terms: Terms, key: Callable[[FigureRow], K]) -> dict[K, Terms]:
     return found
 
 
-def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
+def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> TableCell:
     """What some figures come to, as the indicator prints it; of none an empty cell."""
     if not terms:
-        return Cell("")
+        return TableCell("")
     unit = indicator.unit if unit is None else unit
     found = assess(terms)
     exact = None if found.value is None else written(found.value)
@@ -214,7 +231,7 @@ def number(terms: Terms, indicator: Indicator, unit: str | None = None) -> Cell:
     trace = Trace(
         verdict, kind, tuple(figures), tuple(activities), exact, found.qualifier.value
     )
-    return Cell(said(found, unit, indicator.rule), exact, trace)
+    return TableCell(said(found, unit, indicator.rule), exact, trace)
 
 
 def columns(sides: Iterable[Side]) -> list[Column]:
@@ -224,25 +241,36 @@ def columns(sides: Iterable[Side]) -> list[Column]:
 
 def terms_of(sides: Iterable[Side], body: str | None = None) -> list[Terms]:
     """What stands in each column: its signed list, of the root or of another body."""
-    return [side.terms(body) for side in sides]
+    found: list[Terms] = []
+    for side in sides:
+        found.append(side.terms(body))
+    return found
 
 
-def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[Cell]:
+def numbers(sides: Iterable[Side], lists: Iterable[Terms]) -> list[TableCell]:
     """A row of numbers, one for each column; `lists`: what stands in each."""
-    return [side.number(terms) for side, terms in zip(sides, lists, strict=True)]
+    found: list[TableCell] = []
+    for side, terms in zip(sides, lists, strict=True):
+        found.append(side.number(terms))
+    return found
 
 
 def by_activity(
     ledger: Ledger, sides: list[Side], lists: list[Terms]
-) -> Iterator[tuple[Told, list[Cell]]]:
+) -> Iterator[tuple[Told, list[TableCell]]]:
     """Each activity with its numbers, by leading bodies, then by number.
 
     `lists`: the terms of each column.
     """
-    groups = [grouped(terms, lambda row: row.activity) for terms in lists]
+    groups = []
+    for terms in lists:
+        groups.append(grouped(terms, lambda row: row.activity))
     keys: set[int] = set()
     keys.update(*groups)
-    listed = [ledger.told[key] for key in keys if key in ledger.told]
+    listed = []
+    for key in keys:
+        if key in ledger.told:
+            listed.append(ledger.told[key])
     listed.sort(key=lambda told: (told.leads == NOT_SAID, told.leads, told.number))
     for told in listed:
         yield told, numbers(sides, [group.get(told.id, []) for group in groups])

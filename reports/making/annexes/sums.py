@@ -1,11 +1,11 @@
 """附表3 分区汇总 and 附表4 各党委汇总."""
 
 from bulletin.models import District
-from organizations.choices import Section
+from organizations.choices import SectionCode
 from organizations.models import Organization, PartyOrganization
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.records.standing import NOBODY, organization_key, party_key
-from reports.document.frame import Cell, Column, Table
+from reports.document.frame import Column, Table, TableCell
 from reports.making.annexes.numbers import (
     NOT_SAID,
     Ledger,
@@ -18,19 +18,23 @@ from reports.making.annexes.numbers import (
     terms_of,
 )
 
-SUMMED = (Section.DONATION, Section.VOLUNTEER)
+SUMMED = (SectionCode.DONATION, SectionCode.VOLUNTEER)
 
 
 def districts(ledger: Ledger, label: str) -> Table:
     """A row for each district; in the workbook a sheet for each with its activities."""
     sides = ledger.sides(*SUMMED)
     lists = terms_of(sides)
-    by_district = [_by_district(ledger, terms) for terms in lists]
+    by_district = []
+    for column in lists:
+        by_district.append(_by_district(ledger, column))
     rows = []
     parts = []
     for name in _names_of(by_district):
-        terms = [groups.get(name, []) for groups in by_district]
-        rows.append((Cell(name), *numbers(sides, terms)))
+        terms = []
+        for groups in by_district:
+            terms.append(groups.get(name, []))
+        rows.append((TableCell(name), *numbers(sides, terms)))
         parts.append(_sheet(ledger, name, sides, terms))
     return Table(
         code="districts",
@@ -38,7 +42,7 @@ def districts(ledger: Ledger, label: str) -> Table:
         title="分区汇总",
         columns=(Column("所在区"), *columns(sides)),
         rows=tuple(rows),
-        total=(Cell("合计"), *numbers(sides, lists)) if rows else (),
+        total=(TableCell("合计"), *numbers(sides, lists)) if rows else (),
         note="按活动所在区统计；没有注明所在区的列在最后。" if rows else "",
         parts=tuple(parts),
     )
@@ -59,7 +63,11 @@ def _names_of(by_district: list[dict[str, Terms]]) -> list[str]:
     found: set[str] = set()
     found.update(*by_district)
     names = District.objects.values_list("name", flat=True)
-    return [name for name in (*names, NOT_SAID) if name in found]
+    kept: list[str] = []
+    for name in (*names, NOT_SAID):
+        if name in found:
+            kept.append(name)
+    return kept
 
 
 def _sheet(ledger: Ledger, district: str, sides: list[Side], lists: list[Terms]) -> Table:
@@ -68,7 +76,7 @@ def _sheet(ledger: Ledger, district: str, sides: list[Side], lists: list[Terms])
     rows = []
     for told, cells in by_activity(ledger, sides, lists):
         named = (told.number, told.leads, told.title, told.section)
-        rows.append((*map(Cell, named), *cells))
+        rows.append((*map(TableCell, named), *cells))
     named_columns = map(Column, ("编号", "牵头单位", "事项", "版块"))
     return Table(
         code="district",
@@ -76,13 +84,17 @@ def _sheet(ledger: Ledger, district: str, sides: list[Side], lists: list[Terms])
         title=district,
         columns=(*named_columns, *columns(sides)),
         rows=tuple(rows),
-        total=(Cell("合计"), *(Cell(""),) * 3, *numbers(sides, lists)),
+        total=(TableCell("合计"), *(TableCell(""),) * 3, *numbers(sides, lists)),
     )
 
 
 def _told(ledger: Ledger, terms: Terms) -> Terms:
     """The terms of verified activities: others stand in no row of their own."""
-    return [(row, count) for row, count in terms if row.activity in ledger.told]
+    found = []
+    for row, count in terms:
+        if row.activity in ledger.told:
+            found.append((row, count))
+    return found
 
 
 def committees(ledger: Ledger, label: str) -> Table:
@@ -92,11 +104,11 @@ def committees(ledger: Ledger, label: str) -> Table:
     for name, body in _named_bodies(ledger):
         terms = terms_of(sides, body)
         if any(terms):
-            rows.append((Cell(name), *numbers(sides, terms)))
-    total: tuple[Cell, ...] = ()
+            rows.append((TableCell(name), *numbers(sides, terms)))
+    total: tuple[TableCell, ...] = ()
     note = ""
     if rows:
-        total = (Cell("全部"), *numbers(sides, terms_of(sides)))
+        total = (TableCell("全部"), *numbers(sides, terms_of(sides)))
         note = (
             "各行是该党委及其下级所报的数；“全部”按全市统一口径计算，上级汇总报送的累计数已含各行，"
             "所以各行相加不一定等于“全部”。"

@@ -18,7 +18,10 @@ def marks(overrides: Sequence[str]) -> list[str]:
     if not overrides:
         return []
     usual = [BETWEEN] * (len(overrides) - 1) + [LAST]
-    return [own or mark for own, mark in zip(overrides, usual, strict=True)]
+    found: list[str] = []
+    for own, mark in zip(overrides, usual, strict=True):
+        found.append(own or mark)
+    return found
 
 
 def unclosed(text: str) -> str:

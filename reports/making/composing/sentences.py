@@ -89,7 +89,10 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
 
 
 def _by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
-    return {indicator.name: indicator for indicator in indicators}
+    found: dict[str, Indicator] = {}
+    for indicator in indicators:
+        found[indicator.name] = indicator
+    return found
 
 
 def _codes_of_destinations() -> dict[str, str]:
@@ -157,7 +160,9 @@ def _lacks_warning(sentence: str, filled: Filled) -> bool:
 
 def _undivided(filled: Filled, answers: Answers, where: str) -> Iterator[str]:
     """A caution for each part that the sentence names while some of its sum is undivided."""
-    names = {indicator.code: indicator.name for indicator in answers.indicators.values()}
+    names = {}
+    for indicator in answers.indicators.values():
+        names[indicator.code] = indicator.name
     for filling in filled.fillings:
         total = filling.total
         whole = None if total is None else _sum_round(total, answers)

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bulletin.models import District
-from organizations.choices import Action, Section, Status
+from organizations.choices import Action, SectionCode, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -62,7 +62,7 @@ class ActivityFilterSet(FilterSet):
     """The list of activities. With a value that cannot be used it lists nothing and says why."""
 
     campaign = RowFilter("专题")
-    section = choice("版块", Section.choices)
+    section = choice("版块", SectionCode.choices)
     action = choice("行动", Action.choices)
     status = choice("状态", [*Status.choices, COUNTED], method="in_status")
     district = ByNameFilter(
@@ -133,7 +133,9 @@ class ActivityFilterSet(FilterSet):
         fields: dict[str, Any] = self.form.fields
         fields["campaign"].offer(registers.campaigns)
         fields["indicator"].offer([row for row in registers.indicators if row.is_active])
-        places = [(row.code, row.name) for row in registers.destinations]
+        places = []
+        for row in registers.destinations:
+            places.append((row.code, row.name))
         fields["destination"].choices = [("", "全部"), *places, NO_DESTINATION]
         fields["district"].widget.choices = self._district_choices(registers)
 
@@ -150,7 +152,11 @@ class ActivityFilterSet(FilterSet):
         """What is asked for, by parameter; parameters without a value left out."""
         self.form.is_valid()
         cleaned = self.form.cleaned_data
-        return {name: value for name, value in cleaned.items() if value}
+        found: dict[str, Any] = {}
+        for name, value in cleaned.items():
+            if value:
+                found[name] = value
+        return found
 
     @property
     def complaints(self) -> list[str]:

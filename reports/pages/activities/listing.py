@@ -1,4 +1,4 @@
-"""The list of activities: its rows, the totals that follow the filter, counts by status."""
+"""The list of activities: its rows and its counts by status."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -11,43 +11,14 @@ from bulletin.zh.dates import say_day, say_full_day
 from organizations.choices import COUNTING_STATUSES, Action, Counting, Form, Status
 from organizations.models import Activity, ActivityLead, Figure, Indicator
 from organizations.totals.answers.sheets import ITSELF, of_one_activity
-from organizations.totals.answers.total import Total, totals_of
 from organizations.totals.reading.cells import FigureRow
-from reports.pages.numbers import Shown, amount, shown, undivided_of
+from reports.pages.activities.sums import place_asked
+from reports.pages.numbers import Shown, amount
 
 #: Indicators with a column of their own, whatever is filtered; another one asked for
 #: joins them.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
-#: Notes told under the list before the rest is only counted: a campaign may have
-#: thousands.
-MOST_NOTES = 5
 ACTIONS = {Action.FORTRESS: "堡垒", Action.PIONEER: "先锋", Action.BOTH: "堡垒＋先锋"}
-
-
-@dataclass(frozen=True)
-class ListSum:
-    """One total of the list under its heading; `shown` None: nothing was reported."""
-
-    code: str
-    heading: str
-    item: str
-    shown: Shown | None
-
-
-@dataclass(frozen=True)
-class Sums:
-    """The totals of a filtered list: with a column, without.
-
-    And what staff should know.
-    """
-
-    columns: list[ListSum]
-    others: list[ListSum]
-    unknown: int
-    unverified: int
-    notes: list[str]
-    more_notes: int
-    undivided: list[str]
 
 
 @dataclass(frozen=True)
@@ -73,7 +44,10 @@ def columns_for(
 
     The usual ones and, unless it counts things, the one asked.
     """
-    wanted = [row for row in indicators if row.code in COLUMNS]
+    wanted = []
+    for row in indicators:
+        if row.code in COLUMNS:
+            wanted.append(row)
     if asked and asked not in wanted and not asked.counts_things:
         wanted.insert(0, asked)
     return wanted
@@ -117,108 +91,15 @@ def row_of(activity: Activity, columns: list[Indicator], destination: str | None
     )
 
 
-def sums_of(
-    rows: QuerySet[Activity],
-    columns: list[Indicator],
-    indicators: Iterable[Indicator],
-    *,
-    until: date | None,
-    destination: str | None,
-) -> Sums:
-    """What the verified figures of these activities come to, as if nothing else were reported."""
-    register = list(indicators)
-    found = totals_of(rows, until or date.max, register=register)
-    return sums_from(found, columns, register, destination)
-
-
-def sums_from(
-    answers: Iterable[Total],
-    columns: list[Indicator],
-    register: Iterable[Indicator],
-    destination: str | None,
-) -> Sums:
-    """The totals row out of these totals."""
-    indicators = {indicator.code: indicator for indicator in register}
-    parts = _codes_of_parts(indicators.values())
-    found = []
-    unknown = unverified = 0
-    for total in answers:
-        if total.destination == _place(indicators.get(total.indicator), destination):
-            found.append(total)
-            if total.indicator not in parts:
-                unknown += total.unknown
-                unverified += total.unverified
-    notes = _notes(found)
-    return Sums(
-        columns=_column_sums(found, columns),
-        others=_other_sums(found, columns, indicators, parts),
-        unknown=unknown,
-        unverified=unverified,
-        notes=notes[:MOST_NOTES],
-        more_notes=max(0, len(notes) - MOST_NOTES),
-        undivided=undivided_of(found, _parts_with_column(parts, columns)),
-    )
-
-
-def _parts_with_column(parts: set[str], columns: list[Indicator]) -> set[str]:
-    """The codes of the parts of a sum that have a column of their own."""
-    return parts & {column.code for column in columns}
-
-
-def _codes_of_parts(indicators: Iterable[Indicator]) -> set[str]:
-    """The codes of the indicators that another one is the sum of."""
-    codes = set()
-    for indicator in indicators:
-        for part in indicator.parts.all():
-            codes.add(part.code)
-    return codes
-
-
-def _column_sums(totals: list[Total], columns: list[Indicator]) -> list[ListSum]:
-    by_code = {total.indicator: total for total in totals if not total.item}
-    return [_sum(column, by_code.get(column.code)) for column in columns]
-
-
-def _other_sums(
-    totals: list[Total],
-    columns: list[Indicator],
-    indicators: dict[str, Indicator],
-    parts: set[str],
-) -> list[ListSum]:
-    """The totals of the indicators without a column that are no part of another one."""
-    found = []
-    for total in totals:
-        indicator = indicators.get(total.indicator)
-        if indicator and indicator not in columns and indicator.code not in parts:
-            found.append(_sum(indicator, total))
-    return found
-
-
-def _notes(totals: list[Total]) -> list[str]:
-    """What staff should know of these totals, each sentence once."""
-    notes: list[str] = []
-    for total in totals:
-        for sentence in total.sentences:
-            if sentence not in notes:
-                notes.append(sentence)
-    return notes
-
-
-def _place(indicator: Indicator | None, destination: str | None) -> str | None:
-    """The destination to show: the one filtered by, where the indicator has destinations."""
-    return destination if indicator and indicator.takes_destination else None
-
-
-def _sum(indicator: Indicator, total: Total | None) -> ListSum:
-    item = total.item if total else ""
-    return ListSum(indicator.code, indicator.name, item, shown(total) if total else None)
-
-
 def _shown_figures(activity: Activity) -> list[Figure]:
     """The figures that count; of an activity that does not count yet those that would."""
     figures = list(activity.figures.all())
     if activity.status in COUNTING_STATUSES:
-        return [figure for figure in figures if figure.is_in_force]
+        kept: list[Figure] = []
+        for figure in figures:
+            if figure.is_in_force:
+                kept.append(figure)
+        return kept
     return figures
 
 
@@ -226,13 +107,15 @@ def _cell(
     figures: list[Figure], column: Indicator, destination: str | None
 ) -> Shown | None:
     """What the activity by itself comes to; read by the rules of the totals."""
-    parts = {part.code: column.code for part in column.parts.all()}
+    parts = {}
+    for part in column.parts.all():
+        parts[part.code] = column.code
     rows = []
     for figure in figures:
         code = figure.indicator.code
         if code == column.code or code in parts:
             rows.append(_figure_row(figure, parts.get(code)))
-    found = of_one_activity(rows, column, _place(column, destination))
+    found = of_one_activity(rows, column, place_asked(column, destination))
     return None if found is None else amount(found, column.unit, column.rule)
 
 

@@ -22,14 +22,12 @@ from organizations.totals.reading.question import Question, TotalsError
 from reports.pages.activities.addresses import NO_CHIP, chips, heads, tabs
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet
 from reports.pages.activities.listing import (
-    Sums,
     columns_for,
     counts_by_status,
     row_of,
-    sums_from,
-    sums_of,
     with_parts,
 )
+from reports.pages.activities.sums import Sums, sums_from, sums_of
 from reports.pages.addresses import beside, changed, page_links
 from reports.pages.campaign.registers import PageRegisters
 
@@ -107,7 +105,9 @@ def _list(
 ) -> dict[str, Any]:
     """A page of rows under the heads of their columns."""
     query, destination = request.GET, filters.values.get("destination")
-    rows = [row_of(row, columns, destination) for row in page.object_list]
+    rows = []
+    for row in page.object_list:
+        rows.append(row_of(row, columns, destination))
     return {
         "heads": dict(heads(query, filters.values.get("ordering") or DEFAULT_ORDER)),
         "columns": columns,

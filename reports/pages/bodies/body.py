@@ -14,7 +14,7 @@ from organizations.models import (
     Organization,
     PartyOrganization,
 )
-from organizations.models.activity import ActivityQuerySet
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.totals.answers.total import Total
 from organizations.totals.reading.question import Question
 from reports.models import Edition

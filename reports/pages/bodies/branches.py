@@ -48,7 +48,10 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
     parties = list(PartyOrganization.objects.order_by("name"))
     sums = read_branches(board.activities, board.cutoff, board.columns)
     growing = _Tree(board, sums, _below(parties, sums, board.cutoff), everybody=everybody)
-    return [growing.branch(party, 0) for party in growing.below[None]]
+    found: list[Branch] = []
+    for party in growing.below[None]:
+        found.append(growing.branch(party, 0))
+    return found
 
 
 #: The key of a body (None: no body) -> those directly under it.

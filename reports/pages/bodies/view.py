@@ -155,7 +155,10 @@ def _deeds(
 
 
 def _course(request: HttpRequest, asked: CampaignPage, board: Board) -> dict[str, Any]:
-    rows = [row for row in board.rows.verified if board.body in row.chain]
+    rows = []
+    for row in board.rows.verified:
+        if board.body in row.chain:
+            rows.append(row)
     return course_panel(request.GET, board, rows, asked.trend, asked.step)
 
 

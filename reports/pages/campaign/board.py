@@ -11,7 +11,7 @@ from django.urls import reverse
 from organizations.actions.comparing import MOST_FIGURES, is_large
 from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Campaign, Indicator
-from organizations.models.activity import ActivityQuerySet
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.questions.plausibility import suspicions_from
 from organizations.questions.suspicion import Suspicion
 from organizations.totals.answers.places import place_names
@@ -120,18 +120,28 @@ class Board:
     @property
     def register(self) -> dict[str, Indicator]:
         """The indicators by code."""
-        return {row.code: row for row in self.indicators}
+        found: dict[str, Indicator] = {}
+        for row in self.indicators:
+            found[row.code] = row
+        return found
 
     @property
     def columns(self) -> list[Indicator]:
         """Those with a column of their own."""
         register = self.register
-        return [register[code] for code in COLUMNS if code in register]
+        found: list[Indicator] = []
+        for code in COLUMNS:
+            if code in register:
+                found.append(register[code])
+        return found
 
     def answers_for(self, activities: Collection[int]) -> dict[str, Total]:
         """What the columns come to for these activities, as if nothing else were reported."""
         chosen = set(activities)
-        verified = [row for row in self.rows.verified if row.activity in chosen]
+        verified = []
+        for row in self.rows.verified:
+            if row.activity in chosen:
+                verified.append(row)
         rows = Rows(self.rows.root, verified, [])
         found = {}
         for total in totals_from(rows, self.question, self.columns):

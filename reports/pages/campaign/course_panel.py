@@ -34,7 +34,9 @@ def course_panel(
 
 
 def _trends(query: QueryDict, board: Board, trend: str) -> list[Link]:
-    names = {column.code: column.name for column in board.columns}
+    names = {}
+    for column in board.columns:
+        names[column.code] = column.name
     return choice_links(query, "trend", names, trend, "#h-trend")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bulletin.zh.rounding import half_up
-from organizations.choices import BULLETIN_SECTIONS, Section
+from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.models import Activity, Indicator
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
 from reports import charts
@@ -78,7 +78,7 @@ def _parted(rows: QuerySet[Activity], by: str) -> Iterator[tuple[int, str, str]]
             yield key, kind or NONE, BODY_KINDS.get(kind, "未填牵头单位")
     else:
         for key, section in rows.values_list("pk", "section"):
-            yield key, section, str(Section(section).label)
+            yield key, section, str(SectionCode(section).label)
 
 
 def _group(board: Board, by: str, code: str, words: str, keys: list[int]) -> TotalsGroup:

@@ -119,7 +119,10 @@ def _others(whole: list[Total], board: Board) -> list[Other]:
 def _divided(board: Board) -> list[Part]:
     """The rows of the table: all, then each destination that was reported."""
     indicator = board.register.get(DIVIDED)
-    totals = {it.destination: it for it in board.answers if it.indicator == DIVIDED}
+    totals = {}
+    for it in board.answers:
+        if it.indicator == DIVIDED:
+            totals[it.destination] = it
     if indicator is None or None not in totals:
         return []
     names: list[tuple[str | None, str]] = [(None, indicator.name), *board.places.items()]

@@ -63,7 +63,10 @@ def course(
 ) -> Course:
     """The course of one indicator, from its first figure (or `since`) to the cut-off."""
     codes = codes_of(indicator)
-    chosen = [row for row in rows if row.indicator in codes]
+    chosen = []
+    for row in rows:
+        if row.indicator in codes:
+            chosen.append(row)
     if not chosen:
         return Course(indicator.name, indicator.unit, "", [], [])
     first_row = min(chosen, key=attrgetter("day"))
@@ -72,7 +75,9 @@ def course(
     days = list(days_of(first, cutoff, step))
     stands = trend(chosen, body, indicator.code, days, parts)
     scale = _scale(indicator, stands)
-    points = [_point(stand, indicator, scale) for stand in stands]
+    points = []
+    for stand in stands:
+        points.append(_point(stand, indicator, scale))
     drawing = charts.chart(
         f"course-{indicator.code}",
         f"{indicator.name}{STEPS[step]}累计走势",

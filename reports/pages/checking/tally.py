@@ -100,7 +100,10 @@ def _line(
         found.text[max(0, start - AROUND) : start].rpartition("\n")[2].lstrip("\u3000")
     )
     after = found.text[end : end + AROUND].partition("\n")[0]
-    rows = [figures[key] for key in number.figures[:SHOWN] if key in figures]
+    rows = []
+    for key in number.figures[:SHOWN]:
+        if key in figures:
+            rows.append(figures[key])
     return NumberRow(
         order,
         number,

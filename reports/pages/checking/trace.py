@@ -91,7 +91,10 @@ def _signs(number: Number, edition: Edition) -> dict[int, int]:
     """
     for figures, terms in _signed_lists(edition):
         if set(figures) == set(number.figures):
-            return {int(key): int(sign) for key, sign in terms}
+            found: dict[int, int] = {}
+            for key, sign in terms:
+                found[int(key)] = int(sign)
+            return found
     return {}
 
 

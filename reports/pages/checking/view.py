@@ -106,9 +106,9 @@ def _address(verdict: str, page: int) -> str:
 
 def _unused(edition: Edition, found: Reconciliation) -> list[Quotation]:
     """Quotation marks whose characters stand in the text no more."""
-    used = {
-        (number.place.key, number.text, number.occurrence) for number in found.numbers
-    }
+    used = set()
+    for number in found.numbers:
+        used.add((number.place.key, number.text, number.occurrence))
     unused = []
     for row in edition.quotations.select_related("quoted_by"):
         if (row.place, row.text, row.occurrence) not in used:

@@ -30,9 +30,10 @@ class EditLine:
 def history_of(edition: Edition) -> list[EditLine]:
     """The last changes, newest first."""
     rows = edition.edits.select_related("made_by", "undone_by")[:LISTED]
-    return [
-        EditLine(row, shortened(_pieces(row)), hasattr(row, "undone_by")) for row in rows
-    ]
+    found: list[EditLine] = []
+    for row in rows:
+        found.append(EditLine(row, shortened(_pieces(row)), hasattr(row, "undone_by")))
+    return found
 
 
 def shortened(found: list[Piece]) -> list[Piece]:

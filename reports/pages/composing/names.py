@@ -53,7 +53,9 @@ class Held:
 def offered(answers: Answers) -> list[Name]:
     """Every name that comes to a number at the cut-off, the day first."""
     found = [Name(f"{{{CUT_OFF}}}", _said(f"{{{CUT_OFF}}}", answers))]
-    destinations = {code: name for name, code in answers.destinations.items()}
+    destinations = {}
+    for name, code in answers.destinations.items():
+        destinations[code] = name
     names = {indicator.code: name for name, indicator in answers.indicators.items()}
     for (indicator, destination, item), totals in answers.totals.items():
         place = destinations.get(destination or "", "")

@@ -100,7 +100,10 @@ def _move(said: QueryDict, edition: Edition, by: User) -> str:
         raise ValidationError("没有这个版块，请从列表中选")
     # A place counts printed entries; a position dropped ones too.
     others = list(section.entries.exclude(pk=entry.pk))
-    printed = [at for at, row in enumerate(others, start=1) if not row.is_dropped]
+    printed = []
+    for at, row in enumerate(others, start=1):
+        if not row.is_dropped:
+            printed.append(at)
     last = len(printed) + 1
     place = min(max(1, _number(said, "position") or last), last)
     position = len(others) + 1 if place == last else printed[place - 1]

@@ -59,12 +59,20 @@ class Committee:
     @property
     def missing(self) -> list[Reporter]:
         """Those that have sent nothing."""
-        return [reporter for reporter in self.reporters if not reporter.is_heard]
+        kept: list[Reporter] = []
+        for reporter in self.reporters:
+            if not reporter.is_heard:
+                kept.append(reporter)
+        return kept
 
     @property
     def heard(self) -> list[Reporter]:
         """Those that have reported, or answered that there is nothing."""
-        return [reporter for reporter in self.reporters if reporter.is_heard]
+        kept: list[Reporter] = []
+        for reporter in self.reporters:
+            if reporter.is_heard:
+                kept.append(reporter)
+        return kept
 
 
 @dataclass(frozen=True)
@@ -174,7 +182,10 @@ def _names(keys: Iterable[int]) -> dict[int, str]:
 
 def _text(name: str, rows: list[Reporter], cutoff: date) -> str:
     """The 催报 text of one committee; nothing where all have answered."""
-    missing = [reporter.party.name for reporter in rows if not reporter.is_heard]
+    missing = []
+    for reporter in rows:
+        if not reporter.is_heard:
+            missing.append(reporter.party.name)
     if not missing:
         return ""
     by = say_day(max(cutoff, timezone.localdate()) + timedelta(days=1))

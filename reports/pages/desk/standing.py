@@ -44,6 +44,9 @@ def standing(board: Board, audit: Agreement | None) -> AgreementPanel:
         return AgreementPanel(None, is_large=board.is_large)
     figures = Figure.objects.filter(activity__campaign=board.campaign)
     since = figures.aggregate(counted=Max("in_force_from"), ended=Max("in_force_until"))
-    changes = [moment for moment in since.values() if moment is not None]
+    changes = []
+    for moment in since.values():
+        if moment is not None:
+            changes.append(moment)
     is_stale = bool(changes) and max(changes) > audit.compared_at
     return AgreementPanel(audit, is_stale, audit.cut_off != board.cutoff, board.is_large)

@@ -69,7 +69,9 @@ def _panels(
         panels |= _of_activities(request, asked, campaign, editions, complaints)
     if user.has_perm("reports.view_edition"):
         unsettled = unsettled_for(user, campaign)
-        changed_since = {row.edition.pk: row.notices for row in unsettled}
+        changed_since = {}
+        for row in unsettled:
+            changed_since[row.edition.pk] = row.notices
         panels["unsettled"] = unsettled
         panels["editions"] = marked(editions[:LATEST], changed_since)
     if user.has_perm("reports.view_handovernote"):

@@ -92,7 +92,10 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
 
 def _whom(status: Status, found: list[tuple[str, int, datetime]]) -> str:
     """核实员核实; 小陆 2、小王 1：改好后重新送核实."""
-    named = [one for one in found if one[0] != VERIFIER]
+    named = []
+    for one in found:
+        if one[0] != VERIFIER:
+            named.append(one)
     parts = []
     if len(named) < len(found):
         parts.append("核实员核实")
@@ -104,7 +107,10 @@ def _whom(status: Status, found: list[tuple[str, int, datetime]]) -> str:
 def _names(people: list[tuple[str, int, datetime]]) -> str:
     """Who has how many in hand, the most first: 小陆 2、小王 1; 小陆 5、小王 2、小张 1等 4 人."""
     people = sorted(people, key=lambda one: -one[1])
-    said = "、".join(f"{person} {count}" for person, count, _ in people[:NAMED])
+    parts = []
+    for person, count, _ in people[:NAMED]:
+        parts.append(f"{person} {count}")
+    said = "、".join(parts)
     return f"{said}等 {len(people)} 人" if len(people) > NAMED else said
 
 

@@ -27,7 +27,9 @@ class Arrivals:
             return ""
         said = f"{self.count} 条新核实记录未入稿" if self.count else "核实过的记录有变化"
         if self.changes:
-            totals = [f"{old} → {new}" for old, new in self.changes]
+            totals = []
+            for old, new in self.changes:
+                totals.append(f"{old} → {new}")
             said += f"，总数将变为：{'、'.join(totals)}"
         hint = (
             "按“重新取数”编入，或在左边逐条编入。"

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from bulletin.forms import tell
 from bulletin.signed_in import who
 from organizations.models import Campaign
 from reports.actions.drafting.begin import begin, last_of, numbers_of
 from reports.pages.campaign.cutoff import last_day, usual_campaign
 from reports.pages.editions.filters import NewEditionForm
-from reports.pages.editions.forms import complain_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +36,7 @@ def _begin(request: HttpRequest) -> HttpResponse:
         try:
             edition, done = begin(by=who(request), **form.given())
         except ValidationError as error:
-            complain_in(form, error)
+            tell(form, error)
         else:
             messages.success(request, f"已新建一期：{done.words}")
             return redirect("reports:edit", pk=edition.pk)

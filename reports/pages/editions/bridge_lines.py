@@ -74,12 +74,20 @@ class EditionBridge:
     @property
     def changed(self) -> list[TotalBridge]:
         """Those on whose way some record came or went."""
-        return [total for total in self.totals if total.is_changed]
+        kept: list[TotalBridge] = []
+        for total in self.totals:
+            if total.is_changed:
+                kept.append(total)
+        return kept
 
     @property
     def unchanged(self) -> list[TotalBridge]:
         """The others."""
-        return [total for total in self.totals if not total.is_changed]
+        kept: list[TotalBridge] = []
+        for total in self.totals:
+            if not total.is_changed:
+                kept.append(total)
+        return kept
 
     @property
     def adds_up(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from organizations.choices import Section as SectionCode
+from organizations.choices import SectionCode
 from organizations.models import Activity, Figure
 from reports.actions.drafting.edit_log import place_label
 from reports.making.composing.entries import figures_of
@@ -98,7 +98,9 @@ def candidates_for(
 
 
 def _with_figures(activities: Iterable[Activity]) -> list[Candidate]:
-    found = {activity.pk: Candidate(activity, []) for activity in activities}
+    found = {}
+    for activity in activities:
+        found[activity.pk] = Candidate(activity, [])
     for figure in figures_of(found):
         found[figure.activity_id].figures.append(figure)
     return list(found.values())
@@ -164,7 +166,10 @@ def searched(rows: QuerySet[Activity], query: str) -> QuerySet[Activity]:
 
 def bodies(activity: Activity) -> str:
     """The leading bodies of an activity, in order."""
-    return "、".join([str(lead.body) for lead in activity.leads.all()])
+    parts = []
+    for lead in activity.leads.all():
+        parts.append(str(lead.body))
+    return "、".join(parts)
 
 
 def says(row: InDraft, words: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from django_filters import MultipleChoiceFilter as SeveralFilter
 from bulletin.signed_in import who
 from organizations.models import Campaign
 from reports.models import Edition
-from reports.models.edition import EditionQuerySet
+from reports.models.edition_queries import EditionQuerySet
 from reports.pages.filter_fields import (
     CHOOSE,
     WRONG_CHOICE,

@@ -4,22 +4,9 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from bulletin.models import User
 from reports.workflow import STEPS
-
-
-def complain_in(form: forms.Form, error: ValidationError) -> None:
-    """Put each complaint at the box it is about, where there is such a box.
-
-    Else above the form.
-    """
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, complaints in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, complaints)
 
 
 class StepForm(forms.Form):

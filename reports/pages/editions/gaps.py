@@ -88,7 +88,10 @@ def _span(numbers: list[int]) -> str:
 
 
 def _of_year(series: str, year: int, borne: Numbers, reasons: dict[int, str]) -> Gaps:
-    unused = [it for it in range(min(borne), max(borne)) if it not in borne]
+    unused = []
+    for it in range(min(borne), max(borne)):
+        if it not in borne:
+            unused.append(it)
     withdrawn = []
     for number, key in sorted(borne.items()):
         if key is not None:

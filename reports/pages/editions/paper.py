@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bulletin.forms import tell
 from bulletin.models import User
 from bulletin.signed_in import who
 from reports.actions.signing.paper import (
@@ -22,7 +23,7 @@ from reports.actions.signing.paper import (
 )
 from reports.actions.signing.snapshots import note_damage
 from reports.models import Edition, PaperSignature
-from reports.pages.editions.forms import PaperForm, complain_in
+from reports.pages.editions.forms import PaperForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,6 +121,6 @@ def _registered(edition: Edition, form: PaperForm, by: User) -> bool:
     try:
         register(edition=edition, by=by, **form.cleaned_data)
     except ValidationError as error:
-        complain_in(form, error)
+        tell(form, error)
         return False
     return True

@@ -37,7 +37,10 @@ def findings(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, found: list[Suspicion], kind: str) -> dict[str, Any]:
     """A page of the questions of one kind (empty: of all), and a tab for each kind."""
-    chosen = [suspicion for suspicion in found if kind in ("", suspicion.code)]
+    chosen = []
+    for suspicion in found:
+        if kind in ("", suspicion.code):
+            chosen.append(suspicion)
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
     counts = Counter(suspicion.code for suspicion in found)
     tabs = [("全部", changed(request.GET, kind=None), len(found), not kind)]

@@ -25,7 +25,10 @@ def notes(campaign: Campaign, user: User, most: int | None = SHOWN) -> list[Show
     """The notes of a campaign, the newest first, in two queries."""
     rows = HandoverNote.objects.filter(campaign=campaign).select_related("written_by")
     rows = rows.prefetch_related("readings__read_by")
-    return [shown_note(note, user) for note in (rows if most is None else rows[:most])]
+    found: list[ShownNote] = []
+    for note in rows if most is None else rows[:most]:
+        found.append(shown_note(note, user))
+    return found
 
 
 def shown_note(note: HandoverNote, user: User) -> ShownNote:

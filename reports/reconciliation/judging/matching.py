@@ -83,7 +83,7 @@ def number_of(
     value = day.isoformat() if day else None
     qualifier = None
     if record is not None:
-        kind, known, word = record.kind, record.quantity.value, record.quantity.qualifier
+        kind, known, word = record.kind, record.value, record.quantity.qualifier
         value = None if known is None else written(known)
         # Of a total the word it is printed with: dropping digits makes 约.
         qualifier = str(

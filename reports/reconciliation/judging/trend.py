@@ -147,7 +147,7 @@ def _nearest(
 
 
 def _value(record: Record) -> Decimal:
-    return record.quantity.value or Decimal(0)
+    return record.value or Decimal(0)
 
 
 def _against(now: Record, before: Record, what: str) -> Judged:

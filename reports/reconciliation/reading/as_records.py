@@ -78,6 +78,7 @@ def total_record(
         things=tuple(part for part in (total.item, indicator) if part),
         destination=destination,
         is_complete=total.is_complete,
+        exact=total.value,
     )
 
 

@@ -84,4 +84,4 @@ def test_the_list_asks_no_more_for_them(signed_in, work):
     client.get(LIST)
     with CaptureQueriesContext(connection) as asked:
         client.get(LIST)
-    assert len(asked) <= 8
+    assert len(asked) <= 12

@@ -27,7 +27,7 @@ def test_a_change_of_an_indicator_is_kept_with_before_after_and_who(signed_in):
     assert set(kept) == {
         ("名称", row.name, "新名称"),
         ("在用", "是", "否"),
-        ("由这些指标相加", "", part.name),
+        ("由这些指标组成", "", part.name),
     }
     assert {row.changed_by for row in IndicatorChange.objects.all()} == {client.user}
     assert f"名称：{row.name} → 新名称" in client.get(url).content.decode()

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.refusals import FigureFacts, refusals
+from organizations.facts import FigureFacts
+from organizations.refusals import refusals
 from organizations.totals.reading.bounds import assess
 from organizations.totals.reading.question import TotalsError
 from tests.organizations.totals.courses import (

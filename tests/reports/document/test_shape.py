@@ -8,7 +8,15 @@ from reports.document.blocks import (
     SectionBlock,
     Trace,
 )
-from reports.document.frame import Cell, Colophon, Column, Frame, Head, Picture, Table
+from reports.document.frame import (
+    Colophon,
+    Column,
+    Frame,
+    Head,
+    Picture,
+    Table,
+    TableCell,
+)
 from reports.document.json_shape import to_dict as to_json
 from reports.document.shape import from_dict, to_dict
 from reports.document.text import plain_text
@@ -21,10 +29,10 @@ TABLE = Table(
     "分区汇总",
     (Column("区"), Column("捐赠价值", "元", True)),
     (
-        (Cell("福田区"), Cell("约3.15亿元", "315289000", TRACE)),
-        (Cell("罗湖区"), Cell("")),
+        (TableCell("福田区"), TableCell("约3.15亿元", "315289000", TRACE)),
+        (TableCell("罗湖区"), TableCell("")),
     ),
-    (Cell("合计"), Cell("约3.15亿元", "315289000", TRACE)),
+    (TableCell("合计"), TableCell("约3.15亿元", "315289000", TRACE)),
     "注",
 )
 FRAME = Frame(

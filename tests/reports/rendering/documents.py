@@ -15,7 +15,15 @@ from reports.document.blocks import (
     SectionBlock,
     Trace,
 )
-from reports.document.frame import Cell, Colophon, Column, Frame, Head, Picture, Table
+from reports.document.frame import (
+    Colophon,
+    Column,
+    Frame,
+    Head,
+    Picture,
+    Table,
+    TableCell,
+)
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
@@ -34,10 +42,10 @@ TABLE = Table(
     "分区汇总",
     (Column("所在区"), Column("捐赠价值", "元", True)),
     (
-        (Cell("福田区"), Cell("约3.15亿元", "315289000", TOTAL)),
-        (Cell("=HYPERLINK(1)"), Cell("若干", None)),
+        (TableCell("福田区"), TableCell("约3.15亿元", "315289000", TOTAL)),
+        (TableCell("=HYPERLINK(1)"), TableCell("若干", None)),
     ),
-    (Cell("合计"), Cell("约3.15亿元", "315289000", TOTAL)),
+    (TableCell("合计"), TableCell("约3.15亿元", "315289000", TOTAL)),
     "注。",
 )
 

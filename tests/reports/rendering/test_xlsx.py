@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from reports.document.frame import Cell, Column, Table
+from reports.document.frame import Column, Table, TableCell
 from reports.rendering.outside import render_outside
 from reports.rendering.xlsx import render
 from tests.reports.rendering.documents import TABLE, framed, of_entries, of_paragraphs
@@ -55,7 +55,7 @@ def test_a_title_excel_cannot_take_is_fitted(title):
 
 
 def test_a_number_excel_would_round_is_kept_as_text():
-    cell = Cell("12345678901234567", "12345678901234567")
+    cell = TableCell("12345678901234567", "12345678901234567")
     table = Table("x", "附表1", "大数", (Column("数", "元", True),), ((cell,),))
     assert rows(book(framed(of_paragraphs("捐款"), annexes=(table,)))["附表1 大数"])[
         1

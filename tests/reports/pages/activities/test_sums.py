@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from organizations.choices import Qualifier, Section, Status
+from organizations.choices import Qualifier, SectionCode, Status
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -153,7 +153,7 @@ def fill(count: int) -> None:
         Activity(
             number=f"B-2022-{start + n:06d}",
             campaign=campaign,
-            section=Section.VOLUNTEER,
+            section=SectionCode.VOLUNTEER,
             title="试验",
             narrative="叙述",
             created_by=first.created_by,

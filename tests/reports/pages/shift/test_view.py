@@ -307,7 +307,7 @@ def test_a_disagreement_is_said_in_red_at_once(signed_in, campaign, monkeypatch)
         "destination": None,
     }
     found = Comparison(compared=3, differences=[difference])
-    monkeypatch.setattr(agreement, "compare", lambda campaign, cut_off: found)
+    monkeypatch.setattr(agreement, "comparison", lambda campaign, cut_off: found)
     client = signed_in("editor")
     assert "有 1 项两套算法的结果不一致" in compare(client, campaign)
     assert client.get(DESK, QUERY).context["standing"].tone == "block"

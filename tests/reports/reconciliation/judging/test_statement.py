@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -89,16 +90,11 @@ def test_a_total_of_each_is_blocked(edition, user):
 ACCOUNT = "甲会向香港捐款15万元，其中党员捐款2万元"
 
 
-def money(value: int, **more: object) -> Record:
+def money(value: int, **more: Any) -> Record:
     quantity = Quantity(Decimal(value), "元")
-    fields = {
-        "name": "捐款",
-        "said": f"{value // 10_000}万元",
-        "words": f"{value // 10_000}万元",
-    }
-    return Record(
-        "figure", quantity=quantity, bounds=quantity.bounds, **{**fields, **more}
-    )
+    said = f"{value // 10_000}万元"
+    record = Record("figure", "捐款", quantity, quantity.bounds, said, words=said)
+    return replace(record, **more)
 
 
 def verdicts(

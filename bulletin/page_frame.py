@@ -1,0 +1,123 @@
+"""What the frame of every page shows: main navigation, roles, how long the sign-in lasts."""
+
+from dataclasses import dataclass
+from functools import partial
+from time import time
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from bulletin.admin_site import RENEWED
+from bulletin.models import Duty
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """One entry of the main navigation.
+
+    Its words, its address, whether the page belongs to it.
+    """
+
+    words: str
+    address: str
+    is_here: bool
+
+
+#: Words, URL name, the permission that shows it (empty: everybody), which addresses
+#: belong to it.
+PLACES = (
+    (
+        "工作台",
+        "reports:desk",
+        "",
+        (
+            "/reports/findings/",
+            "/reports/duplicates/",
+            "/reports/handover/",
+            "/reports/districts/",
+        ),
+    ),
+    (
+        "活动",
+        "reports:activities",
+        "organizations.view_activity",
+        ("/reports/activities/", "/admin/organizations/activity/"),
+    ),
+    (
+        "简报",
+        "reports:editions",
+        "reports.view_edition",
+        ("/reports/editions/", "/admin/reports/edition/"),
+    ),
+    (
+        "单位",
+        "reports:organizations",
+        "organizations.view_organization",
+        (
+            "/reports/organizations/",
+            "/reports/party/",
+            "/admin/organizations/organization/",
+            "/admin/organizations/partyorganization/",
+        ),
+    ),
+    ("后台", "admin:index", "", ("/admin/",)),
+)
+
+
+def navigation(request: HttpRequest) -> list[NavigationEntry]:
+    """The entries this person may use, in order.
+
+    At most one of them is where they are.
+    """
+    here = _here(request.path)
+    found = []
+    for words, name, permission, _beginnings in PLACES:
+        if not permission or request.user.has_perm(permission):
+            found.append(NavigationEntry(words, reverse(name), words == here))
+    return found
+
+
+def _here(path: str) -> str:
+    """The words of the narrowest entry that a path belongs to.
+
+    Empty where there is none.
+    """
+    if path == reverse("reports:desk"):
+        return "工作台"
+    for words, _name, _permission, beginnings in PLACES:
+        if path.startswith(beginnings):
+            return words
+    return ""
+
+
+def roles(request: HttpRequest) -> str:
+    """The roles of the person signed in, in words; nothing for one without."""
+    duty: Duty | None = getattr(request.user, "duty", None)
+    return str(duty) if duty else ""
+
+
+def seconds_left(request: HttpRequest) -> int:
+    """How long the sign-in lasts from now.
+
+    The whole time where the session does not say.
+    """
+    age: int = settings.SESSION_COOKIE_AGE
+    begun = request.session.get(RENEWED)
+    return max(0, begun + age - int(time())) if isinstance(begun, int) else age
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """For every template: demo or not, version.
+
+    Asked only where shown: navigation, roles.
+    """
+    return {
+        "demo": settings.DEMO,
+        "version": settings.VERSION,
+        "navigation": partial(navigation, request),
+        "roles": partial(roles, request),
+        "session_seconds": partial(seconds_left, request),
+        "session_age": settings.SESSION_COOKIE_AGE,
+    }
