@@ -56,12 +56,11 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         self.wholes: list[tuple[str, str]] = [
             ("", "–"),
             (APART, "另有（不在合计里）"),
-            *((str(row.pk), str(row)) for row in saved),
-            *(
-                (f"row-{number}", f"本页第 {number} 条")
-                for number in range(len(saved) + 1, len(saved) + 1 + NEW_ROWS)
-            ),
         ]
+        for row in saved:
+            self.wholes.append((str(row.pk), str(row)))
+        for number in range(len(saved) + 1, len(saved) + 1 + NEW_ROWS):
+            self.wholes.append((f"row-{number}", f"本页第 {number} 条"))
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each row knows the activity: the day of a number may be that of the deed."""
@@ -77,7 +76,9 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         for row in self.indicators:
             if row.is_active or row.pk == chosen:
                 active.append(row)
-        choices = [("", "---------"), *((row.pk, row.name) for row in active)]
+        choices: list[tuple[Any, str]] = [("", "---------")]
+        for row in active:
+            choices.append((row.pk, row.name))
         for name, options in (
             ("indicator", choices),
             ("destination", self.destinations),
