@@ -48,3 +48,12 @@ def test_what_cannot_be_is_said(signed_in, two, said, words):
 
 def test_others_do_not_meet_the_page(signed_in, two):
     assert signed_in("recorder").get(address(two[1])).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("roles", "is_offered"), [(["recorder", "verifier"], True), (["recorder"], False)]
+)
+def test_the_page_of_a_body_leads_there_for_who_may(signed_in, two, roles, is_offered):
+    form = reverse("admin:organizations_partyorganization_change", args=[two[1].pk])
+    page = signed_in(*roles).get(form).content.decode()
+    assert (address(two[1]) in page) == is_offered
