@@ -167,7 +167,12 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 #: What a file to be imported may hold: see organizations.importing.limits for the names.
-IMPORT_LIMITS = {"bytes": 50 * 1024 * 1024, "rows": 200_000, "columns": 200, "cpu_seconds": 60}
+IMPORT_LIMITS = {
+    "bytes": 50 * 1024 * 1024,
+    "rows": 200_000,
+    "columns": 200,
+    "cpu_seconds": 60,
+}
 
 # What a browser may do with our pages. Named as in Django 6, which brings it along.
 SECURE_CSP = {
