@@ -111,7 +111,7 @@ def comparison(
     differences = []
     for asked in listed:
         said = {"totals": first.get(asked), "recount": second.get(asked)}
-        if len({it or Outcome() for it in said.values()}) > 1:
+        if (said["totals"] or Outcome()) != (said["recount"] or Outcome()):
             differences.append(_difference(asked, names[asked.party], said))
     return Comparison(len(listed), differences)
 

@@ -100,15 +100,7 @@ def validate(code: str) -> str:
 def _check_characters(text: str) -> None:
     for place, character in enumerate(text, start=1):
         if character not in ALPHABET:
-            hint = MISTAKABLE.get(character)
-            raise CharacterError(
-                f"统一社会信用代码第{place}位“{character}”不在规定的字符中"
-                + (
-                    f"，可能是“{hint}”之误，请对照登记证书核对"
-                    if hint
-                    else "，请对照登记证书核对"
-                )
-            )
+            raise CharacterError(_not_allowed(place, character))
     if text[0] not in AUTHORITIES:
         raise CharacterError(f"统一社会信用代码第1位“{text[0]}”不是登记管理部门代码")
     if text[:2] in ("54", "55"):
@@ -125,6 +117,15 @@ def _check_characters(text: str) -> None:
         raise CharacterError(
             "组织机构代码 PDY00001 至 PDY99999 是内部自编号段，不能用于登记"
         )
+
+
+def _not_allowed(place: int, character: str) -> str:
+    """Which character is wrong, and for which one it may stand: 0 for O."""
+    said = f"统一社会信用代码第{place}位“{character}”不在规定的字符中"
+    hint = MISTAKABLE.get(character)
+    if hint:
+        said += f"，可能是“{hint}”之误"
+    return f"{said}，请对照登记证书核对"
 
 
 def is_valid(code: str) -> bool:

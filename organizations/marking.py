@@ -29,12 +29,13 @@ def marked(text: str, places: Sequence[tuple[int, str] | None]) -> list[MarkedPi
     >>> [(p.text, p.mark, p.index) for p in marked("捐3万元和5台", [(1, "3万元")])]
     [('捐', '', None), ('3万元', 'quantity', 1), ('和', '', None), ('5台', 'doubt', None)]
     """
-    spans: list[tuple[int, int, Mark, int | None]] = [
-        (place[0], place[0] + len(place[1]), "quantity", number)
-        for number, place in enumerate(places, start=1)
-        if place is not None
-    ]
-    taken = [(start, end) for start, end, _, _ in spans]
+    spans: list[tuple[int, int, Mark, int | None]] = []
+    taken: list[tuple[int, int]] = []
+    for number, place in enumerate(places, start=1):
+        if place is not None:
+            start, words = place
+            taken.append((start, start + len(words)))
+            spans.append((start, start + len(words), "quantity", number))
     for mention in find_quantities(text):
         start, end = mention.span
         if not any(start < other_end and other < end for other, other_end in taken):

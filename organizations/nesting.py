@@ -140,9 +140,9 @@ def together(parts: Iterable[FigureFacts]) -> Decimal:
         by_destination[destination].append((indicator, least))
         by_indicator[indicator].append((destination, least))
     for_all = _largest(by_destination.pop(None, []), sums)
-    placed = sum(
-        (_largest(listed, sums) for listed in by_destination.values()), Decimal(0)
-    )
+    placed = Decimal(0)
+    for listed in by_destination.values():
+        placed += _largest(listed, sums)
     whole = _largest_of_destinations(by_indicator, sums)
     return max(for_all, placed, whole)
 
@@ -166,10 +166,13 @@ def _least_by_cell(
 
 def _largest(listed: list[tuple[str, Decimal]], sums: set[str]) -> Decimal:
     """Of one destination: the sum, or its parts added, whichever is more."""
-    parts = sum(
-        (least for indicator, least in listed if indicator not in sums), Decimal(0)
-    )
-    return max([parts, *(least for indicator, least in listed if indicator in sums)])
+    parts = whole = Decimal(0)
+    for indicator, least in listed:
+        if indicator in sums:
+            whole = max(whole, least)
+        else:
+            parts += least
+    return max(parts, whole)
 
 
 def _largest_of_destinations(
@@ -178,11 +181,15 @@ def _largest_of_destinations(
     """Each part of the sum for all destinations, added."""
     found = Decimal(0)
     for indicator, listed in by_indicator.items():
-        if indicator not in sums:
-            placed = sum(
-                (least for place, least in listed if place is not None), Decimal(0)
-            )
-            found += max([placed, *(least for place, least in listed if place is None)])
+        if indicator in sums:
+            continue
+        for_all = placed = Decimal(0)
+        for place, least in listed:
+            if place is None:
+                for_all = max(for_all, least)
+            else:
+                placed += least
+        found += max(for_all, placed)
     return found
 
 

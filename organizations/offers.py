@@ -73,9 +73,11 @@ def offers(
     """
     said = read_meanings(narrative, destinations=dict(destinations), year=year)
     bad = [one.span for one in unreadable(narrative)]
-    kept = [place for place, one in enumerate(said) if not _touches(one.mention, bad)]
-    places = {old: new for new, old in enumerate(kept)}
-    return tuple(_offer(said[place], places, narrative, year) for place in kept)
+    places: dict[int, int] = {}  # of what is read -> among what is offered
+    for place, one in enumerate(said):
+        if not _touches(one.mention, bad):
+            places[place] = len(places)
+    return tuple(_offer(said[place], places, narrative, year) for place in places)
 
 
 def unread(narrative: str) -> list[str]:
@@ -97,11 +99,7 @@ def _touches(mention: Mention, spans: list[tuple[int, int]]) -> bool:
 def _offer(
     said: Meaning, places: dict[int, int], narrative: str, year: int | None
 ) -> OfferedNumber:
-    doubt, code = "；".join(said.doubts), said.indicator or ""
-    if said.no_figure is not None:
-        doubt, code = f"{NOT_OFFERED[said.no_figure]}，一般不录", ""
-    elif code == OTHER or (not code and said.mention.thing):
-        doubt, code = "没有专门的指标，可作“其他数量”录入", OTHER
+    code, doubt = _code_and_doubt(said)
     return OfferedNumber(
         said.mention,
         indicator=code,
@@ -115,11 +113,23 @@ def _offer(
     )
 
 
+def _code_and_doubt(said: Meaning) -> tuple[str, str]:
+    """The indicator offered for a number ("" for none), and what staff should look at."""
+    code = said.indicator or ""
+    if said.no_figure is not None:
+        return "", f"{NOT_OFFERED[said.no_figure]}，一般不录"
+    if code == OTHER or (not code and said.mention.thing):
+        return OTHER, "没有专门的指标，可作“其他数量”录入"
+    return code, "；".join(said.doubts)
+
+
 def _cut_off(mention: Mention, narrative: str, year: int | None) -> date | None:
     """The 截至 day that stands behind the number in its sentence: 总计1032小时，截至11月14日."""
     start, end = sentence_at(narrative, mention.span[0])
-    days = [day for day in find_days(narrative, year) if start <= day.span[0] < end]
-    named = [day.day for day in days if day.is_cutoff and day.day]
+    named = []
+    for found in find_days(narrative, year):
+        if start <= found.span[0] < end and found.is_cutoff and found.day:
+            named.append(found.day)
     return named[0] if len(named) == 1 else None
 
 
@@ -127,10 +137,14 @@ def offered_at(
     numbers: Iterable[OfferedNumber], words: str, at: int | None
 ) -> OfferedNumber | None:
     """The number written in those words, at that place if one is given."""
-    written = [number for number in numbers if number.mention.text == words]
-    placed = [number for number in written if number.mention.span[0] == at]
-    found = placed or written
-    return found[0] if found else None
+    first = None
+    for number in numbers:
+        if number.mention.text != words:
+            continue
+        if number.mention.span[0] == at:
+            return number
+        first = first or number
+    return first
 
 
 def offered_once(

@@ -20,19 +20,24 @@ PARTY_ENDINGS = (
 )
 ORGANIZATION_ENDINGS = (
     ("基金会", OrganizationKind.FOUNDATION),
-    *(
-        (end, OrganizationKind.ASSOCIATION)
-        for end in ("协会", "商会", "学会", "联合会", "促进会")
-    ),
-    *(
-        (end, OrganizationKind.ASSOCIATION)
-        for end in ("研究会", "联谊会", "总会", "同业公会")
-    ),
-    *((end, OrganizationKind.ENTERPRISE) for end in ("公司", "集团", "厂", "店")),
-    *(
-        (end, OrganizationKind.NON_ENTERPRISE)
-        for end in ("中心", "服务社", "院", "所", "馆")
-    ),
+    ("协会", OrganizationKind.ASSOCIATION),
+    ("商会", OrganizationKind.ASSOCIATION),
+    ("学会", OrganizationKind.ASSOCIATION),
+    ("联合会", OrganizationKind.ASSOCIATION),
+    ("促进会", OrganizationKind.ASSOCIATION),
+    ("研究会", OrganizationKind.ASSOCIATION),
+    ("联谊会", OrganizationKind.ASSOCIATION),
+    ("总会", OrganizationKind.ASSOCIATION),
+    ("同业公会", OrganizationKind.ASSOCIATION),
+    ("公司", OrganizationKind.ENTERPRISE),
+    ("集团", OrganizationKind.ENTERPRISE),
+    ("厂", OrganizationKind.ENTERPRISE),
+    ("店", OrganizationKind.ENTERPRISE),
+    ("中心", OrganizationKind.NON_ENTERPRISE),
+    ("服务社", OrganizationKind.NON_ENTERPRISE),
+    ("院", OrganizationKind.NON_ENTERPRISE),
+    ("所", OrganizationKind.NON_ENTERPRISE),
+    ("馆", OrganizationKind.NON_ENTERPRISE),
 )
 #: How long a title made of the account may be.
 TITLE = 40
@@ -73,8 +78,10 @@ def title_of(narrative: str) -> str:
     pauses = [at for at in range(1, TITLE + 1) if _is_pause(clause, at, numbers)]
     if pauses:
         return clause[: pauses[-1]]
-    cut = next((start for start, end in numbers if start < TITLE < end), TITLE)
-    return clause[: cut or TITLE]
+    for start, end in numbers:
+        if 0 < start < TITLE < end:
+            return clause[:start]
+    return clause[:TITLE]
 
 
 def _first_clause(text: str, numbers: list[tuple[int, int]]) -> str:

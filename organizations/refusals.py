@@ -103,9 +103,11 @@ def _readings(words: str) -> list[Quantity]:
     try:
         return [parse_cell(words)] if words.strip() else []
     except ValueError:
-        return [
-            found.quantity for found in find_quantities(words) if found.kind != "date"
-        ]
+        found = []
+        for mention in find_quantities(words):
+            if mention.kind != "date":
+                found.append(mention.quantity)
+        return found
 
 
 def _says(quantity: Quantity, figure: FigureFacts) -> bool:

@@ -45,19 +45,19 @@ def content_of(activity: Activity) -> dict[str, Any]:
 
     Decimals and days as text.
     """
+    figures = {}
+    for figure in activity.figures.in_force():
+        figures[str(figure.pk)] = figure_content(figure)
+    leads = activity.leads.values_list("party_id", "organization_id")
+    partners = activity.partners.values_list(*OF_PARTNER)
+    attachments = activity.attachments.used().values_list("pk", "file")
     return {
         "activity": {name: _written(getattr(activity, name)) for name in OF_ACTIVITY},
-        "leads": [
-            list(row) for row in activity.leads.values_list("party_id", "organization_id")
-        ],
-        "partners": [list(row) for row in activity.partners.values_list(*OF_PARTNER)],
+        "leads": list(map(list, leads)),
+        "partners": list(map(list, partners)),
         "source": _source_digest(activity),
-        "attachments": [
-            list(row) for row in activity.attachments.used().values_list("pk", "file")
-        ],
-        "figures": {
-            str(row.pk): figure_content(row) for row in activity.figures.in_force()
-        },
+        "attachments": list(map(list, attachments)),
+        "figures": figures,
     }
 
 

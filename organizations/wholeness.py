@@ -34,15 +34,15 @@ def is_counted_whole(unit: str) -> bool:
 
 def fractions(figure: FigureFacts) -> Iterator[Refusal]:
     """Refuse a fraction of what cannot be divided."""
-    numbers = [
-        number for number in (figure.value, figure.value_max) if number is not None
-    ]
-    broken = next((number for number in numbers if not _is_whole(number)), None)
-    if broken is not None and is_counted_whole(figure.unit):
-        shown = f"{broken.normalize():f}{figure.unit}"
-        yield Refusal(
-            "value", f"“{shown}”不是整数：{figure.unit}不能拆开计，请核对数值或单位"
-        )
+    if not is_counted_whole(figure.unit):
+        return
+    for number in (figure.value, figure.value_max):
+        if number is not None and not _is_whole(number):
+            shown = f"{number.normalize():f}{figure.unit}"
+            yield Refusal(
+                "value", f"“{shown}”不是整数：{figure.unit}不能拆开计，请核对数值或单位"
+            )
+            return
 
 
 def told_twice(

@@ -68,7 +68,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         """
         stock = super().media
         kept = []
-        for script in stock._js:
+        for script in stock._js:  # type: ignore[attr-defined]
             if not script.endswith(SLUG_SCRIPTS):
                 kept.append(script)
         return forms.Media(js=kept, css=stock._css)  # type: ignore[attr-defined]

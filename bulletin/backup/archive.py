@@ -51,7 +51,7 @@ class Manifest:
         return int(member.get("rows", 0))
 
 
-class Writer:
+class ArchiveWriter:
     """Writes members one after the other, then the manifest."""
 
     def __init__(self, stream: IO[bytes], manifest: Manifest) -> None:
@@ -94,7 +94,7 @@ class Writer:
         return digest
 
 
-class Reader:
+class ArchiveReader:
     """Reads a backup whose manifest and digests hold."""
 
     def __init__(self, path: Path) -> None:
@@ -127,8 +127,11 @@ class Reader:
 
     def tables(self) -> list[str]:
         """The names of the tables."""
-        found = [name for name in self.manifest.members if name.startswith(TABLES)]
-        return [name.removeprefix(TABLES).removesuffix(".jsonl") for name in found]
+        found = []
+        for name in self.manifest.members:
+            if name.startswith(TABLES):
+                found.append(name.removeprefix(TABLES).removesuffix(".jsonl"))
+        return found
 
     def rows(self, table: str) -> tuple[list[str], Iterator[list[Any]]]:
         """The columns of a table and its rows."""

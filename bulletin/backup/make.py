@@ -16,7 +16,14 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from bulletin.backup.archive import BLOCK, MEDIA, BackupError, Manifest, Reader, Writer
+from bulletin.backup.archive import (
+    BLOCK,
+    MEDIA,
+    ArchiveReader,
+    ArchiveWriter,
+    BackupError,
+    Manifest,
+)
 from bulletin.backup.tables import columns, count_on, empty_all, rows_of, tables, write
 from bulletin.guards import lifted
 from bulletin.models import User
@@ -42,7 +49,7 @@ def make_backup(path: Path) -> Summary:
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            writer = Writer(stream, manifest)
+            writer = ArchiveWriter(stream, manifest)
             with _one_state():
                 for model in tables():
                     writer.add_rows(model._meta.db_table, rows_of(model), columns(model))
@@ -66,7 +73,7 @@ def restore_backup(path: Path, *, replace: bool) -> Summary:
     Raise BackupError for a file that is not whole or of a newer version, and, unless
     `replace`, where the database holds people or records already.
     """
-    reader = Reader(path)
+    reader = ArchiveReader(path)
     reader.verify()
     refuse_other_version(reader.manifest)
     if not replace and User.objects.exists():
@@ -103,13 +110,13 @@ def _one_state() -> Iterator[None]:
 
 def _applied() -> list[list[str]]:
     applied = MigrationRecorder(connection).applied_migrations()
-    return sorted([app, name] for app, name in applied)
+    return sorted(map(list, applied))
 
 
 def refuse_other_version(manifest: Manifest) -> None:
     """Raise BackupError where the backup was written with other migrations than ours."""
-    theirs = {(app, name) for app, name in manifest.migrations}
-    ours = {(app, name) for app, name in _applied()}
+    theirs = set(map(tuple, manifest.migrations))
+    ours = set(map(tuple, _applied()))
     if newer := sorted(theirs - ours):
         raise BackupError(
             f"备份由较新的版本（{manifest.version}）写成，"
@@ -122,7 +129,7 @@ def refuse_other_version(manifest: Manifest) -> None:
         )
 
 
-def _load(reader: Reader) -> int:
+def _load(reader: ArchiveReader) -> int:
     """Fill the tables, emptied before; all of them or none."""
     rows = 0
     with transaction.atomic(), lifted(connection):
@@ -160,7 +167,7 @@ def _beside_media() -> Path:
     return beside
 
 
-def _unpack(reader: Reader, target: Path) -> int:
+def _unpack(reader: ArchiveReader, target: Path) -> int:
     counted = 0
     for path, member in reader.files():
         place = target / path

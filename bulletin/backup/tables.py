@@ -37,7 +37,12 @@ def tables() -> list[type[models.Model]]:
 
 def columns(model: type[models.Model]) -> list[str]:
     """The attribute names of its columns, sorted."""
-    return sorted(field.attname for field in model._meta.concrete_fields)
+    return sorted(_by_column(model))
+
+
+def _by_column(model: type[models.Model]) -> dict[str, Any]:
+    """The fields of its columns by their attribute names."""
+    return {field.attname: field for field in model._meta.concrete_fields}
 
 
 def rows_of(model: type[models.Model]) -> Iterator[list[Any]]:
@@ -45,7 +50,7 @@ def rows_of(model: type[models.Model]) -> Iterator[list[Any]]:
     names = columns(model)
     rows = model._base_manager.order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=2000):
-        yield [plain(value) for value in row]
+        yield list(map(plain, row))
 
 
 def plain(value: Any) -> Any:
@@ -70,7 +75,7 @@ def write(model: type[models.Model], names: list[str], rows: Iterable[list[Any]]
 
     Raise ValueError for a column we lack.
     """
-    known = {field.attname: field for field in model._meta.concrete_fields}
+    known = _by_column(model)
     unknown = sorted(set(names) - set(known))
     if unknown:
         raise ValueError(f"{model._meta.db_table}: {', '.join(unknown)}")

@@ -42,18 +42,21 @@ def is_counted(match: re.Match[str], quantity: Quantity) -> bool:
     first = "low" if "low" in match.re.groupindex else "number"
     said, start = match[first], match.start(first)
     before = match.string[max(0, start - 1) : start]
-    if first == "low" and before and before in "从由" and not match[0].endswith(_SPREAD):
-        return False  # 从100人增到300人 is a change, not a range
-    if quantity.unit and _is_specification(match, quantity, before):
+    if first == "low" and _is_change(match, before):
+        return False
+    if not quantity.unit:
+        return _is_bare_count(match) if said[0].isdigit() else _is_bare_han(match, said)
+    if _is_specification(match, quantity, before):
         return False
     if said[0].isdigit():
-        if not quantity.unit:
-            return _is_bare_count(match)
         is_year = quantity.unit == "起" and _YEAR.fullmatch(said) is not None  # 2022起
-        return not is_year and not _is_below_zero(match, start)
-    if not quantity.unit:
-        return _is_bare_han(match, said)
-    return before != "“" and _is_han_count(match, said, before, quantity)
+        return not (is_year or _is_below_zero(match, start))
+    return _is_han_count(match, said, before, quantity)
+
+
+def _is_change(match: re.Match[str], before: str) -> bool:
+    """Tell 从100人增到300人 from a range."""
+    return before in ("从", "由") and not match[0].endswith(_SPREAD)
 
 
 def _is_specification(match: re.Match[str], quantity: Quantity, before: str) -> bool:
@@ -106,25 +109,30 @@ def _is_han_count(
     match: re.Match[str], said: str, before: str, quantity: Quantity
 ) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
+    if before == "“" or (quantity.unit in _ONLY_ARABIC and said != "一"):
+        return False
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
-    if quantity.unit in _ONLY_ARABIC:
-        return False
     if said == "半":
         return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
     if said in _SUMS:
         return not match.string.startswith(("级", "户", "大", "富"), match.end())
     if said[0] in "百千万亿":
-        return (
-            bool(match["before"] or match["after"])
-            or said[-1] in "多余"
-            or said == "百来"
-        )
-    if quantity.unit in _IN_DIGITS or (said == "零" and quantity.unit == "部"):
+        return _is_round_han_count(match, said)
+    return _is_plain_han_count(match, said, quantity.unit)
+
+
+def _is_round_han_count(match: re.Match[str], said: str) -> bool:
+    """Tell 近百家 and 百余家 from 百家."""
+    is_round = said[-1] in "多余" or said == "百来"
+    return is_round or bool(match["before"] or match["after"])
+
+
+def _is_plain_han_count(match: re.Match[str], said: str, unit: str) -> bool:
+    """Tell 十家 from 五里 and 零部(件), and 三项 from 三个(一起)."""
+    if unit in _IN_DIGITS or (said == "零" and unit == "部"):
         return False
-    return not (
-        quantity.unit in ("个", "项") and MANNERS.match(match.string, match.end())
-    )
+    return unit not in ("个", "项") or not MANNERS.match(match.string, match.end())
 
 
 def _is_one_counted(match: re.Match[str], quantity: Quantity) -> bool:
@@ -132,13 +140,7 @@ def _is_one_counted(match: re.Match[str], quantity: Quantity) -> bool:
     if kind_of(quantity.unit) in ("money", "hours") or quantity.unit in ("倍", "成"):
         return True
     before, after = _around(match, 3, 2)
-    if (
-        match["between"]
-        or match["tail"]
-        or match["before"]
-        or match["after"]
-        or match["within"]
-    ):
+    if any(match.group("between", "tail", "before", "after", "within")):
         return quantity.unit != "批" and before[-1:] not in tuple("同第每某首当另这那")
     is_span = LASTING.search(before) is not None or after.startswith(("来", "以来"))
     return is_span and quantity.unit in TIME_UNITS

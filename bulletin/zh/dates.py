@@ -11,39 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bulletin.zh.characters import Folded, fold
-from bulletin.zh.numerals import read
+from bulletin.zh.day_patterns import DAY, OF_PRESENT, OF_TOLD, parts_of
 
-_HALF_DAY = r"(?:凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚|夜间)"
-_TIME = rf"(?:\s?{_HALF_DAY}?\s?\d{{1,2}}(?: ?[时点](?:\d{{1,2}}分|半)?|:\d{{2}}(?::\d{{2}})?))?"
-_HAN = "[一二三四五六七八九十]"
-# Years said of another: 去年 of the present one, 次年 of the one told before.
-_OF_PRESENT = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
-_OF_TOLD = {"当": 0, "次": 1, "翌": 1}
-_SAID = f"[{''.join((*_OF_PRESENT, *_OF_TOLD))}]"
-_DAY = re.compile(
-    r"(?=[\d零〇一二三四五六七八九十去今本明前上次翌当])(?<!\d)(?<!\d\.)(?<!\d,(?=\d{3}(?!\d)))(?:"
-    r"(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
-    r"|(?:(?P<year>\d{4}|[12]\d(?=年\d{1,2}月\d)) ?年 ?"
-    rf"|(?P<said>{_SAID})年)?"
-    r"(?P<month>\d{1,2}) ?月"
-    r"(?: ?(?P<day>\d{1,2})(?: ?[日号]|(?=[-~—至]\d{1,2}日|[上下中]午|凌晨|晚))|份|(?!\d))"
-    r"|(?P<from_year>\d{4})年(?P<from_month>\d{1,2})(?=[-~—–至]\d{1,2}月)"
-    r"|(?P<first_year>(?:19|20)\d{2})(?=[-~—–至](?:19|20)\d{2}年)"
-    r"|(?P<dot_month>1[0-2]|0?[1-9])\.(?P<dot_day>\d{1,2})[日号]"
-    r"|(?P<only_year>(?:19|20)\d{2})年(?:度|初|底|末)?(?!\d{1,2}月)"
-    r"|(?<!连续)(?<!隔离)(?<!为期)(?<!历时)(?<!持续)(?<!长达)(?<!每)(?<!月)(?P<only_day>\d{1,2})日"
-    r"(?![均常内元]|夜(?!间))"
-    rf"|(?<!{_HAN})(?:(?P<han_year>[零〇一二三四五六七八九]{{4}})年|(?P<han_said>{_SAID})年)?(?P<han_month>{_HAN}{{1,2}})月"
-    rf"(?:(?P<han_day>{_HAN}{{1,3}})[日号]|(?=份|初|底|末|[上中下]旬)|(?<=[今去前明当]年.月)|(?<=[今去前明当]年..月))"
-    r")" + _TIME
-)
 _CUTOFF = re.compile(
     r"截[至止](?:[到至]|时间|日期)?[:\s]*(?:北京时间)?$|(?:^|[,;。])\s?到$"
 )
 _CUTOFF_AFTER = re.compile(r"\s?(?:为止|止(?!境|步))")
 _LINK = re.compile(r"\s?[至到、和及~—–-]\s?")
 
-_YEAR_DIGITS = 4
 _HALF_YEAR = 6
 
 _READ = re.compile(
@@ -174,7 +149,7 @@ def find_days_in(
     told = _Told(near.latest.year if near else year, near)
     mentions: list[DayMention] = []
     last_end = 0
-    for match in _DAY.finditer(folded.text):
+    for match in DAY.finditer(folded.text):
         is_linked = bool(mentions) and bool(
             _LINK.fullmatch(folded.text, last_end, match.start())
         )
@@ -184,7 +159,7 @@ def find_days_in(
                 text[start:end],
                 (start, end),
                 told.day_of(match, is_linked=is_linked),
-                year_inferred=_parts(match)[0] is None,
+                year_inferred=parts_of(match)[0] is None,
                 is_cutoff=_is_cutoff(folded.text, match.start(), match.end()),
             )
         )
@@ -205,7 +180,7 @@ class _Told:
 
     def day_of(self, match: re.Match[str], *, is_linked: bool) -> date | None:
         """Return the day that a match says, and remember what it says of the next."""
-        written, month, day = _parts(match)
+        written, month, day = parts_of(match)
         if match["only_year"]:
             self.written, self.year, self.month, self.last = None, None, None, None
             return None  # 2020年度会费 says nothing about the days that follow
@@ -224,12 +199,12 @@ class _Told:
 
     def _said_year(self, match: re.Match[str]) -> int | None:
         said = match["said"] or match["han_said"]
-        if said in _OF_TOLD:
+        if said in OF_TOLD:
             base = self.year or self.present
-            return None if base is None else base + _OF_TOLD[said]
+            return None if base is None else base + OF_TOLD[said]
         if said is None or self.present is None:
             return None
-        return self.present + _OF_PRESENT[said]
+        return self.present + OF_PRESENT[said]
 
     def _month(self, day: int | None, *, is_linked: bool) -> int | None:
         """Return the month of a day alone.
@@ -246,13 +221,17 @@ class _Told:
         if is_linked and self.last is not None and self.year is not None:
             is_next = (month, day) < (self.last.month, self.last.day)
             return self.last.year + is_next
-        known = self.near.year_of(month, day) if self.near else None
-        if known is not None:
-            return known
         if self.near is None:
             return self.year or self.present
+        return self._year_near(self.near, month, day)
+
+    def _year_near(self, near: "Reckoning", month: int, day: int) -> int:
+        """Return the year of a day that names none, told from the days that are known."""
+        known = near.year_of(month, day)
+        if known is not None:
+            return known
         if self.written is None:
-            return self.near.nearest(month, day)
+            return near.nearest(month, day)
         return self.written + self._is_next_year(month, day)
 
     def _is_next_year(self, month: int, day: int) -> bool:
@@ -264,44 +243,6 @@ class _Told:
             return False
         after = _day(self.last.year + 1, month, day)
         return after is not None and after <= self.near.latest
-
-
-def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
-    year = (
-        match["iso_year"]
-        or match["year"]
-        or match["from_year"]
-        or match["only_year"]
-        or match["first_year"]
-    )
-    month = (
-        match["iso_month"] or match["month"] or match["from_month"] or match["dot_month"]
-    )
-    day = match["iso_day"] or match["day"] or match["dot_day"] or match["only_day"]
-    return (
-        _century(_number(year or match["han_year"])),
-        _number(month or match["han_month"]),
-        _number(day or match["han_day"]),
-    )
-
-
-def _century(year: int | None) -> int | None:
-    """Return 2022 for the 22 of 22年3月20日."""
-    return year + 2000 if year is not None and year < 100 else year
-
-
-def _number(said: str | None) -> int | None:
-    """Return what 3, 十一 or 二〇二二 says; None for nothing or for no number (十十)."""
-    if said is None or said.isdecimal():
-        return None if said is None else int(said)
-    if len(said) == _YEAR_DIGITS:
-        return int(
-            "".join(str("零一二三四五六七八九〇".index(char) % 10) for char in said)
-        )
-    try:
-        return int(read(said).value)
-    except ValueError:
-        return None
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> date | None:

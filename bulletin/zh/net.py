@@ -133,18 +133,10 @@ class _Reading:
 
         A run is cut where its verdict changes.
         """
-        days = _places(
-            mention.span for mention in self.mentions if mention.kind == "date"
-        )
-        counted = _places(
-            mention.span for mention in self.mentions if mention.kind != "date"
-        )
-        bad = _places(fault.span for fault in self.ill_formed)
-        whys = {
-            place: fault.why for fault in self.ill_formed for place in range(*fault.span)
-        }
+        known = self._known_places()
+        whys = self._whys()
         for start, end in _runs(self.folded.text):
-            for verdict, part in _parts(self.folded, start, end, (days, counted, bad)):
+            for verdict, part in _parts(self.folded, start, end, known):
                 span = self.folded.span(*part)
                 if not self.folded.text[slice(*part)].strip(".,"):
                     continue
@@ -153,6 +145,26 @@ class _Reading:
                     yield *span, said, why
                 else:
                     yield *span, verdict, whys.get(span[0], "")
+
+    def _known_places(self) -> tuple[set[int], set[int], set[int]]:
+        """Return the places of days, of quantities and of what is ill-formed."""
+        days: set[int] = set()
+        counted: set[int] = set()
+        bad: set[int] = set()
+        for mention in self.mentions:
+            places = days if mention.kind == "date" else counted
+            places.update(range(*mention.span))
+        for fault in self.ill_formed:
+            bad.update(range(*fault.span))
+        return days, counted, bad
+
+    def _whys(self) -> dict[int, str]:
+        """Return why a place is ill-formed."""
+        found: dict[int, str] = {}
+        for fault in self.ill_formed:
+            for place in range(*fault.span):
+                found[place] = fault.why
+        return found
 
     def _judge(self, start: int, end: int) -> tuple[Verdict, str]:
         """Return what a run is that is neither quantity nor day, and why it is unreadable."""

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from bulletin.zh.qualifiers import INSIDE, Qualifier, step_of
 from bulletin.zh.rounding import exact, plain, scaled
-from bulletin.zh.units import SCALES
+from bulletin.zh.units import SCALES, power_of
 
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
@@ -124,12 +124,24 @@ def read(text: str) -> Numeral:
     if body[0] in "几数":
         low = _core(body[1:])
         return Numeral(low, low, Qualifier.RANGE, scaled(low, 1))
-    if word is None and (both := _two_values(body)):
+    if word is None:
+        return _without_word(body)
+    return _with_word(body, word, scale)
+
+
+def _without_word(body: str) -> Numeral:
+    """Return 一千五 as 1500, and 两三百 as the range it is."""
+    both = _two_values(body)
+    if both:
         return Numeral(both[0], step_of(both[0]), Qualifier.RANGE, both[1])
     value = _core(body)
-    if word is None:
-        return Numeral(value, _written_step(body, value))
-    power = sum(SCALES[char] for char in scale)
+    return Numeral(value, _written_step(body, value))
+
+
+def _with_word(body: str, word: str, scale: str) -> Numeral:
+    """Return 3万多 as over 30000: body 3万, word 多, no scale."""
+    value = _core(body)
+    power = power_of(scale)
     step = scaled(step_of(value), power)
     if word in "多+" and not scale and body[-1] in "万亿":
         step = min(step, scaled(Decimal(1), SCALES[body[-1]]))
@@ -186,7 +198,7 @@ def _written_step(body: str, value: Decimal) -> Decimal:
     if value:
         return step_of(value)
     digits = body.rstrip("十百千万亿")
-    power = sum(SCALES[char] for char in body[len(digits) :])
+    power = power_of(body[len(digits) :])
     return scaled(Decimal(1), power - len(digits.partition(".")[2]))
 
 
@@ -198,10 +210,13 @@ def _two_values(body: str) -> tuple[Decimal, Decimal] | None:
     one, other = _VALUES[match["one"]], _VALUES[match["other"]]
     if other - one not in (1, 2):
         return None
-    low, high = (
-        _core(f"{match['head']}{match[end]}{match['tail']}") for end in ("one", "other")
-    )
-    return low, high
+    low = _core(f"{match['head']}{match['one']}{match['tail']}")
+    return low, _core(f"{match['head']}{match['other']}{match['tail']}")
+
+
+def _arabic(digits: str) -> str:
+    """Return 二〇二 as 202."""
+    return "".join(str(_VALUES[char]) for char in digits)
 
 
 def _core(body: str) -> Decimal:
@@ -210,11 +225,11 @@ def _core(body: str) -> Decimal:
     Raises ValueError for 三四五 or 3万20000.
     """
     if spoken := _SPOKEN_DECIMAL.fullmatch(body):
-        digits = "".join(str(_VALUES[char]) for char in spoken["decimals"])
-        power = sum(SCALES[char] for char in spoken["scale"])
+        digits = _arabic(spoken["decimals"])
+        power = power_of(spoken["scale"])
         return scaled(Decimal(f"{_core(spoken['whole'])}.{digits}"), power)
     if _TOLD_DIGITS.fullmatch(body):
-        return Decimal("".join(str(_VALUES[char]) for char in body))
+        return Decimal(_arabic(body))
     for name in ("亿", "万"):
         if name in body:
             whole, _, rest = body.rpartition(name)

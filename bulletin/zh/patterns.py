@@ -73,14 +73,16 @@ def _after() -> str:
 
 
 def _unit() -> str:
-    spellings = [
-        (name, unit.not_before) for unit in UNITS for name in (unit.name, *unit.spellings)
-    ]
-    spellings.sort(key=lambda pair: len(pair[0]), reverse=True)
-    return "|".join(
-        re.escape(name) + ("(?![A-Za-z])" if name.isascii() else _unless(no))
-        for name, no in spellings
-    )
+    not_before: list[tuple[str, str]] = []
+    for unit in UNITS:
+        for name in (unit.name, *unit.spellings):
+            not_before.append((name, unit.not_before))
+    not_before.sort(key=lambda pair: len(pair[0]), reverse=True)
+    patterns = []
+    for name, no in not_before:
+        behind = "(?![A-Za-z])" if name.isascii() else _unless(no)
+        patterns.append(re.escape(name) + behind)
+    return "|".join(patterns)
 
 
 def _unless(no: str) -> str:

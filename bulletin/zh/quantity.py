@@ -72,13 +72,13 @@ def _refuse_wrong_pairs(quantity: Quantity) -> None:
         raise ValueError("没有数值时，限定只能是“若干”：请填数值，或把限定改为“若干”")
     if vague and not unknown:
         raise ValueError("限定为“若干”时不填数值：请删去数值，或另选限定")
-    if quantity.qualifier is not Qualifier.RANGE:
-        if quantity.value_max is not None:
-            raise ValueError("只有区间填两端：请删去较大的一端，或把限定改为“区间”")
-        return
-    if (
-        quantity.value is None
-        or quantity.value_max is None
-        or quantity.value_max <= quantity.value
-    ):
+    if quantity.qualifier is Qualifier.RANGE:
+        _refuse_wrong_ends(quantity.value, quantity.value_max)
+    elif quantity.value_max is not None:
+        raise ValueError("只有区间填两端：请删去较大的一端，或把限定改为“区间”")
+
+
+def _refuse_wrong_ends(low: Decimal | None, high: Decimal | None) -> None:
+    """Raise ValueError for a range without two ends, or with the larger one first."""
+    if low is None or high is None or high <= low:
         raise ValueError("区间须填两端，且后者较大")

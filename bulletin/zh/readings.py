@@ -11,7 +11,7 @@ from bulletin.zh.patterns import CURRENCIES, HEADS, TIMES
 from bulletin.zh.qualifiers import AFTER, BEFORE, INSIDE, Qualifier, joined
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import exact, quotient, scaled
-from bulletin.zh.units import SCALES, canonical, same_unit
+from bulletin.zh.units import canonical, power_of, same_unit
 
 _MONEY_CUE = re.compile(
     r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|筹款|总投入|支出|费用|经费|预算"
@@ -68,8 +68,8 @@ def labelled_from(match: re.Match[str]) -> Quantity:
     numeral = read(match["number"])
     if numeral.value_max is not None:
         raise ValueError("表头带单位的数须是一个数：请写成 356.8")
-    power = sum(SCALES[char] for char in match["scale"])
-    found = [word for word in (numeral.qualifier, BEFORE.get(match["before"])) if word]
+    power = power_of(match["scale"])
+    found = _words_of(numeral, match)
     return Quantity(
         scaled(numeral.value, power),
         HEADS.get(match["unit"]) or canonical(match["unit"]),
@@ -84,8 +84,14 @@ def noun_first_from(match: re.Match[str]) -> Quantity:
     if re.fullmatch(r"(?:19|20)\d\d|0\d+|123\d\d|\d{7,}", said):
         raise ValueError("这是年份或号码，不是数量：请补上单位")
     numeral = read(said)
-    found = [word for word in (numeral.qualifier, BEFORE.get(match["before"])) if word]
+    found = _words_of(numeral, match)
     return Quantity(numeral.value, "", joined(*found), numeral.step)
+
+
+def _words_of(numeral: Numeral, match: re.Match[str]) -> list[Qualifier]:
+    """Return the word in a numeral, and the one before it if there is one."""
+    before = BEFORE.get(match["before"])
+    return [numeral.qualifier] if before is None else [numeral.qualifier, before]
 
 
 def listed_from(match: re.Match[str]) -> Quantity:
@@ -95,7 +101,7 @@ def listed_from(match: re.Match[str]) -> Quantity:
     if not is_list and "." not in match["number"]:
         raise ValueError("看不出是几个数：请给每个数写上单位")
     numeral = read(match["number"])
-    power = sum(SCALES[char] for char in match["scale"])
+    power = power_of(match["scale"])
     return Quantity(
         scaled(numeral.value, power),
         canonical(match["unit"]),
@@ -105,9 +111,7 @@ def listed_from(match: re.Match[str]) -> Quantity:
 
 def half_from(match: re.Match[str]) -> Quantity:
     """Return what a match of HALF says, in percent, to ten percent: 近半数."""
-    words = [BEFORE.get(match["before"]), AFTER.get(match["after"])]
-    found = [word for word in words if word] + ([Qualifier.OVER] if match["over"] else [])
-    return Quantity(Decimal(50), "%", joined(*found), Decimal(10))
+    return Quantity(Decimal(50), "%", joined(*_words_beside(match, "over")), Decimal(10))
 
 
 def doubled_from(match: re.Match[str]) -> Quantity:
@@ -124,11 +128,18 @@ def share_from(match: re.Match[str]) -> Quantity:
     if whole.value_max or part.value_max or whole.value == 0 or part.value > whole.value:
         raise ValueError("这不是一个分数：请写成 三分之一 或 百分之八十")
     value = quotient(scaled(part.value, 2), whole.value, 2)
+    words = _words_beside(match, "tail")
+    if exact().multiply(value, whole.value) == scaled(part.value, 2):
+        return Quantity(value, "%", joined(*words))
+    return Quantity(value, "%", joined(*words) if words else Qualifier.ABOUT, Decimal(1))
+
+
+def _words_beside(match: re.Match[str], over: str) -> list[Qualifier]:
+    """Return the words before and behind, with `over` the name of what says 多 or 强."""
     words = [BEFORE.get(match["before"]), AFTER.get(match["after"])]
-    found = [word for word in words if word] + ([Qualifier.OVER] if match["tail"] else [])
-    is_exact = exact().multiply(value, whole.value) == scaled(part.value, 2)
-    qualifier = joined(*found) if found or is_exact else Qualifier.ABOUT
-    return Quantity(value, "%", qualifier, None if is_exact else Decimal(1))
+    if match[over]:
+        words.append(Qualifier.OVER)
+    return [word for word in words if word is not None]
 
 
 def _words_around(match: re.Match[str]) -> list[Qualifier]:
@@ -142,24 +153,38 @@ def _unit(match: re.Match[str]) -> str:
     if match["time"]:
         return TIMES[match["time"]]
     unit = canonical(match["unit"] or match["boxed"] or "")
+    if unit in ("", "元"):
+        return _money_or_none(match, unit)
+    if unit == "次" and _before(match).endswith("人次"):
+        return "人次"  # 志愿服务人次2.5万余次
+    return unit
+
+
+def _money_or_none(match: re.Match[str], unit: str) -> str:
+    """Return the currency of a number with 元 or no unit behind it; "" where it is no money."""
     if not unit and match["number"].endswith("个亿"):
         return "元"
-    before = match.string[max(0, match.start() - 24) : match.start()]
     currency = CURRENCIES.get(match["money"] or match["currency"] or "")
-    if currency and unit in ("", "元"):
+    if currency:
         return currency
-    if unit == "次" and before.endswith("人次"):
-        return "人次"  # 志愿服务人次2.5万余次
-    if not unit and _IS_LARGE.fullmatch(match["number"]) and _is_money(match, before):
+    if not unit and _IS_LARGE.fullmatch(match["number"]) and _is_money(match):
         return "元"
     return unit
 
 
-def _is_money(match: re.Match[str], before: str) -> bool:
-    ends = _CLAUSE_END.match(match.string, match.end()) is not None
+def _is_money(match: re.Match[str]) -> bool:
     if _MONEY_AFTER.match(match.string, match.end()):
         return True  # 50余万善款
-    return bool(_MONEY_CUE.search(before) or (ends and _MONEY_DEED.search(before)))
+    before = _before(match)
+    if _MONEY_CUE.search(before):
+        return True
+    ends = _CLAUSE_END.match(match.string, match.end()) is not None
+    return ends and _MONEY_DEED.search(before) is not None
+
+
+def _before(match: re.Match[str]) -> str:
+    """Return the characters before the match in which words for money are looked for."""
+    return match.string[max(0, match.start() - 24) : match.start()]
 
 
 def _with_minutes(hours: Decimal, minutes: str, qualifier: Qualifier) -> Quantity:
@@ -173,10 +198,10 @@ def _with_minutes(hours: Decimal, minutes: str, qualifier: Qualifier) -> Quantit
 
 def _small_change(said: str) -> Decimal:
     """Return what 伍角伍分 adds to the 元, read as 五角五分."""
-    parts = re.findall(r"([^零])([角分])", said)
-    return sum(
-        (scaled(read(digit).value, -_PLACES[name]) for digit, name in parts), Decimal(0)
-    )
+    found = Decimal(0)
+    for digit, name in re.findall(r"([^零])([角分])", said):
+        found += scaled(read(digit).value, -_PLACES[name])
+    return found
 
 
 def _between(match: re.Match[str], low: Numeral, high: Numeral) -> Numeral:
@@ -195,7 +220,7 @@ def _with_scale_of(number: str, low: Decimal, high: Decimal) -> Decimal:
     """Return the low end with as much of the other end's scale as keeps it the lower one."""
     scale = number[len(number.rstrip("十百千万亿")) :]
     for start in range(len(scale)):
-        scaled_low = scaled(low, sum(SCALES[char] for char in scale[start:]))
+        scaled_low = scaled(low, power_of(scale[start:]))
         if scaled_low < high:
             return scaled_low
     return low

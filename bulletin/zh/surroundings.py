@@ -125,15 +125,17 @@ def _is_level(said: str, after: str) -> bool:
 def _is_number_of_something(said: str, before: str, after: str) -> bool:
     if _LONG.fullmatch(said) or _TIME_AFTER.match(after) or _TIME_BEFORE.search(before):
         return True
-    if _YEAR.fullmatch(said) and not _AT_UNIT.match(after):
+    if _is_connected(before, after):
         return True
-    if (
-        _NAME_AFTER.match(after)
-        or _CONNECTED.search(before)
-        or _CONNECTED_AFTER.match(after)
-    ):
+    if _AT_UNIT.match(after):
+        return False
+    if _YEAR.fullmatch(said) or _BRACKETED_YEAR.search(before):
         return True
-    is_quoted = _QUOTED.search(before) is not None and _QUOTE_END.match(after) is not None
-    return (
-        is_quoted or _BRACKETED_YEAR.search(before) is not None
-    ) and not _AT_UNIT.match(after)
+    return _QUOTED.search(before) is not None and _QUOTE_END.match(after) is not None
+
+
+def _is_connected(before: str, after: str) -> bool:
+    """Tell the number in a name or a code, as the 3 of A-3."""
+    if _NAME_AFTER.match(after) or _CONNECTED.search(before):
+        return True
+    return _CONNECTED_AFTER.match(after) is not None

@@ -32,6 +32,11 @@ class Unit:
     not_before: str = ""
 
 
+def _units(kind: Kind, *names: str) -> tuple[Unit, ...]:
+    """Units with one spelling each: 碗, 杯 and 盆 of goods."""
+    return tuple(Unit(name, kind) for name in names)
+
+
 UNITS = (
     Unit(
         "元",
@@ -107,7 +112,7 @@ UNITS = (
     Unit("管", "goods", (), "理控制护委道辖"),
     Unit("贴", "goods"),
     Unit("捆", "goods"),
-    *(Unit(name, "goods") for name in ("碗", "杯", "盆", "盘", "束", "尾", "羽", "匹", "剂", "针")),
+    *_units("goods", "碗", "杯", "盆", "盘", "束", "尾", "羽", "匹", "剂", "针"),
     Unit("卷", "goods"),
     Unit("筐", "goods", ("框",)),
     Unit("车", "goods", (), "间辆主库队次站流道祸牌型友程位辖"),
@@ -147,13 +152,13 @@ UNITS = (
     Unit("条", "other", (), "件例款"),
     Unit("笔", "other"),
     Unit("车次", "other", ("台班",)),
-    *(Unit(name, "other") for name in ("辆次", "船次", "艘次", "航次", "列次")),
+    *_units("other", "辆次", "船次", "艘次", "航次", "列次"),
     Unit("趟", "other", (), "次"),
     Unit("趟次", "other"),
     Unit("次", "other", (), "日年月要性"),
     Unit("人月", "other"),
-    *(Unit(name, "other") for name in ("架次", "台次", "件次", "家次", "户次", "例次", "项次")),
-    *(Unit(name, "other") for name in ("轮次", "通次", "班次", "剂次", "间次", "单次", "大类")),
+    *_units("other", "架次", "台次", "件次", "家次", "户次", "例次", "项次"),
+    *_units("other", "轮次", "通次", "班次", "剂次", "间次", "单次", "大类"),
     Unit("台套", "goods"),
     Unit("单", "other", (), "位元独身次个项一价纯日"),
     Unit("轮", "other", (), "车胎候值流渡"),
@@ -223,9 +228,22 @@ EXCHANGED = (
 
 TIME_UNITS = frozenset({"小时", "天", "周", "个月", "年", "分钟", "个工作日"})
 
-_BY_SPELLING = {
-    spelling: unit for unit in UNITS for spelling in (unit.name, *unit.spellings)
-}
+
+def power_of(scale: str) -> int:
+    """Return by how many places a scale moves a number: 4 for 万, 12 for 万亿, 0 for ""."""
+    return sum(map(SCALES.__getitem__, scale))
+
+
+def _by_spelling() -> dict[str, Unit]:
+    """Each unit by its name and by its other spellings."""
+    found = {}
+    for unit in UNITS:
+        for spelling in (unit.name, *unit.spellings):
+            found[spelling] = unit
+    return found
+
+
+_BY_SPELLING = _by_spelling()
 
 
 def find_unit(spelling: str) -> Unit | None:

@@ -30,17 +30,20 @@ def note_changes(
     if not before:
         return []
     after = definition(indicator)
-    return [
-        IndicatorChange.objects.create(
+    changes = []
+    for name in after:
+        if before[name] == after[name]:
+            continue
+        field = Indicator._meta.get_field(name)
+        change = IndicatorChange.objects.create(
             indicator=indicator,
-            field=str(Indicator._meta.get_field(name).verbose_name),  # type: ignore[union-attr]
+            field=str(field.verbose_name),  # type: ignore[union-attr]
             before=before[name][:200],
             after=after[name][:200],
             changed_by=by,
         )
-        for name in after
-        if before[name] != after[name]
-    ]
+        changes.append(change)
+    return changes
 
 
 def _words(row: Indicator, field: models.Field[Any, Any]) -> str:

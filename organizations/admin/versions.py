@@ -37,15 +37,15 @@ def version_of(row: models.Model) -> str:
 
 def last_change(row: models.Model) -> tuple[str, datetime | None]:
     """Who changed the row last, and when, as far as it is known."""
-    found: list[tuple[datetime, Any]] = [
-        (entry.action_time, entry.user)
-        for entry in _history(row).select_related("user")[:1]
-    ]
+    found: list[tuple[datetime, Any]] = []
+    for entry in _history(row).select_related("user")[:1]:
+        found.append((entry.action_time, entry.user))
     if isinstance(row, Recorded):
         found.append((row.changed_at, row.changed_by))
     if isinstance(row, Activity):
         steps = row.steps.select_related("taken_by")[:1]
-        found.extend((step.taken_at, step.taken_by) for step in steps)
+        for step in steps:
+            found.append((step.taken_at, step.taken_by))
     if not found:
         return "另一人", None
     when, who = max(found, key=lambda pair: pair[0])

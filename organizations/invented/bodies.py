@@ -13,13 +13,9 @@ from organizations.choices import (
     PartyKind,
     RegistrationStatus,
 )
+from organizations.invented.activities import InventedLead, InventedReporters
 from organizations.invented.bulk import Row, take_keys, write, write_numbered
-from organizations.invented.courses import (
-    DAYS,
-    FIRST_DAY,
-    InventedLead,
-    InventedReporters,
-)
+from organizations.invented.courses import DAYS, FIRST_DAY
 from organizations.invented.names import CITY, ROOT, InventedNames, credit_code
 from organizations.models import (
     Coverage,

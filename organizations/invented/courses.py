@@ -4,11 +4,10 @@ Everything follows from the seed; nothing is kept but the running totals of each
 committee, so that a million activities need no more memory than a thousand.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
 
 from organizations.choices import (
     BULLETIN_SECTIONS,
@@ -18,7 +17,12 @@ from organizations.choices import (
     SectionCode,
     Status,
 )
-from organizations.invented.names import InventedNames
+from organizations.invented.activities import (
+    Fact,
+    InventedActivity,
+    InventedLead,
+    InventedReporters,
+)
 from organizations.invented.phrases import DIGITS, STYLES, VAGUE, InventedPhrase, phrase
 from organizations.invented.texts import (
     CASH,
@@ -49,62 +53,6 @@ _DESTINATIONS = (None,) * 5 + ("local",) * 3 + ("hongkong", "elsewhere")
 #: Of a hundred: reported late, joint, told twice, figures corrected, with a 其中, own
 #: total.
 _LATE, _JOINT, _TWICE, _CORRECTED, _PART, _PROGRAMME = 6, 4, 1, 2, 4, 2
-
-
-class InventedLead(NamedTuple):
-    """A leading body: the index of a Party organization or of an organization."""
-
-    name: str
-    party: int | None = None
-    organization: int | None = None
-
-
-class Fact(NamedTuple):
-    """A figure as reported.
-
-    `part_of` and `replaces` count from the activity's first figure.
-    """
-
-    clause: InventedClause
-    phrase: InventedPhrase
-    at: int | None
-    as_of: date
-    destination: str | None = None
-    counting: str = Counting.INCREMENT
-    scope: str = Scope.OWN
-    part_of: int | None = None
-    replaces: int | None = None
-
-
-@dataclass
-class InventedActivity:
-    """An activity with its figures; `received` is the day on which it was entered."""
-
-    section: SectionCode
-    form: Form
-    status: Status
-    title: str
-    narrative: str
-    received: date
-    leads: list[InventedLead]
-    facts: list[Fact] = field(default_factory=list)
-    reason: str = ""
-    was_verified: bool = False
-
-
-@dataclass(frozen=True)
-class InventedReporters:
-    """Who reports: bodies that lead, and committees, the root first, that sum up.
-
-    `above`: for each Party organization the one above it, by index; the root, 0, is
-    above itself.
-    """
-
-    bodies: Sequence[InventedLead]
-    committees: Sequence[InventedLead]
-    above: Sequence[int]
-    organizations: int
-    names: InventedNames
 
 
 def deeds(
@@ -242,14 +190,14 @@ class _Course:
             at = account.add(clause.words, said.words)
             goes_to = destination if clause.indicator.startswith("donat") else None
             facts.append(Fact(clause, said, at, as_of, goes_to, counting, scope))
-        first = facts[0]
-        if (
-            first.clause.unit == "元"
-            and first.destination is None
-            and self.happens(_PART)
-        ):
-            facts.append(self._part(account, first))
+        if self._has_a_part(facts[0]):
+            facts.append(self._part(account, facts[0]))
         return facts
+
+    def _has_a_part(self, first: Fact) -> bool:
+        """Whether an 其中 is told of a figure: only of money that names no destination."""
+        is_money = first.clause.unit == "元" and first.destination is None
+        return is_money and self.happens(_PART)
 
     def _as_of(self, day: date) -> date:
         """The day of the figures: that of the report, or earlier if it came late."""

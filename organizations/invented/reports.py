@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from bulletin.fields import SCALE
 from organizations.choices import Action, Status
+from organizations.invented.activities import Fact, InventedActivity
 from organizations.invented.bodies import Bodies
 from organizations.invented.bulk import Row, take_keys, write, write_numbered
-from organizations.invented.courses import Fact, InventedActivity
 from organizations.models import Activity, ActivityLead, ActivityStep, Figure
 from organizations.models.folded import folded_text
 

@@ -14,7 +14,7 @@ from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.rounding import written
 from organizations.totals.reading.bounds import assess
 from organizations.totals.reading.cells import FigureRow
-from organizations.totals.reading.tree import Standing, Tree
+from organizations.totals.reading.tree import TreePlacement, Tree
 from organizations.totals.reading.walk import read_by_day
 
 SUM, MIXED = "donation_value", "donation_mixed"
@@ -173,12 +173,12 @@ def _ground(apps, campaign):
     )
     covered = apps.get_model("organizations", "Coverage").objects.filter(withdrawn_at__isnull=True)
     newest = sorted(placed, key=lambda it: (it.since is not None, it.since or 0, it.pk), reverse=True)
-    standings = [Standing(f"p{it.party_id}", f"p{it.parent_id}", it.since, it.until) for it in newest]
+    standings = [TreePlacement(f"p{it.party_id}", f"p{it.parent_id}", it.since, it.until) for it in newest]
     leading = set(leads.values())
     for it in sorted(covered, key=lambda it: (not it.is_main, it.pk)):
         body = f"o{it.organization_id}"
         if body in leading:
-            standings.append(Standing(body, f"p{it.party_id}", it.since, it.until))
+            standings.append(TreePlacement(body, f"p{it.party_id}", it.since, it.until))
     return Tree("root" if root is None else f"p{root.pk}", standings), leads
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
+from operator import attrgetter
 
 from bulletin.zh.rounding import exact, half_up, plain, quotient
 from organizations.models import PlausibilityLimit
@@ -22,7 +23,7 @@ from organizations.questions.suspicion import (
     Suspicion,
 )
 from organizations.totals.answers.total import Total, totals
-from organizations.totals.reading.bounds import assess, bounds_of
+from organizations.totals.reading.bounds import bounds_of, reach_of
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import rows_for
@@ -54,23 +55,33 @@ def suspicions_from(
     In one query, in none where `limits` are given.
     """
     limits = _limits() if limits is None else limits
-    found = [
-        _ratio_suspicion(it, middle, answers) for it, middle in implausible(limits, rows)
-    ]
-    found += [_parts_suspicion(whole, parts) for whole, parts in _excessive_parts(rows)]
-    told = {key for it in found if it.code == PARTS for key in it.figures}
+    found = []
+    for ratio, middle in implausible(limits, rows):
+        found.append(_ratio_suspicion(ratio, middle, answers))
+    told: set[int] = set()
+    for whole, parts in _excessive_parts(rows):
+        suspicion = _parts_suspicion(whole, parts)
+        told.update(suspicion.figures)
+        found.append(suspicion)
     found += _noted(answers, rows)
-    found += [it for it in short_sums(answers, rows) if told.isdisjoint(it.figures)]
+    for suspicion in short_sums(answers, rows):
+        if told.isdisjoint(suspicion.figures):
+            found.append(suspicion)
     return [*found, *restated(rows)]
 
 
 def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:
     """Put them into words, in one query; in none where nobody is named."""
-    names = Names({key for it in suspicions for key in it.named})
-    return [
-        Finding(it.code, it.figures, it.activities, it.say(names), it.about, it.excess)
-        for it in suspicions
-    ]
+    named: set[int] = set()
+    for it in suspicions:
+        named.update(it.named)
+    names = Names(named)
+    found = []
+    for it in suspicions:
+        words = it.say(names)
+        finding = Finding(it.code, it.figures, it.activities, words, it.about, it.excess)
+        found.append(finding)
+    return found
 
 
 # Ratios ------------------------------------------------------------------------------------------
@@ -118,9 +129,10 @@ def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) ->
     limit = ratio.limit
     if middle is not None:
         return f"；本专题其他记录的中位数约为{_said(middle, limit)}"
-    whole = {
-        answer.indicator: answer.value for answer in answers if answer.destination is None
-    }
+    whole: dict[str, Decimal | None] = {}
+    for answer in answers:
+        if answer.destination is None:
+            whole[answer.indicator] = answer.value
     above, below = whole.get(limit.numerator.code), whole.get(limit.denominator.code)
     if limit.denominator.counts_things or above is None or below is None:
         return ""
@@ -132,18 +144,23 @@ def _compared(ratio: Ratio, middle: Decimal | None, answers: Iterable[Total]) ->
 
 
 def _bounds_said(limit: PlausibilityLimit) -> str:
-    low, high = (
-        None if end is None else f"{plain(end):f}" for end in (limit.low, limit.high)
-    )
     unit = limit.numerator.unit
-    if low is not None and high is not None:
+    low = "" if limit.low is None else f"{plain(limit.low):f}"
+    high = "" if limit.high is None else f"{plain(limit.high):f}"
+    if low and high:
         return f"，超出合理范围（{low}至{high}{unit}）"
-    return f"，超出合理范围（不{'超过' if low is None else '少于'}{high or low}{unit}）"
+    if low:
+        return f"，超出合理范围（不少于{low}{unit}）"
+    return f"，超出合理范围（不超过{high}{unit}）"
 
 
 def _said(value: Decimal, limit: PlausibilityLimit) -> str:
     """A ratio as it is told: whole from 10 on, one decimal below, all there are below a tenth."""
-    places = 0 if value >= _WHOLE_FROM else 1 if value >= _TENTH else PLACES
+    places = PLACES
+    if value >= _WHOLE_FROM:
+        places = 0
+    elif value >= _TENTH:
+        places = 1
     return f"{plain(half_up(value, places)):f}{limit.numerator.unit}"
 
 
@@ -158,25 +175,51 @@ def _excessive_parts(
     Parts of different destinations exclude one another and are added; others may overlap,
     so each is held against the whole alone.
     """
-    rows = list(rows)
-    wholes = {row.part_of for row in rows if row.part_of is not None}
-    listed = {row.id: row for row in rows if row.id in wholes}
+    for whole, parts in _with_parts(list(rows)):
+        excessive = _more_than_allowed(whole, parts)
+        if excessive:
+            yield whole, excessive
+
+
+def _with_parts(
+    rows: list[FigureRow],
+) -> Iterator[tuple[FigureRow, list[FigureRow]]]:
+    """Each whole with those of its parts that are known."""
+    by_id = {row.id: row for row in rows}
     parts: dict[int, list[FigureRow]] = defaultdict(list)
     for row in rows:
-        if row.part_of in listed and row.value is not None:
-            parts[row.part_of or 0].append(row)
-    for key, all_parts in parts.items():
-        whole = listed[key]
-        high = None if whole.value is None else bounds_of(whole).high
-        if high is None:
-            continue
-        placed = [row for row in all_parts if row.destination is not None]
-        apart = len({row.destination for row in placed}) == len(placed)
-        alone = [row for row in all_parts if bounds_of(row).low > high]
-        if alone:
-            yield whole, alone
-        elif apart and assess((row, 1) for row in placed).low > high:
-            yield whole, placed
+        key = row.part_of
+        if key is not None and key in by_id and row.value is not None:
+            parts[key].append(row)
+    for key, listed in parts.items():
+        yield by_id[key], listed
+
+
+def _more_than_allowed(whole: FigureRow, parts: list[FigureRow]) -> list[FigureRow]:
+    """The parts that say more than the whole allows; none where all is well."""
+    high = None if whole.value is None else bounds_of(whole).high
+    if high is None:
+        return []
+    alone = []
+    by_destination: dict[str, list[FigureRow]] = defaultdict(list)
+    for part in parts:
+        if bounds_of(part).low > high:
+            alone.append(part)
+        if part.destination is not None:
+            by_destination[part.destination].append(part)
+    return alone or _added_more_than(high, by_destination)
+
+
+def _added_more_than(
+    high: Decimal, by_destination: dict[str, list[FigureRow]]
+) -> list[FigureRow]:
+    """The parts of all destinations, one of each, if added they say more; else none."""
+    placed = []
+    for parts in by_destination.values():
+        if len(parts) > 1:
+            return []
+        placed += parts
+    return placed if reach_of(placed).low > high else []
 
 
 def _parts_suspicion(whole: FigureRow, parts: list[FigureRow]) -> Suspicion:
@@ -202,12 +245,12 @@ def _noted(answers: Iterable[Total], rows: Iterable[FigureRow]) -> Iterator[Susp
     seen: set[tuple[str, tuple[int, ...]]] = set()
     for answer in answers:
         for note, sentence in zip(answer.notes, answer.sentences, strict=True):
-            if (note.code, note.figures) not in seen:
-                seen.add((note.code, note.figures))
-                activities = tuple(dict.fromkeys(numbers[key] for key in note.figures))
-                yield Suspicion(
-                    note.code, note.figures, activities, _as_it_stands(sentence)
-                )
+            key = (note.code, note.figures)
+            if key not in seen:
+                seen.add(key)
+                activities = tuple(dict.fromkeys(numbers[it] for it in note.figures))
+                say = _as_it_stands(sentence)
+                yield Suspicion(note.code, note.figures, activities, say)
 
 
 def _as_it_stands(sentence: str) -> Callable[["Names"], str]:
@@ -215,8 +258,8 @@ def _as_it_stands(sentence: str) -> Callable[["Names"], str]:
 
 
 def _ids(rows: Iterable[FigureRow]) -> tuple[int, ...]:
-    return tuple(row.id for row in rows)
+    return tuple(map(attrgetter("id"), rows))
 
 
 def _numbers(rows: Iterable[FigureRow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.number for row in rows))
+    return tuple(dict.fromkeys(map(attrgetter("number"), rows)))

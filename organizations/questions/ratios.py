@@ -80,20 +80,39 @@ def implausible(
 ) -> list[tuple[Ratio, Decimal | None]]:
     """The ratios to ask about, each with the middle of the others if there are enough of them."""
     limits = list(limits)
-    asked = {code for it in limits for code in (it.numerator.code, it.denominator.code)}
-    of_them = (row for row in rows if row.indicator in asked)
-    spoken = [_Spoken(said) for said in _spoken_for(of_them).values() if len(said) > 1]
+    spoken = _spoken_of(limits, rows)
     found = []
     for limit in limits:
-        codes = {limit.numerator.code, limit.denominator.code}
-        ratios = [
-            ratio
-            for said in spoken
-            if codes <= said.rows.keys() and (ratio := _ratio(limit, said)) is not None
-        ]
+        ratios = _ratios(limit, spoken)
         for ratio, middle in zip(ratios, _middles(ratios), strict=True):
             if ratio.is_off_limits or ratio.is_unlike(middle):
                 found.append((ratio, middle))
+    return found
+
+
+def _spoken_of(
+    limits: Iterable[PlausibilityLimit], rows: Iterable[FigureRow]
+) -> list["_Spoken"]:
+    """What was said of two or more of the indicators that limits are kept for."""
+    asked: set[str] = set()
+    for limit in limits:
+        asked.update((limit.numerator.code, limit.denominator.code))
+    found = []
+    for said in _spoken_for([row for row in rows if row.indicator in asked]).values():
+        if len(said) > 1:
+            found.append(_Spoken(said))
+    return found
+
+
+def _ratios(limit: PlausibilityLimit, spoken: Iterable["_Spoken"]) -> list[Ratio]:
+    """The limit applied wherever both its indicators are known."""
+    codes = {limit.numerator.code, limit.denominator.code}
+    found = []
+    for said in spoken:
+        if codes <= said.rows.keys():
+            ratio = _ratio(limit, said)
+            if ratio is not None:
+                found.append(ratio)
     return found
 
 
@@ -105,17 +124,16 @@ def _middles(ratios: list[Ratio]) -> Iterator[Decimal | None]:
     """
     known = sorted(ratio.value for ratio in ratios if not _is_partly_unknown(ratio))
     for ratio in ratios:
-        without = None if _is_partly_unknown(ratio) else bisect_left(known, ratio.value)
-        count = len(known) - (without is not None)
+        count = without = len(known)  # where nothing is left out
+        if not _is_partly_unknown(ratio):
+            without = bisect_left(known, ratio.value)
+            count -= 1
         if count < SIMILAR_AT_LEAST:
             yield None
             continue
-        places = ((count - 1) // 2, count // 2)
-        low, high = (
-            known[place + (without is not None and place >= without)] for place in places
-        )
+        low, high = (count - 1) // 2, count // 2
         with localcontext(exact()):
-            yield (low + high) / 2
+            yield (known[low + (low >= without)] + known[high + (high >= without)]) / 2
 
 
 def _is_partly_unknown(ratio: Ratio) -> bool:
@@ -140,11 +158,13 @@ def _spoken_for(
     for cell, said in sorted(by_cell.items(), key=lambda pair: pair[0].destination or ""):
         for indicator, listed in said.items():
             taken = found[cell.scope, cell.whose].setdefault(indicator, [])
-            if not any(
-                row.destination is None and row.counting == TOTAL for row in taken
-            ):
+            if not any(_is_total_of_all(row) for row in taken):
                 taken.extend(_standing(listed))
     return found
+
+
+def _is_total_of_all(row: FigureRow) -> bool:
+    return row.destination is None and row.counting == TOTAL
 
 
 def _standing(rows: list[FigureRow]) -> list[FigureRow]:
@@ -159,17 +179,20 @@ def _standing(rows: list[FigureRow]) -> list[FigureRow]:
         things[(row.item, row.unit) if row.counts_things else ("", "")].append(row)
     found: list[FigureRow] = []
     for listed in things.values():
-        last = max(
-            (row for row in listed if row.counting == TOTAL),
-            key=lambda row: (row.day, row.verified_at, row.id),
-            default=None,
-        )
-        newer = (
-            r
-            for r in listed
-            if last is None or (r.counting != TOTAL and r.day > last.day)
-        )
-        found += [*([] if last is None else [last]), *newer]
+        found += _last_and_newer(listed)
+    return found
+
+
+def _last_and_newer(rows: list[FigureRow]) -> list[FigureRow]:
+    """The last 累计 with the 新增 of later days; where there is none, all."""
+    totals = [row for row in rows if row.counting == TOTAL]
+    if not totals:
+        return rows
+    last = max(totals, key=lambda row: (row.day, row.verified_at, row.id))
+    found = [last]
+    for row in rows:
+        if row.counting != TOTAL and row.day > last.day:
+            found.append(row)
     return found
 
 

@@ -2,11 +2,12 @@
 
 Value, low, high, qualifier (ADR 0003, written anew).
 
->>> over = Said("over", Decimal(6000))
+>>> over = SaidAmount("over", Decimal(6000))
 >>> low_and_high(over)
 (Decimal('6000'), Decimal('7000'))
->>> sum_up([(over, 1), (Said("exact", Decimal(500)), -1)])
-Claim(value=Decimal('5500'), low=Decimal('5500'), high=Decimal('6500'), qualifier='over', unknown=0)
+>>> rest = sum_up([(over, 1), (SaidAmount("exact", Decimal(500)), -1)])
+>>> rest.low, rest.high, rest.qualifier
+(Decimal('5500'), Decimal('6500'), 'over')
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ TURNED = {
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidAmount:
     """An amount with the word before it.
 
     `step`: of its last digit as written, None: of the value.
@@ -39,7 +40,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Claim:
+class ClaimedSum:
     """What a sum asserts. `value` None: nothing known in it.
 
     `high` None: open upwards.
@@ -52,10 +53,10 @@ class Claim:
     unknown: int
 
 
-def one_step(said: Said, value: Decimal) -> Decimal:
+def one_step(said: SaidAmount, value: Decimal) -> Decimal:
     """The worth of one step of the last digit that is not zero; of zero it is 1.
 
-    >>> one_step(Said("nearly", None), Decimal("6000.00"))
+    >>> one_step(SaidAmount("nearly", None), Decimal("6000.00"))
     Decimal('1000')
     """
     if said.step is not None:
@@ -70,7 +71,7 @@ def one_step(said: Said, value: Decimal) -> Decimal:
     return Decimal("1" + "0" * (len(whole) - len(whole.rstrip("0"))))
 
 
-def low_and_high(said: Said) -> tuple[Decimal, Decimal | None]:
+def low_and_high(said: SaidAmount) -> tuple[Decimal, Decimal | None]:
     """The two ends of what is said; None: open."""
     if said.value is None:
         return NOTHING, None
@@ -90,21 +91,21 @@ def low_and_high(said: Said) -> tuple[Decimal, Decimal | None]:
     return max(low, NOTHING), high
 
 
-def sum_up(signed: Iterable[tuple[Said, int]]) -> Claim:
+def sum_up(signed: Iterable[tuple[SaidAmount, int]]) -> ClaimedSum:
     """What amounts come to, each with how often it is in the list (less than 0: taken off)."""
     listed = [(said, times) for said, times in signed if times]
-    known = [(said.value, times) for said, times in listed if said.value is not None]
+    value: Decimal | None = None
+    unknown = 0
+    for said, times in listed:
+        if said.value is None:
+            unknown += 1
+        else:
+            value = (value or NOTHING) + said.value * times
     low, high = _ends(listed)
-    return Claim(
-        value=sum((value * times for value, times in known), NOTHING) if known else None,
-        low=low,
-        high=high,
-        qualifier=_word(listed),
-        unknown=sum(said.value is None for said, _ in listed),
-    )
+    return ClaimedSum(value, low, high, _word(listed), unknown)
 
 
-def _ends(listed: list[tuple[Said, int]]) -> tuple[Decimal, Decimal | None]:
+def _ends(listed: list[tuple[SaidAmount, int]]) -> tuple[Decimal, Decimal | None]:
     """Lowest and highest: what is taken off at its highest, then at its lowest.
 
     Never below 0.
@@ -120,7 +121,7 @@ def _ends(listed: list[tuple[Said, int]]) -> tuple[Decimal, Decimal | None]:
     return bottom, None if most is None else max(most, bottom)
 
 
-def _word(listed: list[tuple[Said, int]]) -> str:
+def _word(listed: list[tuple[SaidAmount, int]]) -> str:
     """The one word for all known amounts."""
     words = set()
     for said, times in listed:

@@ -8,33 +8,41 @@ indicator inside that of the sum it belongs to.
 """
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from organizations.recount.ground import Ground, Report
+from organizations.recount.ground import Hierarchy, Report
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 #: A place is a cell without its destination and indicator.
 Place = tuple[str, int | str]
 Cell = tuple[str, int | str, str | None, str]
 Signed = Counter[int]
+#: Each cell with the 累计 of a day for it; of a sum those of its parts together.
+SpokenFor = dict[Cell, list[list[Report]]]
 #: The sum that an indicator is a part of.
 Sums = dict[str, str]
 
 
-class Reading:
+class CellLists:
     """The signed list of every cell, after the reports of one family were read day by day."""
 
-    def __init__(self, ground: Ground, reports: list[Report], sums: Sums) -> None:
+    def __init__(self, ground: Hierarchy, reports: list[Report], sums: Sums) -> None:
         """`reports`: those that count."""
         self.lists: dict[Cell, Signed] = _Lists()
         self._ground = ground
         self._sums = sums
-        self._reports = {report.id: report for report in reports}
-        self._places = {report.id: self._places_of(report) for report in reports}
-        self._own = {report.id: self._own_cell(report) for report in reports}
+        self._reports: dict[int, Report] = {}
+        self._places: dict[int, list[Place]] = {}
+        self._own: dict[int, Cell] = {}
         self._running: set[Cell] = set()  # cells that have had a 累计 with a known value
-        for day in sorted({report.day for report in reports}):
-            self._read_day([report for report in reports if report.day == day])
+        by_day: dict[date, list[Report]] = {}
+        for report in reports:
+            self._reports[report.id] = report
+            self._places[report.id] = self._places_of(report)
+            self._own[report.id] = self._own_cell(report)
+            by_day.setdefault(report.day, []).append(report)
+        for day in sorted(by_day):
+            self._read_day(by_day[day])
 
     # The day -----------------------------------------------------------------------------------
 
@@ -45,21 +53,25 @@ class Reading:
             if not report.is_running:
                 for cell in self._wanted(report):
                     add(self.lists[cell], Counter([report.id]))
-        spoken_for: dict[Cell, list[list[Report]]] = {}
-        for cell, rivals in _by_own_cell(read, self._own).items():
-            standing = _standing(rivals, self._reports)
-            spoken_for[cell] = [[report] for report in standing]
-        for cell, parts in self._parts_of_one_day(spoken_for).items():
-            spoken_for.setdefault(cell, []).insert(0, parts)
-        for cell in sorted(
-            spoken_for, key=lambda it: self._width(it, spoken_for[it][0][0])
-        ):
+        spoken_for = self._spoken_for(read)
+
+        def width(cell: Cell) -> tuple[int, bool, bool]:
+            return self._width(cell, spoken_for[cell][0][0])
+
+        for cell in sorted(spoken_for, key=width):
             for reports in spoken_for[cell]:
                 self._take(reports, cell)
 
-    def _parts_of_one_day(
-        self, spoken_for: dict[Cell, list[list[Report]]]
-    ) -> dict[Cell, list[Report]]:
+    def _spoken_for(self, read: list[Report]) -> SpokenFor:
+        """The cells of the 累计 of a day; those of a sum whose parts are told among them."""
+        found: SpokenFor = {}
+        for cell, rivals in _by_own_cell(read, self._own).items():
+            found[cell] = [[report] for report in _standing(rivals, self._reports)]
+        for cell, parts in self._parts_of_one_day(found).items():
+            found.setdefault(cell, []).insert(0, parts)
+        return found
+
+    def _parts_of_one_day(self, spoken_for: SpokenFor) -> dict[Cell, list[Report]]:
         """Sums whose parts are all told, and which are not told themselves (rule 2, the end)."""
         found: dict[Cell, list[Report]] = {}
         for whole in set(self._sums.values()):
@@ -67,36 +79,43 @@ class Reading:
             for kind, whose, destination, indicator in spoken_for:
                 if indicator != parts[0]:
                     continue
-                cells = [(kind, whose, destination, part) for part in parts]
-                known = [
-                    report
-                    for cell in cells
-                    for (report,) in spoken_for.get(cell, ())
-                    if report.said.value is not None
-                ]
-                told = spoken_for.get((kind, whose, destination, whole), ())
-                is_told = any(report.said.value is not None for (report,) in told)
-                if len(known) == len(parts) and not is_told:
-                    found[kind, whose, destination, whole] = known
+                known: list[Report] = []
+                for part in parts:
+                    known += _known_in(spoken_for, (kind, whose, destination, part))
+                cell = (kind, whose, destination, whole)
+                if len(known) == len(parts) and not _known_in(spoken_for, cell):
+                    found[cell] = known
         return found
 
     def _take(self, reports: list[Report], cell: Cell) -> None:
         """Rules 2 to 5: a 累计 enters its cell, what that changes the cells round it."""
-        places = self._places[reports[0].id]
         is_known = all(report.said.value is not None for report in reports)
         change: Signed = Counter([report.id for report in reports])
         if is_known:
             add(change, self.lists[cell], -1)
-        first = cell not in self._running
-        rings = [it for it in self._round(reports[0]) if self._contains(places, it, cell)]
-        wholes = [it for it in rings if it in self._running and it != cell]
-        refused = [self._refused(report) for report in reports]
-        for other in rings:
-            held = first and any(self._contains(places, other, whole) for whole in wholes)
-            if not held and not any(other in cells for cells in refused):
-                add(self.lists[other], change)
+        for entered in self._entered(reports, cell):
+            add(self.lists[entered], change)
         if is_known:
             self._running.add(cell)
+
+    def _entered(self, reports: list[Report], cell: Cell) -> list[Cell]:
+        """The cells that a 累计 for this cell enters (rules 3 and 4)."""
+        places = self._places[reports[0].id]
+        closed: set[Cell] = set()
+        for report in reports:
+            closed.update(self._refused(report))
+        rings = []
+        for ring in self._round(reports[0]):
+            if self._contains(places, ring, cell):
+                rings.append(ring)
+        if cell not in self._running:
+            for whole in self._running.intersection(rings):
+                closed.update(self._beyond(places, whole, rings))
+        return [ring for ring in rings if ring not in closed]
+
+    def _beyond(self, places: list[Place], whole: Cell, rings: list[Cell]) -> list[Cell]:
+        """Of these cells a whole and those round it."""
+        return [ring for ring in rings if self._contains(places, ring, whole)]
 
     # Where a report goes -----------------------------------------------------------------------
 
@@ -121,14 +140,15 @@ class Reading:
         indicators = [report.indicator]
         if report.indicator in self._sums:
             indicators.append(self._sums[report.indicator])
-        cells: list[Cell] = []
-        for kind, whose in self._places[report.id]:
+        places, own = self._places[report.id], self._own[report.id]
+        found: list[Cell] = []
+        for kind, whose in places:
             for where in dict.fromkeys([report.destination, None]):
-                cells += [(kind, whose, where, indicator) for indicator in indicators]
-        own = self._own[report.id]
-        return [
-            cell for cell in cells if self._contains(self._places[report.id], cell, own)
-        ]
+                for indicator in indicators:
+                    cell = (kind, whose, where, indicator)
+                    if self._contains(places, cell, own):
+                        found.append(cell)
+        return found
 
     def _wanted(self, report: Report) -> list[Cell]:
         """The cells it goes to: not those that contain what it is 其中 of (rule 4)."""
@@ -184,6 +204,15 @@ class _Lists(dict[Cell, Signed]):
         return self.setdefault(cell, Counter())
 
 
+def _known_in(spoken_for: SpokenFor, cell: Cell) -> list[Report]:
+    """The 累计 of a cell with a known value."""
+    found = []
+    for (report,) in spoken_for.get(cell, ()):
+        if report.said.value is not None:
+            found.append(report)
+    return found
+
+
 def _by_own_cell(reports: list[Report], own: dict[int, Cell]) -> dict[Cell, list[Report]]:
     """The 累计 of each cell."""
     found: dict[Cell, list[Report]] = {}
@@ -200,15 +229,17 @@ def _standing(rivals: list[Report], reports: dict[int, Report]) -> list[Report]:
     it was verified later, or if the known one is 其中 of it.
     """
     in_order = sorted(rivals, key=lambda it: (it.counts_from or EARLIEST, it.id))
-    known = [it for it in in_order if it.said.value is not None][-1:]
-    wholes = [whole for it in known for whole in _upwards(it, reports)]
-    unknown = [
-        it
-        for it in in_order
-        if it.said.value is None
-        and all(in_order.index(it) > in_order.index(one) or it in wholes for one in known)
-    ]
-    return [*known, *unknown[-1:]]
+    known: list[Report] = []
+    unknown: list[Report] = []
+    for it in in_order:
+        (unknown if it.said.value is None else known).append(it)
+    if not known:
+        return unknown[-1:]
+    last = known[-1]
+    later = in_order[in_order.index(last) + 1 :]
+    wholes = _upwards(last, reports)
+    beside = [it for it in unknown if it in later or it in wholes]
+    return [last, *beside[-1:]]
 
 
 def _upwards(report: Report, reports: dict[int, Report]) -> list[Report]:

@@ -3,11 +3,10 @@
 A body is a key: "p3" a Party organization, "o7" an organization that leads without one.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from organizations.recount.claims import Said
+from organizations.recount.claims import SaidAmount
 
 #: Leads the activities that name nobody.
 NOBODY = "nobody"
@@ -26,7 +25,7 @@ class Report:
     item: str
     unit: str
     destination: str | None
-    said: Said
+    said: SaidAmount
     is_running: bool  # 累计, else 新增
     scope: str
     part_of: int | None
@@ -76,7 +75,7 @@ class Records:
     links: tuple[Link, ...]
 
 
-class Ground:
+class Hierarchy:
     """Who stands under whom, as it was on record at an instant (None: now)."""
 
     def __init__(
@@ -113,20 +112,22 @@ class Ground:
         Below the root there is always room for somebody.
         """
         if day not in self._crowd:
-            self._crowd[day] = {
-                self._above(link.body, day)
-                for link in self._links
-                if self._is_seen(link.body)
-            }
+            self._crowd[day] = self._crowd_on(day)
         return body != self.root and body not in self._crowd[day]
 
-    def _above(self, body: str, day: date) -> str:
-        return next(
-            (it.above for it in self._links_of(body) if _holds(it, day)), self.root
-        )
+    def _crowd_on(self, day: date) -> set[str]:
+        """Whoever had somebody below on that day."""
+        found = set()
+        for link in self._links:
+            if self._is_seen(link.body):
+                found.add(self._above(link.body, day))
+        return found
 
-    def _links_of(self, body: str) -> Iterator[Link]:
-        return (link for link in self._links if link.body == body)
+    def _above(self, body: str, day: date) -> str:
+        for link in self._links:
+            if link.body == body and _holds(link, day):
+                return link.above
+        return self.root
 
     def _is_seen(self, body: str) -> bool:
         return not body.startswith("o") or body in self._reporting

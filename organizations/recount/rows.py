@@ -4,6 +4,7 @@ Read whole, chosen from in plain Python.
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
 )
-from organizations.recount.claims import Said
+from organizations.recount.claims import SaidAmount
 from organizations.recount.ground import Link, Records, Report
 
 #: Stands for the root where none has been entered.
@@ -45,11 +46,11 @@ def last_instant(day: date) -> datetime:
 
 def sums() -> dict[str, str]:
     """Each indicator that is a part of a sum -> the sum."""
-    return {
-        part.code: whole.code
-        for whole in Indicator.objects.prefetch_related("parts")
-        for part in whole.parts.all()
-    }
+    found = {}
+    for whole in Indicator.objects.prefetch_related("parts"):
+        for part in whole.parts.all():
+            found[part.code] = whole.code
+    return found
 
 
 def indicators_of_things() -> frozenset[str]:
@@ -66,23 +67,26 @@ def _reports(campaign: str) -> tuple[Report, ...]:
         "in_force_until",
     )  # fmt: skip
     rows = Figure.objects.filter(activity__campaign__code=campaign).order_by("id")
-    return tuple(
-        Report(
-            id=row["id"],
-            activity=row["activity_id"],
-            indicator=row["indicator__code"],
-            item=row["item"],
-            unit=row["unit"],
-            destination=row["destination__code"],
-            said=Said(row["qualifier"], row["value"], row["step"], row["value_max"]),
-            is_running=row["counting"] == "total",
-            scope=row["scope"],
-            part_of=row["part_of_id"],
-            day=row["as_of"],
-            counts_from=row["in_force_from"],
-            counts_until=row["in_force_until"],
-        )
-        for row in rows.values(*fields).iterator()
+    return tuple(map(_report, rows.values(*fields).iterator()))
+
+
+def _report(row: dict[str, Any]) -> Report:
+    """A row of the table of figures as the second computation takes it."""
+    said = SaidAmount(row["qualifier"], row["value"], row["step"], row["value_max"])
+    return Report(
+        id=row["id"],
+        activity=row["activity_id"],
+        indicator=row["indicator__code"],
+        item=row["item"],
+        unit=row["unit"],
+        destination=row["destination__code"],
+        said=said,
+        is_running=row["counting"] == "total",
+        scope=row["scope"],
+        part_of=row["part_of_id"],
+        day=row["as_of"],
+        counts_from=row["in_force_from"],
+        counts_until=row["in_force_until"],
     )
 
 
@@ -101,21 +105,22 @@ def _leads(campaign: str) -> dict[int, str]:
 def _placements() -> list[Link]:
     """Who stood under whom; of two that hold on a day the one that began later counts."""
     rows = list(PartyPlacement.objects.order_by("-id"))
-    dated = sorted(
-        (row for row in rows if row.since), key=lambda row: row.since, reverse=True
-    )
-    return [
-        Link(f"p{row.party_id}", f"p{row.parent_id}", row.since, row.until, row.recorded_at,
-             row.withdrawn_at)
-        for row in [*dated, *(row for row in rows if not row.since)]
-    ]  # fmt: skip
+    rows.sort(key=lambda row: row.since or date.min, reverse=True)
+    found = []
+    for row in rows:
+        body, above = f"p{row.party_id}", f"p{row.parent_id}"
+        found.append(_link(body, above, row))
+    return found
 
 
 def _coverages() -> list[Link]:
     """Who covered which organization; of several the 主管 one, else the first."""
-    rows = Coverage.objects.order_by("id")
-    return [
-        Link(f"o{row.organization_id}", f"p{row.party_id}", row.since, row.until, row.recorded_at,
-             row.withdrawn_at)
-        for row in sorted(rows, key=lambda row: not row.is_main)
-    ]  # fmt: skip
+    found = []
+    for row in sorted(Coverage.objects.order_by("id"), key=lambda row: not row.is_main):
+        body, above = f"o{row.organization_id}", f"p{row.party_id}"
+        found.append(_link(body, above, row))
+    return found
+
+
+def _link(body: str, above: str, row: PartyPlacement | Coverage) -> Link:
+    return Link(body, above, row.since, row.until, row.recorded_at, row.withdrawn_at)

@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from organizations.recount.claims import Claim, sum_up
-from organizations.recount.days import Reading, Signed, Sums, add
-from organizations.recount.ground import Ground, Records, Report
+from organizations.recount.claims import ClaimedSum, sum_up
+from organizations.recount.days import CellLists, Signed, Sums, add
+from organizations.recount.ground import Hierarchy, Records, Report
 
 #: Asked as a destination: the whole less what names one.
 UNSPECIFIED = "unspecified"
@@ -29,7 +29,7 @@ class Kind:
 class Answer:
     """The claim of a total with its proof, ids with +1 or -1 in ascending order."""
 
-    claim: Claim
+    claim: ClaimedSum
     terms: tuple[tuple[int, int], ...]
 
 
@@ -48,20 +48,21 @@ class Count:
 
         `sums`: part -> its sum.
         """
-        counted = [
-            it for it in records.reports if it.counts_at(instant) and it.day <= cutoff
-        ]
+        counted = []
+        for report in records.reports:
+            if report.counts_at(instant) and report.day <= cutoff:
+                counted.append(report)
         self._things = things
         self._sums = sums or {}
-        self._reports = {report.id: report for report in counted}
-        self._ground = Ground(records, counted, instant)
+        self._ground = Hierarchy(records, counted, instant)
+        self._reports: dict[int, Report] = {}
         by_family: dict[Kind, list[Report]] = {}
         for report in counted:
+            self._reports[report.id] = report
             by_family.setdefault(self._family(self.kind(report)), []).append(report)
-        self._cells = {
-            family: Reading(self._ground, reports, self._sums)
-            for family, reports in by_family.items()
-        }
+        self._cells: dict[Kind, CellLists] = {}
+        for family, reports in by_family.items():
+            self._cells[family] = CellLists(self._ground, reports, self._sums)
 
     def kinds(self) -> list[Kind]:
         """What has been reported; of a part its sum, too."""
@@ -70,22 +71,24 @@ class Count:
 
     def rows(self, kind: Kind, body: str) -> list[tuple[str | None, Answer]]:
         """What a body reported: all together, each destination, the rest beside destinations."""
-        named = [(it, self.answer(kind, body, it)) for it in self._named(kind)]
-        rows = [
-            (None, self.answer(kind, body, None)),
-            *(row for row in named if row[1].terms),
-        ]
-        if len(rows) > 1:
-            rows.append((UNSPECIFIED, self.answer(kind, body, UNSPECIFIED)))
-        return [(destination, answer) for destination, answer in rows if answer.terms]
+        rows: list[tuple[str | None, Answer]] = []
+        for destination in (None, *self._named(kind)):
+            answer = self.answer(kind, body, destination)
+            if answer.terms:
+                rows.append((destination, answer))
+        if any(destination is not None for destination, _ in rows):
+            rest = self.answer(kind, body, UNSPECIFIED)
+            if rest.terms:
+                rows.append((UNSPECIFIED, rest))
+        return rows
 
     def bodies(self) -> set[str]:
         """All bodies in which something is counted."""
-        return {
-            body
-            for report in self._reports.values()
-            for body in self._ground.line(self._ground.lead(report.activity), report.day)
-        }
+        found: set[str] = set()
+        for report in self._reports.values():
+            lead = self._ground.lead(report.activity)
+            found.update(self._ground.line(lead, report.day))
+        return found
 
     def answer(self, kind: Kind, body: str, destination: str | None) -> Answer:
         """The total of a body."""
@@ -110,11 +113,9 @@ class Count:
         return Kind(report.indicator)
 
     def _answer(self, signed: Signed) -> Answer:
-        terms = [
-            (key, 1 if times > 0 else -1)
-            for key, times in sorted(signed.items())
-            for _ in range(abs(times))
-        ]
+        terms: list[tuple[int, int]] = []
+        for key, times in sorted(signed.items()):
+            terms += [(key, 1 if times > 0 else -1)] * abs(times)
         claim = sum_up((self._reports[key].said, times) for key, times in signed.items())
         return Answer(claim, tuple(terms))
 
@@ -124,12 +125,11 @@ class Count:
 
     def _named(self, kind: Kind) -> list[str]:
         """The destinations that are named of it."""
-        found = {
-            it.destination
-            for it in self._reports.values()
-            if it.destination is not None
-            if self.kind(it) == kind or self._sums.get(it.indicator) == kind.indicator
-        }
+        found: set[str] = set()
+        for it in self._reports.values():
+            is_part = self._sums.get(it.indicator) == kind.indicator
+            if it.destination is not None and (is_part or self.kind(it) == kind):
+                found.add(it.destination)
         return sorted(found)
 
     def _list(self, kind: Kind, body: str, destination: str | None) -> Signed:

@@ -177,8 +177,12 @@ def _section(
 
 
 def _entries(section: Section, result: Assembled) -> tuple[EntryBlock, ...]:
-    rows = [entry for entry in section.entries.all() if not entry.is_dropped]
-    ends = marks([row.end for row in rows])
+    rows, own_marks = [], []
+    for row in section.entries.all():
+        if not row.is_dropped:
+            rows.append(row)
+            own_marks.append(row.end)
+    ends = marks(own_marks)
     blocks = []
     for place, (entry, end) in enumerate(zip(rows, ends, strict=True), start=1):
         activities = entry.told

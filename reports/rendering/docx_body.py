@@ -58,7 +58,9 @@ def _blocks(document: Document, part: Any) -> Iterator[str]:
 
 
 def _title(title: str) -> str:
-    lines = [_run(line, TITLE) for line in title_lines(title)]
+    lines = []
+    for line in title_lines(title):
+        lines.append(_run(line, TITLE))
     return _paragraph("<w:r><w:br/></w:r>".join(lines), "Title")
 
 
@@ -118,10 +120,15 @@ def _annex(table: Table) -> Iterator[str]:
 def _table(table: Table) -> str:
     widths = _widths(table)
     columns = "".join(map('<w:gridCol w:w="{}"/>'.format, widths))
-    heads = [_cell(column.heading, HEAD, "center") for column in table.columns]
+    heads = []
+    for column in table.columns:
+        heads.append(_cell(column.heading, HEAD, "center"))
     rows = [_row(heads, widths, "<w:tblHeader/>")]
     for row in table.printed:
-        cells = [_cell(it.text, BODY, "right" if it.is_number else "left") for it in row]
+        cells = []
+        for cell in row:
+            side = "right" if cell.is_number else "left"
+            cells.append(_cell(cell.text, BODY, side))
         rows.append(_row(cells, widths))
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     edge = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'

@@ -52,7 +52,9 @@ def _sheet(
     sheet = book.create_sheet(_name(name, names))
     worded = _worded(table)
     heads = _heads(table, worded)
-    rows = [_values(row, worded) for row in table.printed]
+    rows = []
+    for printed in table.printed:
+        rows.append(_values(printed, worded))
     _set_widths(sheet, heads, rows)
     sheet.freeze_panes = "A4"
     sheet.append([_cell(sheet, f"{document.title}　{name}", bold=True)])

@@ -6,13 +6,14 @@ from decimal import Decimal
 from itertools import product
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.recount.claims import Said
+from organizations.recount.claims import SaidAmount
 from organizations.recount.ground import Link, Records, Report
 from organizations.recount.rules import Answer, Count, Kind
 from organizations.totals.reading import tree, walk
 from organizations.totals.reading.bounds import Assessment
 from organizations.totals.reading.cells import FigureRow, Series, series_of
 from organizations.totals.reading.sheet import Sheet
+from organizations.totals.reading.signed import SignedList
 from tests.strategies.histories import (
     NOBODY,
     PARTS,
@@ -96,7 +97,7 @@ def by_totals(rows: list[FigureRow], asked: list[Asked]) -> dict[Asked, Outcome]
     return found
 
 
-def _outcome(it: Assessment, signed: walk.SignedList) -> Outcome:
+def _outcome(it: Assessment, signed: SignedList) -> Outcome:
     terms = tuple(
         (key, 1 if count > 0 else -1)
         for key, count in sorted(signed.items())
@@ -110,7 +111,7 @@ def figure_rows(history: History) -> list[FigureRow]:
     counting = history.counting()
     leading = {it.activity: history.leads[it.activity][0] for it in counting}
     standings = [
-        tree.Standing(
+        tree.TreePlacement(
             it.body, it.above, it.since, it.until,
             date.min if not it.body.startswith("o") or it.body in leading.values() else None,
         )
@@ -174,7 +175,7 @@ def records(history: History) -> Records:
         Report(
             id=it.id, activity=it.activity, indicator=it.indicator, item=it.item, unit=it.unit,
             destination=it.destination,
-            said=Said(it.qualifier, it.value, it.step, it.value_max),
+            said=SaidAmount(it.qualifier, it.value, it.step, it.value_max),
             is_running=it.counting == "total", scope=it.scope, part_of=it.part_of, day=it.day,
             counts_from=it.begun, counts_until=it.ended,
         )

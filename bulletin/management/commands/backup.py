@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from bulletin.backup.archive import BackupError, Reader
+from bulletin.backup.archive import ArchiveReader, BackupError
 from bulletin.backup.make import make_backup
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             if options["verify"]:
                 return self._verified(path)
             made = make_backup(path)
-            Reader(path).verify()
+            ArchiveReader(path).verify()
         except OSError as error:
             raise Refused(f"备份没有写成：{error.strerror or error}（{path}）") from error
         except BackupError as error:
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         }
 
     def _verified(self, path: Path) -> object:
-        reader = Reader(path)
+        reader = ArchiveReader(path)
         reader.verify()
         self.say(f"备份完整：{path}")
         return {"path": str(path), "digest": reader.zip.comment.decode()}

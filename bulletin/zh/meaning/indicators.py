@@ -93,20 +93,26 @@ def _money(text: str, mention: Mention) -> str | None:
     return _carried(text, start) or ("donation_value" if _GIVEN.search(before) else None)
 
 
+#: What an earlier clause may name, in the order of their codes: of two words at one place
+#: the last one counts.
+_CARRIED = (
+    ("donation_cash", _CASH),
+    ("donation_goods_value", _VALUE),
+    ("donation_value", _BOTH),
+)
+
+
 def _carried(text: str, place: int) -> str | None:
     """Return what an earlier clause of the sentence named: 捐款120万元，其中向香港80万元."""
     start, _ = sentence_at(text, place)
     before = text[start:place]
-    found = [
-        (match.start(), code)
-        for code, words in (
-            ("donation_value", _BOTH), ("donation_cash", _CASH), ("donation_goods_value", _VALUE)
-        )
-        for match in [*words.finditer(before)][-1:]
-    ]  # fmt: skip
-    if not found:
-        return None
-    return max(found)[1]
+    found = None
+    latest = 0
+    for code, words in _CARRIED:
+        place = _last(words, before)
+        if place >= latest:
+            found, latest = code, place
+    return found
 
 
 def _goods(text: str, mention: Mention) -> str:

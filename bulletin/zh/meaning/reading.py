@@ -54,8 +54,10 @@ def read_meanings(
     looked for.
     """
     found = find_quantities(text, year) if mentions is None else mentions
-    days = [one for one in found if one.kind == "date"]
-    counted = [one for one in found if one.kind != "date"]
+    days: list[Mention] = []
+    counted: list[Mention] = []
+    for one in found:
+        (days if one.kind == "date" else counted).append(one)
     parts = wholes(text, counted)
     meanings: list[Meaning] = []
     for index, mention in enumerate(counted):

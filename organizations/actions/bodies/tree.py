@@ -125,7 +125,10 @@ def _make_room(
         for row in known:
             _end(row, None)
         return
-    ended = [row.until for row in known if row.until is not None]
+    ended = []
+    for past in known:
+        if past.until is not None:
+            ended.append(past.until)
     if ended and since <= max(ended):
         raise ValidationError(
             f"{max(ended):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后"

@@ -207,9 +207,10 @@ def _wholes_first(claims: Sequence[Claim]) -> Iterator[int]:
     """
     waiting = dict(enumerate(claims))
     while waiting:
-        ready = [
-            place for place, claim in waiting.items() if claim.part_of not in waiting
-        ]
+        ready = []
+        for place, claim in waiting.items():
+            if claim.part_of not in waiting:
+                ready.append(place)
         if not ready:
             raise ValidationError("“其中属于”绕成了一圈，请改选所属的总数")
         for place in ready:

@@ -31,13 +31,12 @@ def bring_back(activity: Activity) -> None:
         activity.narrative = activity.verified_narrative
         activity.save(update_fields=["narrative"])
         return
-    fields = {
-        name: _read(activity, name, kept.content["activity"][name])
-        for name in OF_ACTIVITY
-    }
-    for name, value in fields.items():
+    changed = []
+    for name in OF_ACTIVITY:
+        value = _read(activity, name, kept.content["activity"][name])
         setattr(activity, name, value)
-    activity.save(update_fields=[name.removesuffix("_id") for name in fields])
+        changed.append(name.removesuffix("_id"))
+    activity.save(update_fields=changed)
     activity.partners.all().delete()
     for row in kept.content["partners"]:
         said = dict(zip(OF_PARTNER, row, strict=True))

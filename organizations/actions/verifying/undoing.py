@@ -130,15 +130,15 @@ def _is_used(activity: Activity) -> bool:
 def _is_pointed_at(row: models.Model) -> bool:
     ours = row._meta.app_label
     fields = row._meta.get_fields(include_hidden=True)
-    relations = []
     for field in fields:
-        if isinstance(field, ManyToOneRel):
-            relations.append(field)
-    return any(
-        relation.field.model._base_manager.filter(**{relation.field.name: row}).exists()
-        for relation in relations
-        if relation.field.model._meta.app_label != ours
-    )
+        if not isinstance(field, ManyToOneRel):
+            continue
+        model = field.field.model
+        if model._meta.app_label == ours:
+            continue
+        if model._base_manager.filter(**{field.field.name: row}).exists():
+            return True
+    return False
 
 
 def _earlier_reason(activity: Activity, before: Status, step: ActivityStep) -> str:

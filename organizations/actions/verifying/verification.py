@@ -68,8 +68,11 @@ def verify(*, activity: Activity, by: User) -> Activity:
     _need_offered(activity, "核实")
     figures = list(activity.figures.current().select_for_update(of=("self",)))
     changers = [activity.changed_by_id]
-    changers += [figure.changed_by_id for figure in figures if not figure.in_force_from]
-    changers += [figure.withdrawn_by_id for figure in figures if figure.withdrawn_by_id]
+    for figure in figures:
+        if not figure.in_force_from:
+            changers.append(figure.changed_by_id)
+        if figure.withdrawn_by_id:
+            changers.append(figure.withdrawn_by_id)
     for person in changers:
         refusal = why_not_verify(by.pk, person)
         if refusal:

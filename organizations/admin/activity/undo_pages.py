@@ -50,15 +50,12 @@ class UndoPages(Base):
         else:
             numbers = "、".join(activity.number for activity in done[:3])
             said = f"已{past(step)} {len(done)} 条：{numbers}{' 等' if len(done) > 3 else ''}"
-        if step.code not in {deed.value for deed in UNDOABLE}:
+        if step.code not in UNDOABLE:
             messages.success(request, said)
             return
         last = ActivityStep.objects.filter(activity__in=done, taken_by=who(request))
         keys = last.order_by().values("activity").annotate(last=Max("pk"))
-        found = []
-        for row in keys:
-            found.append(row["last"])
-        request.session[UNDO] = found
+        request.session[UNDO] = list(keys.values_list("last", flat=True))
         address = reverse("admin:organizations_activity_undo")
         messages.success(
             request,
@@ -76,15 +73,18 @@ class UndoPages(Base):
         keys = request.session.get(UNDO, [])
         met = self.get_queryset(request)
         steps = ActivityStep.objects.filter(pk__in=keys, taken_by=by, activity__in=met)
-        rows = []
+        rows, open_steps = [], []
         for step in steps.select_related("activity"):
-            rows.append((step, why_not_undo(step, by)))
+            refused = why_not_undo(step, by)
+            rows.append((step, refused))
+            if not refused:
+                open_steps.append(step)
         listed = reverse("admin:organizations_activity_changelist")
         if not rows:
             messages.info(request, "没有可以撤销的：只能撤销您刚刚办的一批")
             return HttpResponseRedirect(listed)
         if request.method == "POST":
-            self._take_back(request, [step for step, refused in rows if not refused])
+            self._take_back(request, open_steps)
             request.session.pop(UNDO, None)
             return HttpResponseRedirect(listed)
         context = {
@@ -92,7 +92,7 @@ class UndoPages(Base):
             "title": f"撤销“{rows[0][0]}”",
             "opts": self.opts,
             "rows": sorted(rows, key=lambda row: bool(row[1])),
-            "can_act": sum(1 for _, refused in rows if not refused),
+            "can_act": len(open_steps),
             "back": listed,
         }
         return TemplateResponse(

@@ -56,12 +56,13 @@ def page_of(
     )
     narrative = _marked(activity.narrative, figures)
     source = activity.source.text if activity.source else ""
+    shown = []
+    for number, figure in enumerate(figures, start=1):
+        shown.append(_row(number, figure, narrative))
     happened: list[HistoryLine] = told(lines.order_by("-id")[:LATEST], activity)
     return {
         "activity": activity,
-        "rows": [
-            _row(number, figure, narrative) for number, figure in enumerate(figures, 1)
-        ],
+        "rows": shown,
         "narrative": narrative,
         "source": _marked(source, figures) if source else [],
         "doubts": [piece.text for piece in narrative if piece.mark == "doubt"],

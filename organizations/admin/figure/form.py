@@ -29,6 +29,10 @@ FIELDS = (
 )
 
 
+#: The answer 另有 at 其中属于: a part of a sum that is no part of the sum told beside it.
+APART = "apart"
+
+
 class WholeField(forms.ChoiceField):
     """Another row: the key of a saved figure, or row-N for one that is not saved yet."""
 
@@ -52,6 +56,7 @@ class FigureForm(forms.ModelForm[Figure]):
         super().__init__(*args, **kwargs)
         self.activity = activity or Activity()
         self.whole: int | str | None = None
+        self.is_apart = False
         self.broken: ValidationError | None = None
         # Asked before what was typed lands on the row: a number that cannot be has no
         # words.
@@ -63,6 +68,9 @@ class FigureForm(forms.ModelForm[Figure]):
     def clean_part_of(self) -> Figure | None:
         """A saved figure; `whole` also remembers a row that is not saved yet."""
         said = self.cleaned_data["part_of"]
+        self.is_apart = said == APART
+        if self.is_apart:
+            return None
         is_key = said.isascii() and said.isdigit()
         self.whole = int(said) if is_key else said or None
         return Figure.objects.filter(pk=said).first() if is_key else None

@@ -18,10 +18,14 @@ from organizations.actions.entry.activities import all_refusals, facts_of
 from organizations.actions.entry.claims import enter_claim
 from organizations.actions.entry.figures import drop
 from organizations.actions.entry.wording import place_words, places
-from organizations.admin.figure.form import FigureForm
+from organizations.admin.figure.form import APART, FigureForm
+from organizations.choices import Counting
 from organizations.facts import FigureFacts, Refusal
 from organizations.models import Activity, Destination, Figure, Indicator
 
+ASKED_WHETHER_PART = (
+    "同一活动又填了“{whole}”的新增数：含这一条的，请选它属于哪一条；不含的，请选“另有”"
+)
 #: How many rows that are not saved yet can be chosen as a whole.
 NEW_ROWS = 12
 
@@ -37,21 +41,26 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.indicators = list(Indicator.objects.all())
+        self.indicators = list(Indicator.objects.prefetch_related("wholes"))
         destinations = Destination.objects.values_list("pk", "name")
         self.destinations = [("", "–"), *destinations]
+        known = {row.pk: row for row in self.indicators}
         saved = []
         for row in self.get_queryset():
             if row.pk:
+                row.indicator = known[row.indicator_id]
                 saved.append(row)
+        told = {row.pk: facts_of(row) for row in saved}
+        #: Saved rows of which it was answered that they stand beside the sum.
+        self.apart = {key for key in told if _sum_beside(told[key], told)}
         self.wholes: list[tuple[str, str]] = [
             ("", "–"),
-            *((str(row.pk), str(row)) for row in saved),
-            *(
-                (f"row-{number}", f"本页第 {number} 条")
-                for number in range(len(saved) + 1, len(saved) + 1 + NEW_ROWS)
-            ),
+            (APART, "另有（不在合计里）"),
         ]
+        for row in saved:
+            self.wholes.append((str(row.pk), str(row)))
+        for number in range(len(saved) + 1, len(saved) + 1 + NEW_ROWS):
+            self.wholes.append((f"row-{number}", f"本页第 {number} 条"))
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each row knows the activity: the day of a number may be that of the deed."""
@@ -60,12 +69,16 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def add_fields(self, form: Any, index: int | None) -> None:
         """Choices asked once for all rows."""
         super().add_fields(form, index)
+        if form.instance.pk in self.apart:
+            form.initial["part_of"] = APART
         chosen = form.instance.indicator_id
         active = []
         for row in self.indicators:
             if row.is_active or row.pk == chosen:
                 active.append(row)
-        choices = [("", "---------"), *((row.pk, row.name) for row in active)]
+        choices: list[tuple[Any, str]] = [("", "---------")]
+        for row in active:
+            choices.append((row.pk, row.name))
         for name, options in (
             ("indicator", choices),
             ("destination", self.destinations),
@@ -108,6 +121,7 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         joint = self._joint()
         for form in kept:
             _tell(form, self._refused(facts, form.key, joint=joint))
+            self._ask_whether_part(form, facts)
         self._find_words()
 
     def _keep_wholes(self, kept: list[FigureForm]) -> None:
@@ -119,6 +133,17 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         for form in kept:
             if form.whole in leaving:
                 form.add_error("part_of", "所属的那一条要删除：请改选，或把这一条也删除")
+
+    def _ask_whether_part(
+        self, form: FigureForm, facts: dict[int | str, FigureFacts]
+    ) -> None:
+        """新增 of a part beside 新增 of its sum: ask whether it is in the sum."""
+        if form.key not in facts or form.is_apart or "part_of" in form.errors:
+            return
+        whole = _sum_beside(facts[form.key], facts)
+        if whole is not None:
+            said = ASKED_WHETHER_PART.format(whole=whole.indicator_name)
+            form.add_error("part_of", said)
 
     def _refused(
         self, facts: dict[int | str, FigureFacts], key: int | str, *, joint: bool
@@ -207,6 +232,21 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             .filter(activity=self.instance, replaced_by__isnull=True)
             .order_by("id")
         )
+
+
+def _sum_beside(
+    part: FigureFacts, facts: dict[int | str, FigureFacts]
+) -> FigureFacts | None:
+    """The 新增 of the sum that stands beside a 新增 of its part; None where none does."""
+    if not part.within or part.part_of is not None:
+        return None
+    if part.counting != Counting.INCREMENT:
+        return None
+    for other in facts.values():
+        is_sum = other.indicator == part.within
+        if is_sum and other.counting == Counting.INCREMENT:
+            return other
+    return None
 
 
 def _is_told(form: FigureForm) -> bool:

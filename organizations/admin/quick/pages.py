@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 
+from bulletin.admin.history import HistoryPage
 from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.entry.quick import bodies_named, record
@@ -20,7 +21,7 @@ from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.questions.queues import IN_HAND
 
 if TYPE_CHECKING:
-    Base = admin.ModelAdmin[Activity]
+    Base = HistoryPage[Activity]
 else:
     Base = object
 

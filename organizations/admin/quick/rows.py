@@ -75,7 +75,7 @@ def claims_of(rows: Iterable[ReadRow]) -> list[Claim]:
 
     Raise ValidationError where a row says so.
     """
-    taken = []
+    taken: list[ReadRow] = []
     places: dict[str, int] = {}
     for row in rows:
         if row.is_taken:

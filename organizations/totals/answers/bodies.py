@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from organizations.models import Activity, Indicator
-from organizations.totals.answers.sheets import codes_of, sheets_of_bodies
+from organizations.totals.answers.sheets import codes_of_all, sheets_of_bodies
 from organizations.totals.reading.bounds import Assessment
 from organizations.totals.reading.question import Question
 from organizations.totals.reading.sheet import Sheet
@@ -42,7 +42,8 @@ def read_branches(
     None of them counts things.
     """
     listed = list(indicators)
-    codes = {code for indicator in listed for code in codes_of(indicator)}
-    rows = rows_for(Question("", cutoff), codes, activities)
-    bodies = {body for row in rows.verified for body in row.chain}
+    rows = rows_for(Question("", cutoff), codes_of_all(listed), activities)
+    bodies: set[str] = set()
+    for row in rows.verified:
+        bodies.update(row.chain)
     return Branches(rows.tree, sheets_of_bodies(rows, bodies, listed))

@@ -5,10 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from organizations.models import Figure, Indicator
+from organizations.totals.answers.indicators import indicators_of
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of, codes_of, subjects_of
-from organizations.totals.answers.total import indicators_of
-from organizations.totals.reading.bridge import Bridge, Crossing, Stages, cross, stages
+from organizations.totals.reading.bridge import (
+    Bridge,
+    SheetsByStage,
+    Stages,
+    sheets_by_stage,
+    stages,
+)
 from organizations.totals.reading.cells import series_of
 from organizations.totals.reading.question import Question, TotalsError
 from organizations.totals.reading.walk import Parts
@@ -49,7 +55,9 @@ def told(found: list[IndicatorBridge]) -> Iterator[tuple[Bridge, Indicator, str]
     nor one thing at one place.
     """
     indicators = {it.code: it for it in Indicator.objects.prefetch_related("parts")}
-    parts = {part.code for it in indicators.values() for part in it.parts.all()}
+    parts: set[str] = set()
+    for indicator in indicators.values():
+        parts.update(part.code for part in indicator.parts.all())
     places = place_names()
     for it in found:
         bridge = it.bridge
@@ -81,34 +89,37 @@ def bridges_from(
         last.verified, this.verified, last_cutoff, _replaced(question.campaign)
     )
     body = body_of(question, this.root)
-    found = [
-        IndicatorBridge(indicator.code, crossing.bridge(destination))
-        for indicator in indicators
-        for crossing in _crossings(indicator, passed, body, this.parts)
-        if question.item in (None, crossing.sheets[0].item)
-        if question.unit in (None, crossing.sheets[0].unit)
-        for destination in crossing.destinations()
-        if question.destination in (None, destination)
-    ]
-    return sorted(
-        found,
-        key=lambda it: (
-            it.indicator, it.bridge.destination or "", it.bridge.item, it.bridge.unit,
-        ),
-    )  # fmt: skip
+    found = []
+    for indicator in indicators:
+        for sheets in _asked_sheets(question, indicator, passed, body, this.parts):
+            for destination in sheets.destinations():
+                if question.destination in (None, destination):
+                    bridge = sheets.bridge(destination)
+                    found.append(IndicatorBridge(indicator.code, bridge))
+    return sorted(found, key=_order)
+
+
+def _order(found: IndicatorBridge) -> tuple[str, str, str, str]:
+    bridge = found.bridge
+    return found.indicator, bridge.destination or "", bridge.item, bridge.unit
 
 
 def _codes(indicators: list[Indicator]) -> set[str]:
-    return {code for indicator in indicators for code in codes_of(indicator)}
+    found: set[str] = set()
+    for indicator in indicators:
+        found.update(codes_of(indicator))
+    return found
 
 
-def _crossings(
-    indicator: Indicator, passed: Stages, body: str, parts: Parts
-) -> Iterator[Crossing]:
+def _asked_sheets(
+    question: Question, indicator: Indicator, passed: Stages, body: str, parts: Parts
+) -> Iterator[SheetsByStage]:
     """One for an indicator; one for each item and unit where it counts things."""
     listed = {series_of(row) for row in (*passed.then, *passed.now)}
     for subject in subjects_of(indicator, listed, parts):
-        yield cross(passed, subject, body)
+        is_item = question.item in (None, subject.item)
+        if is_item and question.unit in (None, subject.unit):
+            yield sheets_by_stage(passed, subject, body)
 
 
 def _replaced(campaign: str) -> dict[int, int]:

@@ -22,8 +22,23 @@ def sheets_of(
     question: Question, indicators: list[Indicator], activities: QuerySet[Activity] | None
 ) -> dict[Indicator, list[Sheet]]:
     """What the question's body reported for each indicator, of things for each item and unit."""
-    codes = {code for indicator in indicators for code in codes_of(indicator)}
-    return sheets_from(rows_for(question, codes, activities), question, indicators)
+    rows = rows_for(question, codes_of_all(indicators), activities)
+    return sheets_from(rows, question, indicators)
+
+
+def asked_sheet(question: Question, indicator: Indicator) -> Sheet | None:
+    """The one sheet of a question; None where nothing was reported."""
+    sheets = sheets_of(question, [indicator], None)[indicator]
+    if question.item is not None:
+        sheets = [sheet for sheet in sheets if _is_asked(sheet, question)]
+    if len(sheets) > 1:
+        units = "、".join(sheet.unit for sheet in sheets)
+        raise TotalsError(f"“{question.item}”有几种单位（{units}），不能相加，请指明单位")
+    return sheets[0] if sheets else None
+
+
+def _is_asked(sheet: Sheet, question: Question) -> bool:
+    return sheet.item == question.item and question.unit in (None, sheet.unit)
 
 
 def sheets_from(
@@ -45,10 +60,10 @@ def sheets_of_bodies(
         found[body] = {}
         for indicator in indicators:
             subjects = subjects_of(indicator, {*readings, *waiting}, rows.parts)
-            found[body][indicator] = [
-                it.sheet(body, readings.get(it.series), waiting.get(it.series, ()))
-                for it in subjects
-            ]
+            sheets = found[body].setdefault(indicator, [])
+            for it in subjects:
+                reading = readings.get(it.series)
+                sheets.append(it.sheet(body, reading, waiting.get(it.series, ())))
     return found
 
 
@@ -70,10 +85,10 @@ def readings_of(
     rows: Iterable[FigureRow], bodies: Collection[str], parts: Parts
 ) -> Readings:
     """The reading of every family, and of every thing."""
-    return {
-        series: read_by_day(listed, bodies, parts)
-        for series, listed in by_series(rows).items()
-    }
+    found: dict[Series, Reading] = {}
+    for series, listed in by_series(rows).items():
+        found[series] = read_by_day(listed, bodies, parts)
+    return found
 
 
 def subjects_of(
@@ -96,21 +111,36 @@ def subjects_of(
 
 def sum_of(code: str, parts: Parts) -> str:
     """The code of the sum that an indicator is a part of; its own where there is none."""
-    return next((whole for whole, listed in parts.items() if code in listed), code)
+    for whole, listed in parts.items():
+        if code in listed:
+            return whole
+    return code
 
 
 def codes_of(indicator: Indicator) -> list[str]:
     """The indicator with what it is the sum of."""
     check_parts(indicator)
-    return [indicator.code, *(part.code for part in indicator.parts.all())]
+    found = [indicator.code]
+    for part in indicator.parts.all():
+        found.append(part.code)
+    return found
+
+
+def codes_of_all(indicators: Iterable[Indicator]) -> set[str]:
+    """The indicators with what they are the sums of."""
+    found: set[str] = set()
+    for indicator in indicators:
+        found.update(codes_of(indicator))
+    return found
 
 
 def check_parts(indicator: Indicator) -> None:
     """Raise TotalsError for a sum that nobody could add up."""
-    if any(it.counts_things or it.unit != indicator.unit for it in indicator.parts.all()):
-        raise TotalsError(
-            f"“{indicator}”由单位不同或按物品计数的指标合成，不能相加，请修改指标"
-        )
+    for part in indicator.parts.all():
+        if part.counts_things or part.unit != indicator.unit:
+            raise TotalsError(
+                f"“{indicator}”由单位不同或按物品计数的指标合成，不能相加，请修改指标"
+            )
 
 
 def body_of(question: Question, root: str) -> str:

@@ -21,17 +21,22 @@ from bulletin.zh.formatter import DisplayRule, say_signed
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.rounding import written
 from organizations.models import Activity, Indicator
-from organizations.totals.answers.sheets import sheets_from, sheets_of, sheets_of_bodies
+from organizations.totals.answers.indicators import asked_indicator, indicators_of
+from organizations.totals.answers.sheets import (
+    asked_sheet,
+    sheets_from,
+    sheets_of,
+    sheets_of_bodies,
+)
 from organizations.totals.reading.bounds import Assessment, no_finer
 from organizations.totals.reading.notes import Note
 from organizations.totals.reading.question import (
     UNDIVIDED,
     UNSPECIFIED,
     Question,
-    TotalsError,
 )
 from organizations.totals.reading.sheet import Sheet
-from organizations.totals.reading.walk import SignedList
+from organizations.totals.reading.signed import SignedList
 from organizations.totals.records.figures import Rows
 
 
@@ -66,16 +71,16 @@ class Total:
     @cached_property
     def terms(self) -> tuple[tuple[int, int], ...]:
         """The signed list that proves the value: ids of figures, each with +1 or -1."""
-        return tuple(
-            (key, 1 if count > 0 else -1)
-            for key, count in self.signed.items()
-            for _ in range(abs(count))
-        )
+        found = []
+        for key, count in self.signed.items():
+            term = (key, 1 if count > 0 else -1)
+            found += [term] * abs(count)
+        return tuple(found)
 
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """The ids of the figures in the list."""
-        return tuple(dict.fromkeys(key for key, _ in self.terms))
+        return tuple(self.signed)
 
     @cached_property
     def activities(self) -> tuple[str, ...]:
@@ -84,10 +89,7 @@ class Total:
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """What staff should ask about it.
-
-        What is undivided is asked about with the whole.
-        """
+        """What staff should ask about it; of the undivided that is asked with the whole."""
         if self.part:
             return ()
         return tuple(self.sheet.notes(self.destination))
@@ -109,10 +111,7 @@ class Total:
 
     @property
     def is_derived(self) -> bool:
-        """Whether it is what is left of another total.
-
-        The undivided, or the unspecified.
-        """
+        """Whether it is what another total leaves: the undivided, or the unspecified."""
         return bool(self.part) or self.destination == UNSPECIFIED
 
     @property
@@ -145,6 +144,9 @@ class Total:
         return found
 
     def _row(self) -> dict[str, Any]:
+        notes = []
+        for note in self.notes:
+            notes.append({"code": note.code, "figures": list(note.figures)})
         return {
             "indicator": self.indicator,
             "destination": self.destination,
@@ -160,9 +162,7 @@ class Total:
             "activities": list(self.activities),
             "unknown": self.unknown,
             "unverified": self.unverified,
-            "notes": [
-                {"code": note.code, "figures": list(note.figures)} for note in self.notes
-            ],
+            "notes": notes,
         }
 
 
@@ -177,27 +177,12 @@ def total(question: Question) -> Total:
     Where nothing was reported a Total without figures, not zero. Raise TotalsError for an
     unknown indicator, and where items or units would have to be added.
     """
-    if question.indicator is None:
-        raise TotalsError("请指明指标：不同指标的数不能相加")
-    (indicator,) = indicators_of(question.indicator)
-    if indicator.counts_things and question.item is None:
-        raise TotalsError(f"“{indicator}”按物品计数，不同物品不能相加，请指明物品")
-    if question.item is not None and not indicator.counts_things:
-        raise TotalsError(f"“{indicator}”不按物品计数，请不要指明物品")
-    sheets = [
-        sheet
-        for sheet in sheets_of(question, [indicator], None)[indicator]
-        if question.item is None
-        or (sheet.item == question.item and question.unit in (None, sheet.unit))
-    ]
-    if len(sheets) > 1:
-        units = "、".join(sheet.unit for sheet in sheets)
-        raise TotalsError(f"“{question.item}”有几种单位（{units}），不能相加，请指明单位")
-    if sheets:
-        return _answer(indicator, sheets[0], question.destination)
-    unit = question.unit or indicator.unit
-    nothing = Sheet(indicator.code, question.item or "", unit, "", None)
-    return _answer(indicator, nothing, question.destination)
+    indicator = asked_indicator(question)
+    sheet = asked_sheet(question, indicator)
+    if sheet is None:
+        unit = question.unit or indicator.unit
+        sheet = Sheet(indicator.code, question.item or "", unit, "", None)
+    return _answer(indicator, sheet, question.destination)
 
 
 def totals(question: Question, *, register: list[Indicator] | None = None) -> list[Total]:
@@ -247,11 +232,11 @@ def totals_of_bodies(
     rows: Rows, bodies: Collection[str], indicators: list[Indicator]
 ) -> dict[str, list[Total]]:
     """As `totals_from`, of several bodies (by their keys) in one reading."""
-    nothing = Question("", date.max)
-    return {
-        body: _sorted_answers(nothing, sheets)
-        for body, sheets in sheets_of_bodies(rows, bodies, indicators).items()
-    }
+    everything = Question("", date.max)
+    found = {}
+    for body, sheets in sheets_of_bodies(rows, bodies, indicators).items():
+        found[body] = _sorted_answers(everything, sheets)
+    return found
 
 
 def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:
@@ -262,27 +247,17 @@ def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[T
 def _sorted_answers(
     question: Question, sheets: Mapping[Indicator, Sequence[Sheet]]
 ) -> list[Total]:
-    found = [
-        _answer(indicator, sheet, destination)
-        for indicator, sheets_of_it in sheets.items()
-        for sheet in sheets_of_it
-        for destination in sheet.destinations()
-        if question.destination in (None, destination)
-    ]
-    return sorted(
-        found, key=lambda it: (it.indicator, it.destination or "", it.item, it.unit)
-    )
+    found = []
+    for indicator, listed in sheets.items():
+        for sheet in listed:
+            for destination in sheet.destinations():
+                if question.destination in (None, destination):
+                    found.append(_answer(indicator, sheet, destination))
+    return sorted(found, key=_order)
 
 
-def indicators_of(code: str | None) -> list[Indicator]:
-    """The indicator of that code, or all; with what they are the sum of."""
-    register = Indicator.objects.prefetch_related("parts")
-    if code is None:
-        return list(register)
-    found = list(register.filter(code=code))
-    if not found:
-        raise TotalsError(f"没有代码为“{code}”的指标，请在指标一览中核对")
-    return found
+def _order(found: Total) -> tuple[str, str, str, str]:
+    return found.indicator, found.destination or "", found.item, found.unit
 
 
 def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Total:

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from bulletin.zh.rounding import exact
 from organizations.totals.reading.bounds import Assessment
-from organizations.totals.reading.cells import FigureRow, series_of
+from organizations.totals.reading.cells import FigureRow, by_id, series_of
 from organizations.totals.reading.sheet import Sheet, Subject
-from organizations.totals.reading.walk import SignedList, less, read_by_day
+from organizations.totals.reading.signed import SignedList, less
+from organizations.totals.reading.walk import read_by_day
 
 NEW, LATE, CORRECTED, WITHDRAWN = "new", "late", "corrected", "withdrawn"
 #: What staff read for each, in the order of reading.
@@ -71,7 +72,8 @@ class Bridge:
 
     def amount(self, code: str) -> Decimal:
         """What the line of that code comes to, 0 where it says nothing."""
-        return next(line.amount or Decimal(0) for line in self.lines if line.code == code)
+        by_code = {line.code: line.amount for line in self.lines}
+        return by_code[code] or Decimal(0)
 
     @property
     def adds_up(self) -> bool:
@@ -104,56 +106,47 @@ def stages(
     `cutoff` is that of the earlier end: what is as of a later day is new, not late.
     `replaced`: a version -> the one it replaced, over as many corrections as there were.
     """
-    before = {row.id: row for row in then}
-    after = {row.id: row for row in now}
-    successors: dict[int, FigureRow] = {}
-    for key, row in after.items():
-        origin = _origin(key, before, replaced)
-        if origin is not None:
-            successors[origin] = row
+    before, after = by_id(then), by_id(now)
+    successors = _successors(before, after, replaced)
     corrected = tuple(successors.values())
     known = {row.id for row in corrected}
-    late = tuple(
-        row for key, row in after.items() if key not in known and row.day <= cutoff
-    )
+    late = []
+    for row in after.values():
+        if row.id not in known and row.day <= cutoff:
+            late.append(row)
+    kept = []
+    for key, row in before.items():
+        if key in successors:
+            kept.append(row)
     return Stages(
         then=tuple(before.values()),
-        kept=tuple(row for key, row in before.items() if key in successors),
+        kept=tuple(kept),
         corrected=corrected,
         late=(*corrected, *late),
         now=tuple(after.values()),
     )
 
 
-def cross(passed: Stages, subject: Subject, body: str) -> "Crossing":
+def sheets_by_stage(passed: Stages, subject: Subject, body: str) -> "SheetsByStage":
     """The sheets of a body for one subject, after each step."""
-    return Crossing(
-        tuple(
-            _sheet(figures, subject, body)
-            for figures in (
-                passed.then,
-                passed.kept,
-                passed.corrected,
-                passed.late,
-                passed.now,
-            )
-        )
-    )
+    steps = (passed.then, passed.kept, passed.corrected, passed.late, passed.now)
+    sheets = [_sheet(figures, subject, body) for figures in steps]
+    return SheetsByStage(tuple(sheets))
 
 
 @dataclass(frozen=True)
-class Crossing:
-    """What one body reported for one indicator, at both ends and after each step between them."""
+class SheetsByStage:
+    """What one body reported for one indicator, at both ends and after each step between."""
 
     sheets: tuple[Sheet, ...]
 
     def destinations(self) -> list[str | None]:
         """What there is a bridge for: whatever either end has a row for."""
-        return list(
-            dict.fromkeys(
-                [*self.sheets[0].destinations(), *self.sheets[-1].destinations()]
-            )
-        )
+        found = self.sheets[0].destinations()
+        for destination in self.sheets[-1].destinations():
+            if destination not in found:
+                found.append(destination)
+        return found
 
     def bridge(self, destination: str | None) -> Bridge:
         """The bridge for a destination, for all (None) or for the rest (UNSPECIFIED)."""
@@ -182,13 +175,33 @@ def _sheet(figures: Iterable[FigureRow], subject: Subject, body: str) -> Sheet:
 
 def _line(code: str, change: SignedList, rows: Mapping[int, FigureRow]) -> Line:
     """What a step changed; what it takes off is told as taken off."""
-    terms = tuple(Term(rows[key], count) for key, count in change.items())
-    known = [term.row.value * term.count for term in terms if term.row.value is not None]
+    terms = []
+    amount: Decimal | None = None
+    unknown = 0
+    way = -1 if code == WITHDRAWN else 1
     with localcontext(exact()):
-        amount = (
-            sum(known, Decimal(0)) * (-1 if code == WITHDRAWN else 1) if known else None
-        )
-    return Line(code, amount, len(terms) - len(known), terms)
+        for key, count in change.items():
+            row = rows[key]
+            terms.append(Term(row, count))
+            if row.value is None:
+                unknown += 1
+            else:
+                amount = (amount or Decimal(0)) + way * count * row.value
+    return Line(code, amount, unknown, tuple(terms))
+
+
+def _successors(
+    before: Mapping[int, FigureRow],
+    after: Mapping[int, FigureRow],
+    replaced: Mapping[int, int],
+) -> dict[int, FigureRow]:
+    """What counted before and still does -> what it counts as now."""
+    found: dict[int, FigureRow] = {}
+    for key, row in after.items():
+        origin = _origin(key, before, replaced)
+        if origin is not None:
+            found[origin] = row
+    return found
 
 
 def _origin(

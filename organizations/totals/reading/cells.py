@@ -20,7 +20,7 @@ Cell(scope='own', whose='p2', destination='hongkong', indicator='donation_cash')
 ['own', 'own', 'own', 'own', 'below', 'below', 'below', 'below', 'below', 'below', 'below', 'below']
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -103,6 +103,11 @@ class Place(NamedTuple):
     is_sum: bool
 
 
+def by_id(rows: Iterable[FigureRow]) -> dict[int, FigureRow]:
+    """The figures by their ids, in the order given."""
+    return {row.id: row for row in rows}
+
+
 def series_of(row: FigureRow) -> Series:
     """With what a figure is read; where no things are counted the item is only a word."""
     if row.counts_things:
@@ -151,14 +156,17 @@ def body_places(
 
     `bodies`: only of these.
     """
-    rungs = [(OWN, row.chain[0]), *((BELOW, body) for body in row.chain)]
     sides = _sides(row)
-    return tuple(
-        Place(rung, Cell(scope, body, *side), is_sum)
-        for rung, (scope, body) in enumerate(rungs, start=RUNG[OWN])
-        if bodies is None or body in bodies
-        for side, is_sum in sides
-    )
+    found: list[Place] = []
+    leads = row.chain[0]
+    if bodies is None or leads in bodies:
+        for side, is_sum in sides:
+            found.append(Place(RUNG[OWN], Cell(OWN, leads, *side), is_sum))
+    for rung, body in enumerate(row.chain, start=RUNG[BELOW]):
+        if bodies is None or body in bodies:
+            for side, is_sum in sides:
+                found.append(Place(rung, Cell(BELOW, body, *side), is_sum))
+    return tuple(found)
 
 
 def inside(inner: Place, outer: Place) -> bool:

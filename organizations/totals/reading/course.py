@@ -13,8 +13,9 @@ from decimal import Decimal, localcontext
 from bulletin.zh.qualifiers import TURNED, Qualifier
 from bulletin.zh.rounding import exact
 from organizations.totals.reading.bounds import qualifier_of
-from organizations.totals.reading.cells import BELOW, Cell, FigureRow
-from organizations.totals.reading.walk import NO_PARTS, Parts, Reader, SignedList
+from organizations.totals.reading.cells import BELOW, Cell, FigureRow, by_id
+from organizations.totals.reading.signed import SignedList
+from organizations.totals.reading.walk import NO_PARTS, FamilyWalk, Parts
 
 
 @dataclass(frozen=True)
@@ -43,23 +44,23 @@ def trend(
 
     `parts`: of the sum.
     """
-    by_id = {row.id: row for row in rows}
+    figures = by_id(rows)
     cell = Cell(BELOW, body, None, indicator)
-    return list(_stands(by_id, days, _lists_by_day(by_id, cell, days, parts)))
+    return list(_stands(figures, days, _lists_by_day(figures, cell, days, parts)))
 
 
 def _lists_by_day(
     rows: dict[int, FigureRow], cell: Cell, days: Sequence[date], parts: Parts
 ) -> Iterator[SignedList]:
     """The signed list of a cell at the end of each day."""
-    reader = Reader(rows, frozenset([cell.whose]), parts)
-    waiting = iter(reader.in_order())
+    walk = FamilyWalk(rows, frozenset([cell.whose]), parts)
+    waiting = iter(walk.in_order())
     step = next(waiting, None)
     for day in days:
         while step is not None and step.day <= day:
-            reader.read(step)
+            walk.read(step)
             step = next(waiting, None)
-        yield dict(reader.lists.get(cell, {}))
+        yield dict(walk.lists.get(cell, {}))
 
 
 def _stands(

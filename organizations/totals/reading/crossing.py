@@ -4,10 +4,13 @@
 counted, and staff are asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from organizations.totals.reading.cells import TOTAL, FigureRow, contains, overlap
+
+#: Destination and indicator -> the figures for them.
+Sides = dict[tuple[str | None, str], list[FigureRow]]
 
 
 class Crossing(NamedTuple):
@@ -21,24 +24,38 @@ def crossings(
     signed: Mapping[int, int], rows: Mapping[int, FigureRow]
 ) -> Iterator[Crossing]:
     """The pairs of a signed list that cross and of which it takes off nothing that both hold."""
-    listed = [rows[key] for key, count in signed.items() if count > 0]
-    known = [row for row in listed if row.value is not None]
+    known = _known(signed, rows)
     if len({(row.destination, row.indicator) for row in known}) < 2:
         return  # whoever speaks for the same side is above or below the other
     taken_off = [rows[key] for key, count in signed.items() if count < 0]
-    by_side: dict[tuple[str | None, str], list[FigureRow]] = {}
-    for row in known:
-        by_side.setdefault((row.destination, row.indicator), []).append(row)
+    by_side = _by_side(known)
     for total in known:
-        if total.counting == TOTAL:
-            for earlier in _crossed(total, by_side):
-                if not _shared(total, earlier, taken_off):
-                    yield Crossing(total, earlier)
+        if total.counting != TOTAL:
+            continue
+        for earlier in _crossed(total, by_side):
+            if not _shared(total, earlier, taken_off):
+                yield Crossing(total, earlier)
 
 
-def _crossed(
-    total: FigureRow, by_side: Mapping[tuple[str | None, str], list[FigureRow]]
-) -> Iterator[FigureRow]:
+def _known(signed: Mapping[int, int], rows: Mapping[int, FigureRow]) -> list[FigureRow]:
+    """The figures that a list adds and whose value is known."""
+    found = []
+    for key, count in signed.items():
+        row = rows[key]
+        if count > 0 and row.value is not None:
+            found.append(row)
+    return found
+
+
+def _by_side(rows: Iterable[FigureRow]) -> Sides:
+    """Figures by their destination and indicator."""
+    found: Sides = {}
+    for row in rows:
+        found.setdefault((row.destination, row.indicator), []).append(row)
+    return found
+
+
+def _crossed(total: FigureRow, by_side: Sides) -> Iterator[FigureRow]:
     """The figures that a running total crosses."""
     for side in by_side.values():
         if not _may_overlap(total, side[0]):
@@ -53,17 +70,12 @@ def _may_overlap(total: FigureRow, other: FigureRow) -> bool:
 
     They do not if the total's side is wider.
     """
-    together = (
-        None in (total.destination, other.destination)
-        or total.destination == other.destination
-    ) and (
-        total.indicator in (other.indicator, other.within)
-        or total.within == other.indicator
-    )
-    return together and (total.destination, total.indicator) != (
-        other.destination,
-        other.indicator,
-    )
+    destinations = (total.destination, other.destination)
+    if None not in destinations and total.destination != other.destination:
+        return False
+    if total.indicator == other.indicator:
+        return total.destination != other.destination
+    return total.indicator == other.within or total.within == other.indicator
 
 
 def _crosses(total: FigureRow, row: FigureRow) -> bool:

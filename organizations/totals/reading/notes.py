@@ -5,8 +5,9 @@ number: the rules of reading do not look at them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bulletin.zh.dates import say_day
 from organizations.totals.reading.bounds import low_of, reach_of
@@ -65,11 +66,13 @@ def sentence(note: Note, rows: Mapping[int, FigureRow]) -> str:
 
 
 def _named(keys: Sequence[int], rows: Mapping[int, FigureRow], more: int = 0) -> str:
-    named = [
-        f"{rows[key].number}截至{say_day(rows[key].day)}" for key in keys[:NAMED_AT_MOST]
-    ]
+    named = []
+    for key in keys[:NAMED_AT_MOST]:
+        row = rows[key]
+        named.append(f"{row.number}截至{say_day(row.day)}")
+    said = "、".join(named)
     count = len(keys) + more
-    return "、".join(named) + (f"等{count}条" if count > NAMED_AT_MOST else "")
+    return f"{said}等{count}条" if count > NAMED_AT_MOST else said
 
 
 def crossing_notes(
@@ -134,10 +137,11 @@ class Notebook:
         at: Place,
     ) -> None:
         """A first 累计 is left out where a whole was taken earlier (rule 3)."""
-        against = tuple(key for whole in wholes for key in whole.figures)
-        self._write_until_restated(
-            told, Note(OPENING, told.figures, against), around, [at]
-        )
+        against: list[int] = []
+        for whole in wholes:
+            against += whole.figures
+        note = Note(OPENING, told.figures, tuple(against))
+        self._write_until_restated(told, note, around, [at])
 
     def grown(
         self,
@@ -151,12 +155,15 @@ class Notebook:
 
         A whole taken in between may hold some of that growth.
         """
-        younger = [
-            place
-            for place in around
-            if place.cell in totals and totals[place.cell].day > base.day
-        ]
-        beyond = [place for place in at if any(inside(whole, place) for whole in younger)]
+        younger = []
+        for place in around:
+            whole = totals.get(place.cell)
+            if whole is not None and whole.day > base.day:
+                younger.append(place)
+        beyond = []
+        for place in at:
+            if any(inside(it, place) for it in younger):
+                beyond.append(place)
         note = Note(OVERLAP, told.figures, base.figures)
         self._write_until_restated(told, note, around, beyond)
 
@@ -165,14 +172,14 @@ class Notebook:
 
         What was asked there of its parts is settled.
         """
-        waiting = self._passing.pop(cell, [])
         lists = {place.cell for place in at}
-        for where, note in waiting:
+        still_waiting = []
+        for where, note in self._passing.pop(cell, []):
             if where in lists:
                 self.standing[where].pop((note.code, note.figures), None)
-        self._passing[cell] = [
-            (where, note) for where, note in waiting if where not in lists
-        ]
+            else:
+                still_waiting.append((where, note))
+        self._passing[cell] = still_waiting
 
     def _is_below(self, told: Telling, old: Mapping[int, int]) -> bool:
         """Whether a 累计 is under what was counted.
@@ -181,19 +188,23 @@ class Notebook:
         either the 累计 of each pair, or what they cross.
         """
         high = reach_of(told.rows).high
-        if high is None or high >= low_of((self._rows[key], n) for key, n in old.items()):
+        if high is None or high >= self._low_without(old, frozenset()):
             return False
         pairs = list(crossings(old, self._rows))
         if not pairs:
             return True
-        without = ({pair.total.id for pair in pairs}, {pair.earlier.id for pair in pairs})
-        return any(
-            high
-            < low_of(
-                (self._rows[key], n) for key, n in old.items() if key not in left_out
-            )
-            for left_out in without
-        )
+        totals = {pair.total.id for pair in pairs}
+        earlier = {pair.earlier.id for pair in pairs}
+        low = max(self._low_without(old, totals), self._low_without(old, earlier))
+        return high < low
+
+    def _low_without(self, signed: Mapping[int, int], left_out: Set[int]) -> Decimal:
+        """The least that a list asserts without some of its figures."""
+        terms = []
+        for key, count in signed.items():
+            if key not in left_out:
+                terms.append((self._rows[key], count))
+        return low_of(terms)
 
     def _write(self, note: Note, at: Iterable[Place]) -> None:
         for place in at:
@@ -205,8 +216,7 @@ class Notebook:
     ) -> None:
         places = list(at)
         self._write(note, places)
+        asked = [place.cell for place in places if self._is_asked(place.cell)]
         for place in around:
             if place.cell != told.place.cell:
-                self._passing[place.cell].extend(
-                    (asked.cell, note) for asked in places if self._is_asked(asked.cell)
-                )
+                self._passing[place.cell] += [(cell, note) for cell in asked]

@@ -12,7 +12,9 @@ from organizations.totals.reading.bounds import Assessment, assess, is_short
 from organizations.totals.reading.cells import FigureRow, Series
 from organizations.totals.reading.notes import Note, sentence
 from organizations.totals.reading.question import UNSPECIFIED
-from organizations.totals.reading.walk import Reading, SignedList, known_whole, less
+from organizations.totals.reading.running_totals import known_whole
+from organizations.totals.reading.signed import SignedList, less
+from organizations.totals.reading.walk import Reading
 
 
 @dataclass(frozen=True)
@@ -69,18 +71,19 @@ class Sheet:
     @cached_property
     def named(self) -> list[str]:
         """The destinations that figures of this indicator name, sorted."""
-        return sorted(
-            {
-                row.destination
-                for row in self.rows.values()
-                if row.destination and self._is_of(row)
-            }
-        )
+        found = set()
+        for row in self.rows.values():
+            if row.destination and self._is_of(row):
+                found.add(row.destination)
+        return sorted(found)
 
     def destinations(self) -> list[str | None]:
         """What there is a row for: all (None), each destination, the rest (UNSPECIFIED)."""
-        rest = [UNSPECIFIED] if any(self.signed(it) for it in self.named) else []
-        return [it for it in (None, *self.named, *rest) if self.signed(it)]
+        named: list[str | None] = [it for it in self.named if self.signed(it)]
+        whole: list[str | None] = [None] if self.signed(None) else []
+        if named and self.signed(UNSPECIFIED):
+            named.append(UNSPECIFIED)
+        return whole + named
 
     @cached_property
     def _lists(self) -> dict[str | None, SignedList]:
@@ -116,11 +119,15 @@ class Sheet:
 
     def assess(self, signed: SignedList) -> Assessment:
         """Value, bounds and qualifier of a signed list of this sheet."""
-        return assess((self.rows[key], count) for key, count in signed.items())
+        return assess(self._terms(signed))
 
     def is_short(self, signed: SignedList) -> bool:
         """Whether a list comes to less than 0, whatever the words of its figures allow."""
-        return is_short((self.rows[key], count) for key, count in signed.items())
+        return is_short(self._terms(signed))
+
+    def _terms(self, signed: SignedList) -> list[tuple[FigureRow, int]]:
+        """The figures of a signed list, each with how often it is in it."""
+        return [(self.rows[key], count) for key, count in signed.items()]
 
     def outcome(self, destination: str | None) -> Assessment:
         """Value, bounds and qualifier for a destination."""
@@ -133,12 +140,11 @@ class Sheet:
         """
         if self.reading is None:
             return
-        rest = destination == UNSPECIFIED
-        asked = None if rest else destination
-        for note in self.reading.notes_of(self.body, self.indicator, asked):
-            if not rest or all(
-                self.rows[key].destination is None for key in note.figures
-            ):
+        if destination != UNSPECIFIED:
+            yield from self.reading.notes_of(self.body, self.indicator, destination)
+            return
+        for note in self.reading.notes_of(self.body, self.indicator):
+            if not any(self.rows[key].destination for key in note.figures):
                 yield note
 
     def sentence(self, note: Note) -> str:
@@ -151,9 +157,7 @@ class Sheet:
 
     def unverified(self, destination: str | None) -> int:
         """How many figures that wait would enter the list of a destination."""
-        return sum(
-            self._would_take(row, destination, self._is_of) for row in self.waiting
-        )
+        return self._waiting_for(destination, self._is_of)
 
     def unverified_undivided(self, destination: str | None) -> int:
         """How many of these would enter it without a part of the indicator being named."""
@@ -161,7 +165,16 @@ class Sheet:
         def is_of(row: FigureRow) -> bool:
             return row.indicator == self.indicator
 
-        return sum(self._would_take(row, destination, is_of) for row in self.waiting)
+        return self._waiting_for(destination, is_of)
+
+    def _waiting_for(
+        self, destination: str | None, is_of: Callable[[FigureRow], bool]
+    ) -> int:
+        """How many of the figures that wait would enter a list."""
+        found = 0
+        for row in self.waiting:
+            found += self._would_take(row, destination, is_of)
+        return found
 
     def _is_of(self, row: FigureRow) -> bool:
         return self.indicator in (row.indicator, row.within)
@@ -177,7 +190,10 @@ class Sheet:
 
     @cached_property
     def _wholes(self) -> dict[int, FigureRow]:
-        return {**self.rows, **{row.id: row for row in self.waiting}}
+        found = dict(self.rows)
+        for row in self.waiting:
+            found[row.id] = row
+        return found
 
 
 def rest_of(whole: SignedList, named: Iterable[SignedList]) -> SignedList:

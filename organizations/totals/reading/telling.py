@@ -60,10 +60,13 @@ def together(
     `parts`: the code of each sum -> those of its parts.
     """
     known: dict[tuple[date, Cell], dict[str, FigureRow]] = {}
-    said = {(it.day, it.place.cell) for it in told if it.is_known}
+    said: set[tuple[date, Cell]] = set()
     for it in told:
+        if not it.is_known:
+            continue
         row = it.rows[0]
-        if it.is_known and row.within in parts:
+        said.add((it.day, it.place.cell))
+        if row.within in parts:
             cell = it.place.cell._replace(indicator=row.within or "")
             known.setdefault((it.day, cell), {})[row.indicator] = row
     for (day, cell), by_part in known.items():

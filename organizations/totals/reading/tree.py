@@ -4,8 +4,8 @@ A body is a key ("p3" a Party organization, "o7" an organization that leads with
 Whoever has nobody above on the day stands straight under the root.
 
 >>> from datetime import date
->>> moved = [Standing("p3", "p2", until=date(2022, 3, 5)), Standing("p3", "p4", date(2022, 3, 6))]
->>> tree = Tree("p1", moved)
+>>> before = TreePlacement("p3", "p2", until=date(2022, 3, 5))
+>>> tree = Tree("p1", [before, TreePlacement("p3", "p4", since=date(2022, 3, 6))])
 >>> tree.chain("p3", date(2022, 3, 5)), tree.chain("p3", date(2022, 3, 6))
 (('p3', 'p2', 'p1'), ('p3', 'p4', 'p1'))
 >>> tree.has_below("p2", date(2022, 3, 6))
@@ -19,7 +19,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TreePlacement:
     """A body stood under another from `since` until `until`, both inclusive, None open.
 
     `counted_from`: the cut-off from which on it makes the body above it more than a leaf;
@@ -42,11 +42,11 @@ class Standing:
 class Tree:
     """The Party tree with the organizations that stand in it, through time."""
 
-    def __init__(self, root: str, standings: Iterable[Standing]) -> None:
+    def __init__(self, root: str, standings: Iterable[TreePlacement]) -> None:
         """Of several standings of a body that hold on a day the first one given counts."""
         self.root = root
-        self.standings: dict[str, list[Standing]] = defaultdict(list)
-        self._below: dict[str, list[Standing]] = defaultdict(list)
+        self.standings: dict[str, list[TreePlacement]] = defaultdict(list)
+        self._below: dict[str, list[TreePlacement]] = defaultdict(list)
         for standing in standings:
             self.standings[standing.body].append(standing)
             if standing.counted_from is not None:

@@ -6,9 +6,8 @@ written once.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from organizations.totals.reading.cells import (
     ACTIVITY,
@@ -19,20 +18,23 @@ from organizations.totals.reading.cells import (
     Place,
     activity_places,
     body_places,
+    by_id,
     holds,
     inside,
-    own_cell,
-    own_place,
     rung_of,
     series_of,
 )
 from organizations.totals.reading.notes import Note, Notebook, crossing_notes
 from organizations.totals.reading.question import TotalsError
+from organizations.totals.reading.running_totals import (
+    differing_of,
+    known_whole,
+    rivals_of,
+    standing_of,
+)
+from organizations.totals.reading.signed import SignedList, add, less
 from organizations.totals.reading.telling import Telling, tellings, together
 
-#: Figure id -> how often it is added (taken off, if negative), never 0; in the order of
-#: reading.
-SignedList = dict[int, int]
 #: The code of a sum -> those of its parts.
 Parts = Mapping[str, frozenset[str]]
 #: What is read in one go: a 新增, or a 累计 as it is told.
@@ -74,46 +76,16 @@ def read_by_day(
     sum. Raise TotalsError when the rows are of several families, items or units: a sum over them
     is not a number.
     """
-    by_id = {row.id: row for row in rows}
-    if len({series_of(row) for row in by_id.values()}) > 1:
+    figures = by_id(rows)
+    if len(set(map(series_of, figures.values()))) > 1:
         raise TotalsError("不同的指标、物品或单位不能相加，请分别查询")
-    reader = Reader(by_id, None if bodies is None else frozenset(bodies), parts)
-    for step in reader.in_order():
-        reader.read(step)
-    return Reading(by_id, dict(reader.lists), reader.notebook.taken())
+    walk = FamilyWalk(figures, None if bodies is None else frozenset(bodies), parts)
+    for step in walk.in_order():
+        walk.read(step)
+    return Reading(figures, dict(walk.lists), walk.notebook.taken())
 
 
-def add(into: SignedList, change: SignedList) -> None:
-    """Add a change to a list in place; equal terms cancel."""
-    for key, sign in change.items():
-        count = into.get(key, 0) + sign
-        if count:
-            into[key] = count
-        else:
-            into.pop(key, None)
-
-
-def less(whole: SignedList, part: SignedList) -> SignedList:
-    """One list less another."""
-    rest = dict(whole)
-    add(rest, {key: -sign for key, sign in part.items()})
-    return rest
-
-
-def known_whole(row: FigureRow, rows: Mapping[int, FigureRow]) -> FigureRow | None:
-    """What a figure is 其中 of: the first that is known, going up; None: it stands alone.
-
-    A 其中 of 一批 (unknown) that is itself 其中 of 500 is one of the 500.
-    """
-    seen = {row.id}
-    whole = rows.get(row.part_of or 0)
-    while whole is not None and whole.value is None and whole.id not in seen:
-        seen.add(whole.id)
-        whole = rows.get(whole.part_of or 0)
-    return None if whole is None or whole.id in seen else whole
-
-
-class Reader:
+class FamilyWalk:
     """The walk over one family, day by day.
 
     `bodies`: those whose lists are kept beside the ones that a 累计 speaks for; None: all.
@@ -148,16 +120,33 @@ class Reader:
         increments = [row for row in self.rows.values() if row.counting == INCREMENT]
         told = tellings(self._running_totals())
         told += together(told, self.parts)
-        self.spoken_for = {it.place.cell for it in told if it.is_known}
-        self.programmes = {
-            cell.whose for cell in self.spoken_for if cell.scope == ACTIVITY
-        }
-        if self.bodies is not None:
-            self.voices = self.bodies | {cell.whose for cell in self.spoken_for}
+        self._note_voices(told)
         increments.sort(key=lambda row: row.id)
         told.sort(key=lambda it: it.order)
         steps: list[Step] = [*increments, *told]
         return sorted(steps, key=lambda step: step.day)
+
+    def _running_totals(self) -> list[FigureRow]:
+        """The 累计 that are read; of those that differ the rivals are remembered."""
+        found = []
+        for rivals in rivals_of(self.rows):
+            standing = standing_of(rivals, self.rows)
+            differing = differing_of(rivals)
+            if differing:
+                self.rivals[standing[0].id] = differing
+            found += standing
+        return found
+
+    def _note_voices(self, told: list[Telling]) -> None:
+        """Remember for which cells, activities and bodies somebody speaks."""
+        for telling in told:
+            if telling.is_known:
+                self.spoken_for.add(telling.place.cell)
+        for cell in self.spoken_for:
+            if cell.scope == ACTIVITY:
+                self.programmes.add(cell.whose)
+        if self.bodies is not None:
+            self.voices = self.bodies.union(cell.whose for cell in self.spoken_for)
 
     def read(self, step: Step) -> None:
         """Apply the rules to one figure, or to the parts of a sum."""
@@ -173,10 +162,9 @@ class Reader:
             for into in self._lists_round(row):
                 into[row.id] = 1
             return
-        entered = [
-            place for place in self._places(row) if not holds(place, whole)
-        ]  # rule 4
-        self._enter({row.id: 1}, entered)
+        for place in self._places(row):
+            if not holds(place, whole):  # rule 4
+                self.lists[place.cell][row.id] = 1
 
     def _take(self, told: Telling) -> None:
         """A 累计 enters its cell and those round it (rules 2 to 5)."""
@@ -184,15 +172,11 @@ class Reader:
         entered: Sequence[Place] = around
         for row in told.rows:
             whole = known_whole(row, self.rows)
-            if whole is not None:
-                entered = [
-                    place for place in entered if not holds(place, whole)
-                ]  # rule 4
+            if whole is not None:  # rule 4
+                entered = [place for place in entered if not holds(place, whole)]
         is_new = not told.is_together or self._changes(told)
-        if told.place.cell not in self.totals:
-            entered = self._not_contained_before(
-                told, around, entered, noted=is_new
-            )  # rule 3
+        if told.place.cell not in self.totals:  # rule 3
+            entered = self._not_contained_before(told, around, entered, noted=is_new)
         if told.is_known:
             self._replace(told, around, entered, noted=is_new)  # rule 2
         else:
@@ -215,16 +199,16 @@ class Reader:
         None that holds a whole taken earlier, nor beyond it.
         """
         wholes = [place for place in around if place.cell in self.totals]
-        closed = [
-            place for place in entered if any(inside(whole, place) for whole in wholes)
-        ]
-        if not closed:
+        if not wholes:
             return entered
-        if noted:
-            for place in closed:  # whoever is above the body of a list is nothing to it
-                taken = [self.totals[it.cell] for it in wholes if inside(it, place)]
+        still_open = []
+        for place in entered:
+            taken = [self.totals[it.cell] for it in wholes if inside(it, place)]
+            if not taken:
+                still_open.append(place)
+            elif noted:  # whoever is above the body of a list is nothing to it
                 self.notebook.left_out(told, taken, around, place)
-        return [place for place in entered if place not in closed]
+        return still_open
 
     def _replace(
         self,
@@ -255,49 +239,6 @@ class Reader:
 
     # -- which figures are read, and where they are looked for ----------------------------------
 
-    def _running_totals(self) -> Iterator[FigureRow]:
-        """The 累计 that are read: of several for a cell and day the one verified last."""
-        several: dict[tuple[date, Cell], list[FigureRow]] = defaultdict(list)
-        for row in self.rows.values():
-            if row.counting == INCREMENT:
-                continue
-            whole = known_whole(row, self.rows)
-            if whole is None or not holds(own_place(row), whole):  # else it is only shown
-                several[row.day, own_cell(row)].append(row)
-        for rivals in several.values():
-            yield from self._verified_last(rivals)
-
-    def _verified_last(self, rivals: list[FigureRow]) -> Iterator[FigureRow]:
-        """The known one verified last, and an unknown one beside it where it does not go (rule 5).
-
-        An unknown value replaces nothing: verified after the known one it stays beside it, as does
-        the unknown whole of a known 其中.
-        """
-        rivals.sort(key=lambda row: (row.verified_at, row.id))
-        known = [row for row in rivals if row.value is not None]
-        unknown = [row for row in rivals if row.value is None]
-        if known:
-            last = known[-1]
-            yield last
-            if len({(row.value, row.value_max) for row in known}) > 1:
-                self.rivals[last.id] = tuple(sorted(row.id for row in known))
-            if rivals[-1] is last:
-                wholes = self._wholes(last)
-                unknown = [row for row in unknown if row.id in wholes]
-        yield from unknown[-1:]
-
-    def _wholes(self, row: FigureRow) -> set[int]:
-        """What a figure is 其中 of, and what that is, up to the whole of all."""
-        found: set[int] = set()
-        while (
-            row.part_of is not None
-            and row.part_of not in found
-            and row.part_of in self.rows
-        ):
-            found.add(row.part_of)
-            row = self.rows[row.part_of]
-        return found
-
     def _places_round(self, told: Telling) -> Sequence[Place]:
         """The places of a 累计; of parts read together those that lie round the sum."""
         around = self._places(told.rows[0])
@@ -307,20 +248,22 @@ class Reader:
 
     def _places(self, row: FigureRow) -> Sequence[Place]:
         """The cell of a figure and those round it, narrow to wide, where a list is kept."""
-        key = row.chain, row.destination, row.indicator
-        if key not in self._above:
-            self._above[key] = tuple(
-                place
-                for place in body_places(row, self.voices)
-                if self._is_kept(place.cell)
-            )
-        above, rung = self._above[key], rung_of(row)
+        above, rung = self._places_above(row), rung_of(row)
         if rung:
             return [place for place in above if place.rung >= rung]
         if self.bodies is not None and str(row.activity) not in self.programmes:
             return above  # nobody looks into the cells of this activity
         own = [place for place in activity_places(row) if self._is_kept(place.cell)]
         return [*own, *above]
+
+    def _places_above(self, row: FigureRow) -> tuple[Place, ...]:
+        """Of these the cells of its body and of the bodies above."""
+        key = row.chain, row.destination, row.indicator
+        if key not in self._above:
+            places = body_places(row, self.voices)
+            kept = [place for place in places if self._is_kept(place.cell)]
+            self._above[key] = tuple(kept)
+        return self._above[key]
 
     def _lists_round(self, row: FigureRow) -> Sequence[SignedList]:
         """The lists of the cell of a 新增 and of those round it."""

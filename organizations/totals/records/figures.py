@@ -92,9 +92,10 @@ def rows_for(
         figures = figures.filter(indicator__code__in=indicators)
     parts = parts_by_code()
     if at is None:
-        together = as_rows(_now(figures), ground, parts)
-        verified = [row for row in together if row.verified_at is not NOT_YET]
-        waiting = [row for row in together if row.verified_at is NOT_YET]
+        verified: list[FigureRow] = []
+        waiting: list[FigureRow] = []
+        for row in as_rows(_now(figures), ground, parts):
+            (waiting if row.verified_at is NOT_YET else verified).append(row)
         return Rows(ground.tree.root, verified, waiting, parts, ground.tree)
     return Rows(
         root=ground.tree.root,
@@ -107,13 +108,13 @@ def rows_for(
 
 def parts_by_code() -> dict[str, frozenset[str]]:
     """The code of each defined indicator -> those of its parts."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     pairs = Indicator.parts.through.objects.values_list(
         "from_indicator__code", "to_indicator__code"
     )
     for whole, part in pairs:
-        found.setdefault(whole, set()).add(part)
-    return {whole: frozenset(parts) for whole, parts in found.items()}
+        found[whole] = found.get(whole, frozenset()) | {part}
+    return found
 
 
 def end_of(day: date) -> datetime:
@@ -183,7 +184,10 @@ def as_rows(figures: FigureQuerySet, ground: Ground, parts: Parts) -> list[Figur
     `chain` and `leaf` are looked up once for each.
     """
     leads, tree = ground
-    within = {part: whole for whole, listed in parts.items() for part in listed}
+    within = {}
+    for whole, listed in parts.items():
+        for part in listed:
+            within[part] = whole
     number_of, instant_of = Converted("value"), Converted("in_force_from")
     day_of = Converted("as_of")
     columns = [raw(name) for name in CONVERTED]

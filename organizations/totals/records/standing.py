@@ -33,7 +33,7 @@ from organizations.models import (
     PartyPlacement,
 )
 from organizations.models.figure import FigureQuerySet
-from organizations.totals.reading.tree import Standing, Tree
+from organizations.totals.reading.tree import Tree, TreePlacement
 
 #: Where a figure stands whose activity names no leading body, and the root where there is
 #: none.
@@ -71,9 +71,8 @@ def ground_of(
     found: dict[int, list[_Line]] = {PLACED: [], COVERED: [], TOP: []}
     led: list[tuple[Any, ...]] = []
     for line in _lines(activities, counting, at):
-        if (
-            line[0] == LEAD
-        ):  # one for each activity: no more is done for it than has to be
+        # One LEAD for each activity: no more is done for it than has to be.
+        if line[0] == LEAD:
             led.append(line)
         else:
             found[line[0]].append(_Line._make(line))
@@ -202,7 +201,9 @@ def _told(
         "line_until": until,
         "line_rank": Value(0) if rank is None else rank,
     }
-    named = {name: F(it) if isinstance(it, str) else it for name, it in columns.items()}
+    named = {}
+    for name, column in columns.items():
+        named[name] = F(column) if isinstance(column, str) else column
     told: QuerySet[Any, Any] = rows.order_by().annotate(**named).values_list(*named)
     return told
 
@@ -216,24 +217,17 @@ def _tree(
     placements.sort(key=lambda line: (line.since or date.min, line.key), reverse=True)
     coverages.sort(key=lambda line: (line.rank, line.key))
     counted = _first_days(leads.values())
-    placed = (
-        Standing(
-            party_key(line.of or 0), party_key(line.party or 0), line.since, line.until
-        )
-        for line in placements
-    )
-    covered = (
-        Standing(
-            organization_key(line.organization or 0),
-            party_key(line.party or 0),
-            line.since,
-            line.until,
-            counted[line.organization or 0],
-        )
-        for line in coverages
-        if line.organization in counted
-    )
-    return Tree(root, [*placed, *covered])
+    found = []
+    for line in placements:
+        body, above = party_key(line.of or 0), party_key(line.party or 0)
+        found.append(TreePlacement(body, above, line.since, line.until))
+    for line in coverages:
+        if line.organization is None or line.organization not in counted:
+            continue
+        body, above = organization_key(line.organization), party_key(line.party or 0)
+        from_day = counted[line.organization]
+        found.append(TreePlacement(body, above, line.since, line.until, from_day))
+    return Tree(root, found)
 
 
 def _first_days(leads: Iterable[Lead]) -> dict[int, date | None]:

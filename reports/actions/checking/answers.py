@@ -138,11 +138,9 @@ def _in_sentence(edition: Edition, text: str, number: Number, document: Document
     """The sentence with the number put right, its names in braces left as they are."""
     at = number.at
     if number.place.kind == "heading":
-        at -= sum(
-            len(it.run_in) - len(it.heading)
-            for it in document.sections
-            if it.section == number.place.section
-        )
+        for section in document.sections:
+            if section.section == number.place.section:
+                at -= len(section.run_in) - len(section.heading)
     elif number.place.kind not in UNFILLED:
         answers = answers_for(
             edition.campaign.code, edition.cut_off, edition.cut_off_hour

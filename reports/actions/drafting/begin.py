@@ -41,9 +41,11 @@ def numbers_of(series: str, year: int) -> Numbers:
     rows = Edition.objects.filter(series=series, year=year, number__isnull=False)
     used = set(filter(None, rows.values_list("number", flat=True)))
     last = max(used, default=0)
-    return Numbers(
-        last + 1, tuple(number for number in range(1, last) if number not in used)
-    )
+    gaps = []
+    for number in range(1, last):
+        if number not in used:
+            gaps.append(number)
+    return Numbers(last + 1, tuple(gaps))
 
 
 def last_of(campaign: Campaign) -> Edition | None:

@@ -73,8 +73,11 @@ def _compared(
 def _of_records(sections: Iterable[Section]) -> list[TextOffer]:
     found = []
     for section in sections:
-        used = [entry for entry in section.entries.all() if not entry.is_dropped]
-        for place, entry in enumerate(used, start=1):
+        place = 0
+        for entry in section.entries.all():
+            if entry.is_dropped:
+                continue
+            place += 1
             spoken = entry.spoken_of.all()
             if not spoken or not all(row.activity.is_verified for row in spoken):
                 continue

@@ -25,11 +25,15 @@ def districts(ledger: Ledger, label: str) -> Table:
     """A row for each district; in the workbook a sheet for each with its activities."""
     sides = ledger.sides(*SUMMED)
     lists = terms_of(sides)
-    by_district = [_by_district(ledger, terms) for terms in lists]
+    by_district = []
+    for column in lists:
+        by_district.append(_by_district(ledger, column))
     rows = []
     parts = []
     for name in _names_of(by_district):
-        terms = [groups.get(name, []) for groups in by_district]
+        terms = []
+        for groups in by_district:
+            terms.append(groups.get(name, []))
         rows.append((TableCell(name), *numbers(sides, terms)))
         parts.append(_sheet(ledger, name, sides, terms))
     return Table(

@@ -13,7 +13,8 @@ from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
 from organizations.models import Destination, Indicator
-from organizations.totals.answers.total import Total, indicators_of, totals_from
+from organizations.totals.answers.indicators import indicators_of
+from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for

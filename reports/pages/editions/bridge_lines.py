@@ -10,7 +10,7 @@ from organizations.models import Indicator
 from organizations.totals.answers.bridges import bridges, told
 from organizations.totals.reading.bridge import WORDS, Bridge, Line, Term
 from organizations.totals.reading.question import Question
-from organizations.totals.reading.walk import SignedList
+from organizations.totals.reading.signed import SignedList
 from reports.models import Edition
 from reports.pages.numbers import Shown, pieces
 from reports.pages.printed import printed_totals

@@ -77,7 +77,11 @@ def marked(
     """
     rows = list(editions)
     if found is None:
-        found = notices(standing([row for row in rows if row.state in FROZEN]))
+        frozen = []
+        for row in rows:
+            if row.state in FROZEN:
+                frozen.append(row)
+        found = notices(standing(frozen))
     for row in rows:
         row.changes = len(found.get(row.pk, ()))  # type: ignore[attr-defined]
     return rows

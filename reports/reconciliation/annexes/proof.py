@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin.zh.rounding import written
-from organizations.choices import Section
+from organizations.choices import SectionCode
 from organizations.models import Indicator
 from organizations.totals.answers.total import Total, totals_of_bodies
 from organizations.totals.records.figures import Rows
@@ -51,7 +51,7 @@ class _AnnexFacts:
         """The figures behind the totals of all things given."""
         things = set()
         for indicator in self.answers.indicators.values():
-            if indicator.counts_things and indicator.section == Section.DONATION:
+            if indicator.counts_things and indicator.section == SectionCode.DONATION:
                 things.add(indicator.code)
         found: set[int] = set()
         for (code, destination, _), totals in self.answers.totals.items():

@@ -48,19 +48,21 @@ def _with_trends(
     told = [(it.spoken, it.judged) for it in found]
     anew = []
     for it in found:
-        step = (
-            judge_step(it.spoken, told, passage, evidence)
-            if it.judged.record is None
-            else None
-        )
+        step = None
+        if it.judged.record is None:
+            step = judge_step(it.spoken, told, passage, evidence)
         anew.append(it if step is None else replace(it, judged=step))
     for trend in trends:
         judged = judge_trend(trend, told, passage, evidence)
-        is_a_number = any(it.start < trend.end and trend.start < it.end for it, _ in told)
-        if judged is not None and not is_a_number:
-            words = passage.text[trend.start : trend.end]
-            spoken = Spoken(words, trend.start, trend.end)
-            anew.append(
-                JudgedNumber(passage, spoken, unless_quoted(judged, spoken, passage))
-            )
+        if judged is None or _is_in_a_number(trend.start, trend.end, found):
+            continue
+        words = passage.text[trend.start : trend.end]
+        spoken = Spoken(words, trend.start, trend.end)
+        judged = unless_quoted(judged, spoken, passage)
+        anew.append(JudgedNumber(passage, spoken, judged))
     return anew
+
+
+def _is_in_a_number(start: int, end: int, found: list[JudgedNumber]) -> bool:
+    """Whether these characters meet those of a number."""
+    return any(it.spoken.start < end and start < it.spoken.end for it in found)

@@ -31,9 +31,11 @@ def counts_of(
 
 
 def _all(document: Document) -> list[tuple[str, ...]]:
-    return [
-        entry.activities for section in document.sections for entry in section.entries
-    ]
+    found = []
+    for section in document.sections:
+        for entry in section.entries:
+            found.append(entry.activities)
+    return found
 
 
 def _counts(
@@ -42,20 +44,43 @@ def _counts(
     activities: Mapping[str, Activity],
     leads: Mapping[int, Sequence[ActivityLead]],
 ) -> Iterable[Record]:
-    told = {number for numbers in entries for number in numbers if number in activities}
-    rows = [activities[number] for number in told]
-    bodies = [lead for row in rows for lead in leads.get(row.pk, ())]
+    rows = _told(entries, activities)
+    parties, bodies = _leading(rows, leads)
+    districts = {row.district_id for row in rows.values()} - {None}
     counted = (
-        (PARTIES, ("个", "家"), len({lead.party_id for lead in bodies if lead.party_id})),
-        (
-            BODIES,
-            ("家", "个"),
-            len({(lead.party_id, lead.organization_id) for lead in bodies}),
-        ),
+        (PARTIES, ("个", "家"), len(parties)),
+        (BODIES, ("家", "个"), len(bodies)),
         (DEEDS, ("项", "场", "次"), len(rows)),
         (ENTRIES, ("条", "篇", "个"), len(entries)),
-        (DISTRICTS, ("个",), len({row.district_id for row in rows if row.district_id})),
+        (DISTRICTS, ("个",), len(districts)),
     )
     for things, units, number in counted:
         if number:
-            yield from (count_record(number, unit, things, scope) for unit in units)
+            for unit in units:
+                yield count_record(number, unit, things, scope)
+
+
+def _told(
+    entries: Sequence[Sequence[str]], activities: Mapping[str, Activity]
+) -> dict[str, Activity]:
+    """The activities that entries tell, each once."""
+    found = {}
+    for numbers in entries:
+        for number in numbers:
+            if number in activities:
+                found[number] = activities[number]
+    return found
+
+
+def _leading(
+    rows: Mapping[str, Activity], leads: Mapping[int, Sequence[ActivityLead]]
+) -> tuple[set[int], set[tuple[int | None, int | None]]]:
+    """The parties that lead the activities, and all bodies that do."""
+    parties: set[int] = set()
+    bodies: set[tuple[int | None, int | None]] = set()
+    for row in rows.values():
+        for lead in leads.get(row.pk, ()):
+            bodies.add((lead.party_id, lead.organization_id))
+            if lead.party_id:
+                parties.add(lead.party_id)
+    return parties, bodies

@@ -5,7 +5,7 @@ it tells, days, and what a person has marked as quoted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -164,7 +164,9 @@ def _take_around(told: EntryRecords, edition: Edition, laid: Around) -> None:
     """
     said = [it for it in laid.stretches if has_number(it.text)]
     captions = any(it.place.kind == "caption" for it in said)
-    numbers = {number for it in said for number in it.activities}
+    numbers: set[str] = set()
+    for it in said:
+        numbers.update(it.activities)
     if not captions and not numbers:
         return
     pictured = dict(edition.pictures.values_list("attachment", "attachment__activity"))
@@ -172,16 +174,23 @@ def _take_around(told: EntryRecords, edition: Edition, laid: Around) -> None:
         Q(pk__in=pictured.values()) | Q(number__in=numbers)
     )
     by_key = {row.pk: row for row in rows}
-    by_number = {row.number: row for row in by_key.values()}
     for picture, activity in pictured.items():
         if activity in by_key:
             told.around[f"caption-{picture}"] = by_key[activity]
-    for it in said:
-        if len(it.activities) == 1 and it.activities[0] in by_number:
-            told.around[it.place.key] = by_number[it.activities[0]]
+    _take_rows(told, said, by_key.values())
     more = by_key.keys() - {activity.pk for activity in told.activities}
     figures = Figure.objects.in_force().filter(activity__in=more)
     _take(told, list(figures.select_related("indicator", "destination").order_by("id")))
+
+
+def _take_rows(
+    told: EntryRecords, said: Iterable[Stretch], activities: Iterable[Activity]
+) -> None:
+    """The activity of each row of an annex that stands for one alone."""
+    by_number = {row.number: row for row in activities}
+    for it in said:
+        if len(it.activities) == 1 and it.activities[0] in by_number:
+            told.around[it.place.key] = by_number[it.activities[0]]
 
 
 # Passages ----------------------------------------------------------------------------------------

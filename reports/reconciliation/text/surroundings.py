@@ -10,7 +10,7 @@ from the totals and say so themselves, the matter of its activities is read as a
 ('截至3月11日\n', [('subtitle', 10)])
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.document.blocks import Document
@@ -102,29 +102,41 @@ def _lines(document: Document) -> Iterator[tuple[TextPlace, str]]:
 
 
 def _lay(table: Table, laid: Around) -> None:
-    name = f"annex-{table.code[:6]}"
+    """Each row of a table as a line; its matters to be judged, its numbers as they are."""
     for row, cells in enumerate(table.printed):
-        where = f"{table.label}·" + (
-            f"第{row + 1}行" if row < len(table.rows) else "合计"
-        )
-        numbers = [cell.trace.activities for cell in cells if cell.trace]
-        behind = tuple(dict.fromkeys(number for them in numbers for number in them))
-        begin = laid.end
-        for column, cell in enumerate(cells):
-            said = table.columns[column]
-            span = begin, begin + len(cell.text)
-            if said.words == MATTER and cell.text:
-                told = behind[0] if len(behind) == 1 else f"row-{row + 1}"
-                place = TextPlace(
-                    "annex", label=f"{where}·{MATTER}", part=f"{name}-{told}"
-                )
-                laid.stretches.append(Stretch(place, cell.text, begin, activities=behind))
-            elif said.is_number and cell.is_number:
-                part = f"{name}-row-{row + 1}"
-                place = TextPlace("cell", label=f"{where}·{said.heading}", part=part)
-                at = begin - laid.end
-                laid.cells.append(
-                    PlacedCell(cell, place, table.code, row, column, at, span)
-                )
-            begin = span[1] + len(GAP)
+        is_total = row == len(table.rows)
+        where = f"{table.label}·" + ("合计" if is_total else f"第{row + 1}行")
+        _lay_row(table, row, where, laid)
         laid.take(GAP.join(cell.text for cell in cells))
+
+
+def _lay_row(table: Table, row: int, where: str, laid: Around) -> None:
+    name = f"annex-{table.code[:6]}"
+    cells = table.printed[row]
+    behind = _activities_behind(cells)
+    begin = laid.end
+    for column, cell in enumerate(cells):
+        said = table.columns[column]
+        span = begin, begin + len(cell.text)
+        if said.words == MATTER and cell.text:
+            told = behind[0] if len(behind) == 1 else f"row-{row + 1}"
+            label = f"{where}·{MATTER}"
+            place = TextPlace("annex", label=label, part=f"{name}-{told}")
+            laid.stretches.append(Stretch(place, cell.text, begin, activities=behind))
+        elif said.is_number and cell.is_number:
+            part = f"{name}-row-{row + 1}"
+            place = TextPlace("cell", label=f"{where}·{said.heading}", part=part)
+            at = begin - laid.end
+            placed = PlacedCell(cell, place, table.code, row, column, at, span)
+            laid.cells.append(placed)
+        begin = span[1] + len(GAP)
+
+
+def _activities_behind(cells: Sequence[TableCell]) -> tuple[str, ...]:
+    """The numbers of the activities behind a row, each once, in order."""
+    behind: dict[str, bool] = {}
+    for cell in cells:
+        if cell.trace:
+            for number in cell.trace.activities:
+                behind[number] = True
+    return tuple(behind)

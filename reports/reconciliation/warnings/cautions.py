@@ -100,32 +100,44 @@ def key_of(code: str, **facts: object) -> str:
 
 def _after_cutoff(ground: CheckedText) -> Iterator[Caution]:
     """Days in the text, deeds and figures told, that are later than the cut-off."""
-    cut_off = ground.evidence.cut_off
     told: set[str] = set()
     for number in ground.numbers:
-        day = _day(number)
-        if number.place.kind == "other" and day == ground.evidence.published:
-            continue
-        if number.verdict in _FINE and day is not None and day > cut_off:
+        caution = _late_day(number, ground)
+        if caution is not None:
             told.add(number.place.key)
-            what = f"“{number.text}”"
-            yield _late(number.span, number.place, what, day, cut_off)
+            yield caution
     for passage in ground.evidence.passages:
         span = _span_of(passage, ground)
-        if passage.place.key in told or span is None:
+        if passage.place.key not in told and span is not None:
+            yield from _late_records(passage, span, ground)
+
+
+def _late_day(number: Number, ground: CheckedText) -> Caution | None:
+    """The warning of a day that is said; None where it is not later than the cut-off."""
+    cut_off = ground.evidence.cut_off
+    day = _day(number)
+    if number.place.kind == "other" and day == ground.evidence.published:
+        return None
+    if number.verdict not in _FINE or day is None or day <= cut_off:
+        return None
+    return _late(number.span, number.place, f"“{number.text}”", day, cut_off)
+
+
+def _late_records(
+    passage: Passage, span: tuple[int, int], ground: CheckedText
+) -> Iterator[Caution]:
+    """Of what a passage tells: the deeds and the figures later than the cut-off."""
+    cut_off = ground.evidence.cut_off
+    first = min(passage.days, default=None)
+    if first is not None and first > cut_off:
+        what = f"所述活动（{say_day(first)}）"
+        yield _late(span, passage.place, what, first, cut_off)
+    for record in passage.near:
+        if record.day is None or record.day <= cut_off:
             continue
-        first = min(passage.days, default=None)
-        if first is not None and first > cut_off:
-            what = f"所述活动（{say_day(first)}）"
-            yield _late(span, passage.place, what, first, cut_off)
-        for record in passage.near:
-            if (
-                record.day is not None
-                and record.day > cut_off
-                and _is_said(record.figures, ground)
-            ):
-                what = f"{record.name}（截至{say_day(record.day)}）"
-                yield _late(span, passage.place, what, record.day, cut_off)
+        if _is_said(record.figures, ground):
+            what = f"{record.name}（截至{say_day(record.day)}）"
+            yield _late(span, passage.place, what, record.day, cut_off)
 
 
 def _late(

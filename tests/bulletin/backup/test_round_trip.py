@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from bulletin.backup.archive import BackupError, Reader
+from bulletin.backup.archive import ArchiveReader, BackupError
 from bulletin.backup.make import make_backup, refuse_other_version, restore_backup
 from organizations.models import Activity, Organization
 from tests.factories.organizations import OrganizationFactory
@@ -22,7 +22,7 @@ ROOT = Path(settings.BASE_DIR)
 
 def digests(path):
     """Member -> digest of every table and file."""
-    members = Reader(path).manifest.members
+    members = ArchiveReader(path).manifest.members
     return {name: entry["sha256"] for name, entry in members.items()}
 
 
@@ -115,19 +115,19 @@ def the_manifest_changed(name, content):
 )
 def test_what_was_altered_is_refused(site, tmp_path, change, words):
     with pytest.raises(BackupError, match=words):
-        Reader(altered(site / "first.zip", tmp_path, change)).verify()
+        ArchiveReader(altered(site / "first.zip", tmp_path, change)).verify()
 
 
 def test_half_a_file_is_refused(site, tmp_path):
     whole = (site / "first.zip").read_bytes()
     (tmp_path / "half.zip").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(BackupError, match="不是完整的备份文件"):
-        Reader(tmp_path / "half.zip")
+        ArchiveReader(tmp_path / "half.zip")
 
 
 @pytest.mark.django_db
 def test_another_version_is_refused_with_what_to_do(site):
-    manifest = Reader(site / "first.zip").manifest
+    manifest = ArchiveReader(site / "first.zip").manifest
     refuse_other_version(manifest)
 
     newer = replace(
@@ -148,5 +148,5 @@ def test_data_that_is_there_is_not_replaced_unasked(site):
     checked = on_sqlite(site, "backup", "--verify", site / "first.zip")
     assert (
         json.loads(checked.stdout)["digest"]
-        == Reader(site / "first.zip").zip.comment.decode()
+        == ArchiveReader(site / "first.zip").zip.comment.decode()
     )

@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 
 from organizations.recount import claims, days, ground
-from organizations.totals.reading import bounds, cells, sheet, telling, tree, walk
+from organizations.totals.reading import (
+    bounds,
+    cells,
+    running_totals,
+    sheet,
+    telling,
+    tree,
+    walk,
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Slip:
 
 def _totals_forget_rule_3(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
-        walk.Reader,
+        walk.FamilyWalk,
         "_not_contained_before",
         lambda self, told, around, entered, *, noted: entered,
     )
@@ -42,30 +50,30 @@ def _totals_close_only_the_whole_itself(patch: pytest.MonkeyPatch) -> None:
     ) -> Any:
         return [place for place in entered if place.cell not in self.totals]
 
-    patch.setattr(walk.Reader, "_not_contained_before", not_contained)
+    patch.setattr(walk.FamilyWalk, "_not_contained_before", not_contained)
 
 
 def _totals_add_every_part(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(walk, "known_whole", lambda row, rows: None)
+    for module in (walk, running_totals):
+        patch.setattr(module, "known_whole", lambda row, rows: None)
 
 
 def _totals_leave_out_parts_of_the_unknown(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(walk, "known_whole", lambda row, rows: rows.get(row.part_of or 0))
+    for module in (walk, running_totals):
+        patch.setattr(module, "known_whole", lambda row, rows: rows.get(row.part_of or 0))
 
 
 def _totals_let_the_first_verified_win(patch: pytest.MonkeyPatch) -> None:
-    verified_last = walk.Reader._verified_last
+    standing_of = running_totals.standing_of
 
-    def first(self: Any, rivals: list[Any]) -> Any:
-        for row in verified_last(self, list(rivals)):
+    def first(rivals: list[Any], rows: Any) -> list[Any]:
+        found = []
+        for row in standing_of(rivals, rows):
             known = [it for it in rivals if it.value is not None]
-            yield (
-                row
-                if row.value is None
-                else min(known, key=lambda it: (it.verified_at, it.id))
-            )
+            found.append(row if row.value is None else known[0])
+        return found
 
-    patch.setattr(walk.Reader, "_verified_last", first)
+    patch.setattr(walk, "standing_of", first)
 
 
 def _totals_read_the_wide_first(patch: pytest.MonkeyPatch) -> None:
@@ -107,17 +115,17 @@ def _totals_forget_to_turn_the_word(patch: pytest.MonkeyPatch) -> None:
 
 
 def _recount_reads_increments_after_totals(patch: pytest.MonkeyPatch) -> None:
-    read_day = days.Reading._read_day
+    read_day = days.CellLists._read_day
 
     def late(self: Any, today: Sequence[Any]) -> None:
         read_day(self, [it for it in today if it.is_running])
         read_day(self, [it for it in today if not it.is_running])
 
-    patch.setattr(days.Reading, "_read_day", late)
+    patch.setattr(days.CellLists, "_read_day", late)
 
 
 def _recount_lets_unknown_totals_replace(patch: pytest.MonkeyPatch) -> None:
-    take = days.Reading._take
+    take = days.CellLists._take
 
     def replacing(self: Any, reports: Any, cell: Any) -> None:
         if reports[0].said.value is None:
@@ -125,33 +133,33 @@ def _recount_lets_unknown_totals_replace(patch: pytest.MonkeyPatch) -> None:
                 days.add(self.lists[other], Counter(self.lists[cell]), -1)
         take(self, reports, cell)
 
-    patch.setattr(days.Reading, "_take", replacing)
+    patch.setattr(days.CellLists, "_take", replacing)
 
 
 def _recount_takes_unknown_totals_for_wholes(patch: pytest.MonkeyPatch) -> None:
-    take = days.Reading._take
+    take = days.CellLists._take
 
     def taking(self: Any, reports: Any, cell: Any) -> None:
         take(self, reports, cell)
         self._running.add(cell)
 
-    patch.setattr(days.Reading, "_take", taking)
+    patch.setattr(days.CellLists, "_take", taking)
 
 
 def _recount_adds_growth_to_its_cell_alone(patch: pytest.MonkeyPatch) -> None:
-    around = days.Reading._round
+    around = days.CellLists._round
 
     def alone(self: Any, report: Any) -> Any:
         own = self._own[report.id]
         return [it for it in around(self, report) if not report.is_running or it == own]
 
-    patch.setattr(days.Reading, "_round", alone)
+    patch.setattr(days.CellLists, "_round", alone)
 
 
 def _recount_keeps_destinations_apart(patch: pytest.MonkeyPatch) -> None:
-    contains = days.Reading._contains
+    contains = days.CellLists._contains
     patch.setattr(
-        days.Reading,
+        days.CellLists,
         "_contains",
         lambda self, places, outer, inner: (
             contains(self, places, outer, inner) and outer[2] == inner[2]
@@ -160,9 +168,9 @@ def _recount_keeps_destinations_apart(patch: pytest.MonkeyPatch) -> None:
 
 
 def _recount_keeps_indicators_apart(patch: pytest.MonkeyPatch) -> None:
-    contains = days.Reading._contains
+    contains = days.CellLists._contains
     patch.setattr(
-        days.Reading,
+        days.CellLists,
         "_contains",
         lambda self, places, outer, inner: (
             contains(self, places, outer, inner) and outer[3] == inner[3]
@@ -171,7 +179,7 @@ def _recount_keeps_indicators_apart(patch: pytest.MonkeyPatch) -> None:
 
 
 def _recount_reads_no_parts_together(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(days.Reading, "_parts_of_one_day", lambda self, spoken_for: {})
+    patch.setattr(days.CellLists, "_parts_of_one_day", lambda self, spoken_for: {})
 
 
 def _recount_looks_one_whole_up(patch: pytest.MonkeyPatch) -> None:
@@ -179,7 +187,7 @@ def _recount_looks_one_whole_up(patch: pytest.MonkeyPatch) -> None:
         found = self._reports.get(report.part_of)
         return None if found is None or found.said.value is None else found
 
-    patch.setattr(days.Reading, "_whole", whole)
+    patch.setattr(days.CellLists, "_whole", whole)
 
 
 def _recount_counts_what_was_corrected(patch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from organizations.recount.claims import Said
+from organizations.recount.claims import SaidAmount
 from organizations.recount.ground import Link, Records, Report
 from organizations.recount.rules import Count, Kind
 
@@ -66,7 +66,7 @@ class Course:
             **{
                 "id": key, "activity": key, "indicator": "volunteers", "item": "", "unit": "人",
                 "destination": None, "is_running": False, "scope": "own", "part_of": None,
-                "said": Said(word, None if value is None else Decimal(value), step, end),
+                "said": SaidAmount(word, None if value is None else Decimal(value), step, end),
                 "day": march(day), "counts_from": at(verified or day), **fields,
             }
         )  # fmt: skip

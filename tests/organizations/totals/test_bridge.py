@@ -17,7 +17,7 @@ from organizations.totals.reading.bridge import (
     LATE,
     NEW,
     WITHDRAWN,
-    cross,
+    sheets_by_stage,
     stages,
 )
 from organizations.totals.reading.cells import Series, series_of
@@ -35,7 +35,7 @@ VOLUNTEERS = Subject("volunteers", "", "人", (), Series("volunteers", "", ""))
 def crossed(then, now, cutoff=10, replaced=None, body="R", destination=None):
     """The bridge from some numbered figures to others; the earlier end is the 10th."""
     passed = stages(then, now, march(cutoff), replaced or {})
-    return cross(passed, VOLUNTEERS, body).bridge(destination)
+    return sheets_by_stage(passed, VOLUNTEERS, body).bridge(destination)
 
 
 def said(bridge):
@@ -156,7 +156,7 @@ def test_a_bridge_for_each_destination_and_for_the_rest():
         new("B", 5, 5, **HONGKONG), new("B", 7, 12, destination="local"), new("B", 2, 12)
     )
     passed = stages(then, now, march(10), {})
-    crossing = cross(passed, VOLUNTEERS, "R")
+    crossing = sheets_by_stage(passed, VOLUNTEERS, "R")
     assert crossing.destinations() == [None, "hongkong", "local", UNSPECIFIED]
     assert [said(crossing.bridge(it)) for it in crossing.destinations()] == [
         {NEW: 9}, {}, {NEW: 7}, {NEW: 2},
@@ -179,7 +179,7 @@ def test_the_lines_add_up_on_every_history(history, earlier, known, body):
     for series in {series_of(row) for row in (*then, *now)}:
         parts = PARTS if series.indicator == SUM else ()
         subject = Subject(series.indicator, series.item, series.unit, parts, series)
-        crossing = cross(passed, subject, body)
+        crossing = sheets_by_stage(passed, subject, body)
         for destination in crossing.destinations():
             bridge = crossing.bridge(destination)
             assert bridge.adds_up
@@ -318,6 +318,6 @@ def test_parts_read_together_are_one_line():
     ]
     then, now = course(undivided), course(undivided, *told)
     subject = Subject(SUM, "", "元", PARTS, Series(SUM, "", ""))
-    bridge = cross(stages(then, now, march(10), {}), subject, "R").bridge(None)
+    bridge = sheets_by_stage(stages(then, now, march(10), {}), subject, "R").bridge(None)
     assert (bridge.last.value, said(bridge), bridge.this.value) == (68, {NEW: 42}, 110)
     assert sorted(behind(bridge, NEW)) == [(1, -1), (2, 1), (3, 1)]

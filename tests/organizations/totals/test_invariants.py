@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bulletin.zh.qualifiers import Qualifier
 from organizations.totals.reading.cells import Cell, FigureRow
-from organizations.totals.reading.walk import add, read_by_day
+from organizations.totals.reading.signed import add
+from organizations.totals.reading.walk import read_by_day
 from tests.organizations.totals.courses import (
     TREE,
     assessed,

@@ -6,7 +6,8 @@ import pytest
 
 from organizations.totals.reading.cells import Cell
 from organizations.totals.reading.question import TotalsError
-from organizations.totals.reading.walk import add, less, read_by_day
+from organizations.totals.reading.signed import add, less
+from organizations.totals.reading.walk import read_by_day
 from tests.organizations.totals.courses import (
     TREE,
     assessed,

@@ -1,0 +1,1 @@
+"""What a pasted text says: who did what, when, for whom, with which numbers. Pure."""

@@ -1,0 +1,231 @@
+"""A deed filled in from its words: form, section, days, places, figures, what is to be asked."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bulletin.zh.dates import Reckoning
+from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.parser import find_quantities
+from bulletin.zh.segments import Span
+from organizations.extraction.corrections import corrected
+from organizations.extraction.days import said_days, with_day
+from organizations.extraction.figures import DeedGround, counted_as, offered
+from organizations.extraction.found import FoundDeed, ReadingDoubt, Section
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.stitched import StitchedWords
+from organizations.extraction.tables import TableRow
+from organizations.extraction.telling import (
+    action_of,
+    form_of,
+    is_correction,
+    section_of,
+)
+from organizations.extraction.whereabouts import (
+    fill_destination,
+    fill_places,
+    fill_receiver,
+)
+
+_GIVES = re.compile(r"捐|赠|送(?!审)|募")
+_VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
+
+
+def fill(
+    ground: MessageGround,
+    deed: FoundDeed,
+    words: str,
+    section: Section | None,
+    row: TableRow | None = None,
+) -> None:
+    """Fill the deed in from its words, and from those lent to it."""
+    lent = _lent_words(ground)
+    stitched = StitchedWords(ground.text, deed.spans, lent)
+    meanings = list(row.meanings) if row else _meanings(ground, stitched)
+    is_giving = bool(_GIVES.search(lent + words))
+    codes = counted_as(
+        meanings, stitched.text if row is None else "", is_giving=is_giving
+    )
+    has_figures = any(one.is_figure for one in meanings)
+    deed.form = form_of(lent + words, has_figures=has_figures)
+    if deed.form == "account" and row is None and not deed.leads:
+        deed.form = "return"
+    deed.section = section or section_of(
+        lent + _without_names(ground, deed, words), codes, deed.form
+    )
+    if deed.form == "nil":
+        deed.section = "other"
+    deed.action = action_of(words, [body.kind for body in deed.leads])
+    _fill_days(ground, deed, stitched)
+    fill_places(ground, deed, lent + words)
+    fill_receiver(ground, deed, words)
+    is_giving = is_giving or deed.section == "donation"
+    fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
+    _fill_figures(ground, deed, stitched, meanings, row, is_giving=is_giving)
+    _ask(deed, words)
+
+
+def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:
+    """Return the words without the names in them: 行业协会 says nothing of what was done."""
+    for body in ground.bodies:
+        if any(start <= body.span[0] < end for start, end in deed.spans):
+            words = words.replace(body.text, "〇")
+    return words
+
+
+def _lent_words(ground: MessageGround) -> str:
+    """Return the quoted words without their numbers."""
+    if ground.lent is None:
+        return ""
+    return re.sub(r"[\d,.]+万?", "", ground.text[slice(*ground.lent)]).replace("\n", " ")
+
+
+def _meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
+    every = _all_meanings(ground, stitched)
+    mine = [one for one in every if one.mention.span[0] >= stitched.lent_length]
+    lent = len(every) - len(mine)
+    return [_counted_from(one, lent) for one in mine]
+
+
+def _counted_from(meaning: Meaning, lent: int) -> Meaning:
+    """Return the meaning with its whole counted without the lent numbers before it."""
+    if not lent or meaning.part_of is None:
+        return meaning
+    own = meaning.part_of - lent
+    return replace(meaning, part_of=own if own >= 0 else None)
+
+
+def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
+    near = Reckoning(ground.base) if ground.base else None
+    mentions = [
+        with_day(one, ground.base) for one in find_quantities(stitched.text, near=near)
+    ]
+    return read_meanings(
+        stitched.text, destinations=ground.destinations, mentions=mentions
+    )
+
+
+def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
+    text = stitched.text
+    cutoff_alone = re.match(
+        r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :]
+    )
+    said = None if cutoff_alone else said_days(text, ground.days_of(text), ground.base)
+    if said is None and not cutoff_alone:
+        head = ground.head
+        said = said_days(head, ground.days_of(head), ground.base) if head else None
+    if said is None and deed.form == "nil" and ground.base:
+        deed.days, deed.year_inferred = (ground.base, ground.base), True
+    elif said is not None:
+        deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
+
+
+def _fill_figures(
+    ground: MessageGround,
+    deed: FoundDeed,
+    stitched: StitchedWords,
+    meanings: list[Meaning],
+    row: TableRow | None,
+    *,
+    is_giving: bool,
+) -> None:
+    is_correcting = is_correction(stitched.text)
+    thing = _VAGUE_GOODS.search(_lent_words(ground))
+    shared = DeedGround(
+        stitched.text,
+        deed.days[1] if deed.days else None,
+        ground.received or ground.base,
+        deed.destination,
+        is_giving,
+        is_open=is_correcting or not deed.leads,
+        lent_item=thing["thing"] if thing else "",
+    )
+    if row is not None:
+        shared = replace(shared, text="", last_day=_cutoff(ground) or shared.last_day)
+        deed.days = None
+        deed.year_inferred = False
+    figures, doubts = offered(meanings, shared)
+    if is_correcting:
+        deed.corrects = corrected(stitched.text, meanings)
+    if row is not None:
+        _fill_row(ground, deed, row, meanings)
+        deed.figures = [
+            replace(
+                one,
+                as_of_presumed=_cutoff(ground) is None,
+                sure=one.sure and one.mention.span not in row.open_counting,
+            )
+            for one in figures
+        ]
+        return
+    moved = {}
+    for meaning in meanings:
+        span = stitched.span(meaning.mention.span)
+        if span is not None:
+            mention = replace(meaning.mention, span=span)
+            moved[meaning.mention.span] = replace(meaning, mention=mention)
+    deed.read = list(moved.values())
+    deed.wholes = _wholes(ground, stitched, moved)
+    for one in figures:
+        placed = moved.get(one.mention.span)
+        if placed is not None:
+            deed.figures.append(replace(one, mention=placed.mention, meaning=placed))
+    for doubt in doubts:
+        span = stitched.span(doubt.span)
+        if span is not None:
+            deed.doubts.append(replace(doubt, span=span))
+
+
+def _wholes(
+    ground: MessageGround, stitched: StitchedWords, moved: dict[Span, Meaning]
+) -> dict[Span, Span]:
+    """Return for each part where its whole stands in the text."""
+    every = _all_meanings(ground, stitched)
+    found = {}
+    for meaning in every:
+        part = moved.get(meaning.mention.span)
+        if part is None or meaning.part_of is None:
+            continue
+        whole = moved.get(every[meaning.part_of].mention.span)
+        if whole is not None:
+            found[part.mention.span] = whole.mention.span
+    return found
+
+
+def _cutoff(ground: MessageGround) -> date | None:
+    for one in ground.days_of(ground.head):
+        if one.thing == "截至日期":
+            return one.day
+    return None
+
+
+def _fill_row(
+    ground: MessageGround, deed: FoundDeed, row: TableRow, meanings: list[Meaning]
+) -> None:
+    deed.read = meanings
+    for span in row.open_counting[:1]:
+        said = ground.text[slice(*span)].strip()
+        message = f"“{said}”是累计数还是新增数？表上没有说"
+        deed.doubts.append(ReadingDoubt("counting", message, span))
+    if row.without_number:
+        span = (row.without_number[0][0], row.without_number[-1][1])
+        said = ground.text[slice(*span)].replace("\t", "、")
+        message = f"“{said}”不是数：没有请填 0，没有统计请留空"
+        deed.doubts.append(ReadingDoubt("no_number", message, span))
+
+
+def _ask(deed: FoundDeed, words: str) -> None:
+    """Ask what a person must decide of the deed as a whole."""
+    span = deed.spans[0]
+    if not deed.leads and deed.form != "return":
+        deed.doubts.append(
+            ReadingDoubt("no_lead", "看不出是哪个单位做的，请选牵头单位", span)
+        )
+    for body in deed.leads:
+        if body.known is None:
+            message = f"名册里没有“{body.text}”，可新建或改选"
+            deed.doubts.append(ReadingDoubt("unknown_body", message, body.span))
+    if deed.corrects is not None:
+        message = "这是一项更正：请找到原来的记录再改，找不到时另存为草稿"
+        deed.doubts.append(ReadingDoubt("which_record", message, span))

@@ -1,0 +1,132 @@
+"""Where one deed ends and the next begins, inside one message.
+
+>>> text = "甲协会捐款5万元；另捐口罩3箱。乙协会送药。"
+>>> from organizations.extraction.unlisted import unlisted
+>>> bodies = unlisted(text)
+>>> found = pieces(text, ((0, len(text)),), bodies)
+>>> [[text[start:end] for start, end in one.spans] for one in found]
+[['甲协会捐款5万元；'], ['另捐口罩3箱。'], ['乙协会送药。']]
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bulletin.zh.segments import Span, clauses, sentences
+from organizations.extraction.found import NamedBody, Section
+from organizations.extraction.parties import is_subject
+from organizations.extraction.telling import heading_section, is_done
+
+# 然后还有一个事: spoken words that begin another deed
+_NEXT = re.compile(
+    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|再就是|另外就是|另外(?=[明后]天)"
+)
+_LEAD_IN = re.compile(r"[^，。；]{0,40}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳])\s*"
+)
+_SUMMARY = re.compile(
+    r"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|累计|到目前|目前[，,]?(?:累计|共))"
+)
+_WRAPPED = 30
+_LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")
+
+
+@dataclass
+class TextPiece:
+    """Words that belong to one deed as far as sentences tell; the section of a head above them."""
+
+    spans: list[Span]
+    section: Section | None = None
+    is_numbered: bool = False
+    is_summary: bool = False
+    bodies: list[NamedBody] = field(default_factory=list)
+
+    def words(self, text: str) -> str:
+        """Return what the piece says."""
+        return "\n".join(text[start:end] for start, end in self.spans)
+
+
+def pieces(
+    text: str, own: Sequence[Span], bodies: Sequence[NamedBody]
+) -> Iterator[TextPiece]:
+    """Yield the sentences of the spans, cut where another body begins to act."""
+    section: Section | None = None
+    for start, end in _unwrapped(text, own):
+        for first, last in _spoken(text, start, end):
+            words = text[first:last]
+            heading = heading_section(words)
+            if heading is not None:
+                section = heading
+                continue
+            yield from _acting(text, first, last, bodies, section)
+
+
+def _unwrapped(text: str, own: Sequence[Span]) -> list[Span]:
+    """Join lines that only a mail program broke: long ones that end in the middle of a clause."""
+    joined: list[Span] = []
+    for start, end in own:
+        if joined and _goes_on(text, joined[-1], (start, end)):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    line = text[slice(*before)].rsplit("\n", 1)[-1]
+    is_cut = len(line) >= _WRAPPED and not _LINE_END.search(line)
+    follows = text[slice(*after)]
+    is_plain = "\t" not in line + follows and not follows[:1].isspace()
+    return (
+        is_cut and is_plain and after[0] - before[1] == 1 and not _NUMBERED.match(follows)
+    )
+
+
+def _spoken(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences; spoken words without marks are cut where 还有一个事 begins another."""
+    for first, last in sentences(text[start:end].replace("\n", " ")):
+        place = start + first
+        for match in _NEXT.finditer(text, start + first, start + last):
+            yield place, match.start()
+            place = match.end()
+        yield place, start + last
+
+
+def _acting(
+    text: str, start: int, end: int, bodies: Sequence[NamedBody], section: Section | None
+) -> Iterator[TextPiece]:
+    """Yield the parts of a sentence, one for each body that acts in it."""
+    mine = [body for body in bodies if start <= body.span[0] and body.span[1] <= end]
+    begins = [start]
+    for first, last in clauses(text[start:end]):
+        place = start + first
+        body = next((one for one in mine if place <= one.span[0] < place + 2), None)
+        is_next = place > start and body is not None and is_subject(text, body)
+        if (
+            is_next
+            and is_done(text[place : start + last])
+            and _has_acted(text, begins[-1], place)
+        ):
+            begins.append(place)
+    for first, last in zip(begins, [*begins[1:], end], strict=True):
+        yield _piece(text, first, last, mine, section)
+
+
+def _has_acted(text: str, start: int, end: int) -> bool:
+    words = text[start:end]
+    return is_done(words) and any(char.isdigit() for char in words)
+
+
+def _piece(
+    text: str, start: int, end: int, bodies: Sequence[NamedBody], section: Section | None
+) -> TextPiece:
+    numbered = _NUMBERED.match(text, start, end)
+    first = numbered.end() if numbered else start
+    lead_in = _LEAD_IN.match(text, first, end)
+    first = lead_in.end() if lead_in else first
+    while first < end and text[first].isspace():
+        first += 1
+    inside = [body for body in bodies if first <= body.span[0] and body.span[1] <= end]
+    is_summary = _SUMMARY.match(text, first, end) is not None
+    return TextPiece([(first, end)], section, numbered is not None, is_summary, inside)

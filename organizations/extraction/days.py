@@ -1,0 +1,137 @@
+"""The days of a deed: as written, 昨天, 十六号, or those of the head above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bulletin.zh.dates import Reckoning
+from bulletin.zh.parser import Mention
+
+_RELATIVE = {"今": 0, "本": 0, "当": 0, "昨": 1, "前": 2}
+_SAID = re.compile(
+    r"(?P<which>[今昨前])(?:天|日|晚|早|夜)|(?P<week>上周|本周)(?P<weekday>[一二三四五六日天])"
+)
+_NUMBER_DAY = re.compile(
+    r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
+)
+_DOTTED = re.compile(
+    r"(?:^|[：:，,。；;\s])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})(?=[\s，,：:]|(?!小时|公?[里斤]|平方|个|多)[一-鿿])"
+    r"(?![万亿元吨米名人次件箱盒只台])"
+)
+_LINK = re.compile(r"\s?[至到~～—–-]\s?")
+_BACKGROUND = re.compile(r"按照?|根据|收到|依据")
+_HAN = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class SaidDays:
+    """From which day to which, and whether anything of them had to be inferred."""
+
+    first: date
+    last: date
+    is_inferred: bool
+
+
+def said_days(
+    text: str, mentions: Sequence[Mention], base: date | None
+) -> SaidDays | None:
+    """Return the days that the words of a deed name; base is the day they were sent.
+
+    >>> said_days("昨天送餐", [], date(2022, 3, 12))
+    SaidDays(first=datetime.date(2022, 3, 11), last=datetime.date(2022, 3, 11), is_inferred=True)
+    """
+    written = [one for one in mentions if _is_day_of_deed(text, one)]
+    for index, one in enumerate(written):
+        first = _resolved(one, base)
+        if first is None:
+            continue
+        last = _linked(text, written, index, base) or first
+        is_written = re.match(r"\d{4}", one.text) is not None
+        return SaidDays(first, max(first, last), not is_written)
+    return _number_day(text, base) or _dotted(text, base) or _relative(text, base)
+
+
+def with_day(one: Mention, base: date | None) -> Mention:
+    """Return a day that names no month (截至15日) as the last one up to the base."""
+    if one.kind != "date" or one.day is not None:
+        return one
+    return replace(one, day=_resolved(one, base))
+
+
+def _is_day_of_deed(text: str, one: Mention) -> bool:
+    before = text[max(0, one.span[0] - 6) : one.span[0]]
+    is_day = one.kind == "date" and one.thing != "截至日期"
+    return is_day and not _BACKGROUND.search(before)
+
+
+def _resolved(one: Mention, base: date | None) -> date | None:
+    """Return the day; 13日 alone is the last one of that number up to the base."""
+    if one.day is not None:
+        return one.day
+    alone = re.match(r"(\d{1,2})日", one.text)
+    return _of_number(int(alone[1]), base) if alone else None
+
+
+def _linked(
+    text: str, days: Sequence[Mention], index: int, base: date | None
+) -> date | None:
+    if index + 1 >= len(days):
+        return None
+    one, after = days[index], days[index + 1]
+    between = text[one.span[1] : after.span[0]]
+    return _resolved(after, base) if _LINK.fullmatch(between) else None
+
+
+def _number_day(text: str, base: date | None) -> SaidDays | None:
+    match = _NUMBER_DAY.search(text)
+    if match is None:
+        return None
+    found = _of_number(_number(match["day"]), base)
+    return SaidDays(found, found, is_inferred=True) if found else None
+
+
+def _dotted(text: str, base: date | None) -> SaidDays | None:
+    """Return 11 March for 3.11 where a clause begins with it."""
+    match = _DOTTED.search(text)
+    if match is None or base is None:
+        return None
+    month, day = int(match["month"]), int(match["day"])
+    try:
+        found = date(Reckoning(base).nearest(month, day), month, day)
+    except ValueError:
+        return None
+    return SaidDays(found, found, is_inferred=True)
+
+
+def _number(said: str) -> int:
+    """Return 16 for 十六 or 16."""
+    if said.isdigit():
+        return int(said)
+    tens, mark, ones = said.partition("十")
+    if not mark:
+        return _HAN.index(said[-1])
+    return (_HAN.index(tens) if tens else 1) * 10 + (_HAN.index(ones) if ones else 0)
+
+
+def _of_number(number: int, base: date | None) -> date | None:
+    if base is None or not 1 <= number <= 31:
+        return None
+    day = base
+    while day.day != number:
+        day -= timedelta(days=1)
+    return day
+
+
+def _relative(text: str, base: date | None) -> SaidDays | None:
+    match = _SAID.search(text)
+    if match is None or base is None:
+        return None
+    if match["which"]:
+        day = base - timedelta(days=_RELATIVE[match["which"]])
+        return SaidDays(day, day, is_inferred=True)
+    monday = base - timedelta(days=base.weekday() + 7 * (match["week"] == "上周"))
+    day = monday + timedelta(
+        days="一二三四五六日".index(match["weekday"].replace("天", "日"))
+    )
+    return SaidDays(day, day, is_inferred=True)

@@ -1,0 +1,202 @@
+"""The deeds of one message: its pieces put together, each with who, when, where, how much."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.segments import Span
+from organizations.extraction.contents import fill
+from organizations.extraction.cutting import TextPiece, pieces
+from organizations.extraction.found import FoundDeed, NamedBody, Section
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.parties import Parties, parties_of
+from organizations.extraction.speakers import references
+from organizations.extraction.tables import TableRow, table_lines, table_rows
+from organizations.extraction.telling import (
+    form_of,
+    is_correction,
+    is_done,
+    is_nil,
+    no_record,
+)
+
+_NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
+_CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
+_CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
+# 校长个人捐款: a person gave, not the body whose name stands before
+_PERSONAL = re.compile(r"个人(?:向|捐|出资)")
+_RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
+_BACKGROUND = re.compile(
+    r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))"
+)
+
+
+@dataclass
+class _Draft:
+    """A deed that pieces are still being added to."""
+
+    piece: TextPiece
+    parties: Parties
+
+
+def message_deeds(ground: MessageGround) -> list[FoundDeed]:
+    """Return the deeds that one message tells."""
+    lines = table_lines(ground.text, ground.message.own)
+    drafts = [] if lines else _drafts(ground)
+    found: list[FoundDeed] = []
+    for draft in drafts:
+        found.append(_deed(ground, draft))
+    if lines:
+        found += _table(ground, lines)
+    return found
+
+
+def _drafts(ground: MessageGround) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for piece in pieces(ground.text, ground.message.own, ground.bodies):
+        words = piece.words(ground.text)
+        if _says_nothing(words):
+            continue
+        known = [*piece.bodies, *_referred(ground, piece)]
+        piece.bodies = sorted(known, key=lambda body: body.span)
+        has_numbers = _has_numbers(words)
+        if no_record(words, has_numbers=has_numbers):
+            continue
+        parties = parties_of(ground.text, piece.bodies)
+        if drafts and _continues(drafts[-1], piece, parties, words):
+            _join(drafts[-1], piece, ground.text)
+        elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
+            drafts.append(_Draft(piece, parties))
+    return drafts
+
+
+def _says_nothing(words: str) -> bool:
+    is_mark = not re.search(r"[一-鿿]", words)
+    return is_mark or bool(
+        _NOTE.match(words)
+        or _CONTACT.match(words)
+        or _CLOSING.match(words)
+        or _RECEIPT.fullmatch(words.strip())
+    )
+
+
+def _has_numbers(words: str) -> bool:
+    """Tell whether a number stands in the words that is no price, plan or difference."""
+    return any(one.is_figure for one in read_meanings(words))
+
+
+def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
+    found = []
+    for span in piece.spans:
+        found += references(
+            ground.text, span, ground.bodies, ground.speaker, ground.register
+        )
+    ground.referred += found
+    return found
+
+
+def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) -> bool:
+    """Tell whether a piece without a leading body of its own adds to the deed before it."""
+    if (
+        _PERSONAL.search(words)
+        or piece.is_numbered
+        or piece.section is not draft.piece.section
+        or piece.is_summary
+    ):
+        return False
+    if is_nil(words) and not is_correction(words):
+        return False
+    if not parties.leads:
+        return True
+    names = [body.name for body in draft.parties.leads]
+    return [body.name for body in parties.leads] == names
+
+
+def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
+    last, after = draft.piece.spans[-1], piece.spans[0]
+    if not text[last[1] : after[0]].strip():
+        draft.piece.spans[-1] = (last[0], after[1])
+    else:
+        draft.piece.spans.append(after)
+    draft.piece.bodies += piece.bodies
+    draft.parties = parties_of(text, draft.piece.bodies)
+
+
+def _is_record(
+    ground: MessageGround,
+    piece: TextPiece,
+    parties: Parties,
+    words: str,
+    *,
+    has_numbers: bool,
+) -> bool:
+    """Tell whether somebody known did or reported something in these words."""
+    if has_numbers and (piece.is_summary or _PERSONAL.search(words)):
+        return True
+    has_lead = bool(parties.leads or ground.speaker or ground.titled or ground.lent)
+    if not has_lead or (_BACKGROUND.match(words) and not has_numbers):
+        return False
+    if is_nil(words) or has_numbers:
+        return True
+    return bool(parties.leads) and is_done(words)
+
+
+def _deed(ground: MessageGround, draft: _Draft) -> FoundDeed:
+    piece, parties = draft.piece, draft.parties
+    deed = FoundDeed(list(piece.spans), ground.message)
+    words = piece.words(ground.text)
+    deed.leads, deed.partners = list(parties.leads), list(parties.partners)
+    if ground.lent:
+        _lend_bodies(ground, deed)
+    if not deed.leads and not _PERSONAL.search(words):
+        speaker = ground.speaker or ground.titled
+        deed.leads = [speaker] if speaker else []
+    fill(ground, deed, words, piece.section)
+    return deed
+
+
+def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
+    """Take body and receiver from the quoted words, where the answer names none."""
+    if ground.lent is None:
+        return
+    start, end = ground.lent
+    inside = [one for one in ground.bodies if start <= one.span[0] and one.span[1] <= end]
+    meant = references(ground.text, ground.lent, inside, ground.speaker, ground.register)
+    inside += [
+        one for one in ground.all_bodies if start <= one.span[0] and one.span[1] <= end
+    ]
+    ground.referred += meant
+    bodies = {body.span: body for body in (*inside, *meant)}
+    lent = parties_of(ground.text, [bodies[span] for span in sorted(bodies)])
+    deed.leads = deed.leads or lent.leads
+    deed.partners = deed.partners or lent.partners
+
+
+def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
+    notes = "\n".join(
+        ground.text[start:end]
+        for start, end in ground.message.own
+        if (start, end) not in lines
+    )
+    found = []
+    for row in table_rows(ground.text, lines, ground.head, notes):
+        deed = _table_deed(ground, row)
+        if deed is not None:
+            found.append(deed)
+    return found
+
+
+def _table_deed(ground: MessageGround, row: TableRow) -> FoundDeed | None:
+    start, end = row.span
+    inside = [one for one in ground.bodies if start <= one.span[0] and one.span[1] <= end]
+    leads = [one for one in inside if one.kind != "government"][:1]
+    if not leads or not (row.meanings or row.without_number):
+        return None
+    deed = FoundDeed([row.span], ground.message)
+    deed.leads = leads
+    section: Section | None = None
+    fill(ground, deed, ground.text[start:end], section, row)
+    if deed.form == "account":
+        deed.form = form_of(ground.text[start:end], has_figures=bool(row.meanings))
+    return deed

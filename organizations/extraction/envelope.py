@@ -1,0 +1,225 @@
+r"""A pasted text taken apart into messages: chat export, mail, quoted reply, letter, plain text.
+
+>>> for one in messages("王干事 2022-03-12 09:14\n早\n\n李秘书 2022-03-12 10:02\n捐款5万元"):
+...     print(one.sender, one.sent, one.own)
+王干事 2022-03-12 ((20, 21),)
+李秘书 2022-03-12 ((44, 49),)
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from bulletin.zh.segments import Span
+from organizations.extraction.found import PastedMessage, QuotedWords
+
+_DATE = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+# 王干事 2022-03-12 09:14:22, 王干事 10:02, 发件：暖阳基金会 3-20 16:05
+_CHAT_HEAD = re.compile(
+    rf"\s*(?:(?:发件人?|来自|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
+    rf"[ \t]+(?:{_DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{_CLOCK}\s*"
+)
+# 2022-03-12 09:14 王干事
+_TURNED_HEAD = re.compile(
+    rf"\s*{_DATE}[ T\t]+{_CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
+)
+_DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{_DATE}\s*[—–\-_=*]{{3,}}\s*")
+_RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
+_MAIL_HEAD = re.compile(
+    r"\s*(?P<field>主题|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
+    r"\s*[:：](?P<value>.*)",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(
+    r"\s*-{2,}\s*(?:原始邮件|转发的?邮件|Original Message|Forwarded message).*", re.I
+)
+_WITHDRAWN = re.compile(r"\s*[\"“]?.{1,40}[\"”]?\s?撤回了一条消息\s*")
+_NOTHING = re.compile(r"\s*(?:\[(?:图片|视频|文件|动画表情|语音|表情|链接|位置)\]\s*)+")
+_QUOTE = re.compile(r"\s*「(?:(?P<sender>[^：:」]{1,40})[：:])?(?P<words>[^」]*)」?\s*")
+_MAIL_QUOTE = re.compile(r"\s*[>＞|]+\s?")
+_SPEAKS = re.compile(r"\s*(?P<sender>[^：:，。；]{1,30})[：:]\s*")
+_PERSON = re.compile(
+    r"(?:书记|秘书|干事|老师|主任|会长|科长|[-—][小老][一-鿿])(?:[（(][^（）()]+[)）])?$"
+)
+_ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
+_ANY_DATE = re.compile(_DATE)
+_TITLE = re.compile(
+    r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|填报单位|^\s*【[^】]*】|复函|函$"
+)
+_LONGEST_TITLE = 60
+_SIGNED_ON = re.compile(r"\s*\d{4}年\d{1,2}月\d{1,2}日\s*")
+_SENTENCE_MARK = re.compile("[。；;！!？?]")
+
+
+@dataclass
+class _Open:
+    """The message that lines are being added to."""
+
+    sender: str = ""
+    sender_span: Span | None = None
+    sent: date | None = None
+    own: list[Span] = field(default_factory=list)
+    quoted: list[QuotedWords] = field(default_factory=list)
+    titles: list[Span] = field(default_factory=list)
+    is_mail: bool = False
+    is_chat: bool = False
+
+
+def messages(text: str, received: date | None = None) -> list[PastedMessage]:
+    """Return the messages of the text in order; every line is own words, quoted or a head."""
+    reader = _Reader(text, received)
+    place = 0
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip()
+        reader.take(words, place)
+        place += len(line)
+    return reader.closed()
+
+
+class _Reader:
+    """Takes a text line by line and closes a message where the next one begins."""
+
+    def __init__(self, text: str, received: date | None) -> None:
+        self.text = text
+        self.day = received
+        self.done: list[_Open] = []
+        self.now = _Open()
+        self.names: set[str] = set()
+
+    def take(self, line: str, place: int) -> None:
+        """Add one line to the message it belongs to."""
+        if not line.strip() or _WITHDRAWN.fullmatch(line) or _NOTHING.fullmatch(line):
+            return
+        if self._is_head(line, place) or self._is_quote(line, place):
+            return
+        if _RULE.fullmatch(line):
+            return
+        self._speaks(line, place)
+
+    def closed(self) -> list[PastedMessage]:
+        """Return all messages that say something."""
+        self.done.append(self.now)
+        found = []
+        for one in self.done:
+            if one.own or one.quoted or one.titles:
+                found.append(_message(self.text, one))
+        return found
+
+    def _is_head(self, line: str, place: int) -> bool:
+        divider = _DIVIDER.fullmatch(line)
+        if divider:
+            self.day = _day(divider, self.day) or self.day
+            return True
+        if _FORWARDED.fullmatch(line):
+            self._next("", None, self.day)
+            self.now.is_mail = True
+            return True
+        head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
+        if head and not _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
+            start = place + head.start("sender")
+            sent = _day(head, self.day) or self.day
+            self._next(head["sender"].strip(), (start, start + len(head["sender"])), sent)
+            self.now.is_chat = True
+            return True
+        return self._is_mail_head(line, place)
+
+    def _is_mail_head(self, line: str, place: int) -> bool:
+        mail = _MAIL_HEAD.fullmatch(line)
+        if mail is None or (mail["field"] == "附件" and not self.now.is_mail):
+            return False
+        if self.now.own:
+            self._next("", None, self.day)
+        self.now.is_mail = True
+        name = mail["field"].lower()
+        if name in ("发件人", "from"):
+            value = _ADDRESS.sub("", mail["value"]).strip()
+            start = place + mail.start("value") + mail["value"].find(value)
+            self.now.sender, self.now.sender_span = value, (start, start + len(value))
+        elif name in ("发送时间", "日期", "时间", "date", "sent"):
+            said = _ANY_DATE.search(mail["value"])
+            self.now.sent = _day(said, self.day) if said else self.now.sent
+        return True
+
+    def _is_quote(self, line: str, place: int) -> bool:
+        cited = _QUOTE.fullmatch(line)
+        if cited:
+            if self.now.own or not self.now.is_chat:
+                self._next("", None, self.now.sent or self.day)
+            sender = (cited["sender"] or "").strip()
+            start, end = cited.span("words")
+            self.now.quoted.append(QuotedWords(sender, (place + start, place + end)))
+            self.names.add(sender)
+            return True
+        marked = _MAIL_QUOTE.match(line)
+        if marked:
+            self.now.quoted.append(
+                QuotedWords("", (place + marked.end(), place + len(line)))
+            )
+            return True
+        return False
+
+    def _speaks(self, line: str, place: int) -> None:
+        """Add a line of own words; 林书记：… by a name met before says who speaks."""
+        said = _SPEAKS.match(line)
+        name = said["sender"].strip() if said else ""
+        self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
+        is_person = name in self.names or _PERSON.search(name) is not None
+        if said and is_person and name != self.now.sender:
+            if self.now.own:
+                self._next("", None, self.now.sent)
+            start = place + said.start("sender")
+            self.now.sender, self.now.sender_span = name, (start, start + len(name))
+            place, line = place + said.end(), line[said.end() :]
+        span = (place, place + len(line))
+        if _is_title(line) and len(self.now.own) == 0 and not self.now.is_chat:
+            self.now.titles.append(span)
+        else:
+            self.now.own.append(span)
+
+    def _next(self, sender: str, span: Span | None, sent: date | None) -> None:
+        self.done.append(self.now)
+        self.now = _Open(sender, span, sent)
+        if sender:
+            self.names.add(sender)
+
+
+def _message(text: str, one: _Open) -> PastedMessage:
+    signature = None
+    own = list(one.own)
+    for index, (start, end) in enumerate(own):
+        if index and _SIGNED_ON.fullmatch(text[start:end]):
+            before = text[slice(*own[index - 1])].strip()
+            if not _SENTENCE_MARK.search(before) and len(before) <= _LONGEST_TITLE:
+                signature = own[index - 1]
+                own = own[: index - 1]
+                break
+    return PastedMessage(
+        one.sender, one.sender_span, one.sent,
+        tuple(own), tuple(one.quoted), tuple(one.titles), signature,
+    )  # fmt: skip
+
+
+def _is_title(line: str) -> bool:
+    words = line.strip()
+    if len(words) > _LONGEST_TITLE or _SENTENCE_MARK.search(words) or "\t" in words:
+        return False
+    if re.search(r"[：:](?!\d).", words) and not words.startswith("填报单位"):
+        return False
+    return _TITLE.search(words) is not None and not words.endswith(("：", ":", "，"))
+
+
+def _day(match: re.Match[str], near: date | None) -> date | None:
+    """Return the day of a head; without a year the one nearest before the day known."""
+    if match["month"] is None:
+        return None
+    year = int(match["year"]) if match["year"] else (near.year if near else None)
+    if year is None:
+        return None
+    try:
+        found = date(year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    if not match["year"] and near and found > near:
+        return found.replace(year=year - 1, day=min(found.day, 28))
+    return found

@@ -1,0 +1,232 @@
+"""The numbers of a deed as figures, each sure only where nothing is left to ask."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.parser import Mention
+from organizations.extraction.found import OfferedFigure, ReadingDoubt
+
+UNITS = {
+    "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
+    "training_sessions": "场次", "people_supplied": "人", "enterprises": "家",
+    "social_work_agencies": "家", "social_workers": "人", "person_times": "人次",
+    "volunteer_teams": "支", "volunteers": "人", "service_hours": "小时",
+}  # fmt: skip
+GIVEN = frozenset(
+    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
+)
+_WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
+# What a body put in or made is 其他数量; measures and where it was done are none.
+_PUT_IN = re.compile(
+    r"投入|腾出|出动|派出|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
+)
+_WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
+_MEASURED = frozenset(
+    {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
+)
+_SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
+_SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
+_WORTH = re.compile(r"值个?(?:了|大概|约)*$")
+_SLIP = re.compile(
+    r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)"
+)
+_ITEM_END = re.compile(
+    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
+)
+_NOUN_OF_NUMBER = re.compile(
+    r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
+)
+_ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
+
+
+@dataclass(frozen=True)
+class DeedGround:
+    """What the figures of one deed share: its days, where it went, what is already open."""
+
+    text: str
+    last_day: date | None
+    received: date | None
+    destination: str | None
+    is_giving: bool
+    is_open: bool
+    lent_item: str = ""
+
+
+def offered(
+    meanings: Sequence[Meaning], ground: DeedGround
+) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
+    """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
+    meanings = [_taken_back(meaning, ground.text) for meaning in meanings]
+    codes = [_indicator(meaning, ground) for meaning in meanings]
+    goods = "donated_goods" in codes
+    figures: list[OfferedFigure] = []
+    doubts: list[ReadingDoubt] = []
+    places: dict[int, int] = {}
+    for index, meaning in enumerate(meanings):
+        code = codes[index]
+        questions = _questions(meaning, code, ground)
+        if code is None and goods and ground.is_giving and _is_sum(meaning):
+            code = "donation_goods_value"
+            questions.append(
+                _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
+            )
+        doubts += questions
+        if code is None or meaning.no_figure or meaning.mention.quantity.value is None:
+            continue
+        places[index] = len(figures)
+        part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
+        figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
+    return _parts_named_as_wholes(figures), doubts
+
+
+def _taken_back(meaning: Meaning, text: str) -> Meaning:
+    """Return a number that the same breath corrects as superseded: 5万，不对，是8万."""
+    is_slip = text and _SLIP.match(text, meaning.mention.span[1])
+    return replace(meaning, no_figure="superseded") if is_slip else meaning
+
+
+def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> set[str]:
+    """Return the indicators of which a deed says more than nothing."""
+    ground = DeedGround(text, None, None, None, is_giving, is_open=True)
+    codes = set()
+    for meaning in meanings:
+        if meaning.is_figure and meaning.mention.quantity.value != 0:
+            codes.add(_indicator(meaning, ground) or "")
+    return codes
+
+
+def _figure(
+    meaning: Meaning, code: str, ground: DeedGround, part_of: int | None, is_open: bool
+) -> OfferedFigure:
+    mention = meaning.mention
+    as_of = meaning.as_of or ground.last_day or ground.received
+    known = code != "other_quantity" and code == meaning.indicator
+    is_below = meaning.scope == "below" and meaning.counting == "total"
+    return OfferedFigure(
+        mention,
+        meaning,
+        code,
+        _item(meaning, ground) if code in _WITH_ITEM else "",
+        UNITS.get(code) or mention.quantity.unit,
+        meaning.counting,
+        "below" if is_below else "own",
+        (meaning.destination or ground.destination) if code in GIVEN else None,
+        as_of,
+        meaning.as_of is None,
+        part_of,
+        said_before=re.split("[，,；;。、]|其中", ground.text[: mention.span[0]][-12:])[
+            -1
+        ],
+        sure=known and meaning.sure and not is_open and not ground.is_open,
+    )
+
+
+def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
+    code, mention = meaning.indicator, meaning.mention
+    unit = mention.quantity.unit
+    if code == "donated_goods" and (
+        unit in _MEASURED - {"批"} and not _is_given(mention, ground)
+    ):
+        return None
+    if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
+        return None if unit in _MEASURED else "donated_goods"
+    if code == "donation_value" and _WORTH.search(ground.text[: mention.span[0]][-6:]):
+        return "donation_goods_value"
+    if code not in (None, "other_quantity"):
+        return code
+    if mention.kind not in ("goods", "other") or unit in _MEASURED:
+        return None
+    start = mention.span[0]
+    before = re.split("[，,；;。]", ground.text[max(0, start - 12) : start])[-1]
+    is_where = _WHERE.search(mention.thing) is not None
+    return "other_quantity" if _PUT_IN.search(before) and not is_where else None
+
+
+def _is_given(mention: Mention, ground: DeedGround) -> bool:
+    """Tell tonnes that were given from those that were only carried."""
+    start = mention.span[0]
+    clause = re.split("[，,；;。]", ground.text[max(0, start - 24) : start])[-1]
+    return re.search("捐|赠|送去|送给", clause) is not None
+
+
+def _is_sum(meaning: Meaning) -> bool:
+    return meaning.mention.kind == "money" and meaning.no_figure is None
+
+
+def _item(meaning: Meaning, ground: DeedGround) -> str:
+    said = _ITEM_END.sub("", meaning.item).lstrip("了过")
+    if said:
+        return said
+    named = _NOUN_OF_NUMBER.search(ground.text)
+    if named:
+        return _ACTOR.sub("", named["noun"])
+    start = meaning.mention.span[0]
+    before = re.search(r"([一-鿿]{2,6})$", ground.text[max(0, start - 6) : start])
+    if meaning.indicator is None and before:
+        return _PUT_IN.sub("", before[1])
+    return ground.lent_item
+
+
+def _questions(
+    meaning: Meaning, code: str | None, ground: DeedGround
+) -> list[ReadingDoubt]:
+    mention = meaning.mention
+    start = mention.span[0]
+    sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
+    before = sentence + mention.thing
+    questions = []
+    if mention.per or meaning.no_figure == "per_head":
+        questions.append(
+            _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
+        )
+    elif code == "person_times" and _last(_SHIFTS, before) > _last(_SERVED, before):
+        questions.append(
+            _doubt(
+                "shifts",
+                f"“{mention.text}”是上岗班次还是服务的人次？服务人次只记受服务的人",
+                meaning,
+            )
+        )
+    elif meaning.scope == "below" and meaning.counting == "increment":
+        questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
+    elif code in GIVEN | {"person_times"} and meaning.is_figure:
+        for words in meaning.doubts:
+            questions.append(_doubt("open", words, meaning))
+    return questions
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    place = -1
+    for match in words.finditer(text):
+        place = match.start()
+    return place
+
+
+def _doubt(code: str, message: str, meaning: Meaning) -> ReadingDoubt:
+    return ReadingDoubt(code, message, meaning.mention.span)
+
+
+def _parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
+    """Return the figures where a part that only repeats a unit takes the item of its whole."""
+    done: list[OfferedFigure] = []
+    for one in figures:
+        whole = done[one.part_of] if one.part_of is not None else None
+        if whole is not None and one.indicator in _WITH_ITEM:
+            one = replace(one, item=whole.item)
+        if whole is not None and whole.indicator == "donation_value":
+            one = _of_what_kind(one)
+        done.append(one)
+    return done
+
+
+def _of_what_kind(part: OfferedFigure) -> OfferedFigure:
+    """Return a part of 款物 as cash or as goods where its own words say so; not sure then."""
+    said = part.said_before
+    if re.search("现金|捐款|善款", said):
+        return replace(part, indicator="donation_cash", sure=False)
+    if re.search("折价|折合|价值|物资", said):
+        return replace(part, indicator="donation_goods_value", sure=False)
+    return part

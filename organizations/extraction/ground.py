@@ -1,0 +1,44 @@
+"""What is known of one message before its deeds are told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bulletin.zh.dates import Reckoning
+from bulletin.zh.meaning.destinations import Destinations
+from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.segments import Span
+from organizations.extraction.found import NamedBody, PastedMessage
+from organizations.extraction.register import BodyRegister
+
+
+@dataclass
+class MessageGround:
+    """One message with all that is known before its deeds are told apart."""
+
+    text: str
+    message: PastedMessage
+    bodies: Sequence[NamedBody]
+    register: BodyRegister
+    destinations: Destinations
+    received: date | None
+    speaker: NamedBody | None = None
+    titled: NamedBody | None = None
+    lent: Span | None = None
+    all_bodies: Sequence[NamedBody] = ()
+    referred: list[NamedBody] = field(default_factory=list)
+
+    @property
+    def base(self) -> date | None:
+        """The day from which 昨天 is reckoned: that of the message, else of receipt."""
+        return self.message.sent or self.received
+
+    @property
+    def head(self) -> str:
+        """The head lines above the message."""
+        return "\n".join(self.text[start:end] for start, end in self.message.titles)
+
+    def days_of(self, text: str) -> list[Mention]:
+        """Return the days that a text names, reckoned from this message."""
+        near = Reckoning(self.base) if self.base else None
+        return [one for one in find_quantities(text, near=near) if one.kind == "date"]

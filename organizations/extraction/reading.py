@@ -1,0 +1,186 @@
+"""A pasted text read as a careful clerk would: read_text(text, register, received).
+
+>>> from datetime import date
+>>> from organizations.extraction.found import KnownBody
+>>> from organizations.extraction.register import BodyRegister
+>>> register = BodyRegister([KnownBody("深圳市某某协会党支部", "party")])
+>>> read = read_text("市某某协会党支部昨天捐款5万元。", register, date(2022, 3, 12))
+>>> [(deed.leads[0].name, deed.figures[0].indicator, deed.days[0].day) for deed in read.deeds]
+[('深圳市某某协会党支部', 'donation_cash', 11)]
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bulletin.zh.dates import Reckoning
+from bulletin.zh.meaning.destinations import Destinations
+from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.segments import Span
+from organizations.extraction.deeds import message_deeds
+from organizations.extraction.envelope import messages
+from organizations.extraction.found import (
+    FoundDeed,
+    NamedBody,
+    PastedMessage,
+    ReadingDoubt,
+    ReadText,
+)
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.places import DESTINATIONS
+from organizations.extraction.register import BodyRegister
+from organizations.extraction.retold import mark_retold
+from organizations.extraction.speakers import speaker_of, title_body
+from organizations.extraction.unlisted import street_offices, together, unlisted
+
+_ADDS = re.compile(
+    r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面)"
+)
+
+
+def read_text(
+    text: str,
+    register: BodyRegister,
+    received: date | None = None,
+    destinations: Destinations = DESTINATIONS,
+) -> ReadText:
+    """Return the deeds, the bodies and the quantities of a pasted text."""
+    bodies = together(register.find(text), unlisted(text), street_offices(text))
+    parts = _added_up(text, messages(text, received), bodies)
+    deeds: list[FoundDeed] = []
+    referred: list[NamedBody] = []
+    for message in parts:
+        ground = MessageGround(
+            text,
+            message,
+            _inside(bodies, _words_of(message)),
+            register,
+            destinations,
+            received,
+            speaker=speaker_of(text, message, register),
+            titled=title_body(text, message, register),
+            lent=_lent(message, parts),
+            all_bodies=bodies,
+        )
+        deeds += message_deeds(ground)
+        referred += ground.referred
+    _suspect(deeds)
+    named = _named(text, bodies, referred, parts, deeds)
+    quantities, meanings = _quantities(text, deeds, received)
+    wholes = {part: whole for deed in deeds for part, whole in deed.wholes.items()}
+    return ReadText(text, deeds, named, quantities, meanings, wholes)
+
+
+def _added_up(
+    text: str, parts: Sequence[PastedMessage], bodies: Sequence[NamedBody]
+) -> list[PastedMessage]:
+    """Join a message that only adds (补充：折价4.6万元) to the last one of the same sender."""
+    found: list[PastedMessage] = []
+    last: dict[str, int] = {}
+    for part in parts:
+        before = last.get(part.sender) if part.sender else None
+        if before is not None and _only_adds(text, part, bodies):
+            earlier = found[before]
+            found[before] = replace(earlier, own=(*earlier.own, *part.own))
+            continue
+        if part.sender and part.own:
+            last[part.sender] = len(found)
+        found.append(part)
+    return found
+
+
+def _only_adds(text: str, part: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
+    if part.quoted or not part.own or _inside(bodies, part.own):
+        return False
+    start, end = part.own[0]
+    return _ADDS.match(text, start, end) is not None
+
+
+def _words_of(message: PastedMessage) -> list[Span]:
+    return [*message.titles, *message.own, *(one.span for one in message.quoted)]
+
+
+def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBody]:
+    found = []
+    index = 0
+    for start, end in sorted(spans):
+        while index < len(bodies) and bodies[index].span[0] < start:
+            index += 1
+        while index < len(bodies) and bodies[index].span[1] <= end:
+            found.append(bodies[index])
+            index += 1
+    return found
+
+
+def _lent(message: PastedMessage, parts: Sequence[PastedMessage]) -> Span | None:
+    """Return the quoted words that lend body, thing and place to an answer."""
+    if not message.quoted:
+        return None
+    mine = [one for one in message.quoted if one.sender in ("", message.sender)]
+    if mine:
+        return mine[-1].span
+    for part in parts:
+        for quoted in part.quoted:
+            if message.sender and quoted.sender == message.sender:
+                return quoted.span
+    return message.quoted[-1].span
+
+
+def _suspect(deeds: Sequence[FoundDeed]) -> None:
+    """Mark what may be told a second time: nothing of it stays sure."""
+    for index, earlier in mark_retold(deeds):
+        deed = deeds[index]
+        deed.same_as = earlier
+        deed.figures = [replace(one, sure=False) for one in deed.figures]
+        message = f"可能与第{earlier + 1}项说的是同一件事，请核对后合并或分别保留"
+        deed.doubts.append(ReadingDoubt("same_deed", message, deed.spans[0]))
+
+
+def _named(
+    text: str,
+    bodies: Sequence[NamedBody],
+    referred: Sequence[NamedBody],
+    parts: Sequence[PastedMessage],
+    deeds: Sequence[FoundDeed],
+) -> list[NamedBody]:
+    """Return the bodies of the messages' own words, and those that only a sender line names."""
+    spans = [span for part in parts for span in _words_of(part)]
+    spoken = [one for one in _inside(bodies, spans) if not _is_addressed(text, one)]
+    used = [body for deed in deeds for body in deed.leads]
+    used += [body for deed in deeds for body, _ in deed.partners]
+    found = {body.span: body for body in (*spoken, *referred, *used)}
+    return [found[span] for span in sorted(found)]
+
+
+def _is_addressed(text: str, body: NamedBody) -> bool:
+    """Tell a body that only a person's name or a greeting holds.
+
+    `@银杏社工-小刘`, or 某某局 as one who is greeted.
+    """
+    start, end = body.span
+    line = text.rfind("\n", 0, start) + 1
+    is_called = re.search(r"@[^\s@，。：:]{0,12}$", text[line:start]) is not None
+    is_greeting = not text[line:start].strip() and text[end : end + 2] in ("：\n", ":\n")
+    return is_called or is_greeting
+
+
+def _quantities(
+    text: str, deeds: Sequence[FoundDeed], received: date | None
+) -> tuple[list[Mention], dict[Span, Meaning]]:
+    """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
+    meanings = {}
+    for deed in deeds:
+        for meaning in deed.read:
+            meanings[meaning.mention.span] = meaning
+    near = Reckoning(received) if received else None
+    taken = sorted(meanings)
+    found = [meaning.mention for meaning in meanings.values()]
+    index = 0
+    for mention in find_quantities(text, near=near):
+        while index < len(taken) and taken[index][1] <= mention.span[0]:
+            index += 1
+        if index == len(taken) or mention.span[1] <= taken[index][0]:
+            found.append(mention)
+    return sorted(found, key=lambda one: one.span), meanings

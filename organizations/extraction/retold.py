@@ -1,0 +1,87 @@
+"""The same deed told twice in one text, by facts: who, when, where to, and what.
+
+Two sentences about one deed share hardly any words; bodies, days, things and sums they share.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bulletin.zh.units import same_unit
+from organizations.extraction.found import FoundDeed, NamedBody, OfferedFigure
+from organizations.extraction.register import owner
+
+_DAYS_APART = 3
+
+
+def mark_retold(deeds: Sequence[FoundDeed]) -> list[tuple[int, int]]:
+    """Return the pairs of deeds that may be one, the later first."""
+    pairs = []
+    by_house: dict[str, list[int]] = {}
+    for index, deed in enumerate(deeds):
+        earlier = sorted(
+            {at for house in _houses(deed) for at in by_house.get(house, [])}
+        )
+        for at in earlier[-20:]:
+            if _is_same(deed, deeds[at]):
+                pairs.append((index, at))
+                break
+        for house in _houses(deed):
+            by_house.setdefault(house, []).append(index)
+    return pairs
+
+
+def _is_same(later: FoundDeed, earlier: FoundDeed) -> bool:
+    if later.message is earlier.message or later.corrects or earlier.corrects:
+        return False
+    return (
+        _near_days(later, earlier)
+        and _may_be_one(later.destination, earlier.destination)
+        and _may_be_one(later.place, earlier.place)
+        and _shares_amount(later.figures, earlier.figures)
+    )
+
+
+def _houses(deed: FoundDeed) -> set[str]:
+    bodies: list[NamedBody] = list(deed.leads)
+    for body, role in deed.partners:
+        if role != "beneficiary":
+            bodies.append(body)
+    return {owner(body.name) for body in bodies}
+
+
+def _near_days(one: FoundDeed, other: FoundDeed) -> bool:
+    if one.days is None or other.days is None:
+        return True
+    return abs((one.days[0] - other.days[0]).days) <= _DAYS_APART
+
+
+def _may_be_one(one: str | None, other: str | None) -> bool:
+    return not one or not other or one == other
+
+
+def _shares_amount(
+    later: Sequence[OfferedFigure], earlier: Sequence[OfferedFigure]
+) -> bool:
+    for one in later:
+        for other in earlier:
+            if one.indicator == other.indicator and _meet(one, other):
+                return True
+    return False
+
+
+def _meet(one: OfferedFigure, other: OfferedFigure) -> bool:
+    mine, theirs = one.mention.quantity, other.mention.quantity
+    if not same_unit(mine.unit, theirs.unit) or one.counting != other.counting:
+        return False
+    if (
+        one.item
+        and other.item
+        and one.item not in other.item
+        and other.item not in one.item
+    ):
+        return False
+    return _reaches(mine.low, theirs.high) and _reaches(theirs.low, mine.high)
+
+
+def _reaches(low: Decimal, high: Decimal | None) -> bool:
+    return high is None or low <= high

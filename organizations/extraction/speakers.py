@@ -1,0 +1,117 @@
+"""For whom a message speaks, and whom 我会, 我们党支部 or 联合党委 mean in it."""
+
+import re
+from collections.abc import Sequence
+
+from bulletin.zh.segments import Span
+from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
+from organizations.extraction.register import BodyRegister, owner
+from organizations.extraction.unlisted import kind_of_body, together, unlisted
+
+_PARTY_NOUN = (
+    r"(?:商会|协会|学会|行业|联谊会|促进会|基金会|中心|联合会)?(?:联合|临时)?"
+    r"(?:党委|党总支|党支部)|支部"
+)
+_BODY_NOUN = "总会|商会|协会|学会|促进会|基金会"
+# 我们党支部, 该党委, and 联合党委 where a clause begins with it
+_REFERENCE = re.compile(
+    r"(?:(?:我们|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来))"
+    rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
+    r"(?![书委员成工活建内外联]|[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
+)
+_SELF = re.compile(r"我是(?P<name>[^，。；\s的]{2,24})的")
+
+
+def speaker_of(
+    text: str, message: PastedMessage, register: BodyRegister
+) -> NamedBody | None:
+    """Return the body for which a message speaks: by its sender, its signature, its title."""
+    for span in (message.sender_span, message.signature):
+        found = _first_body(text, span, register)
+        if found is not None:
+            return found
+    for start, end in message.own:
+        said = _SELF.search(text, start, end)
+        found = _first_body(text, said.span("name"), register) if said else None
+        if found is not None:
+            return found
+    return None
+
+
+def title_body(
+    text: str, message: PastedMessage, register: BodyRegister
+) -> NamedBody | None:
+    """Return the body whose paper this is: 启明星志愿者联合会党委日报."""
+    for span in message.titles:
+        found = _first_body(text, span, register)
+        if found is not None and found.kind in ("party", "social"):
+            return found
+    return None
+
+
+def references(
+    text: str,
+    span: Span,
+    bodies: Sequence[NamedBody],
+    speaker: NamedBody | None,
+    register: BodyRegister,
+) -> list[NamedBody]:
+    """Return what words like 该党委 in the span name, where it can be told whom they mean."""
+    found = []
+    for match in _REFERENCE.finditer(text, *span):
+        place = match.span("noun")
+        if any(_overlap(place, body.span) for body in bodies):
+            continue
+        before = [body for body in bodies if body.span[1] <= place[0]]
+        body = _meant(
+            match["noun"], text[slice(*place)], place, before, speaker, register
+        )
+        if body is not None:
+            found.append(body)
+    return found
+
+
+def _meant(
+    noun: str,
+    text: str,
+    place: Span,
+    before: Sequence[NamedBody],
+    speaker: NamedBody | None,
+    register: BodyRegister,
+) -> NamedBody | None:
+    candidates = [*before, speaker] if speaker else list(before)
+    for body in reversed(candidates):
+        if body.name.endswith(noun):
+            return NamedBody(text, place, body.kind, body.known or _as_known(body))
+    if speaker is None:
+        return None
+    if kind_of_body(noun) == "party" or noun.endswith("支部"):
+        if speaker.kind == "party":
+            return NamedBody(text, place, "party", speaker.known or _as_known(speaker))
+        party = register.party_of(speaker.name)
+        return NamedBody(text, place, "party", party) if party else None
+    return NamedBody(text, place, speaker.kind, speaker.known or _as_known(speaker))
+
+
+def same_house(one: NamedBody, other: NamedBody) -> bool:
+    """Tell whether two bodies are one organization and its Party body."""
+    return owner(one.name) == owner(other.name)
+
+
+def _as_known(body: NamedBody) -> KnownBody:
+    return KnownBody(body.name, body.kind)
+
+
+def _first_body(text: str, span: Span | None, register: BodyRegister) -> NamedBody | None:
+    if span is None:
+        return None
+    start, end = span
+    words = text[start:end]
+    for body in together(register.find(words), unlisted(words)):
+        moved = (body.span[0] + start, body.span[1] + start)
+        return NamedBody(body.text, moved, body.kind, body.known)
+    return None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

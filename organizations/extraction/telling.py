@@ -1,0 +1,145 @@
+"""What kind of deed words tell: its form, its section, and whose action it is."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from organizations.extraction.found import Action, Form, Section
+
+_NIL = re.compile(
+    r"零报告|[无没](?:有)?(?:任何)?(?:新增|活动|捐赠|新情况|更新|数据更新|新进展)|无数据|暂无"
+)
+#: The body has not reported: no record at all.
+NOT_REPORTED = re.compile(r"[：:，\s](?:未报送?|尚未报送?|没报|未上报)[。；;\s]*$")
+_APPEAL = re.compile(
+    r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告"
+)
+_CORRECTION = re.compile(
+    r"更正|以此为准|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
+)
+_DONE = re.compile(
+    r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
+    r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务"
+)
+_INSTRUCTION = re.compile(
+    r"(?<!邀)请(?:各|大家|你们|及时|尽快|于|在|按|阅|补|核|报)|麻烦(?!了|大家)|报[昨今]日数据|要写|别发|记得|抓紧|截止前报"
+)
+_PLAN = re.compile(
+    r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
+)
+_GIVING = re.compile(
+    r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募|善款|款物|爱心物资|送餐|元交给"
+)
+_SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    ("volunteer", re.compile(r"志愿|义工|出动|上岗|值守|执勤|三班倒|突击队|队员|守在")),
+    (
+        "service",
+        re.compile(
+            r"社工|探访|心理|热线|老人|居民|困境|关爱|送[菜药餐]|代购|保供|照料|陪护|慰藉|市民|帮扶|查码"
+            r"|助困|接种|运送|社区"
+        ),
+    ),
+    (
+        "industry",
+        re.compile(
+            r"培训|消杀|消毒|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
+            r"|证明|专项资金|会费|智能"
+        ),
+    ),
+)
+_HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    ("donation", re.compile(r"捐款|捐物|捐赠|爱心")),
+    ("volunteer", re.compile(r"志愿")),
+    ("service", re.compile(r"服务|关爱|保障")),
+    ("industry", re.compile(r"行业|专业|优势|助企|复工")),
+)
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六][、.．]|[★☆◆●■▶◎#※]+|【|\(?（[一二三四五六]）)"
+)
+_LONGEST_HEADING = 30
+_MEMBERS = re.compile(
+    r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
+)
+_GIVEN = frozenset(
+    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
+)
+
+
+def is_nil(text: str) -> bool:
+    """Tell whether the words say that there is nothing to report.
+
+    >>> is_nil("我们今天没有新增"), is_nil("新增志愿者3人")
+    (True, False)
+    """
+    return _NIL.search(text) is not None
+
+
+def is_correction(text: str) -> bool:
+    """Tell whether the words take back what was reported before."""
+    return _CORRECTION.search(text) is not None
+
+
+def is_done(text: str) -> bool:
+    """Tell whether the words say that something was done."""
+    return _DONE.search(text) is not None
+
+
+def no_record(text: str, *, has_numbers: bool) -> bool:
+    """Tell an instruction, a plan or 未报, of which no record is made.
+
+    >>> no_record("请各支部今天18点前报数据", has_numbers=False)
+    True
+    """
+    if NOT_REPORTED.search(text) or _INSTRUCTION.search(text):
+        return True
+    is_planned = _PLAN.search(text) is not None
+    return is_planned and not has_numbers
+
+
+def form_of(text: str, *, has_figures: bool) -> Form:
+    """Return the form in which the words report.
+
+    >>> form_of("零报告。", has_figures=False), form_of("发出倡议", has_figures=False)
+    ('nil', 'appeal')
+    """
+    if not has_figures and is_nil(text):
+        return "nil"
+    if not has_figures and _APPEAL.search(text):
+        return "appeal"
+    is_account = _DONE.search(re.sub(r"服务(?:时长|小?时)|组织", "", text)) is not None
+    return "account" if is_account or not has_figures else "return"
+
+
+def heading_section(line: str) -> Section | None:
+    """Return the section a heading names; None where the line is no heading.
+
+    >>> heading_section("★捐款捐物"), heading_section("捐款5万元"), heading_section("二、靠前服务")
+    ('donation', None, 'service')
+    """
+    words = line.strip()
+    if not _HEADING.match(words) or len(words) > _LONGEST_HEADING:
+        return None
+    for section, pattern in _HEADINGS:
+        if pattern.search(words):
+            return section
+    return None
+
+
+def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
+    """Return the section in which the deed is printed, by what was done."""
+    if form == "nil":
+        return "other"
+    if _GIVEN.intersection(indicators) or _GIVING.search(text):
+        return "donation"
+    if "social_workers" in indicators:
+        return "service"
+    best: tuple[int, Section] = (0, "other")
+    for section, words in _SECTIONS:
+        count = len(words.findall(text))
+        if count > best[0]:
+            best = (count, section)
+    return best[1]
+
+
+def action_of(text: str, kinds: Sequence[str]) -> Action:
+    """Return whose action it is: 堡垒 of a body, both where its members stand out in it."""
+    return "both" if "party" in kinds and _MEMBERS.search(text) else "fortress"

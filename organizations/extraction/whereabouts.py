@@ -1,0 +1,102 @@
+"""Where a deed was done, who received, and to which destination a gift went."""
+
+import re
+
+from bulletin.zh.meaning.destinations import code_of
+from bulletin.zh.meaning.said import Meaning
+from organizations.extraction.found import FoundDeed, NamedBody, Role
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.places import district_in, streets
+from organizations.extraction.speakers import same_house
+
+_TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
+_OUR_CITY = ("市", "我市", "全市", "深圳市")
+_OUR_STREET = re.compile(r"我街道")
+_SUPPORTS = re.compile(
+    r"(?:支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})"
+)
+
+
+def fill_places(ground: MessageGround, deed: FoundDeed, words: str) -> None:
+    """Take the first street named, with its district."""
+    named = streets(words)
+    if named:
+        _, district, street = named[0]
+        deed.place = street
+        deed.district = district or _same_street(ground, street)
+    leads = "".join(body.name for body in deed.leads)
+    deed.district = deed.district or district_in(words + leads + ground.head)
+
+
+def _same_street(ground: MessageGround, street: str) -> str:
+    """Return the district that another place of the text gives with the street."""
+    for _, district, name in streets(ground.text[:20000]):
+        if name == street and district:
+            return district
+    return ""
+
+
+def fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
+    """Add who received where only 我街道 or 给我们 says so."""
+    receivers = _receivers(deed)
+    speaker = ground.speaker
+    if receivers:
+        deed.partners = [one for one in deed.partners if not _is_only_a_place(*one, deed)]
+        return
+    if _OUR_STREET.search(words) and ground.message.sender_span:
+        named = streets(ground.message.sender)
+        if named:
+            _, district, street = named[0]
+            deed.district, deed.place = deed.district or district, deed.place or street
+            office = NamedBody(
+                f"{district}{street}", ground.message.sender_span, "government"
+            )
+            deed.partners.append((office, "beneficiary"))
+    elif speaker and _TO_US.search(words) and not _is_lead(deed, speaker):
+        deed.partners.append((speaker, "beneficiary"))
+
+
+def _receivers(deed: FoundDeed) -> list[NamedBody]:
+    return [body for body, role in deed.partners if role == "beneficiary"]
+
+
+def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
+    return any(same_house(one, body) for one in deed.leads)
+
+
+def _is_only_a_place(body: NamedBody, role: Role, deed: FoundDeed) -> bool:
+    """Tell a street where something was done from one that was given something."""
+    return (
+        role == "beneficiary" and body.kind == "government" and deed.section != "donation"
+    )
+
+
+def fill_destination(
+    ground: MessageGround,
+    deed: FoundDeed,
+    words: str,
+    meanings: list[Meaning],
+    *,
+    is_giving: bool,
+) -> None:
+    """Take the one destination that numbers, receivers or 支援上海 name; several: none."""
+    if not is_giving or deed.section != "donation":
+        return
+    codes = {one.destination for one in meanings if one.destination and _is_whole(one)}
+    if not codes and any(one.destination for one in meanings):
+        return  # only a part of it went there
+    if not codes:
+        codes = {
+            code_of(match["place"], ground.destinations)
+            for match in _SUPPORTS.finditer(words)
+        } - {None}
+    if not codes and any(body.name.startswith(_OUR_CITY) for body in _receivers(deed)):
+        codes = {"local"}
+    if not codes and (deed.place or _TO_US.search(words) or _OUR_STREET.search(words)):
+        codes = {"local"}
+    if len(codes) == 1:
+        deed.destination = codes.pop()
+
+
+def _is_whole(meaning: Meaning) -> bool:
+    return meaning.is_figure and meaning.part_of is None
