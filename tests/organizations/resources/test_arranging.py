@@ -9,8 +9,6 @@ from organizations.resources import bringing
 from organizations.resources.activity import ActivityResource
 from organizations.resources.arranging import arrange
 from organizations.resources.organization import OrganizationResource
-from organizations.resources.questions import questions_of
-from organizations.resources.template import valid_values
 from tests.organizations.importing.books import book, row, sheet_xml, text_cell
 
 pytestmark = pytest.mark.django_db
@@ -83,16 +81,6 @@ def test_a_bare_number_is_in_the_unit_of_its_head():
     dataset = arranged("标题,捐款（万元）\n甲,30\n乙,约5万元\n", ActivityResource())
 
     assert list(dataset["捐款（元）"]) == ["30万元", "约5万元"]
-
-
-def test_a_word_that_its_column_does_not_take_is_asked_once():
-    resource = OrganizationResource()
-    dataset = arranged("名称,类型\n甲,社会组织\n乙,社会组织\n丙,社团\n", resource)
-
-    (question,) = questions_of(resource, dataset)
-
-    assert (question.heading, question.said, question.times) == ("类型", "社会组织", 2)
-    assert list(question.valid) == valid_values(resource.fields["kind"])
 
 
 def test_a_word_means_what_was_said_once():
