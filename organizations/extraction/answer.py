@@ -1,5 +1,6 @@
 """What was read, as the JSON of `manage.py extract`: plain values, indices into lists beside."""
 
+from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,10 +38,10 @@ def _activity(
     text: str, deed: FoundDeed, bodies: dict[Span, int], numbers: dict[Span, int]
 ) -> dict[str, Any]:
     start, end = deed.spans[0]
-    inside = []
-    for span, index in numbers.items():
-        if any(first <= span[0] and span[1] <= last for first, last in deed.spans):
-            inside.append(index)
+    places = list(numbers)
+    inside: list[int] = []
+    for first, last in deed.spans:
+        inside += range(bisect_left(places, (first, 0)), bisect_left(places, (last, 0)))
     corrects = deed.corrects
     return {
         "form": deed.form,

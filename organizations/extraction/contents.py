@@ -27,6 +27,7 @@ from organizations.extraction.whereabouts import (
     fill_places,
     fill_receiver,
 )
+from organizations.extraction.within import within
 
 _GIVES = re.compile(r"捐|赠|送(?!审)|募")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
@@ -68,8 +69,8 @@ def fill(
 
 def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:
     """Return the words without the names in them: 行业协会 says nothing of what was done."""
-    for body in ground.bodies:
-        if any(start <= body.span[0] < end for start, end in deed.spans):
+    for span in deed.spans:
+        for body in within(ground.bodies, span):
             words = words.replace(body.text, "〇")
     return words
 

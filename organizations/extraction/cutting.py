@@ -16,6 +16,7 @@ from bulletin.zh.segments import Span, clauses, sentences
 from organizations.extraction.found import NamedBody, Section
 from organizations.extraction.parties import is_subject
 from organizations.extraction.telling import heading_section, is_done
+from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
 _NEXT = re.compile(
@@ -29,6 +30,8 @@ _SUMMARY = re.compile(
     r"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|累计|到目前|目前[，,]?(?:累计|共))"
 )
 _WRAPPED = 30
+# what goes on longer without an end is cut, so that reading stays linear
+_LONGEST_SENTENCE = 800
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")
 
 
@@ -87,7 +90,10 @@ def _spoken(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences; spoken words without marks are cut where 还有一个事 begins another."""
     for first, last in sentences(text[start:end].replace("\n", " ")):
         place = start + first
-        for match in _NEXT.finditer(text, start + first, start + last):
+        while start + last - place > _LONGEST_SENTENCE:
+            yield place, place + _LONGEST_SENTENCE
+            place += _LONGEST_SENTENCE
+        for match in _NEXT.finditer(text, place, start + last):
             yield place, match.start()
             place = match.end()
         yield place, start + last
@@ -97,7 +103,7 @@ def _acting(
     text: str, start: int, end: int, bodies: Sequence[NamedBody], section: Section | None
 ) -> Iterator[TextPiece]:
     """Yield the parts of a sentence, one for each body that acts in it."""
-    mine = [body for body in bodies if start <= body.span[0] and body.span[1] <= end]
+    mine = within(bodies, (start, end))
     begins = [start]
     for first, last in clauses(text[start:end]):
         place = start + first

@@ -20,12 +20,14 @@ from organizations.extraction.telling import (
     is_nil,
     no_record,
 )
+from organizations.extraction.within import within
 
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"个人(?:向|捐|出资)")
+_LONGEST_DEED = 1000
 _RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
 _BACKGROUND = re.compile(
     r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))"
@@ -113,6 +115,10 @@ def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) ->
     return [body.name for body in parties.leads] == names
 
 
+def _length(draft: _Draft) -> int:
+    return sum(end - start for start, end in draft.piece.spans)
+
+
 def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
     last, after = draft.piece.spans[-1], piece.spans[0]
     if not text[last[1] : after[0]].strip():
@@ -161,11 +167,9 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
     if ground.lent is None:
         return
     start, end = ground.lent
-    inside = [one for one in ground.bodies if start <= one.span[0] and one.span[1] <= end]
+    inside = within(ground.bodies, (start, end))
     meant = references(ground.text, ground.lent, inside, ground.speaker, ground.register)
-    inside += [
-        one for one in ground.all_bodies if start <= one.span[0] and one.span[1] <= end
-    ]
+    inside += within(ground.all_bodies, (start, end))
     ground.referred += meant
     bodies = {body.span: body for body in (*inside, *meant)}
     lent = parties_of(ground.text, [bodies[span] for span in sorted(bodies)])
@@ -174,10 +178,11 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
 
 
 def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
+    table = set(lines)
     notes = "\n".join(
         ground.text[start:end]
         for start, end in ground.message.own
-        if (start, end) not in lines
+        if (start, end) not in table
     )
     found = []
     for row in table_rows(ground.text, lines, ground.head, notes):
@@ -189,7 +194,7 @@ def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
 
 def _table_deed(ground: MessageGround, row: TableRow) -> FoundDeed | None:
     start, end = row.span
-    inside = [one for one in ground.bodies if start <= one.span[0] and one.span[1] <= end]
+    inside = within(ground.bodies, (start, end))
     leads = [one for one in inside if one.kind != "government"][:1]
     if not leads or not (row.meanings or row.without_number):
         return None

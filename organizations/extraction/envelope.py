@@ -2,8 +2,8 @@ r"""A pasted text taken apart into messages: chat export, mail, quoted reply, le
 
 >>> for one in messages("王干事 2022-03-12 09:14\n早\n\n李秘书 2022-03-12 10:02\n捐款5万元"):
 ...     print(one.sender, one.sent, one.own)
-王干事 2022-03-12 ((20, 21),)
-李秘书 2022-03-12 ((44, 49),)
+王干事 2022-03-12 ((21, 22),)
+李秘书 2022-03-12 ((45, 50),)
 """
 
 import re

@@ -133,7 +133,12 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return None
     if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
         return None if unit in _MEASURED else "donated_goods"
-    if code == "donation_value" and _WORTH.search(ground.text[: mention.span[0]][-6:]):
+    is_money = mention.kind == "money" and ground.is_giving
+    if (
+        is_money
+        and code in (None, "donation_value")
+        and _WORTH.search(ground.text[: mention.span[0]][-6:])
+    ):
         return "donation_goods_value"
     if code not in (None, "other_quantity"):
         return code

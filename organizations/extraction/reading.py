@@ -155,10 +155,7 @@ def _named(
 
 
 def _is_addressed(text: str, body: NamedBody) -> bool:
-    """Tell a body that only a person's name or a greeting holds.
-
-    `@银杏社工-小刘`, or 某某局 as one who is greeted.
-    """
+    """Tell a body that only a person's name or a greeting holds (@银杏社工-小刘)."""
     start, end = body.span
     line = text.rfind("\n", 0, start) + 1
     is_called = re.search(r"@[^\s@，。：:]{0,12}$", text[line:start]) is not None

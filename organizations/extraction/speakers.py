@@ -7,6 +7,7 @@ from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister, owner
 from organizations.extraction.unlisted import kind_of_body, together, unlisted
+from organizations.extraction.within import first_from
 
 _PARTY_NOUN = (
     r"(?:商会|协会|学会|行业|联谊会|促进会|基金会|中心|联合会)?(?:联合|临时)?"
@@ -19,6 +20,8 @@ _REFERENCE = re.compile(
     rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
     r"(?![书委员成工活建内外联]|[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
 )
+# so many bodies back a reference may mean
+_NEAR = 40
 _SELF = re.compile(r"我是(?P<name>[^，。；\s的]{2,24})的")
 
 
@@ -60,9 +63,11 @@ def references(
     found = []
     for match in _REFERENCE.finditer(text, *span):
         place = match.span("noun")
-        if any(_overlap(place, body.span) for body in bodies):
+        index = first_from(bodies, place[0])
+        nearest = bodies[max(0, index - _NEAR) : index + 1]
+        if any(_overlap(place, body.span) for body in nearest):
             continue
-        before = [body for body in bodies if body.span[1] <= place[0]]
+        before = [body for body in nearest if body.span[1] <= place[0]]
         body = _meant(
             match["noun"], text[slice(*place)], place, before, speaker, register
         )

@@ -1,0 +1,43 @@
+"""Where one deed ends and the next begins."""
+
+import pytest
+
+from organizations.extraction.cutting import pieces
+from organizations.extraction.unlisted import unlisted
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (
+            "甲乙协会捐款5万元；丙丁协会捐款3万元。",
+            ["甲乙协会捐款5万元；", "丙丁协会捐款3万元。"],
+        ),
+        (
+            "甲乙协会捐款5万元，丙丁协会捐款3万元",
+            ["甲乙协会捐款5万元，", "丙丁协会捐款3万元"],
+        ),
+        (
+            "1、甲乙协会：零报告。\n2、丙丁协会：未报。",
+            ["甲乙协会：零报告。", "丙丁协会：未报。"],
+        ),
+        ("我把情况说一下啊昨天去了然后还有一个事送了牛奶", ["昨天去了", "送了牛奶"]),
+        ("★志愿服务\n甲乙协会捐款", ["甲乙协会捐款"]),
+    ],
+)
+def test_a_body_that_begins_to_act_begins_a_deed(text, cut):
+    lines, place = [], 0
+    for line in text.split("\n"):
+        lines.append((place, place + len(line)))
+        place += len(line) + 1
+    found = pieces(text, lines, unlisted(text))
+    assert [text[slice(*one.spans[0])] for one in found] == cut
+
+
+def test_lines_that_only_a_mail_program_broke_are_one():
+    first = "甲乙协会党支部于三月十一日组织全体党员和志愿者前往封控小区开展环境消杀和"
+    text = f"{first}\n物资配送。"
+    (piece,) = pieces(
+        text, [(0, len(first)), (len(first) + 1, len(text))], unlisted(text)
+    )
+    assert piece.spans == [(0, len(text))]

@@ -1,0 +1,49 @@
+"""Days as messages say them."""
+
+from datetime import date
+
+import pytest
+
+from bulletin.zh.dates import Reckoning
+from bulletin.zh.parser import find_quantities
+from organizations.extraction.days import said_days, with_day
+
+BASE = date(2022, 3, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("昨天送餐", 16, 16), ("昨晚值守", 16, 16), ("前天", 15, 15), ("今日无", 17, 17),
+        ("十六号去了", 16, 16), ("13号去了", 13, 13), ("上周五消杀", 11, 11), ("本周一", 14, 14),
+        ("3.11 出动", 11, 11), ("3月5日至13日，组织", 5, 13), ("13日捐款", 13, 13),
+    ],
+)  # fmt: skip
+def test_days_are_reckoned_from_the_message(text, first, last):
+    days = [
+        one for one in find_quantities(text, near=Reckoning(BASE)) if one.kind == "date"
+    ]
+    said = said_days(text, days, BASE)
+    assert said is not None
+    assert (said.first, said.last) == (date(2022, 3, first), date(2022, 3, last))
+    assert said.is_inferred
+
+
+@pytest.mark.parametrize("text", ["捐款5万元", "3号楼", "按照3月12日通知", "面积3.11万"])
+def test_what_is_no_day_of_the_deed_is_none(text):
+    days = [
+        one for one in find_quantities(text, near=Reckoning(BASE)) if one.kind == "date"
+    ]
+    assert said_days(text, days, BASE) is None
+
+
+def test_a_written_year_is_not_inferred():
+    days = find_quantities("2022年3月11日")
+    said = said_days("2022年3月11日", days, BASE)
+    assert said is not None
+    assert not said.is_inferred
+
+
+def test_a_day_without_month_is_the_last_one_before():
+    (day,) = find_quantities("截至28日")
+    assert with_day(day, BASE).day == date(2022, 2, 28)

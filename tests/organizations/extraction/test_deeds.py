@@ -1,0 +1,47 @@
+"""Pieces put together to deeds."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请各支部18点前报数据", "南粤餐饮商会党委：未报。", "收到，辛苦了", "（联系人：李工）",
+        "特此函复",
+        "南粤餐饮商会党委拟于3月20日捐款5万元。", "👍👍",
+    ],
+)  # fmt: skip
+def test_what_is_no_deed_makes_no_record(read, text):
+    assert read(text).deeds == []
+
+
+def test_a_sentence_without_a_body_adds_to_the_one_before(read):
+    (deed,) = read("南粤餐饮商会党委捐款5万元。另捐口罩300个。").deeds
+    assert [one.indicator for one in deed.figures] == ["donation_cash", "donated_goods"]
+
+
+def test_a_running_summary_stands_by_itself(read):
+    first, second = read("南粤餐饮商会党委捐款5万元。截至3月14日，累计捐款80万元。").deeds
+    assert (first.figures[0].counting, second.figures[0].counting) == (
+        "increment",
+        "total",
+    )
+
+
+def test_a_message_that_only_adds_joins_the_last_of_its_sender(read):
+    text = (
+        "南粤餐饮 林书记 3月12日 10:02\n送餐300份\n\n王干事 3月12日 10:03\n收到\n\n"
+        "南粤餐饮 林书记 3月12日 10:05\n折价3000元"
+    )
+    (deed,) = read(text).deeds
+    assert len(deed.spans) == 2
+    assert [one.indicator for one in deed.figures] == [
+        "donated_goods",
+        "donation_goods_value",
+    ]
+
+
+def test_a_person_who_gave_is_not_the_body(read):
+    deed = read("南粤餐饮商会党委捐款5万元。某某学校校长个人捐款1万元。").deeds[-1]
+    assert deed.leads == []
+    assert not any(one.sure for one in deed.figures)

@@ -1,0 +1,51 @@
+"""Names of the register in a text."""
+
+import pytest
+
+from organizations.extraction.found import KnownBody
+from organizations.extraction.register import BodyRegister
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "深圳市银杏社工服务中心党支部", "市银杏社工服务中心党支部", "银杏社工服务中心党支部",
+        "深圳银杏社工服务中心党支部", "银杏社工",
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_every_way_it_is_written(register, written):
+    (body,) = register.find(f"由{written}报")
+    assert (body.text, body.name) == (written, "深圳市银杏社工服务中心党支部")
+
+
+def test_the_longest_name_is_taken(register):
+    (body,) = register.find("银杏社工服务中心捐款")
+    assert body.name == "深圳市银杏社工服务中心"
+
+
+def test_a_company_is_known_without_its_limits(register):
+    (body,) = register.find("联合市迅康医疗器械公司")
+    assert body.name == "深圳市迅康医疗器械有限公司"
+
+
+def test_width_and_unseen_characters_make_no_difference():
+    (body,) = BodyRegister([KnownBody("ＡＢ协会", "social")]).find("由A\u200bB协会")
+    assert body.span == (1, 6)
+
+
+def test_an_empty_register_finds_nothing():
+    assert BodyRegister([]).find("某某协会") == []
+
+
+def test_a_full_name_is_not_taken_by_anothers_alias():
+    register = BodyRegister(
+        [KnownBody("甲乙协会", "social"), KnownBody("丙丁协会", "social", ("甲乙协会",))]
+    )
+    assert register.find("甲乙协会")[0].name == "甲乙协会"
+
+
+def test_an_organization_and_its_party_body_know_each_other(register):
+    party = register.party_of("深圳市银杏社工服务中心")
+    assert party is not None
+    assert register.organization_of(party.name).name == "深圳市银杏社工服务中心"
+    assert register.party_of("某某") is None

@@ -1,0 +1,21 @@
+"""The same deed by two senders."""
+
+import pytest
+
+FIRST = "王干事 3月12日 10:02\n银杏社工服务中心党支部3月11日向沙头街道捐款5.2万元。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "is_same"),
+    [
+        ("银杏社工服务中心3月12日向沙头街道捐款逾5万元。", True),
+        ("银杏社工服务中心3月11日向沙头街道捐款9万元。", False),
+        ("银杏社工服务中心3月1日向沙头街道捐款5.2万元。", False),
+        ("银杏社工服务中心3月11日向马田街道捐款5.2万元。", False),
+        ("南粤餐饮商会党委3月11日向沙头街道捐款5.2万元。", False),
+    ],
+)
+def test_facts_decide_not_wording(read, second, is_same):
+    deed = read(f"{FIRST}李老师 3月13日 10:02\n{second}").deeds[-1]
+    assert (deed.same_as == 0) is is_same
+    assert deed.figures[0].sure is not is_same

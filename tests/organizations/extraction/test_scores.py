@@ -1,0 +1,46 @@
+"""The scores reached on the annotated messages and bulletins, held."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.scoring.deeds import BULLETINS, MESSAGES, printed, register_of, score
+
+
+@pytest.fixture(scope="module")
+def messages():
+    return score(MESSAGES, register_of())
+
+
+@pytest.fixture(scope="module")
+def bulletins():
+    return score(BULLETINS, register_of())
+
+
+@pytest.mark.parametrize(
+    ("what", "least"),
+    [
+        ("activity", "1"), ("lead", "1"), ("section", "1"), ("form", "1"), ("days", "1"),
+        ("figure", "0.95"), ("tick", "0.97"), ("doubts", "1"), ("retold", "1"),
+        ("correction", "1"),
+    ],
+)  # fmt: skip
+def test_messages_are_read_as_well_as_before(messages, what, least):
+    assert messages.counts[what]
+    assert messages.share(f"{what} right", what) >= Decimal(least), "\n".join(
+        printed(messages)
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "least"), [("activity", "0.95"), ("lead", "0.9"), ("section", "0.9")]
+)
+def test_bulletins_are_read_as_well_as_before(bulletins, what, least):
+    assert bulletins.share(f"{what} right", what) >= Decimal(least), "\n".join(
+        printed(bulletins)
+    )
+
+
+def test_a_score_falls_where_a_figure_is_read_wrong(messages):
+    assert messages.counts["surplus"] == 0
+    assert messages.counts["tick"] > 30

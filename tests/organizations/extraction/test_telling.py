@@ -1,0 +1,62 @@
+"""What kind of deed words tell."""
+
+import pytest
+
+from organizations.extraction.telling import (
+    action_of,
+    form_of,
+    heading_section,
+    is_correction,
+    no_record,
+    section_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "has_figures", "form"),
+    [
+        ("零报告。", False, "nil"), ("无新增，累计仍为74人", True, "return"),
+        ("向全市发出倡议", False, "appeal"), ("送了850份", True, "account"),
+        ("新增服务时长9664小时", True, "return"),
+    ],
+)  # fmt: skip
+def test_the_form(text, has_figures, form):
+    assert form_of(text, has_figures=has_figures) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "has_numbers", "none"),
+    [
+        ("请各支部18点前报数据", False, True), ("某某党支部：未报。", False, True),
+        ("计划下周捐赠", False, True), ("捐款5万元", True, False), ("邀请各企业捐款", True, False),
+    ],
+)  # fmt: skip
+def test_instructions_and_plans_make_no_record(text, has_numbers, none):
+    assert no_record(text, has_numbers=has_numbers) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "section"),
+    [
+        ("捐款", {"donation_cash"}, "donation"), ("出动志愿者", {"volunteers"}, "volunteer"),
+        ("举办线上培训", set(), "industry"), ("探访独居老人", {"social_workers"}, "service"),
+        ("招募志愿者", set(), "volunteer"), ("开会", set(), "other"),
+    ],
+)  # fmt: skip
+def test_the_section_is_what_was_done(text, codes, section):
+    assert section_of(text, codes, "account") == section
+
+
+@pytest.mark.parametrize(
+    "text", ["更正：人数有误", "应为3200份，不是2300份", "以此为准", "金额写错了"]
+)
+def test_a_correction_is_told(text):
+    assert is_correction(text)
+    assert not is_correction("捐款5万元")
+
+
+def test_a_heading_gives_its_section_and_members_their_action():
+    assert heading_section("★志愿服务") == "volunteer"
+    assert heading_section("向某地捐款") is None
+    assert action_of("28名党员先锋", ["party"]) == "both"
+    assert action_of("28名党员先锋", ["social"]) == "fortress"

@@ -1,0 +1,30 @@
+"""Bodies by the form of their names."""
+
+import pytest
+
+from organizations.extraction.register import BodyRegister
+from organizations.extraction.unlisted import street_offices, together, unlisted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由甲乙协会联合丙丁基金会捐款", ["甲乙协会", "丙丁基金会"]),
+        ("市甲乙行业协会联合党委组织会员企业", ["市甲乙行业协会联合党委"]),
+        ("某某促进会党支部会员企业海普洛斯成立检验所", ["某某促进会党支部", "海普洛斯"]),
+        ("各级党委和协会", []),
+        ("会员企业向香港捐款", []),
+        ("向第三人民医院送餐", ["第三人民医院"]),
+    ],
+)
+def test_a_name_ends_with_what_it_is(text, names):
+    assert [body.text for body in unlisted(text)] == names
+
+
+def test_a_registered_name_stands_before_one_by_its_form(register: BodyRegister):
+    text = "给银杏社工服务中心党支部和沙头街道"
+    found = together(register.find(text), unlisted(text), street_offices(text))
+    assert [(body.text, body.known is None) for body in found] == [
+        ("银杏社工服务中心党支部", False),
+        ("沙头街道", True),
+    ]
