@@ -28,7 +28,7 @@ _UNKNOWN = {
 }
 
 
-class SheetDataset(tablib.Dataset):  # type: ignore[misc]
+class SheetDataset(tablib.Dataset):
     """Rows with the place that each has in the file."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from organizations.models import Campaign
 from organizations.resources.base import RecordResource
 from organizations.resources.formats import CsvFile, XlsxFile
 
-WRITERS = {".xlsx": XlsxFile, ".csv": CsvFile}
+WRITERS: dict[str, type[XlsxFile] | type[CsvFile]] = {".xlsx": XlsxFile, ".csv": CsvFile}
 #: How a kind belongs to a campaign; the others belong to none.
 CAMPAIGN_OF = {"activity": "campaign", "figure": "activity__campaign"}
 

@@ -84,7 +84,8 @@ class ImportPages(ImportExportMixin):
             said = f"服务器存取文件出错（{error.strerror}），没有导入，请告诉管理员"
             messages.error(request, said)
             return again
-        return self.process_result(result, request)
+        response: HttpResponse = self.process_result(result, request)
+        return response
 
     def _write(self, request: HttpRequest, said: dict[str, Any]) -> Result:
         key, name = said["import_file_name"], said["original_file_name"]
@@ -204,7 +205,7 @@ class ImportPages(ImportExportMixin):
             "fields_list": [(resource.get_display_name(), headings)],
             **more,
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, template or self.import_template_name, context)
 
 
