@@ -50,7 +50,7 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             if row.pk:
                 row.indicator = known[row.indicator_id]
                 saved.append(row)
-        told = {row.pk: facts_of(row) for row in saved}
+        told: dict[int | str, FigureFacts] = {row.pk: facts_of(row) for row in saved}
         #: Saved rows of which it was answered that they stand beside the sum.
         self.apart = {key for key in told if _sum_beside(told[key], told)}
         self.wholes: list[tuple[str, str]] = [

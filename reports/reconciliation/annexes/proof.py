@@ -121,8 +121,9 @@ def _comes_to(table: Table, place: int, whole: Total) -> bool:
     """Whether the rows hold the figures of the total, each once, and add up to it."""
     values = []
     for row in table.rows:
-        if row[place].value is not None:
-            values.append(Decimal(row[place].value))
+        value = row[place].value
+        if value is not None:
+            values.append(Decimal(value))
     added = sum(values, Decimal(0)) if values else None
     return added == whole.value and _figures_of(table, place) == set(whole.figures)
 

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from organizations.importing.choosing import FAILING, LEFT_OUT, Choices
 from organizations.models import Organization, OrganizationStatus, PartyOrganization
 from organizations.resources.mappings import keep
-from organizations.resources.party import key_of
+from organizations.resources.party_columns import key_of
 from tests.factories.organizations import PartyOrganizationFactory
 
 pytestmark = pytest.mark.django_db
