@@ -17,7 +17,7 @@ from reports.reconciliation.annexes.proof import faults
 from reports.reconciliation.comparing.other_text import check
 from reports.reconciliation.evidence import Evidence
 from reports.reconciliation.findings import Caution, Number, Reconciliation
-from reports.reconciliation.judging.matching import JudgedNumber
+from reports.reconciliation.judging.judged_number import JudgedNumber
 from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reading.draft import SECTION_NAMES, evidence_of
 from reports.reconciliation.reading.snapshot import held_as_signed
