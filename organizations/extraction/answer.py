@@ -42,7 +42,6 @@ def _activity(
     inside: list[int] = []
     for first, last in deed.spans:
         inside += range(bisect_left(places, (first, 0)), bisect_left(places, (last, 0)))
-    corrects = deed.corrects
     return {
         "form": deed.form,
         "section": deed.section,
@@ -52,10 +51,7 @@ def _activity(
         "more_spans": [list(span) for span in deed.spans[1:]],
         "sender": deed.message.sender,
         "lead": [bodies[body.span] for body in deed.leads],
-        "partners": [
-            {"organization": bodies[body.span], "role": role}
-            for body, role in deed.partners
-        ],
+        "partners": _partners(deed, bodies),
         "days": [_day(day) for day in deed.days] if deed.days else None,
         "year_inferred": deed.year_inferred,
         "destination": deed.destination,
@@ -63,11 +59,24 @@ def _activity(
         "place": deed.place or None,
         "quantities": inside,
         "figures": [_figure(one, numbers) for one in deed.figures],
-        "corrects": corrects
-        and {"what": corrects.what, "from": corrects.old, "to": corrects.new},
+        "corrects": _corrects(deed),
         "same_as": deed.same_as,
         "doubts": [_doubt(one) for one in deed.doubts],
     }
+
+
+def _partners(deed: FoundDeed, bodies: dict[Span, int]) -> list[dict[str, Any]]:
+    found = []
+    for body, role in deed.partners:
+        found.append({"organization": bodies[body.span], "role": role})
+    return found
+
+
+def _corrects(deed: FoundDeed) -> dict[str, str] | None:
+    corrects = deed.corrects
+    if corrects is None:
+        return None
+    return {"what": corrects.what, "from": corrects.old, "to": corrects.new}
 
 
 def _figure(figure: OfferedFigure, numbers: dict[Span, int]) -> dict[str, Any]:

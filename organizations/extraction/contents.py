@@ -12,7 +12,7 @@ from bulletin.zh.segments import Span
 from organizations.extraction.corrections import corrected
 from organizations.extraction.days import said_days, with_day
 from organizations.extraction.figures import DeedGround, counted_as, offered
-from organizations.extraction.found import FoundDeed, ReadingDoubt, Section
+from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.tables import TableRow
@@ -50,7 +50,7 @@ def fill(
     )
     has_figures = any(one.is_figure for one in meanings)
     deed.form = form_of(lent + words, has_figures=has_figures)
-    if deed.form == "account" and row is None and not deed.leads:
+    if _is_return(deed, row):
         deed.form = "return"
     deed.section = section or section_of(
         lent + _without_names(ground, deed, words), codes, deed.form
@@ -65,6 +65,11 @@ def fill(
     fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
     _fill_figures(ground, deed, stitched, meanings, row, is_giving=is_giving)
     _ask(deed, words)
+
+
+def _is_return(deed: FoundDeed, row: TableRow | None) -> bool:
+    """Tell whether an account that no body leads and no table holds is a mere return."""
+    return deed.form == "account" and row is None and not deed.leads
 
 
 def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:
@@ -84,9 +89,15 @@ def _lent_words(ground: MessageGround) -> str:
 
 def _meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
     every = _all_meanings(ground, stitched)
-    mine = [one for one in every if one.mention.span[0] >= stitched.lent_length]
+    mine = []
+    for one in every:
+        if one.mention.span[0] >= stitched.lent_length:
+            mine.append(one)
     lent = len(every) - len(mine)
-    return [_counted_from(one, lent) for one in mine]
+    found = []
+    for one in mine:
+        found.append(_counted_from(one, lent))
+    return found
 
 
 def _counted_from(meaning: Meaning, lent: int) -> Meaning:
@@ -99,9 +110,9 @@ def _counted_from(meaning: Meaning, lent: int) -> Meaning:
 
 def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
     near = Reckoning(ground.base) if ground.base else None
-    mentions = [
-        with_day(one, ground.base) for one in find_quantities(stitched.text, near=near)
-    ]
+    mentions = []
+    for one in find_quantities(stitched.text, near=near):
+        mentions.append(with_day(one, ground.base))
     return read_meanings(
         stitched.text, destinations=ground.destinations, mentions=mentions
     )
@@ -132,15 +143,12 @@ def _fill_figures(
     is_giving: bool,
 ) -> None:
     is_correcting = is_correction(stitched.text)
-    thing = _VAGUE_GOODS.search(_lent_words(ground))
-    shared = DeedGround(
-        stitched.text,
-        deed.days[1] if deed.days else None,
-        ground.received or ground.base,
-        deed.destination,
-        is_giving,
+    shared = _shared_ground(
+        ground,
+        deed,
+        stitched,
+        is_giving=is_giving,
         is_open=is_correcting or not deed.leads,
-        lent_item=thing["thing"] if thing else "",
     )
     if row is not None:
         shared = replace(shared, text="", last_day=_cutoff(ground) or shared.last_day)
@@ -151,27 +159,71 @@ def _fill_figures(
         deed.corrects = corrected(stitched.text, meanings)
     if row is not None:
         _fill_row(ground, deed, row, meanings)
-        deed.figures = [
-            replace(
-                one,
-                as_of_presumed=_cutoff(ground) is None,
-                sure=one.sure and one.mention.span not in row.open_counting,
-            )
-            for one in figures
-        ]
+        deed.figures = _row_figures(ground, row, figures)
         return
+    moved = _moved(stitched, meanings)
+    deed.read = list(moved.values())
+    deed.wholes = _wholes(ground, stitched, moved)
+    _place_figures(deed, figures, moved)
+    _place_doubts(deed, doubts, stitched)
+
+
+def _shared_ground(
+    ground: MessageGround,
+    deed: FoundDeed,
+    stitched: StitchedWords,
+    *,
+    is_giving: bool,
+    is_open: bool,
+) -> DeedGround:
+    """Return what the figures of the deed share, by its own words."""
+    thing = _VAGUE_GOODS.search(_lent_words(ground))
+    return DeedGround(
+        stitched.text,
+        deed.days[1] if deed.days else None,
+        ground.received or ground.base,
+        deed.destination,
+        is_giving,
+        is_open=is_open,
+        lent_item=thing["thing"] if thing else "",
+    )
+
+
+def _row_figures(
+    ground: MessageGround, row: TableRow, figures: list[OfferedFigure]
+) -> list[OfferedFigure]:
+    """Return the figures of a row: their day is that of the table or presumed."""
+    is_presumed = _cutoff(ground) is None
+    found = []
+    for one in figures:
+        is_sure = one.sure and one.mention.span not in row.open_counting
+        found.append(replace(one, as_of_presumed=is_presumed, sure=is_sure))
+    return found
+
+
+def _moved(stitched: StitchedWords, meanings: list[Meaning]) -> dict[Span, Meaning]:
+    """Return the meanings as they stand in the whole text, by their place in the deed."""
     moved = {}
     for meaning in meanings:
         span = stitched.span(meaning.mention.span)
         if span is not None:
             mention = replace(meaning.mention, span=span)
             moved[meaning.mention.span] = replace(meaning, mention=mention)
-    deed.read = list(moved.values())
-    deed.wholes = _wholes(ground, stitched, moved)
+    return moved
+
+
+def _place_figures(
+    deed: FoundDeed, figures: list[OfferedFigure], moved: dict[Span, Meaning]
+) -> None:
     for one in figures:
         placed = moved.get(one.mention.span)
         if placed is not None:
             deed.figures.append(replace(one, mention=placed.mention, meaning=placed))
+
+
+def _place_doubts(
+    deed: FoundDeed, doubts: list[ReadingDoubt], stitched: StitchedWords
+) -> None:
     for doubt in doubts:
         span = stitched.span(doubt.span)
         if span is not None:

@@ -29,8 +29,8 @@ def corrected(text: str, meanings: Sequence[Meaning]) -> CorrectedNumber:
         for after in new:
             if same_unit(before.mention.quantity.unit, after.mention.quantity.unit):
                 return CorrectedNumber(what, before.mention.text, after.mention.text)
-    return CorrectedNumber(
-        what,
-        old[0].mention.text if old else "",
-        new[0].mention.text if new else "",
-    )
+    return CorrectedNumber(what, _first_text(old), _first_text(new))
+
+
+def _first_text(meanings: Sequence[Meaning]) -> str:
+    return meanings[0].mention.text if meanings else ""

@@ -102,19 +102,27 @@ def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) ->
     """Tell whether a piece without a leading body of its own adds to the deed before it."""
     if sum(end - start for start, end in draft.piece.spans) > _LONGEST_DEED:
         return False
-    if (
-        _PERSONAL.search(words)
-        or piece.is_numbered
-        or piece.section is not draft.piece.section
-        or piece.is_summary
-    ):
+    if _begins_anew(draft, piece, words):
         return False
     if is_nil(words) and not is_correction(words):
         return False
     if not parties.leads:
         return True
-    names = [body.name for body in draft.parties.leads]
-    return [body.name for body in parties.leads] == names
+    return _lead_names(parties) == _lead_names(draft.parties)
+
+
+def _lead_names(parties: Parties) -> list[str]:
+    names = []
+    for body in parties.leads:
+        names.append(body.name)
+    return names
+
+
+def _begins_anew(draft: _Draft, piece: TextPiece, words: str) -> bool:
+    """Tell whether a piece is set apart from the one before: numbered, personal, a sum."""
+    if piece.is_numbered or piece.is_summary or _PERSONAL.search(words):
+        return True
+    return piece.section is not draft.piece.section
 
 
 def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
@@ -138,12 +146,15 @@ def _is_record(
     """Tell whether somebody known did or reported something in these words."""
     if has_numbers and (piece.is_summary or _PERSONAL.search(words)):
         return True
-    has_lead = bool(parties.leads or ground.speaker or ground.titled or ground.lent)
-    if not has_lead or (_BACKGROUND.match(words) and not has_numbers):
+    if not _has_lead(ground, parties) or (_BACKGROUND.match(words) and not has_numbers):
         return False
     if is_nil(words) or has_numbers:
         return True
     return bool(parties.leads) and is_done(words)
+
+
+def _has_lead(ground: MessageGround, parties: Parties) -> bool:
+    return bool(parties.leads or ground.speaker or ground.titled or ground.lent)
 
 
 def _deed(ground: MessageGround, draft: _Draft) -> FoundDeed:
@@ -169,21 +180,23 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
     meant = references(ground.text, ground.lent, inside, ground.speaker, ground.register)
     inside += within(ground.all_bodies, (start, end))
     ground.referred += meant
-    bodies = {body.span: body for body in (*inside, *meant)}
-    lent = parties_of(ground.text, [bodies[span] for span in sorted(bodies)])
+    bodies = {}
+    for body in (*inside, *meant):
+        bodies[body.span] = body
+    in_order = sorted(bodies.values(), key=lambda body: body.span)
+    lent = parties_of(ground.text, in_order)
     deed.leads = deed.leads or lent.leads
     deed.partners = deed.partners or lent.partners
 
 
 def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
     table = set(lines)
-    notes = "\n".join(
-        ground.text[start:end]
-        for start, end in ground.message.own
-        if (start, end) not in table
-    )
+    notes = []
+    for span in ground.message.own:
+        if span not in table:
+            notes.append(ground.text[slice(*span)])
     found = []
-    for row in table_rows(ground.text, lines, ground.head, notes):
+    for row in table_rows(ground.text, lines, ground.head, "\n".join(notes)):
         deed = _table_deed(ground, row)
         if deed is not None:
             found.append(deed)

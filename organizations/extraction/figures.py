@@ -59,8 +59,8 @@ def offered(
     meanings: Sequence[Meaning], ground: DeedGround
 ) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
     """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
-    meanings = [_taken_back(meaning, ground.text) for meaning in meanings]
-    codes = [_indicator(meaning, ground) for meaning in meanings]
+    meanings = _without_slips(meanings, ground.text)
+    codes = _indicators(meanings, ground)
     goods = "donated_goods" in codes
     figures: list[OfferedFigure] = []
     doubts: list[ReadingDoubt] = []
@@ -74,12 +74,30 @@ def offered(
                 _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
             )
         doubts += questions
-        if code is None or meaning.no_figure or meaning.mention.quantity.value is None:
+        if code is None or not _has_number(meaning):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
     return _parts_named_as_wholes(figures), doubts
+
+
+def _without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
+    found = []
+    for meaning in meanings:
+        found.append(_taken_back(meaning, text))
+    return found
+
+
+def _indicators(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:
+    found = []
+    for meaning in meanings:
+        found.append(_indicator(meaning, ground))
+    return found
+
+
+def _has_number(meaning: Meaning) -> bool:
+    return not meaning.no_figure and meaning.mention.quantity.value is not None
 
 
 def _taken_back(meaning: Meaning, text: str) -> Meaning:
@@ -103,7 +121,6 @@ def _figure(
 ) -> OfferedFigure:
     mention = meaning.mention
     as_of = meaning.as_of or ground.last_day or ground.received
-    known = code != "other_quantity" and code == meaning.indicator
     is_below = meaning.scope == "below" and meaning.counting == "total"
     return OfferedFigure(
         mention,
@@ -113,36 +130,63 @@ def _figure(
         UNITS.get(code) or mention.quantity.unit,
         meaning.counting,
         "below" if is_below else "own",
-        (meaning.destination or ground.destination) if code in GIVEN else None,
+        _destination(meaning, code, ground),
         as_of,
         meaning.as_of is None,
         part_of,
-        said_before=re.split("[，,；;。、]|其中", ground.text[: mention.span[0]][-12:])[
-            -1
-        ],
-        sure=known and meaning.sure and not is_open and not ground.is_open,
+        said_before=_said_before(mention, ground),
+        sure=_is_sure(meaning, code) and not is_open and not ground.is_open,
     )
+
+
+def _destination(meaning: Meaning, code: str, ground: DeedGround) -> str | None:
+    """Return where what was given went; None for what is no gift."""
+    if code not in GIVEN:
+        return None
+    return meaning.destination or ground.destination
+
+
+def _said_before(mention: Mention, ground: DeedGround) -> str:
+    """Return the words of the same clause that stand right before a number."""
+    before = ground.text[: mention.span[0]][-12:]
+    return re.split("[，,；;。、]|其中", before)[-1]
+
+
+def _is_sure(meaning: Meaning, code: str) -> bool:
+    is_known = code != "other_quantity" and code == meaning.indicator
+    return is_known and meaning.sure
 
 
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     code, mention = meaning.indicator, meaning.mention
     unit = mention.quantity.unit
-    if code == "donated_goods" and (
-        unit in _MEASURED - {"批"} and not _is_given(mention, ground)
-    ):
+    if code == "donated_goods" and _is_only_carried(mention, ground):
         return None
     if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
         return None if unit in _MEASURED else "donated_goods"
-    is_money = mention.kind == "money" and ground.is_giving
-    if (
-        is_money
-        and code in (None, "donation_value")
-        and _WORTH.search(ground.text[: mention.span[0]][-6:])
-    ):
+    if code in (None, "donation_value") and _is_worth(mention, ground):
         return "donation_goods_value"
     if code not in (None, "other_quantity"):
         return code
-    if mention.kind not in ("goods", "other") or unit in _MEASURED:
+    return _put_in(mention, ground)
+
+
+def _is_only_carried(mention: Mention, ground: DeedGround) -> bool:
+    """Tell tonnes that were moved and of which no word says that they were given."""
+    is_measured = mention.quantity.unit in _MEASURED - {"批"}
+    return is_measured and not _is_given(mention, ground)
+
+
+def _is_worth(mention: Mention, ground: DeedGround) -> bool:
+    """Tell whether a sum is what goods are worth: 口罩一批，价值3万元."""
+    if mention.kind != "money" or not ground.is_giving:
+        return False
+    return _WORTH.search(ground.text[: mention.span[0]][-6:]) is not None
+
+
+def _put_in(mention: Mention, ground: DeedGround) -> str | None:
+    """Return other_quantity for what a body put in or made; None for any other number."""
+    if mention.kind not in ("goods", "other") or mention.quantity.unit in _MEASURED:
         return None
     start = mention.span[0]
     before = re.split("[，,；;。]", ground.text[max(0, start - 12) : start])[-1]

@@ -69,17 +69,27 @@ def _role(text: str, body: NamedBody, found: Parties) -> str:
     before = _clause_before(text, body.span)
     if _ABOUT.search(before) or _PERSONAL.match(text, body.span[1]):
         return "none"
-    if _GIVES.search(before) and not found.leads:
+    return _further_role(before, body) if found.leads else _first_role(before)
+
+
+def _first_role(before: str) -> str:
+    """Return the role of a body where none leads yet."""
+    if _GIVES.search(before) or _JOINT.search(before):
         return "lead"
-    if _MEMBER.search(before) and found.leads:
-        return "member_enterprise"
-    if _JOINT.search(before):
-        return "joint" if found.leads else "lead"
     if _RECEIVES.search(before):
         return "beneficiary"
-    if found.leads:
-        return _beside(before, body)
     return "none" if _GUIDES.search(before) and not _TOGETHER.search(before) else "lead"
+
+
+def _further_role(before: str, body: NamedBody) -> str:
+    """Return the role of a body where another leads already."""
+    if _MEMBER.search(before):
+        return "member_enterprise"
+    if _JOINT.search(before):
+        return "joint"
+    if _RECEIVES.search(before):
+        return "beneficiary"
+    return _beside(before, body)
 
 
 def _beside(before: str, body: NamedBody) -> str:

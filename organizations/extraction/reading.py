@@ -69,7 +69,9 @@ def read_text(
     _suspect(deeds)
     named = _named(text, bodies, referred, parts, deeds)
     quantities, meanings = _quantities(text, deeds, received)
-    wholes = {part: whole for deed in deeds for part, whole in deed.wholes.items()}
+    wholes: dict[Span, Span] = {}
+    for deed in deeds:
+        wholes.update(deed.wholes)
     return ReadText(text, deeds, named, quantities, meanings, wholes)
 
 
@@ -146,12 +148,27 @@ def _named(
     deeds: Sequence[FoundDeed],
 ) -> list[NamedBody]:
     """Return the bodies of the messages' own words, and those that only a sender line names."""
-    spans = [span for part in parts for span in _words_of(part)]
-    spoken = [one for one in _inside(bodies, spans) if not _is_addressed(text, one)]
-    used = [body for deed in deeds for body in deed.leads]
-    used += [body for deed in deeds for body, _ in deed.partners]
-    found = {body.span: body for body in (*spoken, *referred, *used)}
-    return [found[span] for span in sorted(found)]
+    spans: list[Span] = []
+    for part in parts:
+        spans += _words_of(part)
+    found: dict[Span, NamedBody] = {}
+    for body in _inside(bodies, spans):
+        if not _is_addressed(text, body):
+            found[body.span] = body
+    for body in (*referred, *_used(deeds)):
+        found[body.span] = body
+    return sorted(found.values(), key=lambda body: body.span)
+
+
+def _used(deeds: Sequence[FoundDeed]) -> list[NamedBody]:
+    """Return the bodies that lead the deeds, then those that stand beside."""
+    leads: list[NamedBody] = []
+    partners: list[NamedBody] = []
+    for deed in deeds:
+        leads += deed.leads
+        for body, _role in deed.partners:
+            partners.append(body)
+    return leads + partners
 
 
 def _is_addressed(text: str, body: NamedBody) -> bool:

@@ -36,7 +36,9 @@ def table_rows(
     text: str, lines: Sequence[Span], head: str, notes: str
 ) -> Iterator[TableRow]:
     """Yield the rows under the first line; sums are left out. head and notes say how they count."""
-    columns = [text[start:end].strip() for start, end in _cells(text, lines[0])]
+    columns = []
+    for start, end in _cells(text, lines[0]):
+        columns.append(text[start:end].strip())
     is_running = _RUNNING.search(head + notes) is not None
     for line in lines[1:]:
         cells = _cells(text, line)
@@ -66,14 +68,32 @@ def _row(
         meaning = _cell(said, noun, unit["unit"], span)
         if meaning is None:
             continue
-        counting: Counting = "total" if is_running or "累计" in name else "increment"
-        meanings.append(replace(meaning, counting=counting))
+        meanings.append(replace(meaning, counting=_counting(name, is_running)))
         if is_running and "累计" not in name and not _said_of(name, notes):
             is_open.append(span)
-    filled = [span for span in cells if text[slice(*span)].strip()]
-    first = 1 if text[slice(*filled[0])].strip().isdigit() and len(filled) > 1 else 0
-    whole = (filled[first][0], filled[-1][1])
+    filled = _filled(text, cells)
+    whole = _without_row_number(text, filled)
     return TableRow(whole, tuple(filled), tuple(meanings), tuple(without), tuple(is_open))
+
+
+def _counting(name: str, is_running: bool) -> Counting:
+    return "total" if is_running or "累计" in name else "increment"
+
+
+def _filled(text: str, cells: Sequence[Span]) -> list[Span]:
+    """Return the cells with something in them."""
+    found = []
+    for span in cells:
+        if text[slice(*span)].strip():
+            found.append(span)
+    return found
+
+
+def _without_row_number(text: str, filled: Sequence[Span]) -> Span:
+    """Return the span of a row without the number it begins with: 3, of 3 and 狮子会."""
+    is_numbered = text[slice(*filled[0])].strip().isdigit() and len(filled) > 1
+    first = filled[1] if is_numbered else filled[0]
+    return (first[0], filled[-1][1])
 
 
 def _noun(name: str, head: str) -> str:

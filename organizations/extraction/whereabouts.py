@@ -4,6 +4,7 @@ import re
 
 from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.segments import Span
 from organizations.extraction.found import FoundDeed, NamedBody, Role
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.places import district_in, streets
@@ -44,20 +45,29 @@ def fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
         deed.partners = [one for one in deed.partners if not _is_only_a_place(*one, deed)]
         return
     if _OUR_STREET.search(words) and ground.message.sender_span:
-        named = streets(ground.message.sender)
-        if named:
-            _, district, street = named[0]
-            deed.district, deed.place = deed.district or district, deed.place or street
-            office = NamedBody(
-                f"{district}{street}", ground.message.sender_span, "government"
-            )
-            deed.partners.append((office, "beneficiary"))
+        _add_own_street(ground, deed, ground.message.sender_span)
     elif speaker and _TO_US.search(words) and not _is_lead(deed, speaker):
         deed.partners.append((speaker, "beneficiary"))
 
 
+def _add_own_street(ground: MessageGround, deed: FoundDeed, span: Span) -> None:
+    """Add the street of the sender, whose name stands in the span, as the receiver."""
+    named = streets(ground.message.sender)
+    if not named:
+        return
+    _, district, street = named[0]
+    deed.district = deed.district or district
+    deed.place = deed.place or street
+    office = NamedBody(f"{district}{street}", span, "government")
+    deed.partners.append((office, "beneficiary"))
+
+
 def _receivers(deed: FoundDeed) -> list[NamedBody]:
-    return [body for body, role in deed.partners if role == "beneficiary"]
+    found = []
+    for body, role in deed.partners:
+        if role == "beneficiary":
+            found.append(body)
+    return found
 
 
 def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
@@ -82,20 +92,42 @@ def fill_destination(
     """Take the one destination that numbers, receivers or 支援上海 name; several: none."""
     if not is_giving or deed.section != "donation":
         return
-    codes = {one.destination for one in meanings if one.destination and _is_whole(one)}
+    codes = _of_whole_numbers(meanings)
     if not codes and any(one.destination for one in meanings):
         return  # only a part of it went there
     if not codes:
-        codes = {
-            code_of(match["place"], ground.destinations)
-            for match in _SUPPORTS.finditer(words)
-        } - {None}
-    if not codes and any(body.name.startswith(_OUR_CITY) for body in _receivers(deed)):
-        codes = {"local"}
-    if not codes and (deed.place or _TO_US.search(words) or _OUR_STREET.search(words)):
+        codes = _supported(ground, words)
+    if not codes and _is_local(deed, words):
         codes = {"local"}
     if len(codes) == 1:
         deed.destination = codes.pop()
+
+
+def _of_whole_numbers(meanings: list[Meaning]) -> set[str]:
+    """Return the destinations of the numbers that are part of no other number."""
+    codes = set()
+    for one in meanings:
+        if one.destination and _is_whole(one):
+            codes.add(one.destination)
+    return codes
+
+
+def _supported(ground: MessageGround, words: str) -> set[str]:
+    """Return the destinations that words like 支援上海 name."""
+    codes = set()
+    for match in _SUPPORTS.finditer(words):
+        code = code_of(match["place"], ground.destinations)
+        if code is not None:
+            codes.add(code)
+    return codes
+
+
+def _is_local(deed: FoundDeed, words: str) -> bool:
+    """Tell whether a gift stayed in the city: by its receiver, its place or 我街道."""
+    for body in _receivers(deed):
+        if body.name.startswith(_OUR_CITY):
+            return True
+    return bool(deed.place or _TO_US.search(words) or _OUR_STREET.search(words))
 
 
 def _is_whole(meaning: Meaning) -> bool:

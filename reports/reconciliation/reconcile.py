@@ -17,13 +17,14 @@ from reports.reconciliation.annexes.proof import faults
 from reports.reconciliation.comparing.other_text import check
 from reports.reconciliation.evidence import Evidence
 from reports.reconciliation.findings import Caution, Number, Reconciliation
-from reports.reconciliation.judging.matching import JudgedNumber
+from reports.reconciliation.judging.judged_number import JudgedNumber
 from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.reading.draft import SECTION_NAMES, evidence_of
 from reports.reconciliation.reading.snapshot import held_as_signed
 from reports.reconciliation.text.passages import rebuilt
 from reports.reconciliation.text.surroundings import around
-from reports.reconciliation.warnings.cautions import CheckedText, cautions_of
+from reports.reconciliation.warnings.cautions import cautions_of
+from reports.reconciliation.warnings.checked_text import CheckedText
 from reports.workflow import FROZEN
 
 #: Places whose numbers are runs of the document; a title and a heading are printed in one

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from reports.reconciliation.comparing.cutting import TextPiece, cut
 from reports.reconciliation.evidence import Evidence, Passage, Record, Reference
 from reports.reconciliation.findings import Number, TextPlace
+from reports.reconciliation.judging.judged_number import JudgedNumber
 from reports.reconciliation.judging.linking import links_beside
-from reports.reconciliation.judging.matching import JudgedNumber
 from reports.reconciliation.judging.passages import judge_passage
 from reports.reconciliation.judging.verdicts import Judged
 

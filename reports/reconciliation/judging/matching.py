@@ -7,14 +7,11 @@ marked as quoted.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bulletin.zh.parser import Mention
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.rounding import written
 from bulletin.zh.units import kind_of
 from reports.reconciliation.evidence import Evidence, Passage, QuoteMark, Record
-from reports.reconciliation.findings import Number, TextPlace
 from reports.reconciliation.judging.days import judge_day
 from reports.reconciliation.judging.likeness import (
     alike,
@@ -46,62 +43,6 @@ UNTRACED = (
     "没有记录与它对应：请补录并核实数据后重新编排，或删去这个数字；"
     "确属引用的，请注明引用及理由"
 )
-
-
-@dataclass(frozen=True)
-class JudgedNumber:
-    """A number of a passage, and what comes of holding it against the evidence."""
-
-    passage: Passage
-    spoken: Spoken
-    judged: Judged
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands in the whole text."""
-        start = self.passage.start
-        return start + self.spoken.start, start + self.spoken.end
-
-    def number(self, n: int = 0) -> Number:
-        """As it is told. `n`: the how-manieth number of the document as it is shown."""
-        spoken, place = self.spoken, self.passage.place
-        told = number_of(self.span, spoken.text, self.judged, place, spoken.mention)
-        return replace(told, at=spoken.start, occurrence=spoken.occurrence, n=n)
-
-
-def number_of(
-    span: tuple[int, int],
-    text: str,
-    judged: Judged,
-    place: TextPlace,
-    mention: Mention | None,
-) -> Number:
-    """A number and its verdict as they are told."""
-    record = judged.record
-    kind: str = mention.kind if mention else "other"
-    day = judged.day or (mention.day if mention else None)
-    value = day.isoformat() if day else None
-    qualifier = None
-    if record is not None:
-        kind, known, word = record.kind, record.value, record.quantity.qualifier
-        value = None if known is None else written(known)
-        # Of a total the word it is printed with: dropping digits makes 约.
-        qualifier = str(
-            mention.quantity.qualifier if mention and kind == "total" else word
-        )
-    return Number(
-        text,
-        span,
-        judged.verdict,
-        kind,
-        record.figures if record else (),
-        record.activities if record else (),
-        place,
-        judged.expected,
-        judged.message,
-        value=value,
-        qualifier=qualifier,
-    )
 
 
 def judge(

@@ -6,8 +6,9 @@ Its numbers, its names with digits, its trends.
 from dataclasses import replace
 
 from reports.reconciliation.evidence import Evidence, Passage
+from reports.reconciliation.judging.judged_number import JudgedNumber
 from reports.reconciliation.judging.linking import linked
-from reports.reconciliation.judging.matching import JudgedNumber, judge, unless_quoted
+from reports.reconciliation.judging.matching import judge, unless_quoted
 from reports.reconciliation.judging.names import changed_names
 from reports.reconciliation.judging.trend import judge_step, judge_trend, trends_of
 from reports.reconciliation.text.numbers import Spoken, numbers_of

@@ -4,9 +4,7 @@ The figures in force of the activities it tells, the totals at its cut-off, coun
 it tells, days, and what a person has marked as quoted.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
@@ -16,61 +14,30 @@ from organizations.choices import SectionCode
 from organizations.models import Activity, ActivityLead, Figure
 from reports.making.assemble import Assembled
 from reports.making.composing.sentences import Answers, answers_for
-from reports.models import Edition, Entry, EntryActivity, NumberTrace, Quotation
+from reports.models import Edition, EntryActivity, NumberTrace, Quotation
 from reports.reconciliation.evidence import (
     Evidence,
-    Passage,
     QuoteMark,
     Record,
-    RecordLink,
-    Reference,
 )
 from reports.reconciliation.judging.trend import trends_of
 from reports.reconciliation.reading.as_records import (
     figure_record,
     gone_record,
-    lost_record,
 )
 from reports.reconciliation.reading.counts import counts_of
+from reports.reconciliation.reading.entry_records import EntryRecords
+from reports.reconciliation.reading.passages import passage_of
 from reports.reconciliation.reading.references import (
-    account_of,
     sentences_of,
     signed_before,
 )
-from reports.reconciliation.reading.totals import TotalNames, links_of
+from reports.reconciliation.reading.totals import TotalNames
 from reports.reconciliation.text.numbers import has_number
 from reports.reconciliation.text.passages import Stretch, stretches
 from reports.reconciliation.text.surroundings import Around
 
 SECTION_NAMES = dict(SectionCode.choices)
-
-
-@dataclass
-class EntryRecords:
-    """What the entries of an edition tell, by key.
-
-    Figures, leading bodies, quotation marks.
-    """
-
-    entries: dict[int, Entry] = field(default_factory=dict)
-    in_force: dict[int, list[Record]] = field(default_factory=lambda: defaultdict(list))
-    figures: dict[int, Record] = field(default_factory=dict)
-    as_of: dict[int, set[date]] = field(default_factory=lambda: defaultdict(set))
-    leads: dict[int, list[ActivityLead]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    quotes: dict[str, list[QuoteMark]] = field(default_factory=lambda: defaultdict(list))
-    #: What sentences of the office were made from, by the key of the place.
-    sentences: dict[str, Reference] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-    #: What captions and annexes are of, by the key of the place.
-    around: dict[str, Activity] = field(default_factory=dict)
-
-    @property
-    def activities(self) -> list[Activity]:
-        """The activities told, each once."""
-        rows = [row for entry in self.entries.values() for row in entry.spoken_of.all()]
-        return list({row.activity_id: row.activity for row in rows}.values())
 
 
 def evidence_of(
@@ -87,16 +54,13 @@ def evidence_of(
     told = _told(edition, assembled)
     _take_around(told, edition, laid)
     told.sentences = sentences_of(edition, assembled.sections, answers)
+    passages = []
+    for stretch in (*stretches(assembled.document, SECTION_NAMES), *laid.stretches):
+        passages.append(passage_of(stretch, assembled, told))
     evidence = Evidence(
         cut_off=edition.cut_off,
         hour=answers.hour,
-        passages=tuple(
-            _passage(stretch, assembled, told)
-            for stretch in (
-                *stretches(assembled.document, SECTION_NAMES),
-                *laid.stretches,
-            )
-        ),
+        passages=tuple(passages),
         totals=tuple(_totals(answers)),
         counts=counts_of(assembled.document, told.activities, told.leads, SECTION_NAMES),
         days=frozenset(_days(edition, told)),
@@ -109,9 +73,9 @@ def evidence_of(
 def _told(edition: Edition, assembled: Assembled) -> EntryRecords:
     told = EntryRecords()
     for section in assembled.sections:
-        told.entries.update(
-            {it.pk: it for it in section.entries.all() if not it.is_dropped}
-        )
+        for entry in section.entries.all():
+            if not entry.is_dropped:
+                told.entries[entry.pk] = entry
     spoken_of = EntryActivity.objects.filter(entry__section__edition=edition).values(
         "activity"
     )
@@ -133,8 +97,13 @@ def _take(told: EntryRecords, figures: Sequence[Figure]) -> None:
 
     One that was corrected speaks by its present version.
     """
-    known = {activity.pk: activity for activity in told.activities}
-    other = {figure.activity_id for figure in figures} - set(known)
+    known = {}
+    for activity in told.activities:
+        known[activity.pk] = activity
+    other = set()
+    for figure in figures:
+        if figure.activity_id not in known:
+            other.add(figure.activity_id)
     known.update(Activity.objects.in_bulk(other) if other else {})
     replaced_by: dict[int, int] = {}
     for figure in figures:
@@ -162,18 +131,21 @@ def _take_around(told: EntryRecords, edition: Edition, laid: Around) -> None:
 
     Asked for only where one of them says a number.
     """
-    said = [it for it in laid.stretches if has_number(it.text)]
-    captions = any(it.place.kind == "caption" for it in said)
+    said = []
     numbers: set[str] = set()
-    for it in said:
-        numbers.update(it.activities)
-    if not captions and not numbers:
+    has_captions = False
+    for it in laid.stretches:
+        if has_number(it.text):
+            said.append(it)
+            numbers.update(it.activities)
+            has_captions = has_captions or it.place.kind == "caption"
+    if not has_captions and not numbers:
         return
     pictured = dict(edition.pictures.values_list("attachment", "attachment__activity"))
     rows = Activity.objects.verified().filter(
         Q(pk__in=pictured.values()) | Q(number__in=numbers)
     )
-    by_key = {row.pk: row for row in rows}
+    by_key = rows.in_bulk()
     for picture, activity in pictured.items():
         if activity in by_key:
             told.around[f"caption-{picture}"] = by_key[activity]
@@ -187,91 +159,12 @@ def _take_rows(
     told: EntryRecords, said: Iterable[Stretch], activities: Iterable[Activity]
 ) -> None:
     """The activity of each row of an annex that stands for one alone."""
-    by_number = {row.number: row for row in activities}
+    by_number = {}
+    for row in activities:
+        by_number[row.number] = row
     for it in said:
         if len(it.activities) == 1 and it.activities[0] in by_number:
             told.around[it.place.key] = by_number[it.activities[0]]
-
-
-# Passages ----------------------------------------------------------------------------------------
-
-
-def _passage(stretch: Stretch, assembled: Assembled, told: EntryRecords) -> Passage:
-    place = stretch.place
-    quotes = tuple(told.quotes.get(place.key, ()))
-    if place.entry is None:
-        about = told.around.get(place.key)
-        if about is not None:
-            return _speaking(stretch, [about], told)
-        return Passage(
-            place,
-            stretch.text,
-            stretch.start,
-            tuple(_sentence_links(stretch, assembled)),
-            quotes=quotes,
-            reference=told.sentences.get(place.key),
-        )
-    entry = told.entries[place.entry]
-    activities = [row.activity for row in entry.spoken_of.all()]
-    made_of = account_of(entry, told.in_force)
-    links = tuple(_entry_links(entry, place.label, told))
-    if made_of is not None:
-        known = {figure for link in made_of.links for figure in _figures(link)}
-        links = tuple(link for link in links if not known & set(_figures(link)))
-    return _speaking(stretch, activities, told, links, made_of)
-
-
-def _figures(link: RecordLink) -> tuple[int, ...]:
-    return link.record.figures if link.record else ()
-
-
-def _speaking(
-    stretch: Stretch,
-    activities: Sequence[Activity],
-    told: EntryRecords,
-    links: tuple[RecordLink, ...] = (),
-    made_of: Reference | None = None,
-) -> Passage:
-    """A passage that tells of activities."""
-    return Passage(
-        stretch.place,
-        stretch.text,
-        stretch.start,
-        links=links,
-        near=tuple(record for a in activities for record in told.in_force.get(a.pk, ())),
-        days=frozenset(
-            day for a in activities for day in (a.starts_on, a.ends_on) if day
-        ),
-        as_of=frozenset(day for a in activities for day in told.as_of.get(a.pk, ())),
-        accounts=tuple(a.verified_narrative for a in activities if a.verified_narrative),
-        bodies=tuple(
-            str(lead.body) for a in activities for lead in told.leads.get(a.pk, ())
-        ),
-        reference=made_of,
-        quotes=tuple(told.quotes.get(stretch.place.key, ())),
-    )
-
-
-def _sentence_links(stretch: Stretch, assembled: Assembled) -> list[RecordLink]:
-    """The totals and the cut-off that a sentence names."""
-    filled = assembled.sentences.get((stretch.place.section, stretch.place.kind))
-    if filled is None or assembled.answers is None:
-        return []
-    return links_of(filled, assembled.answers)
-
-
-def _entry_links(entry: Entry, where: str, told: EntryRecords) -> Iterator[RecordLink]:
-    """The figures whose words stand in an entry."""
-    for row in entry.traces.all():
-        if not entry.text.startswith(row.text, row.start):
-            continue  # a text changed behind the back of the house: judged by what is near
-        record = told.figures.get(row.figure_id)
-        if record is None:
-            told.problems.append(
-                f"{where}：“{row.text}”所据的数据（{row.name}）已不存在，请重新编排或改写本条"
-            )
-            record = lost_record(row)
-        yield RecordLink(row.start, row.start + len(row.text), record)
 
 
 # Totals and days ----------------------------------------------------------------------------------

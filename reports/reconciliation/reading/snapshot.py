@@ -15,7 +15,7 @@ from reports.document.blocks import Document, Run, Trace
 from reports.document.text import PlacedRun
 from reports.reconciliation.evidence import Evidence, Passage, Record, RecordLink
 from reports.reconciliation.findings import Number
-from reports.reconciliation.judging.matching import JudgedNumber
+from reports.reconciliation.judging.judged_number import JudgedNumber
 from reports.reconciliation.judging.verdicts import Judged, read
 from reports.reconciliation.text.numbers import Spoken, numbers_of
 from reports.reconciliation.text.passages import Stretch, stretches

@@ -4,23 +4,21 @@ Each has a key made of the facts it is about. What a person has answered for sta
 answered until they change.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.dates import say_day
 from organizations.choices import Status
 from organizations.questions.plausibility import findings_from
 from organizations.questions.suspicion import ASKED, PARTS, RATIO, Finding
-from reports.making.assemble import Assembled
 from reports.making.composing.entries import record_text
-from reports.models import Acknowledgement, Edition, Entry
+from reports.models import Acknowledgement, Entry
 from reports.reconciliation.comparing.clauses import plain_words
-from reports.reconciliation.evidence import Evidence, Passage
+from reports.reconciliation.evidence import Passage
 from reports.reconciliation.findings import Caution, Number, TextPlace
+from reports.reconciliation.warnings.checked_text import CheckedText, key_of
 from reports.reconciliation.warnings.personal import personal_data
 from reports.reconciliation.warnings.wordings import wordings_of
 from reports.workflow import FROZEN
@@ -32,22 +30,6 @@ NOTED_AS_PARTS = frozenset({"below", "conflict"})
 ALONE, WORST = 5, 10
 Spans = dict[int, tuple[int, int]]
 _FINE = frozenset({"date", "quoted"})
-
-
-@dataclass(frozen=True)
-class CheckedText:
-    """What is looked at: the edition, its evidence, the numbers and the text they stand in.
-
-    `passages`: those of the text, where they stand in it. `is_own`: the text is the edition's.
-    """
-
-    edition: Edition
-    assembled: Assembled
-    evidence: Evidence
-    numbers: Sequence[Number]
-    text: str
-    is_own: bool
-    passages: Sequence[Passage] = ()
 
 
 def cautions_of(ground: CheckedText) -> list[Caution]:
@@ -87,12 +69,6 @@ def cautions_of(ground: CheckedText) -> list[Caution]:
 def _is_signed(ground: CheckedText) -> bool:
     """Whether it is the edition's own text, as it was signed."""
     return ground.is_own and ground.edition.state in FROZEN
-
-
-def key_of(code: str, **facts: object) -> str:
-    """The key of a warning: a digest of the facts it is about."""
-    text = json.dumps([code, facts], ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 # Events after the cut-off ------------------------------------------------------------------------
@@ -164,7 +140,9 @@ def _implausible(ground: CheckedText) -> Iterator[Caution]:
     answers = ground.assembled.answers
     if answers is None:
         return
-    totals = [total for listed in answers.totals.values() for total in listed]
+    totals = []
+    for listed in answers.totals.values():
+        totals += listed
     told, counted = _spans_by_figure(ground.numbers)
     alike: dict[str, list[tuple[tuple[int, int], Finding]]] = defaultdict(list)
     for finding in findings_from(answers.figures, totals):
@@ -177,10 +155,14 @@ def _implausible(ground: CheckedText) -> Iterator[Caution]:
     for asked in alike.values():
         if len(asked) > ALONE:
             yield _together(asked)
-            continue
-        for span, finding in asked:
-            key = key_of(_code(finding), asked=finding.code, figures=finding.figures)
-            yield Caution(_code(finding), span, finding.sentence, key)
+        else:
+            yield from _one_by_one(asked)
+
+
+def _one_by_one(asked: Sequence[tuple[tuple[int, int], Finding]]) -> Iterator[Caution]:
+    for span, finding in asked:
+        key = key_of(_code(finding), asked=finding.code, figures=finding.figures)
+        yield Caution(_code(finding), span, finding.sentence, key)
 
 
 def _together(asked: Sequence[tuple[tuple[int, int], Finding]]) -> Caution:
@@ -261,11 +243,10 @@ def _worded(ground: CheckedText) -> Iterator[Caution]:
 
 def _stale(ground: CheckedText) -> Iterator[Caution]:
     """Entries whose records say something else than when they were composed, or are about to."""
-    entries = {
-        entry.pk: entry
-        for section in ground.assembled.sections
-        for entry in section.entries.all()
-    }
+    entries = {}
+    for section in ground.assembled.sections:
+        for entry in section.entries.all():
+            entries[entry.pk] = entry
     for passage in ground.evidence.passages:
         entry = entries.get(passage.place.entry or 0)
         span = _span_of(passage, ground)
@@ -304,8 +285,7 @@ def _span_of(passage: Passage, ground: CheckedText) -> tuple[int, int] | None:
 
 
 def _is_said(figures: Sequence[int], ground: CheckedText) -> bool:
-    return any(
-        set(figures) & set(number.figures)
-        for number in ground.numbers
-        if number.verdict == "matched"
-    )
+    for number in ground.numbers:
+        if number.verdict == "matched" and set(figures) & set(number.figures):
+            return True
+    return False
