@@ -34,12 +34,12 @@ class Limit:
 #: Name of a figure -> its limit. Lower `now` whenever the table shows a smaller figure.
 LIMITS = {
     "shared class names, % of the classes": Limit(3, 3),
-    "comprehensions per 1,000 lines of code": Limit(15.2, 15),
+    "comprehensions per 1,000 lines of code": Limit(15, 15),
     "functions of complexity over 10": Limit(25, 25),
     "lines over 90 characters, %": Limit(2, 2),
     "template lines, mean of characters": Limit(60, 60),
     "template lines, the longest": Limit(160, 160),
-    "lines of the longest module": Limit(303, 300),
+    "lines of the longest module": Limit(300, 300),
 }
 
 
