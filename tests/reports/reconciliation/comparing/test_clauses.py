@@ -1,0 +1,35 @@
+"""Two clauses claim the same where their words are the same and their numbers agree."""
+
+import pytest
+
+from reports.reconciliation.comparing.clauses import (
+    claims_the_same,
+    clauses_of,
+    thing_at,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("成立1302支志愿服务队", "成立志愿服务队1302支", True),
+        ("捐款１5万元", "捐款15万元", True),
+        ("捐款15万元", "捐款16万元", False),
+        ("捐款15万元", "退还15万元", False),
+        ("捐款15万元", "捐款15万件", False),
+    ],
+)
+def test_two_clauses_are_held_against_each_other(one, other, same):
+    assert claims_the_same(clauses_of(one)[0], clauses_of(other)[0]) is same
+
+
+def test_a_mark_inside_a_number_ends_no_clause():
+    assert [it.text for it in clauses_of("捐款1,200元，送口罩。")] == [
+        "捐款1,200元",
+        "送口罩",
+    ]
+
+
+def test_the_noun_beside_a_number_is_found_by_its_place():
+    assert thing_at("捐赠3000件爱心T恤", (2, 7)) == "爱心T恤"
+    assert thing_at("捐赠3000件爱心T恤", (0, 1)) == ""
