@@ -248,10 +248,10 @@ def _stale(ground: CheckedText) -> Iterator[Caution]:
         for entry in section.entries.all():
             entries[entry.pk] = entry
     for passage in ground.evidence.passages:
-        entry = entries.get(passage.place.entry or 0)
+        told = entries.get(passage.place.entry or 0)
         span = _span_of(passage, ground)
-        if entry is not None and span is not None:
-            yield from _stale_entry(entry, passage.place.label, span)
+        if told is not None and span is not None:
+            yield from _stale_entry(told, passage.place.label, span)
 
 
 def _stale_entry(entry: Entry, where: str, span: tuple[int, int]) -> Iterator[Caution]:
