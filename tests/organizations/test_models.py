@@ -119,7 +119,7 @@ BODIES = [
         beside_another(
             OrganizationNameFactory, lambda one: {"organization": one.organization}
         ),
-        {"name": lambda row: row.first.name},
+        {"name_folded": lambda row: row.first.name_folded},
     ),
     Break("organizationname_kind_known", OrganizationNameFactory, {"kind": "pet"}),
     Break(
@@ -162,7 +162,7 @@ BODIES = [
     Break(
         "partyname_once",
         beside_another(PartyNameFactory, lambda one: {"party": one.party}),
-        {"name": lambda row: row.first.name},
+        {"name_folded": lambda row: row.first.name_folded},
     ),
 ]
 
