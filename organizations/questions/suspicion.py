@@ -67,6 +67,10 @@ class Suspicion:
     excess: Decimal = Decimal(0)
 
 
+#: The key of no figure.
+NO_FIGURE = 0
+
+
 class Names:
     """How figures and who reported them are called; one query for all of them."""
 
@@ -78,7 +82,8 @@ class Names:
         rows = Figure.objects.select_related("indicator").annotate(
             body=Subquery(first.values("name")[:1])
         )
-        self._figures = rows.in_bulk(list(figures))
+        # NO_FIGURE: where nothing is suspected a page asks as much as where something is.
+        self._figures = rows.in_bulk([NO_FIGURE, *figures])
         self._bodies: dict[int, str] = {
             row.activity_id: name
             for row in self._figures.values()
