@@ -174,7 +174,7 @@ def _sums(
     count: int,
     most: int,
 ) -> Sums | None:
-    """The totals row; of a whole campaign, if it is large, out of the ledger.
+    """The totals row; of a whole campaign, if it is large, as a whole.
 
     None: too many.
     """

@@ -153,12 +153,8 @@ def counted(size: int, people: dict[str, Client]) -> dict[str, dict[str, int]]:
     """For each role how many queries each page asks that it may see."""
     with database(size):
         pages = addresses()
-        for (
-            client
-        ) in people.values():  # the ledger is read anew once after a change; the rest of
-            client.get(
-                pages["desk"]
-            )  # what is looked up once a process comes along with it
+        for client in people.values():
+            client.get(pages["desk"])  # what is looked up once a process comes with it
             client.get(pages["findings"])
         return {
             role: {
