@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -10,7 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from bulletin.models import RecoveryCode
 from bulletin.models.audit import AuditEvent
 from bulletin.signing_in import passwords, second_factor
-from tests.factories.accounts import PASSWORD, UserFactory
+from tests.factories.accounts import PASSWORD, RecoveryCodeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +187,9 @@ def test_some_phones_are_not_reset(user, fields):
     chief = user("administrator")
     assert second_factor.why_not_reset(UserFactory(**fields), by=chief)
     assert "自己" in second_factor.why_not_reset(chief, by=chief)
+
+
+def test_no_recovery_code_is_kept_twice(user):
+    code = RecoveryCodeFactory(user=user("signatory"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RecoveryCodeFactory(user=code.user, digest=code.digest)
