@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from time import time
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -120,12 +120,13 @@ class BulletinAdminSite(AdminSite):
         }
         if "next" not in request.GET and "next" not in request.POST:
             context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
-        request.current_app = self.name  # type: ignore[attr-defined]
-        return SignInView.as_view(extra_context=context)(request)
+        request.current_app = self.name
+        page = SignInView.as_view(extra_context=context)
+        return cast(HttpResponse, page(request))
 
     def logout(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """As stock; noted in the trail."""
         person = request.user
         response = super().logout(request, extra_context)
@@ -135,16 +136,17 @@ class BulletinAdminSite(AdminSite):
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """As stock, with the rules of passwords; wrong old ones are counted."""
         form = partial(_own_password_form, request)
         context = {**self.each_context(request), **(extra_context or {})}
-        return PasswordChangeView.as_view(
+        page = PasswordChangeView.as_view(
             form_class=form,
             success_url=reverse("admin:password_change_done", current_app=self.name),
             extra_context=context,
             template_name="registration/password_change_form.html",
-        )(request)
+        )
+        return cast(TemplateResponse, page(request))
 
 
 def _own_password_form(

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from bulletin.models import User
 
 
-class DutyBackend(AxesStandaloneBackend, ModelBackend):
+class DutyBackend(AxesStandaloneBackend, ModelBackend):  # type: ignore[misc] # no types
     """As stock, with the lock before it; what every page asks of a person is read along."""
 
     def authenticate(

@@ -63,7 +63,7 @@ class User(AbstractUser):
 
     duty: "Duty"
 
-    objects = PersonManager()
+    objects = PersonManager()  # type: ignore[misc] # stock has it as a class variable
 
     class Meta:
         verbose_name = "用户"

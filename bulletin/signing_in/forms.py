@@ -6,7 +6,6 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import SetPasswordForm
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -69,10 +68,10 @@ class SignInForm(AdminAuthenticationForm):
             return ValidationError(lock.said(until), code="locked")
         return super().get_invalid_login_error()
 
-    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+    def confirm_login_allowed(self, user: User) -> None:
         """As stock; a one-time password that nobody used in time is refused."""
         super().confirm_login_allowed(user)
-        if isinstance(user, User) and passwords.is_dead(user):
+        if passwords.is_dead(user):
             raise ValidationError(DEAD, code="one_time_dead")
 
 
@@ -92,11 +91,12 @@ class ChoosePasswordForm(SetPasswordForm):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> User:
         """Keep it."""
-        passwords.choose(self.user, self.cleaned_data["new_password1"])
-        return self.user
+        person: User = self.user
+        passwords.choose(person, self.cleaned_data["new_password1"])
+        return person
 
 
-class OwnPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+class OwnPasswordForm(AdminPasswordChangeForm):
     """A person signed in changes their password."""
 
     #: The request it came with: wrong old passwords are counted by its address.
@@ -120,5 +120,6 @@ class OwnPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> User:
         """Keep it."""
-        passwords.choose(self.user, self.cleaned_data["new_password1"])
-        return self.user
+        person: User = self.user
+        passwords.choose(person, self.cleaned_data["new_password1"])
+        return person

@@ -49,7 +49,8 @@ def wait_after(failures: int) -> timedelta:
     if failures < FREE_FAILURES:
         return timedelta(0)
     doubled = min(failures - FREE_FAILURES, 10)
-    return min(FIRST_WAIT * 2**doubled, LONGEST_WAIT)
+    doublings: int = 2**doubled
+    return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
 def locked_until(username: str, address: str) -> datetime | None:
@@ -77,7 +78,10 @@ def _address_ends(address: str, now: datetime) -> list[datetime]:
 
 
 def _recent(now: datetime) -> QuerySet[AccessAttempt]:
-    return AccessAttempt.objects.filter(attempt_time__gt=now - settings.AXES_COOLOFF_TIME)
+    rows: QuerySet[AccessAttempt] = AccessAttempt.objects.filter(
+        attempt_time__gt=now - settings.AXES_COOLOFF_TIME
+    )
+    return rows
 
 
 def said(until: datetime) -> str:
@@ -93,7 +97,7 @@ def said(until: datetime) -> str:
     )
 
 
-class GrowingWaits(AxesDatabaseHandler):
+class GrowingWaits(AxesDatabaseHandler):  # type: ignore[misc] # no types
     """axes' own counting; who is locked is decided by the growing wait."""
 
     def is_locked(
@@ -138,7 +142,7 @@ def unlock(person: User, *, by: User) -> int:
     Returns how many places were freed: 1.
     """
     rows = AccessAttempt.objects.filter(username=person.username.lower())
-    places = rows.values("ip_address").distinct().count()
+    places: int = rows.values("ip_address").distinct().count()
     rows.delete()
     if places:
         audit.append(by=by, action="user_unlocked", of=person, details={"places": places})
