@@ -54,11 +54,6 @@ class Tree:
         self._chains: dict[tuple[str, date], tuple[str, ...]] = {}
         self._crowded: dict[tuple[str, date], date | None] = {}
 
-    @classmethod
-    def empty(cls) -> "Tree":
-        """One in which everybody stands straight under the root."""
-        return cls("root", ())
-
     def chain(self, body: str, day: date) -> tuple[str, ...]:
         """The body and every one above it on that day, up to the root."""
         key = body, day
