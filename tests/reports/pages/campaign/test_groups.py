@@ -16,4 +16,5 @@ def test_parts_told_together_are_the_sum_of_a_group_too(office):
     board = read_board(office.campaign, march(31), PageRegisters())
     (group,) = groups(board, "section")
     (cell,) = (it for it in group.cells if it.indicator.code == VALUE)
-    assert cell.shown is not None and cell.shown.value == "110"
+    assert cell.shown
+    assert cell.shown.value == "110"
