@@ -126,6 +126,11 @@ class Board:
         return found
 
     @property
+    def names(self) -> dict[str, str]:
+        """What the indicators are called, by code, in their order."""
+        return {row.code: row.name for row in self.indicators}
+
+    @property
     def columns(self) -> list[Indicator]:
         """Those with a column of their own."""
         register = self.register
