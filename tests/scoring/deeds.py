@@ -83,8 +83,12 @@ def _score_one(found: DeedScore, name: str, gold: dict, said: dict) -> None:
     surplus = [one for at, one in enumerate(said["activities"]) if at not in used]
     if "activities" in gold:
         for one in surplus:
-            found.counts["surplus"] += 1
-            found.misses.append(f"surplus: {name} {one['text'][:30]}")
+            if not _is_allowed(one, gold):
+                found.counts["surplus"] += 1
+                found.misses.append(f"surplus: {name} {one['text'][:30]}")
+    _score_never(found, name, gold, said)
+    if "received_on" in gold:
+        _score_questions(found, name, gold, said)
     figures = [
         figure for one in gold.get("activities", []) for figure in one.get("figures", [])
     ]
@@ -94,7 +98,9 @@ def _score_one(found: DeedScore, name: str, gold: dict, said: dict) -> None:
 
 def _score_bodies(found: DeedScore, name: str, gold: dict, said: dict) -> None:
     there = {(one["span"][0], one["text"]) for one in said["organizations"]}
-    marked = {(one["start"], one["text"]) for one in gold["organizations"]}
+    listed = gold["organizations"]
+    marked = {(one["start"], one["text"]) for one in listed if not one.get("optional")}
+    there -= {(one["start"], one["text"]) for one in listed if one.get("optional")}
     found.counts["bodies both"] += len(there & marked)
     found.counts["bodies gold"] += len(marked)
     found.counts["bodies said"] += len(there)
@@ -102,6 +108,44 @@ def _score_bodies(found: DeedScore, name: str, gold: dict, said: dict) -> None:
         found.misses.append(f"body missed: {name} {text}")
     for _, text in sorted(there - marked):
         found.misses.append(f"body false: {name} {text}")
+
+
+def _is_allowed(said_one: dict, gold: dict) -> bool:
+    """Whether the gold lets these words be a draft: a part of a deed told as several, or `allowed`."""
+    splits = [one for one in gold["activities"] if one.get("may_split")]
+    start, end = said_one["span"]
+    for one in [*splits, *gold.get("allowed", [])]:
+        if one["start"] <= start and end <= one["start"] + len(one["text"]) + 1:
+            return True
+    return False
+
+
+def _score_never(found: DeedScore, name: str, gold: dict, said: dict) -> None:
+    """Count the words that must never be a figure: quoted, planned, subtracted, per head."""
+    for one in gold.get("not_figures", []):
+        start, end = one["start"], one["start"] + len(one["text"])
+        for figure in _figures(said):
+            if figure["quantity"] is not None:
+                first, last = said["quantities"][figure["quantity"]]["span"]
+                if max(start, first) < min(end, last):
+                    found.counts["never"] += 1
+                    found.misses.append(f"never: {name} {one['text']}")
+
+
+def _score_questions(found: DeedScore, name: str, gold: dict, said: dict) -> None:
+    """Count the doubts that meet no doubt of the gold, a message at a time."""
+    marked = []
+    for one in gold.get("activities", []):
+        for asked in one.get("doubts", []):
+            marked.append((asked["start"], asked["start"] + len(asked["text"])))
+    needless = 0
+    for one in said["activities"]:
+        for doubt in one["doubts"]:
+            first, last = doubt["span"]
+            if not any(max(a, first) < min(b, last) for a, b in marked):
+                needless += 1
+                found.misses.append(f"needless: {name} {doubt['code']} {doubt['message'][:40]}")
+    found.take("few questions", right=needless <= 2, miss=f"{name}: {needless} needless")
 
 
 def _score_activity(
@@ -210,14 +254,14 @@ def printed(found: DeedScore) -> Iterator[str]:
     """The misses, then the figures."""
     yield from found.misses
     for what in ("activity", "lead", "section", "form", "action", "days", "figure", "tick",
-                 "doubts", "retold", "correction"):  # fmt: skip
+                 "doubts", "retold", "correction", "few questions"):  # fmt: skip
         if found.counts[what]:
             yield f"{what}: {found.counts[f'{what} right']} of {found.counts[what]}"
     counts = found.counts
     f1 = Decimal(2 * counts["bodies both"]) / max(
         1, counts["bodies gold"] + counts["bodies said"]
     )
-    yield f"bodies F1 {f1:.3f}; surplus {counts['surplus']}; unticked {counts['wrong unticked']}"
+    yield f"bodies F1 {f1:.3f}; surplus {counts['surplus']}; unticked {counts['wrong unticked']}; never {counts['never']}"
 
 
 if __name__ == "__main__":
