@@ -142,7 +142,7 @@ def _fill_figures(
     *,
     is_giving: bool,
 ) -> None:
-    is_correcting = is_correction(stitched.text)
+    is_correcting = _corrects_a_record(ground, deed)
     shared = _shared_ground(
         ground,
         deed,
@@ -166,6 +166,16 @@ def _fill_figures(
     deed.wholes = _wholes(ground, stitched, moved)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
+
+
+def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
+    """Tell a correction of what was reported before from one of this very conversation."""
+    added = ground.message.added_at
+    words = ground.head if deed.spans == [*ground.message.own] else ""
+    for start, end in deed.spans:
+        if added is None or start < added:
+            words += ground.text[start:end]
+    return is_correction(words)
 
 
 def _shared_ground(

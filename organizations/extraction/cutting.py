@@ -22,6 +22,8 @@ from organizations.extraction.within import within
 _NEXT = re.compile(
     r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|再就是|另外就是|另外(?=[明后]天)"
 )
+# 然后湾区医护学会给我们送了: another body acts behind a word of joining
+_THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
 _LEAD_IN = re.compile(r"[^，。；]{0,40}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳])\s*"
@@ -29,6 +31,7 @@ _NUMBERED = re.compile(
 _SUMMARY = re.compile(
     r"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|累计|到目前|目前[，,]?(?:累计|共))"
 )
+_NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
 _WRAPPED = 30
 # what goes on longer without an end is cut, so that reading stays linear
 _LONGEST_SENTENCE = 800
@@ -104,24 +107,49 @@ def _acting(
 ) -> Iterator[TextPiece]:
     """Yield the parts of a sentence, one for each body that acts in it."""
     mine = within(bodies, (start, end))
-    begins = [start]
-    for first, last in clauses(text[start:end]):
-        place = start + first
-        body = next((one for one in mine if place <= one.span[0] < place + 2), None)
-        is_next = place > start and body is not None and is_subject(text, body)
-        if (
-            is_next
-            and is_done(text[place : start + last])
-            and _has_acted(text, begins[-1], place)
-        ):
-            begins.append(place)
+    begins = [start, *_further(text, start, end, mine)]
+    yield from _each(text, begins, end, mine, section)
+
+
+def _each(
+    text: str,
+    begins: Sequence[int],
+    end: int,
+    mine: Sequence[NamedBody],
+    section: Section | None,
+) -> Iterator[TextPiece]:
     for first, last in zip(begins, [*begins[1:], end], strict=True):
         yield _piece(text, first, last, mine, section)
 
 
+def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list[int]:
+    """Return where behind the start another body begins to act: a clause, 然后 of the spoken."""
+    begins = [start]
+    places = sorted(
+        {start + first for first, _ in clauses(text[start:end])}
+        | {one.start() for one in _THEN.finditer(text, start, end)}
+    )
+    for place, last in zip(places, [*places[1:], end], strict=True):
+        joint = _THEN.match(text, place, end)
+        named = joint.end() if joint else place
+        body = _first_at(mine, named)
+        if place == start or body is None or not is_subject(text, body):
+            continue
+        if is_done(text[place:last]) and _has_acted(text, begins[-1], place):
+            begins.append(place)
+    return begins[1:]
+
+
+def _first_at(bodies: Sequence[NamedBody], place: int) -> NamedBody | None:
+    for body in bodies:
+        if place <= body.span[0] < place + 2:
+            return body
+    return None
+
+
 def _has_acted(text: str, start: int, end: int) -> bool:
     words = text[start:end]
-    return is_done(words) and any(char.isdigit() for char in words)
+    return is_done(words) and _NUMERAL.search(words) is not None
 
 
 def _piece(

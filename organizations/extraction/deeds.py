@@ -11,7 +11,7 @@ from organizations.extraction.cutting import TextPiece, pieces
 from organizations.extraction.found import FoundDeed, NamedBody, Section
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import Parties, parties_of
-from organizations.extraction.speakers import references
+from organizations.extraction.speakers import references, same_house
 from organizations.extraction.tables import TableRow, table_lines, table_rows
 from organizations.extraction.telling import (
     form_of,
@@ -22,6 +22,7 @@ from organizations.extraction.telling import (
 )
 from organizations.extraction.within import within
 
+_NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
@@ -48,7 +49,7 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     drafts = [] if lines else _drafts(ground)
     found: list[FoundDeed] = []
     for draft in drafts:
-        found.append(_deed(ground, draft))
+        found.append(_deed(ground, draft, found[-1] if found else None))
     if lines:
         found += _table(ground, lines)
     return found
@@ -65,12 +66,19 @@ def _drafts(ground: MessageGround) -> list[_Draft]:
         has_numbers = _has_numbers(words)
         if no_record(words, has_numbers=has_numbers):
             continue
+        if drafts and _takes_back_nil(drafts[-1], words, ground.text):
+            drafts.pop()
         parties = parties_of(ground.text, piece.bodies)
         if drafts and _continues(drafts[-1], piece, parties, words):
             _join(drafts[-1], piece, ground.text)
         elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
             drafts.append(_Draft(piece, parties))
     return drafts
+
+
+def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
+    """Tell whether 零报告 is taken back in the next words: 噢不对，今天寄了500件."""
+    return _NOT_SO.match(words) is not None and is_nil(draft.piece.words(text))
 
 
 def _says_nothing(words: str) -> bool:
@@ -157,7 +165,9 @@ def _has_lead(ground: MessageGround, parties: Parties) -> bool:
     return bool(parties.leads or ground.speaker or ground.titled or ground.lent)
 
 
-def _deed(ground: MessageGround, draft: _Draft) -> FoundDeed:
+def _deed(
+    ground: MessageGround, draft: _Draft, before: FoundDeed | None
+) -> FoundDeed:
     piece, parties = draft.piece, draft.parties
     deed = FoundDeed(list(piece.spans), ground.message)
     words = piece.words(ground.text)
@@ -165,10 +175,20 @@ def _deed(ground: MessageGround, draft: _Draft) -> FoundDeed:
     if ground.lent:
         _lend_bodies(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
-        speaker = ground.speaker or ground.titled
-        deed.leads = [speaker] if speaker else []
+        deed.leads = _speaking(ground, before)
     fill(ground, deed, words, piece.section)
     return deed
+
+
+def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
+    """Return who acts where a deed names nobody: of the speaker's house who acted before."""
+    speaker = ground.speaker or ground.titled
+    if speaker is None:
+        return []
+    named = before.leads[:1] if before else []
+    if named and same_house(named[0], speaker):
+        return named
+    return [speaker]
 
 
 def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
+from organizations.extraction.slips import without_slips
 
 UNITS = {
     "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
@@ -30,9 +31,6 @@ _MEASURED = frozenset(
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
-_SLIP = re.compile(
-    r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)"
-)
 _ITEM_END = re.compile(
     r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
 )
@@ -59,7 +57,7 @@ def offered(
     meanings: Sequence[Meaning], ground: DeedGround
 ) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
     """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
-    meanings = _without_slips(meanings, ground.text)
+    meanings = without_slips(meanings, ground.text)
     codes = _indicators(meanings, ground)
     goods = "donated_goods" in codes
     figures: list[OfferedFigure] = []
@@ -82,13 +80,6 @@ def offered(
     return _parts_named_as_wholes(figures), doubts
 
 
-def _without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
-    found = []
-    for meaning in meanings:
-        found.append(_taken_back(meaning, text))
-    return found
-
-
 def _indicators(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:
     found = []
     for meaning in meanings:
@@ -98,12 +89,6 @@ def _indicators(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | N
 
 def _has_number(meaning: Meaning) -> bool:
     return not meaning.no_figure and meaning.mention.quantity.value is not None
-
-
-def _taken_back(meaning: Meaning, text: str) -> Meaning:
-    """Return a number that the same breath corrects as superseded: 5万，不对，是8万."""
-    is_slip = text and _SLIP.match(text, meaning.mention.span[1])
-    return replace(meaning, no_figure="superseded") if is_slip else meaning
 
 
 def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> set[str]:

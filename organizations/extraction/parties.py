@@ -9,7 +9,7 @@ from organizations.extraction.found import NamedBody, Role
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|联动|一起|会同了|联合了)$")
 _TOGETHER = re.compile(r"(?:同|与|和|跟)$")
 _RECEIVES = re.compile(
-    r"(?:向|给|为|对|往|到|至|捐给|送给|送去|送往|送到|交给|支援|驰援|赠予|捐往|帮|替|进驻|前往|走进|来到)$"
+    r"(?:向|给|为|对|往|到|至|捐给|送给|送去|送往|送到|交给|支援|驰援|赠予|捐往|帮|替|进驻|前往|走进|来到|(?<![募认])捐)$"
 )
 _MEMBER = re.compile(r"(?:会员|成员|所属|下属|旗下)(?:企业|单位|公司)?$|企业$")
 _GUIDES = re.compile(r"(?:受|按照?|根据|响应|在|听从|贯彻|落实|省委、|和)$")

@@ -32,11 +32,12 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.places import DESTINATIONS
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
-from organizations.extraction.speakers import speaker_of, title_body
+from organizations.extraction.speakers import refers, speaker_of, title_body
 from organizations.extraction.unlisted import street_offices, together, unlisted
 
 _ADDS = re.compile(
-    r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面)"
+    r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"
+    r"|[刚才]*(?:说|写|打|报|看)错)"
 )
 
 
@@ -61,7 +62,7 @@ def read_text(
             received,
             speaker=speaker_of(text, message, register),
             titled=title_body(text, message, register),
-            lent=_lent(message, parts),
+            lent=_lent(text, message, parts, bodies),
             all_bodies=bodies,
         )
         deeds += message_deeds(ground)
@@ -85,7 +86,11 @@ def _added_up(
         before = last.get(part.sender) if part.sender else None
         if before is not None and _only_adds(text, part, bodies):
             earlier = found[before]
-            found[before] = replace(earlier, own=(*earlier.own, *part.own))
+            found[before] = replace(
+                earlier,
+                own=(*earlier.own, *part.own),
+                added_at=earlier.added_at or part.own[0][0],
+            )
             continue
         if part.sender and part.own:
             last[part.sender] = len(found)
@@ -116,9 +121,23 @@ def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBod
     return found
 
 
-def _lent(message: PastedMessage, parts: Sequence[PastedMessage]) -> Span | None:
+def _says_who(
+    text: str, message: PastedMessage, bodies: Sequence[NamedBody]
+) -> bool:
+    """Tell whether the own words of a message name who acted."""
+    if any(one.kind != "government" for one in _inside(bodies, message.own)):
+        return True
+    return any(refers(text, span) for span in message.own)
+
+
+def _lent(
+    text: str,
+    message: PastedMessage,
+    parts: Sequence[PastedMessage],
+    bodies: Sequence[NamedBody],
+) -> Span | None:
     """Return the quoted words that lend body, thing and place to an answer."""
-    if not message.quoted:
+    if not message.quoted or _says_who(text, message, bodies):
         return None
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
     if mine:

@@ -6,20 +6,22 @@ from collections.abc import Collection, Sequence
 from organizations.extraction.found import Action, Form, Section
 
 _NIL = re.compile(
-    r"零报告|[无没](?:有)?(?:任何)?(?:新增|活动|捐赠|新情况|更新|数据更新|新进展)|无数据|暂无"
+    r"零报(?:告|(?=[。；;，,！!～~\s]|$))|[无没](?:有)?(?:任何)?(?:新增|活动|捐赠|新情况|更新|数据更新|新进展)|无数据|暂无"
 )
 #: The body has not reported: no record at all.
-NOT_REPORTED = re.compile(r"[：:，\s](?:未报送?|尚未报送?|没报|未上报)[。；;\s]*$")
+NOT_REPORTED = re.compile(
+    r"[：:，\s](?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈)[。；;\s]*$")
 _APPEAL = re.compile(
     r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告"
 )
 _CORRECTION = re.compile(
-    r"更正|以此为准|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
+    r"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^，。；;]{0,20}应[为是]|原报\d|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
     r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务"
 )
+_ASKED = re.compile(r"[？?]\s*$")
 _INSTRUCTION = re.compile(
     r"(?<!邀)请(?:各|大家|你们|及时|尽快|于|在|按|阅|补|核|报)|麻烦(?!了|大家)|报[昨今]日数据|要写|别发|记得|抓紧|截止前报"
 )
@@ -89,7 +91,7 @@ def no_record(text: str, *, has_numbers: bool) -> bool:
     >>> no_record("请各支部今天18点前报数据", has_numbers=False)
     True
     """
-    if NOT_REPORTED.search(text) or _INSTRUCTION.search(text):
+    if NOT_REPORTED.search(text) or _INSTRUCTION.search(text) or _ASKED.search(text):
         return True
     is_planned = _PLAN.search(text) is not None
     return is_planned and not has_numbers
