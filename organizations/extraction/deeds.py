@@ -8,20 +8,23 @@ from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import Span
 from organizations.extraction.contents import fill
 from organizations.extraction.cutting import TextPiece, pieces
-from organizations.extraction.found import FoundDeed, NamedBody, Section
+from organizations.extraction.found import FoundDeed, NamedBody
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import Parties, parties_of
+from organizations.extraction.row_deeds import row_deeds
 from organizations.extraction.speakers import references, same_house
-from organizations.extraction.tables import TableRow, table_lines, table_rows
+from organizations.extraction.tables import pasted_table
 from organizations.extraction.telling import (
-    form_of,
     is_correction,
     is_done,
+    is_giving,
     is_nil,
     no_record,
 )
 from organizations.extraction.within import within
 
+# 另，会员企业捐款: what was given besides is a deed of its own
+_FURTHER = re.compile(r"\s*(?:另外?[，,：:]|此外|另有|另捐)")
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
@@ -45,19 +48,21 @@ class _Draft:
 
 def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     """Return the deeds that one message tells."""
-    lines = table_lines(ground.text, ground.message.own)
-    drafts = [] if lines else _drafts(ground)
+    table = pasted_table(ground.text, ground.message.own)
+    drafts = _drafts(ground, table.lines if table else ())
     found: list[FoundDeed] = []
     for draft in drafts:
         found.append(_deed(ground, draft, found[-1] if found else None))
-    if lines:
-        found += _table(ground, lines)
+    if table:
+        found += row_deeds(ground, table)
     return found
 
 
-def _drafts(ground: MessageGround) -> list[_Draft]:
+def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
+    """Return the deeds told outside the lines of a table."""
     drafts: list[_Draft] = []
-    for piece in pieces(ground.text, ground.message.own, ground.bodies):
+    own = [span for span in ground.message.own if span not in table]
+    for piece in pieces(ground.text, own, ground.bodies):
         words = piece.words(ground.text)
         if _says_nothing(words):
             continue
@@ -69,7 +74,7 @@ def _drafts(ground: MessageGround) -> list[_Draft]:
         if drafts and _takes_back_nil(drafts[-1], words, ground.text):
             drafts.pop()
         parties = parties_of(ground.text, piece.bodies)
-        if drafts and _continues(drafts[-1], piece, parties, words):
+        if drafts and _continues(drafts[-1], piece, parties, words, ground.text):
             _join(drafts[-1], piece, ground.text)
         elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
             drafts.append(_Draft(piece, parties))
@@ -106,11 +111,13 @@ def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
     return found
 
 
-def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) -> bool:
+def _continues(
+    draft: _Draft, piece: TextPiece, parties: Parties, words: str, text: str
+) -> bool:
     """Tell whether a piece without a leading body of its own adds to the deed before it."""
     if sum(end - start for start, end in draft.piece.spans) > _LONGEST_DEED:
         return False
-    if _begins_anew(draft, piece, words):
+    if _begins_anew(draft, piece, words, text):
         return False
     if is_nil(words) and not is_correction(words):
         return False
@@ -126,11 +133,14 @@ def _lead_names(parties: Parties) -> list[str]:
     return names
 
 
-def _begins_anew(draft: _Draft, piece: TextPiece, words: str) -> bool:
+def _begins_anew(draft: _Draft, piece: TextPiece, words: str, text: str) -> bool:
     """Tell whether a piece is set apart from the one before: numbered, personal, a sum."""
     if piece.is_numbered or piece.is_summary or _PERSONAL.search(words):
         return True
-    return piece.section is not draft.piece.section
+    if piece.section is not draft.piece.section:
+        return True
+    before = draft.piece.words(text)
+    return _FURTHER.match(words) is not None and is_giving(words) != is_giving(before)
 
 
 def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
@@ -165,9 +175,7 @@ def _has_lead(ground: MessageGround, parties: Parties) -> bool:
     return bool(parties.leads or ground.speaker or ground.titled or ground.lent)
 
 
-def _deed(
-    ground: MessageGround, draft: _Draft, before: FoundDeed | None
-) -> FoundDeed:
+def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> FoundDeed:
     piece, parties = draft.piece, draft.parties
     deed = FoundDeed(list(piece.spans), ground.message)
     words = piece.words(ground.text)
@@ -207,32 +215,3 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
     lent = parties_of(ground.text, in_order)
     deed.leads = deed.leads or lent.leads
     deed.partners = deed.partners or lent.partners
-
-
-def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
-    table = set(lines)
-    notes = []
-    for span in ground.message.own:
-        if span not in table:
-            notes.append(ground.text[slice(*span)])
-    found = []
-    for row in table_rows(ground.text, lines, ground.head, "\n".join(notes)):
-        deed = _table_deed(ground, row)
-        if deed is not None:
-            found.append(deed)
-    return found
-
-
-def _table_deed(ground: MessageGround, row: TableRow) -> FoundDeed | None:
-    start, end = row.span
-    inside = within(ground.bodies, (start, end))
-    leads = [one for one in inside if one.kind != "government"][:1]
-    if not leads or not (row.meanings or row.without_number):
-        return None
-    deed = FoundDeed([row.span], ground.message)
-    deed.leads = leads
-    section: Section | None = None
-    fill(ground, deed, ground.text[start:end], section, row)
-    if deed.form == "account":
-        deed.form = form_of(ground.text[start:end], has_figures=bool(row.meanings))
-    return deed

@@ -57,8 +57,23 @@ _DAY_LINE = re.compile(
     rf"\s*[（(]?{_DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日][)）]?)?[)）]?\s*"
 )
 _TIME_LINE = re.compile(rf"{_DAY_LINE.pattern}(?:[上中下]午\s*)?{_CLOCK}\s*")
-_ENGLISH_DATE = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_ENGLISH_DATE = re.compile(
+    r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
+)
+_MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _SENTENCE_MARK = re.compile("[。；;！!？?]")
 
 

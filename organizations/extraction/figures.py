@@ -22,7 +22,7 @@ GIVEN = frozenset(
 _WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
 # What a body put in or made is 其他数量; measures and where it was done are none.
 _PUT_IN = re.compile(
-    r"投入|腾出|出动|派出|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
+    r"投入|腾出|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
 )
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
@@ -30,12 +30,19 @@ _MEASURED = frozenset(
 )
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
+_TRAINING = re.compile("培训|讲座|授课|课程|宣讲")
+_ADDED_UP = re.compile(r"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^，,；;。]{0,4}$")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 _ITEM_END = re.compile(
     r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
 )
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
+)
+# 寄了一批羽绒服到云南，500件
+_BATCH = re.compile(
+    r"(?:一批|若干|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了)(?:一批)?"
+    r"(?P<thing>[一-鿿]{2,6}?)(?=[，,：:到给捐送去用]|等|$)"
 )
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
@@ -68,9 +75,10 @@ def offered(
         questions = _questions(meaning, code, ground)
         if code is None and goods and ground.is_giving and _is_sum(meaning):
             code = "donation_goods_value"
-            questions.append(
-                _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
-            )
+            if not _sums_up(meaning, ground):
+                questions.append(
+                    _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
+                )
         doubts += questions
         if code is None or not _has_number(meaning):
             continue
@@ -78,6 +86,12 @@ def offered(
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
     return _parts_named_as_wholes(figures), doubts
+
+
+def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell whether 合计 or the like says that a sum is that of the goods before it."""
+    start = meaning.mention.span[0]
+    return _ADDED_UP.search(ground.text[max(0, start - 12) : start]) is not None
 
 
 def _indicators(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:
@@ -151,6 +165,8 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return None if unit in _MEASURED else "donated_goods"
     if code in (None, "donation_value") and _is_worth(mention, ground):
         return "donation_goods_value"
+    if code is None and mention.kind == "sessions" and _TRAINING.search(ground.text):
+        return "training_sessions"
     if code not in (None, "other_quantity"):
         return code
     return _put_in(mention, ground)
@@ -201,7 +217,15 @@ def _item(meaning: Meaning, ground: DeedGround) -> str:
     before = re.search(r"([一-鿿]{2,6})$", ground.text[max(0, start - 6) : start])
     if meaning.indicator is None and before:
         return _PUT_IN.sub("", before[1])
-    return ground.lent_item
+    return ground.lent_item or _thing_named(ground.text[:start])
+
+
+def _thing_named(before: str) -> str:
+    """Return what an earlier clause says was given, where the number stands alone."""
+    said = ""
+    for match in _BATCH.finditer(before):
+        said = match["thing"]
+    return said
 
 
 def _questions(

@@ -92,10 +92,14 @@ def _added_up(
                 added_at=earlier.added_at or part.own[0][0],
             )
             continue
-        if part.sender and part.own:
+        if part.sender and _says_anything(text, part):
             last[part.sender] = len(found)
         found.append(part)
     return found
+
+
+def _says_anything(text: str, part: PastedMessage) -> bool:
+    return any(re.search(r"\w", text[slice(*span)]) for span in part.own)
 
 
 def _only_adds(text: str, part: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
@@ -121,9 +125,7 @@ def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBod
     return found
 
 
-def _says_who(
-    text: str, message: PastedMessage, bodies: Sequence[NamedBody]
-) -> bool:
+def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
     """Tell whether the own words of a message name who acted."""
     if any(one.kind != "government" for one in _inside(bodies, message.own)):
         return True

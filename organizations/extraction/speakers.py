@@ -22,7 +22,9 @@ _REFERENCE = re.compile(
 )
 # so many bodies back a reference may mean
 _NEAR = 40
-_PERSON_BEHIND = re.compile(r"(?:秘书处|办公室|[小老][一-鿿]|[一-鿿]?(?:书记|秘书|干事|老师|主任|会长|队长?|姐|哥|工))$")
+_PERSON_BEHIND = re.compile(
+    r"(?:秘书处|办公室|[小老][一-鿿]|[一-鿿]?(?:书记|秘书|干事|老师|主任|会长|队长?|姐|哥|工))$"
+)
 _SELF = re.compile(r"我是(?P<name>[^，。；\s的]{2,24})的")
 
 

@@ -10,7 +10,8 @@ _NIL = re.compile(
 )
 #: The body has not reported: no record at all.
 NOT_REPORTED = re.compile(
-    r"[：:，\s](?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈)[。；;\s]*$")
+    r"[：:，\s](?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈)[。；;\s]*$"
+)
 _APPEAL = re.compile(
     r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告"
 )
@@ -19,7 +20,8 @@ _CORRECTION = re.compile(
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
-    r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务"
+    r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务|转产|赶制|生产|交付|采样|配送|运输|安排|维持|排查|巡查|巡逻|值班|上门|接听|接到|转运|采购|代购|开设|开放"
+    r"|接待|入户|收到|下沉|排班|派了|派(?=[\d一二两三四五六七八九十])|去了|开了|支持|辅导|疏导|陪护|执勤|录入|承担|对接|发动|动员|号召"
 )
 _ASKED = re.compile(r"[？?]\s*$")
 _INSTRUCTION = re.compile(
@@ -29,14 +31,19 @@ _PLAN = re.compile(
     r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
 )
 _GIVING = re.compile(
-    r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募|善款|款物|爱心物资|送餐|元交给"
+    r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给"
 )
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    ("volunteer", re.compile(r"志愿|义工|出动|上岗|值守|执勤|三班倒|突击队|队员|守在")),
+    (
+        "volunteer",
+        re.compile(
+            r"志愿|义工|出动|上岗|值守|执勤|守|派|卡口|下沉|三班倒|突击队|队员|守在"
+        ),
+    ),
     (
         "service",
         re.compile(
-            r"社工|探访|心理|热线|老人|居民|困境|关爱|送[菜药餐]|代购|保供|照料|陪护|慰藉|市民|帮扶|查码"
+            r"社工|探访|心理|热线|电话|求助|服务|老人|居民|困境|关爱|送[菜药餐]|代购|保供|照料|陪护|慰藉|市民|帮扶|查码"
             r"|助困|接种|运送|社区"
         ),
     ),
@@ -61,6 +68,13 @@ _LONGEST_HEADING = 30
 _MEMBERS = re.compile(
     r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
 )
+#: Where a mere return is printed, by the first of its indicators in this order.
+_BY_INDICATOR: tuple[tuple[str, Section], ...] = (
+    ("volunteers", "volunteer"), ("volunteer_teams", "volunteer"),
+    ("person_times", "service"), ("enterprises", "service"),
+    ("social_work_agencies", "service"), ("training_sessions", "industry"),
+    ("people_supplied", "industry"), ("service_hours", "volunteer"),
+)  # fmt: skip
 _GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
@@ -83,6 +97,11 @@ def is_correction(text: str) -> bool:
 def is_done(text: str) -> bool:
     """Tell whether the words say that something was done."""
     return _DONE.search(text) is not None
+
+
+def is_giving(text: str) -> bool:
+    """Tell whether the words say that something was given."""
+    return _GIVING.search(text) is not None
 
 
 def no_record(text: str, *, has_numbers: bool) -> bool:
@@ -134,6 +153,10 @@ def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
         return "donation"
     if "social_workers" in indicators:
         return "service"
+    if form == "return":
+        for code, section in _BY_INDICATOR:
+            if code in indicators:
+                return section
     best: tuple[int, Section] = (0, "other")
     for section, words in _SECTIONS:
         count = len(words.findall(text))
