@@ -10,12 +10,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bulletin.zh.segments import Span, clauses, sentences
 from organizations.extraction.found import NamedBody, Section
 from organizations.extraction.parties import is_subject
-from organizations.extraction.telling import heading_section, is_done
+from organizations.extraction.telling import heading_section, is_done, is_plan_heading
 from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
@@ -46,6 +46,7 @@ class TextPiece:
     section: Section | None = None
     is_numbered: bool = False
     is_summary: bool = False
+    is_planned: bool = False
     bodies: list[NamedBody] = field(default_factory=list)
 
     def words(self, text: str) -> str:
@@ -58,14 +59,17 @@ def pieces(
 ) -> Iterator[TextPiece]:
     """Yield the sentences of the spans, cut where another body begins to act."""
     section: Section | None = None
+    is_planned = False
     for start, end in _unwrapped(text, own):
         for first, last in _spoken(text, start, end):
             words = text[first:last]
             heading = heading_section(words)
-            if heading is not None:
-                section = heading
+            if heading is not None or is_plan_heading(words):
+                section, is_planned = heading, heading is None
                 continue
-            yield from _acting(text, first, last, bodies, section)
+            is_planned = is_planned and not _NUMBERED.match(words)
+            for piece in _acting(text, first, last, bodies, section):
+                yield replace(piece, is_planned=is_planned)
 
 
 def _unwrapped(text: str, own: Sequence[Span]) -> list[Span]:
@@ -135,9 +139,18 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
         body = _first_at(mine, named)
         if place == start or body is None or not is_subject(text, body):
             continue
+        if body.kind == "enterprise" and _leads_already(mine, begins[-1], place):
+            continue
         if is_done(text[place:last]) and _has_acted(text, begins[-1], place):
             begins.append(place)
     return begins[1:]
+
+
+def _leads_already(mine: Sequence[NamedBody], start: int, end: int) -> bool:
+    """Tell whether an association stands before: its member enterprises act with it."""
+    return any(
+        one.kind in ("social", "party") and start <= one.span[0] < end for one in mine
+    )
 
 
 def _first_at(bodies: Sequence[NamedBody], place: int) -> NamedBody | None:
@@ -163,4 +176,6 @@ def _piece(
         first += 1
     inside = [body for body in bodies if first <= body.span[0] and body.span[1] <= end]
     is_summary = _SUMMARY.match(text, first, end) is not None
-    return TextPiece([(first, end)], section, numbered is not None, is_summary, inside)
+    return TextPiece(
+        [(first, end)], section, numbered is not None, is_summary, bodies=inside
+    )

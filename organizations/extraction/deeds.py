@@ -11,6 +11,7 @@ from organizations.extraction.cutting import TextPiece, pieces
 from organizations.extraction.found import FoundDeed, NamedBody
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import Parties, parties_of
+from organizations.extraction.register import owner
 from organizations.extraction.row_deeds import row_deeds
 from organizations.extraction.speakers import references, same_house
 from organizations.extraction.tables import pasted_table
@@ -26,7 +27,7 @@ from organizations.extraction.within import within
 # 另，会员企业捐款: what was given besides is a deed of its own
 _FURTHER = re.compile(r"\s*(?:另外?[，,：:]|此外|另有|另捐)")
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
-_NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
+_NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 校长个人捐款: a person gave, not the body whose name stands before
@@ -69,7 +70,7 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
         known = [*piece.bodies, *_referred(ground, piece)]
         piece.bodies = sorted(known, key=lambda body: body.span)
         has_numbers = _has_numbers(words)
-        if no_record(words, has_numbers=has_numbers):
+        if piece.is_planned or no_record(words, has_numbers=has_numbers):
             continue
         if drafts and _takes_back_nil(drafts[-1], words, ground.text):
             drafts.pop()
@@ -191,12 +192,18 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
 def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
     """Return who acts where a deed names nobody: of the speaker's house who acted before."""
     speaker = ground.speaker or ground.titled
-    if speaker is None:
-        return []
     named = before.leads[:1] if before else []
+    if speaker is None:
+        return named if named and _is_only_body(ground) else []
     if named and same_house(named[0], speaker):
         return named
     return [speaker]
+
+
+def _is_only_body(ground: MessageGround) -> bool:
+    """Tell whether one body alone acts in the whole message."""
+    houses = {owner(one.name) for one in ground.bodies if one.kind != "government"}
+    return len(houses) == 1
 
 
 def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:

@@ -49,6 +49,8 @@ _ANY_DATE = re.compile(_DATE)
 _TITLE = re.compile(
     r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|填报单位|^\s*【[^】]*】|复函|函$"
 )
+# 各单位昨日亮点：1）… speaks of every item behind it
+_LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
 _LONGEST_TITLE = 60
 # [语音转文字] and little pictures before the words
 _MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
@@ -213,9 +215,14 @@ class _Reader:
 
 def _message(text: str, one: _Open) -> PastedMessage:
     own, signature = signed(text, one.own)
+    titles = list(one.titles)
+    lead_in = _LEAD_IN.match(text, *own[0]) if own else None
+    if lead_in:
+        titles.append(lead_in.span())
+        own[0] = (lead_in.end(), own[0][1])
     return PastedMessage(
         one.sender, one.sender_span, one.sent,
-        tuple(own), tuple(one.quoted), tuple(one.titles), signature,
+        tuple(own), tuple(one.quoted), tuple(titles), signature,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
+from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.slips import without_slips
 
@@ -30,6 +31,9 @@ _MEASURED = frozenset(
 )
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
+_RUNNING_AGAIN = re.compile(
+    r"[，,；;]?(?:目前|已|现|至今)?(?:累计|共|共计|总计|达|有|仍为|为)+(?:已?达|到|共|为)*"
+)
 _TRAINING = re.compile("培训|讲座|授课|课程|宣讲")
 _ADDED_UP = re.compile(r"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^，,；;。]{0,4}$")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
@@ -39,9 +43,12 @@ _ITEM_END = re.compile(
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
 )
+_WHEN = re.compile(
+    r"^(?:当[日天]|今[日天]|昨[日天]|累计|已|共|本[日周])*(?:交付|完成|共|已)*$|^(?:当[日天]|今[日天]|昨[日天])"
+)
 # 寄了一批羽绒服到云南，500件
 _BATCH = re.compile(
-    r"(?:一批|若干|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了)(?:一批)?"
+    r"(?:一批|若干|转产|赶制|生产|制作|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了)(?:一批)?"
     r"(?P<thing>[一-鿿]{2,6}?)(?=[，,：:到给捐送去用]|等|$)"
 )
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
@@ -95,10 +102,22 @@ def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
 
 
 def _indicators(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:
-    found = []
-    for meaning in meanings:
-        found.append(_indicator(meaning, ground))
+    found: list[str | None] = []
+    for index, meaning in enumerate(meanings):
+        code = _indicator(meaning, ground)
+        if code is None and index and _goes_on(meanings[index - 1], meaning, ground):
+            code = found[-1]
+        found.append(code)
     return found
+
+
+def _goes_on(before: Meaning, meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell the second number of one thing: 新增企业3家，累计86家."""
+    one, other = before.mention, meaning.mention
+    between = ground.text[one.span[1] : other.span[0]]
+    is_short = not meaning.mention.thing and _RUNNING_AGAIN.fullmatch(between) is not None
+    is_one_unit = same_unit(one.quantity.unit, other.quantity.unit)
+    return is_short and is_one_unit and one.kind == other.kind
 
 
 def _has_number(meaning: Meaning) -> bool:
@@ -207,7 +226,7 @@ def _is_sum(meaning: Meaning) -> bool:
 
 
 def _item(meaning: Meaning, ground: DeedGround) -> str:
-    said = _ITEM_END.sub("", meaning.item).lstrip("了过")
+    said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
     if said:
         return said
     named = _NOUN_OF_NUMBER.search(ground.text)
@@ -215,7 +234,7 @@ def _item(meaning: Meaning, ground: DeedGround) -> str:
         return _ACTOR.sub("", named["noun"])
     start = meaning.mention.span[0]
     before = re.search(r"([一-鿿]{2,6})$", ground.text[max(0, start - 6) : start])
-    if meaning.indicator is None and before:
+    if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
         return _PUT_IN.sub("", before[1])
     return ground.lent_item or _thing_named(ground.text[:start])
 

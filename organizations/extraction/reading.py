@@ -32,8 +32,9 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.places import DESTINATIONS
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
+from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
-from organizations.extraction.unlisted import street_offices, together, unlisted
+from organizations.extraction.unlisted import street_offices, unlisted
 
 _ADDS = re.compile(
     r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"

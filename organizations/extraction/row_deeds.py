@@ -79,7 +79,8 @@ def _deed(
     is_giving = _GIVING.search(caption + words) is not None or "receiver" in row.cells
     deed.form = form_of(words, has_figures=bool(meanings))
     codes = counted_as(meanings, "", is_giving=is_giving)
-    deed.section = section_of(_without_bodies(ground, row, words), codes, deed.form)
+    told = _without_bodies(ground, row, words)
+    deed.section = section_of(told, codes, "return" if meanings else deed.form)
     deed.action = action_of(words, [body.kind for body in deed.leads])
     fill_places(ground, deed, words)
     fill_destination(ground, deed, words, meanings, is_giving=is_giving)

@@ -15,7 +15,7 @@ from bulletin.zh.segments import Span
 from bulletin.zh.units import same_unit
 
 _SLIP_BEHIND = re.compile(
-    r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)"
+    r"[一-鿿]{0,6}[，,。]?[ \t]*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)"
 )
 _TAKEN_BACK = re.compile(r"不对|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]")
 # so far behind the words the number that replaces may begin

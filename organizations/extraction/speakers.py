@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister, owner
-from organizations.extraction.unlisted import kind_of_body, together, unlisted
+from organizations.extraction.side_by_side import together
+from organizations.extraction.unlisted import kind_of_body, unlisted
 from organizations.extraction.within import first_from
 
 _PARTY_NOUN = (

@@ -89,7 +89,8 @@ class _RowReader:
             if column.kind not in ("number", "amount"):
                 continue
             if _EMPTY.fullmatch(self.text[slice(*span)]):
-                without.append(span)
+                if column.kind == "number" or not self._is_cash(held):
+                    without.append(span)
                 continue
             meaning = self._number(column, span, held)
             if meaning is None:
@@ -108,12 +109,16 @@ class _RowReader:
         unit = column.unit
         if column.kind == "amount":
             noun = f"捐赠{item}"
-        elif item and _CASH_ITEM.search(item) and unit.endswith("元"):
+        elif self._is_cash(held) and unit.endswith("元"):
             noun = "捐款"
         meaning = _cell(self.text[slice(*span)], noun, unit, span)
         if meaning is None:
             return None
         return replace(meaning, counting=self._counting(column))
+
+    def _is_cash(self, held: dict[ColumnKind, Span]) -> bool:
+        """Tell whether what a row gives is money: 爱心款 in the column of goods."""
+        return _CASH_ITEM.search(self._item(held)) is not None
 
     def _item(self, held: dict[ColumnKind, Span]) -> str:
         span = held.get("item")

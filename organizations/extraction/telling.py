@@ -64,6 +64,13 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六][、.．]|[★☆◆●■▶◎#※]+|【|\(?（[一二三四五六]）)"
 )
+_PLAN_HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九][)）、.．]+\s*)?(?:下一?步|下阶段|后续|工作)[一-鿿]{0,4}(?:打算|计划|安排|考虑|设想)[：:。]?$"
+)
+# nouns in which a verb stands: they tell nothing that was done
+_NOUNS = re.compile(
+    r"服务(?:时长|小?时|人[数次])|组织|(?:新增)?(?:参与|服务)[^，。；]{0,4}(?:企业|人数)"
+)
 _LONGEST_HEADING = 30
 _MEMBERS = re.compile(
     r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
@@ -126,7 +133,7 @@ def form_of(text: str, *, has_figures: bool) -> Form:
         return "nil"
     if not has_figures and _APPEAL.search(text):
         return "appeal"
-    is_account = _DONE.search(re.sub(r"服务(?:时长|小?时)|组织", "", text)) is not None
+    is_account = _DONE.search(_NOUNS.sub("", text)) is not None
     return "account" if is_account or not has_figures else "return"
 
 
@@ -143,6 +150,13 @@ def heading_section(line: str) -> Section | None:
         if pattern.search(words):
             return section
     return None
+
+
+def is_plan_heading(line: str) -> bool:
+    """Tell a heading under which only plans stand: （三）下一步打算。"""
+    words = line.strip()
+    is_short = len(words) <= _LONGEST_HEADING and not re.search(r"\d", words)
+    return is_short and _PLAN_HEADING.match(words) is not None
 
 
 def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
