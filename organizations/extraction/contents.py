@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bulletin.zh.dates import Reckoning
 from bulletin.zh.meaning.reading import read_meanings
@@ -37,8 +38,12 @@ def fill(
     deed: FoundDeed,
     words: str,
     section: Section | None,
+    days_before: tuple[date, date] | None = None,
 ) -> None:
-    """Fill the deed in from its words, and from those lent to it."""
+    """Fill the deed in from its words, and from those lent to it.
+
+    days_before are the days of the deed whose sentence goes on here.
+    """
     lent = _lent_words(ground)
     stitched = StitchedWords(ground.text, deed.spans, lent)
     meanings = _meanings(ground, stitched)
@@ -55,6 +60,8 @@ def fill(
         deed.section = "other"
     deed.action = action_of(words, [body.kind for body in deed.leads])
     _fill_days(ground, deed, stitched)
+    if deed.days is None and days_before is not None:
+        deed.days, deed.year_inferred = days_before, True
     fill_places(ground, deed, lent + words)
     fill_receiver(ground, deed, words)
     is_giving = is_giving or deed.section == "donation"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import Span
@@ -118,7 +119,7 @@ def _continues(
     """Tell whether a piece without a leading body of its own adds to the deed before it."""
     if sum(end - start for start, end in draft.piece.spans) > _LONGEST_DEED:
         return False
-    if _begins_anew(draft, piece, words, text):
+    if _begins_anew(draft, piece, parties, words, text):
         return False
     if is_nil(words) and not is_correction(words):
         return False
@@ -134,14 +135,23 @@ def _lead_names(parties: Parties) -> list[str]:
     return names
 
 
-def _begins_anew(draft: _Draft, piece: TextPiece, words: str, text: str) -> bool:
+def _begins_anew(
+    draft: _Draft, piece: TextPiece, parties: Parties, words: str, text: str
+) -> bool:
     """Tell whether a piece is set apart from the one before: numbered, personal, a sum."""
     if piece.is_numbered or piece.is_summary or _PERSONAL.search(words):
         return True
     if piece.section is not draft.piece.section:
         return True
     before = draft.piece.words(text)
-    return _FURTHER.match(words) is not None and is_giving(words) != is_giving(before)
+    is_apart = _FURTHER.match(words) is not None or _names_first(piece, parties)
+    return is_apart and is_giving(words) != is_giving(before)
+
+
+def _names_first(piece: TextPiece, parties: Parties) -> bool:
+    """Tell whether a sentence begins with the body that leads it."""
+    start = piece.spans[0][0]
+    return any(start <= one.span[0] < start + 2 for one in parties.leads)
 
 
 def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
@@ -185,8 +195,20 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
         _lend_bodies(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
         deed.leads = _speaking(ground, before)
-    fill(ground, deed, words, piece.section)
+    fill(ground, deed, words, piece.section, _days_before(ground, deed, before))
     return deed
+
+
+def _days_before(
+    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
+) -> tuple[date, date] | None:
+    """Return the days of the deed told right before by the same body, in the same line."""
+    if before is None or before.days is None or not deed.leads:
+        return None
+    if not before.leads or before.leads[0].name != deed.leads[0].name:
+        return None
+    between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
+    return None if between.strip(" ") else before.days
 
 
 def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:

@@ -153,7 +153,11 @@ class _Reader:
 
     def _is_mail_head(self, line: str, place: int) -> bool:
         mail = _MAIL_HEAD.fullmatch(line)
-        if mail is None or (mail["field"] == "附件" and not self.now.is_mail):
+        if (
+            mail is None
+            or "\t" in line
+            or (mail["field"] == "附件" and not self.now.is_mail)
+        ):
             return False
         if self.now.own:
             self._next("", None, self.day)

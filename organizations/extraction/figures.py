@@ -9,6 +9,7 @@ from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
+from organizations.extraction.items import PUT_IN, item_of
 from organizations.extraction.slips import without_slips
 
 UNITS = {
@@ -21,10 +22,6 @@ GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
 _WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
-# What a body put in or made is 其他数量; measures and where it was done are none.
-_PUT_IN = re.compile(
-    r"投入|腾出|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
-)
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
@@ -37,21 +34,6 @@ _RUNNING_AGAIN = re.compile(
 _TRAINING = re.compile("培训|讲座|授课|课程|宣讲")
 _ADDED_UP = re.compile(r"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^，,；;。]{0,4}$")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
-_ITEM_END = re.compile(
-    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
-)
-_NOUN_OF_NUMBER = re.compile(
-    r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
-)
-_WHEN = re.compile(
-    r"^(?:当[日天]|今[日天]|昨[日天]|累计|已|共|本[日周])*(?:交付|完成|共|已)*$|^(?:当[日天]|今[日天]|昨[日天])"
-)
-# 寄了一批羽绒服到云南，500件
-_BATCH = re.compile(
-    r"(?:一批|若干|转产|赶制|生产|制作|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了)(?:一批)?"
-    r"(?P<thing>[一-鿿]{2,6}?)(?=[，,：:到给捐送去用]|等|$)"
-)
-_ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
 @dataclass(frozen=True)
@@ -144,7 +126,7 @@ def _figure(
         mention,
         meaning,
         code,
-        _item(meaning, ground) if code in _WITH_ITEM else "",
+        item_of(meaning, ground.text, ground.lent_item) if code in _WITH_ITEM else "",
         UNITS.get(code) or mention.quantity.unit,
         meaning.counting,
         "below" if is_below else "own",
@@ -211,7 +193,7 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
     start = mention.span[0]
     before = re.split("[，,；;。]", ground.text[max(0, start - 12) : start])[-1]
     is_where = _WHERE.search(mention.thing) is not None
-    return "other_quantity" if _PUT_IN.search(before) and not is_where else None
+    return "other_quantity" if PUT_IN.search(before) and not is_where else None
 
 
 def _is_given(mention: Mention, ground: DeedGround) -> bool:
@@ -223,28 +205,6 @@ def _is_given(mention: Mention, ground: DeedGround) -> bool:
 
 def _is_sum(meaning: Meaning) -> bool:
     return meaning.mention.kind == "money" and meaning.no_figure is None
-
-
-def _item(meaning: Meaning, ground: DeedGround) -> str:
-    said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
-    if said:
-        return said
-    named = _NOUN_OF_NUMBER.search(ground.text)
-    if named:
-        return _ACTOR.sub("", named["noun"])
-    start = meaning.mention.span[0]
-    before = re.search(r"([一-鿿]{2,6})$", ground.text[max(0, start - 6) : start])
-    if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
-        return _PUT_IN.sub("", before[1])
-    return ground.lent_item or _thing_named(ground.text[:start])
-
-
-def _thing_named(before: str) -> str:
-    """Return what an earlier clause says was given, where the number stands alone."""
-    said = ""
-    for match in _BATCH.finditer(before):
-        said = match["thing"]
-    return said
 
 
 def _questions(
@@ -267,12 +227,23 @@ def _questions(
                 meaning,
             )
         )
+    elif _is_new_part(meaning, ground):
+        message = f"“{mention.text}”是新增数，写在累计之中：请核对是否另记一笔新增"
+        questions.append(_doubt("new_in_total", message, meaning))
     elif meaning.scope == "below" and meaning.counting == "increment":
         questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
     elif code in GIVEN | {"person_times"} and meaning.is_figure:
         for words in meaning.doubts:
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _is_new_part(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell a new number told as part of a running total: 累计86万元，其中本周新增4万元."""
+    if meaning.part_words is None or meaning.counting != "total":
+        return False
+    between = ground.text[meaning.part_words.span[1] : meaning.mention.span[0]]
+    return "新增" in between
 
 
 def _last(words: re.Pattern[str], text: str) -> int:

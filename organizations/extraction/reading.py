@@ -126,6 +126,21 @@ def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBod
     return found
 
 
+def _own_before(
+    text: str, message: PastedMessage, parts: Sequence[PastedMessage]
+) -> Span | None:
+    """Return what the sender said before, where this message goes on: 对了还带了400个."""
+    if not message.own or not _ADDS.match(text, *message.own[0]):
+        return None
+    before: Span | None = None
+    for part in parts:
+        if part is message:
+            break
+        if part.sender and part.sender == message.sender and part.own:
+            before = part.own[-1]
+    return before
+
+
 def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
     """Tell whether the own words of a message name who acted."""
     if any(one.kind != "government" for one in _inside(bodies, message.own)):
@@ -140,7 +155,9 @@ def _lent(
     bodies: Sequence[NamedBody],
 ) -> Span | None:
     """Return the quoted words that lend body, thing and place to an answer."""
-    if not message.quoted or _says_who(text, message, bodies):
+    if not message.quoted:
+        return _own_before(text, message, parts)
+    if _says_who(text, message, bodies):
         return None
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
     if mine:

@@ -14,10 +14,9 @@ from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.segments import Span
 from bulletin.zh.units import same_unit
 
-_SLIP_BEHIND = re.compile(
-    r"[一-鿿]{0,6}[，,。]?[ \t]*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)"
+_TAKEN_BACK = re.compile(
+    r"不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]"
 )
-_TAKEN_BACK = re.compile(r"不对|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]")
 # so far behind the words the number that replaces may begin
 _NEAR = 24
 
@@ -27,9 +26,6 @@ def without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
     found = list(meanings)
     if not text:
         return found
-    for index, one in enumerate(found):
-        if _SLIP_BEHIND.match(text, one.mention.span[1]):
-            found[index] = replace(one, no_figure="superseded")
     for cue in _TAKEN_BACK.finditer(text):
         replaced = _replaced(found, text, cue.span())
         if replaced is not None:
@@ -48,8 +44,9 @@ def _replaced(meanings: Sequence[Meaning], text: str, cue: Span) -> int | None:
     for index, one in enumerate(meanings):
         if one.mention.span[1] <= cue[0] and _counts_the_same(one, new):
             before.append(index)
-    named = [at for at in before if _names(meanings[at], said)]
-    return (named or before or [None])[-1]
+    named = [at for at in before if _names(meanings[at], text, said)]
+    meant = named or before
+    return meant[-1] if meant else None
 
 
 def _counts_the_same(one: Meaning, other: Meaning) -> bool:
@@ -58,6 +55,8 @@ def _counts_the_same(one: Meaning, other: Meaning) -> bool:
     return mine.kind == theirs.kind and is_one_unit and mine.text != theirs.text
 
 
-def _names(meaning: Meaning, said: str) -> bool:
-    thing = meaning.mention.thing
-    return bool(thing) and thing in said
+def _names(meaning: Meaning, text: str, said: str) -> bool:
+    """Tell whether the words before the new number name what the old one counts."""
+    start = meaning.mention.span[0]
+    noun = meaning.mention.thing or text[max(0, start - 2) : start]
+    return bool(noun.strip()) and noun in said

@@ -43,7 +43,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "service",
         re.compile(
-            r"社工|探访|心理|热线|电话|求助|服务|老人|居民|困境|关爱|送[菜药餐]|代购|保供|照料|陪护|慰藉|市民|帮扶|查码"
+            r"社工|探访|心理|热线|电话|求助|老人|居民|困境|关爱|送[菜药餐]|代购|保供|照料|陪护|慰藉|市民|帮扶|查码"
             r"|助困|接种|运送|社区"
         ),
     ),
@@ -153,7 +153,7 @@ def heading_section(line: str) -> Section | None:
 
 
 def is_plan_heading(line: str) -> bool:
-    """Tell a heading under which only plans stand: （三）下一步打算。"""
+    """Tell whether only plans stand under a heading: （三）下一步打算."""
     words = line.strip()
     is_short = len(words) <= _LONGEST_HEADING and not re.search(r"\d", words)
     return is_short and _PLAN_HEADING.match(words) is not None
