@@ -1,0 +1,72 @@
+"""Two drafts made one, one draft cut in two."""
+
+from organizations.extraction.drafting import narrative_of
+from organizations.extraction.drafts import DraftContent
+from organizations.quick import title_of
+
+
+def joined(first: DraftContent, second: DraftContent, *, is_retold: bool) -> DraftContent:
+    """Return the first with what the second adds."""
+    for name in second.leads:
+        if name not in first.leads and not first.leads:
+            first.leads.append(name)
+    for role, names in second.partners.items():
+        known = first.partners.setdefault(role, [])
+        known += [name for name in names if name not in known]
+    first.chosen = {**second.chosen, **first.chosen}
+    for box in ("starts_on", "ends_on", "district", "place"):
+        setattr(first, box, getattr(first, box) or getattr(second, box))
+    if not is_retold and second.narrative not in first.narrative:
+        both = [words for words in (first.narrative, second.narrative) if words]
+        first.narrative = "；".join(both)
+    _add_figures(first, second, is_retold=is_retold)
+    known_doubts = {doubt.message for doubt in first.doubts}
+    for doubt in second.doubts:
+        if doubt.message not in known_doubts and doubt.code != "same_deed":
+            first.doubts.append(doubt)
+    first.doubts = [one for one in first.doubts if one.code != "same_deed"]
+    first.marks += second.marks
+    return first
+
+
+def _add_figures(first: DraftContent, second: DraftContent, *, is_retold: bool) -> None:
+    """Add the second's numbers; one that the first counts too is not ticked a second time."""
+    before = len(first.figures)
+    counted = {(one.indicator, one.item) for one in first.figures}
+    for figure in second.figures:
+        if figure.part_of is not None:
+            figure.part_of += before
+        if (figure.indicator, figure.item) in counted:
+            figure.is_taken = False
+            figure.note = "合并前的另一件也有这一项：请核对以哪个为准"
+        elif is_retold:
+            figure.is_taken = False
+        first.figures.append(figure)
+
+
+def part_of(content: DraftContent, text: str, spans: list[list[int]]) -> DraftContent:
+    """Return what a draft says in those spans alone."""
+    part = DraftContent.of(content.told())
+    part.narrative = narrative_of(text, [(start, end) for start, end in spans])
+    part.title = title_of(part.narrative)
+    places: dict[int, int] = {}
+    kept = []
+    for number, figure in enumerate(part.figures):
+        if figure.at is None or _inside(figure.at, spans):
+            places[number] = len(kept)
+            kept.append(figure)
+    for figure in kept:
+        whole = figure.part_of
+        figure.part_of = None if whole is None else places.get(whole)
+    part.figures = kept
+    part.doubts = [one for one in part.doubts if _meets(one.start, one.end, spans)]
+    part.marks = [one for one in part.marks if _inside(one.start, spans)]
+    return part
+
+
+def _inside(place: int, spans: list[list[int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _meets(first: int, last: int, spans: list[list[int]]) -> bool:
+    return any(start < last and first < end for start, end in spans)
