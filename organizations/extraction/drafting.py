@@ -1,6 +1,7 @@
 """The drafts of a text that was read: each deed with its boxes, its marks and its message."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +29,7 @@ from organizations.quick import title_of
 _ENDS = "。；;，,、 \n\t"
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?")
 #: More than any number of a text has.
-_DECIMALS = 9
+_DECIMALS = 8
 
 
 @dataclass
@@ -104,7 +105,7 @@ def _clock(text: str, message: PastedMessage) -> str:
     return ""
 
 
-def narrative_of(text: str, spans: list[Span]) -> str:
+def narrative_of(text: str, spans: Sequence[Sequence[int]]) -> str:
     """Return the account that the words of those spans make, without its last mark.
 
     >>> narrative_of("甲捐款5万元。乙到场；", [(0, 8), (8, 12)])

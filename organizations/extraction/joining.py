@@ -1,38 +1,45 @@
 """Two drafts made one, one draft cut in two."""
 
 from organizations.extraction.drafting import narrative_of
-from organizations.extraction.drafts import DraftContent
+from organizations.extraction.drafts import DraftContent, DraftDoubt
 from organizations.quick import title_of
 
 
 def joined(first: DraftContent, second: DraftContent, *, is_retold: bool) -> DraftContent:
     """Return the first with what the second adds."""
-    for name in second.leads:
-        if name not in first.leads and not first.leads:
-            first.leads.append(name)
+    first.leads = first.leads or second.leads
     for role, names in second.partners.items():
         known = first.partners.setdefault(role, [])
-        known += [name for name in names if name not in known]
+        for name in names:
+            if name not in known:
+                known.append(name)
     first.chosen = {**second.chosen, **first.chosen}
     for box in ("starts_on", "ends_on", "district", "place"):
         setattr(first, box, getattr(first, box) or getattr(second, box))
     if not is_retold and second.narrative not in first.narrative:
-        both = [words for words in (first.narrative, second.narrative) if words]
-        first.narrative = "；".join(both)
+        both = f"{first.narrative}；{second.narrative}"
+        first.narrative = both.strip("；")
     _add_figures(first, second, is_retold=is_retold)
-    known_doubts = {doubt.message for doubt in first.doubts}
-    for doubt in second.doubts:
-        if doubt.message not in known_doubts and doubt.code != "same_deed":
-            first.doubts.append(doubt)
-    first.doubts = [one for one in first.doubts if one.code != "same_deed"]
+    _join_doubts(first, second)
     first.marks += second.marks
     return first
+
+
+def _join_doubts(first: DraftContent, second: DraftContent) -> None:
+    """Keep the questions of both, each once; whether they are one deed is answered."""
+    kept: dict[str, DraftDoubt] = {}
+    for doubt in (*first.doubts, *second.doubts):
+        if doubt.code != "same_deed":
+            kept.setdefault(doubt.message, doubt)
+    first.doubts = list(kept.values())
 
 
 def _add_figures(first: DraftContent, second: DraftContent, *, is_retold: bool) -> None:
     """Add the second's numbers; one that the first counts too is not ticked a second time."""
     before = len(first.figures)
-    counted = {(one.indicator, one.item) for one in first.figures}
+    counted = []
+    for figure in first.figures:
+        counted.append((figure.indicator, figure.item))
     for figure in second.figures:
         if figure.part_of is not None:
             figure.part_of += before
@@ -47,7 +54,7 @@ def _add_figures(first: DraftContent, second: DraftContent, *, is_retold: bool) 
 def part_of(content: DraftContent, text: str, spans: list[list[int]]) -> DraftContent:
     """Return what a draft says in those spans alone."""
     part = DraftContent.of(content.told())
-    part.narrative = narrative_of(text, [(start, end) for start, end in spans])
+    part.narrative = narrative_of(text, spans)
     part.title = title_of(part.narrative)
     places: dict[int, int] = {}
     kept = []
@@ -56,8 +63,8 @@ def part_of(content: DraftContent, text: str, spans: list[list[int]]) -> DraftCo
             places[number] = len(kept)
             kept.append(figure)
     for figure in kept:
-        whole = figure.part_of
-        figure.part_of = None if whole is None else places.get(whole)
+        if figure.part_of is not None:
+            figure.part_of = places.get(figure.part_of)
     part.figures = kept
     part.doubts = [one for one in part.doubts if _meets(one.start, one.end, spans)]
     part.marks = [one for one in part.marks if _inside(one.start, spans)]

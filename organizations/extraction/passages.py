@@ -47,7 +47,10 @@ def outside(read: ReadText) -> list[OutsidePassage]:
     >>> [one.reason for one in outside(read_text("请各支部报数。", BodyRegister([])))]
     ['instruction']
     """
-    taken = _Places(span for deed in read.deeds for span in deed.spans)
+    held: list[Span] = []
+    for deed in read.deeds:
+        held += deed.spans
+    taken = _Places(held)
     reasons = _Reasons(read)
     found = []
     for sentence in sentences(read.text):
@@ -62,11 +65,19 @@ class _Reasons:
     """What kind of words stand where in a text, and so why they make no record."""
 
     def __init__(self, read: ReadText) -> None:
-        parts = messages(read.text)
+        quoted: list[Span] = []
+        titles: list[Span] = []
+        own: list[Span] = []
+        for part in messages(read.text):
+            quoted += (one.span for one in part.quoted)
+            titles += part.titles
+            own += part.own
         self.text = read.text
-        self.quoted = _Places(one.span for part in parts for one in part.quoted)
-        self.titles = _Places(span for part in parts for span in part.titles)
-        self.own = _Places(span for part in parts for span in part.own)
+        self.quoted, self.titles, self.own = (
+            _Places(quoted),
+            _Places(titles),
+            _Places(own),
+        )
         self.named = _Places(body.span for body in read.bodies)
 
     def of(self, span: Span) -> NoRecord:

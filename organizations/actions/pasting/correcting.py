@@ -16,8 +16,8 @@ from bulletin.zh.units import same_unit
 from organizations.actions.entry.activities import check_figures, locked, save_activity
 from organizations.actions.entry.claims import claim_of, enter_claim
 from organizations.actions.entry.wording import place_words
+from organizations.actions.pasting.claiming import claims_of
 from organizations.actions.pasting.deciding import close_if_done
-from organizations.actions.pasting.keeping import claims_of
 from organizations.actions.pasting.names import DraftNames
 from organizations.actions.scope import districts_of
 from organizations.actions.verifying import corrections
@@ -25,6 +25,7 @@ from organizations.choices import DraftState, Status
 from organizations.extraction.drafts import DraftContent, DraftFigure
 from organizations.models import Activity, Figure, PartyOrganization, PasteDraft
 from organizations.models.folded import folded_text
+from organizations.register.names import Body
 
 #: So many records that may be meant are shown.
 _MOST = 5
@@ -115,15 +116,15 @@ def correct(
         raise ValidationError(f"{draft}{draft.get_state_display()}，不能再改")
     content = DraftContent.of(draft.content)
     listed = proposals(draft=draft, content=content, names=DraftNames([content]), by=by)
-    meant = [one for one in listed if one.activity.pk == activity.pk]
-    if not meant:
-        raise ValidationError("这条记录已经变了，更正对不上它：请刷新页面再看")
-    changes = meant[0].changes
-    chosen = [changes[place] for place in taken if 0 <= place < len(changes)]
+    meant = _meant(listed, activity)
+    chosen = []
+    for place, change in enumerate(meant.changes):
+        if place in taken:
+            chosen.append(change)
     if not chosen:
         raise ValidationError("没有勾选要改的：请勾选，或写明原因不录")
     activity = _opened(activity, by)
-    activity.narrative = meant[0].narrative(chosen)
+    activity.narrative = meant.narrative(chosen)
     activity.background = _with_source(activity.background, draft)
     save_activity(activity=activity, by=by)
     for change in chosen:
@@ -136,6 +137,13 @@ def correct(
     return activity
 
 
+def _meant(listed: Sequence[Proposal], activity: Activity) -> Proposal:
+    for proposal in listed:
+        if proposal.activity.pk == activity.pk:
+            return proposal
+    raise ValidationError("这条记录已经变了，更正对不上它：请刷新页面再看")
+
+
 def _figures(
     draft: PasteDraft, content: DraftContent, names: DraftNames, by: User
 ) -> list[Figure]:
@@ -144,9 +152,7 @@ def _figures(
     for name in content.leads:
         body = names.of(name, content).body
         if body is not None:
-            is_party = isinstance(body, PartyOrganization)
-            side = "party" if is_party else "organization"
-            led |= Q(**{f"activity__leads__{side}": body})
+            led |= _led_by(body)
     if not led:
         return []
     activities = Activity.objects.of_districts(districts_of(by))
@@ -157,6 +163,12 @@ def _figures(
     )
     listed = list(rows.distinct().order_by("-activity_id", "pk"))
     return _of_day(listed, content)
+
+
+def _led_by(body: Body) -> Q:
+    if isinstance(body, PartyOrganization):
+        return Q(activity__leads__party=body)
+    return Q(activity__leads__organization=body)
 
 
 def _of_day(figures: list[Figure], content: DraftContent) -> list[Figure]:
@@ -210,9 +222,11 @@ def _counts_the_same(figure: Figure, row: DraftFigure) -> bool:
 
 def _add_the_rest(listed: list[Proposal], content: DraftContent) -> None:
     """Add what the correction says beside: other figures of the record, numbers it lacks."""
-    keys = [one.activity.pk for one in listed]
-    present: dict[int, list[Figure]] = {key: [] for key in keys}
-    rows = Figure.objects.staying().filter(activity__in=keys).select_related("indicator")
+    present: dict[int, list[Figure]] = {}
+    for one in listed:
+        present[one.activity.pk] = []
+    rows = Figure.objects.staying().filter(activity__in=list(present))
+    rows = rows.select_related("indicator")
     for figure in rows.order_by("pk"):
         present[figure.activity_id].append(figure)
     for proposal in listed:
@@ -221,12 +235,10 @@ def _add_the_rest(listed: list[Proposal], content: DraftContent) -> None:
         for row in content.figures:
             if row in said:
                 continue
-            alike = [
-                one
-                for one in present[proposal.activity.pk]
-                if one.pk not in changed and _counts_the_same(one, row)
-            ]
-            figure = alike[0] if alike else None
+            figure = None
+            for other in reversed(present[proposal.activity.pk]):
+                if other.pk not in changed and _counts_the_same(other, row):
+                    figure = other
             proposal.changes.append(_change(figure, row, is_said=False))
 
 

@@ -1,5 +1,7 @@
 """What a person decides about the drafts of a paste: edit, skip, merge, split, answer."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -139,7 +141,7 @@ def draft_of(*, passage: PastePassage, into: PasteDraft | None = None) -> PasteD
 
 def content_of(paste: Paste, span: list[int]) -> DraftContent:
     """Return what the words of a span say by themselves: nothing is ticked."""
-    narrative = narrative_of(paste.text, [(span[0], span[1])])
+    narrative = narrative_of(paste.text, [span])
     content = DraftContent(narrative=narrative, title=title_of(narrative))
     for offered in read_account(narrative, paste.received_on.year):
         content.figures.append(row_of(offered, span[0]))
@@ -214,14 +216,22 @@ def _new_draft(
         paste=paste,
         position=last.position + 1 if last else 1,
         spans=spans,
-        sender=like.sender if like else "",
-        sent_on=like.sent_on if like else None,
-        sent_clock=like.sent_clock if like else "",
-        source_text=like.source_text if like else text,
         content=content.told(),
+        **(_message_of(like) if like else {"source_text": text}),
     )
 
 
+def _message_of(draft: PasteDraft) -> dict[str, Any]:
+    """The message of a draft, for another that is cut from it."""
+    return {
+        "sender": draft.sender,
+        "sent_on": draft.sent_on,
+        "sent_clock": draft.sent_clock,
+        "source_text": draft.source_text,
+    }
+
+
 def _both(one: str, other: str) -> str:
-    names = [name for name in (one, other) if name]
-    return "；".join(dict.fromkeys(names))[:200]
+    if not one or not other or one == other:
+        return one or other
+    return f"{one}；{other}"[:200]

@@ -1,6 +1,6 @@
 """A draft that a person takes over becomes an activity, with its bodies, figures and source."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,22 +11,22 @@ from bulletin.models import District, User
 from bulletin.transactions import hold
 from bulletin.zh.dates import say_day
 from organizations.actions.entry.activities import check_figures, save_activity
-from organizations.actions.entry.claims import Claim, enter_claims
+from organizations.actions.entry.claims import enter_claims
 from organizations.actions.entry.nil_reports import nil_reports
 from organizations.actions.entry.quick import new_body
 from organizations.actions.entry.wording import place_words
+from organizations.actions.pasting.claiming import claims_of, day_of
+from organizations.actions.pasting.correcting import proposals
 from organizations.actions.pasting.deciding import close_if_done
 from organizations.actions.pasting.names import NONE, DraftNames, NameAnswer
 from organizations.actions.scope import why_not_there
 from organizations.actions.verifying import verification
 from organizations.choices import DraftState, Form, PartnerRole, SectionCode
-from organizations.extraction.drafts import DraftContent, DraftFigure
+from organizations.extraction.drafts import DraftContent
 from organizations.models import (
     Activity,
     ActivityLead,
     ActivityPartner,
-    Destination,
-    Indicator,
     PartyOrganization,
     PasteDraft,
     Source,
@@ -51,6 +51,10 @@ def keep(*, draft: PasteDraft, by: User, submit: bool = False) -> Activity:
             f"还有 {len(content.open_doubts)} 处疑点没有回答：请先逐条处理，或先存为草稿"
         )
     names = DraftNames([content])
+    if proposals(draft=draft, content=content, names=names, by=by):
+        raise ValidationError(
+            f"{draft}是更正，已找到它说的那条记录：请点“照此更正”，或写明原因不录"
+        )
     leads = _leads(content, names, by)
     activity = _activity(draft, content, by)
     _refuse_second_nil(activity, leads)
@@ -81,8 +85,8 @@ def _activity(draft: PasteDraft, content: DraftContent, by: User) -> Activity:
         form=content.form,
         title=content.title.strip() or title_of(content.narrative),
         narrative=content.narrative.strip().rstrip("。"),
-        starts_on=_day(content.starts_on),
-        ends_on=_day(content.ends_on),
+        starts_on=day_of(content.starts_on),
+        ends_on=day_of(content.ends_on),
         district=_district(content.district),
         place=content.place[:200],
         received_on=paste.received_on,
@@ -155,63 +159,6 @@ def _refuse_second_nil(activity: Activity, leads: list[Body]) -> None:
             )
 
 
-# Figures -----------------------------------------------------------------------------------
-
-
-def claims_of(figures: list[DraftFigure], narrative: str) -> list[Claim]:
-    """Return the claims of the ticked rows. Raise ValidationError for what one lacks."""
-    places: dict[int, int] = {}
-    for number, figure in enumerate(figures):
-        if figure.is_taken:
-            places[number] = len(places)
-    indicators = Indicator.objects.filter(is_active=True).in_bulk(field_name="code")
-    destinations = Destination.objects.in_bulk(field_name="code")
-    claims, lacking = [], []
-    for number in places:
-        figure = figures[number]
-        indicator = indicators.get(figure.indicator)
-        lack = _lack(figure, indicator, places)
-        if lack or indicator is None:
-            lacking.append(f"“{figure.amount}”：{lack}")
-            continue
-        part_of = None if figure.part_of is None else places[figure.part_of]
-        claim = Claim(
-            indicator,
-            figure.quantity,
-            item=figure.item if indicator.counts_things else "",
-            destination=destinations.get(figure.destination),
-            counting=figure.counting,
-            scope=figure.scope,
-            as_of=_day(figure.as_of),
-            as_of_presumed=figure.as_of_presumed,
-            part_of=part_of,
-            words=_words(figure, narrative),
-        )
-        claims.append(claim)
-    if lacking:
-        raise ValidationError(lacking)
-    return claims
-
-
-def _lack(
-    figure: DraftFigure, indicator: Indicator | None, places: dict[int, int]
-) -> str:
-    if figure.is_unread:
-        return figure.note
-    if indicator is None:
-        return "请选指标，或不勾选这一项"
-    if indicator.counts_things and not figure.item:
-        return "请填物品名称，如“口罩”"
-    if figure.part_of is not None and figure.part_of not in places:
-        return "所属的那一项没有勾选：请一并勾选，或不作“其中”"
-    return ""
-
-
-def _words(figure: DraftFigure, narrative: str) -> str:
-    """The words of the number where the account has them, as the box says them."""
-    return figure.amount if figure.amount and figure.amount in narrative else ""
-
-
 # Source ------------------------------------------------------------------------------------
 
 
@@ -247,10 +194,6 @@ def _sent_at(draft: PasteDraft) -> datetime | None:
         return None
     parts = [int(part) for part in draft.sent_clock.split(":")]
     return timezone.make_aware(datetime.combine(draft.sent_on, time(*parts)))
-
-
-def _day(told: str) -> date | None:
-    return date.fromisoformat(told) if told else None
 
 
 def _district(name: str) -> District | None:

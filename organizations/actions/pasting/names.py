@@ -95,17 +95,16 @@ def bodies_by_name(names: Iterable[str]) -> dict[str, list[Body]]:
     ):
         found.setdefault(body.name_folded, []).append(body)
     others: dict[str, list[Body]] = {}
-    for called in PartyName.objects.filter(name_folded__in=wanted).select_related(
-        "party"
-    ):
+    aliases = PartyName.objects.filter(name_folded__in=wanted)
+    for called in aliases.filter(party__in=parties).select_related("party"):
         others.setdefault(called.name_folded, []).append(called.party)
     rows = OrganizationName.objects.filter(name_folded__in=wanted)
+    rows = rows.filter(organization__in=organizations)
     for other in rows.select_related("organization"):
         others.setdefault(other.name_folded, []).append(other.organization)
     for folded, bodies in others.items():
         if folded not in found:
-            standing = [body for body in bodies if body.merged_into_id is None]
-            found[folded] = list(dict.fromkeys(standing))
+            found[folded] = list(dict.fromkeys(bodies))
     return found
 
 
@@ -149,8 +148,12 @@ def _near(names: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     if not names:
         return {}
     register = NearNames()
-    near = {name: register.near(name)[:_MOST] for name in names}
-    bodies = bodies_by_name(one for found in near.values() for one in found)
+    near = {}
+    wanted: list[str] = []
+    for name in names:
+        near[name] = register.near(name)[:_MOST]
+        wanted += near[name]
+    bodies = bodies_by_name(wanted)
     options: dict[str, list[tuple[str, str]]] = {}
     for name, found in near.items():
         for other in found:

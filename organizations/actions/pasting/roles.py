@@ -87,9 +87,9 @@ def _unmark(content: DraftContent, words: str, place: int) -> None:
         if mark.end <= place or end <= mark.start:
             kept.append(mark)
     content.marks = kept
-    content.leads = [name for name in content.leads if name != words]
-    for role, names in content.partners.items():
-        content.partners[role] = [name for name in names if name != words]
+    for names in (content.leads, *content.partners.values()):
+        if words in names:
+            names.remove(words)
     if content.place == words:
         content.place = ""
     for figure in content.figures:
@@ -110,12 +110,12 @@ def _count(draft: PasteDraft, content: DraftContent, words: str, place: int) -> 
     if len(read) != 1:
         raise ValidationError(f"“{words}”读不成一个数：请只选一个数和它的单位")
     figure = read[0]
-    alike = [one for one in content.figures if one.at == figure.at]
-    for known in alike:
-        known.is_taken = True
-    if not alike:
-        figure.is_taken = bool(figure.indicator)
-        content.figures.append(figure)
+    for known in content.figures:
+        if known.at == figure.at:
+            known.is_taken = True
+            return
+    figure.is_taken = bool(figure.indicator)
+    content.figures.append(figure)
 
 
 def _date(draft: PasteDraft, content: DraftContent, words: str, place: int) -> None:

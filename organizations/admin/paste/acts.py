@@ -11,7 +11,7 @@ from organizations.actions.pasting.correcting import correct
 from organizations.actions.pasting.keeping import keep
 from organizations.actions.pasting.roles import give_role
 from organizations.admin.paste.boxes import prefix_of
-from organizations.admin.paste.cards import cards_of
+from organizations.admin.paste.cards import cards_of, is_open
 from organizations.models import Activity, Paste, PasteDraft, PastePassage
 
 #: So many numbers of records are named in a message.
@@ -23,7 +23,7 @@ class PasteAct:
     """A button that was pressed: which, with what else was sent, on which drafts.
 
     `told` are sentences of what was done, `errors` stand on their drafts (0: on the
-    page), `at` is where the page is to be shown again.
+    page), `at` is where the page is to be shown again, `on` the draft that is meant.
     """
 
     paste: Paste
@@ -32,6 +32,7 @@ class PasteAct:
     told: list[str] = field(default_factory=list)
     errors: dict[int, list[str]] = field(default_factory=dict)
     at: str = ""
+    on: int = 0
 
     def run(self, said: str) -> None:
         """Do what the button says: keep-12, answer-12-0, keep_picked."""
@@ -43,7 +44,7 @@ class PasteAct:
         try:
             act(self, parts)
         except ValidationError as error:
-            self.errors.setdefault(parts[0] if parts else 0, []).extend(error.messages)
+            self.errors.setdefault(self.on, []).extend(error.messages)
 
     def box(self, draft: PasteDraft, name: str) -> str:
         """What stands in a box of a draft."""
@@ -58,7 +59,7 @@ class PasteAct:
         row = self.paste.drafts.filter(pk=int(key)).first() if key.isdecimal() else None
         if row is None:
             raise ValidationError("没有这一件，请刷新页面再看")
-        self.at = f"#d-{row.pk}"
+        self.at, self.on = f"#d-{row.pk}", row.pk
         return row
 
     def passage(self, parts: Sequence[int]) -> PastePassage:
@@ -90,9 +91,11 @@ def _submit_picked(act: PasteAct, parts: Sequence[int]) -> None:
 
 def _keep_sure(act: PasteAct, parts: Sequence[int]) -> None:
     """Every draft of the paste about which nothing is asked, on this page or another."""
-    drafts = [row for row in act.paste.drafts.all() if row.is_open]
-    cards = cards_of(drafts, act.paste.text, act.by)
-    sure = [card.draft for card in cards if card.is_sure]
+    drafts = list(filter(is_open, act.paste.drafts.all()))
+    sure = []
+    for card in cards_of(drafts, act.paste.text, act.by):
+        if card.is_sure:
+            sure.append(card.draft)
     if not sure:
         raise ValidationError("没有一件是全无疑点的：请逐件核对后再存")
     _keep_several(act, sure, submit=False)
@@ -183,6 +186,7 @@ def _correct(act: PasteAct, parts: Sequence[int]) -> None:
 
 def _role(act: PasteAct, parts: Sequence[int]) -> None:
     draft = act.draft_of(act.data.get("words-draft", ""))
+    act.on = 0  # what is wrong with the selected words is said above the text
     at = act.data.get("words-at", "")
     give_role(
         draft=draft,

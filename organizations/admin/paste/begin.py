@@ -24,7 +24,7 @@ class BeginForm(forms.Form):
     received_on = forms.DateField(
         label="收到日期",
         validators=[validate_day],
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="“昨天”和没写年份的日期由它推算",
     )
     text = forms.CharField(

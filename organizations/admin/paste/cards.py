@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bulletin.models import User
 from bulletin.zh.segments import sentences
 from organizations.actions.pasting.correcting import Proposal, proposals
-from organizations.actions.pasting.names import DraftNames, NameAnswer
+from organizations.actions.pasting.names import DraftNames, NameAnswer, names_of
 from organizations.admin.paste.boxes import ROLES, joined_names, prefix_of
 from organizations.admin.paste.text import letter_of
 from organizations.choices import Form, SectionCode
@@ -113,19 +113,16 @@ class DraftCard:
     @property
     def questions(self) -> int:
         """How many things a person has to settle."""
-        unknown = sum(name.is_asked for name in self.names)
-        return len(self.doubts) + unknown + (not self.content.leads)
+        count = len(self.doubts)
+        for name in self.names:
+            count += name.is_asked
+        return count if self.content.leads else count + 1
 
     @property
     def is_sure(self) -> bool:
         """Whether it may be kept without being opened: nothing of it is asked."""
         is_correction = self.content.corrects is not None
         return self.draft.is_open and not self.questions and not is_correction
-
-    @property
-    def taken(self) -> int:
-        """How many of its numbers are ticked."""
-        return sum(figure.is_taken for figure in self.content.figures)
 
     @property
     def told(self) -> str:
@@ -138,16 +135,20 @@ class DraftCard:
         return f"{Form(self.content.form).label}，{section}"
 
 
+def is_open(draft: PasteDraft) -> bool:
+    """Whether a person has still to decide about a draft."""
+    return draft.is_open
+
+
 def cards_of(drafts: Sequence[PasteDraft], text: str, by: User) -> list[DraftCard]:
     """Return the cards of drafts; the names of all are looked up together."""
-    contents = [DraftContent.of(draft.content) for draft in drafts]
-    open_contents = []
-    for draft, content in zip(drafts, contents, strict=True):
-        if draft.is_open:
-            open_contents.append(content)
-    names = DraftNames(open_contents)
+    contents = {}
+    for draft in drafts:
+        contents[draft.pk] = DraftContent.of(draft.content)
+    names = DraftNames(contents[draft.pk] for draft in filter(is_open, drafts))
     found = []
-    for draft, content in zip(drafts, contents, strict=True):
+    for draft in drafts:
+        content = contents[draft.pk]
         if not draft.is_open:
             found.append(DraftCard(draft, content, []))
             continue
@@ -161,14 +162,9 @@ def cards_of(drafts: Sequence[PasteDraft], text: str, by: User) -> list[DraftCar
 def choices_of(content: DraftContent, names: DraftNames) -> list[NameChoice]:
     """Return the names of a draft, numbered; those that lead first."""
     found: list[NameChoice] = []
-    seen = set()
-    partners = [name for called in content.partners.values() for name in called]
-    for name in [*content.leads, *partners]:
-        if name not in seen:
-            seen.add(name)
-            is_lead = name in content.leads
-            answer = names.of(name, content)
-            found.append(NameChoice(len(found), answer, is_lead))
+    for name in names_of(content):
+        is_lead = name in content.leads
+        found.append(NameChoice(len(found), names.of(name, content), is_lead))
     return found
 
 
@@ -188,7 +184,8 @@ def pages_of(drafts: Sequence[PasteDraft]) -> list[list[PasteDraft]]:
 
 
 def _place(draft: PasteDraft) -> tuple[int, int]:
-    return (draft.spans[0][0], draft.position) if draft.spans else (0, draft.position)
+    start = draft.spans[0][0] if draft.spans else 0
+    return start, draft.position
 
 
 def _cuts(draft: PasteDraft, text: str) -> list[tuple[int, str]]:

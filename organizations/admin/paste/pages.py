@@ -1,5 +1,6 @@
 """PastePages: text comes in, its drafts are looked through, what is taken over becomes records."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from organizations.admin.activity.steps import STEPS
 from organizations.admin.paste.acts import PasteAct
 from organizations.admin.paste.begin import BeginForm
 from organizations.admin.paste.boxes import SentBoxes
-from organizations.admin.paste.cards import DraftCard, cards_of, pages_of
+from organizations.admin.paste.cards import DraftCard, cards_of, is_open, pages_of
 from organizations.admin.paste.text import (
     DrawnPiece,
     drawn,
@@ -156,7 +157,10 @@ class PastePages(Base):
         cards = cards_of(pages[number], paste.text, by)
         for card in cards:
             card.errors = errors.get(card.draft.pk, [])
-        asked = [one for one in passages if not one.reason]
+        asked: list[PastePassage] = []
+        explained: list[PastePassage] = []
+        for one in passages:
+            (explained if one.reason else asked).append(one)
         context = {
             **self.admin_site.each_context(request),
             "title": "粘贴录入",
@@ -169,9 +173,9 @@ class PastePages(Base):
             "page_number": number + 1,
             "counts": _counts(drafts, asked, cards),
             "asked": _with_words(paste, asked),
-            "explained": _with_words(paste, [one for one in passages if one.reason]),
-            "others": [row for row in drafts if row.is_open],
-            "kept": ",".join(str(row.activity_id) for row in drafts if row.activity_id),
+            "explained": _with_words(paste, explained),
+            "others": list(filter(is_open, drafts)),
+            "kept": _keys_of_kept(drafts),
             "may_submit": by.has_perm(STEPS["submit"].permission),
             **_choices(),
         }
@@ -203,8 +207,9 @@ def _page_number(
 ) -> int:
     """The page asked for, from 0; with errors the first that shows one."""
     for number, drafts in enumerate(pages):
-        if any(draft.pk in errors for draft in drafts):
-            return number
+        for draft in drafts:
+            if draft.pk in errors:
+                return number
     said = request.GET.get("page", "1")
     number = int(said) - 1 if said.isdecimal() else 0
     return min(max(number, 0), len(pages) - 1)
@@ -220,8 +225,11 @@ def _pieces(
     """The text that belongs to a page: from where the page before ends to its last draft."""
     ends = [0]
     for drafts in pages:
-        last = max((draft.spans[0][1] for draft in drafts if draft.spans), default=0)
-        ends.append(max(last, ends[-1]))
+        last = ends[-1]
+        for draft in drafts:
+            if draft.spans:
+                last = max(last, draft.spans[0][1])
+        ends.append(last)
     ends[-1] = len(paste.text)
     marks = []
     begins = {}
@@ -233,24 +241,33 @@ def _pieces(
     return drawn(paste.text, ends[number], ends[number + 1], marks, begins)
 
 
+def _keys_of_kept(drafts: list[PasteDraft]) -> str:
+    """The keys of the activities that were made, for the address of their list: 3,5."""
+    keys = []
+    for draft in drafts:
+        if draft.activity_id:
+            keys.append(str(draft.activity_id))
+    return ",".join(keys)
+
+
 def _counts(
     drafts: list[PasteDraft], asked: list[PastePassage], cards: list[DraftCard]
 ) -> dict[str, int]:
-    states = [draft.state for draft in drafts]
-    return {
-        "drafts": len(drafts),
-        "open": states.count(DraftState.OPEN),
-        "kept": states.count(DraftState.KEPT),
-        "asked": len(asked),
-        "sure": sum(card.is_sure for card in cards),
-        "questions": sum(card.questions for card in cards if card.draft.is_open),
-    }
+    counts = {"drafts": len(drafts), "asked": len(asked), "questions": 0}
+    states = Counter(draft.state for draft in drafts)
+    for card in cards:
+        if card.draft.is_open:
+            counts["questions"] += card.questions
+    return {**counts, "open": states[DraftState.OPEN], "kept": states[DraftState.KEPT]}
 
 
 def _with_words(
     paste: Paste, passages: list[PastePassage]
 ) -> list[tuple[PastePassage, str]]:
-    return [(one, paste.text[one.start : one.end]) for one in passages]
+    found = []
+    for one in passages:
+        found.append((one, paste.text[one.start : one.end]))
+    return found
 
 
 def _choices() -> dict[str, Any]:

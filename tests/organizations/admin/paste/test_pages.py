@@ -1,6 +1,5 @@
 """Pasting, as a recorder meets it: text in, drafts looked through, records out."""
 
-
 import pytest
 from django.urls import reverse
 
@@ -100,3 +99,129 @@ def test_every_sentence_is_in_a_draft_or_carries_a_reason(signed_in, register):
         letter for place, letter in enumerate(row.text) if place not in covered
     )
     assert left.strip() == ""
+
+
+def test_a_person_sees_their_own_pastes_alone(signed_in, register):
+    address = paste(signed_in("recorder", username="a")).url
+    other = signed_in("recorder", username="b")
+    page = other.get(address, follow=True)
+    assert "各人只看自己的" in told(page)
+    assert address not in page.content.decode()
+
+
+def test_who_may_not_enter_has_no_paste(signed_in, register):
+    assert signed_in("verifier").get(BEGIN).status_code == 403
+
+
+def test_an_unfinished_paste_is_listed_and_a_finished_one_shows_what_became_of_it(
+    signed_in, register
+):
+    client = signed_in("recorder")
+    address = paste(client).url
+    assert address in client.get(BEGIN).content.decode()
+    pressed(client, address, "keep_sure")
+    page = client.get(address).content.decode()
+    assert "这份粘贴办完了" in page
+    assert page.count("已存：") == 3
+    assert "办完的粘贴" in client.get(BEGIN).content.decode()
+
+
+def test_what_is_typed_in_a_draft_is_saved_by_whatever_is_pressed(signed_in, register):
+    client = signed_in("recorder")
+    address = paste(client).url
+    first, second, _third = PasteDraft.objects.order_by("position")
+    boxes_of = {
+        f"d{first.pk}-title": "消杀",
+        f"d{first.pk}-f1-amount": "198小时",
+        f"d{first.pk}-f1-counting": "total",
+        f"d{second.pk}-place": "沙头街道",
+    }
+    pressed(client, address, f"keep-{first.pk}", **boxes_of)
+    activity = Activity.objects.get()
+    assert activity.title == "消杀"
+    hours = Figure.objects.get(indicator__code="service_hours")
+    assert (int(hours.value), hours.counting, hours.words) == (198, "total", "")
+    second.refresh_from_db()
+    assert second.content["place"] == "沙头街道"
+
+
+def test_a_number_that_cannot_be_read_is_told_and_nothing_is_kept(signed_in, register):
+    client = signed_in("recorder")
+    address = paste(client).url
+    draft = PasteDraft.objects.order_by("position").first()
+    page = pressed(
+        client, address, f"keep-{draft.pk}", **{f"d{draft.pk}-f0-amount": "很多人"}
+    )
+    assert page.status_code == 200
+    assert "很多人" in page.content.decode()
+    assert not Activity.objects.exists()
+    page = pressed(client, address, f"keep-{draft.pk}", **{f"d{draft.pk}-f0-take": "on"})
+    assert not Activity.objects.exists()
+
+
+def test_picked_drafts_are_kept_and_one_that_is_refused_says_why(signed_in, register):
+    client = signed_in("recorder")
+    address = paste(client).url
+    first, second, third = PasteDraft.objects.order_by("position")
+    page = pressed(
+        client,
+        address,
+        "keep_picked",
+        **{f"d{first.pk}-leads": "没有的协会", f"d{third.pk}-pick": None},
+    )
+    assert "名录里没有“没有的协会”" in page.content.decode()
+    assert [one.pk for one in PasteDraft.objects.filter(state="kept")] == [second.pk]
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "box", "value"),
+    [
+        ("环境消杀", "title", "title", "环境消杀"),
+        ("3月11日", "day", "starts_on", "2022-03-11"),
+        ("深圳市餐饮商会党委", "lead", "leads", None),
+    ],
+)
+def test_selected_words_take_a_role_in_a_draft(
+    signed_in, register, words, role, box, value
+):
+    client = signed_in("recorder")
+    address = paste(client).url
+    draft = PasteDraft.objects.order_by("position").first()
+    chosen = {"words": words, "words-draft": str(draft.pk), "words-role": role}
+    page = pressed(client, address, "role", **chosen)
+    assert "请核对" in told(page)
+    draft.refresh_from_db()
+    if value is None:
+        assert words in draft.content[box]
+    else:
+        assert draft.content[box] == value
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        ("role", "请先选中"),
+        ("merge-{pk}", "没有这一件"),
+        ("split-{pk}", "请选从哪一句起"),
+        ("skip-{pk}", "须写明原因"),
+        ("together-{pk}", "没有读出它与哪一件相同"),
+        ("correct-{pk}-0", "没有这条记录"),
+        ("keep-999999", "没有这一件"),
+        ("passage-999999", "没有这一句"),
+        ("rest", "须写明原因"),
+        ("answer-{pk}-7", "没有这一处疑点"),
+        ("reopen-{pk}", "不能恢复"),
+    ],
+)
+def test_a_button_pressed_without_what_it_needs_says_what_to_do(
+    signed_in, register, act, said
+):
+    client = signed_in("recorder")
+    address = paste(client).url
+    draft = PasteDraft.objects.order_by("position").first()
+    page = pressed(
+        client, address, act.format(pk=draft.pk), **{"words-draft": str(draft.pk)}
+    )
+    assert page.status_code == 200
+    assert said in page.content.decode()
+    assert not Activity.objects.exists()
