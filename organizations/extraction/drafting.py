@@ -23,7 +23,6 @@ from organizations.extraction.found import (
     PastedMessage,
     ReadText,
 )
-from organizations.quick import title_of
 
 #: The end of an account is put by the bulletin.
 _ENDS = "。；;，,、 \n\t"
@@ -166,7 +165,6 @@ def _content(text: str, deed: FoundDeed) -> DraftContent:
         section=deed.section,
         action=deed.action,
         narrative=narrative,
-        title=title_of(narrative),
         district=deed.district,
         place=deed.place,
     )

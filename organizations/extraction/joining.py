@@ -2,7 +2,6 @@
 
 from organizations.extraction.drafting import narrative_of
 from organizations.extraction.drafts import DraftContent, DraftDoubt
-from organizations.quick import title_of
 
 
 def joined(first: DraftContent, second: DraftContent, *, is_retold: bool) -> DraftContent:
@@ -55,7 +54,7 @@ def part_of(content: DraftContent, text: str, spans: list[list[int]]) -> DraftCo
     """Return what a draft says in those spans alone."""
     part = DraftContent.of(content.told())
     part.narrative = narrative_of(text, spans)
-    part.title = title_of(part.narrative)
+    part.title = ""
     places: dict[int, int] = {}
     kept = []
     for number, figure in enumerate(part.figures):

@@ -13,7 +13,7 @@ from organizations.choices import Form, Status
 from organizations.models import Activity, Paste
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
-from tests.browser import PHONE
+from tests.browser import DESK, PHONE
 from tests.factories.organizations import PartyOrganizationFactory
 from tests.journeys.pictures import for_the_handbook
 
@@ -85,12 +85,13 @@ def test_a_chat_of_a_day_becomes_records_and_counts_by_what_was_said(visitor, pe
     page = recorder.open(ADDRESS)
     page.fill("#id_received_on", "2022-03-12")
     page.fill("#id_text", CHAT)
-    for_the_handbook(page, "paste-text")
     press(page, "读出活动", "#begin_form")
     assert page.locator(".draft").count() == 6
     recorder.picture("paste")
+    page.set_viewport_size({"width": 1180, "height": 620})
     page.evaluate("scrollTo(0, 0)")
     for_the_handbook(page, "paste")
+    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     assert said("donation_cash") is None
 
     press(page, "是同一件，并入第4件", draft(page, 5))

@@ -15,7 +15,6 @@ from organizations.extraction.drafts import DraftContent, DraftFigure
 from organizations.extraction.joining import joined, part_of
 from organizations.models import Paste, PasteDraft, PastePassage
 from organizations.offers import OfferedNumber
-from organizations.quick import title_of
 
 
 @transaction.atomic
@@ -142,7 +141,7 @@ def draft_of(*, passage: PastePassage, into: PasteDraft | None = None) -> PasteD
 def content_of(paste: Paste, span: list[int]) -> DraftContent:
     """Return what the words of a span say by themselves: nothing is ticked."""
     narrative = narrative_of(paste.text, [span])
-    content = DraftContent(narrative=narrative, title=title_of(narrative))
+    content = DraftContent(narrative=narrative)
     for offered in read_account(narrative, paste.received_on.year):
         content.figures.append(row_of(offered, span[0]))
     return content
