@@ -1,7 +1,7 @@
 """Two drafts made one, one draft cut in two."""
 
 from organizations.extraction.drafting import narrative_of
-from organizations.extraction.drafts import DraftContent, DraftDoubt
+from organizations.extraction.drafts import DraftContent, DraftDoubt, DraftFigure
 
 
 def joined(first: DraftContent, second: DraftContent, *, is_retold: bool) -> DraftContent:
@@ -56,7 +56,7 @@ def part_of(content: DraftContent, text: str, spans: list[list[int]]) -> DraftCo
     part.narrative = narrative_of(text, spans)
     part.title = ""
     places: dict[int, int] = {}
-    kept = []
+    kept: list[DraftFigure] = []
     for number, figure in enumerate(part.figures):
         if figure.at is None or _inside(figure.at, spans):
             places[number] = len(kept)

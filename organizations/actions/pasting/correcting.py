@@ -235,11 +235,11 @@ def _add_the_rest(listed: list[Proposal], content: DraftContent) -> None:
         for row in content.figures:
             if row in said:
                 continue
-            figure = None
+            known: Figure | None = None
             for other in reversed(present[proposal.activity.pk]):
                 if other.pk not in changed and _counts_the_same(other, row):
-                    figure = other
-            proposal.changes.append(_change(figure, row, is_said=False))
+                    known = other
+            proposal.changes.append(_change(known, row, is_said=False))
 
 
 def _change(figure: Figure | None, row: DraftFigure, *, is_said: bool) -> ProposedChange:

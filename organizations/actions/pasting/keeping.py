@@ -192,8 +192,9 @@ def _sent_at(draft: PasteDraft) -> datetime | None:
     """The day and the clock of the message's head; None where its clock is not said."""
     if draft.sent_on is None or not draft.sent_clock:
         return None
-    parts = [int(part) for part in draft.sent_clock.split(":")]
-    return timezone.make_aware(datetime.combine(draft.sent_on, time(*parts)))
+    hour, _colon, rest = draft.sent_clock.partition(":")
+    clock = time.fromisoformat(f"{hour:0>2}:{rest}")
+    return timezone.make_aware(datetime.combine(draft.sent_on, clock))
 
 
 def _district(name: str) -> District | None:

@@ -232,7 +232,7 @@ def _pieces(
         ends.append(last)
     ends[-1] = len(paste.text)
     marks = []
-    begins = {}
+    begins: dict[int, int] = {}
     for card in cards:
         marks += marks_of(card.draft, card.content)
         for start, _end in card.draft.spans:

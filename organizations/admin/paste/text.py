@@ -117,7 +117,7 @@ def _pieces_of(
     mark: DrawnMark, free: Sequence[tuple[int, int]], start: int, end: int
 ) -> list[DrawnMark]:
     """Return the mark once for each free part of it that stands on the page."""
-    found = []
+    found: list[DrawnMark] = []
     for first, last in free:
         if start <= first < last <= end:
             anchor = mark.anchor if not found else ""
@@ -155,10 +155,10 @@ def _cut(
         while waiting and waiting[0].end <= first:
             waiting.pop(0)
         number = begins.get(first)
-        mark = waiting[0] if waiting and waiting[0].start <= first else None
-        if mark is None:
+        if not waiting or waiting[0].start > first:
             pieces.append(DrawnPiece(text[first:last], number=number))
             continue
+        mark = waiting[0]
         is_first, is_last = first == mark.start, last == mark.end
         pieces.append(
             DrawnPiece(
