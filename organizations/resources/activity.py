@@ -11,7 +11,7 @@ from import_export.results import RowResult
 from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
-from organizations.actions.verifying import verification
+from organizations.actions.verifying.arriving import arrive
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
@@ -269,11 +269,13 @@ class ActivityResource(RecordResource):
             raise ValidationError(errors)
 
     def _submit(self, instance: Activity, by: User) -> None:
+        if self.as_drafts:
+            return
         if not by.has_perm(SUBMIT):
             self.drafts.append((instance.number, "您没有送核实的权限"))
             return
         try:
-            verification.submit(activity=instance, by=by)
+            arrive(activity=instance, by=by)
         except ValidationError as error:
             self.drafts.append((instance.number, "；".join(error.messages)))
         else:

@@ -18,6 +18,7 @@ from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import Recorded, User
+from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
 from organizations.register.names import NearNames
 from organizations.resources.columns import (
@@ -61,6 +62,10 @@ class RecordResource(Resource):
         self.checking = False
         #: Names in the file that may be those of bodies there are: told beside the preview.
         self.suspected: list[str] = []
+        #: What changed records held before, by key: for taking the file back.
+        self.before: dict[int, Contents] = {}
+        #: Whether new activities stay 草稿; other kinds do not ask.
+        self.as_drafts = False
         self._register: NearNames | None = None
 
     # What there is -----------------------------------------------------------------------------
@@ -231,6 +236,9 @@ class RecordResource(Resource):
         if self.checking:
             self.check_record(instance, is_create, row)
         else:
+            if not is_create:
+                model, key = self._meta.model, instance.pk
+                self.before[key] = contents_of(model, [key])[key]
             self.write_record(instance, is_create, row, **kwargs)
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:

@@ -9,15 +9,25 @@ from pathlib import PurePath
 import tablib
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import User
+from organizations.actions.batches.keeping import (
+    RowCounts,
+    WrittenRow,
+    begin_batch,
+    drop_batch,
+    finish_batch,
+)
+from organizations.actions.batches.running import being_written
+from organizations.choices import RowChange
 from organizations.importing.choosing import Choices
 from organizations.importing.package import BROKEN
 from organizations.importing.workbook import is_text
+from organizations.models import ImportBatch
 from organizations.resources.arranging import SheetDataset, arrange
 from organizations.resources.base import RecordResource
-from organizations.resources.batches import keep_batch
 from organizations.resources.formats import sheets_of
 from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import (
@@ -29,6 +39,10 @@ from organizations.resources.outcome import (
 )
 
 SUFFIXES = (".xlsx", ".xls", ".csv", ".txt")
+_CHANGES = {
+    RowResult.IMPORT_TYPE_NEW: RowChange.NEW,
+    RowResult.IMPORT_TYPE_UPDATE: RowChange.CHANGED,
+}
 
 
 def read_file(
@@ -102,13 +116,31 @@ def write(
     name: str,
     data: bytes,
     mapping: str = "",
+    as_drafts: bool = False,
 ) -> Outcome:
     """Write the rows in one transaction, or nothing where one of them is refused.
 
-    The file is kept as a batch, with a row for each record that it made or changed.
+    The file is kept as a batch before that, with a row for each record made or changed;
+    a process that is killed meanwhile leaves the batch 中断 and no record.
     """
     resource = kind(by=by)
-    places = places_of(dataset)
+    resource.as_drafts = as_drafts
+    batch = begin_batch(
+        kind=kind_of(kind), name=name, data=data, mapping=mapping, by=by
+    )
+    with being_written(batch):
+        outcome = _write_rows(resource, dataset, batch, by)
+    if outcome.findings:
+        drop_batch(batch)
+    else:
+        outcome.batch = batch.pk
+    return outcome
+
+
+def _write_rows(
+    resource: RecordResource, dataset: tablib.Dataset, batch: ImportBatch, by: User
+) -> Outcome:
+    """The rows in one transaction, what they made and changed noted in it."""
     with transaction.atomic():
         result = resource.import_data(
             dataset,
@@ -122,18 +154,24 @@ def write(
             outcome.new = outcome.changed = 0
             transaction.set_rollback(True)
             return outcome
-        batch = keep_batch(
-            kind=kind_of(kind),
-            name=name,
-            data=data,
-            mapping=mapping,
-            outcome=outcome,
-            places=places,
-            by=by,
+        finish_batch(
+            batch=batch,
+            counts=RowCounts(outcome.new, outcome.changed, outcome.unchanged),
+            written=written_rows(result, places_of(dataset)),
+            before=resource.before,
         )
-        outcome.batch = batch.pk
-        _note_file(kind, by, name, outcome)
+        _note_file(type(resource), by, batch.name, outcome)
     return outcome
+
+
+def written_rows(result: Result, places: list[RowPlace]) -> Iterator[WrittenRow]:
+    """The rows that made or changed a record."""
+    for place, row in zip(places, result.rows, strict=True):
+        change = _CHANGES.get(row.import_type)
+        if change is not None:
+            yield WrittenRow(
+                place.sheet, place.row, change, row.object_id, row.object_repr
+            )
 
 
 def good_rows(

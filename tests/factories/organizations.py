@@ -49,6 +49,7 @@ from organizations.models import (
     PlausibilityLimit,
     RestatedFigure,
     Source,
+    UndoneRow,
     VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
@@ -352,3 +353,11 @@ class ImportedRowFactory(DjangoModelFactory):
     change = "new"
     key = 1
     label = "某协会"
+
+
+class UndoneRowFactory(DjangoModelFactory):
+    class Meta:
+        model = UndoneRow
+
+    row = factory.SubFactory(ImportedRowFactory)
+    undone_by = factory.SubFactory(UserFactory)

@@ -66,6 +66,16 @@ class ConfirmForm(ConfirmImportForm):
     """The file that was previewed, and what was chosen for it."""
 
     choices = forms.CharField(required=False, widget=forms.HiddenInput())
+    as_drafts = forms.BooleanField(
+        required=False,
+        label="新活动先存为草稿",
+        help_text="不勾选的，齐全的直接送核实（待核实），不齐的存为草稿",
+    )
+
+    def __init__(self, *args: Any, offers_drafts: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        if not offers_drafts:
+            del self.fields["as_drafts"]
 
     def clean_choices(self) -> Choices:
         """The choices as they were told. Raise ValidationError for anything else."""

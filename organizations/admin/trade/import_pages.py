@@ -30,6 +30,8 @@ class ImportPages(ImportExportMixin):
     """The import pages of a kind of record; the hooks of import-export stay."""
 
     import_form_class = FileForm
+    #: Whether new records may come in as 草稿 at choice.
+    offers_drafts = False
     columns_template_name = "admin/import_export/columns.html"
 
     def import_kind(self, request: HttpRequest) -> type[RecordResource]:
@@ -67,7 +69,7 @@ class ImportPages(ImportExportMixin):
         """Write the file that was previewed; one confirmed twice is not there any more."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        form = ConfirmForm(request.POST)
+        form = ConfirmForm(request.POST, offers_drafts=self.offers_drafts)
         again = HttpResponseRedirect(self.address(f"{self._pages}_import"))
         try:
             if not form.is_valid():
@@ -93,10 +95,14 @@ class ImportPages(ImportExportMixin):
         by = who(request)
         data = uploads.read(key)
         dataset = bringing.read_file(kind, name, data, by, said["choices"])
-        outcome = bringing.write(kind, dataset, by, name=name, data=data)
+        drafts = said.get("as_drafts", False)
+        outcome = bringing.write(
+            kind, dataset, by, name=name, data=data, as_drafts=drafts
+        )
         assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
         if not outcome.findings:
             uploads.drop(key)
+            outcome.result.batch = outcome.batch
         return outcome.result
 
     def _dataset(self, request: HttpRequest, name: str, data: bytes) -> SheetDataset:
@@ -180,13 +186,14 @@ class ImportPages(ImportExportMixin):
         }
         if not outcome.findings:
             context["confirm_form"] = ConfirmForm(
+                offers_drafts=self.offers_drafts,
                 initial={
                     "import_file_name": key,
                     "original_file_name": name,
                     "format": "0",
                     "resource": "0",
                     "choices": told(dataset.choices),
-                }
+                },
             )
         return self._import_page(request, **context)
 

@@ -32,6 +32,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--partial", action="store_true", help="有错的行不导入，其余照导"
         )
+        parser.add_argument(
+            "--as-drafts", action="store_true", help="新活动存为草稿，不直接送核实"
+        )
         parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
 
     def answer(self, options: dict[str, Any]) -> object:
@@ -54,7 +57,13 @@ class Command(BaseCommand):
         if may_write and not options["dry_run"]:
             mapping = options["mapping"] or ""
             written = bringing.write(
-                kind, dataset, by, name=path.name, data=data, mapping=mapping
+                kind,
+                dataset,
+                by,
+                name=path.name,
+                data=data,
+                mapping=mapping,
+                as_drafts=options["as_drafts"],
             )
             outcome = _written(written, outcome)
         return self._told(outcome)
