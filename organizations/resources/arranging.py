@@ -19,6 +19,8 @@ from organizations.importing.headings import head_of
 from organizations.importing.table import SheetTable, table_of
 from organizations.resources.base import RecordResource
 from organizations.resources.outcome import CellFinding, RowPlace
+from organizations.resources.stamps import SHEET as STAMPS
+from organizations.resources.stamps import Stamps, stamps_of
 from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES
 
 _BARE = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
@@ -40,6 +42,8 @@ class SheetDataset(tablib.Dataset):
         self.left_out: list[str] = []
         self.notes: list[str] = []
         self.choices = Choices()
+        #: What the records held when the file was exported.
+        self.stamps: Stamps = {}
         self.tables: list[SheetTable] = []
         #: Columns that nobody knows, by sheet.
         self.unknown: list[tuple[SheetTable, ChosenColumn]] = []
@@ -61,6 +65,7 @@ def arrange(
     """The rows of all sheets that hold a table, under the headings of the resource."""
     dataset = SheetDataset()
     dataset.choices = choices
+    dataset.stamps = stamps_of(sheets, resource._meta.model._meta.label_lower)
     known = resource.spellings()
     headless = []
     for sheet in _sheets_to_read(sheets, dataset):
@@ -98,7 +103,7 @@ def _sheets_to_read(
     for sheet in sheets:
         for why, count in sheet.left_out.items():
             dataset.left_out.append(f"{sheet.name}：{count} 格{why}")
-        if not sheet.cells:
+        if not sheet.cells or (sheet.name == STAMPS and sheet.hidden):
             continue
         if sheet.hidden:
             count = len(sheet.cells)

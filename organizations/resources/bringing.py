@@ -3,7 +3,7 @@
 The pages and `manage.py import_data` both ask here, so that a file has one outcome.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePath
 
 import tablib
@@ -81,7 +81,10 @@ def why_not_import(by: User, kind: type[RecordResource]) -> str | None:
 
 
 def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outcome:
-    """What the rows would bring and all that is wrong with them. Nothing is written or held."""
+    """What the rows would bring and all that is wrong with them.
+
+    Nothing is written, nobody waits.
+    """
     resource = kind(by=by)
     first = [*unknown_columns(resource, dataset), *getattr(dataset, "refused", [])]
     whole = [finding for finding in first if finding.row is None or finding.cell is None]
@@ -117,23 +120,34 @@ def write(
     data: bytes,
     mapping: str = "",
     as_drafts: bool = False,
+    taken: Collection[str] = (),
 ) -> Outcome:
     """Write the rows in one transaction, or nothing where one of them is refused.
 
-    The file is kept as a batch before that, with a row for each record made or changed;
-    a process that is killed meanwhile leaves the batch 中断 and no record.
+    Rows that are held (suspected twice, newer here) are left out, but for those `taken`,
+    named as `place_name` has them. The file is kept as a batch before that, with a row for
+    each record made or changed; a process that is killed meanwhile leaves the batch 中断
+    and no record.
     """
+    judged = check(kind, dataset, by)
+    if judged.findings:
+        return judged
+    left = {place_key(p) for p, _ in judged.held if place_name(p) not in taken}
+    if left:
+        dataset = _without(dataset, left)
+    if not len(dataset):
+        return judged
     resource = kind(by=by)
     resource.as_drafts = as_drafts
-    batch = begin_batch(
-        kind=kind_of(kind), name=name, data=data, mapping=mapping, by=by
-    )
+    batch = begin_batch(kind=kind_of(kind), name=name, data=data, mapping=mapping, by=by)
     with being_written(batch):
         outcome = _write_rows(resource, dataset, batch, by)
     if outcome.findings:
         drop_batch(batch)
     else:
         outcome.batch = batch.pk
+        outcome.suspected = judged.suspected
+        outcome.held = [(p, row) for p, row in judged.held if place_key(p) in left]
     return outcome
 
 
@@ -201,11 +215,17 @@ def place_key(place: RowPlace) -> tuple[str, int | None]:
     return place.sheet, place.row
 
 
+def place_name(place: RowPlace) -> str:
+    """A row as a person names it by ticking it: `花名册!12`."""
+    return f"{place.sheet}!{place.row}"
+
+
 def _without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetDataset:
     """The rows that nothing was found in."""
     kept = SheetDataset()
     kept.headers = dataset.headers
     kept.choices = getattr(dataset, "choices", Choices())
+    kept.stamps = getattr(dataset, "stamps", {})
     for place, values in zip(places_of(dataset), dataset, strict=True):
         if place_key(place) not in bad:
             kept.append(values)

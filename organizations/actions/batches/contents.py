@@ -58,9 +58,7 @@ def blocks(keys: Collection[int]) -> Iterator[list[int]]:
         yield listed[start : start + BLOCK]
 
 
-def contents_of(
-    model: type[models.Model], keys: Collection[int]
-) -> dict[int, Contents]:
+def contents_of(model: type[models.Model], keys: Collection[int]) -> dict[int, Contents]:
     """What each record holds, itself included; one that is not there is left out.
 
     `{7: {"organizations_organization": [{"id": 7, "name": "甲会", …}], …}}`

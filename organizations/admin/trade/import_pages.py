@@ -95,9 +95,14 @@ class ImportPages(ImportExportMixin):
         by = who(request)
         data = uploads.read(key)
         dataset = bringing.read_file(kind, name, data, by, said["choices"])
-        drafts = said.get("as_drafts", False)
         outcome = bringing.write(
-            kind, dataset, by, name=name, data=data, as_drafts=drafts
+            kind,
+            dataset,
+            by,
+            name=name,
+            data=data,
+            as_drafts=said.get("as_drafts", False),
+            taken=request.POST.getlist("taken"),
         )
         assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
         if not outcome.findings:
@@ -177,16 +182,21 @@ class ImportPages(ImportExportMixin):
         self, request: HttpRequest, key: str, name: str, dataset: SheetDataset
     ) -> HttpResponse:
         outcome = bringing.check(self.import_kind(request), dataset, who(request))
+        held = [(bringing.place_name(place), row.message) for place, row in outcome.held]
+        told_below = {message for _, message in held}
+        suspected = [said for said in outcome.suspected if said not in told_below]
         context: dict[str, Any] = {
             "result": outcome.result,
             "findings": outcome.findings[:MOST_DRAWN],
             "more_findings": max(0, len(outcome.findings) - MOST_DRAWN),
-            "suspected": outcome.suspected,
+            "outcome": outcome,
+            "suspected": suspected,
             "notes": [*dataset.notes, *dataset.left_out],
         }
         if not outcome.findings:
             context["confirm_form"] = ConfirmForm(
                 offers_drafts=self.offers_drafts,
+                held=held,
                 initial={
                     "import_file_name": key,
                     "original_file_name": name,

@@ -98,6 +98,9 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
         )
         name = self.opts.verbose_name_plural
         said = f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条"
+        if result.batch is None:
+            messages.info(request, f"没有勾选要导入的行，{name}没有变动")
+            return
         page = reverse("admin:organizations_importbatch_change", args=[result.batch])
         link = '{}　<a href="{}">查看这一批（可撤销）</a>'
         messages.success(request, format_html(link, said, page))

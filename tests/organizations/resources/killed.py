@@ -39,7 +39,7 @@ def main(database, media, kind, file, username, last):
 
     with connection.execute_wrapper(count):
         bringing.write(KINDS[kind], dataset, by, name=file, data=data)
-    print(met)
+    sys.stdout.write(str(met))
 
 
 if __name__ == "__main__":
