@@ -102,7 +102,7 @@ def _sheets_to_read(
     names = {sheet.name for sheet in sheets}
     for sheet in sheets:
         for why, count in sheet.left_out.items():
-            dataset.left_out.append(f"{sheet.name}：{count} 格{why}")
+            dataset.left_out.append(_in_sheet(sheet.name, f"{count} 格{why}"))
         if not sheet.cells or (sheet.name == STAMPS and sheet.hidden):
             continue
         if sheet.hidden:
@@ -113,6 +113,11 @@ def _sheets_to_read(
             dataset.left_out.append(f"{sheet.name}：模板自带的工作表")
         else:
             yield sheet
+
+
+def _in_sheet(sheet: str, said: str) -> str:
+    """`花名册：3 格是合计`; a text file has one sheet, without a name."""
+    return f"{sheet}：{said}" if sheet else said
 
 
 def _with_first_row_as_head(sheet: BookSheet) -> SheetTable:
@@ -137,14 +142,16 @@ def _take_table(
             if holds_something(table, column.place):
                 dataset.unknown.append((table, chosen))
         elif heading == LEFT_OUT:
-            dataset.left_out.append(f"{table.sheet}：“{column.head.said}”列选了不导入")
+            said = f"“{column.head.said}”列选了不导入"
+            dataset.left_out.append(_in_sheet(table.sheet, said))
         else:
             own = units.get(heading, "")
             unit = _other_unit(own, column.head.unit or table.unit)
             columns.append(_Column(column.place, column.letter, heading, unit))
     for why, count in table.cells_left_out.items():
-        dataset.left_out.append(f"{table.sheet}：{count} 格是{why}")
-    dataset.notes.extend(f"{table.sheet}：{note}" for note in table.notes)
+        dataset.left_out.append(_in_sheet(table.sheet, f"{count} 格是{why}"))
+    for note in table.notes:
+        dataset.notes.append(_in_sheet(table.sheet, note))
     return columns
 
 

@@ -210,7 +210,7 @@ class ImportPages(ImportExportMixin):
     def _import_page(
         self, request: HttpRequest, *, template: str = "", **more: Any
     ) -> HttpResponse:
-        form = more.pop("form", None) or self.create_import_form(request)
+        form = more.pop("form", None) or self._empty_form(request)
         resource = self.import_kind(request)(by=who(request))
         headings = [column.column_name for column in resource.columns()]
         context = {
@@ -224,6 +224,11 @@ class ImportPages(ImportExportMixin):
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, template or self.import_template_name, context)
+
+    def _empty_form(self, request: HttpRequest) -> FileForm:
+        """The form for another file, which nobody has filled yet."""
+        kinds = self.get_import_resource_classes(request)
+        return FileForm(self.get_import_formats(), kinds)
 
 
 def _shown(table: Any) -> dict[str, Any]:
