@@ -129,7 +129,8 @@ def _pointed_at(
     for relation in model._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ManyToOneRel):
             continue
-        other, field = relation.related_model, relation.field.name
+        field = relation.field.name
+        other: type[models.Model] = relation.field.model
         leaving = going.get(other._meta.db_table, set())
         for block in blocks(made):
             pointing = other._base_manager.filter(**{f"{field}__in": block})
