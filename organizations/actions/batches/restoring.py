@@ -10,7 +10,7 @@ from bulletin.backup.tables import write
 from organizations.actions.batches.contents import Contents, PlainRow, blocks
 from organizations.models import Activity, Figure, Source
 
-#: What counts states and never goes back: who has the page open is told (ADR 0025).
+#: What counts states and never goes back: who has the page open is told (ADR 0026).
 COUNTERS = ("version",)
 
 
