@@ -15,6 +15,8 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from bulletin import audit
+from bulletin.admin.day_boxes import DAY_BOXES
+from bulletin.admin.faults import faults_of_page
 from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
 from bulletin.admin.search_box import RowSearchBox
@@ -51,6 +53,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
     """
 
     view_on_site = False
+    formfield_overrides = DAY_BOXES
     #: The number of all rows beside that of the found ones costs a query and says little.
     show_full_result_count = False
     #: Counts beside each choice of a filter cost a query each; the list itself says how
@@ -88,6 +91,21 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         for said in refused:
             self.message_user(request, said, messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
+
+    #: Whether the browser keeps what is typed until it is saved.
+    keeps_draft = True
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock, with the list of what is wrong and the name of the browser's draft."""
+        inlines = context["inline_admin_formsets"]
+        if context.get("errors"):
+            context["faults"] = faults_of_page(context["adminform"], inlines)
+        may_save = context["has_change_permission"] or context["has_add_permission"]
+        if self.keeps_draft and may_save:
+            context["draft_key"] = f"{who(request).pk}:{request.path}"
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """As stock; what the address says of another record is its key or nothing."""
@@ -197,6 +215,7 @@ class RowsInline(admin.TabularInline[M, P]):
     """Rows in a table below their record."""
 
     formset: Any = NamedFormSet
+    formfield_overrides = DAY_BOXES
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from bulletin.admin.day_boxes import DayBox
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
 from organizations.actions.entry.quick import bodies_named, new_body
@@ -54,12 +55,8 @@ class QuickForm(FigureBox):
         validators=[validate_plain_text],
     )
     title = forms.CharField(label="标题", max_length=200, required=False)
-    starts_on = forms.DateField(
-        label="开始日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    ends_on = forms.DateField(
-        label="结束日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    starts_on = forms.DateField(label="开始日期", required=False, widget=DayBox)
+    ends_on = forms.DateField(label="结束日期", required=False, widget=DayBox)
     district = forms.ModelChoiceField(
         District.objects.all(), label="所在区", required=False
     )
