@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -26,6 +27,7 @@ from bulletin.signed_in import who
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
+F = TypeVar("F", bound=forms.Field | None)
 
 
 def name_box(field: forms.Field, words: str = "") -> None:
@@ -39,6 +41,14 @@ def name_box(field: forms.Field, words: str = "") -> None:
             box.attrs.setdefault("aria-label", f"{words}（{part}）")
     elif words:
         widget.attrs.setdefault("aria-label", words)
+
+
+def chosen_not_edited(field: F) -> F:
+    """The field without the ways to look at and change what is chosen in it."""
+    widget = getattr(field, "widget", None)
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        widget.can_view_related = widget.can_change_related = False
+    return field
 
 
 #: What Django's forms load for fields that fill another one with a slug of their own
@@ -102,8 +112,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         inlines = context["inline_admin_formsets"]
         if context.get("errors"):
             context["faults"] = faults_of_page(context["adminform"], inlines)
-        may_save = context["has_change_permission"] or context["has_add_permission"]
-        if self.keeps_draft and may_save:
+        if self.keeps_draft and not context.get("is_popup"):
             context["draft_key"] = f"{who(request).pk}:{request.path}"
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -140,7 +149,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
             name_box(field)
         if isinstance(db_field, models.TextField) and field is not None:
             field.widget.attrs["rows"] = 4
-        return field
+        return chosen_not_edited(field)
 
     def log_addition(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:
         """The admin's own history and a line of the trail."""
@@ -226,6 +235,10 @@ class RowsInline(admin.TabularInline[M, P]):
             if field.is_relation:
                 pointing.append(field.name)
         return super().get_queryset(request).select_related(*pointing)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """As stock; a row is chosen here and looked at elsewhere."""
+        return chosen_not_edited(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """As stock, with search boxes that know what stands in them."""

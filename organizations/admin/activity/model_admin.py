@@ -24,12 +24,13 @@ from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
+from organizations.admin.activity.beginning import BeginningPage
 from organizations.admin.activity.columns import ActivityColumns
-from organizations.admin.activity.form import ActivityForm
+from organizations.admin.activity.form import FIELDSETS, ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
-from organizations.admin.activity.steps import STEPS
 from organizations.admin.columns import bodies_in_words
+from organizations.admin.figure.echo import EchoPage
 from organizations.admin.figure.inlines import FigureInline, FigureTable
 from organizations.admin.figure.rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
@@ -53,7 +54,14 @@ CampaignFilter, DistrictFilter = register_filters(
 
 
 @admin.register(Activity)
-class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity]):
+class ActivityAdmin(
+    ActivityColumns,
+    BeginningPage,
+    StepPages,
+    QuickPages,
+    EchoPage,
+    TradedAdmin[Activity],
+):
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
@@ -87,15 +95,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
 
     form = ActivityForm
     change_form_template = "admin/organizations/activity/change_form.html"
-    fieldsets = (
-        (
-            "活动",
-            {"fields": (("number", "campaign"), ("section", "action", "form"), "title")},
-        ),
-        ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
-        ("正文", {"fields": ("narrative", "background")}),
-        ("来源", {"fields": ("source", "source_text", "received_on")}),
-    )
+    fieldsets = FIELDSETS
     autocomplete_fields = ("campaign", "district", "source")
 
     def tabs(self, request: HttpRequest) -> list[Tab]:
@@ -216,20 +216,6 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures
         )
 
-    def response_add(
-        self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
-    ) -> HttpResponse:
-        """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Activity) -> HttpResponse:
-        """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_change(request, obj)
-
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         """Also which new ones are 待核实 and which stayed 草稿, with the reason."""
         super().add_success_message(result, request)
@@ -258,6 +244,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             path("attachment/<int:attachment_id>/", opened, name=name),
             *self.step_urls(),
             *self.quick_urls(),
+            *self.echo_urls(),
             *super().get_urls(),
         ]
 

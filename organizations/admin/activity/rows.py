@@ -85,6 +85,7 @@ class PartnerInline(BodiesInline[ActivityPartner]):
     """参与单位 with their role."""
 
     model = ActivityPartner
+    classes = ("collapse",)
     fields = ("role", "party", "organization")
     autocomplete_fields = ("party", "organization")
 
@@ -117,6 +118,8 @@ class AttachmentInline(RowsInline[Attachment, Activity]):
 
     model = Attachment
     formset = AttachmentFormSet
+    classes = ("collapse",)
+    verbose_name_plural = "照片和附件（可以把几张照片一起拖到这里，各写一句说明）"
     fields = ("file", "caption", "position", "opened")
     readonly_fields = ("opened",)
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from bulletin.admin.day_boxes import DayBox
+from bulletin.admin.faults import Fault, faults_of_form
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
 from organizations.actions.entry.quick import bodies_named, new_body
@@ -34,6 +35,8 @@ from organizations.register.names import Body
 from organizations.validators import validate_plain_text
 
 NEW = "new"
+#: The boxes under 更多.
+MORE = ("title", "amount", "measure", "thing", "destination")
 KINDS = [
     *((f"party:{code}", words) for code, words in PartyKind.choices),
     *((f"organization:{code}", words) for code, words in OrganizationKind.choices),
@@ -163,6 +166,24 @@ class QuickForm(FigureBox):
         for body in self.candidates:
             found.append((key_of(body), str(body), key_of(body) == said))
         return found
+
+    @property
+    def is_second_step(self) -> bool:
+        """Whether all that is left is to look at the numbers that were read."""
+        whole = self.non_field_errors().as_data() if self.is_bound else []
+        return len(self.errors) == 1 and [one.code for one in whole] == ["read"]
+
+    def faults(self) -> list[Fault]:
+        """What is wrong, with the way to each box."""
+        return faults_of_form(self) if self.is_bound else []
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a box that is folded away says something or has to be mended."""
+        for name in MORE:
+            if name in self.errors or self.data.get(name):
+                return True
+        return False
 
     # Quantities --------------------------------------------------------------------------------
 
