@@ -33,12 +33,15 @@ const take = (files) => {
 };
 
 if (group) {
+  // Whoever drags a file over the page is shown where to drop it.
+  document.addEventListener("dragenter", (event) => {
+    const folded = group.closest("details");
+    if (hasFiles(event) && folded) folded.open = true;
+  });
   group.addEventListener("dragover", (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
     group.classList.add("dropping");
-    const folded = group.querySelector("details");
-    if (folded) folded.open = true;
   });
   group.addEventListener("dragleave", () => group.classList.remove("dropping"));
   group.addEventListener("drop", (event) => {

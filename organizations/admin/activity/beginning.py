@@ -51,6 +51,13 @@ class BeginningPage(Base):
             ]
         return kwargs
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock; what is seldom filled is open where something stands in it."""
+        context["more_is_open"] = _has_more(context)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def response_add(
         self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
     ) -> HttpResponse:
@@ -89,6 +96,26 @@ def last_entered(request: HttpRequest) -> Activity | None:
     """The activity that the person entered last."""
     rows = Activity.objects.filter(created_by=who(request)).prefetch_related("leads")
     return rows.order_by("-pk").first()
+
+
+def _has_more(context: dict[str, Any]) -> bool:
+    """Whether a folded part has rows, or a box to mend."""
+    for inline in context["inline_admin_formsets"]:
+        formset = inline.formset
+        is_seldom = getattr(inline.opts, "is_seldom", False)
+        if is_seldom and (formset.initial_form_count() or formset.total_error_count()):
+            return True
+    wrong = set(context["adminform"].form.errors)
+    for fieldset in context["adminform"]:
+        names = {name for line in fieldset.fields for name in _names(line)}
+        if "seldom" in fieldset.classes and wrong & names:
+            return True
+    return False
+
+
+def _names(line: Any) -> tuple[str, ...]:
+    """The boxes of a line of the form."""
+    return (line,) if isinstance(line, str) else tuple(line)
 
 
 def _said(activity: Activity, names: tuple[str, ...]) -> dict[str, str]:

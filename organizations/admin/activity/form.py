@@ -23,14 +23,14 @@ FIELDSETS: Any = (
         },
     ),
     (
-        "更多",
+        "其他",
         {
             "fields": (
                 ("number", "form", "received_on"),
                 "background",
                 ("source", "source_text"),
             ),
-            "classes": ("collapse",),
+            "classes": ("seldom",),
         },
     ),
 )

@@ -45,6 +45,22 @@ class LeadFormSet(NamedFormSet[ActivityLead, Activity]):
                 elif body is not None:
                     seen.add((side, body))
 
+    def save_new(self, form: Any, commit: bool = True) -> ActivityLead:
+        """As stock; a new row stands behind those above it unless somebody says where."""
+        if "position" not in form.changed_data:
+            form.instance.position = self._last_position(form) + 1
+        lead: ActivityLead = super().save_new(form, commit)
+        return lead
+
+    def _last_position(self, form: Any) -> int:
+        """The last place among the rows above; 0 where there are none."""
+        last = 0
+        for other in self.forms[: self.forms.index(form)]:
+            has_body = other.instance.party_id or other.instance.organization_id
+            if has_body and not self.is_leaving(other):
+                last = max(last, other.instance.position)
+        return last
+
 
 class LeadInline(BodiesInline[ActivityLead]):
     """牵头单位 in their order; figures belong to the first."""
@@ -58,9 +74,12 @@ class LeadInline(BodiesInline[ActivityLead]):
         """One row to begin with."""
         return 0 if obj else 1
 
-    fields = ("party", "organization", "position")
     autocomplete_fields = ("party", "organization")
     formset = LeadFormSet
+
+    def get_fields(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+        """Rows of a new activity stand in the order in which they are entered."""
+        return ("party", "organization", "position")[: 3 if obj else 2]
 
     def has_add_permission(
         self, request: HttpRequest, obj: Activity | None = None
@@ -85,7 +104,7 @@ class PartnerInline(BodiesInline[ActivityPartner]):
     """参与单位 with their role."""
 
     model = ActivityPartner
-    classes = ("collapse",)
+    is_seldom = True
     fields = ("role", "party", "organization")
     autocomplete_fields = ("party", "organization")
 
@@ -118,7 +137,7 @@ class AttachmentInline(RowsInline[Attachment, Activity]):
 
     model = Attachment
     formset = AttachmentFormSet
-    classes = ("collapse",)
+    is_seldom = True
     verbose_name_plural = "照片和附件（可以把几张照片一起拖到这里，各写一句说明）"
     fields = ("file", "caption", "position", "opened")
     readonly_fields = ("opened",)

@@ -35,6 +35,7 @@ from organizations.register.names import Body
 from organizations.validators import validate_plain_text
 
 NEW = "new"
+READ = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
 #: The boxes under 更多.
 MORE = ("title", "amount", "measure", "thing", "destination")
 KINDS = [
@@ -102,8 +103,7 @@ class QuickForm(FigureBox):
                 "destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向"
             )
         if is_new:
-            words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
-            raise ValidationError(words, code="read")
+            raise ValidationError(READ, code="read")
         return cleaned
 
     def _check_days(self, cleaned: dict[str, Any]) -> None:
@@ -174,8 +174,9 @@ class QuickForm(FigureBox):
         return len(self.errors) == 1 and [one.code for one in whole] == ["read"]
 
     def faults(self) -> list[Fault]:
-        """What is wrong, with the way to each box."""
-        return faults_of_form(self) if self.is_bound else []
+        """What is wrong, with the way to each box; that numbers were read is nothing wrong."""
+        found = faults_of_form(self) if self.is_bound else []
+        return [fault for fault in found if fault.message != READ]
 
     @property
     def has_more(self) -> bool:
