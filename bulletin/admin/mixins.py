@@ -238,7 +238,9 @@ class RowsInline(admin.TabularInline[M, P]):
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """As stock; a row is chosen here and looked at elsewhere."""
-        return chosen_not_edited(super().formfield_for_dbfield(db_field, request, **kwargs))
+        return chosen_not_edited(
+            super().formfield_for_dbfield(db_field, request, **kwargs)
+        )
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """As stock, with search boxes that know what stands in them."""

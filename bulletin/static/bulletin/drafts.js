@@ -152,6 +152,7 @@ const keep = () => {
   let before = JSON.stringify(typed());
   let waiting = 0;
   let isSending = false;
+  let hasTyped = false;
 
   const isTouched = () => isRefused || JSON.stringify(typed()) !== before;
 
@@ -162,6 +163,7 @@ const keep = () => {
   };
 
   const onInput = () => {
+    hasTyped = true;
     clearTimeout(waiting);
     waiting = setTimeout(() => save(false), 400);
   };
@@ -239,7 +241,7 @@ const keep = () => {
   }
   // Boxes that search settle their words a moment after the page.
   setTimeout(() => {
-    if (!isRefused && !store.get(own)) before = JSON.stringify(typed());
+    if (!isRefused && !hasTyped) before = JSON.stringify(typed());
   }, 300);
 };
 

@@ -27,13 +27,13 @@ class BeginningPage(Base):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The newest open campaign, what the address keeps, or the last entry copied."""
-        given = super().get_changeform_initial_data(request)
+        given: dict[str, Any] = super().get_changeform_initial_data(request)
         if COPY in request.GET:
             last = last_entered(request)
             if last is not None:
                 given = {**copied(last), **given}
-        campaign = given.get("campaign")
-        if not Campaign.objects.filter(pk=campaign, is_open=True).exists():
+        key = str(given.get("campaign") or "0")
+        if not Campaign.objects.filter(pk=key, is_open=True).exists():
             given["campaign"] = newest_open()
         return given
 

@@ -8,7 +8,6 @@ from organizations.actions.scope import why_not_there
 from organizations.admin.versions import RecordForm, last_change
 from organizations.models import Activity
 
-
 #: What every entry has first, what is seldom filled folded below.
 FIELDSETS: Any = (
     (

@@ -9,7 +9,6 @@ from django.http import (
     FileResponse,
     Http404,
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
 )
 from django.urls import URLPattern, path

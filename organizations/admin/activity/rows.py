@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from bulletin.admin.mixins import NamedFormSet, RowsInline
+from organizations.admin.activity.beginning import COPY, last_entered
 from organizations.choices import Status
 from organizations.models import Activity, ActivityLead, ActivityPartner, Attachment
 
@@ -71,13 +72,16 @@ class LeadInline(BodiesInline[ActivityLead]):
     def get_extra(
         self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any
     ) -> int:
-        """One row to begin with."""
-        return 0 if obj else 1
+        """One row to begin with; in a copy as many as were copied."""
+        if obj is not None:
+            return 0
+        last = last_entered(request) if COPY in request.GET else None
+        return max(1, last.leads.count()) if last is not None else 1
 
     autocomplete_fields = ("party", "organization")
     formset = LeadFormSet
 
-    def get_fields(self, request: HttpRequest, obj: Activity | None = None) -> Any:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Rows of a new activity stand in the order in which they are entered."""
         return ("party", "organization", "position")[: 3 if obj else 2]
 

@@ -10,13 +10,13 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from bulletin.zh.qualifiers import LABELS, Qualifier
 from bulletin.zh.quantity import Quantity
 from organizations.actions.entry.claims import Claim, fields_of, said_of
-from organizations.choices import Scope
 from organizations.admin.figure.said import (
     SaidField,
     plain_number,
     quantity_in,
     quantity_said,
 )
+from organizations.choices import Scope
 from organizations.models import Activity, Figure
 
 FIELDS = (

@@ -31,10 +31,14 @@ class SaidField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another number is said: 300000.0 is 300000."""
-        typed = plain_number(str(data or "").strip())
-        if isinstance(initial, Decimal) and typed is not None:
-            return initial != typed
-        return str(self.prepare_value(initial) or "") != str(data or "").strip()
+        typed = str(data or "").strip()
+        try:
+            number = plain_number(typed)
+        except ValidationError:
+            return True
+        if isinstance(initial, Decimal) and number is not None:
+            return initial != number
+        return str(self.prepare_value(initial) or "") != typed
 
 
 def plain_number(said: str) -> Decimal | None:

@@ -181,10 +181,7 @@ class QuickForm(FigureBox):
     @property
     def has_more(self) -> bool:
         """Whether a box that is folded away says something or has to be mended."""
-        for name in MORE:
-            if name in self.errors or self.data.get(name):
-                return True
-        return False
+        return any(name in self.errors or self.data.get(name) for name in MORE)
 
     # Quantities --------------------------------------------------------------------------------
 
