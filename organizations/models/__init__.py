@@ -6,6 +6,7 @@ from organizations.models.activity_step import ActivityStep
 from organizations.models.agreement import Agreement
 from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
+from organizations.models.deeds import DeedAnswer, DeedMerge, Verdict
 from organizations.models.figure import Figure
 from organizations.models.importing import ImportBatch, ImportedRow, ImportMapping
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
@@ -34,6 +35,8 @@ __all__ = [
     "Campaign",
     "CampaignSection",
     "Coverage",
+    "DeedAnswer",
+    "DeedMerge",
     "Destination",
     "EnterpriseMembership",
     "ExpectedReporter",
@@ -52,5 +55,6 @@ __all__ = [
     "PlausibilityLimit",
     "RestatedFigure",
     "Source",
+    "Verdict",
     "VerifiedContent",
 ]

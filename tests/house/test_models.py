@@ -26,7 +26,7 @@ EDITABLE = {
     *("EditionPicture", "FileJob"),
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
-    "NotDuplicate",
+    *("DeedAnswer", "DeedMerge"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
@@ -45,7 +45,7 @@ PARTS = {
         "Entry.section",
         "EntryActivity.entry",
     ),
-    *("Quotation.edition", "Acknowledgement.edition", "NotDuplicate.figure"),
+    *("Quotation.edition", "Acknowledgement.edition"),
     *(
         "NumberTrace.entry",
         "PlausibilityLimit.numerator",
