@@ -5,10 +5,22 @@ than two deeds do. So facts decide: who, when, how much of what, where to. Wordi
 finds copies.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from bulletin.zh.units import same_unit
 from organizations.same_deed.telling import Telling, ToldNumber
+from organizations.same_deed.weighing import (
+    ALONE,
+    NEEDED,
+    OTHER_DAY,
+    OTHER_SECTION,
+    PLACE,
+    RECEIVER,
+    UNLIKE,
+    NumberPair,
+    weight_of,
+)
 from organizations.same_deed.wording import is_copy
 
 #: How far apart the days of two tellings may be.
@@ -31,7 +43,9 @@ def shared_facts(one: Telling, other: Telling) -> tuple[str, ...]:
     if not who and not copied:
         return ()
     alike, unlike = compared_numbers(one.numbers, other.numbers)
-    if len(alike) < 2 * len(unlike):
+    if copied and unlike:
+        return ()
+    if not copied and not _outweigh(one, other, alike, unlike):
         return ()
     facts = [who] if who else []
     facts.append("日期相同" if _days_meet(one, other) else "日期相近")
@@ -39,9 +53,48 @@ def shared_facts(one: Telling, other: Telling) -> tuple[str, ...]:
     return (*facts, *what) if what else ()
 
 
+def _outweigh(
+    one: Telling,
+    other: Telling,
+    alike: Sequence[NumberPair],
+    unlike: Sequence[NumberPair],
+) -> bool:
+    """Whether the numbers that go together outweigh what speaks against one deed.
+
+    Who tells a deed again leaves numbers out and adds few. Where one tells no number,
+    nothing speaks against it.
+    """
+    shorter = min(_count(one), _count(other))
+    if not shorter:
+        return True
+    against = NEEDED + UNLIKE * len(unlike)
+    against += ALONE * (shorter - len(alike) - len(unlike))
+    if not _days_meet(one, other):
+        against += OTHER_DAY
+    if one.section != other.section:
+        against += OTHER_SECTION
+    is_unknown = not (_tells_numbers(one) and _tells_numbers(other))
+    return is_unknown or weight_of(alike) + _where_to(one, other) >= against
+
+
+def _where_to(one: Telling, other: Telling) -> int:
+    """What receivers and places say: for one deed where they are the same, else against it."""
+    said = 0
+    if one.receivers and other.receivers:
+        said += RECEIVER if one.receivers & other.receivers else -RECEIVER
+    if one.place and other.place:
+        said += -PLACE if _differ(one.place, other.place) else PLACE
+    return said
+
+
+def _count(telling: Telling) -> int:
+    """How many numbers it tells, each whole with its parts as one."""
+    return sum(1 for number in telling.numbers if not number.is_part)
+
+
 def compared_numbers(
-    ones: tuple[ToldNumber, ...], others: tuple[ToldNumber, ...]
-) -> tuple[list[tuple[ToldNumber, ToldNumber]], list[tuple[ToldNumber, ToldNumber]]]:
+    ones: Sequence[ToldNumber], others: Sequence[ToldNumber]
+) -> tuple[list[NumberPair], list[NumberPair]]:
     """The pairs that may be one number, and the pairs of one thing that cannot be.
 
     Each number stands in one pair at most; one that the other telling leaves out, in none.
@@ -76,15 +129,15 @@ def _who(one: Telling, other: Telling) -> str:
 def _what(
     one: Telling,
     other: Telling,
-    alike: list[tuple[ToldNumber, ToldNumber]],
+    alike: Sequence[NumberPair],
     *,
     copied: bool,
 ) -> list[str]:
     """Why it is one deed, beyond who and when."""
     said = []
-    for number, _ in alike:
-        if number.is_known:
-            said.append(f"{number.item or number.indicator}相合")
+    for number, same in alike:
+        if number.is_known and same.is_known:
+            said.append(f"{number.item or number.name or number.indicator}相合")
     if copied:
         said.append("文字相同")
     if said:
@@ -94,7 +147,9 @@ def _what(
 
 def _without_numbers(one: Telling, other: Telling) -> list[str]:
     """What two tellings share where no known number is told by both."""
-    if one.section != other.section or not _days_meet(one, other):
+    if (one.section, one.form) != (other.section, other.form):
+        return []
+    if not _days_meet(one, other):
         return []
     if _differ(one.place, other.place) or _differ(one.district, other.district):
         return []
@@ -102,10 +157,12 @@ def _without_numbers(one: Telling, other: Telling) -> list[str]:
         return ["受助单位相同"] if one.receivers & other.receivers else []
     if one.place and one.place == other.place:
         return ["地点相同"]
-    tells_numbers = any(it.is_known for it in one.numbers) and any(
-        it.is_known for it in other.numbers
-    )
+    tells_numbers = _tells_numbers(one) and _tells_numbers(other)
     return [] if tells_numbers else ["同一天同一版块"]
+
+
+def _tells_numbers(telling: Telling) -> bool:
+    return any(number.is_known for number in telling.numbers)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -118,7 +175,7 @@ def _may_be_one(one: ToldNumber, other: ToldNumber) -> bool:
         return False
     if not _is_one_count(one, other):
         return False
-    return _reaches(one, other) and _reaches(other, one)
+    return _meet(one, other)
 
 
 def _speak_of_one(one: ToldNumber, other: ToldNumber) -> bool:
@@ -148,8 +205,17 @@ def _is_one_count(one: ToldNumber, other: ToldNumber) -> bool:
     return one.counting != "total" or one.as_of == other.as_of
 
 
-def _reaches(one: ToldNumber, other: ToldNumber) -> bool:
-    return one.high is None or one.high >= other.low
+def _meet(one: ToldNumber, other: ToldNumber) -> bool:
+    """Whether both can mean one amount; 20多人 and 30多人 only touch.
+
+    An unknown amount can be any.
+    """
+    first, second = one.reach, other.reach
+    if first is None or second is None:
+        return True
+    low, high = max(first[0], second[0]), min(first[1], second[1])
+    is_exact = first[0] == first[1] or second[0] == second[1]
+    return low < high or (is_exact and low == high)
 
 
 def _days_are_near(one: Telling, other: Telling) -> bool:

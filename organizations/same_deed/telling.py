@@ -9,7 +9,7 @@ from decimal import Decimal
 class ToldNumber:
     """One number of a telling, with the bounds that its words assert.
 
-    `within` is the code of the sum that the indicator is a part of; `high` None is open.
+    `name` is the indicator's name, `within` the code of the sum that the indicator is a part of; `high` None is open.
     逾20万个口罩 has low 200000 and high 300000.
     """
 
@@ -17,6 +17,7 @@ class ToldNumber:
     unit: str
     low: Decimal
     high: Decimal | None
+    name: str = ""
     within: str = ""
     item: str = ""
     destination: str = ""
@@ -29,6 +30,16 @@ class ToldNumber:
     def is_known(self) -> bool:
         """Whether the words say how much: 一批 does not."""
         return self.low > 0 or self.high is not None
+
+    @property
+    def reach(self) -> tuple[Decimal, Decimal] | None:
+        """About how much is meant, for comparing only; None where nobody can tell.
+
+        Who says 21人以上 or 不足140人 means a number near it: 21 to 42, 70 to 140.
+        """
+        if self.high is None:
+            return (self.low, self.low * 2) if self.low > 0 else None
+        return (self.low or self.high / 2, self.high)
 
     @property
     def width(self) -> Decimal | None:

@@ -69,6 +69,7 @@ def told_number(
     low, high = quantity.bounds
     return ToldNumber(
         indicator=indicator.code,
+        name=indicator.name,
         within=whole.code if whole else "",
         unit=quantity.unit or indicator.unit,
         low=low,

@@ -89,6 +89,7 @@ def number_of(figure: Figure) -> ToldNumber:
     low, high = figure.bounds
     return ToldNumber(
         indicator=figure.indicator.code,
+        name=figure.indicator.name,
         within=whole.code if whole else "",
         unit=figure.unit,
         low=low,
