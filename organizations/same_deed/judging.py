@@ -8,7 +8,7 @@ finds copies.
 from collections.abc import Sequence
 from datetime import date
 
-from bulletin.zh.units import same_unit
+from bulletin.zh.unit_classes import unit_class
 from organizations.same_deed.telling import Telling, ToldNumber
 from organizations.same_deed.weighing import (
     ALONE,
@@ -180,7 +180,9 @@ def _may_be_one(one: ToldNumber, other: ToldNumber) -> bool:
 
 def _speak_of_one(one: ToldNumber, other: ToldNumber) -> bool:
     """Whether they say how much of the same thing to the same place."""
-    if one.indicator != other.indicator or not same_unit(one.unit, other.unit):
+    if one.indicator != other.indicator:
+        return False
+    if unit_class(one.unit) != unit_class(other.unit):
         return False
     if one.is_part or other.is_part:
         return False

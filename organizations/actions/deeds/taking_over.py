@@ -12,7 +12,11 @@ from organizations.actions.entry.figures import change, drop, enter
 from organizations.actions.verifying import corrections, verification
 from organizations.choices import Status
 from organizations.models import Activity, Attachment, Figure
-from organizations.questions.duplicates.records import number_of, tellings_of
+from organizations.questions.duplicates.records import (
+    number_of,
+    tellings_of,
+    with_indicators,
+)
 from organizations.same_deed.judging import compared_numbers
 
 #: What a sharper number brings with it; its day, counting and whole stay.
@@ -91,10 +95,11 @@ def matched_figures(kept: Activity, other: Activity) -> dict[int, int]:
 
     The other's may have ended already.
     """
-    mine = [number_of(row) for row in kept.figures.staying().order_by("id")]
-    rows = other.figures.filter(replaced_by__isnull=True).order_by("id")
-    theirs = [number_of(row) for row in rows]
-    alike, unlike = compared_numbers(tuple(mine), tuple(theirs))
+    mine = with_indicators(kept.figures.staying()).order_by("id")
+    theirs = with_indicators(other.figures.filter(replaced_by=None)).order_by("id")
+    alike, unlike = compared_numbers(
+        [number_of(row) for row in mine], [number_of(row) for row in theirs]
+    )
     found = {}
     for own, said in (*alike, *unlike):
         if own.key is not None and said.key is not None:
@@ -149,13 +154,15 @@ def give_back(
     """Undo what `take_over` did, the last first. `status`: that of before the merge."""
     if not lines:
         return
+    files = [line["file"] for line in lines if line["what"] == "attached"]
+    kept.attachments.filter(pk__in=files).delete()
     if status == Status.VERIFIED:
         corrections.give_up(activity=kept, by=by)
         return
     for line in reversed(lines):
         if line["what"] == "attached":
-            kept.attachments.filter(pk=line["file"]).delete()
-        elif line["what"] == "added":
+            continue
+        if line["what"] == "added":
             drop(figure=_figure_of(kept, line["figure"]), by=by)
         else:
             _blunt(kept, line, by)

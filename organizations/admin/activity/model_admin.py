@@ -28,7 +28,6 @@ from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.form import ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
-from organizations.admin.activity.steps import STEPS
 from organizations.admin.columns import bodies_in_words
 from organizations.admin.figure.inlines import FigureInline, FigureTable
 from organizations.admin.figure.rows import FigureFormSet
@@ -220,15 +219,13 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
     ) -> HttpResponse:
         """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_add(request, obj, post_url_continue)
+        gone_on = self.after_saving(request, obj)
+        return gone_on or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Activity) -> HttpResponse:
         """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_change(request, obj)
+        gone_on = self.after_saving(request, obj)
+        return gone_on or super().response_change(request, obj)
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         """Also which new ones are 待核实 and which stayed 草稿, with the reason."""

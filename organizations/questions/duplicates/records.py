@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
 from organizations.choices import PartnerRole
 from organizations.models import Activity, ActivityLead, ActivityPartner, Figure
@@ -76,11 +76,15 @@ def _numbers_of(keys: Iterable[int]) -> dict[int, list[ToldNumber]]:
     """The present figures of each activity."""
     found: dict[int, list[ToldNumber]] = defaultdict(list)
     figures = Figure.objects.staying().filter(activity__in=keys)
-    figures = figures.select_related("indicator", "destination")
-    wholes = Prefetch("indicator__wholes")
-    for figure in figures.prefetch_related(wholes).order_by("id"):
+    for figure in with_indicators(figures).order_by("id"):
         found[figure.activity_id].append(number_of(figure))
     return found
+
+
+def with_indicators(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+    """The figures with all that `number_of` reads of each."""
+    rows = figures.select_related("indicator", "destination")
+    return rows.prefetch_related("indicator__wholes")
 
 
 def number_of(figure: Figure) -> ToldNumber:

@@ -151,11 +151,12 @@ def side_by_side(
     """Both records, the first first, the other's figures with what is proposed."""
     kept, other = form.chosen()
     matched, sharper = matched_figures(kept, other), sharper_figures(kept, other)
+    own = kept.figures.select_related("indicator")
+    by_key = {figure.pk: figure for figure in own}
     records = []
     for activity in pair:
         figures = []
         rows = activity.figures.staying().select_related("indicator", "destination")
-        by_key = {figure.pk: figure for figure in kept.figures.all()}
         for figure in rows.order_by("id"):
             if activity.pk == kept.pk:
                 figures.append(ComparedFigure(figure, _bounds(figure)))

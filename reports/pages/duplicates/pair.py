@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,7 +26,6 @@ from reports.actions.office.deeds import (
     why_not,
 )
 from reports.pages.duplicates.merge_form import MergeDeedsForm, side_by_side
-from reports.pages.filter_fields import complaints_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +40,7 @@ def deed_pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
     changes: Any = None
     if request.method == "POST":
         if not user.has_perm(MERGE):
-            raise Http404("只有核实员能合并记录")
+            raise PermissionDenied
         if form.is_valid():
             try:
                 if act == "merge":
@@ -51,7 +50,7 @@ def deed_pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
                 form.add_error(None, refused.messages)
     context = {
         "form": form,
-        "complaints": complaints_of(form) if form.is_bound else [],
+        "complaints": _complaints(form),
         "changes": changes,
         "may_merge": user.has_perm(MERGE),
         **_shown(user, pair, form),
@@ -76,6 +75,14 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
             request, f"已撤销合并，{merged.superseded.number} 恢复为合并前的状态"
         )
     return redirect("reports:deed_pair", merged.kept_id, merged.superseded_id)
+
+
+def _complaints(form: MergeDeedsForm) -> list[str]:
+    """What is wrong with what was sent, sentence by sentence."""
+    found: list[str] = []
+    for messages_ in form.errors.values():
+        found.extend(str(message) for message in messages_)
+    return found
 
 
 def _pair(user: User, first: int, second: int) -> tuple[Activity, Activity]:
