@@ -38,19 +38,20 @@ def shared_facts(one: Telling, other: Telling) -> tuple[str, ...]:
         return ()
     if not _days_are_near(one, other):
         return ()
-    copied = is_copy(one.text, other.text)
     who = _who(one, other)
-    if not who and not copied:
-        return ()
     alike, unlike = compared_numbers(one.numbers, other.numbers)
-    if copied and unlike:
-        return ()
-    if not copied and not _outweigh(one, other, alike, unlike):
+    if who and _outweigh(one, other, alike, unlike):
+        what = _what(one, other, alike)
+        if what:
+            return (who, _when(one, other), *what)
+    if unlike or not is_copy(one.text, other.text):
         return ()
     facts = [who] if who else []
-    facts.append("日期相同" if _days_meet(one, other) else "日期相近")
-    what = _what(one, other, alike, copied=copied)
-    return (*facts, *what) if what else ()
+    return (*facts, _when(one, other), *_numbers_said(alike), "文字相同")
+
+
+def _when(one: Telling, other: Telling) -> str:
+    return "日期相同" if _days_meet(one, other) else "日期相近"
 
 
 def _outweigh(
@@ -126,23 +127,18 @@ def _who(one: Telling, other: Telling) -> str:
     return ""
 
 
-def _what(
-    one: Telling,
-    other: Telling,
-    alike: Sequence[NumberPair],
-    *,
-    copied: bool,
-) -> list[str]:
+def _what(one: Telling, other: Telling, alike: Sequence[NumberPair]) -> list[str]:
     """Why it is one deed, beyond who and when."""
+    return _numbers_said(alike) or _without_numbers(one, other)
+
+
+def _numbers_said(alike: Sequence[NumberPair]) -> list[str]:
+    """The numbers that go together, known on both sides."""
     said = []
     for number, same in alike:
         if number.is_known and same.is_known:
             said.append(f"{number.item or number.name or number.indicator}相合")
-    if copied:
-        said.append("文字相同")
-    if said:
-        return said
-    return _without_numbers(one, other)
+    return said
 
 
 def _without_numbers(one: Telling, other: Telling) -> list[str]:

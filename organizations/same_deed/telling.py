@@ -10,7 +10,7 @@ class ToldNumber:
     """One number of a telling, with the bounds that its words assert.
 
     `name` is the indicator's name, `within` the code of the sum that the indicator is a
-    part of; `high` None is open. 逾20万个口罩 has low 200000 and high 300000.
+    part of, `destination` a key; `high` None is open. 逾20万个口罩 has low 200000 and high 300000.
     """
 
     indicator: str

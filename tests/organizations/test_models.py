@@ -18,8 +18,6 @@ from tests.factories.organizations import (
     CampaignFactory,
     CampaignSectionFactory,
     CoverageFactory,
-    DeedAnswerFactory,
-    DeedMergeFactory,
     EnterpriseMembershipFactory,
     ExpectedReporterFactory,
     FigureFactory,
@@ -222,26 +220,6 @@ CAMPAIGNS = [
     ),
     Break("bodymerge_one_body", BodyMergeFactory, {"party": None}),
     Break("bodymerge_undone_pair", BodyMergeFactory, {"undone_at": AFTER}),
-]
-
-DEEDS = [
-    Break("deedanswer_has_a_reason", DeedAnswerFactory, {"reason": ""}),
-    Break("deedanswer_of_two", DeedAnswerFactory, {"second": lambda row: row.first}),
-    Break("deedanswer_verdict_known", DeedAnswerFactory, {"verdict": "maybe"}),
-    Break("deedanswer_taken_back_pair", DeedAnswerFactory, {"taken_back_at": AFTER}),
-    Break(
-        "deedanswer_one_standing",
-        beside_another(DeedAnswerFactory, lambda one: {"first": one.first}),
-        {"second": lambda row: row.first_made.second},
-    ),
-    Break("deedmerge_of_two", DeedMergeFactory, {"superseded": lambda row: row.kept}),
-    Break("deedmerge_has_a_reason", DeedMergeFactory, {"reason": ""}),
-    Break("deedmerge_undone_pair", DeedMergeFactory, {"undone_at": AFTER}),
-    Break(
-        "deedmerge_once",
-        beside_another(DeedMergeFactory, lambda one: {"kept": one.kept}),
-        {"superseded": lambda row: row.first.superseded},
-    ),
 ]
 
 ACTIVITIES = [

@@ -12,11 +12,7 @@ from organizations.actions.entry.figures import change, drop, enter
 from organizations.actions.verifying import corrections, verification
 from organizations.choices import Status
 from organizations.models import Activity, Attachment, Figure
-from organizations.questions.duplicates.records import (
-    number_of,
-    tellings_of,
-    with_indicators,
-)
+from organizations.questions.duplicates.records import numbers_of, tellings_of
 from organizations.same_deed.judging import compared_numbers
 
 #: What a sharper number brings with it; its day, counting and whole stay.
@@ -95,10 +91,10 @@ def matched_figures(kept: Activity, other: Activity) -> dict[int, int]:
 
     The other's may have ended already.
     """
-    mine = with_indicators(kept.figures.staying()).order_by("id")
-    theirs = with_indicators(other.figures.filter(replaced_by=None)).order_by("id")
+    mine = numbers_of(kept.figures.staying())
+    theirs = numbers_of(other.figures.filter(replaced_by=None))
     alike, unlike = compared_numbers(
-        [number_of(row) for row in mine], [number_of(row) for row in theirs]
+        [number for number, _ in mine], [number for number, _ in theirs]
     )
     found = {}
     for own, said in (*alike, *unlike):

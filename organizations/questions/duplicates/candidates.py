@@ -6,14 +6,15 @@ By the bodies of either telling, near in days; and by the mark of the account, f
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from organizations.choices import Status
 from organizations.models import Activity, ActivityLead, ActivityPartner
 from organizations.models.copy_mark import mark_of_text
 from organizations.questions.duplicates.houses import (
+    NOBODY,
     ORGANIZATION,
     PARTY,
     key_of_pair,
@@ -27,6 +28,17 @@ from organizations.same_deed.telling import Telling
 MOST_COMPARED = 500
 
 
+#: A mark that no account bears.
+NO_MARK = "-"
+_COLUMNS = (
+    "activity",
+    "party",
+    "organization",
+    "activity__starts_on",
+    "activity__ends_on",
+)
+
+
 class _Row(NamedTuple):
     """A record found by a body, with its days."""
 
@@ -36,17 +48,15 @@ class _Row(NamedTuple):
     last_on: date | None
 
 
-def candidates(
-    tellings: Sequence[Telling], rows: QuerySet[Activity]
-) -> list[tuple[int, int]]:
+def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     """Pairs of a telling's place and the key of a record that may tell the same deed.
 
-    Three queries, whatever there is.
+    Two queries, whatever there is.
     """
     by_body: dict[str, list[_Row]] = defaultdict(list)
-    for row in _rows_of(tellings, rows):
+    for row in _rows_of(tellings):
         by_body[row.body].append(row)
-    by_mark = _by_mark(tellings, rows)
+    by_mark = _by_mark(tellings)
     found = []
     for place, telling in enumerate(tellings):
         keys = set(by_mark.get(mark_of_text(telling.text), ()))
@@ -60,32 +70,25 @@ def candidates(
     return found
 
 
-def _rows_of(tellings: Sequence[Telling], rows: QuerySet[Activity]) -> Iterable[_Row]:
+def _rows_of(tellings: Sequence[Telling]) -> Iterable[_Row]:
     """The records of all bodies and houses, within all days."""
     bodies: set[str] = set()
     for telling in tellings:
         bodies |= telling.houses
-    wanted = Q(party__in=keys_of(bodies, PARTY)) | Q(
-        organization__in=keys_of(bodies, ORGANIZATION)
+    wanted = Q(party__in=[NOBODY, *keys_of(bodies, PARTY)]) | Q(
+        organization__in=[NOBODY, *keys_of(bodies, ORGANIZATION)]
     )
-    within = _within(tellings) & Q(activity__in=rows.order_by().values("pk"))
-    columns = (
-        "activity",
-        "party",
-        "organization",
-        "activity__starts_on",
-        "activity__ends_on",
+    wanted &= _within(tellings)
+    leads = ActivityLead.objects.filter(wanted).exclude(activity__status=Status.VOID)
+    partners = ActivityPartner.objects.filter(wanted).exclude(role__in=NOT_DOING)
+    partners = partners.exclude(activity__status=Status.VOID)
+    found = (
+        leads.order_by()
+        .values_list(*_COLUMNS)
+        .union(partners.order_by().values_list(*_COLUMNS))
     )
-    sets: tuple[QuerySet[Any], ...] = (
-        ActivityLead.objects.all(),
-        ActivityPartner.objects.exclude(role__in=NOT_DOING),
-    )
-    for links in sets:
-        links = links.filter(wanted, within).exclude(activity__status=Status.VOID)
-        for key, party, organization, first, last in links.order_by().values_list(
-            *columns
-        ):
-            yield _Row(key, key_of_pair(party, organization), first, last or first)
+    for key, party, organization, first, last in found:
+        yield _Row(key, key_of_pair(party, organization), first, last or first)
 
 
 def _within(tellings: Sequence[Telling]) -> Q:
@@ -111,13 +114,11 @@ def _is_near(row: _Row, telling: Telling) -> bool:
     return (first - min(last, ends)).days <= DAYS_APART
 
 
-def _by_mark(
-    tellings: Sequence[Telling], rows: QuerySet[Activity]
-) -> dict[str, list[int]]:
+def _by_mark(tellings: Sequence[Telling]) -> dict[str, list[int]]:
     """The keys of records by the mark of their account."""
-    marks = {mark_of_text(telling.text) for telling in tellings} - {""}
+    marks = {mark_of_text(telling.text) for telling in tellings} - {""} | {NO_MARK}
     found: dict[str, list[int]] = defaultdict(list)
-    same = rows.filter(account_mark__in=marks).exclude(status=Status.VOID)
+    same = Activity.objects.filter(account_mark__in=marks).exclude(status=Status.VOID)
     for key, mark in same.order_by().values_list("pk", "account_mark"):
         found[mark].append(key)
     return found

@@ -30,8 +30,8 @@ def draft_telling(
     """What a draft says of a deed.
 
     `draft_telling(leads=[body], first_on=day, text="…", numbers=[told_number(…)])`;
-    `district` is the district's name, `campaign` its code (empty: any). Two
-    queries, for what the bodies belong to.
+    `district` is the district's name, `campaign` its code (empty: any). One
+    query, for what the bodies belong to.
     """
     bodies = frozenset(body_key(body) for body in (*leads, *partners))
     belonging = houses_of(bodies)
@@ -75,7 +75,7 @@ def told_number(
         low=low,
         high=high,
         item=folded_text(item),
-        destination=destination.code if destination else "",
+        destination=str(destination.pk) if destination else "",
         counting=counting or str(Counting.INCREMENT),
         as_of=as_of,
         is_part=is_part,

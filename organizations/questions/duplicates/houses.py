@@ -5,12 +5,14 @@ A Party organization and what it covers; a member enterprise and its association
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from organizations.models import Coverage, EnterpriseMembership, Organization
 from organizations.register.names import Body
 
 PARTY, ORGANIZATION = "party", "organization"
+#: The key of no body: as many queries where there is nobody.
+NOBODY = 0
 
 
 def body_key(body: Body) -> str:
@@ -35,19 +37,22 @@ def keys_of(bodies: Iterable[str], side: str) -> list[int]:
 
 
 def houses_of(bodies: Iterable[str]) -> dict[str, set[str]]:
-    """For each body itself and those that stand for it. Two queries."""
+    """For each body itself and those that stand for it. One query."""
     found = {key: {key} for key in bodies}
-    parties, organizations = keys_of(found, PARTY), keys_of(found, ORGANIZATION)
+    parties = [NOBODY, *keys_of(found, PARTY)]
+    organizations = [NOBODY, *keys_of(found, ORGANIZATION)]
     covered = Coverage.objects.known().filter(
         Q(party__in=parties) | Q(organization__in=organizations)
     )
-    for party, organization in covered.values_list("party_id", "organization_id"):
-        _link(found, f"{PARTY}-{party}", f"{ORGANIZATION}-{organization}")
     members = EnterpriseMembership.objects.filter(
         Q(association__in=organizations) | Q(enterprise__in=organizations)
     )
-    for association, enterprise in members.values_list("association_id", "enterprise_id"):
-        _link(found, f"{ORGANIZATION}-{association}", f"{ORGANIZATION}-{enterprise}")
+    pairs = covered.order_by().values_list(Value(PARTY), "party_id", "organization_id")
+    enterprises = members.order_by().values_list(
+        Value(ORGANIZATION), "association_id", "enterprise_id"
+    )
+    for side, above, organization in pairs.union(enterprises):
+        _link(found, f"{side}-{above}", f"{ORGANIZATION}-{organization}")
     return found
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from organizations.models import Activity
 from organizations.questions.duplicates.answered import answered_pairs
 from organizations.questions.duplicates.candidates import candidates
-from organizations.questions.duplicates.records import tellings_of
+from organizations.questions.duplicates.records import NO_RECORD, tellings_of
 from organizations.same_deed.judging import shared_facts
 from organizations.same_deed.telling import Telling
 
@@ -32,7 +32,7 @@ def suspicions_of(
     """Records that may tell the deed of this activity, or of this draft, already.
 
     `rows`: those this person may see; left out, all. Pairs that somebody has answered are
-    left out, and so are voided records. The likeliest first. Some fifteen queries, whatever
+    left out, and so are voided records. The likeliest first. A dozen queries, whatever
     there is; nothing is written.
     """
     if isinstance(told, Activity):
@@ -48,15 +48,17 @@ def suspicions_among(
     An import of 500 rows asks once: `suspicions_among([draft_telling(...), ...])`.
     """
     seen = Activity.objects.all() if rows is None else rows
-    pairs = candidates(tellings, seen)
+    pairs = candidates(tellings)
     keys = {key for _, key in pairs}
-    found = Activity.objects.select_related("campaign", "district", "source")
-    activities = found.select_related("created_by").in_bulk(keys)
-    others = tellings_of(list(activities.values()))
+    found = seen.select_related("campaign", "district", "source")
+    activities = found.select_related("created_by").in_bulk([NO_RECORD, *keys])
+    others = tellings_of(list(activities.values()), with_houses=False)
     answered = answered_pairs([told.key for told in tellings if told.key])
     lists: list[list[Retelling]] = [[] for _ in tellings]
     for place, key in pairs:
         told = tellings[place]
+        if key not in activities:
+            continue
         if told.key is not None and frozenset((told.key, key)) in answered:
             continue
         if told.campaign and told.campaign != others[key].campaign:
