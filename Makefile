@@ -57,6 +57,8 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 		--no-control-socket --log-level warning
 
 serve: export HASHED_STATIC := 1
+# The web server with https stands before it on this machine and says who asks.
+serve: export TRUSTED_PROXIES ?= 127.0.0.1,::1
 serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https 的网站服务器
 	@HOST=$(HOST) $(PREFLIGHT) python settings serving port pdf
 	@$(MAKE) --no-print-directory setup
@@ -70,6 +72,7 @@ test: export FOR_TESTS := 1
 test: $(VENV)/stamp-dev  ## 全部测试：SQLite、PostgreSQL、Chromium；缺什么会说明
 	@$(IN) -m tests.run
 
+test-quick: export FOR_TESTS := 1
 test-quick: $(VENV)/stamp-dev  ## 两分钟内：不用数据库的测试和对代码本身的检查，改动之间用
 	@$(IN) -m pytest -q --part=quick
 

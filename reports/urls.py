@@ -39,6 +39,7 @@ urlpatterns = [
     ),
     path("duplicates/merged/<int:pk>/undo/", duplicates_pair.undo, name="unmerge"),
     path("findings/", findings.findings, name="findings"),
+    path("findings/confirm/", findings.confirm_restated, name="confirm_restated"),
     path("handover/", shift.handover, name="handover"),
     path("handover/write/", shift.write, name="handover_write"),
     path("handover/<int:pk>/read/", shift.read, name="handover_read"),

@@ -56,7 +56,7 @@ class Telling:
     """
 
     bodies: frozenset[str]
-    houses: frozenset[str]
+    houses: frozenset[str] = frozenset()
     section: str = ""
     form: str = "account"
     first_on: date | None = None

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('reports', '0014_reworded_and_claims'),
-        ('organizations', '0022_mark_accounts'),
+        ('organizations', '0024_mark_accounts'),
     ]
 
     operations = [migrations.RunPython(move, migrations.RunPython.noop)]

@@ -2,7 +2,7 @@
 
 The one that stays keeps its number and takes over what the verifier chooses of the other:
 sharper numbers, numbers it lacks, files. The other is superseded: voided, its figures end,
-its source and its authors stay readable beside the one that stays (ADR 0025).
+its source and its authors stay readable beside the one that stays (ADR 0028).
 """
 
 from collections.abc import Collection

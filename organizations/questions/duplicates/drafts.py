@@ -7,7 +7,7 @@ from bulletin.zh.quantity import Quantity
 from organizations.choices import Counting, Form
 from organizations.models import Destination, Indicator
 from organizations.models.folded import folded_text
-from organizations.questions.duplicates.houses import body_key, houses_of
+from organizations.questions.duplicates.houses import body_key
 from organizations.register.names import Body
 from organizations.same_deed.telling import Telling, ToldNumber
 
@@ -30,17 +30,11 @@ def draft_telling(
     """What a draft says of a deed.
 
     `draft_telling(leads=[body], first_on=day, text="…", numbers=[told_number(…)])`;
-    `district` is the district's name, `campaign` its code (empty: any). One
-    query, for what the bodies belong to.
+    `district` is the district's name, `campaign` its code (empty: any). What
+    the bodies belong to is asked of all drafts at once, by `suspicions_among`.
     """
-    bodies = frozenset(body_key(body) for body in (*leads, *partners))
-    belonging = houses_of(bodies)
-    houses: set[str] = set()
-    for key in bodies:
-        houses |= belonging[key]
     return Telling(
-        bodies=bodies,
-        houses=frozenset(houses),
+        bodies=frozenset(body_key(body) for body in (*leads, *partners)),
         section=str(section),
         form=str(form),
         first_on=first_on,

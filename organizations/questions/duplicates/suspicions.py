@@ -1,13 +1,14 @@
 """suspicions_of: the records that may tell the deed of an activity or draft already."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from organizations.models import Activity
 from organizations.questions.duplicates.answered import answered_pairs
 from organizations.questions.duplicates.candidates import candidates
+from organizations.questions.duplicates.houses import houses_of
 from organizations.questions.duplicates.records import NO_RECORD, tellings_of
 from organizations.same_deed.judging import shared_facts
 from organizations.same_deed.telling import Telling
@@ -48,6 +49,7 @@ def suspicions_among(
     An import of 500 rows asks once: `suspicions_among([draft_telling(...), ...])`.
     """
     seen = Activity.objects.all() if rows is None else rows
+    tellings = _housed(tellings)
     pairs = candidates(tellings)
     keys = {key for _, key in pairs}
     found = seen.select_related("campaign", "district", "source")
@@ -69,6 +71,24 @@ def suspicions_among(
     for found_here in lists:
         found_here.sort(key=_likeliest)
     return lists
+
+
+def _housed(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings with what their bodies belong to, where that was not asked yet."""
+    waiting: set[str] = set()
+    for told in tellings:
+        if not told.houses:
+            waiting |= told.bodies
+    if not waiting:
+        return list(tellings)
+    belonging = houses_of(waiting)
+    found = []
+    for told in tellings:
+        houses = set(told.houses)
+        for body in told.bodies:
+            houses |= belonging.get(body, set())
+        found.append(replace(told, houses=frozenset(houses)))
+    return found
 
 
 def _likeliest(retelling: Retelling) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0020_imports'),
+        ('organizations', '0022_batch_undo'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ def mark_all(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0021_deeds_told_twice'),
+        ('organizations', '0023_deeds_told_twice'),
     ]
 
     operations = [migrations.RunPython(mark_all, migrations.RunPython.noop)]
