@@ -145,9 +145,7 @@ def _without_numbers(one: Telling, other: Telling) -> list[str]:
     """What two tellings share where no known number is told by both."""
     if (one.section, one.form) != (other.section, other.form):
         return []
-    if not _days_meet(one, other):
-        return []
-    if _differ(one.place, other.place) or _differ(one.district, other.district):
+    if not _days_meet(one, other) or _is_other_place(one, other):
         return []
     if one.receivers and other.receivers:
         return ["受助单位相同"] if one.receivers & other.receivers else []
@@ -155,6 +153,10 @@ def _without_numbers(one: Telling, other: Telling) -> list[str]:
         return ["地点相同"]
     tells_numbers = _tells_numbers(one) and _tells_numbers(other)
     return [] if tells_numbers else ["同一天同一版块"]
+
+
+def _is_other_place(one: Telling, other: Telling) -> bool:
+    return _differ(one.place, other.place) or _differ(one.district, other.district)
 
 
 def _tells_numbers(telling: Telling) -> bool:

@@ -28,7 +28,6 @@ EDITABLE = {
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
     *("DeedAnswer", "DeedMerge"),
-    "NotDuplicate",
     *("Paste", "PasteDraft", "PastePassage"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.

@@ -59,18 +59,22 @@ def suspicions_among(
     lists: list[list[Retelling]] = [[] for _ in tellings]
     for place, key in pairs:
         told = tellings[place]
-        if key not in activities:
-            continue
-        if told.key is not None and frozenset((told.key, key)) in answered:
-            continue
-        if told.campaign and told.campaign != others[key].campaign:
-            continue
-        facts = shared_facts(told, others[key])
-        if facts:
-            lists[place].append(Retelling(activities[key], facts))
+        if key in others and not _is_settled(told, others[key], answered):
+            facts = shared_facts(told, others[key])
+            if facts:
+                lists[place].append(Retelling(activities[key], facts))
     for found_here in lists:
         found_here.sort(key=_likeliest)
     return lists
+
+
+def _is_settled(told: Telling, other: Telling, answered: set[frozenset[int]]) -> bool:
+    """Whether nothing is to be asked: of another campaign, or answered by somebody."""
+    if told.campaign and told.campaign != other.campaign:
+        return True
+    if told.key is None or other.key is None:
+        return False
+    return frozenset((told.key, other.key)) in answered
 
 
 def _housed(tellings: Sequence[Telling]) -> list[Telling]:

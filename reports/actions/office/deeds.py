@@ -82,7 +82,7 @@ def changed_totals(
 
     The merge is tried and taken back; raise ValidationError where it is refused.
     """
-    codes = set()
+    codes: set[str] = set()
     for activity in (kept, superseded):
         codes.update(activity.figures.current().values_list("indicator__code", flat=True))
     question = Question(campaign=kept.campaign.code, cutoff=_last_day(kept, superseded))

@@ -123,19 +123,25 @@ class MergeDeedsForm(forms.Form):
 
     def _keys(self, name: str) -> list[int]:
         """The keys sent under a name. Raise ValidationError for what is no key."""
+        found = self._sent_keys(name)
+        if None in found:
+            raise forms.ValidationError("所选的数据或附件不在这两条里，请刷新页面")
+        return sorted(key for key in found if key is not None)
+
+    def _sent_keys(self, name: str) -> set[int | None]:
+        """The keys sent under a name; None stands for what is no key."""
         sent = self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []
-        found = []
+        found: set[int | None] = set()
         for said in sent:
-            if not (said.isascii() and said.isdigit() and len(said) < 19):
-                raise forms.ValidationError("所选的数据或附件不在这两条里，请刷新页面")
-            found.append(int(said))
-        return sorted(set(found))
+            is_key = said.isascii() and said.isdigit() and len(said) < 19
+            found.add(int(said) if is_key else None)
+        return found
 
     def is_sent(self, name: str, key: int, proposed_: bool) -> bool:
         """Whether a box is ticked: as sent, else as proposed."""
         if not self.is_bound:
             return proposed_
-        return str(key) in self.data.getlist(name)
+        return key in self._sent_keys(name)
 
 
 def proposed(first: Activity, second: Activity) -> tuple[Activity, Activity]:

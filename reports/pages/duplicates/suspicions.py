@@ -53,9 +53,9 @@ def suspected_pairs(rows: QuerySet[Activity], page: int = 1) -> SuspectedPage:
     found: dict[frozenset[int], SuspectedPair] = {}
     for activity, retellings in zip(chosen, lists, strict=True):
         for retelling in retellings:
-            pair = sorted((activity, retelling.activity), key=_age)
-            key = frozenset((activity.pk, retelling.activity.pk))
-            found.setdefault(key, SuspectedPair(*pair, facts=retelling.facts))
+            first, second = sorted((activity, retelling.activity), key=_age)
+            key = frozenset((first.pk, second.pk))
+            found.setdefault(key, SuspectedPair(first, second, retelling.facts))
     return SuspectedPage(list(found.values()), page, has_more)
 
 
