@@ -149,6 +149,11 @@ def _without_numbers(one: Telling, other: Telling) -> list[str]:
         return []
     if one.receivers and other.receivers:
         return ["受助单位相同"] if one.receivers & other.receivers else []
+    return _same_place_or_day(one, other)
+
+
+def _same_place_or_day(one: Telling, other: Telling) -> list[str]:
+    """What is left where no receiver is known."""
     if one.place and one.place == other.place:
         return ["地点相同"]
     tells_numbers = _tells_numbers(one) and _tells_numbers(other)

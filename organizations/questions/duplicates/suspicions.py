@@ -55,7 +55,7 @@ def suspicions_among(
     found = seen.select_related("campaign", "district", "source")
     activities = found.select_related("created_by").in_bulk([NO_RECORD, *keys])
     others = tellings_of(list(activities.values()), with_houses=False)
-    answered = answered_pairs([told.key for told in tellings if told.key])
+    answered = answered_pairs(_known_keys(tellings))
     lists: list[list[Retelling]] = [[] for _ in tellings]
     for place, key in pairs:
         told = tellings[place]
@@ -66,6 +66,11 @@ def suspicions_among(
     for found_here in lists:
         found_here.sort(key=_likeliest)
     return lists
+
+
+def _known_keys(tellings: Sequence[Telling]) -> list[int]:
+    """The keys of those that have a record."""
+    return [told.key for told in tellings if told.key is not None]
 
 
 def _is_settled(told: Telling, other: Telling, answered: set[frozenset[int]]) -> bool:
