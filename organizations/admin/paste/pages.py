@@ -57,6 +57,7 @@ else:
 _ROOM = "admin/organizations/activity"
 #: So many unfinished pastes are listed.
 _LISTED = 20
+_IMPORT = "organizations.import_activity"
 #: What a pasted table is called in the import.
 _TABLE_NAME = "粘贴的表.txt"
 #: So much of a text tells it from others.
@@ -108,7 +109,7 @@ class PastePages(Base):
 
     def _kept_table(self, request: HttpRequest, form: BeginForm) -> str:
         """The key under which the import finds a table that was pasted; empty without one."""
-        if not form.table or not self.has_import_permission(request):
+        if not form.table or not who(request).has_perm(_IMPORT):
             return ""
         return uploads.keep(form.table.encode())
 
