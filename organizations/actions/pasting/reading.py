@@ -10,6 +10,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from organizations.actions.entry.reading import destination_words
+from organizations.actions.pasting.suspected import ask_what_is_told_already
 from organizations.choices import PasteKind, WhyNoRecord
 from organizations.extraction.drafting import ReadDraft, drafts_of
 from organizations.extraction.passages import OutsidePassage, outside
@@ -89,7 +90,9 @@ def begin(
     )
     paste.touched_by(by.pk)
     paste.full_clean(exclude=("created_by", "changed_by"))
-    return _save(paste, drafts_of(read), outside(read), by)
+    drafts = drafts_of(read)
+    ask_what_is_told_already(drafts, campaign, by)
+    return _save(paste, drafts, outside(read), by)
 
 
 @transaction.atomic
