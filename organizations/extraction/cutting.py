@@ -20,7 +20,7 @@ from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
 _NEXT = re.compile(
-    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|再就是|另外就是|另外(?=[明后]天)"
+    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|第[一二三四](?:个|件)(?:事[儿情]?)?(?:呢|是|就是)?|再就是|另外就是|另外(?=[明后]天)"
 )
 # 然后湾区医护学会给我们送了: another body acts behind a word of joining
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")

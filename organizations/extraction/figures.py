@@ -33,6 +33,11 @@ _RUNNING_AGAIN = re.compile(
 )
 _TRAINING = re.compile("培训|讲座|授课|课程|宣讲")
 _ADDED_UP = re.compile(r"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^，,；;。]{0,4}$")
+# 盒饭近两千份（约3万元）
+_BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
+_PEOPLE_BEFORE = re.compile(r"(?:党员|志愿者|义工)[^，,。；;\d]{0,8}$")
+_GIVEN_AWAY = re.compile("捐|赠|送去|送给")
+_CARRIED = re.compile("运|用|消耗|清理|回收")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 
 
@@ -168,9 +173,18 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return "donation_goods_value"
     if code is None and mention.kind == "sessions" and _TRAINING.search(ground.text):
         return "training_sessions"
+    if _are_volunteers(mention, ground):
+        return "volunteers"
     if code not in (None, "other_quantity"):
         return code
     return _put_in(mention, ground)
+
+
+def _are_volunteers(mention: Mention, ground: DeedGround) -> bool:
+    """Tell people whose noun stands before: 我们的党员昨天有三十一个去做了志愿者."""
+    if mention.quantity.unit != "个" or mention.thing or mention.kind == "people":
+        return False
+    return _PEOPLE_BEFORE.search(ground.text[: mention.span[0]][-12:]) is not None
 
 
 def _is_only_carried(mention: Mention, ground: DeedGround) -> bool:
@@ -183,7 +197,8 @@ def _is_worth(mention: Mention, ground: DeedGround) -> bool:
     """Tell whether a sum is what goods are worth: 口罩一批，价值3万元."""
     if mention.kind != "money" or not ground.is_giving:
         return False
-    return _WORTH.search(ground.text[: mention.span[0]][-6:]) is not None
+    before = ground.text[: mention.span[0]][-6:]
+    return _WORTH.search(before) is not None or _BRACKETED.search(before) is not None
 
 
 def _put_in(mention: Mention, ground: DeedGround) -> str | None:
@@ -199,8 +214,8 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
 def _is_given(mention: Mention, ground: DeedGround) -> bool:
     """Tell tonnes that were given from those that were only carried."""
     start = mention.span[0]
-    clause = re.split("[，,；;。]", ground.text[max(0, start - 24) : start])[-1]
-    return re.search("捐|赠|送去|送给", clause) is not None
+    told = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
+    return _last(_GIVEN_AWAY, told) > _last(_CARRIED, told)
 
 
 def _is_sum(meaning: Meaning) -> bool:

@@ -102,6 +102,15 @@ def owner(name: str) -> str:
     return re.sub(r"(?:联合|临时)?党(?:委|总支|支部)$", "", name)
 
 
+def house(name: str) -> str:
+    """Return an organization's name without city and Party suffix.
+
+    >>> house("深圳市暖阳公益基金会党支部") == house("暖阳公益基金会")
+    True
+    """
+    return re.sub("^(?:深圳市|深圳|市)", "", owner(name))
+
+
 def spellings(name: str, city: str) -> Iterator[str]:
     """Yield the ways a name is written: with the city's name, with 市 alone, without either.
 

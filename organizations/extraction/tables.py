@@ -55,7 +55,7 @@ def table_rows(
     caption = head + "\n" + table.caption
     columns = []
     for start, end in _cells(text, table.lines[0]):
-        columns.append(column_of(text[start:end], caption))
+        columns.append(column_of(text[start:end], f"{caption}\n{notes}"))
     reader = _RowReader(text, columns, caption, notes)
     for line in table.lines[1:]:
         cells = _cells(text, line)

@@ -94,7 +94,9 @@ def fill_destination(
         return
     codes = _of_whole_numbers(meanings)
     if not codes and any(one.destination for one in meanings):
-        return  # only a part of it went there
+        codes = _of_all_parts(ground, deed, words, meanings)
+        if not codes:
+            return  # only a part of it went there
     if not codes:
         codes = _supported(ground, words) or _of_receivers(ground, deed)
     if not codes and _is_local(deed, words):
@@ -110,6 +112,16 @@ def _of_whole_numbers(meanings: list[Meaning]) -> set[str]:
         if one.destination and _is_whole(one):
             codes.add(one.destination)
     return codes
+
+
+def _of_all_parts(
+    ground: MessageGround, deed: FoundDeed, words: str, meanings: list[Meaning]
+) -> set[str]:
+    """Return where the parts of a gift went, where the rest of it is told too: 其余捐市慈善会."""
+    if "其余" not in words:
+        return set()
+    parts = {one.destination for one in meanings if one.destination}
+    return parts | _of_receivers(ground, deed)
 
 
 def _of_receivers(ground: MessageGround, deed: FoundDeed) -> set[str]:
