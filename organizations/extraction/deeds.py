@@ -75,7 +75,7 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
             continue
         known = [*piece.bodies, *_referred(ground, piece)]
         piece.bodies = sorted(known, key=lambda body: body.span)
-        has_numbers = _has_numbers(words)
+        has_numbers = _has_numbers(ground, words)
         if piece.is_planned or no_record(words, has_numbers=has_numbers):
             continue
         if drafts and _takes_back_nil(drafts[-1], words, ground.text):
@@ -104,9 +104,11 @@ def _says_nothing(words: str) -> bool:
     )
 
 
-def _has_numbers(words: str) -> bool:
+def _has_numbers(ground: MessageGround, words: str) -> bool:
     """Tell whether a number stands in the words that is no price, plan or difference."""
-    return any(one.is_figure for one in read_meanings(words))
+    read = words.replace("\n", " ")
+    found = read_meanings(read, mentions=ground.mentions_of(read))
+    return any(one.is_figure for one in found)
 
 
 def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:

@@ -219,19 +219,32 @@ def _is_addressed(text: str, body: NamedBody) -> bool:
     return is_called or is_greeting
 
 
+def _unread(text: str, deeds: Sequence[FoundDeed]) -> str:
+    """Return the text with blanks for what the deeds have read."""
+    parts = []
+    place = 0
+    spans = [span for deed in deeds if deed.dates is not None for span in deed.spans]
+    for start, end in sorted(spans):
+        parts += [text[place:start], " " * (end - max(start, place))]
+        place = max(place, end)
+    return "".join((*parts, text[place:]))
+
+
 def _quantities(
     text: str, deeds: Sequence[FoundDeed], received: date | None
 ) -> tuple[list[Mention], dict[Span, Meaning]]:
     """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
     meanings = {}
+    dates: list[Mention] = []
     for deed in deeds:
+        dates += deed.dates or ()
         for meaning in deed.read:
             meanings[meaning.mention.span] = meaning
     near = Reckoning(received) if received else None
     taken = sorted(meanings)
-    found = [meaning.mention for meaning in meanings.values()]
+    found = [*dates, *(meaning.mention for meaning in meanings.values())]
     index = 0
-    for mention in find_quantities(text, near=near):
+    for mention in find_quantities(_unread(text, deeds), near=near):
         while index < len(taken) and taken[index][1] <= mention.span[0]:
             index += 1
         if index == len(taken) or mention.span[1] <= taken[index][0]:

@@ -20,9 +20,7 @@ def mark_retold(deeds: Sequence[FoundDeed]) -> list[tuple[int, int]]:
     pairs = []
     by_house: dict[str, list[int]] = {}
     for index, deed in enumerate(deeds):
-        earlier = sorted(
-            {at for name in _houses(deed) for at in by_house.get(name, [])}
-        )
+        earlier = sorted({at for name in _houses(deed) for at in by_house.get(name, [])})
         for at in earlier[-20:]:
             if _is_same(deed, deeds[at]):
                 pairs.append((index, at))
