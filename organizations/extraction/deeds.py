@@ -68,7 +68,8 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
 def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
     """Return the deeds told outside the lines of a table."""
     drafts: list[_Draft] = []
-    own = [span for span in ground.message.own if span not in table]
+    lines = set(table)
+    own = [span for span in ground.message.own if span not in lines]
     for piece in pieces(ground.text, own, ground.bodies):
         words = piece.words(ground.text)
         if _says_nothing(words):

@@ -35,6 +35,7 @@ from organizations.extraction.retold import mark_retold
 from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
 from organizations.extraction.unlisted import street_offices, unlisted
+from organizations.extraction.within import within
 
 _ADDS = re.compile(
     r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"
@@ -115,14 +116,10 @@ def _words_of(message: PastedMessage) -> list[Span]:
 
 
 def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBody]:
-    found = []
-    index = 0
-    for start, end in sorted(spans):
-        while index < len(bodies) and bodies[index].span[0] < start:
-            index += 1
-        while index < len(bodies) and bodies[index].span[1] <= end:
-            found.append(bodies[index])
-            index += 1
+    """Return the bodies that stand in any of the spans, in order."""
+    found: list[NamedBody] = []
+    for span in sorted(spans):
+        found += within(bodies, span)
     return found
 
 

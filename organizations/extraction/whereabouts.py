@@ -1,6 +1,7 @@
 """Where a deed was done, who received, and to which destination a gift went."""
 
 import re
+from functools import lru_cache
 
 from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.meaning.said import Meaning
@@ -11,6 +12,7 @@ from organizations.extraction.places import district_in, streets
 from organizations.extraction.speakers import same_house
 
 _TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
+_FAR = 20_000
 _OUR_CITY = ("市", "我市", "全市", "深圳市")
 _OUR_STREET = re.compile(r"我街道")
 _SUPPORTS = re.compile(
@@ -29,9 +31,15 @@ def fill_places(ground: MessageGround, deed: FoundDeed, words: str) -> None:
     deed.district = deed.district or district_in(words + leads + ground.head)
 
 
+@lru_cache(maxsize=4)
+def _streets_above(text: str) -> tuple[tuple[Span, str, str], ...]:
+    """Return the streets of a text that many deeds ask for, looked for once."""
+    return tuple(streets(text))
+
+
 def _same_street(ground: MessageGround, street: str) -> str:
     """Return the district that another place of the text gives with the street."""
-    for _, district, name in streets(ground.text[:20000]):
+    for _, district, name in _streets_above(ground.text[:_FAR]):
         if name == street and district:
             return district
     return ""
