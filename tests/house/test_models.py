@@ -11,11 +11,12 @@ from tests.house.test_factories import factories
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
     "ImportedRow",
+    "UndoneRow",
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
 EDITABLE = {
-    *("User", "Duty", "District"),
+    *("User", "Duty", "District", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
@@ -27,9 +28,12 @@ EDITABLE = {
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
     "NotDuplicate",
+    *("Paste", "PasteDraft", "PastePassage"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
+    *("FormerPassword.user", "RecoveryCode.user"),
+    *("PasteDraft.paste", "PastePassage.paste"),
     *("Duty.user", "OrganizationName.organization", "OrganizationStatus.organization"),
     *("EnterpriseMembership.association", "PartyName.party"),
     *(

@@ -20,6 +20,7 @@ from reports.reconciliation.evidence import Passage
 from reports.reconciliation.findings import Caution, Number, TextPlace
 from reports.reconciliation.warnings.checked_text import CheckedText, key_of
 from reports.reconciliation.warnings.personal import personal_data
+from reports.reconciliation.warnings.undivided import undivided
 from reports.reconciliation.warnings.wordings import wordings_of
 from reports.workflow import FROZEN
 
@@ -36,7 +37,7 @@ def cautions_of(ground: CheckedText) -> list[Caution]:
     """All warnings in the order of the text, with who has answered for them."""
     found = [*_after_cutoff(ground), *_personal(ground)]
     if ground.assembled.answers is not None:
-        found += [*_implausible(ground), *_stale(ground)]
+        found += [*_implausible(ground), *_stale(ground), *undivided(ground)]
     if not _is_signed(ground):
         found += _worded(ground)
     answered = {
@@ -146,12 +147,10 @@ def _implausible(ground: CheckedText) -> Iterator[Caution]:
     told, counted = _spans_by_figure(ground.numbers)
     alike: dict[str, list[tuple[tuple[int, int], Finding]]] = defaultdict(list)
     for finding in findings_from(answers.figures, totals):
-        code = _code(finding)
-        span = _first(finding, told) or _first(finding, counted) if code else None
-        if code and span is not None:
-            alike[finding.about or f"{finding.code} {finding.figures}"].append(
-                (span, finding)
-            )
+        span = _first(finding, told) or _first(finding, counted)
+        if _code(finding) and span is not None:
+            kind = finding.about or f"{finding.code} {finding.figures}"
+            alike[kind].append((span, finding))
     for asked in alike.values():
         if len(asked) > ALONE:
             yield _together(asked)
