@@ -226,15 +226,12 @@ def _questions(
     meaning: Meaning, code: str | None, ground: DeedGround
 ) -> list[ReadingDoubt]:
     mention = meaning.mention
-    start = mention.span[0]
-    sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
-    before = sentence + mention.thing
     questions = []
     if mention.per or meaning.no_figure == "per_head":
         questions.append(
             _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
         )
-    elif code == "person_times" and _last(_SHIFTS, before) > _last(_SERVED, before):
+    elif code == "person_times" and _are_shifts(mention, ground):
         questions.append(
             _doubt(
                 "shifts",
@@ -251,6 +248,14 @@ def _questions(
         for words in meaning.doubts:
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _are_shifts(mention: Mention, ground: DeedGround) -> bool:
+    """Tell shifts worked from people served, by the nearest words of the sentence."""
+    start = mention.span[0]
+    sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
+    before = sentence + mention.thing
+    return _last(_SHIFTS, before) > _last(_SERVED, before)
 
 
 def _is_new_part(meaning: Meaning, ground: DeedGround) -> bool:

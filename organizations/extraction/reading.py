@@ -227,16 +227,24 @@ def _unread(text: str, deeds: Sequence[FoundDeed]) -> str:
     return "".join((*parts, text[place:]))
 
 
-def _quantities(
-    text: str, deeds: Sequence[FoundDeed], received: date | None
+def _read_of(
+    deeds: Sequence[FoundDeed],
 ) -> tuple[list[Mention], dict[Span, Meaning]]:
-    """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
+    """Return the days and the numbers that the deeds have read."""
     meanings = {}
     dates: list[Mention] = []
     for deed in deeds:
         dates += deed.dates or ()
         for meaning in deed.read:
             meanings[meaning.mention.span] = meaning
+    return dates, meanings
+
+
+def _quantities(
+    text: str, deeds: Sequence[FoundDeed], received: date | None
+) -> tuple[list[Mention], dict[Span, Meaning]]:
+    """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
+    dates, meanings = _read_of(deeds)
     near = Reckoning(received) if received else None
     taken = sorted(meanings)
     found = [*dates, *(meaning.mention for meaning in meanings.values())]

@@ -91,6 +91,22 @@ def _deed(
     receiver = row.cells.get("receiver")
     if receiver is not None and deed.destination is None:
         deed.destination = code_of(ground.text[slice(*receiver)], ground.destinations)
+    _fill_numbers(ground, deed, row, (caption, notes), is_giving=is_giving)
+    ask(deed)
+    return deed
+
+
+def _fill_numbers(
+    ground: MessageGround,
+    deed: FoundDeed,
+    row: TableRow,
+    around: tuple[str, str],
+    *,
+    is_giving: bool,
+) -> None:
+    """Add the figures of a row with the day they stand for, and what is asked of them."""
+    caption, notes = around
+    meanings = list(row.meanings)
     days, as_of, is_presumed = _days(ground, row, caption, notes)
     if days is not None:
         deed.days, deed.year_inferred = (days.first, days.last), days.is_inferred
@@ -104,8 +120,6 @@ def _deed(
         deed.figures.append(replace(one, as_of_presumed=is_presumed, sure=is_sure))
     deed.read = meanings
     deed.doubts += [*doubts, *_row_doubts(ground, row)]
-    ask(deed)
-    return deed
 
 
 def _without_bodies(ground: MessageGround, row: TableRow, words: str) -> str:
