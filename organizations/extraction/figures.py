@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bulletin.zh.meaning.said import Meaning
@@ -10,6 +10,7 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
+from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
 from organizations.extraction.slips import without_slips
 
 UNITS = {
@@ -21,7 +22,6 @@ UNITS = {
 GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
-_WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
@@ -74,12 +74,12 @@ def offered(
                     _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
                 )
         doubts += questions
-        if code is None or not _has_number(meaning):
+        if code is None or not _has_number(meaning) or _is_foreign(meaning):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
-    return _parts_named_as_wholes(figures), doubts
+    return parts_named_as_wholes(figures), doubts
 
 
 def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
@@ -131,7 +131,7 @@ def _figure(
         mention,
         meaning,
         code,
-        item_of(meaning, ground.text, ground.lent_item) if code in _WITH_ITEM else "",
+        item_of(meaning, ground.text, ground.lent_item) if code in WITH_ITEM else "",
         UNITS.get(code) or mention.quantity.unit,
         meaning.counting,
         "below" if is_below else "own",
@@ -227,7 +227,10 @@ def _questions(
 ) -> list[ReadingDoubt]:
     mention = meaning.mention
     questions = []
-    if mention.per or meaning.no_figure == "per_head":
+    if _is_foreign(meaning):
+        message = f"“{mention.text}”不是人民币：请折成元再填"
+        questions.append(_doubt("currency", message, meaning))
+    elif mention.per or meaning.no_figure == "per_head":
         questions.append(
             _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
         )
@@ -248,6 +251,12 @@ def _questions(
         for words in meaning.doubts:
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _is_foreign(meaning: Meaning) -> bool:
+    """Tell 45万港元, which no indicator in 元 can hold as it stands."""
+    mention = meaning.mention
+    return mention.kind == "money" and mention.quantity.unit != "元" and meaning.is_figure
 
 
 def _are_shifts(mention: Mention, ground: DeedGround) -> bool:
@@ -275,26 +284,3 @@ def _last(words: re.Pattern[str], text: str) -> int:
 
 def _doubt(code: str, message: str, meaning: Meaning) -> ReadingDoubt:
     return ReadingDoubt(code, message, meaning.mention.span)
-
-
-def _parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
-    """Return the figures where a part that only repeats a unit takes the item of its whole."""
-    done: list[OfferedFigure] = []
-    for one in figures:
-        whole = done[one.part_of] if one.part_of is not None else None
-        if whole is not None and one.indicator in _WITH_ITEM:
-            one = replace(one, item=whole.item)
-        if whole is not None and whole.indicator == "donation_value":
-            one = _of_what_kind(one)
-        done.append(one)
-    return done
-
-
-def _of_what_kind(part: OfferedFigure) -> OfferedFigure:
-    """Return a part of 款物 as cash or as goods where its own words say so; not sure then."""
-    said = part.said_before
-    if re.search("现金|捐款|善款", said):
-        return replace(part, indicator="donation_cash", sure=False)
-    if re.search("折价|折合|价值|物资", said):
-        return replace(part, indicator="donation_goods_value", sure=False)
-    return part
