@@ -55,6 +55,7 @@ class ActivityAdmin(ActivityColumns, StepPages, EntryPages, TradedAdmin[Activity
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
+    offers_drafts = True
     list_display = (
         "headline",
         "led_by",
