@@ -61,6 +61,7 @@ def _make_editions(campaign: Campaign) -> None:
             by=editor,
             number=row["number"],
             issued_on=day,
+            **facts["layout"],
             publish_at=timezone.make_aware(datetime.combine(day, time(17))),
         )
         publish(edition)
