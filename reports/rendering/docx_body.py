@@ -22,7 +22,7 @@ ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: A column with more characters is long.
 LONG = 10
 #: Characters of a column that is not broken, and the least a column of text is left.
-SHORT, LEAST = 6, 4
+SHORT, LEAST = 7, 4
 TYPE_WIDTH = twips(geometry.points(geometry.TYPE_WIDTH))
 
 
@@ -189,11 +189,17 @@ def _is_whole(table: Table, place: int, characters: float) -> bool:
 
 def _asked(table: Table, place: int) -> float:
     """How many characters a column asks for: its widest cell, half its heading."""
-    content = max((width(row[place].text) for row in table.printed), default=0)
+    content = max((_room(row[place].text) for row in table.printed), default=0.0)
     heading = width(table.columns[place].heading)
     if heading > 4:
         heading = heading / 2 + 1
     return max(content, heading, 2)
+
+
+def _room(text: str) -> float:
+    """The characters a text takes up in whatever font: a stand-in's digits are wider than half."""
+    narrow = sum(1 for letter in text if letter.isascii())
+    return width(text) + narrow / 8
 
 
 def _needed(characters: float) -> int:
