@@ -192,7 +192,7 @@ ROOMS = (
         ("Campaign", "Indicator", "PlausibilityLimit", "Destination", "District"),
     ),
     Room(
-        "人员与留痕",
+        "人员与操作日志",
         "谁有什么职责，谁做过什么",
         ("User", "AuditEvent", "IndicatorChange"),
     ),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin.environment import database, flag, number, words
+from bulletin.environment import database, flag, is_demo, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -50,7 +50,7 @@ def _version() -> str:
 VERSION = _version()
 SECRET_KEY = _secret_key()
 DEBUG = flag(os.environ, "DEBUG")
-DEMO = flag(os.environ, "DEMO")
+DEMO = is_demo(os.environ)
 HTTPS = flag(os.environ, "HTTPS", default=not DEMO)
 LOOPBACK = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = words(os.environ, "ALLOWED_HOSTS", LOOPBACK)

@@ -205,6 +205,16 @@ def digest_of(document: Document) -> str:
     return digest(kept(document))
 
 
+def lasting_digest(edition: Edition, document: Document) -> str:
+    """The digest that is shown: of what was signed for ever that of the signing."""
+    if edition.state in FROZEN:
+        signed = edition.decisions.filter(step="sign", manuscript__isnull=False)
+        decision = signed.select_related("manuscript").order_by("-pk").first()
+        if decision is not None and decision.manuscript is not None:
+            return decision.manuscript.digest
+    return digest_of(document)
+
+
 def moved_since_review(edition: Edition, document: Document) -> list[str] | None:
     """What differs from the document that was reviewed, in words; None: nothing.
 
