@@ -151,7 +151,9 @@ class ColumnsForm(forms.Form):
             self.fields[question.field] = forms.ChoiceField(choices=valid, label=label)
         if CODE in headings:
             self.fields["failing"] = forms.BooleanField(
-                required=False, label="代码校验不符的，把代码留空，其余照导（会逐条列出）"
+                required=False,
+                label="不符的代码留空",
+                help_text="校验不符的代码不导入，其余照导，会逐条列出待核对",
             )
         self.fields["mapping_name"] = self.fields.pop("mapping_name")  # asked last
 
