@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0020_imports'),
+        ('organizations', '0021_pastes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
