@@ -214,7 +214,7 @@ def test_what_changed_between_preview_and_confirmation_is_refused_as_a_whole(sig
 
     response = confirm(client, "activity", preview)
 
-    assert "整个文件都还没有导入" in told(response)
+    assert "整个文件都没有导入" in told(response)
     activity.refresh_from_db()
     assert activity.title != "新标题"
 
