@@ -119,7 +119,8 @@ def clean_row(
             ):
                 continue
             try:
-                constraint.validate(model, row, exclude=excluded)
+                told: Any = constraint
+                told.validate(model, row, exclude=excluded)
             except ValidationError as error:
                 errors = error.update_error_dict(errors)
     if errors:
@@ -166,7 +167,7 @@ def _compared(row: Model, path: str, wanted: Any) -> bool | None:
     if isinstance(wanted, F):
         wanted = _value(row, wanted.name)
     if lookup == "isnull":
-        return (value is None) == wanted
+        return (value is None) is bool(wanted)
     if value is None or wanted is None or hasattr(wanted, "resolve_expression"):
         return None
     compare = _LOOKUPS.get(lookup or "exact")

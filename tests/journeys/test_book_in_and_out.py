@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from organizations.models import ImportBatch, Organization
 from tests.browser import DESK, PHONE, PICTURES
@@ -54,7 +54,7 @@ def corrected(book: Workbook) -> bytes:
 
 def send(page: Page, data: bytes, name: str) -> None:
     """Choose a file and upload it."""
-    file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)
     page.set_input_files("#id_import_file", file)
     page.get_by_role("button", name="上传并预览").click()
     page.wait_for_load_state()

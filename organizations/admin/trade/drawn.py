@@ -7,6 +7,7 @@ from import_export.results import Result, RowResult
 
 from organizations.admin.trade.forms import ColumnsForm
 from organizations.importing.table import SheetTable
+from organizations.resources.bringing import place_key
 from organizations.resources.finding_kinds import kinds_of
 from organizations.resources.outcome import Outcome, places_of
 
@@ -24,7 +25,7 @@ def findings_drawn(outcome: Outcome, dataset: tablib.Dataset) -> dict[str, Any]:
         left -= len(shown)
         drawn.append((kind, shown, kind.count - len(shown)))
     bad = {(finding.sheet, finding.row) for finding in outcome.findings}
-    places = {(place.sheet, place.row) for place in places_of(dataset)}
+    places = {place_key(place) for place in places_of(dataset)}
     whole = any(finding.row is None for finding in outcome.findings)
     return {
         "findings": outcome.findings,
