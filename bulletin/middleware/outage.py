@@ -4,7 +4,8 @@ import logging
 import sqlite3
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
+from django.apps import apps
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -33,10 +34,26 @@ class Outage:
             return None
         log.error("database does not answer: %s", exception)
         return HttpResponse(
-            render_to_string("503.html"),
+            render_to_string("503.html", {"busy": who_is_busy()}),
             status=503,
             headers={"Retry-After": str(RETRY_AFTER)},
         )
+
+
+def who_is_busy() -> list[str]:
+    """What somebody is doing that others wait for: `luru正在导入“花名册.xlsx”`.
+
+    Asked of the apps (`busy()` of their configs); nothing where the database is away.
+    """
+    said: list[str] = []
+    if connection.connection is None:
+        return said
+    try:
+        for config in apps.get_app_configs():
+            said += getattr(config, "busy", list)()
+    except DatabaseError:
+        return []
+    return said
 
 
 def is_a_mistake(error: Exception) -> bool:

@@ -13,6 +13,8 @@ from django.db import (
 from django.http import HttpResponse
 
 from bulletin.middleware.outage import Outage
+from organizations.actions.batches.running import being_written
+from tests.factories.organizations import ImportBatchFactory
 
 AWAY = [
     OperationalError("connection to server at 127.0.0.1 failed: Connection refused"),
@@ -25,6 +27,7 @@ OTHER = [
 ]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("error", AWAY, ids=str)
 def test_a_database_that_is_away_is_told_in_chinese(rf, error, caplog):
     response = Outage(lambda request: HttpResponse()).process_exception(
@@ -36,6 +39,20 @@ def test_a_database_that_is_away_is_told_in_chinese(rf, error, caplog):
     assert "数据库连不上" in page
     assert str(error) not in page
     assert str(error) in caplog.text
+
+
+@pytest.mark.django_db
+def test_who_waits_for_an_import_is_told_whose(rf, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    batch = ImportBatchFactory(state="running", created_by__display_name="小陆")
+    outage = Outage(lambda request: HttpResponse())
+
+    with being_written(batch):
+        response = outage.process_exception(rf.get("/"), AWAY[1])
+
+    page = response.content.decode()
+    assert "小陆正在导入“花名册.xlsx”" in page
+    assert "数据库连不上" not in page
 
 
 @pytest.mark.parametrize("error", OTHER, ids=str)
@@ -72,6 +89,7 @@ def sqlite_error(folder, kind):
     raise AssertionError(kind)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("kind", "status"), [("locked", 503), ("gone", 503), ("wrong", None)]
 )
