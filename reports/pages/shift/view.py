@@ -97,7 +97,8 @@ def nil(request: HttpRequest) -> HttpResponse:
 @permission_required("organizations.void_activity", raise_exception=True)
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a nil report back."""
-    activity = get_object_or_404(Activity, pk=pk)
+    theirs = Activity.objects.of_districts(districts_of(who(request)))
+    activity = get_object_or_404(theirs, pk=pk)
     _do(request, f"已撤销零报告 {activity.number}", undo_nil, activity=activity)
     return _back(request, "h-reporters")
 
