@@ -208,8 +208,11 @@ class Qualifier(TextChoices):
 class BatchState(TextChoices):
     """What became of a file that was taken in."""
 
+    RUNNING = "running", "正在导入"
     DONE = "done", "已导入"
+    PARTLY_UNDONE = "partly", "部分撤销"
     UNDONE = "undone", "已撤销"
+    BROKEN = "broken", "中断"
 
 
 class RowChange(TextChoices):
@@ -217,3 +220,33 @@ class RowChange(TextChoices):
 
     NEW = "new", "新增"
     CHANGED = "changed", "修改"
+
+
+class PasteKind(TextChoices):
+    """How a text came to be pasted."""
+
+    TYPED = "typed", "粘贴"
+    FILE = "file", "文件"
+
+
+class DraftState(TextChoices):
+    """What became of a draft that was read from a paste."""
+
+    OPEN = "open", "待定"
+    KEPT = "kept", "已存"
+    SKIPPED = "skipped", "不录"
+    MERGED = "merged", "已并入"
+
+
+class WhyNoRecord(TextChoices):
+    """Why a sentence of a paste makes no record."""
+
+    HEAD = "head", "发送人、时间等"
+    TITLE = "title", "标题"
+    QUOTE = "quote", "转述别人的话"
+    UNREPORTED = "unreported", "未报"
+    PLAN = "plan", "计划、打算"
+    INSTRUCTION = "instruction", "布置、催报"
+    NOTHING = "nothing", "没有说做成的事"
+    ELSEWHERE = "elsewhere", "已在别处录入"
+    OTHER = "other", "看过，不录"

@@ -24,6 +24,7 @@ KINDS = (
     "organizations.campaign",
     "organizations.indicator",
     "organizations.destination",
+    "organizations.importbatch",
     "reports.edition",
     "reports.section",
     "bulletin.user",

@@ -93,6 +93,8 @@ ACTIONS = (
     ("duplicates_dismissed", "认定不是重复"),
     ("duplicates_asked_again", "撤销“不是重复”"),
     ("totals_compared", "复核合计"),
+    ("importbatch_undone", "撤销导入"),
+    ("_import_undone", "撤销导入"),
     ("restated_confirmed", "确认口径"),
     ("_imported", "导入"),
     ("_exported", "导出"),

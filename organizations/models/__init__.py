@@ -7,7 +7,12 @@ from organizations.models.agreement import Agreement
 from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
 from organizations.models.figure import Figure
-from organizations.models.importing import ImportBatch, ImportedRow, ImportMapping
+from organizations.models.importing import (
+    ImportBatch,
+    ImportedRow,
+    ImportMapping,
+    UndoneRow,
+)
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
 from organizations.models.limit import PlausibilityLimit
 from organizations.models.merging import BodyMerge
@@ -19,6 +24,7 @@ from organizations.models.organization_facts import (
 )
 from organizations.models.party import PartyName, PartyOrganization
 from organizations.models.party_tree import Coverage, PartyPlacement
+from organizations.models.paste import Paste, PasteDraft, PastePassage
 from organizations.models.restated import RestatedFigure
 from organizations.models.source import Source
 from organizations.models.verified import VerifiedContent
@@ -49,8 +55,12 @@ __all__ = [
     "PartyName",
     "PartyOrganization",
     "PartyPlacement",
+    "Paste",
+    "PasteDraft",
+    "PastePassage",
     "PlausibilityLimit",
     "RestatedFigure",
     "Source",
+    "UndoneRow",
     "VerifiedContent",
 ]

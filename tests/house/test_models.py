@@ -11,6 +11,7 @@ from tests.house.test_factories import factories
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
     "ImportedRow",
+    "UndoneRow",
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
@@ -27,10 +28,12 @@ EDITABLE = {
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
     "NotDuplicate",
+    *("Paste", "PasteDraft", "PastePassage"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
     *("FormerPassword.user", "RecoveryCode.user"),
+    *("PasteDraft.paste", "PastePassage.paste"),
     *("Duty.user", "OrganizationName.organization", "OrganizationStatus.organization"),
     *("EnterpriseMembership.association", "PartyName.party"),
     *(

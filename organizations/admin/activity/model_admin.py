@@ -9,7 +9,6 @@ from django.http import (
     FileResponse,
     Http404,
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
 )
 from django.urls import URLPattern, path
@@ -25,16 +24,15 @@ from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
 from organizations.admin.activity.columns import ActivityColumns
-from organizations.admin.activity.form import ActivityForm
+from organizations.admin.activity.entry_pages import EntryPages
+from organizations.admin.activity.form import FIELDSETS, ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
-from organizations.admin.activity.steps import STEPS
 from organizations.admin.columns import bodies_in_words
 from organizations.admin.figure.inlines import FigureInline, FigureTable
 from organizations.admin.figure.rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
 from organizations.admin.queues import activity_tabs
-from organizations.admin.quick.pages import QuickPages
 from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import OPENED
 from organizations.models import (
@@ -53,10 +51,11 @@ CampaignFilter, DistrictFilter = register_filters(
 
 
 @admin.register(Activity)
-class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity]):
+class ActivityAdmin(ActivityColumns, StepPages, EntryPages, TradedAdmin[Activity]):
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
+    offers_drafts = True
     list_display = (
         "headline",
         "led_by",
@@ -79,7 +78,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         DistrictFilter,
         ("starts_on", DateRangeFilter),
     )
-    empty_hint = "还没有活动。点“快速录入”或“新增活动”录入，成批的用“导入”。"
+    empty_hint = "还没有活动。点“粘贴录入”或“快速录入”录入，成批的用“导入”。"
     list_select_related = ("district",)
     search_fields = ("number",)
     search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"
@@ -87,15 +86,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
 
     form = ActivityForm
     change_form_template = "admin/organizations/activity/change_form.html"
-    fieldsets = (
-        (
-            "活动",
-            {"fields": (("number", "campaign"), ("section", "action", "form"), "title")},
-        ),
-        ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
-        ("正文", {"fields": ("narrative", "background")}),
-        ("来源", {"fields": ("source", "source_text", "received_on")}),
-    )
+    fieldsets = FIELDSETS
     autocomplete_fields = ("campaign", "district", "source")
 
     def tabs(self, request: HttpRequest) -> list[Tab]:
@@ -216,20 +207,6 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures
         )
 
-    def response_add(
-        self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
-    ) -> HttpResponse:
-        """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Activity) -> HttpResponse:
-        """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_change(request, obj)
-
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         """Also which new ones are 待核实 and which stayed 草稿, with the reason."""
         super().add_success_message(result, request)
@@ -257,7 +234,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         return [
             path("attachment/<int:attachment_id>/", opened, name=name),
             *self.step_urls(),
-            *self.quick_urls(),
+            *self.entry_urls(),
             *super().get_urls(),
         ]
 
