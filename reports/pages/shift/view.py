@@ -16,6 +16,7 @@ from bulletin.signed_in import who
 from bulletin.templatetags.days import near_day
 from organizations.actions.comparing import compare_totals
 from organizations.actions.entry.nil_reports import record_nil, undo_nil
+from organizations.actions.scope import districts_of
 from organizations.models import Activity, ExpectedReporter
 from reports.actions.office.shift import ask, leave_note, read_note
 from reports.models import HandoverNote
