@@ -22,9 +22,7 @@ class SignInLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Ask the limits; pages then do with them as with anybody signed out."""
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            return self.get_response(request)
-        if request.path in settings.PROBES or SESSION_KEY not in request.session:
+        if not _bears_a_sign_in(request):
             return self.get_response(request)
         if limits.is_over(request):
             _sign_out(request)
@@ -32,6 +30,14 @@ class SignInLimits:
         if limits.BEGUN in request.session:
             limits.note_presence(request, response)
         return response
+
+
+def _bears_a_sign_in(request: HttpRequest) -> bool:
+    """Whether somebody is signed in; probes and visitors without a cookie ask no session."""
+    has_cookie = settings.SESSION_COOKIE_NAME in request.COOKIES
+    if not has_cookie or request.path in settings.PROBES:
+        return False
+    return SESSION_KEY in request.session
 
 
 def _sign_out(request: HttpRequest) -> None:
