@@ -22,7 +22,7 @@ def nothing(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0014_reworded_and_claims'),
+        ('reports', '0016_no_answers_by_figure'),
     ]
 
     operations = [
