@@ -20,10 +20,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from bulletin.models import User
-from bulletin.signing_in import views
+from bulletin.signing_in import own_page, views
 from bulletin.signing_in.events import note_sign_out
 from bulletin.signing_in.forms import OwnPasswordForm, SignInForm
-from bulletin.signing_in.limits import RENEWED
+from bulletin.signing_in.limits import RENEWED, seconds_left
 from bulletin.signing_in.views import SignInView
 
 #: Apps in the order of the work.
@@ -68,6 +68,11 @@ class BulletinAdminSite(AdminSite):
         """As stock, and the press that keeps one signed in."""
         return [
             path("stay/", self.admin_view(self.stay), name="stay"),
+            path("sign-ins/", self.admin_view(self.own_sign_ins), name="own_sign_ins"),
+            path("sign-ins/end/", self.admin_view(own_page.own_end), name="own_end"),
+            path(
+                "sign-ins/codes/", self.admin_view(own_page.own_codes), name="own_codes"
+            ),
             path("login/password/", views.choose_password, name="login_password"),
             path("login/code/", views.ask_code, name="login_code"),
             path("login/enrol/", views.enrol, name="login_enrol"),
@@ -78,9 +83,14 @@ class BulletinAdminSite(AdminSite):
         """Begin the time of the sign-in anew."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        request.session.modified = True
         request.session[RENEWED] = int(time())
-        return HttpResponse(status=204)
+        answer = HttpResponse(status=204)
+        answer.headers["Session-Seconds"] = str(seconds_left(request))
+        return answer
+
+    def own_sign_ins(self, request: HttpRequest) -> HttpResponse:
+        """我的登录: where one is signed in."""
+        return own_page.own_page(request, self.each_context(request))
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from time import time
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from bulletin.models import Duty
-from bulletin.signing_in.limits import RENEWED
+from bulletin.signing_in.limits import idle_seconds, seconds_left
 
 
 @dataclass(frozen=True)
@@ -98,16 +97,6 @@ def roles(request: HttpRequest) -> str:
     return str(duty) if duty else ""
 
 
-def seconds_left(request: HttpRequest) -> int:
-    """How long the sign-in lasts from now.
-
-    The whole time where the session does not say.
-    """
-    age: int = settings.SESSION_COOKIE_AGE
-    begun = request.session.get(RENEWED)
-    return max(0, begun + age - int(time())) if isinstance(begun, int) else age
-
-
 def frame(request: HttpRequest) -> dict[str, Any]:
     """For every template: demo or not, version.
 
@@ -119,5 +108,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "navigation": partial(navigation, request),
         "roles": partial(roles, request),
         "session_seconds": partial(seconds_left, request),
-        "session_age": settings.SESSION_COOKIE_AGE,
+        "session_age": idle_seconds(),
     }

@@ -77,7 +77,8 @@ def missing_for_serving(environ: Mapping[str, str]) -> list[str]:
     if len(environ.get("SECRET_KEY", "")) < KEY_LENGTH:
         missing.append(
             f"SECRET_KEY：至少 {KEY_LENGTH} 个字符的随机密钥，可用 "
-            "python3 -c 'import secrets; print(secrets.token_urlsafe(64))' 生成，妥善保存，不要更换"
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(64))' 生成，妥善保存；"
+            "要更换时把旧的写进 SECRET_KEY_FALLBACKS，登录不会中断"
         )
     if not environ.get("ALLOWED_HOSTS", "").strip():
         missing.append(

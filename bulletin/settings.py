@@ -3,7 +3,8 @@
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
 DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND,
 CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
-PASSWORD_DAYS, PASSWORD_WORDS. With nothing set a checkout runs: SQLite and files in
+PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
+SECRET_KEY_FALLBACKS. With nothing set a checkout runs: SQLite and files in
 ``var/``, a key of its own in ``var/secret-key``.
 """
 
@@ -49,6 +50,8 @@ def _version() -> str:
 
 VERSION = _version()
 SECRET_KEY = _secret_key()
+#: Keys of before: what they signed is still read. Take them out when sign-ins have ended.
+SECRET_KEY_FALLBACKS = words(os.environ, "SECRET_KEY_FALLBACKS")
 DEBUG = flag(os.environ, "DEBUG")
 DEMO = is_demo(os.environ)
 HTTPS = flag(os.environ, "HTTPS", default=not DEMO)
@@ -76,14 +79,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bulletin.middleware.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "bulletin.middleware.headers.SecurityHeaders",
+    "bulletin.middleware.cookies.HostCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "bulletin.middleware.limits.SignInLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bulletin.middleware.unreadable.RefuseUnreadable",
     "bulletin.middleware.outage.Outage",
@@ -202,6 +207,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_URL = "media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
 WHITENOISE_USE_FINDERS = True
+# No other site needs our sheets and scripts.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -240,9 +247,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False
-SESSION_COOKIE_AGE = 60 * 60 * 8
+#: Seconds after which a sign-in ends, whatever was done; and after which, without anybody.
+SESSION_COOKIE_AGE = 3600 * number(
+    os.environ, "SESSION_HOURS", default=10, least=1, most=24
+)
+SESSION_IDLE = 60 * number(
+    os.environ, "SESSION_IDLE_MINUTES", default=30, least=5, most=120
+)
 SECURE_SSL_REDIRECT = HTTPS and not DEMO
 # Probes ask on this machine, without the web server that speaks https.
+PROBES = ("/healthz", "/livez")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^livez$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS and not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO or not HTTPS else 31_536_000

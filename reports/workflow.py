@@ -50,8 +50,8 @@ class StepEffects:
     notes_reviewer: bool = False
     #: Nobody has reviewed it any more.
     clears_reviewer: bool = False
-    #: Nobody counts as its editor any more.
-    clears_editors: bool = False
+    #: Goes back to be edited: who edits from now on is told apart from who did before.
+    returns: bool = False
     #: Whoever takes it becomes the signatory: `signed_by`, `signed_at`.
     notes_signatory: bool = False
     #: The time of publishing is now, where none is set.
@@ -79,6 +79,8 @@ class Step:
     needs_signed_text: bool = False
     #: Taken by whoever took the last step alone: 收回送审 by who submitted.
     own: bool = False
+    #: Whoever takes it proves anew who they are.
+    needs_proof: bool = False
     #: Has a meaning only where the document is another than at the last step.
     if_moved: bool = False
     effects: StepEffects = StepEffects()
@@ -108,7 +110,7 @@ _STEPS = (
         after="draft",
         permission="reports.review_edition",
         needs_reason=True,
-        effects=StepEffects(clears_reviewer=True, clears_editors=True),
+        effects=StepEffects(clears_reviewer=True, returns=True),
     ),
     Step(
         code="review",
@@ -138,6 +140,7 @@ _STEPS = (
         needs_content=True,
         needs_answers=True,
         needs_reviewed_text=True,
+        needs_proof=True,
         effects=StepEffects(notes_signatory=True, freezes=True),
     ),
     Step(
@@ -156,6 +159,7 @@ _STEPS = (
         after="withdrawn",
         permission="reports.withdraw_edition",
         needs_reason=True,
+        needs_proof=True,
     ),
 )
 STEPS = {step.code: step for step in _STEPS}

@@ -27,10 +27,21 @@ def why_not_review(person: int, editors: Collection[int]) -> str | None:
     return None
 
 
+def why_not_send_back(person: int, editors: Collection[int]) -> str | None:
+    """Who edited the edition since its last return does not send it back.
+
+    >>> why_not_send_back(1, {1})
+    '编辑过本期的人不能退回，要改请收回送审，或由另一人退回'
+    """
+    if person in editors:
+        return "编辑过本期的人不能退回，要改请收回送审，或由另一人退回"
+    return None
+
+
 def why_not_sign(
     person: int, editors: Collection[int], reviewer: int | None, *, small_office: bool
 ) -> str | None:
-    """A signatory has not edited the edition.
+    """A signatory has never edited the edition, before a return neither.
 
     Nor reviewed it, unless the office is small.
 

@@ -46,6 +46,8 @@ ACTIONS = (
     ("recovery_codes_made", "换恢复码"),
     ("recovery_code_used", "用恢复码"),
     ("sessions_ended", "结束登录"),
+    ("session_ended", "结束一处登录"),
+    ("user_sign_in_over", "登录到时自动退出"),
     ("mixed_moved", "升级：款物未分改为捐赠价值"),
     ("mixed_total_changed", "升级：合计因此改变"),
     ("activity_offered", "更正送核实"),

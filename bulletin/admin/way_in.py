@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from bulletin import audit
 from bulletin.models import User
 from bulletin.signed_in import who
-from bulletin.signing_in import lock, passwords, second_factor
+from bulletin.signing_in import lock, passwords, second_factor, sessions
 
 PAGE = "admin:auth_user_password_change"
 
@@ -66,6 +66,7 @@ def way_in_page(model_admin: Any, request: HttpRequest, key: str) -> HttpRespons
         "secret": secret,
         "locks": lock.locks_of(person),
         "has_device": second_factor.device_of(person) is not None,
+        "sessions": sessions.open_sessions(person, this=None),
         "codes_left": second_factor.codes_left(person),
     }
     page = "admin/bulletin/user/way_in.html"
@@ -80,7 +81,7 @@ def pages_of(model_admin: Any) -> list[URLPattern]:
 
     shown = model_admin.admin_site.admin_view(page)
     found = [path("<key>/password/", shown, name="auth_user_password_change")]
-    for verb, view in (("unlock", _unlock), ("phone", _reset_phone), ("end", _end)):
+    for verb, view in PRESSES:
         guarded = model_admin.admin_site.admin_view(_press(model_admin, view))
         found.append(path(f"<key>/{verb}/", guarded, name=f"bulletin_user_{verb}"))
     return found
@@ -114,9 +115,17 @@ def _reset_phone(request: HttpRequest, person: User) -> None:
 
 
 def _end(request: HttpRequest, person: User) -> None:
+    handle = request.POST.get("session", "")
+    if handle:
+        sessions.end_one(person, handle, by=who(request))
+        messages.success(request, f"已结束“{person}”的这一处登录")
+        return
     person.end_sessions()
     audit.append(by=who(request), action="sessions_ended", of=person)
     messages.success(request, f"“{person}”的全部登录已结束")
+
+
+PRESSES = (("unlock", _unlock), ("phone", _reset_phone), ("end", _end))
 
 
 def _person(model_admin: Any, request: HttpRequest, key: str) -> User:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
+from bulletin.accounts.roles import BY_CODE
 from bulletin.models.district import District
 
 if TYPE_CHECKING:
@@ -88,6 +89,25 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The same: Chinese names are short."""
         return self.get_full_name()
+
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        """As stock; a superuser has the rights of an administrator and no others."""
+        if not self.is_superuser:
+            return super().has_perm(perm, obj)
+        return self.is_active and perm in BY_CODE["administrator"].permissions
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """As stock; of a superuser by the rights of an administrator."""
+        if not self.is_superuser:
+            return super().has_module_perms(app_label)
+        beginning = f"{app_label}."
+        return any(name.startswith(beginning) for name in self.get_all_permissions())
+
+    def get_all_permissions(self, obj: models.Model | None = None) -> set[str]:
+        """As stock; of a superuser those of an administrator."""
+        if not self.is_superuser:
+            return super().get_all_permissions(obj)
+        return set(BY_CODE["administrator"].permissions) if self.is_active else set()
 
     def end_sessions(self) -> None:
         """Let no session of this person go on, wherever it was begun."""

@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -99,8 +100,13 @@ def show_device(request: HttpRequest, person: User, error: str) -> HttpResponse:
     return TemplateResponse(request, "admin/signing_in/enrol.html", context)
 
 
-def show_codes(request: HttpRequest, person: User) -> HttpResponse:
+def show_codes(request: HttpRequest, person: User, *, leads_to: str = "") -> HttpResponse:
     """Ten recovery codes, this once."""
     codes = second_factor.make_recovery_codes(person, by=person)
-    context = {"person": person, "codes": codes}
+    context = {"person": person, "codes": codes, "leads_to": leads_to}
     return TemplateResponse(request, "admin/signing_in/codes.html", context)
+
+
+def show_new_codes(request: HttpRequest, person: User) -> HttpResponse:
+    """Ten new ones for somebody signed in; from there back to 我的登录."""
+    return show_codes(request, person, leads_to=reverse("admin:own_sign_ins"))

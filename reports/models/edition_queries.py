@@ -1,6 +1,6 @@
 """Questions to many editions at once: those that stand, those that wait for a person."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -35,15 +35,19 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def to_review(self, person: models.Model) -> Self:
         """待我核稿: submitted, and this person has not edited it since its last return."""
-        return self.filter(state="submitted")._not_edited_by(person)
+        return self.filter(state="submitted")._not_edited_by(person, is_since_return=True)
 
     def to_sign(self, person: models.Model) -> Self:
         """待我签发: reviewed by another (in a small office by anyone), not edited by them."""
         rows = self.filter(state="reviewed")._not_edited_by(person)
         return rows if settings.SMALL_OFFICE else rows.exclude(reviewed_by=person.pk)
 
-    def _not_edited_by(self, person: models.Model) -> Self:
-        return self.exclude(changed_by=person.pk).exclude(editors__person=person.pk)
+    def _not_edited_by(self, person: models.Model, **since: bool) -> Self:
+        """Without those this person edited, ever or since the last return."""
+        editors: Any = self.model._meta.get_field("editors").related_model
+        edited = editors.objects.filter(person=person.pk, **since).order_by()
+        rows = self.exclude(changed_by=person.pk)
+        return rows.exclude(pk__in=edited.values("edition"))
 
     def before(self, edition: "Edition") -> "Edition | None":
         """The one whose totals an edition's go on from; None where it is the first.

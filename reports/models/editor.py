@@ -1,4 +1,4 @@
-"""EditionEditor 编辑人: who edited an edition since its last return."""
+"""EditionEditor 编辑人: who ever edited an edition, and whether since its last return."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,10 @@ from reports.models.edition import Edition
 
 
 class EditionEditor(models.Model):
-    """A person who edited it since its last return: they neither review nor sign."""
+    """A person who edited it: they never sign it.
+
+    Who edited since its last return does not review it or send it back either.
+    """
 
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="editors", verbose_name="简报"
@@ -15,6 +18,8 @@ class EditionEditor(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="编辑人"
     )
+
+    is_since_return = models.BooleanField("退回后编辑过", default=True)
 
     class Meta:
         verbose_name = "编辑人"

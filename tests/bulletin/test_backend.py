@@ -41,7 +41,18 @@ def test_who_signs_in_comes_with_the_rights_that_stock_gives(user, roles):
     assert not found.has_perm("organizations.fly_activity")
 
 
-def test_a_superuser_who_signs_in_has_all_rights():
+def test_a_superuser_has_the_rights_of_an_administrator_and_no_others(user):
     found = DutyBackend().get_user(UserFactory(is_superuser=True).pk)
-    assert found.has_perm("organizations.fly_activity")
-    assert len(found.get_all_permissions()) > 50
+    chief = DutyBackend().get_user(user("administrator").pk)
+    assert found.get_all_permissions() == chief.get_all_permissions()
+    assert found.has_module_perms("bulletin")
+    assert not found.has_module_perms("reports")
+    for figures in ("organizations.add_figure", "organizations.verify_activity"):
+        assert not found.has_perm(figures)
+    assert not found.has_perm("reports.sign_edition")
+
+
+def test_a_closed_superuser_has_no_rights():
+    found = UserFactory(is_superuser=True, is_active=False)
+    assert found.get_all_permissions() == set()
+    assert not found.has_perm("bulletin.view_user")

@@ -90,6 +90,10 @@ def test_from_an_empty_system_to_a_signatory_who_lost_the_phone(visitor, first):
     press(page, "登录")
     assert page.url.endswith("/reports/")
 
+    page = again.open("/admin/sign-ins/")
+    assert page.locator(".open-sessions li").count() == 2
+    again.picture("own-sign-ins")
+
     # The phone is lost for good: the administrator takes it away.
     number = User.objects.get(username="qianfa").pk
     page = chief.open(f"/admin/bulletin/user/{number}/password/")

@@ -23,7 +23,7 @@ if (bar) {
     const form = bar.querySelector("form");
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
     if (answer.ok) {
-      bar.dataset.seconds = bar.dataset.age;
+      bar.dataset.seconds = answer.headers.get("Session-Seconds") || bar.dataset.age;
       wait();
     } else {
       form.submit();

@@ -55,8 +55,11 @@ def record_nil(*, expected: ExpectedReporter, day: date, by: User) -> Activity:
 def undo_nil(*, activity: Activity, by: User) -> Activity:
     """Take a nil report back: it is voided.
 
-    Raise ValidationError for a record of another form.
+    Raise ValidationError for a record of another form, or of a district that is not theirs.
     """
+    elsewhere = why_not_there(by, activity.district_id)
+    if elsewhere:
+        raise ValidationError(f"{activity.number}：{elsewhere}")
     if activity.form != Form.NIL:
         raise ValidationError(f"{activity.number} 不是零报告，不能这样撤销")
     return void(activity=activity, by=by, reason=UNDONE)

@@ -41,6 +41,7 @@ from organizations.models import (
     Attachment,
     Campaign,
     Figure,
+    Source,
 )
 from organizations.models.activity_queries import ActivityQuerySet
 from organizations.resources.activity import ActivityResource
@@ -120,6 +121,13 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
             found = Activity.objects.searched(search_term)
             queryset = queryset.filter(pk__in=found.values("pk"))
         return queryset, False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """As ever; a source is one that this person meets in the list of sources."""
+        if db_field.name == "source":
+            sources = self.admin_site.get_model_admin(Source)
+            kwargs["queryset"] = sources.get_queryset(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_change_permission(
         self, request: HttpRequest, obj: Activity | None = None

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from bulletin.admin.mixins import NamedFormSet
 from bulletin.signed_in import who
 from organizations.actions.bodies.naming import keep_former_name
+from organizations.actions.scope import why_not_there
 from organizations.admin.bodies.merge_pages import MergePages
 from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import RecordForm
@@ -73,6 +74,16 @@ class AliasFormSet(NamedFormSet[Any, Any]):
 
 class NamedBodyAdmin(MergePages[M], TradedAdmin[M]):
     """Bodies whose old names stay with them."""
+
+    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        """As stock; of a body in a district, for who works for that district.
+
+        The register is read by all: whoever enters an activity has to find its bodies.
+        """
+        if not super().has_change_permission(request, obj):
+            return False
+        district: int | None = getattr(obj, "district_id", None)
+        return district is None or why_not_there(who(request), district) is None
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
         """As ever; a body that is called otherwise now keeps its old name beside."""

@@ -229,7 +229,9 @@ def editable(edition: Edition) -> Edition:
 def note_edit(
     *, edition: Edition, by: User, what: str, details: dict[str, Any] | None = None
 ) -> None:
-    """Remember who edited: neither reviews nor signs it."""
+    """Remember who edited: they do not review it, and never sign it."""
     Edition.objects.filter(pk=edition.pk).update(changed_by=by, version=F("version") + 1)
-    EditionEditor.objects.get_or_create(edition=edition, person=by)
+    EditionEditor.objects.update_or_create(
+        edition=edition, person=by, defaults={"is_since_return": True}
+    )
     audit.append(by=by, action=f"edition_{what}", of=edition, details=details)

@@ -5,7 +5,11 @@ from collections.abc import Collection
 from django.conf import settings
 from django.db.models import Q
 
-from bulletin.accounts.duties import why_not_review, why_not_sign
+from bulletin.accounts.duties import (
+    why_not_review,
+    why_not_send_back,
+    why_not_sign,
+)
 from bulletin.accounts.roles import ROLES
 from bulletin.models import User
 from reports.models import Edition
@@ -27,12 +31,15 @@ def why_not_permitted(*, step: Step, by: User) -> str | None:
 
 
 def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
-    """The person rule: who edited neither reviews nor signs.
+    """The person rule: who edited neither reviews, sends back nor signs.
 
     Only who submitted takes it back.
     """
+    if step.effects.returns:
+        editors = editors_since_return(edition)
+        return _named(why_not_send_back(by.pk, editors), step, by, editors)
     if step.effects.notes_reviewer:
-        editors = editors_of(edition)
+        editors = editors_since_return(edition)
         return _named(why_not_review(by.pk, editors), step, by, editors)
     if step.effects.notes_signatory:
         return _why_not_signatory(edition, step, by)
@@ -64,8 +71,14 @@ def _why_not_own(edition: Edition, by: User) -> str | None:
 
 
 def editors_of(edition: Edition) -> set[int]:
-    """Everybody who edited it since its last return."""
+    """Everybody who ever edited it: no return lets them sign it."""
     return {*edition.editors.values_list("person_id", flat=True), edition.changed_by_id}
+
+
+def editors_since_return(edition: Edition) -> set[int]:
+    """Everybody who edited it since its last return, and who edited it last."""
+    rows = edition.editors.filter(is_since_return=True)
+    return {*rows.values_list("person_id", flat=True), edition.changed_by_id}
 
 
 def who_could(permission: str, besides: Collection[int]) -> list[User]:

@@ -130,8 +130,8 @@ def _apply(
     if effects.freezes:
         freeze(edition=edition, found=found, by=person)
     _save(edition)
-    if effects.clears_editors:
-        edition.editors.all().delete()
+    if effects.returns:
+        edition.editors.update(is_since_return=False)
 
 
 def _log(decision: Decision, by: User) -> None:

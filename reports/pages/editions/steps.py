@@ -17,6 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.models import User
 from bulletin.signed_in import who
+from bulletin.signing_in import second_factor
+from bulletin.signing_in.limits import WRONG, is_fresh, prove
 from reports.actions.drafting import corrections
 from reports.actions.drafting.corrections import why_not_correct
 from reports.actions.signing.steps import (
@@ -33,7 +35,7 @@ from reports.pages.editions.forms import StepForm
 from reports.pages.editions.notices import moved_totals, notices
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
-from reports.workflow import FROZEN, STATES, Step, steps_from
+from reports.workflow import FROZEN, STATES, STEPS, Step, steps_from
 
 #: Asked as `?since=`: the edition that this one corrects.
 CORRECTED = "corrected"
@@ -143,6 +145,10 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _complaint(form))
         return redirect(row)
     said = form.cleaned_data
+    if STEPS[said["step"]].needs_proof and not is_fresh(request):
+        has_sent = "password" in request.POST
+        if not (has_sent and prove(request, who(request))):
+            return _ask_proof(request, row, said, error=WRONG if has_sent else "")
     try:
         done = take_step(
             edition=row,
@@ -157,6 +163,20 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"已办理，本期现为“{STATES[done.state]}”")
     return redirect(row)
+
+
+def _ask_proof(
+    request: HttpRequest, row: Edition, said: dict[str, Any], *, error: str
+) -> HttpResponse:
+    """The page that asks for the password again; what was written comes along."""
+    context = {
+        "edition": row,
+        "step": STEPS[said["step"]],
+        "said": said,
+        "error": error,
+        "has_phone": second_factor.is_asked(who(request)),
+    }
+    return render(request, "reports/editions/proof.html", context, status=403)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from bulletin.signed_in import who
 from bulletin.templatetags.days import near_day
 from organizations.actions.comparing import compare_totals
 from organizations.actions.entry.nil_reports import record_nil, undo_nil
+from organizations.actions.scope import districts_of
 from organizations.models import Activity, ExpectedReporter
 from reports.actions.office.shift import ask, leave_note, read_note
 from reports.models import HandoverNote
@@ -97,7 +98,8 @@ def nil(request: HttpRequest) -> HttpResponse:
 @permission_required("organizations.void_activity", raise_exception=True)
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a nil report back."""
-    activity = get_object_or_404(Activity, pk=pk)
+    theirs = Activity.objects.of_districts(districts_of(who(request)))
+    activity = get_object_or_404(theirs, pk=pk)
     _do(request, f"已撤销零报告 {activity.number}", undo_nil, activity=activity)
     return _back(request, "h-reporters")
 

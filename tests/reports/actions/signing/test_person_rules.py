@@ -60,6 +60,39 @@ def test_three_people_leave_no_mark_of_a_small_office(edition, run):
     assert not run(edition, "submit", "review", "sign").is_one_hand
 
 
+def test_a_return_lets_nobody_sign_what_they_once_edited(edition, run, user, people):
+    both = user("editor", "signatory", display_name="李四")
+    change(edition=edition, by=both, subtitle="副题")
+    run(edition, "submit")
+    take_step(edition=edition, step="send_back", by=people["reviewer"], remark="改")
+    change(edition=edition, by=people["editor"], subtitle="")
+    run(edition, "submit", "review")
+    said = refused(edition=edition, step="sign", by=both)
+    assert "编辑过本期的人不能签发" in said
+    assert not Edition.objects.to_sign(both).exists()
+
+
+def test_who_edited_before_a_return_may_review_after_it(edition, run, user, people):
+    both = user("editor", "reviewer")
+    change(edition=edition, by=both, subtitle="副题")
+    run(edition, "submit")
+    take_step(edition=edition, step="send_back", by=people["reviewer"], remark="改")
+    change(edition=edition, by=people["editor"], subtitle="")
+    run(edition, "submit")
+    assert list(Edition.objects.to_review(both)) == [edition]
+    assert take_step(edition=edition, step="review", by=both).state == "reviewed"
+
+
+def test_nobody_sends_back_what_they_edited_themselves(edition, run, user, people):
+    both = user("editor", "reviewer", display_name="李四")
+    change(edition=edition, by=both, subtitle="副题")
+    run(edition, "submit")
+    said = refused(edition=edition, step="send_back", by=both, remark="自己退回")
+    assert "编辑过本期的人不能退回" in said
+    (editor,) = edition.editors.filter(person=both)
+    assert editor.is_since_return
+
+
 @pytest.mark.parametrize("role", ["administrator", "auditor"])
 def test_neither_administrator_nor_auditor_signs(edition, run, user, role):
     run(edition, "submit", "review")

@@ -117,7 +117,9 @@ def test_sent_back_needs_a_reason_and_returns_to_draft(edition, people):
         edition=edition, step="send_back", by=people["reviewer"], remark="数字不符"
     )
     assert back.state == "draft"
-    assert not EditionEditor.objects.filter(edition=back).exists()
+    editors = EditionEditor.objects.filter(edition=back)
+    assert editors.filter(person=people["editor"]).exists()
+    assert not editors.filter(is_since_return=True).exists()
 
 
 @pytest.mark.parametrize(
