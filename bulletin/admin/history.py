@@ -4,7 +4,7 @@ Read from the trail.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -77,6 +77,12 @@ ACTIONS = (
     ("duplicates_dismissed", "认定不是重复"),
     ("duplicates_asked_again", "撤销“不是重复”"),
     ("totals_compared", "复核合计"),
+    ("user_signed_in", "登录"),
+    ("user_signed_out", "退出"),
+    ("user_sign_in_failed", "登录未成功"),
+    ("user_own_password_changed", "修改自己的密码"),
+    ("access_refused", "访问被拒绝"),
+    ("file_downloaded", "下载文件"),
     ("_imported", "导入"),
     ("_exported", "导出"),
     ("_added", "新增"),
@@ -136,6 +142,18 @@ def told(events: Iterable[AuditEvent], of: Model) -> list[HistoryLine]:
     return found
 
 
+def line_of(row: AuditEvent) -> HistoryLine:
+    """One line by itself, with what changed and what was said."""
+    return HistoryLine(
+        at=row.at,
+        who=row.actor,
+        what=action_words(row.action),
+        subject="",
+        changes=[FieldChange(**change) for change in row.details.get("values", [])],
+        notes=list(_notes(row.details)),
+    )
+
+
 def _people(rows: list[AuditEvent]) -> dict[str, str]:
     """User name -> name of those who did something."""
     found = {}
@@ -145,14 +163,8 @@ def _people(rows: list[AuditEvent]) -> dict[str, str]:
 
 
 def _line(row: AuditEvent, people: dict[str, str], of: Model) -> HistoryLine:
-    return HistoryLine(
-        at=row.at,
-        who=people.get(row.actor, row.actor),
-        what=action_words(row.action),
-        subject=_subject(row, of),
-        changes=[FieldChange(**change) for change in row.details.get("values", [])],
-        notes=list(_notes(row.details)),
-    )
+    who = people.get(row.actor, row.actor)
+    return replace(line_of(row), who=who, subject=_subject(row, of))
 
 
 def _subject(row: AuditEvent, of: Model) -> str:

@@ -11,11 +11,12 @@ from tests.house.test_factories import factories
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
     "ImportedRow",
-    *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
+    *("AuditEvent", "AuditLink", "ActivityStep", "IndicatorChange", "Agreement"),
+    "VerifiedContent",
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
 EDITABLE = {
-    *("User", "Duty", "District"),
+    *("User", "Duty", "District", "AuditHead"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),

@@ -19,6 +19,7 @@ from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
 from bulletin.audit import append
+from bulletin.audit.files import file_left
 from bulletin.models import District
 from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
@@ -276,7 +277,9 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         if not self.has_view_permission(request, row.activity):
             raise PermissionDenied
         name = row.file.name.rsplit("/", 1)[-1]
-        return FileResponse(row.file.open("rb"), as_attachment=True, filename=name)
+        answer = FileResponse(row.file.open("rb"), as_attachment=True, filename=name)
+        file_left(request, answer, of=row)
+        return answer
 
     def changeform_view(
         self,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from import_export.results import Result, RowResult
 
 from bulletin import audit
+from bulletin.audit.files import mark_noted
 from bulletin.signed_in import who
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.trade.forms import FormatForm
@@ -121,3 +122,4 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
             of=person,
             details=details,
         )
+        mark_noted(request)
