@@ -115,8 +115,16 @@ def refusals_noted(
 
 def _kept(text: str, longest: int) -> str:
     """The text as a database keeps it: cut, and without characters that none can show."""
+    return readable(text[:longest])
+
+
+def readable(text: str) -> str:
+    r"""The text with a mark for each character that no page can show.
+
+    `readable("a\x00b")` is "a\ufffdb".
+    """
     shown = []
-    for character in text[:longest]:
+    for character in text:
         shown.append(UNREADABLE if is_unprintable(character) else character)
     return "".join(shown)
 

@@ -13,7 +13,9 @@ from bulletin.models import User
 
 #: On a request: its line is written.
 NOTED = "_file_is_noted"
-_NAME = re.compile(r"filename\*=utf-8''(?P<coded>[^;]+)|filename=\"(?P<plain>[^\"]*)\"")
+_NAME = re.compile(
+    r"filename\*=utf-8''(?P<coded>[^;]+)|filename=\"(?P<plain>(?:[^\"\\]|\\.)*)\""
+)
 #: Digits that could be a telephone number or an identity number: not in the trail.
 _LONG_NUMBER = re.compile(r"\d{7,}")
 

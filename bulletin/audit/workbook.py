@@ -9,6 +9,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from bulletin.audit.append import readable
+
 #: A cell of a workbook holds no more characters.
 LONGEST_CELL = 32_000
 
@@ -37,9 +39,8 @@ def details_text(details: dict[str, Any]) -> str:
 
 
 def _cell(sheet: Any, text: str, font: Font | None = None) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet)
-    # The trail keeps no character that a workbook could not.
-    cell.set_explicit_value(text[:LONGEST_CELL], "s")
+    cell = WriteOnlyCell(sheet, value=readable(text[:LONGEST_CELL]))
+    cell.data_type = "s"
     if font is not None:
         cell.font = font
     return cell
