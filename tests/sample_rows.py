@@ -25,7 +25,7 @@ def put_sample() -> None:
         return
     before = _rows()
     if connection.vendor == "sqlite":
-        _number_from(FIRST_KEY)
+        number_from(FIRST_KEY)
     call_command("load_sample", stdout=StringIO())
     after = _rows()
     if all(
@@ -74,11 +74,23 @@ def _put_back() -> bool:
     return True
 
 
-def _number_from(first: int) -> None:
+def number_from(first: int) -> None:
+    """Let the next key of every table be above `first`."""
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if not table.startswith(LEFT_OUT):
-                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
-                cursor.execute(
-                    "INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, first]
-                )
+            if table.startswith(LEFT_OUT):
+                continue
+            for column in connection.introspection.get_sequences(cursor, table):
+                _next_key_above(first, table, column["column"])
+
+
+def _next_key_above(first: int, table: str, column: str) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
+                [f'"{table}"', column, first],
+            )
+            return
+        cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+        cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, first])

@@ -71,7 +71,7 @@ def suspicions_from(
 
 
 def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:
-    """Put them into words, in one query; in none where nobody is named."""
+    """Put them into words, in one query, also where there is nothing to say."""
     named: set[int] = set()
     for it in suspicions:
         named.update(it.named)

@@ -99,13 +99,18 @@ def _boxes_noted(logger: logging.Logger) -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
+#: In seconds since 1970: the hour at which all our files are packed.
+FIRST_SECOND_OF_1980 = "315532800"
+
+
 def _library() -> Any:
     try:
         import weasyprint
     except (OSError, ImportError) as error:
         raise RenderError(NO_PANGO) from error
-    # A face that has to be cut by fontTools (emoji) would carry the hour of cutting.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    # A face that has to be cut by fontTools (emoji) would carry the hour of cutting. Zip archives
+    # know no year before 1980, and from Python 3.14 on `zipfile` heeds the same variable.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", FIRST_SECOND_OF_1980)
     logging.getLogger("fontTools").setLevel(logging.WARNING)
     justify.install()
     return weasyprint

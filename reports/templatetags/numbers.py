@@ -13,6 +13,8 @@ from reports.document.blocks import Run
 from reports.reconciliation.findings import Number
 
 register = template.Library()
+#: Up to so many characters a number stands on one line; a longer run of letters and digits breaks.
+LONGEST_IN_ONE_LINE = 40
 BADGE = '<span class="badge block noprint"><span class="visually-hidden">阻断项</span>{}</span>'
 
 
@@ -31,7 +33,8 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
     numbering = context.get("numbering")
     if numbering is None:
         return format_html(
-            '<span class="number" data-verdict="{}" data-figures="{}">{}</span>',
+            '<span class="{}" data-verdict="{}" data-figures="{}">{}</span>',
+            _class_of(run.text),
             trace.verdict,
             figures,
             run.text,
@@ -39,8 +42,9 @@ def number(context: dict[str, Any], run: Run) -> SafeString:
     place = next(numbering)
     mark = (context.get("marks") or {}).get(place)
     return format_html(
-        '<a class="number" data-verdict="{}" data-figures="{}"'
+        '<a class="{}" data-verdict="{}" data-figures="{}"'
         ' id="n{place}" href="?trace={place}#n{place}"{opened}>{}</a>{mark}',
+        _class_of(run.text),
         trace.verdict,
         figures,
         run.text,
@@ -69,10 +73,16 @@ def numbered(
         figures = ",".join(map(str, it.figures))
         told += conditional_escape(text[end : it.at])
         told += format_html(
-            '<span class="number" data-verdict="{}" data-figures="{}">{}</span>',
+            '<span class="{}" data-verdict="{}" data-figures="{}">{}</span>',
+            _class_of(it.text),
             it.verdict,
             figures,
             it.text,
         )
         end = it.at + len(it.text)
     return told + conditional_escape(text[end:])
+
+
+def _class_of(text: str) -> str:
+    """`number`, or `number long` for one that finds no room on a line."""
+    return "number long" if len(text) > LONGEST_IN_ONE_LINE else "number"
