@@ -12,9 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from bulletin.audit import sign_in
-from bulletin.models import User
-
 #: Apps in the order of the work.
 APP_ORDER = {"organizations": 0, "reports": 1, "bulletin": 2}
 #: Models in the order of the work; those not named come last, by name.
@@ -30,8 +27,6 @@ MODEL_ORDER = (
     "User",
     "District",
 )
-#: The answer to a form that was taken: go on to the next page.
-FOUND = 302
 #: Key of the session: when its time last began anew, in seconds.
 RENEWED = "renewed"
 REFUSED = "用户名或密码不对，请重新输入。注意大小写。"
@@ -134,32 +129,8 @@ class BulletinAdminSite(AdminSite):
         if "next" not in request.GET and "next" not in request.POST:
             context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
         response = super().login(request, context)
-        if request.method != "POST":
-            return response
-        if response.status_code == FOUND and isinstance(request.user, User):
+        if request.method == "POST" and request.user.is_authenticated:
             request.session[RENEWED] = int(time())
-            sign_in.signed_in(request.user)
-        else:
-            sign_in.sign_in_failed(request.POST.get("username", ""))
-        return response
-
-    def logout(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """As stock, noted in the trail."""
-        user = request.user
-        response = super().logout(request, extra_context)
-        if request.method == "POST" and isinstance(user, User):
-            sign_in.signed_out(user)
-        return response
-
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """As stock, noted in the trail."""
-        response = super().password_change(request, extra_context)
-        if response.status_code == FOUND and isinstance(request.user, User):
-            sign_in.password_changed(request.user)
         return response
 
 

@@ -1,9 +1,10 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
+Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, ALLOWED_HOSTS,
+CSRF_TRUSTED_ORIGINS,
 DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND,
-CITY_NAME, TRUSTED_PROXIES, AUDIT_ANCHORS. With nothing set a checkout runs: SQLite and
-files in ``var/``, a key of its own in ``var/secret-key``.
+CITY_NAME. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its
+own in ``var/secret-key``.
 """
 
 import os
@@ -53,8 +54,8 @@ HTTPS = flag(os.environ, "HTTPS", default=not DEMO)
 LOOPBACK = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = words(os.environ, "ALLOWED_HOSTS", LOOPBACK)
 CSRF_TRUSTED_ORIGINS = words(os.environ, "CSRF_TRUSTED_ORIGINS")
-#: Web servers before this one, whose word on the address of a visitor is taken.
-TRUSTED_PROXIES = words(os.environ, "TRUSTED_PROXIES", "127.0.0.1,::1")
+#: Addresses of our own web server, whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = words(os.environ, "TRUSTED_PROXIES")
 #: The file that keeps the end of the trail outside the database; empty: in VAR_DIR.
 AUDIT_ANCHORS = os.environ.get("AUDIT_ANCHORS", "")
 

@@ -9,4 +9,11 @@ from bulletin.audit.append import (
 )
 from bulletin.audit.look_up import last_details
 
-__all__ = ["COMMAND", "append", "last_details", "refusal_noted", "refusals_noted", "write_line"]
+__all__ = [
+    "COMMAND",
+    "append",
+    "last_details",
+    "refusal_noted",
+    "refusals_noted",
+    "write_line",
+]

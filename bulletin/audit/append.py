@@ -87,9 +87,7 @@ def refusal_noted(*, by: User, action: str, of: models.Model) -> Iterator[None]:
         yield
     except ValidationError as error:
         reason = "；".join(error.messages)
-        append(
-            by=by, action=action, of=of, details={"reason": reason}, result="refused"
-        )
+        append(by=by, action=action, of=of, details={"reason": reason}, result="refused")
         raise
 
 

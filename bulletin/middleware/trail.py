@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from bulletin import audit
 from bulletin.audit.address import acting_from
 from bulletin.audit.files import file_left, is_noted
-from bulletin.client_address import address_of
 from bulletin.models import User
+from bulletin.signing_in.address import client_address
 
 #: Answers that refuse somebody: not allowed, and not there for them.
 REFUSING = {403: "没有权限", 404: "没有这个对象，或不在其范围内"}
@@ -27,7 +27,7 @@ class Trail:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on; note a file that leaves, and a refusal."""
-        with acting_from(address_of(request)):
+        with acting_from(client_address(request)):
             response = self.get_response(request)
             if response.status_code in REFUSING:
                 _note_refusal(request, response.status_code)

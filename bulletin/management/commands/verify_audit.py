@@ -34,4 +34,6 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(reply, ensure_ascii=False))
         for place in found.broken[:TOLD]:
             self.say(place.message)
-        raise Refused(f"留痕有 {len(found.broken)} 处不符，请保留现场，查明是谁、何时所为")
+        raise Refused(
+            f"留痕有 {len(found.broken)} 处不符，请保留现场，查明是谁、何时所为"
+        )

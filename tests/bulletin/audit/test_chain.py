@@ -89,6 +89,14 @@ def test_a_result_that_is_none_is_refused_by_the_database():
     assert refused(LINE, "perhaps", "0" * 64)
 
 
+def test_there_is_one_end():
+    AuditEventFactory()
+    linked()
+    assert refused(
+        "INSERT INTO bulletin_audithead (id, number, digest) VALUES (2, 0, 'x')"
+    )
+
+
 def test_a_link_past_the_end_is_refused_by_the_database():
     line = AuditEventFactory()
     linked()

@@ -11,7 +11,9 @@ from bulletin.models.audit import AuditEvent
 from tests.factories.accounts import UserFactory
 
 
-@pytest.mark.parametrize("name", ["简报（第3期）.pdf", "plain.xlsx", 'a"b.txt', "报 告.docx"])
+@pytest.mark.parametrize(
+    "name", ["简报（第3期）.pdf", "plain.xlsx", 'a"b.txt', "报 告.docx"]
+)
 def test_the_name_is_read_from_the_header(name):
     assert file_name(content_disposition_header(True, name)).replace("\\", "") == name
 

@@ -53,7 +53,7 @@ def test_a_trail_as_it_was_written_holds(trail):
         "at = '2022-03-16 00:00:00+00:00'",
         "result = 'refused'",
         "address = '10.0.0.1'",
-        "details = '{\"reason\": \"x\"}'",
+        'details = \'{"reason": "x"}\'',
     ],
 )
 def test_an_altered_line_is_named(trail, change):
