@@ -38,7 +38,7 @@ def details_text(details: dict[str, Any]) -> str:
     return json.dumps(details, ensure_ascii=False, indent=1)
 
 
-def _cell(sheet: Any, text: str, font: Font | None = None) -> WriteOnlyCell:
+def _cell(sheet: Any, text: str, font: Font | None = None) -> Any:
     cell = WriteOnlyCell(sheet, value=readable(text[:LONGEST_CELL]))
     cell.data_type = "s"
     if font is not None:

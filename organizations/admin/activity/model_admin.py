@@ -276,8 +276,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
             raise Http404("没有这个附件")
         if not self.has_view_permission(request, row.activity):
             raise PermissionDenied
-        name = row.file.name.rsplit("/", 1)[-1]
-        answer = FileResponse(row.file.open("rb"), as_attachment=True, filename=name)
+        answer = FileResponse(row.file.open("rb"), as_attachment=True)
         file_left(request, answer, of=row)
         return answer
 

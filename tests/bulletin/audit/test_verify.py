@@ -15,6 +15,12 @@ from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
 from tests.factories.accounts import AuditEventFactory
 
 pytestmark = pytest.mark.django_db
+#: A line with a digest of nothing, and no place in the chain.
+FORGED = (
+    "INSERT INTO bulletin_auditevent (at, actor, action, kind, key, label, address, "
+    "result, details, content) VALUES ('2020-01-01 00:00:00+00:00', 'x', 'x', 'x', "
+    "'1', 'x', '', 'done', '{}', '" + "0" * 64 + "')"
+)
 
 
 @pytest.fixture
@@ -105,11 +111,7 @@ def test_two_lines_that_changed_places_are_found(trail):
 
 
 def test_a_line_put_in_by_plain_sql_is_not_taken_for_one_of_ours(trail):
-    past_the_guards(
-        "INSERT INTO bulletin_auditevent (at, actor, action, kind, key, label, address, "
-        "result, details, content) VALUES ('2020-01-01 00:00:00+00:00', 'x', 'x', 'x', "
-        f"'1', 'x', '', 'done', '{{}}', '{'0' * 64}')"
-    )
+    past_the_guards(FORGED)
     assert [code for _, code in found()] == ["unlinked"]
 
 
