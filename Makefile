@@ -70,6 +70,7 @@ test: export FOR_TESTS := 1
 test: $(VENV)/stamp-dev  ## 全部测试：SQLite、PostgreSQL、Chromium；缺什么会说明
 	@$(IN) -m tests.run
 
+test-quick: export FOR_TESTS := 1
 test-quick: $(VENV)/stamp-dev  ## 两分钟内：不用数据库的测试和对代码本身的检查，改动之间用
 	@$(IN) -m pytest -q --part=quick
 
