@@ -1,8 +1,8 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, ALLOWED_HOSTS,
-CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND,
-CITY_NAME, TRUSTED_PROXIES. With nothing set a checkout runs: SQLite and files in
+CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE,
+RENDER_IN_BACKGROUND, CITY_NAME, TRUSTED_PROXIES. With nothing set a checkout runs: SQLite and files in
 ``var/``, a key of its own in ``var/secret-key``.
 """
 
