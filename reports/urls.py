@@ -32,6 +32,7 @@ urlpatterns = [
     path("duplicates/answer/", duplicates.not_duplicate, name="not_duplicate"),
     path("duplicates/ask/", duplicates.ask_again, name="ask_again"),
     path("findings/", findings.findings, name="findings"),
+    path("findings/confirm/", findings.confirm_restated, name="confirm_restated"),
     path("handover/", shift.handover, name="handover"),
     path("handover/write/", shift.write, name="handover_write"),
     path("handover/<int:pk>/read/", shift.read, name="handover_read"),

@@ -79,6 +79,7 @@ ACTIONS = (
     ("totals_compared", "复核合计"),
     ("access_refused", "访问被拒绝"),
     ("file_downloaded", "下载文件"),
+    ("restated_confirmed", "确认口径"),
     ("_imported", "导入"),
     ("_exported", "导出"),
     ("_added", "新增"),

@@ -9,13 +9,13 @@ from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.segments import Span
+from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
 from organizations.extraction.days import said_days, with_day
 from organizations.extraction.figures import DeedGround, counted_as, offered
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.stitched import StitchedWords
-from organizations.extraction.tables import TableRow
 from organizations.extraction.telling import (
     action_of,
     form_of,
@@ -29,7 +29,7 @@ from organizations.extraction.whereabouts import (
 )
 from organizations.extraction.within import within
 
-_GIVES = re.compile(r"捐|赠|送(?!审)|募")
+_GIVES = re.compile(r"捐|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -38,19 +38,20 @@ def fill(
     deed: FoundDeed,
     words: str,
     section: Section | None,
-    row: TableRow | None = None,
+    days_before: tuple[date, date] | None = None,
 ) -> None:
-    """Fill the deed in from its words, and from those lent to it."""
+    """Fill the deed in from its words, and from those lent to it.
+
+    days_before are the days of the deed whose sentence goes on here.
+    """
     lent = _lent_words(ground)
     stitched = StitchedWords(ground.text, deed.spans, lent)
-    meanings = list(row.meanings) if row else _meanings(ground, stitched)
+    meanings = _meanings(ground, stitched)
     is_giving = bool(_GIVES.search(lent + words))
-    codes = counted_as(
-        meanings, stitched.text if row is None else "", is_giving=is_giving
-    )
+    codes = counted_as(meanings, stitched.text, is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
     deed.form = form_of(lent + words, has_figures=has_figures)
-    if _is_return(deed, row):
+    if deed.form == "account" and not deed.leads:
         deed.form = "return"
     deed.section = section or section_of(
         lent + _without_names(ground, deed, words), codes, deed.form
@@ -59,17 +60,14 @@ def fill(
         deed.section = "other"
     deed.action = action_of(words, [body.kind for body in deed.leads])
     _fill_days(ground, deed, stitched)
+    if deed.days is None and days_before is not None:
+        deed.days, deed.year_inferred = days_before, True
     fill_places(ground, deed, lent + words)
     fill_receiver(ground, deed, words)
     is_giving = is_giving or deed.section == "donation"
     fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
-    _fill_figures(ground, deed, stitched, meanings, row, is_giving=is_giving)
-    _ask(deed, words)
-
-
-def _is_return(deed: FoundDeed, row: TableRow | None) -> bool:
-    """Tell whether an account that no body leads and no table holds is a mere return."""
-    return deed.form == "account" and row is None and not deed.leads
+    _fill_figures(ground, deed, stitched, meanings, is_giving=is_giving)
+    ask(deed)
 
 
 def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:
@@ -138,11 +136,10 @@ def _fill_figures(
     deed: FoundDeed,
     stitched: StitchedWords,
     meanings: list[Meaning],
-    row: TableRow | None,
     *,
     is_giving: bool,
 ) -> None:
-    is_correcting = is_correction(stitched.text)
+    is_correcting = _corrects_a_record(ground, deed)
     shared = _shared_ground(
         ground,
         deed,
@@ -150,22 +147,24 @@ def _fill_figures(
         is_giving=is_giving,
         is_open=is_correcting or not deed.leads,
     )
-    if row is not None:
-        shared = replace(shared, text="", last_day=_cutoff(ground) or shared.last_day)
-        deed.days = None
-        deed.year_inferred = False
     figures, doubts = offered(meanings, shared)
     if is_correcting:
         deed.corrects = corrected(stitched.text, meanings)
-    if row is not None:
-        _fill_row(ground, deed, row, meanings)
-        deed.figures = _row_figures(ground, row, figures)
-        return
     moved = _moved(stitched, meanings)
     deed.read = list(moved.values())
     deed.wholes = _wholes(ground, stitched, moved)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
+
+
+def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
+    """Tell a correction of what was reported before from one of this very conversation."""
+    added = ground.message.added_at
+    words = ground.head if deed.spans == [*ground.message.own] else ""
+    for start, end in deed.spans:
+        if added is None or start < added:
+            words += ground.text[start:end]
+    return is_correction(words)
 
 
 def _shared_ground(
@@ -187,18 +186,6 @@ def _shared_ground(
         is_open=is_open,
         lent_item=thing["thing"] if thing else "",
     )
-
-
-def _row_figures(
-    ground: MessageGround, row: TableRow, figures: list[OfferedFigure]
-) -> list[OfferedFigure]:
-    """Return the figures of a row: their day is that of the table or presumed."""
-    is_presumed = _cutoff(ground) is None
-    found = []
-    for one in figures:
-        is_sure = one.sure and one.mention.span not in row.open_counting
-        found.append(replace(one, as_of_presumed=is_presumed, sure=is_sure))
-    return found
 
 
 def _moved(stitched: StitchedWords, meanings: list[Meaning]) -> dict[Span, Meaning]:
@@ -244,41 +231,3 @@ def _wholes(
         if whole is not None:
             found[part.mention.span] = whole.mention.span
     return found
-
-
-def _cutoff(ground: MessageGround) -> date | None:
-    for one in ground.days_of(ground.head):
-        if one.thing == "截至日期":
-            return one.day
-    return None
-
-
-def _fill_row(
-    ground: MessageGround, deed: FoundDeed, row: TableRow, meanings: list[Meaning]
-) -> None:
-    deed.read = meanings
-    for span in row.open_counting[:1]:
-        said = ground.text[slice(*span)].strip()
-        message = f"“{said}”是累计数还是新增数？表上没有说"
-        deed.doubts.append(ReadingDoubt("counting", message, span))
-    if row.without_number:
-        span = (row.without_number[0][0], row.without_number[-1][1])
-        said = ground.text[slice(*span)].replace("\t", "、")
-        message = f"“{said}”不是数：没有请填 0，没有统计请留空"
-        deed.doubts.append(ReadingDoubt("no_number", message, span))
-
-
-def _ask(deed: FoundDeed, words: str) -> None:
-    """Ask what a person must decide of the deed as a whole."""
-    span = deed.spans[0]
-    if not deed.leads and deed.form != "return":
-        deed.doubts.append(
-            ReadingDoubt("no_lead", "看不出是哪个单位做的，请选牵头单位", span)
-        )
-    for body in deed.leads:
-        if body.known is None:
-            message = f"名册里没有“{body.text}”，可新建或改选"
-            deed.doubts.append(ReadingDoubt("unknown_body", message, body.span))
-    if deed.corrects is not None:
-        message = "这是一项更正：请找到原来的记录再改，找不到时另存为草稿"
-        deed.doubts.append(ReadingDoubt("which_record", message, span))

@@ -10,18 +10,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bulletin.zh.segments import Span, clauses, sentences
 from organizations.extraction.found import NamedBody, Section
 from organizations.extraction.parties import is_subject
-from organizations.extraction.telling import heading_section, is_done
+from organizations.extraction.telling import heading_section, is_done, is_plan_heading
 from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
 _NEXT = re.compile(
     r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|再就是|另外就是|另外(?=[明后]天)"
 )
+# 然后湾区医护学会给我们送了: another body acts behind a word of joining
+_THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
 _LEAD_IN = re.compile(r"[^，。；]{0,40}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳])\s*"
@@ -29,6 +31,7 @@ _NUMBERED = re.compile(
 _SUMMARY = re.compile(
     r"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|累计|到目前|目前[，,]?(?:累计|共))"
 )
+_NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
 _WRAPPED = 30
 # what goes on longer without an end is cut, so that reading stays linear
 _LONGEST_SENTENCE = 800
@@ -43,6 +46,7 @@ class TextPiece:
     section: Section | None = None
     is_numbered: bool = False
     is_summary: bool = False
+    is_planned: bool = False
     bodies: list[NamedBody] = field(default_factory=list)
 
     def words(self, text: str) -> str:
@@ -55,14 +59,17 @@ def pieces(
 ) -> Iterator[TextPiece]:
     """Yield the sentences of the spans, cut where another body begins to act."""
     section: Section | None = None
+    is_planned = False
     for start, end in _unwrapped(text, own):
         for first, last in _spoken(text, start, end):
             words = text[first:last]
             heading = heading_section(words)
-            if heading is not None:
-                section = heading
+            if heading is not None or is_plan_heading(words):
+                section, is_planned = heading, heading is None
                 continue
-            yield from _acting(text, first, last, bodies, section)
+            is_planned = is_planned and not _NUMBERED.match(words)
+            for piece in _acting(text, first, last, bodies, section):
+                yield replace(piece, is_planned=is_planned)
 
 
 def _unwrapped(text: str, own: Sequence[Span]) -> list[Span]:
@@ -104,24 +111,58 @@ def _acting(
 ) -> Iterator[TextPiece]:
     """Yield the parts of a sentence, one for each body that acts in it."""
     mine = within(bodies, (start, end))
-    begins = [start]
-    for first, last in clauses(text[start:end]):
-        place = start + first
-        body = next((one for one in mine if place <= one.span[0] < place + 2), None)
-        is_next = place > start and body is not None and is_subject(text, body)
-        if (
-            is_next
-            and is_done(text[place : start + last])
-            and _has_acted(text, begins[-1], place)
-        ):
-            begins.append(place)
+    begins = [start, *_further(text, start, end, mine)]
+    yield from _each(text, begins, end, mine, section)
+
+
+def _each(
+    text: str,
+    begins: Sequence[int],
+    end: int,
+    mine: Sequence[NamedBody],
+    section: Section | None,
+) -> Iterator[TextPiece]:
     for first, last in zip(begins, [*begins[1:], end], strict=True):
         yield _piece(text, first, last, mine, section)
 
 
+def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list[int]:
+    """Return where behind the start another body begins to act: a clause, 然后 of the spoken."""
+    begins = [start]
+    places = sorted(
+        {start + first for first, _ in clauses(text[start:end])}
+        | {one.start() for one in _THEN.finditer(text, start, end)}
+    )
+    for place, last in zip(places, [*places[1:], end], strict=True):
+        joint = _THEN.match(text, place, end)
+        named = joint.end() if joint else place
+        body = _first_at(mine, named)
+        if place == start or body is None or not is_subject(text, body):
+            continue
+        if body.kind == "enterprise" and _leads_already(mine, begins[-1], place):
+            continue
+        if is_done(text[place:last]) and _has_acted(text, begins[-1], place):
+            begins.append(place)
+    return begins[1:]
+
+
+def _leads_already(mine: Sequence[NamedBody], start: int, end: int) -> bool:
+    """Tell whether an association stands before: its member enterprises act with it."""
+    return any(
+        one.kind in ("social", "party") and start <= one.span[0] < end for one in mine
+    )
+
+
+def _first_at(bodies: Sequence[NamedBody], place: int) -> NamedBody | None:
+    for body in bodies:
+        if place <= body.span[0] < place + 2:
+            return body
+    return None
+
+
 def _has_acted(text: str, start: int, end: int) -> bool:
     words = text[start:end]
-    return is_done(words) and any(char.isdigit() for char in words)
+    return is_done(words) and _NUMERAL.search(words) is not None
 
 
 def _piece(
@@ -135,4 +176,6 @@ def _piece(
         first += 1
     inside = [body for body in bodies if first <= body.span[0] and body.span[1] <= end]
     is_summary = _SUMMARY.match(text, first, end) is not None
-    return TextPiece([(first, end)], section, numbered is not None, is_summary, inside)
+    return TextPiece(
+        [(first, end)], section, numbered is not None, is_summary, bodies=inside
+    )

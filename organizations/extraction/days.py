@@ -10,13 +10,18 @@ from bulletin.zh.parser import Mention
 
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "昨": 1, "前": 2}
 _SAID = re.compile(
-    r"(?P<which>[今昨前])(?:天|日|晚|早|夜)|(?P<week>上周|本周)(?P<weekday>[一二三四五六日天])"
+    r"(?P<which>[今昨]|(?<![大之以提])前)(?:天|日|晚|早|夜)"
+    r"|(?P<week>上个?(?:周|星期|礼拜)|[本这](?:周|星期|礼拜)|(?<![每下一])(?:周|星期|礼拜))"
+    r"(?P<weekday>[一二三四五六日天])(?![至到、])"
 )
+_WHOLE_WEEK = re.compile(r"(?<!其中)(?P<week>上周|本周|这周)(?![一二三四五六日天末])")
 _NUMBER_DAY = re.compile(
     r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
 )
 _DOTTED = re.compile(
-    r"(?:^|[：:，,。；;\s])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})(?=[\s，,：:]|(?!小时|公?[里斤]|平方|个|多)[一-鿿])"
+    r"(?:^|[：:，,。；;（(\s])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})"
+    r"(?:[-—–~～至到](?P<last_month>1[0-2]|0?[1-9])\.(?P<last_day>\d{1,2}))?"
+    r"(?=[\s，,：:)）]|(?!小时|公?[里斤]|平方|个|多)[一-鿿])"
     r"(?![万亿元吨米名人次件箱盒只台])"
 )
 _LINK = re.compile(r"\s?[至到~～—–-]\s?")
@@ -96,12 +101,21 @@ def _dotted(text: str, base: date | None) -> SaidDays | None:
     match = _DOTTED.search(text)
     if match is None or base is None:
         return None
-    month, day = int(match["month"]), int(match["day"])
+    first = _nearest(match["month"], match["day"], base)
+    last = _nearest(match["last_month"], match["last_day"], base) or first
+    if first is None or last is None:
+        return None
+    return SaidDays(first, max(first, last), is_inferred=True)
+
+
+def _nearest(month: str | None, day: str | None, base: date) -> date | None:
+    """Return the day of that month nearest to the base; None where there is no such day."""
+    if month is None or day is None:
+        return None
     try:
-        found = date(Reckoning(base).nearest(month, day), month, day)
+        return date(Reckoning(base).nearest(int(month), int(day)), int(month), int(day))
     except ValueError:
         return None
-    return SaidDays(found, found, is_inferred=True)
 
 
 def _number(said: str) -> int:
@@ -125,13 +139,35 @@ def _of_number(number: int, base: date | None) -> date | None:
 
 def _relative(text: str, base: date | None) -> SaidDays | None:
     match = _SAID.search(text)
-    if match is None or base is None:
+    if base is None:
         return None
+    if match is None:
+        return _week(text, base)
     if match["which"]:
         day = base - timedelta(days=_RELATIVE[match["which"]])
-        return SaidDays(day, day, is_inferred=True)
-    monday = base - timedelta(days=base.weekday() + 7 * (match["week"] == "上周"))
-    day = monday + timedelta(
-        days="一二三四五六日".index(match["weekday"].replace("天", "日"))
-    )
+    else:
+        day = _weekday(match["week"], match["weekday"], base)
     return SaidDays(day, day, is_inferred=True)
+
+
+def _weekday(week: str, weekday: str, base: date) -> date:
+    """Return the day of 上周五; 周五 alone is the last one up to the base."""
+    number = "一二三四五六日".index(weekday.replace("天", "日"))
+    monday = base - timedelta(days=base.weekday())
+    if week.startswith("上"):
+        monday -= timedelta(days=7)
+    day = monday + timedelta(days=number)
+    is_alone = week[0] in "周星礼"
+    return day - timedelta(days=7) if is_alone and day > base else day
+
+
+def _week(text: str, base: date) -> SaidDays | None:
+    """Return Monday to the base for 本周, the seven days before it for 上周."""
+    match = _WHOLE_WEEK.search(text)
+    if match is None:
+        return None
+    monday = base - timedelta(days=base.weekday())
+    if match["week"] != "上周":
+        return SaidDays(monday, base, is_inferred=True)
+    first = monday - timedelta(days=7)
+    return SaidDays(first, first + timedelta(days=6), is_inferred=True)

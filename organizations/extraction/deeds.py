@@ -3,26 +3,32 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import Span
 from organizations.extraction.contents import fill
 from organizations.extraction.cutting import TextPiece, pieces
-from organizations.extraction.found import FoundDeed, NamedBody, Section
+from organizations.extraction.found import FoundDeed, NamedBody
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import Parties, parties_of
-from organizations.extraction.speakers import references
-from organizations.extraction.tables import TableRow, table_lines, table_rows
+from organizations.extraction.register import owner
+from organizations.extraction.row_deeds import row_deeds
+from organizations.extraction.speakers import references, same_house
+from organizations.extraction.tables import pasted_table
 from organizations.extraction.telling import (
-    form_of,
     is_correction,
     is_done,
+    is_giving,
     is_nil,
     no_record,
 )
 from organizations.extraction.within import within
 
-_NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
+# 另，会员企业捐款: what was given besides is a deed of its own
+_FURTHER = re.compile(r"\s*(?:另外?[，,：:]|此外|另有|另捐)")
+_NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
+_NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 校长个人捐款: a person gave, not the body whose name stands before
@@ -44,33 +50,42 @@ class _Draft:
 
 def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     """Return the deeds that one message tells."""
-    lines = table_lines(ground.text, ground.message.own)
-    drafts = [] if lines else _drafts(ground)
+    table = pasted_table(ground.text, ground.message.own)
+    drafts = _drafts(ground, table.lines if table else ())
     found: list[FoundDeed] = []
     for draft in drafts:
-        found.append(_deed(ground, draft))
-    if lines:
-        found += _table(ground, lines)
+        found.append(_deed(ground, draft, found[-1] if found else None))
+    if table:
+        found += row_deeds(ground, table)
     return found
 
 
-def _drafts(ground: MessageGround) -> list[_Draft]:
+def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
+    """Return the deeds told outside the lines of a table."""
     drafts: list[_Draft] = []
-    for piece in pieces(ground.text, ground.message.own, ground.bodies):
+    own = [span for span in ground.message.own if span not in table]
+    for piece in pieces(ground.text, own, ground.bodies):
         words = piece.words(ground.text)
         if _says_nothing(words):
             continue
         known = [*piece.bodies, *_referred(ground, piece)]
         piece.bodies = sorted(known, key=lambda body: body.span)
         has_numbers = _has_numbers(words)
-        if no_record(words, has_numbers=has_numbers):
+        if piece.is_planned or no_record(words, has_numbers=has_numbers):
             continue
+        if drafts and _takes_back_nil(drafts[-1], words, ground.text):
+            drafts.pop()
         parties = parties_of(ground.text, piece.bodies)
-        if drafts and _continues(drafts[-1], piece, parties, words):
+        if drafts and _continues(drafts[-1], piece, parties, words, ground.text):
             _join(drafts[-1], piece, ground.text)
         elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
             drafts.append(_Draft(piece, parties))
     return drafts
+
+
+def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
+    """Tell whether 零报告 is taken back in the next words: 噢不对，今天寄了500件."""
+    return _NOT_SO.match(words) is not None and is_nil(draft.piece.words(text))
 
 
 def _says_nothing(words: str) -> bool:
@@ -98,11 +113,13 @@ def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
     return found
 
 
-def _continues(draft: _Draft, piece: TextPiece, parties: Parties, words: str) -> bool:
+def _continues(
+    draft: _Draft, piece: TextPiece, parties: Parties, words: str, text: str
+) -> bool:
     """Tell whether a piece without a leading body of its own adds to the deed before it."""
     if sum(end - start for start, end in draft.piece.spans) > _LONGEST_DEED:
         return False
-    if _begins_anew(draft, piece, words):
+    if _begins_anew(draft, piece, parties, words, text):
         return False
     if is_nil(words) and not is_correction(words):
         return False
@@ -118,11 +135,23 @@ def _lead_names(parties: Parties) -> list[str]:
     return names
 
 
-def _begins_anew(draft: _Draft, piece: TextPiece, words: str) -> bool:
+def _begins_anew(
+    draft: _Draft, piece: TextPiece, parties: Parties, words: str, text: str
+) -> bool:
     """Tell whether a piece is set apart from the one before: numbered, personal, a sum."""
     if piece.is_numbered or piece.is_summary or _PERSONAL.search(words):
         return True
-    return piece.section is not draft.piece.section
+    if piece.section is not draft.piece.section:
+        return True
+    before = draft.piece.words(text)
+    is_apart = _FURTHER.match(words) is not None or _names_first(piece, parties)
+    return is_apart and is_giving(words) != is_giving(before)
+
+
+def _names_first(piece: TextPiece, parties: Parties) -> bool:
+    """Tell whether a sentence begins with the body that leads it."""
+    start = piece.spans[0][0]
+    return any(start <= one.span[0] < start + 2 for one in parties.leads)
 
 
 def _join(draft: _Draft, piece: TextPiece, text: str) -> None:
@@ -157,7 +186,7 @@ def _has_lead(ground: MessageGround, parties: Parties) -> bool:
     return bool(parties.leads or ground.speaker or ground.titled or ground.lent)
 
 
-def _deed(ground: MessageGround, draft: _Draft) -> FoundDeed:
+def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> FoundDeed:
     piece, parties = draft.piece, draft.parties
     deed = FoundDeed(list(piece.spans), ground.message)
     words = piece.words(ground.text)
@@ -165,10 +194,38 @@ def _deed(ground: MessageGround, draft: _Draft) -> FoundDeed:
     if ground.lent:
         _lend_bodies(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
-        speaker = ground.speaker or ground.titled
-        deed.leads = [speaker] if speaker else []
-    fill(ground, deed, words, piece.section)
+        deed.leads = _speaking(ground, before)
+    fill(ground, deed, words, piece.section, _days_before(ground, deed, before))
     return deed
+
+
+def _days_before(
+    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
+) -> tuple[date, date] | None:
+    """Return the days of the deed told right before by the same body, in the same line."""
+    if before is None or before.days is None or not deed.leads:
+        return None
+    if not before.leads or before.leads[0].name != deed.leads[0].name:
+        return None
+    between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
+    return None if between.strip(" ") else before.days
+
+
+def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
+    """Return who acts where a deed names nobody: of the speaker's house who acted before."""
+    speaker = ground.speaker or ground.titled
+    named = before.leads[:1] if before else []
+    if speaker is None:
+        return named if named and _is_only_body(ground) else []
+    if named and same_house(named[0], speaker):
+        return named
+    return [speaker]
+
+
+def _is_only_body(ground: MessageGround) -> bool:
+    """Tell whether one body alone acts in the whole message."""
+    houses = {owner(one.name) for one in ground.bodies if one.kind != "government"}
+    return len(houses) == 1
 
 
 def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
@@ -187,32 +244,3 @@ def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
     lent = parties_of(ground.text, in_order)
     deed.leads = deed.leads or lent.leads
     deed.partners = deed.partners or lent.partners
-
-
-def _table(ground: MessageGround, lines: Sequence[Span]) -> list[FoundDeed]:
-    table = set(lines)
-    notes = []
-    for span in ground.message.own:
-        if span not in table:
-            notes.append(ground.text[slice(*span)])
-    found = []
-    for row in table_rows(ground.text, lines, ground.head, "\n".join(notes)):
-        deed = _table_deed(ground, row)
-        if deed is not None:
-            found.append(deed)
-    return found
-
-
-def _table_deed(ground: MessageGround, row: TableRow) -> FoundDeed | None:
-    start, end = row.span
-    inside = within(ground.bodies, (start, end))
-    leads = [one for one in inside if one.kind != "government"][:1]
-    if not leads or not (row.meanings or row.without_number):
-        return None
-    deed = FoundDeed([row.span], ground.message)
-    deed.leads = leads
-    section: Section | None = None
-    fill(ground, deed, ground.text[start:end], section, row)
-    if deed.form == "account":
-        deed.form = form_of(ground.text[start:end], has_figures=bool(row.meanings))
-    return deed

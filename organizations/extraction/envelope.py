@@ -12,6 +12,8 @@ from datetime import date
 
 from bulletin.zh.segments import Span
 from organizations.extraction.found import PastedMessage, QuotedWords
+from organizations.extraction.labels import speaking_labels
+from organizations.extraction.signing import signed
 
 _DATE = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -47,8 +49,33 @@ _ANY_DATE = re.compile(_DATE)
 _TITLE = re.compile(
     r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|填报单位|^\s*【[^】]*】|复函|函$"
 )
+# 各单位昨日亮点：1）… speaks of every item behind it
+_LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
 _LONGEST_TITLE = 60
-_SIGNED_ON = re.compile(r"\s*\d{4}年\d{1,2}月\d{1,2}日\s*")
+# [语音转文字] and little pictures before the words
+_MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
+# 2022年3月12日 上午10:02 between two messages, 2022年3月15日 under a title
+_DAY_LINE = re.compile(
+    rf"\s*[（(]?{_DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日][)）]?)?[)）]?\s*"
+)
+_TIME_LINE = re.compile(rf"{_DAY_LINE.pattern}(?:[上中下]午\s*)?{_CLOCK}\s*")
+_ENGLISH_DATE = re.compile(
+    r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
+)
+_MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _SENTENCE_MARK = re.compile("[。；;！!？?]")
 
 
@@ -85,7 +112,7 @@ class _Reader:
         self.day = received
         self.done: list[_Open] = []
         self.now = _Open()
-        self.names: set[str] = set()
+        self.names: set[str] = set(speaking_labels(text))
 
     def take(self, line: str, place: int) -> None:
         """Add one line to the message it belongs to."""
@@ -107,7 +134,7 @@ class _Reader:
         return found
 
     def _is_head(self, line: str, place: int) -> bool:
-        divider = _DIVIDER.fullmatch(line)
+        divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
         if divider:
             self.day = _day(divider, self.day) or self.day
             return True
@@ -126,7 +153,11 @@ class _Reader:
 
     def _is_mail_head(self, line: str, place: int) -> bool:
         mail = _MAIL_HEAD.fullmatch(line)
-        if mail is None or (mail["field"] == "附件" and not self.now.is_mail):
+        if (
+            mail is None
+            or "\t" in line
+            or (mail["field"] == "附件" and not self.now.is_mail)
+        ):
             return False
         if self.now.own:
             self._next("", None, self.day)
@@ -137,8 +168,7 @@ class _Reader:
             start = place + mail.start("value") + mail["value"].find(value)
             self.now.sender, self.now.sender_span = value, (start, start + len(value))
         elif name in ("发送时间", "日期", "时间", "date", "sent"):
-            said = _ANY_DATE.search(mail["value"])
-            self.now.sent = _day(said, self.day) if said else self.now.sent
+            self.now.sent = _sent_on(mail["value"], self.day) or self.now.sent
         return True
 
     def _is_quote(self, line: str, place: int) -> bool:
@@ -165,12 +195,15 @@ class _Reader:
         name = said["sender"].strip() if said else ""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
         is_person = name in self.names or _PERSON.search(name) is not None
-        if said and is_person and name != self.now.sender:
+        if said and is_person:
             if self.now.own:
                 self._next("", None, self.now.sent)
             start = place + said.start("sender")
             self.now.sender, self.now.sender_span = name, (start, start + len(name))
             place, line = place + said.end(), line[said.end() :]
+        marks = _MARKS.match(line)
+        if marks:
+            place, line = place + marks.end(), line[marks.end() :]
         span = (place, place + len(line))
         if _is_title(line) and len(self.now.own) == 0 and not self.now.is_chat:
             self.now.titles.append(span)
@@ -185,28 +218,42 @@ class _Reader:
 
 
 def _message(text: str, one: _Open) -> PastedMessage:
-    signature = None
-    own = list(one.own)
-    for index, (start, end) in enumerate(own):
-        if index and _SIGNED_ON.fullmatch(text[start:end]):
-            before = text[slice(*own[index - 1])].strip()
-            if not _SENTENCE_MARK.search(before) and len(before) <= _LONGEST_TITLE:
-                signature = own[index - 1]
-                own = own[: index - 1]
-                break
+    own, signature = signed(text, one.own)
+    titles = list(one.titles)
+    lead_in = _LEAD_IN.match(text, *own[0]) if own else None
+    if lead_in:
+        titles.append(lead_in.span())
+        own[0] = (lead_in.end(), own[0][1])
     return PastedMessage(
         one.sender, one.sender_span, one.sent,
-        tuple(own), tuple(one.quoted), tuple(one.titles), signature,
+        tuple(own), tuple(one.quoted), tuple(titles), signature,
     )  # fmt: skip
 
 
 def _is_title(line: str) -> bool:
     words = line.strip()
+    if _DAY_LINE.fullmatch(words):
+        return True
     if len(words) > _LONGEST_TITLE or _SENTENCE_MARK.search(words) or "\t" in words:
         return False
     if re.search(r"[：:](?!\d).", words) and not words.startswith("填报单位"):
         return False
     return _TITLE.search(words) is not None and not words.endswith(("：", ":", "，"))
+
+
+def _sent_on(value: str, near: date | None) -> date | None:
+    """Return the day of a mail's head, in Chinese or in English (Sat, 19 Mar 2022)."""
+    said = _ANY_DATE.search(value)
+    if said:
+        return _day(said, near)
+    english = _ENGLISH_DATE.search(value)
+    if english is None or english["month"] not in _MONTHS:
+        return None
+    month = _MONTHS.index(english["month"]) + 1
+    try:
+        return date(int(english["year"]), month, int(english["day"]))
+    except ValueError:
+        return None
 
 
 def _day(match: re.Match[str], near: date | None) -> date | None:

@@ -7,7 +7,10 @@ from datetime import date
 
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
+from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
+from organizations.extraction.items import PUT_IN, item_of
+from organizations.extraction.slips import without_slips
 
 UNITS = {
     "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
@@ -19,27 +22,18 @@ GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
 _WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
-# What a body put in or made is 其他数量; measures and where it was done are none.
-_PUT_IN = re.compile(
-    r"投入|腾出|出动|派出|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
-)
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
 )
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
+_RUNNING_AGAIN = re.compile(
+    r"[，,；;]?(?:目前|已|现|至今)?(?:累计|共|共计|总计|达|有|仍为|为)+(?:已?达|到|共|为)*"
+)
+_TRAINING = re.compile("培训|讲座|授课|课程|宣讲")
+_ADDED_UP = re.compile(r"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^，,；;。]{0,4}$")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
-_SLIP = re.compile(
-    r"[一-鿿]{0,6}[，,。]?\s*(?:啊|哦|呃)?(?:不对|说错|写错|打错|哦不|更正)"
-)
-_ITEM_END = re.compile(
-    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
-)
-_NOUN_OF_NUMBER = re.compile(
-    r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
-)
-_ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +53,7 @@ def offered(
     meanings: Sequence[Meaning], ground: DeedGround
 ) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
     """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
-    meanings = _without_slips(meanings, ground.text)
+    meanings = without_slips(meanings, ground.text)
     codes = _indicators(meanings, ground)
     goods = "donated_goods" in codes
     figures: list[OfferedFigure] = []
@@ -70,9 +64,10 @@ def offered(
         questions = _questions(meaning, code, ground)
         if code is None and goods and ground.is_giving and _is_sum(meaning):
             code = "donation_goods_value"
-            questions.append(
-                _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
-            )
+            if not _sums_up(meaning, ground):
+                questions.append(
+                    _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
+                )
         doubts += questions
         if code is None or not _has_number(meaning):
             continue
@@ -82,28 +77,33 @@ def offered(
     return _parts_named_as_wholes(figures), doubts
 
 
-def _without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
-    found = []
-    for meaning in meanings:
-        found.append(_taken_back(meaning, text))
-    return found
+def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell whether 合计 or the like says that a sum is that of the goods before it."""
+    start = meaning.mention.span[0]
+    return _ADDED_UP.search(ground.text[max(0, start - 12) : start]) is not None
 
 
 def _indicators(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:
-    found = []
-    for meaning in meanings:
-        found.append(_indicator(meaning, ground))
+    found: list[str | None] = []
+    for index, meaning in enumerate(meanings):
+        code = _indicator(meaning, ground)
+        if code is None and index and _goes_on(meanings[index - 1], meaning, ground):
+            code = found[-1]
+        found.append(code)
     return found
+
+
+def _goes_on(before: Meaning, meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell the second number of one thing: 新增企业3家，累计86家."""
+    one, other = before.mention, meaning.mention
+    between = ground.text[one.span[1] : other.span[0]]
+    is_short = not meaning.mention.thing and _RUNNING_AGAIN.fullmatch(between) is not None
+    is_one_unit = same_unit(one.quantity.unit, other.quantity.unit)
+    return is_short and is_one_unit and one.kind == other.kind
 
 
 def _has_number(meaning: Meaning) -> bool:
     return not meaning.no_figure and meaning.mention.quantity.value is not None
-
-
-def _taken_back(meaning: Meaning, text: str) -> Meaning:
-    """Return a number that the same breath corrects as superseded: 5万，不对，是8万."""
-    is_slip = text and _SLIP.match(text, meaning.mention.span[1])
-    return replace(meaning, no_figure="superseded") if is_slip else meaning
 
 
 def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> set[str]:
@@ -126,7 +126,7 @@ def _figure(
         mention,
         meaning,
         code,
-        _item(meaning, ground) if code in _WITH_ITEM else "",
+        item_of(meaning, ground.text, ground.lent_item) if code in _WITH_ITEM else "",
         UNITS.get(code) or mention.quantity.unit,
         meaning.counting,
         "below" if is_below else "own",
@@ -166,6 +166,8 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return None if unit in _MEASURED else "donated_goods"
     if code in (None, "donation_value") and _is_worth(mention, ground):
         return "donation_goods_value"
+    if code is None and mention.kind == "sessions" and _TRAINING.search(ground.text):
+        return "training_sessions"
     if code not in (None, "other_quantity"):
         return code
     return _put_in(mention, ground)
@@ -191,7 +193,7 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
     start = mention.span[0]
     before = re.split("[，,；;。]", ground.text[max(0, start - 12) : start])[-1]
     is_where = _WHERE.search(mention.thing) is not None
-    return "other_quantity" if _PUT_IN.search(before) and not is_where else None
+    return "other_quantity" if PUT_IN.search(before) and not is_where else None
 
 
 def _is_given(mention: Mention, ground: DeedGround) -> bool:
@@ -203,20 +205,6 @@ def _is_given(mention: Mention, ground: DeedGround) -> bool:
 
 def _is_sum(meaning: Meaning) -> bool:
     return meaning.mention.kind == "money" and meaning.no_figure is None
-
-
-def _item(meaning: Meaning, ground: DeedGround) -> str:
-    said = _ITEM_END.sub("", meaning.item).lstrip("了过")
-    if said:
-        return said
-    named = _NOUN_OF_NUMBER.search(ground.text)
-    if named:
-        return _ACTOR.sub("", named["noun"])
-    start = meaning.mention.span[0]
-    before = re.search(r"([一-鿿]{2,6})$", ground.text[max(0, start - 6) : start])
-    if meaning.indicator is None and before:
-        return _PUT_IN.sub("", before[1])
-    return ground.lent_item
 
 
 def _questions(
@@ -239,12 +227,23 @@ def _questions(
                 meaning,
             )
         )
+    elif _is_new_part(meaning, ground):
+        message = f"“{mention.text}”是新增数，写在累计之中：请核对是否另记一笔新增"
+        questions.append(_doubt("new_in_total", message, meaning))
     elif meaning.scope == "below" and meaning.counting == "increment":
         questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
     elif code in GIVEN | {"person_times"} and meaning.is_figure:
         for words in meaning.doubts:
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _is_new_part(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell a new number told as part of a running total: 累计86万元，其中本周新增4万元."""
+    if meaning.part_words is None or meaning.counting != "total":
+        return False
+    between = ground.text[meaning.part_words.span[1] : meaning.mention.span[0]]
+    return "新增" in between
 
 
 def _last(words: re.Pattern[str], text: str) -> int:

@@ -45,7 +45,8 @@ class PastedMessage:
     """One message: who sent it and when, the spans of its own words and of those it quotes.
 
     `titles` are head lines (a digest's title, a table's caption), `heading` tells whether the
-    text has such heads at all.
+    text has such heads at all. `added_at` is where words begin that a later message of the
+    same sender adds.
     """
 
     sender: str
@@ -55,6 +56,7 @@ class PastedMessage:
     quoted: tuple["QuotedWords", ...] = ()
     titles: tuple[Span, ...] = ()
     signature: Span | None = None
+    added_at: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from organizations.extraction.found import NamedBody, Role
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|联动|一起|会同了|联合了)$")
 _TOGETHER = re.compile(r"(?:同|与|和|跟)$")
 _RECEIVES = re.compile(
-    r"(?:向|给|为|对|往|到|至|捐给|送给|送去|送往|送到|交给|支援|驰援|赠予|捐往|帮|替|进驻|前往|走进|来到)$"
+    r"(?:向|给|为|对|往|到|至|捐给|送给|送去|送往|送到|交给|支援|驰援|赠予|捐往|帮|替|进驻|前往|走进|来到|(?<![募认])捐)$"
 )
 _MEMBER = re.compile(r"(?:会员|成员|所属|下属|旗下)(?:企业|单位|公司)?$|企业$")
 _GUIDES = re.compile(r"(?:受|按照?|根据|响应|在|听从|贯彻|落实|省委、|和)$")
@@ -17,6 +17,10 @@ _GIVES = re.compile(r"(?:收到|接收|接受|感谢|由)(?:了|爱心企业|爱
 _ABOUT = re.compile(r"(?:我是|这里是|关于|填报单位[：:]|市委、)$")
 # 某某学校校长个人捐款: it is not the school that gave
 _PERSONAL = re.compile(r"[一-鿿]{0,5}个人(?:向|捐|出资)")
+# 总会副会长介绍: somebody of the body speaks, it does not act
+_SPOKEN = re.compile(
+    r"(?:副?会长|负责人|秘书长|书记|理事长|主任)[^，。,；]{0,12}(?:介绍|表示|透露|说)"
+)
 _LIST_ONLY = re.compile(r"[、和与及\s]*(?:以及)?")
 _BETWEEN = 8
 
@@ -67,7 +71,8 @@ def _add(found: Parties, body: NamedBody, role: str) -> None:
 
 def _role(text: str, body: NamedBody, found: Parties) -> str:
     before = _clause_before(text, body.span)
-    if _ABOUT.search(before) or _PERSONAL.match(text, body.span[1]):
+    end = body.span[1]
+    if _ABOUT.search(before) or _PERSONAL.match(text, end) or _SPOKEN.match(text, end):
         return "none"
     return _further_role(before, body) if found.leads else _first_role(before)
 

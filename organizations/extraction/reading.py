@@ -32,11 +32,13 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.places import DESTINATIONS
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
-from organizations.extraction.speakers import speaker_of, title_body
-from organizations.extraction.unlisted import street_offices, together, unlisted
+from organizations.extraction.side_by_side import together
+from organizations.extraction.speakers import refers, speaker_of, title_body
+from organizations.extraction.unlisted import street_offices, unlisted
 
 _ADDS = re.compile(
-    r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面)"
+    r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"
+    r"|[刚才]*(?:说|写|打|报|看)错)"
 )
 
 
@@ -61,7 +63,7 @@ def read_text(
             received,
             speaker=speaker_of(text, message, register),
             titled=title_body(text, message, register),
-            lent=_lent(message, parts),
+            lent=_lent(text, message, parts, bodies),
             all_bodies=bodies,
         )
         deeds += message_deeds(ground)
@@ -85,12 +87,20 @@ def _added_up(
         before = last.get(part.sender) if part.sender else None
         if before is not None and _only_adds(text, part, bodies):
             earlier = found[before]
-            found[before] = replace(earlier, own=(*earlier.own, *part.own))
+            found[before] = replace(
+                earlier,
+                own=(*earlier.own, *part.own),
+                added_at=earlier.added_at or part.own[0][0],
+            )
             continue
-        if part.sender and part.own:
+        if part.sender and _says_anything(text, part):
             last[part.sender] = len(found)
         found.append(part)
     return found
+
+
+def _says_anything(text: str, part: PastedMessage) -> bool:
+    return any(re.search(r"\w", text[slice(*span)]) for span in part.own)
 
 
 def _only_adds(text: str, part: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
@@ -116,9 +126,38 @@ def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBod
     return found
 
 
-def _lent(message: PastedMessage, parts: Sequence[PastedMessage]) -> Span | None:
+def _own_before(
+    text: str, message: PastedMessage, parts: Sequence[PastedMessage]
+) -> Span | None:
+    """Return what the sender said before, where this message goes on: 对了还带了400个."""
+    if not message.own or not _ADDS.match(text, *message.own[0]):
+        return None
+    before: Span | None = None
+    for part in parts:
+        if part is message:
+            break
+        if part.sender and part.sender == message.sender and part.own:
+            before = part.own[-1]
+    return before
+
+
+def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
+    """Tell whether the own words of a message name who acted."""
+    if any(one.kind != "government" for one in _inside(bodies, message.own)):
+        return True
+    return any(refers(text, span) for span in message.own)
+
+
+def _lent(
+    text: str,
+    message: PastedMessage,
+    parts: Sequence[PastedMessage],
+    bodies: Sequence[NamedBody],
+) -> Span | None:
     """Return the quoted words that lend body, thing and place to an answer."""
     if not message.quoted:
+        return _own_before(text, message, parts)
+    if _says_who(text, message, bodies):
         return None
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
     if mine:

@@ -15,6 +15,7 @@ from bulletin.zh.characters import fold
 from organizations.extraction.found import KnownBody, NamedBody
 
 _SHORTEST = 3
+_HAN_RUN = re.compile("[一-鿿]+")
 _COMPANY = re.compile(r"(?:股份有限|有限责任|有限)公司$")
 
 
@@ -64,9 +65,32 @@ class BodyRegister:
                 return body
         return None
 
+    def nicknamed(self, words: str) -> KnownBody | None:
+        """Return the one body that a shortened name means: 龙盾保安-周队, 智造协会 王姐.
+
+        Its first two characters begin the name, the others follow in their order. Of one
+        house the Party body is meant; None where two houses fit or none.
+        """
+        token = _HAN_RUN.match(fold(words).text.strip())
+        said = token[0] if token else ""
+        houses: dict[str, KnownBody] = {}
+        for name in self._names.keys(said[:2]) if len(said) >= _SHORTEST - 1 else ():
+            body = self._by_name[name]
+            if not _is_shortened(said, owner(name)):
+                continue
+            if owner(body.name) not in houses or body.kind == "party":
+                houses[owner(body.name)] = body
+        return next(iter(houses.values())) if len(houses) == 1 else None
+
     def organization_of(self, name: str) -> KnownBody | None:
         """Return the organization whose Party body has that name; None where none is known."""
         return self._by_name.get(fold(owner(name)).text)
+
+
+def _is_shortened(said: str, name: str) -> bool:
+    """Tell whether the characters of a short name stand in the full one in their order."""
+    rest = iter(name)
+    return all(char in rest for char in said)
 
 
 def owner(name: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister, owner
-from organizations.extraction.unlisted import kind_of_body, together, unlisted
+from organizations.extraction.side_by_side import together
+from organizations.extraction.unlisted import kind_of_body, unlisted
 from organizations.extraction.within import first_from
 
 _PARTY_NOUN = (
@@ -22,6 +23,9 @@ _REFERENCE = re.compile(
 )
 # so many bodies back a reference may mean
 _NEAR = 40
+_PERSON_BEHIND = re.compile(
+    r"(?:秘书处|办公室|[小老][一-鿿]|[一-鿿]?(?:书记|秘书|干事|老师|主任|会长|队长?|姐|哥|工))$"
+)
 _SELF = re.compile(r"我是(?P<name>[^，。；\s的]{2,24})的")
 
 
@@ -33,12 +37,22 @@ def speaker_of(
         found = _first_body(text, span, register)
         if found is not None:
             return found
+    if message.sender_span is not None:
+        known = register.nicknamed(_office(message.sender))
+        if known is not None:
+            return NamedBody(message.sender, message.sender_span, known.kind, known)
     for start, end in message.own:
         said = _SELF.search(text, start, end)
         found = _first_body(text, said.span("name"), register) if said else None
         if found is not None:
             return found
     return None
+
+
+def _office(sender: str) -> str:
+    """Return the part of a sender's name that may name a body: 龙盾保安 of 龙盾保安-周队."""
+    first = re.split(r"[-—_ 　·（(]", sender.strip())[0]
+    return first if first != sender.strip() else _PERSON_BEHIND.sub("", first)
 
 
 def title_body(
@@ -50,6 +64,11 @@ def title_body(
         if found is not None and found.kind in ("party", "social"):
             return found
     return None
+
+
+def refers(text: str, span: Span) -> bool:
+    """Tell whether words like 我会 or 该党委 stand in the span."""
+    return _REFERENCE.search(text, *span) is not None
 
 
 def references(

@@ -4,80 +4,168 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bulletin.zh.characters import fold
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Counting, Meaning
 from bulletin.zh.segments import Span
+from organizations.extraction.columns import ColumnKind, TableColumn, column_of
 
-_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]\s*$")
-_SUM = re.compile(r"\s*(?:合计|总计|小计|共计)\s*")
-_EMPTY = re.compile(r"\s*(?:[—\-–/]+|无|不详|暂无|未统计)\s*")
-_NUMBER = re.compile(r"[约近逾超]?[\d,，.]+[多余]?万?\s*\S{0,3}")
+_SUM = re.compile(r"\s*(?:累计)?(?:合计|总计|小计|共计)[^\t]{0,4}\s*")
+_EMPTY = re.compile(r"\s*(?:[—\-–/\\]+|无|不详|暂无|未统计|未报)\s*")
+_NUMBER = re.compile(r"[约近逾超]?[\d,，.]+[多余]?[万亿]?\s*[^\d\s]{0,3}")
 _RUNNING = re.compile("累计|截[至止]")
+_CASH_ITEM = re.compile(r"款$|现金|资金")
+_LEAST_CELLS = 3
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row: its span, its cells, what each numeric cell says and which say no number."""
+    """One row: its span, its cells by what they hold, and what each numeric cell says."""
 
     span: Span
-    cells: tuple[Span, ...]
+    cells: dict[ColumnKind, Span]
     meanings: tuple[Meaning, ...]
     without_number: tuple[Span, ...]
     open_counting: tuple[Span, ...]
 
 
-def table_lines(text: str, own: Sequence[Span]) -> list[Span]:
+@dataclass(frozen=True)
+class PastedTable:
+    """The lines of a table and the words above it that speak of the whole of it."""
+
+    lines: tuple[Span, ...]
+    caption: str
+
+
+def pasted_table(text: str, own: Sequence[Span]) -> PastedTable | None:
     """Return the lines that make a table: at least a head and a row with two tabs each."""
     lines = [span for span in own if text.count("\t", *span) >= 2]
-    return lines if len(lines) >= 2 else []
+    caption = ""
+    while lines and len(_filled(text, _cells(text, lines[0]))) < _LEAST_CELLS:
+        caption += text[slice(*lines.pop(0))] + "\n"
+    if len(lines) < 2:
+        return None
+    return PastedTable(tuple(lines), caption)
 
 
 def table_rows(
-    text: str, lines: Sequence[Span], head: str, notes: str
+    text: str, table: PastedTable, head: str, notes: str
 ) -> Iterator[TableRow]:
     """Yield the rows under the first line; sums are left out. head and notes say how they count."""
+    caption = head + "\n" + table.caption
     columns = []
-    for start, end in _cells(text, lines[0]):
-        columns.append(text[start:end].strip())
-    is_running = _RUNNING.search(head + notes) is not None
-    for line in lines[1:]:
+    for start, end in _cells(text, table.lines[0]):
+        columns.append(column_of(text[start:end], caption))
+    reader = _RowReader(text, columns, caption, notes)
+    for line in table.lines[1:]:
         cells = _cells(text, line)
-        if any(_SUM.fullmatch(text[start:end]) for start, end in cells):
-            continue
-        yield _row(text, cells, columns, is_running, head, notes)
+        filled = _filled(text, cells)
+        if filled and not any(_SUM.fullmatch(text[slice(*one)]) for one in cells):
+            yield reader.row(cells, filled)
 
 
-def _row(
-    text: str,
-    cells: Sequence[Span],
-    columns: Sequence[str],
-    is_running: bool,
-    head: str,
-    notes: str,
-) -> TableRow:
-    meanings, without, is_open = [], [], []
-    for name, span in zip(columns, cells, strict=False):
-        unit = _UNIT.search(name)
-        if unit is None:
-            continue
-        said = text[slice(*span)]
-        if _EMPTY.fullmatch(said):
-            without.append(span)
-            continue
-        noun = _noun(_UNIT.sub("", name), head)
-        meaning = _cell(said, noun, unit["unit"], span)
+class _RowReader:
+    """Reads the rows of one table by its columns."""
+
+    def __init__(
+        self, text: str, columns: Sequence[TableColumn], caption: str, notes: str
+    ) -> None:
+        self.text, self.columns, self.caption, self.notes = text, columns, caption, notes
+        self.is_running = _RUNNING.search(caption + notes) is not None
+        self.is_giving = "捐" in caption + "".join(one.name for one in columns)
+
+    def row(self, cells: Sequence[Span], filled: Sequence[Span]) -> TableRow:
+        """Return what one row says."""
+        meanings: list[Meaning] = []
+        without: list[Span] = []
+        is_open: list[Span] = []
+        held: dict[ColumnKind, Span] = {}
+        for column, span in zip(self.columns, cells, strict=False):
+            if self.text[slice(*span)].strip():
+                held.setdefault(column.kind, span)
+        for column, span in zip(self.columns, cells, strict=False):
+            if column.kind == "item":
+                meanings += self._listed(span)
+            if column.kind not in ("number", "amount"):
+                continue
+            if _EMPTY.fullmatch(self.text[slice(*span)]):
+                if column.kind == "number" or not self._is_cash(held):
+                    without.append(span)
+                continue
+            meaning = self._number(column, span, held)
+            if meaning is None:
+                continue
+            meanings.append(meaning)
+            if self._is_open(column):
+                is_open.append(span)
+        whole = _without_row_number(self.text, filled)
+        return TableRow(whole, held, tuple(meanings), tuple(without), tuple(is_open))
+
+    def _number(
+        self, column: TableColumn, span: Span, held: dict[ColumnKind, Span]
+    ) -> Meaning | None:
+        item = self._item(held)
+        noun = self._noun(column)
+        unit = column.unit
+        if column.kind == "amount":
+            noun = f"捐赠{item}"
+        elif self._is_cash(held) and unit.endswith("元"):
+            noun = "捐款"
+        meaning = _cell(self.text[slice(*span)], noun, unit, span)
         if meaning is None:
-            continue
-        meanings.append(replace(meaning, counting=_counting(name, is_running)))
-        if is_running and "累计" not in name and not _said_of(name, notes):
-            is_open.append(span)
-    filled = _filled(text, cells)
-    whole = _without_row_number(text, filled)
-    return TableRow(whole, tuple(filled), tuple(meanings), tuple(without), tuple(is_open))
+            return None
+        return replace(meaning, counting=self._counting(column))
 
+    def _is_cash(self, held: dict[ColumnKind, Span]) -> bool:
+        """Tell whether what a row gives is money: 爱心款 in the column of goods."""
+        return _CASH_ITEM.search(self._item(held)) is not None
 
-def _counting(name: str, is_running: bool) -> Counting:
-    return "total" if is_running or "累计" in name else "increment"
+    def _item(self, held: dict[ColumnKind, Span]) -> str:
+        span = held.get("item")
+        return self.text[slice(*span)].strip() if span else ""
+
+    def _listed(self, span: Span) -> Iterator[Meaning]:
+        """Yield the goods that one cell lists: 口罩5000个、消毒液20桶."""
+        said = self.text[slice(*span)]
+        if not re.search(r"\d", said):
+            return
+        lead = "捐赠"
+        for meaning in read_meanings(lead + said):
+            start, end = meaning.mention.span
+            place = span[0] - len(lead)
+            mention = replace(meaning.mention, span=(start + place, end + place))
+            yield replace(meaning, mention=mention)
+
+    def _noun(self, column: TableColumn) -> str:
+        """Return the noun of a column, with what the words above say of it."""
+        name = column.noun
+        if re.fullmatch("(?:参与|服务|出动|上岗)?人数", name) and "志愿" in self.caption:
+            return "志愿者"
+        is_thing = column.unit not in (
+            "元",
+            "万元",
+            "人",
+            "小时",
+            "人次",
+            "支",
+            "场",
+            "家",
+        )
+        if self.is_giving and is_thing and "捐" not in name:
+            return f"捐赠{name}"
+        return name
+
+    def _counting(self, column: TableColumn) -> Counting:
+        if column.is_running:
+            return "total"
+        return "total" if self.is_running and not column.is_added else "increment"
+
+    def _is_open(self, column: TableColumn) -> bool:
+        """Tell whether only the whole table says how a column counts."""
+        is_said = column.is_running or column.is_added
+        return (
+            self.is_running and not is_said and f"{column.noun}为累计" not in self.notes
+        )
 
 
 def _filled(text: str, cells: Sequence[Span]) -> list[Span]:
@@ -96,30 +184,20 @@ def _without_row_number(text: str, filled: Sequence[Span]) -> Span:
     return (first[0], filled[-1][1])
 
 
-def _noun(name: str, head: str) -> str:
-    """Return the noun of a column, with what the head of the table says of it."""
-    if re.fullmatch("(?:参与|服务|出动|上岗)?人数", name) and "志愿" in head:
-        return "志愿者"
-    if re.fullmatch("物资|物品|数量", name) and "捐" in head:
-        return f"捐赠{name}"
-    return name
-
-
-def _said_of(name: str, notes: str) -> bool:
-    return f"{_UNIT.sub('', name)}为累计" in notes
-
-
 def _cell(said: str, noun: str, unit: str, span: Span) -> Meaning | None:
     """Return what a cell says, read as 志愿者46人 would be."""
-    number = said.strip()
+    folded = fold(said)
+    number = folded.text.strip()
     if not _NUMBER.fullmatch(number):
         return None
-    words = f"{noun}{number}" if number.endswith(unit) else f"{noun}{number}{unit}"
-    found = read_meanings(words)
+    has_unit = re.search(r"[^\d万亿多余,.]$", number) is not None
+    found = read_meanings(f"{noun}{number}" if has_unit else f"{noun}{number}{unit}")
     if len(found) != 1:
         return None
-    start = span[0] + said.index(number)
-    mention = replace(found[0].mention, text=number, span=(start, start + len(number)))
+    place = folded.text.index(number)
+    first, last = folded.span(place, place + len(number))
+    at = (span[0] + first, span[0] + last)
+    mention = replace(found[0].mention, text=said[first:last], span=at)
     return replace(found[0], mention=mention)
 
 

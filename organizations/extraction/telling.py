@@ -6,20 +6,24 @@ from collections.abc import Collection, Sequence
 from organizations.extraction.found import Action, Form, Section
 
 _NIL = re.compile(
-    r"零报告|[无没](?:有)?(?:任何)?(?:新增|活动|捐赠|新情况|更新|数据更新|新进展)|无数据|暂无"
+    r"零报(?:告|(?=[。；;，,！!～~\s]|$))|[无没](?:有)?(?:任何)?(?:新增|活动|捐赠|新情况|更新|数据更新|新进展)|无数据|暂无"
 )
 #: The body has not reported: no record at all.
-NOT_REPORTED = re.compile(r"[：:，\s](?:未报送?|尚未报送?|没报|未上报)[。；;\s]*$")
+NOT_REPORTED = re.compile(
+    r"[：:，\s](?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈)[。；;\s]*$"
+)
 _APPEAL = re.compile(
     r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告"
 )
 _CORRECTION = re.compile(
-    r"更正|以此为准|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
+    r"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^，。；;]{0,20}应[为是]|原报\d|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
-    r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务"
+    r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务|转产|赶制|生产|交付|采样|配送|运输|安排|维持|排查|巡查|巡逻|值班|上门|接听|接到|转运|采购|代购|开设|开放"
+    r"|接待|入户|收到|下沉|排班|派了|派(?=[\d一二两三四五六七八九十])|去了|开了|支持|辅导|疏导|陪护|执勤|录入|承担|对接|发动|动员|号召"
 )
+_ASKED = re.compile(r"[？?]\s*$")
 _INSTRUCTION = re.compile(
     r"(?<!邀)请(?:各|大家|你们|及时|尽快|于|在|按|阅|补|核|报)|麻烦(?!了|大家)|报[昨今]日数据|要写|别发|记得|抓紧|截止前报"
 )
@@ -27,14 +31,19 @@ _PLAN = re.compile(
     r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
 )
 _GIVING = re.compile(
-    r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募|善款|款物|爱心物资|送餐|元交给"
+    r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给"
 )
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    ("volunteer", re.compile(r"志愿|义工|出动|上岗|值守|执勤|三班倒|突击队|队员|守在")),
+    (
+        "volunteer",
+        re.compile(
+            r"志愿|义工|出动|上岗|值守|执勤|守|派|卡口|下沉|三班倒|突击队|队员|守在"
+        ),
+    ),
     (
         "service",
         re.compile(
-            r"社工|探访|心理|热线|老人|居民|困境|关爱|送[菜药餐]|代购|保供|照料|陪护|慰藉|市民|帮扶|查码"
+            r"社工|探访|心理|热线|电话|求助|老人|居民|困境|关爱|送[菜药餐]|代购|保供|照料|陪护|慰藉|市民|帮扶|查码"
             r"|助困|接种|运送|社区"
         ),
     ),
@@ -55,10 +64,24 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六][、.．]|[★☆◆●■▶◎#※]+|【|\(?（[一二三四五六]）)"
 )
+_PLAN_HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九][)）、.．]+\s*)?(?:下一?步|下阶段|后续|工作)[一-鿿]{0,4}(?:打算|计划|安排|考虑|设想)[：:。]?$"
+)
+# nouns in which a verb stands: they tell nothing that was done
+_NOUNS = re.compile(
+    r"服务(?:时长|小?时|人[数次])|组织|(?:新增)?(?:参与|服务)[^，。；]{0,4}(?:企业|人数)"
+)
 _LONGEST_HEADING = 30
 _MEMBERS = re.compile(
     r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
 )
+#: Where a mere return is printed, by the first of its indicators in this order.
+_BY_INDICATOR: tuple[tuple[str, Section], ...] = (
+    ("volunteers", "volunteer"), ("volunteer_teams", "volunteer"),
+    ("person_times", "service"), ("enterprises", "service"),
+    ("social_work_agencies", "service"), ("training_sessions", "industry"),
+    ("people_supplied", "industry"), ("service_hours", "volunteer"),
+)  # fmt: skip
 _GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
@@ -83,13 +106,18 @@ def is_done(text: str) -> bool:
     return _DONE.search(text) is not None
 
 
+def is_giving(text: str) -> bool:
+    """Tell whether the words say that something was given."""
+    return _GIVING.search(text) is not None
+
+
 def no_record(text: str, *, has_numbers: bool) -> bool:
     """Tell an instruction, a plan or 未报, of which no record is made.
 
     >>> no_record("请各支部今天18点前报数据", has_numbers=False)
     True
     """
-    if NOT_REPORTED.search(text) or _INSTRUCTION.search(text):
+    if NOT_REPORTED.search(text) or _INSTRUCTION.search(text) or _ASKED.search(text):
         return True
     is_planned = _PLAN.search(text) is not None
     return is_planned and not has_numbers
@@ -105,7 +133,7 @@ def form_of(text: str, *, has_figures: bool) -> Form:
         return "nil"
     if not has_figures and _APPEAL.search(text):
         return "appeal"
-    is_account = _DONE.search(re.sub(r"服务(?:时长|小?时)|组织", "", text)) is not None
+    is_account = _DONE.search(_NOUNS.sub("", text)) is not None
     return "account" if is_account or not has_figures else "return"
 
 
@@ -124,6 +152,13 @@ def heading_section(line: str) -> Section | None:
     return None
 
 
+def is_plan_heading(line: str) -> bool:
+    """Tell whether only plans stand under a heading: （三）下一步打算."""
+    words = line.strip()
+    is_short = len(words) <= _LONGEST_HEADING and not re.search(r"\d", words)
+    return is_short and _PLAN_HEADING.match(words) is not None
+
+
 def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
     """Return the section in which the deed is printed, by what was done."""
     if form == "nil":
@@ -132,6 +167,10 @@ def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
         return "donation"
     if "social_workers" in indicators:
         return "service"
+    if form == "return":
+        for code, section in _BY_INDICATOR:
+            if code in indicators:
+                return section
     best: tuple[int, Section] = (0, "other")
     for section, words in _SECTIONS:
         count = len(words.findall(text))

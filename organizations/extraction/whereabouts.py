@@ -96,7 +96,7 @@ def fill_destination(
     if not codes and any(one.destination for one in meanings):
         return  # only a part of it went there
     if not codes:
-        codes = _supported(ground, words)
+        codes = _supported(ground, words) or _of_receivers(ground, deed)
     if not codes and _is_local(deed, words):
         codes = {"local"}
     if len(codes) == 1:
@@ -109,6 +109,16 @@ def _of_whole_numbers(meanings: list[Meaning]) -> set[str]:
     for one in meanings:
         if one.destination and _is_whole(one):
             codes.add(one.destination)
+    return codes
+
+
+def _of_receivers(ground: MessageGround, deed: FoundDeed) -> set[str]:
+    """Return the destinations that the names of the receivers say."""
+    codes = set()
+    for body in _receivers(deed):
+        code = code_of(body.name, ground.destinations)
+        if code is not None:
+            codes.add(code)
     return codes
 
 

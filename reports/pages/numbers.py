@@ -8,7 +8,7 @@ Shown(q='逾', number='20万', unit='元', tail='', value='200000')
 '300人以上'
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -90,12 +90,42 @@ def undivided_of(totals: Iterable[Total], printed: Collection[str]) -> list[str]
     """
     found = []
     for total in totals:
-        beside = total.undivided
-        if beside is None or not set(total.sheet.parts) & set(printed):
-            continue
-        if beside.unknown or (beside.value is not None and beside.value > 0):
+        beside = _beside(total)
+        if beside is not None and set(total.sheet.parts) & set(printed):
             found.append(f"另有款物合计{_with_unknown(beside)}未分捐款、捐物，未计入本数")
     return found
+
+
+def divided_of(totals: Iterable[Total], names: Mapping[str, str]) -> list[str]:
+    """How far each sum is told by its parts, a line for each of which a part is told.
+
+    "捐赠价值中，捐款15万元，捐物折价逾50万元；另有款物合计68万元未分捐款、捐物".
+    `names`: of the indicators by code, in their order.
+    """
+    whole = {}
+    for total in totals:
+        if total.destination is None and not total.item:
+            whole[total.indicator] = total
+    found = []
+    for total in whole.values():
+        parts = []
+        for code, name in names.items():
+            if code in total.sheet.parts and code in whole:
+                parts.append(f"{name}{_with_unknown(whole[code])}")
+        if parts:
+            beside = _beside(total)
+            rest = "" if beside is None else _with_unknown(beside)
+            more = f"；另有款物合计{rest}未分捐款、捐物" if rest else ""
+            found.append(f"{names[total.indicator]}中，{'，'.join(parts)}{more}")
+    return found
+
+
+def _beside(total: Total) -> Total | None:
+    """What a sum holds beside its parts; None where that is nothing."""
+    beside = total.undivided
+    if beside is None or not (beside.unknown or (beside.value or 0) > 0):
+        return None
+    return beside
 
 
 def _with_unknown(total: Total) -> str:

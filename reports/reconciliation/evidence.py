@@ -51,6 +51,8 @@ class Record:
     is_complete: bool = True
     #: Of a total what it comes to, where it prints coarser than that.
     exact: Decimal | None = None
+    #: Of a total of a part what of its sum is told of no part, in words.
+    beside: str = ""
 
     @property
     def value(self) -> Decimal | None:

@@ -80,7 +80,8 @@ class Number:
     is wrong and what to do, in Chinese; of a quoted one the reason. `at`: its offset in
     the text of its place, `occurrence`: the how-manieth there with these characters. `n`:
     the how-manieth number of the document as it is shown, from 1; 0: it is none of these
-    (in title or heading, or another text).
+    (in title or heading, or another text). `beside`: of a total of 捐款 what of 捐赠价值 is
+    told of no part, in words.
     """
 
     text: str
@@ -97,6 +98,7 @@ class Number:
     n: int = 0
     value: str | None = None
     qualifier: str | None = None
+    beside: str = ""
 
     @property
     def words(self) -> str:

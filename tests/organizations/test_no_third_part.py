@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core import serializers
 from django.db import connection
 
 from bulletin.guards import lifted
@@ -12,7 +13,14 @@ from organizations.models import Figure, Indicator, RestatedFigure
 from organizations.questions.plausibility import findings
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
-from tests.organizations.totals.campaigns import march, open_office
+from tests.factories.accounts import UserFactory
+from tests.factories.reports import (
+    EditionFactory,
+    SnapshotFactory,
+    SnapshotFigureFactory,
+    SnapshotFileFactory,
+)
+from tests.organizations.totals.campaigns import at, march, open_office
 
 pytestmark = pytest.mark.django_db
 migration = import_module("organizations.migrations.0015_no_third_part")
@@ -79,3 +87,40 @@ def test_where_there_is_nothing_to_move_nothing_is_said(office, capsys):
     move()
     assert capsys.readouterr().err == ""
     assert not AuditEvent.objects.filter(action__startswith="mixed").exists()
+
+
+def editions_as_stored():
+    """Every row of the editions and their snapshots, as it is stored."""
+    rows = []
+    for model in apps.get_app_config("reports").get_models():
+        rows += model.objects.order_by("pk")
+    return serializers.serialize("json", rows)
+
+
+def test_a_signed_edition_stays_and_what_its_day_comes_to_now_is_told(office, capsys):
+    told = office.total("B", 68, 8, indicator="donation_mixed")
+    office.total("B", 80, 8, indicator="donation_cash")
+    office.figure("B", 7, 12, indicator="donation_cash")
+    signed = EditionFactory(
+        campaign=office.campaign,
+        cut_off=march(10),
+        state="signed",
+        reviewed_by=UserFactory(),
+        reviewed_at=at(11),
+        signed_by=UserFactory(),
+        signed_at=at(11),
+    )
+    snapshot = SnapshotFactory(edition=signed, document={"title": "累计捐款捐物148元"})
+    SnapshotFigureFactory(snapshot=snapshot, figure=told, said="68元", name="款物未分")
+    SnapshotFileFactory(snapshot=snapshot, content="累计捐款捐物148元".encode())
+    before = editions_as_stored()
+    move()
+    assert "合计改变 4 处" in capsys.readouterr().err
+    assert editions_as_stored() == before
+    lines = AuditEvent.objects.filter(action="mixed_total_changed")
+    found = {
+        (it["day"], it["before"], it["after"])
+        for it in lines.values_list("details", flat=True)
+    }
+    assert found == {("2022-03-10", "148", "68"), ("2022-03-12", "155", "75")}
+    assert [it.code for it in findings("drive", march(10)) if it.code == "restated"]

@@ -23,6 +23,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("unit_price", re.compile(
         r"单价|售价|市场价|成本|均价|每[一-鿿]{1,2}(?:价)?[^，,；;。、]{0,4}$"
     )),
+    ("measure", re.compile(r"产能|产量可?达")),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
     ("expense", re.compile(r"支出|开支|花费|花销|手续费|耗资|已使用|使用善款|转出")),
     (
@@ -40,7 +41,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     (
         "plan",
         re.compile(
-            r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|预计|预期|争取|力争|目标|准备|打算|意向|承诺|认捐|规划"
+            r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|预算|预计|预期|争取|力争|目标|准备|打算|意向|承诺|认捐|规划"
             r"|将(?=会|要|再|继续|于|向|为|捐|赠|投入|组织|开展|拨|出资|陆续|分批|派|举办)|即将|有望"
             r"|倡议|号召|呼吁"
         ),
@@ -53,7 +54,9 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
-_SUPERSEDED_AFTER = re.compile(r"\s?(?:更正为|改为|更改为|应为|修正为|的数据有误|有误)")
+_SUPERSEDED_AFTER = re.compile(
+    r"[”\"’」』）)]?\s?的?(?:数据|数字|数量|人数)?(?:统计|填报)?(?:更正为|改为|更改为|应为|修正为|有误|不准|报错)"
+)
 
 
 def no_figure(text: str, mention: Mention) -> NoFigure | None:

@@ -24,7 +24,7 @@ from bulletin.zh.meaning.parts import restated, wholes
 from bulletin.zh.meaning.running import only_summed, running, stated_day
 from bulletin.zh.meaning.said import Meaning, NoFigure, Phrase, Scope
 from bulletin.zh.parser import Mention, find_quantities
-from bulletin.zh.segments import sentence_at
+from bulletin.zh.segments import Span, sentence_at
 
 _NOWHERE: Mapping[str, Sequence[str]] = {}
 _GIVEN = frozenset(
@@ -33,11 +33,15 @@ _GIVEN = frozenset(
 _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
     (
         "below",
-        re.compile(r"含下[级属]|下属各|所属各|全系统|系统内|各级党?组织|及(?:其)?下[级属]|下辖|全市社会组织"),
+        re.compile(r"含(?:所属|下[级属辖])|下属各|所属各|全系统|系统内|各级党?组织|及(?:其)?下[级属]|下辖|全市社会组织"),
     ),
     ("own", re.compile(r"本级|自身|不含下[级属]")),
     ("activity", re.compile(r"本次活动|本场|此次活动|本项")),
 )  # fmt: skip
+
+
+# 2.36万小时（含下属支部）
+_REMARK = re.compile(r"[（(][^（）()]{0,20}[)）]")
 
 
 def read_meanings(
@@ -80,7 +84,7 @@ def _read(
     start = mention.span[0]
     counting, counting_words = running(text, start)
     as_of, as_of_words = stated_day(text, start, days)
-    scope, scope_words = _scope(text, start)
+    scope, scope_words = _scope(text, mention.span)
     code = indicator(text, mention)
     return Meaning(
         mention,
@@ -149,8 +153,14 @@ def _as_part(
     )
 
 
-def _scope(text: str, place: int) -> tuple[Scope | None, Phrase | None]:
-    """Return the scope that the nearest words before the number in its sentence name."""
+def _scope(text: str, span: Span) -> tuple[Scope | None, Phrase | None]:
+    """Return the scope in the brackets behind the number, else by the words before it."""
+    place = span[0]
+    remark = _REMARK.match(text, span[1])
+    for scope, words in _SCOPES if remark else ():
+        behind = words.search(text, *remark.span()) if remark else None
+        if behind is not None:
+            return scope, Phrase(behind[0], behind.span())
     start, _ = sentence_at(text, place)
     nearest: tuple[Scope | None, Phrase | None] = (None, None)
     for scope, words in _SCOPES:

@@ -153,6 +153,10 @@ def body_of(question: Question, root: str) -> str:
 def by_series(rows: Iterable[FigureRow]) -> dict[Series, list[FigureRow]]:
     """The rows by what they are read with."""
     found: dict[Series, list[FigureRow]] = {}
+    alike: dict[tuple[str | None, ...], list[FigureRow]] = {}
     for row in rows:
-        found.setdefault(series_of(row), []).append(row)
+        key = row.indicator, row.within, row.item, row.unit
+        if key not in alike:
+            alike[key] = found.setdefault(series_of(row), [])
+        alike[key].append(row)
     return found

@@ -129,6 +129,15 @@ class Balance:
         else:
             self.high += amount * up
 
+    def add_exact(self, known: int, amount: Decimal) -> None:
+        """Let so many figures said as they are stand in the list, that come to an amount."""
+        if known:
+            self.known += known
+            self.value += amount
+            self.low += amount
+            self.high += amount
+            self.words[Qualifier.EXACT] = self.words.get(Qualifier.EXACT, 0) + known
+
     def assessment(self) -> Assessment:
         """What the list comes to; an empty one: no value, nothing asserted."""
         if self.is_empty:
@@ -183,9 +192,16 @@ def is_short(terms: Iterable[tuple[FigureRow, int]]) -> bool:
 
 def _added_up(terms: Iterable[tuple[FigureRow, int]]) -> Balance:
     balance = Balance()
+    told, amount = 0, Decimal(0)
     with localcontext(exact()):
         for row, count in terms:
-            balance.add(row, count)
+            value = row.value
+            if count == 1 and row.qualifier is Qualifier.EXACT and value is not None:
+                told += 1
+                amount += value
+            else:
+                balance.add(row, count)
+        balance.add_exact(told, amount)
     return balance
 
 

@@ -121,6 +121,8 @@ class Notebook:
         self, told: Telling, old: Mapping[int, int], at: Sequence[Place]
     ) -> None:
         """A 累计 replaces a list: ask whether it is less than it, or has taken in what is newer."""
+        if not any(self._is_asked(place.cell) for place in at):
+            return
         if self._is_below(told, old):
             self._write(_held_against(BELOW, told.figures, list(old)), at)
         for key, count in old.items():

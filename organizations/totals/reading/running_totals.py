@@ -19,8 +19,10 @@ def known_whole(row: FigureRow, rows: Mapping[int, FigureRow]) -> FigureRow | No
 
     A 其中 of 一批 (unknown) that is itself 其中 of 500 is one of the 500.
     """
+    if row.part_of is None:
+        return None
     seen = {row.id}
-    whole = rows.get(row.part_of or 0)
+    whole = rows.get(row.part_of)
     while whole is not None and whole.value is None and whole.id not in seen:
         seen.add(whole.id)
         whole = rows.get(whole.part_of or 0)

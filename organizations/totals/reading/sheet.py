@@ -129,10 +129,6 @@ class Sheet:
         """The figures of a signed list, each with how often it is in it."""
         return [(self.rows[key], count) for key, count in signed.items()]
 
-    def outcome(self, destination: str | None) -> Assessment:
-        """Value, bounds and qualifier for a destination."""
-        return self.assess(self.signed(destination))
-
     def notes(self, destination: str | None) -> Iterator[Note]:
         """The notes that go with a destination.
 

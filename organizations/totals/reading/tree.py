@@ -12,10 +12,11 @@ Whoever has nobody above on the day stands straight under the root.
 False
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,13 @@ class Tree:
             self.standings[standing.body].append(standing)
             if standing.counted_from is not None:
                 self._below[standing.above].append(standing)
-        self._chains: dict[tuple[str, date], tuple[str, ...]] = {}
-        self._crowded: dict[tuple[str, date], date | None] = {}
-
-    @classmethod
-    def empty(cls) -> "Tree":
-        """One in which everybody stands straight under the root."""
-        return cls("root", ())
+        self._turns = _turns(self.standings)
+        self._chains: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._crowded: dict[tuple[str, int], date | None] = {}
 
     def chain(self, body: str, day: date) -> tuple[str, ...]:
         """The body and every one above it on that day, up to the root."""
-        key = body, day
+        key = body, self._time(day)
         if key not in self._chains:
             self._chains[key] = self._climb(body, day)
         return self._chains[key]
@@ -78,7 +75,7 @@ class Tree:
 
         None: none did.
         """
-        key = body, day
+        key = body, self._time(day)
         if key not in self._crowded:
             self._crowded[key] = (
                 date.min
@@ -86,6 +83,10 @@ class Tree:
                 else min(self._counted_below(body, day), default=None)
             )
         return self._crowded[key]
+
+    def _time(self, day: date) -> int:
+        """How many turns were before a day: between two turns nobody moves."""
+        return bisect_right(self._turns, day)
 
     def _counted_below(self, body: str, day: date) -> Iterator[date]:
         for standing in self._below.get(body, ()):
@@ -107,3 +108,15 @@ class Tree:
             if standing.holds_on(day):
                 return standing.above
         return self.root
+
+
+def _turns(standings: Mapping[str, Iterable[TreePlacement]]) -> list[date]:
+    """The days, rising, on which somebody begins to stand somewhere or no longer does."""
+    found: set[date] = set()
+    for listed in standings.values():
+        for standing in listed:
+            if standing.since is not None:
+                found.add(standing.since)
+            if standing.until is not None and standing.until < date.max:
+                found.add(standing.until + timedelta(days=1))
+    return sorted(found)

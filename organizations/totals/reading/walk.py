@@ -77,7 +77,10 @@ def read_by_day(
     is not a number.
     """
     figures = by_id(rows)
-    if len(set(map(series_of, figures.values()))) > 1:
+    alike = {
+        (row.indicator, row.within, row.item, row.unit): row for row in figures.values()
+    }
+    if len(set(map(series_of, alike.values()))) > 1:
         raise TotalsError("不同的指标、物品或单位不能相加，请分别查询")
     walk = FamilyWalk(figures, None if bodies is None else frozenset(bodies), parts)
     for step in walk.in_order():
@@ -109,7 +112,7 @@ class FamilyWalk:
         #: The bodies that have such a cell or are asked for; None: all.
         self.voices: frozenset[str] | None = None
         #: The activities that have such a cell.
-        self.programmes: set[str] = set()
+        self.programmes: set[int] = set()
         #: A 累计 that is read -> all of its cell and day, where their values differ.
         self.rivals: dict[int, tuple[int, ...]] = {}
         self._round: dict[tuple[object, ...], list[SignedList]] = {}
@@ -142,9 +145,8 @@ class FamilyWalk:
         for telling in told:
             if telling.is_known:
                 self.spoken_for.add(telling.place.cell)
-        for cell in self.spoken_for:
-            if cell.scope == ACTIVITY:
-                self.programmes.add(cell.whose)
+                if telling.place.cell.scope == ACTIVITY:
+                    self.programmes.add(telling.rows[0].activity)
         if self.bodies is not None:
             self.voices = self.bodies.union(cell.whose for cell in self.spoken_for)
 
@@ -251,7 +253,7 @@ class FamilyWalk:
         above, rung = self._places_above(row), rung_of(row)
         if rung:
             return [place for place in above if place.rung >= rung]
-        if self.bodies is not None and str(row.activity) not in self.programmes:
+        if self.bodies is not None and row.activity not in self.programmes:
             return above  # nobody looks into the cells of this activity
         own = [place for place in activity_places(row) if self._is_kept(place.cell)]
         return [*own, *above]
@@ -267,7 +269,7 @@ class FamilyWalk:
 
     def _lists_round(self, row: FigureRow) -> Sequence[SignedList]:
         """The lists of the cell of a 新增 and of those round it."""
-        if self.bodies is None or str(row.activity) in self.programmes:
+        if self.bodies is None or row.activity in self.programmes:
             return [self.lists[place.cell] for place in self._places(row)]
         key = row.chain, row.destination, row.indicator
         if key not in self._round:

@@ -6,7 +6,7 @@ verifying opens them, correcting and voiding close them.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -62,8 +62,8 @@ class Rows:
     root: str
     verified: list[FigureRow]
     waiting: list[FigureRow]
-    parts: Parts = field(default_factory=dict)
-    tree: Tree = field(default_factory=Tree.empty)
+    parts: Parts
+    tree: Tree
 
 
 def rows_for(

@@ -3,7 +3,7 @@
 It is told which total stands where.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -143,7 +143,6 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
             continue
         filled.text += filling.text
         filled.fillings.append(filling)
-    filled.cautions += _undivided(filled, answers, where)
     if _lacks_warning(sentence, filled):
         filled.cautions.append(
             f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
@@ -158,31 +157,26 @@ def _lacks_warning(sentence: str, filled: Filled) -> bool:
     return any(it.total and not it.total.is_complete for it in filled.fillings)
 
 
-def _undivided(filled: Filled, answers: Answers, where: str) -> Iterator[str]:
-    """A caution for each part that the sentence names while some of its sum is undivided."""
-    names = {}
-    for indicator in answers.indicators.values():
-        names[indicator.code] = indicator.name
-    for filling in filled.fillings:
-        total = filling.total
-        whole = None if total is None else _sum_round(total, answers)
-        if total is None or whole is None or whole.undivided is None:
-            continue
-        beside = whole.undivided
-        if beside.unknown or (beside.value or 0) > 0:
-            name = names[total.indicator]
-            yield f"{where}：“{name}”之外另有未分 {beside.text}，不在这个数里"
+def told_beside(total: Total, answers: Answers) -> str:
+    """What of its sum is told of no part where a part is told, in words; else empty.
+
+    "另有未分68万元，不在“捐款”之内".
+    """
+    whole = _sum_round(total, answers)
+    beside = None if whole is None else whole.undivided
+    if beside is None or not (beside.unknown or (beside.value or 0) > 0):
+        return ""
+    names = {indicator.code: name for name, indicator in answers.indicators.items()}
+    return f"另有未分{beside.text}，不在“{names[total.indicator]}”之内"
 
 
 def _sum_round(total: Total, answers: Answers) -> Total | None:
     """The total of the sum that an indicator is a part of, for the same destination."""
-    for listed in answers.totals.values():
-        for other in listed:
-            if (
-                total.indicator in other.sheet.parts
-                and other.destination == total.destination
-            ):
-                return other
+    for indicator in answers.indicators.values():
+        for part in indicator.parts.all():
+            if part.code == total.indicator:
+                key = indicator.code, total.destination, ""
+                return next(iter(answers.totals.get(key, ())), None)
     return None
 
 

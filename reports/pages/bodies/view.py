@@ -36,6 +36,7 @@ from reports.pages.campaign.board import Board, read_board, seen
 from reports.pages.campaign.course_panel import course_panel
 from reports.pages.campaign.groups import groups
 from reports.pages.campaign.sums import to_date
+from reports.pages.numbers import divided_of
 
 PAGE_SIZE = 30
 #: What stands where nothing is known.
@@ -132,7 +133,11 @@ def _body_page(
         board = read_body(
             body, asked.campaign, asked.cutoff, asked.registers, asked.districts
         )
-        context |= {"sums": sums_of_body(board), **_course(request, asked, board)}
+        context |= {
+            "sums": sums_of_body(board),
+            "divided": divided_of(board.answers, board.names),
+            **_course(request, asked, board),
+        }
         context |= _deeds(request, body, asked, board)
     return render(request, "reports/bodies/body.html", context)
 

@@ -1,7 +1,7 @@
 """What a campaign holds up to a day, read once for every panel of the 工作台."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
@@ -126,6 +126,11 @@ class Board:
         return found
 
     @property
+    def names(self) -> dict[str, str]:
+        """What the indicators are called, by code, in their order."""
+        return {row.code: row.name for row in self.indicators}
+
+    @property
     def columns(self) -> list[Indicator]:
         """Those with a column of their own."""
         register = self.register
@@ -142,7 +147,7 @@ class Board:
         for row in self.rows.verified:
             if row.activity in chosen:
                 verified.append(row)
-        rows = Rows(self.rows.root, verified, [])
+        rows = replace(self.rows, verified=verified, waiting=[])
         found = {}
         for total in totals_from(rows, self.question, self.columns):
             if total.destination is None:

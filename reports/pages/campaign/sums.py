@@ -14,7 +14,7 @@ from organizations.totals.reading.question import UNSPECIFIED
 from reports import charts
 from reports.charts.drawing import COLOURS
 from reports.pages.campaign.board import Board, Lists, waiting_until
-from reports.pages.numbers import Shown, claimed, shown
+from reports.pages.numbers import Shown, claimed, divided_of, shown
 
 DIVIDED = "donation_value"
 ALL_COLOUR = "#cfc6b8"
@@ -49,7 +49,10 @@ class Other:
 
 @dataclass(frozen=True)
 class ToDate:
-    """The panel: what it comes to up to a day; `waiting`: activities not yet verified."""
+    """The panel: what it comes to up to a day.
+
+    `waiting`: activities not yet verified. `divided`: how far sums are told by their parts.
+    """
 
     parts: list[Part]
     others: list[Other]
@@ -57,6 +60,7 @@ class ToDate:
     more_items: int
     waiting: int
     unknown: int
+    divided: list[str]
 
     @property
     def is_empty(self) -> bool:
@@ -85,6 +89,7 @@ def to_date(board: Board) -> ToDate:
         more_items=max(0, len(items) - MOST_ITEMS),
         waiting=waiting_until(board),
         unknown=unknown,
+        divided=divided_of(board.answers, board.names),
     )
 
 

@@ -44,10 +44,12 @@ def number_of(
     day = judged.day or (mention.day if mention else None)
     value = day.isoformat() if day else None
     qualifier = None
+    beside = ""
     if record is not None:
         kind, known = record.kind, record.value
         value = None if known is None else written(known)
         qualifier = _word_of(record, mention)
+        beside = record.beside
     return Number(
         text,
         span,
@@ -60,6 +62,7 @@ def number_of(
         judged.message,
         value=value,
         qualifier=qualifier,
+        beside=beside,
     )
 
 

@@ -1,7 +1,13 @@
 """Totals as records, named as staff know them; the links of a filled sentence."""
 
+from dataclasses import replace
+
 from organizations.totals.answers.total import Total
-from reports.making.composing.sentences import Answers, Filled
+from reports.making.composing.sentences import (
+    Answers,
+    Filled,
+    told_beside,
+)
 from reports.reconciliation.evidence import Record, RecordLink
 from reports.reconciliation.reading.as_records import total_record
 
@@ -10,6 +16,7 @@ class TotalNames:
     """Totals as records, named as staff know them."""
 
     def __init__(self, answers: Answers) -> None:
+        self._answers = answers
         self._cut_off = answers.cut_off
         self._indicators = {it.code: it.name for it in answers.indicators.values()}
         self._destinations = {code: name for name, code in answers.destinations.items()}
@@ -17,13 +24,14 @@ class TotalNames:
     def record(self, total: Total, said: str = "") -> Record:
         """A total; `said`: as a sentence has it printed."""
         destination = total.destination or ""
-        return total_record(
+        record = total_record(
             total,
             self._cut_off,
             self._indicators.get(total.indicator, total.indicator),
             self._destinations.get(destination, "未列去向" if destination else ""),
             said,
         )
+        return replace(record, beside=told_beside(total, self._answers))
 
 
 def links_of(filled: Filled, answers: Answers) -> list[RecordLink]:

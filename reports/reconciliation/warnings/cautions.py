@@ -20,6 +20,7 @@ from reports.reconciliation.evidence import Passage
 from reports.reconciliation.findings import Caution, Number, TextPlace
 from reports.reconciliation.warnings.checked_text import CheckedText, key_of
 from reports.reconciliation.warnings.personal import personal_data
+from reports.reconciliation.warnings.undivided import undivided
 from reports.reconciliation.warnings.wordings import wordings_of
 from reports.workflow import FROZEN
 
@@ -36,7 +37,7 @@ def cautions_of(ground: CheckedText) -> list[Caution]:
     """All warnings in the order of the text, with who has answered for them."""
     found = [*_after_cutoff(ground), *_personal(ground)]
     if ground.assembled.answers is not None:
-        found += [*_implausible(ground), *_stale(ground)]
+        found += [*_implausible(ground), *_stale(ground), *undivided(ground)]
     if not _is_signed(ground):
         found += _worded(ground)
     answered = {

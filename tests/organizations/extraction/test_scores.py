@@ -4,7 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from tests.scoring.deeds import BULLETINS, MESSAGES, printed, register_of, score
+from tests.scoring.deeds import (
+    BULLETINS,
+    FURTHER,
+    MESSAGES,
+    bodies_f1,
+    printed,
+    register_of,
+    score,
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +47,33 @@ def test_bulletins_are_read_as_well_as_before(bulletins, what, least):
     assert bulletins.share(f"{what} right", what) >= Decimal(least), "\n".join(
         printed(bulletins)
     )
+
+
+@pytest.fixture(scope="module", params=FURTHER, ids=lambda folder: folder.name)
+def further(request):
+    return score(request.param, register_of())
+
+
+@pytest.mark.parametrize(
+    ("what", "least"),
+    [
+        ("activity", "0.95"), ("lead", "0.9"), ("section", "0.9"), ("figure", "0.8"),
+        ("tick", "0.97"), ("doubts", "1"), ("retold", "1"), ("correction", "1"),
+        ("few questions", "0.9"),
+    ],
+)  # fmt: skip
+def test_further_messages_are_read_as_well_as_before(further, what, least):
+    assert further.share(f"{what} right", what) >= Decimal(least), "\n".join(
+        printed(further)
+    )
+
+
+def test_no_quoted_planned_or_subtracted_number_is_a_figure(further):
+    assert further.counts["never"] == 0, "\n".join(printed(further))
+
+
+def test_bodies_of_bulletins_are_found(bulletins):
+    assert bodies_f1(bulletins) >= Decimal("0.95"), "\n".join(printed(bulletins))
 
 
 def test_a_score_falls_where_a_figure_is_read_wrong(messages):

@@ -17,6 +17,7 @@ from organizations.totals.reading.bridge import (
     LATE,
     NEW,
     WITHDRAWN,
+    Line,
     sheets_by_stage,
     stages,
 )
@@ -307,6 +308,23 @@ def test_the_number_of_queries_does_not_grow_with_the_figures(reported):
     for _ in range(3):
         reported.figure("B", 5, 12)
     assert count() == before <= 15
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "sign"),
+    [
+        (NEW, 7, "＋"),
+        (NEW, -7, "－"),
+        (CORRECTED, -10, "－"),
+        (WITHDRAWN, 7, "－"),
+        (WITHDRAWN, -7, "＋"),
+        (LATE, None, "＋"),
+        (WITHDRAWN, None, "－"),
+    ],
+)
+def test_a_line_is_read_with_the_sign_of_what_it_does_to_the_total(code, amount, sign):
+    amount = None if amount is None else Decimal(amount)
+    assert Line(code, amount, 0, ()).sign == sign
 
 
 def test_parts_read_together_are_one_line():

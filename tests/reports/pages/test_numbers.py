@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from bulletin.zh.formatter import AMOUNT, COUNT, say
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from organizations.totals.answers.total import Total, total
+from organizations.models import PartyOrganization
+from organizations.totals.answers.total import Total, total, totals
 from organizations.totals.reading.question import Question
-from reports.pages.numbers import claimed, pieces, shown
+from reports.pages.numbers import claimed, divided_of, pieces, shown
 
 PLAIN = [q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.VAGUE)]
 
@@ -82,3 +83,42 @@ def test_the_range_of_a_total_is_said_in_words(nothing, fields, words):
     low, high = Decimal(fields["low"]), fields["high"]
     row = {**fields, "low": low, "high": None if high is None else Decimal(high)}
     assert claimed(replace(nothing, **row)) == words
+
+
+NAMES = {
+    "donation_value": "捐赠价值",
+    "donation_cash": "捐款",
+    "donation_goods_value": "捐物折价",
+}
+
+
+def divided(office):
+    return divided_of(totals(Question("drive", date(2022, 3, 31))), NAMES)
+
+
+def test_how_far_a_sum_is_told_by_its_parts(office):
+    assert divided(office) == []
+    office.figure("B", 680_000, 5, indicator="donation_value")
+    assert divided(office) == []
+    office.figure("B", 150_000, 5, indicator="donation_cash")
+    assert divided(office) == ["捐赠价值中，捐款15万元；另有款物合计68万元未分捐款、捐物"]
+    office.figure("B", None, 5, indicator="donation_goods_value")
+    assert divided(office) == [
+        "捐赠价值中，捐款15万元，捐物折价若干元；另有款物合计68万元未分捐款、捐物"
+    ]
+
+
+def test_where_all_is_told_by_parts_nothing_is_undivided(office):
+    office.figure("B", 150_000, 5, indicator="donation_cash")
+    assert divided(office) == ["捐赠价值中，捐款15万元"]
+
+
+@pytest.mark.parametrize("page", ["/reports/", "/reports/party/{}/"])
+def test_pages_of_sums_say_how_far_they_are_divided(signed_in, sample, page):
+    root = PartyOrganization.objects.get(is_root=True)
+    asked = {"campaign": "sample", "cutoff": "2022-03-11"}
+    content = signed_in("verifier", "editor").get(page.format(root.pk), asked).content
+    line = (
+        "捐赠价值中，捐款15万元，捐物折价逾50万元；另有款物合计约3.15亿元未分捐款、捐物"
+    )
+    assert line in content.decode()

@@ -5,7 +5,13 @@ from decimal import Decimal
 import pytest
 
 from bulletin.zh.qualifiers import Qualifier
-from organizations.totals.reading.bounds import assess, assess_one, low_of
+from organizations.totals.reading.bounds import (
+    assess,
+    assess_one,
+    bounds_of,
+    is_short,
+    low_of,
+)
 from tests.organizations.totals.courses import course, new
 
 Q = Qualifier
@@ -133,3 +139,27 @@ def test_a_written_step_is_the_one_that_counts():
         new("B", 34_567, 5),
     )
     assert assess((row, 1) for row in rows).printed == 2_000_000
+
+
+@pytest.mark.parametrize("qualifier", list(Q))
+def test_one_figure_asserts_what_a_list_of_one_does(qualifier):
+    ((row, _),) = terms((1, qualifier))
+    found = assess_one(row)
+    assert (bounds_of(row).low, bounds_of(row).high) == (found.low, found.high)
+
+
+@pytest.mark.parametrize(
+    ("signed", "short"),
+    [
+        ([(1, Q.EXACT), (-2, Q.EXACT)], True),
+        ([(1, Q.EXACT), (-1, Q.EXACT)], False),
+        ([(1, Q.ABOUT), (-2, Q.EXACT)], True),
+        ([(2, Q.ABOUT), (-3, Q.EXACT)], False),
+        ([(1, Q.AT_LEAST), (-9, Q.EXACT)], False),
+        ([(1, Q.EXACT), (-9, Q.AT_MOST)], False),
+        ([(1, Q.EXACT), (-9, Q.VAGUE)], False),
+        ([], False),
+    ],
+)
+def test_a_list_is_short_where_even_its_most_is_under_nothing(signed, short):
+    assert is_short(terms(*signed)) is short

@@ -266,3 +266,21 @@ def test_a_total_verified_later_in_its_present_version_wins_over_a_higher_id():
         course(total("B", 120, 5, verified_at=late), total("B", 100, 5)), bodies=["R"]
     )
     assert written(reading) == "+120"
+
+
+# -- a sum told by its parts
+
+
+def test_parts_that_a_whole_left_out_are_noted_once_not_again_as_their_sum():
+    cash, goods, value_of = "donation_cash", "donation_goods_value", "donation_value"
+    rows = course(
+        below("R", 500, 5, indicator=value_of),
+        total("B", 80, 8, indicator=cash, within=value_of),
+        total("B", 30, 8, indicator=goods, within=value_of),
+    )
+    parts = {value_of: frozenset({cash, goods})}
+    reading = read_by_day(rows, ["R", "B"], parts)
+    assert reading.list_of("R", value_of) == {1: 1}
+    assert reading.list_of("B", value_of) == {2: 1, 3: 1}
+    notes = [(note.code, note.figures) for note in reading.notes_of("R", value_of)]
+    assert notes == [("opening", (2,)), ("opening", (3,))]

@@ -158,6 +158,12 @@ def test_only_the_activities_given_are_read(office):
 # -- as known on a day
 
 
+def test_an_instant_is_asked_as_it_is_not_to_the_end_of_its_day(office):
+    figure = office.figure("B", 5, 3, in_force_from=at(5, 12))
+    assert ids(rows_for(question(office, known_on=at(5, 11))).verified) == []
+    assert ids(rows_for(question(office, known_on=at(5, 13))).verified) == [figure.pk]
+
+
 def test_a_figure_counts_from_the_day_of_its_verification(office):
     figure = office.figure("B", 5, 3, in_force_from=at(5, 23))
     assert ids(rows_for(question(office, known_on=march(4))).verified) == []

@@ -1,0 +1,54 @@
+"""The thing a number counts, where it stands apart from the number: 一批羽绒服，500件.
+
+>>> from bulletin.zh.meaning.reading import read_meanings
+>>> text = "捐了一批羽绒服给敬老院，500件"
+>>> item_of(read_meanings(text)[-1], text, "")
+'羽绒服'
+"""
+
+import re
+
+from bulletin.zh.meaning.said import Meaning
+
+# What a body put in or made is 其他数量; measures and where it was done are none.
+PUT_IN = re.compile(
+    r"投入|腾出|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
+)
+_ITEM_END = re.compile(
+    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
+)
+_NOUN_OF_NUMBER = re.compile(
+    r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
+)
+_WHEN = re.compile(
+    r"^(?:当[日天]|今[日天]|昨[日天]|累计|已|共|本[日周])*(?:交付|完成|共|已)*$|^(?:当[日天]|今[日天]|昨[日天])"
+)
+# 寄了一批羽绒服到云南，500件
+_BATCH = re.compile(
+    r"(?:一批|若干|转产|赶制|生产|制作|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了)(?:一批)?"
+    r"(?P<thing>[一-鿿]{2,6}?)(?=[，,：:到给捐送去用]|等|$)"
+)
+_ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
+
+
+def item_of(meaning: Meaning, text: str, lent: str) -> str:
+    """Return the thing a number counts; lent where only the quoted words name it."""
+    said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
+    if said:
+        return said
+    named = _NOUN_OF_NUMBER.search(text)
+    if named:
+        return _ACTOR.sub("", named["noun"])
+    start = meaning.mention.span[0]
+    before = re.search(r"([一-鿿]{2,6})$", text[max(0, start - 6) : start])
+    if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
+        return PUT_IN.sub("", before[1])
+    return lent or _thing_named(text[:start])
+
+
+def _thing_named(before: str) -> str:
+    """Return what an earlier clause says was given, where the number stands alone."""
+    said = ""
+    for match in _BATCH.finditer(before):
+        said = match["thing"]
+    return said

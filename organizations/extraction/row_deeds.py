@@ -1,0 +1,141 @@
+"""The deeds of a pasted table: a row is one, led by the body its cell names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from organizations.extraction.asking import ask
+from organizations.extraction.days import SaidDays, said_days
+from organizations.extraction.figures import DeedGround, counted_as, offered
+from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.tables import PastedTable, TableRow, table_rows
+from organizations.extraction.telling import action_of, form_of, section_of
+from organizations.extraction.unlisted import kind_of_body
+from organizations.extraction.whereabouts import fill_destination, fill_places
+from organizations.extraction.within import within
+
+_HAN = re.compile("[一-鿿]")
+_LONGEST_NAME = 30
+_GIVING = re.compile("捐|赠")
+
+
+def row_deeds(ground: MessageGround, table: PastedTable) -> list[FoundDeed]:
+    """Return the deeds of the rows; a row without a body of its own speaks of the one above."""
+    lines = set(table.lines)
+    notes = ""
+    for span in ground.message.own:
+        if span not in lines:
+            notes += ground.text[slice(*span)] + "\n"
+    caption = f"{ground.head}\n{table.caption}"
+    found: list[FoundDeed] = []
+    leads: list[NamedBody] = []
+    for row in table_rows(ground.text, table, ground.head, notes):
+        leads = _lead(ground, row) or leads
+        if leads and (row.meanings or row.without_number):
+            found.append(_deed(ground, row, leads, caption, notes))
+    return found
+
+
+def _lead(ground: MessageGround, row: TableRow) -> list[NamedBody]:
+    cell = row.cells.get("body")
+    inside = within(ground.bodies, cell or row.span)
+    named = [one for one in inside if one.kind != "government"][:1]
+    if named or cell is None:
+        return named
+    return _by_cell(ground, row, "body")
+
+
+def _by_cell(ground: MessageGround, row: TableRow, kind: str) -> list[NamedBody]:
+    """Return the whole cell as a body, where it looks like a name."""
+    cell = row.cells.get(kind)  # type: ignore[call-overload]
+    if cell is None:
+        return []
+    inside = within(ground.bodies, cell)
+    if inside:
+        return inside[:1]
+    words = ground.text[slice(*cell)]
+    name = words.strip()
+    if not _HAN.search(name) or not 2 < len(name) <= _LONGEST_NAME:
+        return []
+    start = cell[0] + words.index(name)
+    return [NamedBody(name, (start, start + len(name)), kind_of_body(name))]
+
+
+def _deed(
+    ground: MessageGround,
+    row: TableRow,
+    leads: Sequence[NamedBody],
+    caption: str,
+    notes: str,
+) -> FoundDeed:
+    deed = FoundDeed([row.span], ground.message)
+    words = ground.text[slice(*row.span)]
+    deed.leads = list(leads)
+    for body in _by_cell(ground, row, "receiver"):
+        deed.partners.append((body, "beneficiary"))
+    meanings = list(row.meanings)
+    is_giving = _GIVING.search(caption + words) is not None or "receiver" in row.cells
+    deed.form = form_of(words, has_figures=bool(meanings))
+    codes = counted_as(meanings, "", is_giving=is_giving)
+    told = _without_bodies(ground, row, words)
+    deed.section = section_of(told, codes, "return" if meanings else deed.form)
+    deed.action = action_of(words, [body.kind for body in deed.leads])
+    fill_places(ground, deed, words)
+    fill_destination(ground, deed, words, meanings, is_giving=is_giving)
+    days, as_of, is_presumed = _days(ground, row, caption, notes)
+    if days is not None:
+        deed.days, deed.year_inferred = (days.first, days.last), days.is_inferred
+    shared = DeedGround(
+        "", as_of, ground.received or ground.base, deed.destination, is_giving,
+        is_open=False,
+    )  # fmt: skip
+    figures, doubts = offered(meanings, shared)
+    for one in figures:
+        is_sure = one.sure and one.mention.span not in row.open_counting
+        deed.figures.append(replace(one, as_of_presumed=is_presumed, sure=is_sure))
+    deed.read = meanings
+    deed.doubts += [*doubts, *_row_doubts(ground, row)]
+    ask(deed)
+    return deed
+
+
+def _without_bodies(ground: MessageGround, row: TableRow, words: str) -> str:
+    for body in within(ground.bodies, row.span):
+        words = words.replace(body.text, "〇")
+    return words
+
+
+def _days(
+    ground: MessageGround, row: TableRow, caption: str, notes: str
+) -> tuple[SaidDays | None, date | None, bool]:
+    """Return the days of a row, the day its numbers stand for, and whether that is presumed."""
+    cell = row.cells.get("day")
+    said = _said(ground, ground.text[slice(*cell)]) if cell else None
+    if said is not None:
+        return said, said.last, False
+    for words in (caption, notes):
+        for one in ground.days_of(words):
+            if one.thing == "截至日期" and one.day:
+                return None, one.day, False
+    said = _said(ground, caption) or _said(ground, notes)
+    return said, said.last if said else None, said is None
+
+
+def _said(ground: MessageGround, words: str) -> SaidDays | None:
+    return said_days(words, ground.days_of(words), ground.base)
+
+
+def _row_doubts(ground: MessageGround, row: TableRow) -> list[ReadingDoubt]:
+    doubts = []
+    for span in row.open_counting[:1]:
+        said = ground.text[slice(*span)].strip()
+        message = f"“{said}”是累计数还是新增数？表上没有说"
+        doubts.append(ReadingDoubt("counting", message, span))
+    if row.without_number:
+        span = (row.without_number[0][0], row.without_number[-1][1])
+        said = ground.text[slice(*span)].strip().replace("\t", "、")
+        message = f"“{said}”不是数：没有请填 0，没有统计请留空"
+        doubts.append(ReadingDoubt("no_number", message, span))
+    return doubts

@@ -1,0 +1,62 @@
+"""Numbers that the speaker takes back in the same breath or in their next message.
+
+>>> from bulletin.zh.meaning.reading import read_meanings
+>>> text = "采样2.1万人次。更正一下，采样是2.3万人次，说错了"
+>>> [one.no_figure for one in without_slips(read_meanings(text), text)]
+['superseded', None]
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.segments import Span
+from bulletin.zh.units import same_unit
+
+_TAKEN_BACK = re.compile(
+    r"不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]"
+)
+# so far behind the words the number that replaces may begin
+_NEAR = 24
+
+
+def without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
+    """Return the meanings, those superseded that a later number of the text replaces."""
+    found = list(meanings)
+    if not text:
+        return found
+    for cue in _TAKEN_BACK.finditer(text):
+        replaced = _replaced(found, text, cue.span())
+        if replaced is not None:
+            found[replaced] = replace(found[replaced], no_figure="superseded")
+    return found
+
+
+def _replaced(meanings: Sequence[Meaning], text: str, cue: Span) -> int | None:
+    """Return which number the first one behind the words replaces; None where none is meant."""
+    behind = [one for one in meanings if one.mention.span[0] >= cue[1]]
+    if not behind or behind[0].mention.span[0] - cue[1] > _NEAR:
+        return None
+    new = behind[0]
+    said = text[cue[1] : new.mention.span[0]]
+    before: list[int] = []
+    for index, one in enumerate(meanings):
+        if one.mention.span[1] <= cue[0] and _counts_the_same(one, new):
+            before.append(index)
+    named = [at for at in before if _names(meanings[at], text, said)]
+    meant = named or before
+    return meant[-1] if meant else None
+
+
+def _counts_the_same(one: Meaning, other: Meaning) -> bool:
+    mine, theirs = one.mention, other.mention
+    is_one_unit = same_unit(mine.quantity.unit, theirs.quantity.unit)
+    return mine.kind == theirs.kind and is_one_unit and mine.text != theirs.text
+
+
+def _names(meaning: Meaning, text: str, said: str) -> bool:
+    """Tell whether the words before the new number name what the old one counts."""
+    start = meaning.mention.span[0]
+    noun = meaning.mention.thing or text[max(0, start - 2) : start]
+    return bool(noun.strip()) and noun in said

@@ -1,0 +1,19 @@
+"""The thing a number counts."""
+
+import pytest
+
+from bulletin.zh.meaning.reading import read_meanings
+from organizations.extraction.items import item_of
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("捐赠口罩500个", "口罩"),
+        ("寄了一批羽绒服到云南，500件", "羽绒服"),
+        ("转产隔离衣，当日交付3,500件", "隔离衣"),
+        ("对了还带了防护面屏400个", "防护面屏"),
+    ],
+)
+def test_the_thing_beside_the_number_or_named_before_it(text, item):
+    assert item_of(read_meanings(text)[-1], text, "") == item

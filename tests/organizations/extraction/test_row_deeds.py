@@ -1,0 +1,50 @@
+"""The deeds of the rows of a pasted table."""
+
+GOODS = "序号\t单位名称\t捐赠物资\t数量\t折价（万元）\t捐赠对象\n"
+
+
+def said(read, text):
+    """Indicator, item, value and destination of every figure."""
+    found = []
+    for deed in read(text).deeds:
+        for one in deed.figures:
+            value = str(one.mention.quantity.value)
+            found.append((one.indicator, one.item, value, one.destination))
+    return found
+
+
+def test_the_receiver_of_a_row_says_where_its_goods_went(read):
+    row = "1\t银杏社工服务中心\tN95口罩\t2万个\t9.6\t香港安乐会堂\n"
+    assert said(read, GOODS + row) == [
+        ("donated_goods", "N95口罩", "20000", "hongkong"),
+        ("donation_goods_value", "", "96000", "hongkong"),
+    ]
+
+
+def test_money_among_the_goods_is_cash(read):
+    row = "1\t银杏社工服务中心\t爱心款\t—\t50\t上海市慈善会\n"
+    assert said(read, GOODS + row) == [("donation_cash", "", "500000", "elsewhere")]
+
+
+def test_a_row_without_a_name_speaks_of_the_body_above(read):
+    rows = "1\t银杏社工服务中心\t口罩\t200个\t1\t\n\t\t手套\t300双\t2\t\n"
+    deeds = read(GOODS + rows).deeds
+    assert [deed.leads[0].text for deed in deeds] == ["银杏社工服务中心"] * 2
+
+
+def test_columns_of_new_and_of_running_numbers_stand_beside_each_other(read):
+    text = (
+        "日报表\n日期：2022年3月14日\t\t单位：人\n党组织\t新增志愿者\t累计志愿者\n"
+        "银杏社工服务中心党支部\t25\t1,318\n合计\t25\t1318\n"
+    )
+    (deed,) = read(text).deeds
+    assert [one.counting for one in deed.figures] == ["increment", "total"]
+    assert [one.mention.text for one in deed.figures] == ["25", "1,318"]
+    assert {one.as_of.day for one in deed.figures} == {14}
+
+
+def test_words_around_a_table_are_read_too(read):
+    table = "单位\t志愿者\t时长\n银杏社工服务中心党支部\t3\t9\n"
+    text = f"3月11日，南粤餐饮商会党委捐款5万元。\n{table}"
+    leads = [deed.leads[0].name for deed in read(text).deeds]
+    assert leads == ["深圳市南粤餐饮商会党委", "深圳市银杏社工服务中心党支部"]

@@ -1,0 +1,21 @@
+"""Numbers taken back in the same breath or in the next message."""
+
+import pytest
+
+from bulletin.zh.meaning.reading import read_meanings
+from organizations.extraction.slips import without_slips
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("一共1600个小时，不对，是1900个小时", ["1900个小时"]),
+        ("采样2.1万人次。更正一下，采样是2.3万人次", ["2.3万人次"]),
+        ("志愿者20人、党员5人，说错了，志愿者是25人", ["5人", "25人"]),
+        ("捐款5万元，口罩3箱", ["5万元", "3箱"]),
+        ("出动20人，不对外公布，口罩3箱", ["20人", "3箱"]),
+    ],
+)
+def test_the_later_number_stands_where_the_first_is_taken_back(text, kept):
+    found = without_slips(read_meanings(text), text)
+    assert [one.mention.text for one in found if one.is_figure] == kept
