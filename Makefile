@@ -57,6 +57,8 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 		--no-control-socket --log-level warning
 
 serve: export HASHED_STATIC := 1
+# The web server with https stands before it on this machine and says who asks.
+serve: export TRUSTED_PROXIES ?= 127.0.0.1,::1
 serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https 的网站服务器
 	@HOST=$(HOST) $(PREFLIGHT) python settings serving port pdf
 	@$(MAKE) --no-print-directory setup

@@ -1,16 +1,30 @@
 """Our admin site: title, order of apps, sign-in, the rooms of its front page."""
 
 from dataclasses import dataclass
+from functools import partial
 from time import time
-from typing import Any
+from typing import Any, cast
 
-from django import forms
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.contrib.auth.views import PasswordChangeView
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from bulletin.models import User
+from bulletin.signing_in import views
+from bulletin.signing_in.events import note_sign_out
+from bulletin.signing_in.forms import OwnPasswordForm, SignInForm
+from bulletin.signing_in.limits import RENEWED
+from bulletin.signing_in.views import SignInView
 
 #: Apps in the order of the work.
 APP_ORDER = {"organizations": 0, "reports": 1, "bulletin": 2}
@@ -27,40 +41,6 @@ MODEL_ORDER = (
     "User",
     "District",
 )
-#: Key of the session: when its time last began anew, in seconds.
-RENEWED = "renewed"
-REFUSED = "用户名或密码不对，请重新输入。注意大小写。"
-
-
-class SignInForm(AdminAuthenticationForm):
-    """User name and password; the same sentence whether name, password or account is wrong."""
-
-    error_messages = {"invalid_login": REFUSED, "inactive": REFUSED}
-    username = forms.CharField(
-        label="用户名",
-        max_length=150,
-        error_messages={"required": "请填用户名"},
-        widget=forms.TextInput(
-            attrs={
-                "class": "input",
-                "autofocus": True,
-                "autocomplete": "username",
-                "autocapitalize": "none",
-            }
-        ),
-    )
-    password = forms.CharField(
-        label="密码",
-        strip=False,
-        error_messages={"required": "请填密码"},
-        widget=forms.PasswordInput(
-            attrs={"class": "input", "autocomplete": "current-password"}
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
 
 class BulletinAdminSite(AdminSite):
@@ -87,6 +67,9 @@ class BulletinAdminSite(AdminSite):
         """As stock, and the press that keeps one signed in."""
         return [
             path("stay/", self.admin_view(self.stay), name="stay"),
+            path("login/password/", views.choose_password, name="login_password"),
+            path("login/code/", views.ask_code, name="login_code"),
+            path("login/enrol/", views.enrol, name="login_enrol"),
             *super().get_urls(),
         ]
 
@@ -118,6 +101,7 @@ class BulletinAdminSite(AdminSite):
         }
         return super().app_index(request, app_label, extra)
 
+    @method_decorator(never_cache)
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -125,13 +109,52 @@ class BulletinAdminSite(AdminSite):
 
         It leads to the 工作台 who asked for no page.
         """
-        context = {"title": "登录", **(extra_context or {})}
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        context = {
+            **self.each_context(request),
+            "title": "登录",
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            **(extra_context or {}),
+        }
         if "next" not in request.GET and "next" not in request.POST:
             context["next"] = reverse(settings.LOGIN_REDIRECT_URL)
-        response = super().login(request, context)
-        if request.method == "POST" and request.user.is_authenticated:
-            request.session[RENEWED] = int(time())
+        request.current_app = self.name
+        page = SignInView.as_view(extra_context=context)
+        return cast(HttpResponse, page(request))
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """As stock; noted in the trail."""
+        person = request.user
+        response = super().logout(request, extra_context)
+        if isinstance(person, User) and not request.user.is_authenticated:
+            note_sign_out(request, person)
         return response
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """As stock, with the rules of passwords; wrong old ones are counted."""
+        form = partial(_own_password_form, request)
+        context = {**self.each_context(request), **(extra_context or {})}
+        page = PasswordChangeView.as_view(
+            form_class=form,
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context=context,
+            template_name="registration/password_change_form.html",
+        )
+        return cast(TemplateResponse, page(request))
+
+
+def _own_password_form(
+    request: HttpRequest, *args: Any, **kwargs: Any
+) -> OwnPasswordForm:
+    form = OwnPasswordForm(*args, **kwargs)
+    form.request = request
+    return form
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from django.core.management.base import (
 from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 
 from bulletin.models import User
+from bulletin.models.user import as_user_name
 
 REFUSED, USAGE, NO_DATABASE = 1, 2, 3
 
@@ -141,7 +142,7 @@ class Command(BaseCommand):
 
 def person(username: str) -> User:
     """The active user of that name. Raise WrongUsage."""
-    user = User.objects.filter(username=username).first()
+    user = User.objects.filter(username__iexact=as_user_name(username)).first()
     if user is None:
         raise WrongUsage(f"没有用户“{username}”，请核对用户名")
     return user

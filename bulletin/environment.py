@@ -41,14 +41,28 @@ def words(environ: Mapping[str, str], name: str, default: str = "") -> list[str]
     return found
 
 
-def number(environ: Mapping[str, str], name: str, *, default: int) -> int:
-    """A whole number. Raise WrongSetting for anything else."""
+def number(
+    environ: Mapping[str, str],
+    name: str,
+    *,
+    default: int,
+    least: int = 0,
+    most: int | None = None,
+) -> int:
+    """A whole number. Raise WrongSetting for anything else.
+
+    Also for one out of bounds.
+    """
     text = environ.get(name, "").strip()
     if not text:
         return default
     if not text.isascii() or not text.isdigit():
         raise WrongSetting(f"环境变量 {name} 的值“{text}”不是整数")
-    return int(text)
+    found = int(text)
+    if found < least or (most is not None and found > most):
+        bounds = f"不小于 {least}" if most is None else f"{least} 到 {most}"
+        raise WrongSetting(f"环境变量 {name} 的值“{text}”不行，要{bounds}")
+    return found
 
 
 def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, object]:

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from bulletin.admin_site import RENEWED
 from bulletin.models import Duty
+from bulletin.signing_in.limits import RENEWED
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,20 @@
 
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, ALLOWED_HOSTS,
 CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE,
-RENDER_IN_BACKGROUND, CITY_NAME, TRUSTED_PROXIES. With nothing set a checkout runs: SQLite and files in
-``var/``, a key of its own in ``var/secret-key``.
+RENDER_IN_BACKGROUND, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS,
+PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS. With nothing set a checkout runs: SQLite
+and files in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
 import re
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin.environment import database, flag, words
+from bulletin.environment import database, flag, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -53,8 +55,6 @@ HTTPS = flag(os.environ, "HTTPS", default=not DEMO)
 LOOPBACK = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = words(os.environ, "ALLOWED_HOSTS", LOOPBACK)
 CSRF_TRUSTED_ORIGINS = words(os.environ, "CSRF_TRUSTED_ORIGINS")
-#: Addresses of our own web server, whose X-Forwarded-For is believed.
-TRUSTED_PROXIES = words(os.environ, "TRUSTED_PROXIES")
 #: The file that keeps the end of the trail outside the database; empty: in VAR_DIR.
 AUDIT_ANCHORS = os.environ.get("AUDIT_ANCHORS", "")
 
@@ -65,6 +65,9 @@ INSTALLED_APPS = [
     "reports",
     "import_export",
     "django_filters",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -87,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bulletin.middleware.unreadable.RefuseUnreadable",
     "bulletin.middleware.outage.Outage",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "bulletin.urls"
@@ -124,15 +128,56 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # People
 AUTH_USER_MODEL = "bulletin.User"
 AUTHENTICATION_BACKENDS = ["bulletin.backend.DutyBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    # Of earlier versions: made anew with the first at the next sign-in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+#: What 等保 asks of passwords. 0 days: they do not grow old.
+PASSWORD_RULES = {
+    "length": number(os.environ, "PASSWORD_LENGTH", default=12, least=8),
+    "kinds": number(os.environ, "PASSWORD_KINDS", default=3, least=1, most=4),
+    "former": number(os.environ, "PASSWORD_FORMER", default=5),
+    "days": number(os.environ, "PASSWORD_DAYS", default=90),
+    "warn_days": 7,
+    "min_days": 1,
+}
+#: Words of the office and the system that no password contains.
+PASSWORD_WORDS = words(
+    os.environ, "PASSWORD_WORDS", "堡垒,先锋,简报,baolei,xianfeng,jianbao"
+)
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
+        "OPTIONS": {"min_length": PASSWORD_RULES["length"]},
+    },
+    {"NAME": "bulletin.signing_in.validators.KindsValidator"},
+    {"NAME": "bulletin.signing_in.validators.NoNameValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name")},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "bulletin.signing_in.validators.FormerValidator"},
 ]
+# Guessing: see bulletin.signing_in.lock for who waits how long.
+AXES_HANDLER = "bulletin.signing_in.lock.GrowingWaits"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(hours=24)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "bulletin.signing_in.lock.user_name"
+AXES_CLIENT_IP_CALLABLE = "bulletin.signing_in.address.client_address"
+AXES_LOCKOUT_CALLABLE = "bulletin.signing_in.lock.answer_of_locked"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+#: Addresses of our own web server, whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = words(os.environ, "TRUSTED_PROXIES")
+# The code on a phone is called by this name.
+OTP_TOTP_ISSUER = "堡垒先锋简报系统"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"

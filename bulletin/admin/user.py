@@ -1,4 +1,4 @@
-"""People: duties as ticks, districts, the first password.
+"""People: duties as ticks, districts; how they sign in is way_in.
 
 Rights come from duties alone.
 """
@@ -6,18 +6,22 @@ Rights come from duties alone.
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django_otp.plugins.otp_totp import admin as otp_admin
 
 from bulletin import audit
 from bulletin.accounts.roles import ROLES
 from bulletin.admin.mixins import KeptAdmin
+from bulletin.admin.way_in import pages_of, state_of
 from bulletin.models import Duty, User, assign
+from bulletin.models.user import as_user_name
 from bulletin.signed_in import who
 
 ROLE_CHOICES = [(role.code, f"{role.name}：{role.purpose}") for role in ROLES]
@@ -51,8 +55,17 @@ class RolesField(forms.MultipleChoiceField):
         return codes
 
 
-class NewUserForm(UserCreationForm[User]):
-    """A new person with a first password."""
+def free_user_name(typed: str, of: User) -> str:
+    """The name as it is kept. Raise ValidationError where somebody else is called so."""
+    name = as_user_name(typed)
+    others = User.objects.filter(username__iexact=name).exclude(pk=of.pk)
+    if others.exists():
+        raise ValidationError("已有这个用户名（不分大小写），请换一个")
+    return name
+
+
+class NewUserForm(forms.ModelForm[User]):
+    """A new person. How they sign in for the first time has a page of its own."""
 
     roles = RolesField()
 
@@ -60,16 +73,9 @@ class NewUserForm(UserCreationForm[User]):
         model = User
         fields = ("username", "display_name", "districts")
 
-
-class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
-    """A password set anew. Signing in without one is no choice here.
-
-    People are closed (停用).
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields.pop("usable_password", None)
+    def clean_username(self) -> str:
+        """The name, if nobody is called so yet, in whatever case."""
+        return free_user_name(self.cleaned_data["username"], self.instance)
 
 
 class UserForm(forms.ModelForm[User]):
@@ -86,6 +92,10 @@ class UserForm(forms.ModelForm[User]):
         duty = Duty.objects.filter(user=self.instance).first()
         if "roles" in self.fields:
             self.fields["roles"].initial = duty.role_codes if duty else []
+
+    def clean_username(self) -> str:
+        """The name, if nobody else is called so, in whatever case."""
+        return free_user_name(self.cleaned_data["username"], self.instance)
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -124,18 +134,16 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
     ordering = ("username",)
     form = UserForm
     add_form = NewUserForm
-    change_password_form = PasswordForm
     filter_horizontal = ()
     autocomplete_fields = ("districts",)
-    readonly_fields = ("last_login", "date_joined", "duties")
+    readonly_fields = ("last_login", "date_joined", "duties", "way_in")
     fieldsets = (
         ("人员", {"fields": ("username", "display_name", "is_active")}),
         ("职责", {"fields": ("roles", "districts")}),
-        ("登录", {"fields": ("last_login", "date_joined")}),
+        ("登录", {"fields": ("last_login", "date_joined", "way_in")}),
     )
     add_fieldsets = (
         ("人员", {"fields": ("username", "display_name")}),
-        ("初始密码", {"fields": ("password1", "password2")}),
         ("职责", {"fields": ("roles", "districts")}),
     )
 
@@ -191,6 +199,38 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
                 details={"before": told, "after": str(duty)},
             )
 
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        """As stock; who is new has no password yet, who is closed is signed out at once."""
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if change and "is_active" in form.changed_data and not obj.is_active:
+            obj.end_sessions()
+
+    def get_urls(self) -> list[Any]:
+        """As stock; instead of a password that two would know, the ways in."""
+        return [*pages_of(self), *super().get_urls()]
+
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to the page where the new person is given a one-time password."""
+        if "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(request, f"已新增“{obj}”。请发一次性密码，交给本人登录。")
+        address = reverse("admin:auth_user_password_change", args=[obj.pk])
+        return HttpResponseRedirect(address)
+
+    @admin.display(description="登录方式")
+    def way_in(self, user: User) -> str:
+        """How this person gets in, with the page where the administrator helps."""
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html(
+            '{} <a href="{}">密码、动态码、锁定</a>', state_of(user), address
+        )
+
     @admin.display(description="职责")
     def duties(self, user: User) -> str:
         """The roles held, in words."""
@@ -202,6 +242,8 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         return "、".join(map(str, user.districts.all())) or "不限"
 
 
+# A phone is set up by its person; nobody reads its key here.
+admin.site.unregister(otp_admin.TOTPDevice)
 # Rights are data in bulletin.accounts.roles; Django's own page for groups would let them
 # drift.
 admin.site.unregister(Group)

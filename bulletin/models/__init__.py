@@ -7,15 +7,19 @@ from bulletin.models import audit as _audit  # noqa: F401 - Django must meet the
 from bulletin.models.base import FrozenError, FrozenModel, FrozenQuerySet, Recorded
 from bulletin.models.district import District
 from bulletin.models.duty import Duty, assign
+from bulletin.models.former_password import FormerPassword
+from bulletin.models.recovery_code import RecoveryCode
 from bulletin.models.user import User
 
 __all__ = [
     "District",
     "Duty",
+    "FormerPassword",
     "FrozenError",
     "FrozenModel",
     "FrozenQuerySet",
     "Recorded",
+    "RecoveryCode",
     "User",
     "assign",
 ]

@@ -70,14 +70,17 @@ class Duty(models.Model):
 
 @transaction.atomic
 def assign(user: User, roles: Collection[str]) -> Duty:
-    """Give the person exactly these roles (codes).
+    """Give the person exactly these roles (codes). What was begun with others ends.
 
     Raise ValidationError where sides would meet.
     """
     duty = Duty.objects.filter(user=user).first() or Duty(user=user)
+    before = duty.role_codes
     for role in ROLES:
         setattr(duty, role.code, role.code in roles)
     duty.full_clean()
     duty.save()
     duty.sync_groups()
+    if before and before != duty.role_codes:
+        user.end_sessions()
     return duty

@@ -1,14 +1,36 @@
 """User: a person who signs in. Our own model from the first migration on."""
 
+import unicodedata
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from bulletin.models.district import District
 
 if TYPE_CHECKING:
     from bulletin.models.duty import Duty
+
+
+def as_user_name(typed: str) -> str:
+    """A user name as it is kept: without blanks around, full-width letters as plain ones.
+
+    >>> as_user_name(" ＬｕＲｕ ")
+    'LuRu'
+    """
+    return unicodedata.normalize("NFKC", typed).strip()
+
+
+class PersonManager(UserManager["User"]):
+    """People are found by their user name, however its letters are written."""
+
+    use_in_migrations = False
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The person called so: `LURU` finds luru. Raise DoesNotExist."""
+        return self.get(username__iexact=as_user_name(username or ""))
 
 
 class User(AbstractUser):
@@ -28,14 +50,33 @@ class User(AbstractUser):
         related_name="+",
         help_text="只看、只改这些区的记录；不选即不限",
     )
+    #: When this person chose the password themselves; none for one made by code.
+    password_chosen_at = models.DateTimeField(
+        "更换密码时间", null=True, blank=True, editable=False
+    )
+    #: Set while the password is a secret given by somebody else, which works once.
+    one_time_until = models.DateTimeField(
+        "一次性密码有效至", null=True, blank=True, editable=False
+    )
+    #: Sessions begun in an earlier round are over: see `end_sessions`.
+    sign_in_round = models.PositiveIntegerField("登录轮次", default=0, editable=False)
 
     duty: "Duty"
+
+    objects = PersonManager()  # type: ignore[misc] # stock has it as a class variable
 
     class Meta:
         verbose_name = "用户"
         verbose_name_plural = "用户"
         ordering = ["username"]
         default_permissions = ("view", "add", "change")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_name_whatever_its_case",
+                violation_error_message="已有这个用户名（不分大小写），请换一个",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username
@@ -47,3 +88,16 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The same: Chinese names are short."""
         return self.get_full_name()
+
+    def end_sessions(self) -> None:
+        """Let no session of this person go on, wherever it was begun."""
+        later = models.F("sign_in_round") + 1
+        User.objects.filter(pk=self.pk).update(sign_in_round=later)
+        self.refresh_from_db(fields=["sign_in_round"])
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session has to agree with: the password and the round it was begun in."""
+        bound = f"{self.password}:{self.sign_in_round}"
+        salt = "bulletin.models.User.session"
+        hashed = salted_hmac(salt, bound, secret=secret, algorithm="sha256")
+        return hashed.hexdigest()

@@ -5,7 +5,7 @@ from django.db import connection
 from factory.django import DjangoModelFactory, Password
 
 from bulletin.audit import write_line
-from bulletin.models import District, Duty, User
+from bulletin.models import District, Duty, FormerPassword, RecoveryCode, User
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
 
 #: Of every person made here, for signing in through the page.
@@ -33,6 +33,22 @@ class DutyFactory(DjangoModelFactory):
         model = Duty
 
     user = factory.SubFactory(UserFactory)
+
+
+class FormerPasswordFactory(DjangoModelFactory):
+    class Meta:
+        model = FormerPassword
+
+    user = factory.SubFactory(UserFactory)
+    encoded = "md5$salt$digest"
+
+
+class RecoveryCodeFactory(DjangoModelFactory):
+    class Meta:
+        model = RecoveryCode
+
+    user = factory.SubFactory(UserFactory)
+    digest = factory.Sequence(lambda n: f"{n:064x}")
 
 
 class AuditEventFactory(DjangoModelFactory):

@@ -16,7 +16,7 @@ FROZEN = {
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
 EDITABLE = {
-    *("User", "Duty", "District", "AuditHead"),
+    *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
@@ -31,6 +31,7 @@ EDITABLE = {
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
+    *("FormerPassword.user", "RecoveryCode.user"),
     *("Duty.user", "OrganizationName.organization", "OrganizationStatus.organization"),
     *("EnterpriseMembership.association", "PartyName.party"),
     *(

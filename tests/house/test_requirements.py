@@ -17,6 +17,7 @@ BY_NAME = {
     "psycopg2-binary": ("bulletin/environment.py", "django.db.backends.postgresql"),
     "gunicorn": ("Makefile", "-m gunicorn"),
     "whitenoise": ("bulletin/settings.py", "whitenoise.middleware"),
+    "argon2-cffi": ("bulletin/settings.py", "hashers.Argon2PasswordHasher"),
     "pytest-django": ("pyproject.toml", "DJANGO_SETTINGS_MODULE"),
     "coverage": ("tests/run.py", '"coverage"'),
     "mypy": ("Makefile", "-m mypy"),

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from bulletin.models import Duty, User
@@ -20,7 +21,7 @@ def change(person):
     return reverse("admin:bulletin_user_change", args=[person.pk])
 
 
-def test_a_new_person_gets_a_first_password_and_duties(signed_in):
+def test_a_new_person_gets_duties_and_no_password_that_two_know(signed_in):
     client = signed_in("administrator")
     values = opened(client, ADD) | {
         "username": "xinren",
@@ -34,7 +35,8 @@ def test_a_new_person_gets_a_first_password_and_duties(signed_in):
 
     assert response.status_code == 302
     person = User.objects.get(username="xinren")
-    assert person.check_password(PASSWORD)
+    assert response.url == reverse("admin:auth_user_password_change", args=[person.pk])
+    assert not person.has_usable_password()
     assert person.duty.role_codes == ["recorder", "editor"]
     assert person.is_staff
     assert set(person.groups.values_list("name", flat=True)) == {"录入员", "编辑"}
@@ -113,20 +115,23 @@ def test_groups_have_no_page():
     assert not admin.site.is_registered(Group)
 
 
-def test_a_password_is_set_anew_on_a_page_of_its_own(signed_in, user):
+@pytest.mark.parametrize("name", ["luru", "LURU", " LuRu", "ｌｕｒｕ"])
+def test_a_name_somebody_has_is_refused_whatever_its_letters(signed_in, user, name):
     client = signed_in("administrator")
-    person = user("recorder")
-    url = reverse("admin:auth_user_password_change", args=[person.pk])
+    user("recorder", username="luru")
+    values = opened(client, ADD) | {"username": name, "display_name": "另一位"}
 
-    text = client.get(url).content.decode()
-    refused = client.post(url, {"password1": "123", "password2": "123"})
-    client.post(url, {"password1": PASSWORD, "password2": PASSWORD})
+    response = client.post(ADD, {**values, "_save": "1"})
 
-    person.refresh_from_db()
-    assert person.check_password(PASSWORD)
-    assert 'name="usable_password"' not in text
-    assert "disabled" not in text
-    assert "10" in str(refused.context["form"].errors["password2"])
+    said = response.context["adminform"].form.errors["username"]
+    assert said == ["已有这个用户名（不分大小写），请换一个"]
+    assert User.objects.filter(username__iexact="luru").count() == 1
+
+
+def test_the_database_too_refuses_the_name_in_other_letters(user):
+    user("recorder", username="luru")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create(username="LURU")
 
 
 def test_people_are_found_by_name_and_role(signed_in, user):

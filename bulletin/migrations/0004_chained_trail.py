@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     # That one writes lines of the trail as they were before.
     dependencies = [
-        ("bulletin", "0002_districts"),
+        ("bulletin", "0003_sign_in"),
         ("organizations", "0015_no_third_part"),
     ]
 
