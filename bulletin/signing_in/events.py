@@ -40,12 +40,12 @@ def note_failure(request: HttpRequest, typed: str) -> None:
     )
 
 
-def note_sign_in(request: HttpRequest, person: User) -> None:
+def note_sign_in(person: User) -> None:
     """Write that this person signed in."""
     audit.append(by=person, action="user_signed_in", of=person)
 
 
-def note_sign_out(request: HttpRequest, person: User) -> None:
+def note_sign_out(person: User) -> None:
     """Write that this person signed out."""
     audit.append(by=person, action="user_signed_out", of=person)
 
