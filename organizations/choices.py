@@ -217,3 +217,33 @@ class RowChange(TextChoices):
 
     NEW = "new", "新增"
     CHANGED = "changed", "修改"
+
+
+class PasteKind(TextChoices):
+    """How a text came to be pasted."""
+
+    TYPED = "typed", "粘贴"
+    FILE = "file", "文件"
+
+
+class DraftState(TextChoices):
+    """What became of a draft that was read from a paste."""
+
+    OPEN = "open", "待定"
+    KEPT = "kept", "已存"
+    SKIPPED = "skipped", "不录"
+    MERGED = "merged", "已并入"
+
+
+class WhyNoRecord(TextChoices):
+    """Why a sentence of a paste makes no record."""
+
+    HEAD = "head", "发送人、时间等"
+    TITLE = "title", "标题"
+    QUOTE = "quote", "转述别人的话"
+    UNREPORTED = "unreported", "未报"
+    PLAN = "plan", "计划、打算"
+    INSTRUCTION = "instruction", "布置、催报"
+    NOTHING = "nothing", "没有说做成的事"
+    ELSEWHERE = "elsewhere", "已在别处录入"
+    OTHER = "other", "看过，不录"

@@ -19,6 +19,7 @@ from organizations.models.organization_facts import (
 )
 from organizations.models.party import PartyName, PartyOrganization
 from organizations.models.party_tree import Coverage, PartyPlacement
+from organizations.models.paste import Paste, PasteDraft, PastePassage
 from organizations.models.restated import RestatedFigure
 from organizations.models.source import Source
 from organizations.models.verified import VerifiedContent
@@ -49,6 +50,9 @@ __all__ = [
     "PartyName",
     "PartyOrganization",
     "PartyPlacement",
+    "Paste",
+    "PasteDraft",
+    "PastePassage",
     "PlausibilityLimit",
     "RestatedFigure",
     "Source",

@@ -16,10 +16,12 @@ from organizations.choices import (
     OrganizationKind,
     PartnerRole,
     PartyKind,
+    PasteKind,
     RegistrationStatus,
     SectionCode,
     Status,
 )
+from organizations.extraction.drafts import DraftContent
 from organizations.models import (
     Activity,
     ActivityLead,
@@ -46,6 +48,9 @@ from organizations.models import (
     PartyName,
     PartyOrganization,
     PartyPlacement,
+    Paste,
+    PasteDraft,
+    PastePassage,
     PlausibilityLimit,
     RestatedFigure,
     Source,
@@ -352,3 +357,35 @@ class ImportedRowFactory(DjangoModelFactory):
     change = "new"
     key = 1
     label = "某协会"
+
+
+class PasteFactory(DjangoModelFactory):
+    class Meta:
+        model = Paste
+
+    campaign = factory.SubFactory(CampaignFactory)
+    kind = PasteKind.TYPED
+    text = factory.Sequence(lambda n: f"第{n}份来件：捐款5万元。")
+    received_on = date(2022, 3, 12)
+    created_by = factory.SubFactory(UserFactory)
+    changed_by = factory.SelfAttribute("created_by")
+
+
+class PasteDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = PasteDraft
+
+    paste = factory.SubFactory(PasteFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    spans = factory.LazyFunction(lambda: [[0, 5]])
+    source_text = "第0份来件：捐款5万元。"
+    content = factory.LazyFunction(lambda: DraftContent(narrative="捐款5万元").told())
+
+
+class PastePassageFactory(DjangoModelFactory):
+    class Meta:
+        model = PastePassage
+
+    paste = factory.SubFactory(PasteFactory)
+    start = 0
+    end = 5

@@ -28,10 +28,12 @@ EDITABLE = {
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
     "NotDuplicate",
+    *("Paste", "PasteDraft", "PastePassage"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
     *("FormerPassword.user", "RecoveryCode.user"),
+    *("PasteDraft.paste", "PastePassage.paste"),
     *("Duty.user", "OrganizationName.organization", "OrganizationStatus.organization"),
     *("EnterpriseMembership.association", "PartyName.party"),
     *(

@@ -31,6 +31,9 @@ from tests.factories.organizations import (
     PartyNameFactory,
     PartyOrganizationFactory,
     PartyPlacementFactory,
+    PasteDraftFactory,
+    PasteFactory,
+    PastePassageFactory,
     PlausibilityLimitFactory,
     RestatedFigureFactory,
 )
@@ -86,6 +89,16 @@ IMPORTS = [
     ),
     Break("importbatch_state_known", ImportBatchFactory, {"state": "lost"}),
     Break("importedrow_change_known", ImportedRowFactory, {"change": "lost"}),
+]
+PASTES = [
+    Break("paste_has_text", PasteFactory, {"text": ""}),
+    Break("paste_kind_known", PasteFactory, {"kind": "lost"}),
+    Break("pastedraft_state_known", PasteDraftFactory, {"state": "lost"}),
+    Break("pastedraft_kept_as_activity", PasteDraftFactory, {"state": "kept"}),
+    Break("pastedraft_merged_into_another", PasteDraftFactory, {"state": "merged"}),
+    Break("pastedraft_skipped_says_why", PasteDraftFactory, {"state": "skipped"}),
+    Break("pastepassage_in_order", PastePassageFactory, {"start": 9}),
+    Break("pastepassage_reason_known", PastePassageFactory, {"reason": "lost"}),
 ]
 LIMITS = [
     Break(
@@ -323,6 +336,7 @@ FIGURES = [
 
 BREAKS = [
     *IMPORTS,
+    *PASTES,
     *INDICATORS,
     *LIMITS,
     *BODIES,

@@ -26,6 +26,7 @@ from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
 from organizations.admin.activity.columns import ActivityColumns
+from organizations.admin.activity.entry_pages import EntryPages
 from organizations.admin.activity.form import ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
@@ -35,7 +36,6 @@ from organizations.admin.figure.inlines import FigureInline, FigureTable
 from organizations.admin.figure.rows import FigureFormSet
 from organizations.admin.filters import PresumedFilter, WaitingFilter
 from organizations.admin.queues import activity_tabs
-from organizations.admin.quick.pages import QuickPages
 from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import OPENED
 from organizations.models import (
@@ -54,7 +54,7 @@ CampaignFilter, DistrictFilter = register_filters(
 
 
 @admin.register(Activity)
-class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity]):
+class ActivityAdmin(ActivityColumns, StepPages, EntryPages, TradedAdmin[Activity]):
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
@@ -80,7 +80,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         DistrictFilter,
         ("starts_on", DateRangeFilter),
     )
-    empty_hint = "还没有活动。点“快速录入”或“新增活动”录入，成批的用“导入”。"
+    empty_hint = "还没有活动。点“粘贴录入”或“快速录入”录入，成批的用“导入”。"
     list_select_related = ("district",)
     search_fields = ("number",)
     search_help_text = "按编号、标题、单位（名称、简称、代码）、地点或正文查找"
@@ -258,7 +258,7 @@ class ActivityAdmin(ActivityColumns, StepPages, QuickPages, TradedAdmin[Activity
         return [
             path("attachment/<int:attachment_id>/", opened, name=name),
             *self.step_urls(),
-            *self.quick_urls(),
+            *self.entry_urls(),
             *super().get_urls(),
         ]
 

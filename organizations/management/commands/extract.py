@@ -1,7 +1,6 @@
 """manage.py extract: what a pasted text, a Word file or a mail says, as JSON. It writes nothing."""
 
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,19 +9,13 @@ from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, day
-from organizations.choices import OrganizationKind
 from organizations.extraction.answer import answer_of
 from organizations.extraction.files import LARGEST, text_of
-from organizations.extraction.found import BodyKind, KnownBody
+from organizations.extraction.found import KnownBody
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.register_files import known_bodies
-from organizations.models import Organization, PartyOrganization
-
-_KINDS: dict[str, BodyKind] = {
-    OrganizationKind.ENTERPRISE: "enterprise",
-    OrganizationKind.OTHER: "other",
-}
+from organizations.register.known import registered_bodies
 
 
 class Command(BaseCommand):
@@ -74,17 +67,8 @@ def _content(name: str) -> bytes:
 def _register(folder: Path | None) -> list[KnownBody]:
     """The bodies of the folder's files; without one, those of the database."""
     if folder is None:
-        return list(_of_database())
+        return list(registered_bodies())
     try:
         return known_bodies(folder)
     except ValueError as error:
         raise WrongUsage(str(error)) from error
-
-
-def _of_database() -> Iterator[KnownBody]:
-    for party in PartyOrganization.objects.prefetch_related("names"):
-        names = tuple(one.name for one in party.names.all())
-        yield KnownBody(party.name, "party", names, party.pk)
-    for body in Organization.objects.prefetch_related("names"):
-        names = tuple(one.name for one in body.names.all())
-        yield KnownBody(body.name, _KINDS.get(body.kind, "social"), names, body.pk)

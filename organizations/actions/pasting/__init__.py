@@ -1,0 +1,1 @@
+"""Pasting: a text read into drafts, what a person decides about each, what it becomes."""
