@@ -33,6 +33,7 @@ MODEL_ORDER = (
     "Activity",
     "Figure",
     "Source",
+    "ImportBatch",
     "Organization",
     "PartyOrganization",
     "Campaign",
@@ -171,7 +172,9 @@ class Room:
 
 ROOMS = (
     Room(
-        "活动与数据", "录入、核实、更正都在“活动”里做", ("Activity", "Figure", "Source")
+        "活动与数据",
+        "录入、核实、更正都在“活动”里做",
+        ("Activity", "Figure", "Source", "ImportBatch"),
     ),
     Room(
         "单位与党组织",

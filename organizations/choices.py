@@ -208,8 +208,11 @@ class Qualifier(TextChoices):
 class BatchState(TextChoices):
     """What became of a file that was taken in."""
 
+    RUNNING = "running", "正在导入"
     DONE = "done", "已导入"
+    PARTLY_UNDONE = "partly", "部分撤销"
     UNDONE = "undone", "已撤销"
+    BROKEN = "broken", "中断"
 
 
 class RowChange(TextChoices):

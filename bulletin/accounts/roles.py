@@ -35,7 +35,7 @@ DOCUMENTS = ("edition", "section", "entry", "numbertrace")
 RECONCILED = ("quotation", "acknowledgement")
 #: What one shift leaves for the next, and who was asked to report.
 SHIFT = ("handovernote", "reminder")
-READ_ONLY = ("activitystep", "indicatorchange", "agreement")
+READ_ONLY = ("activitystep", "indicatorchange", "agreement", "importbatch")
 #: Closed or voided with a reason, never deleted: there is no permission for it.
 NEVER_DELETED = frozenset({"organization", "partyorganization", "activity"})
 
@@ -189,6 +189,7 @@ ROLES: tuple[Role, ...] = (
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
             *_grant("organizations", ("import", "export"), ("indicator",)),
             "organizations.view_indicatorchange",
+            "organizations.view_importbatch",
             # Who is expected to report in a campaign is chosen among them.
             "organizations.view_partyorganization",
         ),

@@ -29,6 +29,7 @@ KINDS = (
     "organizations.campaign",
     "organizations.indicator",
     "organizations.destination",
+    "organizations.importbatch",
     "reports.edition",
     "reports.section",
     "bulletin.user",

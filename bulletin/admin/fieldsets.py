@@ -13,8 +13,16 @@ def without(fieldsets: Any, hidden: Collection[str]) -> list[tuple[Any, dict[str
     shown = []
     for title, part in fieldsets:
         fields = []
-        for name in part["fields"]:
-            if name not in hidden:
-                fields.append(name)
-        shown.append((title, {"fields": fields}))
+        for line in part["fields"]:
+            kept = _kept(line, hidden)
+            if kept:
+                fields.append(kept)
+        shown.append((title, {**part, "fields": fields}))
     return shown
+
+
+def _kept(line: Any, hidden: Collection[str]) -> Any:
+    """A line of the form, one box or several, less those; empty where none is left."""
+    if isinstance(line, str):
+        return "" if line in hidden else line
+    return tuple(name for name in line if name not in hidden)

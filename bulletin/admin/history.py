@@ -93,6 +93,8 @@ ACTIONS = (
     ("totals_compared", "复核合计"),
     ("access_refused", "访问被拒绝"),
     ("file_downloaded", "下载文件"),
+    ("importbatch_undone", "撤销导入"),
+    ("_import_undone", "撤销导入"),
     ("restated_confirmed", "确认口径"),
     ("_imported", "导入"),
     ("_exported", "导出"),

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -15,6 +16,8 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from bulletin import audit
+from bulletin.admin.day_boxes import DAY_BOXES
+from bulletin.admin.faults import faults_of_page
 from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
 from bulletin.admin.search_box import RowSearchBox
@@ -24,6 +27,7 @@ from bulletin.signed_in import who
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
+F = TypeVar("F", bound=forms.Field | None)
 
 
 def name_box(field: forms.Field, words: str = "") -> None:
@@ -39,6 +43,14 @@ def name_box(field: forms.Field, words: str = "") -> None:
         widget.attrs.setdefault("aria-label", words)
 
 
+def chosen_not_edited(field: F) -> F:
+    """The field without the ways to look at and change what is chosen in it."""
+    widget = getattr(field, "widget", None)
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        widget.can_view_related = widget.can_change_related = False
+    return field
+
+
 #: What Django's forms load for fields that fill another one with a slug of their own
 #: words.
 SLUG_SCRIPTS = ("urlify.js", "prepopulate.js", "xregexp.js", "xregexp.min.js")
@@ -51,6 +63,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
     """
 
     view_on_site = False
+    formfield_overrides = DAY_BOXES
     #: The number of all rows beside that of the found ones costs a query and says little.
     show_full_result_count = False
     #: Counts beside each choice of a filter cost a query each; the list itself says how
@@ -88,6 +101,20 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         for said in refused:
             self.message_user(request, said, messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
+
+    #: Whether the browser keeps what is typed until it is saved.
+    keeps_draft = True
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock, with the list of what is wrong and the name of the browser's draft."""
+        inlines = context["inline_admin_formsets"]
+        if context.get("errors"):
+            context["faults"] = faults_of_page(context["adminform"], inlines)
+        if self.keeps_draft and not context.get("is_popup"):
+            context["draft_key"] = f"{who(request).pk}:{request.path}"
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """As stock; what the address says of another record is its key or nothing."""
@@ -141,7 +168,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
             name_box(field)
         if isinstance(db_field, models.TextField) and field is not None:
             field.widget.attrs["rows"] = 4
-        return field
+        return chosen_not_edited(field)
 
     def log_addition(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:
         """The admin's own history and a line of the trail."""
@@ -216,6 +243,7 @@ class RowsInline(admin.TabularInline[M, P]):
     """Rows in a table below their record."""
 
     formset: Any = NamedFormSet
+    formfield_overrides = DAY_BOXES
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
@@ -226,6 +254,12 @@ class RowsInline(admin.TabularInline[M, P]):
             if field.is_relation:
                 pointing.append(field.name)
         return super().get_queryset(request).select_related(*pointing)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """As stock; a row is chosen here and looked at elsewhere."""
+        return chosen_not_edited(
+            super().formfield_for_dbfield(db_field, request, **kwargs)
+        )
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """As stock, with search boxes that know what stands in them."""

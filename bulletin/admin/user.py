@@ -120,6 +120,8 @@ class RoleFilter(admin.SimpleListFilter):
 class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
     """People are entered by the administrator, closed (停用) and never deleted."""
 
+    #: Names of people and passwords stay off the shelf of a shared machine.
+    keeps_draft = False
     list_display = (
         "username",
         "display_name",

@@ -7,7 +7,12 @@ from organizations.models.agreement import Agreement
 from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
 from organizations.models.figure import Figure
-from organizations.models.importing import ImportBatch, ImportedRow, ImportMapping
+from organizations.models.importing import (
+    ImportBatch,
+    ImportedRow,
+    ImportMapping,
+    UndoneRow,
+)
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
 from organizations.models.limit import PlausibilityLimit
 from organizations.models.merging import BodyMerge
@@ -56,5 +61,6 @@ __all__ = [
     "PlausibilityLimit",
     "RestatedFigure",
     "Source",
+    "UndoneRow",
     "VerifiedContent",
 ]

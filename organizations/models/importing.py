@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.timezone import localtime
 
 from bulletin.constraints import one_of
 from bulletin.models import FrozenModel, Recorded
@@ -61,21 +63,26 @@ class ImportBatch(Recorded):
         verbose_name = "导入批次"
         verbose_name_plural = "导入批次"
         ordering = ["-id"]
+        default_permissions = ("view",)
         constraints = [
             one_of(
                 "state",
                 BatchState.values,
                 name="importbatch_state_known",
-                message="状态只能是已导入或已撤销",
+                message="状态只能是正在导入、已导入、部分撤销、已撤销或中断",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.created_at:%Y-%m-%d %H:%M}）"
+        return f"{self.name}（{localtime(self.created_at):%Y-%m-%d %H:%M}）"
 
 
 class ImportedRow(FrozenModel):
-    """A record that a file made or changed, with its row in the file."""
+    """A record that a file made or changed, with its row in the file.
+
+    `before` is what the record held when it was changed, table by table; `after` is the
+    digest of what it held when the file was in. Both serve to take the row back.
+    """
 
     batch = models.ForeignKey(
         ImportBatch, models.PROTECT, related_name="rows", verbose_name="导入批次"
@@ -85,11 +92,16 @@ class ImportedRow(FrozenModel):
     change = models.CharField("结果", max_length=10, choices=RowChange.choices)
     key = models.BigIntegerField("记录", db_index=True)
     label = models.CharField("名称", max_length=300)
+    before: models.JSONField[Any, Any] = models.JSONField(
+        "改前内容", default=dict, blank=True
+    )
+    after = models.CharField("导入后的摘要", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "导入的行"
         verbose_name_plural = "导入的行"
         ordering = ["batch", "id"]
+        default_permissions = ("view",)
         constraints = [
             one_of(
                 "change",
@@ -101,3 +113,24 @@ class ImportedRow(FrozenModel):
 
     def __str__(self) -> str:
         return f"第 {self.row} 行 {self.label}"
+
+
+class UndoneRow(FrozenModel):
+    """That a row of a file was taken back: by whom, when."""
+
+    row = models.OneToOneField(
+        ImportedRow, models.PROTECT, related_name="undone", verbose_name="导入的行"
+    )
+    undone_at = models.DateTimeField("撤销时间", auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="撤销人"
+    )
+
+    class Meta:
+        verbose_name = "撤销的导入行"
+        verbose_name_plural = "撤销的导入行"
+        ordering = ["-id"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"撤销{self.row}"

@@ -56,7 +56,7 @@ def suspicions_from(
     """
     limits = _limits() if limits is None else limits
     found = []
-    for ratio, middle in implausible(limits, rows):
+    for ratio, middle in implausible(limits, rows, _parts_of(answers)):
         found.append(_ratio_suspicion(ratio, middle, answers))
     told: set[int] = set()
     for whole, parts in _excessive_parts(rows):
@@ -68,6 +68,15 @@ def suspicions_from(
         if told.isdisjoint(suspicion.figures):
             found.append(suspicion)
     return [*found, *restated(rows)]
+
+
+def _parts_of(answers: Iterable[Total]) -> dict[str, frozenset[str]]:
+    """The sums that were told, each with its parts."""
+    found = {}
+    for answer in answers:
+        if answer.sheet.parts:
+            found[answer.indicator] = frozenset(answer.sheet.parts)
+    return found
 
 
 def in_words(suspicions: Sequence[Suspicion]) -> list[Finding]:

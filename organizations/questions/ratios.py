@@ -1,7 +1,8 @@
 """Ratios of figures that speak for the same, against limits and against similar records.
 
 A ratio is formed of one activity's figures, or of a body's own running totals. It is
-asked about only if all that the words allow (近, 逾, 约) lies outside.
+asked about only if all that the words allow (近, 逾, 约) lies outside. What figures come to
+is read by the rules of the totals, as if nothing else had been reported.
 """
 
 from bisect import bisect_left
@@ -14,7 +15,19 @@ from functools import cached_property, lru_cache
 from bulletin.zh.rounding import exact, quotient
 from organizations.models import PlausibilityLimit
 from organizations.totals.reading.bounds import Assessment, assess, assess_one
-from organizations.totals.reading.cells import TOTAL, Cell, FigureRow, own_cell
+from organizations.totals.reading.cells import (
+    Cell,
+    FigureRow,
+    Series,
+    own_cell,
+    series_of,
+)
+from organizations.totals.reading.walk import NO_PARTS, Parts, read_by_day
+
+#: Scope, and the activity or body: for whom figures speak.
+Whose = tuple[str, str]
+#: A figure, and how often it counts.
+Term = tuple[FigureRow, int]
 
 #: With fewer other records a ratio is held against all the rest of the campaign together.
 SIMILAR_AT_LEAST = 3
@@ -76,11 +89,16 @@ class Ratio:
 
 
 def implausible(
-    limits: Iterable[PlausibilityLimit], rows: Iterable[FigureRow]
+    limits: Iterable[PlausibilityLimit],
+    rows: Iterable[FigureRow],
+    parts: Parts = NO_PARTS,
 ) -> list[tuple[Ratio, Decimal | None]]:
-    """The ratios to ask about, each with the middle of the others if there are enough of them."""
+    """The ratios to ask about, each with the middle of the others if there are enough of them.
+
+    `parts`: the code of each sum -> those of its parts.
+    """
     limits = list(limits)
-    spoken = _spoken_of(limits, rows)
+    spoken = _spoken_of(limits, rows, parts)
     found = []
     for limit in limits:
         ratios = _ratios(limit, spoken)
@@ -91,14 +109,19 @@ def implausible(
 
 
 def _spoken_of(
-    limits: Iterable[PlausibilityLimit], rows: Iterable[FigureRow]
+    limits: Iterable[PlausibilityLimit], rows: Iterable[FigureRow], parts: Parts
 ) -> list["_Spoken"]:
     """What was said of two or more of the indicators that limits are kept for."""
-    asked: set[str] = set()
+    asked: set[str | None] = set()
     for limit in limits:
         asked.update((limit.numerator.code, limit.denominator.code))
+    chosen = []
+    for row in rows:
+        if row.indicator in asked or (row.within is not None and row.within in asked):
+            chosen.append(row)
     found = []
-    for said in _spoken_for([row for row in rows if row.indicator in asked]).values():
+    for whose, listed in _by_whose(chosen).items():
+        said = _said_for(whose, listed, parts)
         if len(said) > 1:
             found.append(_Spoken(said))
     return found
@@ -109,7 +132,7 @@ def _ratios(limit: PlausibilityLimit, spoken: Iterable["_Spoken"]) -> list[Ratio
     codes = {limit.numerator.code, limit.denominator.code}
     found = []
     for said in spoken:
-        if codes <= said.rows.keys():
+        if codes <= said.terms.keys():
             ratio = _ratio(limit, said)
             if ratio is not None:
                 found.append(ratio)
@@ -140,60 +163,44 @@ def _is_partly_unknown(ratio: Ratio) -> bool:
     return bool(ratio.above.unknown or ratio.below.unknown)
 
 
-def _spoken_for(
-    rows: Iterable[FigureRow],
-) -> dict[tuple[str, str], dict[str, list[FigureRow]]]:
-    """Figures by what they speak for (scope and whose), then by indicator.
-
-    Parts are left out.
-    """
-    by_cell: dict[Cell, dict[str, list[FigureRow]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+def _by_whose(rows: Iterable[FigureRow]) -> dict[Whose, list[FigureRow]]:
+    """Figures by whom they speak for, whatever their destination and indicator."""
+    found: dict[Whose, list[FigureRow]] = defaultdict(list)
     for row in rows:
-        if row.part_of is None:
-            by_cell[own_cell(row)][row.indicator].append(row)
-    found: dict[tuple[str, str], dict[str, list[FigureRow]]] = defaultdict(dict)
-    # A 累计 that names no destination comes first: it holds those that do.
-    for cell, said in sorted(by_cell.items(), key=lambda pair: pair[0].destination or ""):
-        for indicator, listed in said.items():
-            taken = found[cell.scope, cell.whose].setdefault(indicator, [])
-            if not any(_is_total_of_all(row) for row in taken):
-                taken.extend(_standing(listed))
+        cell = own_cell(row)
+        found[cell.scope, cell.whose].append(row)
     return found
 
 
-def _is_total_of_all(row: FigureRow) -> bool:
-    return row.destination is None and row.counting == TOTAL
+def _said_for(whose: Whose, rows: list[FigureRow], parts: Parts) -> dict[str, list[Term]]:
+    """What these figures come to by indicator, as if nothing else had been reported."""
+    families: dict[Series, list[FigureRow]] = defaultdict(list)
+    for row in rows:
+        families[series_of(row)].append(row)
+    found: dict[str, list[Term]] = {}
+    for listed in families.values():
+        for indicator, terms in _lists_of(whose, listed, parts):
+            found.setdefault(indicator, []).extend(terms)
+    return found
 
 
-def _standing(rows: list[FigureRow]) -> list[FigureRow]:
-    """Of figures for one cell those that count.
-
-    Of each thing the last 累计 and what is newer.
-    """
+def _lists_of(
+    whose: Whose, rows: list[FigureRow], parts: Parts
+) -> Iterator[tuple[str, list[Term]]]:
+    """Of one family, or one thing, the list of each indicator; a figure alone needs no reading."""
+    codes = {row.indicator: None for row in rows}
+    for row in rows:
+        if row.within is not None:
+            codes[row.within] = None
     if len(rows) == 1:
-        return rows
-    things: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
-    for row in rows:
-        things[(row.item, row.unit) if row.counts_things else ("", "")].append(row)
-    found: list[FigureRow] = []
-    for listed in things.values():
-        found += _last_and_newer(listed)
-    return found
-
-
-def _last_and_newer(rows: list[FigureRow]) -> list[FigureRow]:
-    """The last 累计 with the 新增 of later days; where there is none, all."""
-    totals = [row for row in rows if row.counting == TOTAL]
-    if not totals:
-        return rows
-    last = max(totals, key=lambda row: (row.day, row.verified_at, row.id))
-    found = [last]
-    for row in rows:
-        if row.counting != TOTAL and row.day > last.day:
-            found.append(row)
-    return found
+        for code in codes:
+            yield code, [(rows[0], 1)]
+        return
+    reading = read_by_day(rows, None, parts)
+    for code in codes:
+        signed = reading.lists.get(Cell(*whose, None, code), {})
+        if signed:
+            yield code, [(reading.rows[key], count) for key, count in signed.items()]
 
 
 class _Spoken(dict[str, Assessment]):
@@ -202,31 +209,34 @@ class _Spoken(dict[str, Assessment]):
     Added up once for all limits.
     """
 
-    def __init__(self, rows: Mapping[str, list[FigureRow]]) -> None:
+    def __init__(self, terms: Mapping[str, list[Term]]) -> None:
         super().__init__()
-        self.rows = rows
+        self.terms = terms
 
     def __missing__(self, indicator: str) -> Assessment:
-        rows = self.rows[indicator]
-        found = (
-            assess_one(rows[0]) if len(rows) == 1 else assess((row, 1) for row in rows)
-        )
+        terms = self.terms[indicator]
+        is_one = len(terms) == 1 and terms[0][1] == 1
+        found = assess_one(terms[0][0]) if is_one else assess(terms)
         self[indicator] = found
         return found
+
+    def rows(self, indicator: str) -> list[FigureRow]:
+        """The figures that count."""
+        return [row for row, count in self.terms[indicator] if count > 0]
 
 
 def _ratio(limit: PlausibilityLimit, said: _Spoken) -> Ratio | None:
     """The limit applied to what was said of both.
 
-    None where one of the two is not known.
+    None where one of the two is not known, or comes to less than nothing.
     """
     above, below = limit.numerator.code, limit.denominator.code
     over, under = said[above], said[below]
-    if over.value is None or not under.value:
+    if over.value is None or not under.value or min(over.value, under.value) < 0:
         return None
     return Ratio(
         limit,
-        (*said.rows[above], *said.rows[below]),
+        (*said.rows(above), *said.rows(below)),
         over,
         under,
         value=_quotient(over.value, under.value, PLACES),

@@ -11,7 +11,7 @@ from import_export.results import RowResult
 from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
 from organizations.actions.scope import districts_of, why_not_there
-from organizations.actions.verifying import verification
+from organizations.actions.verifying.arriving import arrive
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
@@ -26,48 +26,23 @@ from organizations.resources.activity_bodies import (
     LeadsColumn,
     PartnersColumn,
 )
+from organizations.resources.activity_columns import (
+    FigureDefaultColumn,
+    SourceColumn,
+    idle_defaults,
+)
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
 from organizations.resources.base import RecordResource
-from organizations.resources.columns import Row, SheetColumn, StagedColumn, staged_of
+from organizations.resources.columns import Row, SheetColumn, staged_of
+from organizations.resources.deeds import KnownDeeds, print_of
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
     NamedWidget,
-    TextWidget,
     text_of,
 )
 
 SUBMIT = "organizations.submit_activity"
-
-
-class SourceColumn(StagedColumn):
-    """From whom it came; a new source when it is another."""
-
-    def read(self, instance: Activity) -> str:
-        """Who sent it."""
-        return instance.source.sender if instance.source else ""
-
-    def write(self, instance: Activity, value: str, by: User) -> None:
-        """Written before the activity, see ActivityResource."""
-
-
-class FigureDefaultColumn(StagedColumn):
-    """去向 or 截至日期: said once for the figures of the row.
-
-    Empty where its figures differ.
-    """
-
-    def __init__(self, heading: str, field: str, widget: TextWidget) -> None:
-        super().__init__(heading, widget=widget)
-        self.field = field
-
-    def read(self, instance: Activity) -> Any:
-        """What all figures of the activity share."""
-        said = {getattr(figure, self.field) for figure in instance.figures.all()}
-        return said.pop() if len(said) == 1 else None
-
-    def write(self, instance: Activity, value: Any, by: User) -> None:
-        """Written with the figures, see IndicatorColumn."""
 
 
 class ActivityResource(RecordResource):
@@ -118,6 +93,7 @@ class ActivityResource(RecordResource):
         for indicator in Indicator.objects.prefetch_related("parts"):
             self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator)
         self.fields["form"] = self.fields.pop("form")  # the last column
+        self.deeds = KnownDeeds()
         self.waiting: list[str] = []
         self.drafts: list[tuple[str, str]] = []
 
@@ -179,7 +155,7 @@ class ActivityResource(RecordResource):
                 f"{instance.number} 现为“{instance.get_status_display()}”，不能用导入修改；"
                 "已核实的请先“开始更正”"
             )
-        errors.update(_idle_defaults(instance))
+        errors.update(idle_defaults(instance))
         super().validate_instance(instance, errors, validate_unique)
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
@@ -193,6 +169,19 @@ class ActivityResource(RecordResource):
         self._each_figure(
             instance, lambda column, said: column.check_figure(instance, said, judged)
         )
+        if is_create:
+            self._hold_suspected(instance, judged)
+
+    def _hold_suspected(self, instance: Activity, figures: list[Figure]) -> None:
+        """Hold a row that may tell of a deed there is already."""
+        leads = self.fields["leads"].get_value(instance) or ()
+        deed = print_of(instance, leads, figures)
+        earlier = self.deeds.row_like(deed, self.number)
+        known = self.deeds.number_like(deed)
+        same = known or (f"第 {earlier} 行" if earlier else "")
+        if same:
+            said = f"“{instance.title}”疑似重复：与 {same} 的专题、单位、日期和内容相同"
+            self.hold(f"{said}，没有导入；确是另一件的请选它", is_new=True)
 
     def _refuse_identity(self, instance: Activity) -> None:
         present = Activity.objects.get(pk=instance.pk)
@@ -269,23 +258,14 @@ class ActivityResource(RecordResource):
             raise ValidationError(errors)
 
     def _submit(self, instance: Activity, by: User) -> None:
+        if self.as_drafts:
+            return
         if not by.has_perm(SUBMIT):
             self.drafts.append((instance.number, "您没有送核实的权限"))
             return
         try:
-            verification.submit(activity=instance, by=by)
+            arrive(activity=instance, by=by)
         except ValidationError as error:
             self.drafts.append((instance.number, "；".join(error.messages)))
         else:
             self.waiting.append(instance.number)
-
-
-def _idle_defaults(instance: Activity) -> dict[str, ValidationError]:
-    """去向 and 截至日期 that no figure of the row would take: refused, not silently lost."""
-    staged = staged_of(instance)
-    headings = [name for name in ("去向", "截至日期") if name in staged]
-    names = {indicator.name for indicator in Indicator.objects.all()}
-    if instance._state.adding or any(name.split("（")[0] in names for name in staged):
-        return {}
-    message = "只随本行新填或改动的数据生效；已有数据请在“数据”表中修改"
-    return {name: ValidationError(f"{name}{message}") for name in headings}

@@ -19,6 +19,8 @@ from organizations.importing.headings import head_of
 from organizations.importing.table import SheetTable, table_of
 from organizations.resources.base import RecordResource
 from organizations.resources.outcome import CellFinding, RowPlace
+from organizations.resources.stamps import SHEET as STAMPS
+from organizations.resources.stamps import Stamps, stamps_of
 from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES
 
 _BARE = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
@@ -40,6 +42,8 @@ class SheetDataset(tablib.Dataset):
         self.left_out: list[str] = []
         self.notes: list[str] = []
         self.choices = Choices()
+        #: What the records held when the file was exported.
+        self.stamps: Stamps = {}
         self.tables: list[SheetTable] = []
         #: Columns that nobody knows, by sheet.
         self.unknown: list[tuple[SheetTable, ChosenColumn]] = []
@@ -61,6 +65,7 @@ def arrange(
     """The rows of all sheets that hold a table, under the headings of the resource."""
     dataset = SheetDataset()
     dataset.choices = choices
+    dataset.stamps = stamps_of(sheets, resource._meta.model._meta.label_lower)
     known = resource.spellings()
     headless = []
     for sheet in _sheets_to_read(sheets, dataset):
@@ -97,8 +102,8 @@ def _sheets_to_read(
     names = {sheet.name for sheet in sheets}
     for sheet in sheets:
         for why, count in sheet.left_out.items():
-            dataset.left_out.append(f"{sheet.name}：{count} 格{why}")
-        if not sheet.cells:
+            dataset.left_out.append(_in_sheet(sheet.name, f"{count} 格{why}"))
+        if not sheet.cells or (sheet.name == STAMPS and sheet.hidden):
             continue
         if sheet.hidden:
             count = len(sheet.cells)
@@ -108,6 +113,11 @@ def _sheets_to_read(
             dataset.left_out.append(f"{sheet.name}：模板自带的工作表")
         else:
             yield sheet
+
+
+def _in_sheet(sheet: str, said: str) -> str:
+    """`花名册：3 格是合计`; a text file has one sheet, without a name."""
+    return f"{sheet}：{said}" if sheet else said
 
 
 def _with_first_row_as_head(sheet: BookSheet) -> SheetTable:
@@ -132,14 +142,16 @@ def _take_table(
             if holds_something(table, column.place):
                 dataset.unknown.append((table, chosen))
         elif heading == LEFT_OUT:
-            dataset.left_out.append(f"{table.sheet}：“{column.head.said}”列选了不导入")
+            said = f"“{column.head.said}”列选了不导入"
+            dataset.left_out.append(_in_sheet(table.sheet, said))
         else:
             own = units.get(heading, "")
             unit = _other_unit(own, column.head.unit or table.unit)
             columns.append(_Column(column.place, column.letter, heading, unit))
     for why, count in table.cells_left_out.items():
-        dataset.left_out.append(f"{table.sheet}：{count} 格是{why}")
-    dataset.notes.extend(f"{table.sheet}：{note}" for note in table.notes)
+        dataset.left_out.append(_in_sheet(table.sheet, f"{count} 格是{why}"))
+    for note in table.notes:
+        dataset.notes.append(_in_sheet(table.sheet, note))
     return columns
 
 

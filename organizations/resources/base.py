@@ -10,31 +10,34 @@ from collections.abc import Sequence
 from typing import Any
 
 import tablib
-from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from import_export.instance_loaders import ModelInstanceLoader
-from import_export.resources import Diff, Resource
+from import_export.resources import Diff
 from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import Recorded, User
+from organizations.actions.batches.contents import Contents, contents_of, digest_of
 from organizations.importing.choosing import Choices
 from organizations.register.names import NearNames
 from organizations.resources.columns import (
     PlainDiff,
     Row,
-    SheetColumn,
     StagedColumn,
     known_headings,
     staged_of,
 )
-from organizations.resources.outcome import places_of
+from organizations.resources.headed import HeadedResource
+from organizations.resources.outcome import HeldRow, places_of
+from organizations.resources.refusing import by_heading, sentences
+from organizations.resources.stamps import Stamps
 from organizations.resources.widgets import text_of
 
 logger = logging.getLogger(__name__)
 
 
-class RecordResource(Resource):
+class RecordResource(HeadedResource):
     """Rows of one kind of record, as `by` may see and change them."""
 
     #: Headings of which at least one must be there: they say which record a row is.
@@ -54,13 +57,21 @@ class RecordResource(Resource):
         self.by = by
         self.seen: dict[Any, int] = {}
         self.sheet_rows: Sequence[int] = ()
-        self.number = 0
+        self.number = self.place = 0
         #: What a person chose for the file that is read.
         self.choices = Choices()
         #: Whether rows are only judged: then no statement writes and no transaction is opened.
         self.checking = False
         #: Names in the file that may be those of bodies there are: told beside the preview.
         self.suspected: list[str] = []
+        #: Rows that are not written unless a person says so, by their place in the file.
+        self.held: dict[int, HeldRow] = {}
+        #: What the records held when the file was exported, by key.
+        self.stamps: Stamps = {}
+        #: What changed records held before, by key: for taking the file back.
+        self.before: dict[int, Contents] = {}
+        #: Whether new activities stay 草稿; other kinds do not ask.
+        self.as_drafts = False
         self._register: NearNames | None = None
 
     # What there is -----------------------------------------------------------------------------
@@ -84,10 +95,6 @@ class RecordResource(Resource):
         """A new record."""
         return self._meta.model()
 
-    def columns(self) -> list[SheetColumn]:
-        """The columns in their order."""
-        return [self.fields[name] for name in self.get_import_order()]
-
     def unmask(self) -> None:
         """Show contacts in full: for who has the database itself in hand."""
 
@@ -96,29 +103,13 @@ class RecordResource(Resource):
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Bring headings to our spelling. Raise ValidationError: unknown, double, missing ones."""
         self.choices = getattr(dataset, "choices", Choices())
+        self.stamps = getattr(dataset, "stamps", {})
         self.sheet_rows = [place.row for place in places_of(dataset)]
         said = [text_of(text) for text in dataset.headers or []]
         names = known_headings(said, self.spellings(), self.available())
         if not set(self.keys) & set(names):
             raise ValidationError(f"缺少列：{'或'.join(self.keys)}，没有它分不清是哪一条")
         dataset.headers = names
-
-    def spellings(self) -> dict[str, str]:
-        """What a column may be called, and the heading that is meant."""
-        known = {column.column_name: column.column_name for column in self.columns()}
-        for column in self.columns():
-            known.update(dict.fromkeys(column.others, column.column_name))
-        return known
-
-    def units(self) -> dict[str, str]:
-        """The unit of the numbers under a heading, where it has one."""
-        return {
-            column.column_name: column.unit for column in self.columns() if column.unit
-        }
-
-    def available(self) -> str:
-        """A sentence that lists the headings there are."""
-        return f"可用的列：{'、'.join(column.column_name for column in self.columns())}"
 
     def import_data(
         self, dataset: tablib.Dataset, dry_run: bool = False, **kwargs: Any
@@ -141,7 +132,7 @@ class RecordResource(Resource):
         for refused in (*result.invalid_rows, *result.error_rows):
             refused.place = refused.number - 1
             refused.number = self.sheet_rows[refused.place]
-        result.suspected = self.suspected
+        result.suspected, result.held = self.suspected, self.held
         return result
 
     def get_instance(self, instance_loader: Any, row: Row) -> Any:
@@ -171,11 +162,12 @@ class RecordResource(Resource):
 
     def import_row(self, row: Row, instance_loader: Any, **kwargs: Any) -> RowResult:
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
-        self.number = self.sheet_rows[kwargs["row_number"] - 1]
+        self.place = kwargs["row_number"] - 1
+        self.number = self.sheet_rows[self.place]
         result = super().import_row(row, instance_loader, **kwargs)
         if result.validation_error is not None:
             result.validation_error = ValidationError(
-                self._by_heading(result.validation_error)
+                by_heading(result.validation_error, self.columns(), self._meta.model)
             )
         if result.errors:
             logger.error("import of a row failed", exc_info=result.errors[-1].error)
@@ -192,7 +184,7 @@ class RecordResource(Resource):
             try:
                 self.import_field(column, instance, row, **kwargs)
             except (ValueError, ValidationError) as error:
-                errors[column.attribute] = ValidationError(_sentences(error))
+                errors[column.attribute] = ValidationError(sentences(error))
         if instance._state.adding:
             for column in self.columns():
                 if column.needed and not text_of(row.get(column.column_name)):
@@ -231,6 +223,9 @@ class RecordResource(Resource):
         if self.checking:
             self.check_record(instance, is_create, row)
         else:
+            if not is_create:
+                model, key = self._meta.model, instance.pk
+                self.before[key] = contents_of(model, [key])[key]
             self.write_record(instance, is_create, row, **kwargs)
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
@@ -245,6 +240,27 @@ class RecordResource(Resource):
                     errors[column.attribute] = ValidationError(error.messages)
         if errors:
             raise ValidationError(errors)
+        if not is_create:
+            self._hold_newer(instance)
+
+    def hold(self, message: str, *, is_new: bool) -> None:
+        """Leave the row that is read to a person: it is written if they choose so."""
+        said = f"第 {self.number} 行{message}"
+        self.held[self.place] = HeldRow(said, is_new=is_new)
+
+    def _hold_newer(self, instance: Any) -> None:
+        """Hold a row whose record has moved on since the file was exported."""
+        stamp = self.stamps.get(instance.pk)
+        if stamp is None:
+            return
+        model = self._meta.model
+        present = model._default_manager.get(pk=instance.pk)
+        now = digest_of(contents_of(model, [instance.pk])[instance.pk])
+        if not now.startswith(stamp):
+            said = "系统中已有更新，没有导入；要用文件里的内容覆盖请选它"
+            self.hold(f"“{present}”{said}", is_new=False)
+
+    # Writing the records -----------------------------------------------------------------------
 
     def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
@@ -275,23 +291,3 @@ class RecordResource(Resource):
         if isinstance(error, ValidationError):
             error = ValueError("；".join(error.messages))
         super().handle_import_error(result, error, raise_errors)
-
-    def _by_heading(self, error: ValidationError) -> dict[str, list[str]]:
-        if not hasattr(error, "error_dict"):
-            return {NON_FIELD_ERRORS: error.messages}
-        headings = {column.attribute: column.column_name for column in self.columns()}
-        headings[NON_FIELD_ERRORS] = NON_FIELD_ERRORS
-        found: dict[str, list[str]] = {}
-        for name, said in error.message_dict.items():
-            found.setdefault(headings.get(name) or self._words(name), []).extend(said)
-        return found
-
-    def _words(self, name: str) -> str:
-        try:
-            return str(self._meta.model._meta.get_field(name).verbose_name)
-        except FieldDoesNotExist:  # a heading of ours
-            return name
-
-
-def _sentences(error: ValueError | ValidationError) -> list[str]:
-    return error.messages if isinstance(error, ValidationError) else [str(error)]

@@ -3,21 +3,31 @@
 The pages and `manage.py import_data` both ask here, so that a file has one outcome.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePath
 
 import tablib
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.models import User
+from organizations.actions.batches.keeping import (
+    RowCounts,
+    WrittenRow,
+    begin_batch,
+    drop_batch,
+    finish_batch,
+)
+from organizations.actions.batches.running import being_written
+from organizations.choices import RowChange
 from organizations.importing.choosing import Choices
 from organizations.importing.package import BROKEN
 from organizations.importing.workbook import is_text
+from organizations.models import ImportBatch
 from organizations.resources.arranging import SheetDataset, arrange
 from organizations.resources.base import RecordResource
-from organizations.resources.batches import keep_batch
 from organizations.resources.formats import sheets_of
 from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import (
@@ -29,6 +39,10 @@ from organizations.resources.outcome import (
 )
 
 SUFFIXES = (".xlsx", ".xls", ".csv", ".txt")
+_CHANGES = {
+    RowResult.IMPORT_TYPE_NEW: RowChange.NEW,
+    RowResult.IMPORT_TYPE_UPDATE: RowChange.CHANGED,
+}
 
 
 def read_file(
@@ -67,7 +81,10 @@ def why_not_import(by: User, kind: type[RecordResource]) -> str | None:
 
 
 def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outcome:
-    """What the rows would bring and all that is wrong with them. Nothing is written or held."""
+    """What the rows would bring and all that is wrong with them.
+
+    Nothing is written, nobody waits.
+    """
     resource = kind(by=by)
     first = [*unknown_columns(resource, dataset), *getattr(dataset, "refused", [])]
     whole = [finding for finding in first if finding.row is None or finding.cell is None]
@@ -102,13 +119,42 @@ def write(
     name: str,
     data: bytes,
     mapping: str = "",
+    as_drafts: bool = False,
+    taken: Collection[str] = (),
 ) -> Outcome:
     """Write the rows in one transaction, or nothing where one of them is refused.
 
-    The file is kept as a batch, with a row for each record that it made or changed.
+    Rows that are held (suspected twice, newer here) are left out, but for those `taken`,
+    named as `place_name` has them. The file is kept as a batch before that, with a row for
+    each record made or changed; a process that is killed meanwhile leaves the batch 中断
+    and no record.
     """
+    judged = check(kind, dataset, by)
+    if judged.findings:
+        return judged
+    left = {place_key(p) for p, _ in judged.held if place_name(p) not in taken}
+    if left:
+        dataset = _without(dataset, left)
+    if not len(dataset):
+        return judged
     resource = kind(by=by)
-    places = places_of(dataset)
+    resource.as_drafts = as_drafts
+    batch = begin_batch(kind=kind_of(kind), name=name, data=data, mapping=mapping, by=by)
+    with being_written(batch):
+        outcome = _write_rows(resource, dataset, batch, by)
+    if outcome.findings:
+        drop_batch(batch)
+    else:
+        outcome.batch = batch.pk
+        outcome.suspected = judged.suspected
+        outcome.held = [(p, row) for p, row in judged.held if place_key(p) in left]
+    return outcome
+
+
+def _write_rows(
+    resource: RecordResource, dataset: tablib.Dataset, batch: ImportBatch, by: User
+) -> Outcome:
+    """The rows in one transaction, what they made and changed noted in it."""
     with transaction.atomic():
         result = resource.import_data(
             dataset,
@@ -122,18 +168,24 @@ def write(
             outcome.new = outcome.changed = 0
             transaction.set_rollback(True)
             return outcome
-        batch = keep_batch(
-            kind=kind_of(kind),
-            name=name,
-            data=data,
-            mapping=mapping,
-            outcome=outcome,
-            places=places,
-            by=by,
+        finish_batch(
+            batch=batch,
+            counts=RowCounts(outcome.new, outcome.changed, outcome.unchanged),
+            written=written_rows(result, places_of(dataset)),
+            before=resource.before,
         )
-        outcome.batch = batch.pk
-        _note_file(kind, by, name, outcome)
+        _note_file(type(resource), by, batch.name, outcome)
     return outcome
+
+
+def written_rows(result: Result, places: list[RowPlace]) -> Iterator[WrittenRow]:
+    """The rows that made or changed a record."""
+    for place, row in zip(places, result.rows, strict=True):
+        change = _CHANGES.get(row.import_type)
+        if change is not None:
+            yield WrittenRow(
+                place.sheet, place.row, change, row.object_id, row.object_repr
+            )
 
 
 def good_rows(
@@ -163,11 +215,17 @@ def place_key(place: RowPlace) -> tuple[str, int | None]:
     return place.sheet, place.row
 
 
+def place_name(place: RowPlace) -> str:
+    """A row as a person names it by ticking it: `花名册!12`."""
+    return f"{place.sheet}!{place.row}"
+
+
 def _without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetDataset:
     """The rows that nothing was found in."""
     kept = SheetDataset()
     kept.headers = dataset.headers
     kept.choices = getattr(dataset, "choices", Choices())
+    kept.stamps = getattr(dataset, "stamps", {})
     for place, values in zip(places_of(dataset), dataset, strict=True):
         if place_key(place) not in bad:
             kept.append(values)

@@ -24,13 +24,14 @@ from openpyxl.utils import get_column_letter
 from organizations.importing.apart import read_book_apart
 from organizations.importing.cells import BookSheet
 from organizations.importing.limits import Limits, UnreadableBookError
+from organizations.resources.stamps import write_stamps
 
 #: What a spreadsheet program would take for a formula; apostrophes before it are our own.
 _FORMULA = re.compile(r"^'*[ \u00a0\u3000]*[=+\-@\t\r\n\x00＝＋－＠]")
 
 
 class XlsxFile(XLSX):
-    """A workbook with one sheet."""
+    """A workbook with one sheet that is seen."""
 
     def create_dataset(self, in_stream: bytes) -> tablib.Dataset:
         """The rows of the first sheet. Raise ValidationError: no workbook."""
@@ -51,6 +52,9 @@ class XlsxFile(XLSX):
         for row, values in enumerate(dataset, start=2):
             for place, value in enumerate(values, start=1):
                 _write(sheet.cell(row, place), value)
+        stamps = getattr(dataset, "stamps", {})
+        if stamps:
+            write_stamps(book, dataset.label, stamps)
         stream = BytesIO()
         book.save(stream)
         return stream.getvalue()

@@ -36,6 +36,14 @@ class RowPlace:
     letters: dict[str, str]
 
 
+@dataclass(frozen=True)
+class HeldRow:
+    """A row that is not written unless a person says so: why, and whether it would be new."""
+
+    message: str
+    is_new: bool
+
+
 @dataclass
 class Outcome:
     """What a file brought, or would bring."""
@@ -45,6 +53,8 @@ class Outcome:
     unchanged: int = 0
     suspected: list[str] = field(default_factory=list)
     findings: list[CellFinding] = field(default_factory=list)
+    #: Rows that are left to a person, by where they stand.
+    held: list[tuple[RowPlace, HeldRow]] = field(default_factory=list)
     #: The key of the batch, where something was written.
     batch: int | None = None
     #: What import-export says of each row.
@@ -64,15 +74,22 @@ class Outcome:
 
 def outcome_of(result: Result, dataset: tablib.Dataset) -> Outcome:
     """The result of import-export, in the terms of the sheet."""
-    totals = result.totals
+    totals, places = result.totals, places_of(dataset)
+    held: dict[int, HeldRow] = getattr(result, "held", {})
+    new = sum(row.is_new for row in held.values())
     return Outcome(
-        new=totals[RowResult.IMPORT_TYPE_NEW],
-        changed=totals[RowResult.IMPORT_TYPE_UPDATE],
+        new=totals[RowResult.IMPORT_TYPE_NEW] - new,
+        changed=totals[RowResult.IMPORT_TYPE_UPDATE] - (len(held) - new),
         unchanged=totals[RowResult.IMPORT_TYPE_SKIP],
-        suspected=list(getattr(result, "suspected", [])),
+        suspected=[*getattr(result, "suspected", []), *_messages(held)],
         findings=sorted(_findings(result, dataset), key=_place),
+        held=[(places[place], row) for place, row in held.items()],
         result=result,
     )
+
+
+def _messages(held: dict[int, HeldRow]) -> list[str]:
+    return [row.message for row in held.values()]
 
 
 def _findings(result: Result, dataset: tablib.Dataset) -> Iterator[CellFinding]:

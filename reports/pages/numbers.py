@@ -108,16 +108,26 @@ def divided_of(totals: Iterable[Total], names: Mapping[str, str]) -> list[str]:
             whole[total.indicator] = total
     found = []
     for total in whole.values():
-        parts = []
-        for code, name in names.items():
-            if code in total.sheet.parts and code in whole:
-                parts.append(f"{name}{_with_unknown(whole[code])}")
+        parts = _parts_said(total, whole, names)
         if parts:
-            beside = _beside(total)
-            rest = "" if beside is None else _with_unknown(beside)
-            more = f"；另有款物合计{rest}未分捐款、捐物" if rest else ""
-            found.append(f"{names[total.indicator]}中，{'，'.join(parts)}{more}")
+            found.append(f"{names[total.indicator]}中，{parts}{_rest_said(total)}")
     return found
+
+
+def _parts_said(
+    total: Total, whole: Mapping[str, Total], names: Mapping[str, str]
+) -> str:
+    parts = []
+    for code, name in names.items():
+        if code in total.sheet.parts and code in whole:
+            parts.append(f"{name}{_with_unknown(whole[code])}")
+    return "，".join(parts)
+
+
+def _rest_said(total: Total) -> str:
+    beside = _beside(total)
+    rest = "" if beside is None else _with_unknown(beside)
+    return f"；另有款物合计{rest}未分捐款、捐物" if rest else ""
 
 
 def _beside(total: Total) -> Total | None:

@@ -54,6 +54,7 @@ from organizations.models import (
     PlausibilityLimit,
     RestatedFigure,
     Source,
+    UndoneRow,
     VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
@@ -389,3 +390,11 @@ class PastePassageFactory(DjangoModelFactory):
     paste = factory.SubFactory(PasteFactory)
     start = 0
     end = 5
+
+
+class UndoneRowFactory(DjangoModelFactory):
+    class Meta:
+        model = UndoneRow
+
+    row = factory.SubFactory(ImportedRowFactory)
+    undone_by = factory.SubFactory(UserFactory)

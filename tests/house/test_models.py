@@ -13,6 +13,8 @@ FROZEN = {
     "ImportedRow",
     *("AuditEvent", "AuditLink", "ActivityStep", "IndicatorChange", "Agreement"),
     "VerifiedContent",
+    "UndoneRow",
+    *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
 EDITABLE = {

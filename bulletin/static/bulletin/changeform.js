@@ -47,3 +47,26 @@ if ($) {
   $(document).on("select2:open", "select.admin-autocomplete", (event) => nameSearch(event.target));
   document.addEventListener("formset:added", () => setTimeout(nameAll));
 }
+
+// The one empty row of a table needs no button that takes it away; the ways to a new body stand
+// beside the box for who points, not in the way of who types.
+const rowsOf = (group) => [...group.querySelectorAll(".form-row, .figure-row")].filter((row) => {
+  return !row.matches(".empty-form") && row.querySelector(".inline-deletelink, .delete");
+});
+
+const tidyRows = () => {
+  for (const group of document.querySelectorAll(".inline-group")) {
+    const rows = rowsOf(group);
+    for (const link of group.querySelectorAll(".inline-deletelink")) {
+      link.hidden = rows.length === 1;
+    }
+    for (const link of group.querySelectorAll(".tabular .add-related")) link.tabIndex = -1;
+  }
+};
+
+if ($) {
+  $(() => setTimeout(tidyRows));
+  for (const event of ["formset:added", "formset:removed"]) {
+    document.addEventListener(event, () => setTimeout(tidyRows));
+  }
+}

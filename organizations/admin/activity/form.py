@@ -8,9 +8,35 @@ from organizations.actions.scope import why_not_there
 from organizations.admin.versions import RecordForm, last_change
 from organizations.models import Activity
 
+#: What every entry has first, what is seldom filled folded below.
+FIELDSETS: Any = (
+    (
+        "活动",
+        {
+            "fields": (
+                ("campaign", "section", "action"),
+                "title",
+                "narrative",
+                ("starts_on", "ends_on", "district", "place"),
+            )
+        },
+    ),
+    (
+        "其他",
+        {
+            "fields": (
+                ("number", "form", "received_on"),
+                "background",
+                ("source", "source_text"),
+            ),
+            "classes": ("seldom",),
+        },
+    ),
+)
+
 
 class ActivityForm(RecordForm[Activity]):
-    """Fields by meaning; see ActivityAdmin for their order."""
+    """Fields by meaning; their order is `FIELDSETS`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,6 @@ from django.http import (
     FileResponse,
     Http404,
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
 )
 from django.urls import URLPattern, path
@@ -27,10 +26,9 @@ from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
 from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.entry_pages import EntryPages
-from organizations.admin.activity.form import ActivityForm
+from organizations.admin.activity.form import FIELDSETS, ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
-from organizations.admin.activity.steps import STEPS
 from organizations.admin.columns import bodies_in_words
 from organizations.admin.figure.inlines import FigureInline, FigureTable
 from organizations.admin.figure.rows import FigureFormSet
@@ -58,6 +56,7 @@ class ActivityAdmin(ActivityColumns, StepPages, EntryPages, TradedAdmin[Activity
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
+    offers_drafts = True
     list_display = (
         "headline",
         "led_by",
@@ -88,15 +87,7 @@ class ActivityAdmin(ActivityColumns, StepPages, EntryPages, TradedAdmin[Activity
 
     form = ActivityForm
     change_form_template = "admin/organizations/activity/change_form.html"
-    fieldsets = (
-        (
-            "活动",
-            {"fields": (("number", "campaign"), ("section", "action", "form"), "title")},
-        ),
-        ("时间地点", {"fields": (("starts_on", "ends_on"), ("district", "place"))}),
-        ("正文", {"fields": ("narrative", "background")}),
-        ("来源", {"fields": ("source", "source_text", "received_on")}),
-    )
+    fieldsets = FIELDSETS
     autocomplete_fields = ("campaign", "district", "source")
 
     def tabs(self, request: HttpRequest) -> list[Tab]:
@@ -216,20 +207,6 @@ class ActivityAdmin(ActivityColumns, StepPages, EntryPages, TradedAdmin[Activity
         return own.model.objects.filter(
             Q(kind=obj._meta.label_lower, key=str(obj.pk)) | of_figures
         )
-
-    def response_add(
-        self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
-    ) -> HttpResponse:
-        """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Activity) -> HttpResponse:
-        """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_change(request, obj)
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         """Also which new ones are 待核实 and which stayed 草稿, with the reason."""

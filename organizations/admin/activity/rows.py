@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from bulletin.admin.mixins import NamedFormSet, RowsInline
+from organizations.admin.activity.beginning import COPY, last_entered
 from organizations.choices import Status
 from organizations.models import Activity, ActivityLead, ActivityPartner, Attachment
 
@@ -45,6 +46,22 @@ class LeadFormSet(NamedFormSet[ActivityLead, Activity]):
                 elif body is not None:
                     seen.add((side, body))
 
+    def save_new(self, form: Any, commit: bool = True) -> ActivityLead:
+        """As stock; a new row stands behind those above it unless somebody says where."""
+        if "position" not in form.changed_data:
+            form.instance.position = self._last_position(form) + 1
+        lead: ActivityLead = super().save_new(form, commit)
+        return lead
+
+    def _last_position(self, form: Any) -> int:
+        """The last place among the rows above; 0 where there are none."""
+        last = 0
+        for other in self.forms[: self.forms.index(form)]:
+            has_body = other.instance.party_id or other.instance.organization_id
+            if has_body and not self.is_leaving(other):
+                last = max(last, other.instance.position)
+        return last
+
 
 class LeadInline(BodiesInline[ActivityLead]):
     """牵头单位 in their order; figures belong to the first."""
@@ -55,12 +72,18 @@ class LeadInline(BodiesInline[ActivityLead]):
     def get_extra(
         self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any
     ) -> int:
-        """One row to begin with."""
-        return 0 if obj else 1
+        """One row to begin with; in a copy as many as were copied."""
+        if obj is not None:
+            return 0
+        last = last_entered(request) if COPY in request.GET else None
+        return max(1, last.leads.count()) if last is not None else 1
 
-    fields = ("party", "organization", "position")
     autocomplete_fields = ("party", "organization")
     formset = LeadFormSet
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Rows of a new activity stand in the order in which they are entered."""
+        return ("party", "organization", "position")[: 3 if obj else 2]
 
     def has_add_permission(
         self, request: HttpRequest, obj: Activity | None = None
@@ -85,6 +108,7 @@ class PartnerInline(BodiesInline[ActivityPartner]):
     """参与单位 with their role."""
 
     model = ActivityPartner
+    is_seldom = True
     fields = ("role", "party", "organization")
     autocomplete_fields = ("party", "organization")
 
@@ -117,6 +141,8 @@ class AttachmentInline(RowsInline[Attachment, Activity]):
 
     model = Attachment
     formset = AttachmentFormSet
+    is_seldom = True
+    verbose_name_plural = "照片和附件（可以把几张照片一起拖到这里，各写一句说明）"
     fields = ("file", "caption", "position", "opened")
     readonly_fields = ("opened",)
 

@@ -9,12 +9,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
-    AdminDateWidget,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
 
+from bulletin.admin.day_boxes import DayBox
 from bulletin.admin.mixins import name_box
 from bulletin.models import User
 from bulletin.transactions import attempt
@@ -41,7 +41,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         label="自何日起",
         validators=[validate_day],
         required=False,
-        widget=AdminDateWidget,
+        widget=DayBox,
         help_text="改上级时填；原来的隶属到前一天为止。一向如此的留空",
     )
     uncovered = forms.ModelMultipleChoiceField(
@@ -55,7 +55,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         label="覆盖到何日",
         validators=[validate_day],
         required=False,
-        widget=AdminDateWidget,
+        widget=DayBox,
         help_text="留空表示登记有误、从未覆盖",
     )
     covered = forms.ModelMultipleChoiceField(
@@ -75,7 +75,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         label="覆盖自何日起",
         validators=[validate_day],
         required=False,
-        widget=AdminDateWidget,
+        widget=DayBox,
         help_text="一向如此的留空",
     )
 

@@ -6,40 +6,23 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from organizations.admin.figure.form import FigureForm
+from bulletin.admin.day_boxes import DAY_BOXES
+from organizations.admin.figure.form import FIELDS, FigureForm
 from organizations.admin.figure.rows import FigureFormSet
 from organizations.models import Activity, Figure
 
 
 class FigureInline(admin.StackedInline[Figure, Activity]):
-    """Figures as they are entered, two lines each."""
+    """Figures as they are entered: a row each, what is seldom filled folded below it."""
 
     model = Figure
     form: Any = FigureForm
     formset: Any = FigureFormSet
     template = "admin/organizations/activity/figures.html"
     extra = 0
-    verbose_name_plural = "数据"
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": (
-                    ("indicator", "item", "qualifier", "value", "value_max", "unit"),
-                    (
-                        "destination",
-                        "as_of",
-                        "as_of_presumed",
-                        "counting",
-                        "scope",
-                        "part_of",
-                        "words",
-                        "step",
-                    ),
-                )
-            },
-        ),
-    )
+    verbose_name = verbose_name_plural = "数据"
+    fields = FIELDS
+    formfield_overrides = DAY_BOXES
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
         """Those that count or are prepared; of a correction the new version alone."""

@@ -5,7 +5,7 @@ saved yet. Drafts are saved as they are, a changed verified figure becomes a new
 a deleted one is proposed for withdrawal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -61,6 +61,16 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             self.wholes.append((str(row.pk), str(row)))
         for number in range(len(saved) + 1, len(saved) + 1 + NEW_ROWS):
             self.wholes.append((f"row-{number}", f"本页第 {number} 条"))
+
+    @property
+    def keys_of_things(self) -> str:
+        """The indicators that count things by name: `3,7`."""
+        return _keys(row for row in self.indicators if row.counts_things)
+
+    @property
+    def keys_of_donations(self) -> str:
+        """The indicators that have a destination."""
+        return _keys(row for row in self.indicators if row.takes_destination)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Each row knows the activity: the day of a number may be that of the deed."""
@@ -122,6 +132,7 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         for form in kept:
             _tell(form, self._refused(facts, form.key, joint=joint))
             self._ask_whether_part(form, facts)
+        self._fill_words(kept)
         self._find_words()
 
     def _keep_wholes(self, kept: list[FigureForm]) -> None:
@@ -163,6 +174,23 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             ):
                 rows.append(form)
         return len(rows) > 1
+
+    def _fill_words(self, kept: list[FigureForm]) -> None:
+        """A new number without 原文 takes the words of the account that alone say it."""
+        narrative = self.instance.narrative or ""
+        taken: list[tuple[str, int | None]] = []
+        for form in kept:
+            if form.instance.words:
+                taken.append((form.instance.words, form.instance.words_at))
+        for form in kept:
+            words = "" if form.instance.words else form.words_told()
+            if not words:
+                continue
+            taken.append((words, None))
+            if None in places(narrative, taken):
+                taken.pop()
+            else:
+                form.instance.words = form.cleaned_data["words"] = words
 
     def _find_words(self) -> None:
         """Words that do not stand in the account are a slip of the one or the other."""
@@ -247,6 +275,10 @@ def _sum_beside(
         if is_sum and other.counting == Counting.INCREMENT:
             return other
     return None
+
+
+def _keys(indicators: Iterable[Indicator]) -> str:
+    return ",".join(str(row.pk) for row in indicators)
 
 
 def _is_told(form: FigureForm) -> bool:

@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from bulletin.admin.day_boxes import DayBox
+from bulletin.admin.faults import Fault, faults_of_form
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
 from organizations.actions.entry.quick import bodies_named, new_body
@@ -33,6 +35,9 @@ from organizations.register.names import Body
 from organizations.validators import validate_plain_text
 
 NEW = "new"
+READ = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
+#: The boxes under 更多.
+MORE = ("title", "amount", "measure", "thing", "destination")
 KINDS = [
     *((f"party:{code}", words) for code, words in PartyKind.choices),
     *((f"organization:{code}", words) for code, words in OrganizationKind.choices),
@@ -54,12 +59,8 @@ class QuickForm(FigureBox):
         validators=[validate_plain_text],
     )
     title = forms.CharField(label="标题", max_length=200, required=False)
-    starts_on = forms.DateField(
-        label="开始日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    ends_on = forms.DateField(
-        label="结束日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    starts_on = forms.DateField(label="开始日期", required=False, widget=DayBox)
+    ends_on = forms.DateField(label="结束日期", required=False, widget=DayBox)
     district = forms.ModelChoiceField(
         District.objects.all(), label="所在区", required=False
     )
@@ -102,8 +103,7 @@ class QuickForm(FigureBox):
                 "destination", "这一条没有捐赠的数值：请填捐赠的数值，或不选去向"
             )
         if is_new:
-            words = "正文中读出这些数量：请核对要录哪些、各是什么指标，再保存一次"
-            raise ValidationError(words, code="read")
+            raise ValidationError(READ, code="read")
         return cleaned
 
     def _check_days(self, cleaned: dict[str, Any]) -> None:
@@ -166,6 +166,22 @@ class QuickForm(FigureBox):
         for body in self.candidates:
             found.append((key_of(body), str(body), key_of(body) == said))
         return found
+
+    @property
+    def is_second_step(self) -> bool:
+        """Whether all that is left is to look at the numbers that were read."""
+        whole = self.non_field_errors().as_data() if self.is_bound else []
+        return len(self.errors) == 1 and [one.code for one in whole] == ["read"]
+
+    def faults(self) -> list[Fault]:
+        """What is wrong, with the way to each box; that numbers were read is nothing wrong."""
+        found = faults_of_form(self) if self.is_bound else []
+        return [fault for fault in found if fault.message != READ]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a box that is folded away says something or has to be mended."""
+        return any(name in self.errors or self.data.get(name) for name in MORE)
 
     # Quantities --------------------------------------------------------------------------------
 

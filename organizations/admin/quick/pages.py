@@ -1,6 +1,7 @@
 """QuickPages: quick entry, handing over, and the names a body may have while one types."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,6 +16,7 @@ from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.entry.quick import bodies_named, record
 from organizations.actions.verifying.handing import colleagues, hand_over
+from organizations.admin.activity.beginning import newest_open
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.quick.form import QuickForm
 from organizations.models import Activity, Campaign, Destination, Indicator
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-KEPT = ("campaign", "section", "action")
+#: What the next entry has in common with the last.
+KEPT = ("campaign", "section", "action", "starts_on", "ends_on", "district")
 
 
 class QuickPages(Base):
@@ -62,21 +65,17 @@ class QuickPages(Base):
                 if saved is not None:
                     return HttpResponseRedirect(self._after_quick(request, saved))
         else:
-            newest = (
-                Campaign.objects.filter(is_open=True)
-                .order_by("-starts_on", "-pk")
-                .first()
-            )
             given = {}
             for name in KEPT:
                 if name in request.GET:
                     given[name] = request.GET[name]
-            form = QuickForm(by=by, initial={"campaign": newest, **given})
+            form = QuickForm(by=by, initial={"campaign": newest_open(), **given})
         context = {
             **self.admin_site.each_context(request),
             "title": "快速录入",
             "opts": self.opts,
             "form": form,
+            "draft_key": f"{by.pk}:{request.path}",
             "has_campaign": Campaign.objects.filter(is_open=True).exists(),
             "indicators": Indicator.objects.filter(is_active=True),
             "destinations": Destination.objects.all(),
@@ -104,11 +103,11 @@ class QuickPages(Base):
         done = "已送核实" if request.POST.get("then") == "submit" else "已存为草稿"
         link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
         messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
-        parts = []
+        kept = {}
         for name in KEPT:
-            parts.append(f"{name}={request.POST.get(name, '')}")
-        kept = "&".join(parts)
-        return f"{request.path}?{kept}"
+            if request.POST.get(name):
+                kept[name] = request.POST[name]
+        return f"{request.path}?{urlencode(kept)}"
 
     def bodies_view(self, request: HttpRequest) -> HttpResponse:
         """Names that contain what was typed so far; the form works without."""

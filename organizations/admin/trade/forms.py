@@ -1,6 +1,7 @@
 """Forms of import and export: the file, what its columns are, the confirmation."""
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -66,6 +67,29 @@ class ConfirmForm(ConfirmImportForm):
     """The file that was previewed, and what was chosen for it."""
 
     choices = forms.CharField(required=False, widget=forms.HiddenInput())
+    as_drafts = forms.BooleanField(
+        required=False,
+        label="新活动先存为草稿",
+        help_text="不勾选的，齐全的直接送核实（待核实），不齐的存为草稿",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        offers_drafts: bool = False,
+        held: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        if not offers_drafts:
+            del self.fields["as_drafts"]
+        if held:
+            self.fields["taken"] = forms.MultipleChoiceField(
+                choices=held,
+                required=False,
+                label="勾选的照样导入",
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     def clean_choices(self) -> Choices:
         """The choices as they were told. Raise ValidationError for anything else."""

@@ -30,6 +30,8 @@ class ImportPages(ImportExportMixin):
     """The import pages of a kind of record; the hooks of import-export stay."""
 
     import_form_class = FileForm
+    #: Whether new records may come in as 草稿 at choice.
+    offers_drafts = False
     columns_template_name = "admin/import_export/columns.html"
 
     def import_kind(self, request: HttpRequest) -> type[RecordResource]:
@@ -67,7 +69,7 @@ class ImportPages(ImportExportMixin):
         """Write the file that was previewed; one confirmed twice is not there any more."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        form = ConfirmForm(request.POST)
+        form = ConfirmForm(request.POST, offers_drafts=self.offers_drafts)
         again = HttpResponseRedirect(self.address(f"{self._pages}_import"))
         try:
             if not form.is_valid():
@@ -93,10 +95,19 @@ class ImportPages(ImportExportMixin):
         by = who(request)
         data = uploads.read(key)
         dataset = bringing.read_file(kind, name, data, by, said["choices"])
-        outcome = bringing.write(kind, dataset, by, name=name, data=data)
+        outcome = bringing.write(
+            kind,
+            dataset,
+            by,
+            name=name,
+            data=data,
+            as_drafts=said.get("as_drafts", False),
+            taken=request.POST.getlist("taken"),
+        )
         assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
         if not outcome.findings:
             uploads.drop(key)
+            outcome.result.batch = outcome.batch
         return outcome.result
 
     def _dataset(self, request: HttpRequest, name: str, data: bytes) -> SheetDataset:
@@ -171,29 +182,35 @@ class ImportPages(ImportExportMixin):
         self, request: HttpRequest, key: str, name: str, dataset: SheetDataset
     ) -> HttpResponse:
         outcome = bringing.check(self.import_kind(request), dataset, who(request))
+        held = [(bringing.place_name(place), row.message) for place, row in outcome.held]
+        told_below = {message for _, message in held}
+        suspected = [said for said in outcome.suspected if said not in told_below]
         context: dict[str, Any] = {
             "result": outcome.result,
             "findings": outcome.findings[:MOST_DRAWN],
             "more_findings": max(0, len(outcome.findings) - MOST_DRAWN),
-            "suspected": outcome.suspected,
+            "outcome": outcome,
+            "suspected": suspected,
             "notes": [*dataset.notes, *dataset.left_out],
         }
         if not outcome.findings:
             context["confirm_form"] = ConfirmForm(
+                offers_drafts=self.offers_drafts,
+                held=held,
                 initial={
                     "import_file_name": key,
                     "original_file_name": name,
                     "format": "0",
                     "resource": "0",
                     "choices": told(dataset.choices),
-                }
+                },
             )
         return self._import_page(request, **context)
 
     def _import_page(
         self, request: HttpRequest, *, template: str = "", **more: Any
     ) -> HttpResponse:
-        form = more.pop("form", None) or self.create_import_form(request)
+        form = more.pop("form", None) or self._empty_form(request)
         resource = self.import_kind(request)(by=who(request))
         headings = [column.column_name for column in resource.columns()]
         context = {
@@ -207,6 +224,11 @@ class ImportPages(ImportExportMixin):
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, template or self.import_template_name, context)
+
+    def _empty_form(self, request: HttpRequest) -> FileForm:
+        """The form for another file, which nobody has filled yet."""
+        kinds = self.get_import_resource_classes(request)
+        return FileForm(self.get_import_formats(), kinds)
 
 
 def _shown(table: Any) -> dict[str, Any]:

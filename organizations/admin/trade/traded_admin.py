@@ -9,11 +9,13 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from import_export.results import Result, RowResult
 
 from bulletin import audit
 from bulletin.audit.files import mark_noted
 from bulletin.signed_in import who
+from organizations.actions.batches.sources import rows_behind
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.trade.forms import FormatForm
 from organizations.admin.trade.import_pages import ImportPages
@@ -46,6 +48,14 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
         return bool(super().has_export_permission(request)) and self.has_view_permission(
             request
         )
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock, with the rows of files that made or changed the record."""
+        if context.get("original") is not None:
+            context["imported_from"] = rows_behind(context["original"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # Import ------------------------------------------------------------------------------------
 
@@ -88,9 +98,13 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
             )
         )
         name = self.opts.verbose_name_plural
-        messages.success(
-            request, f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条"
-        )
+        said = f"已导入{name}：新增 {new} 条，修改 {changed} 条，未变 {same} 条"
+        if result.batch is None:
+            messages.info(request, f"没有勾选要导入的行，{name}没有变动")
+            return
+        page = reverse("admin:organizations_importbatch_change", args=[result.batch])
+        link = '{}　<a href="{}">查看这一批（可撤销）</a>'
+        messages.success(request, format_html(link, said, page))
 
     # Export ------------------------------------------------------------------------------------
 

@@ -32,6 +32,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--partial", action="store_true", help="有错的行不导入，其余照导"
         )
+        parser.add_argument(
+            "--as-drafts", action="store_true", help="新活动存为草稿，不直接送核实"
+        )
+        parser.add_argument(
+            "--take-held",
+            action="store_true",
+            help="疑似重复的、系统中已有更新的行照样导入",
+        )
         parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
 
     def answer(self, options: dict[str, Any]) -> object:
@@ -54,7 +62,14 @@ class Command(BaseCommand):
         if may_write and not options["dry_run"]:
             mapping = options["mapping"] or ""
             written = bringing.write(
-                kind, dataset, by, name=path.name, data=data, mapping=mapping
+                kind,
+                dataset,
+                by,
+                name=path.name,
+                data=data,
+                mapping=mapping,
+                as_drafts=options["as_drafts"],
+                taken=_held(outcome) if options["take_held"] else (),
             )
             outcome = _written(written, outcome)
         return self._told(outcome)
@@ -84,6 +99,11 @@ def _content(path: Path) -> bytes:
         raise WrongUsage(f"没有文件“{path}”，请核对路径") from error
     except OSError as error:
         raise Refused(f"文件“{path}”读不出来：{error.strerror}") from error
+
+
+def _held(outcome: Outcome) -> list[str]:
+    """The names of all rows that wait for a person."""
+    return [bringing.place_name(place) for place, _ in outcome.held]
 
 
 def _written(written: Outcome, judged: Outcome) -> Outcome:

@@ -147,12 +147,10 @@ def _implausible(ground: CheckedText) -> Iterator[Caution]:
     told, counted = _spans_by_figure(ground.numbers)
     alike: dict[str, list[tuple[tuple[int, int], Finding]]] = defaultdict(list)
     for finding in findings_from(answers.figures, totals):
-        code = _code(finding)
-        span = _first(finding, told) or _first(finding, counted) if code else None
-        if code and span is not None:
-            alike[finding.about or f"{finding.code} {finding.figures}"].append(
-                (span, finding)
-            )
+        span = _first(finding, told) or _first(finding, counted)
+        if _code(finding) and span is not None:
+            kind = finding.about or f"{finding.code} {finding.figures}"
+            alike[kind].append((span, finding))
     for asked in alike.values():
         if len(asked) > ALONE:
             yield _together(asked)

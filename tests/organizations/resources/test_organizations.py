@@ -205,5 +205,5 @@ def test_an_export_asks_the_same_number_of_questions_however_many_rows(
     for row in OrganizationFactory.create_batch(30):
         OrganizationNameFactory(organization=row)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         OrganizationResource(by=by).export()

@@ -71,8 +71,8 @@ MOST = {
 }
 #: Pages that answer a press of a button alone.
 PRESSED = {
-    "not_duplicate", "ask_again", "handover_write", "handover_read", "nil", "nil_undo", "compare",
-    "remind", "step", "correct", "paper_decide", "compose", "files",
+    "not_duplicate", "ask_again", "confirm_restated", "handover_write", "handover_read", "nil",
+    "nil_undo", "compare", "remind", "step", "correct", "paper_decide", "compose", "files",
 }  # fmt: skip
 #: Files that stand beside a record, tried with it in tests of their own.
 BESIDE = {"paper_scan", "picture"}

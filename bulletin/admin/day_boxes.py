@@ -1,0 +1,41 @@
+"""Boxes for a day and for a moment: the browser's own, in place of Django's calendar."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+#: A year of five digits is a slip of the hand.
+LAST_DAY = "9999-12-31"
+
+
+class DayBox(forms.DateInput):
+    """A day as the browser asks for it: `2022-03-05` in the address and in the form."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"max": LAST_DAY, **(attrs or {})}, format="%Y-%m-%d")
+
+
+class MomentBox(forms.SplitDateTimeWidget):
+    """A day and a time beside it."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            attrs,
+            date_format="%Y-%m-%d",
+            time_format="%H:%M:%S",
+            date_attrs={"type": "date", "max": LAST_DAY},
+            time_attrs={"type": "time"},
+        )
+
+
+#: What a form of the admin asks a day and a moment by.
+DAY_BOXES: dict[Any, dict[str, Any]] = {
+    models.DateField: {"widget": DayBox},
+    models.DateTimeField: {
+        "form_class": forms.SplitDateTimeField,
+        "widget": MomentBox,
+    },
+}

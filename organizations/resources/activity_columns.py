@@ -1,0 +1,51 @@
+"""Columns of activities that are written with others: the source, what all figures share."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from bulletin.models import User
+from organizations.models import Activity, Indicator
+from organizations.resources.columns import StagedColumn, staged_of
+from organizations.resources.widgets import TextWidget
+
+
+class SourceColumn(StagedColumn):
+    """From whom it came; a new source when it is another."""
+
+    def read(self, instance: Activity) -> str:
+        """Who sent it."""
+        return instance.source.sender if instance.source else ""
+
+    def write(self, instance: Activity, value: str, by: User) -> None:
+        """Written before the activity, see ActivityResource."""
+
+
+class FigureDefaultColumn(StagedColumn):
+    """去向 or 截至日期: said once for the figures of the row.
+
+    Empty where its figures differ.
+    """
+
+    def __init__(self, heading: str, field: str, widget: TextWidget) -> None:
+        super().__init__(heading, widget=widget)
+        self.field = field
+
+    def read(self, instance: Activity) -> Any:
+        """What all figures of the activity share."""
+        said = {getattr(figure, self.field) for figure in instance.figures.all()}
+        return said.pop() if len(said) == 1 else None
+
+    def write(self, instance: Activity, value: Any, by: User) -> None:
+        """Written with the figures, see IndicatorColumn."""
+
+
+def idle_defaults(instance: Activity) -> dict[str, ValidationError]:
+    """去向 and 截至日期 that no figure of the row would take: refused, not silently lost."""
+    staged = staged_of(instance)
+    headings = [name for name in ("去向", "截至日期") if name in staged]
+    names = {indicator.name for indicator in Indicator.objects.all()}
+    if instance._state.adding or any(name.split("（")[0] in names for name in staged):
+        return {}
+    message = "只随本行新填或改动的数据生效；已有数据请在“数据”表中修改"
+    return {name: ValidationError(f"{name}{message}") for name in headings}

@@ -1,0 +1,29 @@
+"""A resource's headings: in their order, in all their spellings, with their units."""
+
+from organizations.resources.columns import SheetColumn
+from organizations.resources.exporting import StampedExport
+
+
+class HeadedResource(StampedExport):
+    """Columns with Chinese headings."""
+
+    def columns(self) -> list[SheetColumn]:
+        """The columns in their order."""
+        return [self.fields[name] for name in self.get_import_order()]
+
+    def spellings(self) -> dict[str, str]:
+        """What a column may be called, and the heading that is meant."""
+        known = {column.column_name: column.column_name for column in self.columns()}
+        for column in self.columns():
+            known.update(dict.fromkeys(column.others, column.column_name))
+        return known
+
+    def units(self) -> dict[str, str]:
+        """The unit of the numbers under a heading, where it has one."""
+        return {
+            column.column_name: column.unit for column in self.columns() if column.unit
+        }
+
+    def available(self) -> str:
+        """A sentence that lists the headings there are."""
+        return f"可用的列：{'、'.join(column.column_name for column in self.columns())}"

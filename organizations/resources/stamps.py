@@ -1,0 +1,50 @@
+"""Which records an exported workbook holds, and as what: a sheet that nobody sees.
+
+When the file comes back, a record that has moved on since is told from one that has not.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from openpyxl import Workbook
+
+from organizations.importing.cells import BookSheet
+
+#: The name of the sheet.
+SHEET = "导出记录"
+#: Enough of a digest to tell two states of a record apart.
+LENGTH = 16
+
+#: Key of a record -> the beginning of the digest of what it held.
+Stamps = dict[int, str]
+
+
+def write_stamps(book: Workbook, label: str, stamps: Mapping[int, str]) -> None:
+    """Add the sheet: the kind of record in the first row, then key and digest a row."""
+    sheet: Any = book.create_sheet(SHEET)
+    sheet.sheet_state = "veryHidden"
+    sheet.append([label, "请勿改动本表"])
+    for key, digest in stamps.items():
+        sheet.append([str(key), digest])
+
+
+def stamps_of(sheets: Iterable[BookSheet], label: str) -> Stamps:
+    """What the sheet says of records of this kind; nothing where there is none."""
+    for sheet in sheets:
+        if sheet.name == SHEET and sheet.hidden:
+            return _read(sheet, label)
+    return {}
+
+
+def _read(sheet: BookSheet, label: str) -> Stamps:
+    rows: dict[int, dict[int, str]] = {}
+    for cell in sheet.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
+    stamps: Stamps = {}
+    for number, cells in sorted(rows.items()):
+        first, second = cells.get(1, ""), cells.get(2, "")
+        if number == 1 and first != label:
+            return {}
+        if first.isascii() and first.isdigit() and second:
+            stamps[int(first)] = second
+    return stamps

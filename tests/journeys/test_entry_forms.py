@@ -1,0 +1,218 @@
+"""Entry in a browser: few stops, keys, drafts that outlive a page, refusals in sight."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from bulletin.models import User
+from organizations.models import Activity, Figure
+from tests.browser import DESK, PHONE
+from tests.factories.organizations import ActivityFactory, PartyOrganizationFactory
+
+pytestmark = pytest.mark.journey
+
+ADD = "/admin/organizations/activity/add/"
+QUICK = "/admin/organizations/activity/quick/"
+STOP = "() => document.activeElement.textContent.trim() || document.activeElement.value"
+
+
+@pytest.fixture
+def recorder(visitor, user, campaign):
+    """A recorder at a browser."""
+    return visitor().sign_in(user("recorder", username="luru"))
+
+
+def at(person, path):
+    page = person.open(path)
+    page.wait_for_function("() => document.activeElement !== document.body")
+    return page
+
+
+@pytest.mark.parametrize(("path", "most"), [(ADD, 30), (QUICK, 15)])
+def test_few_stops_lead_from_the_first_box_to_sending(recorder, path, most):
+    page = at(recorder, path)
+    stops = 0
+    while page.evaluate(STOP) != "保存并送核实":
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops <= most
+    assert recorder.complaints == []
+
+
+def test_days_are_asked_for_by_the_browser_alone(recorder):
+    page = recorder.open(ADD)
+    assert page.get_attribute("#id_starts_on", "type") == "date"
+    assert page.locator(".datetimeshortcuts, .calendarbox").count() == 0
+
+
+def half_filled(page, path):
+    box = "#id_narrative" if path == QUICK else "#id_title"
+    page.fill(box, "填了一半的内容")
+    page.wait_for_function("() => Object.keys(localStorage).length > 0")
+    return box
+
+
+LEAVING = ["link", "tab", "session"]
+
+
+@pytest.mark.parametrize("path", [ADD, QUICK])
+@pytest.mark.parametrize("way", LEAVING)
+def test_what_was_typed_is_offered_after_leaving(recorder, path, way):
+    page = at(recorder, path)
+    box = half_filled(page, path)
+    if way == "session":
+        recorder.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+        page.keyboard.press("Control+s")
+        page.wait_for_url("**/admin/login/**")
+        recorder.sign_in(User.objects.get(username="luru"))
+        page = recorder.open(path)
+    elif way == "tab":
+        page.close(run_before_unload=False)
+        page = recorder.page = recorder.context.new_page()
+        page.clock.install()
+        page.goto(recorder.address + "/livez")
+        page.evaluate("""() => { for (const key of Object.keys(localStorage)) {
+            const draft = JSON.parse(localStorage[key]); draft.at -= 100000;
+            localStorage[key] = JSON.stringify(draft); } }""")
+        page.goto(recorder.address + path)
+    else:
+        page.get_by_role("link", name="工作台").click()
+        page.wait_for_url("**/reports/")
+        page = recorder.open(path)
+    page.locator("[data-draft-take]").click()
+    assert page.input_value(box) == "填了一半的内容"
+
+
+def test_what_was_saved_is_not_offered_again(recorder):
+    PartyOrganizationFactory(name="深圳市试验协会党支部")
+    page = at(recorder, QUICK)
+    page.fill("#id_body", "深圳市试验协会党支部")
+    page.fill("#id_narrative", "组织党员开展主题党日")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("ul.messagelist .success")
+    assert page.evaluate("() => Object.keys(localStorage)") == []
+    assert Activity.objects.get().status == "draft"
+
+
+def test_a_draft_of_a_record_changed_since_says_so_and_overwrites_nothing(
+    recorder, user, campaign
+):
+    activity = ActivityFactory(campaign=campaign, title="原来的标题")
+    path = reverse("admin:organizations_activity_change", args=[activity.pk])
+    page = recorder.open(path)
+    half_filled(page, path)
+    recorder.open("/reports/")
+    Activity.objects.filter(pk=activity.pk).update(
+        version=activity.version + 1, title="别人改的标题"
+    )
+    page = recorder.open(path)
+    assert "又改动过" in page.inner_text("[data-draft-offer]")
+    page.click("[data-draft-take]")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("[data-faults]")
+    assert "改动过它" in page.inner_text("[data-faults]")
+    assert page.input_value("#id_title") == "填了一半的内容"
+    activity.refresh_from_db()
+    assert activity.title == "别人改的标题"
+
+
+def test_a_browser_without_storage_says_so_and_saves_all_the_same(recorder):
+    recorder.context.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full'); }"
+    )
+    PartyOrganizationFactory(name="深圳市试验协会党支部")
+    page = at(recorder, QUICK)
+    page.fill("#id_body", "深圳市试验协会党支部")
+    page.fill("#id_narrative", "组织党员开展主题党日")
+    page.wait_for_selector("[data-draft-off]:not([hidden])")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("ul.messagelist .success")
+
+
+def test_rows_of_a_sheet_are_pasted_into_the_figures(recorder, campaign):
+    page = at(recorder, ADD)
+    page.select_option("#id_section", "donation")
+    page.fill("#id_title", "五十行")
+    lines = [f"捐款\t{place}万\t元\t\t新增\t2022/3/5" for place in range(1, 51)]
+    page.focus("#id_figures-0-indicator")
+    page.evaluate(
+        """(text) => { const data = new DataTransfer(); data.setData("text/plain", text);
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste",
+        { clipboardData: data, bubbles: true, cancelable: true })); }""",
+        "\n".join(lines),
+    )
+    assert page.input_value("#id_figures-49-value") == "50万"
+    assert page.input_value("#id_figures-49-as_of") == "2022-03-05"
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("ul.messagelist .success")
+    assert Figure.objects.count() == 50
+    assert Figure.objects.get(value=500000).as_of.isoformat() == "2022-03-05"
+
+
+def test_a_number_is_said_again_as_it_is_typed(recorder):
+    page = at(recorder, ADD)
+    page.select_option("#id_figures-0-indicator", label="捐款")
+    page.fill("#id_figures-0-value", "1200000")
+    page.wait_for_function(
+        "() => document.querySelector('output.echo').textContent === '＝120万元'"
+    )
+    page.fill("#id_figures-0-value", "很多")
+    page.wait_for_selector("output.echo.fault")
+    assert recorder.complaints == []
+
+
+# Refusals ----------------------------------------------------------------------------------------
+
+IN_SIGHT = """() => {
+  const list = document.querySelector("[data-faults]");
+  const link = list.querySelector("li a");
+  const box = document.activeElement;
+  const at = box.getBoundingClientRect();
+  const down = at.top + Math.min(at.height / 2, 10);
+  const over = document.elementFromPoint(at.left + at.width / 2, down);
+  return {
+    focused: box === list || (link !== null && box !== document.body),
+    inWindow: at.top >= 0 && at.top < innerHeight,
+    uncovered: over !== null && (box.contains(over) || over.contains(box)),
+  };
+}"""
+
+#: Sent as it was opened; where that would do, with a text that says too much.
+SENT_WRONG = """() => {
+  const form = document.querySelector("form[data-keys]");
+  const sender = form.querySelector("[name=sender]");
+  if (sender) sender.value = "长".repeat(500);
+  form.submit();
+}"""
+
+FORMS = [
+    ("recorder", "organizations_activity"),
+    ("recorder", "organizations_organization"),
+    ("recorder", "organizations_partyorganization"),
+    ("recorder", "organizations_source"),
+    ("editor", "reports_edition"),
+    ("administrator", "organizations_campaign"),
+    ("administrator", "organizations_indicator"),
+    ("administrator", "organizations_destination"),
+    ("administrator", "organizations_plausibilitylimit"),
+    ("administrator", "bulletin_district"),
+    ("administrator", "bulletin_user"),
+]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("role", "kind"), FORMS)
+def test_the_first_fault_of_every_form_is_in_sight_and_focused(
+    visitor, user, role, kind, size
+):
+    person = visitor(size).sign_in(user(role))
+    page = person.open(reverse(f"admin:{kind}_add"))
+    page.wait_for_load_state("networkidle")
+    page.evaluate(SENT_WRONG)
+    page.wait_for_selector("[data-faults]")
+    page.wait_for_timeout(200)
+    seen = page.evaluate(IN_SIGHT)
+    assert seen == {"focused": True, "inWindow": True, "uncovered": True}
+    assert "请更正以下错误" not in page.inner_text("body")
+    assert "处要改" in page.inner_text("[data-faults]")
+    assert person.complaints == []
