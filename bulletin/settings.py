@@ -89,8 +89,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bulletin.middleware.unreadable.RefuseUnreadable",
-    "bulletin.middleware.outage.Outage",
     "axes.middleware.AxesMiddleware",
+    "bulletin.middleware.outage.Outage",
 ]
 
 ROOT_URLCONF = "bulletin.urls"
