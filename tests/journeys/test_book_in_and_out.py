@@ -1,7 +1,7 @@
 """A book in a browser: head confirmed, errors told, corrected, in, taken back."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from organizations.models import ImportBatch, Organization
 from tests.browser import DESK, PHONE, PICTURES
@@ -25,7 +25,7 @@ def picture(page: Page, name: str) -> None:
 
 def send(page: Page, text: str, name: str) -> None:
     """Choose a file and upload it."""
-    file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    file = FilePayload(name=name, mimeType="text/csv", buffer=text.encode())
     page.set_input_files("#id_import_file", file)
     page.get_by_role("button", name="上传并预览").click()
     page.wait_for_load_state()

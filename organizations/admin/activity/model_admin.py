@@ -52,7 +52,7 @@ CampaignFilter, DistrictFilter = register_filters(
 
 
 @admin.register(Activity)
-class ActivityAdmin(ActivityColumns, StepPages, EntryPages, TradedAdmin[Activity]):
+class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity]):
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]

@@ -3,7 +3,8 @@
 import pytest
 
 from organizations.extraction.parties import parties_of
-from organizations.extraction.unlisted import street_offices, together, unlisted
+from organizations.extraction.side_by_side import together
+from organizations.extraction.unlisted import street_offices, unlisted
 
 
 @pytest.mark.parametrize(
