@@ -142,7 +142,7 @@ class BulletinAdminSite(AdminSite):
         person = request.user
         response = super().logout(request, extra_context)
         if isinstance(person, User) and not request.user.is_authenticated:
-            note_sign_out(request, person)
+            note_sign_out(person)
         return response
 
     def password_change(

@@ -1,5 +1,6 @@
 """A database that does not answer: a page that says so, not an error that looks like a fault."""
 
+import errno
 import sqlite3
 
 import pytest
@@ -12,7 +13,7 @@ from django.db import (
 )
 from django.http import HttpResponse
 
-from bulletin.middleware.outage import Outage
+from bulletin.middleware.outage import Outage, answer_to
 from organizations.actions.batches.running import being_written
 from tests.factories.organizations import ImportBatchFactory
 
@@ -104,3 +105,44 @@ def test_the_code_of_sqlite_decides_never_its_words(rf, tmp_path, kind, status):
 
 def test_it_stands_nearest_to_the_views(settings):
     assert settings.MIDDLEWARE[-1] == "bulletin.middleware.outage.Outage"
+
+
+def coded(code):
+    """The error of Django for one of SQLite with that code."""
+    cause = sqlite3.OperationalError("database or disk is full")
+    cause.sqlite_errorcode = code
+    error = OperationalError("x")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.ENOSPC, "x"), OSError(errno.EDQUOT, "x"), coded(sqlite3.SQLITE_FULL)],
+    ids=["file", "quota", "database"],
+)
+def test_a_full_disk_has_its_own_sentence(error):
+    answer = answer_to(error)
+    assert answer.status_code == 503
+    assert "磁盘已满" in answer.content.decode()
+
+
+def test_another_error_of_a_file_is_no_full_disk():
+    assert answer_to(OSError(errno.EACCES, "x")) is None
+
+
+@pytest.mark.django_db
+def test_who_is_signed_in_is_told_too_when_the_database_is_away(signed_in, monkeypatch):
+    """The layer that reads the sign-in fails before any page is reached."""
+    client = signed_in("recorder")
+    client.raise_request_exception = False
+
+    def away(*args):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("bulletin.backend.DutyBackend.get_user", away)
+    for address in ("/reports/", "/admin/", "/reports/activities/export/"):
+        answer = client.get(address)
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "60"
+        assert "Content-Security-Policy" in answer.headers

@@ -46,8 +46,9 @@ def take_step(
     wanted = STEPS[step]
     # Asked before the row is held: whoever comes late does not queue for what is done
     # already.
-    _need_state(Edition.objects.get(pk=edition.pk), wanted)
-    return _take(edition, wanted, by, remark.strip(), seen)
+    with audit.refusal_noted(by=by, action=f"edition_{step}", of=edition):
+        _need_state(Edition.objects.get(pk=edition.pk), wanted)
+        return _take(edition, wanted, by, remark.strip(), seen)
 
 
 def sign_on_paper(*, edition: Edition, paper: PaperSignature, by: User) -> Edition:
