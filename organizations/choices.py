@@ -70,6 +70,8 @@ class Deed(TextChoices):
     VOID = "void", "作废"
     HAND_OVER = "hand_over", "转交"
     UNDO = "undo", "撤销"
+    MERGE = "merge", "并入另一条"
+    UNMERGE = "unmerge", "撤销合并"
 
 
 #: Its figures, those in force, count.

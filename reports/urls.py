@@ -8,6 +8,7 @@ from reports.pages.bodies import view as bodies
 from reports.pages.checking import view as checking
 from reports.pages.composing import view as composing
 from reports.pages.desk import view as desk
+from reports.pages.duplicates import pair as duplicates_pair
 from reports.pages.duplicates import view as duplicates
 from reports.pages.editions import (
     begin,
@@ -31,6 +32,12 @@ urlpatterns = [
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/answer/", duplicates.not_duplicate, name="not_duplicate"),
     path("duplicates/ask/", duplicates.ask_again, name="ask_again"),
+    path(
+        "duplicates/<int:first>/<int:second>/",
+        duplicates_pair.deed_pair,
+        name="deed_pair",
+    ),
+    path("duplicates/merged/<int:pk>/undo/", duplicates_pair.undo, name="unmerge"),
     path("findings/", findings.findings, name="findings"),
     path("findings/confirm/", findings.confirm_restated, name="confirm_restated"),
     path("handover/", shift.handover, name="handover"),

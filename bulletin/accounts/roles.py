@@ -122,7 +122,7 @@ ROLES: tuple[Role, ...] = (
             *_handing_over(),
             *_comparing(),
             "organizations.verify_activity",
-            *_grant("reports", ("add", "delete"), ("notduplicate",)),
+            *_grant("organizations", ("add", "delete"), ("deedanswer",)),
             "organizations.void_activity",
         ),
     ),

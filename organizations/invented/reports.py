@@ -11,6 +11,7 @@ from organizations.invented.activities import Fact, InventedActivity
 from organizations.invented.bodies import Bodies
 from organizations.invented.bulk import Row, take_keys, write, write_numbered
 from organizations.models import Activity, ActivityLead, ActivityStep, Figure
+from organizations.models.copy_mark import mark_of_text
 from organizations.models.folded import folded_text
 
 _COUNTING = (Status.VERIFIED, Status.CORRECTING)
@@ -65,8 +66,8 @@ def write_reports(
     write(
         Activity,
         "id created_at created_by_id changed_at changed_by_id number campaign_id section action"
-        " form title narrative verified_narrative background starts_on ends_on district_id place"
-        " source_id received_on status reason verified_at verified_by_id version"
+        " form title narrative account_mark verified_narrative background starts_on ends_on"
+        " district_id place source_id received_on status reason verified_at verified_by_id version"
         " offered_at offered_by_id assigned_to_id",
         activities,
     )
@@ -116,7 +117,8 @@ class _Writer:
             f"D-{deed.received.year}-{number:07d}",
             people.campaign,
             *(deed.section, _ACTIONS[number % len(_ACTIONS)], deed.form),
-            *(deed.title, deed.narrative, verified_text, ""),
+            *(deed.title, deed.narrative, mark_of_text(deed.narrative)),
+            *(verified_text, ""),
             day.isoformat(),
             *(None, None, "", None),
             deed.received.isoformat(),

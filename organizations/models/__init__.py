@@ -6,6 +6,7 @@ from organizations.models.activity_step import ActivityStep
 from organizations.models.agreement import Agreement
 from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
+from organizations.models.deeds import DeedAnswer, DeedMerge, Verdict
 from organizations.models.figure import Figure
 from organizations.models.importing import (
     ImportBatch,
@@ -40,6 +41,8 @@ __all__ = [
     "Campaign",
     "CampaignSection",
     "Coverage",
+    "DeedAnswer",
+    "DeedMerge",
     "Destination",
     "EnterpriseMembership",
     "ExpectedReporter",
@@ -62,5 +65,6 @@ __all__ = [
     "RestatedFigure",
     "Source",
     "UndoneRow",
+    "Verdict",
     "VerifiedContent",
 ]

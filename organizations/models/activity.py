@@ -15,6 +15,7 @@ from bulletin.models import District, Recorded
 from organizations.choices import COUNTING_STATUSES, Action, Form, SectionCode, Status
 from organizations.models.activity_queries import ActivityQuerySet
 from organizations.models.campaign import Campaign
+from organizations.models.copy_mark import CopyMarkField
 from organizations.models.source import Source
 from organizations.validators import validate_day, validate_plain_text
 
@@ -49,6 +50,7 @@ class Activity(Recorded):
         validators=[validate_plain_text],
         help_text="可以印出的叙述，末尾不加句号",
     )
+    account_mark = CopyMarkField("正文标记（查重用）", db_index=True)
     verified_narrative = models.TextField(
         "核实过的正文", blank=True, editable=False, help_text="更正中仍以它编入简报"
     )

@@ -14,20 +14,10 @@ from functools import cached_property, lru_cache
 
 from bulletin.zh.rounding import exact, quotient
 from organizations.models import PlausibilityLimit
+from organizations.totals.answers.sheets import Term, Whose, terms_for
 from organizations.totals.reading.bounds import Assessment, assess, assess_one
-from organizations.totals.reading.cells import (
-    Cell,
-    FigureRow,
-    Series,
-    own_cell,
-    series_of,
-)
-from organizations.totals.reading.walk import NO_PARTS, Parts, read_by_day
-
-#: Scope, and the activity or body: for whom figures speak.
-Whose = tuple[str, str]
-#: A figure, and how often it counts.
-Term = tuple[FigureRow, int]
+from organizations.totals.reading.cells import FigureRow, Series, own_cell, series_of
+from organizations.totals.reading.walk import NO_PARTS, Parts
 
 #: With fewer other records a ratio is held against all the rest of the campaign together.
 SIMILAR_AT_LEAST = 3
@@ -179,28 +169,9 @@ def _said_for(whose: Whose, rows: list[FigureRow], parts: Parts) -> dict[str, li
         families[series_of(row)].append(row)
     found: dict[str, list[Term]] = {}
     for listed in families.values():
-        for indicator, terms in _lists_of(whose, listed, parts):
+        for indicator, terms in terms_for(whose, listed, parts).items():
             found.setdefault(indicator, []).extend(terms)
     return found
-
-
-def _lists_of(
-    whose: Whose, rows: list[FigureRow], parts: Parts
-) -> Iterator[tuple[str, list[Term]]]:
-    """Of one family, or one thing, the list of each indicator; a figure alone needs no reading."""
-    codes = {row.indicator: None for row in rows}
-    for row in rows:
-        if row.within is not None:
-            codes[row.within] = None
-    if len(rows) == 1:
-        for code in codes:
-            yield code, [(rows[0], 1)]
-        return
-    reading = read_by_day(rows, None, parts)
-    for code in codes:
-        signed = reading.lists.get(Cell(*whose, None, code), {})
-        if signed:
-            yield code, [(reading.rows[key], count) for key, count in signed.items()]
 
 
 class _Spoken(dict[str, Assessment]):

@@ -35,6 +35,7 @@ from organizations.resources.activity_figures import FigureDefaults, IndicatorCo
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.deeds import KnownDeeds, print_of
+from organizations.resources.retold import RetoldRows
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
@@ -93,7 +94,7 @@ class ActivityResource(RecordResource):
         for indicator in Indicator.objects.prefetch_related("parts"):
             self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator)
         self.fields["form"] = self.fields.pop("form")  # the last column
-        self.deeds = KnownDeeds()
+        self.deeds, self.retold = KnownDeeds(), RetoldRows()
         self.waiting: list[str] = []
         self.drafts: list[tuple[str, str]] = []
 
@@ -182,6 +183,12 @@ class ActivityResource(RecordResource):
         if same:
             said = f"“{instance.title}”疑似重复：与 {same} 的专题、单位、日期和内容相同"
             self.hold(f"{said}，没有导入；确是另一件的请选它", is_new=True)
+        elif self.checking:
+            self.retold.note(self.number, instance, leads, figures)
+
+    def ask_about_all(self) -> None:
+        """Ask of which new rows another record tells the deed in other words."""
+        self.suspected += self.retold.questions(districts_of(self.by))
 
     def _refuse_identity(self, instance: Activity) -> None:
         present = Activity.objects.get(pk=instance.pk)

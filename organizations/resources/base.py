@@ -132,8 +132,12 @@ class RecordResource(HeadedResource):
         for refused in (*result.invalid_rows, *result.error_rows):
             refused.place = refused.number - 1
             refused.number = self.sheet_rows[refused.place]
+        self.ask_about_all()
         result.suspected, result.held = self.suspected, self.held
         return result
+
+    def ask_about_all(self) -> None:
+        """Note what is asked once all rows are read; nothing, of most kinds."""
 
     def get_instance(self, instance_loader: Any, row: Row) -> Any:
         """The record a row speaks of, None for a new one.

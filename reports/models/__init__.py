@@ -9,7 +9,6 @@ from reports.models.entry import Entry, EntryActivity, with_activities
 from reports.models.file import FileJob, SnapshotFile
 from reports.models.handover import HandoverNote, HandoverReading
 from reports.models.manuscript import Manuscript, keep
-from reports.models.not_duplicate import NotDuplicate
 from reports.models.paper import PaperSignature
 from reports.models.picture import EditionPicture
 from reports.models.quotation import Quotation
@@ -31,7 +30,6 @@ __all__ = [
     "HandoverNote",
     "HandoverReading",
     "Manuscript",
-    "NotDuplicate",
     "NumberTrace",
     "PaperSignature",
     "Quotation",

@@ -33,6 +33,8 @@ from organizations.models import (
     Campaign,
     CampaignSection,
     Coverage,
+    DeedAnswer,
+    DeedMerge,
     Destination,
     EnterpriseMembership,
     ExpectedReporter,
@@ -296,6 +298,27 @@ class BodyMergeFactory(DjangoModelFactory):
     into_name = "深圳市试验协会党委"
     merged_by = factory.SubFactory(UserFactory)
     reason = "录了两次"
+
+
+class DeedAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = DeedAnswer
+
+    first = factory.SubFactory(ActivityFactory)
+    second = factory.SubFactory(ActivityFactory)
+    verdict = "different"
+    reason = "两家各捐了一样多"
+    said_by = factory.SubFactory(UserFactory)
+
+
+class DeedMergeFactory(DjangoModelFactory):
+    class Meta:
+        model = DeedMerge
+
+    kept = factory.SubFactory(ActivityFactory)
+    superseded = factory.SubFactory(ActivityFactory)
+    reason = "两人各报一次"
+    merged_by = factory.SubFactory(UserFactory)
 
 
 class FigureFactory(RecordedFactory):

@@ -21,7 +21,6 @@ from reports.models import (
     HandoverNote,
     HandoverReading,
     Manuscript,
-    NotDuplicate,
     NumberTrace,
     PaperSignature,
     Quotation,
@@ -255,12 +254,3 @@ class FileJobFactory(DjangoModelFactory):
 
     snapshot = factory.SubFactory(SnapshotFactory)
     kind = "pdf"
-
-
-class NotDuplicateFactory(DjangoModelFactory):
-    class Meta:
-        model = NotDuplicate
-
-    figure = factory.SubFactory(FigureFactory)
-    reason = "两家各捐了一样多"
-    said_by = factory.SubFactory(UserFactory)

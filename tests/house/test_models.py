@@ -27,7 +27,7 @@ EDITABLE = {
     *("EditionPicture", "FileJob"),
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
-    "NotDuplicate",
+    *("DeedAnswer", "DeedMerge"),
     *("Paste", "PasteDraft", "PastePassage"),
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
@@ -49,7 +49,7 @@ PARTS = {
         "Entry.section",
         "EntryActivity.entry",
     ),
-    *("Quotation.edition", "Acknowledgement.edition", "NotDuplicate.figure"),
+    *("Quotation.edition", "Acknowledgement.edition"),
     *(
         "NumberTrace.entry",
         "PlausibilityLimit.numerator",

@@ -16,7 +16,6 @@ from tests.factories.reports import (
     FileJobFactory,
     HandoverNoteFactory,
     HandoverReadingFactory,
-    NotDuplicateFactory,
     NumberTraceFactory,
     PaperSignatureFactory,
     QuotationFactory,
@@ -210,7 +209,6 @@ BREAKS = [
     Break("acknowledgement_code_known", AcknowledgementFactory, {"code": "maybe"}),
     Break("acknowledgement_says_why", AcknowledgementFactory, {"reason": ""}),
     Break("acknowledgement_says_why", AcknowledgementFactory, {"key": ""}),
-    Break("notduplicate_has_a_reason", NotDuplicateFactory, {"reason": ""}),
     Break("handovernote_has_text", HandoverNoteFactory, {"text": ""}),
     Break(
         "handoverreading_once",

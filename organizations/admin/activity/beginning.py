@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from bulletin.signed_in import who
 from organizations.admin.activity.pages import StepPages
-from organizations.admin.activity.steps import STEPS
 from organizations.models import Activity, ActivityLead, Campaign
 
 if TYPE_CHECKING:
@@ -62,8 +61,9 @@ class BeginningPage(Base):
         self, request: HttpRequest, obj: Activity, post_url_continue: str | None = None
     ) -> HttpResponse:
         """保存并送核实 goes on with the step; 保存并再录一条 keeps what entries share."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
+        gone_on = self.after_saving(request, obj)
+        if gone_on is not None:
+            return gone_on
         response = super().response_add(request, obj, post_url_continue)
         if "_addanother" in request.POST:
             return HttpResponseRedirect(f"{request.path}?{urlencode(shared(obj))}")
@@ -71,9 +71,8 @@ class BeginningPage(Base):
 
     def response_change(self, request: HttpRequest, obj: Activity) -> HttpResponse:
         """保存并送核实 goes on with the step."""
-        if "_submit_step" in request.POST:
-            return self.take_and_return(request, obj, STEPS["submit"], "")
-        return super().response_change(request, obj)
+        gone_on = self.after_saving(request, obj)
+        return gone_on or super().response_change(request, obj)
 
 
 def newest_open() -> Campaign | None:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 
 from bulletin.signed_in import who
 from organizations.admin.activity import batches
+from organizations.admin.activity.retold import tell_retellings
 from organizations.admin.activity.steps import (
     STEPS,
     BatchOutcome,
@@ -82,6 +83,16 @@ class StepPages(VerifyPages):
         else:
             self.tell_done(request, step, [activity], alone=True)
         return self._to(activity)
+
+    def after_saving(
+        self, request: HttpRequest, activity: Activity
+    ) -> HttpResponse | None:
+        """Ask whether it was told before; 保存并送核实 goes on with the step."""
+        if not activity.is_verified:
+            tell_retellings(request, activity)
+        if "_submit_step" in request.POST:
+            return self.take_and_return(request, activity, STEPS["submit"], "")
+        return None
 
     def _to(self, activity: Activity) -> HttpResponseRedirect:
         return HttpResponseRedirect(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from bulletin.admin.history import HistoryLine, told
@@ -14,7 +14,8 @@ from organizations.actions.entry.wording import places
 from organizations.admin.activity.steps import STEPS, why_not
 from organizations.choices import Status
 from organizations.marking import MarkedPiece, marked
-from organizations.models import Activity, Figure
+from organizations.models import Activity, DeedAnswer, DeedMerge, Figure, Verdict
+from organizations.questions.duplicates import suspicions_of
 from organizations.questions.queues import verifiable
 
 #: How much of the history stands beside.
@@ -75,10 +76,22 @@ def page_of(
         ),
         "attachments": activity.attachments.used(),
         "happened": happened,
+        "retellings": suspicions_of(activity, rows=rows),
+        "parts_of_deed": DeedAnswer.objects.standing()
+        .filter(Q(first=activity) | Q(second=activity), verdict=Verdict.PART)
+        .select_related("first", "second", "said_by"),
+        "merged_records": merged_records(activity),
         "verify_refused": why_not(STEPS["verify"], activity, by),
         "send_back_refused": why_not(STEPS["send_back"], activity, by),
         **place_in_queue(activity, verifiable(by, rows)),
     }
+
+
+def merged_records(activity: Activity) -> list[DeedMerge]:
+    """The records that went into this one, with their sources and who entered them."""
+    rows = DeedMerge.objects.filter(kept=activity, undone_at__isnull=True)
+    related = ("superseded__source", "superseded__created_by", "merged_by", "kept")
+    return list(rows.select_related(*related))
 
 
 def place_in_queue(activity: Activity, queue: QuerySet[Activity]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from organizations.actions.pasting import deciding
 from organizations.actions.pasting.correcting import correct
 from organizations.actions.pasting.keeping import keep
 from organizations.actions.pasting.roles import give_role
+from organizations.admin.activity.retold import retellings_in_words
 from organizations.admin.paste.boxes import prefix_of
 from organizations.admin.paste.cards import cards_of, is_open
 from organizations.models import Activity, Paste, PasteDraft, PastePassage
@@ -75,6 +76,7 @@ def _keep(act: PasteAct, parts: Sequence[int], *, submit: bool = False) -> None:
     draft = act.draft(parts)
     activity = keep(draft=draft, by=act.by, submit=submit)
     act.told.append(f"{draft}已{'送核实' if submit else '存为草稿'}：{activity}")
+    act.told += retellings_in_words([activity], act.by)
 
 
 def _submit(act: PasteAct, parts: Sequence[int]) -> None:
@@ -124,6 +126,7 @@ def _keep_several(act: PasteAct, drafts: Sequence[PasteDraft], *, submit: bool) 
         more = "等" if len(made) > _NAMED else ""
         done = "送核实" if submit else "存为草稿"
         act.told.append(f"{len(made)} 件已{done}：{numbers}{more}")
+        act.told += retellings_in_words(made, act.by)
 
 
 def _skip(act: PasteAct, parts: Sequence[int]) -> None:

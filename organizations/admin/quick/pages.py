@@ -17,6 +17,7 @@ from bulletin.signed_in import who
 from organizations.actions.entry.quick import bodies_named, record
 from organizations.actions.verifying.handing import colleagues, hand_over
 from organizations.admin.activity.beginning import newest_open
+from organizations.admin.activity.retold import tell_retellings
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.quick.form import QuickForm
 from organizations.models import Activity, Campaign, Destination, Indicator
@@ -103,6 +104,7 @@ class QuickPages(Base):
         done = "已送核实" if request.POST.get("then") == "submit" else "已存为草稿"
         link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
         messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
+        tell_retellings(request, saved)
         kept = {}
         for name in KEPT:
             if request.POST.get(name):

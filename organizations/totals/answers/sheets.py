@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from organizations.models import Activity, Indicator
 from organizations.totals.reading.bounds import Assessment
-from organizations.totals.reading.cells import FigureRow, Series, series_of
+from organizations.totals.reading.cells import Cell, FigureRow, Series, series_of
 from organizations.totals.reading.question import Question, TotalsError
 from organizations.totals.reading.sheet import Sheet, Subject
 from organizations.totals.reading.walk import Parts, Reading, read_by_day
@@ -14,6 +14,10 @@ from organizations.totals.records.figures import Rows, rows_for
 from organizations.totals.records.standing import organization_key, party_key
 
 Readings = Mapping[Series, Reading]
+#: Scope, and the activity or body: for whom figures speak.
+Whose = tuple[str, str]
+#: A figure, and how often it counts.
+Term = tuple[FigureRow, int]
 #: The one body of a reading that looks at a single activity.
 ITSELF = "itself"
 
@@ -79,6 +83,25 @@ def of_one_activity(
     sheet = subject.sheet(ITSELF, read_by_day(rows, [ITSELF], parts))
     signed = sheet.signed(destination)
     return sheet.assess(signed) if signed else None
+
+
+def terms_for(whose: Whose, rows: list[FigureRow], parts: Parts) -> dict[str, list[Term]]:
+    """By indicator what figures come to that speak for the same, as if nothing else were told.
+
+    Of one family, or one thing. A figure alone is what it says, of its sum too.
+    """
+    codes: dict[str, None] = {}
+    for row in rows:
+        codes[row.indicator] = None
+        codes[row.within or row.indicator] = None
+    if len(rows) == 1:
+        return {code: [(rows[0], 1)] for code in codes}
+    reading = read_by_day(rows, None, parts)
+    found = {}
+    for code in codes:
+        signed = reading.lists.get(Cell(*whose, None, code), {})
+        found[code] = [(reading.rows[key], count) for key, count in signed.items()]
+    return found
 
 
 def readings_of(

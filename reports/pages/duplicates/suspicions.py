@@ -1,54 +1,75 @@
-"""疑似重复 with what somebody said of them.
-
-Equal figures, and the answer that they are not one.
-"""
+"""疑似重复 as the page and the 工作台 show it: pairs of records, at least one not verified yet."""
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from organizations.models import Activity
-from organizations.questions.duplicates import EqualFigures, equal_figures, equal_values
-from reports.models import NotDuplicate
+from organizations.choices import OPEN_STATUSES
+from organizations.models import Activity, DeedAnswer
+from organizations.questions.duplicates import suspicions_among
+from organizations.questions.duplicates.records import tellings_of
+
+#: So many records that are not verified yet are compared at once, the newest first.
+COMPARED = 200
 
 
 @dataclass(frozen=True)
-class AnsweredFigures(EqualFigures):
-    """Equal figures and the answer that they are different gifts.
+class SuspectedPair:
+    """Two records that may tell one deed, the older first, and the facts they share."""
 
-    None where there is none.
+    first: Activity
+    second: Activity
+    facts: tuple[str, ...]
+
+    @property
+    def reason(self) -> str:
+        """单位相同、日期相近、口罩相合."""
+        return "、".join(self.facts)
+
+
+@dataclass(frozen=True)
+class SuspectedPage:
+    """The pairs among one page of unverified records."""
+
+    pairs: list[SuspectedPair]
+    number: int
+    has_more: bool
+
+
+def suspected_pairs(rows: QuerySet[Activity], page: int = 1) -> SuspectedPage:
+    """The pairs of one page of records in hand among those a person may see.
+
+    Page 1 compares the newest COMPARED records that nobody has verified. As many queries
+    whatever there is.
     """
-
-    answer: NotDuplicate | None = None
+    start = (page - 1) * COMPARED
+    open_rows = rows.filter(status__in=OPEN_STATUSES).order_by("-pk")
+    related = open_rows.select_related("campaign", "district", "source", "created_by")
+    chosen = list(related[start : start + COMPARED + 1])
+    has_more = len(chosen) > COMPARED
+    chosen = chosen[:COMPARED]
+    tellings = tellings_of(chosen)
+    lists = suspicions_among([tellings[activity.pk] for activity in chosen], rows=rows)
+    found: dict[frozenset[int], SuspectedPair] = {}
+    for activity, retellings in zip(chosen, lists, strict=True):
+        for retelling in retellings:
+            first, second = sorted((activity, retelling.activity), key=_age)
+            key = frozenset((first.pk, second.pk))
+            found.setdefault(key, SuspectedPair(first, second, retelling.facts))
+    return SuspectedPage(list(found.values()), page, has_more)
 
 
 def count_suspicions(rows: QuerySet[Activity]) -> int:
-    """How many sets of equal figures these activities hold that nobody has answered."""
-    return equal_values(rows, _is_answered()).count()
+    """How many pairs there are among the newest records that are not verified."""
+    return len(suspected_pairs(rows).pairs)
 
 
-def suspicions(rows: QuerySet[Activity]) -> list[EqualFigures]:
-    """The sets of equal figures that nobody has answered, the newest day first."""
-    return equal_figures(rows, _is_answered())
+def answered(rows: QuerySet[Activity], most: int = 50) -> list[DeedAnswer]:
+    """What was said of pairs of which both may be seen, the latest first."""
+    keys = rows.order_by().values("pk")
+    said = DeedAnswer.objects.standing().filter(first__in=keys, second__in=keys)
+    return list(said.select_related("first", "second", "said_by")[:most])
 
 
-def answered_suspicions(rows: QuerySet[Activity]) -> list[AnsweredFigures]:
-    """The sets of which somebody said that they are different gifts, each with that answer."""
-    sets = equal_figures(rows, _is_answered(), answered=True)
-    first = [one.figures[0] for one in sets]
-    answers = NotDuplicate.objects.filter(figure__in=first).select_related("said_by")
-    by_figure = {answer.figure_id: answer for answer in answers}
-    return [
-        AnsweredFigures(one.figures, by_figure.get(one.figures[0].pk)) for one in sets
-    ]
-
-
-def _is_answered() -> Exists:
-    """Whether somebody has said of a figure that it is no duplicate, and it is unchanged since.
-
-    A set that another figure has joined is asked about again: nobody has said so of that one.
-    """
-    said = NotDuplicate.objects.filter(
-        figure=OuterRef("pk"), said_at__gte=OuterRef("changed_at")
-    )
-    return Exists(said)
+def _age(activity: Activity) -> int:
+    return activity.pk

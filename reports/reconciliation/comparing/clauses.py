@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.unit_classes import unit_class
 from reports.reconciliation.comparing.alignment import bare
 from reports.reconciliation.text.days_said import DaySaid, day_said
 from reports.reconciliation.text.numbers import has_number
-from reports.reconciliation.text.units import unit_class
 
 #: Where a clause ends; a mark inside a number ends nothing.
 ENDS = "，；。：！？,;:!?\n"

@@ -22,8 +22,8 @@ from bulletin.zh.formatter import MAX_DECIMALS, say
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
+from bulletin.zh.unit_classes import unit_class
 from reports.reconciliation.evidence import Record
-from reports.reconciliation.text.units import unit_class
 
 #: What a number that is as its record says is called.
 GOOD = {"figure": "matched", "total": "total", "count": "count"}

@@ -46,7 +46,7 @@ ASKED = {"campaign": CODE, "cutoff": CUTOFF.isoformat()}
 LIST = 20
 #: Page -> the most it may ask; lists ask no more than LIST.
 MOST = {
-    "desk": 45,
+    "desk": 52,
     "activities": LIST,
     "activities_export": LIST + 4,
     "duplicates": LIST,
@@ -72,10 +72,11 @@ MOST = {
 #: Pages that answer a press of a button alone.
 PRESSED = {
     "not_duplicate", "ask_again", "confirm_restated", "handover_write", "handover_read", "nil",
-    "nil_undo", "compare", "remind", "step", "correct", "paper_decide", "compose", "files",
+    "nil_undo", "compare", "unmerge", "remind", "step", "correct", "paper_decide", "compose",
+    "files",
 }  # fmt: skip
 #: Files that stand beside a record, tried with it in tests of their own.
-BESIDE = {"paper_scan", "picture"}
+BESIDE = {"paper_scan", "picture", "deed_pair"}
 
 
 @contextmanager

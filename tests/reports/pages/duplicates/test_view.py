@@ -1,4 +1,6 @@
-"""疑似重复: equal donations side by side, until they are decided or said to be different gifts."""
+"""疑似重复: two records that may tell one deed, until they are decided or said to be two."""
+
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -7,7 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from bulletin.models import District
 from bulletin.models.audit import AuditEvent
 from organizations.choices import Status
-from tests.reports.pages.desk.test_panels import QUERY, gift, seen
+from tests.reports.pages.desk.test_panels import QUERY, seen
+from tests.told_twice import deed, told_by_another
+
+PAGE = "/reports/duplicates/"
 
 
 @pytest.fixture
@@ -15,105 +20,114 @@ def client(signed_in):
     return signed_in("verifier", "editor")
 
 
-def test_equal_donations_are_put_side_by_side_until_both_are_decided(client, campaign):
-    first, second = gift(campaign, 500), gift(campaign, 500, verified=False)
-    gift(campaign, 500, day=6)
-    (suspicion,) = client.get("/reports/duplicates/", QUERY).context["suspicions"]
-    assert {figure.activity for figure in suspicion.figures} == {first, second}
-    second.status, second.reason = Status.VOID, "重复"
-    second.save()
-    assert client.get("/reports/duplicates/", QUERY).context["suspicions"] == []
-    assert client.get("/reports/duplicates/", {"campaign": "nope"}).context["complaints"]
+@pytest.fixture
+def twice(campaign):
+    """A verified gift, and the same gift told by the organization in other words."""
+    first = deed(campaign, "逾20万个", verified=True)
+    return first, told_by_another(first, "216000个", day=7)
 
 
-# 不是重复 ----------------------------------------------------------------------------------------
+def pairs(client):
+    return client.get(PAGE, QUERY).context["suspicions"]
 
 
 def listed(client):
-    context = client.get("/reports/duplicates/", QUERY).context
+    context = client.get(PAGE, QUERY).context
     return len(context["suspicions"]), len(context["answered"])
 
 
-def answer(client, figures, reason="两家各捐五百，已核对", way="answer"):
+def answer(client, pair, verdict="different", reason="两次捐赠，已电话核对"):
     data = {
-        "figures": [it.pk for it in figures],
+        "first": pair[0].pk,
+        "second": pair[1].pk,
+        "verdict": verdict,
         "reason": reason,
-        "back": "/reports/duplicates/",
+        "back": PAGE,
     }
-    return client.post(f"/reports/duplicates/{way}/", data, follow=True).content.decode()
+    return client.post(f"{PAGE}answer/", data, follow=True).content.decode()
 
 
-@pytest.fixture
-def equal(campaign):
-    """Two equal figures, one of them not verified."""
-    return [
-        gift(campaign, 500).figures.get(),
-        gift(campaign, 500, verified=False).figures.get(),
-    ]
+def test_two_tellings_of_one_deed_are_listed_until_both_are_decided(
+    client, campaign, twice
+):
+    (pair,) = pairs(client)
+    assert (pair.first, pair.second) == twice
+    assert pair.reason == "单位有隶属或覆盖关系、日期相近、口罩相合"
+    deed(campaign, "逾20万个", day=20)
+    assert len(pairs(client)) == 1
+    voided(twice[1])
+    assert pairs(client) == []
+    assert client.get(PAGE, {"campaign": "nope"}).context["complaints"]
 
 
-def test_a_set_is_said_not_to_be_one_and_that_is_undone(client, campaign, equal):
+def voided(activity):
+    activity.status, activity.reason = Status.VOID, "重复"
+    activity.save()
+
+
+@pytest.mark.parametrize("verdict", ["different", "part", "whole"])
+def test_a_pair_once_answered_is_never_shown_again(client, campaign, twice, verdict):
     assert listed(client) == (1, 0)
-    assert "已记下不是重复" in answer(client, equal)
+    assert "已记下" in answer(client, twice, verdict)
     assert listed(client) == (0, 1)
     duty = next(it for it in seen(client)["queue"] if it.words == "疑似重复")
     assert duty.count == 0
-    page = client.get("/reports/duplicates/", QUERY).content.decode()
-    assert f"{client.user} " in page
-    assert "认定不是重复：两家各捐五百，已核对" in page
-    assert "已撤销" in answer(client, equal, way="ask")
+    twice[1].narrative += "，当日送达"
+    twice[1].save()
+    assert listed(client) == (0, 1)
+    (said,) = client.get(PAGE, QUERY).context["answered"]
+    expected = twice[::-1] if verdict == "whole" else twice
+    assert (said.first, said.second) == expected
+    page = client.post(f"{PAGE}ask/", {"said": said.pk}, follow=True).content.decode()
+    assert "已撤销" in page
     assert listed(client) == (1, 0)
-    assert "已经有人撤销了" in answer(client, equal, way="ask")
-    events = AuditEvent.objects.filter(action__startswith="duplicates_")
+    again = client.post(f"{PAGE}ask/", {"said": said.pk}, follow=True).content.decode()
+    assert "已经有人撤销了" in again
+    events = AuditEvent.objects.filter(action__startswith="deeds_")
     assert events.count() == 4
 
 
-def test_one_more_of_the_same_is_asked_about_with_all(client, campaign, equal):
-    answer(client, equal)
-    third = gift(campaign, 500, verified=False).figures.get()
-    assert listed(client) == (1, 0)
-    answer(client, [*equal, third], reason="三家")
-    assert listed(client) == (0, 1)
+def test_what_cannot_be_answered_is_refused_in_words(client, campaign, twice):
+    assert "请写明理由" in answer(client, twice, reason=" ")
+    assert "请选怎样认定" in answer(client, twice, verdict="maybe")
+    assert "不能与自己相比" in answer(client, (twice[0], twice[0]))
+    assert "没有指明" in client.post(f"{PAGE}answer/", {}, follow=True).content.decode()
+    answer(client, twice)
+    assert "已经有人认定过" in answer(client, twice[::-1])
+    voided(twice[0])
+    assert "已作废" in answer(client, twice)
 
 
-def test_a_figure_changed_since_is_asked_about_again(client, campaign, equal):
-    answer(client, equal)
-    equal[1].save()
-    assert listed(client) == (1, 0)
-
-
-def test_what_is_not_one_set_is_not_answered(client, campaign, equal):
-    other = gift(campaign, 7).figures.get()
-    assert "请写明为什么不是重复" in answer(client, equal, reason=" ")
-    assert "不再相同" in answer(client, [equal[0], other])
-    assert "只剩一件活动" in answer(client, equal[:1])
-    assert "请刷新页面" in answer(client, [])
-    gone = equal[1]
-    gone.pk = 999_999
-    assert "已不在了" in answer(client, [equal[0], gone])
-    assert listed(client) == (1, 0)
-
-
-def test_only_verifiers_answer_and_only_for_their_districts(signed_in, campaign, equal):
+def test_only_verifiers_answer_and_only_for_their_districts(signed_in, campaign, twice):
     recorder = signed_in("recorder")
-    assert (
-        "不是重复</button>"
-        not in recorder.get("/reports/duplicates/", QUERY).content.decode()
-    )
-    assert recorder.post("/reports/duplicates/answer/", {}).status_code == 403
-    assert recorder.post("/reports/duplicates/ask/", {}).status_code == 403
+    page = recorder.get(PAGE, QUERY).content.decode()
+    assert "认定</button>" not in page
+    assert recorder.post(f"{PAGE}answer/", {}).status_code == 403
+    assert recorder.post(f"{PAGE}ask/", {}).status_code == 403
     bound = signed_in("verifier")
     bound.user.districts.add(District.objects.first())
-    assert "别的区" in answer(bound, equal)
+    assert "别的区" in answer(bound, twice)
+    assert listed(bound) == (0, 0)
 
 
-def test_duplicates_ask_as_much_whatever_there_is(client, campaign, equal):
-    answer(client, equal)
+def test_the_page_asks_as_much_whatever_there_is(client, campaign, twice):
     counts = []
-    for value in (500, 600, 700):
-        for _ in range(2):
-            gift(campaign, value, verified=False)
+    for day in (9, 13, 17):
+        told_by_another(deed(campaign, "逾3000个", day=day), "3100个", day=day)
         with CaptureQueriesContext(connection) as asked:
-            client.get("/reports/duplicates/", QUERY)
+            client.get(PAGE, QUERY)
         counts.append(len(asked))
-    assert counts[-1] == counts[-2]
+    assert counts[0] == counts[-1]
+
+
+@pytest.mark.parametrize("page", ["2", "0", "-1", "x", "9" * 30])
+def test_a_page_that_there_is_not_is_no_error(client, campaign, twice, page):
+    response = client.get(PAGE, {**QUERY, "page": page})
+    assert response.status_code == 200
+
+
+def test_days_far_apart_are_two_deeds(client, campaign):
+    first = deed(campaign, "5000个", day=1, verified=True)
+    told_by_another(first, "5000个", day=5)
+    assert pairs(client) == []
+    assert first.starts_on == date(2022, 3, 1)

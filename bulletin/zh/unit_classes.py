@@ -1,4 +1,4 @@
-"""Units that count the same in a bulletin: one class for each.
+"""Units that count the same in a text: one class for each.
 
 >>> unit_class("名") == unit_class("人"), unit_class("只") == unit_class("个")
 (True, True)

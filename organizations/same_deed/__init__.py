@@ -1,0 +1,1 @@
+"""The same deed told twice: what two tellings have in common. Pure."""
