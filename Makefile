@@ -43,7 +43,7 @@ setup: $(VENV)/stamp  ## 建立 .venv，安装依赖，建立数据库
 	@$(PREFLIGHT) settings
 	@$(MANAGE) prepare
 
-# On this machine only, so plain http; DEMO=0 runs it without demo accounts.
+# On this machine only, so plain http; DEMO=0 runs it without demo accounts, DEMO=empty without the drill.
 run: export DEMO ?= 1
 run: export HTTPS ?= 0
 run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（PORT=8001 换端口）
@@ -52,6 +52,8 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 	@$(MANAGE) load_sample >/dev/null
 	@case "$$DEMO" in 0|false|no|off|"") ;; \
 		*) $(MANAGE) demo_accounts --url "http://127.0.0.1:$$PORT/" ;; esac
+	@case "$$DEMO" in 0|false|no|off|""|empty) ;; \
+		*) $(MANAGE) load_drill >/dev/null ;; esac
 	@echo "系统地址 http://127.0.0.1:$$PORT/ ，按 Ctrl+C 停止"
 	@exec $(IN) -m gunicorn bulletin.wsgi --bind 127.0.0.1:$$PORT --threads 4 \
 		--no-control-socket --log-level warning

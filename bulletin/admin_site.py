@@ -142,7 +142,7 @@ class BulletinAdminSite(AdminSite):
         person = request.user
         response = super().logout(request, extra_context)
         if isinstance(person, User) and not request.user.is_authenticated:
-            note_sign_out(request, person)
+            note_sign_out(person)
         return response
 
     def password_change(
@@ -202,7 +202,7 @@ ROOMS = (
         ("Campaign", "Indicator", "PlausibilityLimit", "Destination", "District"),
     ),
     Room(
-        "人员与留痕",
+        "人员与操作日志",
         "谁有什么职责，谁做过什么",
         ("User", "AuditEvent", "IndicatorChange"),
     ),

@@ -7,7 +7,12 @@ empty field means. Django drops an abstract parent's constraints when a model ha
 unguarded.
 """
 
-from django.db.models import CheckConstraint, F, Q
+import operator
+from collections.abc import Callable, Collection
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import CheckConstraint, F, Model, Q
 
 
 def both_or_neither(
@@ -88,3 +93,97 @@ def reason_when(
         name=name,
         violation_error_message=message,
     )
+
+
+def clean_row(
+    row: Model, *, exclude: Collection[str] = (), validate_unique: bool = True
+) -> None:
+    """As `row.full_clean`, without a question to the database for each condition that holds.
+
+    Django asks it once a CHECK. A condition that is true of the row's own values is
+    passed over; every other is left to Django, which asks and says the message.
+    """
+    errors: dict[str, list[ValidationError]] = {}
+    excluded = set(exclude)
+    try:
+        row.full_clean(
+            exclude=excluded, validate_unique=validate_unique, validate_constraints=False
+        )
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    excluded |= set(errors) - {NON_FIELD_ERRORS}
+    for model, constraints in row.get_constraints():
+        for constraint in constraints:
+            if isinstance(constraint, CheckConstraint) and is_true_of(
+                row, constraint.condition
+            ):
+                continue
+            try:
+                told: Any = constraint
+                told.validate(model, row, exclude=excluded)
+            except ValidationError as error:
+                errors = error.update_error_dict(errors)
+    if errors:
+        raise ValidationError(errors)
+
+
+def is_true_of(row: Model, condition: object) -> bool:
+    """Whether a condition is true of the row; False also where that cannot be told here.
+
+    `is_true_of(Figure(value=1), Q(value__gte=0))` is True, of an empty value it is False:
+    the database knows neither.
+    """
+    return _told(row, condition) is True
+
+
+def _told(row: Model, condition: object) -> bool | None:
+    """True, False, or None where it is neither, as in SQL, or cannot be told."""
+    if isinstance(condition, Q):
+        told = [_told(row, child) for child in condition.children]
+        whole = _all_of(told) if condition.connector == Q.AND else _any_of(told)
+        if condition.connector == Q.XOR or whole is None:
+            return None
+        return not whole if condition.negated else whole
+    if isinstance(condition, tuple):
+        return _compared(row, *condition)
+    return None
+
+
+def _all_of(told: list[bool | None]) -> bool | None:
+    if False in told:
+        return False
+    return None if None in told else True
+
+
+def _any_of(told: list[bool | None]) -> bool | None:
+    if True in told:
+        return True
+    return None if None in told else False
+
+
+def _compared(row: Model, path: str, wanted: Any) -> bool | None:
+    name, _, lookup = path.partition("__")
+    value = _value(row, name)
+    if isinstance(wanted, F):
+        wanted = _value(row, wanted.name)
+    if lookup == "isnull":
+        return (value is None) is bool(wanted)
+    if value is None or wanted is None or hasattr(wanted, "resolve_expression"):
+        return None
+    compare = _LOOKUPS.get(lookup or "exact")
+    return compare(value, wanted) if compare else None
+
+
+def _value(row: Model, name: str) -> Any:
+    field: Any = row._meta.get_field(name)
+    return getattr(row, field.attname)
+
+
+_LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {
+    "exact": operator.eq,
+    "in": lambda value, listed: value in listed,
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
+}

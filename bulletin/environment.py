@@ -32,6 +32,11 @@ def flag(environ: Mapping[str, str], name: str, *, default: bool = False) -> boo
     raise WrongSetting(f"环境变量 {name} 的值“{text}”无法识别，请写 1 或 0")
 
 
+def is_demo(environ: Mapping[str, str]) -> bool:
+    """Whether this is a demo: DEMO is a switch, or `empty`, a demo without the drill."""
+    return environ.get("DEMO", "").strip().lower() == "empty" or flag(environ, "DEMO")
+
+
 def words(environ: Mapping[str, str], name: str, default: str = "") -> list[str]:
     """A comma separated list without empty parts."""
     found: list[str] = []

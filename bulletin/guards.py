@@ -16,7 +16,9 @@ from django.db import IntegrityError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
+from bulletin.audit.chain import TRIGGER, sealing_statements
 from bulletin.models import FrozenModel
+from bulletin.models.audit import DIGEST, AuditEvent, AuditHead, AuditLink
 
 #: How all our triggers and functions begin.
 PREFIX = "guard_"
@@ -51,8 +53,44 @@ def write_once(model: type[Model]) -> list[Guard]:
     ]
 
 
+def of_the_trail() -> list[Guard]:
+    """The chain of the trail grows at its end, one link at a time, and never back."""
+    events = AuditEvent._meta.db_table
+    links, heads = AuditLink._meta.db_table, AuditHead._meta.db_table
+    is_no_end = (
+        f"NOT EXISTS (SELECT 1 FROM {heads} h "  # noqa: S608 - tables of ours
+        "WHERE h.number = NEW.number AND h.digest = NEW.digest)"
+    )
+    return [
+        Guard(
+            f"{events}_insert",
+            events,
+            "INSERT",
+            "留痕只能由系统在办理时写入",
+            f"length(NEW.content) <> {DIGEST}",
+        ),
+        Guard(f"{links}_insert", links, "INSERT", "留痕的链只能接在末尾", is_no_end),
+        Guard(
+            f"{heads}_insert",
+            heads,
+            "INSERT",
+            "留痕的末端从第一条开始",
+            "NEW.number <> 0",
+        ),
+        Guard(
+            f"{heads}_update",
+            heads,
+            "UPDATE",
+            "留痕的末端每次只前进一条",
+            "NEW.number <> OLD.number + 1",
+        ),
+        Guard(f"{heads}_delete", heads, "DELETE", "留痕的末端不能删除"),
+    ]
+
+
 def guards() -> Iterator[Guard]:
     """Every guard that there has to be."""
+    yield from of_the_trail()
     for model in apps.get_models():
         if issubclass(model, FrozenModel):
             yield from write_once(model)
@@ -85,12 +123,19 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
                 {it.table for it in wanted if it.event == "DELETE"} & tables
             ):
                 cursor.execute(_no_truncation(table))
+        if "bulletin_auditlink" in tables:
+            for statement in sealing_statements(connection.vendor):
+                cursor.execute(statement)
 
 
 def take_down(connection: BaseDatabaseWrapper) -> None:
     """Take them all away."""
+    found = present(connection)
     with connection.cursor() as cursor:
-        for trigger, table in present(connection).items():
+        if TRIGGER in found:
+            # What waits for the commit is done now: a trigger with work to do stays.
+            cursor.execute(f'SET CONSTRAINTS "{TRIGGER}" IMMEDIATE')
+        for trigger, table in found.items():
             on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
             cursor.execute(f'DROP TRIGGER "{trigger}"{on}')
 

@@ -15,7 +15,7 @@ import socket
 import sys
 from collections.abc import Mapping, Sequence
 
-from bulletin.environment import WrongSetting, database, flag, number
+from bulletin.environment import WrongSetting, database, flag, is_demo, number
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 DEFAULT_PORT = 8000
@@ -84,7 +84,7 @@ def missing_for_serving(environ: Mapping[str, str]) -> list[str]:
         missing.append(
             "ALLOWED_HOSTS：用户访问的域名或地址，多个用逗号隔开，如 jianbao.example.cn"
         )
-    if flag(environ, "DEMO"):
+    if is_demo(environ):
         missing.append("DEMO：正式使用不能开演示环境，请去掉 DEMO")
     if flag(environ, "DEBUG"):
         missing.append("DEBUG：正式使用不能开调试，请去掉 DEBUG")
@@ -137,7 +137,7 @@ def _wrong_with(subject: str, environ: Mapping[str, str]) -> list[str]:
             return _lines(why_not_port(environ.get("HOST") or "127.0.0.1", port))
         case "settings":
             database(environ, default_file="")
-            flag(environ, "DEMO")
+            is_demo(environ)
             return []
         case "serving":
             return missing_for_serving(environ)

@@ -1,6 +1,6 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
+Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
 DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, SMALL_OFFICE, RENDER_IN_BACKGROUND,
 CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
 PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin.environment import database, flag, number, words
+from bulletin.environment import database, flag, is_demo, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -53,11 +53,13 @@ SECRET_KEY = _secret_key()
 #: Keys of before: what they signed is still read. Take them out when sign-ins have ended.
 SECRET_KEY_FALLBACKS = words(os.environ, "SECRET_KEY_FALLBACKS")
 DEBUG = flag(os.environ, "DEBUG")
-DEMO = flag(os.environ, "DEMO")
+DEMO = is_demo(os.environ)
 HTTPS = flag(os.environ, "HTTPS", default=not DEMO)
 LOOPBACK = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = words(os.environ, "ALLOWED_HOSTS", LOOPBACK)
 CSRF_TRUSTED_ORIGINS = words(os.environ, "CSRF_TRUSTED_ORIGINS")
+#: The file that keeps the end of the trail outside the database; empty: in VAR_DIR.
+AUDIT_ANCHORS = os.environ.get("AUDIT_ANCHORS", "")
 
 INSTALLED_APPS = [
     "bulletin.apps.BulletinConfig",
@@ -87,12 +89,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bulletin.middleware.trail.Trail",
     "django.contrib.messages.middleware.MessageMiddleware",
     "bulletin.middleware.limits.SignInLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bulletin.middleware.unreadable.RefuseUnreadable",
-    "bulletin.middleware.outage.Outage",
     "axes.middleware.AxesMiddleware",
+    "bulletin.middleware.outage.Outage",
 ]
 
 ROOT_URLCONF = "bulletin.urls"

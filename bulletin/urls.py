@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from bulletin.health import healthz, livez
 
+handler500 = "bulletin.middleware.outage.error_page"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="reports:desk"), name="home"),
     path("admin/", admin.site.urls),

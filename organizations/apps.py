@@ -20,3 +20,9 @@ class OrganizationsConfig(AppConfig):
         from organizations.models.guards import guards
 
         return guards()
+
+    def busy(self) -> list[str]:
+        """Who is importing which file now, for those who wait."""
+        from organizations.actions.batches.running import now_importing
+
+        return [f"{batch.created_by}正在导入“{batch.name}”" for batch in now_importing()]

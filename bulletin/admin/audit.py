@@ -1,18 +1,23 @@
-"""The trail: read-only, newest first."""
+"""The trail for the auditor: read-only, newest first, filtered, as a file."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.defaultfilters import linebreaksbr
+from django.urls import path, reverse
+from django.utils import timezone
 
 from bulletin.admin.filters import DateRangeFilter
-from bulletin.admin.history import ACTIONS, action_words
+from bulletin.admin.history import ACTIONS, action_words, line_of
 from bulletin.admin.mixins import ReadOnlyAdmin
-from bulletin.models.audit import AuditEvent
+from bulletin.audit.workbook import details_text, workbook_of
+from bulletin.models import User
+from bulletin.models.audit import RESULTS, AuditEvent
 
 #: What the trail speaks of.
 KINDS = (
@@ -30,6 +35,15 @@ KINDS = (
     "bulletin.user",
     "bulletin.district",
 )
+#: What is no row of ours.
+OTHER_KINDS = (("address", "网址"),)
+#: So many lines go into one file.
+MOST = 50_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = (
+    *("序号", "时间", "操作人", "操作", "对象种类", "对象编号", "对象"),
+    *("结果", "来源地址", "内容", "摘要"),
+)
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -37,7 +51,7 @@ def kinds() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for kind in KINDS:
         found.append((kind, str(apps.get_model(kind)._meta.verbose_name)))
-    return found
+    return [*found, *OTHER_KINDS]
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -79,17 +93,121 @@ class ActionFilter(admin.SimpleListFilter):
         return queryset.filter(action__endswith=ending) if ending else queryset
 
 
+class ResultFilter(admin.SimpleListFilter):
+    """What came of it."""
+
+    title = "结果"
+    parameter_name = "result"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: Any
+    ) -> Iterable[tuple[str, str]]:
+        """Done, refused, failed."""
+        return RESULTS.items()
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[AuditEvent]
+    ) -> QuerySet[AuditEvent]:
+        """Lines with that result."""
+        return queryset.filter(result=self.value()) if self.value() else queryset
+
+
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin[AuditEvent]):
-    """Who did what, when."""
+    """Who did what, when, from where, and what came of it."""
 
-    list_display = ("at", "actor", "what", "kind_words", "label")
+    change_list_template = "admin/bulletin/audit_list.html"
+    list_display = (
+        "at",
+        "person",
+        "what",
+        "kind_words",
+        "label",
+        "result",
+        "address",
+        "number",
+    )
     list_display_links = ("at",)
-    list_filter = (("at", DateRangeFilter), ActionFilter, KindFilter)
-    search_fields = ("actor", "label", "=key")
-    search_help_text = "按操作人（用户名）、对象或对象编号查找"
-    fields = ("at", "actor", "what", "kind_words", "key", "label", "told")
-    show_full_result_count = False
+    list_filter = (("at", DateRangeFilter), ActionFilter, KindFilter, ResultFilter)
+    search_fields = ("actor", "label", "=key", "=address")
+    search_help_text = "按操作人（用户名）、对象、对象编号或来源地址查找"
+    list_select_related = ("link",)
+    fields = (
+        "number",
+        "at",
+        "person",
+        "what",
+        "result",
+        "address",
+        "kind_words",
+        "key",
+        "label",
+        "told",
+        "written",
+        "digest",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEvent]:
+        """With the names of the people, in the same query."""
+        name = User.objects.filter(username=OuterRef("actor")).values("display_name")
+        rows: QuerySet[AuditEvent] = super().get_queryset(request)
+        return rows.select_related("link").annotate(person_name=Subquery(name[:1]))
+
+    def get_urls(self) -> list[Any]:
+        """As stock, and the export."""
+        return [
+            path(
+                "export/",
+                self.admin_site.admin_view(self.export_view),
+                name="bulletin_auditevent_export",
+            ),
+            *super().get_urls(),
+        ]
+
+    def export_view(self, request: HttpRequest) -> HttpResponse:
+        """The lines that the filters leave, as a workbook; too many are refused in words."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = self.get_changelist_instance(request).get_queryset(request)
+        if rows[MOST : MOST + 1].exists():
+            words = f"留痕超过 {MOST} 条，一次导不出来；请先按时间或操作筛选，分几次导出"
+            self.message_user(request, words, messages.ERROR)
+            back = reverse("admin:bulletin_auditevent_changelist")
+            return HttpResponseRedirect(f"{back}?{request.GET.urlencode()}")
+        content = workbook_of(COLUMNS, map(self._cells, rows.iterator(chunk_size=2000)))
+        response = HttpResponse(content, content_type=XLSX)
+        moment = timezone.localtime().strftime("%Y%m%d-%H%M")
+        named = f'attachment; filename="audit-{moment}.xlsx"'
+        response.headers["Content-Disposition"] = named
+        return response
+
+    def _cells(self, event: AuditEvent) -> list[str]:
+        """A line as the cells of COLUMNS."""
+        return [
+            self.number(event),
+            timezone.localtime(event.at).isoformat(sep=" ", timespec="seconds"),
+            self.person(event),
+            self.what(event),
+            self.kind_words(event),
+            event.key,
+            event.label,
+            event.get_result_display(),
+            event.address,
+            details_text(event.details),
+            self.digest(event),
+        ]
+
+    @admin.display(description="序号", ordering="link__number")
+    def number(self, event: AuditEvent) -> str:
+        """Its place in the chain; nothing for a line that is not in it."""
+        link = getattr(event, "link", None)
+        return str(link.number) if link else ""
+
+    @admin.display(description="操作人", ordering="actor")
+    def person(self, event: AuditEvent) -> str:
+        """The name with the user name; the user name where nobody bears it now."""
+        name = getattr(event, "person_name", None)
+        return f"{name}（{event.actor}）" if name else event.actor
 
     @admin.display(description="操作", ordering="action")
     def what(self, event: AuditEvent) -> str:
@@ -101,11 +219,24 @@ class AuditEventAdmin(ReadOnlyAdmin[AuditEvent]):
         """The kind of the object in Chinese."""
         return dict(kinds()).get(event.kind, event.kind)
 
-    @admin.display(description="内容")
+    @admin.display(description="前后对照")
     def told(self, event: AuditEvent) -> str:
+        """What changed from what to what, and the reason, in sentences."""
+        line = line_of(event)
+        said = []
+        for change in line.changes:
+            before, after = change.before or "（空）", change.after or "（空）"
+            said.append(f"{change.field}：{before} → {after}")
+        said.extend(line.notes)
+        return linebreaksbr("\n".join(said)) or "–"
+
+    @admin.display(description="写入的内容")
+    def written(self, event: AuditEvent) -> str:
         """The details as they were written."""
-        return (
-            json.dumps(event.details, ensure_ascii=False, indent=1)
-            if event.details
-            else "–"
-        )
+        return details_text(event.details) or "–"
+
+    @admin.display(description="摘要")
+    def digest(self, event: AuditEvent) -> str:
+        """The digest of its link, as verify_audit reckons it."""
+        link = getattr(event, "link", None)
+        return link.digest if link else ""

@@ -4,7 +4,7 @@ Read from the trail.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -98,6 +98,8 @@ ACTIONS = (
     ("deeds_merged", "合并另一条记录"),
     ("deeds_unmerged", "撤销合并"),
     ("totals_compared", "复核合计"),
+    ("access_refused", "访问被拒绝"),
+    ("file_downloaded", "下载文件"),
     ("importbatch_undone", "撤销导入"),
     ("_import_undone", "撤销导入"),
     ("restated_confirmed", "确认口径"),
@@ -162,6 +164,18 @@ def told(events: Iterable[AuditEvent], of: Model) -> list[HistoryLine]:
     return found
 
 
+def line_of(row: AuditEvent) -> HistoryLine:
+    """One line by itself, with what changed and what was said."""
+    return HistoryLine(
+        at=row.at,
+        who=row.actor,
+        what=action_words(row.action),
+        subject="",
+        changes=[FieldChange(**change) for change in row.details.get("values", [])],
+        notes=list(_notes(row.details)),
+    )
+
+
 def _people(rows: list[AuditEvent]) -> dict[str, str]:
     """User name -> name of those who did something."""
     found = {}
@@ -171,14 +185,8 @@ def _people(rows: list[AuditEvent]) -> dict[str, str]:
 
 
 def _line(row: AuditEvent, people: dict[str, str], of: Model) -> HistoryLine:
-    return HistoryLine(
-        at=row.at,
-        who=people.get(row.actor, row.actor),
-        what=action_words(row.action),
-        subject=_subject(row, of),
-        changes=[FieldChange(**change) for change in row.details.get("values", [])],
-        notes=list(_notes(row.details)),
-    )
+    who = people.get(row.actor, row.actor)
+    return replace(line_of(row), who=who, subject=_subject(row, of))
 
 
 def _subject(row: AuditEvent, of: Model) -> str:

@@ -136,6 +136,25 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
             lookup, value, request
         )
 
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """As stock; that a record is not there for this person stands on the trail."""
+        stock: Any = super()
+        audit.write_line(
+            actor=who(request).get_username(),
+            action="access_refused",
+            kind=self.opts.label_lower,
+            key=str(object_id),
+            label=request.path,
+            details={"method": request.method, "reason": "没有这条记录，或不在其范围内"},
+            result="refused",
+        )
+        answer: HttpResponse = stock._get_obj_does_not_exist_redirect(
+            request, opts, object_id
+        )
+        return answer
+
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         """Nobody deletes records."""
         return False

@@ -1,6 +1,19 @@
 """The trail: `append` is the one way to write a line, `last_details` reads one."""
 
-from bulletin.audit.append import append
+from bulletin.audit.append import (
+    COMMAND,
+    append,
+    refusal_noted,
+    refusals_noted,
+    write_line,
+)
 from bulletin.audit.look_up import last_details
 
-__all__ = ["append", "last_details"]
+__all__ = [
+    "COMMAND",
+    "append",
+    "last_details",
+    "refusal_noted",
+    "refusals_noted",
+    "write_line",
+]

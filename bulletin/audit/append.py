@@ -1,26 +1,135 @@
 """append(): the one way to write a line of the trail, in the transaction of the act itself."""
 
-from collections.abc import Mapping
-from typing import Any
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import connection, models, transaction
+from django.utils import timezone
 
+from bulletin.audit.address import acting_address
+from bulletin.audit.chain import content_digest, seal
 from bulletin.models import User
 from bulletin.models.audit import AuditEvent
+from bulletin.zh.characters import is_unprintable
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+#: Who acts where nobody signed in: a command on the server.
+COMMAND = "命令行"
+#: Stands for a character that a database or a page cannot show.
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def append(
-    *, by: User, action: str, of: models.Model, details: Mapping[str, Any] | None = None
+    *,
+    by: User | None,
+    action: str,
+    of: models.Model,
+    details: Mapping[str, Any] | None = None,
+    result: str = "done",
 ) -> AuditEvent:
-    """Write that `by` did `action` (a short code) to the saved `of`.
+    """Write that `by` did `action` (a short code) to the saved `of`; return the line.
 
-    Details: JSON values.
+    `by` is None for a command that nobody signed in for. Details: JSON values.
     """
-    return AuditEvent.objects.create(
-        actor=by.get_username(),
+    return write_line(
+        actor=by.get_username() if by else COMMAND,
         action=action,
         kind=of._meta.label_lower,
         key=str(of.pk),
-        label=str(of)[:300],
-        details=dict(details or {}),
+        label=str(of),
+        details=details,
+        result=result,
     )
+
+
+def write_line(
+    *,
+    actor: str,
+    action: str,
+    kind: str = "",
+    key: str = "",
+    label: str = "",
+    details: Mapping[str, Any] | None = None,
+    result: str = "done",
+) -> AuditEvent:
+    """Write a line about what is no row of ours, such as an address; return the line."""
+    event = AuditEvent(
+        at=timezone.now(),
+        actor=_kept(actor, 150),
+        action=action,
+        kind=kind,
+        key=_kept(key, 60),
+        label=_kept(label, 300),
+        address=acting_address()[:45],
+        result=result,
+        details=_plain(details),
+    )
+    event.content = content_digest(event)
+    with transaction.atomic(savepoint=False):
+        event.save(force_insert=True)
+        if connection.vendor == "sqlite":
+            seal(event)
+    return event
+
+
+@contextmanager
+def refusal_noted(*, by: User, action: str, of: models.Model) -> Iterator[None]:
+    """What is refused inside is a line with the result "refused"; the refusal is passed on.
+
+    To be used outside the transaction of the act, which is taken back.
+    """
+    try:
+        yield
+    except ValidationError as error:
+        reason = "；".join(error.messages)
+        append(by=by, action=action, of=of, details={"reason": reason}, result="refused")
+        raise
+
+
+def refusals_noted(
+    action: str, *, of: str
+) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
+    """A decorator for an action with `by`: its refusals stand on the trail.
+
+    `@refusals_noted("activity_verified", of="activity")` above `@transaction.atomic`.
+    """
+
+    def decorate(act: Callable[P, Answer]) -> Callable[P, Answer]:
+        @wraps(act)
+        def noted(*args: P.args, **kwargs: P.kwargs) -> Answer:
+            by, row = cast(User, kwargs["by"]), cast(models.Model, kwargs[of])
+            with refusal_noted(by=by, action=action, of=row):
+                return act(*args, **kwargs)
+
+        return noted
+
+    return decorate
+
+
+def _kept(text: str, longest: int) -> str:
+    """The text as a database keeps it: cut, and without characters that none can show."""
+    return readable(text[:longest])
+
+
+def readable(text: str) -> str:
+    r"""The text with a mark for each character that no page can show.
+
+    `readable("a\x00b")` is "a\ufffdb".
+    """
+    shown = []
+    for character in text:
+        shown.append(UNREADABLE if is_unprintable(character) else character)
+    return "".join(shown)
+
+
+def _plain(details: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The details as they come back from the database, so that their digest holds."""
+    text = json.dumps(dict(details or {}), ensure_ascii=False)
+    text = text.replace("\\u0000", UNREADABLE)
+    plain: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
+    return plain

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from bulletin.audit.chain import BEGINNING
 from bulletin.backup.archive import (
     BLOCK,
     MEDIA,
@@ -27,6 +28,7 @@ from bulletin.backup.archive import (
 from bulletin.backup.tables import columns, count_on, empty_all, rows_of, tables, write
 from bulletin.guards import lifted
 from bulletin.models import User
+from bulletin.models.audit import AuditHead
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,15 @@ def make_backup(path: Path) -> Summary:
         raise
     rows = sum(entry.get("rows", 0) for entry in manifest.members.values())
     return Summary(rows, len(files), digest)
+
+
+def end_of_trail_in(reader: ArchiveReader) -> tuple[int, str]:
+    """How many lines of the trail a backup holds, and the digest of the last."""
+    columns, rows = reader.rows(AuditHead._meta.db_table)
+    for row in rows:
+        head = dict(zip(columns, row, strict=True))
+        return head["number"], head["digest"]
+    return 0, BEGINNING
 
 
 def restore_backup(path: Path, *, replace: bool) -> Summary:

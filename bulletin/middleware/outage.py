@@ -1,16 +1,22 @@
-"""503 in Chinese when the database does not answer, instead of an error that looks like a fault."""
+"""503 in Chinese when database or disk give out, instead of an error that looks like a fault."""
 
+import errno
 import logging
 import sqlite3
+import sys
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
+from django.apps import apps
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.views.defaults import server_error
 
 log = logging.getLogger(__name__)
 #: Seconds after which a browser or a probe may try again.
 RETRY_AFTER = 60
+#: PostgreSQL's code for a disk without room.
+DISK_FULL = "53100"
 
 
 class Outage:
@@ -27,16 +33,58 @@ class Outage:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """The page; None (the usual way) for every other error."""
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        if is_a_mistake(exception):
-            return None
-        log.error("database does not answer: %s", exception)
-        return HttpResponse(
-            render_to_string("503.html"),
-            status=503,
-            headers={"Retry-After": str(RETRY_AFTER)},
-        )
+        return answer_to(exception)
+
+
+def answer_to(error: BaseException | None) -> HttpResponse | None:
+    """The page for a database that is away or a disk that is full; None for other errors."""
+    if is_full(error):
+        log.error("disk is full: %s", error)
+    elif not isinstance(error, OperationalError | InterfaceError) or is_a_mistake(error):
+        return None
+    else:
+        log.error("database does not answer: %s", error)
+    told = {"is_full": is_full(error), "busy": who_is_busy()}
+    return HttpResponse(
+        render_to_string("503.html", told),
+        status=503,
+        headers={"Retry-After": str(RETRY_AFTER)},
+    )
+
+
+def error_page(request: HttpRequest) -> HttpResponse:
+    """What answers any error that nobody caught, also one of a layer around the pages.
+
+    A layer that asks who is signed in fails before a page is reached; this is the one
+    place that sees it.
+    """
+    return answer_to(sys.exc_info()[1]) or server_error(request)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether a disk has no room left: for a file, or for either database."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    cause = getattr(error, "__cause__", None)
+    code = getattr(cause, "sqlite_errorcode", None)
+    state = getattr(cause, "sqlstate", None) or getattr(cause, "pgcode", None)
+    return code == sqlite3.SQLITE_FULL or state == DISK_FULL
+
+
+def who_is_busy() -> list[str]:
+    """What somebody is doing that others wait for: `luru正在导入“花名册.xlsx”`.
+
+    Asked of the apps (`busy()` of their configs); nothing where the database is away.
+    """
+    said: list[str] = []
+    if connection.connection is None:
+        return said
+    try:
+        for config in apps.get_app_configs():
+            said += getattr(config, "busy", list)()
+    except DatabaseError:
+        return []
+    return said
 
 
 def is_a_mistake(error: Exception) -> bool:

@@ -36,28 +36,18 @@ def note_failure(request: HttpRequest, typed: str) -> None:
         by=known or nobody,
         action="user_sign_in_locked" if is_locked else "user_sign_in_failed",
         of=known or nobody,
-        details={"address": address},
+        result="failed",
     )
 
 
-def note_sign_in(request: HttpRequest, person: User) -> None:
+def note_sign_in(person: User) -> None:
     """Write that this person signed in."""
-    audit.append(
-        by=person,
-        action="user_signed_in",
-        of=person,
-        details={"address": client_address(request)},
-    )
+    audit.append(by=person, action="user_signed_in", of=person)
 
 
-def note_sign_out(request: HttpRequest, person: User) -> None:
+def note_sign_out(person: User) -> None:
     """Write that this person signed out."""
-    audit.append(
-        by=person,
-        action="user_signed_out",
-        of=person,
-        details={"address": client_address(request)},
-    )
+    audit.append(by=person, action="user_signed_out", of=person)
 
 
 def news_for(person: User, since: datetime | None) -> list[str]:

@@ -93,7 +93,7 @@ def _arrive(request: HttpRequest, person: User, target: str) -> HttpResponse:
     before = person.last_login
     login(request, person)
     note_beginning(request, person)
-    events.note_sign_in(request, person)
+    events.note_sign_in(person)
     for sentence in events.news_for(person, before):
         messages.warning(request, sentence)
     days = passwords.days_left(person)

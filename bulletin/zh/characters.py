@@ -18,6 +18,10 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0
 # What may have another width: neither ASCII nor a plain Chinese character or mark.
 _OTHER = re.compile("[^\x00-\x7f\u3001-\u3020\u4e00-\u9fff]")
 
+#: Characters that take room or none and show nothing: fillers of Hangul, an empty braille cell.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_LINE_MARKS = frozenset("\n\r\t")
+
 _HALF_MARKS, _FULL_MARKS = ",;:()?!", "，；：（）？！"
 _FULL = str.maketrans(_HALF_MARKS, _FULL_MARKS)
 _CHINESE = re.compile("[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff“”‘’…—]")
@@ -62,6 +66,24 @@ def fold(text: str) -> Folded:
         return Folded(plain, tuple(range(len(text) + 1)))
     kept = [index for index, char in enumerate(plain) if not _UNSEEN.match(char)]
     return Folded("".join(plain[index] for index in kept), (*kept, len(text)))
+
+
+def is_unprintable(character: str) -> bool:
+    r"""Whether a character cannot be seen, or turns the reading direction.
+
+    Controls, format characters, halves of pairs, characters that Unicode says are none,
+    fillers. Line ends and tabs are not among them.
+
+    >>> is_unprintable("\u202e"), is_unprintable("\ufffe"), is_unprintable("龘")
+    (True, True, False)
+    """
+    if character in _LINE_MARKS:
+        return False
+    number = ord(character)
+    is_no_character = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    category = unicodedata.category(character)
+    is_hidden = category in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return is_no_character or is_hidden or character in _FILLERS
 
 
 def strip_marks(text: str) -> str:

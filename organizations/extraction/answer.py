@@ -1,6 +1,7 @@
 """What was read, as the JSON of `manage.py extract`: plain values, indices into lists beside."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,9 +26,10 @@ def answer_of(read: ReadText) -> dict[str, Any]:
     """
     bodies = {body.span: index for index, body in enumerate(read.bodies)}
     numbers = {mention.span: index for index, mention in enumerate(read.quantities)}
+    places = list(numbers)
     return {
         "activities": [
-            _activity(read.text, deed, bodies, numbers) for deed in read.deeds
+            _activity(read.text, deed, bodies, numbers, places) for deed in read.deeds
         ],
         "organizations": [_organization(body) for body in read.bodies],
         "quantities": [_quantity(one, read, numbers) for one in read.quantities],
@@ -35,10 +37,13 @@ def answer_of(read: ReadText) -> dict[str, Any]:
 
 
 def _activity(
-    text: str, deed: FoundDeed, bodies: dict[Span, int], numbers: dict[Span, int]
+    text: str,
+    deed: FoundDeed,
+    bodies: dict[Span, int],
+    numbers: dict[Span, int],
+    places: Sequence[Span],
 ) -> dict[str, Any]:
     start, end = deed.spans[0]
-    places = list(numbers)
     inside: list[int] = []
     for first, last in deed.spans:
         inside += range(bisect_left(places, (first, 0)), bisect_left(places, (last, 0)))

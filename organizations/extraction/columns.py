@@ -20,7 +20,9 @@ _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ),
     (
         "receiver",
-        re.compile(r"捐赠对象|受赠|受助|接收|接受|去向|捐往|受益单位|捐赠给|流向"),
+        re.compile(
+            r"捐赠对象|受赠|受助|接收|接受|去向|捐往|受益单位|捐赠给|流向|捐[往向至]|何处"
+        ),
     ),
     ("day", re.compile(r"日期|时间$")),
     (

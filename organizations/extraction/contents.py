@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bulletin.zh.dates import Reckoning
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning
-from bulletin.zh.parser import find_quantities
+from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
 from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
@@ -46,7 +45,8 @@ def fill(
     """
     lent = _lent_words(ground)
     stitched = StitchedWords(ground.text, deed.spans, lent)
-    meanings = _meanings(ground, stitched)
+    every = _all_meanings(ground, stitched)
+    meanings = _meanings(every, stitched)
     is_giving = bool(_GIVES.search(lent + words))
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
@@ -67,6 +67,10 @@ def fill(
     is_giving = is_giving or deed.section == "donation"
     fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
     _fill_figures(ground, deed, stitched, meanings, is_giving=is_giving)
+    moved = _moved(stitched, meanings)
+    deed.read = list(moved.values())
+    deed.wholes = _wholes(every, moved)
+    deed.dates = _dates(ground, stitched)
     ask(deed)
 
 
@@ -85,8 +89,8 @@ def _lent_words(ground: MessageGround) -> str:
     return re.sub(r"[\d,.]+万?", "", ground.text[slice(*ground.lent)]).replace("\n", " ")
 
 
-def _meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
-    every = _all_meanings(ground, stitched)
+def _meanings(every: list[Meaning], stitched: StitchedWords) -> list[Meaning]:
+    """Return the meanings without those of the lent words."""
     mine = []
     for one in every:
         if one.mention.span[0] >= stitched.lent_length:
@@ -107,13 +111,22 @@ def _counted_from(meaning: Meaning, lent: int) -> Meaning:
 
 
 def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meaning]:
-    near = Reckoning(ground.base) if ground.base else None
     mentions = []
-    for one in find_quantities(stitched.text, near=near):
+    for one in ground.mentions_of(stitched.text):
         mentions.append(with_day(one, ground.base))
     return read_meanings(
         stitched.text, destinations=ground.destinations, mentions=mentions
     )
+
+
+def _dates(ground: MessageGround, stitched: StitchedWords) -> list[Mention]:
+    """Return the days that the deed's own words name, as they stand in the whole text."""
+    found = []
+    for one in ground.days_of(stitched.text):
+        span = stitched.span(one.span)
+        if span is not None:
+            found.append(replace(one, span=span))
+    return found
 
 
 def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
@@ -151,8 +164,6 @@ def _fill_figures(
     if is_correcting:
         deed.corrects = corrected(stitched.text, meanings)
     moved = _moved(stitched, meanings)
-    deed.read = list(moved.values())
-    deed.wholes = _wholes(ground, stitched, moved)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
 
@@ -217,11 +228,8 @@ def _place_doubts(
             deed.doubts.append(replace(doubt, span=span))
 
 
-def _wholes(
-    ground: MessageGround, stitched: StitchedWords, moved: dict[Span, Meaning]
-) -> dict[Span, Span]:
+def _wholes(every: list[Meaning], moved: dict[Span, Meaning]) -> dict[Span, Span]:
     """Return for each part where its whole stands in the text."""
-    every = _all_meanings(ground, stitched)
     found = {}
     for meaning in every:
         part = moved.get(meaning.mention.span)

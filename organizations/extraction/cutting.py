@@ -20,7 +20,7 @@ from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
 _NEXT = re.compile(
-    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|再就是|另外就是|另外(?=[明后]天)"
+    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|第[一二三四](?:个|件)(?:事[儿情]?)?(?:呢|是|就是)?|再就是|另外就是|另外(?=[明后]天)"
 )
 # 然后湾区医护学会给我们送了: another body acts behind a word of joining
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
@@ -134,16 +134,22 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
         | {one.start() for one in _THEN.finditer(text, start, end)}
     )
     for place, last in zip(places, [*places[1:], end], strict=True):
-        joint = _THEN.match(text, place, end)
-        named = joint.end() if joint else place
-        body = _first_at(mine, named)
-        if place == start or body is None or not is_subject(text, body):
-            continue
-        if body.kind == "enterprise" and _leads_already(mine, begins[-1], place):
+        if place == start or not _another_acts(text, begins[-1], place, end, mine):
             continue
         if is_done(text[place:last]) and _has_acted(text, begins[-1], place):
             begins.append(place)
     return begins[1:]
+
+
+def _another_acts(
+    text: str, start: int, place: int, end: int, mine: Sequence[NamedBody]
+) -> bool:
+    """Tell whether a body stands at the place that may act by itself."""
+    joint = _THEN.match(text, place, end)
+    body = _first_at(mine, joint.end() if joint else place)
+    if body is None or not is_subject(text, body):
+        return False
+    return body.kind != "enterprise" or not _leads_already(mine, start, place)
 
 
 def _leads_already(mine: Sequence[NamedBody], start: int, end: int) -> bool:

@@ -26,6 +26,8 @@ _DOTTED = re.compile(
 )
 _LINK = re.compile(r"\s?[至到~～—–-]\s?")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
+# 3月24日报送：3月23日，…: the first is the day of the report
+_REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]")
 _HAN = "零一二三四五六七八九十"
 
 
@@ -67,7 +69,8 @@ def with_day(one: Mention, base: date | None) -> Mention:
 def _is_day_of_deed(text: str, one: Mention) -> bool:
     before = text[max(0, one.span[0] - 6) : one.span[0]]
     is_day = one.kind == "date" and one.thing != "截至日期"
-    return is_day and not _BACKGROUND.search(before)
+    is_of_report = _REPORTED.match(text, one.span[1]) is not None
+    return is_day and not is_of_report and not _BACKGROUND.search(before)
 
 
 def _resolved(one: Mention, base: date | None) -> date | None:

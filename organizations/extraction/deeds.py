@@ -34,6 +34,11 @@ _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"个人(?:向|捐|出资)")
 _LONGEST_DEED = 1000
+_SHORT = 40
+# 收到，替学校谢谢啦 answers; 我报两个事啊 announces
+_ANSWERS = re.compile(
+    r"\s*(?:收到|好的|谢谢|感谢)[，,！!～~。\s]|.{0,30}我.{0,4}(?:报|说)[一二两三几]?个?(?:事|情况)"
+)
 _RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
 _BACKGROUND = re.compile(
     r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))"
@@ -63,14 +68,15 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
 def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
     """Return the deeds told outside the lines of a table."""
     drafts: list[_Draft] = []
-    own = [span for span in ground.message.own if span not in table]
+    lines = set(table)
+    own = [span for span in ground.message.own if span not in lines]
     for piece in pieces(ground.text, own, ground.bodies):
         words = piece.words(ground.text)
         if _says_nothing(words):
             continue
         known = [*piece.bodies, *_referred(ground, piece)]
         piece.bodies = sorted(known, key=lambda body: body.span)
-        has_numbers = _has_numbers(words)
+        has_numbers = _has_numbers(ground, words)
         if piece.is_planned or no_record(words, has_numbers=has_numbers):
             continue
         if drafts and _takes_back_nil(drafts[-1], words, ground.text):
@@ -95,12 +101,15 @@ def _says_nothing(words: str) -> bool:
         or _CONTACT.match(words)
         or _CLOSING.match(words)
         or _RECEIPT.fullmatch(words.strip())
+        or (_ANSWERS.match(words) and not re.search(r"\d", words) and len(words) < _SHORT)
     )
 
 
-def _has_numbers(words: str) -> bool:
+def _has_numbers(ground: MessageGround, words: str) -> bool:
     """Tell whether a number stands in the words that is no price, plan or difference."""
-    return any(one.is_figure for one in read_meanings(words))
+    read = words.replace("\n", " ")
+    found = read_meanings(read, mentions=ground.mentions_of(read))
+    return any(one.is_figure for one in found)
 
 
 def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:
@@ -193,10 +202,22 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     deed.leads, deed.partners = list(parties.leads), list(parties.partners)
     if ground.lent:
         _lend_bodies(ground, deed)
+    _put_members_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
         deed.leads = _speaking(ground, before)
     fill(ground, deed, words, piece.section, _days_before(ground, deed, before))
     return deed
+
+
+def _put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
+    """Make companies called 会员企业 partners of the association that speaks."""
+    if ground.speaker is None or ground.speaker.kind == "enterprise":
+        return
+    for body in list(deed.leads):
+        before = ground.text[max(0, body.span[0] - 4) : body.span[0]]
+        if body.kind == "enterprise" and before == "会员企业":
+            deed.leads.remove(body)
+            deed.partners.append((body, "member_enterprise"))
 
 
 def _days_before(

@@ -27,6 +27,8 @@ from organizations.extraction.found import (
 #: The end of an account is put by the bulletin.
 _ENDS = "。；;，,、 \n\t"
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?")
+#: @王干事 报： before an account is said to somebody, not printed.
+_ADDRESSED = re.compile(r"^(?:@[^\s：:]{1,20}\s+)+(?:[汇上]?报[：:]\s*)?")
 #: More than any number of a text has.
 _DECIMALS = 8
 
@@ -111,7 +113,7 @@ def narrative_of(text: str, spans: Sequence[Sequence[int]]) -> str:
     '甲捐款5万元。乙到场'
     """
     parts = [text[start:end].strip() for start, end in spans]
-    return "".join(parts).rstrip(_ENDS)
+    return _ADDRESSED.sub("", "".join(parts)).rstrip(_ENDS)
 
 
 def figure_of(offered: OfferedFigure) -> DraftFigure:

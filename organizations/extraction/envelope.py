@@ -40,6 +40,9 @@ _WITHDRAWN = re.compile(r"\s*[\"“]?.{1,40}[\"”]?\s?撤回了一条消息\s*"
 _NOTHING = re.compile(r"\s*(?:\[(?:图片|视频|文件|动画表情|语音|表情|链接|位置)\]\s*)+")
 _QUOTE = re.compile(r"\s*「(?:(?P<sender>[^：:」]{1,40})[：:])?(?P<words>[^」]*)」?\s*")
 _MAIL_QUOTE = re.compile(r"\s*[>＞|]+\s?")
+_LABEL_ALONE = re.compile(
+    r"\s*(?P<sender>[^\s：:，。；「」][^：:，。；「」]{0,24})[：:]\s*"
+)
 _SPEAKS = re.compile(r"\s*(?P<sender>[^：:，。；]{1,30})[：:]\s*")
 _PERSON = re.compile(
     r"(?:书记|秘书|干事|老师|主任|会长|科长|[-—][小老][一-鿿])(?:[（(][^（）()]+[)）])?$"
@@ -51,6 +54,11 @@ _TITLE = re.compile(
 )
 # 各单位昨日亮点：1）… speaks of every item behind it
 _LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
+# 各位好，3月25日各支部情况： above a list of lines
+_HEAD_LINE = re.compile(
+    r"[^。；;\n]{1,40}(?:情况|数据|汇总|如下|动态|亮点)[^。；;\n]{0,6}[：:]\s*"
+)
+_FEW_LINES = 2
 _LONGEST_TITLE = 60
 # [语音转文字] and little pictures before the words
 _MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
@@ -174,6 +182,7 @@ class _Reader:
     def _is_quote(self, line: str, place: int) -> bool:
         cited = _QUOTE.fullmatch(line)
         if cited:
+            self._take_label()
             if self.now.own or not self.now.is_chat:
                 self._next("", None, self.now.sent or self.day)
             sender = (cited["sender"] or "").strip()
@@ -188,6 +197,18 @@ class _Reader:
             )
             return True
         return False
+
+    def _take_label(self) -> None:
+        """Make 何工： that stands alone above a quotation the sender of what follows."""
+        if not self.now.own:
+            return
+        start, end = self.now.own[-1]
+        label = _LABEL_ALONE.fullmatch(self.text, start, end)
+        if label is None:
+            return
+        self.now.own.pop()
+        self._next(label["sender"], label.span("sender"), self.now.sent or self.day)
+        self.now.is_chat = True
 
     def _speaks(self, line: str, place: int) -> None:
         """Add a line of own words; 林书记：… by a name met before says who speaks."""
@@ -221,7 +242,9 @@ def _message(text: str, one: _Open) -> PastedMessage:
     own, signature = signed(text, one.own)
     titles = list(one.titles)
     lead_in = _LEAD_IN.match(text, *own[0]) if own else None
-    if lead_in:
+    if len(own) > _FEW_LINES and _HEAD_LINE.fullmatch(text, *own[0]):
+        titles.append(own.pop(0))
+    elif lead_in:
         titles.append(lead_in.span())
         own[0] = (lead_in.end(), own[0][1])
     return PastedMessage(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bulletin.zh.meaning.said import Meaning
@@ -10,6 +10,7 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
+from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
 from organizations.extraction.slips import without_slips
 
 UNITS = {
@@ -21,7 +22,6 @@ UNITS = {
 GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
-_WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
@@ -33,6 +33,11 @@ _RUNNING_AGAIN = re.compile(
 )
 _TRAINING = re.compile("培训|讲座|授课|课程|宣讲")
 _ADDED_UP = re.compile(r"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^，,；;。]{0,4}$")
+# 盒饭近两千份（约3万元）
+_BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
+_PEOPLE_BEFORE = re.compile(r"(?:党员|志愿者|义工)[^，,。；;\d]{0,8}$")
+_GIVEN_AWAY = re.compile("捐|赠|送去|送给")
+_CARRIED = re.compile("运|用|消耗|清理|回收")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 
 
@@ -69,12 +74,12 @@ def offered(
                     _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
                 )
         doubts += questions
-        if code is None or not _has_number(meaning):
+        if code is None or not _has_number(meaning) or _is_foreign(meaning):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
-    return _parts_named_as_wholes(figures), doubts
+    return parts_named_as_wholes(figures), doubts
 
 
 def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
@@ -126,7 +131,7 @@ def _figure(
         mention,
         meaning,
         code,
-        item_of(meaning, ground.text, ground.lent_item) if code in _WITH_ITEM else "",
+        item_of(meaning, ground.text, ground.lent_item) if code in WITH_ITEM else "",
         UNITS.get(code) or mention.quantity.unit,
         meaning.counting,
         "below" if is_below else "own",
@@ -168,9 +173,18 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return "donation_goods_value"
     if code is None and mention.kind == "sessions" and _TRAINING.search(ground.text):
         return "training_sessions"
+    if _are_volunteers(mention, ground):
+        return "volunteers"
     if code not in (None, "other_quantity"):
         return code
     return _put_in(mention, ground)
+
+
+def _are_volunteers(mention: Mention, ground: DeedGround) -> bool:
+    """Tell people whose noun stands before: 我们的党员昨天有三十一个去做了志愿者."""
+    if mention.quantity.unit != "个" or mention.thing or mention.kind == "people":
+        return False
+    return _PEOPLE_BEFORE.search(ground.text[: mention.span[0]][-12:]) is not None
 
 
 def _is_only_carried(mention: Mention, ground: DeedGround) -> bool:
@@ -183,7 +197,8 @@ def _is_worth(mention: Mention, ground: DeedGround) -> bool:
     """Tell whether a sum is what goods are worth: 口罩一批，价值3万元."""
     if mention.kind != "money" or not ground.is_giving:
         return False
-    return _WORTH.search(ground.text[: mention.span[0]][-6:]) is not None
+    before = ground.text[: mention.span[0]][-6:]
+    return _WORTH.search(before) is not None or _BRACKETED.search(before) is not None
 
 
 def _put_in(mention: Mention, ground: DeedGround) -> str | None:
@@ -199,8 +214,8 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
 def _is_given(mention: Mention, ground: DeedGround) -> bool:
     """Tell tonnes that were given from those that were only carried."""
     start = mention.span[0]
-    clause = re.split("[，,；;。]", ground.text[max(0, start - 24) : start])[-1]
-    return re.search("捐|赠|送去|送给", clause) is not None
+    told = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
+    return _last(_GIVEN_AWAY, told) > _last(_CARRIED, told)
 
 
 def _is_sum(meaning: Meaning) -> bool:
@@ -211,15 +226,15 @@ def _questions(
     meaning: Meaning, code: str | None, ground: DeedGround
 ) -> list[ReadingDoubt]:
     mention = meaning.mention
-    start = mention.span[0]
-    sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
-    before = sentence + mention.thing
     questions = []
-    if mention.per or meaning.no_figure == "per_head":
+    if _is_foreign(meaning):
+        message = f"“{mention.text}”不是人民币：请折成元再填"
+        questions.append(_doubt("currency", message, meaning))
+    elif mention.per or meaning.no_figure == "per_head":
         questions.append(
             _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
         )
-    elif code == "person_times" and _last(_SHIFTS, before) > _last(_SERVED, before):
+    elif code == "person_times" and _are_shifts(mention, ground):
         questions.append(
             _doubt(
                 "shifts",
@@ -236,6 +251,20 @@ def _questions(
         for words in meaning.doubts:
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _is_foreign(meaning: Meaning) -> bool:
+    """Tell 45万港元, which no indicator in 元 can hold as it stands."""
+    mention = meaning.mention
+    return mention.kind == "money" and mention.quantity.unit != "元" and meaning.is_figure
+
+
+def _are_shifts(mention: Mention, ground: DeedGround) -> bool:
+    """Tell shifts worked from people served, by the nearest words of the sentence."""
+    start = mention.span[0]
+    sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
+    before = sentence + mention.thing
+    return _last(_SHIFTS, before) > _last(_SERVED, before)
 
 
 def _is_new_part(meaning: Meaning, ground: DeedGround) -> bool:
@@ -255,26 +284,3 @@ def _last(words: re.Pattern[str], text: str) -> int:
 
 def _doubt(code: str, message: str, meaning: Meaning) -> ReadingDoubt:
     return ReadingDoubt(code, message, meaning.mention.span)
-
-
-def _parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
-    """Return the figures where a part that only repeats a unit takes the item of its whole."""
-    done: list[OfferedFigure] = []
-    for one in figures:
-        whole = done[one.part_of] if one.part_of is not None else None
-        if whole is not None and one.indicator in _WITH_ITEM:
-            one = replace(one, item=whole.item)
-        if whole is not None and whole.indicator == "donation_value":
-            one = _of_what_kind(one)
-        done.append(one)
-    return done
-
-
-def _of_what_kind(part: OfferedFigure) -> OfferedFigure:
-    """Return a part of 款物 as cash or as goods where its own words say so; not sure then."""
-    said = part.said_before
-    if re.search("现金|捐款|善款", said):
-        return replace(part, indicator="donation_cash", sure=False)
-    if re.search("折价|折合|价值|物资", said):
-        return replace(part, indicator="donation_goods_value", sure=False)
-    return part

@@ -97,7 +97,8 @@ _BINARY = (
 
 def _wide(content: bytes) -> str:
     """Return which UTF-16 has line ends and ASCII where they belong."""
-    return "utf-16-be" if content[:1] == b"\x00" else "utf-16-le"
+    high, low = content[::2].count(0), content[1::2].count(0)
+    return "utf-16-be" if high > low else "utf-16-le"
 
 
 def _in(content: bytes, encoding: str) -> str:

@@ -15,7 +15,7 @@ Action = Literal["fortress", "pioneer", "both"]
 Role = Literal["joint", "member_enterprise", "beneficiary"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownBody:
     """A body of the register: its full name, kind, other names, and its row's key where known."""
 
@@ -25,7 +25,7 @@ class KnownBody:
     key: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NamedBody:
     """A body named in the text; `known` is its row of the register, None for one by its form."""
 
@@ -125,6 +125,7 @@ class FoundDeed:
     same_as: int | None = None
     doubts: list[ReadingDoubt] = field(default_factory=list)
     read: list[Meaning] = field(default_factory=list)
+    dates: list[Mention] | None = None
     wholes: dict[Span, Span] = field(default_factory=dict)
 
 

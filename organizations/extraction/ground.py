@@ -27,6 +27,7 @@ class MessageGround:
     lent: Span | None = None
     all_bodies: Sequence[NamedBody] = ()
     referred: list[NamedBody] = field(default_factory=list)
+    read_before: dict[str, list[Mention]] = field(default_factory=dict)
 
     @property
     def base(self) -> date | None:
@@ -40,5 +41,11 @@ class MessageGround:
 
     def days_of(self, text: str) -> list[Mention]:
         """Return the days that a text names, reckoned from this message."""
-        near = Reckoning(self.base) if self.base else None
-        return [one for one in find_quantities(text, near=near) if one.kind == "date"]
+        return [one for one in self.mentions_of(text) if one.kind == "date"]
+
+    def mentions_of(self, text: str) -> list[Mention]:
+        """Return the quantities and days of words of this message; each text is read once."""
+        if text not in self.read_before:
+            near = Reckoning(self.base) if self.base else None
+            self.read_before[text] = find_quantities(text, near=near)
+        return self.read_before[text]

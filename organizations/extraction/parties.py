@@ -107,8 +107,9 @@ def _beside(before: str, body: NamedBody) -> str:
 
 
 def _clause_before(text: str, span: Span) -> str:
-    start = max((text.rfind(mark, 0, span[0]) for mark in CLAUSE_ENDS), default=-1)
-    return text[max(start + 1, span[0] - _BETWEEN) : span[0]].rstrip()
+    near = max(0, span[0] - _BETWEEN)
+    start = max(text.rfind(mark, near, span[0]) for mark in CLAUSE_ENDS)
+    return text[max(start + 1, near) : span[0]].rstrip()
 
 
 def _put_donor_of_the_register_first(found: Parties) -> None:

@@ -14,7 +14,7 @@ from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import Span, sentences
 from organizations.extraction.envelope import messages
 from organizations.extraction.found import ReadText
-from organizations.extraction.telling import NOT_REPORTED, is_done
+from organizations.extraction.telling import NOT_REPORTED, heading_section, is_done
 
 #: Why no record is made; "" where somebody is asked.
 NoRecord = Literal[
@@ -93,6 +93,8 @@ class _Reasons:
 
 def _reason(words: str, *, is_named: bool) -> NoRecord:
     """Return why own words make no record; "" where they may."""
+    if heading_section(words) is not None:
+        return "title"
     if any(one.is_figure for one in read_meanings(words)):
         return ""
     for reason, phrase in _PHRASES:

@@ -35,6 +35,7 @@ from organizations.extraction.retold import mark_retold
 from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
 from organizations.extraction.unlisted import street_offices, unlisted
+from organizations.extraction.within import within
 
 _ADDS = re.compile(
     r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"
@@ -115,14 +116,10 @@ def _words_of(message: PastedMessage) -> list[Span]:
 
 
 def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBody]:
-    found = []
-    index = 0
-    for start, end in sorted(spans):
-        while index < len(bodies) and bodies[index].span[0] < start:
-            index += 1
-        while index < len(bodies) and bodies[index].span[1] <= end:
-            found.append(bodies[index])
-            index += 1
+    """Return the bodies that stand in any of the spans, in order."""
+    found: list[NamedBody] = []
+    for span in sorted(spans):
+        found += within(bodies, span)
     return found
 
 
@@ -219,19 +216,40 @@ def _is_addressed(text: str, body: NamedBody) -> bool:
     return is_called or is_greeting
 
 
+def _unread(text: str, deeds: Sequence[FoundDeed]) -> str:
+    """Return the text with blanks for what the deeds have read."""
+    parts = []
+    place = 0
+    spans = [span for deed in deeds if deed.dates is not None for span in deed.spans]
+    for start, end in sorted(spans):
+        parts += [text[place:start], " " * (end - max(start, place))]
+        place = max(place, end)
+    return "".join((*parts, text[place:]))
+
+
+def _read_of(
+    deeds: Sequence[FoundDeed],
+) -> tuple[list[Mention], dict[Span, Meaning]]:
+    """Return the days and the numbers that the deeds have read."""
+    meanings = {}
+    dates: list[Mention] = []
+    for deed in deeds:
+        dates += deed.dates or ()
+        for meaning in deed.read:
+            meanings[meaning.mention.span] = meaning
+    return dates, meanings
+
+
 def _quantities(
     text: str, deeds: Sequence[FoundDeed], received: date | None
 ) -> tuple[list[Mention], dict[Span, Meaning]]:
     """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
-    meanings = {}
-    for deed in deeds:
-        for meaning in deed.read:
-            meanings[meaning.mention.span] = meaning
+    dates, meanings = _read_of(deeds)
     near = Reckoning(received) if received else None
     taken = sorted(meanings)
-    found = [meaning.mention for meaning in meanings.values()]
+    found = [*dates, *(meaning.mention for meaning in meanings.values())]
     index = 0
-    for mention in find_quantities(text, near=near):
+    for mention in find_quantities(_unread(text, deeds), near=near):
         while index < len(taken) and taken[index][1] <= mention.span[0]:
             index += 1
         if index == len(taken) or mention.span[1] <= taken[index][0]:

@@ -8,23 +8,38 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import ahocorasick
 
 from bulletin.zh.characters import fold
 from organizations.extraction.found import KnownBody, NamedBody
 
-_SHORTEST = 3
+# fewer characters than that name nobody; what is left of a name without its city is longer
+_LEAST, _SHORTEST = 2, 3
+_PARTY_SUFFIXES = ("党支部", "党委", "党总支", "联合党委", "联合党支部", "临时党支部")
 _HAN_RUN = re.compile("[一-鿿]+")
 _COMPANY = re.compile(r"(?:股份有限|有限责任|有限)公司$")
 
 
+@dataclass(slots=True)
+class _Meant:
+    """Whom a name without its city means: alone, and with 深圳市 or 市 before it."""
+
+    length: int
+    alone: KnownBody | None = None
+    with_city: KnownBody | None = None
+
+
 class BodyRegister:
-    """Bodies by every way their names are written; the longest name at a place is taken."""
+    """Bodies by every way their names are written; the longest name at a place is taken.
+
+    The automaton holds each name once, without its city: 深圳市, 深圳 and 市 before it are
+    looked for in the text. Built once, it is kept for as long as the register is.
+    """
 
     def __init__(self, bodies: Iterable[KnownBody], city: str = "深圳") -> None:
-        self.city = city
-        self._by_name: dict[str, KnownBody] = {}
+        self._cities = (f"{city}市", city, "市")
         self._names = ahocorasick.Automaton()
         for body in bodies:
             self._add(body)
@@ -33,11 +48,28 @@ class BodyRegister:
 
     def _add(self, body: KnownBody) -> None:
         for name in (body.name, *body.aliases):
-            for written in spellings(name, self.city):
-                # a full name is never taken from its owner by another's alias
-                if written not in self._by_name or written == fold(body.name).text:
-                    self._by_name[written] = body
-                    self._names.add_word(written, (len(written), body))
+            for written in _written(name):
+                self._add_name(written, body, is_full=name is body.name)
+
+    def _add_name(self, written: str, body: KnownBody, *, is_full: bool) -> None:
+        rest, has_city = self._without_city(written)
+        meant = self._names.get(rest, None)
+        if meant is None:
+            meant = _Meant(len(rest))
+            self._names.add_word(rest, meant)
+        # a full name is never taken from its owner by another's alias
+        is_own = is_full and written == fold(body.name).text.strip()
+        if has_city and (meant.with_city is None or is_own):
+            meant.with_city = body
+        if meant.alone is None or (is_own and not has_city):
+            meant.alone = body
+
+    def _without_city(self, name: str) -> tuple[str, bool]:
+        """Return a name without its city, where enough of it is left, and whether it had one."""
+        for city in self._cities[:2]:
+            if name.startswith(city) and len(name) - len(city) > _SHORTEST:
+                return name[len(city) :], True
+        return name, False
 
     def find(self, text: str) -> list[NamedBody]:
         """Return the registered bodies named in the text, in order."""
@@ -45,22 +77,33 @@ class BodyRegister:
             return []
         folded = fold(text)
         found = []
-        for last, (length, body) in self._names.iter_long(folded.text):
-            start, end = folded.span(last - length + 1, last + 1)
+        for last, meant in self._names.iter_long(folded.text):
+            first = last - meant.length + 1
+            city = self._city_before(folded.text, first) if meant.with_city else 0
+            body = meant.with_city if city else meant.alone
+            start, end = folded.span(first - city, last + 1)
             found.append(NamedBody(text[start:end], (start, end), body.kind, body))
         return found
 
+    def _city_before(self, text: str, place: int) -> int:
+        """Return how many characters before a name are its city's."""
+        for city in self._cities:
+            if text.startswith(city, max(0, place - len(city)), place):
+                return len(city)
+        return 0
+
+    def _named(self, name: str) -> KnownBody | None:
+        """Return the body of exactly that name."""
+        rest, has_city = self._without_city(fold(name).text.strip())
+        meant: _Meant | None = self._names.get(rest, None) if rest else None
+        if meant is None:
+            return None
+        return meant.with_city if has_city and meant.with_city else meant.alone
+
     def party_of(self, name: str) -> KnownBody | None:
         """Return the Party body of an organization: its name with 党支部 or the like behind."""
-        for suffix in (
-            "党支部",
-            "党委",
-            "党总支",
-            "联合党委",
-            "联合党支部",
-            "临时党支部",
-        ):
-            body = self._by_name.get(fold(name + suffix).text)
+        for suffix in _PARTY_SUFFIXES:
+            body = self._named(name + suffix)
             if body is not None:
                 return body
         return None
@@ -72,10 +115,11 @@ class BodyRegister:
         house the Party body is meant; None where two houses fit or none.
         """
         token = _HAN_RUN.match(fold(words).text.strip())
-        said = token[0] if token else ""
+        said = self._without_city(token[0])[0] if token else ""
         houses: dict[str, KnownBody] = {}
-        for name in self._names.keys(said[:2]) if len(said) >= _SHORTEST - 1 else ():
-            body = self._by_name[name]
+        named = self._names.items(said[:_LEAST]) if len(said) >= _LEAST else ()
+        for name, meant in named:
+            body = meant.alone
             if not _is_shortened(said, owner(name)):
                 continue
             if owner(body.name) not in houses or body.kind == "party":
@@ -84,7 +128,7 @@ class BodyRegister:
 
     def organization_of(self, name: str) -> KnownBody | None:
         """Return the organization whose Party body has that name; None where none is known."""
-        return self._by_name.get(fold(owner(name)).text)
+        return self._named(owner(name))
 
 
 def _is_shortened(said: str, name: str) -> bool:
@@ -102,23 +146,25 @@ def owner(name: str) -> str:
     return re.sub(r"(?:联合|临时)?党(?:委|总支|支部)$", "", name)
 
 
-def spellings(name: str, city: str) -> Iterator[str]:
-    """Yield the ways a name is written: with the city's name, with 市 alone, without either.
+def house(name: str) -> str:
+    """Return an organization's name without city and Party suffix.
 
-    >>> list(spellings("深圳市迅康医疗有限公司", "深圳"))[:3]
-    ['深圳市迅康医疗有限公司', '迅康医疗有限公司', '市迅康医疗有限公司']
+    >>> house("深圳市暖阳公益基金会党支部") == house("暖阳公益基金会")
+    True
+    """
+    return re.sub("^(?:深圳市|深圳|市)", "", owner(name))
+
+
+def _written(name: str) -> Iterator[str]:
+    """Yield a name in normal form, and with 公司 for 股份有限公司 and the like.
+
+    >>> list(_written("迅康医疗有限公司"))
+    ['迅康医疗有限公司', '迅康医疗公司']
     """
     folded = fold(name).text.strip()
-    if len(folded) >= 2:
-        yield folded
+    if len(folded) < _LEAST:
+        return
+    yield folded
     shorter = _COMPANY.sub("公司", folded)
-    for written in dict.fromkeys((folded, shorter)):
-        rest = written.removeprefix(f"{city}市").removeprefix(city)
-        if rest != written and len(rest) > _SHORTEST:
-            yield rest
-            yield f"市{rest}"
-            yield f"{city}{rest}"
-        elif written != folded:
-            yield written
     if shorter != folded:
         yield shorter

@@ -3,14 +3,16 @@
 Two sentences about one deed share hardly any words; bodies, days, things and sums they share.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import FoundDeed, NamedBody, OfferedFigure
-from organizations.extraction.register import owner
+from organizations.extraction.register import house
 
 _DAYS_APART = 3
+_MEAL = re.compile("[餐饭]$|便当$")
 
 
 def mark_retold(deeds: Sequence[FoundDeed]) -> list[tuple[int, int]]:
@@ -18,15 +20,13 @@ def mark_retold(deeds: Sequence[FoundDeed]) -> list[tuple[int, int]]:
     pairs = []
     by_house: dict[str, list[int]] = {}
     for index, deed in enumerate(deeds):
-        earlier = sorted(
-            {at for house in _houses(deed) for at in by_house.get(house, [])}
-        )
+        earlier = sorted({at for name in _houses(deed) for at in by_house.get(name, [])})
         for at in earlier[-20:]:
             if _is_same(deed, deeds[at]):
                 pairs.append((index, at))
                 break
-        for house in _houses(deed):
-            by_house.setdefault(house, []).append(index)
+        for name in _houses(deed):
+            by_house.setdefault(name, []).append(index)
     return pairs
 
 
@@ -46,7 +46,7 @@ def _houses(deed: FoundDeed) -> set[str]:
     for body, role in deed.partners:
         if role != "beneficiary":
             bodies.append(body)
-    return {owner(body.name) for body in bodies}
+    return {house(body.name) for body in bodies}
 
 
 def _near_days(one: FoundDeed, other: FoundDeed) -> bool:
@@ -73,14 +73,16 @@ def _meet(one: OfferedFigure, other: OfferedFigure) -> bool:
     mine, theirs = one.mention.quantity, other.mention.quantity
     if not same_unit(mine.unit, theirs.unit) or one.counting != other.counting:
         return False
-    if (
-        one.item
-        and other.item
-        and one.item not in other.item
-        and other.item not in one.item
-    ):
+    if one.item and other.item and not _may_be_one_thing(one.item, other.item):
         return False
     return _reaches(mine.low, theirs.high) and _reaches(theirs.low, mine.high)
+
+
+def _may_be_one_thing(one: str, other: str) -> bool:
+    """Tell whether two words may name one thing: 盒饭 and 爱心餐 are meals."""
+    if one in other or other in one:
+        return True
+    return _MEAL.search(one) is not None and _MEAL.search(other) is not None
 
 
 def _reaches(low: Decimal, high: Decimal | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bulletin.zh.meaning.destinations import code_of
 from organizations.extraction.asking import ask
 from organizations.extraction.days import SaidDays, said_days
 from organizations.extraction.figures import DeedGround, counted_as, offered
@@ -18,6 +19,8 @@ from organizations.extraction.within import within
 
 _HAN = re.compile("[一-鿿]")
 _LONGEST_NAME = 30
+# 吉林省长春市: where to, not to whom
+_REGION = re.compile(r"[省市区县]$")
 _GIVING = re.compile("捐|赠")
 
 
@@ -74,7 +77,8 @@ def _deed(
     words = ground.text[slice(*row.span)]
     deed.leads = list(leads)
     for body in _by_cell(ground, row, "receiver"):
-        deed.partners.append((body, "beneficiary"))
+        if not _REGION.search(body.name):
+            deed.partners.append((body, "beneficiary"))
     meanings = list(row.meanings)
     is_giving = _GIVING.search(caption + words) is not None or "receiver" in row.cells
     deed.form = form_of(words, has_figures=bool(meanings))
@@ -84,6 +88,25 @@ def _deed(
     deed.action = action_of(words, [body.kind for body in deed.leads])
     fill_places(ground, deed, words)
     fill_destination(ground, deed, words, meanings, is_giving=is_giving)
+    receiver = row.cells.get("receiver")
+    if receiver is not None and deed.destination is None:
+        deed.destination = code_of(ground.text[slice(*receiver)], ground.destinations)
+    _fill_numbers(ground, deed, row, (caption, notes), is_giving=is_giving)
+    ask(deed)
+    return deed
+
+
+def _fill_numbers(
+    ground: MessageGround,
+    deed: FoundDeed,
+    row: TableRow,
+    around: tuple[str, str],
+    *,
+    is_giving: bool,
+) -> None:
+    """Add the figures of a row with the day they stand for, and what is asked of them."""
+    caption, notes = around
+    meanings = list(row.meanings)
     days, as_of, is_presumed = _days(ground, row, caption, notes)
     if days is not None:
         deed.days, deed.year_inferred = (days.first, days.last), days.is_inferred
@@ -97,8 +120,6 @@ def _deed(
         deed.figures.append(replace(one, as_of_presumed=is_presumed, sure=is_sure))
     deed.read = meanings
     deed.doubts += [*doubts, *_row_doubts(ground, row)]
-    ask(deed)
-    return deed
 
 
 def _without_bodies(ground: MessageGround, row: TableRow, words: str) -> str:
@@ -135,7 +156,7 @@ def _row_doubts(ground: MessageGround, row: TableRow) -> list[ReadingDoubt]:
         doubts.append(ReadingDoubt("counting", message, span))
     if row.without_number:
         span = (row.without_number[0][0], row.without_number[-1][1])
-        said = ground.text[slice(*span)].strip().replace("\t", "、")
+        said = "、".join(ground.text[slice(*one)].strip() for one in row.without_number)
         message = f"“{said}”不是数：没有请填 0，没有统计请留空"
         doubts.append(ReadingDoubt("no_number", message, span))
     return doubts

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
-from organizations.extraction.register import BodyRegister, owner
+from organizations.extraction.register import BodyRegister, house
 from organizations.extraction.side_by_side import together
 from organizations.extraction.unlisted import kind_of_body, unlisted
 from organizations.extraction.within import first_from
@@ -19,34 +19,46 @@ _BODY_NOUN = "总会|商会|协会|学会|促进会|基金会"
 _REFERENCE = re.compile(
     r"(?:(?:我们|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来))"
     rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
-    r"(?![书委员成工活建内外联]|[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
+    r"(?![书委员成工活建内外]|联(?!合会员|合[^会党])|[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
 )
 # so many bodies back a reference may mean
 _NEAR = 40
 _PERSON_BEHIND = re.compile(
     r"(?:秘书处|办公室|[小老][一-鿿]|[一-鿿]?(?:书记|秘书|干事|老师|主任|会长|队长?|姐|哥|工))$"
 )
-_SELF = re.compile(r"我是(?P<name>[^，。；\s的]{2,24})的")
+_SELF = re.compile(r"我(?:这边|这里|们)?是(?P<name>[^，。；\s的]{2,24})的")
 
 
 def speaker_of(
     text: str, message: PastedMessage, register: BodyRegister
 ) -> NamedBody | None:
     """Return the body for which a message speaks: by its sender, its signature, its title."""
-    for span in (message.sender_span, message.signature):
-        found = _first_body(text, span, register)
-        if found is not None:
-            return found
-    if message.sender_span is not None:
-        known = register.nicknamed(_office(message.sender))
-        if known is not None:
-            return NamedBody(message.sender, message.sender_span, known.kind, known)
+    named = _by_sender(text, message, register)
+    if named is not None:
+        return named
+    found = _first_body(text, message.signature, register)
+    if found is not None:
+        return found
     for start, end in message.own:
         said = _SELF.search(text, start, end)
         found = _first_body(text, said.span("name"), register) if said else None
         if found is not None:
             return found
     return None
+
+
+def _by_sender(
+    text: str, message: PastedMessage, register: BodyRegister
+) -> NamedBody | None:
+    """Return the body in a sender's name: a registered one, by its short name too."""
+    span = message.sender_span
+    found = _first_body(text, span, register)
+    if span is None or (found is not None and found.known is not None):
+        return found
+    known = register.nicknamed(_office(message.sender))
+    if known is not None:
+        return NamedBody(message.sender, span, known.kind, known)
+    return found
 
 
 def _office(sender: str) -> str:
@@ -119,7 +131,7 @@ def _meant(
 
 def same_house(one: NamedBody, other: NamedBody) -> bool:
     """Tell whether two bodies are one organization and its Party body."""
-    return owner(one.name) == owner(other.name)
+    return house(one.name) == house(other.name)
 
 
 def _as_known(body: NamedBody) -> KnownBody:

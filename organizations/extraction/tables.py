@@ -55,7 +55,7 @@ def table_rows(
     caption = head + "\n" + table.caption
     columns = []
     for start, end in _cells(text, table.lines[0]):
-        columns.append(column_of(text[start:end], caption))
+        columns.append(column_of(text[start:end], f"{caption}\n{notes}"))
     reader = _RowReader(text, columns, caption, notes)
     for line in table.lines[1:]:
         cells = _cells(text, line)
@@ -79,10 +79,7 @@ class _RowReader:
         meanings: list[Meaning] = []
         without: list[Span] = []
         is_open: list[Span] = []
-        held: dict[ColumnKind, Span] = {}
-        for column, span in zip(self.columns, cells, strict=False):
-            if self.text[slice(*span)].strip():
-                held.setdefault(column.kind, span)
+        held = self._held(cells)
         for column, span in zip(self.columns, cells, strict=False):
             if column.kind == "item":
                 meanings += self._listed(span)
@@ -100,6 +97,14 @@ class _RowReader:
                 is_open.append(span)
         whole = _without_row_number(self.text, filled)
         return TableRow(whole, held, tuple(meanings), tuple(without), tuple(is_open))
+
+    def _held(self, cells: Sequence[Span]) -> dict[ColumnKind, Span]:
+        """Return the first cell of each kind that has something in it."""
+        held: dict[ColumnKind, Span] = {}
+        for column, span in zip(self.columns, cells, strict=False):
+            if self.text[slice(*span)].strip():
+                held.setdefault(column.kind, span)
+        return held
 
     def _number(
         self, column: TableColumn, span: Span, held: dict[ColumnKind, Span]

@@ -1,6 +1,7 @@
 """Where a deed was done, who received, and to which destination a gift went."""
 
 import re
+from functools import lru_cache
 
 from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.meaning.said import Meaning
@@ -11,10 +12,11 @@ from organizations.extraction.places import district_in, streets
 from organizations.extraction.speakers import same_house
 
 _TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
+_FAR = 20_000
 _OUR_CITY = ("市", "我市", "全市", "深圳市")
 _OUR_STREET = re.compile(r"我街道")
 _SUPPORTS = re.compile(
-    r"(?:支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})"
+    r"(?:捐赠(?=香港)|支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})"
 )
 
 
@@ -29,9 +31,15 @@ def fill_places(ground: MessageGround, deed: FoundDeed, words: str) -> None:
     deed.district = deed.district or district_in(words + leads + ground.head)
 
 
+@lru_cache(maxsize=4)
+def _streets_above(text: str) -> tuple[tuple[Span, str, str], ...]:
+    """Return the streets of a text that many deeds ask for, looked for once."""
+    return tuple(streets(text))
+
+
 def _same_street(ground: MessageGround, street: str) -> str:
     """Return the district that another place of the text gives with the street."""
-    for _, district, name in streets(ground.text[:20000]):
+    for _, district, name in _streets_above(ground.text[:_FAR]):
         if name == street and district:
             return district
     return ""
@@ -94,7 +102,9 @@ def fill_destination(
         return
     codes = _of_whole_numbers(meanings)
     if not codes and any(one.destination for one in meanings):
-        return  # only a part of it went there
+        codes = _of_all_parts(ground, deed, words, meanings)
+        if not codes:
+            return  # only a part of it went there
     if not codes:
         codes = _supported(ground, words) or _of_receivers(ground, deed)
     if not codes and _is_local(deed, words):
@@ -110,6 +120,16 @@ def _of_whole_numbers(meanings: list[Meaning]) -> set[str]:
         if one.destination and _is_whole(one):
             codes.add(one.destination)
     return codes
+
+
+def _of_all_parts(
+    ground: MessageGround, deed: FoundDeed, words: str, meanings: list[Meaning]
+) -> set[str]:
+    """Return where the parts of a gift went, where the rest of it is told too: 其余捐市慈善会."""
+    if "其余" not in words:
+        return set()
+    parts = {one.destination for one in meanings if one.destination}
+    return parts | _of_receivers(ground, deed)
 
 
 def _of_receivers(ground: MessageGround, deed: FoundDeed) -> set[str]:

@@ -91,7 +91,7 @@ class ActivityResource(RecordResource):
 
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
-        for indicator in Indicator.objects.prefetch_related("parts"):
+        for indicator in Indicator.objects.prefetch_related("parts", "wholes"):
             self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator)
         self.fields["form"] = self.fields.pop("form")  # the last column
         self.deeds, self.retold = KnownDeeds(), RetoldRows()

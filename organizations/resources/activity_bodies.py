@@ -20,14 +20,20 @@ from organizations.resources.widgets import ListWidget
 
 
 class BodiesWidget(ListWidget):
-    """Party organizations and organizations by name, in order."""
+    """Party organizations and organizations by name, in order; each name is looked up once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Body] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """The bodies. Raise ValueError with every name that is not known."""
         bodies, strange = [], []
         for name in super().clean(value):
             try:
-                bodies.append(find_body(name))
+                if name not in self._found:
+                    self._found[name] = find_body(name)
+                bodies.append(self._found[name])
             except ValueError as error:
                 strange.append(str(error))
         if strange:

@@ -21,7 +21,7 @@ from organizations.resources.base import RecordResource
 from organizations.resources.outcome import CellFinding, RowPlace
 from organizations.resources.stamps import SHEET as STAMPS
 from organizations.resources.stamps import Stamps, stamps_of
-from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES
+from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES, REVIEW
 
 _BARE = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
 _UNKNOWN = {
@@ -45,6 +45,8 @@ class SheetDataset(tablib.Dataset):
         #: What the records held when the file was exported.
         self.stamps: Stamps = {}
         self.tables: list[SheetTable] = []
+        #: The file as it was read.
+        self.sheets: list[BookSheet] = []
         #: Columns that nobody knows, by sheet.
         self.unknown: list[tuple[SheetTable, ChosenColumn]] = []
 
@@ -64,7 +66,7 @@ def arrange(
 ) -> SheetDataset:
     """The rows of all sheets that hold a table, under the headings of the resource."""
     dataset = SheetDataset()
-    dataset.choices = choices
+    dataset.choices, dataset.sheets = choices, sheets
     dataset.stamps = stamps_of(sheets, resource._meta.model._meta.label_lower)
     known = resource.spellings()
     headless = []
@@ -109,6 +111,8 @@ def _sheets_to_read(
             count = len(sheet.cells)
             said = f"工作表“{sheet.name}”是隐藏的，{count} 格没有导入"
             dataset.notes.append(f"{said}；要导入请先取消隐藏")
+        elif sheet.name == REVIEW:
+            dataset.left_out.append(f"{sheet.name}：系统标注的工作表")
         elif FILLED in names and sheet.name in (EXAMPLE, LISTS, NOTES):
             dataset.left_out.append(f"{sheet.name}：模板自带的工作表")
         else:

@@ -17,6 +17,7 @@ from import_export.resources import Diff
 from import_export.results import Result, RowResult
 
 from bulletin import audit
+from bulletin.constraints import clean_row
 from bulletin.models import Recorded, User
 from organizations.actions.batches.contents import Contents, contents_of, digest_of
 from organizations.importing.choosing import Choices
@@ -218,7 +219,13 @@ class RecordResource(HeadedResource):
         """As stock, with the name of who imports on the record."""
         if isinstance(instance, Recorded) and self.by is not None:
             instance.touched_by(self.by.pk)
-        super().validate_instance(instance, import_validation_errors, validate_unique)
+        errors = dict(import_validation_errors or {})
+        try:
+            clean_row(instance, exclude=set(errors), validate_unique=validate_unique)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
 
     def save_instance(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any

@@ -22,12 +22,14 @@ from organizations.actions.batches.keeping import (
 )
 from organizations.actions.batches.running import being_written
 from organizations.choices import RowChange
-from organizations.importing.choosing import Choices
+from organizations.importing.choosing import Choices, ChosenColumn
 from organizations.importing.package import BROKEN
+from organizations.importing.table import SheetTable
 from organizations.importing.workbook import is_text
 from organizations.models import ImportBatch
 from organizations.resources.arranging import SheetDataset, arrange
 from organizations.resources.base import RecordResource
+from organizations.resources.finding_kinds import one_for_a_missing_column
 from organizations.resources.formats import sheets_of
 from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import (
@@ -91,24 +93,47 @@ def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outc
     if whole or getattr(dataset, "unknown", []):
         return Outcome(findings=first)
     outcome = outcome_of(resource.import_data(dataset, dry_run=True), dataset)
-    outcome.findings = [*first, *outcome.findings]
+    found = one_for_a_missing_column(outcome.findings, dataset.headers or [])
+    outcome.findings = [*first, *found]
     return outcome
 
 
 def unknown_columns(
     resource: RecordResource, dataset: tablib.Dataset
 ) -> Iterator[CellFinding]:
-    """A finding for each column that nobody knows."""
+    """A finding for each column that nobody knows; one where the row is no head at all."""
+    unknown: dict[int, list[ChosenColumn]] = {}
+    tables: dict[int, SheetTable] = {}
     for table, chosen in getattr(dataset, "unknown", []):
-        column, row = chosen.column, table.head_rows[0]
-        message = (
-            f"不认识的列：{column.head.said or '（空）'}。请改列名，或在对应关系里选它是哪一列、"
-            f"选“不导入”。{resource.available()}"
-        )
-        cell = f"{column.letter}{row}"
-        yield CellFinding(
-            table.sheet, row, column.head.said, cell, column.head.said, message
-        )
+        unknown.setdefault(id(table), []).append(chosen)
+        tables[id(table)] = table
+    for key, columns in unknown.items():
+        table = tables[key]
+        if len(columns) > 1 and len(columns) == len(table.columns):
+            yield _no_head(table, resource)
+            continue
+        for chosen in columns:
+            yield _unknown_column(table, chosen, resource)
+
+
+def _no_head(table: SheetTable, resource: RecordResource) -> CellFinding:
+    row = table.head_rows[0]
+    said = (
+        f"第 {row} 行没有一个认得的列名，请把列名放在数据上面一行。{resource.available()}"
+    )
+    return CellFinding(table.sheet, row, None, f"A{row}", None, said)
+
+
+def _unknown_column(
+    table: SheetTable, chosen: ChosenColumn, resource: RecordResource
+) -> CellFinding:
+    said, row = chosen.column.head.said, table.head_rows[0]
+    message = (
+        f"不认识的列：{said or '（空）'}。请改列名，或在对应关系里选它是哪一列、"
+        f"选“不导入”。{resource.available()}"
+    )
+    cell = f"{chosen.column.letter}{row}"
+    return CellFinding(table.sheet, row, said, cell, said, message)
 
 
 def write(

@@ -86,13 +86,28 @@ def staged_of(instance: Any) -> dict[str, Any]:
 
 
 class PlainDiff(Diff):
-    """The preview without style attributes: our sheet colours <ins> and <del>."""
+    """The preview without style attributes: our sheet colours <ins> and <del>.
+
+    Where rows are written nobody looks at it, and nothing is compared.
+    """
 
     left: list[Any]
     right: list[Any]
 
+    def __init__(self, resource: Any, instance: Any, new: bool) -> None:
+        self.is_seen = bool(resource.checking)
+        if self.is_seen:
+            super().__init__(resource, instance, new)
+
+    def compare_with(self, resource: Any, instance: Any) -> None:
+        """As stock, where it is seen."""
+        if self.is_seen:
+            super().compare_with(resource, instance)
+
     def as_html(self) -> list[str]:
         """As stock, two attributes less; an empty cell is empty."""
+        if not self.is_seen:
+            return []
         self.left = ["" if value is None else value for value in self.left]
         self.right = ["" if value is None else value for value in self.right]
         return [

@@ -51,7 +51,7 @@ class XlsxFile(XLSX):
             sheet.column_dimensions[get_column_letter(place)].width = width
         for row, values in enumerate(dataset, start=2):
             for place, value in enumerate(values, start=1):
-                _write(sheet.cell(row, place), value)
+                write_cell(sheet.cell(row, place), value)
         stamps = getattr(dataset, "stamps", {})
         if stamps:
             write_stamps(book, dataset.label, stamps)
@@ -117,7 +117,8 @@ def first_sheet(data: bytes) -> tablib.Dataset:
     return dataset
 
 
-def _write(cell: Any, value: Any) -> None:
+def write_cell(cell: Any, value: Any) -> None:
+    """Put a value into a cell: numbers and days typed, everything else as text."""
     if value is None or value == "":
         return
     if isinstance(value, date):

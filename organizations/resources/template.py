@@ -21,6 +21,8 @@ from organizations.resources.widgets import (
 )
 
 FILLED, EXAMPLE, LISTS, NOTES = "填报", "示例", "可选值", "说明"
+#: The sheet of a book handed back that lists what is wrong.
+REVIEW = "导入核对"
 #: So many rows offer the lists of valid values.
 ROWS_WITH_LISTS = 2_000
 _NEEDED = PatternFill("solid", fgColor="FFF2CC")

@@ -21,6 +21,8 @@ from reports.rendering.title import title_lines, width
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: A column with more characters is long.
 LONG = 10
+#: Characters of a column that is not broken, and the least a column of text is left.
+SHORT, LEAST = 7, 4
 TYPE_WIDTH = twips(geometry.points(geometry.TYPE_WIDTH))
 
 
@@ -156,38 +158,52 @@ def _row(cells: list[str], widths: list[int], more: str = "") -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """Short columns as wide as they are; the long ones share the rest."""
-    asked = [_asked(table, place) for place in range(len(table.columns))]
-    short = list(map(_short, asked))
-    weights = list(map(_weight, asked))
-    rest = TYPE_WIDTH - sum(short)
-    if any(weights) and rest > TYPE_WIDTH // 4:
-        widths = []
-        for wide, weight in zip(short, weights, strict=True):
-            widths.append(wide or int(rest * weight / sum(weights)))
-        return widths
-    whole = sum(asked)
-    return [int(TYPE_WIDTH * it / whole) for it in asked]
+    """Columns of numbers and of short words as wide as they are; the others share the rest."""
+    places = range(len(table.columns))
+    asked = [_asked(table, place) for place in places]
+    whole = [_is_whole(table, place, asked[place]) for place in places]
+    needed = 0
+    shares = 0.0
+    for characters, is_whole in zip(asked, whole, strict=True):
+        if is_whole:
+            needed += _needed(characters)
+        else:
+            shares += min(characters, 3 * LONG)
+    rest = TYPE_WIDTH - needed
+    if shares and rest < whole.count(False) * _needed(LEAST):
+        return [int(TYPE_WIDTH * it / sum(asked)) for it in asked]
+    if not shares:
+        return [_needed(it) * TYPE_WIDTH // needed for it in asked]
+    widths = []
+    for characters, is_whole in zip(asked, whole, strict=True):
+        share = int(rest * min(characters, 3 * LONG) / shares)
+        widths.append(_needed(characters) if is_whole else share)
+    return widths
+
+
+def _is_whole(table: Table, place: int, characters: float) -> bool:
+    """Whether what stands in a column is never broken: numbers, days, a few characters."""
+    has_numbers = any(row[place].is_number for row in table.printed)
+    return has_numbers or characters <= SHORT
 
 
 def _asked(table: Table, place: int) -> float:
     """How many characters a column asks for: its widest cell, half its heading."""
-    content = max((width(row[place].text) for row in table.printed), default=0)
+    content = max((_room(row[place].text) for row in table.printed), default=0.0)
     heading = width(table.columns[place].heading)
     if heading > 4:
         heading = heading / 2 + 1
     return max(content, heading, 2)
 
 
-def _weight(characters: float) -> float:
-    """The share of a long column in what the short ones leave; 0 for a short one."""
-    return min(characters, 3 * LONG) if characters > LONG else 0
+def _room(text: str) -> float:
+    """The characters a text takes up in whatever font: a stand-in's digits are wider than half."""
+    narrow = sum(1 for letter in text if letter.isascii())
+    return width(text) + narrow / 8
 
 
-def _short(characters: float) -> int:
-    """The width of a short column in twips; 0 for a long one."""
-    if characters > LONG:
-        return 0
+def _needed(characters: float) -> int:
+    """The width in twips that so many characters need, with the margins of their cell."""
     letter, margins = twips(geometry.TABLE_SIZE), 240
     return int((characters + 0.5) * letter) + margins
 

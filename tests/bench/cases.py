@@ -12,6 +12,10 @@ from django.test import Client
 
 from bulletin.models import User, assign
 from bulletin.zh.parser import find_quantities
+from organizations.extraction.found import KnownBody
+from organizations.extraction.reading import read_text
+from organizations.extraction.register import BodyRegister
+from organizations.extraction.register_files import known_bodies
 from organizations.models import Activity, Figure, Indicator, PartyPlacement
 from organizations.totals.answers.bodies import Branches, read_branches
 from organizations.totals.answers.total import Total, total, totals
@@ -28,6 +32,7 @@ from tests.reports.rendering.documents import of_entries
 
 DEMO = Question(campaign="demo", cutoff=date(2025, 6, 30))
 PAST = date(2025, 5, 20)
+MESSAGES = ROOT / "tests/samples/messages"
 #: The columns of the Party tree.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
 PLAIN = Template(
@@ -45,7 +50,8 @@ MOST_READ = 50_000
 
 def cases(activities: int) -> list[Case]:
     """The cases, on the sample and on a generated campaign."""
-    return [*_text_cases(), *totals_cases(activities), *_document_cases(), *_page_cases()]
+    texts = [*_text_cases(), *_reading_cases()]
+    return [*texts, *totals_cases(activities), *_document_cases(), *_page_cases()]
 
 
 def totals_cases(activities: int) -> list[Case]:
@@ -105,6 +111,22 @@ def _text_cases() -> Iterator[Case]:
             "every run of digits",
             lambda text=text: re.findall(r"\d+", text),
             amount=len(text),
+            unit="characters",
+        )
+
+
+def _reading_cases() -> Iterator[Case]:
+    """A pasted text against a small and a large register; the floor only finds the names."""
+    told = "".join(path.read_text("utf-8") for path in sorted(MESSAGES.glob("*.txt")))
+    for count in (10_000, 100_000):
+        bodies = [KnownBody(f"深圳市第{n}行业协会党支部", "party") for n in range(count)]
+        register = BodyRegister([*known_bodies(MESSAGES / "register"), *bodies])
+        yield Case(
+            f"deeds of ten messages, {count:,} names",
+            lambda register=register: read_text(told, register, PAST),
+            "the names alone",
+            lambda register=register: register.find(told),
+            amount=len(told),
             unit="characters",
         )
 

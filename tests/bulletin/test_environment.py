@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bulletin.environment import WrongSetting, database, flag, number, words
+from bulletin.environment import WrongSetting, database, flag, is_demo, number, words
 from tests.conftest import ROOT
 
 
@@ -124,3 +124,10 @@ def test_a_wrong_setting_is_a_sentence_at_the_terminal():
     assert done.returncode == 2
     assert "不支持“mysql”" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("1", True), ("empty", True), ("0", False), ("", False)]
+)
+def test_a_demo_may_be_one_without_the_drill(text, is_one):
+    assert is_demo({"DEMO": text}) is is_one

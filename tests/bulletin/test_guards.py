@@ -35,8 +35,9 @@ def test_every_guard_is_in_the_database():
 @EACH
 def test_a_row_that_is_written_once_is_not_updated_by_plain_sql(model):
     row, table = factories()[model](), model._meta.db_table
+    key = model._meta.pk.column
     assert "只写一次，不能修改" in refused(
-        f'UPDATE "{table}" SET id = id WHERE id = %s',  # noqa: S608
+        f'UPDATE "{table}" SET {key} = {key} WHERE {key} = %s',  # noqa: S608
         [row.pk],
     )
 
@@ -44,7 +45,8 @@ def test_a_row_that_is_written_once_is_not_updated_by_plain_sql(model):
 @EACH
 def test_a_row_that_is_written_once_is_not_deleted_by_plain_sql(model):
     row, table = factories()[model](), model._meta.db_table
-    delete = f'DELETE FROM "{table}" WHERE id = %s'  # noqa: S608
+    key = model._meta.pk.column
+    delete = f'DELETE FROM "{table}" WHERE {key} = %s'  # noqa: S608
     assert "只写一次，不能删除" in refused(delete, [row.pk])
     assert model.objects.filter(pk=row.pk).exists()
 

@@ -1,5 +1,6 @@
 """A database that does not answer: a page that says so, not an error that looks like a fault."""
 
+import errno
 import sqlite3
 
 import pytest
@@ -12,7 +13,9 @@ from django.db import (
 )
 from django.http import HttpResponse
 
-from bulletin.middleware.outage import Outage
+from bulletin.middleware.outage import Outage, answer_to
+from organizations.actions.batches.running import being_written
+from tests.factories.organizations import ImportBatchFactory
 
 AWAY = [
     OperationalError("connection to server at 127.0.0.1 failed: Connection refused"),
@@ -25,6 +28,7 @@ OTHER = [
 ]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("error", AWAY, ids=str)
 def test_a_database_that_is_away_is_told_in_chinese(rf, error, caplog):
     response = Outage(lambda request: HttpResponse()).process_exception(
@@ -36,6 +40,20 @@ def test_a_database_that_is_away_is_told_in_chinese(rf, error, caplog):
     assert "数据库连不上" in page
     assert str(error) not in page
     assert str(error) in caplog.text
+
+
+@pytest.mark.django_db
+def test_who_waits_for_an_import_is_told_whose(rf, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    batch = ImportBatchFactory(state="running", created_by__display_name="小陆")
+    outage = Outage(lambda request: HttpResponse())
+
+    with being_written(batch):
+        response = outage.process_exception(rf.get("/"), AWAY[1])
+
+    page = response.content.decode()
+    assert "小陆正在导入“花名册.xlsx”" in page
+    assert "数据库连不上" not in page
 
 
 @pytest.mark.parametrize("error", OTHER, ids=str)
@@ -72,6 +90,7 @@ def sqlite_error(folder, kind):
     raise AssertionError(kind)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("kind", "status"), [("locked", 503), ("gone", 503), ("wrong", None)]
 )
@@ -86,3 +105,44 @@ def test_the_code_of_sqlite_decides_never_its_words(rf, tmp_path, kind, status):
 
 def test_it_stands_nearest_to_the_views(settings):
     assert settings.MIDDLEWARE[-1] == "bulletin.middleware.outage.Outage"
+
+
+def coded(code):
+    """The error of Django for one of SQLite with that code."""
+    cause = sqlite3.OperationalError("database or disk is full")
+    cause.sqlite_errorcode = code
+    error = OperationalError("x")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.ENOSPC, "x"), OSError(errno.EDQUOT, "x"), coded(sqlite3.SQLITE_FULL)],
+    ids=["file", "quota", "database"],
+)
+def test_a_full_disk_has_its_own_sentence(error):
+    answer = answer_to(error)
+    assert answer.status_code == 503
+    assert "磁盘已满" in answer.content.decode()
+
+
+def test_another_error_of_a_file_is_no_full_disk():
+    assert answer_to(OSError(errno.EACCES, "x")) is None
+
+
+@pytest.mark.django_db
+def test_who_is_signed_in_is_told_too_when_the_database_is_away(signed_in, monkeypatch):
+    """The layer that reads the sign-in fails before any page is reached."""
+    client = signed_in("recorder")
+    client.raise_request_exception = False
+
+    def away(*args):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("bulletin.backend.DutyBackend.get_user", away)
+    for address in ("/reports/", "/admin/", "/reports/activities/export/"):
+        answer = client.get(address)
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "60"
+        assert "Content-Security-Policy" in answer.headers

@@ -1,10 +1,12 @@
 """Factories of the ground: people, duties, districts, lines of the trail."""
 
 import factory
+from django.db import connection
 from factory.django import DjangoModelFactory, Password
 
+from bulletin.audit import write_line
 from bulletin.models import District, Duty, FormerPassword, RecoveryCode, User
-from bulletin.models.audit import AuditEvent
+from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
 
 #: Of every person made here, for signing in through the page.
 PASSWORD = "koutushi-yan-2022"
@@ -53,8 +55,37 @@ class AuditEventFactory(DjangoModelFactory):
     class Meta:
         model = AuditEvent
 
+    @classmethod
+    def _create(cls, model_class, **fields):
+        return write_line(**fields)
+
     actor = "person"
     action = "tried"
     kind = "bulletin.user"
     key = "1"
     label = "某同志"
+
+
+class AuditLinkFactory(AuditEventFactory):
+    """The link of a new line; PostgreSQL adds it when the constraints are asked for."""
+
+    class Meta:
+        model = AuditLink
+
+    @classmethod
+    def _create(cls, model_class, **fields):
+        line = write_line(**fields)
+        connection.check_constraints()
+        return AuditLink.objects.get(event=line)
+
+
+class AuditHeadFactory(AuditLinkFactory):
+    """The end of the trail behind a new line."""
+
+    class Meta:
+        model = AuditHead
+
+    @classmethod
+    def _create(cls, model_class, **fields):
+        super()._create(model_class, **fields)
+        return AuditHead.objects.get()

@@ -11,12 +11,14 @@ from tests.house.test_factories import factories
 FROZEN = {
     *("HandoverNote", "HandoverReading", "Reminder"),
     "ImportedRow",
+    *("AuditEvent", "AuditLink", "ActivityStep", "IndicatorChange", "Agreement"),
+    "VerifiedContent",
     "UndoneRow",
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
 }
 EDITABLE = {
-    *("User", "Duty", "District", "FormerPassword", "RecoveryCode"),
+    *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),

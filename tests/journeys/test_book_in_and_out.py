@@ -1,6 +1,11 @@
 """A book in a browser: head confirmed, errors told, corrected, in, taken back."""
 
+import io
+from typing import Any
+
+import openpyxl
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import FilePayload, Page
 
 from organizations.models import ImportBatch, Organization
@@ -11,7 +16,6 @@ pytestmark = pytest.mark.journey
 HEAD = "序号,单位名称,类型,所在区,统一社会信用代码,怪列"
 GOOD, BAD = "51440300MJL1712376", "51440300MJL1712370"
 WRONG = f"{HEAD}\n1,试验一会,社团,南山区,,甲\n2,试验二会,社团,福田区,{BAD},乙\n"
-RIGHT = WRONG.replace(BAD, GOOD)
 IMPORT = "/admin/organizations/organization/import/"
 
 
@@ -23,9 +27,34 @@ def picture(page: Page, name: str) -> None:
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
 
 
-def send(page: Page, text: str, name: str) -> None:
+def handed_back(page: Page) -> Workbook:
+    """The book with what is wrong marked in it."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载标注好的文件").click()
+    return openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+
+
+def commented(book: Workbook) -> list[Any]:
+    """Its cells that say what is wrong."""
+    sheet: Any = book.worksheets[0]
+    found = []
+    for row in sheet.iter_rows():
+        found += [cell for cell in row if cell.comment]
+    return found
+
+
+def corrected(book: Workbook) -> bytes:
+    """The marked book with the right code in each marked cell."""
+    for cell in commented(book):
+        cell.value = GOOD
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def send(page: Page, data: bytes, name: str) -> None:
     """Choose a file and upload it."""
-    file = FilePayload(name=name, mimeType="text/csv", buffer=text.encode())
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)
     page.set_input_files("#id_import_file", file)
     page.get_by_role("button", name="上传并预览").click()
     page.wait_for_load_state()
@@ -47,14 +76,16 @@ def test_a_book_comes_in_after_its_errors_are_mended_and_is_taken_back(visitor, 
     page = traveller.open(IMPORT)
     picture(page, "1-upload")
 
-    send(page, WRONG, "花名册.csv")
+    send(page, WRONG.encode(), "花名册.csv")
     picture(page, "2-columns")
     choose_columns(page)
     picture(page, "3-errors")
     assert BAD in page.inner_text("#content")
+    marked = handed_back(page)
+    assert "E3" in {cell.coordinate for cell in commented(marked)}
 
     page = traveller.open(IMPORT)
-    send(page, RIGHT, "花名册.csv")
+    send(page, corrected(marked), "花名册-标注.xlsx")
     choose_columns(page)
     picture(page, "4-preview")
     page.get_by_role("button", name="确认导入").click()

@@ -15,6 +15,7 @@ from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from tests.browser import DESK, PHONE
 from tests.factories.organizations import PartyOrganizationFactory
+from tests.journeys.looking import look
 from tests.journeys.pictures import for_the_handbook
 
 pytestmark = pytest.mark.journey
@@ -44,6 +45,19 @@ CHAT = """—————  2022-03-12  —————
 餐饮商会 林书记 2022-03-12 16:40:00
 更正：深圳市餐饮商会党委3月11日送餐数有误，应为3200份，不是2300份
 """
+
+
+#: Select words of the text, as with a mouse.
+SELECTED = """(_element, words) => {
+  const text = document.getElementById("pasted-text");
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + words.length);
+    return;
+  }
+}"""
 
 
 @pytest.fixture
@@ -140,4 +154,31 @@ def test_a_paste_is_looked_through_on_a_phone(visitor, people):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     page.locator(".source a.span", has_text="28名").click()
     assert page.locator("tr:target").count() == 1
+    assert person.complaints == []
+
+
+def test_the_pages_of_pasting_are_well_laid_out_and_can_be_heard(visitor, people):
+    person = visitor().sign_in(people["recorder"])
+    person.open(ADDRESS)
+    assert "\n".join(look(person, ADDRESS)) == ""
+    page = person.open(ADDRESS)
+    page.fill("#id_received_on", "2022-03-12")
+    page.fill("#id_text", CHAT + "\n小周 2022-03-12 17:00:00\n大家捐了口罩50个")
+    press(page, "读出活动", "#begin_form")
+    address = page.url.removeprefix(person.address)
+    assert "\n".join(look(person, address)) == ""
+
+
+def test_selected_words_fill_the_box_and_take_their_role(visitor, people):
+    person = visitor().sign_in(people["recorder"])
+    page = person.open(ADDRESS)
+    page.fill("#id_received_on", "2022-03-12")
+    page.fill("#id_text", CHAT)
+    press(page, "读出活动", "#begin_form")
+    page.get_by_text("各卡口", exact=False).first.evaluate(SELECTED, "各卡口")
+    page.wait_for_function("() => document.getElementById('words').value === '各卡口'")
+    assert page.locator("#words-draft option:checked").inner_text() == "第2件"
+    page.select_option("select[name=words-role]", "place")
+    press(page, "照这样改")
+    assert "各卡口" in page.inner_text(draft(page, 2) + " .meta")
     assert person.complaints == []

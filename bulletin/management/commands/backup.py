@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from bulletin.audit.anchors import BACKUP, note_anchor
 from bulletin.backup.archive import ArchiveReader, BackupError
-from bulletin.backup.make import make_backup
+from bulletin.backup.make import end_of_trail_in, make_backup
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
 
@@ -28,17 +29,22 @@ class Command(BaseCommand):
             if options["verify"]:
                 return self._verified(path)
             made = make_backup(path)
-            ArchiveReader(path).verify()
+            reader = ArchiveReader(path)
+            reader.verify()
+            number, digest = end_of_trail_in(reader)
+            note_anchor(event=BACKUP, number=number, digest=digest, file=path.name)
         except OSError as error:
             raise Refused(f"备份没有写成：{error.strerror or error}（{path}）") from error
         except BackupError as error:
             raise Refused(str(error)) from error
         self.say(f"已备份 {made.rows} 行数据、{made.files} 个文件到 {path}")
+        self.say(f"留痕到此共 {number} 条，末条摘要 {digest}；请抄录或另存一份")
         return {
             "path": str(path),
             "rows": made.rows,
             "files": made.files,
             "digest": made.digest,
+            "trail": {"lines": number, "digest": digest},
         }
 
     def _verified(self, path: Path) -> object:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from bulletin.audit.anchors import RESTORED, end_of_trail, note_anchor
 from bulletin.backup.archive import BackupError
 from bulletin.backup.make import restore_backup
 from bulletin.commands import Command as BaseCommand
@@ -25,5 +26,11 @@ class Command(BaseCommand):
             found = restore_backup(options["path"], replace=options["replace"])
         except BackupError as error:
             raise Refused(str(error)) from error
+        number, digest = end_of_trail()
+        name = options["path"].name
+        note_anchor(event=RESTORED, number=number, digest=digest, file=name)
         self.say(f"已恢复 {found.rows} 行数据、{found.files} 个文件；请重新登录")
+        self.say(
+            f"留痕到备份时为止共 {number} 条，末条摘要 {digest}；请与备份时的记录核对"
+        )
         return {"rows": found.rows, "files": found.files, "digest": found.digest}

@@ -19,3 +19,17 @@ if (list) {
   }
   list.classList.add("cards");
 }
+
+// What is done to several rows at once waits until one is ticked.
+const bar = document.querySelector("#changelist-form .actions");
+const rows = document.getElementById("result_list");
+if (bar && rows) {
+  const isTicked = () => rows.querySelector(".action-select:checked") !== null;
+  const show = () => {
+    bar.hidden = !isTicked();
+  };
+  rows.addEventListener("change", () => setTimeout(show));
+  rows.addEventListener("click", () => setTimeout(show));
+  addEventListener("pageshow", show);
+  show();
+}

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from bulletin.constraints import clean_row
 from bulletin.models import User
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
@@ -117,7 +118,7 @@ def enter_claim(
     row = figure or Figure(activity=activity)
     for name, value in said.items():
         setattr(row, name, value)
-    row.full_clean(exclude=("created_by", "changed_by"))
+    clean_row(row, exclude=("created_by", "changed_by"))
     return figures.enter(figure=row, by=by)
 
 

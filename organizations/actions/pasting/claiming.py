@@ -4,6 +4,8 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
+from bulletin.zh.cell import parse_cell
+from bulletin.zh.units import same_unit
 from organizations.actions.entry.claims import Claim
 from organizations.extraction.drafts import DraftFigure
 from organizations.models import Destination, Indicator
@@ -59,8 +61,19 @@ def _lack(
 
 
 def _words(figure: DraftFigure, narrative: str) -> str:
-    """The words of the number where the account has them, as the box says them."""
-    return figure.amount if figure.amount and figure.amount in narrative else ""
+    """The words of the number where the account has them, as the box says them.
+
+    Words in a unit of their own (社工二十三个) are left out: printed, they would say another.
+    """
+    words = figure.amount.strip()
+    if not words or words not in narrative:
+        return ""
+    try:
+        alone = parse_cell(words)
+    except ValueError:
+        return words
+    is_same = not alone.unit or same_unit(alone.unit, figure.unit)
+    return words if is_same else ""
 
 
 def day_of(told: str) -> date | None:

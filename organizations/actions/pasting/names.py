@@ -58,7 +58,7 @@ class DraftNames:
             names.update(dict.fromkeys(names_of(content)))
             keys.update(content.chosen.values())
         self._bodies = bodies_by_name(names)
-        self._chosen = _bodies_by_key(keys)
+        self._chosen = bodies_by_key(keys)
         unknown = [name for name in names if not self._bodies.get(folded_name(name))]
         self._near = _near(unknown)
 
@@ -127,7 +127,8 @@ def new_kinds(name: str) -> list[tuple[str, str]]:
     return sorted(kinds, key=lambda one: one[0] != likely)
 
 
-def _bodies_by_key(keys: Iterable[str]) -> dict[str, Body]:
+def bodies_by_key(keys: Iterable[str]) -> dict[str, Body]:
+    """Return the bodies of keys such as organization-5; other words are passed over."""
     wanted: dict[str, list[int]] = {"partyorganization": [], "organization": []}
     for key in keys:
         model, _dash, number = key.partition("-")

@@ -10,6 +10,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from organizations.actions.entry.reading import destination_words
+from organizations.actions.pasting.suspected import ask_what_is_told_already
 from organizations.choices import PasteKind, WhyNoRecord
 from organizations.extraction.drafting import ReadDraft, drafts_of
 from organizations.extraction.passages import OutsidePassage, outside
@@ -20,6 +21,10 @@ from organizations.register.known import registered_bodies
 
 #: More is not read while somebody waits for the page: half a year of chat is no day's work.
 LONGEST = 100_000
+#: A table of more rows belongs into the import, where each cell is kept and checked.
+MOST_ROWS = 200
+#: The code of the refusal of such a table.
+TABLE = "table"
 
 
 def clean_text(text: str) -> str:
@@ -36,10 +41,28 @@ def refuse_text(text: str) -> None:
     """Raise ValidationError where the text is empty or too long to be read at once."""
     if not text.strip():
         raise ValidationError("没有文字：请粘贴来件的文字，或选一个文件")
+    rows = rows_of_table(text)
+    if rows > MOST_ROWS:
+        raise ValidationError(
+            f"这是一张 {rows} 行的表：请用“导入”，每一格都保留，认不出的列会问",
+            code=TABLE,
+        )
     if len(text) > LONGEST:
         raise ValidationError(
             f"文字有 {len(text)} 字，一次最多读 {LONGEST} 字：请分成几份粘贴"
         )
+
+
+def rows_of_table(text: str) -> int:
+    r"""Return how many lines have three cells or more, as a table that was copied.
+
+    >>> rows_of_table("党组织\t志愿者\t小时\n甲\t3\t5\n")
+    2
+    """
+    count = 0
+    for line in text.splitlines():
+        count += line.count("\t") >= 2
+    return count
 
 
 def begin(
@@ -67,7 +90,9 @@ def begin(
     )
     paste.touched_by(by.pk)
     paste.full_clean(exclude=("created_by", "changed_by"))
-    return _save(paste, drafts_of(read), outside(read), by)
+    drafts = drafts_of(read)
+    ask_what_is_told_already(drafts, campaign, by)
+    return _save(paste, drafts, outside(read), by)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from bulletin import audit
 from bulletin.accounts.duties import why_not_verify
 from bulletin.models import User
 from organizations.actions.entry.activities import check_figures, locked
@@ -23,6 +24,7 @@ MAY_SUBMIT = (Status.DRAFT, Status.RETURNED, Status.CORRECTING)
 MAY_VERIFY = (Status.PENDING, Status.CORRECTING)
 
 
+@audit.refusals_noted("activity_pending", of="activity")
 @transaction.atomic
 def submit(*, activity: Activity, by: User) -> Activity:
     """送核实, a correction too. Raise ValidationError saying what is missing.
@@ -57,6 +59,7 @@ def what_is_missing(activity: Activity) -> list[str]:
     return missing
 
 
+@audit.refusals_noted("activity_verified", of="activity")
 @transaction.atomic
 def verify(*, activity: Activity, by: User) -> Activity:
     """核实通过: its new figures count from now on, the ones they replace no longer do.
@@ -92,6 +95,7 @@ def verify(*, activity: Activity, by: User) -> Activity:
     return move(activity, Status.VERIFIED, by=by, deed=Deed.VERIFY)
 
 
+@audit.refusals_noted("activity_returned", of="activity")
 @transaction.atomic
 def send_back(*, activity: Activity, by: User, reason: str) -> Activity:
     """退回, with a reason.
@@ -106,6 +110,7 @@ def send_back(*, activity: Activity, by: User, reason: str) -> Activity:
     return move(activity, after, by=by, deed=Deed.SEND_BACK, reason=reason)
 
 
+@audit.refusals_noted("activity_void", of="activity")
 @transaction.atomic
 def void(*, activity: Activity, by: User, reason: str) -> Activity:
     """作废, with a reason: its figures no longer count.

@@ -18,6 +18,7 @@ from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
 from bulletin.audit import append
+from bulletin.audit.files import file_left
 from bulletin.models import District
 from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
@@ -260,8 +261,9 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
             raise Http404("没有这个附件")
         if not self.has_view_permission(request, row.activity):
             raise PermissionDenied
-        name = row.file.name.rsplit("/", 1)[-1]
-        return FileResponse(row.file.open("rb"), as_attachment=True, filename=name)
+        answer = FileResponse(row.file.open("rb"), as_attachment=True)
+        file_left(request, answer, of=row)
+        return answer
 
     def changeform_view(
         self,

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from organizations.actions.pasting.reading import clean_text, refuse_text
+from organizations.actions.pasting.reading import TABLE, clean_text, refuse_text
 from organizations.extraction.apart import text_apart
 from organizations.extraction.files import LARGEST
 from organizations.models import Campaign
@@ -44,6 +44,7 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        self.table = ""
         for name, field in self.fields.items():
             field.widget.attrs.setdefault("class", "input")
             if self.is_bound and name in self.errors:
@@ -66,11 +67,14 @@ class BeginForm(forms.Form):
         if "file" in self.errors:
             return cleaned
         box = "text" if file is None else "file"
-        cleaned["text"] = clean_text(cleaned.get("text") or "")
+        text = clean_text(cleaned.get("text") or "")
+        cleaned["text"] = text
         try:
-            refuse_text(cleaned["text"])
+            refuse_text(text)
         except ValidationError as error:
             self.add_error(box, error)
+            if self.has_error(box, TABLE):
+                self.table = text
         return cleaned
 
     def _read(self, file: UploadedFile, cleaned: dict[str, Any]) -> None:

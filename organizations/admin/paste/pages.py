@@ -29,6 +29,7 @@ from organizations.admin.paste.text import (
     marks_of,
     passage_marks,
 )
+from organizations.admin.trade import uploads
 from organizations.choices import (
     Action,
     Counting,
@@ -56,6 +57,9 @@ else:
 _ROOM = "admin/organizations/activity"
 #: So many unfinished pastes are listed.
 _LISTED = 20
+_IMPORT = "organizations.import_activity"
+#: What a pasted table is called in the import.
+_TABLE_NAME = "粘贴的表.txt"
 #: So much of a text tells it from others.
 _OPENING = 40
 
@@ -96,10 +100,18 @@ class PastePages(Base):
             "opts": self.opts,
             "form": form,
             "has_campaign": Campaign.objects.filter(is_open=True).exists(),
+            "table": self._kept_table(request, form),
+            "table_name": _TABLE_NAME,
             "unfinished": _listed(by, is_open=True),
             "finished": _listed(by, is_open=False),
         }
         return TemplateResponse(request, f"{_ROOM}/paste_begin.html", context)
+
+    def _kept_table(self, request: HttpRequest, form: BeginForm) -> str:
+        """The key under which the import finds a table that was pasted; empty without one."""
+        if not form.table or not who(request).has_perm(_IMPORT):
+            return ""
+        return uploads.keep(form.table.encode())
 
     def _begun(self, request: HttpRequest, form: BeginForm) -> str:
         """The address of the paste that was read, or of the one that this text was before."""

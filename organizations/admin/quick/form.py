@@ -4,6 +4,7 @@ Then the quantities read from it.
 """
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from bulletin.admin.day_boxes import DayBox
 from bulletin.admin.faults import Fault, faults_of_form
 from bulletin.models import District, User
 from organizations.actions.entry.claims import Claim
+from organizations.actions.entry.deed_reading import read_deed
 from organizations.actions.entry.quick import bodies_named, new_body
 from organizations.actions.entry.reading import read_account
 from organizations.actions.scope import districts_of, why_not_there
@@ -29,7 +31,7 @@ from organizations.choices import (
 )
 from organizations.models import Activity, Campaign, Destination, Indicator
 from organizations.models.folded import tidy
-from organizations.offers import unread
+from organizations.offers import OfferedNumber, unread
 from organizations.quick import kind_of_body, title_of
 from organizations.register.names import Body
 from organizations.validators import validate_plain_text
@@ -94,9 +96,7 @@ class QuickForm(FigureBox):
         self._check_district(cleaned)
         if "body" in cleaned:
             self._find_body(cleaned)
-        is_new = "narrative" in cleaned and self._read(
-            cleaned["narrative"], self._year(cleaned)
-        )
+        is_new = "narrative" in cleaned and self._read(cleaned)
         self.figure = self.boxed(cleaned, self.rows)
         if cleaned.get("destination") and not self.errors and not self._has_donation():
             self.add_error(
@@ -118,10 +118,10 @@ class QuickForm(FigureBox):
         if reason:
             self.add_error("district", reason)
 
-    def _year(self, cleaned: dict[str, Any]) -> int:
-        """The year of days that the account names without one: as when it is entered."""
-        day = cleaned.get("ends_on") or cleaned.get("starts_on") or timezone.localdate()
-        return int(day.year)
+    def _day(self, cleaned: dict[str, Any]) -> date:
+        """The day from which days of the account are reckoned: of the deed, else today."""
+        day: date | None = cleaned.get("ends_on") or cleaned.get("starts_on")
+        return day or timezone.localdate()
 
     def clean_body(self) -> str:
         """The name as it is kept: without characters that nobody sees."""
@@ -185,13 +185,23 @@ class QuickForm(FigureBox):
 
     # Quantities --------------------------------------------------------------------------------
 
-    def _read(self, narrative: str, year: int) -> bool:
+    def _offers(self, cleaned: dict[str, Any]) -> tuple[OfferedNumber, ...]:
+        """The numbers of the account, as the reader of texts understands them."""
+        narrative, day = cleaned["narrative"], self._day(cleaned)
+        name = str(cleaned.get("found") or cleaned.get("body", "")).strip()
+        if not name:
+            return read_account(narrative, day.year)
+        side, _kind = kind_of_body(name)
+        return read_deed(narrative, day, name, "party" if side == "party" else "social")
+
+    def _read(self, cleaned: dict[str, Any]) -> bool:
         """The rows, with what the person said of them.
 
         True where they have not been seen yet.
         """
+        narrative = cleaned["narrative"]
         is_same = self.data.get("read") == mark_of(narrative)
-        for number, offer in enumerate(read_account(narrative, year), start=1):
+        for number, offer in enumerate(self._offers(cleaned), start=1):
             if is_same:
                 self.rows.append(ReadRow.sent(number, offer, self.data))
             else:

@@ -1,7 +1,7 @@
 """Forms of import and export: the file, what its columns are, the confirmation."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 
 from organizations.importing.choosing import FAILING, LEFT_OUT, Choices
+from organizations.importing.headings import Head
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
 from organizations.resources.bringing import SUFFIXES
@@ -67,6 +68,8 @@ class ConfirmForm(ConfirmImportForm):
     """The file that was previewed, and what was chosen for it."""
 
     choices = forms.CharField(required=False, widget=forms.HiddenInput())
+    #: Only the rows without a finding.
+    only_good = forms.BooleanField(required=False, widget=forms.HiddenInput())
     as_drafts = forms.BooleanField(
         required=False,
         label="新活动先存为草稿",
@@ -130,10 +133,12 @@ class ColumnsForm(forms.Form):
             *((name, name) for name in headings),
         ]
         self.heads = list(_heads(dataset))
+        self.taken: list[Head] = []
         for place, head in enumerate(self.heads):
             chosen = dataset.choices.columns.get(head.said)
             field = forms.ChoiceField(choices=offered, label=head.said or "（空）")
             field.initial = chosen or known.get(head.said) or known.get(head.plain)
+            field.widget.attrs["aria-label"] = f"“{head.said}”列是什么"
             self.fields[f"column_{place}"] = field
         self.words: list[WordQuestion] = questions_of(resource, dataset)
         for question in self.words:
@@ -146,8 +151,23 @@ class ColumnsForm(forms.Form):
             self.fields[question.field] = forms.ChoiceField(choices=valid, label=label)
         if CODE in headings:
             self.fields["failing"] = forms.BooleanField(
-                required=False, label="代码校验不符的，把代码留空，其余照导（会逐条列出）"
+                required=False,
+                label="不符的代码留空",
+                help_text="校验不符的代码不导入，其余照导，会逐条列出待核对",
             )
+        self.fields["mapping_name"] = self.fields.pop("mapping_name")  # asked last
+
+    def take_column(self, said: str) -> forms.BoundField | None:
+        """The box of a head, once: a head of several sheets is asked about at its first."""
+        for place, head in enumerate(self.heads):
+            if head.said == said and head not in self.taken:
+                self.taken.append(head)
+                return self[f"column_{place}"]
+        return None
+
+    def asked_below(self) -> list[forms.BoundField]:
+        """The boxes that belong to no column: words, codes, the name."""
+        return [box for box in self.visible_fields() if box.name[:7] != "column_"]
 
     def column_choices(self) -> Choices:
         """What was chosen for the columns alone."""
@@ -171,7 +191,7 @@ class ColumnsForm(forms.Form):
         return chosen
 
 
-def _heads(dataset: SheetDataset) -> Any:
+def _heads(dataset: SheetDataset) -> Iterator[Head]:
     """Every head of every sheet once, of columns that hold something."""
     met = set()
     for table in dataset.tables:

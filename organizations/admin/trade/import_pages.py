@@ -1,29 +1,31 @@
 """Import on the pages: upload, columns where they are not known, preview, confirmation."""
 
 import logging
+from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.http import content_disposition_header
 from import_export.admin import ImportExportMixin
 from import_export.results import Result
 
 from bulletin.signed_in import who
 from organizations.admin.trade import uploads
+from organizations.admin.trade.drawn import findings_drawn, rows_drawn, table_drawn
 from organizations.admin.trade.forms import ColumnsForm, ConfirmForm, FileForm, told
 from organizations.resources import bringing, mappings
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
+from organizations.resources.formats import XlsxFile
 from organizations.resources.kinds import kind_of
+from organizations.resources.marked_book import marked_book, rows_to_repair
 
 logger = logging.getLogger(__name__)
 GONE = "这个文件已经导入过，或上传已久、不在了，请重新上传预览"
-#: So many findings are drawn; the others are counted.
-MOST_DRAWN = 200
-#: So many rows are shown while columns are chosen.
-ROWS_SHOWN = 30
 
 
 class ImportPages(ImportExportMixin):
@@ -95,6 +97,12 @@ class ImportPages(ImportExportMixin):
         by = who(request)
         data = uploads.read(key)
         dataset = bringing.read_file(kind, name, data, by, said["choices"])
+        if said["only_good"]:
+            dataset, judged = bringing.good_rows(kind, dataset, by)
+            if not len(dataset):
+                raise ValidationError("没有一行可以导入，请照标注改好再上传")
+            count = len({(one.sheet, one.row) for one in judged.findings})
+            messages.warning(request, f"{count} 行有问题，没有导入")
         outcome = bringing.write(
             kind,
             dataset,
@@ -136,7 +144,7 @@ class ImportPages(ImportExportMixin):
         form = form or ColumnsForm(dataset=dataset, resource=resource, initial=initial)
         context = {
             "columns_form": form,
-            "sheets": [_shown(table) for table in dataset.tables],
+            "sheets": [table_drawn(table, form) for table in dataset.tables],
         }
         context["notes"] = [*dataset.notes, *dataset.left_out]
         return self._import_page(request, template=self.columns_template_name, **context)
@@ -184,28 +192,62 @@ class ImportPages(ImportExportMixin):
         outcome = bringing.check(self.import_kind(request), dataset, who(request))
         held = [(bringing.place_name(place), row.message) for place, row in outcome.held]
         told_below = {message for _, message in held}
-        suspected = [said for said in outcome.suspected if said not in told_below]
-        context: dict[str, Any] = {
-            "result": outcome.result,
-            "findings": outcome.findings[:MOST_DRAWN],
-            "more_findings": max(0, len(outcome.findings) - MOST_DRAWN),
-            "outcome": outcome,
-            "suspected": suspected,
-            "notes": [*dataset.notes, *dataset.left_out],
+        initial = {
+            "import_file_name": key,
+            "original_file_name": name,
+            "format": "0",
+            "resource": "0",
+            "choices": told(dataset.choices),
+            "only_good": bool(outcome.findings),
         }
-        if not outcome.findings:
-            context["confirm_form"] = ConfirmForm(
-                offers_drafts=self.offers_drafts,
-                held=held,
-                initial={
-                    "import_file_name": key,
-                    "original_file_name": name,
-                    "format": "0",
-                    "resource": "0",
-                    "choices": told(dataset.choices),
-                },
-            )
+        form = ConfirmForm(offers_drafts=self.offers_drafts, held=held, initial=initial)
+        context = {
+            **findings_drawn(outcome, dataset),
+            **rows_drawn(outcome.result),
+            "outcome": outcome,
+            "suspected": [one for one in outcome.suspected if one not in told_below],
+            "notes": [*dataset.notes, *dataset.left_out],
+            "back_form" if outcome.findings else "confirm_form": form,
+        }
         return self._import_page(request, **context)
+
+    def handed_back_view(self, request: HttpRequest, what: str) -> HttpResponse:
+        """The book with what is wrong marked in it, or the rows to repair as a book."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        form = ConfirmForm(request.POST)
+        try:
+            if not form.is_valid():
+                raise FileNotFoundError
+            return self._handed_back(request, what, form.cleaned_data)
+        except FileNotFoundError:
+            messages.error(request, GONE)
+        except ValidationError as error:
+            messages.error(request, "；".join(error.messages))
+        return HttpResponseRedirect(self.address(f"{self._pages}_import"))
+
+    def _handed_back(
+        self, request: HttpRequest, what: str, said: dict[str, Any]
+    ) -> HttpResponse:
+        kind, by = self.import_kind(request), who(request)
+        data, name = uploads.read(said["import_file_name"]), said["original_file_name"]
+        dataset = bringing.read_file(kind, name, data, by, said["choices"])
+        findings = bringing.check(kind, dataset, by).findings
+        if what == "marked":
+            book, word = marked_book(data, dataset.sheets, findings), "标注"
+        else:
+            book, word = rows_to_repair(dataset, findings), "待改"
+        response = HttpResponse(book, content_type=XlsxFile().get_content_type())
+        saved = f"{PurePath(name).stem}-{word}.xlsx"
+        response["Content-Disposition"] = content_disposition_header(True, saved) or ""
+        return response
+
+    def get_urls(self) -> list[URLPattern]:
+        """As stock, and the files that are handed back."""
+        view = self.admin_site.admin_view(self.handed_back_view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_handed_back"
+        words = "<str:what>"
+        return [path(f"import/back/{words}/", view, name=name), *super().get_urls()]
 
     def _import_page(
         self, request: HttpRequest, *, template: str = "", **more: Any
@@ -229,17 +271,3 @@ class ImportPages(ImportExportMixin):
         """The form for another file, which nobody has filled yet."""
         kinds = self.get_import_resource_classes(request)
         return FileForm(self.get_import_formats(), kinds)
-
-
-def _shown(table: Any) -> dict[str, Any]:
-    """The heads and the first rows of a table, for the page."""
-    numbers = sorted(table.rows)[:ROWS_SHOWN]
-    places = [column.place for column in table.columns]
-    rows = []
-    for number in numbers:
-        cells = table.rows[number]
-        rows.append(
-            (number, [cells[place].text if place in cells else "" for place in places])
-        )
-    heads = [(column.letter, column.head.said) for column in table.columns]
-    return {"name": table.sheet, "heads": heads, "rows": rows}

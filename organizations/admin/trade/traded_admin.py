@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from import_export.results import Result, RowResult
 
 from bulletin import audit
+from bulletin.audit.files import mark_noted
 from bulletin.signed_in import who
 from organizations.actions.batches.sources import rows_behind
 from organizations.admin.mixins import RecordAdmin
@@ -135,3 +136,4 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
             of=person,
             details=details,
         )
+        mark_noted(request)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandParser
 
+from bulletin import audit
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, person
 from organizations.models import Campaign
@@ -42,6 +43,14 @@ class Command(BaseCommand):
             raise WrongUsage("；".join(error.messages)) from error
         dataset = taking.dataset_of(kind, rows, by)
         save(path, writer.export_data(dataset))
+        model = kind._meta.model
+        audit.write_line(
+            actor=by.get_username() if by else audit.COMMAND,
+            action=f"{model._meta.model_name}_file_exported",
+            kind=model._meta.label_lower,
+            label=path.name,
+            details={"rows": len(dataset)},
+        )
         self.say(f"已导出 {len(dataset)} 条到 {path}")
         return None
 

@@ -10,9 +10,12 @@ from django.core.management.base import CommandParser
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, person
 from organizations.importing.choosing import Choices
+from organizations.management.commands.export_data import save
 from organizations.resources import bringing
+from organizations.resources.arranging import SheetDataset
 from organizations.resources.kinds import KINDS
 from organizations.resources.mappings import choices_named
+from organizations.resources.marked_book import marked_book, rows_to_repair
 from organizations.resources.outcome import Outcome
 
 
@@ -40,6 +43,12 @@ class Command(BaseCommand):
             action="store_true",
             help="疑似重复的、系统中已有更新的行照样导入",
         )
+        parser.add_argument(
+            "--marked", metavar="文件", help="有错时把标注好的 .xlsx 写到这里"
+        )
+        parser.add_argument(
+            "--repair", metavar="文件", help="有错时把要改的行写到这个 .xlsx"
+        )
         parser.add_argument("--format", choices=["json"], default="json", help="输出格式")
 
     def answer(self, options: dict[str, Any]) -> object:
@@ -56,6 +65,7 @@ class Command(BaseCommand):
         for said in (*dataset.notes, *dataset.left_out):
             self.say(said)
         outcome = bringing.check(kind, dataset, by)
+        self._hand_back(options, data, dataset, outcome)
         if outcome.findings and options["partial"]:
             dataset, outcome = bringing.good_rows(kind, dataset, by)
         may_write = len(dataset) and (not outcome.findings or options["partial"])
@@ -73,6 +83,18 @@ class Command(BaseCommand):
             )
             outcome = _written(written, outcome)
         return self._told(outcome)
+
+    def _hand_back(
+        self, options: dict[str, Any], data: bytes, dataset: SheetDataset, judged: Outcome
+    ) -> None:
+        """Write the marked book and the rows to repair, where they are asked for."""
+        if not judged.findings:
+            return
+        if options["marked"]:
+            marked = marked_book(data, dataset.sheets, judged.findings)
+            save(Path(options["marked"]), marked)
+        if options["repair"]:
+            save(Path(options["repair"]), rows_to_repair(dataset, judged.findings))
 
     def _told(self, outcome: Outcome) -> object:
         if not outcome.findings:

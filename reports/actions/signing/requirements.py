@@ -26,11 +26,21 @@ class OfSection:
     lacks: str
 
 
+def has_day_of_issue(edition: Edition) -> bool:
+    """Whether head and foot, where they are printed, have a day to print."""
+    prints_day = edition.has_head or edition.has_colophon
+    return not prints_day or bool(edition.issued_on or edition.publish_at)
+
+
 EDITION_RULES = (
     OfEdition(lambda it: bool(it.title.strip()), "没有标题，请在“修改”中补上"),
     OfEdition(lambda it: bool(it.series.strip()), "没有简报名称，请在“修改”中补上"),
     OfEdition(lambda it: bool(it.contact.strip()), "没有联系方式行，请在“修改”中补上"),
     OfEdition(lambda it: bool(it.source.strip()), "没有落款单位，请在“修改”中补上"),
+    OfEdition(
+        has_day_of_issue,
+        "报头或版记要印出印发日期：请在“修改”中填印发日期，或填发布时间",
+    ),
     OfEdition(
         lambda it: it.cut_off <= timezone.localdate(),
         "截至日期还没有到，不能说到那一天为止的话；请改截至日期，或到那天再送审",

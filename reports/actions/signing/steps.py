@@ -46,8 +46,9 @@ def take_step(
     wanted = STEPS[step]
     # Asked before the row is held: whoever comes late does not queue for what is done
     # already.
-    _need_state(Edition.objects.get(pk=edition.pk), wanted)
-    return _take(edition, wanted, by, remark.strip(), seen)
+    with audit.refusal_noted(by=by, action=f"edition_{step}", of=edition):
+        _need_state(Edition.objects.get(pk=edition.pk), wanted)
+        return _take(edition, wanted, by, remark.strip(), seen)
 
 
 def sign_on_paper(*, edition: Edition, paper: PaperSignature, by: User) -> Edition:
@@ -203,6 +204,16 @@ def _refused_text(edition: Edition, step: Step, found: Reconciliation) -> list[s
 def digest_of(document: Document) -> str:
     """What a step would keep of the document, as one word."""
     return digest(kept(document))
+
+
+def lasting_digest(edition: Edition, document: Document) -> str:
+    """The digest that is shown: of what was signed for ever that of the signing."""
+    if edition.state in FROZEN:
+        signed = edition.decisions.filter(step="sign", manuscript__isnull=False)
+        decision = signed.select_related("manuscript").order_by("-pk").first()
+        if decision is not None and decision.manuscript is not None:
+            return decision.manuscript.digest
+    return digest_of(document)
 
 
 def moved_since_review(edition: Edition, document: Document) -> list[str] | None:

@@ -38,7 +38,7 @@ from reports.workflow import ANSWERABLE
 PER_PAGE = 100
 #: A bulletin of the longest kind; more is another file pasted by mistake.
 LONGEST_TEXT = 200_000
-NO_RIGHT = "您没有编排简报的权限，这里只能看"
+NO_RIGHT = "审核时只读：要改请退回给编辑"
 LATE = "本期现为“{state}”，文稿和提醒都不能再改"
 NOT_DRAFT = "本期现为“{state}”，只能确认提醒；要改文稿，请先退回"
 

@@ -49,7 +49,7 @@ WAYS = {
 }
 #: After these the place stays open.
 STAYING = ("up", "down", "end", "move", "pin")
-NO_RIGHT = "您没有编排简报的权限，这里只能看"
+NO_RIGHT = "审核时只读：要改请退回给编辑"
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,7 +10,7 @@ from organizations.questions.duplicates import suspicions_among
 from organizations.questions.duplicates.records import tellings_of
 
 #: So many records that are not verified yet are compared at once, the newest first.
-COMPARED = 200
+COMPARED = 60
 
 
 @dataclass(frozen=True)

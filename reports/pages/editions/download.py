@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
+from bulletin.audit.files import file_left
 from bulletin.models import User
 from reports.actions.signing.files import complete
 from reports.actions.signing.snapshots import note_damage
@@ -45,6 +46,7 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=RENDERERS[kind][1])
     named = content_disposition_header(True, file_name(edition, kind))
     response.headers["Content-Disposition"] = named or "attachment"
+    file_left(request, response, of=edition, details={"state": edition.state})
     return response
 
 

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from reports.actions.signing.steps import digest_of
+from reports.actions.signing.steps import lasting_digest
 from reports.document.blocks import Document
 from reports.document.frame import Picture
 from reports.making.assemble import assemble
@@ -96,7 +96,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
             "open_warnings": sum(not it.acknowledged for it in found.warnings),
             "totals": list(islice(main_sentences(found.document), MOST)),
             "reasons": found.reasons,
-            "digest": digest_of(found.document),
+            "digest": lasting_digest(row, found.document),
         },
     )
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bulletin.audit.files import file_left
 from bulletin.forms import tell
 from bulletin.models import User
 from bulletin.signed_in import who
@@ -113,6 +114,7 @@ def scan(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     )
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
+    file_left(request, response, of=row)
     return response
 
 

@@ -23,6 +23,7 @@ from reports.actions.drafting import corrections
 from reports.actions.drafting.corrections import why_not_correct
 from reports.actions.signing.steps import (
     digest_of,
+    lasting_digest,
     moved_since_review,
     refusals,
     take_step,
@@ -83,6 +84,7 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
         "paper_waits": row.state == "reviewed"
         and row.paper_signatures.waiting().exists(),
         "seen": digest_of(found.document),
+        "lasting": lasting_digest(row, found.document),
         "comparable": _newest_with_text(decisions),
         **afterwards(row, user, decisions),
     }

@@ -75,5 +75,10 @@ def test_a_number_is_shown_in_its_words_where_they_say_all_of_it(
     assert amount_of(DraftFigure(words, value=value, unit=unit)) == shown
 
 
+def test_whom_it_is_said_to_is_no_part_of_an_account():
+    text = "@王干事 报：3月11日捐款5万元。"
+    assert narrative_of(text, [(0, len(text))]) == "3月11日捐款5万元"
+
+
 def test_an_account_is_made_of_several_places():
     assert narrative_of("甲捐款。丙。乙到场；", [(0, 4), (6, 10)]) == "甲捐款。乙到场"

@@ -102,6 +102,17 @@ def test_all_errors_come_at_once_each_with_its_cell_and_nothing_is_written(by, f
     assert not Organization.objects.exists()
 
 
+def test_the_book_is_handed_back_marked_and_the_bad_rows_alone(by, file, tmp_path):
+    marked, repair = tmp_path / "marked.xlsx", tmp_path / "repair.xlsx"
+
+    code = bring(by, file(BAD), "--marked", marked, "--repair", repair)[1]
+
+    assert code == 1
+    assert openpyxl.load_workbook(marked).worksheets[0]["B4"].comment
+    assert openpyxl.load_workbook(repair).active.max_row == 3
+    assert not Organization.objects.exists()
+
+
 def test_partial_writes_the_good_rows_and_still_tells_the_bad_ones(by, file):
     reply, code, _ = bring(by, file(BAD), "--partial")
 

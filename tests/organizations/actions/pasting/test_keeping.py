@@ -94,6 +94,13 @@ def test_a_row_that_is_not_said_in_full_saves_nothing(pasted, recorder, values, 
     assert not Source.objects.exists()
 
 
+def test_words_in_another_unit_stay_in_the_account_alone(pasted, recorder):
+    draft = pasted("深圳市试验协会党支部投入社工二十三个。").drafts.get()
+    activity = keep(draft=draft, by=recorder)
+    figure = activity.figures.get()
+    assert (figure.value, figure.unit, figure.words) == (23, "人", "")
+
+
 def test_an_open_doubt_hinders_handing_on_but_not_the_draft(pasted, recorder):
     paste = pasted(RETOLD)
     draft = paste.drafts.last()

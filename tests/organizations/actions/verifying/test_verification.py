@@ -243,12 +243,15 @@ def test_each_step_leaves_a_line_of_the_life_and_one_of_the_trail(office):
     assert trail.last().details["before"] == "pending"
 
 
-def test_a_refused_step_leaves_nothing(office):
+def test_a_refused_step_leaves_its_refusal_and_nothing_else(office):
     activity = office.pending()
     lines, steps = AuditEvent.objects.count(), ActivityStep.objects.count()
     with pytest.raises(ValidationError):
         verification.submit(activity=activity, by=office.luru)
-    assert (AuditEvent.objects.count(), ActivityStep.objects.count()) == (lines, steps)
+    refusal = AuditEvent.objects.order_by("-id").first()
+    assert (refusal.result, bool(refusal.details["reason"])) == ("refused", True)
+    assert AuditEvent.objects.count() == lines + 1
+    assert ActivityStep.objects.count() == steps
 
 
 def test_verifying_does_not_change_who_changed_the_content(office):

@@ -101,3 +101,18 @@ def test_an_empty_box_both_at_once_and_a_day_to_come_are_refused(client):
     later = send(client, text=TEXT, received_on="2099-01-01")
     assert "不能晚于今天" in later.content.decode()
     assert not Paste.objects.exists()
+
+
+def test_a_long_table_is_handed_to_the_import_with_its_cells(client):
+    head = "编号\t专题*\t版块*\t标题*"
+    rows = "\n".join(f"\tspring\t捐款捐物\t第{n}条" for n in range(2000))
+    response = send(client, text=f"{head}\n{rows}")
+    page = response.content.decode()
+    assert "这是一张 2001 行的表" in page
+    assert "把这张表转到导入" in page
+    assert not Paste.objects.exists()
+    key = page.split('name="import_file_name" value="')[1].split('"')[0]
+    sent = {"import_file_name": key, "original_file_name": "粘贴的表.txt"}
+    answer = client.post(reverse("admin:organizations_activity_import"), sent)
+    assert answer.status_code == 200
+    assert "第0条" in answer.content.decode()

@@ -1,6 +1,8 @@
 """Pasting, as a recorder meets it: text in, drafts looked through, records out."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from organizations.choices import Status
@@ -225,3 +227,39 @@ def test_a_button_pressed_without_what_it_needs_says_what_to_do(
     assert page.status_code == 200
     assert said in page.content.decode()
     assert not Activity.objects.exists()
+
+
+def queries_of(client, address):
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)
+
+
+def test_a_page_asks_as_many_queries_for_ten_drafts_as_for_two(signed_in, register):
+    client = signed_in("recorder")
+    line = "未知{}协会党支部捐款{}万元。\n深圳市试验协会党支部捐款{}万元。\n"
+    few = paste(client, line.format("甲", 1, 2)).url
+    names = "甲乙丙丁戊"
+    many = paste(client, "".join(line.format(name, 3, 4) for name in names)).url
+    queries_of(client, few)
+    assert queries_of(client, few) == queries_of(client, many)
+    assert PasteDraft.objects.count() > 6
+    before = queries_of(client, BEGIN)
+    paste(client, line.format("庚", 5, 6))
+    assert queries_of(client, BEGIN) == before
+
+
+def test_a_long_paste_is_cut_into_pages_that_hold_the_whole_text(signed_in, register):
+    client = signed_in("recorder")
+    line = "深圳市试验协会党支部捐款{}万元。\n深圳市餐饮商会党委捐款{}万元。\n"
+    text = "".join(line.format(n, n) for n in range(1, 13))
+    address = paste(client, text).url
+    seen = ""
+    for number in (1, 2, 3):
+        page = client.get(f"{address}?page={number}").content.decode()
+        seen += page
+        assert "草稿分 3 页" in page
+    for draft in PasteDraft.objects.all():
+        assert seen.count(f'id="d-{draft.pk}"') == 1
+    assert client.get(f"{address}?page=99").status_code == 200
+    assert client.get(f"{address}?page=x").status_code == 200

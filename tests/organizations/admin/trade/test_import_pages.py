@@ -2,12 +2,16 @@
 
 import io
 from pathlib import Path
+from urllib.parse import quote
 
+import openpyxl
 import pytest
 import xlwt
 
 from organizations.admin.trade import uploads
 from organizations.models import ImportMapping, Organization
+from organizations.resources import bringing
+from organizations.resources.kinds import KINDS
 from tests.organizations.admin.forms import address, told
 from tests.organizations.admin.trade.test_traded_admin import confirm, upload
 
@@ -29,7 +33,7 @@ def answered(response, **more):
 def test_a_book_is_asked_about_once_and_comes_in_unasked_the_next_time(signed_in):
     client = signed_in("recorder")
     first = upload(client, "organization", BOOK.read_bytes(), "花名册.xlsx")
-    assert "请为每一列选它是什么" in first.content.decode()
+    assert "请在每列上方选它是什么" in first.content.decode()
     assert len(first.context["sheets"][0]["rows"]) == 30
     url = address("organization", "import")
 
@@ -118,3 +122,63 @@ def test_an_old_workbook_comes_in_too(signed_in):
     preview = upload(signed_in("recorder"), "organization", stream.getvalue(), "x.xls")
 
     assert "新增 1 条" in preview.content.decode()
+
+
+BAD = "名称,类型\n甲会,社会团体\n乙会,\n丙会,\n"
+
+
+def back(client, response, action):
+    """What the form below the findings sends."""
+    said = {**response.context["back_form"].initial, "only_good": "True"}
+    return client.post(address("organization", *action), said, follow=True)
+
+
+def test_the_good_rows_come_in_alone_where_a_person_says_so(signed_in):
+    client = signed_in("recorder")
+    response = upload(client, "organization", BAD, "册.csv")
+    assert response.context["good_count"] == 1
+
+    done = back(client, response, ["process_import"])
+
+    assert "2 行有问题，没有导入" in told(done)
+    assert list(Organization.objects.values_list("name", flat=True)) == ["甲会"]
+
+
+def test_findings_stand_by_kind_with_their_count(signed_in):
+    response = upload(signed_in("recorder"), "organization", BAD, "册.csv")
+
+    assert [kind.count for kind, _, _ in response.context["finding_kinds"]] == [2]
+
+
+@pytest.mark.parametrize(("what", "word"), [("marked", "标注"), ("repair", "待改")])
+def test_a_book_is_handed_back(what, word, signed_in):
+    client = signed_in("recorder")
+    response = upload(client, "organization", BAD, "册.csv")
+
+    book = back(client, response, ["handed_back", what])
+
+    assert quote(f"册-{word}.xlsx") in book["Content-Disposition"]
+    assert openpyxl.load_workbook(io.BytesIO(book.content)).worksheets
+
+
+def test_a_book_that_is_not_there_any_more_leads_back_to_the_upload(signed_in):
+    said = {"import_file_name": "import-" + "0" * 32, "format": "0", "resource": "0"}
+    said["original_file_name"] = "册.csv"
+
+    response = signed_in("recorder").post(
+        address("organization", "handed_back", "marked"), said, follow=True
+    )
+
+    assert "请重新上传预览" in told(response)
+
+
+def test_a_first_row_that_is_no_head_is_one_finding(user):
+    by = user("recorder")
+    kind = KINDS["organizations"]
+    lines = [f"第{number}会,甲,乙" for number in range(300)]
+    dataset = bringing.read_file(kind, "册.csv", "\n".join(lines).encode(), by)
+
+    findings = bringing.check(kind, dataset, by).findings
+
+    assert len(findings) == 1
+    assert "第 1 行没有一个认得的列名" in findings[0].message

@@ -179,7 +179,7 @@ def test_rows_with_errors_are_listed_with_sheet_row_and_heading_and_nothing_is_o
     assert "“镇级”不在可选范围内" in text
     assert "B4" in text
     assert "C4" in text
-    assert "整个文件都没有导入" in text
+    assert "整个文件都还没有导入" in text
     assert not INLINE.search(text)
 
 
@@ -187,7 +187,7 @@ BAD_FILES = [
     ("x.docx", b"x", "只收 .xlsx、.xls、.csv、.txt 文件，这个文件是“.docx”"),
     ("x.xlsx", b"x", "不是有效的 .xlsx 工作簿"),
     ("x.csv", b"\xff\xff\xff\x81", "编码无法识别"),
-    ("x.csv", "怪列\n1\n".encode(), "请为每一列选它是什么"),
+    ("x.csv", "怪列\n1\n".encode(), "请在每列上方选它是什么"),
     ("x.csv", "名称,名称\n1,2\n".encode(), "重复的列：名称"),
     ("x.csv", "类型\n社会团体\n".encode(), "缺少列：名称或统一社会信用代码"),
     ("x.csv", "名称\n".encode(), "没有"),

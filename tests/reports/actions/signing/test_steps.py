@@ -16,11 +16,11 @@ from organizations.models import Activity, Campaign, Figure
 from reports.actions.drafting.change import change, create
 from reports.actions.drafting.compose import compose
 from reports.actions.drafting.entries import add_activity, arrange, reword
-from reports.actions.signing.steps import take_step
+from reports.actions.signing.steps import lasting_digest, take_step
 from reports.document.text import plain_text
 from reports.making.assemble import assemble
 from reports.models import Decision, Edition, EditionEditor, Entry, Snapshot
-from reports.reconciliation.reconcile import printable
+from reports.reconciliation.reconcile import printable, reconcile
 from tests.answering import answer_all, quote_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -291,3 +291,15 @@ def test_an_entry_cannot_be_emptied(edition, people):
     assert entry is not None
     with pytest.raises(ValidationError, match="条目不能为空"):
         reword(entry=entry, text=" \n", by=people["editor"])
+
+
+def test_the_digest_that_is_shown_stays_that_of_the_signing(people):
+    campaign = Campaign.objects.get()
+    edition = create(campaign=campaign, by=people["editor"], cut_off=date(2022, 3, 11))
+    compose(edition=edition, by=people["editor"])
+    quote_all(edition, people["editor"])
+    reviewed = run(edition, people, "submit", "review")
+    shown = lasting_digest(reviewed, reconcile(reviewed).document)
+    for step in ("sign", "publish"):
+        done = run(edition, people, step)
+        assert lasting_digest(done, reconcile(done).document) == shown

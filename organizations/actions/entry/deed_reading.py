@@ -1,0 +1,115 @@
+"""An account of one known body, read as a pasted text is: what each of its numbers counts."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bulletin.zh.segments import Span
+from organizations.actions.entry.reading import destination_words, read_account
+from organizations.extraction.found import (
+    BodyKind,
+    FoundDeed,
+    KnownBody,
+    OfferedFigure,
+)
+from organizations.extraction.reading import read_text
+from organizations.extraction.register import BodyRegister
+from organizations.offers import OfferedNumber
+
+#: Said of a number that stands in the account and is none of the deed's.
+NOT_OF_DEED = "不像是这件事的数，要录请先核对"
+#: Said where the reader offers a figure and is not sure of it, without a word why.
+LOOK = "拿不准，请核对后再勾选"
+
+
+@dataclass(frozen=True)
+class _PlacedFigure:
+    """A figure, and where its whole stands in the account, if it is 其中 of one."""
+
+    figure: OfferedFigure
+    whole: Span | None
+    doubt: str
+
+
+def read_deed(
+    narrative: str, day: date, body: str, kind: BodyKind
+) -> tuple[OfferedNumber, ...]:
+    """Return every number of an account that `body` leads, with what the reader says of it.
+
+    Which numbers there are is asked as by every other door (`read_account`). A figure of
+    the deed has the reader's indicator, 口径, 范围 and 其中; a number that is none is offered
+    with a doubt, so that nobody finds it ticked. One without a value (一批) stays as it is.
+    """
+    numbers = read_account(narrative, day.year)
+    figures = _figures(narrative, day, body, kind)
+    if figures is None:
+        return numbers
+    places: dict[Span, int] = {}
+    for place, number in enumerate(numbers):
+        places[number.mention.span] = place
+    found = []
+    for number in numbers:
+        placed = figures.get(number.mention.span)
+        if placed is not None:
+            found.append(_read_anew(number, placed, places))
+        elif number.mention.quantity.value is None:
+            found.append(number)  # 一批: the reader leaves out what has no number
+        else:
+            found.append(replace(number, doubt=number.doubt or NOT_OF_DEED))
+    return tuple(found)
+
+
+def _figures(
+    narrative: str, day: date, body: str, kind: BodyKind
+) -> dict[Span, _PlacedFigure] | None:
+    """The figures of the deeds, by where their words stand in the account.
+
+    None where no deed is read. Before the account stands who speaks, as in a chat.
+    """
+    head = f"{body} {day:%Y-%m-%d} 00:00\n"
+    register = BodyRegister([KnownBody(body, kind)])
+    read = read_text(head + narrative, register, day, dict(destination_words()))
+    found: dict[Span, _PlacedFigure] = {}
+    for deed in read.deeds:
+        found.update(_of_deed(deed, len(head)))
+    return found if read.deeds else None
+
+
+def _of_deed(deed: FoundDeed, before: int) -> dict[Span, _PlacedFigure]:
+    spans = []
+    for figure in deed.figures:
+        start, end = figure.mention.span
+        spans.append((start - before, end - before))
+    found = {}
+    for span, figure in zip(spans, deed.figures, strict=True):
+        whole = None if figure.part_of is None else spans[figure.part_of]
+        found[span] = _PlacedFigure(figure, whole, _doubt(deed, figure))
+    return found
+
+
+def _doubt(deed: FoundDeed, figure: OfferedFigure) -> str:
+    """Why a person has to look before it is taken; empty: sure."""
+    if figure.sure:
+        return ""
+    start, end = figure.mention.span
+    said = list(figure.meaning.doubts)
+    for doubt in deed.doubts:
+        if doubt.span[0] < end and start < doubt.span[1]:
+            said.append(doubt.message)
+    return "；".join(dict.fromkeys(said)) or LOOK
+
+
+def _read_anew(
+    number: OfferedNumber, placed: _PlacedFigure, places: dict[Span, int]
+) -> OfferedNumber:
+    figure = placed.figure
+    return replace(
+        number,
+        indicator=figure.indicator,
+        item=figure.item,
+        counting=figure.counting,
+        scope=figure.scope,
+        as_of=number.as_of if figure.as_of_presumed else figure.as_of,
+        destination=figure.destination or "",
+        part_of=None if placed.whole is None else places.get(placed.whole),
+        doubt=placed.doubt,
+    )

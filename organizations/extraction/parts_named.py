@@ -1,0 +1,31 @@
+"""Parts take from their whole what they leave unsaid: the item, and cash or goods of 款物."""
+
+import re
+from dataclasses import replace
+
+from organizations.extraction.found import OfferedFigure
+
+WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
+
+
+def parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
+    """Return the figures where a part that only repeats a unit takes the item of its whole."""
+    done: list[OfferedFigure] = []
+    for one in figures:
+        whole = done[one.part_of] if one.part_of is not None else None
+        if whole is not None and one.indicator in WITH_ITEM:
+            one = replace(one, item=whole.item)
+        if whole is not None and whole.indicator == "donation_value":
+            one = _of_what_kind(one)
+        done.append(one)
+    return done
+
+
+def _of_what_kind(part: OfferedFigure) -> OfferedFigure:
+    """Return a part of 款物 as cash or as goods where its own words say so; not sure then."""
+    said = part.said_before
+    if re.search("现金|捐款|善款", said):
+        return replace(part, indicator="donation_cash", sure=False)
+    if re.search("折价|折合|价值|物资", said):
+        return replace(part, indicator="donation_goods_value", sure=False)
+    return part

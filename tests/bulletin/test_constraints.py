@@ -1,0 +1,91 @@
+"""Conditions told in Python: never true where the database says that they do not hold."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bulletin.constraints import clean_row, is_true_of
+from organizations.models import Figure
+from tests.factories.organizations import FigureFactory
+
+VALUES = {
+    "value": [None, 0, 1, 5],
+    "value_max": [None, 0, 1, 5],
+    "qualifier": ["exact", "vague", "range", "nonsense"],
+    "counting": ["increment", "total", "other"],
+    "scope": ["own", "below", "x"],
+    "unit": ["", "人"],
+    "step": [None, 0, 1],
+}
+CONDITIONS = [
+    one.condition for one in Figure._meta.constraints if hasattr(one, "condition")
+]
+SIMPLE = [Q(**{f"value__{name}": 1}) for name in ("gt", "gte", "lt", "lte", "exact")]
+SIMPLE += [Q(value__gt=F("value_max")), ~Q(unit=""), Q(qualifier__in=["exact", "vague"])]
+SIMPLE += [Q(value__isnull=True) | Q(step__isnull=False), ~(Q(value=1) & Q(step=1))]
+
+
+@st.composite
+def figures(draw):
+    return Figure(**{name: draw(st.sampled_from(kept)) for name, kept in VALUES.items()})
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(figures(), st.sampled_from([*CONDITIONS, *SIMPLE]))
+def test_what_is_true_here_holds_in_the_database(row, condition):
+    if is_true_of(row, condition):
+        against = row._get_field_expression_map(meta=row._meta)
+        assert condition.check(against)
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        (Q(value__gte=0), True),
+        (Q(value__gte=5), False),
+        (Q(value_max__gte=0), False),  # empty: neither true nor false
+        (~Q(value_max__gte=0), False),
+        (Q(value_max__isnull=True), True),
+        (Q(value=F("value_max")) | Q(unit="人"), True),
+        (Q(value__gte=Length("unit")), False),  # left to the database
+        (Q(unit__startswith="人"), False),
+        (Q(unit="人") ^ Q(value=1), False),
+    ],
+)
+def test_what_cannot_be_told_is_left_to_the_database(condition, told):
+    assert is_true_of(Figure(value=1, unit="人"), condition) is told
+
+
+@pytest.mark.django_db
+def test_a_row_that_breaks_a_condition_is_told_in_the_same_words():
+    row = FigureFactory(in_force_from=None)
+    row.value = -1
+
+    with pytest.raises(ValidationError) as stock:
+        row.full_clean()
+    with pytest.raises(ValidationError) as ours:
+        clean_row(row)
+
+    assert ours.value.message_dict == stock.value.message_dict
+
+
+@pytest.mark.django_db
+def test_a_good_row_is_cleaned_without_a_question_for_each_condition():
+    row = FigureFactory(in_force_from=None)
+    with CaptureQueriesContext(connection) as stock:
+        row.full_clean()
+
+    with CaptureQueriesContext(connection) as ours:
+        clean_row(row)
+
+    assert len(ours) < len(stock) - len(CONDITIONS)
