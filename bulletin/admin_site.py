@@ -184,7 +184,7 @@ ROOMS = (
     Room(
         "活动与数据",
         "录入、核实、更正都在“活动”里做",
-        ("Activity", "Figure", "Source", "ImportBatch"),
+        ("Activity", "Figure", "Source"),
     ),
     Room(
         "单位与党组织",
@@ -204,7 +204,7 @@ ROOMS = (
     Room(
         "人员与操作日志",
         "谁有什么职责，谁做过什么",
-        ("User", "AuditEvent", "IndicatorChange"),
+        ("User", "AuditEvent", "ImportBatch", "IndicatorChange"),
     ),
 )
 

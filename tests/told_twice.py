@@ -57,6 +57,7 @@ def masks(activity, amount, day, *, verified=False, **fields):
 def told_by_another(first: Activity, amount, day, *, verified=False, **fields):
     """The same gift as the organization that the Party body covers tells it."""
     party = first.leads.get().party
+    assert party is not None
     covered = party.coverages.first() or CoverageFactory(party=party)
     return deed(
         first.campaign,

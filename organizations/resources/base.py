@@ -19,7 +19,7 @@ from import_export.results import Result, RowResult
 from bulletin import audit
 from bulletin.constraints import clean_row
 from bulletin.models import Recorded, User
-from organizations.actions.batches.contents import Contents, contents_of, digest_of
+from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
 from organizations.register.names import NearNames
 from organizations.resources.columns import (
@@ -32,7 +32,7 @@ from organizations.resources.columns import (
 from organizations.resources.headed import HeadedResource
 from organizations.resources.outcome import HeldRow, places_of
 from organizations.resources.refusing import by_heading, sentences
-from organizations.resources.stamps import Stamps
+from organizations.resources.stamps import NEWER_HERE, Stamps, moved_on_since
 from organizations.resources.widgets import text_of
 
 logger = logging.getLogger(__name__)
@@ -264,12 +264,9 @@ class RecordResource(HeadedResource):
         stamp = self.stamps.get(instance.pk)
         if stamp is None:
             return
-        model = self._meta.model
-        present = model._default_manager.get(pk=instance.pk)
-        now = digest_of(contents_of(model, [instance.pk])[instance.pk])
-        if not now.startswith(stamp):
-            said = "系统中已有更新，没有导入；要用文件里的内容覆盖请选它"
-            self.hold(f"“{present}”{said}", is_new=False)
+        present = moved_on_since(stamp, self._meta.model, instance.pk)
+        if present is not None:
+            self.hold(f"“{present}”{NEWER_HERE}", is_new=False)
 
     # Writing the records -----------------------------------------------------------------------
 
@@ -291,9 +288,8 @@ class RecordResource(HeadedResource):
     def note(self, instance: Any) -> None:
         """A line of the trail for a record that was imported."""
         assert self.by is not None  # noqa: S101
-        audit.append(
-            by=self.by, action=f"{instance._meta.model_name}_imported", of=instance
-        )
+        action = f"{instance._meta.model_name}_imported"
+        audit.append(by=self.by, action=action, of=instance)
 
     def handle_import_error(
         self, result: Result, error: Exception, raise_errors: bool = False

@@ -6,12 +6,16 @@ When the file comes back, a record that has moved on since is told from one that
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Model
 from openpyxl import Workbook
 
+from organizations.actions.batches.contents import contents_of, digest_of
 from organizations.importing.cells import BookSheet
 
 #: The name of the sheet.
 SHEET = "导出记录"
+#: What is said of a row whose record has moved on since the export.
+NEWER_HERE = "系统中已有更新，没有导入；要用文件里的内容覆盖请选它"
 #: Enough of a digest to tell two states of a record apart.
 LENGTH = 16
 
@@ -48,3 +52,10 @@ def _read(sheet: BookSheet, label: str) -> Stamps:
         if first.isascii() and first.isdigit() and second:
             stamps[int(first)] = second
     return stamps
+
+
+def moved_on_since(stamp: str, model: type[Model], key: int) -> Model | None:
+    """The record where it no longer holds what it held when it was stamped; else None."""
+    present: Model = model._default_manager.get(pk=key)
+    now = digest_of(contents_of(model, [key])[key])
+    return None if now.startswith(stamp) else present

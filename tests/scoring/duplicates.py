@@ -75,15 +75,17 @@ def sow(rng: Random, count: int) -> list[tuple[Activity, Activity]]:
 
 def told_again(rng: Random, first: Activity) -> Activity:
     """The same deed by another sender."""
+    assert first.starts_on is not None
     day = first.starts_on + timedelta(days=rng.randint(-3, 3))
     person = first.created_by
+    opening = OPENINGS[SectionCode(first.section)]
     second = Activity.objects.create(
         campaign=first.campaign,
         section=first.section,
         form=first.form,
         status=Status.PENDING,
-        title=f"{OPENINGS[first.section][:12]}",
-        narrative=f"{OPENINGS[first.section]}，其间得到街道和社区的支持（{first.pk}）",
+        title=opening[:12],
+        narrative=f"{opening}，其间得到街道和社区的支持（{first.pk}）",
         number=f"Z-2025-{first.pk:07d}",
         starts_on=day,
         created_by=person,
@@ -97,7 +99,7 @@ def told_again(rng: Random, first: Activity) -> Activity:
     return second
 
 
-def _other_sender(first: Activity) -> dict[str, int]:
+def _other_sender(first: Activity) -> dict[str, int | None]:
     """The organization for its Party organization, and the other way round."""
     lead = first.leads.order_by("position")[0]
     known = Coverage.objects.known()

@@ -62,6 +62,15 @@ class ImportBatchAdmin(ReadOnlyAdmin[ImportBatch]):
         """As it is: a file whose writing was broken off is 中断."""
         return str(state_of(batch).label)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:
+        """The batches of records that the person may see: an administrator sees no figures."""
+        kinds = []
+        for kind in KINDS:
+            options = model_of_kind(kind)._meta
+            if request.user.has_perm(f"{options.app_label}.view_{options.model_name}"):
+                kinds.append(kind)
+        return super().get_queryset(request).filter(kind__in=kinds)
+
     def get_urls(self) -> list[URLPattern]:
         """As stock, and the page of taking back and the file."""
         site = self.admin_site
@@ -166,7 +175,7 @@ class ImportBatchAdmin(ReadOnlyAdmin[ImportBatch]):
         return rows.filter(pk=int(said) if said.isascii() and said.isdigit() else 0)
 
     def _batch(self, request: HttpRequest, batch_id: int) -> ImportBatch:
-        batch = ImportBatch.objects.filter(pk=batch_id).first()
+        batch = self.get_queryset(request).filter(pk=batch_id).first()
         if batch is None:
             raise Http404("没有这一批")
         if not self.has_view_permission(request, batch):

@@ -126,3 +126,13 @@ def test_other_kinds_are_not_asked_about_drafts(recorder):
     preview = upload(recorder, "organization", FILE)
 
     assert "as_drafts" not in preview.context["confirm_form"].fields
+
+
+def test_an_administrator_meets_no_batch_of_activities(signed_in, batch):
+    ImportBatch.objects.filter(pk=batch.pk).update(kind="activities")
+    administrator = signed_in("administrator")
+
+    listed = administrator.get(address("importbatch", "changelist")).content.decode()
+    assert "册.csv" not in listed
+    assert administrator.get(page(batch, "undo")).status_code == 404
+    assert administrator.get(page(batch, "file")).status_code == 404
