@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from django.apps import apps
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import Error, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
@@ -38,13 +38,14 @@ class Outage:
 
 def answer_to(error: BaseException | None) -> HttpResponse | None:
     """The page for a database that is away or a disk that is full; None for other errors."""
-    if is_full(error):
+    full = is_full(error)
+    if full:
         log.error("disk is full: %s", error)
     elif not isinstance(error, OperationalError | InterfaceError) or is_a_mistake(error):
         return None
     else:
         log.error("database does not answer: %s", error)
-    told = {"is_full": is_full(error), "busy": who_is_busy()}
+    told = {"is_full": full, "busy": [] if full else who_is_busy()}
     return HttpResponse(
         render_to_string("503.html", told),
         status=503,
@@ -82,7 +83,7 @@ def who_is_busy() -> list[str]:
     try:
         for config in apps.get_app_configs():
             said += getattr(config, "busy", list)()
-    except DatabaseError:
+    except Error:
         return []
     return said
 
