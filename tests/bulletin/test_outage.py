@@ -15,7 +15,7 @@ from django.http import HttpResponse
 
 from bulletin.middleware.outage import Outage, answer_to
 from organizations.actions.batches.running import being_written
-from tests.factories.organizations import ImportBatchFactory
+from tests.factories.arrivals import ImportBatchFactory
 
 AWAY = [
     OperationalError("connection to server at 127.0.0.1 failed: Connection refused"),

@@ -8,7 +8,6 @@ import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from organizations.importing.apart import read_book_apart
 from organizations.importing.cells import CellKind, Mark
 from organizations.importing.limits import Limits, UnreadableBookError
 from organizations.importing.workbook import read_book
@@ -337,28 +336,3 @@ def test_every_cell_with_content_is_read_left_out_or_refused(rows):
     kept = [value for values in rows for value in values if value not in (None, "")]
     assert sheet.found == len(kept)
     assert sheet.is_balanced()
-
-
-# In a process of its own ------------------------------------------------------------------------
-
-
-def test_the_child_reads_what_the_parent_would():
-    for data in (book(), book(PLAIN, states={1: "hidden"}), "名称\n甲会\n".encode()):
-        assert read_book_apart(data, LIMITS) == read_book(data, LIMITS)
-
-
-def test_the_child_refuses_with_the_same_sentence():
-    with pytest.raises(UnreadableBookError, match="文件带宏"):
-        read_book_apart(book(more_parts={"xl/vbaProject.bin": "x"}), LIMITS)
-
-
-@pytest.mark.parametrize(
-    "limits",
-    [Limits(memory_bytes=40_000_000), Limits(cpu_seconds=1, ratio=10**9, cells=10**9)],
-)
-def test_a_child_that_takes_too_much_ends_alone(limits):
-    rows = "".join(row(n, f'<c r="A{n}"><v>{n}</v></c>') for n in range(1, 200_000))
-    sheets = [sheet_xml(rows)] * 8
-
-    with pytest.raises(UnreadableBookError, match="超过限度"):
-        read_book_apart(book(*sheets), limits)

@@ -7,11 +7,8 @@ import pytest
 from organizations.models import DeedAnswer
 from organizations.models.copy_mark import mark_of_text
 from tests.breaking import Break, refused_by_database, refused_by_form
-from tests.factories.organizations import (
-    ActivityFactory,
-    DeedAnswerFactory,
-    DeedMergeFactory,
-)
+from tests.factories.arrivals import DeedAnswerFactory, DeedMergeFactory
+from tests.factories.organizations import ActivityFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -29,6 +29,23 @@ def pair(office: Office, hours: int | str, people: int, lead: str = "A", **field
     return activity
 
 
+def whole_and_parts(office: Office, whole: int, *parts: tuple[int, str | None, str]):
+    activity = office.activity("A")
+    money = {"indicator": "donation_cash"}
+    total = office.figure(activity, whole, 5, **money, qualifier="about", step=10)
+    for value, destination, qualifier in parts:
+        office.figure(
+            activity,
+            value,
+            5,
+            **money,
+            destination=destination,
+            qualifier=qualifier,
+            part_of=total,
+        )
+    return activity
+
+
 # The sample --------------------------------------------------------------------------------------
 
 
@@ -242,83 +259,6 @@ def test_with_nothing_else_in_the_campaign_nothing_is_compared(office):
     pair(office, 5000, 10)
 
     assert "（0.1至100小时）。请核对" in asked(office)[0].sentence
-
-
-# Parts and wholes --------------------------------------------------------------------------------
-
-
-def whole_and_parts(office: Office, whole: int, *parts: tuple[int, str | None, str]):
-    activity = office.activity("A")
-    money = {"indicator": "donation_cash"}
-    total = office.figure(activity, whole, 5, **money, qualifier="about", step=10)
-    for value, destination, qualifier in parts:
-        office.figure(
-            activity,
-            value,
-            5,
-            **money,
-            destination=destination,
-            qualifier=qualifier,
-            part_of=total,
-        )
-    return activity
-
-
-@pytest.mark.parametrize(
-    ("parts", "is_asked"),
-    [
-        ([(105, None, "exact")], False),
-        ([(106, None, "exact")], True),
-        ([(106, None, "nearly")], False),
-        ([(60, None, "exact"), (60, None, "exact")], False),
-        ([(60, "local", "exact"), (45, "hongkong", "exact")], False),
-        ([(60, "local", "exact"), (46, "hongkong", "exact")], True),
-    ],
-)
-def test_parts_beyond_the_rounding_of_their_whole_are_asked_about(
-    office, parts, is_asked
-):
-    activity = whole_and_parts(office, 100, *parts)
-    office.figure(activity, 1, 5, indicator="donation_cash")  # one of another hand
-
-    found = asked(office)
-
-    assert [one.code for one in found] == (["parts"] if is_asked else [])
-
-
-def test_two_parts_of_one_place_beyond_their_whole_leave_a_rest_under_nothing(office):
-    whole_and_parts(office, 100, (60, "local", "exact"), (60, "local", "exact"))
-    (found,) = asked(office)
-    assert found.code == "short"
-    assert "各去向之和大于合计" in found.sentence
-
-
-def test_parts_are_told_with_their_whole(office):
-    activity = whole_and_parts(
-        office, 100, (90, "local", "exact"), (110, "hongkong", "exact")
-    )
-    office.figure(
-        activity, 500, 5, indicator="donation_cash", part_of=activity.figures.first()
-    )
-
-    (found,) = asked(office)
-
-    assert (
-        "试验党组织A报送的“捐款”约100元（截至3月5日），其中“捐款”500元"
-        in found.sentence.replace("“捐款”110元（截至3月5日）、", "")
-    )
-    assert found.activities == (activity.number,)
-
-
-def test_a_whole_without_an_upper_end_holds_any_part(office):
-    activity = office.activity("A")
-    for value, qualifier in ((None, "vague"), (5, "at_least")):
-        whole = office.figure(
-            activity, value, 5, indicator="donation_cash", qualifier=qualifier
-        )
-        office.figure(activity, 90, 5, indicator="donation_cash", part_of=whole)
-
-    assert asked(office) == []
 
 
 # Notes -------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from organizations.actions.batches.running import (
     state_of,
 )
 from organizations.choices import BatchState
-from tests.factories.organizations import ImportBatchFactory
+from tests.factories.arrivals import ImportBatchFactory
 
 pytestmark = pytest.mark.django_db
 
