@@ -33,6 +33,10 @@ _ADDRESSED = re.compile(r"^(?:@[^\s：:]{1,20}\s+)+(?:[汇上]?报[：:]\s*)?")
 _DECIMALS = 8
 
 
+#: Who an unknown name is has a box of its own beside the draft.
+ASKED_BY_A_BOX = "unknown_body"
+
+
 @dataclass
 class ReadDraft:
     """A draft as it was read: what it says, where, in whose message; `same_as` as read."""
@@ -176,7 +180,8 @@ def _content(text: str, deed: FoundDeed) -> DraftContent:
     _name_bodies(content, deed)
     content.figures = [figure_of(one) for one in deed.figures]
     for doubt in deed.doubts:
-        content.doubts.append(DraftDoubt(doubt.code, doubt.message, *doubt.span))
+        if doubt.code != ASKED_BY_A_BOX:
+            content.doubts.append(DraftDoubt(doubt.code, doubt.message, *doubt.span))
     if deed.corrects:
         said = deed.corrects
         content.corrects = DraftCorrection(said.what, said.old, said.new)

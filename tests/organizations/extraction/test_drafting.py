@@ -82,3 +82,10 @@ def test_whom_it_is_said_to_is_no_part_of_an_account():
 
 def test_an_account_is_made_of_several_places():
     assert narrative_of("甲捐款。丙。乙到场；", [(0, 4), (6, 10)]) == "甲捐款。乙到场"
+
+
+def test_a_body_that_nobody_knows_is_asked_by_its_box_alone():
+    (draft,) = drafts("丙丁行业协会党支部2022年3月11日捐款5万元。")
+    assert draft.content.leads == ["丙丁行业协会党支部"]
+    assert draft.content.chosen == {}
+    assert draft.content.doubts == []

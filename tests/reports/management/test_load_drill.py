@@ -10,6 +10,7 @@ from bulletin.commands import Refused
 from organizations.choices import Form, Status
 from organizations.invented.drill import claims_of_account, day_of, read_drill
 from organizations.models import Activity, Campaign, Figure
+from organizations.questions.duplicates import suspicions_of
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from reports.models import Edition
@@ -50,6 +51,14 @@ def test_every_page_of_the_desk_has_something_to_show(people):
     reported = set(rows.values_list("leads__party__name", flat=True))
     named = set(expected.values_list("party__name", flat=True))
     assert named - reported == silent
+
+
+def test_one_deed_is_told_twice_and_asked_about(people):
+    loaded()
+    first, second = Activity.objects.filter(
+        campaign__code="drill", title__contains="支援社区卫生站"
+    )
+    assert [it.activity for it in suspicions_of(first)] == [second]
 
 
 def test_what_is_corrected_counts_as_before_until_it_is_verified(people):
