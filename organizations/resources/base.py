@@ -235,6 +235,7 @@ class RecordResource(HeadedResource):
             self.check_record(instance, is_create, row)
         else:
             if not is_create:
+                self._hold_newer(instance)
                 model, key = self._meta.model, instance.pk
                 self.before[key] = contents_of(model, [key])[key]
             self.write_record(instance, is_create, row, **kwargs)
@@ -287,7 +288,6 @@ class RecordResource(HeadedResource):
 
     def note(self, instance: Any) -> None:
         """A line of the trail for a record that was imported."""
-        assert self.by is not None  # noqa: S101
         action = f"{instance._meta.model_name}_imported"
         audit.append(by=self.by, action=action, of=instance)
 

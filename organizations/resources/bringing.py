@@ -166,7 +166,7 @@ def write(
     resource.as_drafts = as_drafts
     batch = begin_batch(kind=kind_of(kind), name=name, data=data, mapping=mapping, by=by)
     with being_written(batch):
-        outcome = _write_rows(resource, dataset, batch, by)
+        outcome = _write_rows(resource, dataset, batch, by, taken)
     if outcome.findings:
         drop_batch(batch)
     else:
@@ -177,7 +177,11 @@ def write(
 
 
 def _write_rows(
-    resource: RecordResource, dataset: tablib.Dataset, batch: ImportBatch, by: User
+    resource: RecordResource,
+    dataset: tablib.Dataset,
+    batch: ImportBatch,
+    by: User,
+    taken: Collection[str],
 ) -> Outcome:
     """The rows in one transaction, what they made and changed noted in it."""
     with transaction.atomic():
@@ -189,6 +193,9 @@ def _write_rows(
         )
         result.resource = resource
         outcome = outcome_of(result, dataset)
+        outcome.findings.extend(_moved_meanwhile(outcome, taken))
+        # Those that a person chose although they are newer here are written and counted.
+        outcome.changed += sum(place_name(place) in taken for place, _ in outcome.held)
         if outcome.findings:
             outcome.new = outcome.changed = 0
             transaction.set_rollback(True)
@@ -201,6 +208,13 @@ def _write_rows(
         )
         _note_file(type(resource), by, batch.name, outcome)
     return outcome
+
+
+def _moved_meanwhile(outcome: Outcome, taken: Collection[str]) -> Iterator[CellFinding]:
+    """Rows whose record somebody changed after the file was judged, before it was written."""
+    for place, row in outcome.held:
+        if place_name(place) not in taken:
+            yield CellFinding(place.sheet, place.row, None, None, None, row.message)
 
 
 def written_rows(result: Result, places: list[RowPlace]) -> Iterator[WrittenRow]:

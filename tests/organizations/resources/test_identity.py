@@ -86,6 +86,24 @@ def test_an_old_export_overwrites_no_newer_edit_unless_it_is_chosen(by):
     assert Organization.objects.get(name="甲会").supervising_unit == "文件局"
 
 
+def test_what_is_changed_between_judging_and_writing_is_not_overwritten(by, monkeypatch):
+    OrganizationFactory(name="甲会", supervising_unit="旧局")
+    data = edited(exported("organizations", by), "I2", "文件局")
+    begin = bringing.begin_batch
+
+    def begin_while_another_saves(**fields):
+        Organization.objects.update(supervising_unit="新局")
+        return begin(**fields)
+
+    monkeypatch.setattr(bringing, "begin_batch", begin_while_another_saves)
+
+    outcome = written("organizations", data, by)
+
+    assert "系统中已有更新" in outcome.findings[0].message
+    assert Organization.objects.get().supervising_unit == "新局"
+    assert not ImportBatch.objects.exists()
+
+
 def test_a_part_of_a_record_that_was_changed_counts_as_newer(by):
     row = OrganizationFactory(name="甲会")
     data = edited(exported("organizations", by), "I2", "文件局")

@@ -179,7 +179,7 @@ def test_every_condition_has_its_field_on_the_page(reader):
     inside = bar.split("更多条件")[1]
     elsewhere = {"status", "item", "ordering"}  # tabs, links of the 工作台, table heads
     for name in set(ActivityFilterSet.base_filters) - elsewhere:
-        assert f'name="{name}"' in bar, f"{name}: no field in _activity_filters.html"
+        assert f'name="{name}"' in bar, f"{name}: no field in _filters.html"
         assert (f'name="{name}"' in inside) == (name in MORE), f"{name}: see MORE"
 
 
