@@ -8,6 +8,7 @@ changes, of which body on which day, is told in the trail before anything is cha
 import sys
 from dataclasses import replace
 
+from django.utils import timezone
 from django.db import migrations
 
 from bulletin.zh.qualifiers import Qualifier
@@ -74,7 +75,7 @@ def _tell(apps, campaign, figures):
     )
     trail = apps.get_model("bulletin", "AuditEvent").objects
     line = {"actor": "升级程序", "kind": "organizations.campaign", "key": str(campaign.pk),
-            "label": campaign.name[:300]}
+            "label": campaign.name[:300], "at": timezone.now()}
     trail.create(action="mixed_moved", details={"figures": count}, **line)
     for difference in differences:
         trail.create(action="mixed_total_changed", details=difference, **line)

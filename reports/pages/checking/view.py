@@ -31,6 +31,7 @@ from reports.actions.checking.answers import (
 from reports.actions.drafting.quotations import marks_of, told_of_lost
 from reports.models import Edition, Quotation
 from reports.pages.checking.tally import chosen, lines_of, tally
+from reports.pages.only_look import why_only_look
 from reports.reconciliation.findings import Caution, Number, Reconciliation
 from reports.reconciliation.reconcile import reconcile
 from reports.workflow import ANSWERABLE
@@ -38,7 +39,6 @@ from reports.workflow import ANSWERABLE
 PER_PAGE = 100
 #: A bulletin of the longest kind; more is another file pasted by mistake.
 LONGEST_TEXT = 200_000
-NO_RIGHT = "审核时只读：要改请退回给编辑"
 LATE = "本期现为“{state}”，文稿和提醒都不能再改"
 NOT_DRAFT = "本期现为“{state}”，只能确认提醒；要改文稿，请先退回"
 
@@ -85,7 +85,7 @@ def rights(edition: Edition, user: User) -> dict[str, Any]:
     return {
         "can_mark": may and edition.is_editable,
         "can_answer": may and edition.state in ANSWERABLE,
-        "why_not_mark": _why_not_mark(edition) if may else NO_RIGHT,
+        "why_not_mark": _why_not_mark(edition) if may else why_only_look(user),
         "reconcile_address": reverse("reports:reconcile", args=[edition.pk]),
     }
 

@@ -34,6 +34,7 @@ from reports.pages.composing.verbs import do
 from reports.pages.editions.arrivals import arrivals_for
 from reports.pages.editions.candidates import candidates_for
 from reports.pages.editions.steps import life
+from reports.pages.only_look import why_only_look
 from reports.reconciliation.reconcile import reconcile
 
 SIGNED_OUT = (
@@ -49,7 +50,6 @@ WAYS = {
 }
 #: After these the place stays open.
 STAYING = ("up", "down", "end", "move", "pin")
-NO_RIGHT = "审核时只读：要改请退回给编辑"
 
 
 @require_http_methods(["GET", "POST"])
@@ -187,7 +187,7 @@ def _context(
 def _why_not(edition: Edition, user: User) -> str | None:
     """Why this person cannot change this edition now; None when they can."""
     if not user.has_perm("reports.change_edition"):
-        return NO_RIGHT
+        return why_only_look(user)
     if not edition.is_editable:
         return READ_ONLY.format(
             state=edition.get_state_display(), way=WAYS.get(edition.state, "")

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from organizations.choices import OrganizationKind
 from organizations.models import Activity
-from tests.factories import accounts, organizations, reports
+from tests.factories import accounts, arrivals, organizations, reports
 from tests.organizations.admin.forms import address
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,7 @@ MODELS: dict[str, Any] = {
         "administrator",
         organizations.IndicatorChangeFactory,
     ),
+    "organizations.importbatch": ("recorder", arrivals.ImportBatchFactory),
     "reports.edition": ("editor", reports.EditionFactory),
     "reports.section": ("editor", reports.SectionFactory),
     "reports.decision": ("reviewer", reports.DecisionFactory),
@@ -49,6 +50,7 @@ MODELS: dict[str, Any] = {
 #: Rows that are not added by hand.
 NOT_ADDED = {
     "organizations.figure",
+    "organizations.importbatch",
     "organizations.indicatorchange",
     "reports.section",
     "reports.decision",

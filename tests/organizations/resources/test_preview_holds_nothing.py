@@ -53,7 +53,7 @@ def rows():
 
 def only_reads(execute, sql, params, many, context):
     """Let statements pass that read outside of a transaction."""
-    assert sql.lstrip().split(None, 1)[0].upper() in {"SELECT", "WITH"}, sql
+    assert sql.lstrip(" (").split(None, 1)[0].upper() in {"SELECT", "WITH"}, sql
     assert "FOR UPDATE" not in sql
     assert not connection.in_atomic_block
     return execute(sql, params, many, context)

@@ -48,7 +48,7 @@ LIST = 20
 MOST = {
     "desk": 52,
     "activities": LIST,
-    "activities_export": LIST + 4,
+    "activities_export": LIST + 5,
     "duplicates": LIST,
     "findings": LIST,
     "handover": LIST,
