@@ -1,15 +1,11 @@
 """The child process that reads a book."""
 
-from io import BytesIO
-
 import pytest
-import xlwt
 
 from organizations.importing.apart import read_book_apart
 from organizations.importing.limits import Limits, UnreadableBookError
 from organizations.importing.workbook import read_book
 from tests.organizations.importing.books import (
-    HEAD,
     PLAIN,
     book,
     row,
@@ -17,40 +13,6 @@ from tests.organizations.importing.books import (
 )
 
 LIMITS = Limits()
-STYLES = (
-    '<styleSheet><numFmts><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>'
-    '</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/>'
-    '<xf numFmtId="14" fontId="0"/><xf numFmtId="176" fontId="0"/><xf numFmtId="0" fontId="1"/>'
-    '<xf numFmtId="9" fontId="0"/></cellXfs></styleSheet>'
-)
-
-
-def one(cell, **more):
-    """A book with a head and one more cell, A2."""
-    return book(sheet_xml(HEAD + row(2, cell)), **more)
-
-
-def styled(cell, **more):
-    return one(cell, more_parts={"xl/styles.xml": STYLES}, **more)
-
-
-def old(*rows):
-    made = xlwt.Workbook()
-    sheet = made.add_sheet("旧表")
-    for number, values in enumerate(rows):
-        for column, value in enumerate(values):
-            sheet.write(number, column, value)
-    stream = BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-def at(sheets, address):
-    found = [cell for sheet in sheets for cell in sheet.cells if cell.address == address]
-    return (found[0].kind, found[0].text) if found else None
-
-
-# In a process of its own ------------------------------------------------------------------------
 
 
 def test_the_child_reads_what_the_parent_would():
