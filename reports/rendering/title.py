@@ -90,10 +90,7 @@ def _inside_numbers(title: str) -> set[int]:
 
 def _is_inside_marks(head: str) -> bool:
     """Whether quotation marks or brackets are open behind these characters."""
-    for first, last in PAIRS:
-        if head.count(first) > head.count(last):
-            return True
-    return False
+    return any(head.count(first) > head.count(last) for first, last in PAIRS)
 
 
 def _latin(letter: str) -> bool:

@@ -135,7 +135,7 @@ def test_head_annex_and_colophon_are_there(tmp_path):
         "第3期",
         "附表1",
         "分区汇总",
-        "约3.15亿元",
+        "（万元）\n福田区\n约31500",
     ):
         assert words in said
     assert "抄送：各区民政局，各市级社会组织党委。" in said
