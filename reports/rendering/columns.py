@@ -61,19 +61,22 @@ def _of_one_unit(column: Column, cells: list[TableCell]) -> tuple[Column, list[s
     texts = [cell.text for cell in cells]
     if not column.unit:
         return column, texts
-    said = []
-    for cell in cells:
-        said.append(_read(cell, column.unit))
-    scale = ""
-    for it in said:
-        if it is None:
-            return replace(column, unit=""), texts
-        if isinstance(it, _Said) and it.scale:
-            scale = "万"
+    said = [_read(cell, column.unit) for cell in cells]
+    if None in said:
+        return replace(column, unit=""), texts
+    scale = _scale_of(said)
     shown = []
     for it in said:
         shown.append(it.in_scale(scale) if isinstance(it, _Said) else it or "")
     return replace(column, unit=f"{scale}{column.unit}"), shown
+
+
+def _scale_of(said: "list[_Said | str | None]") -> str:
+    """万 where one of the cells is told in 万 or 亿, else none."""
+    for it in said:
+        if isinstance(it, _Said) and it.scale:
+            return "万"
+    return ""
 
 
 @dataclass(frozen=True)
