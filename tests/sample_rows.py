@@ -10,8 +10,13 @@ from typing import Any
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
+from bulletin.audit.chain import BEGINNING, link_digest
+
 #: Rows that the sample does not make and that other tests may have made differently.
 LEFT_OUT = ("auth_", "django_")
+#: Lines of the trail are put back, and linked to whatever line came before them here.
+EVENTS = "bulletin_auditevent"
+CHAIN = ("bulletin_auditlink", "bulletin_audithead")
 #: Above what a test numbers by itself, so that its rows and these do not meet.
 FIRST_KEY = 1_000_000
 
@@ -47,7 +52,7 @@ def _rows() -> dict[str, tuple[list[str], Rows]]:
     found = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table.startswith(LEFT_OUT):
+            if table.startswith(LEFT_OUT) or table in CHAIN:
                 continue
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the name is the database's
             columns = [column[0] for column in cursor.description]
@@ -68,10 +73,41 @@ def _put_back() -> bool:
                             f'INSERT INTO "{table}" ({names}) VALUES ({holes})',  # noqa: S608
                             rows,
                         )
+            if connection.vendor == "sqlite":
+                _link(*_kept[EVENTS])
             connection.check_constraints()
     except DatabaseError:
         return False
     return True
+
+
+def _link(columns: list[str], events: Rows) -> None:
+    """Put these lines at the end of the chain, as `bulletin.audit.chain.seal` does.
+
+    PostgreSQL does it by itself.
+    """
+    key, content = columns.index("id"), columns.index("content")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, digest FROM bulletin_audithead")
+        number, previous = cursor.fetchone() or (0, BEGINNING)
+        if not number:
+            cursor.execute(
+                "INSERT INTO bulletin_audithead (id, number, digest) VALUES (1, 0, %s) "
+                "ON CONFLICT DO NOTHING",
+                [BEGINNING],
+            )
+        for event in sorted(events, key=lambda row: row[key]):
+            number += 1
+            digest = link_digest(number, previous, event[content])
+            cursor.execute(
+                "UPDATE bulletin_audithead SET number = %s, digest = %s", [number, digest]
+            )
+            cursor.execute(
+                "INSERT INTO bulletin_auditlink (number, event_id, previous, digest) "
+                "VALUES (%s, %s, %s, %s)",
+                [number, event[key], previous, digest],
+            )
+            previous = digest
 
 
 def number_from(first: int) -> None:
