@@ -29,7 +29,7 @@ from bulletin.models import User
 from tests.database import own_database
 from tests.factories.accounts import UserFactory
 from tests.parts import PARTS
-from tests.sample_rows import put_sample
+from tests.worlds import SAMPLE
 
 pytest_plugins = ["tests.browser", "tests.factories.world"]
 
@@ -194,7 +194,7 @@ def sample(db: None) -> None:
     """The sample campaign and its edition, as `make run` loads them."""
     if not Group.objects.exists():
         call_command("sync_roles", verbosity=0)
-    put_sample()
+    SAMPLE.put()
 
 
 # Time --------------------------------------------------------------------------------------------

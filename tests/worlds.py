@@ -1,10 +1,12 @@
-"""The sample campaign for a test: loaded in earnest once, put back row by row from then on.
+"""Worlds that are made in earnest once a run and put back row by row from then on.
 
-Loading goes through every action and takes a second; the same rows come back in milliseconds. Where
-they cannot be put back as they were, the sample is loaded again.
+The sample goes through every action and takes two seconds; its rows come back in milliseconds.
+Where they cannot be put back as they were, the world is made again.
 """
 
+from collections.abc import Callable
 from io import StringIO
+from itertools import count
 from typing import Any
 
 from django.core.management import call_command
@@ -12,7 +14,7 @@ from django.db import DatabaseError, connection, transaction
 
 from bulletin.audit.chain import BEGINNING, link_digest
 
-#: Rows that the sample does not make and that other tests may have made differently.
+#: Rows that no world makes and that other tests may have made differently.
 LEFT_OUT = ("auth_", "django_")
 #: Lines of the trail are put back, and linked to whatever line came before them here.
 EVENTS = "bulletin_auditevent"
@@ -21,33 +23,47 @@ CHAIN = ("bulletin_auditlink", "bulletin_audithead")
 FIRST_KEY = 1_000_000
 
 Rows = list[tuple[Any, ...]]
-_kept: dict[str, tuple[list[str], Rows]] = {}
+#: Table -> its columns and rows.
+Tables = dict[str, tuple[list[str], Rows]]
+_places = count(1)
 
 
-def put_sample() -> None:
-    """Let the sample be in the database."""
-    if _kept and _put_back():
-        return
-    before = _rows()
-    if connection.vendor == "sqlite":
-        number_from(FIRST_KEY)
-    call_command("load_sample", stdout=StringIO())
-    after = _rows()
-    if all(
-        set(rows) <= set(after[table][1]) for table, (_columns, rows) in before.items()
-    ):
-        _kept.update(
-            {
-                table: (
-                    columns,
-                    [row for row in rows if row not in set(before[table][1])],
-                )
-                for table, (columns, rows) in after.items()
-            }
-        )
+class World:
+    """What `make` leaves in the database; `put` returns what `make` returned.
+
+    `make` makes its people by itself: rows that point at others than its own do not come back.
+    """
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+        self.first_key = FIRST_KEY * next(_places)
+        self.kept: Tables = {}
+        self.said: Any = None
+
+    def put(self) -> Any:
+        """Let the world be in the database."""
+        if self.kept and _put_back(self.kept):
+            return self.said
+        before = _tables()
+        if connection.vendor == "sqlite":
+            number_from(self.first_key)
+        self.said = self.make()
+        self.kept = _added(before, _tables())
+        return self.said
 
 
-def _rows() -> dict[str, tuple[list[str], Rows]]:
+def _added(before: Tables, after: Tables) -> Tables:
+    """The rows that are new; nothing at all where one of before was changed or is gone."""
+    added: Tables = {}
+    for table, (columns, rows) in after.items():
+        known = set(before[table][1])
+        if not known <= set(rows):
+            return {}
+        added[table] = (columns, [row for row in rows if row not in known])
+    return added
+
+
+def _tables() -> Tables:
     """Columns and rows of every table of ours."""
     found = {}
     with connection.cursor() as cursor:
@@ -60,25 +76,29 @@ def _rows() -> dict[str, tuple[list[str], Rows]]:
     return found
 
 
-def _put_back() -> bool:
+def _put_back(kept: Tables) -> bool:
     """Insert what was kept; False, and nothing inserted, where it does not fit."""
     try:
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                for table, (columns, rows) in _kept.items():
-                    names = ", ".join(f'"{name}"' for name in columns)
-                    holes = ", ".join(["%s"] * len(columns))
-                    if rows:
-                        cursor.executemany(
-                            f'INSERT INTO "{table}" ({names}) VALUES ({holes})',  # noqa: S608
-                            rows,
-                        )
+            for table, (columns, rows) in kept.items():
+                if rows:
+                    _insert(table, columns, rows)
             if connection.vendor == "sqlite":
-                _link(*_kept[EVENTS])
+                _link(*kept[EVENTS])
             connection.check_constraints()
     except DatabaseError:
         return False
     return True
+
+
+def _insert(table: str, columns: list[str], rows: Rows) -> None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    holes = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{table}" ({names}) VALUES ({holes})',  # noqa: S608
+            rows,
+        )
 
 
 def _link(columns: list[str], events: Rows) -> None:
@@ -88,14 +108,13 @@ def _link(columns: list[str], events: Rows) -> None:
     """
     key, content = columns.index("id"), columns.index("content")
     with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO bulletin_audithead (id, number, digest) "
+            "SELECT 1, 0, %s WHERE NOT EXISTS (SELECT 1 FROM bulletin_audithead)",
+            [BEGINNING],
+        )
         cursor.execute("SELECT number, digest FROM bulletin_audithead")
-        number, previous = cursor.fetchone() or (0, BEGINNING)
-        if not number:
-            cursor.execute(
-                "INSERT INTO bulletin_audithead (id, number, digest) VALUES (1, 0, %s) "
-                "ON CONFLICT DO NOTHING",
-                [BEGINNING],
-            )
+        number, previous = cursor.fetchone()
         for event in sorted(events, key=lambda row: row[key]):
             number += 1
             digest = link_digest(number, previous, event[content])
@@ -130,3 +149,11 @@ def _next_key_above(first: int, table: str, column: str) -> None:
             return
         cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
         cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, first])
+
+
+def _load_sample() -> None:
+    call_command("load_sample", stdout=StringIO())
+
+
+#: The sample campaign and its edition, as `make run` loads them.
+SAMPLE = World(_load_sample)
