@@ -26,6 +26,7 @@ M = TypeVar("M", bound=Model)
 #: actions.
 ACTIONS = (
     ("party_placed", "调整隶属"),
+    ("sentence_renamed", "随改名改写句子"),
     ("organization_covered", "列入覆盖"),
     ("organization_uncovered", "移出覆盖"),
     ("figure_revised", "更正数据"),
