@@ -45,6 +45,7 @@ from organizations.models import (
     Source,
 )
 from organizations.models.activity_queries import ActivityQuerySet
+from organizations.questions.deed_days import day_questions
 from organizations.resources.activity import ActivityResource
 
 CampaignFilter, DistrictFilter = register_filters(
@@ -190,6 +191,8 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
         before = bodies_in_words(form.instance)
         super().save_related(request, form, formsets, change)
         after = bodies_in_words(form.instance)
+        for asked in day_questions(form.instance):
+            messages.warning(request, asked)
         values = []
         for name in after:
             if before[name] != after[name]:
