@@ -26,6 +26,7 @@ M = TypeVar("M", bound=Model)
 #: actions.
 ACTIONS = (
     ("party_placed", "调整隶属"),
+    ("campaign_copied", "照旧专题新建"),
     ("sentence_renamed", "随改名改写句子"),
     ("placement_withdrawn", "撤下误登的隶属"),
     ("placement_redated", "更正隶属日期"),

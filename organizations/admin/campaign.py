@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from bulletin.admin.mixins import NamedFormSet, RowsInline
 from organizations.actions.sentences import CAMPAIGN_SENTENCES, SECTION_SENTENCES
+from organizations.admin.campaign_copy import CopyPage
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.renaming import SENTENCES, RenamedForm, change_sentences
 from organizations.admin.versions import RecordForm
@@ -65,7 +66,7 @@ class ReporterInline(RowsInline[ExpectedReporter, Campaign]):
 
 
 @admin.register(Campaign)
-class CampaignAdmin(RecordAdmin[Campaign]):
+class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
     """The texts that its bulletins begin with."""
 
     form: Any = CampaignForm
