@@ -28,7 +28,7 @@ def _check_sentences(form: Any, columns: tuple[str, ...]) -> None:
             form.add_error(column, refused)
 
 
-class CampaignForm(RecordForm[Campaign]):
+class CampaignRecordForm(RecordForm[Campaign]):
     """A campaign; a sentence with an unknown name is refused here, not where it is composed."""
 
     def clean(self) -> dict[str, Any] | None:
@@ -69,7 +69,7 @@ class ReporterInline(RowsInline[ExpectedReporter, Campaign]):
 class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
     """The texts that its bulletins begin with."""
 
-    form: Any = CampaignForm
+    form: Any = CampaignRecordForm
     list_display = ("name", "code", "series", "starts_on", "ends_on", "is_open")
     list_filter = ("is_open",)
     search_fields = ("name", "code", "series")

@@ -50,18 +50,8 @@ def redate_placement(
     """
     hold_tree()
     rows, at = _rows_of(placement, reason)
-    if since == placement.since:
-        raise ValidationError("开始日期没有改，请填应有的日期")
-    if placement.until is not None and since > placement.until:
-        raise ValidationError(
-            f"开始日期不能晚于它的最后一天 {placement.until:%Y-%m-%d}；从未隶属的请撤下"
-        )
     before = rows[at - 1] if at else None
-    if before is not None and before.since is not None and since <= before.since:
-        raise ValidationError(
-            f"开始日期须在前一段的开始日期 {before.since:%Y-%m-%d} 之后；"
-            f"“{before.parent}”从未是上级的，请先撤下那一段"
-        )
+    _refuse_beginning(placement, before, since)
     is_next = before is not None and _touch(before, placement)
     _withdraw(placement, reason)
     if before is not None and (is_next or _end_of(before) >= since):
@@ -92,19 +82,7 @@ def redate_coverage(
     """It held on other days. Raise ValidationError where they meet another row of the two."""
     Organization.objects.select_for_update().get(pk=coverage.organization_id)
     _refuse_gone(coverage, reason)
-    if (since, until) == (coverage.since, coverage.until):
-        raise ValidationError("起止日期都没有改，请填应有的日期")
-    if since and until and until < since:
-        raise ValidationError("结束日期不能早于开始日期，请核对")
-    others = Coverage.objects.known().filter(
-        party=coverage.party, organization=coverage.organization
-    )
-    for row in others.exclude(pk=coverage.pk):
-        begins_before = until is None or (row.since or date.min) <= until
-        if begins_before and _end_of(row) >= (since or date.min):
-            raise ValidationError(
-                f"与另一段覆盖（{row.since or '一向'} 至 {row.until or '今'}）重叠，请核对"
-            )
+    _refuse_days(coverage, since, until)
     _withdraw(coverage, reason)
     changed = _copy(coverage, since=since, until=until)
     assert isinstance(changed, Coverage)  # noqa: S101 - a copy of one
@@ -113,6 +91,45 @@ def redate_coverage(
     changed.save()
     details = f"{_said(coverage)}，改为 {since or '一向'} 至 {until or '今'}"
     _note(coverage.party, by, "coverage_redated", details, reason)
+
+
+def _refuse_beginning(
+    placement: PartyPlacement, before: PartyPlacement | None, since: date
+) -> None:
+    """Raise ValidationError for a day that is no other, or outside what the two rows tell."""
+    if since == placement.since:
+        raise ValidationError("开始日期没有改，请填应有的日期")
+    if placement.until is not None and since > placement.until:
+        raise ValidationError(
+            f"开始日期不能晚于它的最后一天 {placement.until:%Y-%m-%d}；从未隶属的请撤下"
+        )
+    if before is not None and before.since is not None and since <= before.since:
+        raise ValidationError(
+            f"开始日期须在前一段的开始日期 {before.since:%Y-%m-%d} 之后；"
+            f"“{before.parent}”从未是上级的，请先撤下那一段"
+        )
+
+
+def _refuse_days(coverage: Coverage, since: date | None, until: date | None) -> None:
+    """Raise ValidationError for days that are no others, crossed, or told by another row."""
+    if (since, until) == (coverage.since, coverage.until):
+        raise ValidationError("起止日期都没有改，请填应有的日期")
+    if since and until and until < since:
+        raise ValidationError("结束日期不能早于开始日期，请核对")
+    others = Coverage.objects.known().filter(
+        party=coverage.party, organization=coverage.organization
+    )
+    for row in others.exclude(pk=coverage.pk):
+        if _overlap(row, since, until):
+            raise ValidationError(
+                f"与另一段覆盖（{row.since or '一向'} 至 {row.until or '今'}）重叠，请核对"
+            )
+
+
+def _overlap(row: Coverage, since: date | None, until: date | None) -> bool:
+    """Whether the row is true on one of these days."""
+    begins_before = until is None or _begin_of(row) <= until
+    return begins_before and _end_of(row) >= (since or date.min)
 
 
 def _rows_of(placement: PartyPlacement, reason: str) -> tuple[list[PartyPlacement], int]:

@@ -34,7 +34,7 @@ _CLOSINGS = {
 
 
 @dataclass(frozen=True)
-class Said:
+class SuccessionTerms:
     """What is said of a succession: how, from which day on, on what ground, what goes along."""
 
     how: str
@@ -44,7 +44,7 @@ class Said:
 
 
 @transaction.atomic
-def succeed(*, body: Body, into: Body, said: Said, by: User) -> Succession:
+def succeed(*, body: Body, into: Body, said: SuccessionTerms, by: User) -> Succession:
     """Let `into` go on for `body` from a day on. Raise ValidationError saying why it cannot.
 
     Merged or taken over, `body` ends the day before; parted, it goes on beside the other.
@@ -75,7 +75,7 @@ def succeed(*, body: Body, into: Body, said: Said, by: User) -> Succession:
     return row
 
 
-def _row(body: Body, into: Body, said: Said, by: User) -> Succession:
+def _row(body: Body, into: Body, said: SuccessionTerms, by: User) -> Succession:
     row = Succession(
         how=said.how, since=said.since, reason=said.reason.strip(), recorded_by=by
     )
@@ -86,7 +86,7 @@ def _row(body: Body, into: Body, said: Said, by: User) -> Succession:
     return row
 
 
-def _refuse(body: Body, into: Body, said: Said) -> None:
+def _refuse(body: Body, into: Body, said: SuccessionTerms) -> None:
     if type(body) is not type(into):
         raise ValidationError("党组织由党组织承接，单位由单位承接，请另选")
     if body.pk == into.pk:
@@ -100,14 +100,19 @@ def _refuse(body: Body, into: Body, said: Said) -> None:
             )
     if isinstance(body, PartyOrganization) and body.is_root and said.how in _CLOSINGS:
         raise ValidationError(f"{body} 是总的上级，不能并入别的党组织")
+    _refuse_days(body, into, said.since)
+    _refuse_ring(body, into)
+
+
+def _refuse_days(body: Body, into: Body, since: date) -> None:
+    """Raise ValidationError where one of them had come to its end before that day."""
     ends = last_days([body, into])
-    if into in ends and ends[into] < said.since:
+    if into in ends and ends[into] < since:
         raise ValidationError(f"“{into}”已于 {ends[into]} 结束，不能再承接，请核对日期")
-    if body in ends and ends[body] < said.since - ONE_DAY:
+    if body in ends and ends[body] < since - ONE_DAY:
         raise ValidationError(
             f"“{body}”已于 {ends[body]} 结束，承接应自次日起，请核对日期"
         )
-    _refuse_ring(body, into)
 
 
 def _refuse_ring(body: Body, into: Body) -> None:
@@ -161,7 +166,7 @@ def _move_below(
     return moved
 
 
-def _close(body: PartyOrganization, said: Said) -> None:
+def _close(body: PartyOrganization, said: SuccessionTerms) -> None:
     if body.closed_on is not None:
         return
     body.closed_on = said.since - ONE_DAY
@@ -171,7 +176,7 @@ def _close(body: PartyOrganization, said: Said) -> None:
     body.save(update_fields=["closed_on", "closing", "closed_reason"])
 
 
-def _deregister(body: Organization, said: Said) -> None:
+def _deregister(body: Organization, said: SuccessionTerms) -> None:
     if body in last_days([body]):
         return
     day = said.since - ONE_DAY

@@ -50,8 +50,8 @@ def place(
     for body in (party, parent):
         _refuse_closed(body, since or timezone.localdate())
     known: list[PartyPlacement] = list(PartyPlacement.objects.known().filter(party=party))
-    present = next((row for row in known if row.until is None), None)
-    if present is not None and present.parent_id == parent.pk and since is None:
+    present = _open_under(known, parent)
+    if present is not None and since is None:
         return present
     until = _make_room(known, since)
     placement = PartyPlacement(party=party, parent=parent, since=since, until=until)
@@ -133,6 +133,16 @@ def _refuse_closed(party: PartyOrganization, day: date) -> None:
             f"“{party}”已于 {party.closed_on} {party.get_closing_display()}，"
             "请核对日期，或另选一个"
         )
+
+
+def _open_under(
+    known: Sequence[PartyPlacement], parent: PartyOrganization
+) -> PartyPlacement | None:
+    """The row without an end under that parent, if there is one."""
+    for row in known:
+        if row.until is None and row.parent_id == parent.pk:
+            return row
+    return None
 
 
 def refuse_second_main(coverage: Coverage) -> None:

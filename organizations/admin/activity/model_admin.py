@@ -17,13 +17,13 @@ from import_export.results import Result
 from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
-from bulletin.audit import append
 from bulletin.audit.files import file_left
 from bulletin.models import District
 from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
+from organizations.admin.activity.after_saving import note_bodies
 from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.entry_pages import EntryPages
 from organizations.admin.activity.form import FIELDSETS, ActivityForm
@@ -45,7 +45,6 @@ from organizations.models import (
     Source,
 )
 from organizations.models.activity_queries import ActivityQuerySet
-from organizations.questions.deed_days import day_questions
 from organizations.resources.activity import ActivityResource
 
 CampaignFilter, DistrictFilter = register_filters(
@@ -190,20 +189,7 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
         """As for any record; who led and who took part before and after stands in the trail."""
         before = bodies_in_words(form.instance)
         super().save_related(request, form, formsets, change)
-        after = bodies_in_words(form.instance)
-        for asked in day_questions(form.instance):
-            messages.warning(request, asked)
-        values = []
-        for name in after:
-            if before[name] != after[name]:
-                values.append(
-                    {"field": name, "before": before[name], "after": after[name]}
-                )
-        if change and values:
-            said = {"values": values}
-            append(
-                by=who(request), action="activity_bodies", of=form.instance, details=said
-            )
+        note_bodies(request, form.instance, before, changed=change)
 
     def trail(self, request: HttpRequest, obj: Activity, verb: str, message: Any) -> None:
         """The action has written it."""

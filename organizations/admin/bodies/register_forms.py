@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from bulletin.admin.day_boxes import DayBox
-from organizations.actions.bodies.succeeding import Said
+from organizations.actions.bodies.succeeding import SuccessionTerms
 from organizations.choices import Following
 from organizations.models import Coverage, PartyPlacement
 from organizations.register.names import Body, bodies_called, near_bodies
@@ -118,10 +118,10 @@ class SuccessionForm(forms.Form):
         raise ValidationError(f"名录里没有唯一的“{name}”{asked}")
 
     @property
-    def said(self) -> Said:
+    def said(self) -> SuccessionTerms:
         """What was filled in."""
         cleaned = self.cleaned_data
-        return Said(
+        return SuccessionTerms(
             how=cleaned["how"],
             since=cleaned["since"],
             reason=cleaned["reason"],

@@ -6,7 +6,7 @@ import pytest
 
 from organizations.actions.bodies import correcting, tree
 from organizations.actions.bodies.naming import keep_former_name
-from organizations.actions.bodies.succeeding import Said, succeed
+from organizations.actions.bodies.succeeding import SuccessionTerms, succeed
 from organizations.models import Coverage
 from organizations.register.life import life_of
 from organizations.register.names import bodies_called
@@ -29,7 +29,9 @@ def test_a_life_is_told_in_the_order_of_its_days(li, on_day):
     tree.place(party=body, parent=second, by=li, since=date(2021, 1, 1))
     row = tree.cover(party=body, organization=organization, by=li, since=date(2020, 1, 1))
     tree.uncover(coverage=row, by=li, until=date(2022, 1, 1))
-    said = Said(how="merged", since=date(2025, 6, 1), reason="批复", moves_below=False)
+    said = SuccessionTerms(
+        how="merged", since=date(2025, 6, 1), reason="批复", moves_below=False
+    )
     succeed(body=body, into=second, said=said, by=li)
     body.refresh_from_db()
 

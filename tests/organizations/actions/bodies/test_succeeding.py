@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from organizations.actions.bodies import tree
 from organizations.actions.bodies.removing import remove
-from organizations.actions.bodies.succeeding import Said, succeed
+from organizations.actions.bodies.succeeding import SuccessionTerms, succeed
 from organizations.models import Coverage, Organization, PartyPlacement
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
@@ -28,7 +28,9 @@ def li():
 
 
 def merged(**said):
-    return Said(**{"how": "merged", "since": JUNE, "reason": "批复〔2025〕3号", **said})
+    return SuccessionTerms(
+        **{"how": "merged", "since": JUNE, "reason": "批复〔2025〕3号", **said}
+    )
 
 
 def test_a_party_organization_goes_into_another_with_what_stands_below(li):

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bulletin', '0004_chained_trail'),
-        ('organizations', '0024_mark_accounts'),
+        ('organizations', '0025_printed_pictures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
