@@ -18,6 +18,7 @@ from reports.pages.editions import (
     outputs,
     paper,
     reading,
+    series,
     steps,
 )
 from reports.pages.findings import view as findings
@@ -53,6 +54,7 @@ urlpatterns = [
     path("organizations/<int:pk>/", bodies.organization, name="organization"),
     path("districts/<int:pk>/", bodies.district, name="district"),
     path("editions/", listing.editions, name="editions"),
+    path("editions/series/", series.series, name="series"),
     path("editions/new/", begin.new_edition, name="new_edition"),
     path("editions/<int:pk>/", reading.edition, name="edition"),
     path("editions/<int:pk>/edit/", composing.edit, name="edit"),

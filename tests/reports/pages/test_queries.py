@@ -58,6 +58,7 @@ MOST = {
     "organization": 28,
     "district": 25,
     "editions": LIST,
+    "series": LIST,
     "new_edition": 15,
     "edition": 40,
     "edit": 40,
