@@ -195,8 +195,8 @@ def _write_organizations(
             short_names.append((key, NameKind.SHORT, short, folded_name(short), None))
     write(
         Organization,
-        "id name name_folded credit_code kind field level district_id established_on supervising_unit contact_name"
-        " contact_phone merged_into_id",
+        "id name name_folded credit_code kind field level district_id established_on"
+        " supervising_unit contact_name contact_phone merged_into_id",
         rows,
     )
     fields = "organization_id kind name name_folded until"

@@ -46,9 +46,9 @@ def what_stands_on(body: Body) -> list[str]:
     for relation in body._meta.related_objects:
         if relation.get_accessor_name() in OWN:
             continue
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: body})
-        count = rows.count()
+        model: Any = relation.related_model
+        count = model._base_manager.filter(**{relation.field.name: body}).count()
         if count:
-            words = relation.related_model._meta.verbose_name
+            words = model._meta.verbose_name
             found.append(f"{words} {count} 条")
     return found
