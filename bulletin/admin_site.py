@@ -12,10 +12,10 @@ from django.contrib.auth.views import PasswordChangeView
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseBase,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
-from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -91,7 +91,9 @@ class BulletinAdminSite(AdminSite):
             app["models"].sort(key=lambda model: _place(model["object_name"]))
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+    def autocomplete_view(  # type: ignore[override]
+        self, request: HttpRequest
+    ) -> HttpResponseBase:
         """The answers of search boxes, arranged and marked."""
         return OfferedChoices.as_view(admin_site=self)(request)
 

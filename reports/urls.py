@@ -69,6 +69,7 @@ urlpatterns = [
     path("editions/<int:pk>/compose/", reading.recompose, name="compose"),
     path("editions/<int:pk>/texts/", outputs.texts, name="texts"),
     path("editions/<int:pk>/slip/", outputs.slip, name="slip"),
+    path("editions/<int:pk>/leader/", outputs.leader, name="leader"),
     path("editions/<int:pk>/pictures/<int:attachment>/", outputs.picture, name="picture"),
     path("editions/<int:pk>/files/", download.retry, name="files"),
     path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),

@@ -68,6 +68,7 @@ MOST = {
     "difference": 40,
     "texts": 34,
     "slip": 34,
+    "leader": 34,
     "download": 40,
 }
 #: Pages that answer a press of a button alone.
