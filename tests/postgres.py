@@ -20,8 +20,8 @@ from pathlib import Path
 #: Debian and Red Hat keep the server's programs out of PATH.
 FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin")
 PROGRAMS = ("initdb", "postgres")
-#: For data that lives as long as the tests: nothing is forced to the disk, and no query is compiled,
-#: which takes longer than to read the few rows there are.
+#: For data that lives as long as the tests: nothing is forced to the disk, and no query is
+#: compiled, which takes longer than to read the few rows there are.
 QUICK = {
     "fsync": "off",
     "synchronous_commit": "off",
