@@ -53,10 +53,11 @@ def _sign() -> None:
     if not Group.objects.exists():
         call_command("sync_roles", verbosity=0)
     SAMPLE.put()
-    people = {}
+    people: dict[str, User] = {}
     for role in ROLES:
-        people[role] = UserFactory(display_name=f"{role}甲")
-        assign(people[role], [role])
+        person: User = UserFactory(display_name=f"{role}甲")
+        assign(person, [role])
+        people[role] = person
     stepped(new_title(people["editor"]), people, "submit", "review", "sign")
 
 
