@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import hypothesis
@@ -246,17 +246,21 @@ def strict_templates() -> Iterator[None]:
     variable_class: Any = Variable
     render, look_up = node_class.render, variable_class._resolve_lookup
 
-    def strict_render(self: VariableNode, context: Any) -> Any:
-        expression: Any = self.filter_expression
+    @cache
+    def wanted_of(expression: Any, name: str) -> Variable | None:
+        """The name that has to be there, where one has to be."""
         spared = any(
             function.__name__.startswith("default") for function, _ in expression.filters
         )
+        if expression.is_var and not spared and _is_ours(name):
+            return cast(Variable, expression.var)
+        return None
+
+    def strict_render(self: VariableNode, context: Any) -> Any:
         name = getattr(getattr(self, "origin", None), "name", "")
-        wanted = (
-            expression.var
-            if expression.is_var and not spared and _is_ours(name)
-            else None
-        )
+        wanted = wanted_of(self.filter_expression, name)
+        if wanted is None:
+            return render(self, context)
         token = _asked.set(wanted)
         try:
             return render(self, context)

@@ -20,8 +20,14 @@ from pathlib import Path
 #: Debian and Red Hat keep the server's programs out of PATH.
 FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin")
 PROGRAMS = ("initdb", "postgres")
-#: For data that lives as long as the tests: nothing is forced to the disk.
-QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+#: For data that lives as long as the tests: nothing is forced to the disk, and no query is
+#: compiled, which takes longer than to read the few rows there are.
+QUICK = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "jit": "off",
+}
 START_SECONDS = 30
 
 

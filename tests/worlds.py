@@ -72,8 +72,13 @@ def _tables() -> Tables:
                 continue
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the name is the database's
             columns = [column[0] for column in cursor.description]
-            found[table] = (columns, [tuple(row) for row in cursor.fetchall()])
+            found[table] = (columns, [_plain(row) for row in cursor.fetchall()])
     return found
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row with bytes where PostgreSQL lends a view of its memory."""
+    return tuple(bytes(it) if isinstance(it, memoryview) else it for it in row)
 
 
 def _put_back(kept: Tables) -> bool:

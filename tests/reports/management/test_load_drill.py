@@ -14,6 +14,7 @@ from organizations.questions.duplicates import suspicions_of
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from reports.models import Edition
+from tests.worlds import World
 
 pytestmark = pytest.mark.django_db
 
@@ -24,16 +25,27 @@ def loaded():
     return json.loads(out.getvalue())
 
 
+def first_loaded():
+    call_command("demo_accounts", stderr=io.StringIO())
+    return loaded()
+
+
+#: The drill beside the demo accounts, and what was said of it.
+DRILL = World(first_loaded)
+
+
 @pytest.fixture
-def people(settings, tmp_path):
-    """The demo accounts."""
+def demo(settings, tmp_path):
     settings.DEMO, settings.VAR = True, tmp_path
     settings.RENDER_IN_BACKGROUND = False
-    call_command("demo_accounts", stderr=io.StringIO())
 
 
-def test_every_page_of_the_desk_has_something_to_show(people):
-    answer = loaded()
+@pytest.fixture
+def answer(demo):
+    return DRILL.put()
+
+
+def test_every_page_of_the_desk_has_something_to_show(answer):
     assert (answer["created"], answer["editions"]) == (True, 3)
     rows = Activity.objects.filter(campaign__code="drill")
     assert set(rows.values_list("status", flat=True)) == {
@@ -53,32 +65,29 @@ def test_every_page_of_the_desk_has_something_to_show(people):
     assert named - reported == silent
 
 
-def test_one_deed_is_told_twice_and_asked_about(people):
-    loaded()
+def test_one_deed_is_told_twice_and_asked_about(answer):
     first, second = Activity.objects.filter(
         campaign__code="drill", title__contains="支援社区卫生站"
     )
     assert [it.activity for it in suspicions_of(first)] == [second]
 
 
-def test_what_is_corrected_counts_as_before_until_it_is_verified(people):
-    loaded()
+def test_what_is_corrected_counts_as_before_until_it_is_verified(answer):
     cash = total(Question("drill", day_of(0), indicator="donation_cash"))
     assert cash.value == 80_0000 + 15_0000 + 22_0000 + 36_0000
     assert Figure.objects.filter(replaces__isnull=False, value=16_0000).exists()
 
 
-def test_a_second_run_makes_nothing(people):
-    loaded()
+def test_a_second_run_makes_nothing(answer):
     before = Activity.objects.count()
     assert loaded()["created"] is False
     assert Activity.objects.count() == before
 
 
-def test_the_sample_is_not_touched(people, sample):
+def test_the_sample_is_not_touched(demo, sample):
     question = Question("sample", day_of(0), indicator="donation_value")
     before = total(question)
-    loaded()
+    first_loaded()
     after = total(question)
     assert (after.value, after.figures) == (before.value, before.figures)
 

@@ -10,11 +10,6 @@ from reports.serving import offered
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def signed(edition, run):
-    return run(edition, "submit", "review", "sign")
-
-
 def test_a_process_that_cannot_run_is_heard(monkeypatch):
     monkeypatch.setattr(background, "COMMAND", "no_such_command")
     launched = launch()

@@ -31,11 +31,6 @@ from tests.reports.rendering.documents import framed, of_paragraphs
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def signed(edition, run):
-    return run(edition, "submit", "review", "sign")
-
-
 def download(client, edition, kind):
     return client.get(reverse("reports:download", args=[edition.pk, kind]))
 

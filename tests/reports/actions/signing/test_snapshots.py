@@ -20,11 +20,6 @@ from reports.reconciliation.reconcile import IncompleteError, printable, reconci
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def signed(edition, run):
-    return run(edition, "submit", "review", "sign")
-
-
 def tamper(statement, values=()):
     """Change the database past its guards, as somebody with all its rights could."""
     with lifted(connection), connection.cursor() as raw:

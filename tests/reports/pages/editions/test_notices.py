@@ -22,11 +22,6 @@ def unsettled(campaign):
     ]
 
 
-@pytest.fixture
-def signed(edition, run):
-    return run(edition, "submit", "review", "sign")
-
-
 def recount(people, value):
     """The 1302支 of the volunteers' body corrected, and verified by another."""
     figure = Figure.objects.in_force().get(words="1302支")
