@@ -6,6 +6,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils import timezone
 
+from bulletin.models import CheckedModel
 from organizations.models.activity import Activity
 
 ALLOWED = ["jpg", "jpeg", "png", "pdf", "doc", "docx", "xls", "xlsx", "txt"]
@@ -22,7 +23,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.filter(dropped_at__isnull=True)
 
 
-class Attachment(models.Model):
+class Attachment(CheckedModel):
     """A picture or another file.
 
     Once verified it stays; a correction drops it and adds another.

@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from bulletin.constraints import in_order_open, one_of
+from bulletin.models import CheckedModel
 from organizations.choices import NameKind, OrganizationKind, RegistrationStatus
 from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
 from organizations.validators import validate_day, validate_plain_text
 
 
-class OrganizationName(models.Model):
+class OrganizationName(CheckedModel):
     """A former or a short name, for matching text."""
 
     organization = models.ForeignKey(
@@ -55,7 +56,7 @@ class OrganizationName(models.Model):
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
 
-class OrganizationStatus(models.Model):
+class OrganizationStatus(CheckedModel):
     """Registration status from a day on; the latest day is today's status."""
 
     organization = models.ForeignKey(
@@ -86,7 +87,7 @@ class OrganizationStatus(models.Model):
         return f"{self.since} 起{self.get_status_display()}"
 
 
-class EnterpriseMembership(models.Model):
+class EnterpriseMembership(CheckedModel):
     """会员企业: an enterprise belongs to an association, for a time."""
 
     association = models.ForeignKey(

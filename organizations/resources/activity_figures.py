@@ -12,7 +12,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from bulletin.constraints import clean_row
 from bulletin.models import User
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
@@ -106,7 +105,7 @@ class IndicatorColumn(StagedColumn):
             setattr(row, name, value)
         if defaults.joint and row.counting == Counting.TOTAL and not claim.scope:
             row.scope = Scope.ACTIVITY
-        clean_row(row, exclude={"activity", "created_by", "changed_by"})
+        row.full_clean(exclude={"activity", "created_by", "changed_by"})
         wholes = {whole.pk for whole in self.indicator.wholes.all()}
         beside = [
             one for one in judged if one.indicator_id in wholes and one.part_of is None

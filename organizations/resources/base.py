@@ -17,7 +17,6 @@ from import_export.resources import Diff
 from import_export.results import Result, RowResult
 
 from bulletin import audit
-from bulletin.constraints import clean_row
 from bulletin.models import Recorded, User
 from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
@@ -221,7 +220,7 @@ class RecordResource(HeadedResource):
             instance.touched_by(self.by.pk)
         errors = dict(import_validation_errors or {})
         try:
-            clean_row(instance, exclude=set(errors), validate_unique=validate_unique)
+            instance.full_clean(exclude=set(errors), validate_unique=validate_unique)
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         if errors:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from bulletin.models import CheckedModel
 from organizations.models import Attachment
 from reports.models.edition import Edition
 from reports.models.entry import Entry
@@ -20,7 +21,7 @@ def is_picture(field: str = "file") -> Q:
     return found
 
 
-class EditionPicture(models.Model):
+class EditionPicture(CheckedModel):
     """Which attachment, what is written under it, behind which entry, in which order."""
 
     edition = models.ForeignKey(

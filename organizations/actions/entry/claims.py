@@ -14,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from bulletin.constraints import clean_row
 from bulletin.models import User
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
@@ -59,25 +58,37 @@ def presumed_day(activity: Activity) -> date:
     return said or timezone.localdate()
 
 
-def said_of(claim: Claim, activity: Activity) -> OfferedNumber | None:
-    """What the account says of this number.
+def numbers_in(activity: Activity) -> tuple[OfferedNumber, ...]:
+    """The numbers of its account, as they are read."""
+    return read_account(activity.narrative, presumed_day(activity).year)
+
+
+def said_of(
+    claim: Claim, activity: Activity, numbers: Sequence[OfferedNumber] | None = None
+) -> OfferedNumber | None:
+    """What the account says of this number; `numbers`: those in it, if read already.
 
     By its words, else where just one says the same.
     """
-    numbers = read_account(activity.narrative, presumed_day(activity).year)
+    if numbers is None:
+        numbers = numbers_in(activity)
     if claim.words.strip():
         return offered_at(numbers, claim.words.strip(), claim.words_at)
     return offered_once(numbers, claim.quantity)
 
 
-def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
-    """The fields of the figure that the claim makes.
+def fields_of(
+    claim: Claim,
+    activity: Activity,
+    numbers: Sequence[OfferedNumber] | None = None,
+) -> dict[str, Any]:
+    """The fields of the figure that the claim makes; `numbers`: its account, if read already.
 
     Raise ValidationError for another unit. A day is what the claim says, else what its
     words say (截至…), else the activity's last, marked 推定. A count is 新增 unless it or its
     words say 累计, or its indicator is a stock.
     """
-    said = said_of(claim, activity)
+    said = said_of(claim, activity, numbers)
     quantity, indicator = claim.quantity, claim.indicator
     counting = claim.counting or _counting(indicator, said)
     as_of = claim.as_of
@@ -112,14 +123,11 @@ def enter_claim(
     alone is refused. What the other figures of the activity forbid is asked of
     `check_figures` when all are entered.
     """
-    said = fields_of(claim, activity)
     if figure is not None and figure.in_force_from is not None:
+        said = fields_of(claim, activity)
         return figures.change(figure=figure, by=by, changes=said)
     row = figure or Figure(activity=activity)
-    for name, value in said.items():
-        setattr(row, name, value)
-    clean_row(row, exclude=("created_by", "changed_by"))
-    return figures.enter(figure=row, by=by)
+    return figures.enter(figure=_written(fields_of(claim, activity), row), by=by)
 
 
 @transaction.atomic
@@ -131,12 +139,25 @@ def enter_claims(
     The figures in the order of the claims.
     """
     made: dict[int, Figure] = {}
+    if not claims:
+        return []
+    figures.hold_to_enter(activity.pk)
+    numbers = numbers_in(activity)
     for place in _wholes_first(claims):
         claim = claims[place]
         if isinstance(claim.part_of, int):
             claim = replace(claim, part_of=made[claim.part_of])
-        made[place] = enter_claim(claim=claim, activity=activity, by=by)
+        row = _written(fields_of(claim, activity, numbers), Figure(activity=activity))
+        made[place] = figures.enter_held(figure=row, by=by)
     return [made[place] for place in range(len(claims))]
+
+
+def _written(fields: dict[str, Any], row: Figure) -> Figure:
+    """The row with these fields, found good by itself."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.full_clean(exclude=("created_by", "changed_by"))
+    return row
 
 
 def claim_of(figure: Figure) -> Claim:
