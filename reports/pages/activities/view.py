@@ -23,7 +23,6 @@ from reports.pages.activities.addresses import NO_CHIP, chips, heads, tabs
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet
 from reports.pages.activities.listing import (
     columns_for,
-    counts_by_status,
     row_of,
     with_parts,
 )
@@ -55,7 +54,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     registers = PageRegisters()
     filters = _filters(request, registers)
     complaints = filters.complaints
-    counts = counts_by_status(filters.rows(without=("status",)))
+    counts = filters.counts()
     shown = _shown_statuses(filters.values.get("status"), counts)
     page = _page(request, filters, sum(counts[code] for code in shown), complaints)
     columns = columns_for(registers.indicators, filters.values.get("indicator"))
