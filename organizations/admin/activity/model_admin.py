@@ -239,9 +239,15 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
     def get_urls(self) -> list[URLPattern]:
         """The pages of steps, and the files."""
         opened = self.admin_site.admin_view(self.attachment_view)
+        shown = self.admin_site.admin_view(self.picture_view)
         name = "organizations_activity_attachment"
         return [
             path("attachment/<int:attachment_id>/", opened, name=name),
+            path(
+                "attachment/<int:attachment_id>/picture/",
+                shown,
+                name="organizations_activity_picture",
+            ),
             *self.step_urls(),
             *self.entry_urls(),
             *super().get_urls(),
@@ -251,6 +257,22 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
         self, request: HttpRequest, attachment_id: int
     ) -> HttpResponseBase:
         """A file of an activity, for who may see the activity; it is saved, not shown."""
+        row = self._attachment(request, attachment_id)
+        answer = FileResponse(
+            row.file.open("rb"), as_attachment=True, filename=row.called
+        )
+        file_left(request, answer, of=row)
+        return answer
+
+    def picture_view(self, request: HttpRequest, attachment_id: int) -> HttpResponseBase:
+        """The clean copy of a picture, shown on a page for who may see the activity."""
+        row = self._attachment(request, attachment_id)
+        if not row.printed:
+            raise Http404("这个附件不是图片")
+        return FileResponse(row.printed.open("rb"))
+
+    def _attachment(self, request: HttpRequest, attachment_id: int) -> Attachment:
+        """The row. Raise Http404 or PermissionDenied for who may not see its activity."""
         row = (
             Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
         )
@@ -261,9 +283,7 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
             raise Http404("没有这个附件")
         if not self.has_view_permission(request, row.activity):
             raise PermissionDenied
-        answer = FileResponse(row.file.open("rb"), as_attachment=True)
-        file_left(request, answer, of=row)
-        return answer
+        return row
 
     def changeform_view(
         self,

@@ -27,7 +27,7 @@ def begin_behind_the_highest(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0024_mark_accounts'),
+        ('organizations', '0025_printed_pictures'),
     ]
 
     operations = [
