@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The fields that a search looks into.
 SAID = ("number", "title", "narrative", "place")
+#: Up to so many activities are looked up once a page and then named by their keys.
+MOST_HELD = 50_000
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -45,6 +47,17 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         for word in text.split():
             rows = rows.filter(pk__in=self._saying(word).union(*self._led_by(word)))
         return rows
+
+    def searched_once(self, text: str) -> Self:
+        """As `searched`, looked up now and named by keys, for who asks more than once.
+
+        Where more than MOST_HELD are found it is left a question.
+        """
+        found = self.model._default_manager.all().searched(text).order_by()  # type: ignore[attr-defined]
+        keys = list(found.values_list("pk", flat=True)[: MOST_HELD + 1])
+        if len(keys) > MOST_HELD:
+            return self.searched(text)
+        return self.filter(pk__among=keys)
 
     def _saying(self, word: str) -> models.QuerySet[Any, Any]:
         """The keys of activities that have the word in what they say themselves."""

@@ -118,10 +118,8 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
         self, request: HttpRequest, queryset: QuerySet[Activity], search_term: str
     ) -> tuple[QuerySet[Activity], bool]:
         """By number, title, body, place and account; each word must be met."""
-        if search_term.strip():
-            found = Activity.objects.searched(search_term)
-            queryset = queryset.filter(pk__in=found.values("pk"))
-        return queryset, False
+        rows: Any = queryset
+        return (rows.searched_once(search_term) if search_term.strip() else rows), False
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """As ever; a source is one that this person meets in the list of sources."""

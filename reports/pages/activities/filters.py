@@ -18,6 +18,7 @@ from organizations.models import (
     PartyOrganization,
 )
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
+from organizations.models.activity_queries import MOST_HELD
 from organizations.totals.answers.places import NOT_SAID
 from organizations.totals.reading.question import UNSPECIFIED
 from reports.pages.activities.conditions import took_part, with_figures
@@ -55,10 +56,9 @@ ORDERS: dict[str, tuple[str, Any]] = {
 DEFAULT_ORDER = "-number"
 #: The choice for what a total counts: verified, also while a correction is made.
 COUNTED = ("counted", "计入合计的（已核实、更正中）")
-#: Up to so many activities are looked up once and then named by their keys.
-MOST_HELD = 10_000
-#: Where nothing else is asked for, the list is a campaign or nearly so.
-UNHELD = {"campaign", "date_to", "ordering", "status"}
+#: What is looked up once, because it reads texts or other tables; the rest are columns.
+LOOKED_UP = {"party", "organization", "kind", "indicator", "destination", "item"}
+LOOKED_UP |= {"date_from", "q"}
 #: The choice for figures that take a destination and name none.
 NO_DESTINATION = (UNSPECIFIED, NOT_SAID)
 
@@ -192,9 +192,9 @@ class ActivityFilterSet(FilterSet):
     def held(self) -> list[tuple[int, str]] | None:
         """Key and status of what is asked for whatever its status, looked up once a page.
 
-        None where they are too many to hold, or all of a campaign.
+        None where they are too many to hold, or columns of the activity alone are asked.
         """
-        if not set(self.values) - UNHELD:
+        if not LOOKED_UP & set(self.values):
             return None
         rows = self._matching(("status",)).order_by().values_list("pk", "status")
         found = list(rows[: MOST_HELD + 1])
