@@ -15,7 +15,7 @@ class WholeFileStorage(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         was_there = self.exists(name)
         try:
-            return super()._save(name, content)
+            return super()._save(name, content)  # type: ignore[misc,no-any-return]
         except OSError:
             if not was_there:
                 Path(self.path(name)).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ True
 
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from bulletin.uploads.refused import RefusedFileError
 
@@ -90,6 +90,21 @@ def _pdf(content: bytes) -> FileKind:
 
 
 def _package(content: bytes) -> FileKind | None:
+    names = []
+    for part in _parts(content):
+        if part.flag_bits & 1:
+            raise RefusedFileError("文件有密码，请去掉密码后再上传")
+        names.append(part.filename.lower())
+    for name in names:
+        if any(sign in name for sign in _ACTIVE_PARTS):
+            raise RefusedFileError("文件带宏或嵌入的程序，请另存为不带宏的文件后再上传")
+    if "word/document.xml" in names:
+        return DOCX
+    return XLSX if "xl/workbook.xml" in names else None
+
+
+def _parts(content: bytes) -> list[ZipInfo]:
+    """The parts of a package. Raise RefusedFileError where it is broken or a bomb."""
     broken = "文件打不开，可能没有传完或已损坏，请用 Word、Excel 或 WPS 打开后另存再上传"
     try:
         with ZipFile(BytesIO(content)) as package:
@@ -99,15 +114,7 @@ def _package(content: bytes) -> FileKind | None:
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
         raise RefusedFileError("文件解开后过大，不予接收，请删去多余内容后另存")
-    if any(part.flag_bits & 1 for part in parts):
-        raise RefusedFileError("文件有密码，请去掉密码后再上传")
-    names = [part.filename.lower() for part in parts]
-    for name in names:
-        if any(sign in name for sign in _ACTIVE_PARTS):
-            raise RefusedFileError("文件带宏或嵌入的程序，请另存为不带宏的文件后再上传")
-    if "word/document.xml" in names:
-        return DOCX
-    return XLSX if "xl/workbook.xml" in names else None
+    return parts
 
 
 def _old_office(content: bytes) -> FileKind | None:
@@ -121,9 +128,9 @@ def _old_office(content: bytes) -> FileKind | None:
 
 def _is_text(content: bytes) -> bool:
     """Whether the bytes are words: UTF-8, UTF-16 with its mark, or GB 18030; no controls."""
-    encodings = ("utf-8", "gb18030")
+    encodings = ["utf-8", "gb18030"]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
+        encodings = ["utf-16"]
     for encoding in encodings:
         try:
             text = content.decode(encoding)

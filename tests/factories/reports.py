@@ -25,6 +25,7 @@ from reports.models import (
     Quotation,
     Reminder,
     Section,
+    SignedWords,
     Snapshot,
     SnapshotFigure,
     SnapshotFile,
@@ -184,6 +185,14 @@ class SnapshotFactory(DjangoModelFactory):
     document = factory.LazyFunction(lambda: {"title": "试验简报"})
     digest = "0" * 64
     frozen_by = factory.SubFactory(UserFactory)
+
+
+class SignedWordsFactory(DjangoModelFactory):
+    class Meta:
+        model = SignedWords
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    folded = "支援社区核酸检测"
 
 
 class SnapshotFigureFactory(DjangoModelFactory):

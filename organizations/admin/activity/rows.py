@@ -136,12 +136,6 @@ class AttachmentForm(forms.ModelForm[Attachment]):
         self.taken = taken
         return upload
 
-    def _post_clean(self) -> None:
-        """As stock; the file itself goes into the store when the row is saved."""
-        super()._post_clean()
-        if self.taken is not None:
-            self.instance.name = self.taken.given_name
-
     def save(self, commit: bool = True) -> Attachment:
         """Keep the file and the clean copy of a picture."""
         if self.taken is not None:

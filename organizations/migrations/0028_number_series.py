@@ -27,7 +27,7 @@ def begin_behind_the_highest(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0025_printed_pictures'),
+        ('organizations', '0027_campaign_is_open_help'),
     ]
 
     operations = [
