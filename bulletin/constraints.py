@@ -100,17 +100,26 @@ def clean_row(
 ) -> None:
     """As `row.full_clean`, without a question to the database for each condition that holds.
 
-    Django asks it once a CHECK. A condition that is true of the row's own values is
+    Nor is it asked whether a row is there that was read from it. Django asks it once a
+    CHECK. A condition that is true of the row's own values is
     passed over; every other is left to Django, which asks and says the message.
     """
     errors: dict[str, list[ValidationError]] = {}
     excluded = set(exclude)
     try:
-        row.full_clean(
-            exclude=excluded, validate_unique=validate_unique, validate_constraints=False
-        )
+        row.clean_fields(exclude=excluded | _rows_at_hand(row))
     except ValidationError as error:
         errors = error.update_error_dict(errors)
+    try:
+        row.clean()
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    excluded |= set(errors) - {NON_FIELD_ERRORS}
+    if validate_unique:
+        try:
+            row.validate_unique(exclude=excluded)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
     excluded |= set(errors) - {NON_FIELD_ERRORS}
     for model, constraints in row.get_constraints():
         for constraint in constraints:
@@ -125,6 +134,18 @@ def clean_row(
                 errors = error.update_error_dict(errors)
     if errors:
         raise ValidationError(errors)
+
+
+def _rows_at_hand(row: Model) -> set[str]:
+    """The fields that point at rows which were read from the database."""
+    names = set()
+    for field in row._meta.concrete_fields:
+        if not field.is_relation or not field.is_cached(row):  # type: ignore[attr-defined]
+            continue
+        other = field.get_cached_value(row)  # type: ignore[attr-defined]
+        if other is not None and other.pk is not None and not other._state.adding:
+            names.add(field.name)
+    return names
 
 
 def is_true_of(row: Model, condition: object) -> bool:

@@ -31,6 +31,9 @@ FrozenManager = models.Manager.from_queryset(FrozenQuerySet)
 class FrozenModel(models.Model):
     """A row that is written once. The one place where save() is overridden."""
 
+    #: SQL over OLD: which rows the database never deletes; empty: none.
+    stays_where: ClassVar[str] = ""
+
     objects: ClassVar[models.Manager[Self]] = FrozenManager()
 
     class Meta:

@@ -6,13 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from bulletin.models import User
+from organizations.actions.entry.in_bulk import sides
 from organizations.choices import PartnerRole, Status
-from organizations.models import (
-    Activity,
-    ActivityLead,
-    ActivityPartner,
-    PartyOrganization,
-)
+from organizations.models import Activity, ActivityLead, ActivityPartner
 from organizations.register.names import Body
 from organizations.resources.columns import StagedColumn
 from organizations.resources.register import find_body
@@ -45,15 +41,6 @@ class BodiesWidget(ListWidget):
         return super().render([body.name for body in value or ()])
 
 
-def _sides(body: Body) -> dict[str, Any]:
-    """The two fields of a lead or partner, one of them filled."""
-    is_party = isinstance(body, PartyOrganization)
-    return {
-        "party": body if is_party else None,
-        "organization": None if is_party else body,
-    }
-
-
 class LeadsColumn(StagedColumn):
     """牵头单位 in their order."""
 
@@ -77,7 +64,7 @@ class LeadsColumn(StagedColumn):
         instance.leads.all().delete()
         for position, body in enumerate(value, start=1):
             ActivityLead.objects.create(
-                activity=instance, position=position, **_sides(body)
+                activity=instance, position=position, **sides(body)
             )
 
 
@@ -97,5 +84,5 @@ class PartnersColumn(StagedColumn):
         instance.partners.filter(role=self.role).delete()
         for body in value:
             ActivityPartner.objects.create(
-                activity=instance, role=self.role, **_sides(body)
+                activity=instance, role=self.role, **sides(body)
             )
