@@ -7,7 +7,6 @@ import tablib
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from import_export.results import RowResult
 
 from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
@@ -23,6 +22,7 @@ from organizations.models import (
     Indicator,
     Source,
 )
+from organizations.register.names import Body
 from organizations.resources.activity_bodies import (
     BodiesWidget,
     LeadsColumn,
@@ -137,7 +137,7 @@ class ActivityResource(RecordResource):
         number = text_of(row.get("编号"))
         if not number:
             return None
-        self.once(number, number, self.number)
+        self.once(number, number, self.number, "编号")
         found = self.get_queryset().filter(number=number).first()
         if found is None and Activity.objects.filter(number=number).exists():
             raise ValidationError({"number": f"{number} 不在您负责的区，不能修改"})
@@ -159,6 +159,10 @@ class ActivityResource(RecordResource):
             errors["number"] = ValidationError(
                 f"{instance.number} 现为“{instance.get_status_display()}”，不能用导入修改；"
                 "已核实的请先“开始更正”"
+            )
+        if _ends_before_it_starts(instance):
+            errors["ends_on"] = ValidationError(
+                "结束日期不能早于开始日期；只知道一天的填开始日期"
             )
         errors.update(idle_defaults(instance, self.indicators()))
         # No two rows and no other record have its number: see get_instance.
@@ -195,6 +199,14 @@ class ActivityResource(RecordResource):
         for place, said in self.new.told_before().items():
             self.hold(said, is_new=True, place=place)
         self.suspected += self.new.questions(but=self.held)
+
+    def bodies_read(self) -> list[Body]:
+        """Those that lead and those that took part."""
+        found: list[Body] = []
+        for column in self.columns():
+            if isinstance(column.widget, BodiesWidget):
+                found += column.widget.found.values()
+        return found
 
     def told_meanwhile(self, places: list[int]) -> dict[int, str]:
         """Deeds of new rows that somebody entered since the rows were judged."""
@@ -237,12 +249,6 @@ class ActivityResource(RecordResource):
         assert self.by is not None  # noqa: S101
         save_activity(activity=instance, by=self.by)
 
-    def after_import_row(self, row: Row, row_result: RowResult, **kwargs: Any) -> None:
-        """Nothing left over from the row before."""
-        instance = row_result.instance
-        if instance is not None:
-            staged_of(instance).clear()
-
     def _write_source(self, instance: Activity, by: User) -> None:
         sender = staged_of(instance).get("来源")
         if not sender or (instance.source and instance.source.sender == sender):
@@ -280,3 +286,8 @@ class ActivityResource(RecordResource):
                 errors[column.column_name] = "；".join(error.messages)
         if errors:
             raise ValidationError(errors)
+
+
+def _ends_before_it_starts(activity: Activity) -> bool:
+    first, last = activity.starts_on, activity.ends_on
+    return first is not None and last is not None and last < first

@@ -20,16 +20,16 @@ class BodiesWidget(ListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: dict[str, Body] = {}
+        self.found: dict[str, Body] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """The bodies. Raise ValueError with every name that is not known."""
         bodies, strange = [], []
         for name in super().clean(value):
             try:
-                if name not in self._found:
-                    self._found[name] = find_body(name)
-                bodies.append(self._found[name])
+                if name not in self.found:
+                    self.found[name] = find_body(name)
+                bodies.append(self.found[name])
             except ValueError as error:
                 strange.append(str(error))
         if strange:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from bulletin.models import User
-from organizations.models import Activity
+from organizations.models import Activity, Source
 from organizations.resources.columns import StagedColumn, staged_of
 from organizations.resources.widgets import TextWidget
 
@@ -17,6 +17,12 @@ class SourceColumn(StagedColumn):
     def read(self, instance: Activity) -> str:
         """Who sent it."""
         return instance.source.sender if instance.source else ""
+
+    def check(self, instance: Activity, value: str) -> None:
+        """Raise ValidationError for what no source may be called."""
+        row = Source(sender=value)
+        others = {field.name for field in Source._meta.fields} - {"sender"}
+        row.clean_fields(exclude=others)
 
     def write(self, instance: Activity, value: str, by: User) -> None:
         """Written before the activity, see ActivityResource."""

@@ -20,6 +20,7 @@ from bulletin.constraints import clean_row
 from bulletin.models import Recorded, User
 from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
+from organizations.register.names import Body
 from organizations.resources.columns import (
     PlainDiff,
     Row,
@@ -68,6 +69,8 @@ class RecordResource(HoldingResource):
         self.kept: dict[int, Any] = {}
         #: What they were judged by, see `ground_digest`.
         self.ground = ""
+        #: The record that the row being read made or changed.
+        self.saved: models.Model | None = None
         #: How many rows that make or change something were compared for the preview.
         self.compared = 0
 
@@ -155,6 +158,7 @@ class RecordResource(HoldingResource):
             RowResult.IMPORT_TYPE_UPDATE,
         ):
             self.compared += 1
+        result.instance, self.saved = self.saved, None
         if result.validation_error is not None:
             result.validation_error = ValidationError(
                 by_heading(result.validation_error, self.columns(), self._meta.model)
@@ -225,6 +229,7 @@ class RecordResource(HoldingResource):
                 model, key = self._meta.model, instance.pk
                 self.before[key] = contents_of(model, [key])[key]
             self.write_record(instance, is_create, row, **kwargs)
+            self.saved = instance
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
         """Raise ValidationError for what `write_record` would refuse. Nothing is written."""
@@ -244,6 +249,10 @@ class RecordResource(HoldingResource):
     def write_kept(self, kept: list[Any]) -> list[models.Model]:
         """Write new records that were kept, in few statements; the records, in their order."""
         raise NotImplementedError
+
+    def bodies_read(self) -> list[Body]:
+        """The bodies that names in the file were read as."""
+        return []
 
     def told_meanwhile(self, places: list[int]) -> dict[int, str]:
         """What somebody entered since the rows were judged that forbids to write them."""

@@ -82,7 +82,12 @@ def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outc
 
 def judge(resource: RecordResource, dataset: tablib.Dataset) -> Outcome:
     """The same with a resource that may keep what it judges."""
-    first = [*unknown_columns(resource, dataset), *getattr(dataset, "refused", [])]
+    unknown = list(unknown_columns(resource, dataset))
+    headless = {one.sheet for one in unknown if one.column is None}
+    first = [*unknown]
+    for finding in getattr(dataset, "refused", []):
+        if finding.sheet not in headless:
+            first.append(finding)
     whole = [finding for finding in first if finding.row is None or finding.cell is None]
     if whole or getattr(dataset, "unknown", []):
         return Outcome(findings=first)
@@ -103,7 +108,7 @@ def unknown_columns(
         tables[id(table)] = table
     for key, columns in unknown.items():
         table = tables[key]
-        if len(columns) > 1 and len(columns) == len(table.columns):
+        if len(columns) == len(table.columns):
             yield _no_head(table, resource)
             continue
         for chosen in columns:

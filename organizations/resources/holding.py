@@ -27,10 +27,14 @@ class HoldingResource(HeadedResource):
         self.stamps: Stamps = {}
         self._register: NearNames | None = None
 
-    def once(self, key: Any, words: str, number: int) -> None:
-        """Refuse a second row for the same record: one of the two would be lost."""
+    def once(self, key: Any, words: str, number: int, heading: str = "") -> None:
+        """Refuse a second row for the same record: one of the two would be lost.
+
+        `heading`: of the column that says which record it is.
+        """
         if key in self.seen:
-            raise ValidationError(f"{words}与第 {self.seen[key]} 行重复，请合成一行")
+            said = f"{words}与第 {self.seen[key]} 行重复，请合成一行"
+            raise ValidationError({heading: said} if heading else said)
         self.seen[key] = number
 
     def ask_about(self, name: str) -> None:

@@ -39,14 +39,13 @@ def _parts(text: str) -> Iterator[str]:
 def _read(part: str) -> CountedThing:
     found = find_quantities(part)
     if not found:
+        lacks = "没有写单位" if any(sign.isdigit() for sign in part) else "没有数量"
         raise ValueError(
-            f"“{part}”没有数量，请写“物品 数量单位”，如 KN95口罩 5万个；手套 3000双"
+            f"“{part}”{lacks}，请写“物品 数量单位”，如 KN95口罩 5万个；手套 3000双"
         )
     mention = found[-1]
     start, end = mention.span
     item = part[:start].strip(_EDGES) or part[end:].strip(_EDGES)
     if not item:
         raise ValueError(f"“{part}”没有写是什么物品，请写“物品 数量单位”，如 手套 3000双")
-    if not mention.quantity.unit:
-        raise ValueError(f"“{part}”没有写单位，请写“物品 数量单位”，如 手套 3000双")
     return CountedThing(item, mention.quantity, mention.text)

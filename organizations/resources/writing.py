@@ -16,7 +16,7 @@ from organizations.choices import RowChange
 from organizations.models import ImportBatch
 from organizations.resources.arranging import without
 from organizations.resources.base import RecordResource
-from organizations.resources.ground import ground_digest
+from organizations.resources.ground import ground_digest, renamed
 from organizations.resources.outcome import (
     CellFinding,
     Outcome,
@@ -118,6 +118,9 @@ class Writing:
             return
         if self.resource.ground != ground_digest():
             yield CellFinding("", None, None, None, None, MOVED)
+        for name in renamed(self.resource.bodies_read()):
+            said = f"“{name}”刚刚改了名称或已不在，没有导入，请再导入一次"
+            yield CellFinding("", None, None, None, None, said)
         for place, said in self.resource.told_meanwhile(self.kept).items():
             at = self.places[place]
             yield CellFinding(at.sheet, at.row, None, None, None, said)
@@ -132,6 +135,7 @@ class Writing:
         for place, record in zip(self.kept, records, strict=True):
             row = self.judged.rows[place]
             row.add_instance_info(record)
+            row.instance = record
             outcome.result.append_row_result(row)
             outcome.result.increment_row_result_total(row)
         outcome.new += len(records)

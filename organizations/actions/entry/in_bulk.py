@@ -57,7 +57,7 @@ def enter_all(*, new: Sequence[NewActivity], by: User) -> None:
     _save_numbered([one.activity for one in new])
     ActivityLead.objects.bulk_create(_leads(new), batch_size=BATCH)
     ActivityPartner.objects.bulk_create(_partners(new), batch_size=BATCH)
-    _save_figures([figure for one in new for figure in one.figures], by)
+    _save_figures(new, by)
     ActivityStep.objects.bulk_create(_steps(new, by), batch_size=BATCH)
     lines = ((one.activity, _said(one)) for one in new)
     audit.append_each(by=by, action="activity_imported", lines=lines)
@@ -136,13 +136,14 @@ def _partners(new: Iterable[NewActivity]) -> list[ActivityPartner]:
     return rows
 
 
-def _save_figures(figures: Iterable[Figure], by: User) -> None:
+def _save_figures(new: Iterable[NewActivity], by: User) -> None:
     """Wholes first: their parts point at them."""
     wholes, parts = [], []
-    for figure in figures:
-        figure.activity = figure.activity  # now that it has a key
-        figure.touched_by(by.pk)
-        (wholes if figure.part_of is None else parts).append(figure)
+    for one in new:
+        for figure in one.figures:
+            figure.activity = one.activity
+            figure.touched_by(by.pk)
+            (wholes if figure.part_of is None else parts).append(figure)
     Figure.objects.bulk_create(wholes, batch_size=BATCH)
     for part in parts:
         part.part_of = part.part_of  # now that it has a key
