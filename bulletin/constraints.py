@@ -101,26 +101,20 @@ def clean_row(
     """As `row.full_clean`, without a question to the database for each condition that holds.
 
     Nor is it asked whether a row is there that was read from it. Django asks it once a
-    CHECK. A condition that is true of the row's own values is
-    passed over; every other is left to Django, which asks and says the message.
+    CHECK. A condition that is true of the row's own values is passed over; every other is
+    left to Django, which asks and says the message.
     """
-    errors: dict[str, list[ValidationError]] = {}
     excluded = set(exclude)
-    try:
-        row.clean_fields(exclude=excluded | _rows_at_hand(row))
-    except ValidationError as error:
-        errors = error.update_error_dict(errors)
-    try:
-        row.clean()
-    except ValidationError as error:
-        errors = error.update_error_dict(errors)
-    excluded |= set(errors) - {NON_FIELD_ERRORS}
+    errors: dict[str, list[ValidationError]] = {}
+    asked = [lambda: row.clean_fields(exclude=excluded | _rows_at_hand(row)), row.clean]
     if validate_unique:
+        asked.append(lambda: row.validate_unique(exclude=excluded | _fields(errors)))
+    for ask in asked:
         try:
-            row.validate_unique(exclude=excluded)
+            ask()
         except ValidationError as error:
             errors = error.update_error_dict(errors)
-    excluded |= set(errors) - {NON_FIELD_ERRORS}
+    excluded |= _fields(errors)
     for model, constraints in row.get_constraints():
         for constraint in constraints:
             if isinstance(constraint, CheckConstraint) and is_true_of(
@@ -134,6 +128,11 @@ def clean_row(
                 errors = error.update_error_dict(errors)
     if errors:
         raise ValidationError(errors)
+
+
+def _fields(errors: dict[str, list[ValidationError]]) -> set[str]:
+    """The fields that are refused already."""
+    return set(errors) - {NON_FIELD_ERRORS}
 
 
 def _rows_at_hand(row: Model) -> set[str]:

@@ -112,6 +112,9 @@ def _sheets_to_read(
             dataset.left_out.append(_in_sheet(sheet.name, f"{count} 格{why}"))
         if not sheet.cells or (sheet.name == STAMPS and sheet.hidden):
             continue
+        if sheet.name == NOTES and STAMPS in names:
+            dataset.left_out.append(f"{sheet.name}：导出时写的说明")
+            continue
         if sheet.hidden:
             count = len(sheet.cells)
             said = f"工作表“{sheet.name}”是隐藏的，{count} 格没有导入"

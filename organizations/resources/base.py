@@ -6,6 +6,7 @@ nothing.
 """
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import tablib
@@ -246,7 +247,7 @@ class RecordResource(HoldingResource):
         if not is_create:
             self.hold_newer(instance)
 
-    def write_kept(self, kept: list[Any]) -> list[models.Model]:
+    def write_kept(self, kept: list[Any]) -> Sequence[models.Model]:
         """Write new records that were kept, in few statements; the records, in their order."""
         raise NotImplementedError
 

@@ -82,12 +82,7 @@ def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outc
 
 def judge(resource: RecordResource, dataset: tablib.Dataset) -> Outcome:
     """The same with a resource that may keep what it judges."""
-    unknown = list(unknown_columns(resource, dataset))
-    headless = {one.sheet for one in unknown if one.column is None}
-    first = [*unknown]
-    for finding in getattr(dataset, "refused", []):
-        if finding.sheet not in headless:
-            first.append(finding)
+    first = list(_found_first(resource, dataset))
     whole = [finding for finding in first if finding.row is None or finding.cell is None]
     if whole or getattr(dataset, "unknown", []):
         return Outcome(findings=first)
@@ -95,6 +90,18 @@ def judge(resource: RecordResource, dataset: tablib.Dataset) -> Outcome:
     found = one_for_a_missing_column(outcome.findings, dataset.headers or [])
     outcome.findings = [*first, *found]
     return outcome
+
+
+def _found_first(
+    resource: RecordResource, dataset: tablib.Dataset
+) -> Iterator[CellFinding]:
+    """What is found before any row is judged; of a sheet without a head, that alone."""
+    unknown = list(unknown_columns(resource, dataset))
+    headless = {finding.sheet for finding in unknown if finding.column is None}
+    yield from unknown
+    for finding in getattr(dataset, "refused", []):
+        if finding.sheet not in headless:
+            yield finding
 
 
 def unknown_columns(

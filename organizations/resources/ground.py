@@ -23,7 +23,7 @@ def ground_digest() -> str:
     """The same digest while campaigns, indicators, destinations and districts are the same."""
     digest = hashlib.sha256()
     for model in REGISTERS:
-        rows: Any = model._default_manager.order_by("pk").values_list()  # type: ignore[attr-defined]
+        rows: Any = model._default_manager.order_by("pk").values_list()
         digest.update(repr(list(rows)).encode())
     return digest.hexdigest()
 

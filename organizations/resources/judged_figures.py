@@ -8,6 +8,7 @@ from organizations.actions.entry.claims import Claim, fields_of
 from organizations.actions.entry.reading import OfficeWords
 from organizations.actions.entry.wording import fill_step
 from organizations.choices import Counting, Scope
+from organizations.facts import FigureFacts
 from organizations.models import Activity, Figure
 from organizations.resources.activity_figures import (
     FigureDefaults,
@@ -43,7 +44,9 @@ class JudgedFigures:
         if not self.figures:
             return
         rows = {row.pk: row for row in [*staying(self.activity), *self.figures]}
-        facts = {key: facts_of(row) for key, row in rows.items()}
+        facts: dict[int | str, FigureFacts] = {}
+        for key, row in rows.items():
+            facts[key] = facts_of(row)
         errors: dict[str, list[str]] = {}
         for row, heading in zip(self.figures, self._headings, strict=True):
             refused = all_refusals(

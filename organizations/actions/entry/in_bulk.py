@@ -138,7 +138,8 @@ def _partners(new: Iterable[NewActivity]) -> list[ActivityPartner]:
 
 def _save_figures(new: Iterable[NewActivity], by: User) -> None:
     """Wholes first: their parts point at them."""
-    wholes, parts = [], []
+    wholes: list[Figure] = []
+    parts: list[Figure] = []
     for one in new:
         for figure in one.figures:
             figure.activity = one.activity
