@@ -52,7 +52,7 @@ def recorder():
 
     from bulletin.models import User
 
-    by = User.objects.create_user("importing", password="Kp7-quiet-river-42")  # noqa: S106
+    by = User.objects.create_user("importing", password="Kp7-quiet-river-42")
     by.groups.set(Group.objects.filter(name="录入员"))
     return User.objects.get(pk=by.pk)
 
