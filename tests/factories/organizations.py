@@ -1,5 +1,7 @@
 """Factories of the records: one a model. Everything in them is invented."""
 
+import base64
+import hashlib
 from datetime import date
 from decimal import Decimal
 
@@ -46,9 +48,15 @@ from organizations.models import (
     PlausibilityLimit,
     RestatedFigure,
     Source,
+    Succession,
     VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
+
+#: A picture of one point.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+)
 
 
 class OrganizationFactory(DjangoModelFactory):
@@ -267,6 +275,17 @@ class AttachmentFactory(DjangoModelFactory):
     activity = factory.SubFactory(ActivityFactory)
     file = factory.django.FileField(filename="say.txt", data=b"")
 
+    class Params:
+        # a picture as it stands after it was taken in; the points are the picture itself
+        picture = factory.Trait(
+            name="picture.png",
+            file=factory.django.FileField(filename="picture.png", data=PNG),
+            printed=factory.django.FileField(filename="printed.png", data=PNG),
+            printed_digest=hashlib.sha256(PNG).hexdigest(),
+            width=1,
+            height=1,
+        )
+
 
 class VerifiedContentFactory(DjangoModelFactory):
     class Meta:
@@ -287,6 +306,20 @@ class BodyMergeFactory(DjangoModelFactory):
     into_name = "深圳市试验协会党委"
     merged_by = factory.SubFactory(UserFactory)
     reason = "录了两次"
+
+
+class SuccessionFactory(DjangoModelFactory):
+    """One Party organization goes into another."""
+
+    class Meta:
+        model = Succession
+
+    party = factory.SubFactory(PartyOrganizationFactory)
+    next_party = factory.SubFactory(PartyOrganizationFactory)
+    how = "merged"
+    since = date(2022, 3, 10)
+    reason = "批复〔2022〕1号"
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 class FigureFactory(RecordedFactory):

@@ -1,6 +1,5 @@
 """Factories of the documents: one a model."""
 
-import base64
 from datetime import UTC, date, datetime
 
 import factory
@@ -26,6 +25,7 @@ from reports.models import (
     Quotation,
     Reminder,
     Section,
+    SignedWords,
     Snapshot,
     SnapshotFigure,
     SnapshotFile,
@@ -38,11 +38,6 @@ from tests.factories.organizations import (
     FigureFactory,
     PartyOrganizationFactory,
     RecordedFactory,
-)
-
-#: A picture of one point.
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
 )
 
 
@@ -110,8 +105,7 @@ class EditionPictureFactory(DjangoModelFactory):
     edition = factory.SubFactory(EditionFactory)
     attachment = factory.SubFactory(
         AttachmentFactory,
-        file__filename="picture.png",
-        file__data=PNG,
+        picture=True,
         activity__campaign=factory.SelfAttribute("...edition.campaign"),
     )
 
@@ -191,6 +185,14 @@ class SnapshotFactory(DjangoModelFactory):
     document = factory.LazyFunction(lambda: {"title": "试验简报"})
     digest = "0" * 64
     frozen_by = factory.SubFactory(UserFactory)
+
+
+class SignedWordsFactory(DjangoModelFactory):
+    class Meta:
+        model = SignedWords
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    folded = "支援社区核酸检测"
 
 
 class SnapshotFigureFactory(DjangoModelFactory):

@@ -58,6 +58,7 @@ MOST = {
     "organization": 28,
     "district": 25,
     "editions": LIST,
+    "series": LIST,
     "new_edition": 15,
     "edition": 40,
     "edit": 40,
@@ -67,6 +68,7 @@ MOST = {
     "difference": 40,
     "texts": 34,
     "slip": 34,
+    "leader": 34,
     "download": 40,
 }
 #: Pages that answer a press of a button alone.

@@ -6,12 +6,13 @@ import re
 import pytest
 from django.urls import reverse
 
-from organizations.models import Activity, Attachment
+from organizations.models import Activity
 from reports.document.text import plain_text
 from reports.models import Edition, EditionPicture
 from reports.pages.editions.outputs import lines_of
 from reports.reconciliation.reconcile import printable
-from tests.factories.reports import PNG
+from reports.serving import NAMES
+from tests.factories.organizations import PNG, AttachmentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
@@ -23,12 +24,8 @@ def address(name, *rest):
 @pytest.fixture
 def printed():
     """A picture of the second activity, in the edition."""
-    from django.core.files.base import ContentFile
-
-    attachment = Attachment(
-        activity=Activity.objects.get(number="A-2022-000002"), caption="现场"
-    )
-    attachment.file.save("p.png", ContentFile(PNG))
+    second = Activity.objects.get(number="A-2022-000002")
+    attachment = AttachmentFactory(activity=second, caption="现场", picture=True)
     return EditionPicture.objects.create(
         edition=Edition.objects.get(), attachment=attachment
     )
@@ -72,7 +69,25 @@ def test_a_box_to_copy_from_is_as_high_as_its_text(text, lines):
     assert lines_of(text) == lines
 
 
-@pytest.mark.parametrize("name", ["texts", "slip"])
+def test_a_leader_sees_the_bulletin_and_its_pdf_and_nothing_else(signed_in):
+    content = signed_in("signatory").get(address("leader")).content.decode()
+    assert re.findall(r'href="([^"#]+/)"', content) == [
+        address("download", "pdf"),
+        address("edition"),
+    ]
+    assert "<form" not in content
+    assert "约3.15亿元" in content
+
+
+def test_the_files_stand_behind_one_word_in_words_of_an_office(signed_in):
+    content = signed_in("auditor").get(address("edition")).content.decode()
+    listed = re.search(r'<details class="files">.*?</details>', content, re.S)
+    assert listed
+    for kind, words in NAMES.items():
+        assert f'href="{address("download", kind)}">{words}</a>' in listed[0]
+
+
+@pytest.mark.parametrize("name", ["texts", "slip", "leader"])
 def test_they_are_for_who_may_read_editions(signed_in, client, name):
     assert signed_in("administrator").get(address(name)).status_code == 403
     assert client.get(address(name)).url.startswith("/admin/login/")
