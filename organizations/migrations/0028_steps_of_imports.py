@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0024_mark_accounts'),
+        ('organizations', '0027_campaign_is_open_help'),
     ]
 
     operations = [
