@@ -59,7 +59,7 @@ def activities():
     ("kind", "made", "points"),
     [
         ("organizations", organizations, (3, ROWS // 2, ROWS)),
-        ("activities", activities, (1, 3, 5)),
+        ("activities", activities, (3, 5, 7)),
     ],
 )
 def test_nothing_or_all_is_written_and_the_next_try_works(run, kind, made, points):
