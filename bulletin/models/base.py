@@ -81,6 +81,9 @@ def _keys_at_hand(row: models.Model) -> list[str]:
 class FrozenModel(CheckedModel):
     """A row that is written once. The one place where save() is overridden."""
 
+    #: SQL over OLD: which rows the database never deletes; empty: none.
+    stays_where: ClassVar[str] = ""
+
     objects: ClassVar[models.Manager[Self]] = FrozenManager()
 
     class Meta:

@@ -20,7 +20,7 @@ from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
 from organizations.actions.entry import figures
 from organizations.actions.entry.items import known_item
-from organizations.actions.entry.reading import read_account
+from organizations.actions.entry.reading import OfficeWords, read_account
 from organizations.choices import Counting, Nature, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber, offered_at, offered_once
@@ -58,45 +58,39 @@ def presumed_day(activity: Activity) -> date:
     return said or timezone.localdate()
 
 
-def numbers_in(activity: Activity) -> tuple[OfferedNumber, ...]:
-    """The numbers of its account, as they are read."""
-    return read_account(activity.narrative, presumed_day(activity).year)
-
-
 def said_of(
-    claim: Claim, activity: Activity, numbers: Sequence[OfferedNumber] | None = None
+    claim: Claim, activity: Activity, office: OfficeWords | None = None
 ) -> OfferedNumber | None:
-    """What the account says of this number; `numbers`: those in it, if read already.
+    """What the account says of this number.
 
     By its words, else where just one says the same.
     """
-    if numbers is None:
-        numbers = numbers_in(activity)
+    numbers = read_account(activity.narrative, presumed_day(activity).year, office)
     if claim.words.strip():
         return offered_at(numbers, claim.words.strip(), claim.words_at)
     return offered_once(numbers, claim.quantity)
 
 
 def fields_of(
-    claim: Claim,
-    activity: Activity,
-    numbers: Sequence[OfferedNumber] | None = None,
+    claim: Claim, activity: Activity, office: OfficeWords | None = None
 ) -> dict[str, Any]:
-    """The fields of the figure that the claim makes; `numbers`: its account, if read already.
+    """The fields of the figure that the claim makes.
 
     Raise ValidationError for another unit. A day is what the claim says, else what its
     words say (截至…), else the activity's last, marked 推定. A count is 新增 unless it or its
-    words say 累计, or its indicator is a stock.
+    words say 累计, or its indicator is a stock. `office`: what was asked before, where many
+    claims are read.
     """
-    said = said_of(claim, activity, numbers)
+    said = said_of(claim, activity, office)
     quantity, indicator = claim.quantity, claim.indicator
+    spelled = office.item if office else known_item
     counting = claim.counting or _counting(indicator, said)
     as_of = claim.as_of
     if as_of is None and said is not None:
         as_of = said.as_of
     return {
         "indicator": indicator,
-        "item": known_item(claim.item, indicator) if indicator.counts_things else "",
+        "item": spelled(claim.item, indicator) if indicator.counts_things else "",
         "qualifier": quantity.qualifier.value,
         "value": quantity.value,
         "value_max": quantity.value_max,
@@ -142,12 +136,12 @@ def enter_claims(
     if not claims:
         return []
     figures.hold_to_enter(activity.pk)
-    numbers = numbers_in(activity)
+    office = OfficeWords()
     for place in _wholes_first(claims):
         claim = claims[place]
         if isinstance(claim.part_of, int):
             claim = replace(claim, part_of=made[claim.part_of])
-        row = _written(fields_of(claim, activity, numbers), Figure(activity=activity))
+        row = _written(fields_of(claim, activity, office), Figure(activity=activity))
         made[place] = figures.enter_held(figure=row, by=by)
     return [made[place] for place in range(len(claims))]
 

@@ -50,14 +50,25 @@ def submit(*, activity: Activity, by: User) -> Activity:
 
 def what_is_missing(activity: Activity) -> list[str]:
     """What an activity still lacks before it may be verified, in words."""
+    return what_would_be_missing(
+        activity,
+        has_leads=activity.leads.exists(),
+        has_figures=activity.figures.current().exists(),
+    )
+
+
+def what_would_be_missing(
+    activity: Activity, *, has_leads: bool, has_figures: bool
+) -> list[str]:
+    """The same of an activity whose bodies and figures are not saved yet."""
     missing = []
-    if not activity.leads.exists():
+    if not has_leads:
         missing.append("没有填牵头单位")
     if activity.form in (Form.ACCOUNT, Form.APPEAL) and not activity.narrative.strip():
         missing.append("没有填正文")
-    if activity.form == Form.RETURN and not activity.figures.current().exists():
+    if activity.form == Form.RETURN and not has_figures:
         missing.append("汇总报送没有填数据")
-    if activity.form == Form.NIL and activity.figures.current().exists():
+    if activity.form == Form.NIL and has_figures:
         missing.append("零报告不应有数据，请改选形式或删去数据")
     return missing
 

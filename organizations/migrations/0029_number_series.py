@@ -27,7 +27,7 @@ def begin_behind_the_highest(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0027_campaign_is_open_help'),
+        ('organizations', '0028_steps_of_imports'),
     ]
 
     operations = [
