@@ -1,6 +1,6 @@
 """Abstract bases: who saved a row and when; rows that are written once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
@@ -43,9 +43,9 @@ class CheckedModel(models.Model):
 
     def get_constraints(
         self,
-    ) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+    ) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
         """The constraints left to ask: without each CHECK that is true of the row's values."""
-        found = []
+        found: list[tuple[type[models.Model], Sequence[models.BaseConstraint]]] = []
         for model, constraints in super().get_constraints():
             asked = [one for one in constraints if not _is_kept(self, one)]
             found.append((model, asked))
