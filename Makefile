@@ -59,6 +59,7 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 		--no-control-socket --log-level warning
 
 serve: export HASHED_STATIC := 1
+serve: export LOG_JSON ?= 1
 # The web server with https stands before it on this machine and says who asks.
 serve: export TRUSTED_PROXIES ?= 127.0.0.1,::1
 serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https 的网站服务器
@@ -67,7 +68,8 @@ serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https �
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@echo "正在监听 $(HOST):$$PORT"
 	@exec $(IN) -m gunicorn bulletin.wsgi --bind $(HOST):$$PORT --workers $(WORKERS) --threads 2 \
-		--timeout 120 --no-control-socket
+		--timeout 120 --graceful-timeout 30 --max-requests 5000 --max-requests-jitter 500 \
+		--no-control-socket
 
 # For tests alone, root installs what the machine lacks.
 test: export FOR_TESTS := 1

@@ -11,8 +11,8 @@ class BulletinConfig(AppConfig):
     verbose_name = "人员与留痕"
 
     def ready(self) -> None:
-        """Take up our system checks."""
-        from bulletin import checks  # noqa: F401 - registered by being imported
+        """Take up our system checks and lookups."""
+        from bulletin import checks, lookups  # noqa: F401 - registered by being imported
 
 
 class AdminConfig(StockAdminConfig):

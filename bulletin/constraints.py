@@ -8,10 +8,10 @@ unguarded.
 """
 
 import operator
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import CheckConstraint, F, Model, Q
 
 
@@ -95,45 +95,16 @@ def reason_when(
     )
 
 
-def clean_row(
-    row: Model, *, exclude: Collection[str] = (), validate_unique: bool = True
-) -> None:
-    """As `row.full_clean`, without a question to the database for each condition that holds.
-
-    Django asks it once a CHECK. A condition that is true of the row's own values is
-    passed over; every other is left to Django, which asks and says the message.
-    """
-    errors: dict[str, list[ValidationError]] = {}
-    excluded = set(exclude)
-    try:
-        row.full_clean(
-            exclude=excluded, validate_unique=validate_unique, validate_constraints=False
-        )
-    except ValidationError as error:
-        errors = error.update_error_dict(errors)
-    excluded |= set(errors) - {NON_FIELD_ERRORS}
-    for model, constraints in row.get_constraints():
-        for constraint in constraints:
-            if isinstance(constraint, CheckConstraint) and is_true_of(
-                row, constraint.condition
-            ):
-                continue
-            try:
-                told: Any = constraint
-                told.validate(model, row, exclude=excluded)
-            except ValidationError as error:
-                errors = error.update_error_dict(errors)
-    if errors:
-        raise ValidationError(errors)
-
-
 def is_true_of(row: Model, condition: object) -> bool:
     """Whether a condition is true of the row; False also where that cannot be told here.
 
     `is_true_of(Figure(value=1), Q(value__gte=0))` is True, of an empty value it is False:
     the database knows neither.
     """
-    return _told(row, condition) is True
+    try:
+        return _told(row, condition) is True
+    except _UNREADABLE:
+        return False
 
 
 def _told(row: Model, condition: object) -> bool | None:
@@ -164,19 +135,36 @@ def _any_of(told: list[bool | None]) -> bool | None:
 def _compared(row: Model, path: str, wanted: Any) -> bool | None:
     name, _, lookup = path.partition("__")
     value = _value(row, name)
-    if isinstance(wanted, F):
-        wanted = _value(row, wanted.name)
     if lookup == "isnull":
         return (value is None) is bool(wanted)
-    if value is None or wanted is None or hasattr(wanted, "resolve_expression"):
-        return None
     compare = _LOOKUPS.get(lookup or "exact")
-    return compare(value, wanted) if compare else None
+    if value is None or compare is None:
+        return None
+    if lookup in _ORDERINGS and isinstance(value, str):
+        return None  # which text is greater, the database's collation says
+    beside = _beside(row, name, wanted)
+    return None if beside is None else compare(value, beside)
 
 
 def _value(row: Model, name: str) -> Any:
+    """The value as its column reads it back. Raise TypeError for an expression."""
     field: Any = row._meta.get_field(name)
-    return getattr(row, field.attname)
+    value = getattr(row, field.attname)
+    if hasattr(value, "resolve_expression"):
+        raise TypeError(f"{name} is for the database to reckon")
+    return field.to_python(value)
+
+
+def _beside(row: Model, name: str, wanted: Any) -> Any:
+    """What the value is held against, read as its column would; None where it is open."""
+    if isinstance(wanted, F):
+        return _value(row, wanted.name)
+    if hasattr(wanted, "resolve_expression"):
+        return None
+    field: Any = row._meta.get_field(name)
+    if isinstance(wanted, (list, tuple, set, frozenset)):
+        return [field.to_python(one) for one in wanted]
+    return field.to_python(wanted)
 
 
 _LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {
@@ -187,3 +175,6 @@ _LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt,
     "lte": operator.le,
 }
+_ORDERINGS = ("gt", "gte", "lt", "lte")
+#: A value that the column could not take, or a name that is no column.
+_UNREADABLE = (ValidationError, FieldDoesNotExist, TypeError, ValueError)

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import IntegrityError
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Model
 
-from bulletin.audit.chain import TRIGGER, sealing_statements
+from bulletin.audit.chain import BEGINNING, TRIGGER, sealing_statements
 from bulletin.models import FrozenModel
 from bulletin.models.audit import DIGEST, AuditEvent, AuditHead, AuditLink
 
@@ -44,22 +43,34 @@ class Guard:
         return f"{PREFIX}{self.name}"
 
 
-def write_once(model: type[Model]) -> list[Guard]:
-    """Rows of this model are neither changed nor deleted."""
+def write_once(model: type[FrozenModel]) -> list[Guard]:
+    """Rows of this model are neither changed nor deleted, but for those it lets go."""
     table, name = model._meta.db_table, str(model._meta.verbose_name)
     return [
         Guard(f"{table}_update", table, "UPDATE", f"{name}只写一次，不能修改"),
-        Guard(f"{table}_delete", table, "DELETE", f"{name}只写一次，不能删除"),
+        Guard(
+            f"{table}_delete",
+            table,
+            "DELETE",
+            f"{name}只写一次，不能删除",
+            model.stays_where,
+        ),
     ]
 
 
 def of_the_trail() -> list[Guard]:
-    """The chain of the trail grows at its end, one link at a time, and never back."""
+    """The chain of the trail grows at its end, link by link, and never back."""
     events = AuditEvent._meta.db_table
     links, heads = AuditLink._meta.db_table, AuditHead._meta.db_table
     is_no_end = (
-        f"NOT EXISTS (SELECT 1 FROM {heads} h "  # noqa: S608 - tables of ours
-        "WHERE h.number = NEW.number AND h.digest = NEW.digest)"
+        f"NEW.number <> 1 + COALESCE((SELECT max(l.number) FROM {links} l), 0) "  # noqa: S608
+        f"OR NEW.previous <> COALESCE((SELECT l.digest FROM {links} l "
+        f"WHERE l.number = NEW.number - 1), '{BEGINNING}')"
+    )
+    is_no_link = (
+        "NEW.number <= OLD.number OR NOT EXISTS "  # noqa: S608 - tables of ours
+        f"(SELECT 1 FROM {links} l "
+        "WHERE l.number = NEW.number AND l.digest = NEW.digest)"
     )
     return [
         Guard(
@@ -81,8 +92,8 @@ def of_the_trail() -> list[Guard]:
             f"{heads}_update",
             heads,
             "UPDATE",
-            "留痕的末端每次只前进一条",
-            "NEW.number <> OLD.number + 1",
+            "留痕的末端只能前进到链上的一条",
+            is_no_link,
         ),
         Guard(f"{heads}_delete", heads, "DELETE", "留痕的末端不能删除"),
     ]

@@ -2,7 +2,7 @@
 
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS,
 ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
-SMALL_OFFICE, RENDER_IN_BACKGROUND, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH,
+LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH,
 PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS,
 SESSION_IDLE_MINUTES. With nothing set a checkout runs: SQLite and files in ``var/``, a key
 of its own in ``var/secret-key``.
@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bulletin.middleware.request_log.RequestLog",
     "bulletin.middleware.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -281,9 +282,18 @@ IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_SKIP_ADMIN_LOG = False
 
+#: Lines of the log as JSON, one for each request too: for journald or a collector.
+LOG_JSON = flag(os.environ, "LOG_JSON")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "bulletin.logs.JsonLines"}, "plain": {}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if LOG_JSON else "plain",
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    "loggers": {"bulletin.requests": {"level": "INFO" if LOG_JSON else "WARNING"}},
 }

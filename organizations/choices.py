@@ -72,6 +72,7 @@ class Deed(TextChoices):
     UNDO = "undo", "撤销"
     MERGE = "merge", "并入另一条"
     UNMERGE = "unmerge", "撤销合并"
+    ARRIVE = "arrive", "导入"
 
 
 #: Its figures, those in force, count.

@@ -5,7 +5,7 @@ The database's guards refuse such a change; this names one that was made without
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ OF_FIGURE = (
     "indicator_id", "item", "qualifier", "value", "value_max", "step", "unit", "destination_id",
     "as_of", "as_of_presumed", "counting", "scope", "part_of_id", "words",
 )  # fmt: skip
+OF_LEAD = ("party_id", "organization_id")
 OF_PARTNER = ("role", "party_id", "organization_id")
 
 
@@ -45,10 +46,17 @@ def content_of(activity: Activity) -> dict[str, Any]:
 
     Decimals and days as text.
     """
-    figures = {}
-    for figure in activity.figures.in_force():
-        figures[str(figure.pk)] = figure_content(figure)
-    leads = activity.leads.values_list("party_id", "organization_id")
+    leads = activity.leads.values_list(*OF_LEAD)
+    return content_with(activity, leads=leads, figures=activity.figures.in_force())
+
+
+def content_with(
+    activity: Activity, *, leads: Iterable[tuple[Any, ...]], figures: Iterable[Figure]
+) -> dict[str, Any]:
+    """As `content_of`, where leading bodies and counting figures were read already."""
+    said = {}
+    for figure in figures:
+        said[str(figure.pk)] = figure_content(figure)
     partners = activity.partners.values_list(*OF_PARTNER)
     attachments = activity.attachments.used().values_list("pk", "file")
     return {
@@ -57,7 +65,7 @@ def content_of(activity: Activity) -> dict[str, Any]:
         "partners": list(map(list, partners)),
         "source": _source_digest(activity),
         "attachments": list(map(list, attachments)),
-        "figures": figures,
+        "figures": said,
     }
 
 

@@ -3,6 +3,7 @@
 from bulletin.audit.append import (
     COMMAND,
     append,
+    append_each,
     refusal_noted,
     refusals_noted,
     write_line,
@@ -12,6 +13,7 @@ from bulletin.audit.look_up import last_details
 __all__ = [
     "COMMAND",
     "append",
+    "append_each",
     "last_details",
     "refusal_noted",
     "refusals_noted",

@@ -1,13 +1,14 @@
 """The chain of the trail: each link holds the digest of the one before.
 
-On SQLite there is one writer at a time, and `seal` adds the link within the act. On
-PostgreSQL a deferred trigger of the same meaning adds it at the commit: a lock on the
+On SQLite there is one writer at a time, and `seal` adds the links within the act. On
+PostgreSQL a deferred trigger of the same meaning adds them at the commit: a lock on the
 end of the chain, taken in the middle of an act, would meet other locks crosswise
 (docs/adr, "The trail is a chain").
 """
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import UTC
 
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
@@ -41,18 +42,23 @@ def link_digest(number: int, previous: str, content: str) -> str:
     return hashlib.sha256(f"{number}:{previous}:{content}".encode()).hexdigest()
 
 
-def seal(event: AuditEvent) -> AuditLink:
-    """Put the line at the end of the chain.
+def seal(events: Sequence[AuditEvent]) -> list[AuditLink]:
+    """Put the lines at the end of the chain, in their order.
 
     The caller's transaction holds the write lock of SQLite, so nobody else is at the end.
     """
     head, _ = AuditHead.objects.get_or_create(pk=1, defaults={"digest": BEGINNING})
-    number = head.number + 1
-    digest = link_digest(number, head.digest, event.content)
-    AuditHead.objects.filter(pk=1).update(number=number, digest=digest)
-    return AuditLink.objects.create(
-        number=number, event=event, previous=head.digest, digest=digest
-    )
+    links = []
+    for event in events:
+        previous, number = head.digest, head.number + 1
+        digest = link_digest(number, previous, event.content)
+        links.append(
+            AuditLink(number=number, event=event, previous=previous, digest=digest)
+        )
+        head.number, head.digest = number, digest
+    AuditLink.objects.bulk_create(links)
+    AuditHead.objects.filter(pk=1).update(number=head.number, digest=head.digest)
+    return links
 
 
 def sealing_statements(vendor: str) -> list[str]:
@@ -61,16 +67,26 @@ def sealing_statements(vendor: str) -> list[str]:
         return []
     return [
         f'CREATE OR REPLACE FUNCTION "{TRIGGER}"() RETURNS trigger '  # noqa: S608 - ours
-        "LANGUAGE plpgsql AS $guard$ DECLARE head bulletin_audithead%ROWTYPE; made text; BEGIN "
+        "LANGUAGE plpgsql AS $guard$ DECLARE head bulletin_audithead%ROWTYPE; "
+        "line record; made text; last bigint; BEGIN "
+        # The first line of a transaction seals them all.
+        "IF EXISTS (SELECT 1 FROM bulletin_auditlink WHERE event_id = NEW.id) THEN "
+        "RETURN NULL; END IF; "
         "IF NOT EXISTS (SELECT 1 FROM bulletin_audithead) THEN "
         "INSERT INTO bulletin_audithead (id, number, digest) "
         f"VALUES (1, 0, '{BEGINNING}') ON CONFLICT DO NOTHING; END IF; "
         "SELECT * INTO head FROM bulletin_audithead FOR UPDATE; "
+        f"SELECT max(id) INTO last FROM {EVENTS}; "
+        f"FOR line IN SELECT id, content FROM {EVENTS} "
+        "WHERE id BETWEEN NEW.id AND last ORDER BY id LOOP "
+        "CONTINUE WHEN EXISTS "
+        "(SELECT 1 FROM bulletin_auditlink WHERE event_id = line.id); "
         "made := encode(sha256(convert_to((head.number + 1) || ':' || head.digest "
-        "|| ':' || NEW.content, 'UTF8')), 'hex'); "
-        "UPDATE bulletin_audithead SET number = head.number + 1, digest = made; "
+        "|| ':' || line.content, 'UTF8')), 'hex'); "
         "INSERT INTO bulletin_auditlink (number, event_id, previous, digest) "
-        "VALUES (head.number + 1, NEW.id, head.digest, made); "
+        "VALUES (head.number + 1, line.id, head.digest, made); "
+        "head.number := head.number + 1; head.digest := made; END LOOP; "
+        "UPDATE bulletin_audithead SET number = head.number, digest = head.digest; "
         "RETURN NULL; END $guard$",
         f'CREATE CONSTRAINT TRIGGER "{TRIGGER}" AFTER INSERT ON "{EVENTS}" '
         "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "

@@ -4,7 +4,13 @@ Not AuditEvent: the one door to the trail is bulletin.audit.
 """
 
 from bulletin.models import audit as _audit  # noqa: F401 - Django must meet the model
-from bulletin.models.base import FrozenError, FrozenModel, FrozenQuerySet, Recorded
+from bulletin.models.base import (
+    CheckedModel,
+    FrozenError,
+    FrozenModel,
+    FrozenQuerySet,
+    Recorded,
+)
 from bulletin.models.district import District
 from bulletin.models.duty import Duty, assign
 from bulletin.models.former_password import FormerPassword
@@ -12,6 +18,7 @@ from bulletin.models.recovery_code import RecoveryCode
 from bulletin.models.user import User
 
 __all__ = [
+    "CheckedModel",
     "District",
     "Duty",
     "FormerPassword",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from bulletin.models.base import FrozenModel
+from bulletin.models.base import CheckedModel, FrozenModel
 
 #: Characters of a SHA-256 written in hexadecimal.
 DIGEST = 64
@@ -73,7 +73,7 @@ class AuditLink(FrozenModel):
         return f"第 {self.number} 条"
 
 
-class AuditHead(models.Model):
+class AuditHead(CheckedModel):
     """The end of the chain as it should be: how many lines, and the digest of the last."""
 
     id = models.PositiveSmallIntegerField("编号", primary_key=True, default=1)

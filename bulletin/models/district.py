@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from bulletin.models.base import CheckedModel
 
-class District(models.Model):
+
+class District(CheckedModel):
     """A district as staff name it. 大鹏新区 and 深汕特别合作区 have no region code of their own."""
 
     name = models.CharField("名称", max_length=20, unique=True)

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from bulletin.accounts.roles import BY_CODE, ROLES, apart
+from bulletin.models.base import CheckedModel
 from bulletin.models.user import User
 
 
@@ -21,7 +22,7 @@ def _not_both(first: str, second: str) -> models.CheckConstraint:
     )
 
 
-class Duty(models.Model):
+class Duty(CheckedModel):
     """Which roles a person holds.
 
     Administrator and auditor never meet figures or signing.

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from bulletin.models.base import CheckedModel
 
-class FormerPassword(models.Model):
+
+class FormerPassword(CheckedModel):
     """One password of before, as Django keeps passwords."""
 
     user = models.ForeignKey(

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from bulletin.models.base import CheckedModel
 
-class RecoveryCode(models.Model):
+
+class RecoveryCode(CheckedModel):
     """The digest of a code; the code itself was shown once and is kept nowhere."""
 
     user = models.ForeignKey(

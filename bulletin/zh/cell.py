@@ -10,6 +10,7 @@ ValueError: “无”不是数值：确实没有请填 0，有而数量不详请
 """
 
 import re
+from functools import lru_cache
 
 from bulletin.zh.characters import fold
 from bulletin.zh.numerals import informal
@@ -45,6 +46,7 @@ _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d+")
 _HAS_NUMBER = re.compile(r"\d")
 
 
+@lru_cache(maxsize=1_000)
 def parse_cell(text: str, unit: str = "") -> Quantity:
     """Return the quantity one cell says, in base units.
 

@@ -17,6 +17,7 @@ from organizations.models.importing import (
 from organizations.models.indicator import Destination, Indicator, IndicatorChange
 from organizations.models.limit import PlausibilityLimit
 from organizations.models.merging import BodyMerge
+from organizations.models.number_series import NumberSeries
 from organizations.models.organization import Organization
 from organizations.models.organization_facts import (
     EnterpriseMembership,
@@ -53,6 +54,7 @@ __all__ = [
     "ImportedRow",
     "Indicator",
     "IndicatorChange",
+    "NumberSeries",
     "Organization",
     "OrganizationName",
     "OrganizationStatus",

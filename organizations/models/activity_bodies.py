@@ -5,6 +5,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
 
 from bulletin.constraints import exactly_one, one_of
+from bulletin.models import CheckedModel
 from organizations.choices import OrganizationKind, PartnerRole, PartyKind
 from organizations.models.activity import Activity
 from organizations.models.organization import Organization
@@ -13,7 +14,7 @@ from organizations.models.party import PartyOrganization
 ONE_BODY = "党组织和单位只填其一"
 
 
-class Body(models.Model):
+class Body(CheckedModel):
     """Abstract: a Party organization, or an organization that has none."""
 
     party = models.ForeignKey(

@@ -29,6 +29,14 @@ class ActivityStep(FrozenModel):
         ordering = ["-id"]
         default_permissions = ("view",)
 
+    #: How an activity came in with a file goes with it when the file is taken back, while
+    #: nothing else has happened to it.
+    stays_where = (
+        f"OLD.deed <> '{Deed.ARRIVE}' OR EXISTS "  # noqa: S608 - a table of ours
+        "(SELECT 1 FROM organizations_activitystep s "
+        "WHERE s.activity_id = OLD.activity_id AND s.id <> OLD.id)"
+    )
+
     def __str__(self) -> str:
         if self.deed:
             return self.get_deed_display()

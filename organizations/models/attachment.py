@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
+from bulletin.models import CheckedModel
 from bulletin.uploads.door import TakenFile
 from bulletin.uploads.kinds import DOC, DOCX, JPEG, PDF, PNG, TXT, XLS, XLSX
 from bulletin.uploads.pictures import CleanPicture
@@ -32,7 +33,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.exclude(printed="")
 
 
-class Attachment(models.Model):
+class Attachment(CheckedModel):
     """A picture or another file.
 
     `file` is kept as it came, under a name of ours. `printed` is the clean copy of a

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import in_order_open, one_of
+from bulletin.models import CheckedModel
 from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from organizations.models.indicator import CODE
 from organizations.models.party import PartyOrganization
@@ -17,7 +18,7 @@ from organizations.validators import validate_day, validate_plain_text
 NAMES_HELP = "可用 {指标名}、{指标名:去向}、{截至日期}，编排时换成数字"
 
 
-class Campaign(models.Model):
+class Campaign(CheckedModel):
     """A campaign with the texts its bulletins begin with."""
 
     code = models.CharField("代码", max_length=40, unique=True, validators=[CODE])
@@ -72,7 +73,7 @@ class Campaign(models.Model):
         return f"截至日期 {day} 早于专题“{self}”的开始日期 {self.starts_on}，请改用开始之后的日期"
 
 
-class CampaignSection(models.Model):
+class CampaignSection(CheckedModel):
     """One of the four sections of a campaign's bulletins.
 
     Heading, lead and summary sentence.
@@ -115,7 +116,7 @@ class CampaignSection(models.Model):
         return self.get_section_display()
 
 
-class ExpectedReporter(models.Model):
+class ExpectedReporter(CheckedModel):
     """应报单位: a Party organization expected to report in a campaign."""
 
     campaign = models.ForeignKey(

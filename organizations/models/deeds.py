@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bulletin.constraints import both_or_neither, one_of
+from bulletin.models import CheckedModel
 from organizations.models.activity import Activity
 from organizations.validators import validate_plain_text
 
@@ -26,7 +27,7 @@ class DeedAnswerQuerySet(models.QuerySet["DeedAnswer"]):
         return self.filter(taken_back_at__isnull=True)
 
 
-class DeedAnswer(models.Model):
+class DeedAnswer(CheckedModel):
     """Two records are different deeds, or the second is a part of the first; who says so, why.
 
     `first` has the lower key, except where the second is its part.
@@ -99,7 +100,7 @@ class DeedAnswer(models.Model):
         return f"{self.first.number}、{self.second.number} {self.get_verdict_display()}"
 
 
-class DeedMerge(models.Model):
+class DeedMerge(CheckedModel):
     """One record of a deed went into another; what was done is kept so that it can go back."""
 
     kept = models.ForeignKey(

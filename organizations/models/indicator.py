@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import one_of
-from bulletin.models import FrozenModel
+from bulletin.models import CheckedModel, FrozenModel
 from bulletin.zh.formatter import DisplayRule
 from organizations.choices import Display, Nature, SectionCode
 from organizations.validators import validate_plain_text
@@ -21,7 +21,7 @@ CODE = RegexValidator(
 NAME = RegexValidator(r"^[^{}:：|/\s]+$", "名称不能含空格和 { } ： | / 这些字符")
 
 
-class Destination(models.Model):
+class Destination(CheckedModel):
     """Where a donation went."""
 
     code = models.CharField("代码", max_length=30, unique=True, validators=[CODE])
@@ -37,7 +37,7 @@ class Destination(models.Model):
         return self.name
 
 
-class Indicator(models.Model):
+class Indicator(CheckedModel):
     """What can be counted. Nature and unit are frozen after first use."""
 
     code = models.CharField("代码", max_length=40, unique=True, validators=[CODE])

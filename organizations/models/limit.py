@@ -5,11 +5,12 @@ from django.db.models import Q
 
 from bulletin.constraints import different, in_order_open
 from bulletin.fields import ScaledDecimalField
+from bulletin.models import CheckedModel
 from organizations.models.indicator import Indicator
 from organizations.validators import validate_plain_text
 
 
-class PlausibilityLimit(models.Model):
+class PlausibilityLimit(CheckedModel):
     """Bounds of a ratio of two indicators, in base units.
 
     Service hours for each volunteer.

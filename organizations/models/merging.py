@@ -7,11 +7,12 @@ from django.conf import settings
 from django.db import models
 
 from bulletin.constraints import both_or_neither, exactly_one
+from bulletin.models import CheckedModel
 from organizations.models.organization import Organization
 from organizations.models.party import PartyOrganization
 
 
-class BodyMerge(models.Model):
+class BodyMerge(CheckedModel):
     """One body went into another of its kind, on a day, for a reason."""
 
     party = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from bulletin.models import District
+from bulletin.models import CheckedModel, District
 from organizations.choices import SOCIAL_KINDS, ActivityField, Level, OrganizationKind
 from organizations.credit_code import compact, why_not_for
 from organizations.models.folded import (
@@ -39,7 +39,7 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         return rows.filter(here | Q(pk__in=keys) | Q(credit_code__istartswith=text))
 
 
-class Organization(models.Model):
+class Organization(CheckedModel):
     """An organization. The code is optional (a queue lists those without), unique when given."""
 
     name = models.CharField(

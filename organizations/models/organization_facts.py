@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from bulletin.constraints import in_order_open, one_of
+from bulletin.models import CheckedModel
 from organizations.choices import ENDED, NameKind, OrganizationKind, RegistrationStatus
 from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
 from organizations.validators import validate_day, validate_plain_text
 
 
-class OrganizationName(models.Model):
+class OrganizationName(CheckedModel):
     """A former or a short name, for matching text."""
 
     organization = models.ForeignKey(
@@ -75,7 +76,7 @@ class StatusQuerySet(models.QuerySet["OrganizationStatus"]):
         return self.true_on(day).filter(status__in=ENDED)
 
 
-class OrganizationStatus(models.Model):
+class OrganizationStatus(CheckedModel):
     """Registration status from a day on until the next: see StatusQuerySet.true_on."""
 
     organization = models.ForeignKey(
@@ -108,7 +109,7 @@ class OrganizationStatus(models.Model):
         return f"{self.since} 起{self.get_status_display()}"
 
 
-class EnterpriseMembership(models.Model):
+class EnterpriseMembership(CheckedModel):
     """会员企业: an enterprise belongs to an association, for a time."""
 
     association = models.ForeignKey(

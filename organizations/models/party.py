@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from bulletin.constraints import in_order_open, one_of
-from bulletin.models import District
+from bulletin.models import CheckedModel, District
 from organizations.choices import Closing, PartyKind
 from organizations.models.folded import (
     FoldedField,
@@ -42,7 +42,7 @@ class PartyQuerySet(models.QuerySet["PartyOrganization"]):
         return self.filter(is_root=True).first()
 
 
-class PartyOrganization(models.Model):
+class PartyOrganization(CheckedModel):
     """A Party organization. Where it stands in the tree is dated: see PartyPlacement."""
 
     name = models.CharField(
@@ -168,7 +168,7 @@ class PartyOrganization(models.Model):
         refuse_same_name(self)
 
 
-class PartyName(models.Model):
+class PartyName(CheckedModel):
     """An alias, for matching text."""
 
     party = models.ForeignKey(

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from bulletin.constraints import in_order, in_order_open
+from bulletin.models import CheckedModel
 from organizations.models.organization import Organization
 from organizations.models.party import PartyOrganization
 from organizations.validators import validate_day
@@ -47,7 +48,7 @@ class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.known().true_on(timezone.localdate())
 
 
-class Dated(models.Model):
+class Dated(CheckedModel):
     """Abstract: true from-until, recorded and withdrawn at."""
 
     since = models.DateField(

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import in_order, one_of, reason_when
-from bulletin.models import Recorded
+from bulletin.models import CheckedModel, Recorded
 from organizations.choices import DraftState, PasteKind, WhyNoRecord
 from organizations.models.activity import Activity
 from organizations.models.campaign import Campaign
@@ -53,7 +53,7 @@ class Paste(Recorded):
         return self.name or self.text.strip()[:30]
 
 
-class PasteDraft(models.Model):
+class PasteDraft(CheckedModel):
     """An activity read from a paste: what its boxes hold, and what became of it."""
 
     paste = models.ForeignKey(
@@ -137,7 +137,7 @@ class PasteDraft(models.Model):
         return self.state == DraftState.OPEN
 
 
-class PastePassage(models.Model):
+class PastePassage(CheckedModel):
     """A sentence that no draft holds: why there is no record of it; without reason it is asked."""
 
     paste = models.ForeignKey(

@@ -5,10 +5,11 @@ from django.db import models
 
 from bulletin.constraints import both_or_neither
 from bulletin.fields import ScaledDecimalField
+from bulletin.models import CheckedModel
 from organizations.models.figure import Figure
 
 
-class RestatedFigure(models.Model):
+class RestatedFigure(CheckedModel):
     """A 累计 of 款物未分 that became one of 捐赠价值, and what that did to the total of its body.
 
     `before` and `after`: the 捐赠价值 of the body up to the figure's day, None where it was

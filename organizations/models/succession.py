@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bulletin.constraints import one_of
+from bulletin.models import CheckedModel
 from organizations.choices import Following
 from organizations.models.organization import Organization
 from organizations.models.party import PartyOrganization
@@ -24,7 +25,7 @@ def _body(kind: Any, name: str, words: str) -> Any:
     )
 
 
-class Succession(models.Model):
+class Succession(CheckedModel):
     """A body went into another, was parted, or was taken over, on a day, for a reason."""
 
     party = _body(PartyOrganization, "followed_by", "党组织")

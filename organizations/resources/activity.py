@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+import tablib
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from import_export.results import RowResult
 
 from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
+from organizations.actions.entry.in_bulk import NewActivity, number_all
+from organizations.actions.entry.reading import OfficeWords
 from organizations.actions.scope import districts_of, why_not_there
-from organizations.actions.verifying.arriving import arrive
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
 from organizations.models import (
     Activity,
@@ -21,6 +22,7 @@ from organizations.models import (
     Indicator,
     Source,
 )
+from organizations.register.names import Body
 from organizations.resources.activity_bodies import (
     BodiesWidget,
     LeadsColumn,
@@ -34,16 +36,14 @@ from organizations.resources.activity_columns import (
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
-from organizations.resources.deeds import KnownDeeds, print_of
-from organizations.resources.retold import RetoldRows
+from organizations.resources.judged_figures import JudgedFigures
+from organizations.resources.new_activities import NewActivities, new_activity
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
     NamedWidget,
     text_of,
 )
-
-SUBMIT = "organizations.submit_activity"
 
 
 class ActivityResource(RecordResource):
@@ -94,9 +94,7 @@ class ActivityResource(RecordResource):
         for indicator in Indicator.objects.prefetch_related("parts", "wholes"):
             self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator)
         self.fields["form"] = self.fields.pop("form")  # the last column
-        self.deeds, self.retold = KnownDeeds(), RetoldRows()
-        self.waiting: list[str] = []
-        self.drafts: list[tuple[str, str]] = []
+        self.new, self.office = NewActivities(by), OfficeWords()
 
     def get_queryset(self) -> models.QuerySet[Activity]:
         """Those the person may see, with all that a row shows."""
@@ -125,6 +123,12 @@ class ActivityResource(RecordResource):
 
     # Importing ---------------------------------------------------------------------------------
 
+    def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
+        """As ever; the districts of who imports are asked once."""
+        super().before_import(dataset, **kwargs)
+        if self.by is not None:
+            models.prefetch_related_objects([self.by], "districts")
+
     def get_instance(self, instance_loader: Any, row: Row) -> Activity | None:
         """By 编号; a row without one is new.
 
@@ -133,7 +137,7 @@ class ActivityResource(RecordResource):
         number = text_of(row.get("编号"))
         if not number:
             return None
-        self.once(number, number, self.number)
+        self.once(number, number, self.number, "编号")
         found = self.get_queryset().filter(number=number).first()
         if found is None and Activity.objects.filter(number=number).exists():
             raise ValidationError({"number": f"{number} 不在您负责的区，不能修改"})
@@ -156,8 +160,13 @@ class ActivityResource(RecordResource):
                 f"{instance.number} 现为“{instance.get_status_display()}”，不能用导入修改；"
                 "已核实的请先“开始更正”"
             )
-        errors.update(idle_defaults(instance))
-        super().validate_instance(instance, errors, validate_unique)
+        if _ends_before_it_starts(instance):
+            errors["ends_on"] = ValidationError(
+                "结束日期不能早于开始日期；只知道一天的填开始日期"
+            )
+        errors.update(idle_defaults(instance, self.indicators()))
+        # No two rows and no other record have its number: see get_instance.
+        super().validate_instance(instance, errors, validate_unique=False)
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
         """Also what stays in a correction, and each figure that its columns make."""
@@ -166,29 +175,50 @@ class ActivityResource(RecordResource):
             instance.received_on = timezone.localdate()
         elif instance.status == Status.CORRECTING:
             self._refuse_identity(instance)
-        judged: list[Figure] = []
-        self._each_figure(
-            instance, lambda column, said: column.check_figure(instance, said, judged)
-        )
+        judged = self._judged(instance)
         if is_create:
-            self._hold_suspected(instance, judged)
+            new = self._new_activity(instance, judged)
+            self.new.note(self.place, self.number, new, ask=not self.keeps)
+            if self.keeps:
+                judged.forget_keys()
+                self.kept[self.place] = new
 
-    def _hold_suspected(self, instance: Activity, figures: list[Figure]) -> None:
-        """Hold a row that may tell of a deed there is already."""
+    def _judged(self, instance: Activity) -> JudgedFigures:
+        """The figures that its columns make. Raise ValidationError: what is refused."""
+        judged = JudgedFigures(instance, self.office)
+        self._each_figure(instance, judged.add)
+        judged.refuse_together()
+        return judged
+
+    def _new_activity(self, instance: Activity, judged: JudgedFigures) -> NewActivity:
         leads = self.fields["leads"].get_value(instance) or ()
-        deed = print_of(instance, leads, figures)
-        earlier = self.deeds.row_like(deed, self.number)
-        known = self.deeds.number_like(deed)
-        same = known or (f"第 {earlier} 行" if earlier else "")
-        if same:
-            said = f"“{instance.title}”疑似重复：与 {same} 的专题、单位、日期和内容相同"
-            self.hold(f"{said}，没有导入；确是另一件的请选它", is_new=True)
-        elif self.checking:
-            self.retold.note(self.number, instance, leads, figures)
+        return new_activity(instance, leads, judged.figures, self.columns())
 
     def ask_about_all(self) -> None:
-        """Ask of which new rows another record tells the deed in other words."""
-        self.suspected += self.retold.questions(districts_of(self.by))
+        """Hold rows whose deed is known; ask of which another record tells it otherwise."""
+        for place, said in self.new.told_before().items():
+            self.hold(said, is_new=True, place=place)
+        self.suspected += self.new.questions(but=self.held)
+
+    def bodies_read(self) -> list[Body]:
+        """Those that lead and those that took part."""
+        found: list[Body] = []
+        for column in self.columns():
+            if isinstance(column.widget, BodiesWidget):
+                found += column.widget.found.values()
+        return found
+
+    def told_meanwhile(self, places: list[int]) -> dict[int, str]:
+        """Deeds of new rows that somebody entered since the rows were judged."""
+        return self.new.told_meanwhile(places)
+
+    def make_ready(self, kept: list[Any]) -> None:
+        """Their numbers: whoever else takes one waits no longer than for this."""
+        number_all([one.activity for one in kept])
+
+    def write_kept(self, kept: list[Any]) -> list[Activity]:
+        """The new activities, in bulk."""
+        return self.new.write(kept, as_drafts=self.as_drafts)
 
     def _refuse_identity(self, instance: Activity) -> None:
         present = Activity.objects.get(pk=instance.pk)
@@ -202,29 +232,26 @@ class ActivityResource(RecordResource):
     def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
-        """The activity with bodies and figures; a new one is submitted if it may be."""
+        """The activity with bodies and figures."""
         assert self.by is not None  # noqa: S101
         if is_create:
             instance.received_on = timezone.localdate()
+            judged = self._judged(instance)
+            judged.forget_keys()
+            new = self._new_activity(instance, judged)
+            self.new.write([new], as_drafts=self.as_drafts)
+            return
         self._write_source(instance, self.by)
         super().write_record(instance, is_create, row, **kwargs)
         by = self.by
         self._each_figure(instance, lambda column, said: column.enter(instance, said, by))
         if any(column.column_name in staged_of(instance) for column in self.indicators()):
             check_figures(instance)
-        if is_create:
-            self._submit(instance, self.by)
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """Through the action: number, version, trail."""
         assert self.by is not None  # noqa: S101
         save_activity(activity=instance, by=self.by)
-
-    def after_import_row(self, row: Row, row_result: RowResult, **kwargs: Any) -> None:
-        """Nothing left over from the row before."""
-        instance = row_result.instance
-        if instance is not None:
-            staged_of(instance).clear()
 
     def _write_source(self, instance: Activity, by: User) -> None:
         sender = staged_of(instance).get("来源")
@@ -241,7 +268,7 @@ class ActivityResource(RecordResource):
         ]
 
     def _each_figure(
-        self, instance: Activity, act: Callable[[IndicatorColumn, FigureDefaults], None]
+        self, instance: Activity, act: Callable[[IndicatorColumn, FigureDefaults], Any]
     ) -> None:
         """Act on every column of an indicator. Raise ValidationError with all refusals."""
         staged = staged_of(instance)
@@ -264,15 +291,7 @@ class ActivityResource(RecordResource):
         if errors:
             raise ValidationError(errors)
 
-    def _submit(self, instance: Activity, by: User) -> None:
-        if self.as_drafts:
-            return
-        if not by.has_perm(SUBMIT):
-            self.drafts.append((instance.number, "您没有送核实的权限"))
-            return
-        try:
-            arrive(activity=instance, by=by)
-        except ValidationError as error:
-            self.drafts.append((instance.number, "；".join(error.messages)))
-        else:
-            self.waiting.append(instance.number)
+
+def _ends_before_it_starts(activity: Activity) -> bool:
+    first, last = activity.starts_on, activity.ends_on
+    return first is not None and last is not None and last < first

@@ -6,13 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from bulletin.models import User
+from organizations.actions.entry.in_bulk import sides
 from organizations.choices import PartnerRole, Status
-from organizations.models import (
-    Activity,
-    ActivityLead,
-    ActivityPartner,
-    PartyOrganization,
-)
+from organizations.models import Activity, ActivityLead, ActivityPartner
 from organizations.register.names import Body
 from organizations.resources.columns import StagedColumn
 from organizations.resources.register import find_body
@@ -24,16 +20,16 @@ class BodiesWidget(ListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: dict[str, Body] = {}
+        self.found: dict[str, Body] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """The bodies. Raise ValueError with every name that is not known."""
         bodies, strange = [], []
         for name in super().clean(value):
             try:
-                if name not in self._found:
-                    self._found[name] = find_body(name)
-                bodies.append(self._found[name])
+                if name not in self.found:
+                    self.found[name] = find_body(name)
+                bodies.append(self.found[name])
             except ValueError as error:
                 strange.append(str(error))
         if strange:
@@ -43,15 +39,6 @@ class BodiesWidget(ListWidget):
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         """Their names."""
         return super().render([body.name for body in value or ()])
-
-
-def _sides(body: Body) -> dict[str, Any]:
-    """The two fields of a lead or partner, one of them filled."""
-    is_party = isinstance(body, PartyOrganization)
-    return {
-        "party": body if is_party else None,
-        "organization": None if is_party else body,
-    }
 
 
 class LeadsColumn(StagedColumn):
@@ -77,7 +64,7 @@ class LeadsColumn(StagedColumn):
         instance.leads.all().delete()
         for position, body in enumerate(value, start=1):
             ActivityLead.objects.create(
-                activity=instance, position=position, **_sides(body)
+                activity=instance, position=position, **sides(body)
             )
 
 
@@ -97,5 +84,5 @@ class PartnersColumn(StagedColumn):
         instance.partners.filter(role=self.role).delete()
         for body in value:
             ActivityPartner.objects.create(
-                activity=instance, role=self.role, **_sides(body)
+                activity=instance, role=self.role, **sides(body)
             )

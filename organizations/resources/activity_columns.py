@@ -1,11 +1,12 @@
 """Columns of activities that are written with others: the source, what all figures share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from bulletin.models import User
-from organizations.models import Activity, Indicator
+from organizations.models import Activity, Source
 from organizations.resources.columns import StagedColumn, staged_of
 from organizations.resources.widgets import TextWidget
 
@@ -16,6 +17,12 @@ class SourceColumn(StagedColumn):
     def read(self, instance: Activity) -> str:
         """Who sent it."""
         return instance.source.sender if instance.source else ""
+
+    def check(self, instance: Activity, value: str) -> None:
+        """Raise ValidationError for what no source may be called."""
+        row = Source(sender=value)
+        others = {field.name for field in Source._meta.fields} - {"sender"}
+        row.clean_fields(exclude=others)
 
     def write(self, instance: Activity, value: str, by: User) -> None:
         """Written before the activity, see ActivityResource."""
@@ -40,12 +47,14 @@ class FigureDefaultColumn(StagedColumn):
         """Written with the figures, see IndicatorColumn."""
 
 
-def idle_defaults(instance: Activity) -> dict[str, ValidationError]:
+def idle_defaults(
+    instance: Activity, indicators: Iterable[StagedColumn]
+) -> dict[str, ValidationError]:
     """去向 and 截至日期 that no figure of the row would take: refused, not silently lost."""
     staged = staged_of(instance)
     headings = [name for name in ("去向", "截至日期") if name in staged]
-    names = {indicator.name for indicator in Indicator.objects.all()}
-    if instance._state.adding or any(name.split("（")[0] in names for name in staged):
+    said = any(column.column_name in staged for column in indicators)
+    if instance._state.adding or said:
         return {}
     message = "只随本行新填或改动的数据生效；已有数据请在“数据”表中修改"
     return {name: ValidationError(f"{name}{message}") for name in headings}

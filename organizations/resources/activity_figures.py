@@ -12,7 +12,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from bulletin.constraints import clean_row
 from bulletin.models import User
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
@@ -22,13 +21,14 @@ from organizations.actions.entry.claims import (
     Claim,
     claim_of,
     enter_claim,
-    fields_of,
     said_of,
 )
-from organizations.choices import Counting, Qualifier, Scope
+from organizations.actions.entry.reading import OfficeWords
+from organizations.choices import Qualifier
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber
 from organizations.resources.columns import StagedColumn, staged_of
+from organizations.resources.thing_list import CountedThing, read_things
 from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
 
 
@@ -79,59 +79,52 @@ class IndicatorColumn(StagedColumn):
         if present is not None and _comparable(cell) == _comparable(present):
             return
         self._refuse(instance)
-        parse_cell(text_of(cell), self.indicator.unit)
+        if self.indicator.counts_things:
+            read_things(text_of(cell))
+        else:
+            parse_cell(text_of(cell), self.indicator.unit)
         staged_of(instance)[self.column_name] = text_of(cell)
 
     def write(self, instance: Activity, value: Any, by: User) -> None:
         """Written last, see `enter`: figures need the leading bodies."""
 
     def enter(self, instance: Activity, defaults: FigureDefaults, by: User) -> None:
-        """Enter or change the figure a staged cell says. Raise ValidationError: what is refused."""
-        claim, figure = self._said(instance, defaults)
-        if claim.part_of is None:
-            claim = replace(claim, part_of=self._sum_beside(instance))
-        row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
-        _refuse(row, defaults, _staying(instance))
+        """Enter or change what a staged cell says. Raise ValidationError: what is refused."""
+        for claim, figure in self.claims(instance, defaults):
+            if claim.part_of is None:
+                claim = replace(claim, part_of=self._sum_beside(instance))
+            row = enter_claim(claim=claim, activity=instance, by=by, figure=figure)
+            _refuse(row, defaults, staying(instance))
 
-    def check_figure(
-        self, instance: Activity, defaults: FigureDefaults, judged: list[Figure]
-    ) -> None:
-        """Raise ValidationError with what `enter` would refuse; nothing is written.
-
-        `judged`: the figures of the row so far; this one is added.
-        """
-        claim, figure = self._said(instance, defaults)
-        row = Figure(activity=instance)
-        for name, value in fields_of(claim, instance).items():
-            setattr(row, name, value)
-        if defaults.joint and row.counting == Counting.TOTAL and not claim.scope:
-            row.scope = Scope.ACTIVITY
-        clean_row(row, exclude={"activity", "created_by", "changed_by"})
-        wholes = {whole.pk for whole in self.indicator.wholes.all()}
-        beside = [
-            one for one in judged if one.indicator_id in wholes and one.part_of is None
-        ]
-        if row.part_of is None and beside:
-            row.part_of = beside[0]
-        row.pk = figure.pk if figure else -1 - len(judged)  # no saved row has such a key
-        judged.append(row)
-        others = {one.pk: one for one in [*_staying(instance), *judged]}
-        _refuse(row, defaults, list(others.values()))
-
-    def _said(
-        self, instance: Activity, defaults: FigureDefaults
-    ) -> tuple[Claim, Figure | None]:
-        """What the staged cell says, and the figure it changes."""
-        quantity = parse_cell(staged_of(instance)[self.column_name], self.indicator.unit)
+    def claims(
+        self,
+        instance: Activity,
+        defaults: FigureDefaults,
+        office: OfficeWords | None = None,
+    ) -> list[tuple[Claim, Figure | None]]:
+        """What the staged cell says, each with the figure that it changes."""
+        cell = staged_of(instance)[self.column_name]
+        if self.indicator.counts_things:
+            return [(self._of_thing(one, defaults), None) for one in read_things(cell)]
         figures = self._figures(instance) if instance.pk else []
         figure = figures[0] if figures else None
+        quantity = parse_cell(cell, self.indicator.unit)
         claim = _claim(self.indicator, quantity, defaults, figure)
-        said = said_of(claim, instance)
-        if (
-            said is not None
-        ):  # this sheet has no column for the words: the account has them
+        said = said_of(claim, instance, office)
+        if said is not None:
+            # This sheet has no column for the words: the account has them.
             claim = _with_words(claim, said)
-        return claim, figure
+        return [(claim, figure)]
+
+    def _of_thing(self, thing: CountedThing, defaults: FigureDefaults) -> Claim:
+        place = defaults.destination if self.indicator.takes_destination else None
+        return Claim(
+            self.indicator,
+            thing.quantity,
+            item=thing.item,
+            destination=place,
+            as_of=defaults.as_of,
+        )
 
     def _sum_beside(self, instance: Activity) -> Figure | None:
         """The figure that this row entered for the sum of which the indicator is a part."""
@@ -151,9 +144,9 @@ class IndicatorColumn(StagedColumn):
 
     def _refuse(self, instance: Activity) -> None:
         name = self.indicator.name
-        if self.indicator.counts_things:
-            raise ValueError(f"“{name}”按物品计数，请在“数据”表中逐项导入")
         figures = self._figures(instance) if instance.pk else []
+        if figures and self.indicator.counts_things:
+            raise ValueError(f"这个活动已有“{name}”，请在“数据”表中逐项修改")
         if len(figures) > 1:
             raise ValueError(f"这个活动的“{name}”有几条数据，请在“数据”表中修改")
         if figures and figures[0].in_force_from is not None:
@@ -194,7 +187,7 @@ def _with_words(claim: Claim, said: OfferedNumber) -> Claim:
     return replace(claim, words=words, words_at=at, destination=place)
 
 
-def _staying(instance: Activity) -> list[Figure]:
+def staying(instance: Activity) -> list[Figure]:
     """The figures that the activity has."""
     if not instance.pk:
         return []

@@ -18,7 +18,12 @@ from organizations.importing.choosing import (
 from organizations.importing.headings import head_of
 from organizations.importing.table import SheetTable, table_of
 from organizations.resources.base import RecordResource
-from organizations.resources.outcome import CellFinding, RowPlace
+from organizations.resources.outcome import (
+    CellFinding,
+    RowPlace,
+    place_key,
+    places_of,
+)
 from organizations.resources.stamps import SHEET as STAMPS
 from organizations.resources.stamps import Stamps, stamps_of
 from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES, REVIEW
@@ -105,6 +110,9 @@ def _sheets_to_read(
     for sheet in sheets:
         _tell_left_out(sheet, dataset)
         if not sheet.cells or (sheet.name == STAMPS and sheet.hidden):
+            continue
+        if sheet.name == NOTES and STAMPS in names:
+            dataset.left_out.append(f"{sheet.name}：导出时写的说明")
             continue
         if sheet.hidden:
             count = len(sheet.cells)
@@ -222,3 +230,16 @@ def _refuse_double(
                 )
             )
         met.add(column.heading)
+
+
+def without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetDataset:
+    """The rows that are not named by sheet and row."""
+    kept = SheetDataset()
+    kept.headers = dataset.headers
+    kept.choices = getattr(dataset, "choices", Choices())
+    kept.stamps = getattr(dataset, "stamps", {})
+    for place, values in zip(places_of(dataset), dataset, strict=True):
+        if place_key(place) not in bad:
+            kept.append(values)
+            kept.places.append(place)
+    return kept

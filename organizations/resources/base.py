@@ -17,11 +17,10 @@ from import_export.resources import Diff
 from import_export.results import Result, RowResult
 
 from bulletin import audit
-from bulletin.constraints import clean_row
 from bulletin.models import Recorded, User
 from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
-from organizations.register.names import NearNames
+from organizations.register.names import Body
 from organizations.resources.columns import (
     PlainDiff,
     Row,
@@ -29,16 +28,16 @@ from organizations.resources.columns import (
     known_headings,
     staged_of,
 )
-from organizations.resources.headed import HeadedResource
-from organizations.resources.outcome import HeldRow, places_of
+from organizations.resources.ground import ground_digest
+from organizations.resources.holding import HoldingResource
+from organizations.resources.outcome import places_of
 from organizations.resources.refusing import by_heading, sentences
-from organizations.resources.stamps import NEWER_HERE, Stamps, moved_on_since
 from organizations.resources.widgets import text_of
 
 logger = logging.getLogger(__name__)
 
 
-class RecordResource(HeadedResource):
+class RecordResource(HoldingResource):
     """Rows of one kind of record, as `by` may see and change them."""
 
     #: Headings of which at least one must be there: they say which record a row is.
@@ -56,24 +55,24 @@ class RecordResource(HeadedResource):
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.by = by
-        self.seen: dict[Any, int] = {}
-        self.sheet_rows: Sequence[int] = ()
-        self.number = self.place = 0
         #: What a person chose for the file that is read.
         self.choices = Choices()
         #: Whether rows are only judged: then no statement writes and no transaction is opened.
         self.checking = False
-        #: Names in the file that may be those of bodies there are: told beside the preview.
-        self.suspected: list[str] = []
-        #: Rows that are not written unless a person says so, by their place in the file.
-        self.held: dict[int, HeldRow] = {}
-        #: What the records held when the file was exported, by key.
-        self.stamps: Stamps = {}
         #: What changed records held before, by key: for taking the file back.
         self.before: dict[int, Contents] = {}
         #: Whether new activities stay 草稿; other kinds do not ask.
         self.as_drafts = False
-        self._register: NearNames | None = None
+        #: Whether new records that can be written in bulk are kept while rows are judged.
+        self.keeps = False
+        #: Those that were kept, by the place of their row in the file.
+        self.kept: dict[int, Any] = {}
+        #: What they were judged by, see `ground_digest`.
+        self.ground = ""
+        #: The record that the row being read made or changed.
+        self.saved: models.Model | None = None
+        #: How many rows that make or change something were compared for the preview.
+        self.compared = 0
 
     # What there is -----------------------------------------------------------------------------
 
@@ -120,6 +119,8 @@ class RecordResource(HeadedResource):
         A dry run reads alone: colleagues save meanwhile, no number is taken.
         """
         self.checking = dry_run
+        if self.keeps:
+            self.ground = ground_digest()
         if dry_run:
             for stock in (
                 "raise_errors",
@@ -147,29 +148,17 @@ class RecordResource(HeadedResource):
         """
         raise NotImplementedError
 
-    def once(self, key: Any, words: str, number: int) -> None:
-        """Refuse a second row for the same record: one of the two would be lost."""
-        if key in self.seen:
-            raise ValidationError(f"{words}与第 {self.seen[key]} 行重复，请合成一行")
-        self.seen[key] = number
-
-    def ask_about(self, name: str) -> None:
-        """Note a new name that is nearly that of a body.
-
-        Who confirms the import has seen it.
-        """
-        self._register = self._register or NearNames()
-        near = "、".join(f"“{one}”" for one in self._register.near(name)[:3])
-        if near:
-            self.suspected.append(
-                f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入"
-            )
-
     def import_row(self, row: Row, instance_loader: Any, **kwargs: Any) -> RowResult:
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
         self.place = kwargs["row_number"] - 1
         self.number = self.sheet_rows[self.place]
         result = super().import_row(row, instance_loader, **kwargs)
+        if result.import_type in (
+            RowResult.IMPORT_TYPE_NEW,
+            RowResult.IMPORT_TYPE_UPDATE,
+        ):
+            self.compared += 1
+        result.instance, self.saved = self.saved, None
         if result.validation_error is not None:
             result.validation_error = ValidationError(
                 by_heading(result.validation_error, self.columns(), self._meta.model)
@@ -221,7 +210,8 @@ class RecordResource(HeadedResource):
             instance.touched_by(self.by.pk)
         errors = dict(import_validation_errors or {})
         try:
-            clean_row(instance, exclude=set(errors), validate_unique=validate_unique)
+            known = {*errors, "created_by", "changed_by"}
+            instance.full_clean(exclude=known, validate_unique=validate_unique)
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         if errors:
@@ -235,10 +225,11 @@ class RecordResource(HeadedResource):
             self.check_record(instance, is_create, row)
         else:
             if not is_create:
-                self._hold_newer(instance)
+                self.hold_newer(instance)
                 model, key = self._meta.model, instance.pk
                 self.before[key] = contents_of(model, [key])[key]
             self.write_record(instance, is_create, row, **kwargs)
+            self.saved = instance
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
         """Raise ValidationError for what `write_record` would refuse. Nothing is written."""
@@ -253,21 +244,22 @@ class RecordResource(HeadedResource):
         if errors:
             raise ValidationError(errors)
         if not is_create:
-            self._hold_newer(instance)
+            self.hold_newer(instance)
 
-    def hold(self, message: str, *, is_new: bool) -> None:
-        """Leave the row that is read to a person: it is written if they choose so."""
-        said = f"第 {self.number} 行{message}"
-        self.held[self.place] = HeldRow(said, is_new=is_new)
+    def make_ready(self, kept: list[Any]) -> None:
+        """What new records take before the transaction that writes them; nothing here."""
 
-    def _hold_newer(self, instance: Any) -> None:
-        """Hold a row whose record has moved on since the file was exported."""
-        stamp = self.stamps.get(instance.pk)
-        if stamp is None:
-            return
-        present = moved_on_since(stamp, self._meta.model, instance.pk)
-        if present is not None:
-            self.hold(f"“{present}”{NEWER_HERE}", is_new=False)
+    def write_kept(self, kept: list[Any]) -> Sequence[models.Model]:
+        """Write new records that were kept, in few statements; the records, in their order."""
+        raise NotImplementedError
+
+    def bodies_read(self) -> list[Body]:
+        """The bodies that names in the file were read as."""
+        return []
+
+    def told_meanwhile(self, places: list[int]) -> dict[int, str]:
+        """What somebody entered since the rows were judged that forbids to write them."""
+        return {}
 
     # Writing the records -----------------------------------------------------------------------
 

@@ -8,26 +8,18 @@ from pathlib import PurePath
 
 import tablib
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from import_export.results import Result, RowResult
 
-from bulletin import audit
 from bulletin.models import User
 from organizations.actions.batches.keeping import (
-    RowCounts,
-    WrittenRow,
     begin_batch,
     drop_batch,
-    finish_batch,
 )
 from organizations.actions.batches.running import being_written
-from organizations.choices import RowChange
 from organizations.importing.choosing import Choices, ChosenColumn
 from organizations.importing.package import BROKEN
 from organizations.importing.table import SheetTable
 from organizations.importing.workbook import is_text
-from organizations.models import ImportBatch
-from organizations.resources.arranging import SheetDataset, arrange
+from organizations.resources.arranging import SheetDataset, arrange, without
 from organizations.resources.base import RecordResource
 from organizations.resources.finding_kinds import one_for_a_missing_column
 from organizations.resources.formats import sheets_of
@@ -35,16 +27,14 @@ from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import (
     CellFinding,
     Outcome,
-    RowPlace,
     outcome_of,
+    place_key,
+    place_name,
     places_of,
 )
+from organizations.resources.writing import Writing
 
 SUFFIXES = (".xlsx", ".xls", ".csv", ".txt")
-_CHANGES = {
-    RowResult.IMPORT_TYPE_NEW: RowChange.NEW,
-    RowResult.IMPORT_TYPE_UPDATE: RowChange.CHANGED,
-}
 
 
 def read_file(
@@ -87,8 +77,12 @@ def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outc
 
     Nothing is written, nobody waits.
     """
-    resource = kind(by=by)
-    first = [*unknown_columns(resource, dataset), *getattr(dataset, "refused", [])]
+    return judge(kind(by=by), dataset)
+
+
+def judge(resource: RecordResource, dataset: tablib.Dataset) -> Outcome:
+    """The same with a resource that may keep what it judges."""
+    first = list(_found_first(resource, dataset))
     whole = [finding for finding in first if finding.row is None or finding.cell is None]
     if whole or getattr(dataset, "unknown", []):
         return Outcome(findings=first)
@@ -96,6 +90,18 @@ def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outc
     found = one_for_a_missing_column(outcome.findings, dataset.headers or [])
     outcome.findings = [*first, *found]
     return outcome
+
+
+def _found_first(
+    resource: RecordResource, dataset: tablib.Dataset
+) -> Iterator[CellFinding]:
+    """What is found before any row is judged; of a sheet without a head, that alone."""
+    unknown = list(unknown_columns(resource, dataset))
+    headless = {finding.sheet for finding in unknown if finding.column is None}
+    yield from unknown
+    for finding in getattr(dataset, "refused", []):
+        if finding.sheet not in headless:
+            yield finding
 
 
 def unknown_columns(
@@ -109,7 +115,7 @@ def unknown_columns(
         tables[id(table)] = table
     for key, columns in unknown.items():
         table = tables[key]
-        if len(columns) > 1 and len(columns) == len(table.columns):
+        if len(columns) == len(table.columns):
             yield _no_head(table, resource)
             continue
         for chosen in columns:
@@ -154,19 +160,17 @@ def write(
     each record made or changed; a process that is killed meanwhile leaves the batch 中断
     and no record.
     """
-    judged = check(kind, dataset, by)
+    resource = kind(by=by)
+    resource.keeps, resource.as_drafts = True, as_drafts
+    judged = judge(resource, dataset)
     if judged.findings:
         return judged
     left = {place_key(p) for p, _ in judged.held if place_name(p) not in taken}
-    if left:
-        dataset = _without(dataset, left)
-    if not len(dataset):
+    if len(left) == len(dataset):
         return judged
-    resource = kind(by=by)
-    resource.as_drafts = as_drafts
     batch = begin_batch(kind=kind_of(kind), name=name, data=data, mapping=mapping, by=by)
     with being_written(batch):
-        outcome = _write_rows(resource, dataset, batch, by, taken)
+        outcome = Writing(resource, dataset, judged, left, batch).write(taken)
     if outcome.findings:
         drop_batch(batch)
     else:
@@ -174,57 +178,6 @@ def write(
         outcome.suspected = judged.suspected
         outcome.held = [(p, row) for p, row in judged.held if place_key(p) in left]
     return outcome
-
-
-def _write_rows(
-    resource: RecordResource,
-    dataset: tablib.Dataset,
-    batch: ImportBatch,
-    by: User,
-    taken: Collection[str],
-) -> Outcome:
-    """The rows in one transaction, what they made and changed noted in it."""
-    with transaction.atomic():
-        result = resource.import_data(
-            dataset,
-            dry_run=False,
-            retain_instance_in_row_result=True,
-            rollback_on_validation_errors=True,
-        )
-        result.resource = resource
-        outcome = outcome_of(result, dataset)
-        outcome.findings.extend(_moved_meanwhile(outcome, taken))
-        # Those that a person chose although they are newer here are written and counted.
-        outcome.changed += sum(place_name(place) in taken for place, _ in outcome.held)
-        if outcome.findings:
-            outcome.new = outcome.changed = 0
-            transaction.set_rollback(True)
-            return outcome
-        finish_batch(
-            batch=batch,
-            counts=RowCounts(outcome.new, outcome.changed, outcome.unchanged),
-            written=written_rows(result, places_of(dataset)),
-            before=resource.before,
-        )
-        _note_file(type(resource), by, batch.name, outcome)
-    return outcome
-
-
-def _moved_meanwhile(outcome: Outcome, taken: Collection[str]) -> Iterator[CellFinding]:
-    """Rows whose record somebody changed after the file was judged, before it was written."""
-    for place, row in outcome.held:
-        if place_name(place) not in taken:
-            yield CellFinding(place.sheet, place.row, None, None, None, row.message)
-
-
-def written_rows(result: Result, places: list[RowPlace]) -> Iterator[WrittenRow]:
-    """The rows that made or changed a record."""
-    for place, row in zip(places, result.rows, strict=True):
-        change = _CHANGES.get(row.import_type)
-        if change is not None:
-            yield WrittenRow(
-                place.sheet, place.row, change, row.object_id, row.object_repr
-            )
 
 
 def good_rows(
@@ -240,44 +193,10 @@ def good_rows(
     while outcome.findings and len(kept):
         bad = {(finding.sheet, finding.row) for finding in outcome.findings}
         whole = getattr(kept, "unknown", []) or any(row is None for _, row in bad)
-        kept = _without(
+        kept = without(
             kept, {place_key(place) for place in places_of(kept)} if whole else bad
         )
         outcome = check(kind, kept, by)
         findings.extend(outcome.findings)
     first.findings = findings
     return kept, first
-
-
-def place_key(place: RowPlace) -> tuple[str, int | None]:
-    """Sheet and row, as a finding has them."""
-    return place.sheet, place.row
-
-
-def place_name(place: RowPlace) -> str:
-    """A row as a person names it by ticking it: `花名册!12`."""
-    return f"{place.sheet}!{place.row}"
-
-
-def _without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetDataset:
-    """The rows that nothing was found in."""
-    kept = SheetDataset()
-    kept.headers = dataset.headers
-    kept.choices = getattr(dataset, "choices", Choices())
-    kept.stamps = getattr(dataset, "stamps", {})
-    for place, values in zip(places_of(dataset), dataset, strict=True):
-        if place_key(place) not in bad:
-            kept.append(values)
-            kept.places.append(place)
-    return kept
-
-
-def _note_file(kind: type[RecordResource], by: User, name: str, outcome: Outcome) -> None:
-    """A line of the trail about the file; it speaks of who moved it."""
-    counts = {"new": outcome.new, "update": outcome.changed, "skip": outcome.unchanged}
-    details = {
-        "file": name,
-        "rows": {verb: count for verb, count in counts.items() if count},
-    }
-    action = f"{kind._meta.model._meta.model_name}_file_imported"
-    audit.append(by=by, action=action, of=by, details=details)

@@ -11,6 +11,8 @@ from organizations.importing.headings import plain_heading
 from organizations.resources.widgets import TextWidget, text_of
 
 Row = dict[str, Any]
+#: So many rows of a preview are drawn.
+MOST_SEEN = 200
 
 
 class SheetColumn(Field):
@@ -88,14 +90,16 @@ def staged_of(instance: Any) -> dict[str, Any]:
 class PlainDiff(Diff):
     """The preview without style attributes: our sheet colours <ins> and <del>.
 
-    Where rows are written nobody looks at it, and nothing is compared.
+    Where nobody looks at it, nothing is compared: rows that are written, and those of a
+    preview behind the first that are drawn.
     """
 
     left: list[Any]
     right: list[Any]
 
     def __init__(self, resource: Any, instance: Any, new: bool) -> None:
-        self.is_seen = bool(resource.checking)
+        looked_at = resource.checking and not resource.keeps
+        self.is_seen = looked_at and resource.compared < MOST_SEEN
         if self.is_seen:
             super().__init__(resource, instance, new)
 

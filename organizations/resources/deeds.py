@@ -1,11 +1,14 @@
 """Rows without a key that tell of a deed there is already: held against what is known."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import models
+
 from bulletin.zh.folding import fold
+from organizations.actions.batches.contents import blocks
 from organizations.choices import Status
 from organizations.models import Activity, ActivityLead, Figure, PartyOrganization
 from organizations.register.names import Body
@@ -18,24 +21,16 @@ FigureKey = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class DeedPrint:
-    """What tells one deed from another: campaign, leading bodies, days; figures or account."""
+    """What tells one deed from another: campaign, leading bodies, days; figures or account.
+
+    Two may be one deed where the first three are equal, and figures or account are, too.
+    """
 
     campaign: int
     leads: frozenset[LeadKey]
     days: tuple[date | None, date | None]
     figures: frozenset[FigureKey]
     account: str
-
-    def is_like(self, other: "DeedPrint") -> bool:
-        """Whether both may tell of one deed."""
-        if (self.campaign, self.leads, self.days) != (
-            other.campaign,
-            other.leads,
-            other.days,
-        ):
-            return False
-        same_figures = bool(self.figures) and self.figures == other.figures
-        return same_figures or self.account == other.account
 
 
 def print_of(
@@ -51,57 +46,110 @@ def print_of(
     )
 
 
-class KnownDeeds:
-    """The activities there are, and those of the rows read so far."""
+@dataclass(frozen=True)
+class DeedRow:
+    """A new row of the file: its place among the rows, its number in the sheet, its deed."""
+
+    place: int
+    number: int
+    deed: DeedPrint
+
+
+class DeedRows:
+    """The new rows of a file, held against the records and against one another at once."""
 
     def __init__(self) -> None:
-        self._by_place: dict[int, dict[Any, list[int]]] = {}
-        self._rows: dict[Any, list[tuple[int, DeedPrint]]] = {}
+        self._rows: list[DeedRow] = []
+        #: The key of the newest activity when the first row was read.
+        self._newest = Activity.objects.aggregate(newest=models.Max("pk"))["newest"] or 0
 
-    def number_like(self, deed: DeedPrint) -> str | None:
-        """The 编号 of an activity that may be the same deed; None where there is none."""
-        keys = self._of_campaign(deed.campaign).get((deed.leads, deed.days), [])
+    def note(self, row: DeedRow) -> None:
+        """Remember a row."""
+        self._rows.append(row)
+
+    def told_before(self) -> dict[int, str]:
+        """Place of a row -> the 编号, or the earlier row, that may tell of the same deed."""
+        known = self._known(Activity.objects.all(), self._rows)
+        met: dict[Any, str] = {}
+        found = {}
+        for row in self._rows:
+            said = _first_like(row.deed, known) or _first_like(row.deed, met)
+            if said:
+                found[row.place] = said
+            for sign in _signs(row.deed):
+                met.setdefault(sign, f"第 {row.number} 行")
+        return found
+
+    def told_meanwhile(self, places: Collection[int]) -> dict[int, str]:
+        """The same of those rows, by what was entered since the first was read."""
+        rows = [row for row in self._rows if row.place in places]
+        known = self._known(Activity.objects.filter(pk__gt=self._newest), rows)
+        found = {}
+        for row in rows:
+            said = _first_like(row.deed, known)
+            if said:
+                found[row.place] = said
+        return found
+
+    def _known(
+        self, activities: models.QuerySet[Activity], rows: list[DeedRow]
+    ) -> dict[Any, str]:
+        """Sign of a deed -> 编号, of the activities where a row's campaign, bodies, days are."""
+        wanted: dict[int, set[Any]] = {}
+        for row in rows:
+            place = (row.deed.leads, row.deed.days)
+            wanted.setdefault(row.deed.campaign, set()).add(place)
+        keys = []
+        for campaign, places in wanted.items():
+            keys += _at(activities.filter(campaign=campaign), places)
+        known: dict[Any, str] = {}
         for activity in _with_parts(keys):
             bodies = [lead.body for lead in activity.leads.all()]
-            if deed.is_like(print_of(activity, bodies, activity.figures.all())):
-                return activity.number
-        return None
-
-    def row_like(self, deed: DeedPrint, row: int) -> int | None:
-        """The earlier row of the file that may be the same deed; this row is remembered."""
-        met = self._rows.setdefault((deed.campaign, deed.leads, deed.days), [])
-        earlier = next((number for number, one in met if one.is_like(deed)), None)
-        met.append((row, deed))
-        return earlier
-
-    def _of_campaign(self, campaign: int) -> dict[Any, list[int]]:
-        """Bodies and days -> keys of the activities of a campaign, asked once."""
-        if campaign not in self._by_place:
-            self._by_place[campaign] = _places(campaign)
-        return self._by_place[campaign]
+            for sign in _signs(print_of(activity, bodies, activity.figures.all())):
+                known.setdefault(sign, activity.number)
+        return known
 
 
-def _places(campaign: int) -> dict[Any, list[int]]:
+def _signs(deed: DeedPrint) -> list[tuple[Any, ...]]:
+    """What two prints of one deed share at least one of: the account, or the figures."""
+    place = (deed.campaign, deed.leads, deed.days)
+    signs: list[tuple[Any, ...]] = [(*place, deed.account)]
+    if deed.figures:
+        signs.append((*place, deed.figures))
+    return signs
+
+
+def _first_like(deed: DeedPrint, known: dict[Any, str]) -> str:
+    for sign in _signs(deed):
+        if sign in known:
+            return known[sign]
+    return ""
+
+
+def _at(activities: models.QuerySet[Activity], places: set[Any]) -> list[int]:
+    """The keys of the activities that have these leading bodies and days."""
+    days: dict[int, Any] = {}
+    stay = activities.exclude(status=Status.VOID)
+    for key, starts_on, ends_on in stay.values_list("pk", "starts_on", "ends_on"):
+        days[key] = (starts_on, ends_on)
     leads: dict[int, set[LeadKey]] = {}
-    rows = ActivityLead.objects.filter(activity__campaign=campaign)
+    rows = ActivityLead.objects.filter(activity__in=stay)
     for key, party, body in rows.values_list(
         "activity_id", "party_id", "organization_id"
     ):
         lead = (True, party) if party else (False, body)
         leads.setdefault(key, set()).add(lead)
-    found: dict[Any, list[int]] = {}
-    activities = Activity.objects.filter(campaign=campaign).exclude(status=Status.VOID)
-    for key, starts_on, ends_on in activities.values_list("pk", "starts_on", "ends_on"):
-        place = (frozenset(leads.get(key, ())), (starts_on, ends_on))
-        found.setdefault(place, []).append(key)
+    found = []
+    for key, when in sorted(days.items()):
+        if (frozenset(leads.get(key, ())), when) in places:
+            found.append(key)
     return found
 
 
-def _with_parts(keys: Collection[int]) -> Iterable[Activity]:
-    if not keys:
-        return []
-    rows = Activity.objects.filter(pk__in=list(keys)[:500]).order_by("pk")
-    return rows.prefetch_related("leads__party", "leads__organization", "figures")
+def _with_parts(keys: list[int]) -> Iterator[Activity]:
+    for block in blocks(keys):
+        rows = Activity.objects.filter(pk__in=block).order_by("pk")
+        yield from rows.prefetch_related("leads__party", "leads__organization", "figures")
 
 
 def _figure_key(figure: Figure) -> FigureKey:

@@ -3,8 +3,11 @@
 from typing import Any
 
 import tablib
+from django.utils import timezone
 from import_export.resources import Resource
 
+from bulletin.audit import COMMAND
+from bulletin.models import User
 from organizations.actions.batches.contents import contents_of, digest_of
 from organizations.resources.stamps import LENGTH
 
@@ -12,8 +15,12 @@ from organizations.resources.stamps import LENGTH
 class StampedExport(Resource):
     """The side of a resource that writes files."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    by: User | None = None
+
+    def __init__(self, *, filtered: str = "", ordered: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        #: What the records were chosen and ordered by, in words.
+        self.filtered, self.ordered = filtered, ordered
         self._exported: list[int] = []
 
     def export_resource(self, instance: Any, *args: Any, **kwargs: Any) -> Any:
@@ -29,4 +36,16 @@ class StampedExport(Resource):
         contents = contents_of(model, self._exported)
         stamps = {key: digest_of(content)[:LENGTH] for key, content in contents.items()}
         dataset.stamps, dataset.label = stamps, model._meta.label_lower
+        dataset.about = self.about(len(dataset))
         return dataset
+
+    def about(self, count: int) -> list[tuple[str, str]]:
+        """What the file says of itself: label and words, such as 导出人 and a name."""
+        moment = timezone.localtime().strftime("%Y-%m-%d %H:%M")
+        return [
+            ("内容", f"{self._meta.model._meta.verbose_name_plural} {count} 条"),
+            ("筛选", self.filtered or "没有筛选，全部导出"),
+            ("顺序", self.ordered or "系统默认的顺序"),
+            ("导出时间", moment),
+            ("导出人", str(self.by) if self.by else COMMAND),
+        ]

@@ -7,6 +7,7 @@ goes before such a text, and comes off again when the file is read.
 
 import csv
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -28,6 +29,10 @@ from organizations.resources.stamps import write_stamps
 
 #: What a spreadsheet program would take for a formula; apostrophes before it are our own.
 _FORMULA = re.compile(r"^'*[ \u00a0\u3000]*[=+\-@\t\r\n\x00＝＋－＠]")
+
+
+#: The sheet of an export that says what it holds.
+ABOUT = "说明"
 
 
 class XlsxFile(XLSX):
@@ -52,12 +57,26 @@ class XlsxFile(XLSX):
         for row, values in enumerate(dataset, start=2):
             for place, value in enumerate(values, start=1):
                 write_cell(sheet.cell(row, place), value)
+        write_about(book, getattr(dataset, "about", []))
         stamps = getattr(dataset, "stamps", {})
         if stamps:
             write_stamps(book, dataset.label, stamps)
         stream = BytesIO()
         book.save(stream)
         return stream.getvalue()
+
+
+def write_about(book: Workbook, lines: Iterable[tuple[str, str]]) -> None:
+    """Add a sheet that says what the file holds, of when, for whom; none without lines."""
+    told = list(lines)
+    if not told:
+        return
+    sheet = book.create_sheet(ABOUT)
+    sheet.column_dimensions["A"].width = 12
+    sheet.column_dimensions["B"].width = 60
+    for row, (label, words) in enumerate(told, start=1):
+        write_cell(sheet.cell(row, 1), label)
+        write_cell(sheet.cell(row, 2), words)
 
 
 class CsvFile(CSV):

@@ -134,7 +134,8 @@ class OrganizationResource(RecordResource):
         """By code, else by name. Raise ValidationError where the name has another code."""
         code = compact(without_brackets(text_of(row.get("统一社会信用代码"))))
         name = text_of(row.get("名称"))
-        self.once(code or name, f"“{name or code}”", self.number)
+        heading = "统一社会信用代码" if code else "名称"
+        self.once(code or name, f"“{name or code}”", self.number, heading)
         rows = self.get_queryset()
         found = rows.filter(credit_code=code).first() if code else None
         if found is not None:

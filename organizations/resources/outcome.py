@@ -131,3 +131,13 @@ def places_of(dataset: tablib.Dataset) -> list[RowPlace]:
     letters = {name: get_column_letter(at) for at, name in enumerate(headers, start=1)}
     numbers = getattr(dataset, "sheet_rows", range(2, len(dataset) + 2))
     return [RowPlace("", number, letters) for number in numbers]
+
+
+def place_key(place: RowPlace) -> tuple[str, int | None]:
+    """Sheet and row, as a finding has them."""
+    return place.sheet, place.row
+
+
+def place_name(place: RowPlace) -> str:
+    """A row as a person names it by ticking it: `花名册!12`."""
+    return f"{place.sheet}!{place.row}"

@@ -146,7 +146,7 @@ class PartyResource(RecordResource):
     def get_instance(self, instance_loader: Any, row: Row) -> PartyOrganization | None:
         """By name."""
         name = text_of(row.get("名称"))
-        self.once(name, f"“{name}”", self.number)
+        self.once(name, f"“{name}”", self.number, "名称")
         if not name:
             return None
         found = self.get_queryset().filter(name_folded=folded_name(name)).first()

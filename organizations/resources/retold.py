@@ -1,6 +1,6 @@
 """New rows of a file that may tell a deed that a record tells already, in other words."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from organizations.models import Activity, Figure
 from organizations.questions.duplicates import (
@@ -16,10 +16,11 @@ class RetoldRows:
     """The rows read so far; asked about all at once, in as many queries as one."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, str, Telling]] = []
+        self._rows: list[tuple[int, int, str, Telling]] = []
 
     def note(
         self,
+        place: int,
         number: int,
         activity: Activity,
         leads: Iterable[Body],
@@ -51,17 +52,21 @@ class RetoldRows:
             text=activity.narrative,
             campaign=activity.campaign.code,
         )
-        self._rows.append((number, activity.title, told))
+        self._rows.append((place, number, activity.title, told))
 
-    def questions(self, districts: list[int]) -> list[str]:
-        """第 3 行“…”可能与 A-2022-000001 说的是同一件事（单位相同、日期相近、口罩相合）."""
-        if not self._rows:
+    def questions(self, districts: list[int], but: Container[int] = ()) -> list[str]:
+        """第 3 行“…”可能与 A-2022-000001 说的是同一件事（单位相同、日期相近、口罩相合）.
+
+        `but`: places of rows that are not asked about.
+        """
+        asked = [row for row in self._rows if row[0] not in but]
+        if not asked:
             return []
         seen = Activity.objects.of_districts(districts)
-        tellings = [told for _, _, told in self._rows]
+        tellings = [told for *_, told in asked]
         said = []
-        rows = zip(self._rows, suspicions_among(tellings, rows=seen), strict=True)
-        for (number, title, _), retellings in rows:
+        rows = zip(asked, suspicions_among(tellings, rows=seen), strict=True)
+        for (_, number, title, _), retellings in rows:
             for retelling in retellings[:1]:
                 said.append(
                     f"第 {number} 行“{title}”可能与 {retelling.activity.number} 说的是"

@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import one_of
+from bulletin.models import CheckedModel
 from reports.models.edition import Edition
 from reports.workflow import CAUTIONS
 
 
-class Acknowledgement(models.Model):
+class Acknowledgement(CheckedModel):
     """A warning that a person has answered for.
 
     `key` holds the facts it is about: when they change it is another warning. `message`

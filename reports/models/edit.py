@@ -7,6 +7,7 @@ but cannot be undone.
 from django.conf import settings
 from django.db import models
 
+from bulletin.models import CheckedModel
 from reports.models.edition import Edition
 
 EDIT_KINDS = [
@@ -27,7 +28,7 @@ EDIT_KINDS = [
 ]
 
 
-class EditionEdit(models.Model):
+class EditionEdit(CheckedModel):
     """One change of a draft.
 
     `before` and `after` hold the entries and sentences it touched: {"entries": {id:

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.db import models
 
+from bulletin.models import CheckedModel
 from reports.models.edition import Edition
 
 
-class EditionEditor(models.Model):
+class EditionEditor(CheckedModel):
     """A person who edited it: they never sign it.
 
     Who edited since its last return does not review it or send it back either.

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import one_of
+from bulletin.models import CheckedModel
 from organizations.models import Activity
 from reports.models.section import Section
 
@@ -15,7 +16,7 @@ from reports.models.section import Section
 END_MARKS = [("", "按规则"), ("；", "；"), ("。", "。")]
 
 
-class Entry(models.Model):
+class Entry(CheckedModel):
     """An entry.
 
     `composed` is the text as last composed: a person has edited where `text` differs.
@@ -72,7 +73,7 @@ class Entry(models.Model):
         return [row.activity for row in self.spoken_of.all()]
 
 
-class EntryActivity(models.Model):
+class EntryActivity(CheckedModel):
     """An activity that an entry speaks of."""
 
     entry = models.ForeignKey(

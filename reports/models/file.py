@@ -8,7 +8,7 @@ other.
 from django.db import models
 
 from bulletin.constraints import one_of
-from bulletin.models import FrozenModel
+from bulletin.models import CheckedModel, FrozenModel
 from reports.models.snapshot import Snapshot
 
 #: States of a file that follows.
@@ -52,7 +52,7 @@ class SnapshotFile(FrozenModel):
         return f"{self.kind} {self.digest[:8]}"
 
 
-class FileJob(models.Model):
+class FileJob(CheckedModel):
     """A file that takes long: it follows the signing.
 
     The row goes when the file is there.

@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from bulletin.models import CheckedModel
+
 #: The annexes an edition may carry, in their order.
 ANNEXES = {
     "donations": "捐赠明细",
@@ -21,7 +23,7 @@ def validate_annexes(value: object) -> None:
         raise ValidationError("同一附表只能选一次")
 
 
-class Layout(models.Model):
+class Layout(CheckedModel):
     """Abstract: fields of Edition."""
 
     cut_off_hour = models.PositiveSmallIntegerField(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from bulletin.constraints import both_or_neither, different
+from bulletin.models import CheckedModel
 from organizations.validators import validate_day, validate_plain_text
 from reports.models.edition import Edition
 from reports.models.manuscript import Manuscript
@@ -18,7 +19,7 @@ class PaperSignatureQuerySet(models.QuerySet["PaperSignature"]):
         return self.filter(confirmed_at__isnull=True, cancelled_at__isnull=True)
 
 
-class PaperSignature(models.Model):
+class PaperSignature(CheckedModel):
     """Who signed which text on paper on which day, with the scan.
 
     Once confirmed it is frozen.

@@ -3,12 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from bulletin.models import CheckedModel
 from organizations.models import Attachment
 from reports.models.edition import Edition
 from reports.models.entry import Entry
 
 
-class EditionPicture(models.Model):
+class EditionPicture(CheckedModel):
     """Which attachment, what is written under it, behind which entry, in which order."""
 
     edition = models.ForeignKey(

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from bulletin.models import CheckedModel
 from reports.models.edition import Edition
 
 
-class Quotation(models.Model):
+class Quotation(CheckedModel):
     """A number that a person has marked as quoted: a name, a spoken word, opening hours.
 
     `place` names where: intro, `donation.summary`, `entry-12`. The mark holds for

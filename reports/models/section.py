@@ -3,11 +3,12 @@
 from django.db import models
 
 from bulletin.constraints import one_of
+from bulletin.models import CheckedModel
 from organizations.choices import BULLETIN_SECTIONS, SectionCode
 from reports.models.edition import Edition
 
 
-class Section(models.Model):
+class Section(CheckedModel):
     """A section.
 
     Heading, lead and summary are sentences with named figures, filled when assembled.

@@ -2,11 +2,12 @@
 
 from django.db import models
 
+from bulletin.models import CheckedModel
 from organizations.models import Figure
 from reports.models.entry import Entry
 
 
-class NumberTrace(models.Model):
+class NumberTrace(CheckedModel):
     """Characters of an entry that quote one figure.
 
     `name` says which, should the figure be gone. The key to the figure is not enforced:

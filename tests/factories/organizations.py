@@ -39,6 +39,7 @@ from organizations.models import (
     Figure,
     Indicator,
     IndicatorChange,
+    NumberSeries,
     Organization,
     OrganizationName,
     OrganizationStatus,
@@ -239,6 +240,14 @@ class ActivityFactory(RecordedFactory):
     title = factory.Sequence(lambda n: f"试验活动{n}")
     narrative = "某协会党支部组织志愿者参加社区服务"
     starts_on = date(2022, 3, 5)
+
+
+class NumberSeriesFactory(DjangoModelFactory):
+    class Meta:
+        model = NumberSeries
+
+    prefix = factory.Sequence(lambda n: f"A-{1900 + n}-")
+    last = 0
 
 
 class ActivityLeadFactory(DjangoModelFactory):

@@ -33,6 +33,7 @@ EDITABLE = {
     "PaperSignature",
     *("DeedAnswer", "DeedMerge"),
     *("Paste", "PasteDraft", "PastePassage"),
+    "NumberSeries",
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {

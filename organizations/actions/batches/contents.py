@@ -8,10 +8,12 @@ from typing import Any
 from django.db import connection, models
 
 from bulletin.backup.tables import columns, plain
+from organizations.choices import Deed
 from organizations.models import (
     Activity,
     ActivityLead,
     ActivityPartner,
+    ActivityStep,
     Coverage,
     Figure,
     Indicator,
@@ -43,9 +45,14 @@ PARTS: dict[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
         (ActivityLead, "activity"),
         (ActivityPartner, "activity"),
         (Figure, "activity"),
+        (ActivityStep, "activity"),
     ),
     Figure: (),
     Indicator: (),
+}
+#: Of these parts only the rows that a file brought belong to the record.
+OF_A_FILE: dict[type[models.Model], dict[str, str]] = {
+    ActivityStep: {"deed": Deed.ARRIVE},
 }
 #: Most keys in one question: SQLite takes no more than 999 of old.
 BLOCK = 500
@@ -85,6 +92,7 @@ def _rows(
 ) -> Iterator[tuple[int, PlainRow]]:
     names = columns(model)
     rows = model._base_manager.filter(**{f"{column}__in": keys}).order_by("pk")
+    rows = rows.filter(**OF_A_FILE.get(model, {}))
     for values in rows.values_list(*names):
         row = {}
         for name, value in zip(names, values, strict=True):

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
-from django.db.models.functions import Length
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
 from bulletin import audit
 from bulletin.audit.differences import differences
 from bulletin.models import User
+from organizations.actions.entry.numbers import note_given, take_numbers
 from organizations.choices import Nature, Status
 from organizations.facts import FigureFacts, Refusal
 from organizations.models import Activity, Figure, Indicator
@@ -19,7 +19,6 @@ from organizations.nesting import overfilled
 from organizations.refusals import refusals
 from organizations.wholeness import fractions, told_twice
 
-PREFIX = "A"
 #: Where a verified activity counts and stands: not versioned, so not changed by a
 #: correction.
 IDENTITY = ("number", "campaign_id", "section", "form")
@@ -34,37 +33,35 @@ def year_of(activity: Activity) -> int:
     return day.year
 
 
-def next_number(year: int) -> str:
-    """The next free number of a year, `A-2022-000001`.
-
-    Two at once may get the same: see save_activity.
-    """
-    start = f"{PREFIX}-{year}-"
-    last = (
-        Activity.objects.filter(number__regex=rf"^{start}\d{{6,}}$")
-        .order_by(Length("number").desc(), "-number")
-        .values_list("number", flat=True)
-        .first()
-    )
-    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:06d}"
-
-
-@transaction.atomic
 def save_activity(*, activity: Activity, by: User) -> Activity:
     """Save an activity that `by` entered or changed.
 
     Number, who, version, one line of the trail. Raise ValidationError where it may no
-    longer be changed.
+    longer be changed, or where its number was taken in the same moment.
     """
+    try:
+        with transaction.atomic():
+            return _saved(activity, by)
+    except IntegrityError:
+        namesakes = Activity.objects.filter(number=activity.number)
+        if not namesakes.exclude(pk=activity.pk).exists():
+            raise
+        raise ValidationError(
+            f"编号 {activity.number} 刚刚被别人用了，请换一个，或留空自动编号"
+        ) from None
+
+
+def _saved(activity: Activity, by: User) -> Activity:
     is_new = activity._state.adding
     changes = [] if is_new else differences(_present_to_change(activity), activity)
     activity.touched_by(by.pk)
     activity.offered_at = activity.offered_by = None
     activity.version += 1
-    if activity.number:
-        activity.save()
-    else:
-        _save_numbered(activity)
+    if not activity.number:
+        [activity.number] = take_numbers(year_of(activity))
+    elif is_new:
+        note_given(activity.number)
+    activity.save()
     audit.append(
         by=by,
         action="activity_added" if is_new else "activity_changed",
@@ -120,24 +117,6 @@ def _present_to_change(activity: Activity) -> Activity:
     if present.version != activity.version:
         raise ValidationError(f"{present.number} 刚刚被别人改过，请重新打开后再改")
     return present
-
-
-def _save_numbered(activity: Activity) -> None:
-    """Save under the next free number.
-
-    When another took it in the same moment, under the one after.
-    """
-    for _attempt in range(20):
-        activity.number = next_number(year_of(activity))
-        try:
-            with transaction.atomic():
-                activity.save()
-        except IntegrityError:
-            if not Activity.objects.filter(number=activity.number).exists():
-                raise
-            continue
-        return
-    raise ValidationError("同时录入的人太多，编号没有取到，请再保存一次")
 
 
 def facts_of(figure: Figure, key: int | str | None = None) -> FigureFacts:
@@ -210,11 +189,20 @@ def row_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[R
 
 def check_figures(activity: Activity) -> None:
     """Raise ValidationError naming every figure of the activity that entry refuses."""
-    figures = list(activity.figures.staying().select_related("indicator", "destination"))
-    joint = activity.leads.count() > 1
+    rows = activity.figures.staying().select_related("indicator", "destination")
+    check_these(activity, list(rows), joint=activity.leads.count() > 1)
+
+
+def check_these(activity: Activity, figures: list[Figure], *, joint: bool) -> None:
+    """As `check_figures`, of figures that were read already."""
+    prefetch_related_objects(figures, "indicator__wholes")
+    known: dict[int | str, FigureFacts] = {one.pk: facts_of(one) for one in figures}
     said = []
     for figure in figures:
-        for refusal in figure_refusals(figure, joint=joint, others=figures):
+        refused = all_refusals(
+            known[figure.pk], joint=joint, others=known, narrative=activity.narrative
+        )
+        for refusal in refused:
             said.append(f"{figure}：{refusal.message}")
     if said:
         raise ValidationError(said)

@@ -14,14 +14,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from bulletin.constraints import clean_row
 from bulletin.models import User
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.units import same_unit
 from organizations.actions.entry import figures
 from organizations.actions.entry.items import known_item
-from organizations.actions.entry.reading import read_account
+from organizations.actions.entry.reading import OfficeWords, read_account
 from organizations.choices import Counting, Nature, Scope
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber, offered_at, offered_once
@@ -59,33 +58,39 @@ def presumed_day(activity: Activity) -> date:
     return said or timezone.localdate()
 
 
-def said_of(claim: Claim, activity: Activity) -> OfferedNumber | None:
+def said_of(
+    claim: Claim, activity: Activity, office: OfficeWords | None = None
+) -> OfferedNumber | None:
     """What the account says of this number.
 
     By its words, else where just one says the same.
     """
-    numbers = read_account(activity.narrative, presumed_day(activity).year)
+    numbers = read_account(activity.narrative, presumed_day(activity).year, office)
     if claim.words.strip():
         return offered_at(numbers, claim.words.strip(), claim.words_at)
     return offered_once(numbers, claim.quantity)
 
 
-def fields_of(claim: Claim, activity: Activity) -> dict[str, Any]:
+def fields_of(
+    claim: Claim, activity: Activity, office: OfficeWords | None = None
+) -> dict[str, Any]:
     """The fields of the figure that the claim makes.
 
     Raise ValidationError for another unit. A day is what the claim says, else what its
     words say (截至…), else the activity's last, marked 推定. A count is 新增 unless it or its
-    words say 累计, or its indicator is a stock.
+    words say 累计, or its indicator is a stock. `office`: what was asked before, where many
+    claims are read.
     """
-    said = said_of(claim, activity)
+    said = said_of(claim, activity, office)
     quantity, indicator = claim.quantity, claim.indicator
+    spelled = office.item if office else known_item
     counting = claim.counting or _counting(indicator, said)
     as_of = claim.as_of
     if as_of is None and said is not None:
         as_of = said.as_of
     return {
         "indicator": indicator,
-        "item": known_item(claim.item, indicator) if indicator.counts_things else "",
+        "item": spelled(claim.item, indicator) if indicator.counts_things else "",
         "qualifier": quantity.qualifier.value,
         "value": quantity.value,
         "value_max": quantity.value_max,
@@ -112,14 +117,11 @@ def enter_claim(
     alone is refused. What the other figures of the activity forbid is asked of
     `check_figures` when all are entered.
     """
-    said = fields_of(claim, activity)
     if figure is not None and figure.in_force_from is not None:
+        said = fields_of(claim, activity)
         return figures.change(figure=figure, by=by, changes=said)
     row = figure or Figure(activity=activity)
-    for name, value in said.items():
-        setattr(row, name, value)
-    clean_row(row, exclude=("created_by", "changed_by"))
-    return figures.enter(figure=row, by=by)
+    return figures.enter(figure=_written(fields_of(claim, activity), row), by=by)
 
 
 @transaction.atomic
@@ -131,12 +133,25 @@ def enter_claims(
     The figures in the order of the claims.
     """
     made: dict[int, Figure] = {}
+    if not claims:
+        return []
+    figures.hold_to_enter(activity.pk)
+    office = OfficeWords()
     for place in _wholes_first(claims):
         claim = claims[place]
         if isinstance(claim.part_of, int):
             claim = replace(claim, part_of=made[claim.part_of])
-        made[place] = enter_claim(claim=claim, activity=activity, by=by)
+        row = _written(fields_of(claim, activity, office), Figure(activity=activity))
+        made[place] = figures.enter_held(figure=row, by=by)
     return [made[place] for place in range(len(claims))]
+
+
+def _written(fields: dict[str, Any], row: Figure) -> Figure:
+    """The row with these fields, found good by itself."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.full_clean(exclude=("created_by", "changed_by"))
+    return row
 
 
 def claim_of(figure: Figure) -> Claim:

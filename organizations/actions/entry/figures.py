@@ -20,15 +20,28 @@ def enter(*, figure: Figure, by: User) -> Figure:
 
     Raise ValidationError for a verified one: see `change`.
     """
-    is_new = figure._state.adding
-    if not is_new and figure.in_force_from is not None:
+    if not figure._state.adding and figure.in_force_from is not None:
         raise ValidationError(f"“{figure}”已核实，请先“开始更正”再修改")
-    activity = locked(figure.activity_id)
+    hold_to_enter(figure.activity_id)
+    return enter_held(figure=figure, by=by)
+
+
+def hold_to_enter(key: int) -> None:
+    """Hold the activity of that key for figures to be entered, and note that it changes.
+
+    Raise ValidationError where its status forbids it.
+    """
+    activity = locked(key)
     if not activity.is_editable:
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，不能录入数据"
         )
-    note_content(figure.activity_id)
+    note_content(key)
+
+
+def enter_held(*, figure: Figure, by: User) -> Figure:
+    """As `enter`, where the activity is held already."""
+    is_new = figure._state.adding
     fill_step(figure)
     before = None if is_new else Figure.objects.filter(pk=figure.pk).first()
     figure.touched_by(by.pk)

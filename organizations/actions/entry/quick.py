@@ -8,7 +8,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from organizations.actions.bodies.tree import place
-from organizations.actions.entry.activities import check_figures, save_activity
+from organizations.actions.entry.activities import check_these, save_activity
 from organizations.actions.entry.claims import Claim, enter_claims
 from organizations.actions.entry.wording import place_words
 from organizations.actions.verifying import verification
@@ -82,5 +82,5 @@ def record(
     ActivityLead.objects.create(activity=activity, **{side: body})
     made = enter_claims(claims=claims, activity=activity, by=by)
     place_words(made, activity.narrative)
-    check_figures(activity)
+    check_these(activity, made, joint=False)
     return verification.submit(activity=activity, by=by) if submit else activity

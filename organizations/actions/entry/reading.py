@@ -2,11 +2,29 @@
 
 from django.conf import settings
 
-from organizations.models import Destination
+from organizations.actions.entry.items import known_item
+from organizations.models import Destination, Indicator
+from organizations.models.folded import folded_text, tidy
 from organizations.offers import Destinations, OfferedNumber, offers
 
 #: How a text calls the city itself.
 LOCAL, HERE = "local", ("本市", "我市", "全市")
+
+
+class OfficeWords:
+    """What the office calls its destinations and things, asked once for many claims."""
+
+    def __init__(self) -> None:
+        self.destinations = destination_words()
+        self.by_code = {row.code: row for row in Destination.objects.all()}
+        self._items: dict[tuple[int, str], str] = {}
+
+    def item(self, item: str, indicator: Indicator) -> str:
+        """As `known_item`; what is new is spelled as it was met first."""
+        key = (indicator.pk, folded_text(tidy(item)))
+        if key not in self._items:
+            self._items[key] = known_item(item, indicator)
+        return self._items[key]
 
 
 def destination_words() -> Destinations:
@@ -18,9 +36,12 @@ def destination_words() -> Destinations:
     return tuple(found)
 
 
-def read_account(narrative: str, year: int) -> tuple[OfferedNumber, ...]:
+def read_account(
+    narrative: str, year: int, office: OfficeWords | None = None
+) -> tuple[OfferedNumber, ...]:
     """Every number of an account with what its words say of it."""
-    return offers(narrative, year, destination_words())
+    words = office.destinations if office else destination_words()
+    return offers(narrative, year, words)
 
 
 def _words(code: str, name: str) -> tuple[str, ...]:

@@ -9,9 +9,12 @@ from organizations.models import Activity, ActivityPartner, VerifiedContent
 from organizations.unchanged import OF_ACTIVITY, OF_PARTNER, content_of, digest_of
 
 
-def keep_content(activity: Activity, by: User) -> VerifiedContent:
-    """Write down what was just verified, with its digest."""
-    content = content_of(activity)
+def keep_content(
+    activity: Activity, by: User, content: dict[str, Any] | None = None
+) -> VerifiedContent:
+    """Write down what was just verified, with its digest; read here unless it is given."""
+    if content is None:
+        content = content_of(activity)
     return VerifiedContent.objects.create(
         activity=activity,
         taken_at=activity.verified_at or timezone.now(),

@@ -6,6 +6,8 @@ Verifying opens the intervals of figures, correcting closes some and opens other
 closes them all (ADR 0005).
 """
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -13,11 +15,12 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.accounts.duties import why_not_verify
 from bulletin.models import User
-from organizations.actions.entry.activities import check_figures, locked
+from organizations.actions.entry.activities import check_figures, check_these, locked
 from organizations.actions.verifying.contents import keep_content
 from organizations.actions.verifying.moving import move
 from organizations.choices import COUNTING_STATUSES, Deed, Form, Status
-from organizations.models import Activity
+from organizations.models import Activity, Figure
+from organizations.unchanged import OF_LEAD, content_with
 
 #: From which statuses each step leads on.
 MAY_SUBMIT = (Status.DRAFT, Status.RETURNED, Status.CORRECTING)
@@ -47,14 +50,25 @@ def submit(*, activity: Activity, by: User) -> Activity:
 
 def what_is_missing(activity: Activity) -> list[str]:
     """What an activity still lacks before it may be verified, in words."""
+    return what_would_be_missing(
+        activity,
+        has_leads=activity.leads.exists(),
+        has_figures=activity.figures.current().exists(),
+    )
+
+
+def what_would_be_missing(
+    activity: Activity, *, has_leads: bool, has_figures: bool
+) -> list[str]:
+    """The same of an activity whose bodies and figures are not saved yet."""
     missing = []
-    if not activity.leads.exists():
+    if not has_leads:
         missing.append("没有填牵头单位")
     if activity.form in (Form.ACCOUNT, Form.APPEAL) and not activity.narrative.strip():
         missing.append("没有填正文")
-    if activity.form == Form.RETURN and not activity.figures.current().exists():
+    if activity.form == Form.RETURN and not has_figures:
         missing.append("汇总报送没有填数据")
-    if activity.form == Form.NIL and activity.figures.current().exists():
+    if activity.form == Form.NIL and has_figures:
         missing.append("零报告不应有数据，请改选形式或删去数据")
     return missing
 
@@ -69,7 +83,50 @@ def verify(*, activity: Activity, by: User) -> Activity:
     activity = locked(activity.pk)
     _need_status(activity, MAY_VERIFY, "核实")
     _need_offered(activity, "核实")
-    figures = list(activity.figures.current().select_for_update(of=("self",)))
+    figures = _held_figures(activity)
+    _need_others(activity, figures, by)
+    leads = list(activity.leads.values_list(*OF_LEAD))
+    staying = _staying(figures)
+    check_these(activity, staying, joint=len(leads) > 1)
+    now = timezone.now()
+    _put_in_force(figures, staying, by, now)
+    activity.verified_at, activity.verified_by = now, by
+    activity.verified_narrative = activity.narrative
+    keep_content(activity, by, content_with(activity, leads=leads, figures=staying))
+    return move(activity, Status.VERIFIED, by=by, deed=Deed.VERIFY)
+
+
+def _staying(figures: list[Figure]) -> list[Figure]:
+    """Of the figures held those that count from now on: neither replaced nor withdrawn."""
+    replaced = {figure.replaces_id for figure in figures}
+    found = []
+    for figure in figures:
+        if figure.pk not in replaced and figure.withdrawn_by_id is None:
+            found.append(figure)
+    return found
+
+
+def _put_in_force(
+    figures: list[Figure], staying: list[Figure], by: User, at: datetime
+) -> None:
+    """Let what was prepared count, and what it replaces or withdraws count no longer."""
+    begun = [figure.pk for figure in staying if figure.in_force_from is None]
+    kept = {figure.pk for figure in staying}
+    ended = [figure.pk for figure in figures if figure.pk not in kept]
+    if ended:
+        Figure.objects.in_force().filter(pk__in=ended).update(in_force_until=at)
+    if begun:
+        Figure.objects.filter(pk__in=begun).update(in_force_from=at, verified_by=by)
+
+
+def _held_figures(activity: Activity) -> list[Figure]:
+    """Its figures that count or are prepared, held until the transaction ends."""
+    rows = activity.figures.current().select_related("indicator", "destination")
+    return list(rows.order_by("pk").select_for_update(of=("self",)))
+
+
+def _need_others(activity: Activity, figures: list[Figure], by: User) -> None:
+    """Refuse where `by` changed what they would verify."""
     changers = [activity.changed_by_id]
     for figure in figures:
         if not figure.in_force_from:
@@ -80,19 +137,6 @@ def verify(*, activity: Activity, by: User) -> Activity:
         refusal = why_not_verify(by.pk, person)
         if refusal:
             raise ValidationError(f"{activity.number}：{refusal}")
-    check_figures(activity)
-    now = timezone.now()
-    activity.figures.current().filter(replaced_by__in_force_from__isnull=True).filter(
-        replaced_by__isnull=False
-    ).update(in_force_until=now)
-    activity.figures.in_force().filter(withdrawn_by__isnull=False).update(
-        in_force_until=now
-    )
-    activity.figures.drafts().update(in_force_from=now, verified_by=by)
-    activity.verified_at, activity.verified_by = now, by
-    activity.verified_narrative = activity.narrative
-    keep_content(activity, by)
-    return move(activity, Status.VERIFIED, by=by, deed=Deed.VERIFY)
 
 
 @audit.refusals_noted("activity_returned", of="activity")

@@ -113,10 +113,8 @@ class ActivityAdmin(
         self, request: HttpRequest, queryset: QuerySet[Activity], search_term: str
     ) -> tuple[QuerySet[Activity], bool]:
         """By number, title, body, place and account; each word must be met."""
-        if search_term.strip():
-            found = Activity.objects.searched(search_term)
-            queryset = queryset.filter(pk__in=found.values("pk"))
-        return queryset, False
+        rows: Any = queryset
+        return (rows.searched_once(search_term) if search_term.strip() else rows), False
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """As ever; a source is one that this person meets in the list of sources."""
@@ -203,19 +201,19 @@ class ActivityAdmin(
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         """Also which new ones are 待核实 and which stayed 草稿, with the reason."""
         super().add_success_message(result, request)
-        resource = result.resource
-        if resource.waiting:
+        new = result.resource.new
+        if new.waiting:
             messages.success(
                 request,
-                f"{len(resource.waiting)} 条已送核实：{'、'.join(resource.waiting[:20])}",
+                f"{len(new.waiting)} 条已送核实：{'、'.join(new.waiting[:20])}",
             )
-        if resource.drafts:
+        if new.drafts:
             parts = []
-            for number, reason in resource.drafts[:10]:
+            for number, reason in new.drafts[:10]:
                 parts.append(f"{number}：{reason}")
             told = "；".join(parts)
             messages.warning(
-                request, f"{len(resource.drafts)} 条存为草稿，补齐后送核实。{told}"
+                request, f"{len(new.drafts)} 条存为草稿，补齐后送核实。{told}"
             )
 
     # Pages -------------------------------------------------------------------------------------

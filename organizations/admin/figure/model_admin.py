@@ -52,6 +52,8 @@ class FigureAdmin(TradedAdmin[Figure]):
         ("as_of", DateRangeFilter),
     )
     list_select_related = ("indicator", "destination", "activity")
+    # As an index gives them; the order of the activities themselves sorts every figure.
+    ordering = ("-activity_id", "id")
     search_fields = ("item", "words", "activity__number", "activity__title")
     search_help_text = "按物品、原文、活动编号、标题或牵头单位查找"
     fieldsets = (
@@ -104,10 +106,9 @@ class FigureAdmin(TradedAdmin[Figure]):
     ) -> tuple[QuerySet[Figure], bool]:
         """By its own words, or by what finds its activity; each word must be met."""
         for word in search_term.split():
-            found = Activity.objects.searched(word).values("pk")
-            queryset = queryset.filter(
-                Q(item__icontains=word) | Q(words__icontains=word) | Q(activity__in=found)
-            )
+            found = Activity.objects.searched(word).order_by().values("pk")
+            said = Q(item__icontains=word) | Q(words__icontains=word)
+            queryset = queryset.filter(said | Q(activity__in=found))
         return queryset, False
 
     @admin.display(description="数值", ordering="value")

@@ -7,12 +7,12 @@ from import_export.results import Result, RowResult
 
 from organizations.admin.trade.forms import ColumnsForm
 from organizations.importing.table import SheetTable
-from organizations.resources.bringing import place_key
+from organizations.resources.columns import MOST_SEEN
 from organizations.resources.finding_kinds import kinds_of
-from organizations.resources.outcome import Outcome, places_of
+from organizations.resources.outcome import Outcome, place_key, places_of
 
 #: So many findings are drawn, and so many rows of a preview; the others are counted.
-MOST_DRAWN = 200
+MOST_DRAWN = MOST_SEEN
 #: So many rows are shown while columns are chosen.
 ROWS_SHOWN = 30
 

@@ -23,6 +23,7 @@ from organizations.resources.base import RecordResource
 from organizations.resources.formats import XlsxFile
 from organizations.resources.kinds import kind_of
 from organizations.resources.marked_book import marked_book, rows_to_repair
+from organizations.resources.outcome import place_name
 
 logger = logging.getLogger(__name__)
 GONE = "这个文件已经导入过，或上传已久、不在了，请重新上传预览"
@@ -190,7 +191,7 @@ class ImportPages(ImportExportMixin):
         self, request: HttpRequest, key: str, name: str, dataset: SheetDataset
     ) -> HttpResponse:
         outcome = bringing.check(self.import_kind(request), dataset, who(request))
-        held = [(bringing.place_name(place), row.message) for place, row in outcome.held]
+        held = [(place_name(place), row.message) for place, row in outcome.held]
         told_below = {message for _, message in held}
         initial = {
             "import_file_name": key,

@@ -19,6 +19,7 @@ from organizations.actions.batches.sources import rows_behind
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.trade.forms import FormatForm
 from organizations.admin.trade.import_pages import ImportPages
+from organizations.admin.trade.said import filter_in_words, order_in_words
 from organizations.resources.formats import FORMATS
 
 M = TypeVar("M", bound=models.Model)
@@ -109,8 +110,14 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
     # Export ------------------------------------------------------------------------------------
 
     def get_export_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """For whom: contacts are masked by role."""
-        return self.get_resource_kwargs(request)
+        """For whom: contacts are masked by role; and what of the list is asked for."""
+        shown = self.get_changelist_instance(request)
+        filtered = filter_in_words(shown)
+        if request.POST.getlist("export_items"):
+            filtered = "；".join([filtered, "逐条勾选"]).strip("；")
+        ordered = order_in_words(shown)
+        said = {"filtered": filtered, "ordered": ordered}
+        return {**self.get_resource_kwargs(request), **said}
 
     def get_export_filename(
         self, request: HttpRequest, queryset: Any, file_format: Any

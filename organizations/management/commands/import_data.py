@@ -16,7 +16,7 @@ from organizations.resources.arranging import SheetDataset
 from organizations.resources.kinds import KINDS
 from organizations.resources.mappings import choices_named
 from organizations.resources.marked_book import marked_book, rows_to_repair
-from organizations.resources.outcome import Outcome
+from organizations.resources.outcome import Outcome, place_name
 
 
 class Command(BaseCommand):
@@ -125,7 +125,7 @@ def _content(path: Path) -> bytes:
 
 def _held(outcome: Outcome) -> list[str]:
     """The names of all rows that wait for a person."""
-    return [bringing.place_name(place) for place, _ in outcome.held]
+    return [place_name(place) for place, _ in outcome.held]
 
 
 def _written(written: Outcome, judged: Outcome) -> Outcome:

@@ -1,26 +1,28 @@
 """ActivityFilterSet: the address of the list of activities as a queryset (product.md section 7)."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.utils.functional import cached_property
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from bulletin.models import District
-from organizations.choices import Action, SectionCode, Status
+from organizations.choices import COUNTING_STATUSES, Action, SectionCode, Status
 from organizations.models import (
     Activity,
-    ActivityLead,
-    ActivityPartner,
-    Figure,
     Organization,
     PartyOrganization,
 )
 from organizations.models.activity_bodies import BODY_KINDS, first_kind
+from organizations.models.activity_queries import MOST_HELD
 from organizations.totals.answers.places import NOT_SAID
 from organizations.totals.reading.question import UNSPECIFIED
+from reports.pages.activities.conditions import took_part, with_figures
+from reports.pages.activities.listing import counts_by_status
 from reports.pages.campaign.registers import PageRegisters
 from reports.pages.filter_fields import (
     CHOOSE,
@@ -54,6 +56,9 @@ ORDERS: dict[str, tuple[str, Any]] = {
 DEFAULT_ORDER = "-number"
 #: The choice for what a total counts: verified, also while a correction is made.
 COUNTED = ("counted", "计入合计的（已核实、更正中）")
+#: What is looked up once, because it reads texts or other tables; the rest are columns.
+LOOKED_UP = {"party", "organization", "kind", "indicator", "destination", "item"}
+LOOKED_UP |= {"date_from", "q"}
 #: The choice for figures that take a destination and name none.
 NO_DESTINATION = (UNSPECIFIED, NOT_SAID)
 
@@ -174,12 +179,46 @@ class ActivityFilterSet(FilterSet):
         """
         if self.complaints:
             return Activity.objects.none()
+        if self.held is None or not set(without) <= {"status"}:
+            rows = self._matching(without)
+            return Activity.objects.filter(pk__in=rows.order_by().values("pk"))
+        keys = []
+        for key, status in self.held:
+            if without or self._is_shown(status):
+                keys.append(key)
+        return Activity.objects.filter(pk__among=keys)
+
+    @cached_property
+    def held(self) -> list[tuple[int, str]] | None:
+        """Key and status of what is asked for whatever its status, looked up once a page.
+
+        None where they are too many to hold, or columns of the activity alone are asked.
+        """
+        if not LOOKED_UP & set(self.values):
+            return None
+        rows = self._matching(("status",)).order_by().values_list("pk", "status")
+        found = list(rows[: MOST_HELD + 1])
+        return found if len(found) <= MOST_HELD else None
+
+    def counts(self) -> Counter[str]:
+        """How many of the activities asked for, whatever their status, stand in each."""
+        if self.complaints or self.held is None:
+            return counts_by_status(self.rows(without=("status",)))
+        return Counter(status for _, status in self.held)
+
+    def _is_shown(self, status: str) -> bool:
+        asked = self.values.get("status")
+        if asked == COUNTED[0]:
+            return status in COUNTING_STATUSES
+        return asked is None or status == asked
+
+    def _matching(self, without: Collection[str]) -> QuerySet[Activity]:
+        """The activities asked for, as a question to the database."""
         rows: QuerySet[Activity] = Activity.objects.of_districts(self.districts)
         for name, value in self.values.items():
             if name not in without:
                 rows = self.filters[name].filter(rows, value)
-        rows = self._with_figures(rows)
-        return Activity.objects.filter(pk__in=rows.order_by().values("pk"))
+        return with_figures(rows, self.values)
 
     def ordered(self) -> QuerySet[Activity]:
         """The activities asked for, in the order asked for; the newest first else."""
@@ -222,13 +261,13 @@ class ActivityFilterSet(FilterSet):
         self, rows: QuerySet[Activity], name: str, value: Chosen
     ) -> QuerySet[Activity]:
         """Led by these Party organizations, or with their part in it."""
-        return rows.filter(_took_part(party__in=value.keys))
+        return rows.filter(pk__in=took_part(party__in=value.keys))
 
     def with_organization(
         self, rows: QuerySet[Activity], name: str, value: Chosen
     ) -> QuerySet[Activity]:
         """Led by these organizations, or with their part in it."""
-        return rows.filter(_took_part(organization__in=value.keys))
+        return rows.filter(pk__in=took_part(organization__in=value.keys))
 
     def begun_after(
         self, rows: QuerySet[Activity], name: str, value: date
@@ -250,31 +289,3 @@ class ActivityFilterSet(FilterSet):
         """With every word somewhere in number, text, place or leading body."""
         found: QuerySet[Activity] = rows.searched(value)
         return found
-
-    def _with_figures(self, rows: QuerySet[Activity]) -> QuerySet[Activity]:
-        indicator, destination = (
-            self.values.get("indicator"),
-            self.values.get("destination"),
-        )
-        item = self.values.get("item")
-        if not indicator and not destination and not item:
-            return rows
-        figures = Figure.objects.current().filter(activity=OuterRef("pk"))
-        if indicator:
-            figures = figures.filter(
-                Q(indicator=indicator) | Q(indicator__wholes=indicator)
-            )
-        if item:
-            figures = figures.filter(item=item)
-        if destination == UNSPECIFIED:
-            figures = figures.filter(destination=None, indicator__takes_destination=True)
-        elif destination:
-            figures = figures.filter(destination__code=destination)
-        return rows.filter(Exists(figures))
-
-
-def _took_part(**body: Any) -> Q:
-    here = {"activity": OuterRef("pk"), **body}
-    return Q(Exists(ActivityLead.objects.filter(**here))) | Q(
-        Exists(ActivityPartner.objects.filter(**here))
-    )

@@ -13,17 +13,16 @@ from django.views.decorators.http import require_safe
 
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
-from organizations.choices import COUNTING_STATUSES
+from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Indicator
 from organizations.resources.activity import ActivityResource
 from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question, TotalsError
-from reports.pages.activities.addresses import NO_CHIP, chips, heads, tabs
+from reports.pages.activities.addresses import NO_CHIP, SORTED, chips, heads, tabs
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet
 from reports.pages.activities.listing import (
     columns_for,
-    counts_by_status,
     row_of,
     with_parts,
 )
@@ -55,7 +54,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     registers = PageRegisters()
     filters = _filters(request, registers)
     complaints = filters.complaints
-    counts = counts_by_status(filters.rows(without=("status",)))
+    counts = filters.counts()
     shown = _shown_statuses(filters.values.get("status"), counts)
     page = _page(request, filters, sum(counts[code] for code in shown), complaints)
     columns = columns_for(registers.indicators, filters.values.get("indicator"))
@@ -161,10 +160,28 @@ def export(request: HttpRequest) -> HttpResponse:
             content_type="text/plain; charset=utf-8",
         )
     file = FORMATS[kind]()
-    rows = ActivityResource().export(queryset=filters.ordered())
+    told = [f"{chip.label}：{chip.words}" for chip in chips(request.GET, filters)]
+    status = filters.values.get("status")
+    if status in Status.values:
+        told.append(f"状态：{Status(status).label}")
+    resource = ActivityResource(
+        who(request), filtered="；".join(told), ordered=_order_in_words(filters)
+    )
+    rows = resource.export(queryset=filters.ordered())
     response = HttpResponse(file.export_data(rows), content_type=file.get_content_type())
     response.headers["Content-Disposition"] = f'attachment; filename="activities.{kind}"'
     return response
+
+
+def _order_in_words(filters: ActivityFilterSet) -> str:
+    """`开始日期（从大到小）`; empty for the order of the list itself."""
+    order = str(filters.values.get("ordering") or "")
+    name = order.removeprefix("-")
+    if name not in SORTED:
+        return ""
+    field = Activity._meta.get_field(name)
+    way = "从大到小" if order.startswith("-") else "从小到大"
+    return f"{field.verbose_name}（{way}）"  # type: ignore[union-attr]
 
 
 def _sums(

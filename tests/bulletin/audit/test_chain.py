@@ -113,8 +113,8 @@ def test_a_link_past_the_end_is_refused_by_the_database():
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("UPDATE bulletin_audithead SET number = number - 1", "只前进一条"),
-        ("UPDATE bulletin_audithead SET digest = 'x'", "只前进一条"),
+        ("UPDATE bulletin_audithead SET number = number - 1", "只能前进"),
+        ("UPDATE bulletin_audithead SET digest = 'x'", "只能前进"),
         ("DELETE FROM bulletin_audithead", "不能删除"),
         (
             "INSERT INTO bulletin_audithead (id, number, digest) VALUES (1, 7, 'x')",

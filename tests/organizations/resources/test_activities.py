@@ -90,7 +90,7 @@ def test_what_may_not_be_submitted_stays_a_draft_and_the_reason_is_kept(by, row)
 
     activity = Activity.objects.get()
     assert activity.status == "draft"
-    assert resource.drafts == [(activity.number, "您没有送核实的权限")]
+    assert resource.new.drafts == [(activity.number, "您没有送核实的权限")]
 
 
 def test_a_day_nobody_gave_is_the_day_of_receipt_and_presumed(by, row, on_day):
@@ -141,7 +141,7 @@ REFUSED = [
     ({"捐款（元）": -5}, "捐款（元）", "负数"),
     ({"捐款（元）": "无"}, "捐款（元）", "确实没有请填 0"),
     ({"志愿者（人）": "5小时"}, "志愿者（人）", "请换算后再填"),
-    ({"捐赠物资": "口罩5万个"}, "捐赠物资", "请在“数据”表中逐项导入"),
+    ({"捐赠物资": "口罩"}, "捐赠物资", "没有数量"),
     (
         {"开始日期": "2022-03-05", "结束日期": "2022-03-01"},
         "__all__",

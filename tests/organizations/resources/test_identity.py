@@ -9,6 +9,7 @@ from organizations.models import Activity, ImportBatch, Organization
 from organizations.resources import bringing
 from organizations.resources.formats import XlsxFile
 from organizations.resources.kinds import KINDS
+from organizations.resources.outcome import place_name
 from organizations.resources.stamps import SHEET
 from tests.factories.organizations import (
     ActivityFactory,
@@ -80,7 +81,7 @@ def test_an_old_export_overwrites_no_newer_edit_unless_it_is_chosen(by):
     assert "“甲会”系统中已有更新" in first.suspected[0]
     units = dict(Organization.objects.values_list("name", "supervising_unit"))
     assert units == {"甲会": "新局", "乙会": "文件局"}
-    held = [bringing.place_name(place) for place, _ in first.held]
+    held = [place_name(place) for place, _ in first.held]
     again = written("organizations", data, by, taken=held)
     assert again.changed >= 1
     assert Organization.objects.get(name="甲会").supervising_unit == "文件局"

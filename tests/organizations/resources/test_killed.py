@@ -7,10 +7,12 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from organizations.actions.batches.kinds import model_of_kind
 from organizations.actions.batches.running import state_of
 from organizations.choices import BatchState
-from organizations.models import ImportBatch, ImportedRow, Organization
+from organizations.models import ImportBatch, ImportedRow
 from tests.conftest import ROOT
+from tests.factories.organizations import CampaignFactory, PartyOrganizationFactory
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROWS = 20
@@ -22,13 +24,12 @@ def run(user, tmp_path):
     """Import a file of 20 in a process of its own, killed at that statement."""
     by = user("recorder")
     file = tmp_path / "册.csv"
-    lines = ["名称,类型", *(f"第{number}会,社会团体" for number in range(ROWS))]
-    file.write_text("\n".join(lines), encoding="utf-8")
     name = connection.settings_dict["NAME"]
 
-    def run(last):
+    def run(last, kind, lines):
+        file.write_text("\n".join(lines), encoding="utf-8")
         program = "tests.organizations.resources.killed"
-        arguments = [name, settings.MEDIA_ROOT, "organizations", file, by.username, last]
+        arguments = [name, settings.MEDIA_ROOT, kind, file, by.username, last]
         return subprocess.run(
             [sys.executable, "-m", program, *map(str, arguments)],
             cwd=ROOT,
@@ -40,18 +41,39 @@ def run(user, tmp_path):
     return run
 
 
-def test_nothing_or_all_is_written_and_the_next_try_works(run):
-    points = (3, ROWS // 2, ROWS)
+def organizations():
+    return ["名称,类型", *(f"第{number}会,社会团体" for number in range(ROWS))]
+
+
+def activities():
+    campaign, party = CampaignFactory().name, PartyOrganizationFactory().name
+    lines = ["专题,版块,行动,标题,牵头单位,正文,开始日期,志愿者（人）"]
+    for number in range(ROWS):
+        told = f"第{number}次组织志愿者{number + 30}人"
+        fixed = f"{campaign},志愿服务,先锋行动,服务{number},{party}"
+        lines.append(f"{fixed},{told},2022-03-05,{number + 30}")
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("kind", "made", "points"),
+    [
+        ("organizations", organizations, (3, ROWS // 2, ROWS)),
+        ("activities", activities, (3, 5, 7)),
+    ],
+)
+def test_nothing_or_all_is_written_and_the_next_try_works(run, kind, made, points):
+    model, lines = model_of_kind(kind), made()
 
     for point in points:
-        killed = run(point)
+        killed = run(point, kind, lines)
         assert killed.returncode < 0, killed.stderr
-        assert not Organization.objects.exists()
+        assert not model.objects.exists()
         assert not ImportedRow.objects.exists()
         assert state_of(ImportBatch.objects.first()) == BatchState.BROKEN
 
-    whole = run(NEVER)
+    whole = run(NEVER, kind, lines)
     assert int(whole.stdout) >= points[-1], whole.stderr
-    assert Organization.objects.count() == ROWS
+    assert model.objects.count() == ROWS
     states = ImportBatch.objects.order_by("id").values_list("state", flat=True)
     assert list(states) == ["broken", "broken", "broken", "done"]

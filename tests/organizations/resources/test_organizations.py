@@ -177,7 +177,7 @@ def test_the_same_organization_twice_in_a_file_is_refused(by):
 
     result = bring(by, row, row)
 
-    assert refused(result) == {"__all__": ["“甲会”与第 2 行重复，请合成一行"]}
+    assert refused(result) == {"名称": ["“甲会”与第 2 行重复，请合成一行"]}
 
 
 def test_a_masked_contact_that_came_from_our_export_is_left_alone(by):

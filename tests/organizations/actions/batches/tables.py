@@ -9,6 +9,7 @@ KEPT = (
     "bulletin_audit",
     "django_admin_log",
     "organizations_indicatorchange",
+    "organizations_numberseries",  # a number is not given twice
 )
 BATCHES = ("importbatch", "importedrow", "undonerow")
 

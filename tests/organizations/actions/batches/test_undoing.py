@@ -109,12 +109,13 @@ def new_activity(by):
     return bring("activities", f"{head}\n{row}\n", by)
 
 
-def test_a_new_activity_waits_without_a_step_and_goes_with_its_source(by):
+def test_a_new_activity_waits_and_goes_with_its_step_and_its_source(by):
     batch = new_activity(by)
 
     assert Activity.objects.get().status == "pending"
-    assert not ActivityStep.objects.exists()
+    assert ActivityStep.objects.get().deed == "arrive"
     undo_rows(batch=batch, by=by)
+    assert not ActivityStep.objects.exists()
     assert not Activity.objects.exists()
     assert not Source.objects.exists()
 

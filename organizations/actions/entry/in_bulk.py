@@ -1,0 +1,168 @@
+"""Entering many new activities at once: numbers, bodies, figures, steps, trail, in few statements.
+
+What they say was judged before; here nothing is judged but what the database refuses.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from bulletin import audit
+from bulletin.models import User
+from organizations.actions.entry.activities import year_of
+from organizations.actions.entry.numbers import take_numbers
+from organizations.choices import Deed, PartnerRole, Status
+from organizations.models import (
+    Activity,
+    ActivityLead,
+    ActivityPartner,
+    ActivityStep,
+    Figure,
+    PartyOrganization,
+    Source,
+)
+from organizations.register.names import Body
+
+#: So many rows are sent to the database at once.
+BATCH = 1_000
+
+
+@dataclass
+class NewActivity:
+    """An activity that is not saved yet, with all that belongs to it.
+
+    Figures stand behind the whole that they are 其中 of. `waits`: whether it arrives 待核实.
+    """
+
+    activity: Activity
+    leads: Sequence[Body]
+    partners: Sequence[tuple[PartnerRole, Body]]
+    figures: Sequence[Figure]
+    sender: str = ""
+    waits: bool = False
+
+
+@transaction.atomic
+def enter_all(*, new: Sequence[NewActivity], by: User) -> None:
+    """Save new activities with their bodies, figures and steps, a line of the trail each."""
+    _save_sources(new, by)
+    for one in new:
+        one.activity.touched_by(by.pk)
+        one.activity.status = Status.PENDING if one.waits else Status.DRAFT
+        one.activity.version = 1
+    activities = [one.activity for one in new]
+    number_all(activities)
+    _save(activities)
+    ActivityLead.objects.bulk_create(_leads(new), batch_size=BATCH)
+    ActivityPartner.objects.bulk_create(_partners(new), batch_size=BATCH)
+    _save_figures(new, by)
+    ActivityStep.objects.bulk_create(_steps(new, by), batch_size=BATCH)
+    lines = ((one.activity, _said(one)) for one in new)
+    audit.append_each(by=by, action="activity_imported", lines=lines)
+
+
+def sides(body: Body) -> dict[str, Any]:
+    """The two fields of a lead or partner, one of them filled."""
+    is_party = isinstance(body, PartyOrganization)
+    return {
+        "party": body if is_party else None,
+        "organization": None if is_party else body,
+    }
+
+
+def _save_sources(new: Iterable[NewActivity], by: User) -> None:
+    sent = [one for one in new if one.sender]
+    sources = [Source(sender=one.sender).touched_by(by.pk) for one in sent]
+    Source.objects.bulk_create(sources, batch_size=BATCH)
+    for one, source in zip(sent, sources, strict=True):
+        one.activity.source = source
+
+
+@transaction.atomic
+def number_all(activities: Iterable[Activity]) -> None:
+    """Give a number to each activity that has none, those of a year in one step."""
+    waiting: dict[int, list[Activity]] = {}
+    for activity in activities:
+        if not activity.number:
+            waiting.setdefault(year_of(activity), []).append(activity)
+    for year, rows in sorted(waiting.items()):
+        for row, number in zip(rows, take_numbers(year, len(rows)), strict=True):
+            row.number = number
+
+
+def _save(activities: Sequence[Activity]) -> None:
+    """Save them. Raise ValidationError where a number was taken in the same moment."""
+    try:
+        with transaction.atomic():
+            Activity.objects.bulk_create(activities, batch_size=BATCH)
+    except IntegrityError:
+        taken = _taken(activities)
+        if not taken:
+            raise
+        raise ValidationError(
+            f"编号 {taken} 刚刚被别人用了，请再导入一次，或在表里换一个编号"
+        ) from None
+
+
+def _taken(activities: Sequence[Activity]) -> str:
+    """The first of their numbers that another activity has; empty if none."""
+    for start in range(0, len(activities), BATCH):
+        numbers = [activity.number for activity in activities[start : start + BATCH]]
+        had = Activity.objects.filter(number__in=numbers).order_by("number")
+        found = had.values_list("number", flat=True).first()
+        if found:
+            return found
+    return ""
+
+
+def _leads(new: Iterable[NewActivity]) -> list[ActivityLead]:
+    rows = []
+    for one in new:
+        for position, body in enumerate(one.leads, start=1):
+            row = ActivityLead(activity=one.activity, position=position, **sides(body))
+            rows.append(row)
+    return rows
+
+
+def _partners(new: Iterable[NewActivity]) -> list[ActivityPartner]:
+    rows = []
+    for one in new:
+        for role, body in one.partners:
+            rows.append(ActivityPartner(activity=one.activity, role=role, **sides(body)))
+    return rows
+
+
+def _save_figures(new: Iterable[NewActivity], by: User) -> None:
+    """Wholes first: their parts point at them."""
+    wholes: list[Figure] = []
+    parts: list[Figure] = []
+    for one in new:
+        for figure in one.figures:
+            figure.activity = one.activity
+            figure.touched_by(by.pk)
+            (wholes if figure.part_of is None else parts).append(figure)
+    Figure.objects.bulk_create(wholes, batch_size=BATCH)
+    for part in parts:
+        part.part_of = part.part_of  # now that it has a key
+    Figure.objects.bulk_create(parts, batch_size=BATCH)
+
+
+def _steps(new: Iterable[NewActivity], by: User) -> list[ActivityStep]:
+    rows = []
+    for one in new:
+        if one.waits:
+            step = ActivityStep(activity=one.activity, deed=Deed.ARRIVE, taken_by=by)
+            step.before, step.after = Status.DRAFT, Status.PENDING
+            rows.append(step)
+    return rows
+
+
+def _said(one: NewActivity) -> dict[str, Any]:
+    """What the trail tells of it: its status and its figures in words."""
+    return {
+        "after": str(one.activity.status),
+        "figures": [str(figure) for figure in one.figures],
+    }

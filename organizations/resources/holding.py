@@ -1,0 +1,65 @@
+"""What a file's rows leave to a person: names that are nearly known, rows that wait for a yes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from organizations.register.names import NearNames
+from organizations.resources.headed import HeadedResource
+from organizations.resources.outcome import HeldRow
+from organizations.resources.stamps import NEWER_HERE, Stamps, moved_on_since
+
+
+class HoldingResource(HeadedResource):
+    """Rows read one after another, each with its place in the file."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.seen: dict[Any, int] = {}
+        self.sheet_rows: Sequence[int] = ()
+        self.number = self.place = 0
+        #: Names in the file that may be those of bodies there are: told beside the preview.
+        self.suspected: list[str] = []
+        #: Rows that are not written unless a person says so, by their place in the file.
+        self.held: dict[int, HeldRow] = {}
+        #: What the records held when the file was exported, by key.
+        self.stamps: Stamps = {}
+        self._register: NearNames | None = None
+
+    def once(self, key: Any, words: str, number: int, heading: str = "") -> None:
+        """Refuse a second row for the same record: one of the two would be lost.
+
+        `heading`: of the column that says which record it is.
+        """
+        if key in self.seen:
+            said = f"{words}与第 {self.seen[key]} 行重复，请合成一行"
+            raise ValidationError({heading: said} if heading else said)
+        self.seen[key] = number
+
+    def ask_about(self, name: str) -> None:
+        """Note a new name that is nearly that of a body.
+
+        Who confirms the import has seen it.
+        """
+        self._register = self._register or NearNames()
+        near = "、".join(f"“{one}”" for one in self._register.near(name)[:3])
+        if near:
+            self.suspected.append(
+                f"第 {self.number} 行“{name}”是否指{near}？是的请改成它再导入"
+            )
+
+    def hold(self, message: str, *, is_new: bool, place: int | None = None) -> None:
+        """Leave a row, that which is read, to a person: it is written if they choose so."""
+        place = self.place if place is None else place
+        said = f"第 {self.sheet_rows[place]} 行{message}"
+        self.held[place] = HeldRow(said, is_new=is_new)
+
+    def hold_newer(self, instance: Any) -> None:
+        """Hold a row whose record has moved on since the file was exported."""
+        stamp = self.stamps.get(instance.pk)
+        if stamp is None:
+            return
+        present = moved_on_since(stamp, self._meta.model, instance.pk)
+        if present is not None:
+            self.hold(f"“{present}”{NEWER_HERE}", is_new=False)

@@ -1,0 +1,105 @@
+"""New activities of a file: held against known deeds, asked about, written in bulk."""
+
+from collections.abc import Container, Sequence
+
+from bulletin.models import User
+from organizations.actions.entry.in_bulk import NewActivity, enter_all
+from organizations.actions.scope import districts_of
+from organizations.actions.verifying.verification import what_would_be_missing
+from organizations.choices import PartnerRole
+from organizations.models import Activity, Figure
+from organizations.register.names import Body
+from organizations.resources.activity_bodies import PartnersColumn
+from organizations.resources.columns import SheetColumn, staged_of
+from organizations.resources.deeds import DeedRow, DeedRows, print_of
+from organizations.resources.retold import RetoldRows
+
+SUBMIT = "organizations.submit_activity"
+
+
+class NewActivities:
+    """The new rows of a file that `by` imports, in the order of the file."""
+
+    def __init__(self, by: User | None) -> None:
+        self.by = by
+        self._may_submit = by is not None and by.has_perm(SUBMIT)
+        self._deeds, self._retold = DeedRows(), RetoldRows()
+        self._titles: dict[int, str] = {}
+        #: Numbers of those that arrived 待核实.
+        self.waiting: list[str] = []
+        #: Numbers of those that stayed 草稿, with the reason.
+        self.drafts: list[tuple[str, str]] = []
+
+    def note(self, place: int, number: int, new: NewActivity, *, ask: bool) -> None:
+        """Remember the row at that place, of that number in the sheet.
+
+        `ask`: whether it is asked which other records may tell of the same deed.
+        """
+        deed = print_of(new.activity, new.leads, new.figures)
+        self._deeds.note(DeedRow(place, number, deed))
+        self._titles[place] = new.activity.title
+        if ask:
+            self._retold.note(place, number, new.activity, new.leads, new.figures)
+
+    def told_before(self) -> dict[int, str]:
+        """Place of a row -> why it is held: its deed is known, or told by an earlier row."""
+        found = {}
+        for place, same in self._deeds.told_before().items():
+            said = (
+                f"“{self._titles[place]}”疑似重复：与 {same} 的专题、单位、日期和内容相同"
+            )
+            found[place] = f"{said}，没有导入；确是另一件的请选它"
+        return found
+
+    def told_meanwhile(self, places: list[int]) -> dict[int, str]:
+        """Deeds of new rows that somebody entered since the rows were judged."""
+        found = {}
+        for place, number in self._deeds.told_meanwhile(places).items():
+            said = f"“{self._titles[place]}”刚刚有人录入，见 {number}"
+            found[place] = f"{said}；请核对后再导入"
+        return found
+
+    def questions(self, but: Container[int]) -> list[str]:
+        """Which rows another record may tell in other words; not of the places `but`."""
+        return self._retold.questions(districts_of(self.by), but)
+
+    def write(self, new: list[NewActivity], *, as_drafts: bool) -> list[Activity]:
+        """Write them; those that lack nothing arrive 待核实, unless all are to be 草稿."""
+        assert self.by is not None  # noqa: S101 - nobody imports without a name
+        reasons = []
+        for one in new:
+            lacks = [] if as_drafts else self._lacks(one)
+            one.waits = not as_drafts and not lacks
+            reasons.append("；".join(lacks))
+        enter_all(new=new, by=self.by)
+        for one, reason in zip(new, reasons, strict=True):
+            if one.waits:
+                self.waiting.append(one.activity.number)
+            elif reason:
+                self.drafts.append((one.activity.number, reason))
+        return [one.activity for one in new]
+
+    def _lacks(self, new: NewActivity) -> list[str]:
+        """Why a new activity stays 草稿."""
+        if not self._may_submit:
+            return ["您没有送核实的权限"]
+        return what_would_be_missing(
+            new.activity, has_leads=bool(new.leads), has_figures=bool(new.figures)
+        )
+
+
+def new_activity(
+    activity: Activity,
+    leads: Sequence[Body],
+    figures: list[Figure],
+    columns: Sequence[SheetColumn],
+) -> NewActivity:
+    """An activity with what its cells said of bodies and source."""
+    staged = staged_of(activity)
+    partners: list[tuple[PartnerRole, Body]] = []
+    for column in columns:
+        if isinstance(column, PartnersColumn):
+            bodies = staged.get(column.column_name, ())
+            partners += [(column.role, body) for body in bodies]
+    sender = staged.get("来源", "")
+    return NewActivity(activity, leads, partners, figures, sender)
