@@ -12,6 +12,7 @@ from django.contrib.auth.views import PasswordChangeView
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseBase,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
@@ -60,7 +61,9 @@ class OfferedChoices(AutocompleteJsonView):
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         """As stock, with the mark."""
-        result: dict[str, str] = super().serialize_result(obj, to_field_name)
+        result: dict[str, str] = super().serialize_result(  # type: ignore[misc]
+            obj, to_field_name
+        )
         marked = getattr(self.model_admin, "choice_mark", None)
         mark = marked(obj) if marked else ""
         if mark:
@@ -88,7 +91,9 @@ class BulletinAdminSite(AdminSite):
             app["models"].sort(key=lambda model: _place(model["object_name"]))
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(  # type: ignore[override]
+        self, request: HttpRequest
+    ) -> HttpResponseBase:
         """The answers of search boxes, arranged and marked."""
         return OfferedChoices.as_view(admin_site=self)(request)
 

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 
 from bulletin.models import User
 from bulletin.zh.folding import fold
@@ -30,7 +31,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             rows = rows.filter(self._with(word))
         return rows
 
-    def _with(self, word: str) -> Q:
+    def _with(self, word: str) -> Combinable | Q:
         here = {"edition": models.OuterRef("pk")}
         section = apps.get_model("reports", "Section").objects.filter(**here)
         entry = apps.get_model("reports", "Entry").objects.filter(

@@ -75,7 +75,7 @@ def looked(activities: list[Activity], at_once: int) -> dict[int, list[Retelling
     """What each of these records is suspected to retell, by its key."""
     if at_once == 1:
         return {activity.pk: suspicions_of(activity) for activity in activities}
-    found = {}
+    found: dict[int, list[Retelling]] = {}
     for start in range(0, len(activities), at_once):
         tellings = tellings_of(activities[start : start + at_once])
         found.update(

@@ -1,9 +1,10 @@
 """A body entered by mistake, on which nothing stands yet, is taken out of the register."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 
 from bulletin import audit
 from bulletin.models import User
@@ -46,9 +47,10 @@ def what_stands_on(body: Body) -> list[str]:
     for relation in body._meta.related_objects:
         if relation.get_accessor_name() in OWN:
             continue
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: body})
+        pointing = cast("type[Model]", relation.related_model)
+        rows = pointing._base_manager.filter(**{relation.field.name: body})
         count = rows.count()
         if count:
-            words = relation.related_model._meta.verbose_name
+            words = pointing._meta.verbose_name
             found.append(f"{words} {count} 条")
     return found

@@ -150,7 +150,7 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         over = OrganizationStatus.objects.ended_on(timezone.localdate())
         is_over = Exists(over.filter(organization=OuterRef("pk")))
         kept = rows.filter(merged_into__isnull=True).annotate(is_over=is_over)
-        return kept.order_by("is_over", *Organization._meta.ordering)
+        return kept.order_by("is_over", *(Organization._meta.ordering or ()))
 
     def choice_mark(self, organization: Organization) -> str:
         """已注销 behind the name of one that is no more."""

@@ -105,7 +105,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
             When(closed_on__lt=timezone.localdate(), then=Value(1)), default=Value(0)
         )
         kept = rows.filter(merged_into__isnull=True)
-        return kept.order_by(is_over, *PartyOrganization._meta.ordering)
+        return kept.order_by(is_over, *(PartyOrganization._meta.ordering or ()))
 
     def choice_mark(self, party: PartyOrganization) -> str:
         """已撤销 behind the name of one that is no more."""

@@ -64,7 +64,9 @@ class EditionFilterSet(FilterSet):
         )
         self.years = sorted({year for year, _ in there}, reverse=True)
         names = sorted({name for _, name in there})
-        self.filters["year"].extra["choices"] = [(str(it), f"{it}年") for it in self.years]
+        self.filters["year"].extra["choices"] = [
+            (str(it), f"{it}年") for it in self.years
+        ]
         self.filters["series"].extra["choices"] = [(it, it) for it in names]
 
     def with_words(
