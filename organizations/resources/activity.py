@@ -7,6 +7,7 @@ import tablib
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
@@ -94,7 +95,12 @@ class ActivityResource(RecordResource):
         for indicator in Indicator.objects.prefetch_related("parts", "wholes"):
             self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator)
         self.fields["form"] = self.fields.pop("form")  # the last column
-        self.new, self.office = NewActivities(by), OfficeWords()
+        self.new = NewActivities(by)
+
+    @cached_property
+    def office(self) -> OfficeWords:
+        """What the office calls its things, asked once for the file."""
+        return OfficeWords()
 
     def get_queryset(self) -> models.QuerySet[Activity]:
         """Those the person may see, with all that a row shows."""

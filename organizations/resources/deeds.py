@@ -61,10 +61,13 @@ class DeedRows:
     def __init__(self) -> None:
         self._rows: list[DeedRow] = []
         #: The key of the newest activity when the first row was read.
-        self._newest = Activity.objects.aggregate(newest=models.Max("pk"))["newest"] or 0
+        self._newest: int | None = None
 
     def note(self, row: DeedRow) -> None:
         """Remember a row."""
+        if self._newest is None:
+            found = Activity.objects.aggregate(newest=models.Max("pk"))
+            self._newest = found["newest"] or 0
         self._rows.append(row)
 
     def told_before(self) -> dict[int, str]:
@@ -83,7 +86,7 @@ class DeedRows:
     def told_meanwhile(self, places: Collection[int]) -> dict[int, str]:
         """The same of those rows, by what was entered since the first was read."""
         rows = [row for row in self._rows if row.place in places]
-        known = self._known(Activity.objects.filter(pk__gt=self._newest), rows)
+        known = self._known(Activity.objects.filter(pk__gt=self._newest or 0), rows)
         found = {}
         for row in rows:
             said = _first_like(row.deed, known)

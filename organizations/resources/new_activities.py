@@ -22,7 +22,6 @@ class NewActivities:
 
     def __init__(self, by: User | None) -> None:
         self.by = by
-        self._may_submit = by is not None and by.has_perm(SUBMIT)
         self._deeds, self._retold = DeedRows(), RetoldRows()
         self._titles: dict[int, str] = {}
         #: Numbers of those that arrived 待核实.
@@ -81,7 +80,7 @@ class NewActivities:
 
     def _lacks(self, new: NewActivity) -> list[str]:
         """Why a new activity stays 草稿."""
-        if not self._may_submit:
+        if self.by is None or not self.by.has_perm(SUBMIT):
             return ["您没有送核实的权限"]
         return what_would_be_missing(
             new.activity, has_leads=bool(new.leads), has_figures=bool(new.figures)
