@@ -21,6 +21,7 @@ from reports.pages.editions import (
     steps,
 )
 from reports.pages.findings import view as findings
+from reports.pages.proof import package as proof_package
 from reports.pages.shift import view as shift
 
 app_name = "reports"
@@ -69,5 +70,6 @@ urlpatterns = [
     path("editions/<int:pk>/slip/", outputs.slip, name="slip"),
     path("editions/<int:pk>/pictures/<int:attachment>/", outputs.picture, name="picture"),
     path("editions/<int:pk>/files/", download.retry, name="files"),
+    path("editions/<int:pk>/download/proof/", proof_package.package, name="proof"),
     path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),
 ]

@@ -7,6 +7,7 @@ or by `render_pending`.
 """
 
 import hashlib
+import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -70,6 +71,16 @@ def complete(edition: Edition) -> int:
     if found and settings.RENDER_IN_BACKGROUND:
         transaction.on_commit(start)
     return found
+
+
+def finish(edition: Edition) -> None:
+    """Make what is still to come now, and wait for what another process is making."""
+    for job in due().filter(snapshot__edition=edition):
+        make(job)
+    made_elsewhere = FileJob.objects.filter(snapshot__edition=edition, state="running")
+    until = time.monotonic() + SECONDS
+    while made_elsewhere.exists() and time.monotonic() < until:
+        time.sleep(0.2)
 
 
 def due() -> QuerySet[FileJob]:

@@ -24,6 +24,8 @@ from reports.document.text import paragraphs
 from reports.making.annexes.build import workbook
 from reports.making.assemble import Assembled
 from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
+from reports.proof.decisions import chained_decisions
+from reports.proof.records import DEFINITION
 from reports.reconciliation.findings import Number
 from reports.reconciliation.reading.snapshot import piece_of
 from reports.reconciliation.reconcile import EditionReconciliation
@@ -56,6 +58,8 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
         "quoted": list(_quoted(edition)),
         "pieces": list(map(piece_of, pieces)),
         "versions": versions(),
+        "definition": DEFINITION,
+        "decisions": chained_decisions(edition),
         "workbook": list(map(asdict, workbook(edition, _rows(found.assembled)))),
     }
     parts = {

@@ -48,6 +48,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "arrivals": arrivals_for(row, found.document),
             **life(row, request.user, found),
             "formats": offered(row),
+            "is_signed": row.state in FROZEN,
             "picture_source": lambda picture: reverse(
                 "reports:picture", args=[pk, picture.id]
             ),

@@ -76,7 +76,7 @@ PRESSED = {
     "files",
 }  # fmt: skip
 #: Files that stand beside a record, tried with it in tests of their own.
-BESIDE = {"paper_scan", "picture", "deed_pair"}
+BESIDE = {"paper_scan", "picture", "deed_pair", "proof"}
 
 
 @contextmanager
