@@ -2,8 +2,8 @@
 
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS,
 ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
-SMALL_OFFICE, RENDER_IN_BACKGROUND, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH,
-PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS,
+SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT, CITY_NAME,
+TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS,
 SESSION_IDLE_MINUTES. With nothing set a checkout runs: SQLite and files in ``var/``, a key
 of its own in ``var/secret-key``.
 """
@@ -16,7 +16,14 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin.environment import database, flag, is_demo, number, words
+from bulletin.environment import (
+    database,
+    flag,
+    is_demo,
+    number,
+    public_address,
+    words,
+)
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -189,6 +196,10 @@ LOGOUT_REDIRECT_URL = "admin:login"
 # A small office may let one person review and sign the same edition (product.md section
 # 4).
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
+
+#: Whether prints of signed editions bear a code, and the address where it is looked up.
+CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
+PUBLIC_ADDRESS = public_address(os.environ, ALLOWED_HOSTS, is_https=HTTPS)
 
 # Files that take long follow a signing by themselves; 0: only by `render_pending`.
 RENDER_IN_BACKGROUND = flag(os.environ, "RENDER_IN_BACKGROUND", default=True)

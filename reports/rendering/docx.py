@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from reports.document.blocks import Document
+from reports.rendering import check_foot
 from reports.rendering.docx_body import body
 from reports.rendering.docx_styles import EVEN_FOLIO, ODD_FOLIO, set_styles
 from reports.rendering.zipped import PACKED_ON, repacked
@@ -23,6 +24,7 @@ def render(document: Document) -> bytes:
     set_styles(package)
     _describe(package, document)
     _page(package)
+    check_foot.add_to_docx(package, document)
     namespaces = nsdecls("w", "r", "wp", "a", "pic")
     element = parse_xml(f"<w:body {namespaces}>{body(document, package.part)}</w:body>")
     old = package.element.body

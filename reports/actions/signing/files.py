@@ -19,7 +19,7 @@ from django.utils import timezone
 from reports.actions.signing.background import start
 from reports.document.blocks import Document
 from reports.document.frame import table_from
-from reports.models import Edition, FileJob, Snapshot, SnapshotFile
+from reports.models import Edition, FileJob, Snapshot, SnapshotFile, mark_of
 from reports.rendering import FOLLOWING, RENDERERS, RenderError
 from reports.rendering.outside import SECONDS, render_outside
 
@@ -36,7 +36,9 @@ def signed_document(snapshot: Snapshot) -> Document:
         raise RenderError("定稿与签发时的摘要不符，不能据以生成文件，请报告管理员")
     document = snapshot.as_document(state="signed")
     tables = tuple(map(table_from, snapshot.basis.get("workbook", ())))
-    return replace(document, frame=replace(document.frame, workbook=tables))
+    check = mark_of(snapshot)
+    frame = replace(document.frame, workbook=tables, check=check)
+    return replace(document, frame=frame)
 
 
 def store_files(snapshot: Snapshot) -> None:

@@ -23,7 +23,13 @@ from reports.document.shape import kept
 from reports.document.text import paragraphs
 from reports.making.annexes.build import workbook
 from reports.making.assemble import Assembled
-from reports.models import Edition, Snapshot, SnapshotFigure, digest_of_figures
+from reports.models import (
+    Edition,
+    Snapshot,
+    SnapshotFigure,
+    digest_of_figures,
+    give_code,
+)
 from reports.proof.decisions import chained_decisions
 from reports.proof.records import DEFINITION
 from reports.reconciliation.findings import Number
@@ -78,6 +84,8 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
     for row in figures:
         row.snapshot = snapshot
     SnapshotFigure.objects.bulk_create(figures, batch_size=500)
+    if settings.CHECK_CODES:
+        give_code(snapshot)
     store_files(snapshot)
     return snapshot
 

@@ -67,6 +67,8 @@ MOST = {
     "difference": 40,
     "texts": 34,
     "slip": 34,
+    "notes": 45,
+    "notes_file": 45,
     "download": 40,
 }
 #: Pages that answer a press of a button alone.
