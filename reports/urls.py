@@ -22,6 +22,7 @@ from reports.pages.editions import (
     steps,
 )
 from reports.pages.findings import view as findings
+from reports.pages.proof import archive as proof_archive
 from reports.pages.proof import notes as proof_notes
 from reports.pages.proof import package as proof_package
 from reports.pages.shift import view as shift
@@ -72,6 +73,8 @@ urlpatterns = [
     path("editions/<int:pk>/slip/", outputs.slip, name="slip"),
     path("editions/<int:pk>/pictures/<int:attachment>/", outputs.picture, name="picture"),
     path("editions/<int:pk>/files/", download.retry, name="files"),
+    path("archives/", proof_archive.archives, name="archives"),
+    path("editions/<int:pk>/archive/", proof_archive.archive, name="archive"),
     path("editions/<int:pk>/notes/", proof_notes.notes, name="notes"),
     path(
         "editions/<int:pk>/download/notes/<str:kind>/",

@@ -41,13 +41,25 @@ def faults(members: Members) -> Iterator[str]:
     if LISTED not in members:
         yield f"缺少 {LISTED}，这不是归档包"
         return
-    wanted = {}
-    for line in members[LISTED].decode("utf-8", "replace").splitlines():
-        digest, _, name = line.partition("  ")
-        wanted[name] = digest
+    wanted = _wanted(members[LISTED])
     if not wanted:
         yield f"{LISTED} 里没有文件"
         return
+    yield from _faults_of_files(members, wanted)
+    if "proof.zip" in members:
+        yield from _faults_of_proof(members)
+
+
+def _wanted(content: bytes) -> dict[str, str]:
+    """The digest of each file that is listed, by its name."""
+    found = {}
+    for line in content.decode("utf-8", "replace").splitlines():
+        digest, _, name = line.partition("  ")
+        found[name] = digest
+    return found
+
+
+def _faults_of_files(members: Members, wanted: dict[str, str]) -> Iterator[str]:
     for name, digest in wanted.items():
         if name not in members:
             yield f"缺少 {name}"
@@ -56,8 +68,6 @@ def faults(members: Members) -> Iterator[str]:
     for name in sorted(members):
         if name not in wanted and name != LISTED:
             yield f"{name} 不在清单里"
-    if "proof.zip" in members:
-        yield from _faults_of_proof(members)
 
 
 def _faults_of_proof(members: Members) -> Iterator[str]:

@@ -5,6 +5,7 @@ from django.db import models
 
 from bulletin.models import FrozenModel
 from reports.models.edition import Edition
+from reports.workflow import STATES
 
 
 class ArchivedEdition(FrozenModel):
@@ -33,6 +34,11 @@ class ArchivedEdition(FrozenModel):
         verbose_name_plural = "归档记录"
         ordering = ["-id"]
         default_permissions = ("view",)
+
+    @property
+    def state_words(self) -> str:
+        """The state it was archived in, in words: 已签发."""
+        return STATES.get(self.state, self.state)
 
     def __str__(self) -> str:
         return f"{self.edition} {self.digest[:8]}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from bulletin.zh.rounding import written
 from organizations.models import Activity
-from organizations.recount.ground import Link, Report
+from organizations.recount.ground import Link, Records, Report
 from organizations.recount.rows import indicators_of_things, records_of, sums
 
 #: Which version of the definition of a total (ADR 0003, 0004 and 0017) is proved.
@@ -26,26 +26,36 @@ def records_json(
         if report.counts_at(known_at) and report.day <= cut_off:
             reports.append(report)
     counted = {report.activity for report in reports}
-    leads = {}
-    for activity in sorted(counted):
-        if activity in records.leads:
-            leads[str(activity)] = records.leads[activity]
-    links = []
-    for link in records.links:
-        is_withdrawn = link.withdrawn is not None and link.withdrawn <= known_at
-        if link.recorded <= known_at and not is_withdrawn:
-            links.append(_link(link))
     return {
         "campaign": campaign,
         "cut_off": cut_off.isoformat(),
         "root": records.root,
         "things": sorted(indicators_of_things()),
         "sums": sums(),
-        "reports": [_report(report) for report in reports],
-        "leads": leads,
-        "links": links,
+        "reports": list(map(_report, reports)),
+        "leads": _leads(records, counted),
+        "links": list(map(_link, _known_links(records, known_at))),
         "activities": _activities(campaign, told),
     }
+
+
+def _leads(records: Records, activities: set[int]) -> dict[str, str]:
+    """The first leading body of each of these activities."""
+    found = {}
+    for activity in sorted(activities):
+        if activity in records.leads:
+            found[str(activity)] = records.leads[activity]
+    return found
+
+
+def _known_links(records: Records, known_at: datetime) -> list[Link]:
+    """Who stood under whom, as it was on record at that instant."""
+    found = []
+    for link in records.links:
+        is_withdrawn = link.withdrawn is not None and link.withdrawn <= known_at
+        if link.recorded <= known_at and not is_withdrawn:
+            found.append(link)
+    return found
 
 
 def _activities(campaign: str, told: Iterable[str]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ OTHER = (
 )
 
 
-class FileForm(forms.Form):
+class PrintForm(forms.Form):
     """A file to be held against what was signed, byte by byte."""
 
     file = forms.FileField(
@@ -67,17 +67,17 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, {"error": UNKNOWN}, status=404)
     told: dict[str, Any] = {"code": found, "standing": standing_of(found)}
     if request.method != "POST":
-        return _page(request, {**told, "form": FileForm()})
+        return _page(request, {**told, "form": PrintForm()})
     if asked.is_over(address, "file"):
         return _page(
-            request, {**told, "error": TOO_OFTEN, "form": FileForm()}, status=429
+            request, {**told, "error": TOO_OFTEN, "form": PrintForm()}, status=429
         )
     asked.note(address, "file")
-    form = FileForm(request.POST, request.FILES)
+    form = PrintForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, {**told, "form": form}, status=400)
     same = _same_file(found, form.cleaned_data["file"])
-    return _page(request, {**told, "form": FileForm(), "same": same, "other": OTHER})
+    return _page(request, {**told, "form": PrintForm(), "same": same, "other": OTHER})
 
 
 def _same_file(code: CheckCode, upload: Any) -> str:

@@ -23,7 +23,7 @@ Terms = dict[int, int]
 
 
 @dataclass(frozen=True)
-class Lists:
+class RecountedLists:
     """All signed lists of the records up to the cut-off, and what each figure says."""
 
     count: Count
@@ -89,7 +89,7 @@ def counted(terms: Any) -> Terms:
     return found
 
 
-def read_records(values: dict[str, Any]) -> Lists:
+def read_records(values: dict[str, Any]) -> RecountedLists:
     """The records of a package, read and added up to its cut-off."""
     reports = tuple(_report(row) for row in values["reports"])
     links = []
@@ -108,10 +108,10 @@ def read_records(values: dict[str, Any]) -> Lists:
     things = frozenset(values["things"])
     cut_off = date.fromisoformat(values["cut_off"])
     count = Count(records, cut_off, None, things, dict(values["sums"]))
-    return Lists(count, records, things)
+    return RecountedLists(count, records, things)
 
 
-def check_totals(rows: list[dict[str, Any]], lists: Lists) -> None:
+def check_totals(rows: list[dict[str, Any]], lists: RecountedLists) -> None:
     """Raise DoesNotHold at the first total that does not come out of the records."""
     for row in rows:
         name = f"合计 {row['indicator']} {row['destination'] or '全部'} {row['text']}"
@@ -121,7 +121,9 @@ def check_totals(rows: list[dict[str, Any]], lists: Lists) -> None:
             _check_total(row["undivided"], lists, rest, f"{name}的未分部分")
 
 
-def _check_total(row: dict[str, Any], lists: Lists, answer: Answer, name: str) -> None:
+def _check_total(
+    row: dict[str, Any], lists: RecountedLists, answer: Answer, name: str
+) -> None:
     claim = answer.claim
     signed = counted(row["terms"])
     need(signed == counted(answer.terms), f"{name}：清单与由记录重算的不同")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from reports.proof.checker.holding import DoesNotHold, need
-from reports.proof.checker.ledger import Lists
+from reports.proof.checker.ledger import RecountedLists
 from reports.proof.checker.prints import Printed, printed_cells, printed_numbers
 from reports.proof.checker.words import WrittenNumber, bare, is_printed_so, read_words
 
@@ -31,7 +31,7 @@ class Prover:
         document: dict[str, Any],
         basis: dict[str, Any],
         figures: list[dict[str, Any]],
-        lists: Lists,
+        lists: RecountedLists,
         told: dict[str, Any],
     ) -> None:
         """`told`: of each activity its leading bodies and its district."""

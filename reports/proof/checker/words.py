@@ -79,21 +79,34 @@ def read_words(text: str) -> WrittenNumber | None:
     if match is None:
         return None
     power = sum(POWERS[character] for character in match["scale"])
-    decimals = len(match["part"] or "")
+    value = ROOMY.multiply(_digits_of(match), Decimal(10**power))
+    word, rest = _word_of(match)
+    return WrittenNumber(
+        value=-value if match["minus"] else value,
+        power=power,
+        decimals=len(match["part"] or ""),
+        word=word,
+        rest=rest,
+    )
+
+
+def _digits_of(match: re.Match[str]) -> Decimal:
+    """The number before its scale: 3.15 of 约3.15亿元."""
     if match["chinese"]:
-        number = Decimal(chinese_number(match["chinese"]))
-    else:
-        number = Decimal(f"{match['whole'].replace(',', '')}.{match['part'] or '0'}")
-        number = number if decimals else number.to_integral_value()
-    value = ROOMY.multiply(number, Decimal(10**power))
-    word = BEFORE.get(match["before"] or "", "exact")
+        return Decimal(chinese_number(match["chinese"]))
+    whole = match["whole"].replace(",", "")
+    return Decimal(f"{whole}.{match['part']}" if match["part"] else whole)
+
+
+def _word_of(match: re.Match[str]) -> tuple[str, str]:
+    """The word that the number carries, and what follows without it."""
     rest = match["rest"]
     for after, said in AFTER.items():
         if rest.endswith(after):
-            word, rest = said, rest[: -len(after)]
-    if word == "exact" and (match["more"] or match["most"]):
-        word = "over"
-    return WrittenNumber(-value if match["minus"] else value, power, decimals, word, rest)
+            return said, rest[: -len(after)]
+    if match["before"]:
+        return BEFORE[match["before"]], rest
+    return "over" if match["more"] or match["most"] else "exact", rest
 
 
 def chinese_number(text: str) -> int:

@@ -29,7 +29,9 @@ def test_every_number_stands_there_with_its_verdict_and_its_records(signed):
     about = {row[2].text: row[4].text for row in numbers.rows}
     assert "A-2022-000016 志愿服务队 1302支（核实：" in about["1302支"]
     assert about["约3.15亿元"].count("＋") == 3
-    assert about["二十四小时"].startswith("引用，理由：")
+    quoted = [row[4].text for row in numbers.rows if row[3].text == "引用"]
+    assert len(quoted) == 2
+    assert all(words.startswith("引用，理由：") for words in quoted)
     reasons = {row[2].text for row in questions.rows}
     assert "已向报送单位核实" in reasons
     assert all(row[3].text for row in questions.rows)
