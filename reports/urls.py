@@ -86,7 +86,4 @@ urlpatterns = [
 ]
 
 #: Open to anybody: the site puts them under /check/.
-check_patterns = [
-    path("", check.ask, name="check_ask"),
-    path("<str:code>/", check.check, name="check"),
-]
+check_patterns = [path("<str:code>/", check.check, name="check")]

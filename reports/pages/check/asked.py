@@ -3,7 +3,7 @@
 from django.core.cache import cache
 
 #: So many wrong codes, or files sent, from one address within so many seconds.
-MOST, SECONDS = 20, 600
+MOST, SECONDS = 30, 600
 
 
 def is_over(address: str, what: str) -> bool:

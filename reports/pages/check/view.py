@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from bulletin.signing_in.address import client_address
 from reports.models import CheckCode
@@ -16,6 +16,8 @@ from reports.pages.check.standing import standing_of
 
 #: A print is not larger.
 LARGEST = 40 * 1024 * 1024
+#: In the place of a code: the page where one is typed.
+ENTRY = "code"
 UNKNOWN = "没有这个校验码。请对照页脚逐字核对；仍然查不到的，不是本单位签发的文本。"
 TOO_OFTEN = "从您这里查询得太频繁，请十分钟后再试。"
 OTHER = (
@@ -44,20 +46,11 @@ class PrintForm(forms.Form):
         return file
 
 
-@require_safe
-def ask(request: HttpRequest) -> HttpResponse:
-    """Where a code is typed; it leads to the page of the code."""
-    typed = request.GET.get("code", "")
-    letters = "".join(it for it in typed if it.isascii() and it.isalnum())
-    if letters:
-        return redirect("check", code=letters[:40].upper())
-    said = "请填写页脚的校验码" if "code" in request.GET else ""
-    return _page(request, {"error": said})
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """What is told of this code; 404 where there is none, 429 where somebody guesses."""
+    if code == ENTRY:
+        return _asked_for(request)
     address = client_address(request)
     if asked.is_over(address, "guess"):
         return _page(request, {"error": TOO_OFTEN}, status=429)
@@ -80,6 +73,16 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, {**told, "form": PrintForm(), "same": same, "other": OTHER})
 
 
+def _asked_for(request: HttpRequest) -> HttpResponse:
+    """Where a code is typed; it leads to the page of the code."""
+    typed = request.GET.get("code", "")
+    letters = "".join(it for it in typed if it.isascii() and it.isalnum())
+    if letters and letters != ENTRY:
+        return redirect("check", code=letters[:40].upper())
+    said = "请填写页脚的校验码" if "code" in request.GET else ""
+    return _page(request, {"error": said})
+
+
 def _same_file(code: CheckCode, upload: Any) -> str:
     """As which format the file was signed, in words; empty where it is none of them."""
     made = hashlib.sha256()
@@ -93,6 +96,7 @@ def _page(
     request: HttpRequest, told: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     told.setdefault("same", None)
+    told["entry"] = ENTRY
     response = render(request, "reports/check/page.html", told, status=status)
     patch_cache_control(response, no_store=True)
     return response

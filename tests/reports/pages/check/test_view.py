@@ -13,13 +13,15 @@ from bulletin.guards import lifted
 from reports.actions.drafting.corrections import correct
 from reports.models import CheckCode, Edition, FileJob, Snapshot
 from reports.pages.check.asked import MOST
-from reports.pages.check.view import OTHER, TOO_OFTEN, UNKNOWN
+from reports.pages.check.view import ENTRY, OTHER, TOO_OFTEN, UNKNOWN
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def nobody_has_asked():
+    cache.clear()
+    yield
     cache.clear()
 
 
@@ -60,11 +62,14 @@ def test_a_signed_edition_is_told_without_a_sign_in_and_nothing_else(signed, cli
 def test_any_spelling_of_the_code_finds_it(signed, client):
     code = CheckCode.objects.get().code
     for typed in (code, code.lower(), f"{code[:4]} {code[4:]}"):
-        answer = client.get(reverse("check_ask"), {"code": typed}, follow=True)
+        answer = client.get(reverse("check", args=[ENTRY]), {"code": typed}, follow=True)
         assert answer.status_code == 200, typed
         assert "有效" in answer.content.decode()
-    assert "请填写" in client.get(reverse("check_ask"), {"code": "—"}).content.decode()
-    assert client.get(reverse("check_ask")).status_code == 200
+    assert (
+        "请填写"
+        in client.get(reverse("check", args=[ENTRY]), {"code": "—"}).content.decode()
+    )
+    assert client.get(reverse("check", args=[ENTRY])).status_code == 200
 
 
 def test_what_became_of_it_is_told(signed, run, people, client):
