@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "bulletin.middleware.limits.SignInLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "bulletin.middleware.size.RequestSize",
     "bulletin.middleware.unreadable.RefuseUnreadable",
     "axes.middleware.AxesMiddleware",
     "bulletin.middleware.outage.Outage",
@@ -224,7 +225,7 @@ WHITENOISE_USE_FINDERS = True
 # No other site needs our sheets and scripts.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "bulletin.storage.WholeFileStorage"},
     "staticfiles": {
         # Hashed names need collectstatic, which `make serve` runs; else files are read as
         # they lie.
@@ -234,6 +235,12 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+#: What one request may bring, in bytes, judged before it is read: of somebody signed in (a
+#: book of 50 MB and its form), and of anybody else.
+REQUEST_MOST = 60 * 1024 * 1024
+REQUEST_MOST_OF_STRANGERS = 256 * 1024
+#: What a photo or file of an activity may have.
+ATTACHMENT_MOST = 20 * 1024 * 1024
 #: What a file to be imported may hold: see organizations.importing.limits for the names.
 IMPORT_LIMITS = {
     "bytes": 50 * 1024 * 1024,

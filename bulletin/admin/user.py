@@ -149,6 +149,13 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         ("职责", {"fields": ("roles", "districts")}),
     )
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """As stock; a person is bound to districts there are, none is made on the way."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "districts" and field is not None:
+            field.widget.can_add_related = False
+        return field
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With duties and districts in two queries."""
         return (

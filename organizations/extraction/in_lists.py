@@ -2,7 +2,7 @@
 
 >>> text = "向指挥部捐款。华润堂、万利科技、某某基金会、某某银行等捐款"
 >>> known = [
-...     NamedBody("某某基金会", (17, 22), "social"), NamedBody("某某银行", (23, 27), "enterprise")
+...     NamedBody("某某基金会", (16, 21), "social"), NamedBody("某某银行", (22, 26), "enterprise")
 ... ]
 >>> [body.text for body in listed(text, known)]
 ['华润堂', '万利科技']

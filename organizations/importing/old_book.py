@@ -56,15 +56,19 @@ def _shown(value: Any) -> tuple[CellKind, str]:
         return CellKind.TRUTH, "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
         return CellKind.NUMBER, plain_number(repr(value)) or str(value)
-    if isinstance(value, datetime):
-        at_midnight = value.time() == time()
-        return CellKind.DAY, value.date().isoformat() if at_midnight else value.isoformat(
-            sep=" "
-        )
     if isinstance(value, date):
-        return CellKind.DAY, value.isoformat()
+        return CellKind.DAY, _shown_day(value)
     if isinstance(value, time | timedelta):
         return CellKind.TIME, str(value)
     text = str(value)
     is_error = text.startswith("#") and text.rstrip("!?").isupper()
     return (CellKind.ERROR if is_error else CellKind.TEXT), text
+
+
+def _shown_day(value: date) -> str:
+    """`2022-03-11`; with its time where it has one that is not midnight."""
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    if value.time() == time():
+        return value.date().isoformat()
+    return value.isoformat(sep=" ")

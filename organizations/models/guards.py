@@ -76,7 +76,8 @@ def _sources() -> Iterator[Guard]:
 
 
 def _attachments() -> Iterator[Guard]:
-    told = ("activity_id", "file", "caption", "added_at")
+    told = ("activity_id", "file", "name", "caption", "added_at")
+    printed = "OLD.printed <> '' AND OLD.printed {differs} NEW.printed"
     used = (
         f"EXISTS (SELECT 1 FROM {ACTIVITY} a WHERE a.id = OLD.activity_id"  # noqa: S608
         " AND a.verified_at IS NOT NULL AND OLD.added_at <= a.verified_at)"
@@ -87,7 +88,7 @@ def _attachments() -> Iterator[Guard]:
         ATTACHMENT,
         "UPDATE",
         says,
-        f"({_changed(told)}) AND {used}",
+        f"({_changed(told)} OR ({printed})) AND {used}",
     )
     yield Guard(f"{ATTACHMENT}_delete", ATTACHMENT, "DELETE", says, used)
 

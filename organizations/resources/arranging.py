@@ -103,8 +103,7 @@ def _sheets_to_read(
     """Those with content that a person sees; the others are told."""
     names = {sheet.name for sheet in sheets}
     for sheet in sheets:
-        for why, count in sheet.left_out.items():
-            dataset.left_out.append(_in_sheet(sheet.name, f"{count} 格{why}"))
+        _tell_left_out(sheet, dataset)
         if not sheet.cells or (sheet.name == STAMPS and sheet.hidden):
             continue
         if sheet.hidden:
@@ -117,6 +116,11 @@ def _sheets_to_read(
             dataset.left_out.append(f"{sheet.name}：模板自带的工作表")
         else:
             yield sheet
+
+
+def _tell_left_out(sheet: BookSheet, dataset: SheetDataset) -> None:
+    for why, count in sheet.left_out.items():
+        dataset.left_out.append(_in_sheet(sheet.name, f"{count} 格{why}"))
 
 
 def _in_sheet(sheet: str, said: str) -> str:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
 from bulletin.admin.mixins import RowsInline
 from organizations.models import Attachment
 from reports.models import Edition, EditionPicture, Entry
-from reports.models.picture import is_picture
 
 
 class PictureInline(RowsInline[EditionPicture, Edition]):
@@ -63,7 +62,11 @@ class PictureInline(RowsInline[EditionPicture, Edition]):
 
 
 def _of_edition(edition: Any) -> QuerySet[Attachment]:
+    """Pictures that a second person has seen when verifying, and those chosen already."""
     rows = Attachment.objects.filter(
         activity__entries__section__edition=edition, activity__entries__is_dropped=False
     )
-    return rows.filter(is_picture()).select_related("activity").distinct()
+    seen = Q(added_at__lte=F("activity__verified_at"), dropped_at__isnull=True)
+    chosen = Q(printed_in__edition=edition)
+    offered = rows.pictures().filter(seen | chosen)
+    return offered.select_related("activity").distinct()

@@ -2,22 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 
 from organizations.models import Attachment
 from reports.models.edition import Edition
 from reports.models.entry import Entry
-
-#: What can be printed, by the ending of its name.
-PRINTABLE = ("jpg", "jpeg", "png")
-
-
-def is_picture(field: str = "file") -> Q:
-    """Attachments that can be printed."""
-    found = Q()
-    for ending in PRINTABLE:
-        found |= Q(**{f"{field}__iendswith": f".{ending}"})
-    return found
 
 
 class EditionPicture(models.Model):
@@ -57,7 +45,7 @@ class EditionPicture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.words or self.attachment.file.name
+        return self.words or self.attachment.called
 
     @property
     def words(self) -> str:
@@ -67,9 +55,7 @@ class EditionPicture(models.Model):
     def clean(self) -> None:
         """Refuse what cannot be printed or belongs to another edition or campaign."""
         said = {}
-        if self.attachment_id and self.attachment.file.name.rpartition(".")[
-            2
-        ].lower() not in (PRINTABLE):
+        if self.attachment_id and not self.attachment.printed:
             said["attachment"] = "只能印 JPG 或 PNG 图片，请另选或转换后再上传"
         elif self.attachment_id and self._campaign not in (
             None,

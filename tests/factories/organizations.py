@@ -1,5 +1,7 @@
 """Factories of the records: one a model. Everything in them is invented."""
 
+import base64
+import hashlib
 from datetime import date
 from decimal import Decimal
 
@@ -49,6 +51,11 @@ from organizations.models import (
     VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
+
+#: A picture of one point.
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+)
 
 
 class OrganizationFactory(DjangoModelFactory):
@@ -266,6 +273,17 @@ class AttachmentFactory(DjangoModelFactory):
 
     activity = factory.SubFactory(ActivityFactory)
     file = factory.django.FileField(filename="say.txt", data=b"")
+
+    class Params:
+        # a picture as it stands after it was taken in; the points are the picture itself
+        picture = factory.Trait(
+            name="picture.png",
+            file=factory.django.FileField(filename="picture.png", data=PNG),
+            printed=factory.django.FileField(filename="printed.png", data=PNG),
+            printed_digest=hashlib.sha256(PNG).hexdigest(),
+            width=1,
+            height=1,
+        )
 
 
 class VerifiedContentFactory(DjangoModelFactory):

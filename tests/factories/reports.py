@@ -1,6 +1,5 @@
 """Factories of the documents: one a model."""
 
-import base64
 from datetime import UTC, date, datetime
 
 import factory
@@ -40,11 +39,6 @@ from tests.factories.organizations import (
     FigureFactory,
     PartyOrganizationFactory,
     RecordedFactory,
-)
-
-#: A picture of one point.
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
 )
 
 
@@ -123,8 +117,7 @@ class EditionPictureFactory(DjangoModelFactory):
     edition = factory.SubFactory(EditionFactory)
     attachment = factory.SubFactory(
         AttachmentFactory,
-        file__filename="picture.png",
-        file__data=PNG,
+        picture=True,
         activity__campaign=factory.SelfAttribute("...edition.campaign"),
     )
 

@@ -33,7 +33,7 @@ _GIVEN = frozenset(
 _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
     (
         "below",
-        re.compile(r"含(?:所属|下[级属辖])|下属各|所属各|全系统|系统内|各级党?组织|及(?:其)?下[级属]|下辖|全市社会组织"),
+        re.compile(r"(?<!不)含(?:所属|下[级属辖])|下属各|所属各|全系统|系统内|各级党?组织|及(?:其)?下[级属]|下辖|全市社会组织"),
     ),
     ("own", re.compile(r"本级|自身|不含下[级属]")),
     ("activity", re.compile(r"本次活动|本场|此次活动|本项")),

@@ -137,6 +137,11 @@ def _attach(kept: Activity, other: Activity, key: int, by: User) -> dict[str, An
     made = Attachment.objects.create(
         activity=kept,
         file=theirs.file.name,
+        name=theirs.name,
+        printed=theirs.printed.name,
+        printed_digest=theirs.printed_digest,
+        width=theirs.width,
+        height=theirs.height,
         caption=theirs.caption,
         position=kept.attachments.count() + 1,
     )

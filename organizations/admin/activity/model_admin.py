@@ -3,22 +3,15 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponseBase,
-)
-from django.urls import URLPattern, path
+from django.http import HttpRequest
+from django.urls import URLPattern
 from import_export.results import Result
 
 from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
 from bulletin.audit import append
-from bulletin.audit.files import file_left
 from bulletin.models import District
 from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
@@ -26,6 +19,7 @@ from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
 from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.entry_pages import EntryPages
+from organizations.admin.activity.files import FilePages
 from organizations.admin.activity.form import FIELDSETS, ActivityForm
 from organizations.admin.activity.pages import StepPages
 from organizations.admin.activity.rows import AttachmentInline, LeadInline, PartnerInline
@@ -39,7 +33,6 @@ from organizations.admin.versions import OPENED
 from organizations.models import (
     Activity,
     ActivityLead,
-    Attachment,
     Campaign,
     Figure,
     Source,
@@ -53,7 +46,9 @@ CampaignFilter, DistrictFilter = register_filters(
 
 
 @admin.register(Activity)
-class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity]):
+class ActivityAdmin(
+    ActivityColumns, EntryPages, FilePages, StepPages, TradedAdmin[Activity]
+):
     """Searched by number, title, body (name, alias, code), place and account."""
 
     resource_classes = [ActivityResource]
@@ -238,32 +233,12 @@ class ActivityAdmin(ActivityColumns, EntryPages, StepPages, TradedAdmin[Activity
 
     def get_urls(self) -> list[URLPattern]:
         """The pages of steps, and the files."""
-        opened = self.admin_site.admin_view(self.attachment_view)
-        name = "organizations_activity_attachment"
         return [
-            path("attachment/<int:attachment_id>/", opened, name=name),
+            *self.file_urls(),
             *self.step_urls(),
             *self.entry_urls(),
             *super().get_urls(),
         ]
-
-    def attachment_view(
-        self, request: HttpRequest, attachment_id: int
-    ) -> HttpResponseBase:
-        """A file of an activity, for who may see the activity; it is saved, not shown."""
-        row = (
-            Attachment.objects.filter(pk=attachment_id).select_related("activity").first()
-        )
-        if (
-            row is None
-            or not self.get_queryset(request).filter(pk=row.activity_id).exists()
-        ):
-            raise Http404("没有这个附件")
-        if not self.has_view_permission(request, row.activity):
-            raise PermissionDenied
-        answer = FileResponse(row.file.open("rb"), as_attachment=True)
-        file_left(request, answer, of=row)
-        return answer
 
     def changeform_view(
         self,

@@ -3,7 +3,9 @@
 from typing import Any, TypeVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,9 +13,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from bulletin.admin.mixins import NamedFormSet, RowsInline
+from bulletin.uploads.door import TakenFile, refuse_disguised, take_in
+from bulletin.uploads.refused import RefusedFileError
 from organizations.admin.activity.beginning import COPY, last_entered
 from organizations.choices import Status
 from organizations.models import Activity, ActivityLead, ActivityPartner, Attachment
+from organizations.models.attachment import KINDS
 
 M = TypeVar("M", bound=Model)
 
@@ -113,6 +118,31 @@ class PartnerInline(BodiesInline[ActivityPartner]):
     autocomplete_fields = ("party", "organization")
 
 
+class AttachmentForm(forms.ModelForm[Attachment]):
+    """One file: judged by its content when it comes in, kept under a name of ours."""
+
+    taken: TakenFile | None = None
+
+    def clean_file(self) -> Any:
+        """The file, taken in. Raise ValidationError saying what is wrong with it."""
+        upload = self.cleaned_data.get("file")
+        if not isinstance(upload, UploadedFile):
+            return upload
+        try:
+            taken = take_in(upload, KINDS, settings.ATTACHMENT_MOST)
+            refuse_disguised(taken)
+        except RefusedFileError as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        self.taken = taken
+        return upload
+
+    def save(self, commit: bool = True) -> Attachment:
+        """Keep the file and the clean copy of a picture."""
+        if self.taken is not None:
+            self.instance.keep(self.taken)
+        return super().save(commit)
+
+
 class AttachmentFormSet(NamedFormSet[Attachment, Activity]):
     """Files. One that a verified record rests on keeps file and caption.
 
@@ -140,6 +170,7 @@ class AttachmentInline(RowsInline[Attachment, Activity]):
     """Pictures and files."""
 
     model = Attachment
+    form = AttachmentForm
     formset = AttachmentFormSet
     is_seldom = True
     verbose_name_plural = "照片和附件（可以把几张照片一起拖到这里，各写一句说明）"
@@ -163,5 +194,11 @@ class AttachmentInline(RowsInline[Attachment, Activity]):
         if attachment._state.adding:
             return "–"
         address = reverse("admin:organizations_activity_attachment", args=[attachment.pk])
-        name = attachment.file.name.rsplit("/", 1)[-1]
-        return format_html('<a href="{}">{}</a>', address, name)
+        if not attachment.printed:
+            return format_html('<a href="{}">{}</a>', address, attachment.called)
+        return format_html(
+            '<a href="{}"><img class="thumbnail" src="{}" alt="" loading="lazy">{}</a>',
+            address,
+            reverse("admin:organizations_activity_picture", args=[attachment.pk]),
+            attachment.called,
+        )

@@ -16,7 +16,6 @@ from organizations.choices import COUNTING_STATUSES
 from organizations.models import Activity, Attachment, Figure
 
 SHARPER, ADDED = "sharper", "added"
-PICTURES = (".jpg", ".jpeg", ".png")
 
 
 @dataclass(frozen=True)
@@ -188,9 +187,8 @@ def _record(
 ) -> ComparedRecord:
     files = []
     for row in activity.attachments.used():
-        is_picture = row.file.name.lower().endswith(PICTURES)
         is_taken = not stays and form.is_sent("files", row.pk, proposed_=True)
-        files.append(ComparedFile(row, is_picture, is_taken))
+        files.append(ComparedFile(row, bool(row.printed), is_taken))
     leads = activity.leads.select_related("party", "organization")
     partners = activity.partners.select_related("party", "organization")
     return ComparedRecord(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.zh.characters import fold, full_width, strip_marks
+from bulletin.zh.characters import fold, full_width, is_unprintable, strip_marks
 
 SEED_BODY = (Path(__file__).parents[2] / "samples/gold/000_seed_body.txt").read_text(
     "utf-8"
@@ -80,6 +80,16 @@ def test_unseen_marks_are_taken_away():
 )
 def test_marks_next_to_chinese_are_printed_full_width(text, printed):
     assert full_width(text) == printed
+
+
+@pytest.mark.parametrize("character", ["\n", "\r", "\t", " ", "龘", "A"])
+def test_line_ends_and_letters_are_seen(character):
+    assert not is_unprintable(character)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\u200b", "\u202e", "\ud800", "\ufffe"])
+def test_controls_and_turning_marks_are_not_seen(character):
+    assert is_unprintable(character)
 
 
 @given(TEXTS)

@@ -1,5 +1,8 @@
 """Entries of an edition in the admin: put in, reworded, moved, dropped, with pictures."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from bulletin.models.audit import AuditEvent
@@ -13,7 +16,6 @@ from tests.factories.organizations import (
     CampaignFactory,
 )
 from tests.factories.reports import (
-    PNG,
     EditionFactory,
     EntryActivityFactory,
     EntryFactory,
@@ -177,13 +179,16 @@ def test_the_section_shows_the_activities_of_its_entries(signed_in):
 
 def test_a_picture_of_an_activity_told_is_printed_and_the_editor_noted(signed_in):
     client = signed_in("editor")
-    told = EntryActivityFactory(entry__section__edition=EditionFactory())
-    row = told.entry.section.edition
-    attachment = AttachmentFactory(
-        activity=told.activity, file__filename="p.png", file__data=PNG, caption="现场"
+    row = EditionFactory()
+    told = EntryActivityFactory(
+        entry__section__edition=row,
+        activity__verified=True,
+        activity__campaign=row.campaign,
     )
-    told.activity.campaign = row.campaign
-    told.activity.save()
+    taken = told.activity.verified_at
+    attachment = AttachmentFactory(
+        activity=told.activity, picture=True, caption="现场", added_at=taken
+    )
 
     response = post(
         client,
@@ -207,8 +212,27 @@ def test_a_file_that_is_no_picture_is_not_offered(signed_in):
     attachment = AttachmentFactory(
         activity=told.activity, file__filename="p.pdf", file__data=b"x"
     )
+    assert attachment.pk not in offered(client, told)
+
+
+def offered(client, told):
+    """Keys of the pictures among which one can be chosen."""
     content = client.get(page("change", told.entry.section.edition_id)).content.decode()
-    assert (
-        f'value="{attachment.pk}"'
-        not in content.split("pictures-__prefix__-attachment")[1][:400]
+    select = content.split("pictures-__prefix__-attachment")[2].split("</select>")[0]
+    return {int(key) for key in re.findall(r'value="(\d+)"', select)}
+
+
+def test_a_picture_is_offered_once_a_second_person_has_seen_it(signed_in):
+    client = signed_in("editor")
+    told = EntryActivityFactory(
+        entry__section__edition=EditionFactory(), activity__verified=True
     )
+    seen_at = told.activity.verified_at
+    seen = AttachmentFactory(activity=told.activity, picture=True, added_at=seen_at)
+    AttachmentFactory(
+        activity=told.activity, picture=True, added_at=seen_at + timedelta(minutes=1)
+    )
+    AttachmentFactory(
+        activity=told.activity, picture=True, added_at=seen_at, dropped_at=seen_at
+    )
+    assert offered(client, told) == {seen.pk}

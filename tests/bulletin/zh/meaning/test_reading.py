@@ -189,6 +189,22 @@ def test_scope_words_are_the_nearest():
     assert own.scope_words.text == "本级"
     assert column("本级120人，含下级300人", "scope") == ["own", "below"]
     assert column("捐款5万元", "scope") == [None]
+    assert column("不含下级300人", "scope") == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "words"),
+    [
+        ("2.36万小时（含下属支部）", "below", "含下属"),
+        ("服务120人（本级）", "own", "本级"),
+        ("服务120人（不含下级）", "own", "不含下级"),
+        ("全系统捐款5万元（另见附件）", "below", "全系统"),
+    ],
+)
+def test_a_remark_behind_the_number_says_its_scope_first(text, scope, words):
+    (meaning,) = read(text)
+    assert meaning.scope == scope
+    assert meaning.scope_words.text == words
 
 
 def test_days_are_no_meanings_and_mentions_may_be_handed_in():

@@ -1,12 +1,14 @@
 """纸质签批: registered with day and scan, confirmed by another, and with that signed."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, transaction
 from django.test import override_settings
+from PIL import Image
 
 from bulletin.models.audit import AuditEvent
 from reports.actions.signing.paper import cancel, confirm, register, scan_of, signatories
@@ -16,9 +18,17 @@ from reports.models import Decision, Edition, PaperSignature, Snapshot
 
 pytestmark = pytest.mark.django_db
 
+
+def picture(kind):
+    """A small picture of noise, as bytes."""
+    written = BytesIO()
+    Image.effect_noise((40, 30), 60).save(written, kind)
+    return written.getvalue()
+
+
 PDF = b"%PDF-1.4\n1 0 obj\n%%EOF\n"
-JPG = b"\xff\xd8\xff\xe0 picture \xff\xd9"
-PNG = b"\x89PNG\r\n\x1a\n picture IEND\xaeB`\x82"
+JPG = picture("JPEG")
+PNG = picture("PNG")
 
 
 @pytest.fixture
@@ -222,9 +232,10 @@ def test_a_scan_is_known_by_what_is_in_it(content, media_type):
 NO_SCANS = [
     (b"MZ\x90\x00", "只收 PDF、JPG、PNG"),
     (b"<html><script>", "只收 PDF、JPG、PNG"),
-    (b"", "只收 PDF、JPG、PNG"),
+    (b"", "文件是空的"),
+    (b"\xff\xd8\xffhello\xff\xd9", "图片打不开"),
     (PDF[:9], "不完整"),
-    (JPG[:8], "不完整"),
+    (JPG[:300], "图片"),
     (b"%PDF-1.4 /OpenAction /JavaScript %%EOF", "带有脚本或附件"),
 ]
 

@@ -6,12 +6,12 @@ import re
 import pytest
 from django.urls import reverse
 
-from organizations.models import Activity, Attachment
+from organizations.models import Activity
 from reports.document.text import plain_text
 from reports.models import Edition, EditionPicture
 from reports.pages.editions.outputs import lines_of
 from reports.reconciliation.reconcile import printable
-from tests.factories.reports import PNG
+from tests.factories.organizations import PNG, AttachmentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
@@ -23,12 +23,8 @@ def address(name, *rest):
 @pytest.fixture
 def printed():
     """A picture of the second activity, in the edition."""
-    from django.core.files.base import ContentFile
-
-    attachment = Attachment(
-        activity=Activity.objects.get(number="A-2022-000002"), caption="现场"
-    )
-    attachment.file.save("p.png", ContentFile(PNG))
+    second = Activity.objects.get(number="A-2022-000002")
+    attachment = AttachmentFactory(activity=second, caption="现场", picture=True)
     return EditionPicture.objects.create(
         edition=Edition.objects.get(), attachment=attachment
     )

@@ -9,12 +9,11 @@ from io import StringIO
 from unittest.mock import patch
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from bulletin.guards import lifted
-from organizations.models import Activity, Attachment, Indicator
+from organizations.models import Activity, Indicator
 from reports.actions.drafting.change import change, change_text
 from reports.actions.signing.snapshots import freeze
 from reports.document.frame import TableCell
@@ -25,8 +24,11 @@ from reports.models import Edition, EditionPicture, Snapshot
 from reports.models.layout import ANNEXES
 from reports.reconciliation.annexes.proof import faults
 from reports.reconciliation.reconcile import reconcile
-from tests.factories.organizations import ActivityFactory, FigureFactory
-from tests.reports.rendering.documents import PNG
+from tests.factories.organizations import (
+    ActivityFactory,
+    AttachmentFactory,
+    FigureFactory,
+)
 
 
 @pytest.fixture
@@ -35,8 +37,8 @@ def captioned(edition):
 
     def make(words: str, caption: str) -> EditionPicture:
         activity = Activity.objects.get(narrative__contains=words)
-        attachment = Attachment.objects.create(
-            activity=activity, file=ContentFile(PNG, "one.png"), caption="活动现场"
+        attachment = AttachmentFactory(
+            activity=activity, picture=True, caption="活动现场"
         )
         return EditionPicture.objects.create(
             edition=edition, attachment=attachment, caption=caption

@@ -1,0 +1,1 @@
+"""The one door for files that come in: what they are, by their content, and pictures made clean."""
