@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
                 ('digest', models.CharField(max_length=64, verbose_name='清单的摘要')),
                 ('archived_at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
-                ('archived_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='archived', to='reports.edition', verbose_name='简报')),
             ],
             options={

@@ -20,7 +20,7 @@ class ArchivedEdition(FrozenModel):
     digest = models.CharField("清单的摘要", max_length=64)
     archived_at = models.DateTimeField("时间", auto_now_add=True)
     #: Empty: by a command on the server.
-    archived_by = models.ForeignKey(
+    person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,

@@ -8,16 +8,29 @@ from typing import Any
 
 import segno
 from django.template.loader import render_to_string
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 
 from bulletin.qr import drawing
 from reports.document.blocks import Document
 from reports.document.frame import CheckMark
+from reports.rendering import geometry
+from reports.rendering.docx_styles import twips
 from reports.rendering.fonts import family
 
 #: Its side in millimetres, and that of one square in the picture of the DOCX in points.
 SIDE, SQUARE = 13, 4
 WORDS = "校验码"
+#: In the DOCX: a frame in the middle of the foot, 3 mm below the text.
+FRAME_TOP = twips(geometry.points(geometry.PAGE_HEIGHT - geometry.BOTTOM + 3))
+FRAME = (
+    f"<w:pPr {nsdecls('w')}>"
+    f'<w:framePr w:w="3400" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" '
+    f'w:xAlign="center" w:y="{FRAME_TOP}"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+)
 
 
 def markup(check: CheckMark | None) -> str:
@@ -44,7 +57,7 @@ def style(document: Document) -> str:
 
 
 def add_to_docx(package: Any, document: Document) -> None:
-    """The same in the footers of odd and even pages, under the page number."""
+    """The same in the footers of odd and even pages, beside the page number."""
     check = document.frame.check
     if check is None:
         return
@@ -54,9 +67,16 @@ def add_to_docx(package: Any, document: Document) -> None:
     )
     section = package.sections[0]
     for footer in (section.footer, section.even_page_footer):
-        paragraph = footer.add_paragraph()
-        paragraph.alignment = 1
+        folio = footer.paragraphs[0]
         picture.seek(0)
-        paragraph.add_run().add_picture(picture, width=Mm(SIDE))
-        run = paragraph.add_run(f" {WORDS} {check.written}")
-        run.font.size = Pt(9)
+        drawn = _framed(folio).add_run()
+        drawn.add_picture(picture, width=Mm(SIDE))
+        words = _framed(folio).add_run(f"{WORDS} {check.written}")
+        words.font.size = Pt(9)
+
+
+def _framed(folio: Any) -> Any:
+    """A paragraph before the folio, in a frame that moves neither folio nor text."""
+    paragraph = folio.insert_paragraph_before()
+    paragraph._p.insert(0, parse_xml(FRAME))
+    return paragraph

@@ -22,7 +22,7 @@ def note_archived(
         files=len(members),
         size=sum(map(len, members.values())),
         digest=hashlib.sha256(members[LISTED]).hexdigest(),
-        archived_by=by,
+        person=by,
     )
     details = {"files": row.files, "size": row.size, "digest": row.digest}
     audit.append(by=by, action="edition_archived", of=edition, details=details)

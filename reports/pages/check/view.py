@@ -14,8 +14,6 @@ from reports.models import CheckCode
 from reports.pages.check import asked
 from reports.pages.check.standing import standing_of
 
-#: A print is not larger.
-LARGEST = 40 * 1024 * 1024
 #: In the place of a code: the page where one is typed.
 ENTRY = "code"
 UNKNOWN = "没有这个校验码。请对照页脚逐字核对；仍然查不到的，不是本单位签发的文本。"
@@ -37,13 +35,6 @@ class PrintForm(forms.Form):
             "invalid": "文件没有传上来，请重新选择",
         },
     )
-
-    def clean_file(self) -> Any:
-        """The file, where it is no larger than a print."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError("文件超过 40 MB，不是简报的文件")
-        return file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,7 +27,7 @@ ON_A_PAGE = 50
 @permission_required("reports.view_edition", raise_exception=True)
 def archives(request: HttpRequest) -> HttpResponse:
     """What was archived when, by whom, with which digest; the latest first."""
-    rows = ArchivedEdition.objects.select_related("edition__campaign", "archived_by")
+    rows = ArchivedEdition.objects.select_related("edition__campaign", "person")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     told = {
         "page": page,

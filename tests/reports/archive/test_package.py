@@ -54,7 +54,7 @@ def test_a_directory_is_written_checked_listed_and_the_same_again(signed, tmp_pa
     assert archived(first) == archived(first, "--check") == answer
     rows = ArchivedEdition.objects.all()
     digest = hashlib.sha256((first / "sha256.txt").read_bytes()).hexdigest()
-    assert [(row.digest, row.archived_by) for row in rows] == [(digest, None)] * 2
+    assert [(row.digest, row.person) for row in rows] == [(digest, None)] * 2
     assert AuditEvent.objects.filter(action="edition_archived").count() == 2
 
     (first / "notes.txt").write_text("changed", encoding="utf-8")
@@ -118,7 +118,7 @@ def test_the_button_gives_the_zip_and_the_list_tells_of_it(signed, signed_in):
     row = ArchivedEdition.objects.get()
     page = signed_in("auditor").get(reverse("reports:archives")).content.decode()
     assert row.digest in page
-    assert str(row.archived_by) in page
+    assert str(row.person) in page
 
 
 def test_what_cannot_be_archived_is_told_on_the_page_of_the_edition(edition, signed_in):

@@ -69,7 +69,6 @@ MOST = {
     "slip": 34,
     "archives": LIST,
     "notes": 45,
-    "notes_file": 45,
     "download": 40,
 }
 #: Pages that answer a press of a button alone.
@@ -79,7 +78,7 @@ PRESSED = {
     "files", "archive",
 }  # fmt: skip
 #: Files that stand beside a record, tried with it in tests of their own.
-BESIDE = {"paper_scan", "picture", "deed_pair", "proof"}
+BESIDE = {"paper_scan", "picture", "deed_pair", "proof", "notes_file"}
 
 
 @contextmanager

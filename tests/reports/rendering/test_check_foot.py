@@ -37,9 +37,12 @@ def test_the_docx_bears_it_in_both_footers(plain):
     package = docx.Document(BytesIO(RENDERERS["docx"][0](marked(plain))))
     section = package.sections[0]
     for footer in (section.footer, section.even_page_footer):
-        last = footer.paragraphs[-1]
-        assert last.text.strip() == "校验码 7K3M-9QWD-XH2P"
-        assert last._p.xpath(".//pic:pic")
+        drawn, words, folio = footer.paragraphs
+        assert words.text == "校验码 7K3M-9QWD-XH2P"
+        assert drawn._p.xpath(".//pic:pic")
+        assert folio._p.xpath(".//w:instrText")
+        for paragraph in (drawn, words):
+            assert paragraph._p.xpath("./w:pPr/w:framePr[@w:vAnchor='page']")
 
 
 @pytest.mark.parametrize("kind", ["txt", "html", "json", "xlsx"])

@@ -127,13 +127,15 @@ def test_a_file_is_held_against_what_was_signed_byte_by_byte(signed, client):
         assert "逐字节相同" not in page
 
 
-def test_no_file_and_too_many_files_are_told(signed, client, settings, monkeypatch):
+def test_no_file_and_too_many_files_are_told(signed, client, settings):
     assert "请选择要核对的文件" in sent(client, None).content.decode()
     assert "是空的" in sent(client, b"").content.decode()
-    monkeypatch.setattr("reports.pages.check.view.LARGEST", 3)
-    answer = sent(client, b"1234")
-    assert answer.status_code == 400
-    assert "超过 40 MB" in answer.content.decode()
+    assert sent(client, b"0" * 300_000).status_code == 200
+    settings.REQUEST_MOST_OF_A_PRINT = 1_000_000
+    answer = sent(client, b"0" * 1_000_001)
+    assert answer.status_code == 413
+    assert "不是简报的文件" in answer.content.decode()
+    assert sent(client, None).status_code == 400
     for _ in range(MOST):
         sent(client, b"1")
     answer = sent(client, b"1")
