@@ -2,7 +2,7 @@
 
 from reports.models.acknowledgement import Acknowledgement
 from reports.models.archived import ArchivedEdition
-from reports.models.check_code import CheckCode, give_code, mark_of
+from reports.models.check_code import CheckCode, give_code, mark_of, typed_code
 from reports.models.decision import Decision
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition
@@ -46,5 +46,6 @@ __all__ = [
     "give_code",
     "keep",
     "mark_of",
+    "typed_code",
     "with_activities",
 ]

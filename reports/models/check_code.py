@@ -14,19 +14,6 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
 
 
-class CheckCodeQuerySet(models.QuerySet["CheckCode"]):
-    """Many of them."""
-
-    def typed(self, text: str) -> "CheckCode | None":
-        """The one that a person typed or photographed, in any case, with or without -."""
-        code = "".join(letter for letter in text.upper() if letter.isalnum())
-        if len(code) != LENGTH or not code.isascii():
-            return None
-        return (
-            self.select_related("snapshot__edition__campaign").filter(code=code).first()
-        )
-
-
 class CheckCode(FrozenModel):
     """The code of a snapshot, and the address that its prints bear. Written once."""
 
@@ -36,8 +23,6 @@ class CheckCode(FrozenModel):
     code = models.CharField("校验码", max_length=LENGTH, unique=True)
     address = models.CharField("网址", max_length=300)
     made_at = models.DateTimeField("时间", auto_now_add=True)
-
-    objects = CheckCodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "校验码"
@@ -66,3 +51,12 @@ def mark_of(snapshot: Snapshot | None) -> CheckMark | None:
     """What the prints of a snapshot bear; None of a draft, and of one without a code."""
     row = CheckCode.objects.filter(snapshot=snapshot).first() if snapshot else None
     return row.mark if row else None
+
+
+def typed_code(text: str) -> CheckCode | None:
+    """The one that a person typed or photographed, in any case, with or without -."""
+    code = "".join(letter for letter in text.upper() if letter.isalnum())
+    if len(code) != LENGTH or not code.isascii():
+        return None
+    rows = CheckCode.objects.select_related("snapshot__edition__campaign")
+    return rows.filter(code=code).first()

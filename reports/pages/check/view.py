@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
 from bulletin.signing_in.address import client_address
-from reports.models import CheckCode
+from reports.models import CheckCode, typed_code
 from reports.pages.check import asked
 from reports.pages.check.standing import standing_of
 
@@ -45,7 +45,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     address = client_address(request)
     if asked.is_over(address, "guess"):
         return _page(request, {"error": TOO_OFTEN}, status=429)
-    found = CheckCode.objects.typed(code)
+    found = typed_code(code)
     if found is None:
         asked.note(address, "guess")
         return _page(request, {"error": UNKNOWN}, status=404)
