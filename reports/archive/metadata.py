@@ -5,7 +5,7 @@ there: 聚合层次, 来源, 内容描述, 形式特征, 电子属性, 业务实
 (档号, 保管期限: the archive gives them) stands there empty, to be filled in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,7 +18,7 @@ ROOT = "文书类电子文件元数据"
 def metadata_xml(
     edition: Edition,
     snapshot: Snapshot,
-    decisions: list[Mapping[str, Any]],
+    decisions: Sequence[Mapping[str, Any]],
     files: Mapping[str, tuple[int, str]],
 ) -> bytes:
     """The XML; `files`: the size and SHA-256 of each file of the package."""
@@ -92,7 +92,7 @@ def _files(
         _add(file, "SHA-256", digest)
 
 
-def _steps(root: ElementTree.Element, decisions: list[Mapping[str, Any]]) -> None:
+def _steps(root: ElementTree.Element, decisions: Sequence[Mapping[str, Any]]) -> None:
     for decision in decisions:
         business = _add(root, "业务实体")
         _add(business, "业务状态", "历史行为")

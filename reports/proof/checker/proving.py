@@ -177,7 +177,7 @@ def _is_plain(row: dict[str, Any], written: WrittenNumber | None) -> bool:
     """Whether the words are one number in the unit of the figure: no 一批, no range."""
     if written is None or row["value"] is None or row["qualifier"] == "range":
         return False
-    return written.rest == row["unit"]
+    return written.rest == str(row["unit"])
 
 
 def _is_written(written: WrittenNumber | None, value: str | None) -> bool:

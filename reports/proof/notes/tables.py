@@ -36,7 +36,7 @@ def table_of_numbers(
 ) -> Table:
     """Each number of the text; the cells of annexes are counted."""
     columns = tuple(map(Column, ("序号", "位置", "印出的文字", "结论", "依据")))
-    rows = []
+    rows: list[tuple[TableCell, ...]] = []
     cells = 0
     for number in numbers:
         if number.place.kind == "cell":
