@@ -7,10 +7,12 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseBase,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
 )
@@ -44,6 +46,31 @@ MODEL_ORDER = (
 )
 
 
+class OfferedChoices(AutocompleteJsonView):
+    """Stock's answers of a search box; an admin class may put rows last and mark them.
+
+    `choices_offered(rows)` arranges them, `choice_mark(row)` says what stands behind the
+    name: 某某商会（已注销）.
+    """
+
+    def get_queryset(self) -> Any:
+        """As stock, arranged."""
+        rows = super().get_queryset()
+        arranged = getattr(self.model_admin, "choices_offered", None)
+        return arranged(rows) if arranged else rows
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        """As stock, with the mark."""
+        result: dict[str, str] = super().serialize_result(  # type: ignore[misc]
+            obj, to_field_name
+        )
+        marked = getattr(self.model_admin, "choice_mark", None)
+        mark = marked(obj) if marked else ""
+        if mark:
+            result["text"] = f"{result['text']}（{mark}）"
+        return result
+
+
 class BulletinAdminSite(AdminSite):
     """Django's own admin under our name."""
 
@@ -63,6 +90,12 @@ class BulletinAdminSite(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda model: _place(model["object_name"]))
         return sorted(apps, key=lambda app: APP_ORDER.get(app["app_label"], 9))
+
+    def autocomplete_view(  # type: ignore[override]
+        self, request: HttpRequest
+    ) -> HttpResponseBase:
+        """The answers of search boxes, arranged and marked."""
+        return OfferedChoices.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[Any]:
         """As stock, and the press that keeps one signed in."""

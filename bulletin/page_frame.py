@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bulletin.chosen import CAMPAIGN, chosen_campaign
 from bulletin.models import Duty
 from bulletin.signing_in.limits import idle_seconds, seconds_left
 
@@ -65,16 +67,25 @@ PLACES = (
 )
 
 
+#: Lists that go on with the campaign that was chosen.
+OF_A_CAMPAIGN = frozenset({"reports:desk", "reports:activities", "reports:editions"})
+
+
 def navigation(request: HttpRequest) -> list[NavigationEntry]:
     """The entries this person may use, in order.
 
     At most one of them is where they are.
     """
     here = _here(request.path)
+    chosen = chosen_campaign(request)
     found = []
     for words, name, permission, _beginnings in PLACES:
-        if not permission or request.user.has_perm(permission):
-            found.append(NavigationEntry(words, reverse(name), words == here))
+        if permission and not request.user.has_perm(permission):
+            continue
+        address = reverse(name)
+        if chosen and name in OF_A_CAMPAIGN:
+            address = f"{address}?{urlencode({CAMPAIGN: chosen})}"
+        found.append(NavigationEntry(words, address, words == here))
     return found
 
 

@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "bulletin.middleware.unreadable.RefuseUnreadable",
     "axes.middleware.AxesMiddleware",
     "bulletin.middleware.outage.Outage",
+    "bulletin.chosen.KeepChosenCampaign",
 ]
 
 ROOT_URLCONF = "bulletin.urls"

@@ -135,6 +135,30 @@ class RegistrationStatus(TextChoices):
     LICENCE_REVOKED = "licence_revoked", "吊销"
 
 
+#: With these an organization is no more.
+ENDED = (
+    RegistrationStatus.DEREGISTERED,
+    RegistrationStatus.REVOKED,
+    RegistrationStatus.LICENCE_REVOKED,
+)
+
+
+class Closing(TextChoices):
+    """How a Party organization came to its end."""
+
+    DISSOLVED = "dissolved", "撤销"
+    MERGED = "merged", "并入其他党组织"
+    SPLIT = "split", "分设为其他党组织"
+
+
+class Following(TextChoices):
+    """How one body follows another."""
+
+    MERGED = "merged", "并入"
+    SPLIT = "split", "分立出"
+    TAKEN_OVER = "taken_over", "由其承接"
+
+
 class NameKind(TextChoices):
     """What another name is."""
 

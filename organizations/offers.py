@@ -4,12 +4,13 @@ An offer, never saved by itself. Pure. Every door asks here what the words aroun
 say of it, so that none decides by itself.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bulletin.zh.dates import find_days
+from bulletin.zh.dates import DayMention, find_days
 from bulletin.zh.meaning.indicators import indicator
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning, NoFigure
@@ -72,12 +73,22 @@ def offers(
     them, nor is any tail of them: see `unread`.
     """
     said = read_meanings(narrative, destinations=dict(destinations), year=year)
-    bad = [one.span for one in unreadable(narrative)]
+    bad: set[int] = set()
+    for one in unreadable(narrative):
+        bad.update(range(*one.span))
     places: dict[int, int] = {}  # of what is read -> among what is offered
-    for place, one in enumerate(said):
-        if not _touches(one.mention, bad):
+    for place, meaning in enumerate(said):
+        if bad.isdisjoint(range(*meaning.mention.span)):
             places[place] = len(places)
-    return tuple(_offer(said[place], places, narrative, year) for place in places)
+    days = find_days(narrative, year)
+    cut_offs = [day for day in days if day.is_cutoff and day.day]
+    offered = []
+    for place in places:
+        meaning = said[place]
+        at = meaning.mention.span[0]
+        as_of = meaning.as_of or _cut_off(narrative, at, cut_offs)
+        offered.append(_offer(meaning, places, as_of))
+    return tuple(offered)
 
 
 def unread(narrative: str) -> list[str]:
@@ -89,16 +100,7 @@ def unread(narrative: str) -> list[str]:
     return [f"“{one.text}”：{one.why}" for one in unreadable(narrative)]
 
 
-def _touches(mention: Mention, spans: list[tuple[int, int]]) -> bool:
-    start, end = mention.span
-    return any(
-        start < other_end and other_start < end for other_start, other_end in spans
-    )
-
-
-def _offer(
-    said: Meaning, places: dict[int, int], narrative: str, year: int | None
-) -> OfferedNumber:
+def _offer(said: Meaning, places: dict[int, int], as_of: date | None) -> OfferedNumber:
     code, doubt = _code_and_doubt(said)
     return OfferedNumber(
         said.mention,
@@ -106,7 +108,7 @@ def _offer(
         item=said.item or (said.mention.thing if code == OTHER else ""),
         counting=said.counting,
         scope=said.scope or "",
-        as_of=said.as_of or _cut_off(said.mention, narrative, year),
+        as_of=as_of,
         destination=said.destination or "",
         part_of=None if said.part_of is None else places.get(said.part_of),
         doubt=doubt,
@@ -123,14 +125,19 @@ def _code_and_doubt(said: Meaning) -> tuple[str, str]:
     return code, "；".join(said.doubts)
 
 
-def _cut_off(mention: Mention, narrative: str, year: int | None) -> date | None:
-    """The 截至 day that stands behind the number in its sentence: 总计1032小时，截至11月14日."""
-    start, end = sentence_at(narrative, mention.span[0])
-    named = []
-    for found in find_days(narrative, year):
-        if start <= found.span[0] < end and found.is_cutoff and found.day:
-            named.append(found.day)
-    return named[0] if len(named) == 1 else None
+def _cut_off(narrative: str, place: int, named: Sequence[DayMention]) -> date | None:
+    """The 截至 day that stands behind the number in its sentence: 总计1032小时，截至11月14日.
+
+    `named` are all such days of the text, in order.
+    """
+    start, end = sentence_at(narrative, place)
+    first = bisect_left(named, start, key=_begins)
+    inside = named[first : bisect_left(named, end, key=_begins)]
+    return inside[0].day if len(inside) == 1 else None
+
+
+def _begins(said: DayMention) -> int:
+    return said.span[0]
 
 
 def offered_at(

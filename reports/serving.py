@@ -16,6 +16,16 @@ from reports.workflow import FROZEN
 #: A draft with more characters is not set as PDF while somebody waits.
 LONG = 40_000
 
+#: What an office calls the formats.
+NAMES = {
+    "txt": "文本（TXT）",
+    "html": "网页（HTML）",
+    "docx": "Word（DOCX）",
+    "pdf": "PDF",
+    "json": "数据（JSON）",
+    "xlsx": "Excel（XLSX）",
+}
+
 
 class DamagedError(RenderError):
     """A stored file is another than was signed."""
@@ -31,6 +41,15 @@ class Offered:
     kind: str
     state: str = ""
     message: str = ""
+
+    @property
+    def words(self) -> str:
+        """As an office calls it.
+
+        >>> Offered("docx").words
+        'Word（DOCX）'
+        """
+        return NAMES[self.kind]
 
 
 def content_of(edition: Edition, kind: str, *, may_wait: bool = True) -> bytes:

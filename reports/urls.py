@@ -19,6 +19,7 @@ from reports.pages.editions import (
     outputs,
     paper,
     reading,
+    series,
     steps,
 )
 from reports.pages.findings import view as findings
@@ -57,6 +58,7 @@ urlpatterns = [
     path("organizations/<int:pk>/", bodies.organization, name="organization"),
     path("districts/<int:pk>/", bodies.district, name="district"),
     path("editions/", listing.editions, name="editions"),
+    path("editions/series/", series.series, name="series"),
     path("editions/new/", begin.new_edition, name="new_edition"),
     path("editions/<int:pk>/", reading.edition, name="edition"),
     path("editions/<int:pk>/edit/", composing.edit, name="edit"),
@@ -71,6 +73,7 @@ urlpatterns = [
     path("editions/<int:pk>/compose/", reading.recompose, name="compose"),
     path("editions/<int:pk>/texts/", outputs.texts, name="texts"),
     path("editions/<int:pk>/slip/", outputs.slip, name="slip"),
+    path("editions/<int:pk>/leader/", outputs.leader, name="leader"),
     path("editions/<int:pk>/pictures/<int:attachment>/", outputs.picture, name="picture"),
     path("editions/<int:pk>/files/", download.retry, name="files"),
     path("archives/", proof_archive.archives, name="archives"),

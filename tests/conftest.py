@@ -1,5 +1,6 @@
 """What every test may lean on: people by role, a day that stands still, strict templates."""
 
+import gc
 import ipaddress
 import os
 import socket
@@ -22,12 +23,13 @@ from django.core.management import call_command
 from django.db import connections
 from django.template.base import Variable, VariableDoesNotExist, VariableNode
 from django.test import Client, override_settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from bulletin.models import User
 from tests.database import own_database
 from tests.factories.accounts import UserFactory
 from tests.parts import PARTS
-from tests.sample_rows import put_sample
+from tests.worlds import SAMPLE
 
 pytest_plugins = ["tests.browser", "tests.factories.world"]
 
@@ -65,6 +67,13 @@ def pytest_collection_modifyitems(
     left_out = [item for item in items if not belongs(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """All modules and tests stay to the end: the collector need not go through them again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 # The database ------------------------------------------------------------------------------------
@@ -121,6 +130,27 @@ def emptied_after_a_race() -> Iterator[None]:
     operations.execute_sql_flush = empty
 
 
+@pytest.fixture(scope="session", autouse=True)
+def sheets_found_once() -> Iterator[None]:
+    """Each new client loads the middleware; where our static files are is looked up once."""
+    middleware: Any = WhiteNoiseMiddleware
+    look_up = middleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def kept(self: Any) -> None:
+        if not found:
+            before = set(self.files)
+            look_up(self)
+            found.update(
+                {url: self.files[url] for url in self.files if url not in before}
+            )
+        self.files.update(found)
+
+    middleware.add_files_from_finders = kept
+    yield
+    middleware.add_files_from_finders = look_up
+
+
 # People ------------------------------------------------------------------------------------------
 
 
@@ -129,12 +159,13 @@ def user(db: None) -> Callable[..., User]:
     """`user("recorder")`, `user("verifier", "editor", username="li")`: one with these roles."""
 
     def make(*roles: str, **fields: Any) -> User:
-        from bulletin.models import assign
+        from bulletin.models import Duty
 
         if not Group.objects.exists():
             call_command("sync_roles", verbosity=0)
         person: User = UserFactory(**fields)
-        assign(person, roles)
+        # As `assign`; the constraints of the table alone refuse roles that are apart.
+        Duty.objects.create(user=person, **dict.fromkeys(roles, True)).sync_groups()
         person.refresh_from_db()
         return person
 
@@ -163,7 +194,7 @@ def sample(db: None) -> None:
     """The sample campaign and its edition, as `make run` loads them."""
     if not Group.objects.exists():
         call_command("sync_roles", verbosity=0)
-    put_sample()
+    SAMPLE.put()
 
 
 # Time --------------------------------------------------------------------------------------------

@@ -11,7 +11,12 @@ COVERED = ("bulletin/zh", "organizations/totals")
 #: Where the tests of a part are, if not everywhere: nothing else need be read.
 PLACES = {
     "covered": [*(f"tests/{room}" for room in COVERED), *COVERED],
+    "documents": ["tests/reports"],
     "journeys": ["tests/journeys"],
+    "records": [
+        *("tests/access", "tests/bulletin", "tests/house", "tests/organizations"),
+        "tests/scoring",
+    ],
 }
 
 
@@ -37,6 +42,11 @@ def is_of_the_house(item: pytest.Item) -> bool:
     return item.path.is_relative_to(ROOT / "tests" / "house")
 
 
+def is_of_documents(item: pytest.Item) -> bool:
+    """Whether a test is about bulletins and their pages, not about the records below."""
+    return item.path.is_relative_to(ROOT / "tests" / "reports")
+
+
 def uses_database(item: pytest.Item) -> bool:
     """Whether a test reads or writes the database."""
     fixtures = set(getattr(item, "fixturenames", ()))
@@ -45,11 +55,19 @@ def uses_database(item: pytest.Item) -> bool:
     )
 
 
-#: Part -> which tests it has. `covered` and `sqlite` together are all but the journeys.
+def runs_on_both(item: pytest.Item) -> bool:
+    """Whether a test runs on PostgreSQL too: it uses the database, without a browser."""
+    return uses_database(item) and not is_journey(item)
+
+
+#: Part -> which tests it has. `covered` and `sqlite` together are all but the journeys;
+#: `records` and `documents` together are `postgres`.
 PARTS: dict[str, Callable[[pytest.Item], bool]] = {
     "covered": lambda item: not is_journey(item) and walks_covered_rooms(item),
     "sqlite": lambda item: not is_journey(item) and not walks_covered_rooms(item),
-    "postgres": lambda item: uses_database(item) and not is_journey(item),
+    "postgres": runs_on_both,
+    "records": lambda item: runs_on_both(item) and not is_of_documents(item),
+    "documents": lambda item: runs_on_both(item) and is_of_documents(item),
     "journeys": is_journey,
     "quick": lambda item: (
         not is_journey(item)

@@ -27,10 +27,11 @@ from tests.postgres import NoPostgres, Server, postgres
 ROOT = Path(__file__).resolve().parent.parent
 #: The parts, the longest first, so that none is left over when the others are done.
 ORDER = (
-    ("PostgreSQL", "postgres"),
-    ("SQLite", "sqlite"),
-    ("SQLite", "covered"),
     ("PostgreSQL", "journeys"),
+    ("SQLite", "sqlite"),
+    ("PostgreSQL", "records"),
+    ("PostgreSQL", "documents"),
+    ("SQLite", "covered"),
 )
 #: What the environment may say of a running site is not for the tests.
 LEFT_OUT = {

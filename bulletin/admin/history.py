@@ -26,6 +26,15 @@ M = TypeVar("M", bound=Model)
 #: actions.
 ACTIONS = (
     ("party_placed", "调整隶属"),
+    ("campaign_copied", "照旧专题新建"),
+    ("sentence_renamed", "随改名改写句子"),
+    ("placement_withdrawn", "撤下误登的隶属"),
+    ("placement_redated", "更正隶属日期"),
+    ("coverage_withdrawn", "撤下误登的覆盖"),
+    ("coverage_redated", "更正覆盖日期"),
+    ("_succeeded", "登记承接"),
+    ("_removed", "从名录删除"),
+    ("organization_renamed", "改名"),
     ("organization_covered", "列入覆盖"),
     ("organization_uncovered", "移出覆盖"),
     ("figure_revised", "更正数据"),

@@ -45,6 +45,7 @@ def _class_of(*categories: str) -> str:
 OTHER_NUMERALS = _class_of("No", "Nl")
 
 _SCALE = "[十百千万亿]"
+_HAN = "[一二两三四五六七八九十]"
 # What makes a run of digits an amount: a scale or a unit behind it.
 _AMOUNT = rf"\s?(?:{_SCALE}+[多余几]?(?:{UNIT})?|[多余]?(?:{UNIT}))"
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -71,6 +72,7 @@ _HALVES = "“个半”前的数太大，读不出是几个半还是几又二分
 _DOUBLED = "数字前面的字使它成了倍数：请写算出来的数"
 _DISPUTED = "数后的括号说它另有所指，读不出以哪个为准：请只留一个数"
 _THOUSANDS = "看不出是小数还是千位分节：请去掉小数点，或用逗号分节"
+_BROKEN = "这个数的写法读不出：请改写成一个数"
 _COUNTLESS = "“无数”不是数：请写明数值，或改用“若干”"
 _PLUS = "“+”前不是整数：请写“余”或确切的数"
 
@@ -99,14 +101,22 @@ _FAULTS = (
     (_FORMULA, rf"{_OPENS}(?!{_ROUND_THE_CLOCK}){_N}\s?[+×*=÷]\s?{_N}{_AMOUNT}"),
     (_FORMULA, rf"{_OPENS}{_N}{_AMOUNT}[×*÷xX]\s?\d[\d.]*(?![\d.]*\s?[瓶桶袋箱盒包罐])"),
     (_PLUS, rf"{_OPENS}\d*[1-9]\+(?:{UNIT})"),
-    (_SIGNED, rf"(?<![\dA-Za-z)”\"])[+±=]\s?{_N}{_AMOUNT}"),
+    (_SIGNED, rf"(?<![\dA-Za-z)”\"])[+±=√]\s?{_N}{_AMOUNT}"),
     (_SIGNED, rf"(?<![担承抱肩自欠胜])负\s?{_N}{_AMOUNT}"),
     (_LETTERS, rf"(?<![A-Za-z\d])(?={_LIKE}*\d)(?=\d*[{_LOOKALIKES}]){_LIKE}+{_AMOUNT}"),
     (_LETTERS, rf"{_OPENS}{_N}[wW](?:{_SCALE}|[多余]|{UNIT})"),
+    (_LETTERS, rf"{_OPENS}{_N}[kKMeEx]\d*(?:{_SCALE}|[元人名家件个份箱支场])"),
+    (_LETTERS, rf"(?<=[捐款资赠额]){_N}[kKM](?![A-Za-z\d一-鿿])"),
     (_STRAY, rf"{_OPENS}\d+\.{{2,}}\d[\d.]*{_AMOUNT}"),
     (_THOUSANDS, rf"{_OPENS}\d{{1,3}}\.\d\d0(?!\d)\s?{_PIECES}"),
     (_OTHER_SCRIPT, rf"(?<![A-Za-z])[IVXLCDM]{{1,8}}(?:{_SCALE}|{_MEASURED})"),
     (_OTHER_SCRIPT, rf"[{OTHER_NUMERALS}]+{_SCALE}+(?:{UNIT})?"),
+    (_OTHER_SCRIPT, rf"{_OPENS}\d[\d.]*[{OTHER_NUMERALS}]+{_AMOUNT}"),
+    (
+        _OTHER_SCRIPT,
+        rf"[{OTHER_NUMERALS}]+(?:(?<![\s,;:。、(].)(?<!^.)\d|0)[\d.]*{_AMOUNT}",
+    ),
+    (_BROKEN, rf"{_HAN}*[十百千](?:几(?={_HAN}?十)|[又有]){_HAN}+[万亿]?(?:{UNIT})"),
     (_OTHER_SCRIPT, rf"(?<!\n)(?<!^)[{OTHER_NUMERALS}]+{_MEASURED}"),
     (_HALVES, r"(?<![\d.])(?:[3-9]\d|2[5-9]|\d{3,})个半(?:小时|钟头|月|星期)"),
     (_DOUBLED, rf"[双翻](?<!一双)\d[\d.]*{_AMOUNT}"),
@@ -119,7 +129,7 @@ _READERS = tuple((why, re.compile(pattern, re.MULTILINE)) for why, pattern in _F
 _NEAR = 40
 # Without one of these no text has a fault: looked for first, as most texts have none.
 _SUSPECT = re.compile(
-    rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d|[+±=负×*÷xX双翻]\s?\d|\d[+wWlIOoОоΟο]|[{_LOOKALIKES}]\d"
+    rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
     rf"|无数|[元个名人家支件只箱套]\d|\([^()]{{0,20}}(?:{_CORRECTED})|[一-鿿][×*÷/]\s?\d"
 )

@@ -86,9 +86,9 @@ def unreadable(text: str, mentions: Sequence[Mention] | None = None) -> list[Unr
     """
     reading = _Reading.of(text, mentions)
     found = list(reading.ill_formed)
+    ill_formed = _places(bad.span for bad in reading.ill_formed)
     for start, end, verdict, why in reading.judged():
-        inside = any(bad.span[0] <= start < bad.span[1] for bad in reading.ill_formed)
-        if verdict is Verdict.UNREADABLE and not inside:
+        if verdict is Verdict.UNREADABLE and start not in ill_formed:
             found.append(Unreadable(text[start:end], (start, end), why))
     return sorted(found, key=lambda bad: bad.span)
 

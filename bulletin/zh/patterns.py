@@ -151,10 +151,11 @@ HALF = re.compile(
     r"|(?P<over>过)半(?![百年月天个])"
 )
 DOUBLED = re.compile("翻番|翻了?一番")
-# One unit stands behind the last number of a list: 13.2、5.6、0.7个百分点.
+# One unit stands behind the last number of a list, of twenty numbers at most:
+# 13.2、5.6、0.7个百分点.
 LISTED = re.compile(
     rf"{_START}(?P<said>(?P<number>{ARABIC}))"
-    rf"(?=(?P<rest>(?:、{ARABIC})*[、和及]{ARABIC})\s?(?P<scale>[十百千万亿]*)(?P<unit>{UNIT}))"
+    rf"(?=(?P<rest>(?:、{ARABIC}){{0,18}}[、和及]{ARABIC})\s?(?P<scale>[十百千万亿]*)(?P<unit>{UNIT}))"
 )
 _PAUSE = r"(?=\s*(?:[,;。、)]|$|\n))"
 # The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.

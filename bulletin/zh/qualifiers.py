@@ -96,7 +96,9 @@ SUFFIX = {Qualifier.AT_LEAST: "以上"}
 
 # What we understand. Words before the number:
 BEFORE = {
-    **dict.fromkeys(("约为", "大约", "约", "大概", "大致", "估计约"), Qualifier.ABOUT),
+    **dict.fromkeys(
+        ("约为", "大约", "约", "大概", "大致", "估计约", "≈"), Qualifier.ABOUT
+    ),
     **dict.fromkeys(("将近", "接近", "近"), Qualifier.NEARLY),
     **dict.fromkeys(
         (
@@ -112,11 +114,12 @@ BEFORE = {
             "多于",
             "大于",
             "高于",
+            ">",
         ),
         Qualifier.OVER,
     ),
     **dict.fromkeys(
-        ("至少", "不少于", "不低于", "不下于", "最少", "起码"), Qualifier.AT_LEAST
+        ("至少", "不少于", "不低于", "不下于", "最少", "起码", "≥"), Qualifier.AT_LEAST
     ),
     **dict.fromkeys(
         (
@@ -132,6 +135,8 @@ BEFORE = {
             "少于",
             "低于",
             "小于",
+            "≤",
+            "<",
         ),
         Qualifier.AT_MOST,
     ),

@@ -25,7 +25,7 @@ _MONEY_AFTER = re.compile(
     r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)"
 )
 _CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
-_IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+)[万亿](?:[多余]|\d|{HAN})?")
+_IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _HALF = Decimal("0.5")
 _PLACES = {"角": 1, "分": 2}

@@ -11,6 +11,8 @@ behind the end of a sentence belongs to it.
 """
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -21,6 +23,9 @@ PAUSES = "、" + CLAUSE_ENDS
 
 _CLOSERS = '”’"）)】》」』'
 _IN_NUMBER = re.compile(r"(?<=\d)[,，:：](?=\d)")
+#: How far from a place its sentence and its clause are looked at; only lists are longer.
+_SENTENCE_REACH = 1000
+_CLAUSE_REACH = 300
 
 
 def _ends(marks: str) -> re.Pattern[str]:
@@ -53,21 +58,21 @@ def clauses(text: str) -> list[Span]:
 
 
 def sentence_at(text: str, place: int) -> Span:
-    """Return the sentence in which that character stands.
+    """Return the sentence in which that character stands; of a very long one what is near.
 
     >>> sentence_at("一批。二批。", 4)
     (3, 6)
     """
-    return _around(text, place, _SENTENCE_END)
+    return _around(text, place, _SENTENCE_END, _SENTENCE_REACH)
 
 
 def clause_at(text: str, place: int) -> Span:
-    """Return the clause in which that character stands.
+    """Return the clause in which that character stands; of a very long one what is near.
 
     >>> clause_at("共3人，一批。", 4)
     (4, 7)
     """
-    return _around(text, place, _CLAUSE_END)
+    return _around(text, place, _CLAUSE_END, _CLAUSE_REACH)
 
 
 def clause_before(text: str, place: int) -> str:
@@ -123,19 +128,29 @@ def _is_part_of_number(char: str) -> bool:
 
 
 def _cut(text: str, ends: re.Pattern[str]) -> list[Span]:
-    spans = []
-    start = 0
+    cuts = _cuts(text, ends)
+    return list(zip((0, *cuts), cuts, strict=False))
+
+
+@lru_cache(maxsize=16)
+def _cuts(text: str, ends: re.Pattern[str]) -> tuple[int, ...]:
+    """Return where the pieces of a text end, the last one at the end of the text.
+
+    Kept, as each number of a text asks for its own piece of it.
+    """
+    cuts = []
     for match in ends.finditer(text):
         if not _IN_NUMBER.match(text, match.start()):
-            spans.append((start, match.end()))
-            start = match.end()
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
+            cuts.append(match.end())
+    if text and (not cuts or cuts[-1] < len(text)):
+        cuts.append(len(text))
+    return tuple(cuts)
 
 
-def _around(text: str, place: int, ends: re.Pattern[str]) -> Span:
-    for start, end in _cut(text, ends):
-        if start <= place < end:
-            return start, end
-    return len(text), len(text)
+def _around(text: str, place: int, ends: re.Pattern[str], reach: int) -> Span:
+    cuts = _cuts(text, ends)
+    rank = bisect_right(cuts, place)
+    if rank == len(cuts):
+        return len(text), len(text)
+    start = cuts[rank - 1] if rank else 0
+    return max(start, place - reach), min(cuts[rank], place + reach)

@@ -2,17 +2,57 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from bulletin.admin.mixins import NamedFormSet, RowsInline
+from organizations.actions.sentences import CAMPAIGN_SENTENCES, SECTION_SENTENCES
+from organizations.admin.campaign_copy import CopyPage
 from organizations.admin.mixins import RecordAdmin
+from organizations.admin.renaming import SENTENCES, RenamedForm, change_sentences
+from organizations.admin.versions import RecordForm
 from organizations.models import Campaign, CampaignSection, Destination, ExpectedReporter
+from organizations.sentences.names import refuse_unknown_names
+
+
+def _check_sentences(form: Any, columns: tuple[str, ...]) -> None:
+    """Say at each sentence that was changed which of its names are unknown."""
+    for column in columns:
+        if column not in form.changed_data or column not in form.cleaned_data:
+            continue
+        try:
+            refuse_unknown_names(form.cleaned_data[column])
+        except ValidationError as refused:
+            form.add_error(column, refused)
+
+
+class CampaignRecordForm(RecordForm[Campaign]):
+    """A campaign; a sentence with an unknown name is refused here, not where it is composed."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """As stock, and the names in its sentences."""
+        cleaned = super().clean()
+        _check_sentences(self, CAMPAIGN_SENTENCES)
+        return cleaned
+
+
+class CampaignSectionForm(forms.ModelForm[CampaignSection]):
+    """A section: its sentences as those of the campaign."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """As stock, and the names in its sentences."""
+        cleaned = super().clean()
+        _check_sentences(self, SECTION_SENTENCES)
+        return cleaned
 
 
 class CampaignSectionInline(admin.StackedInline[CampaignSection, Campaign]):
     """The four sections: heading, lead, summary."""
 
     model = CampaignSection
+    form = CampaignSectionForm
     formset: Any = NamedFormSet
     extra = 0
     max_num = 4
@@ -26,9 +66,10 @@ class ReporterInline(RowsInline[ExpectedReporter, Campaign]):
 
 
 @admin.register(Campaign)
-class CampaignAdmin(RecordAdmin[Campaign]):
+class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
     """The texts that its bulletins begin with."""
 
+    form: Any = CampaignRecordForm
     list_display = ("name", "code", "series", "starts_on", "ends_on", "is_open")
     list_filter = ("is_open",)
     search_fields = ("name", "code", "series")
@@ -51,10 +92,18 @@ class CampaignAdmin(RecordAdmin[Campaign]):
 class DestinationAdmin(RecordAdmin[Destination]):
     """去向 of donations."""
 
+    form: Any = RenamedForm
     list_display = ("name", "code", "position")
     search_fields = ("name", "code")
-    fieldsets = ((None, {"fields": ("code", "name", "position")}),)
+    fieldsets = ((None, {"fields": ("code", "name", SENTENCES, "position")}),)
 
     def get_readonly_fields(self, request: Any, obj: Destination | None = None) -> Any:
         """Exported totals name a destination by its code: it stays."""
         return ("code",) if obj else ()
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """Then the sentences that said its old name."""
+        super().save_related(request, form, formsets, change)
+        change_sentences(request, form)

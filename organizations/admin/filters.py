@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils import timezone
 
 from bulletin.signed_in import who
 from organizations.choices import RegistrationStatus
@@ -95,7 +96,7 @@ class WithoutCodeFilter(admin.SimpleListFilter):
 
 
 class StandingFilter(admin.SimpleListFilter):
-    """Registration status as of its latest day."""
+    """Registration status as of today."""
 
     title = "登记状态"
     parameter_name = "standing"
@@ -107,10 +108,12 @@ class StandingFilter(admin.SimpleListFilter):
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Organization]
     ) -> QuerySet[Organization]:
-        """Those whose latest status it is."""
+        """Those whose status it is today."""
         if not self.value():
             return queryset
-        rows = OrganizationStatus.objects.filter(organization=OuterRef("pk"))
+        rows = OrganizationStatus.objects.true_on(timezone.localdate()).filter(
+            organization=OuterRef("pk")
+        )
         latest = queryset.annotate(
             latest_standing=Subquery(rows.order_by("-since", "-id").values("status")[:1])
         )

@@ -13,8 +13,8 @@ from django.utils.timezone import localtime
 from bulletin.admin.mixins import ReadOnlyAdmin
 from bulletin.signed_in import who
 from organizations.actions.registers import definition, note_changes
+from organizations.admin.renaming import SENTENCES, RenamedForm, change_sentences
 from organizations.admin.trade.traded_admin import TradedAdmin
-from organizations.admin.versions import RecordForm
 from organizations.models import Indicator, IndicatorChange
 from organizations.resources.indicator import IndicatorResource
 
@@ -22,7 +22,7 @@ from organizations.resources.indicator import IndicatorResource
 FROZEN = ("nature", "unit", "counts_things")
 
 
-class IndicatorForm(RecordForm[Indicator]):
+class IndicatorForm(RenamedForm[Indicator]):
     """The definition; what a sum is made of is refused here, not where it is used."""
 
     def clean(self) -> dict[str, Any]:
@@ -48,7 +48,20 @@ class IndicatorAdmin(TradedAdmin[Indicator]):
     search_help_text = "按名称或代码查找"
     autocomplete_fields = ("parts",)
     fieldsets = (
-        ("指标", {"fields": ("code", "name", "unit", "section", "nature", "is_active")}),
+        (
+            "指标",
+            {
+                "fields": (
+                    "code",
+                    "name",
+                    SENTENCES,
+                    "unit",
+                    "section",
+                    "nature",
+                    "is_active",
+                )
+            },
+        ),
         ("怎样计", {"fields": ("counts_things", "takes_destination", "parts")}),
         ("怎样显示", {"fields": ("display", "decimals", "position")}),
         ("变更", {"fields": ("changes_told",)}),
@@ -75,6 +88,7 @@ class IndicatorAdmin(TradedAdmin[Indicator]):
         """Then keep what changed."""
         super().save_related(request, form, formsets, change)
         note_changes(indicator=form.instance, before=form.before, by=who(request))
+        change_sentences(request, form)
 
     @admin.display(description="变更记录")
     def changes_told(self, indicator: Indicator) -> str:

@@ -28,6 +28,7 @@ from organizations.models.party_tree import Coverage, PartyPlacement
 from organizations.models.paste import Paste, PasteDraft, PastePassage
 from organizations.models.restated import RestatedFigure
 from organizations.models.source import Source
+from organizations.models.succession import Succession
 from organizations.models.verified import VerifiedContent
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "PlausibilityLimit",
     "RestatedFigure",
     "Source",
+    "Succession",
     "UndoneRow",
     "Verdict",
     "VerifiedContent",

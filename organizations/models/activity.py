@@ -1,6 +1,7 @@
 """Activity 活动: what Party bodies did, as it may be printed, with its status."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -241,6 +242,15 @@ class Activity(Recorded):
     def get_absolute_url(self) -> str:
         """Its page for staff."""
         return reverse("admin:organizations_activity_change", args=[self.pk])
+
+    def clean(self) -> None:
+        """Refuse a new deed of a campaign that is closed, or one that is moved into it."""
+        campaign: Campaign | None = getattr(self, "campaign", None)
+        if campaign is None or campaign.is_open:
+            return
+        rows = Activity.objects.filter(pk=self.pk, campaign=campaign)
+        if self._state.adding or not rows.exists():
+            raise ValidationError({"campaign": campaign.why_no_new_deeds})
 
     @property
     def is_verified(self) -> bool:

@@ -35,7 +35,11 @@ class Campaign(models.Model):
     source_line = models.CharField(
         "落款单位", max_length=100, blank=True, help_text="印成“（文 某某局）”"
     )
-    is_open = models.BooleanField("进行中", default=True)
+    is_open = models.BooleanField(
+        "进行中",
+        default=True,
+        help_text="取消勾选即结束：不再收新的活动；已有的照样可以核实、更正和编报",
+    )
 
     class Meta:
         verbose_name = "专题"
@@ -52,6 +56,14 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def why_no_new_deeds(self) -> str:
+        """What is said to who enters a new deed where the campaign is closed."""
+        return (
+            f"专题“{self}”已结束，不再收新的活动；录过的可以更正。"
+            "确要补报的，请管理员先在专题里重新勾选“进行中”并记下原因"
+        )
 
     def why_not_until(self, day: date) -> str | None:
         """Why nothing can be counted up to that day; None where it can."""

@@ -16,7 +16,11 @@ from organizations.models.folded import (
     refuse_same_name,
     tidy,
 )
-from organizations.validators import validate_credit_code, validate_plain_text
+from organizations.validators import (
+    validate_credit_code,
+    validate_day,
+    validate_plain_text,
+)
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -63,6 +67,9 @@ class Organization(models.Model):
         blank=True,
         verbose_name="所在区",
         related_name="+",
+    )
+    established_on = models.DateField(
+        "成立日期", validators=[validate_day], null=True, blank=True, help_text="可不填"
     )
     supervising_unit = models.CharField("业务主管单位", max_length=200, blank=True)
     contact_name = models.CharField(

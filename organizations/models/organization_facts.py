@@ -1,11 +1,14 @@
 """What is true of an organization for a time: other names, status, member enterprises."""
 
+from datetime import date
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from bulletin.constraints import in_order_open, one_of
-from organizations.choices import NameKind, OrganizationKind, RegistrationStatus
+from organizations.choices import ENDED, NameKind, OrganizationKind, RegistrationStatus
 from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
 from organizations.validators import validate_day, validate_plain_text
@@ -55,8 +58,25 @@ class OrganizationName(models.Model):
         super().clean_fields(exclude=exclude)  # type: ignore[arg-type]
 
 
+class StatusQuerySet(models.QuerySet["OrganizationStatus"]):
+    """Statuses, each true until the next one begins."""
+
+    def true_on(self, day: date) -> Self:
+        """That of each organization on that day, future ones left out."""
+        later = OrganizationStatus.objects.filter(
+            organization=OuterRef("organization"),
+            since__lte=day,
+            since__gt=OuterRef("since"),
+        )
+        return self.filter(~Exists(later), since__lte=day)
+
+    def ended_on(self, day: date) -> Self:
+        """Those with which an organization is no more on that day."""
+        return self.true_on(day).filter(status__in=ENDED)
+
+
 class OrganizationStatus(models.Model):
-    """Registration status from a day on; the latest day is today's status."""
+    """Registration status from a day on until the next: see StatusQuerySet.true_on."""
 
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="statuses", verbose_name="单位"
@@ -64,6 +84,8 @@ class OrganizationStatus(models.Model):
     status = models.CharField("状态", max_length=20, choices=RegistrationStatus.choices)
     since = models.DateField("状态日期", validators=[validate_day])
     reason = models.CharField("状态原因", max_length=200, blank=True)
+
+    objects = StatusQuerySet.as_manager()
 
     class Meta:
         verbose_name = "登记状态"

@@ -1,14 +1,15 @@
 """PartyOrganization 党组织 and its other names."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from bulletin.constraints import one_of
+from bulletin.constraints import in_order_open, one_of
 from bulletin.models import District
-from organizations.choices import PartyKind
+from organizations.choices import Closing, PartyKind
 from organizations.models.folded import (
     FoldedField,
     folded_contains,
@@ -28,6 +29,13 @@ class PartyQuerySet(models.QuerySet["PartyOrganization"]):
         )
         rows = self.filter(merged_into__isnull=True)
         return rows.filter(folded_contains("name_folded", text) | Q(pk__in=other))
+
+    def standing_on(self, day: date) -> Self:
+        """Those that had been founded and not yet come to their end by that day."""
+        return self.filter(
+            Q(established_on__isnull=True) | Q(established_on__lte=day),
+            Q(closed_on__isnull=True) | Q(closed_on__gte=day),
+        )
 
     def root(self) -> "PartyOrganization | None":
         """The one above all others, if it has been entered."""
@@ -61,6 +69,23 @@ class PartyOrganization(models.Model):
     )
     established_on = models.DateField(
         "成立日期", validators=[validate_day], null=True, blank=True
+    )
+    closed_on = models.DateField(
+        "结束日期",
+        validators=[validate_day],
+        null=True,
+        blank=True,
+        help_text="撤销、并入等，存在的最后一天；仍在的留空",
+    )
+    closing = models.CharField(
+        "怎样结束", max_length=20, choices=Closing.choices, blank=True
+    )
+    closed_reason = models.CharField(
+        "结束原因",
+        max_length=200,
+        blank=True,
+        validators=[validate_plain_text],
+        help_text="如批复文号",
     )
     merged_into = models.ForeignKey(
         "self",
@@ -97,6 +122,29 @@ class PartyOrganization(models.Model):
                 name="party_kind_known",
                 message="类型不在可选范围内",
             ),
+            one_of(
+                "closing",
+                ["", *Closing.values],
+                name="party_closing_known",
+                message="怎样结束不在可选范围内",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, closing="", closed_reason="")
+                | (Q(closed_on__isnull=False) & ~Q(closing="") & ~Q(closed_reason="")),
+                name="party_closed_says_how_and_why",
+                violation_error_message="结束日期、怎样结束、结束原因要么都填，要么都不填",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(is_root=False),
+                name="party_root_stays",
+                violation_error_message="总的上级不能结束；请先另立总的上级",
+            ),
+            in_order_open(
+                "established_on",
+                "closed_on",
+                name="party_closed_after_it_began",
+                message="结束日期不能早于成立日期",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,6 +153,10 @@ class PartyOrganization(models.Model):
     def get_absolute_url(self) -> str:
         """Its page for staff."""
         return reverse("admin:organizations_partyorganization_change", args=[self.pk])
+
+    def is_over(self, day: date) -> bool:
+        """Whether it had come to its end before that day."""
+        return self.closed_on is not None and self.closed_on < day
 
     def clean_fields(self, exclude: object = None) -> None:
         """Bring the name to its stored form before it is checked."""

@@ -37,6 +37,15 @@ class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
             Q(until__isnull=True) | Q(until__gte=day),
         )
 
+    def not_over(self) -> Self:
+        """Those on record that are true today or will be."""
+        today = timezone.localdate()
+        return self.known().filter(Q(until__isnull=True) | Q(until__gte=today))
+
+    def present(self) -> Self:
+        """Those on record that are true today: every list and form asks this."""
+        return self.known().true_on(timezone.localdate())
+
 
 class Dated(models.Model):
     """Abstract: true from-until, recorded and withdrawn at."""
@@ -53,11 +62,22 @@ class Dated(models.Model):
     )
     recorded_at = models.DateTimeField("登记时间", default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField("撤下时间", null=True, blank=True, editable=False)
+    withdrawn_reason = models.CharField(
+        "撤下原因", max_length=200, blank=True, editable=False
+    )
 
     objects = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it is on record and true today, as `present` of many rows."""
+        today = timezone.localdate()
+        has_begun = self.since is None or self.since <= today
+        is_over = self.until is not None and self.until < today
+        return self.withdrawn_at is None and has_begun and not is_over
 
 
 class PartyPlacement(Dated):

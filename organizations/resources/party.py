@@ -105,7 +105,7 @@ class PartyResource(RecordResource):
 
     def _tree_with(self, dataset: tablib.Dataset) -> dict[str, str]:
         """The names above each name: of the register, then as the file says."""
-        present = PartyPlacement.objects.known().filter(until__isnull=True)
+        present = PartyPlacement.objects.present()
         above: dict[str, str] = dict(present.values_list("party__name", "parent__name"))
         for row in dataset.dict:
             parent = text_of(row.get("上级党组织"))

@@ -77,7 +77,7 @@ class ParentColumn(StagedColumn):
     def read(self, instance: PartyOrganization) -> str | None:
         """The name of the present parent."""
         rows = instance.placements.all()
-        present = [row for row in rows if row.withdrawn_at is None and row.until is None]
+        present = [row for row in rows if row.is_present]
         return present[0].parent.name if present else None
 
     def write(self, instance: PartyOrganization, value: str, by: User) -> None:
@@ -102,13 +102,13 @@ class CoverageColumn(StagedColumn):
     def read(self, instance: PartyOrganization) -> tuple[str, ...]:
         """Names of the organizations covered now."""
         rows = instance.coverages.all()
-        present = [row for row in rows if row.withdrawn_at is None and row.until is None]
+        present = [row for row in rows if row.is_present]
         return tuple(row.organization.name for row in present)
 
     def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
         """Cover what is new, end today what is no longer listed."""
         wanted = set(value)
-        for row in instance.coverages.known().filter(until__isnull=True):
+        for row in instance.coverages.present():
             if row.organization.name not in wanted:
                 uncover(coverage=row, by=by, until=timezone.localdate())
             wanted.discard(row.organization.name)
@@ -135,7 +135,8 @@ class AliasesColumn(StagedColumn):
     def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
         """Add what is new, take away what is no longer listed."""
         wanted = list(value)
-        instance.names.exclude(name__in=wanted).delete()
+        # Kept by a renaming: no cell takes them away.
+        instance.names.filter(until__isnull=True).exclude(name__in=wanted).delete()
         present = set(instance.names.values_list("name", flat=True))
         for name in wanted:
             if name not in present:

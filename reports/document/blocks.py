@@ -55,8 +55,13 @@ class SectionBlock:
 
     @property
     def paragraph(self) -> Runs:
-        """All runs of the paragraph: heading, lead, entries with marks, summary."""
-        runs: list[Run] = [Run(self.run_in), *self.lead]
+        """All runs of the paragraph: the heading and the text behind it."""
+        return (Run(self.run_in), *self.text)
+
+    @property
+    def text(self) -> Runs:
+        """What stands behind the heading: lead, entries with their marks, summary."""
+        runs: list[Run] = [*self.lead]
         for entry in self.entries:
             runs.extend(entry.runs)
             runs.append(Run(entry.end))

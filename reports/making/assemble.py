@@ -20,6 +20,7 @@ from reports.document.blocks import (
     Runs,
     SectionBlock,
 )
+from reports.making.annexes.build import left_out
 from reports.making.composing.joining import ORDINALS, marks
 from reports.making.composing.sentences import Answers, Filled, answers_for, fill
 from reports.making.framing import frame
@@ -72,6 +73,7 @@ def assemble(edition: Edition) -> Assembled:
     sections = _sections(edition, answers, result)
     about, problems = frame(edition, answers.rows)
     result.problems += problems
+    result.cautions += left_out(edition, about.annexes)
     result.document = Document(
         edition=masthead(edition),
         title=printed_title(edition),

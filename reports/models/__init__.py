@@ -16,6 +16,7 @@ from reports.models.picture import EditionPicture
 from reports.models.quotation import Quotation
 from reports.models.reminder import Reminder
 from reports.models.section import Section
+from reports.models.signed_words import SignedWords
 from reports.models.snapshot import Snapshot, SnapshotFigure, digest_of_figures
 from reports.models.trace import NumberTrace
 
@@ -39,6 +40,7 @@ __all__ = [
     "Quotation",
     "Reminder",
     "Section",
+    "SignedWords",
     "Snapshot",
     "SnapshotFigure",
     "SnapshotFile",

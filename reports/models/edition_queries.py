@@ -1,12 +1,16 @@
 """Questions to many editions at once: those that stand, those that wait for a person."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 
 from bulletin.models import User
+from bulletin.zh.folding import fold
 from reports.workflow import NEXT, STEPS
 
 if TYPE_CHECKING:
@@ -19,6 +23,36 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def standing(self) -> Self:
         """Signed or published: those that the outside may rely on."""
         return self.filter(state__in=["signed", "published"])
+
+    def saying(self, words: Iterable[str]) -> Self:
+        """Those in whose title or text each word stands: as signed, else as it is now."""
+        rows = self
+        for word in words:
+            rows = rows.filter(self._with(word))
+        return rows
+
+    def _with(self, word: str) -> Combinable | Q:
+        here = {"edition": models.OuterRef("pk")}
+        section = apps.get_model("reports", "Section").objects.filter(**here)
+        entry = apps.get_model("reports", "Entry").objects.filter(
+            section__edition=models.OuterRef("pk"), is_dropped=False
+        )
+        signed = apps.get_model("reports", "SignedWords").objects.filter(
+            snapshot__edition=models.OuterRef("pk"), folded__contains=fold(word)
+        )
+        of_section = (
+            Q(heading__icontains=word)
+            | Q(lead__icontains=word)
+            | Q(summary__icontains=word)
+        )
+        return (
+            Q(title__icontains=word)
+            | Q(subtitle__icontains=word)
+            | Q(intro__icontains=word)
+            | models.Exists(section.filter(of_section))
+            | models.Exists(entry.filter(text__icontains=word))
+            | models.Exists(signed)
+        )
 
     def waiting_for(self, person: User) -> Self:
         """待我办理: what this person may review, sign or publish, by right and by person."""

@@ -12,10 +12,33 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from reports.document.blocks import Document
-from reports.rendering import check_foot
+from reports.rendering import check_foot, line_ends
 from reports.rendering.docx_body import body
 from reports.rendering.docx_styles import EVEN_FOLIO, ODD_FOLIO, set_styles
 from reports.rendering.zipped import PACKED_ON, repacked
+
+#: What stands behind the line ends in the settings of a DOCX, as its schema orders them.
+AFTER_LINE_ENDS = tuple(
+    f"w:{name}"
+    for name in (
+        "savePreviewPicture",
+        "doNotValidateAgainstSchema",
+        "saveInvalidXml",
+        "ignoreMixedContent",
+        "alwaysShowPlaceholderText",
+        "hdrShapeDefaults",
+        "footnotePr",
+        "endnotePr",
+        "compat",
+        "docVars",
+        "rsids",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "shapeDefaults",
+        "decimalSymbol",
+        "listSeparator",
+    )
+)
 
 
 def render(document: Document) -> bytes:
@@ -25,6 +48,7 @@ def render(document: Document) -> bytes:
     _describe(package, document)
     _page(package)
     check_foot.add_to_docx(package, document)
+    _set_line_ends(package)
     namespaces = nsdecls("w", "r", "wp", "a", "pic")
     element = parse_xml(f"<w:body {namespaces}>{body(document, package.part)}</w:body>")
     old = package.element.body
@@ -42,6 +66,18 @@ def _describe(package: Any, document: Document) -> None:
     about.title, about.author, about.last_modified_by = document.title[:255], "", ""
     about.comments, about.language, about.revision = "", "zh-CN", 1
     about.created = about.modified = PACKED_ON
+
+
+def _set_line_ends(package: Any) -> None:
+    """What may not begin or end a line, for Chinese, in the place of Word's own list."""
+    settings = package.settings.element
+    for name, marks in (
+        ("noLineBreaksAfter", line_ends.NEVER_LAST),
+        ("noLineBreaksBefore", line_ends.NEVER_FIRST),
+    ):
+        said = f'w:lang="zh-CN" w:val="{marks}"'
+        element = parse_xml(f"<w:{name} {nsdecls('w')} {said}/>")
+        settings.insert_element_before(element, *AFTER_LINE_ENDS)
 
 
 def _page(package: Any) -> None:

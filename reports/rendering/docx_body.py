@@ -10,19 +10,16 @@ from docx.oxml.xmlchemy import serialize_for_reading
 from docx.shared import Mm
 
 from reports.document.blocks import Document
-from reports.document.frame import Colophon, Picture, Table
+from reports.document.frame import Colophon, Column, Picture, Table
 from reports.document.text import text_of
 from reports.rendering import geometry, words
+from reports.rendering.columns import MARGIN, as_printed, fitting
 from reports.rendering.docx_styles import BODY, HEAD, TITLE, fonts, twips
 from reports.rendering.media import content_of
-from reports.rendering.title import title_lines, width
+from reports.rendering.title import title_lines
 
 #: What XML cannot hold.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: A column with more characters is long.
-LONG = 10
-#: Characters of a column that is not broken, and the least a column of text is left.
-SHORT, LEAST = 7, 4
 TYPE_WIDTH = twips(geometry.points(geometry.TYPE_WIDTH))
 
 
@@ -39,7 +36,7 @@ def legal(text: str) -> str:
 def _blocks(document: Document, part: Any) -> Iterator[str]:
     edition = document.edition
     yield from _head(document)
-    yield _title(document.title)
+    yield _title(document.title, has_subtitle=bool(edition.subtitle))
     if edition.subtitle:
         yield _paragraph(_run(edition.subtitle, BODY), "副标题文字")
     for text in (edition.correction, text_of(document.intro)):
@@ -47,23 +44,27 @@ def _blocks(document: Document, part: Any) -> Iterator[str]:
             yield _paragraph(_run(text, BODY))
     for section in document.sections:
         heading = _run(section.run_in, HEAD, "版块标题")
-        yield _paragraph(heading + _run(text_of(section.paragraph[1:]), BODY))
+        yield _paragraph(heading + _run(text_of(section.text), BODY))
         yield from _pictures(document.pictures_of(section), part)
     for line in (document.contact, document.source):
         if line:
             yield _paragraph(_run(line, BODY))
     yield from _pictures(document.end_pictures, part)
-    for table in document.frame.annexes:
-        yield from _annex(table)
+    for place, table in enumerate(document.frame.annexes):
+        yield from _annex(table, follows=place > 0)
     if document.frame.colophon:
         yield from _colophon(document.frame.colophon)
 
 
-def _title(title: str) -> str:
+def _title(title: str, *, has_subtitle: bool) -> str:
+    """The title in its lines; the blank line below stands behind a subtitle."""
+    close = '<w:spacing w:after="0" w:line="660" w:lineRule="exact"/>'
     lines = []
     for line in title_lines(title):
         lines.append(_run(line, TITLE))
-    return _paragraph("<w:r><w:br/></w:r>".join(lines), "Title")
+    return _paragraph(
+        "<w:r><w:br/></w:r>".join(lines), "Title", close if has_subtitle else ""
+    )
 
 
 def _head(document: Document) -> Iterator[str]:
@@ -80,10 +81,12 @@ def _head(document: Document) -> Iterator[str]:
         yield _paragraph(f"{_run(head.issuer, BODY)}<w:r><w:tab/></w:r>{day}", "编发")
 
 
-def _run(text: str, font: str, style: str = "") -> str:
+def _run(text: str, font: str, style: str = "", size: float | None = None) -> str:
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    half = round(size * 2) if size else 0
+    sized = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
     return (
-        f"<w:r><w:rPr>{named}{fonts(font)}</w:rPr>"
+        f"<w:r><w:rPr>{named}{fonts(font)}{sized}</w:rPr>"
         f'<w:t xml:space="preserve">{legal(text)}</w:t></w:r>'
     )
 
@@ -108,11 +111,13 @@ def _pictures(pictures: Iterable[Picture], part: Any) -> Iterator[str]:
             yield _paragraph(_run(picture.caption, BODY), "图注")
 
 
-def _annex(table: Table) -> Iterator[str]:
-    yield _paragraph(_run(table.label, HEAD), "附表号")
+def _annex(table: Table, follows: bool) -> Iterator[str]:
+    """A table with its number, title and note; the first begins a page."""
+    style = "续附表号" if follows else "附表号"
+    yield _paragraph(_run(table.label, HEAD), style)
     yield _paragraph(_run(table.title, HEAD), "附表标题")
     if table.rows:
-        yield _table(table)
+        yield _table(as_printed(table))
     note = table.note if not table.rows or not table.note else f"注：{table.note}"
     yield _paragraph(
         _run(note or ("" if table.rows else "截至本期没有数据。"), BODY), "表注"
@@ -120,31 +125,45 @@ def _annex(table: Table) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    widths = _widths(table)
+    fitted = fitting(table)
+    widths = list(map(twips, fitted.widths))
     columns = "".join(map('<w:gridCol w:w="{}"/>'.format, widths))
     heads = []
     for column in table.columns:
-        heads.append(_cell(column.heading, HEAD, "center"))
+        heads.append(_heading(column, fitted.size))
     rows = [_row(heads, widths, "<w:tblHeader/>")]
     for row in table.printed:
         cells = []
         for cell in row:
             side = "right" if cell.is_number else "left"
-            cells.append(_cell(cell.text, BODY, side))
+            cells.append(_cell(_run(cell.text, BODY, size=fitted.size), side))
         rows.append(_row(cells, widths))
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     edge = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     lines = "".join(map(edge.format, edges))
+    side = '<w:{} w:w="{}" w:type="dxa"/>'
+    margin = twips(MARGIN)
+    margins = side.format("left", margin) + side.format("right", margin)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
-def _cell(text: str, font: str, side: str) -> str:
+def _heading(column: Column, size: float) -> str:
+    """The words of a column; its unit on a line of its own, so that it stays whole."""
+    runs = _run(column.words, HEAD, size=size)
+    if column.unit:
+        unit = _run(f"（{column.unit}）", HEAD, size=size)
+        runs += f"<w:r><w:br/></w:r>{unit}"
+    return _cell(runs, "center")
+
+
+def _cell(runs: str, side: str) -> str:
     """What stands in a cell: a paragraph on its left, in its centre or on its right."""
-    return _paragraph(_run(text, font), "表格文字", f'<w:jc w:val="{side}"/>')
+    return _paragraph(runs, "表格文字", f'<w:jc w:val="{side}"/>')
 
 
 def _row(cells: list[str], widths: list[int], more: str = "") -> str:
@@ -155,57 +174,6 @@ def _row(cells: list[str], widths: list[int], more: str = "") -> str:
             f"{cell}</w:tc>"
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{written}</w:tr>"
-
-
-def _widths(table: Table) -> list[int]:
-    """Columns of numbers and of short words as wide as they are; the others share the rest."""
-    places = range(len(table.columns))
-    asked = [_asked(table, place) for place in places]
-    whole = [_is_whole(table, place, asked[place]) for place in places]
-    needed = 0
-    shares = 0.0
-    for characters, is_whole in zip(asked, whole, strict=True):
-        if is_whole:
-            needed += _needed(characters)
-        else:
-            shares += min(characters, 3 * LONG)
-    rest = TYPE_WIDTH - needed
-    if shares and rest < whole.count(False) * _needed(LEAST):
-        return [int(TYPE_WIDTH * it / sum(asked)) for it in asked]
-    if not shares:
-        return [_needed(it) * TYPE_WIDTH // needed for it in asked]
-    widths = []
-    for characters, is_whole in zip(asked, whole, strict=True):
-        share = int(rest * min(characters, 3 * LONG) / shares)
-        widths.append(_needed(characters) if is_whole else share)
-    return widths
-
-
-def _is_whole(table: Table, place: int, characters: float) -> bool:
-    """Whether what stands in a column is never broken: numbers, days, a few characters."""
-    has_numbers = any(row[place].is_number for row in table.printed)
-    return has_numbers or characters <= SHORT
-
-
-def _asked(table: Table, place: int) -> float:
-    """How many characters a column asks for: its widest cell, half its heading."""
-    content = max((_room(row[place].text) for row in table.printed), default=0.0)
-    heading = width(table.columns[place].heading)
-    if heading > 4:
-        heading = heading / 2 + 1
-    return max(content, heading, 2)
-
-
-def _room(text: str) -> float:
-    """The characters a text takes up in whatever font: a stand-in's digits are wider than half."""
-    narrow = sum(1 for letter in text if letter.isascii())
-    return width(text) + narrow / 8
-
-
-def _needed(characters: float) -> int:
-    """The width in twips that so many characters need, with the margins of their cell."""
-    letter, margins = twips(geometry.TABLE_SIZE), 240
-    return int((characters + 0.5) * letter) + margins
 
 
 def _colophon(colophon: Colophon) -> Iterator[str]:

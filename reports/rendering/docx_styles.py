@@ -58,7 +58,8 @@ def set_styles(package: Any) -> None:
     centred = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
     plain = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>'
     paragraph = WD_STYLE_TYPE.PARAGRAPH
-    _style(add("副标题文字", paragraph), BODY, 16, exact + centred)
+    subtitle = _EXACT.format(after=pitch, line=pitch)
+    _style(add("副标题文字", paragraph), BODY, 16, subtitle + centred)
     _style(add("密级", paragraph), HEAD, 16, exact + plain)
     _style(
         add("报头", paragraph),
@@ -69,13 +70,15 @@ def set_styles(package: Any) -> None:
     )
     _style(add("期号", paragraph), BODY, 16, exact + centred)
     _style(add("编发", paragraph), BODY, 16, _issued(pitch))
-    _style(add("附表号", paragraph), HEAD, 16, "<w:pageBreakBefore/>" + exact + plain)
-    _style(
-        add("附表标题", paragraph),
-        HEAD,
-        18,
-        _EXACT.format(after=200, line=pitch) + centred,
+    # A table's number and title stay with its first row.
+    kept, begun = "<w:keepNext/>", "<w:keepNext/><w:pageBreakBefore/>"
+    _style(add("附表号", paragraph), HEAD, 16, begun + exact + plain)
+    following = _EXACT.format(after=0, line=pitch).replace(
+        'w:before="0"', f'w:before="{pitch}"'
     )
+    _style(add("续附表号", paragraph), HEAD, 16, kept + following + plain)
+    titled = _EXACT.format(after=200, line=pitch)
+    _style(add("附表标题", paragraph), HEAD, 18, kept + titled + centred)
     cell = _EXACT.format(after=0, line=320)
     _style(add("表格文字", paragraph), BODY, geometry.TABLE_SIZE, cell + plain)
     _style(add("表注", paragraph), BODY, geometry.TABLE_SIZE, cell + plain)

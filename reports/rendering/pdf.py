@@ -25,7 +25,8 @@ from reports.document.text import plain_text
 from reports.rendering import check_foot, fonts, geometry, justify
 from reports.rendering.errors import RenderError
 from reports.rendering.media import content_of
-from reports.rendering.title import title_lines, width
+from reports.rendering.title import title_lines
+from reports.rendering.widths import width
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 NO_PANGO = (

@@ -1,4 +1,4 @@
-"""A long title in lines: even ones, never cut inside quotation marks.
+"""A long title in lines: even ones, never cut inside quotation marks or a number.
 
 >>> title_lines("深圳社会组织党组织“疫”线发挥“堡垒·先锋”作用")
 ['深圳社会组织党组织“疫”线发挥', '“堡垒·先锋”作用']
@@ -7,19 +7,18 @@
 """
 
 from functools import cache
-from unicodedata import east_asian_width
+
+from bulletin.zh.parser import find_quantities
+from reports.rendering.line_ends import BETWEEN, OPENING, may_break
+from reports.rendering.widths import width
 
 #: Characters of 22 pt in a line of 156 mm.
 WIDEST = 20
-OPENING, CLOSING = "“‘《〈（【", "”’》〉）】"
-NEVER_FIRST = CLOSING + "，。、；：！？·—…"
+#: The two halves of quotation marks and brackets, in the same order.
+CLOSING = "”’）〕】》〉"
+PAIRS = tuple(zip(OPENING, CLOSING, strict=True))
 #: What a line break costs there, in characters of unevenness.
 INSIDE, AFTER_MARKS, ANYWHERE = 40, 8, 6
-
-
-def width(text: str) -> float:
-    """In characters; Latin letters and digits are half of one."""
-    return sum(1.0 if east_asian_width(letter) in "WFA" else 0.5 for letter in text)
 
 
 def title_lines(title: str) -> list[str]:
@@ -39,6 +38,7 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
 
     None when one would be too wide.
     """
+    inside = _inside_numbers(title)
 
     @cache
     def cut(start: int, left: int) -> tuple[float, tuple[str, ...]] | None:
@@ -56,7 +56,8 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
                 break
             rest = cut(end, left - 1)
             if rest is not None:
-                cost = abs(width(line) - wanted) + _cost(title, end) + rest[0]
+                cost = INSIDE if end in inside else _cost(title, end)
+                cost += abs(width(line) - wanted) + rest[0]
                 if (
                     found is None or cost <= found[0]
                 ):  # of two as good, the longer line first
@@ -69,21 +70,27 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
 def _cost(title: str, place: int) -> float:
     """What it costs to begin a line at this character of the title."""
     before, after = title[place - 1], title[place]
-    if _is_inside_marks(title[:place]) or after in NEVER_FIRST or before in OPENING:
+    if _is_inside_marks(title[:place]) or not may_break(title[:place], title[place:]):
         return INSIDE
-    if _latin(before) and _latin(after):
+    if before in BETWEEN or (_latin(before) and _latin(after)):
         return INSIDE
     if before in CLOSING:
         return AFTER_MARKS
     return 0 if after in OPENING or before in "，、；：" else ANYWHERE
 
 
+def _inside_numbers(title: str) -> set[int]:
+    """The places in the middle of a number with its unit."""
+    found: set[int] = set()
+    for mention in find_quantities(title):
+        start, end = mention.span
+        found.update(range(start + 1, end))
+    return found
+
+
 def _is_inside_marks(head: str) -> bool:
     """Whether quotation marks or brackets are open behind these characters."""
-    for first, last in zip(OPENING, CLOSING, strict=True):
-        if head.count(first) > head.count(last):
-            return True
-    return False
+    return any(head.count(first) > head.count(last) for first, last in PAIRS)
 
 
 def _latin(letter: str) -> bool:

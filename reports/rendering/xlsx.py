@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from reports.document.blocks import Document
 from reports.document.frame import Table, TableCell
 from reports.rendering.numbers import numbers
-from reports.rendering.title import width
+from reports.rendering.widths import width
 from reports.rendering.zipped import PACKED_ON, repacked
 
 #: What a name of a sheet cannot hold, and how long it may be.

@@ -9,8 +9,10 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from reports.document.blocks import Run
+from reports.document.blocks import Run, Runs
 from reports.reconciliation.findings import Number
+from reports.rendering.line_ends import Piece, pieces
+from reports.rendering.title import title_lines
 
 register = template.Library()
 #: Up to so many characters a number stands on one line; a longer run of letters and digits breaks.
@@ -65,11 +67,35 @@ def numbered(
     `part`: the id of the picture. Where the page has no `found` (print, files) the words
     alone.
     """
+    numbers = _numbers_of(context, place if part is None else f"{place}-{part}")
+    return _told(text, 0, len(text), numbers)
+
+
+@register.simple_tag(takes_context=True)
+def title_in_lines(context: dict[str, Any], title: str) -> SafeString:
+    """The title in the lines that every format prints, its numbers as elements."""
+    numbers = _numbers_of(context, "title")
+    told, start = SafeString(""), 0
+    for line in title_lines(title):
+        end = start + len(line)
+        words = _told(title, start, end, numbers)
+        told += format_html('<span class="title-line">{}</span>', words)
+        start = end
+    return told
+
+
+def _numbers_of(context: dict[str, Any], key: str) -> list[Number]:
+    """The numbers of a text in one piece; none where the page has no `found`."""
     found = context.get("found")
-    key = place if part is None else f"{place}-{part}"
-    numbers: list[Number] = [] if found is None else found.loose.get(key, [])
-    told, end = SafeString(""), 0
+    return [] if found is None else found.loose.get(key, [])
+
+
+def _told(text: str, start: int, stop: int, numbers: list[Number]) -> SafeString:
+    """The stretch of a text, the numbers that lie in it as elements."""
+    told, end = SafeString(""), start
     for it in numbers:
+        if it.at < end or it.at + len(it.text) > stop:
+            continue
         figures = ",".join(map(str, it.figures))
         told += conditional_escape(text[end : it.at])
         told += format_html(
@@ -80,7 +106,13 @@ def numbered(
             it.text,
         )
         end = it.at + len(it.text)
-    return told + conditional_escape(text[end:])
+    return told + conditional_escape(text[end:stop])
+
+
+@register.filter
+def in_pieces(runs: Runs) -> list[Piece]:
+    """Runs cut so that what GB/T 15834 keeps on one line is a piece of its own."""
+    return list(pieces(runs))
 
 
 def _class_of(text: str) -> str:

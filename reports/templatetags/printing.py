@@ -8,7 +8,8 @@ from typing import Any
 from django import template
 
 from reports.document.blocks import Document, SectionBlock
-from reports.document.frame import Picture
+from reports.document.frame import Picture, Table
+from reports.rendering.columns import as_printed, fitting
 from reports.rendering.words import day
 
 register = template.Library()
@@ -18,6 +19,18 @@ register = template.Library()
 def printed_day(iso: str) -> str:
     """2022年3月16日."""
     return day(iso)
+
+
+@register.filter
+def printed_table(table: Table) -> Table:
+    """An annex with one unit in the head of each column of numbers."""
+    return as_printed(table)
+
+
+@register.filter
+def size_of_letters(table: Table) -> str:
+    """Of a printed annex, so that no number is cut: 10, 9, 8 or 7 points, rounded down."""
+    return str(int(fitting(table).size))
 
 
 @register.simple_tag

@@ -48,6 +48,7 @@ from organizations.models import (
     PlausibilityLimit,
     RestatedFigure,
     Source,
+    Succession,
     VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
@@ -305,6 +306,20 @@ class BodyMergeFactory(DjangoModelFactory):
     into_name = "深圳市试验协会党委"
     merged_by = factory.SubFactory(UserFactory)
     reason = "录了两次"
+
+
+class SuccessionFactory(DjangoModelFactory):
+    """One Party organization goes into another."""
+
+    class Meta:
+        model = Succession
+
+    party = factory.SubFactory(PartyOrganizationFactory)
+    next_party = factory.SubFactory(PartyOrganizationFactory)
+    how = "merged"
+    since = date(2022, 3, 10)
+    reason = "批复〔2022〕1号"
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 class FigureFactory(RecordedFactory):

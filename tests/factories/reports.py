@@ -27,6 +27,7 @@ from reports.models import (
     Quotation,
     Reminder,
     Section,
+    SignedWords,
     Snapshot,
     SnapshotFigure,
     SnapshotFile,
@@ -206,6 +207,14 @@ class CheckCodeFactory(DjangoModelFactory):
     snapshot = factory.SubFactory(SnapshotFactory)
     code = factory.Sequence(lambda n: f"{n:012d}".replace("0", "A").replace("1", "B"))
     address = "https://jianbao.example.cn/check/"
+
+
+class SignedWordsFactory(DjangoModelFactory):
+    class Meta:
+        model = SignedWords
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    folded = "支援社区核酸检测"
 
 
 class SnapshotFigureFactory(DjangoModelFactory):

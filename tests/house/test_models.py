@@ -17,11 +17,13 @@ FROZEN = {
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
     *("CheckCode", "ArchivedEdition"),
+    "SignedWords",
 }
 EDITABLE = {
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
+    "Succession",
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
     *("PlausibilityLimit", "RestatedFigure", "ImportMapping", "ImportBatch"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),

@@ -17,6 +17,12 @@ def test_each_test_that_uses_a_database_is_run_on_postgresql(request):
         )
 
 
+def test_a_test_on_postgresql_is_in_one_of_its_parts(request):
+    for item in request.session.items:
+        found = [part for part in ("records", "documents") if PARTS[part](item)]
+        assert len(found) == PARTS["postgres"](item), item.nodeid
+
+
 def test_the_tests_of_a_part_are_where_they_are_looked_for(request):
     for part, places in PLACES.items():
         for item in request.session.items:

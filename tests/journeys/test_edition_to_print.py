@@ -12,7 +12,11 @@ import pytest
 
 from reports.document.text import plain_text
 from reports.models import Edition
+from reports.models.layout import ANNEXES
 from reports.reconciliation.reconcile import printable
+from reports.rendering import geometry
+from reports.rendering.columns import as_printed
+from reports.rendering.title import title_lines
 from tests.answering import answer_all
 from tests.browser import PHONE
 
@@ -77,6 +81,36 @@ def test_the_printed_page_is_a4_with_the_margins_of_the_standard(visitor, user, 
             assert f"—{number}—" in bare(sheet.extract_text())
     printed = re.sub(r"—\d—", "", bare(text))
     assert printed == bare(plain_text(printable(edition)))
+
+
+def test_the_browser_prints_titles_lines_and_annexes_as_the_files_do(
+    visitor, user, tmp_path
+):
+    edition = Edition.objects.get()
+    edition.annexes = list(ANNEXES)
+    edition.save()
+    page = visitor().sign_in(user("auditor")).open(f"/reports/editions/{edition.pk}/")
+    top = page.locator("article.article").bounding_box()["y"]
+    assert top <= 200
+    path = tmp_path / "edition.pdf"
+    page.pdf(path=path, prefer_css_page_size=True, print_background=False)
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    document = printable(edition)
+    with pdfplumber.open(path) as pdf:
+        first, second, *others = pdf.pages
+        head = first.filter(lambda it: 21 < it.get("size", 0) < 23).extract_text()
+        assert list(map(bare, head.split("\n"))) == list(
+            map(bare, title_lines(document.title))
+        )
+        body = [it for it in second.chars if 15.5 < it["size"] < 16.5]
+        assert len({round(it["matrix"][5]) for it in body}) == geometry.LINES
+        words = set()
+        for sheet in others:
+            for word in sheet.extract_words(x_tolerance=3):
+                words.add(bare(word["text"]))
+    for table in map(as_printed, document.frame.annexes):
+        for row in table.printed:
+            assert {bare(cell.text) for cell in row if cell.is_number} <= words
 
 
 def test_the_records_behind_a_number_open_on_a_phone_without_sideways_scrolling(

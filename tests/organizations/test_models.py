@@ -32,6 +32,7 @@ from tests.factories.organizations import (
     PartyPlacementFactory,
     PlausibilityLimitFactory,
     RestatedFigureFactory,
+    SuccessionFactory,
 )
 from tests.organizations.broken_deeds import (
     ACTIVITIES,
@@ -196,6 +197,22 @@ TREE = [
     ),
 ]
 
+CLOSED = {"closed_on": LATE, "closing": "dissolved", "closed_reason": "批复"}
+
+
+def of_organizations(**said):
+    """A succession of two organizations."""
+    return SuccessionFactory(
+        **{
+            "party": None,
+            "next_party": None,
+            "organization": OrganizationFactory(),
+            "next_organization": OrganizationFactory(),
+            **said,
+        }
+    )
+
+
 CAMPAIGNS = [
     Break("campaign_in_order", CampaignFactory, {"starts_on": LATE, "ends_on": EARLY}),
     Break(
@@ -215,6 +232,36 @@ CAMPAIGNS = [
     ),
     Break("bodymerge_one_body", BodyMergeFactory, {"party": None}),
     Break("bodymerge_undone_pair", BodyMergeFactory, {"undone_at": AFTER}),
+    Break("party_closing_known", PartyOrganizationFactory, {**CLOSED, "closing": "x"}),
+    Break("party_closed_says_how_and_why", PartyOrganizationFactory, {"closed_on": LATE}),
+    Break("party_root_stays", PartyOrganizationFactory, {**CLOSED, "is_root": True}),
+    Break(
+        "party_closed_after_it_began",
+        PartyOrganizationFactory,
+        {**CLOSED, "established_on": LATE, "closed_on": EARLY},
+    ),
+    Break("succession_how_known", SuccessionFactory, {"how": "x"}),
+    Break("succession_of_two_of_a_kind", SuccessionFactory, {"next_party": None}),
+    Break(
+        "succession_of_another_party",
+        SuccessionFactory,
+        {"next_party": lambda row: row.party},
+    ),
+    Break(
+        "succession_of_another",
+        of_organizations,
+        {"next_organization": lambda row: row.organization},
+    ),
+    Break(
+        "succession_party_once",
+        beside_another(SuccessionFactory, lambda one: {"party": one.party}),
+        {"next_party": lambda row: row.first.next_party},
+    ),
+    Break(
+        "succession_once",
+        beside_another(of_organizations, lambda one: {"organization": one.organization}),
+        {"next_organization": lambda row: row.first.next_organization},
+    ),
 ]
 
 BREAKS = [

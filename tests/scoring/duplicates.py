@@ -13,7 +13,12 @@ from bulletin.zh.qualifiers import Qualifier, step_of
 from organizations.choices import Form, SectionCode, Status
 from organizations.invented.demo import CODE, generate
 from organizations.models import Activity, ActivityLead, Coverage, Figure
-from organizations.questions.duplicates import suspicions_of
+from organizations.questions.duplicates import (
+    Retelling,
+    suspicions_among,
+    suspicions_of,
+)
+from organizations.questions.duplicates.records import tellings_of
 
 OPENINGS = {
     SectionCode.DONATION: "得知一线物资紧缺，我单位连夜筹措并送到防控点",
@@ -44,23 +49,39 @@ class Score:
         )
 
 
-def scored(activities: int, sown: int, looked_at: int, seed: int = 7) -> Score:
-    """Generate, sow, look."""
+def scored(
+    activities: int, sown: int, looked_at: int, seed: int = 7, at_once: int = 1
+) -> Score:
+    """Generate, sow, look: at one record after the other, or at so many at once."""
     rng = Random(seed)  # noqa: S311 - made up, not secret
     generate(organizations=activities // 7, activities=activities, seed=seed)
     pairs = sow(rng, sown)
     started, found = process_time(), 0
+    suspected = looked([second for _first, second in pairs], at_once)
     for first, second in pairs:
-        keys = {it.activity.pk for it in suspicions_of(second)}
+        keys = {it.activity.pk for it in suspected[second.pk]}
         found += first.pk in keys
     false = 0
-    for activity in _new_records(
-        rng, looked_at, {it.pk for pair in pairs for it in pair}
-    ):
-        for retelling in suspicions_of(activity):
+    new = _new_records(rng, looked_at, {it.pk for pair in pairs for it in pair})
+    suspected = looked(new, at_once)
+    for activity in new:
+        for retelling in suspected[activity.pk]:
             false += not _is_one_deed(activity, retelling.activity, pairs)
     seconds = (process_time() - started) / (len(pairs) + looked_at)
     return Score(len(pairs), found, looked_at, false, seconds)
+
+
+def looked(activities: list[Activity], at_once: int) -> dict[int, list[Retelling]]:
+    """What each of these records is suspected to retell, by its key."""
+    if at_once == 1:
+        return {activity.pk: suspicions_of(activity) for activity in activities}
+    found: dict[int, list[Retelling]] = {}
+    for start in range(0, len(activities), at_once):
+        tellings = tellings_of(activities[start : start + at_once])
+        found.update(
+            zip(tellings, suspicions_among(list(tellings.values())), strict=True)
+        )
+    return found
 
 
 def sow(rng: Random, count: int) -> list[tuple[Activity, Activity]]:

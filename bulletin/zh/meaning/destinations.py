@@ -7,6 +7,7 @@ Phrase(text='香港', span=(11, 13))
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from bulletin.zh.meaning.said import Phrase
@@ -76,7 +77,7 @@ def shared_out(text: str, place: int, starts: Sequence[int]) -> Phrase | None:
         told = match
     if told is None:
         return None
-    rank = sum(told.end() <= other < place for other in starts)
+    rank = bisect_left(starts, place) - bisect_left(starts, told.end())
     receivers = list(_RECEIVER.finditer(text, *told.span("list")))
     if rank >= len(receivers):
         return None

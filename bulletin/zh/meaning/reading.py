@@ -63,11 +63,12 @@ def read_meanings(
     for one in found:
         (days if one.kind == "date" else counted).append(one)
     parts = wholes(text, counted)
+    starts = [one.span[0] for one in counted]
     meanings: list[Meaning] = []
     for index, mention in enumerate(counted):
         whole, words = parts[index]
         why_not = _why_no_figure(text, counted, index)
-        receiver = _receiver(text, mention, counted, destinations)
+        receiver = _receiver(text, mention, starts, destinations)
         meaning = _read(text, mention, days, why_not)
         meaning = _with_receiver(meaning, receiver, destinations)
         whole_meaning = None if whole is None else meanings[whole]
@@ -108,11 +109,10 @@ def _why_no_figure(text: str, mentions: Sequence[Mention], index: int) -> NoFigu
 
 
 def _receiver(
-    text: str, mention: Mention, counted: Sequence[Mention], destinations: Destinations
+    text: str, mention: Mention, starts: Sequence[int], destinations: Destinations
 ) -> Phrase | None:
     """Return who received the number, by name where the text only names a destination."""
     start, end = mention.span
-    starts = [other.span[0] for other in counted]
     told = shared_out(text, start, starts) or named(text, start, destinations)
     return told or reached(text, start, end)
 

@@ -7,6 +7,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -64,7 +65,7 @@ def stated_day(
 ) -> tuple[date | None, Phrase | None]:
     """Return the day up to which the number is told (截至3月11日), and its words.
 
-    days are the days of the text. Only a day of the same sentence, before the number,
+    days are the days of the text, in order. Only a day of the same sentence, before the number,
     says so; a plain day does where 累计 stands right behind it.
 
     >>> from bulletin.zh.parser import find_quantities
@@ -73,14 +74,19 @@ def stated_day(
     datetime.date(2022, 3, 9)
     """
     start, _ = sentence_at(text, place)
-    for day in reversed(days):
-        is_before = start <= day.span[0] < place
+    first = bisect_left(days, start, key=_begins)
+    last = bisect_left(days, place, key=_begins)
+    for day in reversed(days[first:last]):
         is_up_to = (
             day.thing == "截至日期" or _UP_TO.match(text, day.span[1], place) is not None
         )
-        if is_before and is_up_to:
+        if is_up_to:
             return day.day, Phrase(day.text, day.span)
     return None, None
+
+
+def _begins(day: Mention) -> int:
+    return day.span[0]
 
 
 def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | None:

@@ -28,6 +28,7 @@ from organizations.models import (
     PartyName,
     PartyOrganization,
     PartyPlacement,
+    Succession,
 )
 from organizations.models.folded import folded_name
 from organizations.register.names import Body
@@ -40,6 +41,8 @@ OF_PARTY: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (ActivityPartner, "party", ("activity", "role")),
     (ExpectedReporter, "party", ("campaign",)),
     (PartyName, "party", ("name_folded",)),
+    (Succession, "party", ("next_party",)),
+    (Succession, "next_party", ("party",)),
 )
 OF_ORGANIZATION: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (ActivityLead, "organization", ("activity",)),
@@ -47,6 +50,8 @@ OF_ORGANIZATION: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
     (OrganizationName, "organization", ("name_folded",)),
     (EnterpriseMembership, "association", ("enterprise",)),
     (EnterpriseMembership, "enterprise", ("association",)),
+    (Succession, "organization", ("next_organization",)),
+    (Succession, "next_organization", ("organization",)),
 )
 
 

@@ -15,6 +15,18 @@ from bulletin.models import User
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
 
 
+def hold_tree() -> None:
+    """Let every change of the tree come one at a time, until the end of the transaction.
+
+    A cycle could otherwise close between two of them.
+    """
+    list(
+        PartyOrganization.objects.select_for_update()
+        .order_by("pk")
+        .values_list("pk", flat=True)[:1]
+    )
+
+
 @transaction.atomic
 def place(
     *,
@@ -31,22 +43,18 @@ def place(
     a past day stays known. Raise ValidationError for a cycle, for the root, for a day
     before the present placement began.
     """
-    # Every change of the tree passes here one at a time: a cycle could otherwise close
-    # between two of them.
-    list(
-        PartyOrganization.objects.select_for_update()
-        .order_by("pk")
-        .values_list("pk", flat=True)[:1]
-    )
+    hold_tree()
     if party.is_root:
         raise ValidationError(f"{party} 是总的上级，不能再隶属于别的党组织")
-    _refuse_cycle(party, parent, since or date.min)
+    refuse_cycle(party, parent, since or date.min)
+    for body in (party, parent):
+        _refuse_closed(body, since or timezone.localdate())
     known: list[PartyPlacement] = list(PartyPlacement.objects.known().filter(party=party))
-    present = next((row for row in known if row.until is None), None)
-    if present is not None and present.parent_id == parent.pk and since is None:
+    present = _open_under(known, parent)
+    if present is not None and since is None:
         return present
-    _make_room(known, present, since)
-    placement = PartyPlacement(party=party, parent=parent, since=since)
+    until = _make_room(known, since)
+    placement = PartyPlacement(party=party, parent=parent, since=since, until=until)
     placement.full_clean()
     placement.save()
     audit.append(
@@ -76,10 +84,16 @@ def cover(
     present = next((row for row in known if row.until is None), None)
     if present is not None and present.is_main == is_main:
         return present
-    _make_room(known, present, since)
+    _refuse_closed(party, since or timezone.localdate())
+    if since is None and known:
+        raise ValidationError(
+            f"{party} 覆盖 {organization} 已有登记（{_said(known)}），请填这次自何日起"
+        )
+    until = _make_room(known, since)
     coverage = Coverage(
-        party=party, organization=organization, is_main=is_main, since=since
+        party=party, organization=organization, is_main=is_main, since=since, until=until
     )
+    refuse_second_main(coverage)
     coverage.full_clean()
     coverage.save()
     audit.append(
@@ -112,29 +126,92 @@ def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
     )
 
 
-def _make_room(
-    known: Sequence[PartyPlacement | Coverage],
-    present: PartyPlacement | Coverage | None,
-    since: date | None,
-) -> None:
-    """End what holds at present the day before `since`.
+def _refuse_closed(party: PartyOrganization, day: date) -> None:
+    """Raise ValidationError where it had come to its end before that day."""
+    if party.is_over(day):
+        raise ValidationError(
+            f"“{party}”已于 {party.closed_on} {party.get_closing_display()}，"
+            "请核对日期，或另选一个"
+        )
 
-    None says that nothing else ever held.
+
+def _open_under(
+    known: Sequence[PartyPlacement], parent: PartyOrganization
+) -> PartyPlacement | None:
+    """The row without an end under that parent, if there is one."""
+    for row in known:
+        if row.until is None and row.parent_id == parent.pk:
+            return row
+    return None
+
+
+def refuse_second_main(coverage: Coverage) -> None:
+    """Raise ValidationError where another body is 主管 of it on one of its days."""
+    if not coverage.is_main:
+        return
+    rows = Coverage.objects.known().filter(
+        organization=coverage.organization, is_main=True
+    )
+    for row in rows.exclude(party_id=coverage.party_id).select_related("party"):
+        begins_before = (
+            coverage.until is None or (row.since or date.min) <= coverage.until
+        )
+        ends_after = row.until is None or row.until >= (coverage.since or date.min)
+        if begins_before and ends_after:
+            raise ValidationError(
+                f"{coverage.organization} 已有主管的党组织：{row.party}（{_said([row])}），"
+                "同一天只能有一个，请核对起止日期"
+            )
+
+
+def _said(rows: Sequence[PartyPlacement | Coverage]) -> str:
+    """一向至 2025-05-31；2026-01-01 至今."""
+    parts = []
+    for row in rows:
+        parts.append(f"{row.since or '一向'} 至 {row.until or '今'}")
+    return "；".join(parts)
+
+
+def _make_room(
+    known: Sequence[PartyPlacement | Coverage], since: date | None
+) -> date | None:
+    """End what holds on `since` the day before; the last day before what follows, if anything.
+
+    None as `since` says that nothing else ever held.
     """
     if since is None:
         for row in known:
             _end(row, None)
-        return
-    ended = []
-    for past in known:
-        if past.until is not None:
-            ended.append(past.until)
-    if ended and since <= max(ended):
+        return None
+    _refuse_told_already(known, since)
+    following = []
+    for row in known:
+        if row.since is not None and row.since > since:
+            following.append(row.since)
+        elif row.until is None or row.until >= since:
+            _end(row, since)
+    return min(following) - timedelta(days=1) if following else None
+
+
+def _refuse_told_already(known: Sequence[PartyPlacement | Coverage], since: date) -> None:
+    """Refuse a day before what is over, or before what holds today began."""
+    today = timezone.localdate()
+    over, begun = [], []
+    for row in known:
+        if row.until is not None and row.until < today:
+            over.append(row.until)
+        elif row.since is not None and row.since <= today:
+            begun.append(row.since)
+    if over and since <= max(over):
         raise ValidationError(
-            f"{max(ended):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后"
+            f"{max(over):%Y-%m-%d} 以前的关系已有登记，开始日期须在其后；"
+            "登记错了的请到“更正登记”改日期或撤下"
         )
-    if present is not None:
-        _end(present, since)
+    if begun and since < max(begun):
+        raise ValidationError(
+            f"开始日期不能早于现行关系的开始日期 {max(begun):%Y-%m-%d}；"
+            "登记错了的请到“更正登记”改日期或撤下"
+        )
 
 
 def _end(row: PartyPlacement | Coverage, since: date | None) -> None:
@@ -142,8 +219,6 @@ def _end(row: PartyPlacement | Coverage, since: date | None) -> None:
 
     Record it anew as ended the day before `since`, unless it is replaced altogether.
     """
-    if since is not None and row.since is not None and since < row.since:
-        raise ValidationError(f"开始日期不能早于现行关系的开始日期 {row.since:%Y-%m-%d}")
     now = timezone.now()
     row.withdrawn_at = now
     row.save(update_fields=["withdrawn_at"])
@@ -157,7 +232,7 @@ def _end(row: PartyPlacement | Coverage, since: date | None) -> None:
     row.save()
 
 
-def _refuse_cycle(
+def refuse_cycle(
     party: PartyOrganization, parent: PartyOrganization, since: date
 ) -> None:
     """Refuse a parent that stands, on any day from `since` on, below the party itself."""

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from bulletin.chosen import chosen_campaign
 from bulletin.signed_in import who
 from organizations.admin.activity.pages import StepPages
 from organizations.models import Activity, ActivityLead, Campaign
@@ -33,7 +34,7 @@ class BeginningPage(Base):
                 given = {**copied(last), **given}
         key = str(given.get("campaign") or "0")
         if not Campaign.objects.filter(pk=key, is_open=True).exists():
-            given["campaign"] = newest_open()
+            given["campaign"] = open_campaign(request)
         return given
 
     def get_formset_kwargs(
@@ -75,10 +76,15 @@ class BeginningPage(Base):
         return gone_on or super().response_change(request, obj)
 
 
-def newest_open() -> Campaign | None:
-    """The campaign that is under way; of several the one begun last."""
-    rows = Campaign.objects.filter(is_open=True)
-    return rows.order_by("-starts_on", "-pk").first()
+def open_campaign(request: HttpRequest) -> Campaign | None:
+    """The campaign under way that was chosen, else the one begun last."""
+    rows = Campaign.objects.filter(is_open=True).order_by("-starts_on", "-pk")
+    chosen = chosen_campaign(request)
+    found = list(rows)
+    for campaign in found:
+        if campaign.code == chosen:
+            return campaign
+    return found[0] if found else None
 
 
 def shared(activity: Activity) -> dict[str, str]:

@@ -11,12 +11,12 @@ from import_export.results import Result
 from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter, register_filters
 from bulletin.admin.lists import Tab
-from bulletin.audit import append
 from bulletin.models import District
 from bulletin.signed_in import who
 from organizations.actions.entry.activities import save_activity
 from organizations.actions.scope import districts_of
 from organizations.admin.activity import step_buttons
+from organizations.admin.activity.after_saving import note_bodies
 from organizations.admin.activity.columns import ActivityColumns
 from organizations.admin.activity.entry_pages import EntryPages
 from organizations.admin.activity.files import FilePages
@@ -184,18 +184,7 @@ class ActivityAdmin(
         """As for any record; who led and who took part before and after stands in the trail."""
         before = bodies_in_words(form.instance)
         super().save_related(request, form, formsets, change)
-        after = bodies_in_words(form.instance)
-        values = []
-        for name in after:
-            if before[name] != after[name]:
-                values.append(
-                    {"field": name, "before": before[name], "after": after[name]}
-                )
-        if change and values:
-            said = {"values": values}
-            append(
-                by=who(request), action="activity_bodies", of=form.instance, details=said
-            )
+        note_bodies(request, form.instance, before, changed=change)
 
     def trail(self, request: HttpRequest, obj: Activity, verb: str, message: Any) -> None:
         """The action has written it."""

@@ -15,6 +15,7 @@ from organizations.admin.activity.steps import STEPS, why_not
 from organizations.choices import Status
 from organizations.marking import MarkedPiece, marked
 from organizations.models import Activity, DeedAnswer, DeedMerge, Figure, Verdict
+from organizations.questions.deed_days import day_questions
 from organizations.questions.duplicates import suspicions_of
 from organizations.questions.queues import verifiable
 
@@ -76,6 +77,7 @@ def page_of(
         ),
         "attachments": activity.attachments.used(),
         "happened": happened,
+        "day_questions": day_questions(activity),
         "retellings": suspicions_of(activity, rows=rows),
         "parts_of_deed": DeedAnswer.objects.standing()
         .filter(Q(first=activity) | Q(second=activity), verdict=Verdict.PART)

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest
 
@@ -11,9 +12,11 @@ from bulletin.signed_in import who
 from organizations.actions.bodies.naming import keep_former_name
 from organizations.actions.scope import why_not_there
 from organizations.admin.bodies.merge_pages import MergePages
+from organizations.admin.bodies.register_pages import RegisterPages
 from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.admin.versions import RecordForm
 from organizations.models.folded import folded_name
+from organizations.questions.deed_days import deeds_after_the_end
 from organizations.register.names import Body, bodies_called, near_bodies, question
 
 M = TypeVar("M", bound=models.Model)
@@ -72,7 +75,7 @@ class AliasFormSet(NamedFormSet[Any, Any]):
             seen.add(folded)
 
 
-class NamedBodyAdmin(MergePages[M], TradedAdmin[M]):
+class NamedBodyAdmin(RegisterPages[M], MergePages[M], TradedAdmin[M]):
     """Bodies whose old names stay with them."""
 
     def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
@@ -84,6 +87,15 @@ class NamedBodyAdmin(MergePages[M], TradedAdmin[M]):
             return False
         district: int | None = getattr(obj, "district_id", None)
         return district is None or why_not_there(who(request), district) is None
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """As ever; deeds on record after the end of the body are told."""
+        super().save_related(request, form, formsets, change)
+        said = deeds_after_the_end(form.instance)
+        if said:
+            messages.warning(request, said)
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: bool) -> None:
         """As ever; a body that is called otherwise now keeps its old name beside."""

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.admin.fieldsets import without
@@ -27,6 +28,7 @@ from organizations.models import (
     OrganizationName,
     OrganizationStatus,
 )
+from organizations.register.ends import mark_of
 from organizations.resources.organization import OrganizationResource
 
 CONTACT = ("contact_name", "contact_phone")
@@ -87,7 +89,7 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     ordering = ("name",)
     fieldsets = (
         ("名称与代码", {"fields": ("name", CONFIRMED, "credit_code", "kind", "field")}),
-        ("登记", {"fields": ("level", "district", "supervising_unit")}),
+        ("登记", {"fields": ("level", "district", "established_on", "supervising_unit")}),
         ("联系（只供内部）", {"fields": CONTACT}),
     )
     readonly_fields = MASKED
@@ -119,14 +121,16 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         """With what the list shows, in a fixed number of queries."""
-        covering = (
-            Coverage.objects.known().filter(until__isnull=True).select_related("party")
-        )
+        covering = Coverage.objects.present().select_related("party")
         return (
             super()
             .get_queryset(request)
             .prefetch_related(
-                "statuses",
+                Prefetch(
+                    "statuses",
+                    queryset=OrganizationStatus.objects.true_on(timezone.localdate()),
+                    to_attr="present_statuses",
+                ),
                 Prefetch("coverages", queryset=covering, to_attr="present_coverages"),
             )
         )
@@ -141,6 +145,17 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
             )
         return queryset, False
 
+    def choices_offered(self, rows: QuerySet[Organization]) -> QuerySet[Organization]:
+        """In a search box: those that are no more come last, merged ones not at all."""
+        over = OrganizationStatus.objects.ended_on(timezone.localdate())
+        is_over = Exists(over.filter(organization=OuterRef("pk")))
+        kept = rows.filter(merged_into__isnull=True).annotate(is_over=is_over)
+        return kept.order_by("is_over", *(Organization._meta.ordering or ()))
+
+    def choice_mark(self, organization: Organization) -> str:
+        """已注销 behind the name of one that is no more."""
+        return mark_of(organization, timezone.localdate())
+
     @admin.display(description="统一社会信用代码", ordering="credit_code")
     def code(self, organization: Organization) -> str:
         """The code, or that it is missing."""
@@ -148,9 +163,9 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
 
     @admin.display(description="登记状态")
     def standing(self, organization: Organization) -> str:
-        """The latest status."""
-        latest = next(iter(organization.statuses.all()), None)
-        return latest.get_status_display() if latest else "–"
+        """The status today."""
+        rows: list[OrganizationStatus] = getattr(organization, "present_statuses", [])
+        return rows[0].get_status_display() if rows else "–"
 
     @admin.display(description="覆盖它的党组织")
     def covered_by(self, organization: Organization) -> str:

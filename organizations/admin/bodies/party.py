@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, Value, When
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html_join
 
 from bulletin.admin.fieldsets import without
@@ -13,6 +14,7 @@ from bulletin.signed_in import who
 from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin
 from organizations.admin.bodies.party_form import COVERAGE, TREE, PartyForm
 from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement
+from organizations.register.ends import mark_of
 from organizations.resources.party import PartyResource
 
 
@@ -41,17 +43,14 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
         ("隶属", {"fields": (*TREE, "placements_told")}),
         ("覆盖单位", {"fields": (*COVERAGE, "coverages_told")}),
         ("其他", {"fields": ("secretary", "member_count", "established_on")}),
+        ("撤销、并入", {"fields": ("closed_on", "closing", "closed_reason")}),
     )
     autocomplete_fields = ("district",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PartyOrganization]:
         """With parent and coverage, in a fixed number of queries."""
-        placed = (
-            PartyPlacement.objects.known()
-            .filter(until__isnull=True)
-            .select_related("parent")
-        )
-        covering = Coverage.objects.known().filter(until__isnull=True)
+        placed = PartyPlacement.objects.present().select_related("parent")
+        covering = Coverage.objects.present()
         return (
             super()
             .get_queryset(request)
@@ -71,7 +70,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
         fieldsets = super().get_fieldsets(request, obj)
         hidden: tuple[str, ...] = ("placements_told", "coverages_told", *COVERAGE[:2])
         if obj is not None:
-            known = obj.coverages.known().filter(until__isnull=True).exists()
+            known = obj.coverages.not_over().exists()
             hidden = () if known else COVERAGE[:2]
             if not self.has_change_permission(request, obj):
                 hidden = (*TREE, *COVERAGE, CONFIRMED)
@@ -97,6 +96,20 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
                 pk__in=PartyOrganization.objects.named(word).values("pk")
             )
         return queryset, False
+
+    def choices_offered(
+        self, rows: QuerySet[PartyOrganization]
+    ) -> QuerySet[PartyOrganization]:
+        """In a search box: those that are no more come last, merged ones not at all."""
+        is_over = Case(
+            When(closed_on__lt=timezone.localdate(), then=Value(1)), default=Value(0)
+        )
+        kept = rows.filter(merged_into__isnull=True)
+        return kept.order_by(is_over, *(PartyOrganization._meta.ordering or ()))
+
+    def choice_mark(self, party: PartyOrganization) -> str:
+        """已撤销 behind the name of one that is no more."""
+        return mark_of(party, timezone.localdate())
 
     @admin.display(description="上级党组织")
     def above(self, party: PartyOrganization) -> str:

@@ -18,13 +18,15 @@ from bulletin.admin.day_boxes import DayBox
 from bulletin.admin.mixins import name_box
 from bulletin.models import User
 from bulletin.transactions import attempt
-from organizations.actions.bodies.tree import cover, place, uncover
+from organizations.actions.bodies.tree import cover, place, refuse_second_main, uncover
 from organizations.admin.bodies.naming import NamedBodyForm
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
+from organizations.register.below import moved_records
 from organizations.validators import validate_day
 
 #: Boxes that are no fields of the model.
-TREE = ("parent", "parent_since")
+TREE = ("parent", "parent_since", "parent_always", "always_confirmed")
+ALWAYS_CONFIRMED = "always_confirmed"
 COVERAGE = ("uncovered", "uncovered_until", "covered", "covered_as_main", "covered_since")
 
 
@@ -42,7 +44,15 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         validators=[validate_day],
         required=False,
         widget=DayBox,
-        help_text="改上级时填；原来的隶属到前一天为止。一向如此的留空",
+        help_text="改上级时填；原来的隶属到前一天为止",
+    )
+    parent_always = forms.BooleanField(
+        label="一向如此：以前登记的上级都不算",
+        required=False,
+        help_text="只在以前登记全错时勾选；个别登记有误的请用“更正登记”",
+    )
+    always_confirmed = forms.BooleanField(
+        label="撤下以前的登记", required=False, widget=forms.HiddenInput
     )
     uncovered = forms.ModelMultipleChoiceField(
         Coverage.objects.none(),
@@ -56,7 +66,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         validators=[validate_day],
         required=False,
         widget=DayBox,
-        help_text="留空表示登记有误、从未覆盖",
+        help_text="覆盖的最后一天；从未覆盖、登记有误的请用“更正登记”",
     )
     covered = forms.ModelMultipleChoiceField(
         Organization.objects.all(),
@@ -76,21 +86,19 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         validators=[validate_day],
         required=False,
         widget=DayBox,
-        help_text="一向如此的留空",
+        help_text="一向如此的留空；以前覆盖过、结束了又开始的要填",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.placement: PartyPlacement | None = None
         if self.instance.pk:
-            present = PartyPlacement.objects.known().filter(until__isnull=True)
-            self.placement = present.filter(party=self.instance).first()
+            present = PartyPlacement.objects.present().filter(party=self.instance)
+            self.placement = present.select_related("parent").first()
             self.initial.setdefault(
                 "parent", self.placement.parent_id if self.placement else None
             )
-            rows = Coverage.objects.known().filter(
-                party=self.instance, until__isnull=True
-            )
+            rows = Coverage.objects.not_over().filter(party=self.instance)
             choices: Any = self.fields["uncovered"]
             choices.queryset = rows.select_related("organization")
             choices.label_from_instance = _coverage_words
@@ -103,15 +111,59 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         if self.errors:
             return cleaned
         if self.placement and not cleaned.get("parent"):
-            self.add_error("parent", "上级不能清空；要改请另选上级，并填自何日起")
+            self.add_error(
+                "parent",
+                "上级不能清空；要改请另选上级，并填自何日起；"
+                "从未隶属的请到“更正登记”撤下",
+            )
         elif cleaned.get("is_root") and cleaned.get("parent"):
             self.add_error("parent", "总的上级不能再隶属于别的党组织，请把上级留空")
-        elif self.instance.pk:
+        elif self.instance.pk and self._has_days(cleaned):
             self._try("parent", self.move)
             self._try("covered", self.change_coverage)
         elif cleaned.get("covered"):
             self._refuse_second_main(cleaned)
         return cleaned
+
+    def _has_days(self, cleaned: dict[str, Any]) -> bool:
+        """Whether what changes says since when; asks for what is missing."""
+        self._ask_day_of_parent(cleaned)
+        if cleaned.get("uncovered") and not cleaned.get("uncovered_until"):
+            self.add_error(
+                "uncovered_until",
+                "请填覆盖到何日；从未覆盖、登记有误的请到“更正登记”撤下",
+            )
+        return not self.errors
+
+    def _ask_day_of_parent(self, cleaned: dict[str, Any]) -> None:
+        """Another parent begins on a day; 一向如此 says what it takes away."""
+        parent = cleaned.get("parent")
+        if parent is None or cleaned.get("parent_since"):
+            return
+        known = PartyPlacement.objects.known().filter(party=self.instance)
+        rows = list(known.select_related("parent").order_by("since", "pk"))
+        is_other = self.placement is None or parent.pk != self.placement.parent_id
+        if not rows or not (is_other or cleaned.get("parent_always")):
+            return
+        if not cleaned.get("parent_always"):
+            self.add_error(
+                "parent_since", "改上级请填自何日起；一向如此的请勾选“一向如此”"
+            )
+        elif not cleaned.get(ALWAYS_CONFIRMED):
+            self.fields[ALWAYS_CONFIRMED].widget = forms.CheckboxInput()
+            self.add_error("parent_always", self._taken_away(rows))
+
+    def _taken_away(self, rows: list[PartyPlacement]) -> str:
+        """What 一向如此 takes out of the register, and how many records count elsewhere then."""
+        said = []
+        for row in rows:
+            said.append(f"{row.parent}（{row.since or '一向'} 至 {row.until or '今'}）")
+        counted = moved_records(self.instance)
+        return (
+            f"将撤下以前的登记：{'；'.join(said)}。"
+            f"本党组织及下级的 {counted} 条已核实记录，在各上级的合计里随之改变，过去的日期也一样。"
+            "确认请勾选“撤下以前的登记”再保存"
+        )
 
     def _try(self, field: str, act: Any) -> None:
         try:
@@ -121,21 +173,34 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
             self.add_error(field, error.messages)
 
     def _refuse_second_main(self, cleaned: dict[str, Any]) -> None:
+        """Of a new body: another is 主管 of what it is to be 主管 of."""
         if not cleaned.get("covered_as_main"):
             return
-        rows = Coverage.objects.known().filter(until__isnull=True, is_main=True)
-        for row in rows.filter(organization__in=cleaned["covered"]).select_related(
-            "party"
-        ):
-            self.add_error("covered", f"{row.organization} 已有主管的党组织：{row.party}")
+        for organization in cleaned["covered"]:
+            row = Coverage(
+                party=self.instance,
+                organization=organization,
+                is_main=True,
+                since=cleaned.get("covered_since"),
+            )
+            try:
+                refuse_second_main(row)
+            except ValidationError as refused:
+                self.add_error("covered", refused)
 
     def move(self, party: PartyOrganization, by: User) -> None:
         """Put the party under the chosen parent. Raise ValidationError."""
         parent = self.cleaned_data.get("parent")
         since: date | None = self.cleaned_data.get("parent_since")
         present_id = self.placement.parent_id if self.placement else None
-        if parent is None or (parent.pk == present_id and since is None):
+        is_always = self.cleaned_data.get("parent_always")
+        is_same = parent is not None and parent.pk == present_id
+        if parent is None or (is_same and since is None and not is_always):
             return
+        if is_same and since is not None:
+            raise ValidationError(
+                f"上级没有改：{party}现在就隶属{parent}；要改开始日期请到“更正登记”"
+            )
         place(party=party, parent=parent, by=by, since=since)
 
     def change_coverage(self, party: PartyOrganization, by: User) -> None:

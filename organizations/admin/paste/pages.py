@@ -18,6 +18,7 @@ from bulletin.signed_in import who
 from organizations.actions.pasting import deciding
 from organizations.actions.pasting.reading import begin
 from organizations.actions.pasting.roles import WordRole
+from organizations.admin.activity.beginning import open_campaign
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.paste.acts import PasteAct
 from organizations.admin.paste.begin import BeginForm
@@ -91,9 +92,10 @@ class PastePages(Base):
             if form.is_valid():
                 return HttpResponseRedirect(self._begun(request, form))
         else:
-            newest = Campaign.objects.filter(is_open=True).order_by("-starts_on", "-pk")
             today = timezone.localdate()
-            form = BeginForm(initial={"campaign": newest.first(), "received_on": today})
+            form = BeginForm(
+                initial={"campaign": open_campaign(request), "received_on": today}
+            )
         context = {
             **self.admin_site.each_context(request),
             "title": "粘贴录入",

@@ -16,7 +16,7 @@ from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.entry.quick import bodies_named, record
 from organizations.actions.verifying.handing import colleagues, hand_over
-from organizations.admin.activity.beginning import newest_open
+from organizations.admin.activity.beginning import open_campaign
 from organizations.admin.activity.retold import tell_retellings
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.quick.form import QuickForm
@@ -70,7 +70,7 @@ class QuickPages(Base):
             for name in KEPT:
                 if name in request.GET:
                     given[name] = request.GET[name]
-            form = QuickForm(by=by, initial={"campaign": newest_open(), **given})
+            form = QuickForm(by=by, initial={"campaign": open_campaign(request), **given})
         context = {
             **self.admin_site.each_context(request),
             "title": "快速录入",

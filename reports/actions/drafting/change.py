@@ -15,9 +15,9 @@ from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
 from organizations.models import Campaign
+from organizations.sentences.names import unknown_names
+from organizations.sentences.placeholders import SentenceError
 from reports.actions.drafting.edit_log import EDITION_TEXTS, logged, row_of, text_label
-from reports.making.composing.placeholders import SentenceError
-from reports.making.composing.sentences import unknown_names
 from reports.making.composing.wording import tidy, too_long
 from reports.models import Edition, EditionEditor
 from reports.workflow import FROZEN

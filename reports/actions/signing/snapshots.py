@@ -13,6 +13,7 @@ from django.db import connection
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.zh.folding import fold
 from organizations.models import Figure
 from organizations.totals.answers.total import Total
 from organizations.totals.records.figures import Rows
@@ -20,11 +21,12 @@ from reports.actions.signing.files import store_files
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest
 from reports.document.shape import kept
-from reports.document.text import paragraphs
+from reports.document.text import paragraphs, plain_text
 from reports.making.annexes.build import workbook
 from reports.making.assemble import Assembled
 from reports.models import (
     Edition,
+    SignedWords,
     Snapshot,
     SnapshotFigure,
     digest_of_figures,
@@ -86,6 +88,8 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
     SnapshotFigure.objects.bulk_create(figures, batch_size=500)
     if settings.CHECK_CODES:
         give_code(snapshot)
+    words = fold(plain_text(found.document))
+    SignedWords.objects.create(snapshot=snapshot, folded=words)
     store_files(snapshot)
     return snapshot
 

@@ -24,13 +24,29 @@ FROM_LEDGER = {
 def annexes(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:
     """The chosen tables up to the edition's cut-off, numbered 附表1, 附表2 and so on.
 
-    `rows`: the figures up to that day, where they are read already.
+    One without a row is not printed: `left_out` names it. `rows`: the figures up to that
+    day, where they are read already.
     """
-    chosen = []
-    for code in ANNEXES:
-        if code in edition.annexes:
-            chosen.append(code)
-    return _tables(edition, chosen, rows)
+    found: list[Table] = []
+    for table in _tables(edition, _chosen(edition), rows):
+        if table.rows:
+            found.append(replace(table, label=f"附表{len(found) + 1}"))
+    return tuple(found)
+
+
+def left_out(edition: Edition, printed: tuple[Table, ...]) -> list[str]:
+    """What is said of the chosen tables that have no row and so are not printed."""
+    there = {table.code for table in printed}
+    said = []
+    for code in _chosen(edition):
+        if code not in there:
+            said.append(f"附表“{ANNEXES[code]}”到截至日期还没有数据，本期不印")
+    return said
+
+
+def _chosen(edition: Edition) -> list[str]:
+    """The codes of the chosen tables in the order of printing."""
+    return [code for code in ANNEXES if code in edition.annexes]
 
 
 def workbook(edition: Edition, rows: Rows | None = None) -> tuple[Table, ...]:

@@ -3,22 +3,21 @@
 It is told which total stands where.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from operator import attrgetter
 
 from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
 from bulletin.zh.quantity import Quantity
-from organizations.models import Destination, Indicator
+from organizations.models import Indicator
+from organizations.sentences.names import by_name, codes_of_destinations, meant
+from organizations.sentences.placeholders import Named, SentenceError, parse
 from organizations.totals.answers.indicators import indicators_of
 from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for
-from reports.making.composing.placeholders import CUT_OFF, Named, SentenceError, parse
 from reports.making.composing.wording import INCOMPLETE_WORDS
 
 
@@ -79,46 +78,13 @@ def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answer
         )
     return Answers(
         cut_off=cut_off,
-        indicators=_by_name(register),
-        destinations=_codes_of_destinations(),
+        indicators=by_name(register),
+        destinations=codes_of_destinations(),
         totals=found,
         hour=hour,
         figures=rows.verified,
         rows=rows,
     )
-
-
-def _by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
-    found: dict[str, Indicator] = {}
-    for indicator in indicators:
-        found[indicator.name] = indicator
-    return found
-
-
-def _codes_of_destinations() -> dict[str, str]:
-    """The code of each destination by its name."""
-    return dict(Destination.objects.values_list("name", "code"))
-
-
-def unknown_names(sentence: str) -> list[str]:
-    """What is wrong with the names of a sentence, whatever the records say.
-
-    Empty: nothing. Raise SentenceError for braces that do not pair.
-    """
-    answers = Answers(
-        cut_off=date.min,
-        indicators=_by_name(Indicator.objects.all()),
-        destinations=_codes_of_destinations(),
-        totals={},
-    )
-    said = []
-    for part in parse(sentence):
-        if isinstance(part, Named) and not part.is_cut_off:
-            try:
-                _check_name(part, answers)
-            except SentenceError as error:
-                said.append(str(error))
-    return said
 
 
 def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
@@ -221,25 +187,8 @@ def _filling(part: Named, answers: Answers, start: int) -> Filling:
     return Filling(start, said.text, total)
 
 
-def _check_name(part: Named, answers: Answers) -> tuple[Indicator, str | None]:
-    """The indicator and destination that are named. Raise SentenceError with a hint."""
-    indicator = answers.indicators.get(part.name)
-    if indicator is None:
-        hint = _hint(part.name, [*answers.indicators, CUT_OFF])
-        raise SentenceError(f"“{part.written}”中的“{part.name}”不是指标名{hint}")
-    destination = answers.destinations.get(part.destination)
-    if part.destination and destination is None:
-        hint = _hint(part.destination, list(answers.destinations))
-        raise SentenceError(f"“{part.written}”中的“{part.destination}”不是去向{hint}")
-    if indicator.counts_things and not part.item:
-        raise SentenceError(
-            f"“{part.name}”按物品计数，不能相加，请写明物品，如 {{{part.name}/口罩}}"
-        )
-    return indicator, destination
-
-
 def _total_for(part: Named, answers: Answers) -> Total:
-    indicator, destination = _check_name(part, answers)
+    indicator, destination = meant(part, answers.indicators, answers.destinations)
     found = answers.totals.get((indicator.code, destination, part.item), [])
     if not found:
         raise SentenceError(
@@ -252,10 +201,3 @@ def _total_for(part: Named, answers: Answers) -> Total:
             f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句"
         )
     return found[0]
-
-
-def _hint(written: str, known: list[str]) -> str:
-    near = get_close_matches(written, known, n=3, cutoff=0.3)
-    if near:
-        return f"，是否想写：{'、'.join(near)}？"
-    return f"；可用的有：{'、'.join(known[:20])}"

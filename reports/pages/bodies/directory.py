@@ -6,9 +6,15 @@ from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organizations.models import ActivityLead, Coverage, Organization
+from organizations.models import (
+    ActivityLead,
+    Coverage,
+    Organization,
+    OrganizationStatus,
+)
 from reports.pages.addresses import beside, page_links
 from reports.pages.bodies.filters import OrganizationFilterSet
 
@@ -24,11 +30,17 @@ def organizations(request: HttpRequest) -> HttpResponse:
     rows = filters.rows()
     led = ActivityLead.objects.filter(organization=OuterRef("pk")).order_by()
     count = led.values("organization").annotate(count=Count("pk")).values("count")
-    covering = Coverage.objects.known().filter(until__isnull=True).select_related("party")
+    covering = Coverage.objects.present().select_related("party")
     listed = (
         rows.select_related("district")
         .prefetch_related(
-            Prefetch("coverages", covering.order_by("-is_main", "pk")), "names"
+            Prefetch("coverages", covering.order_by("-is_main", "pk")),
+            Prefetch(
+                "statuses",
+                OrganizationStatus.objects.ended_on(timezone.localdate()),
+                to_attr="present_statuses",
+            ),
+            "names",
         )
         .annotate(led=Coalesce(Subquery(count), 0))
     )

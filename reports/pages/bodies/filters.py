@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django_filters import FilterSet
 
 from bulletin.models import District
 from organizations.choices import ActivityField, OrganizationKind
-from organizations.models import Organization
+from organizations.models import Organization, OrganizationStatus
 from reports.pages.filter_fields import (
     CHOOSE,
     QuietForm,
@@ -34,6 +35,10 @@ class OrganizationFilterSet(FilterSet):
     district = choice("所在区", lambda: District.objects.values_list("pk", "name"))
     code = choice("代码", [("none", "无代码"), ("has", "有代码")], method="with_code")
 
+    standing = choice(
+        "登记", [("there", "在册"), ("over", "已注销、撤销")], method="with_standing"
+    )
+
     class Meta:
         model = Organization
         form = QuietForm
@@ -56,6 +61,15 @@ class OrganizationFilterSet(FilterSet):
         for word in value.split():
             rows = rows.named(word)
         found: QuerySet[Organization] = rows
+        return found
+
+    def with_standing(self, rows: Any, name: str, value: str) -> QuerySet[Organization]:
+        """Those that are there today, or those that are no more."""
+        over = OrganizationStatus.objects.ended_on(timezone.localdate())
+        is_over = Exists(over.filter(organization=OuterRef("pk")))
+        found: QuerySet[Organization] = (
+            rows.filter(is_over) if value == "over" else rows.filter(~is_over)
+        )
         return found
 
     def with_code(self, rows: Any, name: str, value: str) -> QuerySet[Organization]:

@@ -20,6 +20,7 @@ from organizations.models import (
     PartyOrganization,
     PartyPlacement,
 )
+from organizations.register.life import life_of
 from reports.pages.activities.listing import row_of, with_parts
 from reports.pages.addresses import beside, changed
 from reports.pages.bodies.body import (
@@ -62,6 +63,9 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
         ("党员人数", NONE if body.member_count is None else f"{body.member_count}人"),
         ("成立日期", body.established_on or NONE),
     ]
+    if body.closed_on is not None:
+        ended = f"{body.get_closing_display()}，{body.closed_on}（{body.closed_reason}）"
+        facts.append(("结束", ended))
     placed = PartyPlacement.objects.filter(party=body).select_related("parent")
     covered = Coverage.objects.known().filter(party=body).select_related("organization")
     return _body_page(
@@ -124,6 +128,7 @@ def _body_page(
         "body": body,
         "is_party": isinstance(body, PartyOrganization),
         "facts": facts,
+        "life": life_of(body),
         **more,
         "editions": telling(body)
         if request.user.has_perm("reports.view_edition")

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from bulletin.chosen import CAMPAIGN
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.models import Campaign
@@ -38,7 +39,9 @@ class CampaignPage:
         asked = self.form.cleaned_data
         self.campaign: Campaign | None = asked.get("campaign")
         if self.campaign is None:
-            self.campaign = usual_campaign(self.registers.campaigns)
+            self.campaign = usual_campaign(
+                self.registers.campaigns, request.COOKIES.get(CAMPAIGN, "")
+            )
         self.cutoff: date = asked.get("cutoff") or self._usual_cutoff()
 
     def _usual_cutoff(self) -> date:

@@ -11,12 +11,16 @@ from reports.pages.campaign.trends import MOST_DAYS
 from reports.workflow import FROZEN
 
 
-def usual_campaign(campaigns: Iterable[Campaign]) -> Campaign | None:
-    """The newest of these campaigns that is going on, else the newest.
+def usual_campaign(campaigns: Iterable[Campaign], chosen: str = "") -> Campaign | None:
+    """The one with the code that was chosen, else the newest that is going on, else the newest.
 
     None where there is none.
     """
-    return max(campaigns, key=_open_then_newest, default=None)
+    listed = list(campaigns)
+    for campaign in listed:
+        if campaign.code == chosen:
+            return campaign
+    return max(listed, key=_open_then_newest, default=None)
 
 
 def _open_then_newest(campaign: Campaign) -> tuple[bool, date, int]:

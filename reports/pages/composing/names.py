@@ -5,7 +5,7 @@ And the names it holds already.
 
 from dataclasses import dataclass
 
-from reports.making.composing.placeholders import CUT_OFF, Named, SentenceError, parse
+from organizations.sentences.placeholders import CUT_OFF, Named, SentenceError, parse
 from reports.making.composing.sentences import Answers, fill
 
 #: Units that can be pinned, as a person writes them.

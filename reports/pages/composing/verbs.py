@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from bulletin.models import User
 from organizations.models import Activity
+from organizations.sentences.placeholders import SentenceError
 from reports.actions.drafting.change import change_text
 from reports.actions.drafting.compose import compose
 from reports.actions.drafting.edit_log import text_at
@@ -14,7 +15,6 @@ from reports.actions.drafting.entries import add_activity, arrange, reword
 from reports.actions.drafting.offers import answer
 from reports.actions.drafting.splitting import join, split, swap
 from reports.actions.drafting.undo import last_of, undo
-from reports.making.composing.placeholders import SentenceError
 from reports.making.composing.wording import CUT
 from reports.models import Edition, Entry
 from reports.pages.composing.names import pinned

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from bulletin.chosen import chosen_campaign
 from bulletin.forms import tell
 from bulletin.signed_in import who
 from organizations.models import Campaign
@@ -25,8 +26,7 @@ def new_edition(request: HttpRequest) -> HttpResponse:
     """The form, filled with what is usual for the campaign (`?campaign=`)."""
     if request.method == "POST":
         return _begin(request)
-    asked = Campaign.objects.filter(code=request.GET.get("campaign", "")).first()
-    campaign = asked or usual_campaign(Campaign.objects.all())
+    campaign = usual_campaign(Campaign.objects.all(), chosen_campaign(request))
     return _page(request, NewEditionForm(initial=_usual(campaign)), campaign)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django_filters import CharFilter, FilterSet
+from django_filters import FilterSet, NumberFilter
 from django_filters import MultipleChoiceFilter as SeveralFilter
 
 from bulletin.signed_in import who
@@ -15,6 +15,7 @@ from reports.pages.filter_fields import (
     WRONG_CHOICE,
     DayField,
     QuietForm,
+    SearchFilter,
     choice,
     code,
     complaints_of,
@@ -31,12 +32,22 @@ class EditionFilterSet(FilterSet):
         choices=list(STATES.items()),
         error_messages={"invalid_choice": WRONG_CHOICE},
     )
-    q = CharFilter(
-        label="标题",
+    q = SearchFilter(
+        label="标题和正文",
         max_length=100,
-        field_name="title",
-        lookup_expr="icontains",
-        widget=forms.TextInput(attrs={**CHOOSE, "type": "search"}),
+        widget=forms.TextInput(
+            attrs={**CHOOSE, "type": "search", "placeholder": "标题或正文里的词"}
+        ),
+        method="with_words",
+    )
+    year = choice("年份", ())
+    series = choice("简报名称", ())
+    number = NumberFilter(
+        label="期号",
+        min_value=1,
+        max_value=9999,
+        widget=forms.NumberInput(attrs=CHOOSE),
+        error_messages={"invalid": "期号应为数字，如 12"},
     )
 
     waiting = choice("待办", [("me", "待我办理")], method="waiting_for_me")
@@ -45,6 +56,24 @@ class EditionFilterSet(FilterSet):
         model = Edition
         form = QuietForm
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there: set[tuple[int, str]] = set(
+            Edition.objects.order_by().values_list("year", "series").distinct()
+        )
+        self.years = sorted({year for year, _ in there}, reverse=True)
+        names = sorted({name for _, name in there})
+        self.filters["year"].extra["choices"] = [
+            (str(it), f"{it}年") for it in self.years
+        ]
+        self.filters["series"].extra["choices"] = [(it, it) for it in names]
+
+    def with_words(
+        self, rows: EditionQuerySet, _name: str, value: str
+    ) -> EditionQuerySet:
+        """Those in whose title or text every word stands, signed or not."""
+        return rows.saying(value.split())
 
     def waiting_for_me(
         self, rows: EditionQuerySet, _name: str, _value: str

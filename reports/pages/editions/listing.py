@@ -18,20 +18,22 @@ from reports.pages.editions.notices import marked
 from reports.workflow import STATES
 
 PAGE_SIZE = 30
+#: A year stands together, the newest first.
+BY_YEAR = ("-year", "-campaign__starts_on", "-position", "-pk")
 
 
 @require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
 def editions(request: HttpRequest) -> HttpResponse:
-    """The page. `?campaign=&state=&waiting=&q=&page=`.
+    """The page. `?campaign=&state=&waiting=&q=&year=&series=&number=&page=`.
 
     Several states may be asked for.
     """
     rows = Edition.objects.select_related("campaign", "changed_by", "signed_by")
     filters = EditionFilterSet(request.GET, rows, request=request)
     complaints = filters.complaints
-    rows = Edition.objects.none() if complaints else filters.qs
+    rows = Edition.objects.none() if complaints else filters.qs.order_by(*BY_YEAR)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     page.object_list = marked(page.object_list)
     context = {
@@ -40,9 +42,24 @@ def editions(request: HttpRequest) -> HttpResponse:
         "page": page,
         "gaps": gaps(page.object_list),
         "tabs": _tabs(request, filters.form.cleaned_data),
+        "years": _years(request, filters),
         **beside(request.GET, page),
     }
     return render(request, "reports/editions/listing.html", context)
+
+
+def _years(
+    request: HttpRequest, filters: EditionFilterSet
+) -> list[tuple[str, str, bool]]:
+    """All years, each year there is: words, address, whether it is here."""
+    if len(filters.years) < 2:
+        return []
+    here = filters.form.cleaned_data.get("year")
+    found = [("全部年份", changed(request.GET, year=None), not here)]
+    for year in filters.years:
+        address = changed(request.GET, year=str(year))
+        found.append((f"{year}年", address, str(year) == here))
+    return found
 
 
 def _tabs(

@@ -1,6 +1,6 @@
 """What leaves the house by hand.
 
-Texts to copy, the slip to sign, pictures of the page.
+Texts to copy, the slip to sign, the view of a leader, pictures of the page.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.actions.signing.steps import lasting_digest
@@ -22,6 +23,7 @@ from reports.rendering import RenderError
 from reports.rendering.chat import LONGEST, chat, main_sentences, section_texts
 from reports.rendering.media import content_of
 from reports.rendering.numbers import VERDICTS
+from reports.serving import Offered, offered
 
 #: So many sentences with totals stand on the slip; the document has them all.
 MOST = 6
@@ -99,6 +101,36 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
             "digest": lasting_digest(row, found.document),
         },
     )
+
+
+@require_safe
+@login_required
+@permission_required("reports.view_edition", raise_exception=True)
+def leader(request: HttpRequest, pk: int) -> HttpResponse:
+    """The bulletin in big type and its PDF, for who reads and does nothing else here."""
+    row = get_object_or_404(Edition.objects.select_related("campaign"), pk=pk)
+    made = assemble(row)
+    return render(
+        request,
+        "reports/editions/leader.html",
+        {
+            "edition": row,
+            "document": made.document,
+            "problems": made.problems,
+            "pdf": pdf_of(row),
+            "picture_source": lambda picture: reverse(
+                "reports:picture", args=[pk, picture.id]
+            ),
+        },
+    )
+
+
+def pdf_of(edition: Edition) -> Offered:
+    """The PDF among the files of an edition."""
+    for file in offered(edition):
+        if file.kind == "pdf":
+            return file
+    raise LookupError("every edition offers a PDF")
 
 
 @require_safe

@@ -27,6 +27,8 @@ ENDS = "，；。：！？,;:!?\n"
 #: Marks that change nothing of what is claimed.
 _IDLE = re.compile("[\"'“”‘’「」『』、，。；：！？,;:!?]")
 _NUMBER = re.compile("⟨[^⟩]*⟩")
+#: A number that ends with one of these has no unit written: 捐款15万.
+_SCALES = frozenset("十百千万亿余多")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class TextClause:
     def alone(self) -> str:
         """The words without their numbers."""
         return _NUMBER.sub("", self.words)
+
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens of the numbers, in order."""
+        return _NUMBER.findall(self.words)
 
 
 @lru_cache(maxsize=2048)
@@ -63,7 +70,8 @@ def claims_the_same(one: TextClause, other: TextClause) -> bool:
 
     A single number may stand anywhere in its clause.
     """
-    is_moved = len(one.numbers) == len(other.numbers) == 1 and one.alone == other.alone
+    is_moved = len(one.numbers) == 1 and one.alone == other.alone
+    is_moved = is_moved and one.tokens == other.tokens
     if one.words != other.words and not is_moved:
         return False
     return all_agree(one.numbers, other.numbers)
@@ -152,7 +160,8 @@ def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
 def _token(mention: Mention) -> str:
     unit = "日期" if mention.kind == "date" else unit_class(mention.quantity.unit)
     each = f"/{mention.per}" if mention.per else ""
-    return f"⟨{unit}{each}⟩"
+    unwritten = "?" if unit and mention.text[-1:] in _SCALES else ""
+    return f"⟨{unit}{unwritten}{each}⟩"
 
 
 def plain_words(text: str) -> str:

@@ -132,10 +132,7 @@ def slip(text: str, expected: str) -> str:
         return ""
     if sorted(one) == sorted(other):
         return "（疑为数字颠倒）"
-    if (
-        len(one) == len(other)
-        and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    ):
+    if _is_one_wrong(one, other):
         return "（疑为误写一位）"
     if abs(len(one) - len(other)) == 1 and _is_one_less(*sorted((one, other), key=len)):
         return f"（疑为{'少' if len(one) < len(other) else '多'}写一位）"
@@ -188,6 +185,12 @@ def _bare(text: str) -> str:
 
 def _digits(text: str) -> str:
     return "".join(char for char in fold(text).text if char.isdigit())
+
+
+def _is_one_wrong(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _is_one_less(short: str, long: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 _COUNTED = "人天户年月日周季次个位名场班组箱包盒家单所支"
 _EACH_BEFORE = re.compile(
-    rf"(每[一]?[{_COUNTED}]|[单人户日周月季年家]均|单[日周月位]|平均|各自|各)[^\d，。；]{{0,8}}$"
+    rf"(每[一]?[{_COUNTED}]|[单人户日周月季年家]均|单[日周月]|平均|各自|各)[^\d，。；]{{0,8}}$"
 )
 _EACH_BEHIND = re.compile(
     rf"^[^，。；、]{{0,6}}?([/／][{_COUNTED}]|每[一]?[{_COUNTED}]|[单人户日周月季年家]均)"
@@ -22,7 +22,8 @@ _EACH_BEHIND = re.compile(
 _PERIOD = re.compile(
     r"当[日天周月]|单[日周月]|本[日周月]|[今昨][日天]|[日周月]增|新增|净增"
 )
-_RUNNING = re.compile(r"累计|共计|总计|合计")
+# 共计 and 合计 sum up one deed as often as all: they decide nothing.
+_RUNNING = re.compile(r"累计|总计")
 _PART = re.compile(r"其中")
 _BESIDES = re.compile(r"另外?|此外|除此")
 _WORTH = (

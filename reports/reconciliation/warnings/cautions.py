@@ -20,6 +20,7 @@ from reports.reconciliation.evidence import Passage
 from reports.reconciliation.findings import Caution, Number, TextPlace
 from reports.reconciliation.warnings.checked_text import CheckedText, key_of
 from reports.reconciliation.warnings.personal import personal_data
+from reports.reconciliation.warnings.strange_days import strange_days
 from reports.reconciliation.warnings.undivided import undivided
 from reports.reconciliation.warnings.wordings import wordings_of
 from reports.workflow import FROZEN
@@ -246,11 +247,14 @@ def _stale(ground: CheckedText) -> Iterator[Caution]:
     for section in ground.assembled.sections:
         for entry in section.entries.all():
             entries[entry.pk] = entry
+    passages = []
     for passage in ground.evidence.passages:
         told = entries.get(passage.place.entry or 0)
         span = _span_of(passage, ground)
         if told is not None and span is not None:
+            passages.append((told, passage.place.label, span))
             yield from _stale_entry(told, passage.place.label, span)
+    yield from strange_days(passages)
 
 
 def _stale_entry(entry: Entry, where: str, span: tuple[int, int]) -> Iterator[Caution]:

@@ -17,7 +17,7 @@ from bulletin.backup.archive import ArchiveReader, BackupError
 from bulletin.backup.make import make_backup, refuse_other_version, restore_backup
 from organizations.models import Activity, Organization
 from tests.factories.organizations import OrganizationFactory
-from tests.sample_rows import FIRST_KEY, number_from
+from tests.worlds import FIRST_KEY, number_from
 
 ROOT = Path(settings.BASE_DIR)
 

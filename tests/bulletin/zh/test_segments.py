@@ -36,6 +36,12 @@ def test_every_character_stands_in_one_sentence_and_one_clause(place):
         assert start <= place < end
 
 
+def test_of_a_very_long_line_only_what_is_near_is_looked_at():
+    line = "甲，" * 5000
+    assert segments.sentence_at(line, 5000) == (4000, 6000)
+    assert segments.clause_at("甲" * 5000, 2000) == (1700, 2300)
+
+
 def test_behind_the_end_stands_no_sentence():
     assert segments.sentence_at("共3人。", 9) == (4, 4)
     assert segments.clause_before("共3人，捐款5万元", 6) == "捐款"

@@ -8,11 +8,14 @@ import openpyxl
 import pytest
 from django.core.management import call_command
 
+from bulletin.models import User, assign
 from organizations.importing.choosing import FAILING, LEFT_OUT, Choices
 from organizations.models import Organization, OrganizationStatus, PartyOrganization
 from organizations.resources.mappings import keep
 from organizations.resources.party_columns import key_of
+from tests.factories.accounts import UserFactory
 from tests.factories.organizations import PartyOrganizationFactory
+from tests.worlds import World
 
 pytestmark = pytest.mark.django_db
 BOOKS = Path(__file__).parents[2] / "samples" / "books"
@@ -45,9 +48,24 @@ def bring(kind, book, by, choices):
     return json.loads(out.getvalue())
 
 
+def bring_organizations():
+    by = UserFactory(username="registrar")
+    assign(by, ["recorder"])
+    return bring("organizations", "bureau_orgs.xlsx", by, ORGANIZATIONS)
+
+
+#: The register as it came in; what was said of it.
+REGISTER = World(bring_organizations)
+
+
 @pytest.fixture
-def by(user):
-    return user("recorder")
+def reply():
+    return REGISTER.put()
+
+
+@pytest.fixture
+def by(reply):
+    return User.objects.get(username="registrar")
 
 
 @pytest.fixture
@@ -62,9 +80,7 @@ def rows_of(book, columns, *, first):
         yield [values[place] for place in columns]
 
 
-def test_the_register_of_organizations_comes_in_whole(by):
-    reply = bring("organizations", "bureau_orgs.xlsx", by, ORGANIZATIONS)
-
+def test_the_register_of_organizations_comes_in_whole(reply):
     assert (reply["new"], reply["errors"]) == (301, [])
     counts = {kind: Organization.objects.filter(kind=kind).count() for kind in KINDS}
     assert counts == KINDS
@@ -87,16 +103,12 @@ KINDS = {"association": 151, "non_enterprise": 120, "foundation": 30}
 
 
 def test_the_register_of_organizations_twice_changes_nothing(by):
-    bring("organizations", "bureau_orgs.xlsx", by, ORGANIZATIONS)
-
     again = bring("organizations", "bureau_orgs.xlsx", by, ORGANIZATIONS)
 
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 301)
 
 
 def test_every_party_body_stands_under_the_one_its_number_says(by, root):
-    bring("organizations", "bureau_orgs.xlsx", by, ORGANIZATIONS)
-
     reply = bring("party_organizations", "bureau_party.xlsx", by, PARTIES)
 
     assert (reply["new"] + reply["changed"], reply["errors"]) == (120, [])

@@ -58,6 +58,7 @@ MOST = {
     "organization": 28,
     "district": 25,
     "editions": LIST,
+    "series": LIST,
     "new_edition": 15,
     "edition": 40,
     "edit": 40,
@@ -69,6 +70,7 @@ MOST = {
     "slip": 34,
     "archives": LIST,
     "notes": 45,
+    "leader": 34,
     "download": 40,
 }
 #: Pages that answer a press of a button alone.

@@ -49,6 +49,33 @@ TABLE = Table(
     "注。",
 )
 
+#: A bridge as wide as they come: nine columns, seven of them numbers of nine digits.
+WIDE = Table(
+    "bridge",
+    "附表1",
+    "与上期合计的衔接",
+    (
+        Column("指标"),
+        Column("去向或物品"),
+        Column("上期", "元", True),
+        *(
+            Column(words, is_number=True)
+            for words in ("新增", "补报", "更正", "撤销", "本期")
+        ),
+        Column("服务时长", "小时", True),
+    ),
+    (
+        (
+            TableCell("捐赠价值"),
+            TableCell("本地"),
+            TableCell("31528.9万元", "315289000", TOTAL),
+            *(TableCell(f"31528900{n}", f"31528900{n}") for n in range(5)),
+            TableCell("3671800小时", "3671800"),
+        ),
+    ),
+    note="注。",
+)
+
 
 def of_paragraphs(*texts: str, title: str = "简报", **more: object) -> Document:
     """Each text a section of its own, after its heading."""

@@ -11,11 +11,19 @@ from docx.oxml.ns import qn
 
 from reports.document.text import plain_text
 from reports.rendering import geometry
+from reports.rendering.columns import as_printed
 from reports.rendering.docx import render
 from reports.rendering.fonts import FAMILIES
+from reports.rendering.line_ends import NEVER_FIRST, NEVER_LAST
 from reports.rendering.outside import render_outside
 from tests.office import converted
-from tests.reports.rendering.documents import framed, of_entries, of_paragraphs, picture
+from tests.reports.rendering.documents import (
+    WIDE,
+    framed,
+    of_entries,
+    of_paragraphs,
+    picture,
+)
 from tests.reports.rendering.test_pdf import LETTERS, MM, lines
 
 OFFICIAL = {names[0] for names in FAMILIES.values()}
@@ -87,6 +95,27 @@ def test_libreoffice_sets_22_lines_of_28_characters_within_the_margins(tmp_path)
     assert middle == pytest.approx(262 + geometry.FOLIO_DROP, abs=1)
 
 
+def test_libreoffice_cuts_no_number_unit_or_bracket_of_an_annex(tmp_path):
+    document = framed(of_paragraphs("捐款"), annexes=(WIDE,), colophon=None)
+    content = converted(render(document), "pdf", tmp_path)
+    page = pdfplumber.open(BytesIO(content)).pages[1]
+    # A font may set a gap between digits and Chinese: it is no break.
+    words = {word["text"] for word in page.extract_words(x_tolerance=4)}
+    for cell in as_printed(WIDE).rows[0]:
+        assert cell.text in words
+    assert "（万元）" in words
+
+
+def test_the_file_says_what_may_begin_and_end_a_line():
+    settings = word(of_paragraphs("捐款")).settings.element
+    for name, marks in (
+        ("w:noLineBreaksBefore", NEVER_FIRST),
+        ("w:noLineBreaksAfter", NEVER_LAST),
+    ):
+        found = settings.find(qn(name))
+        assert (found.get(qn("w:lang")), found.get(qn("w:val"))) == ("zh-CN", marks)
+
+
 def test_libreoffice_reads_the_text_as_it_is(tmp_path):
     document = of_paragraphs(
         "某协会捐款3.15亿元，𠮷䶮😀<b>&", contact="（联系人：×××   0755）"
@@ -106,7 +135,7 @@ def test_head_annex_and_colophon_are_there(tmp_path):
         "第3期",
         "附表1",
         "分区汇总",
-        "约3.15亿元",
+        "（万元）\n福田区\n约31500",
     ):
         assert words in said
     assert "抄送：各区民政局，各市级社会组织党委。" in said

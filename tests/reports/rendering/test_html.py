@@ -1,4 +1,4 @@
-"""The stand-alone HTML file: the lines it has had since the first was signed."""
+"""The stand-alone HTML file: its lines, letter by letter."""
 
 import pytest
 
@@ -17,15 +17,15 @@ STYLE = (
     ".subtitle, .article-line { text-align: center; font-size: .85em; color: #4c453c; }\n"
 )
 TEXT = """
-<p class="anchor" id="section-donation"><span class="runin">一、标题。</span>\
-<span class="entry" id="entry-1">一</span>。</p>
+<p class="anchor" id="section-donation"><span class="words"><span class="runin">一、标题。</span>\
+<span class="entry" id="entry-1">一</span>。</span></p>
 """
-ROW = """<tbody><tr><td class="short">福田区</td><td class="amount">约3.15亿元</td></tr>
+ROW = """<tbody><tr><td class="short">福田区</td><td class="amount">约31500</td></tr>
 """
 
 
 @pytest.mark.parametrize("lines", [LINES, STYLE, TEXT, ROW])
-def test_the_file_breaks_its_lines_where_it_always_did(lines):
+def test_the_file_has_one_element_of_the_text_a_line(lines):
     text = render(framed(of_paragraphs("一"), annexes=(TABLE,))).decode()
     assert lines in text
 

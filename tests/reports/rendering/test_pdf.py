@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pdfplumber
 import pytest
@@ -13,9 +13,17 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 from reports.rendering import RenderError, fonts, geometry, pdf
+from reports.rendering.columns import as_printed
+from reports.rendering.line_ends import NEVER_FIRST, NEVER_LAST
 from reports.rendering.outside import render_outside
 from tests.house.rooms import ROOT
-from tests.reports.rendering.documents import framed, of_paragraphs, picture
+from tests.reports.rendering.documents import (
+    TABLE,
+    WIDE,
+    framed,
+    of_paragraphs,
+    picture,
+)
 
 MM = 72 / 25.4
 #: Blocks of letters without a mark among them: no rule of line breaking moves one.
@@ -47,6 +55,61 @@ def second_page():
 def test_a_page_holds_22_lines_of_28_characters(second_page):
     found = lines(second_page)
     assert [len(line) for line in found] == [28] * 22
+
+
+@pytest.mark.parametrize("rare", ["", "𠮷", "😀", "①Ⅳ㎡é", "龘鱻"])
+def test_a_page_holds_22_lines_whatever_fonts_stand_in_them(rare):
+    """Run-in headings stand in 黑体, rare letters in a font behind ours."""
+    document = of_paragraphs(*(LETTERS[:56] + rare,) * 30)
+    for page in pages(document)[1:3]:
+        bases = sorted({round(it["matrix"][5], 1) for it in of_size(page, 16)})
+        assert len(bases) == geometry.LINES
+        for lower, upper in pairwise(bases):
+            assert upper - lower == pytest.approx(geometry.PITCH, abs=0.2)
+
+
+def of_size(page, size):
+    """The letters of the type area that are so high, without spaces."""
+    found = []
+    for it in page.chars:
+        in_area = it["top"] / MM < geometry.PAGE_HEIGHT - geometry.BOTTOM
+        if in_area and it["text"].strip() and abs(it["size"] - size) < 0.3:
+            found.append(it)
+    return found
+
+
+def test_no_line_begins_or_ends_with_what_may_not():
+    marked = "".join(f"{LETTERS[:3]}{mark}" for mark in NEVER_FIRST)
+    opened = "".join(f"{LETTERS[:2]}{mark}" for mark in NEVER_LAST)
+    words = f"{marked}{opened}" * 4
+    document = of_paragraphs(*(LETTERS[:n] + words for n in range(5)))
+    for page in pages(document):
+        for line in by_base(of_size(page, 16)):
+            assert line[0] not in NEVER_FIRST
+            assert line[-1] not in NEVER_LAST
+
+
+def by_base(letters):
+    """The lines by the base they stand on: a rare letter has another height."""
+    found = {}
+    for it in sorted(letters, key=lambda it: it["x0"]):
+        found.setdefault(round(it["matrix"][5]), []).append(it["text"])
+    return found.values()
+
+
+def test_no_number_unit_or_bracket_of_an_annex_is_cut():
+    (_, page) = pages(framed(of_paragraphs("捐款"), annexes=(WIDE,), colophon=None))
+    words = {word["text"] for word in page.extract_words(x_tolerance=1)}
+    for cell in as_printed(WIDE).rows[0]:
+        assert cell.text in words
+    assert "（万元）" in words
+
+
+def test_the_second_annex_follows_the_first_on_its_page():
+    document = framed(of_paragraphs("捐款"), annexes=(TABLE, TABLE), colophon=None)
+    found = pages(document)
+    assert len(found) == 2
+    assert found[1].extract_text().count("附表1") == 2
 
 
 def test_the_margins_hold_within_a_millimetre(second_page):

@@ -1,10 +1,12 @@
 """The quick form reads an account as a pasted text is read: fewer wrong ticks, more said."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 
 from organizations.actions.entry.deed_reading import NOT_OF_DEED, read_deed
+from organizations.actions.entry.reading import read_account
 
 pytestmark = pytest.mark.django_db
 BODY = "深圳市试验协会党支部"
@@ -56,3 +58,25 @@ def test_a_part_points_at_its_whole_and_a_day_is_that_of_its_words():
 def test_what_no_deed_is_read_from_is_offered_as_before():
     assert read("请各支部今天报数") == ()
     assert NOT_OF_DEED
+
+
+LEADS = ("协会", "3月5日，协会", "截至3月11日，协会累计", "协会今日新增", "协会及所属支部累计",
+         "协会含下级截至3月10日累计", "协会先后", "协会又", "协会系统内累计")  # fmt: skip
+AMOUNTS = ("捐款5万元", "捐赠口罩3000个", "服务市民2万人次", "服务时长1.2万小时",
+           "成立志愿服务队12支", "捐款9万元，其中向香港捐赠4万元")  # fmt: skip
+TAILS = ("。", "（截至3月9日）。", "，至今未停，截至3月11日。", "，获得好评。")
+SAID = ("counting", "as_of", "destination", "part_of", "item")
+
+
+def test_pasted_words_say_what_they_say_by_every_other_door():
+    tried = 0
+    for lead, amount, tail in product(LEADS, AMOUNTS, TAILS):
+        narrative = lead + amount + tail
+        plain = read_account(narrative, 2022)
+        for one, other in zip(plain, read(narrative), strict=True):
+            if other.indicator and NOT_OF_DEED not in other.doubt:
+                tried += 1
+                for name in SAID:
+                    assert getattr(one, name) == getattr(other, name), (narrative, name)
+                assert one.scope in ("", other.scope), narrative
+    assert tried >= 200

@@ -88,7 +88,7 @@ def test_a_cycle_is_said_at_its_box_and_nothing_is_saved(signed_in):
 
 REFUSED_PARENTS = [
     ({"parent": ""}, "上级不能清空"),
-    ({"parent": "self"}, "不能以自己为上级"),
+    ({"parent": "self", "parent_since": "2021-01-01"}, "不能以自己为上级"),
     ({"parent_since": "2000-01-01"}, "开始日期"),
 ]
 
@@ -98,7 +98,7 @@ def test_what_the_tree_refuses_is_said_at_the_box(signed_in, said, message):
     client = signed_in("recorder")
     placement = PartyPlacementFactory(since=date(2020, 1, 1))
     if said.get("parent") == "self":
-        said = {"parent": placement.party.pk}
+        said = {**said, "parent": placement.party.pk}
 
     response = post(
         client, address("partyorganization", "change", placement.party.pk), **said

@@ -19,4 +19,4 @@ def test_second_tellings_are_found_among_generated_activities():
 @pytest.mark.history
 @pytest.mark.django_db
 def test_three_hundred_are_found_among_ten_thousand():
-    held(scored(activities=10_000, sown=300, looked_at=600))
+    held(scored(activities=10_000, sown=300, looked_at=600, at_once=100))

@@ -14,7 +14,7 @@ from bulletin.models.audit import AuditEvent
 from organizations.models import Figure
 from reports.actions.signing.snapshots import freeze
 from reports.document.text import plain_text
-from reports.models import Decision, Edition, Snapshot, SnapshotFigure
+from reports.models import Decision, Edition, SignedWords, Snapshot, SnapshotFigure
 from reports.reconciliation.reconcile import IncompleteError, printable, reconcile
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,11 @@ def test_every_figure_behind_the_text_is_kept_as_it_was(signed):
         str(figure.verified_by),
         figure.in_force_from,
     )
+
+
+def test_the_words_that_are_signed_are_kept_to_be_searched(signed):
+    assert "1302支" in SignedWords.objects.get(snapshot__edition=signed).folded
+    assert list(Edition.objects.saying(["1302支", "核酸检测"])) == [signed]
 
 
 def test_a_figure_corrected_later_is_kept_as_it_was(signed):

@@ -11,6 +11,7 @@ from organizations.models import PartyOrganization
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from reports.making.annexes.build import annexes, workbook
+from reports.making.assemble import assemble
 from reports.models import Edition
 from reports.models.layout import ANNEXES
 from tests.factories.organizations import ActivityFactory, FigureFactory
@@ -107,8 +108,13 @@ def test_each_district_has_its_activities(edition):
         assert part.total[4].value == row[1].value
 
 
-def test_a_first_edition_has_no_bridge_and_says_so(edition):
-    assert "没有" in table(edition, "bridge").note
+def test_an_annex_without_a_row_is_not_printed_and_the_editor_is_told(edition):
+    edition.annexes = ["bridge", "donations", "volunteering"]
+    made = assemble(edition)
+    labels = [f"{it.label} {it.code}" for it in made.document.frame.annexes]
+    assert labels == ["附表1 donations", "附表2 volunteering"]
+    told = [it for it in made.cautions if "附表" in it]
+    assert told == ["附表“与上期合计的衔接”到截至日期还没有数据，本期不印"]
 
 
 def test_the_bridge_adds_up(edition):

@@ -11,6 +11,7 @@ from reports.document.text import plain_text
 from reports.models import Edition, EditionPicture
 from reports.pages.editions.outputs import lines_of
 from reports.reconciliation.reconcile import printable
+from reports.serving import NAMES
 from tests.factories.organizations import PNG, AttachmentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -68,7 +69,25 @@ def test_a_box_to_copy_from_is_as_high_as_its_text(text, lines):
     assert lines_of(text) == lines
 
 
-@pytest.mark.parametrize("name", ["texts", "slip"])
+def test_a_leader_sees_the_bulletin_and_its_pdf_and_nothing_else(signed_in):
+    content = signed_in("signatory").get(address("leader")).content.decode()
+    assert re.findall(r'href="([^"#]+/)"', content) == [
+        address("download", "pdf"),
+        address("edition"),
+    ]
+    assert "<form" not in content
+    assert "约3.15亿元" in content
+
+
+def test_the_files_stand_behind_one_word_in_words_of_an_office(signed_in):
+    content = signed_in("auditor").get(address("edition")).content.decode()
+    listed = re.search(r'<details class="files">.*?</details>', content, re.S)
+    assert listed
+    for kind, words in NAMES.items():
+        assert f'href="{address("download", kind)}">{words}</a>' in listed[0]
+
+
+@pytest.mark.parametrize("name", ["texts", "slip", "leader"])
 def test_they_are_for_who_may_read_editions(signed_in, client, name):
     assert signed_in("administrator").get(address(name)).status_code == 403
     assert client.get(address(name)).url.startswith("/admin/login/")

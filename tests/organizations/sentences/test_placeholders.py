@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.making.composing.placeholders import Named, SentenceError, parse
+from organizations.sentences.placeholders import Named, SentenceError, parse
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0017_editors_of_before'),
+        ('reports', '0019_words_of_before'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0018_check_codes'),
+        ('reports', '0020_check_codes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

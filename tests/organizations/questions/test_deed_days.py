@@ -1,0 +1,82 @@
+"""Days of a deed that do not fit its campaign or its bodies are asked about."""
+
+from datetime import date
+
+import pytest
+
+from organizations.questions.deed_days import day_questions, deeds_after_the_end
+from organizations.register.ends import last_days
+from tests.factories.organizations import (
+    ActivityFactory,
+    ActivityLeadFactory,
+    CampaignFactory,
+    OrganizationFactory,
+    PartyOrganizationFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+FIRST, LAST = date(2025, 3, 1), date(2025, 3, 31)
+
+
+@pytest.fixture
+def march():
+    return CampaignFactory(starts_on=FIRST, ends_on=LAST)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "words"),
+    [
+        (date(2024, 8, 1), None, "2024-08-01 早于专题"),
+        (date(2025, 3, 30), date(2025, 4, 2), "2025-04-02 晚于专题"),
+        (FIRST, LAST, ""),
+        (None, None, ""),
+    ],
+)
+def test_a_deed_outside_the_days_of_its_campaign_is_asked_about(
+    march, starts_on, ends_on, words
+):
+    deed = ActivityFactory(campaign=march, starts_on=starts_on, ends_on=ends_on)
+    asked = "".join(day_questions(deed))
+    assert (words in asked) if words else asked == ""
+
+
+def test_a_deed_after_the_end_of_a_body_is_asked_about(march):
+    party = PartyOrganizationFactory(
+        closed_on=date(2025, 3, 9), closing="dissolved", closed_reason="批复"
+    )
+    organization = OrganizationFactory()
+    organization.statuses.create(
+        status="deregistered", since=date(2025, 3, 10), reason="自行申请"
+    )
+    deed = ActivityFactory(campaign=march, starts_on=date(2025, 3, 12), ends_on=None)
+    ActivityLeadFactory(activity=deed, party=party)
+    ActivityLeadFactory(activity=deed, party=None, organization=organization, position=2)
+
+    asked = day_questions(deed)
+
+    assert len(asked) == 2
+    assert f"在“{party}”注销或撤销（2025-03-09）之后" in asked[0]
+    assert f"在“{organization}”注销或撤销（2025-03-10）之后" in asked[1]
+    assert f"{deed.number}" in deeds_after_the_end(party)
+    assert "1 条活动" in deeds_after_the_end(organization)
+
+
+def test_on_its_last_day_a_body_is_still_there(march):
+    day = date(2025, 3, 9)
+    party = PartyOrganizationFactory(
+        closed_on=day, closing="dissolved", closed_reason="批复"
+    )
+    deed = ActivityFactory(campaign=march, starts_on=day, ends_on=day)
+    ActivityLeadFactory(activity=deed, party=party)
+    assert day_questions(deed) == []
+    assert deeds_after_the_end(party) == ""
+
+
+def test_an_organization_that_came_back_has_no_end():
+    body = OrganizationFactory()
+    for since, status in ((FIRST, "revoked"), (LAST, "normal")):
+        body.statuses.create(status=status, since=since, reason="复议")
+    assert last_days([body]) == {}
+    body.statuses.create(status="deregistered", since=date(2026, 1, 1), reason="申请")
+    assert last_days([body]) == {body: date(2026, 1, 1)}
