@@ -6,6 +6,7 @@ indicator. One cell contains another that is at most as wide on all three sides.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from organizations.facts import FigureFacts, Refusal
@@ -110,6 +111,20 @@ def refused_sizes(figure: FigureFacts, others: Others) -> Iterator[Refusal]:
             f"其中各项（{said}）合起来比它还大，请核对各项的数值和去向",
             "parts_larger",
         )
+
+
+def overfilled(figure: FigureFacts, others: Others) -> Iterator[Refusal]:
+    """Where a figure makes the parts of a whole come to more than the whole.
+
+    Asked where one row comes in by itself: the whole is not asked about again.
+    """
+    known = {**others, figure.key: figure}
+    for whole in others.values():
+        if not _is_under(figure, whole, known) or _is_larger([figure], whole):
+            continue
+        for refusal in refused_sizes(whole, known):
+            if refusal.code == "parts_larger":
+                yield replace(refusal, message=f"{_said(whole)}：{refusal.message}")
 
 
 def _is_under(part: FigureFacts, whole: FigureFacts, others: Others) -> bool:

@@ -35,6 +35,7 @@ def _ends(marks: str) -> re.Pattern[str]:
 _SENTENCE_END = _ends(SENTENCE_ENDS)
 _CLAUSE_END = _ends(CLAUSE_ENDS)
 _PAUSE = _ends(PAUSES)
+_LAST_MARKS = re.compile(rf"{_CLAUSE_END.pattern}$")
 
 
 def sentences(text: str) -> list[Span]:
@@ -82,6 +83,26 @@ def clause_before(text: str, place: int) -> str:
     '捐款'
     """
     return text[clause_at(text, place)[0] : place]
+
+
+def clause_behind(text: str, place: int) -> str:
+    """Return the clause in which that character stands, from it on, its end marks left out.
+
+    >>> clause_behind("捐款5万元（人均），共3人", 5)
+    '（人均）'
+    """
+    rest = text[place : clause_at(text, place)[1]]
+    return _LAST_MARKS.sub("", rest)
+
+
+def without_marks(text: str, span: Span) -> Span:
+    """Return the span of a sentence or clause without the marks at its end.
+
+    >>> without_marks("共3人，一批", (0, 4))
+    (0, 3)
+    """
+    start, end = span
+    return start, start + len(_LAST_MARKS.sub("", text[start:end]))
 
 
 def shortened(text: str, most: int) -> str:

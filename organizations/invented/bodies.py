@@ -75,7 +75,7 @@ def write_bodies(organizations: int, activities: int, seed: int) -> Bodies:
     parties = [root.pk, *_write_parties(kinds, listed, districts)]
     write_numbered(
         PartyPlacement,
-        "since until recorded_at withdrawn_at party_id parent_id",
+        "since until recorded_at withdrawn_at withdrawn_reason party_id parent_id",
         _placements(parties),
     )
     keys: list[int] = []
@@ -132,7 +132,8 @@ def _write_parties(
     for number, (key, name, kind) in enumerate(zip(keys, names, kinds, strict=True)):
         district = districts[number % len(districts)]
         folded = folded_name(name)
-        row = (key, name, folded, kind, 0, district, "", 3 + number % 60, None, None)
+        told = (key, name, folded, kind, 0, district, "", 3 + number % 60)
+        row = (*told, None, None, "", "", None)
         parties.append(row)
         if number % _SHORT_FOR_EACH == 0:
             short = name.removeprefix(CITY)
@@ -140,7 +141,7 @@ def _write_parties(
     write(
         PartyOrganization,
         "id name name_folded kind is_root district_id secretary member_count established_on"
-        " merged_into_id",
+        " closed_on closing closed_reason merged_into_id",
         parties,
     )
     fields = "party_id name name_folded until"
@@ -164,13 +165,13 @@ def _placements(parties: Sequence[int]) -> Iterator[Row]:
     for number, key in enumerate(parties[1:]):
         above = _above(number, len(parties) - 1)
         if number < 2 * width or number % _ONE_MOVES_OF:
-            yield None, None, _RECORDED, None, key, parties[above]
+            yield None, None, _RECORDED, None, "", key, parties[above]
             continue
         until = (_MOVED_ON - timedelta(days=1)).isoformat()
         beside = parties[above - 1] if above > 1 else parties[above + 1]
-        yield None, None, _RECORDED, _MOVE_RECORDED, key, parties[above]
-        yield None, until, _MOVE_RECORDED, None, key, parties[above]
-        yield _MOVED_ON.isoformat(), None, _MOVE_RECORDED, None, key, beside
+        yield None, None, _RECORDED, _MOVE_RECORDED, "", key, parties[above]
+        yield None, until, _MOVE_RECORDED, None, "", key, parties[above]
+        yield _MOVED_ON.isoformat(), None, _MOVE_RECORDED, None, "", key, beside
 
 
 def _write_organizations(
@@ -194,8 +195,8 @@ def _write_organizations(
             short_names.append((key, NameKind.SHORT, short, folded_name(short), None))
     write(
         Organization,
-        "id name name_folded credit_code kind field level district_id supervising_unit contact_name"
-        " contact_phone merged_into_id",
+        "id name name_folded credit_code kind field level district_id established_on"
+        " supervising_unit contact_name contact_phone merged_into_id",
         rows,
     )
     fields = "organization_id kind name name_folded until"
@@ -210,7 +211,8 @@ def _write_organizations(
     )
     write_numbered(
         Coverage,
-        "since until recorded_at withdrawn_at party_id organization_id is_main",
+        "since until recorded_at withdrawn_at withdrawn_reason party_id organization_id"
+        " is_main",
         coverages,
     )
     return keys
@@ -224,13 +226,13 @@ def _organization(
     level = "" if kind == OrganizationKind.ENTERPRISE else Level.CITY
     field = _FIELDS[number % len(_FIELDS)]
     told = (code, kind, field, level, district)
-    return (key, name, folded_name(name), *told, "", "", "", None)
+    return (key, name, folded_name(name), *told, None, "", "", "", None)
 
 
 def _coverages(number: int, key: int, parties: Sequence[int]) -> Iterator[Row]:
     """Six of ten are covered, one of these by two."""
     first = number % len(parties)
     if number % 10 < 6:
-        yield None, None, _RECORDED, None, parties[first], key, 1
+        yield None, None, _RECORDED, None, "", parties[first], key, 1
     if number % 10 == 0:
-        yield None, None, _RECORDED, None, parties[first - 1], key, 0
+        yield None, None, _RECORDED, None, "", parties[first - 1], key, 0

@@ -17,7 +17,7 @@ from bulletin.models import User
 from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
-from organizations.actions.entry.activities import figure_refusals
+from organizations.actions.entry.activities import row_refusals
 from organizations.actions.entry.claims import (
     Claim,
     claim_of,
@@ -202,7 +202,7 @@ def _staying(instance: Activity) -> list[Figure]:
 
 
 def _refuse(row: Figure, defaults: FigureDefaults, others: list[Figure]) -> None:
-    refused = figure_refusals(row, joint=defaults.joint, others=others)
+    refused = row_refusals(row, joint=defaults.joint, others=others)
     if refused:
         raise ValidationError([refusal.message for refusal in refused])
 

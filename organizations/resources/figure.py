@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from bulletin.models import User
-from organizations.actions.entry.activities import figure_refusals
+from organizations.actions.entry.activities import row_refusals
 from organizations.actions.entry.claims import claim_of, enter_claim, fields_of
 from organizations.actions.entry.wording import place_words, places
 from organizations.actions.scope import districts_of
@@ -174,7 +174,7 @@ class FigureResource(RecordResource):
         others = self._beside(instance)
         errors: dict[str, Any] = self._part(instance, others)
         joint = instance.activity.leads.count() > 1
-        for refusal in figure_refusals(instance, joint=joint, others=others):
+        for refusal in row_refusals(instance, joint=joint, others=others):
             errors.setdefault(refusal.field, ValidationError(refusal.message))
         return errors
 

@@ -49,9 +49,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             Q(title__icontains=word)
             | Q(subtitle__icontains=word)
             | Q(intro__icontains=word)
-            | models.Exists(section.filter(of_section))
-            | models.Exists(entry.filter(text__icontains=word))
-            | models.Exists(signed)
+            | Q(models.Exists(section.filter(of_section)))
+            | Q(models.Exists(entry.filter(text__icontains=word)))
+            | Q(models.Exists(signed))
         )
 
     def waiting_for(self, person: User) -> Self:

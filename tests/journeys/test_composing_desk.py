@@ -110,6 +110,19 @@ def test_two_editors_see_both_texts_and_nothing_is_written_over(visitor, user):
     assert complaints(one) == complaints(two) == []
 
 
+def test_words_written_in_a_moved_out_entry_bring_it_back(visitor, user):
+    person, entry = visitor().sign_in(user("editor")), entries()[0]
+    page = opened(person, entry)
+    Entry.objects.filter(pk=entry.pk).update(is_dropped=True)
+    page.locator("#words").fill("乙写的话一个字也不能丢")
+    state_is(page, "未保存：这一条已被移出，可以放回")
+    assert page.locator("#words").input_value() == "乙写的话一个字也不能丢"
+    page.get_by_role("button", name="放回并保存").click()
+    told(page, "已放回，您的文字已保存")
+    entry.refresh_from_db()
+    assert (entry.is_dropped, entry.text) == (False, "乙写的话一个字也不能丢")
+
+
 def test_ones_own_text_is_taken_after_a_conflict(visitor, user):
     one, two = visitor().sign_in(user("editor")), visitor().sign_in(user("editor"))
     entry = entries()[0]

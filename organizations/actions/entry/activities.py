@@ -15,6 +15,7 @@ from bulletin.models import User
 from organizations.choices import Nature, Status
 from organizations.facts import FigureFacts, Refusal
 from organizations.models import Activity, Figure, Indicator
+from organizations.nesting import overfilled
 from organizations.refusals import refusals
 from organizations.wholeness import fractions, told_twice
 
@@ -198,6 +199,13 @@ def figure_refusals(
     known: dict[int | str, FigureFacts] = {other.pk: facts_of(other) for other in others}
     narrative = figure.activity.narrative
     return all_refusals(facts_of(figure), joint=joint, others=known, narrative=narrative)
+
+
+def row_refusals(figure: Figure, *, joint: bool, others: list[Figure]) -> list[Refusal]:
+    """What entry refuses of a figure that comes by itself beside those that stand there."""
+    known: dict[int | str, FigureFacts] = {other.pk: facts_of(other) for other in others}
+    own = figure_refusals(figure, joint=joint, others=others)
+    return [*own, *overfilled(facts_of(figure), known)]
 
 
 def check_figures(activity: Activity) -> None:

@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from organizations.models import Activity, Indicator
 from organizations.totals.reading.bounds import Assessment
 from organizations.totals.reading.cells import Cell, FigureRow, Series, series_of
+from organizations.totals.reading.outcome import Reading
 from organizations.totals.reading.question import Question, TotalsError
 from organizations.totals.reading.sheet import Sheet, Subject
-from organizations.totals.reading.walk import Parts, Reading, read_by_day
+from organizations.totals.reading.walk import Parts, read_by_day
+from organizations.totals.records.collector import collector_held
 from organizations.totals.records.figures import Rows, rows_for
 from organizations.totals.records.standing import organization_key, party_key
 
@@ -46,19 +48,23 @@ def _is_asked(sheet: Sheet, question: Question) -> bool:
 
 
 def sheets_from(
-    rows: Rows, question: Question, indicators: list[Indicator]
+    rows: Rows, question: Question, indicators: list[Indicator], *, noted: bool = False
 ) -> dict[Indicator, list[Sheet]]:
-    """As `sheets_of`, of rows already read."""
+    """As `sheets_of`, of rows already read; `noted` where their notes will be looked at."""
     body = body_of(question, rows.root)
-    return sheets_of_bodies(rows, [body], indicators)[body]
+    return sheets_of_bodies(rows, [body], indicators, noted=noted)[body]
 
 
 def sheets_of_bodies(
-    rows: Rows, bodies: Collection[str], indicators: list[Indicator]
+    rows: Rows,
+    bodies: Collection[str],
+    indicators: list[Indicator],
+    *,
+    noted: bool = False,
 ) -> dict[str, dict[Indicator, list[Sheet]]]:
     """Of several bodies, each figure read once."""
     waiting = by_series(rows.waiting)
-    readings = readings_of(rows.verified, bodies, rows.parts)
+    readings = readings_of(rows.verified, bodies, rows.parts, noted=noted)
     found: dict[str, dict[Indicator, list[Sheet]]] = {}
     for body in bodies:
         found[body] = {}
@@ -105,12 +111,17 @@ def terms_for(whose: Whose, rows: list[FigureRow], parts: Parts) -> dict[str, li
 
 
 def readings_of(
-    rows: Iterable[FigureRow], bodies: Collection[str], parts: Parts
+    rows: Iterable[FigureRow],
+    bodies: Collection[str],
+    parts: Parts,
+    *,
+    noted: bool = False,
 ) -> Readings:
     """The reading of every family, and of every thing."""
     found: dict[Series, Reading] = {}
-    for series, listed in by_series(rows).items():
-        found[series] = read_by_day(listed, bodies, parts)
+    with collector_held():
+        for series, listed in by_series(rows).items():
+            found[series] = read_by_day(listed, bodies, parts, noted=noted)
     return found
 
 

@@ -219,13 +219,14 @@ def totals_of(
 
 
 def totals_from(
-    rows: Rows, question: Question, indicators: list[Indicator]
+    rows: Rows, question: Question, indicators: list[Indicator], *, noted: bool = False
 ) -> list[Total]:
-    """As `totals`, of rows already read.
+    """As `totals`, of rows already read; `noted` where their notes will be looked at.
 
     Of some of them as if nothing else were reported.
     """
-    return _sorted_answers(question, sheets_from(rows, question, indicators))
+    sheets = sheets_from(rows, question, indicators, noted=noted)
+    return _sorted_answers(question, sheets)
 
 
 def totals_of_bodies(

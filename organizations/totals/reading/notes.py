@@ -91,6 +91,25 @@ def _held_against(code: str, figures: tuple[int, ...], against: Sequence[int]) -
     return Note(code, figures, named, len(against) - len(named))
 
 
+class NoNotes:
+    """In the place of a `Notebook` where nobody looks at notes: takes none."""
+
+    def conflicting(self, *_told: object) -> None:
+        """Several 累计 of one cell and day say different values."""
+
+    def replaced(self, *_told: object) -> None:
+        """A 累计 replaces a list."""
+
+    def left_out(self, *_told: object) -> None:
+        """A first 累计 is left out."""
+
+    def grown(self, *_told: object) -> None:
+        """A 累计 has grown."""
+
+    def entered(self, *_told: object) -> None:
+        """A 累计 enters lists."""
+
+
 class Notebook:
     """Takes the notes of one reading, each at the cells whose list it is about.
 

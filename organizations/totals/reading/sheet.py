@@ -11,10 +11,10 @@ from functools import cached_property
 from organizations.totals.reading.bounds import Assessment, assess, is_short
 from organizations.totals.reading.cells import FigureRow, Series
 from organizations.totals.reading.notes import Note, sentence
+from organizations.totals.reading.outcome import Reading
 from organizations.totals.reading.question import UNSPECIFIED
 from organizations.totals.reading.running_totals import known_whole
 from organizations.totals.reading.signed import SignedList, less
-from organizations.totals.reading.walk import Reading
 
 
 @dataclass(frozen=True)

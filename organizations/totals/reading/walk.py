@@ -7,7 +7,6 @@ written once.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from organizations.totals.reading.cells import (
     ACTIVITY,
@@ -24,7 +23,8 @@ from organizations.totals.reading.cells import (
     rung_of,
     series_of,
 )
-from organizations.totals.reading.notes import Note, Notebook, crossing_notes
+from organizations.totals.reading.notes import NoNotes, Note, Notebook
+from organizations.totals.reading.outcome import Reading
 from organizations.totals.reading.question import TotalsError
 from organizations.totals.reading.running_totals import (
     differing_of,
@@ -42,39 +42,19 @@ Step = FigureRow | Telling
 NO_PARTS: Parts = {}
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What a family comes to: the signed list of each cell, and the notes that go with it."""
-
-    rows: dict[int, FigureRow]
-    lists: dict[Cell, SignedList]
-    notes: dict[Cell, tuple[Note, ...]]
-
-    def list_of(
-        self, body: str, indicator: str, destination: str | None = None
-    ) -> SignedList:
-        """The list of a body with all below it; empty if nothing was reported there."""
-        return self.lists.get(Cell(BELOW, body, destination, indicator), {})
-
-    def notes_of(
-        self, body: str, indicator: str, destination: str | None = None
-    ) -> tuple[Note, ...]:
-        """The notes that go with that list."""
-        cell = Cell(BELOW, body, destination, indicator)
-        crossing = crossing_notes(self.lists.get(cell, {}), self.rows)
-        return (*self.notes.get(cell, ()), *crossing)
-
-
 def read_by_day(
     rows: Iterable[FigureRow],
     bodies: Collection[str] | None = None,
     parts: Parts = NO_PARTS,
+    *,
+    noted: bool = False,
 ) -> Reading:
     """Read the figures of one family, given in any order, into the signed lists of its cells.
 
-    `bodies`: the keys of those whose totals are asked for; None keeps every cell. `parts`: of the
-    sum. Raise TotalsError when the rows are of several families, items or units: a sum over them
-    is not a number.
+    `bodies`: the keys of those whose totals are asked for; None keeps every cell. `parts`:
+    of the sum. `noted`: notes are taken at once, as somebody will look at them. Raise
+    TotalsError when the rows are of several families, items or units: a sum over them is
+    not a number.
     """
     figures = by_id(rows)
     alike = {
@@ -82,10 +62,18 @@ def read_by_day(
     }
     if len(set(map(series_of, alike.values()))) > 1:
         raise TotalsError("不同的指标、物品或单位不能相加，请分别查询")
-    walk = FamilyWalk(figures, None if bodies is None else frozenset(bodies), parts)
-    for step in walk.in_order():
-        walk.read(step)
-    return Reading(figures, dict(walk.lists), walk.notebook.taken())
+    asked = None if bodies is None else frozenset(bodies)
+
+    def note() -> dict[Cell, tuple[Note, ...]]:
+        again = FamilyWalk(figures, asked, parts)
+        notebook = again.take_notes()
+        again.read_all()
+        return notebook.taken()
+
+    walk = FamilyWalk(figures, asked, parts)
+    taken = walk.take_notes().taken if noted else note
+    walk.read_all()
+    return Reading(figures, dict(walk.lists), taken)
 
 
 class FamilyWalk:
@@ -104,7 +92,7 @@ class FamilyWalk:
         self.bodies = bodies
         self.parts = parts
         self.lists: dict[Cell, SignedList] = defaultdict(dict)
-        self.notebook = Notebook(rows, self._is_asked)
+        self.notebook: Notebook | NoNotes = NoNotes()
         #: The last known 累计 of a cell.
         self.totals: dict[Cell, Telling] = {}
         #: The cells that a known 累计 speaks for, on whatever day.
@@ -117,6 +105,16 @@ class FamilyWalk:
         self.rivals: dict[int, tuple[int, ...]] = {}
         self._round: dict[tuple[object, ...], list[SignedList]] = {}
         self._above: dict[tuple[object, ...], tuple[Place, ...]] = {}
+
+    def take_notes(self) -> Notebook:
+        """Take notes from now on; what they are taken in."""
+        self.notebook = Notebook(self.rows, self._is_asked)
+        return self.notebook
+
+    def read_all(self) -> None:
+        """Read every figure."""
+        for step in self.in_order():
+            self.read(step)
 
     def in_order(self) -> list[Step]:
         """What is read: by day, in it 新增 first, then 累计 from narrow to wide."""

@@ -31,19 +31,20 @@ from organizations.models import (
     Activity,
     ActivityStep,
     Figure,
-    Indicator,
 )
 from organizations.models.figure import FigureQuerySet
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.reading.tree import Tree
 from organizations.totals.reading.walk import Parts
+from organizations.totals.records.collector import collector_held
+from organizations.totals.records.register import Register, read_register
 from organizations.totals.records.standing import NOBODY, Ground, ground_of, led_below
 
 NOT_YET = datetime.max.replace(tzinfo=UTC)
 COLUMNS = (
-    "id", "activity_id", "activity__number", "indicator__code", "indicator__counts_things", "item",
-    "unit", "destination__code", "qualifier", "counting", "scope", "part_of_id",
+    "id", "activity_id", "activity__number", "indicator_id", "item", "unit",
+    "destination__code", "qualifier", "counting", "scope", "part_of_id",
 )  # fmt: skip
 #: Columns whose values come often, or cost something to convert: read raw, converted once
 #: each.
@@ -66,6 +67,7 @@ class Rows:
     tree: Tree
 
 
+@collector_held()
 def rows_for(
     question: Question,
     indicators: Collection[str] | None = None,
@@ -90,31 +92,20 @@ def rows_for(
     ground = ground_of(chosen, Figure.objects.in_force(at).until(question.cutoff), at)
     if indicators is not None:
         figures = figures.filter(indicator__code__in=indicators)
-    parts = parts_by_code()
+    register = read_register()
     if at is None:
         verified: list[FigureRow] = []
         waiting: list[FigureRow] = []
-        for row in as_rows(_now(figures), ground, parts):
+        for row in as_rows(_now(figures), ground, register):
             (waiting if row.verified_at is NOT_YET else verified).append(row)
-        return Rows(ground.tree.root, verified, waiting, parts, ground.tree)
+        return Rows(ground.tree.root, verified, waiting, register.parts, ground.tree)
     return Rows(
         root=ground.tree.root,
-        verified=as_rows(figures.in_force(at), ground, parts),
-        waiting=as_rows(_waiting(figures, at), ground, parts),
-        parts=parts,
+        verified=as_rows(figures.in_force(at), ground, register),
+        waiting=as_rows(_waiting(figures, at), ground, register),
+        parts=register.parts,
         tree=ground.tree,
     )
-
-
-def parts_by_code() -> dict[str, frozenset[str]]:
-    """The code of each defined indicator -> those of its parts."""
-    found: dict[str, frozenset[str]] = {}
-    pairs = Indicator.parts.through.objects.values_list(
-        "from_indicator__code", "to_indicator__code"
-    )
-    for whole, part in pairs:
-        found[whole] = found.get(whole, frozenset()) | {part}
-    return found
 
 
 def end_of(day: date) -> datetime:
@@ -178,36 +169,36 @@ def raw(name: str) -> Combinable:
     return wrap(F(name), output_field=TextField())
 
 
-def as_rows(figures: FigureQuerySet, ground: Ground, parts: Parts) -> list[FigureRow]:
+def as_rows(
+    figures: FigureQuerySet, ground: Ground, register: Register
+) -> list[FigureRow]:
     """The figures with the tree of their day.
 
     `chain` and `leaf` are looked up once for each.
     """
     leads, tree = ground
-    within = {}
-    for whole, listed in parts.items():
-        for part in listed:
-            within[part] = whole
+    listed = register.indicators
     number_of, instant_of = Converted("value"), Converted("in_force_from")
     day_of = Converted("as_of")
     columns = [raw(name) for name in CONVERTED]
     standing: dict[tuple[str, Any], tuple[tuple[str, ...], bool]] = {}
     rows = []
     for (
-        key, activity, number, indicator, counts_things, item, unit, destination, qualifier,
-        counting, scope, part_of, value, value_max, step, as_of, verified_at,
+        key, activity, number, indicator, item, unit, destination, qualifier, counting,
+        scope, part_of, value, value_max, step, as_of, verified_at,
     ) in figures.order_by("id").values_list(*COLUMNS, *columns):  # fmt: skip
         body, day = leads[activity].body if activity in leads else NOBODY, day_of[as_of]
         place = body, as_of
         if place not in standing:
             standing[place] = tree.chain(body, day), not tree.has_below(body, day)
         chain, leaf = standing[place]
+        code, counts_things, within = listed[indicator]
         rows.append(
             FigureRow(
                 key,
                 activity,
                 number,
-                indicator,
+                code,
                 item,
                 unit,
                 destination,
@@ -223,7 +214,7 @@ def as_rows(figures: FigureQuerySet, ground: Ground, parts: Parts) -> list[Figur
                 chain,
                 leaf,
                 counts_things,
-                within.get(indicator),
+                within,
             )
         )
     return rows

@@ -14,6 +14,7 @@ from bulletin.models import User
 from organizations.models import Activity, Figure
 from reports.actions.drafting.change import editable, note_edit, refuse_stale
 from reports.actions.drafting.edit_log import entry_label, last_place, logged
+from reports.actions.drafting.standing import gone, refuse_moved_out
 from reports.making.composing.entries import Quote, entry_text, figures_of, quotes
 from reports.making.composing.joining import unclosed
 from reports.making.composing.wording import tidy, too_long
@@ -122,7 +123,7 @@ def arrange(
 
     `section`: the code of another section that it goes to.
     """
-    edition, entry = held(entry)
+    edition, entry = held(entry, may_be_out=dropped is not None)
     home = _home(edition, entry, section)
     kind = _kind(end, dropped)
     label = entry_label(entry)
@@ -164,18 +165,18 @@ def _kind(end: str | None, dropped: bool | None) -> str:
     return "moved" if end is None else "ended"
 
 
-def held(entry: Entry) -> tuple[Edition, Entry]:
+def held(entry: Entry, *, may_be_out: bool = False) -> tuple[Edition, Entry]:
     """The entry as it stands and its edition, held until the transaction ends.
 
     Raise ValidationError where it is no draft any more, or another person took the
-    entry away.
+    entry away; MovedOutError where it is moved out, unless it `may_be_out`.
     """
     edition = editable(Edition.objects.get(sections=entry.section_id))
     row = Entry.objects.select_related("section").filter(pk=entry.pk).first()
     if row is None:
-        raise ValidationError(
-            "这一条刚被另一人合并或撤销了，请刷新后再改；您的文字还在框里"
-        )
+        raise gone(edition, entry.pk)
+    if not may_be_out:
+        refuse_moved_out(edition, row)
     return edition, row
 
 

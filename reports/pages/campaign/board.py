@@ -105,7 +105,7 @@ class Board:
     @cached_property
     def answers(self) -> list[Total]:
         """Every total."""
-        return totals_from(self.rows, self.question, self.indicators)
+        return totals_from(self.rows, self.question, self.indicators, noted=True)
 
     @cached_property
     def suspicions(self) -> list[Suspicion]:

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from organizations.models import Figure
 from reports.actions.drafting.change import WITH_NAMES, ConflictError
 from reports.actions.drafting.edit_log import entry_label, text_at, text_label
+from reports.actions.drafting.standing import MovedOutError
 from reports.making.composing.entries import figures_of
 from reports.making.composing.merging import Piece, merge, pieces
 from reports.making.composing.sentences import answers_for
@@ -51,6 +52,7 @@ class OpenPlace:
     held: list[Held] = field(default_factory=list)
     error: str = ""
     conflict: Conflict | None = None
+    moved_out: MovedOutError | None = None
 
     limit, cut, ends, units, decimals = LONGEST, CUT, ENDS, UNITS, DECIMALS
 
@@ -106,8 +108,12 @@ def refused(edition: Edition, said: QueryDict, error: ValidationError) -> OpenPl
     """
     place = open_place(edition, said)
     typed = said.get("words")
-    if not place.place or typed is None:
+    if typed is None:
         return place
+    if isinstance(error, MovedOutError):
+        return OpenPlace(words=typed, opened=error.theirs, moved_out=error)
+    if not place.place:
+        return OpenPlace(words=typed, error="；".join(error.messages))
     place.words = typed
     place.opened = said.get("opened", place.opened)
     if isinstance(error, ConflictError):

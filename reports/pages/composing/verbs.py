@@ -14,6 +14,7 @@ from reports.actions.drafting.edit_log import text_at
 from reports.actions.drafting.entries import add_activity, arrange, reword
 from reports.actions.drafting.offers import answer
 from reports.actions.drafting.splitting import join, split, swap
+from reports.actions.drafting.standing import gone
 from reports.actions.drafting.undo import last_of, undo
 from reports.making.composing.wording import CUT
 from reports.models import Edition, Entry
@@ -21,7 +22,8 @@ from reports.pages.composing.names import pinned
 
 #: What was asked, of which edition, by whom -> what is told when it is done.
 Verb = Callable[[QueryDict, Edition, User], str]
-GONE = "这一条刚被另一人合并或撤销了，请刷新后再改；您的文字还在框里"
+#: They write the words of the box themselves.
+WRITING = ("reword", "split", "merge", "restore")
 
 
 def do(said: QueryDict, edition: Edition, by: User) -> str:
@@ -36,7 +38,7 @@ def do(said: QueryDict, edition: Edition, by: User) -> str:
         raise ValidationError("没有这个操作，请从页面上的按钮办理")
     said = said.copy()
     said["argument"] = argument
-    if "words" in said and name not in ("reword", "split", "merge"):
+    if "words" in said and name not in WRITING:
         _reword(said, edition, by)
     return verb(said, edition, by)
 
@@ -117,8 +119,12 @@ def _drop(said: QueryDict, edition: Edition, by: User) -> str:
 
 
 def _restore(said: QueryDict, edition: Edition, by: User) -> str:
+    """Take an entry back, with the words that were written in it meanwhile."""
     arrange(entry=_entry(said, edition), by=by, dropped=False)
-    return "已放回"
+    if "words" not in said:
+        return "已放回"
+    _reword(said, edition, by)
+    return "已放回，您的文字已保存"
 
 
 def _end(said: QueryDict, edition: Edition, by: User) -> str:
@@ -212,7 +218,7 @@ def _entry(said: QueryDict, edition: Edition) -> Entry:
     rows = Entry.objects.select_related("section__edition")
     entry = rows.filter(pk=key, section__edition=edition).first()
     if entry is None:
-        raise ValidationError(GONE)
+        raise gone(edition, key)
     return entry
 
 

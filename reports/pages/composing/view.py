@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods
 
 from bulletin.models import User
 from organizations.choices import BULLETIN_SECTIONS
-from reports.actions.drafting.change import ConflictError
 from reports.actions.drafting.offers import offers_for
 from reports.actions.drafting.quotations import marks_of, told_of_lost
 from reports.actions.drafting.undo import last_of
@@ -119,14 +118,16 @@ def _refuse(
     by_script: bool,
 ) -> HttpResponse:
     """Say what is wrong; what was typed is kept."""
-    status = 409 if isinstance(error, ConflictError) else 422
     place = refused(edition, request.POST, error)
+    asks = place.conflict is not None or place.moved_out is not None
+    status = 409 if asks else 422
     if by_script:
-        if place.conflict is None:
+        if not asks:
             return _say("；".join(error.messages), status)
         context = {**_frame(edition, user, place), "conflict": place.conflict}
-        return render(request, "reports/composing/_conflict.html", context, status=status)
-    if not place.error and place.conflict is None:
+        part = "_conflict.html" if place.conflict else "_moved_out.html"
+        return render(request, f"reports/composing/{part}", context, status=status)
+    if not place.error and not asks:
         for message in error.messages:
             messages.error(request, message)
     edition = Edition.objects.select_related("campaign").get(pk=edition.pk)

@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.segments import Span, clauses, without_marks
 from bulletin.zh.unit_classes import unit_class
 from reports.reconciliation.comparing.alignment import bare
 from reports.reconciliation.text.days_said import DaySaid, day_said
 from reports.reconciliation.text.numbers import has_number
 
-#: Where a clause ends; a mark inside a number ends nothing.
-ENDS = "，；。：！？,;:!?\n"
 #: Marks that change nothing of what is claimed.
 _IDLE = re.compile("[\"'“”‘’「」『』、，。；：！？,;:!?]")
 _NUMBER = re.compile("⟨[^⟩]*⟩")
@@ -134,17 +133,19 @@ def thing_at(text: str, span: tuple[int, int]) -> str:
     return ""
 
 
-def _cut(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """The spans of the clauses, their marks left out."""
-    covered = {place for it in mentions for place in range(*it.span)}
+def _cut(text: str, mentions: Sequence[Mention]) -> list[Span]:
+    """The spans of the clauses, their marks left out; none ends inside a number."""
+    inside: set[int] = set()
+    for mention in mentions:
+        inside.update(range(mention.span[0] + 1, mention.span[1]))
     spans = []
     start = 0
-    for place, char in enumerate(text):
-        if char in ENDS and place not in covered:
-            spans.append((start, place))
-            start = place + 1
-    spans.append((start, len(text)))
-    return [(start, end) for start, end in spans if end > start]
+    for _, end in clauses(text):
+        if end in inside:
+            continue
+        spans.append(without_marks(text, (start, end)))
+        start = end
+    return spans
 
 
 def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:

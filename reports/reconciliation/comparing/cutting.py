@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bulletin.zh.segments import sentences
 from reports.reconciliation.comparing.alignment import bare
 
-_SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]?")
 _LEAD = re.compile(r"\s*")
 _TAIL = re.compile(r"[。；;\s]*$")
 #: What a pair weighs that stands in one passage only; in two it weighs half of it.
@@ -91,9 +91,10 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
-    for match in _SENTENCE.finditer(text, start, end):
-        if bare(match[0]).strip("。；;"):
-            found.append(match.span())
+    for first, last in sentences(text[start:end]):
+        span = start + first, start + last
+        if bare(text[slice(*span)]).strip("。；;"):
+            found.append(span)
     return found
 
 

@@ -6,6 +6,7 @@ or in all, of one day or so far, a part or a sum of its own, money or goods. Wha
 cannot settle is asked about as a reworded clause.
 """
 
+from bulletin.zh.segments import clause_behind
 from bulletin.zh.units import kind_of
 from reports.making.composing.wording import INCOMPLETE_WORDS
 from reports.reconciliation.comparing.clauses import thing_at
@@ -15,7 +16,6 @@ from reports.reconciliation.judging.likeness import alike, things_of
 from reports.reconciliation.text.meaning import NumberMeaning, meaning_of
 from reports.reconciliation.text.numbers import (
     Spoken,
-    clause_behind,
     sentence_before,
     sentence_of,
 )

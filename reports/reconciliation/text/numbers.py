@@ -11,16 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bulletin.zh import segments
 from bulletin.zh.net import unreadable
 from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.segments import sentence_at
 from reports.reconciliation.evidence import Passage, RecordLink
 
 Span = tuple[int, int]
 #: A number while it is looked for: where it begins and ends, what the parser sees, its
 #: link.
 Found = tuple[int, int, Mention | None, RecordLink | None]
-_CLAUSE_ENDS = "，；。：,;:\n"
-_SENTENCE_ENDS = "。；;\n"
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,7 @@ def has_number(text: str) -> bool:
 
 def clause_before(text: str, start: int) -> str:
     """What stands between the mark before and the number: it says what is counted."""
-    cut = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS)
-    return text[cut + 1 : start][-30:]
+    return segments.clause_before(text, start)[-30:]
 
 
 def sentence_before(text: str, start: int) -> str:
@@ -114,20 +113,12 @@ def sentence_before(text: str, start: int) -> str:
     >>> sentence_before("一批。截至3月11日，捐款5万元", 12)
     '截至3月11日，捐'
     """
-    cut = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS)
-    return text[cut + 1 : start]
+    return text[sentence_at(text, start)[0] : start]
 
 
 def sentence_of(text: str, place: int) -> str:
     """The sentence in which a character stands."""
-    places = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, place)) >= 0]
-    return sentence_before(text, place) + text[place : min(places, default=len(text))]
-
-
-def clause_behind(text: str, end: int) -> str:
-    """What stands between the number and the next mark."""
-    places = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, end)) >= 0]
-    return text[end : min(places, default=len(text))]
+    return text[slice(*sentence_at(text, place))]
 
 
 def _main(inside: list[Mention], link: RecordLink) -> Mention | None:

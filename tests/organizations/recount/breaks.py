@@ -86,9 +86,9 @@ def _totals_read_the_wide_first(patch: pytest.MonkeyPatch) -> None:
 def _totals_read_by_day_of_verification(patch: pytest.MonkeyPatch) -> None:
     read_by_day = walk.read_by_day
 
-    def late(rows: Any, bodies: Any = None, parts: Any = walk.NO_PARTS) -> Any:
+    def late(rows: Any, *asked: Any, **asked_by_name: Any) -> Any:
         late_rows = [replace(row, day=row.verified_at.date()) for row in rows]
-        return read_by_day(late_rows, bodies, parts)
+        return read_by_day(late_rows, *asked, **asked_by_name)
 
     patch.setattr(walk, "read_by_day", late)
 

@@ -13,7 +13,8 @@ from typing import Any
 from bulletin.zh.qualifiers import Qualifier
 from organizations.totals.reading.bounds import Assessment, assess
 from organizations.totals.reading.cells import FigureRow
-from organizations.totals.reading.walk import Reading, read_by_day
+from organizations.totals.reading.outcome import Reading
+from organizations.totals.reading.walk import read_by_day
 
 TREE = {"R": None, "A": "R", "B": "R", "A1": "A"}
 

@@ -115,6 +115,13 @@ def test_keeping_only_the_lists_that_are_asked_for_changes_none_of_them(rows, bo
         )
 
 
+@given(EVERYTHING)
+def test_notes_are_the_same_whether_taken_at_once_or_when_looked_at(rows):
+    at_once, later = read_by_day(rows, noted=True), read_by_day(rows)
+    assert at_once.notes == later.notes
+    assert at_once.lists == later.lists
+
+
 @given(EVERYTHING, st.sampled_from(BODIES))
 def test_the_bounds_hold_the_value(rows, body):
     it = assessed(read_by_day(rows), body)

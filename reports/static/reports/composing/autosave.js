@@ -1,7 +1,7 @@
 // The box in which an entry or a sentence is written: saved by itself, never lost, never over
 // another's words. What could not be saved stays in the box and in this window's session storage.
 import { adopt, parsed } from "./asking.js";
-import { told } from "./failure.js";
+import { Failure, told } from "./failure.js";
 
 const PAUSE = 1200;
 const AGAIN = 8000;
@@ -141,13 +141,15 @@ export class Writing {
     this.last = `已保存 ${clock}`;
   }
 
-  /** Another person changed the words: both texts are shown, saving again means one's own. */
+  /** Another person changed the words, or moved the entry out: what can be done is shown. */
   meet(form, text) {
-    const conflict = adopt(parsed(text).querySelector("#conflict"));
+    const found = parsed(text).querySelector("#conflict");
+    if (!found) throw new Failure("refused", text);
+    const conflict = adopt(found);
     form.querySelector("#conflict")?.remove();
     form.querySelector("#words-error").after(conflict);
     form.elements.opened.value = conflict.dataset.theirs;
-    this.say("未保存：另一人改过这一段，请选用哪一个", "failed");
+    this.say(conflict.dataset.told, "failed");
     conflict.scrollIntoView({ block: "nearest" });
     return false;
   }

@@ -15,6 +15,7 @@ const CLICKED = [
   "[data-close]",
   "[data-insert]",
   "[data-theirs-wins]",
+  "[data-leave]",
   ".pane-cand a",
   ".entry",
   ".finding a",
@@ -256,6 +257,7 @@ const queryOf = (link) => new URL(link.href).search.slice(1);
 /** What a click on a link or button does here instead of leaving the page: [selector, deed]. */
 const DEEDS = [
   ["[data-theirs-wins]", takeTheirs],
+  ["[data-leave]", leaveAsItStands],
   ["[data-close]", () => writing.close()],
   [".finding a[href*='?entry=']", (link) => editable && open(queryOf(link))],
   [
@@ -264,6 +266,12 @@ const DEEDS = [
   ],
   ["[data-open]", (link) => editable && open(link.dataset.open)],
 ];
+
+/** The entry stays out of the draft: the box is closed without saving. */
+async function leaveAsItStands() {
+  writing.leave();
+  await refresh();
+}
 
 /** Another person's words stand: the box is opened anew with them. */
 async function takeTheirs() {

@@ -2,11 +2,11 @@
 
 import pytest
 
+from bulletin.zh.segments import clause_behind
 from reports.reconciliation.evidence import Passage, RecordLink
 from reports.reconciliation.findings import TextPlace
 from reports.reconciliation.text.numbers import (
     clause_before,
-    clause_behind,
     has_number,
     numbers_of,
     sentence_of,
@@ -41,7 +41,7 @@ def test_the_words_about_a_number_end_at_the_marks():
     at = TEXT.index("5")
     assert clause_before(TEXT, at) == "捐款"
     assert clause_behind(TEXT, at) == "5万元"
-    assert sentence_of(TEXT, at) == "截至今日，捐款5万元，另有口罩"
+    assert sentence_of(TEXT, at) == "截至今日，捐款5万元，另有口罩。"
 
 
 @pytest.mark.parametrize(("text", "has"), [("三人", True), ("5", True), ("党员", False)])
