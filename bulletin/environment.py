@@ -6,7 +6,7 @@ True
 '5433'
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -139,3 +139,31 @@ def _sqlite(path: str) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
     }
+
+
+def public_address(
+    environ: Mapping[str, str], hosts: Sequence[str], *, is_https: bool
+) -> str:
+    """Where people outside open the site: PUBLIC_ADDRESS, else the first host.
+
+    Raise WrongSetting for what is no address.
+
+    >>> public_address({}, ["*", "jianbao.example.cn"], is_https=True)
+    'https://jianbao.example.cn'
+    >>> public_address({"PORT": "8001"}, ["127.0.0.1"], is_https=False)
+    'http://127.0.0.1:8001'
+    """
+    given = environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/")
+    if given:
+        parts = urlsplit(given)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise WrongSetting(
+                f"环境变量 PUBLIC_ADDRESS 的值“{given}”不是网址，请写成 https://jianbao.example.cn"
+            )
+        return given
+    for host in hosts:
+        if host in ("127.0.0.1", "localhost", "[::1]"):
+            return f"http://{host}:{environ.get('PORT', '8000')}"
+        if not host.startswith(("*", ".")):
+            return f"{'https' if is_https else 'http'}://{host}"
+    return "http://127.0.0.1:8000"

@@ -2,10 +2,10 @@
 
 Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS,
 ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
-LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH,
-PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS,
-SESSION_IDLE_MINUTES. With nothing set a checkout runs: SQLite and files in ``var/``, a key
-of its own in ``var/secret-key``.
+LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
+CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
+PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES. With nothing set a
+checkout runs: SQLite and files in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
+from bulletin import environment
 from bulletin.environment import database, flag, is_demo, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
@@ -193,6 +194,10 @@ LOGOUT_REDIRECT_URL = "admin:login"
 # 4).
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
 
+#: Whether prints of signed editions bear a code, and the address where it is looked up.
+CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
+PUBLIC_ADDRESS = environment.public_address(os.environ, ALLOWED_HOSTS, is_https=HTTPS)
+
 # Files that take long follow a signing by themselves; 0: only by `render_pending`.
 RENDER_IN_BACKGROUND = flag(os.environ, "RENDER_IN_BACKGROUND", default=True)
 
@@ -230,6 +235,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 #: book of 50 MB and its form), and of anybody else.
 REQUEST_MOST = 60 * 1024 * 1024
 REQUEST_MOST_OF_STRANGERS = 256 * 1024
+#: What anybody may send to be held against a signed edition.
+REQUEST_MOST_OF_A_PRINT = 20 * 1024 * 1024
 #: What a photo or file of an activity may have.
 ATTACHMENT_MOST = 20 * 1024 * 1024
 #: What a file to be imported may hold: see organizations.importing.limits for the names.

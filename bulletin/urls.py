@@ -5,12 +5,14 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from bulletin.health import healthz, livez
+from reports.urls import check_patterns
 
 handler500 = "bulletin.middleware.outage.error_page"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="reports:desk"), name="home"),
     path("admin/", admin.site.urls),
     path("reports/", include("reports.urls")),
+    path("check/", include(check_patterns)),
     path("healthz", healthz, name="healthz"),
     path("livez", livez, name="livez"),
 ]

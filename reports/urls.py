@@ -5,6 +5,7 @@ from django.urls import path
 from reports.pages.activities import view as activities
 from reports.pages.bodies import directory
 from reports.pages.bodies import view as bodies
+from reports.pages.check import view as check
 from reports.pages.checking import view as checking
 from reports.pages.composing import view as composing
 from reports.pages.desk import view as desk
@@ -22,6 +23,9 @@ from reports.pages.editions import (
     steps,
 )
 from reports.pages.findings import view as findings
+from reports.pages.proof import archive as proof_archive
+from reports.pages.proof import notes as proof_notes
+from reports.pages.proof import package as proof_package
 from reports.pages.shift import view as shift
 
 app_name = "reports"
@@ -72,5 +76,17 @@ urlpatterns = [
     path("editions/<int:pk>/leader/", outputs.leader, name="leader"),
     path("editions/<int:pk>/pictures/<int:attachment>/", outputs.picture, name="picture"),
     path("editions/<int:pk>/files/", download.retry, name="files"),
+    path("archives/", proof_archive.archives, name="archives"),
+    path("editions/<int:pk>/archive/", proof_archive.archive, name="archive"),
+    path("editions/<int:pk>/notes/", proof_notes.notes, name="notes"),
+    path(
+        "editions/<int:pk>/download/notes/<str:kind>/",
+        proof_notes.notes_file,
+        name="notes_file",
+    ),
+    path("editions/<int:pk>/download/proof/", proof_package.package, name="proof"),
     path("editions/<int:pk>/download/<str:kind>/", download.download, name="download"),
 ]
+
+#: Open to anybody: the site puts them under /check/.
+check_patterns = [path("<str:code>/", check.check, name="check")]

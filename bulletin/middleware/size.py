@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 _MEGABYTE = 1024 * 1024
 SAID = "上传的内容有 {size:.1f} MB，超过了 {most} MB，没有接收；请缩小后分几次上传"
 SAID_TO_STRANGERS = "发来的内容过大，没有接收；请先登录"
+SAID_OF_A_PRINT = "文件超过 {most} MB，不是简报的文件，没有接收；请核对是否选错了文件"
+#: Where anybody may send a print to be held against what was signed.
+OF_PRINTS = "/check/"
 
 
 class RequestSize:
@@ -30,8 +33,18 @@ def why_too_large(request: HttpRequest) -> str | None:
     size = int(said) if said.isascii() and said.isdigit() else 0
     if size <= settings.REQUEST_MOST_OF_STRANGERS:
         return None
+    if request.path.startswith(OF_PRINTS):
+        return _why_no_print(size)
     if not request.user.is_authenticated:
         return SAID_TO_STRANGERS
     if size <= settings.REQUEST_MOST:
         return None
     return SAID.format(size=size / _MEGABYTE, most=settings.REQUEST_MOST // _MEGABYTE)
+
+
+def _why_no_print(size: int) -> str | None:
+    """The refusal of a file that is larger than any print."""
+    most = settings.REQUEST_MOST_OF_A_PRINT
+    if size <= most:
+        return None
+    return SAID_OF_A_PRINT.format(most=most // _MEGABYTE)

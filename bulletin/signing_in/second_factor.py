@@ -8,13 +8,12 @@ import secrets
 from base64 import b32encode
 from hashlib import sha256
 
-import segno
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from bulletin import audit
+from bulletin import audit, qr
 from bulletin.models import User
 from bulletin.models.recovery_code import RecoveryCode
 
@@ -27,8 +26,6 @@ WAITING = (
     "两样都丢了的，请在服务器上用 manage.py reset_sign_in 办理"
 )
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-#: Blank modules around the QR code, so that a camera finds it.
-QUIET = 4
 
 
 def is_required(person: User) -> bool:
@@ -156,13 +153,7 @@ def reset(person: User, *, by: User, where: str = "page") -> None:
 
 def drawing(device: TOTPDevice) -> tuple[str, int]:
     """The QR code to be photographed: the path of its dark squares, and its width."""
-    code = segno.make(device.config_url, error="m")
-    path: list[str] = []
-    for y, row in enumerate(code.matrix):
-        for x, is_dark in enumerate(row):
-            if is_dark:
-                path.append(f"M{x + QUIET} {y + QUIET}h1v1h-1z")
-    return "".join(path), len(code.matrix) + 2 * QUIET
+    return qr.drawing(device.config_url)
 
 
 def typed_key(device: TOTPDevice) -> str:

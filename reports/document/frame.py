@@ -135,10 +135,29 @@ class Table:
 
 
 @dataclass(frozen=True)
+class CheckMark:
+    """校验码: what the foot of a print bears, and the address where it is looked up.
+
+    >>> CheckMark("7K3M9QWDXH2P", "https://a.cn/check/7K3M-9QWD-XH2P/").written
+    '7K3M-9QWD-XH2P'
+    """
+
+    code: str
+    address: str
+
+    @property
+    def written(self) -> str:
+        """The code in groups of four, as people read and type it."""
+        places = range(0, len(self.code), 4)
+        return "-".join(self.code[place : place + 4] for place in places)
+
+
+@dataclass(frozen=True)
 class Frame:
     """All that stands about the text; an edition without any prints as it always did.
 
-    `workbook`: the tables that are not printed but stand in the XLSX.
+    `workbook`: the tables that are not printed but stand in the XLSX. `check`: of a
+    signed edition the code in the foot of its prints; no part of what is signed.
     """
 
     head: Head | None = None
@@ -146,6 +165,7 @@ class Frame:
     pictures: tuple[Picture, ...] = ()
     annexes: tuple[Table, ...] = ()
     workbook: tuple[Table, ...] = ()
+    check: CheckMark | None = None
 
     def of_entry(self, entry: int) -> tuple[Picture, ...]:
         """The pictures of an entry in order."""
@@ -180,6 +200,7 @@ def frame_from(data: dict[str, Any] | None) -> Frame:
         pictures=tuple(Picture(**picture) for picture in data["pictures"]),
         annexes=tuple(map(table_from, data["annexes"])),
         workbook=tuple(map(table_from, data["workbook"])),
+        check=CheckMark(**data["check"]) if data.get("check") else None,
     )
 
 

@@ -18,10 +18,15 @@ from reports.document.frame import frame_from
 
 
 def to_dict(document: Document) -> dict[str, Any]:
-    """The whole tree as JSON values; one that corrects nothing says nothing of it."""
+    """The whole tree as JSON values; one that corrects nothing says nothing of it.
+
+    Nor does one without a code in the foot of its prints.
+    """
     values = asdict(document)
     if not document.edition.correction:
         del values["edition"]["correction"]
+    if document.frame.check is None:
+        del values["frame"]["check"]
     return values
 
 

@@ -1,6 +1,8 @@
 """The documents and what is decided about them."""
 
 from reports.models.acknowledgement import Acknowledgement
+from reports.models.archived import ArchivedEdition
+from reports.models.check_code import CheckCode, give_code, mark_of, typed_code
 from reports.models.decision import Decision
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition
@@ -20,6 +22,8 @@ from reports.models.trace import NumberTrace
 
 __all__ = [
     "Acknowledgement",
+    "ArchivedEdition",
+    "CheckCode",
     "Decision",
     "Edition",
     "EditionEdit",
@@ -41,6 +45,9 @@ __all__ = [
     "SnapshotFigure",
     "SnapshotFile",
     "digest_of_figures",
+    "give_code",
     "keep",
+    "mark_of",
+    "typed_code",
     "with_activities",
 ]

@@ -21,9 +21,10 @@ class Snapshot(FrozenModel):
     """The document's tree as JSON, and what it rested on.
 
     `basis`: the totals used with their signed lists, the warnings acknowledged, the
-    numbers quoted, the versions of the packages, the tables that only the workbook
-    holds. `parts`: a digest each of document, basis and figures; `digest` is that of
-    `parts`. An older snapshot has no parts: its digest is the document's.
+    numbers quoted, the versions of the packages and of the definition of a total, the
+    decisions up to the signing, the tables that only the workbook holds. `parts`: a
+    digest each of document, basis and figures; `digest` is that of `parts`. An older
+    snapshot has no parts: its digest is the document's.
     """
 
     edition = models.ForeignKey(

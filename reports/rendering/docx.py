@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from reports.document.blocks import Document
-from reports.rendering import line_ends
+from reports.rendering import check_foot, line_ends
 from reports.rendering.docx_body import body
 from reports.rendering.docx_styles import EVEN_FOLIO, ODD_FOLIO, set_styles
 from reports.rendering.zipped import PACKED_ON, repacked
@@ -47,6 +47,7 @@ def render(document: Document) -> bytes:
     set_styles(package)
     _describe(package, document)
     _page(package)
+    check_foot.add_to_docx(package, document)
     _set_line_ends(package)
     namespaces = nsdecls("w", "r", "wp", "a", "pic")
     element = parse_xml(f"<w:body {namespaces}>{body(document, package.part)}</w:body>")

@@ -22,7 +22,7 @@ from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture
 from reports.document.shape import to_dict
 from reports.document.text import plain_text
-from reports.rendering import fonts, geometry, justify
+from reports.rendering import check_foot, fonts, geometry, justify
 from reports.rendering.errors import RenderError
 from reports.rendering.media import content_of
 from reports.rendering.title import title_lines
@@ -56,7 +56,8 @@ def render(document: Document) -> bytes:
             "document": document,
             "title_lines": title_lines(document.title),
             "contact_pieces": _pieces(document.contact),
-            "style": mark_safe(_style()),  # noqa: S308 - our own file and constants
+            "style": mark_safe(_style() + check_foot.style(document)),  # noqa: S308 - ours
+            "check_foot": check_foot.markup(document.frame.check),
             "sections": _sections(document),
             "end_pictures": document.end_pictures,
             "picture_source": lambda picture: f"{PICTURE}{picture.digest}",

@@ -9,6 +9,8 @@ from factory.django import DjangoModelFactory
 from organizations.choices import SectionCode
 from reports.models import (
     Acknowledgement,
+    ArchivedEdition,
+    CheckCode,
     Decision,
     Edition,
     EditionEdit,
@@ -51,6 +53,17 @@ class EditionFactory(RecordedFactory):
     series = "堡垒·先锋简报"
     year = 2022
     cut_off = date(2022, 3, 11)
+
+
+class ArchivedEditionFactory(DjangoModelFactory):
+    class Meta:
+        model = ArchivedEdition
+
+    edition = factory.SubFactory(EditionFactory)
+    state = "published"
+    files = 15
+    size = 1_200_000
+    digest = "d" * 64
 
 
 class EditionEditorFactory(DjangoModelFactory):
@@ -185,6 +198,15 @@ class SnapshotFactory(DjangoModelFactory):
     document = factory.LazyFunction(lambda: {"title": "试验简报"})
     digest = "0" * 64
     frozen_by = factory.SubFactory(UserFactory)
+
+
+class CheckCodeFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckCode
+
+    snapshot = factory.SubFactory(SnapshotFactory)
+    code = factory.Sequence(lambda n: f"{n:012d}".replace("0", "A").replace("1", "B"))
+    address = "https://jianbao.example.cn/check/"
 
 
 class SignedWordsFactory(DjangoModelFactory):

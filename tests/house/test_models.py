@@ -16,6 +16,7 @@ FROZEN = {
     "UndoneRow",
     *("AuditEvent", "ActivityStep", "IndicatorChange", "Agreement", "VerifiedContent"),
     *("Decision", "Manuscript", "Snapshot", "SnapshotFigure", "SnapshotFile"),
+    *("CheckCode", "ArchivedEdition"),
     "SignedWords",
 }
 EDITABLE = {

@@ -7,6 +7,7 @@ or by `render_pending`.
 """
 
 import hashlib
+import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,7 +19,7 @@ from django.utils import timezone
 from reports.actions.signing.background import start
 from reports.document.blocks import Document
 from reports.document.frame import table_from
-from reports.models import Edition, FileJob, Snapshot, SnapshotFile
+from reports.models import Edition, FileJob, Snapshot, SnapshotFile, mark_of
 from reports.rendering import FOLLOWING, RENDERERS, RenderError
 from reports.rendering.outside import SECONDS, render_outside
 
@@ -35,7 +36,9 @@ def signed_document(snapshot: Snapshot) -> Document:
         raise RenderError("定稿与签发时的摘要不符，不能据以生成文件，请报告管理员")
     document = snapshot.as_document(state="signed")
     tables = tuple(map(table_from, snapshot.basis.get("workbook", ())))
-    return replace(document, frame=replace(document.frame, workbook=tables))
+    check = mark_of(snapshot)
+    frame = replace(document.frame, workbook=tables, check=check)
+    return replace(document, frame=frame)
 
 
 def store_files(snapshot: Snapshot) -> None:
@@ -70,6 +73,16 @@ def complete(edition: Edition) -> int:
     if found and settings.RENDER_IN_BACKGROUND:
         transaction.on_commit(start)
     return found
+
+
+def finish(edition: Edition) -> None:
+    """Make what is still to come now, and wait for what another process is making."""
+    for job in due().filter(snapshot__edition=edition):
+        make(job)
+    made_elsewhere = FileJob.objects.filter(snapshot__edition=edition, state="running")
+    until = time.monotonic() + SECONDS
+    while made_elsewhere.exists() and time.monotonic() < until:
+        time.sleep(0.2)
 
 
 def due() -> QuerySet[FileJob]:

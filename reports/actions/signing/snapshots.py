@@ -30,7 +30,10 @@ from reports.models import (
     Snapshot,
     SnapshotFigure,
     digest_of_figures,
+    give_code,
 )
+from reports.proof.decisions import chained_decisions
+from reports.proof.records import DEFINITION
 from reports.reconciliation.findings import Number
 from reports.reconciliation.reading.snapshot import piece_of
 from reports.reconciliation.reconcile import EditionReconciliation
@@ -63,6 +66,8 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
         "quoted": list(_quoted(edition)),
         "pieces": list(map(piece_of, pieces)),
         "versions": versions(),
+        "definition": DEFINITION,
+        "decisions": chained_decisions(edition),
         "workbook": list(map(asdict, workbook(edition, _rows(found.assembled)))),
     }
     parts = {
@@ -81,6 +86,8 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
     for row in figures:
         row.snapshot = snapshot
     SnapshotFigure.objects.bulk_create(figures, batch_size=500)
+    if settings.CHECK_CODES:
+        give_code(snapshot)
     words = fold(plain_text(found.document))
     SignedWords.objects.create(snapshot=snapshot, folded=words)
     store_files(snapshot)

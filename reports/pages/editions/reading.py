@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from bulletin.signed_in import who
 from reports.actions.drafting.compose import compose
 from reports.actions.signing.snapshots import note_damage
-from reports.models import Edition
+from reports.models import Edition, mark_of
 from reports.pages.checking.trace import opened
 from reports.pages.editions.arrivals import arrivals_for
 from reports.pages.editions.steps import life
 from reports.reconciliation.reconcile import reconcile
-from reports.serving import offered
+from reports.rendering import check_foot
+from reports.serving import offered, snapshot_of
 from reports.workflow import FROZEN
 
 #: So many kept entries are told one by one.
@@ -48,6 +49,8 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "arrivals": arrivals_for(row, found.document),
             **life(row, request.user, found),
             "formats": offered(row),
+            "is_signed": row.state in FROZEN,
+            "check_foot": check_foot.markup(mark_of(snapshot_of(row))),
             "picture_source": lambda picture: reverse(
                 "reports:picture", args=[pk, picture.id]
             ),

@@ -68,6 +68,8 @@ MOST = {
     "difference": 40,
     "texts": 34,
     "slip": 34,
+    "archives": LIST,
+    "notes": 45,
     "leader": 34,
     "download": 40,
 }
@@ -75,10 +77,10 @@ MOST = {
 PRESSED = {
     "not_duplicate", "ask_again", "confirm_restated", "handover_write", "handover_read", "nil",
     "nil_undo", "compare", "unmerge", "remind", "step", "correct", "paper_decide", "compose",
-    "files",
+    "files", "archive",
 }  # fmt: skip
 #: Files that stand beside a record, tried with it in tests of their own.
-BESIDE = {"paper_scan", "picture", "deed_pair"}
+BESIDE = {"paper_scan", "picture", "deed_pair", "proof", "notes_file"}
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""归档包: an edition with everything about it, in one directory of plain names."""

@@ -1,0 +1,1 @@
+"""What anybody may ask about a print, without a sign-in."""

@@ -1,0 +1,1 @@
+"""The proof that goes along with a signed edition: a package that can be checked anywhere."""
