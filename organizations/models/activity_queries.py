@@ -53,7 +53,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
         Where more than MOST_HELD are found it is left a question.
         """
-        found = self.model._default_manager.all().searched(text).order_by()  # type: ignore[attr-defined]
+        found = self.model._default_manager.all().searched(text).order_by()
         keys = list(found.values_list("pk", flat=True)[: MOST_HELD + 1])
         if len(keys) > MOST_HELD:
             return self.searched(text)
@@ -77,9 +77,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             bodies = self._bodies(kind)
             names = bodies.model._meta.get_field("names").related_model
             named = bodies.filter(folded_contains("name_folded", word)).values("pk")
-            aliases = names._default_manager.filter(  # type: ignore[union-attr]
-                folded_contains("name_folded", word)
-            )
+            aliases = names._default_manager.filter(folded_contains("name_folded", word))
             found.append(self._of_bodies(kind, named))
             found.append(self._of_bodies(kind, aliases.order_by().values(kind)))
         if word.isascii():
@@ -89,8 +87,9 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def _bodies(self, kind: str) -> models.QuerySet[Any]:
         leads = self._leads().model
-        bodies = leads._meta.get_field(kind).related_model
-        return bodies._default_manager.order_by()  # type: ignore[union-attr]
+        bodies: Any = leads._meta.get_field(kind).related_model
+        rows: models.QuerySet[Any] = bodies._default_manager.order_by()
+        return rows
 
     def _of_bodies(
         self, kind: str, keys: models.QuerySet[Any, Any]

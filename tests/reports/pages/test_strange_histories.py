@@ -23,13 +23,13 @@ ADDRESSES = (
     "/reports/duplicates/?campaign={code}",
     "/reports/handover/?campaign={code}",
 )
-QUIETLY = {
-    "deadline": None,
-    "derandomize": True,
-    "database": None,
-    "phases": (Phase.generate,),
-    "suppress_health_check": list(HealthCheck),
-}
+QUIETLY = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)
 
 
 def strange(history: History) -> History:
@@ -70,14 +70,14 @@ def crawled(db, signed_in):
     return crawl
 
 
-@settings(max_examples=6, **QUIETLY)
+@settings(QUIETLY, max_examples=6)
 @given(history=histories(12))
 def test_every_page_answers_after_a_few_random_histories(crawled, history):
     assert crawled(history) == []
 
 
 @pytest.mark.history
-@settings(max_examples=300, **QUIETLY)
+@settings(QUIETLY, max_examples=300)
 @given(history=histories(20))
 def test_every_page_answers_after_any_random_history(crawled, history):
     assert crawled(history) == []

@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from bulletin.guards import lifted
 from bulletin.models.audit import AuditEvent
-from reports.making.annexes.build import ANNEXES
 from reports.models import Edition, FileJob, Snapshot
+from reports.models.layout import ANNEXES
 from reports.proof.checker.holding import DoesNotHold
 from reports.proof.checker.members import canonical
 from reports.proof.checker.verify import prove
