@@ -75,21 +75,18 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         found = []
         for kind in ("party", "organization"):
             bodies = self._bodies(kind)
-            names = bodies.model._meta.get_field("names").related_model
             named = bodies.filter(folded_contains("name_folded", word)).values("pk")
-            aliases = names._default_manager.filter(folded_contains("name_folded", word))
+            names = _rows_behind(bodies.model, "names")
+            aliases = names.filter(folded_contains("name_folded", word)).values(kind)
             found.append(self._of_bodies(kind, named))
-            found.append(self._of_bodies(kind, aliases.order_by().values(kind)))
+            found.append(self._of_bodies(kind, aliases))
         if word.isascii():
             coded = self._bodies("organization").filter(credit_code__istartswith=word)
             found.append(self._of_bodies("organization", coded.values("pk")))
         return found
 
     def _bodies(self, kind: str) -> models.QuerySet[Any]:
-        leads = self._leads().model
-        bodies: Any = leads._meta.get_field(kind).related_model
-        rows: models.QuerySet[Any] = bodies._default_manager.order_by()
-        return rows
+        return _rows_behind(self._leads().model, kind)
 
     def _of_bodies(
         self, kind: str, keys: models.QuerySet[Any, Any]
@@ -98,8 +95,15 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self._leads().filter(**{f"{kind}__in": keys}).values("activity")
 
     def _leads(self) -> models.QuerySet[Any]:
-        leads = self.model._meta.get_field("leads").related_model
-        return leads._default_manager.order_by()  # type: ignore[union-attr]
+        return _rows_behind(self.model, "leads")
+
+
+def _rows_behind(model: Any, name: str) -> models.QuerySet[Any]:
+    """All rows that a field of the model points at, in no order."""
+    rows: models.QuerySet[Any] = model._meta.get_field(
+        name
+    ).related_model._default_manager.order_by()
+    return rows
 
 
 def contains(word: str) -> str:

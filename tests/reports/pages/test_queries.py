@@ -48,7 +48,7 @@ LIST = 20
 MOST = {
     "desk": 52,
     "activities": LIST,
-    "activities_export": LIST + 8,
+    "activities_export": LIST + 9,
     "duplicates": LIST,
     "findings": LIST,
     "handover": LIST,
