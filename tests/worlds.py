@@ -124,12 +124,12 @@ def _link(columns: list[str], events: Rows) -> None:
             number += 1
             digest = link_digest(number, previous, event[content])
             cursor.execute(
-                "UPDATE bulletin_audithead SET number = %s, digest = %s", [number, digest]
-            )
-            cursor.execute(
                 "INSERT INTO bulletin_auditlink (number, event_id, previous, digest) "
                 "VALUES (%s, %s, %s, %s)",
                 [number, event[key], previous, digest],
+            )
+            cursor.execute(
+                "UPDATE bulletin_audithead SET number = %s, digest = %s", [number, digest]
             )
             previous = digest
 

@@ -78,6 +78,7 @@ ACTIONS = (
     ("edition_publish", "发布"),
     ("edition_withdraw", "撤回"),
     ("edition_corrected", "更正为新一期"),
+    ("edition_archived", "归档"),
     ("edition_warning_answered", "说明提醒"),
     ("edition_warning_reopened", "重新提醒"),
     ("edition_undone", "撤销编辑"),
