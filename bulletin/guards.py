@@ -130,10 +130,10 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
                 for statement in _statements(connection.vendor, guard):
                     cursor.execute(statement)
         if connection.vendor == "postgresql":
-            for table in sorted(
-                {it.table for it in wanted if it.event == "DELETE"} & tables
-            ):
-                cursor.execute(_no_truncation(table))
+            for guard in wanted:
+                if guard.event == "DELETE" and guard.table in tables:
+                    for statement in _no_truncation(guard):
+                        cursor.execute(statement)
         if "bulletin_auditlink" in tables:
             for statement in sealing_statements(connection.vendor):
                 cursor.execute(statement)
@@ -194,12 +194,17 @@ def _statements(vendor: str, guard: Guard) -> Iterable[str]:
     ]
 
 
-def _no_truncation(table: str) -> str:
-    """A table whose rows are not deleted is not emptied either.
+def _no_truncation(guard: Guard) -> Iterable[str]:
+    """A table whose rows are not deleted, or not all of them, is not emptied either.
 
-    SQLite knows no such statement.
+    No row is at hand then, so that no condition is asked. SQLite knows no such statement.
     """
-    return (
-        f'CREATE TRIGGER "{PREFIX}{table}_truncate" BEFORE TRUNCATE ON "{table}" '
-        f'FOR EACH STATEMENT EXECUTE FUNCTION "{PREFIX}{table}_delete"()'
-    )
+    says = guard.says.replace("'", "''")
+    name = f"{PREFIX}{guard.table}_truncate"
+    return [
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS '
+        f"$guard$ BEGIN RAISE EXCEPTION USING MESSAGE = '{says}', "
+        "ERRCODE = 'integrity_constraint_violation'; END $guard$",
+        f'CREATE TRIGGER "{name}" BEFORE TRUNCATE ON "{guard.table}" '
+        f'FOR EACH STATEMENT EXECUTE FUNCTION "{name}"()',
+    ]
