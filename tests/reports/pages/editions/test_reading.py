@@ -137,7 +137,9 @@ def test_numbers_of_title_subtitle_and_annexes_are_elements_too(signed_in, user)
     )
     content = signed_in("editor").get(row.get_absolute_url()).content.decode()
     assert re.search(
-        r'<h1><span class="number" data-verdict="total"[^>]*>33553人</span>', content
+        r'<h1><span class="title-line"><span class="number" data-verdict="total"'
+        r"[^>]*>33553人</span>",
+        content,
     )
     assert (
         '截至<span class="number" data-verdict="date" data-figures="">3月11日</span>'
