@@ -98,8 +98,8 @@ MIDDLEWARE = [
     "bulletin.middleware.size.RequestSize",
     "bulletin.middleware.unreadable.RefuseUnreadable",
     "axes.middleware.AxesMiddleware",
-    "bulletin.middleware.outage.Outage",
     "bulletin.chosen.KeepChosenCampaign",
+    "bulletin.middleware.outage.Outage",
 ]
 
 ROOT_URLCONF = "bulletin.urls"
@@ -112,8 +112,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    # Ours, one element a line; then those of Django and the packages as
-                    # they are.
+                    # Ours, one element a line; then those of Django and the packages.
                     [
                         "bulletin.template_lines.Loader",
                         "django.template.loaders.app_directories.Loader",
@@ -267,12 +266,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False
 #: Seconds after which a sign-in ends, whatever was done; and after which, without anybody.
-SESSION_COOKIE_AGE = 3600 * number(
-    os.environ, "SESSION_HOURS", default=10, least=1, most=24
-)
-SESSION_IDLE = 60 * number(
-    os.environ, "SESSION_IDLE_MINUTES", default=30, least=5, most=120
-)
+_ENV = os.environ
+SESSION_COOKIE_AGE = 3600 * number(_ENV, "SESSION_HOURS", default=10, least=1, most=24)
+SESSION_IDLE = 60 * number(_ENV, "SESSION_IDLE_MINUTES", default=30, least=5, most=120)
 SECURE_SSL_REDIRECT = HTTPS and not DEMO
 # Probes ask on this machine, without the web server that speaks https.
 PROBES = ("/healthz", "/livez")
@@ -282,8 +278,7 @@ SECURE_HSTS_SECONDS = 0 if DEMO or not HTTPS else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and not DEMO
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Import and export: denied unless given (the stock default lets any staff account
-# import).
+# Import and export: denied unless given (by stock any staff account imports).
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
@@ -291,16 +286,12 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = False
 
 #: Lines of the log as JSON, one for each request too: for journald or a collector.
 LOG_JSON = flag(os.environ, "LOG_JSON")
+_FORMAT = "json" if LOG_JSON else "plain"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "bulletin.logs.JsonLines"}, "plain": {}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "json" if LOG_JSON else "plain",
-        }
-    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _FORMAT}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     "loggers": {"bulletin.requests": {"level": "INFO" if LOG_JSON else "WARNING"}},
 }

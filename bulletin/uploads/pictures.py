@@ -5,10 +5,13 @@ the house: outputs use the clean copy alone. The same bytes give the same copy.
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from bulletin.uploads.kinds import JPEG, PNG, FileKind
 from bulletin.uploads.refused import RefusedFileError
@@ -18,6 +21,7 @@ LONGEST_SIDE = 1772
 #: More than the largest camera of a telephone in use makes, less than what hurts a server.
 MOST_PIXELS = 120_000_000
 _QUALITY = 88
+_SETTING = Lock()
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def clean_copy(content: bytes) -> CleanPicture:
             with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as opened:
                 _refuse_large(opened)
                 opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-                opened.load()
+                with _whole_ones_only():
+                    opened.load()
                 return _made(opened)
     except Image.DecompressionBombError as error:
         raise RefusedFileError(_too_large("")) from error
@@ -54,6 +59,21 @@ def clean_copy(content: bytes) -> CleanPicture:
         if isinstance(error, RefusedFileError):
             raise
         raise RefusedFileError("图片不完整，可能没有传完，请重新上传") from error
+
+
+@contextmanager
+def _whole_ones_only() -> Iterator[None]:
+    """Let Pillow refuse half a picture, also where WeasyPrint has told it not to.
+
+    The setting is one for the whole process; only one thread at a time changes it.
+    """
+    with _SETTING:
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _refuse_large(picture: Image.Image) -> None:

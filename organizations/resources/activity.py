@@ -279,11 +279,8 @@ class ActivityResource(RecordResource):
         """Act on every column of an indicator. Raise ValidationError with all refusals."""
         staged = staged_of(instance)
         leads = self.fields["leads"].get_value(instance) or ()
-        defaults = FigureDefaults(
-            destination=staged.get("去向"),
-            as_of=staged.get("截至日期"),
-            joint=len(leads) > 1,
-        )
+        day = staged.get("截至日期")
+        defaults = FigureDefaults(staged.get("去向"), day, joint=len(leads) > 1)
         # sums first: what stands beside a sum in its row is 其中 of it
         columns = sorted(self.indicators(), key=lambda column: not column.is_sum)
         errors: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from bulletin.uploads.kinds import JPEG, PNG
 from bulletin.uploads.pictures import LONGEST_SIDE, clean_copy
@@ -114,3 +114,11 @@ def test_too_many_points_are_refused_before_they_are_unpacked():
 def test_what_is_no_whole_picture_is_refused(content):
     with pytest.raises(RefusedFileError, match="图片"):
         clean_copy(content)
+
+
+def test_half_a_picture_is_refused_where_weasyprint_lets_it_pass(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    half = written(Image.effect_noise((300, 200), 60).convert("RGB"))[:3000]
+    with pytest.raises(RefusedFileError, match="不完整"):
+        clean_copy(half)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
