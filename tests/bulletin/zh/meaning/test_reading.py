@@ -189,7 +189,8 @@ def test_scope_words_are_the_nearest():
     assert own.scope_words.text == "本级"
     assert column("本级120人，含下级300人", "scope") == ["own", "below"]
     assert column("捐款5万元", "scope") == [None]
-    assert column("不含下级300人", "scope") == ["own"]
+    for words in ("不含下级300人", "不含所属各支部300人", "不含下属各支部300人"):
+        assert column(words, "scope") == ["own"]
 
 
 @pytest.mark.parametrize(
