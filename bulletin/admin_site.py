@@ -43,6 +43,7 @@ MODEL_ORDER = (
     "Destination",
     "User",
     "District",
+    "Bureau",
 )
 
 
@@ -232,7 +233,14 @@ ROOMS = (
     Room(
         "专题与登记表",
         "由管理员维护：改了这里，录入的选项随之变",
-        ("Campaign", "Indicator", "PlausibilityLimit", "Destination", "District"),
+        (
+            "Campaign",
+            "Indicator",
+            "PlausibilityLimit",
+            "Destination",
+            "District",
+            "Bureau",
+        ),
     ),
     Room(
         "人员与操作日志",

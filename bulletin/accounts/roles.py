@@ -184,7 +184,10 @@ ROLES: tuple[Role, ...] = (
         "administration",
         "用户、角色、指标、专题；不碰数据，不签发",
         (
-            *_grant("bulletin", ("view", "add", "change"), ("user", "district")),
+            *_grant(
+                "bulletin", ("view", "add", "change"), ("user", "district", "bureau")
+            ),
+            "bulletin.delete_district",
             *_grant("bulletin", ("view",), ("duty",)),
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
             *_grant("organizations", ("import", "export"), ("indicator",)),

@@ -11,6 +11,7 @@ from bulletin.models.base import (
     FrozenQuerySet,
     Recorded,
 )
+from bulletin.models.bureau import Bureau
 from bulletin.models.district import District
 from bulletin.models.duty import Duty, assign
 from bulletin.models.former_password import FormerPassword
@@ -18,6 +19,7 @@ from bulletin.models.recovery_code import RecoveryCode
 from bulletin.models.user import User
 
 __all__ = [
+    "Bureau",
     "CheckedModel",
     "District",
     "Duty",

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from bulletin.admin.closing import ClosingRows
 from bulletin.admin.mixins import NamedFormSet, RowsInline
 from organizations.actions.sentences import CAMPAIGN_SENTENCES, SECTION_SENTENCES
 from organizations.admin.campaign_copy import CopyPage
@@ -89,13 +90,16 @@ class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
 
 
 @admin.register(Destination)
-class DestinationAdmin(RecordAdmin[Destination]):
+class DestinationAdmin(ClosingRows, RecordAdmin[Destination]):
     """去向 of donations."""
 
     form: Any = RenamedForm
-    list_display = ("name", "code", "position")
+    list_display = ("name", "code", "position", "is_active")
+    list_filter = ("is_active",)
     search_fields = ("name", "code")
-    fieldsets = ((None, {"fields": ("code", "name", SENTENCES, "position")}),)
+    fieldsets = (
+        (None, {"fields": ("code", "name", SENTENCES, "position", "is_active")}),
+    )
 
     def get_readonly_fields(self, request: Any, obj: Destination | None = None) -> Any:
         """Exported totals name a destination by its code: it stays."""

@@ -1,10 +1,14 @@
-"""Inner command of setup: the database answers, has every migration and the roles' groups."""
+"""Inner command of setup: the database answers, has every migration and the roles' groups.
+
+A system that was not set up yet gets the districts of the sample's city, to begin with.
+"""
 
 from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
 
+from bulletin.bureau import ship_example
 from bulletin.commands import Command as BaseCommand
 
 
@@ -20,4 +24,5 @@ class Command(BaseCommand):
         connection.ensure_connection()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("sync_roles", verbosity=0)
+        ship_example()
         return None

@@ -42,8 +42,7 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.indicators = list(Indicator.objects.prefetch_related("wholes"))
-        destinations = Destination.objects.values_list("pk", "name")
-        self.destinations = [("", "–"), *destinations]
+        self.destinations = list(Destination.objects.all())
         known = {row.pk: row for row in self.indicators}
         saved = []
         for row in self.get_queryset():
@@ -91,13 +90,21 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
             choices.append((row.pk, row.name))
         for name, options in (
             ("indicator", choices),
-            ("destination", self.destinations),
+            ("destination", self._destinations(form.instance.destination_id)),
             ("part_of", self.wholes),
         ):
             if name in form.fields:
                 form.fields[name].choices = options
         for name, field in form.fields.items():
             name_box(field, "删除这一行" if name == "DELETE" else "")
+
+    def _destinations(self, chosen: int | None) -> list[tuple[Any, str]]:
+        """The destinations in use, and the one that stands there."""
+        offered: list[tuple[Any, str]] = [("", "–")]
+        for row in self.destinations:
+            if row.is_active or row.pk == chosen:
+                offered.append((row.pk, row.name))
+        return offered
 
     def _should_delete_form(self, form: Any) -> bool:
         """As stock; told to the type checker."""

@@ -288,8 +288,10 @@ def _choices() -> dict[str, Any]:
     """What the selects of the page offer, asked once for all drafts."""
     return {
         "indicators": list(Indicator.objects.filter(is_active=True)),
-        "destinations": list(Destination.objects.all()),
-        "districts": list(District.objects.values_list("name", flat=True)),
+        "destinations": list(Destination.objects.filter(is_active=True)),
+        "districts": list(
+            District.objects.filter(is_active=True).values_list("name", flat=True)
+        ),
         "sections": SectionCode.choices,
         "actions_of": Action.choices,
         "forms": Form.choices,

@@ -16,7 +16,7 @@ from organizations.register.likeness import is_near
     ],
 )
 def test_these_may_be_one(one, other):
-    assert is_near(folded_name(one), folded_name(other))
+    assert is_near(folded_name(one), folded_name(other), "深圳市")
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_these_may_be_one(one, other):
     ],
 )
 def test_these_are_two(one, other):
-    assert not is_near(folded_name(one), folded_name(other))
+    assert not is_near(folded_name(one), folded_name(other), "深圳市")
