@@ -21,7 +21,8 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from bulletin.models import User
+from bulletin.models import Bureau, User
+from bulletin.signed_in import who
 from bulletin.signing_in import own_page, views
 from bulletin.signing_in.events import note_sign_out
 from bulletin.signing_in.forms import OwnPasswordForm, SignInForm
@@ -130,7 +131,11 @@ class BulletinAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The front page, grouped by the work."""
-        extra = {"rooms": rooms(self.get_app_list(request)), **(extra_context or {})}
+        extra = {
+            "rooms": rooms(self.get_app_list(request)),
+            "asks_for_bureau": _asks_for_bureau(request),
+            **(extra_context or {}),
+        }
         return super().index(request, extra)
 
     def app_index(
@@ -192,6 +197,12 @@ class BulletinAdminSite(AdminSite):
             template_name="registration/password_change_form.html",
         )
         return cast(TemplateResponse, page(request))
+
+
+def _asks_for_bureau(request: HttpRequest) -> bool:
+    """Whether this person is to say whose site it is: nobody has yet, and it is no demo."""
+    may = who(request).has_perm("bulletin.add_bureau")
+    return may and not settings.DEMO and not Bureau.objects.exists()
 
 
 def _own_password_form(

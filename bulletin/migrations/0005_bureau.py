@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '本局',
                 'verbose_name_plural': '本局',
+                'ordering': ['id'],
                 'default_permissions': ('view', 'add', 'change'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='bureau_is_one', violation_error_message='本局只登记一个，请改已有的')],
             },

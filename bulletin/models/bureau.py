@@ -36,6 +36,7 @@ class Bureau(CheckedModel):
     class Meta:
         verbose_name = "本局"
         verbose_name_plural = "本局"
+        ordering = ["id"]
         default_permissions = ("view", "add", "change")
         constraints = [
             models.CheckConstraint(

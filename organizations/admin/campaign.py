@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from bulletin.admin.closing import ClosingRows
 from bulletin.admin.mixins import NamedFormSet, RowsInline
+from bulletin.bureau import this_bureau
 from organizations.actions.sentences import CAMPAIGN_SENTENCES, SECTION_SENTENCES
 from organizations.admin.campaign_copy import CopyPage
 from organizations.admin.mixins import RecordAdmin
@@ -83,6 +84,11 @@ class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
             {"fields": ("series", "title", "intro", "contact_line", "source_line")},
         ),
     )
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new one bears the series of the bureau, until it is called otherwise."""
+        given = super().get_changeform_initial_data(request)
+        return {"series": this_bureau().series, **given}
 
     def get_readonly_fields(self, request: Any, obj: Campaign | None = None) -> Any:
         """Commands and addresses name a campaign by its code: it stays."""

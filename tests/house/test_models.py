@@ -20,7 +20,15 @@ FROZEN = {
     "SignedWords",
 }
 EDITABLE = {
-    *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
+    *(
+        "User",
+        "Duty",
+        "District",
+        "Bureau",
+        "AuditHead",
+        "FormerPassword",
+        "RecoveryCode",
+    ),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     "Succession",
