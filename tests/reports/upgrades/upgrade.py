@@ -36,7 +36,6 @@ def main() -> None:
     put(told["rows"], apps)
     said = io.StringIO()
     call_command("prepare", stderr=said)
-    call_command("prepare")
     print(json.dumps({"said": said.getvalue(), **found(told)}))  # noqa: T201
 
 
@@ -112,7 +111,7 @@ def found(told: dict[str, Any]) -> dict[str, Any]:
             before[row["pk"]] = [row["fields"]["digest"], row["fields"]["document"]]
     for snapshot in Snapshot.objects.all():
         after[snapshot.pk] = [snapshot.digest, snapshot.document]
-    client, person = Client(), User.objects.get(username="bianji")
+    client, person = Client(HTTP_HOST="localhost"), User.objects.get(username="bianji")
     assign(person, ["editor"])
     client.force_login(person)
     downloads, texts = {}, {}
