@@ -12,7 +12,6 @@ from django.conf import settings
 
 from bulletin.example import example_city
 from bulletin.models import Bureau, District
-from bulletin.zh.folding import city_word
 
 _asked: ContextVar[list[Bureau] | None] = ContextVar("asked", default=None)
 
@@ -56,8 +55,7 @@ def is_of_the_sample() -> bool:
     """Whether the site stands for the sample's city: not set up, no other one in the settings."""
     if Bureau.objects.exists():
         return False
-    named = settings.CITY_NAME
-    return not named or city_word(named) == city_word(example_city().place)
+    return _names_the_sample()
 
 
 def ship_example() -> int:
@@ -93,7 +91,12 @@ def _read() -> Bureau:
     if row is not None:
         return row
     example = example_city()
-    named = settings.CITY_NAME
-    if named and city_word(named) != city_word(example.place):
-        return Bureau(name="", place=named)
+    if not _names_the_sample():
+        return Bureau(name="", place=settings.CITY_NAME)
     return Bureau(name=example.bureau, place=example.place)
+
+
+def _names_the_sample() -> bool:
+    """Whether the settings name the sample's city, with or without its level, or none."""
+    place = example_city().place
+    return settings.CITY_NAME in ("", place, place[:-1])
