@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.db import connection
 
-from bulletin import environment
 from tests.house.rooms import ROOT
 
 NAME = f"bulletin_upgraded_{os.getpid()}"
@@ -26,9 +26,8 @@ def empty_database(db, tmp_path: Path) -> Iterator[str]:
     with _cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{NAME}"')
     try:
-        before = os.environ["DATABASE_URL"]
-        name = environment.database({"DATABASE_URL": before}, default_file="")["NAME"]
-        yield before.replace(f"/{name}", f"/{NAME}", 1)
+        parts = urlsplit(os.environ["DATABASE_URL"])
+        yield urlunsplit(parts._replace(path=f"/{NAME}"))
     finally:
         with _cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{NAME}" WITH (FORCE)')
