@@ -30,5 +30,7 @@ def test_no_right_one_is_blocked_and_few_are_asked_about(outcomes):
     found = outcomes(THIRD_RIGHT)
     assert [edit for edit, (blocked, _) in found.items() if blocked] == []
     asked = [edit for edit, (_, is_asked) in found.items() if is_asked]
-    sys.stdout.write(f"{len(THIRD_RIGHT)} right rewordings: {len(asked)} asked about {asked}\n")
+    sys.stdout.write(
+        f"{len(THIRD_RIGHT)} right rewordings: {len(asked)} asked about {asked}\n"
+    )
     assert 3 * len(asked) <= len(THIRD_RIGHT)
