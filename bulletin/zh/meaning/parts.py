@@ -77,24 +77,33 @@ def _take_split_up(
     is_open = text[whole.span[1] : whole.span[1] + 1] in tuple("，,：:（(")
     if not is_open or found[index][0] is not None or whole.kind not in _DIVIDED:
         return
+    parts = _coming_to(text, mentions, index)
+    if any(found[at][0] is not None for at in parts):
+        return
+    for at in parts:
+        found[at] = index, Phrase(whole.text, whole.span)
+
+
+def _coming_to(text: str, mentions: Sequence[Mention], index: int) -> list[int]:
+    """Return the two or more numbers right behind one, in its sentence, that come to it."""
+    whole = mentions[index]
+    sum_of_all = whole.quantity.value
     _, end = sentence_at(text, whole.span[0])
     parts: list[int] = []
     added = Decimal(0)
     for at in range(index + 1, len(mentions)):
         part = mentions[at]
-        if part.span[0] >= end or part.quantity.value is None:
-            return
-        if not _same_count(whole, part) or part.per or found[at][0] is not None:
-            return
+        value = part.quantity.value
+        is_alike = _same_count(whole, part) and not part.per
+        if part.span[0] >= end or value is None or sum_of_all is None or not is_alike:
+            return []
         parts.append(at)
-        added = exact().add(added, part.quantity.value)
-        if added >= whole.quantity.value:
-            break
-    behind = text[whole.span[1] : mentions[parts[-1]].span[1]] if parts else ""
-    if len(parts) < 2 or added != whole.quantity.value or _NO_PART.search(behind):
-        return
-    for at in parts:
-        found[at] = index, Phrase(whole.text, whole.span)
+        added = exact().add(added, value)
+        if added >= sum_of_all:
+            between = text[whole.span[1] : part.span[1]]
+            is_divided = len(parts) > 1 and not _NO_PART.search(between)
+            return parts if added == sum_of_all and is_divided else []
+    return []
 
 
 def part_words(text: str, place: int) -> Phrase | None:
