@@ -14,17 +14,17 @@ from django.conf import settings
 
 
 @dataclass(frozen=True)
-class Count:
+class Counted:
     """The how-many-th it is in its span of time, and when the next span begins."""
 
     number: int
     seconds_left: int
 
 
-def counted(name: str, *, seconds: int) -> Count:
+def counted(name: str, *, seconds: int) -> Counted:
     """Count one more under that name (letters and digits) in spans of so many seconds.
 
-    `counted("ab12", seconds=60)` is `Count(number=1, seconds_left=60)` at the first call
+    `counted("ab12", seconds=60)` is `Counted(number=1, seconds_left=60)` at the first call
     in a minute.
     """
     path = Path(settings.VAR) / "counts" / name
@@ -38,7 +38,7 @@ def counted(name: str, *, seconds: int) -> Count:
         file.seek(0)
         file.truncate()
         file.write(f"{span} {number}")
-    return Count(number, (span + 1) * seconds - now)
+    return Counted(number, (span + 1) * seconds - now)
 
 
 def _number_in(text: str, span: int) -> int:

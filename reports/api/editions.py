@@ -11,7 +11,7 @@ from pydantic import Field
 
 from bulletin.models import ApiKey
 from reports.api.access import BearerKey, key_of
-from reports.api.faults import FAULTS, Fault, NotGiven
+from reports.api.faults import FAULTS, FaultAnswer, NotGiven
 from reports.api.parameters import PageAsked, Text
 from reports.api.shapes import DocumentAnswer
 from reports.models import Decision, Edition, Snapshot
@@ -92,7 +92,7 @@ def edition(request: HttpRequest, key: int) -> dict[str, Any]:
 
 @router.get(
     "/{int:key}/document/",
-    response={200: DocumentAnswer, **FAULTS, 409: Fault, 410: Fault},
+    response={200: DocumentAnswer, **FAULTS, 409: FaultAnswer, 410: FaultAnswer},
     summary="一期的正文和每个数字的依据",
     url_name="document",
     operation_id="document",

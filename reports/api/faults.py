@@ -36,7 +36,7 @@ WORDS = {
 OTHER = "参数 {name} 无法识别"
 
 
-class Fault(Schema):
+class FaultAnswer(Schema):
     """Why there is no answer: a code for programs, a sentence for people."""
 
     code: str
@@ -54,7 +54,7 @@ class NotGiven(Exception):  # noqa: N818 - what it is
 
 
 #: What every address may answer instead, for the description.
-FAULTS: dict[Any, Any] = dict.fromkeys((401, 403, 404, 422, 429, 503), Fault)
+FAULTS: dict[Any, Any] = dict.fromkeys((401, 403, 404, 422, 429, 503), FaultAnswer)
 
 
 def fault(

@@ -57,7 +57,7 @@ Day = Annotated[date, BeforeValidator(_as_day)]
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_as_text)]
 
 
-class Asked(Schema):
+class StrictQuery(Schema):
     """Parameters of one address; one that it does not have is refused, not passed over."""
 
     model_config = ConfigDict(extra="forbid")
@@ -75,7 +75,7 @@ class Asked(Schema):
         return found
 
 
-class PageAsked(Asked):
+class PageAsked(StrictQuery):
     """Which page of a list: rows behind the key `after`, at most `limit` of them."""
 
     after: int = Field(0, ge=0, le=LARGEST, description="上一页答复里的 next；第一页不写")

@@ -11,13 +11,13 @@ from organizations.totals.answers.total import totals as all_totals
 from organizations.totals.reading.question import TotalsError
 from reports.api.access import BearerKey
 from reports.api.faults import FAULTS, NotGiven
-from reports.api.parameters import Asked, Day, Text
+from reports.api.parameters import Day, StrictQuery, Text
 from reports.api.shapes import TotalAnswer
 
 router = Router(auth=BearerKey("totals"), tags=["合计"])
 
 
-class TotalsAsked(Asked):
+class TotalsAsked(StrictQuery):
     """Which totals, as the command asks for them."""
 
     campaign: Text = Field(description="专题代码，如 sample")

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 
-from bulletin.api_keys.counting import Count, counted
+from bulletin.api_keys.counting import Counted, counted
 
 
 @pytest.fixture(autouse=True)
@@ -15,11 +15,11 @@ def own_folder(settings, tmp_path):
 
 def test_a_count_begins_anew_with_each_span(on_day):
     on_day("2022-03-16T09:00:20")
-    assert counted("a", seconds=60) == Count(1, 40)
-    assert counted("a", seconds=60) == Count(2, 40)
-    assert counted("b", seconds=60) == Count(1, 40)
+    assert counted("a", seconds=60) == Counted(1, 40)
+    assert counted("a", seconds=60) == Counted(2, 40)
+    assert counted("b", seconds=60) == Counted(1, 40)
     on_day("2022-03-16T09:01:00")
-    assert counted("a", seconds=60) == Count(1, 60)
+    assert counted("a", seconds=60) == Counted(1, 60)
 
 
 def test_many_at_once_are_all_counted(on_day):
