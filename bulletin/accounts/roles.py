@@ -185,7 +185,9 @@ ROLES: tuple[Role, ...] = (
         "用户、角色、指标、专题；不碰数据，不签发",
         (
             *_grant(
-                "bulletin", ("view", "add", "change"), ("user", "district", "bureau")
+                "bulletin",
+                ("view", "add", "change"),
+                ("user", "district", "bureau", "apikey"),
             ),
             "bulletin.delete_district",
             *_grant("bulletin", ("view",), ("duty",)),
@@ -205,6 +207,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             "bulletin.view_auditevent",
+            "bulletin.view_apikey",
             "bulletin.view_user",
             "bulletin.view_duty",
         ),

@@ -61,10 +61,20 @@ def fold(text: str) -> str:
     >>> fold(" 【爱心】T恤——蓝 "), fold("龙⻄［Ａ］")
     ('(爱心)t恤-蓝', '龙西(a)')
     """
-    folded = _fold_once(text)
+    folded = fold_keeping_case(text.casefold()).casefold()
     while folded != text:
-        text, folded = folded, _fold_once(folded)
+        text, folded = folded, fold_keeping_case(folded).casefold()
     return folded
+
+
+def fold_keeping_case(text: str) -> str:
+    """Return the text as `fold` does, its letters large and small as they were.
+
+    >>> fold_keeping_case("捐款 （ＫＮ95）")
+    '捐款(KN95)'
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_ONE_MARK)
+    return _DASH_RUN.sub("-", "".join(_seen(plain)))
 
 
 def same(first: str, second: str) -> bool:
@@ -111,11 +121,6 @@ def city_word(city: str) -> str:
     ('临江', '临江')
     """
     return fold(city).removesuffix(level_of(city))
-
-
-def _fold_once(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_ONE_MARK)
-    return _DASH_RUN.sub("-", "".join(_seen(plain)))
 
 
 def _seen(text: str) -> Iterator[str]:

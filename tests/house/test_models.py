@@ -29,6 +29,8 @@ EDITABLE = {
         "FormerPassword",
         "RecoveryCode",
     ),
+    "ApiKey",
+    *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
     "Succession",
