@@ -26,6 +26,7 @@ from reports.pages.findings import view as findings
 from reports.pages.proof import archive as proof_archive
 from reports.pages.proof import notes as proof_notes
 from reports.pages.proof import package as proof_package
+from reports.pages.register import view as register
 from reports.pages.shift import view as shift
 
 app_name = "reports"
@@ -52,6 +53,8 @@ urlpatterns = [
     path("nil/<int:pk>/undo/", shift.undo, name="nil_undo"),
     path("compare/", shift.compare, name="compare"),
     path("remind/", shift.remind, name="remind"),
+    path("register/", register.register_changes, name="register_changes"),
+    path("register/<int:pk>/", register.register_change, name="register_change"),
     path("party/", bodies.tree, name="tree"),
     path("party/<int:pk>/", bodies.party, name="party"),
     path("organizations/", directory.organizations, name="organizations"),
