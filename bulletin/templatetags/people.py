@@ -7,5 +7,5 @@ register = template.Library()
 
 @register.filter
 def named(key: int | None, names: dict[int, str]) -> str:
-    """The name under that key, see bulletin.accounts.names; empty for nobody."""
+    """The name under that key, see bulletin.people.names; empty for nobody."""
     return names.get(key, "") if key is not None else ""

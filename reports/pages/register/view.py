@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bulletin.accounts.names import names_of
+from bulletin.people.names import names_of
 from bulletin.signed_in import who
 from organizations.actions.bodies.proposing import (
     confirm,
