@@ -36,12 +36,14 @@ from reports.models import Edition
 #: States of an edition whose numbers still follow the register.
 OPEN = ("draft", "submitted", "reviewed")
 NOTHING = "无"
-#: Body, indicator and thing -> what they come to, in words.
+#: The key of the body above all others.
+WHOLE = ""
+#: Body (its key), indicator and thing -> what they come to, in words.
 Sums = dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
-class MovedTotal:
+class ShiftedTotal:
     """A total up to a day that the change moves, in words."""
 
     campaign: str
@@ -64,7 +66,7 @@ class MovedEdition:
 class Movement:
     """All that moves: totals of days, editions."""
 
-    totals: tuple[MovedTotal, ...]
+    totals: tuple[ShiftedTotal, ...]
     editions: tuple[MovedEdition, ...]
 
     @property
@@ -157,25 +159,27 @@ def _sums(campaign: Campaign, day: date, touched: _Touched) -> Sums:
     for row in rows.verified:
         if not touched.keys.isdisjoint(row.chain):
             bodies.update(row.chain)
-    names = {**names_of_bodies(), rows.root: "全部"}
     indicators: list[Indicator] = indicators_of(None)
     found: Sums = {}
     for body, listed in totals_of_bodies(rows, sorted(bodies), indicators).items():
         for total in listed:
             if total.destination is None:
                 said = f"{total.indicator} {total.item}".strip()
-                found[names.get(body, NOTHING), said] = total.text or NOTHING
+                key = WHOLE if body == rows.root else body
+                found[key, said] = total.text or NOTHING
     return found
 
 
 def _moved(
     place: tuple[Campaign, date], before: Sums, after: Sums
-) -> Iterator[MovedTotal]:
+) -> Iterator[ShiftedTotal]:
     campaign, day = place
     named = dict(Indicator.objects.values_list("code", "name"))
+    bodies = {**names_of_bodies(), WHOLE: "全部"}
     for body, said in sorted(before.keys() | after.keys()):
         was, now = before.get((body, said), NOTHING), after.get((body, said), NOTHING)
         if was != now:
             code, _, item = said.partition(" ")
             name = f"{named.get(code, code)} {item}".strip()
-            yield MovedTotal(str(campaign), day, body, name, was, now)
+            called = bodies.get(body, NOTHING)
+            yield ShiftedTotal(str(campaign), day, called, name, was, now)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bulletin.models.audit import AuditEvent
@@ -34,7 +33,6 @@ from tests.factories.organizations import (
     PartyOrganizationFactory,
     PartyPlacementFactory,
 )
-from tests.factories.register import RegisterChangeFactory
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = date(2020, 1, 1)
@@ -297,25 +295,3 @@ def test_one_bound_to_another_district_does_not_confirm(luru, user):
     bound.districts.add(DistrictFactory())
     with pytest.raises(ValidationError, match="别的区"):
         confirm(change=change, by=bound)
-
-
-BROKEN = [
-    ({"state": "confirmed"}, "registerchange_decided_by_somebody"),
-    ({"state": "confirmed", "decided": "maker"}, "registerchange_two_people"),
-    ({"state": "taken_back", "decided": "other"}, "registerchange_two_people"),
-    ({"decided": "other"}, "registerchange_decided_by_somebody"),
-    ({"reason": ""}, "registerchange_says_why"),
-    ({"verb": "sell"}, "registerchange_verb_known"),
-    ({"party": None}, "registerchange_one_body"),
-]
-
-
-@pytest.mark.parametrize(("said", "name"), BROKEN)
-def test_the_database_keeps_the_rule(said, name, heshi):
-    row = RegisterChangeFactory()
-    values = {key: value for key, value in said.items() if key != "decided"}
-    if "decided" in said:
-        values["decided_at"] = timezone.now()
-        values["decided_by"] = row.proposed_by if said["decided"] == "maker" else heshi
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        RegisterChange.objects.filter(pk=row.pk).update(**values)
