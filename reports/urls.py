@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.pages.activities import view as activities
+from reports.pages.away import view as away
 from reports.pages.bodies import directory
 from reports.pages.bodies import view as bodies
 from reports.pages.check import view as check
@@ -46,6 +47,7 @@ urlpatterns = [
     path("duplicates/merged/<int:pk>/undo/", duplicates_pair.undo, name="unmerge"),
     path("findings/", findings.findings, name="findings"),
     path("findings/confirm/", findings.confirm_restated, name="confirm_restated"),
+    path("away/", away.away, name="away"),
     path("handover/", shift.handover, name="handover"),
     path("handover/write/", shift.write, name="handover_write"),
     path("handover/<int:pk>/read/", shift.read, name="handover_read"),

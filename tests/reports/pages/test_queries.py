@@ -58,6 +58,7 @@ MOST = {
     "duplicates": LIST,
     "findings": LIST,
     "handover": LIST,
+    "away": LIST,
     "register_changes": LIST,
     "register_change": LIST,
     "tree": LIST,
