@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from organizations.actions.verifying import corrections
 from organizations.models import ActivityStep, ExpectedReporter
 from organizations.questions.completeness import completeness
 from reports.actions.drafting.change import create
+from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
     ActivityFactory,
     CampaignFactory,
@@ -30,11 +32,18 @@ def test_no_edition_is_begun_but_one_that_corrects_a_signed_one(closed, user):
     by = user("editor")
     with pytest.raises(ValidationError, match="已结束，不再新建简报"):
         create(campaign=closed, by=by, cut_off=DAY)
-    older = EditionFactory(campaign=closed, cut_off=DAY, position=1)
-    try:
-        create(campaign=closed, by=by, cut_off=DAY, corrects=older)
-    except ValidationError as refused:  # of one that is not signed, and of nothing else
-        assert "不再新建简报" not in str(refused)
+    now = timezone.now()
+    people = {"reviewed_by": UserFactory(), "signed_by": UserFactory()}
+    signed = EditionFactory(
+        campaign=closed,
+        cut_off=DAY,
+        position=1,
+        state="signed",
+        reviewed_at=now,
+        signed_at=now,
+        **people,
+    )
+    assert create(campaign=closed, by=by, cut_off=DAY, corrects=signed).pk
 
 
 def test_the_page_says_so(closed, signed_in):
