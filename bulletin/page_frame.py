@@ -38,6 +38,7 @@ PLACES = (
             "/reports/findings/",
             "/reports/duplicates/",
             "/reports/handover/",
+            "/reports/away/",
             "/reports/districts/",
         ),
     ),
@@ -60,6 +61,7 @@ PLACES = (
         (
             "/reports/organizations/",
             "/reports/party/",
+            "/reports/register/",
             "/admin/organizations/organization/",
             "/admin/organizations/partyorganization/",
         ),
