@@ -14,7 +14,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bulletin.models import User
+from bulletin.models import User, assign
 from organizations.actions.bodies.correcting import withdraw_placement
 from organizations.actions.bodies.merging import merge
 from organizations.actions.bodies.naming import keep_former_name
@@ -75,6 +75,7 @@ class Life:
         self.dice = random.Random(self.seed)  # noqa: S311 - no secret
         self.campaign = CampaignFactory(code="lives", starts_on=date(FIRST_YEAR, 1, 1))
         self.by, self.checked_by = UserFactory(), UserFactory()
+        assign(self.checked_by, ["verifier"])
         self.root = PartyOrganizationFactory(name="演练总党委", is_root=True)
         self.called[self.root.name] = [self.root]
 
@@ -123,10 +124,10 @@ class Life:
             body = PartyOrganizationFactory(
                 name=f"演练第{number}党委", established_on=day
             )
-            above = self._pick([self.root, *self.parties])
             try:
+                above = self._pick([self.root, *self.parties])
                 place(party=body, parent=above, by=self.by, since=day)
-            except ValidationError:  # closed meanwhile
+            except (ValidationError, IndexError):  # it is no more
                 place(party=body, parent=self.root, by=self.by, since=day)
             self.parties.append(body)
         self.called[body.name] = [body]
@@ -134,7 +135,6 @@ class Life:
     def _rename(self, day: date) -> None:
         body = self._pick([*self.parties, *self.organizations])
         before = body.name
-        # A former name of another may be taken up again.
         free = f"演练更名{self.done['rename']}" + before[-2:]
         body.name = free
         body.full_clean()
