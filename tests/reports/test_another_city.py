@@ -4,6 +4,7 @@ Every page that can be opened, every form of an edition, every export and templa
 """
 
 import io
+import re
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -17,6 +18,7 @@ from bulletin.example import example_city
 from bulletin.models import District
 from organizations.models import Campaign, Organization
 from reports.models import Edition
+from tests.access.walking import routes
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
     CoverageFactory,
@@ -44,7 +46,9 @@ FOREIGN = (
 )
 KINDS = ("organizations", "party_organizations", "activities", "figures", "indicators")
 FORMATS = ("txt", "html", "json", "docx", "xlsx", "notes")
-#: Where the sample's city stands: its own files, and the migration that read names by it.
+#: Addresses that name a row, or end the sign-in.
+NOT_ASKED = re.compile(r"[<^]|logout|sign-ins/end|stay")
+#: Where the sample's city stands: its own files.
 OF_THE_SAMPLE = ("organizations/sample/", "bulletin/example/")
 
 
@@ -90,15 +94,11 @@ def test_no_page_names_the_city_of_the_sample(province):
     of_edition = f"/reports/editions/{edition.pk}/"
     pages = [*addresses(), of_edition]
     pages += [f"{of_edition}{page}/" for page in ("edit", "reconcile", "notes", "print")]
-    pages += ["/reports/?print=1", "/reports/editions/series/", FIRST_RUN]
-    pages += [
-        "/admin/organizations/activity/quick/",
-        "/admin/organizations/activity/paste/",
-    ]
+    pages += [f"/{route}" for route in routes() if not NOT_ASKED.search(route)]
     found, opened = {}, 0
-    for address in pages:
+    for address in dict.fromkeys(pages):
         answer = client.get(address)
-        assert answer.status_code in (200, 302, 403, 404), address
+        assert answer.status_code < 500, address
         opened += answer.status_code == 200
         if words := foreign(b"".join(answer)):
             found[address] = words
