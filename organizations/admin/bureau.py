@@ -90,7 +90,7 @@ class FirstRunForm(BureauForm):
 
     def clean_destinations(self) -> list[str]:
         """The names, each once."""
-        names = self.cleaned_data["destinations"].split()
+        names: list[str] = self.cleaned_data["destinations"].split()
         _refuse_twice(names)
         field = Destination._meta.get_field("name")
         for name in names:
@@ -148,11 +148,17 @@ class BureauAdmin(RecordAdmin[Bureau]):
         """With the lists, on the first-run page."""
         return super().get_fieldsets(request, obj) if obj else self.first_run
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Bureau | None = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> Any:
         """The first-run page, before there is a row."""
         if obj is None:
             kwargs["form"] = FirstRunForm
-        return super().get_form(request, obj, **kwargs)
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def save_model(
         self, request: HttpRequest, obj: Bureau, form: Any, change: bool
