@@ -49,7 +49,7 @@ class Registry:
             box = page.locator(f"#id_{name}")
             if name == "parent":
                 page.locator(".field-parent .select2-selection").click()
-                page.locator(".select2-search__field").fill(value)
+                page.get_by_role("searchbox", name="查找上级党组织").fill(value)
                 page.locator(".select2-results__option", has_text=value).click()
             elif name == "closing":
                 box.select_option(value)
