@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.api.site import patterns as api_patterns
 from reports.pages.activities import view as activities
 from reports.pages.away import view as away
 from reports.pages.bodies import directory
@@ -30,6 +31,7 @@ from reports.pages.proof import package as proof_package
 from reports.pages.register import view as register
 from reports.pages.shift import view as shift
 
+__all__ = ["api_patterns", "app_name", "check_patterns", "urlpatterns"]
 app_name = "reports"
 
 urlpatterns = [

@@ -35,6 +35,7 @@ KINDS = (
     "reports.section",
     "bulletin.user",
     "bulletin.district",
+    "bulletin.apikey",
 )
 #: What is no row of ours.
 OTHER_KINDS = (("address", "网址"),)
