@@ -35,7 +35,9 @@ DOCUMENTS = ("edition", "section", "entry", "numbertrace")
 RECONCILED = ("quotation", "acknowledgement")
 #: What one shift leaves for the next, and who was asked to report.
 SHIFT = ("handovernote", "reminder")
-READ_ONLY = ("activitystep", "indicatorchange", "agreement", "importbatch")
+READ_ONLY = (
+    "activitystep", "indicatorchange", "agreement", "importbatch", "registerchange",
+)  # fmt: skip
 #: Closed or voided with a reason, never deleted: there is no permission for it.
 NEVER_DELETED = frozenset({"organization", "partyorganization", "activity"})
 
@@ -122,6 +124,7 @@ ROLES: tuple[Role, ...] = (
             *_handing_over(),
             *_comparing(),
             "organizations.verify_activity",
+            "organizations.confirm_registerchange",
             *_grant("organizations", ("add", "delete"), ("deedanswer",)),
             "organizations.void_activity",
         ),
@@ -184,14 +187,17 @@ ROLES: tuple[Role, ...] = (
         "administration",
         "用户、角色、指标、专题；不碰数据，不签发",
         (
-            *_grant("bulletin", ("view", "add", "change"), ("user", "district")),
+            *_grant(
+                "bulletin", ("view", "add", "change"), ("user", "district", "apikey")
+            ),
             *_grant("bulletin", ("view",), ("duty",)),
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
             *_grant("organizations", ("import", "export"), ("indicator",)),
             "organizations.view_indicatorchange",
             "organizations.view_importbatch",
-            # Who is expected to report in a campaign is chosen among them.
-            "organizations.view_partyorganization",
+            # Who is expected to report in a campaign is chosen among them; how they
+            # change is looked at, contacts are masked.
+            *_grant("organizations", ("view",), (*RECORDS, "registerchange")),
         ),
     ),
     Role(
@@ -202,6 +208,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             "bulletin.view_auditevent",
+            "bulletin.view_apikey",
             "bulletin.view_user",
             "bulletin.view_duty",
         ),

@@ -13,8 +13,9 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from bulletin.admin.filters import DateRangeFilter
-from bulletin.admin.history import ACTIONS, action_words, line_of
+from bulletin.admin.history import line_of
 from bulletin.admin.mixins import ReadOnlyAdmin
+from bulletin.audit.words import ACTIONS, action_words
 from bulletin.audit.workbook import details_text, workbook_of
 from bulletin.models import User
 from bulletin.models.audit import RESULTS, AuditEvent
@@ -34,6 +35,7 @@ KINDS = (
     "reports.section",
     "bulletin.user",
     "bulletin.district",
+    "bulletin.apikey",
 )
 #: What is no row of ours.
 OTHER_KINDS = (("address", "网址"),)

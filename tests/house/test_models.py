@@ -20,10 +20,11 @@ FROZEN = {
     "SignedWords",
 }
 EDITABLE = {
+    "ApiKey",
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
-    "Succession",
+    *("Succession", "RegisterChange"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
     *("PlausibilityLimit", "RestatedFigure", "ImportMapping", "ImportBatch"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),
