@@ -239,7 +239,7 @@ ROOMS = (
         "谁有什么职责，谁做过什么",
         ("User", "AuditEvent", "ImportBatch", "IndicatorChange"),
     ),
-    Room("其他系统", "谁可以经接口读取，读什么", ("ApiKey",)),
+    Room("其他系统", "谁可以经接口读取，向外发了什么通知", ("ApiKey", "Notice")),
 )
 
 

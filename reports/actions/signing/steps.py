@@ -14,6 +14,7 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
+from reports.actions.office.notices import announce
 from reports.actions.signing.person_rules import (
     taken_already,
     why_not_permitted,
@@ -84,6 +85,7 @@ def _take(
     _apply(step, row, found, whose, _moment(row, paper))
     _drop_papers(row, step, by)
     _log(decision, by)
+    announce(row, step.code)
     return row
 
 
