@@ -64,7 +64,7 @@ def assemble(edition: Edition) -> Assembled:
     """The document of an edition, with what is wrong in it."""
     if edition.state in FROZEN:
         return _signed(edition)
-    answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+    answers = answers_for(edition)
     result = Assembled(
         Document(edition=masthead(edition), title=printed_title(edition), intro=())
     )

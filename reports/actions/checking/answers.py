@@ -142,9 +142,7 @@ def _in_sentence(edition: Edition, text: str, number: Number, document: Document
             if section.section == number.place.section:
                 at -= len(section.run_in) - len(section.heading)
     elif number.place.kind not in UNFILLED:
-        answers = answers_for(
-            edition.campaign.code, edition.cut_off, edition.cut_off_hour
-        )
+        answers = answers_for(edition)
         filled = fill(text, answers, where=number.place.label)
         found = offset_in_sentence(text, filled, at, at + len(number.text))
         if found is None:

@@ -143,9 +143,7 @@ def _sentence(edition: Edition, place: str) -> OpenPlace:
     text = text_at(edition, place)
     found = OpenPlace(place, text_label(edition, place), words=text, opened=text)
     if place.rpartition(".")[2] in WITH_NAMES:
-        answers = answers_for(
-            edition.campaign.code, edition.cut_off, edition.cut_off_hour
-        )
+        answers = answers_for(edition)
         found.names, found.held = offered(answers), held(text, answers)
     return found
 

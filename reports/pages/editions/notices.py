@@ -92,7 +92,7 @@ def moved_totals(edition: Edition) -> list[MovedTotal]:
     printed = printed_totals(edition)
     if not printed:
         return []
-    answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+    answers = answers_for(edition)
     found = []
     for then in printed:
         now = _total_now(then, answers)
