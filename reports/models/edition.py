@@ -39,12 +39,19 @@ class Edition(Layout, Recorded):
     cut_off = models.DateField("截至日期", validators=[validate_day])
     publish_at = models.DateTimeField("发布时间", null=True, blank=True)
     intro = models.TextField(
-        "导语", blank=True, help_text="可用 {指标名}、{指标名:去向}、{截至日期}"
+        "导语",
+        blank=True,
+        help_text="可用 {指标名}、{指标名:去向}、{指标名:新增}、{截至日期}",
     )
     contact = models.CharField("联系方式行", max_length=200, blank=True)
     source = models.CharField("落款单位", max_length=100, blank=True)
     empty_sections = models.CharField(
         "没有内容的版块", max_length=10, choices=EMPTY_CHOICES, default="none"
+    )
+    only_new = models.BooleanField(
+        "只编上期之后新核实的",
+        default=False,
+        help_text="前几期编过或移出的活动不自动编入，仍可在编排页逐条编入",
     )
     corrects = models.ForeignKey(
         "self",

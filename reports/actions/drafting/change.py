@@ -37,6 +37,7 @@ FIELDS = frozenset(
         "contact",
         "source",
         "empty_sections",
+        "only_new",
         "cut_off_hour",
         "classification",
         "has_head",

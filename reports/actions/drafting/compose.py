@@ -17,6 +17,7 @@ from organizations.models import Activity, Campaign
 from reports.actions.drafting.change import editable, note_edit
 from reports.actions.drafting.edit_log import last_place
 from reports.actions.drafting.entries import retrace_all
+from reports.actions.drafting.predecessors import known_before
 from reports.making.composing.entries import entry_text, record_text
 from reports.models import (
     Edition,
@@ -86,11 +87,14 @@ def compose(*, edition: Edition, by: User) -> Composed:
 
 
 def candidates(edition: Edition) -> list[Activity]:
-    """The verified activities to tell, begun by the cut-off, by their numbers."""
+    """The verified activities to tell, begun by the cut-off, by their numbers.
+
+    Of an edition of what is new alone not those that printed editions before have.
+    """
     rows = Activity.objects.filter(campaign=edition.campaign).verified().told()
-    return list(
-        rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number")
-    )
+    rows = rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number")
+    known = known_before(edition) if edition.only_new else set()
+    return [activity for activity in rows if activity.pk not in known]
 
 
 def section_texts(campaign: Campaign) -> dict[str, dict[str, str]]:

@@ -126,6 +126,17 @@ class NewEditionForm(QuietForm):
         widget=forms.CheckboxInput(attrs={"class": "check"}),
     )
 
+    with_pictures = forms.BooleanField(
+        label="带上上一期的配图",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "check"}),
+    )
+    only_new = forms.BooleanField(
+        label="只编上期之后新核实的",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "check"}),
+    )
+
     def given(self) -> dict[str, Any]:
         """What was filled in; an empty box leaves it to the campaign."""
         given = dict(self.cleaned_data)
