@@ -58,6 +58,8 @@ class StepEffects:
     notes_publishing: bool = False
     #: The document and what it rests on are kept in a snapshot.
     freezes: bool = False
+    #: Corrections of it that are under way are pointed at the edition that stands.
+    points_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ _STEPS = (
         permission="reports.withdraw_edition",
         needs_reason=True,
         needs_proof=True,
+        effects=StepEffects(points_on=True),
     ),
 )
 STEPS = {step.code: step for step in _STEPS}

@@ -77,6 +77,7 @@ def assemble(edition: Edition) -> Assembled:
     result.document = Document(
         edition=masthead(edition),
         title=printed_title(edition),
+        title_lines=printed_title_lines(edition),
         intro=intro,
         sections=tuple(sections),
         contact=edition.contact,
@@ -108,6 +109,16 @@ def printed_title(edition: Edition) -> str:
     return (
         f"{edition.title}（更正第{number}期）" if number else f"{edition.title}（更正）"
     )
+
+
+def printed_title_lines(edition: Edition) -> tuple[str, ...]:
+    """The title as a person broke it; empty where nobody did, or it is another by now.
+
+    What a correction adds stands in a line of its own.
+    """
+    lines = edition.own_title_lines
+    added = printed_title(edition)[len(edition.title) :]
+    return (*lines, added) if lines and added else tuple(lines)
 
 
 def correction_line(edition: Edition) -> str:

@@ -30,6 +30,8 @@ class Edition(Layout, Recorded):
     )
     position = models.PositiveIntegerField("序次", editable=False)
     title = models.CharField("标题", max_length=200)
+    #: The title as a person broke it into lines; of no effect once the title is another.
+    title_lines = models.JSONField("标题断行", default=list, blank=True, editable=False)
     subtitle = models.CharField("副标题", max_length=200, blank=True)
     series = models.CharField("简报名称", max_length=60)
     year = models.PositiveSmallIntegerField("年份", editable=False)
@@ -235,6 +237,12 @@ class Edition(Layout, Recorded):
     def reference(self) -> str:
         """How commands name it: `<campaign>/<n>`."""
         return f"{self.campaign.code}/{self.position}"
+
+    @property
+    def own_title_lines(self) -> list[str]:
+        """The lines a person broke the title into; none where it is another by now."""
+        lines: list[str] = list(self.title_lines)
+        return lines if "".join(lines) == self.title else []
 
     @property
     def sections_by_code(self) -> "dict[str, Section]":

@@ -262,8 +262,8 @@ def _order(found: Total) -> tuple[str, str, str, str]:
 
 
 def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Total:
-    signed = sheet.signed(destination)
-    found = total_of_list(indicator, sheet, destination, signed, sheet.unverified(destination))
+    signed, waiting = sheet.signed(destination), sheet.unverified(destination)
+    found = total_of_list(indicator, sheet, destination, signed, waiting)
     if not sheet.parts:
         return found
     waiting = sheet.unverified_undivided(destination)

@@ -16,7 +16,7 @@ from reports.models import Edition, EditionPicture
 from reports.models.layout import Layout
 
 #: What makes two editions of a series look alike, beside head and foot.
-ALIKE = ("series", "contact", "source", "empty_sections")
+ALIKE = ("series", "contact", "source", "empty_sections", "title_lines")
 #: Fields of the layout that hold for one edition alone.
 OF_ONE_DAY = frozenset({"cut_off_hour", "issued_on", "copies"})
 

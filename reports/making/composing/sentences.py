@@ -146,7 +146,9 @@ def _sum_round(total: Total, answers: Answers) -> Total | None:
     for indicator in answers.indicators.values():
         for part in indicator.parts.all():
             if part.code == total.indicator:
-                return _found(total.part, (indicator.code, total.destination, ""), answers)
+                return _found(
+                    total.part, (indicator.code, total.destination, ""), answers
+                )
     return None
 
 

@@ -65,7 +65,8 @@ def offered(answers: Answers) -> list[Name]:
     for name, code in answers.destinations.items():
         destinations[code] = name
     names = {indicator.code: name for name, indicator in answers.indicators.items()}
-    for (indicator, destination, item), totals in [*answers.totals.items(), *_new(answers)]:
+    listed = [*_new(answers), *answers.totals.items()]
+    for (indicator, destination, item), totals in listed:
         place = destinations.get(destination or "", "")
         is_named = indicator in names and bool(place) == bool(destination)
         if is_named and len(totals) == 1 and totals[0].is_reported:

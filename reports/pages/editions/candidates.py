@@ -149,9 +149,7 @@ def _with_figures(
     return list(found.values())
 
 
-def _entries(
-    sections: list[Section], told: Mapping[int, Telling]
-) -> list[InDraft]:
+def _entries(sections: list[Section], told: Mapping[int, Telling]) -> list[InDraft]:
     """The entries of all sections, dropped ones too."""
     found: list[InDraft] = []
     for section in sections:
@@ -229,9 +227,7 @@ def says(row: InDraft, words: Iterable[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _in_draft(
-    section: Section, told: Mapping[int, Telling]
-) -> Iterator[InDraft]:
+def _in_draft(section: Section, told: Mapping[int, Telling]) -> Iterator[InDraft]:
     place = 0
     for entry in section.entries.all():
         place += not entry.is_dropped

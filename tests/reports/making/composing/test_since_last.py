@@ -44,7 +44,9 @@ def test_it_is_the_line_of_the_bridge_and_what_else_came_is_told(daily, first):
     daily.tell(2, 7)
     daily.tell(1, 1000)
     second = daily.begin(2)
-    text, problems, cautions = said(second, "新增{捐赠价值:新增}，香港{捐赠价值:香港:新增}")
+    text, problems, cautions = said(
+        second, "新增{捐赠价值:新增}，香港{捐赠价值:香港:新增}"
+    )
     assert (text, problems) == ("新增57元，香港50元", [])
     assert cautions == [
         "导语：“{捐赠价值:新增}”只是第1期截至日期之后的，补报的不在内，见“与上期的衔接”"
