@@ -221,6 +221,11 @@ class Reconciliation:
         return self.why_not_submittable + said
 
     @property
+    def quotable(self) -> list[Number]:
+        """Those that hinder and that a person may mark as quoted."""
+        return [number for number in self.blocking if number.can_be_quoted]
+
+    @property
     def waiting(self) -> list[Caution]:
         """The warnings that nobody has answered for."""
         return [caution for caution in self.warnings if not caution.acknowledged]
