@@ -1,8 +1,8 @@
 """核对: every number of an edition with its record and verdict; what people do about it.
 
 `?verdict=` shows one kind, `?page=` goes on. A POST says in `do` what is done: correct,
-quote, quote_several, unquote, acknowledge, take_back; `text` holds another text against the edition and
-saves nothing.
+quote, quote_several, unquote, acknowledge, take_back; `text` holds another text against
+the edition and saves nothing.
 """
 
 from collections.abc import Callable
