@@ -18,20 +18,27 @@ OPEN = ("draft", "submitted", "reviewed")
 NAMED = 5
 
 
-def standing_for(old: Edition | None) -> Edition | None:
+def standing_for(old: Edition | None, *, without: int | None = None) -> Edition | None:
     """The edition that stands where `old` stood.
 
     Itself, a correction that took its place, or, where it is withdrawn, what it had
-    corrected; None where nothing stands.
+    corrected; None where nothing stands. `without`: as if that one (by its key) were
+    withdrawn.
     """
     while old is not None and old.state not in STANDING:
         old = old.corrects
     while old is not None:
-        newer = old.corrections.standing().order_by("-id").first()  # type: ignore[attr-defined]
+        newer = _correction_of(old, without)
         if newer is None:
             return old
         old = newer
     return None
+
+
+def _correction_of(edition: Edition, without: int | None) -> Edition | None:
+    """The newest signed correction of an edition."""
+    rows = Edition.objects.standing().filter(corrects=edition.pk).exclude(pk=without)
+    return rows.order_by("-id").first()
 
 
 def point_on(*, withdrawn: Edition, by: User) -> list[Edition]:
@@ -81,7 +88,7 @@ def why_not_standing(edition: Edition) -> str | None:
 def on_withdrawal(edition: Edition) -> list[str]:
     """What withdrawing an edition would do to others, in sentences; empty: nothing."""
     said = []
-    behind = standing_for(edition.corrects)
+    behind = standing_for(edition.corrects, without=edition.pk)
     for row in edition.corrections.filter(state__in=OPEN).order_by("pk"):
         then = f"改为更正{behind.named}" if behind else "改为普通的一期"
         said.append(f"{_under_way(row)}正在更正本期，撤回后{then}")

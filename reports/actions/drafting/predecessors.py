@@ -18,6 +18,12 @@ class Telling:
     is_dropped: bool
 
     @property
+    def rank(self) -> tuple[bool, bool, int]:
+        """Which of several is named: the highest."""
+        is_printed = self.edition.state in STANDING
+        return not self.is_dropped, is_printed, self.edition.position
+
+    @property
     def words(self) -> str:
         """How it is marked: 第1期已编, 第1期移出, 第2期（送审）也编入."""
         name = self.edition.named
@@ -36,17 +42,21 @@ class Telling:
 
 
 def tellings(edition: Edition) -> dict[int, Telling]:
-    """Of each activity, by its key, the newest edition before that has it; in two queries.
+    """Of each activity, by its key, the edition before that has it; in two queries.
 
-    One that tells it goes before one that moved it out.
+    One that tells it goes before one that moved it out, a printed one before one under
+    way, the newest before the others.
     """
     before = {row.pk: row for row in predecessors(edition)}
     links = EntryActivity.objects.filter(entry__section__edition__in=list(before))
     found: dict[int, Telling] = {}
-    for activity, key, is_dropped in links.order_by(
-        "-entry__is_dropped", "entry__section__edition__position", "pk"
-    ).values_list("activity", "entry__section__edition", "entry__is_dropped"):
-        found[activity] = Telling(before[key], is_dropped)
+    for activity, key, is_dropped in links.order_by("pk").values_list(
+        "activity", "entry__section__edition", "entry__is_dropped"
+    ):
+        telling = Telling(before[key], is_dropped)
+        known = found.get(activity)
+        if known is None or known.rank <= telling.rank:
+            found[activity] = telling
     return found
 
 

@@ -58,11 +58,12 @@ def test_a_correction_under_way_is_pointed_at_the_one_that_stands(daily, first, 
 def test_where_nothing_stands_it_corrects_nothing_any_more(daily, first, run):
     new = corrected(daily, first)
     assert on_withdrawal(first) == ["第2期（草稿）正在更正本期，撤回后改为普通的一期"]
-    run(first, "withdraw")
+    first = run(first, "withdraw")
     new.refresh_from_db()
     assert new.corrects is None
     assert standing_for(first) is None
-    assert "现已没有" not in reconcile(new).document.title
+    assert reconcile(new).document.edition.correction == ""
+    assert pointers_of(new)[0].startswith("第1期不再使用，已没有可更正的一期")
 
 
 def test_a_pointer_of_before_is_refused_at_each_step_and_put_right(daily, first, run):
@@ -81,7 +82,7 @@ def test_a_pointer_of_before_is_refused_at_each_step_and_put_right(daily, first,
 
 
 def test_none_is_begun_as_a_correction_of_what_was_withdrawn(daily, first, run):
-    run(first, "withdraw")
+    first = run(first, "withdraw")
     with pytest.raises(ValidationError, match="第1期已撤回，不再使用"):
         create(
             campaign=daily.campaign,
@@ -107,9 +108,9 @@ def test_the_edition_before_is_withdrawn_or_corrected_meanwhile(daily, first, ru
 
 
 def test_both_are_said_on_the_pages(daily, first, signed_in):
-    new = corrected(daily, first)
+    corrected(daily, first)
     page = signed_in("signatory").get(reverse("reports:edition", args=[first.pk]))
     assert "第2期（草稿）正在更正本期" in page.content.decode()
-    daily.begin(9)
-    page = signed_in("editor").get(reverse("reports:edit", args=[new.pk + 1]))
+    third = daily.begin(9)
+    page = signed_in("editor").get(reverse("reports:edit", args=[third.pk]))
     assert "前几期编过的：某商会捐款（第1期已编）" in page.content.decode()
