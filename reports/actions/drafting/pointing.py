@@ -9,7 +9,7 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.models import User
 from bulletin.zh.dates import say_day
-from reports.actions.drafting.predecessors import STANDING, Telling, tellings
+from reports.actions.drafting.predecessors import STANDING, ToldBefore, tellings
 from reports.models import Decision, Edition, EditionEdit, Entry, with_activities
 
 #: Under way: what it points to may still change.
@@ -167,5 +167,5 @@ def _told_twice(edition: Edition) -> list[str]:
     return [f"前几期编过的：{'、'.join(names[:NAMED])}{more}"]
 
 
-def _is_told(telling: Telling | None) -> bool:
+def _is_told(telling: ToldBefore | None) -> bool:
     return telling is not None and not telling.is_dropped

@@ -11,7 +11,7 @@ STANDING = ("signed", "published")
 
 
 @dataclass(frozen=True)
-class Telling:
+class ToldBefore:
     """An edition before that has an activity, told or moved out."""
 
     edition: Edition
@@ -41,7 +41,7 @@ class Telling:
         return f"{self.words}，之后有更正"
 
 
-def tellings(edition: Edition) -> dict[int, Telling]:
+def tellings(edition: Edition) -> dict[int, ToldBefore]:
     """Of each activity, by its key, the edition before that has it; in two queries.
 
     One that tells it goes before one that moved it out, a printed one before one under
@@ -49,11 +49,11 @@ def tellings(edition: Edition) -> dict[int, Telling]:
     """
     before = {row.pk: row for row in predecessors(edition)}
     links = EntryActivity.objects.filter(entry__section__edition__in=list(before))
-    found: dict[int, Telling] = {}
+    found: dict[int, ToldBefore] = {}
     for activity, key, is_dropped in links.order_by("pk").values_list(
         "activity", "entry__section__edition", "entry__is_dropped"
     ):
-        telling = Telling(before[key], is_dropped)
+        telling = ToldBefore(before[key], is_dropped)
         known = found.get(activity)
         if known is None or known.rank <= telling.rank:
             found[activity] = telling
@@ -65,7 +65,7 @@ def known_before(edition: Edition) -> set[int]:
     return printed_of(tellings(edition))
 
 
-def printed_of(told: Mapping[int, Telling]) -> set[int]:
+def printed_of(told: Mapping[int, ToldBefore]) -> set[int]:
     """Of these the keys of the activities that printed editions have."""
     found = set()
     for activity, telling in told.items():

@@ -5,7 +5,7 @@ from typing import Any
 
 from organizations.totals.answers.total import Total
 from reports.making.composing.sentences import Filled
-from reports.making.composing.since_last import SinceLast
+from reports.making.composing.since_last import NewsSince
 
 
 def totals_named(sentences: Iterable[Filled]) -> list[Total]:
@@ -18,7 +18,7 @@ def increments_named(sentences: Iterable[Filled]) -> list[Total]:
     return _once(sentences, is_new=True)
 
 
-def increments_json(named: Iterable[Total], since: SinceLast | None) -> dict[str, Any]:
+def increments_json(named: Iterable[Total], since: NewsSince | None) -> dict[str, Any]:
     """What is kept of increments: since when, which records are new, the totals.
 
     Empty where none is named: most editions name none.

@@ -18,7 +18,7 @@ from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for
-from reports.making.composing.since_last import SinceLast, TotalKey, not_new
+from reports.making.composing.since_last import NewsSince, TotalKey, not_new
 from reports.making.composing.wording import INCOMPLETE_WORDS
 from reports.models import Edition
 
@@ -38,7 +38,7 @@ class Answers:
     hour: int | None = None
     figures: list[FigureRow] = field(default_factory=list)
     rows: Rows | None = None
-    since: SinceLast | None = None
+    since: NewsSince | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def answers_for(edition: Edition) -> Answers:
         hour=edition.cut_off_hour,
         figures=rows.verified,
         rows=rows,
-        since=SinceLast(edition, rows, register),
+        since=NewsSince(edition, rows, register),
     )
 
 

@@ -15,7 +15,7 @@ TotalKey = tuple[str, str | None, str]
 
 
 @dataclass
-class SinceLast:
+class NewsSince:
     """The way from the edition before; read once a sentence names it, and only then.
 
     `rows`: the figures at the cut-off of the edition itself.

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from organizations.models import Activity, ActivityLead
 from reports.actions.drafting.edit_log import place_label
-from reports.actions.drafting.predecessors import Telling
+from reports.actions.drafting.predecessors import ToldBefore
 from reports.document.blocks import Document, EntryBlock, SectionBlock
 from reports.models import Edition, Entry, Section, with_activities
 from reports.pages.editions.candidates import told_of_entry
@@ -52,7 +52,7 @@ def sections_of(edition: Edition) -> list[Section]:
 
 
 def on_paper(
-    document: Document, sections: list[Section], told: Mapping[int, Telling]
+    document: Document, sections: list[Section], told: Mapping[int, ToldBefore]
 ) -> list[SectionOnPaper]:
     """The sections in order, those that are not printed too.
 
@@ -67,7 +67,7 @@ def on_paper(
 
 
 def _entries(
-    section: Section, block: SectionBlock | None, told: Mapping[int, Telling]
+    section: Section, block: SectionBlock | None, told: Mapping[int, ToldBefore]
 ) -> Iterator[EntryOnPaper]:
     rows = {entry.pk: entry for entry in section.entries.all()}
     is_beside = False

@@ -14,7 +14,7 @@ from organizations.choices import SectionCode
 from organizations.models import Activity, Figure
 from reports.actions.drafting.edit_log import place_label
 from reports.actions.drafting.predecessors import (
-    Telling,
+    ToldBefore,
     known_before,
     printed_of,
 )
@@ -92,7 +92,7 @@ class Candidates:
 def candidates_for(
     edition: Edition,
     sections: list[Section],
-    told: Mapping[int, Telling],
+    told: Mapping[int, ToldBefore],
     *,
     query: str = "",
     page: str = "1",
@@ -132,14 +132,14 @@ def _listed(
     return rows.exclude(pk__in=known) if edition.only_new else rows
 
 
-def _told_of(activity: Activity, told: Mapping[int, Telling]) -> str:
+def _told_of(activity: Activity, told: Mapping[int, ToldBefore]) -> str:
     """Which edition before has it: 第1期已编; empty where none has."""
     telling = told.get(activity.pk)
     return telling.of(activity) if telling else ""
 
 
 def _with_figures(
-    activities: Iterable[Activity], told: Mapping[int, Telling]
+    activities: Iterable[Activity], told: Mapping[int, ToldBefore]
 ) -> list[Candidate]:
     found = {}
     for activity in activities:
@@ -149,7 +149,7 @@ def _with_figures(
     return list(found.values())
 
 
-def _entries(sections: list[Section], told: Mapping[int, Telling]) -> list[InDraft]:
+def _entries(sections: list[Section], told: Mapping[int, ToldBefore]) -> list[InDraft]:
     """The entries of all sections, dropped ones too."""
     found: list[InDraft] = []
     for section in sections:
@@ -215,7 +215,7 @@ def bodies(activity: Activity) -> str:
     return "、".join(parts)
 
 
-def told_of_entry(entry: Entry, told: Mapping[int, Telling]) -> str:
+def told_of_entry(entry: Entry, told: Mapping[int, ToldBefore]) -> str:
     """Which editions before have what an entry tells: 第1期已编; empty where none has."""
     words = [_told_of(spoken.activity, told) for spoken in entry.spoken_of.all()]
     return "；".join(dict.fromkeys(filter(None, words)))
@@ -227,7 +227,7 @@ def says(row: InDraft, words: Iterable[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _in_draft(section: Section, told: Mapping[int, Telling]) -> Iterator[InDraft]:
+def _in_draft(section: Section, told: Mapping[int, ToldBefore]) -> Iterator[InDraft]:
     place = 0
     for entry in section.entries.all():
         place += not entry.is_dropped
