@@ -245,7 +245,7 @@ ROOMS = (
     ),
     Room(
         "人员与操作日志",
-        "谁有什么职责，谁做过什么",
+        "人员的职责、操作和导入记录、指标的变更",
         ("User", "AuditEvent", "ImportBatch", "IndicatorChange"),
     ),
 )

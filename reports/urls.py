@@ -26,12 +26,14 @@ from reports.pages.findings import view as findings
 from reports.pages.proof import archive as proof_archive
 from reports.pages.proof import notes as proof_notes
 from reports.pages.proof import package as proof_package
+from reports.pages.search import view as search
 from reports.pages.shift import view as shift
 
 app_name = "reports"
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("search/", search.search, name="search"),
     path("activities/", activities.activities, name="activities"),
     path("activities/export/", activities.export, name="activities_export"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),

@@ -120,7 +120,7 @@ ACTIONS = (
     ("_unmerged", "撤销合并"),
     ("_added", "新增"),
     ("_changed", "修改"),
-    ("_loaded", "装入"),
+    ("_loaded", "载入样例"),
 )
 #: Keys of a line's details that are told, with the words before them.
 TOLD = (

@@ -18,15 +18,20 @@ from organizations.sentences.placeholders import (
     parse,
 )
 
+#: What staff also call an indicator in a sentence, by its code.
+OTHER_NAMES = {"donation_value": ("捐款捐物", "捐赠总额", "捐款捐物总值")}
 #: Names listed where none is near.
 LISTED = 20
 
 
 def by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
-    """Indicators by the name that stands in a sentence."""
+    """Indicators by the name that stands in a sentence, 捐款捐物 for 捐赠价值 too."""
     found: dict[str, Indicator] = {}
     for indicator in indicators:
         found[indicator.name] = indicator
+    for indicator in list(found.values()):
+        for name in OTHER_NAMES.get(indicator.code, ()):
+            found.setdefault(name, indicator)
     return found
 
 

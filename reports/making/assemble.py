@@ -217,4 +217,4 @@ def _unverified(activities: Iterable[Activity], where: str) -> Iterator[str]:
     for activity in activities:
         if not activity.is_verified:
             status = activity.get_status_display()
-            yield f"{where}：所述活动 {activity} 现为“{status}”，请重新编排或删去本条"
+            yield f"{where}：所述活动 {activity} 现为“{status}”，请重新取数或删去本条"

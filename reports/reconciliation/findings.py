@@ -26,7 +26,7 @@ WORDS = {
     "count": "与清点一致",
     "date": "日期相符",
     "quoted": "引用",
-    "weaker": "弱于记录",
+    "weaker": "低于记录所说",
     "contradicted": "与记录不符",
     "ambiguous": "分不清是哪条记录",
     "untraced": "没有记录与之对应",

@@ -137,7 +137,7 @@ def told_beside(total: Total, answers: Answers) -> str:
     beside = None if whole is None else whole.undivided
     if beside is None or not (beside.unknown or (beside.value or 0) > 0):
         return ""
-    names = {indicator.code: name for name, indicator in answers.indicators.items()}
+    names = {it.code: it.name for it in answers.indicators.values()}
     return f"另有未分{beside.text}，不在“{names[total.indicator]}”之内"
 
 

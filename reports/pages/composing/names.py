@@ -64,7 +64,7 @@ def offered(answers: Answers) -> list[Name]:
     destinations = {}
     for name, code in answers.destinations.items():
         destinations[code] = name
-    names = {indicator.code: name for name, indicator in answers.indicators.items()}
+    names = {it.code: it.name for it in answers.indicators.values()}
     listed = [*_new(answers), *answers.totals.items()]
     for (indicator, destination, item), totals in listed:
         place = destinations.get(destination or "", "")

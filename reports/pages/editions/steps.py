@@ -159,7 +159,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         if not (has_sent and prove(request, who(request))):
             return _ask_proof(request, row, said, error=WRONG if has_sent else "")
     try:
-        done = take_step(
+        take_step(
             edition=row,
             step=said["step"],
             by=who(request),
@@ -170,7 +170,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         for message in error.messages:
             messages.error(request, message)
     else:
-        messages.success(request, f"已办理，本期现为“{STATES[done.state]}”")
+        messages.success(request, STEPS[said["step"]].done)
     return redirect(row)
 
 
