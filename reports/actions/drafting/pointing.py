@@ -127,7 +127,7 @@ def pointers_of(edition: Edition) -> list[str]:
         said.append(wrong)
     if edition.corrects_id is None:
         said += _moved_predecessor(edition)
-    return [*said, *_told_twice(edition)]
+    return said
 
 
 def _moved_predecessor(edition: Edition) -> list[str]:
@@ -150,8 +150,10 @@ def _moved_predecessor(edition: Edition) -> list[str]:
     return [f"{last.corrects.named}已由{last.named}更正，本期的衔接和新增{now}"]
 
 
-def _told_twice(edition: Edition) -> list[str]:
-    """The entries whose activities an edition before has told."""
+def told_twice(edition: Edition) -> list[str]:
+    """What an edition under way tells that one before has told, in a sentence; or none."""
+    if edition.state not in OPEN:
+        return []
     told = tellings(edition)
     entries = Entry.objects.filter(section__edition=edition, is_dropped=False)
     names = []

@@ -112,5 +112,8 @@ def test_both_are_said_on_the_pages(daily, first, signed_in):
     page = signed_in("signatory").get(reverse("reports:edition", args=[first.pk]))
     assert "第2期（草稿）正在更正本期" in page.content.decode()
     third = daily.begin(9)
-    page = signed_in("editor").get(reverse("reports:edit", args=[third.pk]))
-    assert "前几期编过的：某商会捐款（第1期已编）" in page.content.decode()
+    client = signed_in("editor")
+    page = client.get(reverse("reports:edition", args=[third.pk])).content.decode()
+    assert "前几期编过的：某商会捐款（第1期已编）" in page
+    page = client.get(reverse("reports:edit", args=[third.pk])).content.decode()
+    assert '<span class="told noprint">第1期已编</span>' in page
