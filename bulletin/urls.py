@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from bulletin.health import healthz, livez
-from reports.urls import check_patterns
+from reports.urls import api_patterns, check_patterns
 
 handler500 = "bulletin.middleware.outage.error_page"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("reports/", include("reports.urls")),
     path("check/", include(check_patterns)),
+    path("api/v1/", include(api_patterns)),
     path("healthz", healthz, name="healthz"),
     path("livez", livez, name="livez"),
 ]

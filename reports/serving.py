@@ -22,6 +22,7 @@ NAMES = {
     "html": "网页（HTML）",
     "docx": "Word（DOCX）",
     "pdf": "PDF",
+    "ofd": "OFD（版式公文）",
     "json": "数据（JSON）",
     "xlsx": "Excel（XLSX）",
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.api.site import patterns as api_patterns
 from reports.pages.activities import view as activities
 from reports.pages.bodies import directory
 from reports.pages.bodies import view as bodies
@@ -29,6 +30,7 @@ from reports.pages.proof import package as proof_package
 from reports.pages.search import view as search
 from reports.pages.shift import view as shift
 
+__all__ = ["api_patterns", "app_name", "check_patterns", "urlpatterns"]
 app_name = "reports"
 
 urlpatterns = [

@@ -184,7 +184,9 @@ ROLES: tuple[Role, ...] = (
         "administration",
         "用户、角色、指标、专题；不碰数据，不签发",
         (
-            *_grant("bulletin", ("view", "add", "change"), ("user", "district")),
+            *_grant(
+                "bulletin", ("view", "add", "change"), ("user", "district", "apikey")
+            ),
             *_grant("bulletin", ("view",), ("duty",)),
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
             *_grant("organizations", ("import", "export"), ("indicator",)),
@@ -202,6 +204,7 @@ ROLES: tuple[Role, ...] = (
         (
             *_reading(),
             "bulletin.view_auditevent",
+            "bulletin.view_apikey",
             "bulletin.view_user",
             "bulletin.view_duty",
         ),

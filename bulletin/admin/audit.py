@@ -34,6 +34,7 @@ KINDS = (
     "reports.section",
     "bulletin.user",
     "bulletin.district",
+    "bulletin.apikey",
 )
 #: What is no row of ours.
 OTHER_KINDS = (("address", "网址"),)

@@ -4,6 +4,7 @@ Not AuditEvent: the one door to the trail is bulletin.audit.
 """
 
 from bulletin.models import audit as _audit  # noqa: F401 - Django must meet the model
+from bulletin.models.api_key import ApiKey
 from bulletin.models.base import (
     CheckedModel,
     FrozenError,
@@ -18,6 +19,7 @@ from bulletin.models.recovery_code import RecoveryCode
 from bulletin.models.user import User
 
 __all__ = [
+    "ApiKey",
     "CheckedModel",
     "District",
     "Duty",

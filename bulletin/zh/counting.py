@@ -29,11 +29,15 @@ _GIVING = re.compile(
 )
 # 五里 and 三层 are names of places and of masks as often as counts.
 _IN_DIGITS = frozenset({"里", "层"})
+# In Han these are names and set words as often: 红十字会, 三门峡, 五道口.
+_NAMES_IN_HAN = frozenset("字道门席提听板晚夜集句页颗串扎打托")
 _NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")
-_PAUSE = re.compile(r"\s*(?:[,;。、)]|$)")
+_PAUSE = re.compile(r"\s*(?:[,;。、)!?”’\"]|$)")
 _LEADS = re.compile(r"[共计达有到款为捐余了]$")
 _SCALED = re.compile("[一二两三四五六七八九十]+[百千万亿].+")
 _ONLY_ARABIC = frozenset({"省", "市", "县"})
+# “三区” names something; “两天没怎么睡了 is spoken.
+_QUOTED_NAME = re.compile("[^”,。]{0,8}”")
 _ENDS = ("", *",;。、)和及")
 
 
@@ -109,7 +113,9 @@ def _is_han_count(
     match: re.Match[str], said: str, before: str, quantity: Quantity
 ) -> bool:
     """Tell 十家 and 近百家 from 统一, 百家 and 一半; the unit is known to stand there."""
-    if before == "“" or (quantity.unit in _ONLY_ARABIC and said != "一"):
+    if quantity.unit in _ONLY_ARABIC and said != "一":
+        return False
+    if before == "“" and _QUOTED_NAME.match(match.string, match.end()):
         return False
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
@@ -124,13 +130,15 @@ def _is_han_count(
 
 def _is_round_han_count(match: re.Match[str], said: str) -> bool:
     """Tell 近百家 and 百余家 from 百家."""
-    is_round = said[-1] in "多余" or said == "百来"
+    is_round = said[-1] in "多余把" or said == "百来"
     return is_round or bool(match["before"] or match["after"])
 
 
 def _is_plain_han_count(match: re.Match[str], said: str, unit: str) -> bool:
     """Tell 十家 from 五里 and 零部(件), and 三项 from 三个(一起)."""
     if unit in _IN_DIGITS or (said == "零" and unit == "部"):
+        return False
+    if unit in _NAMES_IN_HAN and len(said) == 1 and said != "两":
         return False
     return unit not in ("个", "项") or not MANNERS.match(match.string, match.end())
 

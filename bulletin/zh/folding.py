@@ -51,10 +51,20 @@ def fold(text: str) -> str:
     >>> fold(" 【爱心】T恤——蓝 "), fold("龙⻄［Ａ］")
     ('(爱心)t恤-蓝', '龙西(a)')
     """
-    folded = _fold_once(text)
+    folded = fold_keeping_case(text.casefold()).casefold()
     while folded != text:
-        text, folded = folded, _fold_once(folded)
+        text, folded = folded, fold_keeping_case(folded).casefold()
     return folded
+
+
+def fold_keeping_case(text: str) -> str:
+    """Return the text as `fold` does, its letters large and small as they were.
+
+    >>> fold_keeping_case("捐款 （ＫＮ95）")
+    '捐款(KN95)'
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_ONE_MARK)
+    return _DASH_RUN.sub("-", "".join(_seen(plain)))
 
 
 def same(first: str, second: str) -> bool:
@@ -79,11 +89,6 @@ def fold_name(name: str, city: str = "") -> str:
     if place and _CITY_SHORT.match(folded):
         return f"{place}{folded}"
     return folded
-
-
-def _fold_once(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_ONE_MARK)
-    return _DASH_RUN.sub("-", "".join(_seen(plain)))
 
 
 def _seen(text: str) -> Iterator[str]:

@@ -48,14 +48,20 @@ _FORMS = (
 # word.
 _BODY = _FORMS % (f"(?={_SCALE}|元)", rf"|(?=\s?(?:{_NOT_OF_THE_DAY}))")
 _WHOLE_BODY = _FORMS % ("", "|")
+# 千把人 is a thousand or so; 三千把椅子 are chairs.
+_OR_SO = (
+    r"(?<=[百千万])(?<![\d一二两三四五六七八九十几数][百千万])"
+    "把(?=[个人名位块号家户斤里只条张元套件箱])"
+)
+_INNER = rf"(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来|{_OR_SO})"
 # A numeral for use inside larger expressions; has no named groups.
 NUMERAL = (
-    rf"(?:(?:{_BODY})(?:(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来){_SCALE}*(?:[多余](?![额下]))?"
+    rf"(?:(?:{_BODY})(?:{_INNER}{_SCALE}*(?:[多余](?![额下]))?"
     rf"|\+(?![\dA-Za-z]))?)"
 )
 
 _WHOLE = re.compile(
-    rf"(?P<body>{_WHOLE_BODY})(?:(?P<word>[多余几来+])(?P<scale>{_SCALE}*)[多余]?)?"
+    rf"(?P<body>{_WHOLE_BODY})(?:(?P<word>[多余几来把+])(?P<scale>{_SCALE}*)[多余]?)?"
 )
 _D = rf"{ARABIC}|[{_ONES}]"
 _PLACES = re.compile(

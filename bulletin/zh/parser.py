@@ -11,7 +11,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from bulletin.zh.ill_formed import without
 from bulletin.zh.numerals import informal
 from bulletin.zh.patterns import (
     BETWEEN,
+    CLAUSE_ENDING,
     COUNTED,
     DOUBLED,
     FRACTION,
@@ -50,14 +51,18 @@ from bulletin.zh.readings import (
     share_from,
     vague_from,
 )
+from bulletin.zh.segments import sentence_at
 from bulletin.zh.things import kind_before, kind_for, thing_after, thing_before
-from bulletin.zh.units import DAY_UNIT, TIME_UNITS, Kind, kind_of
+from bulletin.zh.unit_table import DAY_UNIT, Kind
+from bulletin.zh.units import TIME_UNITS, kind_of
 
 # These say themselves what they count; what follows them is what was done.
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 # So far from the sign between its ends a range may begin or end.
 _NEAR = 60
 _ALL_DAY = Decimal(24)
+# 48小时核酸, 72小时建成: how long something held or took.
+_NO_SERVICE = ("核酸", "阴性", "建成", "送达", "到货", "完工", "交付")
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,42 @@ def find_quantities(
     for mark, pattern, read in _READERS:
         if mark in masked:
             masked = _collect(pattern, read, masked, text, folded, found)
-    return sorted(found, key=lambda mention: mention.span)
+    return _with_carried_units(sorted(found, key=lambda mention: mention.span), text)
+
+
+def _with_carried_units(mentions: list[Mention], text: str) -> list[Mention]:
+    """Return the mentions, a bare 2万 with the currency told beside it.
+
+    会长单位5万元、副会长单位2万: both are money.
+    """
+    is_bare = [_is_bare(one) for one in mentions]
+    for index in range(len(mentions)):
+        if is_bare[index] and index:
+            mentions[index] = _in_currency_of(mentions[index - 1], mentions[index], text)
+    for index in reversed(range(len(mentions) - 1)):
+        if is_bare[index]:
+            mentions[index] = _in_currency_of(mentions[index + 1], mentions[index], text)
+    return mentions
+
+
+def _is_bare(mention: Mention) -> bool:
+    ends_large = mention.text.rstrip("多余")[-1:] in ("万", "亿")
+    return ends_large and not mention.quantity.unit and mention.kind in ("other", "orgs")
+
+
+def _in_currency_of(beside: Mention, bare: Mention, text: str) -> Mention:
+    """Return the bare number as money where the one beside it in its sentence is money."""
+    if bare.quantity.unit or beside.kind != "money" or not _is_large(beside.text):
+        return bare
+    start, end = sentence_at(text, bare.span[0])
+    if not start <= beside.span[0] < end or not CLAUSE_ENDING.match(text, bare.span[1]):
+        return bare
+    quantity = replace(bare.quantity, unit=beside.quantity.unit)
+    return replace(bare, quantity=quantity, thing="", kind="money")
+
+
+def _is_large(said: str) -> bool:
+    return "万" in said or "亿" in said
 
 
 def _collect(
@@ -207,7 +247,7 @@ def _is_opening_time(
     """Tell 24小时热线, 7×24小时, 24小时内 and 48小时核酸 from hours of service."""
     if quantity.unit != "小时" or quantity.value is None:
         return False
-    if match.groupdict().get("within") or after.startswith(("核酸", "阴性")):
+    if match.groupdict().get("within") or after.startswith(_NO_SERVICE):
         return True
     is_sum = SUMMED.search(before) is not None and OPENING_HOURS.match(after) is None
     return quantity.value == _ALL_DAY and not is_sum

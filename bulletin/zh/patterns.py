@@ -8,7 +8,7 @@ import re
 
 from bulletin.zh.numerals import ARABIC, HAN, NUMERAL, WRAP
 from bulletin.zh.qualifiers import AFTER, BEFORE
-from bulletin.zh.units import UNITS
+from bulletin.zh.unit_table import UNITS
 
 # Characters before which a qualifier is part of another word: 节约, 最近, 以上, 通过.
 _NO_QUALIFIER_AFTER = {
@@ -17,11 +17,16 @@ _NO_QUALIFIER_AFTER = {
     "超": "高",
     "上": "以线网身车早晚马楼街",
     "过": "通经",
+    "小": "大中弱最更缩微从老狭渺窄",
     "不到": "想说看听找做得料",
 }
 _NO_QUALIFIER_BEFORE = {"余": "(?![下额款热粮地生])", "不到": "(?![位场岗达])"}
-# These two only before a bare 百, 千, 万: 上百批次, 过万人次.
-_ONLY_BEFORE_SCALE = ("上", "过")
+# Some say so only before certain numerals: 上百批次, 过万人次, 小一千人, 小半年.
+_AHEAD = {
+    "上": "(?=[百千万亿])",
+    "过": "(?=[百千万亿])",
+    "小": "(?=[一二两三四五六七八九]?[百千万](?![货姓科能花])|半[年天月个])",
+}
 
 CURRENCIES = {
     "人民币": "元", "¥": "元", "RMB": "元", "CNY": "元",
@@ -58,7 +63,7 @@ def _before() -> str:
         behind = rf"(?<![{guard}])" if guard else ""
         if word == "约":
             behind = f"(?:{behind}|(?<=折合))"  # 折合约800万元, but not 合约
-        ahead = r"(?=[百千万亿])" if word in _ONLY_BEFORE_SCALE else ""
+        ahead = _AHEAD.get(word, "")
         said.append(f"{behind}{word}{ahead}")
     said.append(r"(?<=[捐款达赠募集筹资])上(?=\d[\d.]*[万亿])")
     return "|".join(said)
@@ -108,12 +113,18 @@ _TIME_ENDS = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日]))"
 _MORE = r"(?:(?<=小时|分钟|钟头)|(?<=[年天周月日成倍吨里米斤岁元]))"  # 2年多, 3成多
 # 伍角伍分, 零五分: what stands behind the 元.
 _DIGIT = r"[\d一二两三四五六七八九]"
-_SMALL = rf"{_DIGIT}角(?:零?{_DIGIT}分)?|零?{_DIGIT}分(?![钟之队公会支])"
+_SMALL = rf"{_DIGIT}[角毛](?:零?{_DIGIT}分)?|零?{_DIGIT}分(?![钟之队公会支])"
+# 九成五, 三块五.
+_TENTH = (
+    r"(?:(?<=成)|(?<=块)(?=.(?:[,;。、)”]|一[斤个份只]|$)))"
+    r"(?P<tenth>[\d一二三四五六七八九])(?!(?!一[斤个份只])[\d一二三四五六七八九十百人])"
+)
+# 三箱半苹果, but not 两个半天.
+_AND_A_HALF = r"(?<=[箱车袋桶包瓶罐盒碗杯筐通])(?=半(?![价日天月年个截路夜挂成数]))"
 _BACK = (
     rf"(?:[^\S\n]|{WRAP}|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
-    rf"|(?P<unit>{UNIT})(?:(?<=元)(?P<small>{_SMALL})整?"
-    rf"|(?<=成)(?P<tenth>[一二三四五六七八九])(?![一二三四五六七八九十百人])"
-    rf"|(?<=小时)(?P<minutes>\d{{1,2}})分钟?)?(?:\((?:{UNIT})\))?(?:{_MORE}(?P<tail>[多半](?![次数价种样])))?"
+    rf"|(?P<unit>{UNIT})(?:(?<=[元块])(?P<small>{_SMALL})[整钱]?|{_TENTH}"
+    rf"|(?<=小时)(?P<minutes>\d{{1,2}})分钟?)?(?:\((?:{UNIT})\))?(?:(?:{_MORE}|{_AND_A_HALF})(?P<tail>[多半](?![次数价种样])))?"
     rf"|\((?P<boxed>{UNIT})\))?"
     rf"(?:{_TIME_ENDS}(?P<within>内)|[^\S\n]?(?P<after>{_after()})(?![班级午游楼]))?"
     rf"(?:/(?P<per>人|天|日|家|户|个|套|件|只|盒|次|场|月|年|小时))?"
@@ -137,7 +148,8 @@ HEADED = re.compile(
 # 三分之一, 百分之八十
 SHARE = re.compile(
     rf"(?:(?P<before>{_before()})(?:{_words(list(DEEDS))})?)?"
-    rf"(?<!{HAN})(?P<whole>{HAN}{{1,4}})分之(?P<part>{HAN}{{1,6}}(?:点[零〇一二三四五六七八九]{{1,3}})?)(?P<tail>[多强])?"
+    rf"(?<!{HAN})(?P<whole>{HAN}{{1,4}})分之(?P<part>{HAN}{{1,6}}(?:点[零〇一二三四五六七八九]{{1,3}})?)"
+    rf"(?:[至到~-](?:百分之)?(?P<high>{HAN}{{1,6}}))?(?P<tail>[多强])?"
     rf"(?P<after>{_words(list(AFTER))})?"
 )
 # 1/3的会员, 2/3以上; with greater numbers it may be a day (3/15) or a score.
@@ -157,7 +169,9 @@ LISTED = re.compile(
     rf"{_START}(?P<said>(?P<number>{ARABIC}))"
     rf"(?=(?P<rest>(?:、{ARABIC}){{0,18}}[、和及]{ARABIC})\s?(?P<scale>[十百千万亿]*)(?P<unit>{UNIT}))"
 )
-_PAUSE = r"(?=\s*(?:[,;。、)]|$|\n))"
+#: What ends the clause right behind a number, full width or half.
+CLAUSE_ENDING = re.compile(r"\s*(?:[,;:。、)!?”’\"，；：）！？]|$)")
+_PAUSE = r"(?=\s*(?:[,;。、)!?”’]|$|\n))"
 # The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.
 NOUN_FIRST = re.compile(
     r"(?P<noun>志愿者|义工|社工|党员|队员|医护人员|工作人员|居民|群众|学生|师生|老人|职工|员工|企业|商户|会员单位"

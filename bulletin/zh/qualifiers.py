@@ -99,7 +99,7 @@ BEFORE = {
     **dict.fromkeys(
         ("约为", "大约", "约", "大概", "大致", "估计约", "≈"), Qualifier.ABOUT
     ),
-    **dict.fromkeys(("将近", "接近", "近"), Qualifier.NEARLY),
+    **dict.fromkeys(("将近", "接近", "近", "小"), Qualifier.NEARLY),
     **dict.fromkeys(
         (
             "逾",
@@ -144,7 +144,7 @@ BEFORE = {
 # inside or right after the number:
 INSIDE = {
     **dict.fromkeys(("多", "余", "几", "+"), Qualifier.OVER),
-    "来": Qualifier.ABOUT,
+    **dict.fromkeys(("来", "把"), Qualifier.ABOUT),
 }
 # after the unit:
 AFTER = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin.zh.qualifiers import Bounds, Qualifier, bounds, step_of
-from bulletin.zh.units import DAY_UNIT
+from bulletin.zh.unit_table import DAY_UNIT
 
 
 @dataclass(frozen=True)

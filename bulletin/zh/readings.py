@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from bulletin.zh.numerals import HAN, Numeral, read
-from bulletin.zh.patterns import CURRENCIES, HEADS, TIMES
+from bulletin.zh.patterns import CLAUSE_ENDING, CURRENCIES, HEADS, TIMES
 from bulletin.zh.qualifiers import AFTER, BEFORE, INSIDE, Qualifier, joined
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import exact, quotient, scaled
@@ -24,11 +24,14 @@ _MONEY_DEED = re.compile(
 _MONEY_AFTER = re.compile(
     r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)"
 )
-_CLAUSE_END = re.compile(r"\s*(?:[,;:。、)!]|$)")
+# 捐了两百块, 每人50块: pieces of money, where nothing is named of which they are pieces.
+_MONEY_PIECES = re.compile(
+    r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发)了?[^,;。\d]{0,3}$"
+)
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _HALF = Decimal("0.5")
-_PLACES = {"角": 1, "分": 2}
+_PLACES = {"角": 1, "毛": 1, "分": 2}
 
 
 def quantity_from(match: re.Match[str]) -> Quantity:
@@ -128,6 +131,9 @@ def share_from(match: re.Match[str]) -> Quantity:
     if whole.value_max or part.value_max or whole.value == 0 or part.value > whole.value:
         raise ValueError("这不是一个分数：请写成 三分之一 或 百分之八十")
     value = quotient(scaled(part.value, 2), whole.value, 2)
+    if match.groupdict().get("high"):
+        high = quotient(scaled(read(match["high"]).value, 2), whole.value, 2)
+        return Quantity(value, "%", Qualifier.RANGE, value_max=high)
     words = _words_beside(match, "tail")
     if exact().multiply(value, whole.value) == scaled(part.value, 2):
         return Quantity(value, "%", joined(*words))
@@ -153,6 +159,8 @@ def _unit(match: re.Match[str]) -> str:
     if match["time"]:
         return TIMES[match["time"]]
     unit = canonical(match["unit"] or match["boxed"] or "")
+    if unit == "块" and _is_money_piece(match):
+        return "元"
     if unit in ("", "元"):
         return _money_or_none(match, unit)
     if unit == "次" and _before(match).endswith("人次"):
@@ -178,8 +186,15 @@ def _is_money(match: re.Match[str]) -> bool:
     before = _before(match)
     if _MONEY_CUE.search(before):
         return True
-    ends = _CLAUSE_END.match(match.string, match.end()) is not None
+    ends = CLAUSE_ENDING.match(match.string, match.end()) is not None
     return ends and _MONEY_DEED.search(before) is not None
+
+
+def _is_money_piece(match: re.Match[str]) -> bool:
+    if match["small"] or match["tenth"]:
+        return True
+    ends = CLAUSE_ENDING.match(match.string, match.end()) is not None
+    return ends and _MONEY_PIECES.search(_before(match)) is not None
 
 
 def _before(match: re.Match[str]) -> str:
@@ -199,7 +214,7 @@ def _with_minutes(hours: Decimal, minutes: str, qualifier: Qualifier) -> Quantit
 def _small_change(said: str) -> Decimal:
     """Return what 伍角伍分 adds to the 元, read as 五角五分."""
     found = Decimal(0)
-    for digit, name in re.findall(r"([^零])([角分])", said):
+    for digit, name in re.findall(r"([^零])([角毛分])", said):
         found += scaled(read(digit).value, -_PLACES[name])
     return found
 

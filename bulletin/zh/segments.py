@@ -18,6 +18,11 @@ Span = tuple[int, int]
 
 SENTENCE_ENDS = "。！？!?；;\n"
 CLAUSE_ENDS = "，,：:" + SENTENCE_ENDS
+#: Marks behind which words before a number no longer speak of it; a colon leads on to it.
+#: For use in a class of characters: rf"单价[^{STOPS}]*".
+STOPS = "，," + SENTENCE_ENDS
+#: The same where also the next of a list is another matter.
+LIST_STOPS = "、" + STOPS
 #: Where a list pauses; a clause goes on.
 PAUSES = "、" + CLAUSE_ENDS
 

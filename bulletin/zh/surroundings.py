@@ -49,6 +49,12 @@ _AT_SCALE = re.compile("[十百千万亿]")
 _HAN_SCALED = re.compile(r"[十百千万亿拾佰仟萬億廿卅卌壹贰叁參肆伍陸柒捌玖]")
 _RECEIPT = re.compile(r"[壹贰叁參肆伍柒捌玖拾佰仟萬億廿卅卌]")
 
+# 捐赠三十摞, 共一百二十: words that count, before a numeral whose unit nobody knows.
+_COUNTING = re.compile(
+    "(?:[共计达约近超逾捐赠送募了有]|送去|收到|发放|参与|参加|服务|组织|提供|完成)$"
+)
+_NAMED_IN_HAN = re.compile("[号大中年月日点分届佳强路载而国]|周年|生肖")
+
 # 队伍340人: the numeral of receipts is part of a word.
 _RECEIPT_WORD = re.compile("(?:队伍|收拾|[大内登着水]陆)$")
 _HEAD = re.compile(r"[(:]\s?$")
@@ -94,6 +100,8 @@ def _why_han(said: str, before: str, after: str) -> str:
         return NO_VALUE
     if len(said) > 1 and _RECEIPT.search(said):
         return STRANGE
+    if len(said) > 1 and _AT_SCALE.search(said) and _COUNTING.search(before):
+        return "" if _NAMED_IN_HAN.match(after) else NO_UNIT
     return ""
 
 

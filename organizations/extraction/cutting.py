@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bulletin.zh.segments import Span, clauses, sentences
+from bulletin.zh.segments import STOPS, Span, clauses, sentences
 from organizations.extraction.found import NamedBody, Section
 from organizations.extraction.parties import is_subject
 from organizations.extraction.telling import heading_section, is_done, is_plan_heading
@@ -24,7 +24,7 @@ _NEXT = re.compile(
 )
 # 然后湾区医护学会给我们送了: another body acts behind a word of joining
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
-_LEAD_IN = re.compile(r"[^，。；]{0,40}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
+_LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳])\s*"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bulletin.zh.meaning.reading import read_meanings
-from bulletin.zh.segments import Span
+from bulletin.zh.segments import STOPS, Span
 from organizations.extraction.contents import fill
 from organizations.extraction.cutting import TextPiece, pieces
 from organizations.extraction.found import FoundDeed, NamedBody
@@ -39,9 +39,9 @@ _SHORT = 40
 _ANSWERS = re.compile(
     r"\s*(?:收到|好的|谢谢|感谢)[，,！!～~。\s]|.{0,30}我.{0,4}(?:报|说)[一二两三几]?个?(?:事|情况)"
 )
-_RECEIPT = re.compile(r"(?:好的|收到|已阅|谢谢|辛苦)[^，。；]{0,8}")
+_RECEIPT = re.compile(rf"(?:好的|收到|已阅|谢谢|辛苦)[^{STOPS}]{{0,8}}[！!]*")
 _BACKGROUND = re.compile(
-    r"\s*(?:近期|按照?[^，。；]{0,20}要求|[^，,。；]{0,30}(?:认真(?:贯彻|落实)|紧扣))"
+    rf"\s*(?:近期|按照?[^{STOPS}]{{0,20}}要求|[^{STOPS}]{{0,30}}(?:认真(?:贯彻|落实)|紧扣))"
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
+from bulletin.zh.segments import LIST_STOPS, STOPS
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
@@ -32,10 +33,12 @@ _RUNNING_AGAIN = re.compile(
     r"[，,；;]?(?:目前|已|现|至今)?(?:累计|共|共计|总计|达|有|仍为|为)+(?:已?达|到|共|为)*"
 )
 _TRAINING = re.compile("培训|讲座|授课|课程|宣讲")
-_ADDED_UP = re.compile(r"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^，,；;。]{0,4}$")
+_ADDED_UP = re.compile(
+    rf"(?:合计|总计|共计|共|总共|总值|价值|总价|折价)[^{STOPS}]{{0,4}}$"
+)
 # 盒饭近两千份（约3万元）
 _BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
-_PEOPLE_BEFORE = re.compile(r"(?:党员|志愿者|义工)[^，,。；;\d]{0,8}$")
+_PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
 _GIVEN_AWAY = re.compile("捐|赠|送去|送给")
 _CARRIED = re.compile("运|用|消耗|清理|回收")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
@@ -154,7 +157,7 @@ def _destination(meaning: Meaning, code: str, ground: DeedGround) -> str | None:
 def _said_before(mention: Mention, ground: DeedGround) -> str:
     """Return the words of the same clause that stand right before a number."""
     before = ground.text[: mention.span[0]][-12:]
-    return re.split("[，,；;。、]|其中", before)[-1]
+    return re.split(rf"[{LIST_STOPS}]|其中", before)[-1]
 
 
 def _is_sure(meaning: Meaning, code: str) -> bool:
@@ -206,7 +209,7 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
     if mention.kind not in ("goods", "other") or mention.quantity.unit in _MEASURED:
         return None
     start = mention.span[0]
-    before = re.split("[，,；;。]", ground.text[max(0, start - 12) : start])[-1]
+    before = re.split(rf"[{STOPS}]", ground.text[max(0, start - 12) : start])[-1]
     is_where = _WHERE.search(mention.thing) is not None
     return "other_quantity" if PUT_IN.search(before) and not is_where else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bulletin.zh.segments import CLAUSE_ENDS, Span
+from bulletin.zh.segments import CLAUSE_ENDS, STOPS, Span
 from organizations.extraction.found import NamedBody, Role
 
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|联动|一起|会同了|联合了)$")
@@ -19,7 +19,7 @@ _ABOUT = re.compile(r"(?:我是|这里是|关于|填报单位[：:]|市委、)$"
 _PERSONAL = re.compile(r"[一-鿿]{0,5}个人(?:向|捐|出资)")
 # 总会副会长介绍: somebody of the body speaks, it does not act
 _SPOKEN = re.compile(
-    r"(?:副?会长|负责人|秘书长|书记|理事长|主任)[^，。,；]{0,12}(?:介绍|表示|透露|说)"
+    rf"(?:副?会长|负责人|秘书长|书记|理事长|主任)[^{STOPS}]{{0,12}}(?:介绍|表示|透露|说)"
 )
 _LIST_ONLY = re.compile(r"[、和与及\s]*(?:以及)?")
 _BETWEEN = 8

@@ -7,12 +7,12 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
 
-from bulletin.zh.characters import fold
+from bulletin.zh.characters import Folded, fold
 from organizations.extraction.found import KnownBody, NamedBody
 
 # fewer characters than that name nobody; what is left of a name without its city is longer
@@ -77,13 +77,37 @@ class BodyRegister:
             return []
         folded = fold(text)
         found = []
-        for last, meant in self._names.iter_long(folded.text):
-            first = last - meant.length + 1
-            city = self._city_before(folded.text, first) if meant.with_city else 0
-            body = meant.with_city if city else meant.alone
-            start, end = folded.span(first - city, last + 1)
+        for first, end, body in self._places(folded.text):
+            start, end = folded.span(first, end)
             found.append(NamedBody(text[start:end], (start, end), body.kind, body))
+        if " " in folded.text:
+            found += self._with_blanks(text, folded, found)
+            found.sort(key=lambda named: named.span)
         return found
+
+    def _places(self, plain: str) -> Iterator[tuple[int, int, KnownBody]]:
+        """Yield where each name begins and ends in a text in normal form, and its body."""
+        for last, meant in self._names.iter_long(plain):
+            first = last - meant.length + 1
+            city = self._city_before(plain, first) if meant.with_city else 0
+            body = meant.with_city if city else meant.alone
+            yield first - city, last + 1, body
+
+    def _with_blanks(
+        self, text: str, folded: Folded, found: Sequence[NamedBody]
+    ) -> list[NamedBody]:
+        """Return the names written with blanks in them, where no other name was found."""
+        kept = [at for at, char in enumerate(folded.text) if char != " "]
+        plain = "".join(folded.text[at] for at in kept)
+        named = []
+        for first, end, body in self._places(plain):
+            span = folded.span(kept[first], kept[end - 1] + 1)
+            is_free = all(
+                one.span[1] <= span[0] or span[1] <= one.span[0] for one in found
+            )
+            if is_free and " " in folded.text[kept[first] : kept[end - 1] + 1]:
+                named.append(NamedBody(text[slice(*span)], span, body.kind, body))
+        return named
 
     def _city_before(self, text: str, place: int) -> int:
         """Return how many characters before a name are its city's."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from bulletin.zh.segments import SENTENCE_ENDS, STOPS
 from organizations.extraction.found import Action, Form, Section
 
 _NIL = re.compile(
@@ -13,10 +14,10 @@ NOT_REPORTED = re.compile(
     r"(?:[：:，\s]|支部|单位|党委)(?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈)[。；;\s]*$"
 )
 _APPEAL = re.compile(
-    r"(?:发出|发起|印发|发布)[^，。；]{0,20}(?:倡议|公告)|倡议书|动员公告"
+    rf"(?:发出|发起|印发|发布)[^{STOPS}]{{0,20}}(?:倡议|公告)|倡议书|动员公告"
 )
 _CORRECTION = re.compile(
-    r"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^，。；;]{0,20}应[为是]|原报\d|(?:报|填|发)的[^。；;]{0,12}(?:错|有误|不对)|报成了?\d|应[为是][^，,；;。]{1,16}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
+    rf"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|报成了?\d|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
@@ -69,11 +70,11 @@ _PLAN_HEADING = re.compile(
 )
 # nouns in which a verb stands: they tell nothing that was done
 _NOUNS = re.compile(
-    r"服务(?:时长|小?时|人[数次])|组织|(?:新增)?(?:参与|服务)[^，。；]{0,4}(?:企业|人数)"
+    rf"服务(?:时长|小?时|人[数次])|组织|(?:新增)?(?:参与|服务)[^{STOPS}]{{0,4}}(?:企业|人数)"
 )
 _LONGEST_HEADING = 30
 _MEMBERS = re.compile(
-    r"党员先锋|党员[^，。；]{0,6}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
+    rf"党员先锋|党员[^{STOPS}]{{0,6}}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
 )
 #: Where a mere return is printed, by the first of its indicators in this order.
 _BY_INDICATOR: tuple[tuple[str, Section], ...] = (

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.meaning.said import Meaning
-from bulletin.zh.segments import Span
+from bulletin.zh.segments import STOPS, Span
 from organizations.extraction.found import FoundDeed, NamedBody, Role
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.places import district_in, streets
@@ -16,7 +16,7 @@ _FAR = 20_000
 _OUR_CITY = ("市", "我市", "全市", "深圳市")
 _OUR_STREET = re.compile(r"我街道")
 _SUPPORTS = re.compile(
-    r"(?:捐赠(?=香港)|支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^，,。；;\d]{2,20})"
+    rf"(?:捐赠(?=香港)|支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^{STOPS}\d]{{2,20}})"
 )
 
 

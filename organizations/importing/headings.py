@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from bulletin.zh.folding import fold_keeping_case
+
 #: The choices behind a heading: 口径*(新增/累计).
 _CHOICES = re.compile(r"（[^（）]*/[^（）]*）$")
 _UNIT = re.compile(r"（([^（）/]*)）$|[:：]单位[:：]?(.+)$")
 _UNIT_LINE = re.compile(r"单位[:：]\s*([^\s，,；;）)]+)")
-_MANY = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class Head:
 def plain_heading(text: str) -> str:
     """A heading without the mark of necessity, blanks and choices, brackets full width.
 
-    >>> plain_heading(" 口径 *(新增/累计)"), plain_heading("捐款 (元)")
-    ('口径', '捐款（元）')
+    >>> plain_heading(" 口径 *(新增/累计)"), plain_heading("捐款 (元)"), plain_heading("⾏动")
+    ('口径', '捐款（元）', '行动')
     """
-    said = _MANY.sub("", text).replace("*", "").replace("＊", "").replace("\u200b", "")
+    said = fold_keeping_case(text).replace("*", "")
     return _CHOICES.sub("", said.replace("(", "（").replace(")", "）"))
 
 

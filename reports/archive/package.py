@@ -29,7 +29,7 @@ metadata.xml     元数据，元素名称依照 DA/T 46-2009；档号、保管�
 sha256.txt       以上每个文件的 SHA-256，格式同 sha256sum，可用 sha256sum -c sha256.txt 检查
 
 文件名只用英文字母、数字、点和连字符；PDF、XML、文本、XLSX、DOCX、HTML、JSON 都是开放格式
-（GB/T 18894-2016）。
+（GB/T 18894-2016）；OFD 是国家标准版式格式（GB/T 33190-2016）。
 """
 
 

@@ -18,6 +18,7 @@ KINDS = [
     ("html", "网页"),
     ("docx", "文档 DOCX"),
     ("pdf", "版式文件 PDF"),
+    ("ofd", "版式文件 OFD"),
     ("json", "数据 JSON"),
     ("xlsx", "表格 XLSX"),
 ]

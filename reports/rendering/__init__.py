@@ -7,6 +7,7 @@ from reports.rendering.docx import render as render_docx
 from reports.rendering.errors import RenderError
 from reports.rendering.html import render as render_html
 from reports.rendering.json import render as render_json
+from reports.rendering.ofd import render as render_ofd
 from reports.rendering.pdf import render as render_pdf
 from reports.rendering.txt import render as render_txt
 from reports.rendering.xlsx import render as render_xlsx
@@ -18,10 +19,11 @@ RENDERERS: dict[str, tuple[Callable[[Document], bytes], str]] = {
     "html": (render_html, "text/html; charset=utf-8"),
     "docx": (render_docx, f"{OFFICE}.wordprocessingml.document"),
     "pdf": (render_pdf, "application/pdf"),
+    "ofd": (render_ofd, "application/ofd"),
     "json": (render_json, "application/json"),
     "xlsx": (render_xlsx, f"{OFFICE}.spreadsheetml.sheet"),
 }
 #: Formats that take long: for a signed edition they follow the signing.
-FOLLOWING = frozenset({"pdf"})
+FOLLOWING = frozenset({"pdf", "ofd"})
 
 __all__ = ["FOLLOWING", "RENDERERS", "RenderError"]

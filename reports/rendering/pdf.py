@@ -30,11 +30,11 @@ from reports.rendering.widths import width
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 NO_PANGO = (
-    "这台服务器还不能生成 PDF：缺少排版库 Pango。请管理员安装后重试："
+    "这台服务器还不能生成 PDF 和 OFD：缺少排版库 Pango。请管理员安装后重试："
     f"apt-get install {PANGO} {fonts.PACKAGES}；其他格式不受影响"
 )
 NO_FONTS = (
-    "这台服务器还不能生成 PDF：没有中文字体。请管理员安装后重试："
+    "这台服务器还不能生成 PDF 和 OFD：没有中文字体。请管理员安装后重试："
     f"apt-get install {fonts.PACKAGES}；其他格式不受影响"
 )
 #: The fetcher knows no other addresses than these.
@@ -66,7 +66,7 @@ def render(document: Document) -> bytes:
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint, pictures))
     with _boxes_noted(weasyprint.LOGGER) as boxes:
         content: bytes = html.write_pdf(
-            pdf_identifier=_identifier(document), pdf_tags=True
+            pdf_identifier=identifier(document), pdf_tags=True
         )
     if boxes:
         raise RenderError(
@@ -145,7 +145,7 @@ def _pieces(line: str) -> list[tuple[str, bool]]:
     return found
 
 
-def _identifier(document: Document) -> bytes:
+def identifier(document: Document) -> bytes:
     """Of the content alone, so that the same document is the same file."""
     text = json.dumps(to_dict(document), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32].encode()

@@ -1,7 +1,8 @@
-"""Files that are zip archives (DOCX, XLSX), packed at no particular time."""
+"""Files that are zip archives (DOCX, XLSX, OFD), packed at no particular time."""
 
 import re
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -14,14 +15,23 @@ MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 def repacked(content: bytes) -> bytes:
     """The same parts in the same order."""
-    packed = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+    parts = {}
+    with zipfile.ZipFile(BytesIO(content)) as old:
         for name in old.namelist():
-            info = zipfile.ZipInfo(name, PACKED_AT)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
             part = old.read(name)
             if name == "docProps/core.xml":
                 part = MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
-            new.writestr(info, part)
-    return packed.getvalue()
+            parts[name] = part
+    return packed(parts)
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of these parts in their order."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            info = zipfile.ZipInfo(name, PACKED_AT)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, part)
+    return file.getvalue()

@@ -5,7 +5,7 @@ from django.db import connection
 from factory.django import DjangoModelFactory, Password
 
 from bulletin.audit import write_line
-from bulletin.models import District, Duty, FormerPassword, RecoveryCode, User
+from bulletin.models import ApiKey, District, Duty, FormerPassword, RecoveryCode, User
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
 
 #: Of every person made here, for signing in through the page.
@@ -49,6 +49,19 @@ class RecoveryCodeFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     digest = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class ApiKeyFactory(DjangoModelFactory):
+    """A key in force that opens everything but what is signed and not published."""
+
+    class Meta:
+        model = ApiKey
+
+    system = factory.Sequence(lambda n: f"某系统{n}")
+    reads_editions = True
+    reads_totals = True
+    reads_organizations = True
+    per_minute = 1000
 
 
 class AuditEventFactory(DjangoModelFactory):

@@ -20,6 +20,7 @@ FROZEN = {
     "SignedWords",
 }
 EDITABLE = {
+    "ApiKey",
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),

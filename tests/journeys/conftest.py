@@ -5,7 +5,7 @@ import pytest
 from organizations.choices import Status
 from organizations.models import Campaign, Source
 from tests.factories import accounts, organizations, reports
-from tests.factories.accounts import DistrictFactory
+from tests.factories.accounts import ApiKeyFactory, DistrictFactory
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -41,4 +41,5 @@ def at_work(user):
         ActivityLeadFactory(activity=row)
         FigureFactory(activity=row, **by, words="30人")
     DistrictFactory()
+    ApiKeyFactory(system="局门户网站", purpose="转载已发布的简报")
     return entered

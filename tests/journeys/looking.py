@@ -1,7 +1,7 @@
 """One look at an open page: what it reports, what it weighs, how it stands at each width, axe-core.
 
 Whoever opens a page, it is opened; where the HTML is the same to the letter, it is judged once.
-axe-core takes longest: it tries a page once, and once each masthead, which differs by role.
+axe-core takes longest: it tries each part of a page once (already_tried.py).
 """
 
 import gzip
@@ -17,6 +17,7 @@ from axe_playwright_python import sync_playwright as axe
 from django.contrib.staticfiles import finders
 
 from tests.browser import DESK, Visitor
+from tests.journeys.already_tried import hide_tried
 from tests.journeys.layout import PHONE, faults, resize
 
 AXE = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -30,11 +31,8 @@ CHANGING = re.compile(
     r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=data-seconds=")\d+'
     r'|(?<=<span class="role">)[^<]+|\d+(?=[^<>"]*"[^<>]*>)'
 )
-MASTHEAD = re.compile(r'<header class="masthead">.*?</header>', re.DOTALL)
-#: Which page one is on, as the masthead says it.
-HERE = re.compile(r' aria-current="page"')
-#: Mastheads, and pages without theirs, that axe-core has tried.
-_tried: set[str] = set()
+#: Parts of pages that axe-core has tried.
+_tried: set[int] = set()
 #: What was found on a page, by its HTML and by who judged.
 _judged: dict[tuple[str, str], list[str]] = {}
 
@@ -95,15 +93,11 @@ def opened(visitor: Visitor) -> list[str]:
 
 def disabilities(visitor: Visitor, address: str) -> list[str]:
     """What axe-core finds: all of it on our pages, what is serious on those of the admin."""
-    html = visitor.page.content()
-    masthead = "".join(MASTHEAD.findall(html))
-    parts = {digest(HERE.sub("", masthead)), digest(MASTHEAD.sub("", html))}
-    if parts <= _tried:
+    page = visitor.page
+    if not hide_tried(page, _tried):
         return []
-    _tried.update(parts)
     own = not address.startswith("/admin/")
     found: list[str] = []
-    page = visitor.page
     page.evaluate(AXE)
     for width, theme in AXE_AT:
         resize(page, width)

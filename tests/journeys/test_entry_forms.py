@@ -197,6 +197,7 @@ FORMS = [
     ("administrator", "organizations_plausibilitylimit"),
     ("administrator", "bulletin_district"),
     ("administrator", "bulletin_user"),
+    ("administrator", "bulletin_apikey"),
 ]
 
 

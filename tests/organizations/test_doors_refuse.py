@@ -22,6 +22,7 @@ from organizations.models import (
     Indicator,
     PartyOrganization,
 )
+from organizations.resources.activity import ActivityResource
 from organizations.resources.figure import FigureResource
 from tests.factories.organizations import PartyOrganizationFactory
 from tests.organizations.admin.forms import address, new_figure, opened
@@ -214,3 +215,30 @@ def test_a_row_of_the_sheet_is_refused_beside_what_stands_there(kind, campaign, 
     told, sentence = WRONG[kind]
     assert sentence in by_sheet(told, campaign, by)
     assert Figure.objects.count() == len(told) - 1
+
+
+#: Cells of one row of activities in which parts exceed their whole.
+TOO_MUCH = (
+    {"捐赠价值（元）": "50000", "捐款（元）": "40000", "捐物折价（元）": "30000"},
+    {"捐赠价值（元）": "50000", "捐款（元）": "60000"},
+    {"捐赠价值（元）": "约5万", "捐款（元）": "4万", "捐物折价（元）": "3万"},
+)
+
+
+@pytest.mark.parametrize("is_preview", [True, False])
+@pytest.mark.parametrize("cells", TOO_MUCH)
+def test_a_row_of_activities_whose_parts_exceed_the_whole_is_refused(
+    cells, is_preview, campaign, by
+):
+    new = {
+        "专题": campaign.name,
+        "版块": "捐款捐物",
+        "行动": "先锋行动",
+        "标题": "试验",
+        "牵头单位": BODY,
+        "正文": "试验协会捐赠一批物资",
+    }
+    for row in (new, {"编号": saved_activity(campaign, by).number}):
+        said = refused(brought(ActivityResource, by, row | cells, dry_run=is_preview))
+        assert "还大" in str(said), (row, cells)
+    assert not Figure.objects.exists()

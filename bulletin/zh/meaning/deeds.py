@@ -10,7 +10,7 @@ import re
 
 from bulletin.zh.meaning.said import NoFigure
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import clause_at, clause_before
+from bulletin.zh.segments import LIST_STOPS, STOPS, clause_at, clause_before
 
 _SHARES = frozenset({"%", "‰", "倍", "成", "番", "个百分点"})
 _MEASURES = frozenset({
@@ -21,7 +21,7 @@ _MEASURES = frozenset({
 # What stands in the clause before the number; the first kind that fits.
 _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("unit_price", re.compile(
-        r"单价|售价|市场价|成本|均价|每[一-鿿]{1,2}(?:价)?[^，,；;。、]{0,4}$"
+        rf"单价|售价|市场价|成本|均价|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}]{{0,4}}$"
     )),
     ("measure", re.compile(r"产能|产量可?达")),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
@@ -29,7 +29,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     (
         "superseded",
         re.compile(
-            r"(?:不是|并非|而非|[报写打说填录]成了?|原为|原报|原定|误为|误报|错报|误写)[^，,；;。\d]{0,8}$"
+            rf"(?:不是|并非|而非|[报写打说填录]成了?|原为|原报|原定|误为|误报|错报|误写)[^{STOPS}\d]{{0,8}}$"
         ),
     ),
     (
@@ -49,7 +49,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     (
         "difference",
         re.compile(
-            r"(?:比|较|同比|环比|相比|对比)[^，,；;。]{0,16}(?:增|减|多|少|升|降|提高|高|低|翻|下)[^，,；;。]{0,6}$"
+            rf"(?:比|较|同比|环比|相比|对比)[^{STOPS}]{{0,16}}(?:增|减|多|少|升|降|提高|高|低|翻|下)[^{STOPS}]{{0,6}}$"
             r"|(?:增长|下降|上升|降低|提高|增幅|降幅|减少)了?(?:约|近)?$"
         ),
     ),

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from bulletin.zh.meaning.said import Phrase
-from bulletin.zh.segments import sentence_at
+from bulletin.zh.segments import LIST_STOPS, PAUSES, STOPS, clause_at, sentence_at
 
 #: A register of destinations: its codes, and the words by which each is known.
 Destinations = Mapping[str, Sequence[str]]
@@ -28,20 +28,21 @@ _BEFORE_DEED = re.compile(
 _BEHIND_DEED = re.compile(
     r"(?:(?:捐|送|运|寄|发|拨|转|投|分发|派发|发放|捐赠|拨付)(?:往|到|至|给|向)"
     r"|捐给|交给|赠予|援助|支援|驰援)"
-    r"(?P<place>[^，,；;。、\d（）()]{2,20})"
+    rf"(?P<place>[^{LIST_STOPS}\d（）()]{{2,20}})"
 )
 # 送了2300份爱心餐到街道: behind the number the way alone says it.
 _BEHIND_NUMBER = re.compile(
-    rf"{_BEHIND_DEED.pattern}|(?:到|往|至|给)(?P<end>[^，,；;。、\d（）()]{{2,20}})"
+    rf"{_BEHIND_DEED.pattern}|(?:到|往|至|给|(?:留|用)[在于给])(?P<end>[^{LIST_STOPS}\d（）()]{{2,20}})"
 )
 # 香港80万元、本地40万元: the destination itself stands before the number.
 _SHORT = re.compile(
-    r"(?:^|[、，,：:（(]|其中|包括|含)(?P<place>(?!其中|包括|含)[一-鿿]{2,8})$"
+    rf"(?:^|[{PAUSES}（(和及与]|其中|包括|含|捐往|送往|发往|运往)"
+    r"(?P<place>(?!其中|包括|含)[一-鿿]{2,8}?)(?:各|分别|共)?$"
 )
 
 # 向香港、本地分别捐赠80万元、40万元: the numbers follow in the order of who received them.
 _SHARED_OUT = re.compile(
-    r"[向给为对](?P<list>[^，,；;。\d向给为对]+[、和及与][^，,；;。\d]+?)分别[^，,；;。\d]{0,8}"
+    rf"[向给为对](?P<list>[^{STOPS}\d向给为对]+[、和及与][^{STOPS}\d]+?)分别[^{STOPS}\d]{{0,8}}"
 )
 _RECEIVER = re.compile("[^、和及与]+")
 
@@ -53,13 +54,18 @@ def reached(text: str, place: int, end: int | None = None) -> Phrase | None:
     earlier in its sentence.
     """
     start, stop = sentence_at(text, place)
+    opened = max(clause_at(text, place)[0], _piece_before(text, start, place))
     before = _last(_BEFORE_DEED, text, start, place) or _last(
         _BEHIND_DEED, text, start, place
     )
-    clause = max(text.rfind(mark, start, place) for mark in "，,；;（(")
-    if before is not None and before.span[0] > clause:
+    if before is not None and before.span[0] >= opened:
         return before
     return _behind(text, end or place, stop) or before
+
+
+def _piece_before(text: str, start: int, place: int) -> int:
+    """Return where the piece of a list or of a bracket begins in which the place lies."""
+    return 1 + max(text.rfind(mark, start, place) for mark in "（(、")
 
 
 def shared_out(text: str, place: int, starts: Sequence[int]) -> Phrase | None:
@@ -119,7 +125,7 @@ def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | N
 
 
 def _behind(text: str, start: int, stop: int) -> Phrase | None:
-    pause = re.compile(r"[，,；;。、（(]").search(text, start, stop)
+    pause = re.compile(rf"[{LIST_STOPS}（(]").search(text, start, stop)
     match = _BEHIND_NUMBER.search(text, start, pause.start() if pause else stop)
     if match is None:
         return None

@@ -10,7 +10,7 @@
 import re
 
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import clause_at, clause_before, sentence_at
+from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before, sentence_at
 
 _BOTH = re.compile(
     r"捐款捐物|捐款和捐物|款物|善款和?[、及]?物资|物资[和及、与]善款|钱款?物|资金物资|捐资捐物"
@@ -22,11 +22,11 @@ _VALUE = re.compile(
     r"价值|折合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折(?:人民币)?(?:约|近|逾|超过?)?$"
 )
 _GOODS_BEHIND = re.compile(
-    r"的?(?![和及与]|用于|采购|购)[^，,；;。、]{0,8}(?:物资|用品|物品|设备|防护服|口罩|器械|药品|食品|蔬菜)"
+    rf"的?(?![和及与]|用于|采购|购)[^{LIST_STOPS}]{{0,8}}(?:物资|用品|物品|设备|防护服|口罩|器械|药品|食品|蔬菜)"
 )
 _GOODS_BEFORE = re.compile(r"等(?:价值|总值)?(?:约|近|逾|超过?)?$")
 _GIVEN = re.compile(
-    r"捐|赠|(?<![配运护转接报输选])送|(?:爱心|慰问)|募|筹集|给[^，,；;。]{0,12}(?:发放|提供)|分发|发放|资助"
+    rf"捐|赠|(?<![配运护转接报输选])送|(?:爱心|慰问)|募|筹集|给[^{STOPS}]{{0,12}}(?:发放|提供)|分发|发放|资助"
 )
 _NOT_GIVEN = re.compile(
     r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|用|清运|采购|购买|生产|销售"
@@ -45,6 +45,7 @@ _BODIES = (
     ("social_work_agencies", re.compile(r"社工(?:服务)?机构|社工站")),
     ("enterprises", re.compile(r"企业|公司|商户|商家|工厂|会员单位")),
 )
+_PAUSE = re.compile(rf"[{LIST_STOPS}]")
 _TRAINING = re.compile(r"培训|讲座|授课|课程|直播课|宣讲")
 _BY_KIND = {
     "hours": "service_hours",
@@ -150,6 +151,8 @@ def _people(text: str, mention: Mention) -> str | None:
 
 
 def _beside(text: str, mention: Mention) -> str:
+    """Return the words beside the number, none of another item of a list."""
     start, end = mention.span
-    behind = mention.thing or text[end : min(end + 12, clause_at(text, start)[1])]
-    return clause_before(text, start)[-12:] + text[start:end] + behind
+    behind = mention.thing or _PAUSE.split(text[end : end + 12])[0]
+    before = _PAUSE.split(clause_before(text, start)[-12:])[-1]
+    return before + text[start:end] + behind

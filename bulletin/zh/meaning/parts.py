@@ -13,15 +13,21 @@ from decimal import Decimal
 from bulletin.zh.meaning.said import Phrase
 from bulletin.zh.parser import Mention
 from bulletin.zh.rounding import exact
-from bulletin.zh.segments import sentence_at
+from bulletin.zh.segments import STOPS, sentence_at
 from bulletin.zh.units import same_unit
 
 _PART = re.compile(
-    r"其中|当中|之中|内含|包含|包括|含(?!下级|各级|税|量|有效)|[里其]面有|分别(?:为|是|向|给|捐|来自)?|占"
+    r"其中|(?<=[者员工队户])中有|当中|之中|内含|包含|包括|含(?!下级|各级|税|量|有效)|[里其]面有|分别(?:为|是|向|给|捐|来自)?|占"
 )
 # Where something new is told, the parts of what stood before are at an end.
 _ENDED = re.compile(r"另外|另有|另捐|另|此外|同时|还(?!有)|并(?!列)|合计|共计|总计|累计")
-_ADDED_UP = re.compile(r"(?:合计|共计|总计|共|总额|加起来)[^，,]{0,8}$")
+# What says that the number behind it is another than a part of the one before.
+_NO_PART = re.compile(
+    "累计|今日|当日|昨日|新增|日均|[每较比]|另|此外|[又再]|大写|折合|原"
+)
+#: Of these kinds numbers behind one that come to it are its parts; of people they may be others.
+_DIVIDED = ("money", "person_times", "hours")
+_ADDED_UP = re.compile(rf"(?:合计|共计|总计|共|总额|加起来)[^{STOPS}]{{0,8}}$")
 
 Whole = tuple[int | None, Phrase | None]
 
@@ -39,7 +45,65 @@ def wholes(text: str, mentions: Sequence[Mention]) -> list[Whole]:
         whole = None if words is None else _whole(text, mentions, index, words, found)
         is_split = whole is None and words is not None and words.text.startswith("分别")
         found.append((None, None) if is_split else (whole, words))
+    for index in range(len(mentions)):
+        if found[index] == (None, None):
+            found[index] = _remarked(text, mentions, index)
+    for index in range(len(mentions)):
+        _take_split_up(text, mentions, index, found)
     return found
+
+
+def _remarked(text: str, mentions: Sequence[Mention], index: int) -> Whole:
+    """Return the number in whose brackets this one stands: 捐款120万元（香港80万元）."""
+    start = mentions[index].span[0]
+    for at in range(index - 1, -1, -1):
+        whole = mentions[at]
+        bracket = text[whole.span[1] : start]
+        if bracket[:1] not in ("（", "("):
+            continue
+        if "）" in bracket or ")" in bracket or _NO_PART.search(bracket):
+            return None, None
+        is_part = _same_count(whole, mentions[index]) and _is_less(mentions[index], whole)
+        words = Phrase(bracket[0], (whole.span[1], whole.span[1] + 1))
+        return (at, words) if is_part else (None, None)
+    return None, None
+
+
+def _take_split_up(
+    text: str, mentions: Sequence[Mention], index: int, found: list[Whole]
+) -> None:
+    """Make parts of the numbers behind this one that come to it: 捐款12万元，甲8万元、乙4万元."""
+    whole = mentions[index]
+    is_open = text[whole.span[1] : whole.span[1] + 1] in tuple("，,：:（(")
+    if not is_open or found[index][0] is not None or whole.kind not in _DIVIDED:
+        return
+    parts = _coming_to(text, mentions, index)
+    if any(found[at][0] is not None for at in parts):
+        return
+    for at in parts:
+        found[at] = index, Phrase(whole.text, whole.span)
+
+
+def _coming_to(text: str, mentions: Sequence[Mention], index: int) -> list[int]:
+    """Return the two or more numbers right behind one, in its sentence, that come to it."""
+    whole = mentions[index]
+    sum_of_all = whole.quantity.value
+    _, end = sentence_at(text, whole.span[0])
+    parts: list[int] = []
+    added = Decimal(0)
+    for at in range(index + 1, len(mentions)):
+        part = mentions[at]
+        value = part.quantity.value
+        is_alike = _same_count(whole, part) and not part.per
+        if part.span[0] >= end or value is None or sum_of_all is None or not is_alike:
+            return []
+        parts.append(at)
+        added = exact().add(added, value)
+        if added >= sum_of_all:
+            between = text[whole.span[1] : part.span[1]]
+            is_divided = len(parts) > 1 and not _NO_PART.search(between)
+            return parts if added == sum_of_all and is_divided else []
+    return []
 
 
 def part_words(text: str, place: int) -> Phrase | None:
@@ -63,7 +127,9 @@ def part_words(text: str, place: int) -> Phrase | None:
 
 
 def restated(mentions: Sequence[Mention], index: int, text: str) -> bool:
-    """Tell whether the number only adds up those before it in its sentence: 3万、2万，合计5万.
+    """Tell whether the number only says again what stood before it in its sentence.
+
+    3万、2万，合计5万; 5万元（大写：伍万元整）.
 
     >>> from bulletin.zh.parser import find_quantities
     >>> text = "甲捐3万元、乙捐2万元，合计5万元"
@@ -71,6 +137,8 @@ def restated(mentions: Sequence[Mention], index: int, text: str) -> bool:
     True
     """
     mention = mentions[index]
+    if index and _is_written_again(text, mentions[index - 1], mention):
+        return True
     start, _ = sentence_at(text, mention.span[0])
     if not _ADDED_UP.search(text[start : mention.span[0]]):
         return False
@@ -82,6 +150,14 @@ def restated(mentions: Sequence[Mention], index: int, text: str) -> bool:
     if len(added) < 2 or None in added:
         return False
     return _sum(added) == mention.quantity.value
+
+
+def _is_written_again(text: str, one: Mention, again: Mention) -> bool:
+    """Tell 5万元（大写：伍万元整）: the same amount in the brackets behind it."""
+    between = text[one.span[1] : again.span[0]]
+    if between[:1] not in ("（", "(") or "）" in between or ")" in between:
+        return False
+    return _same_count(one, again) and one.quantity.value == again.quantity.value
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal:
@@ -123,6 +199,11 @@ def _same_count(one: Mention, other: Mention) -> bool:
     return one.kind == other.kind and (
         same_unit(first, second) or not first or not second
     )
+
+
+def _is_less(part: Mention, whole: Mention) -> bool:
+    one, other = part.quantity.value, whole.quantity.value
+    return one is not None and other is not None and one < other
 
 
 def _may_hold(whole: Mention, part: Mention) -> bool:

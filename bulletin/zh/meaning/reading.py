@@ -24,20 +24,30 @@ from bulletin.zh.meaning.parts import restated, wholes
 from bulletin.zh.meaning.running import only_summed, running, stated_day
 from bulletin.zh.meaning.said import Meaning, NoFigure, Phrase, Scope
 from bulletin.zh.parser import Mention, find_quantities
-from bulletin.zh.segments import Span, sentence_at
+from bulletin.zh.segments import STOPS, Span, sentence_at
 
 _NOWHERE: Mapping[str, Sequence[str]] = {}
 _GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
+_BELOW = "(?:所属|所辖|下[级属辖]|各级|基层)"
+#: 不含下级, 不包括所属支部, 除所属单位外, 下属单位未计入.
+_LEFT_OUT = re.compile(
+    rf"(?:[不未没]有?|不予)(?:计入|统计|计算|包括|包含|涵盖|含有?|算上?|计)(?:其|各)?{_BELOW}"
+    rf"|除(?:了|去)?(?:其|各)?{_BELOW}[^{STOPS}（）()]{{0,6}}外"
+    rf"|{_BELOW}[^{STOPS}（）()]{{0,6}}(?:[不未]|没有?)(?:计|统计|算|含|包)"
+)
 _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
     (
         "below",
-        re.compile(r"(?<!不)含(?:所属|下[级属辖])|(?<!不含)下属各|(?<!不含)所属各|全系统|系统内|各级党?组织|及(?:其)?下[级属]|下辖|全市社会组织"),
+        re.compile(
+            rf"(?:含|包括|包含|连同|加上|算上|及其?)(?:其|各)?{_BELOW}|[下所]属各|下辖"
+            "|全系统|系统内|各级党?组织|全市社会组织"
+        ),
     ),
-    ("own", re.compile(r"本级|自身|不含(?:所属|下[级属辖])")),
-    ("activity", re.compile(r"本次活动|本场|此次活动|本项")),
-)  # fmt: skip
+    ("own", re.compile("本级|自身")),
+    ("activity", re.compile("本次活动|本场|此次活动|本项")),
+)
 
 
 # 2.36万小时（含下属支部）
@@ -150,23 +160,31 @@ def _as_part(
         counting=of.counting,
         counting_words=of.counting_words,
         indicator=of.indicator,
+        item=meaning.item or of.item,
     )
 
 
 def _scope(text: str, span: Span) -> tuple[Scope | None, Phrase | None]:
     """Return the scope in the brackets behind the number, else by the words before it."""
-    place = span[0]
     remark = _REMARK.match(text, span[1])
-    for scope, words in _SCOPES if remark else ():
-        behind = words.search(text, *remark.span()) if remark else None
-        if behind is not None:
-            return scope, Phrase(behind[0], behind.span())
-    start, _ = sentence_at(text, place)
+    if remark is not None:
+        told = _nearest_scope(text, *remark.span())
+        if told[0] is not None:
+            return told
+    return _nearest_scope(text, sentence_at(text, span[0])[0], span[0])
+
+
+def _nearest_scope(text: str, start: int, end: int) -> tuple[Scope | None, Phrase | None]:
+    """Return the last scope told between two places, and its words."""
     nearest: tuple[Scope | None, Phrase | None] = (None, None)
+    last = start
+    for match in _LEFT_OUT.finditer(text, start, end):
+        nearest = "own", Phrase(match[0], match.span())
+        last = match.end()
     for scope, words in _SCOPES:
-        for match in words.finditer(text, start, place):
+        for match in words.finditer(text, last, end):
             if nearest[1] is None or nearest[1].span < match.span():
-                nearest = (scope, Phrase(match[0], match.span()))
+                nearest = scope, Phrase(match[0], match.span())
     return nearest
 
 

@@ -6,10 +6,8 @@ from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import WrongUsage, day
-from organizations.models import Campaign, Indicator
-from organizations.register.names import parties_called
+from organizations.questions.asked_totals import UnknownNameError, asked_totals
 from organizations.totals.answers.total import totals
-from organizations.totals.reading.question import Question
 
 
 class Command(BaseCommand):
@@ -27,34 +25,17 @@ class Command(BaseCommand):
 
     def answer(self, options: dict[str, Any]) -> object:
         """The rows of product.md section 7."""
-        campaign = Campaign.objects.filter(code=options["campaign"]).first()
-        if campaign is None:
-            raise WrongUsage(f"没有代码为“{options['campaign']}”的专题，请核对代码")
-        too_early = campaign.why_not_until(options["cutoff"])
-        if too_early:
-            raise WrongUsage(too_early)
-        code = options["indicator"]
-        if code is not None and not Indicator.objects.filter(code=code).exists():
-            raise WrongUsage(f"没有代码为“{code}”的指标，请核对代码")
-        question = Question(
-            campaign=campaign.code,
-            cutoff=options["cutoff"],
-            indicator=code,
-            party=_party(options["party"]) if options["party"] is not None else None,
-            known_on=options["as_known_on"],
-        )
+        try:
+            question = asked_totals(
+                campaign=options["campaign"],
+                cutoff=options["cutoff"],
+                known_on=options["as_known_on"],
+                party=options["party"],
+                indicator=options["indicator"],
+            )
+        except UnknownNameError as error:
+            raise WrongUsage(str(error)) from error
         found = []
         for total in totals(question):
             found.append(total.to_json())
         return found
-
-
-def _party(name: str) -> int:
-    """The key of the one Party organization of that name or alias. Raise WrongUsage."""
-    found = parties_called(name)
-    if not found:
-        raise WrongUsage(f"没有名为“{name}”的党组织，请写登记的全称")
-    if len(found) > 1:
-        names = "、".join(map(str, found))
-        raise WrongUsage(f"“{name}”是几个党组织的别名（{names}），请写登记的全称")
-    return found[0].pk

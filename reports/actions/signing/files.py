@@ -1,7 +1,7 @@
 """store_files(): the bytes of a signed edition, written once and served unchanged.
 
-Quick formats are written in the transaction that signs. PDF takes longer: it follows,
-made by a process of its own (reports.rendering.worker) from the snapshot alone, under
+Quick formats are written in the transaction that signs. PDF and OFD take longer: they
+follow, made by a process of its own (reports.rendering.worker) from the snapshot alone, under
 limits of time and memory. Killed half-way it leaves nothing; it is tried again by hand
 or by `render_pending`.
 """

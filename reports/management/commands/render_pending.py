@@ -13,7 +13,7 @@ from reports.models import FileJob
 
 
 class Command(OurCommand):
-    help = "生成已签发简报中等待生成的文件（PDF）；签发后自动运行，也可手工运行"
+    help = "生成已签发简报中等待生成的文件（PDF、OFD）；签发后自动运行，也可手工运行"
 
     def answer(self, options: dict[str, Any]) -> object:
         """Each once; 1 and the reasons where one failed."""

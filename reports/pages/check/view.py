@@ -28,7 +28,7 @@ class PrintForm(forms.Form):
     """A file to be held against what was signed, byte by byte."""
 
     file = forms.FileField(
-        label="PDF、DOCX 文件",
+        label="PDF、OFD、DOCX 文件",
         error_messages={
             "required": "请选择要核对的文件",
             "empty": "这个文件是空的，请重新选择",

@@ -26,6 +26,9 @@ from reports.reconciliation.text.numbers import has_number
 #: Marks that change nothing of what is claimed.
 _IDLE = re.compile("[\"'“”‘’「」『』、，。；：！？,;:!?]")
 _NUMBER = re.compile("⟨[^⟩]*⟩")
+#: Words without which the same is claimed, and sums in other words.
+_COLOURLESS = re.compile("[的了]")
+_SUMS = re.compile("总计|合计|共计|一共|总共|共有")
 #: A number that ends with one of these has no unit written: 捐款15万.
 _SCALES = frozenset("十百千万亿余多")
 
@@ -112,12 +115,19 @@ def same_unit_class(one: Mention, other: Mention) -> bool:
 
 def may_be_one(one: DaySaid, other: DaySaid) -> bool:
     """Whether what both days say of year, month, day and hour does not differ."""
-    if one.hour != other.hour:
+    if one.hour != other.hour or _is_of_another_year(one, other):
         return False
     for first, second in zip(one.parts, other.parts, strict=True):
         if first is not None and second is not None and first != second:
             return False
     return True
+
+
+def _is_of_another_year(one: DaySaid, other: DaySaid) -> bool:
+    """Whether a word such as 去年 tells the days apart; a year in figures says it better."""
+    if one.parts[0] is not None or other.parts[0] is not None:
+        return False
+    return (one.years_off or 0) != (other.years_off or 0)
 
 
 def thing_at(text: str, span: tuple[int, int]) -> str:
@@ -149,13 +159,29 @@ def _cut(text: str, mentions: Sequence[Mention]) -> list[Span]:
 
 
 def _words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
+    """The words of a clause, each number behind the thing that it counts.
+
+    捐赠3000件爱心T恤 and 捐赠爱心T恤共3000件 have the same words.
+    """
     parts = []
     place = start
     for mention in mentions:
-        parts += [plain_words(text[place : mention.span[0]]), _token(mention)]
-        place = mention.span[1]
+        parts.append(plain_words(text[place : mention.span[0]]).removesuffix("共"))
+        place = _behind_thing(text, mention, end)
+        thing = plain_words(text[mention.span[1] : place])
+        parts.append(f"{thing}{_token(mention)}")
     parts.append(plain_words(text[place:end]))
     return "".join(parts)
+
+
+def _behind_thing(text: str, mention: Mention, end: int) -> int:
+    """Where the thing ends that stands behind its number, else where the number ends."""
+    place = mention.span[1]
+    if text.startswith("的", place):
+        place += 1
+    if mention.thing and text.startswith(mention.thing, place, end):
+        return place + len(mention.thing)
+    return mention.span[1]
 
 
 def _token(mention: Mention) -> str:
@@ -171,4 +197,5 @@ def plain_words(text: str) -> str:
     >>> plain_words("“三区” 党员，") == plain_words("三区党员")
     True
     """
-    return _IDLE.sub("", bare(text)).replace("⟨", "").replace("⟩", "")
+    plain = _SUMS.sub("共", _IDLE.sub("", bare(text)))
+    return _COLOURLESS.sub("", plain).replace("⟨", "").replace("⟩", "")

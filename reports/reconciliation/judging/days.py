@@ -19,7 +19,7 @@ UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日
 
 def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     """The verdict on a day, a month or a year."""
-    said = day_said(number.text)
+    said = day_said(number.text).in_year_of(evidence.cut_off.year)
     known, only = _known(number, said, passage, evidence)
     day = _one_of(said, known)
     if day is None and (number.link is None or number.link.day is None):

@@ -4,14 +4,17 @@ None where not said.
 
 >>> day_said("3月11日24时") == day_said("3月11日"), day_said("11日").parts
 (True, (None, None, 11))
+>>> day_said("去年3月11日").in_year_of(2022).parts
+(2021, 3, 11)
 >>> day_said("2022年3月").parts, day_said("22年3月20日").parts, day_said("二〇二二年三月").parts
 ((2022, 3, None), (2022, 3, 20), (2022, 3, None))
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.zh.characters import fold
+from bulletin.zh.day_patterns import OF_PRESENT
 from bulletin.zh.numerals import read as read_numeral
 
 _HAN = "零〇一二三四五六七八九"
@@ -25,6 +28,7 @@ _DAY = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|月(\d{1,2})(?!\d|月|年)|[-/.](\d{1,2})$"
 )
 _HOUR = re.compile(r"(\d{1,2})(?:[时点:](\d{1,2}|半)?)")
+_YEAR_WORD = re.compile(f"([{''.join(OF_PRESENT)}])年")
 #: A day ends at its 24th hour: it is named by itself.
 _END_OF_DAY = ("24", "")
 
@@ -33,11 +37,19 @@ _END_OF_DAY = ("24", "")
 class DaySaid:
     """`parts`: year, month, day.
 
-    `hour`: hour and minute as written; empty where none is said.
+    `hour`: hour and minute as written; empty where none is said. `years_off`: how far
+    from the present year a word says it is (去年: -1); None where no word does.
     """
 
     parts: tuple[int | None, int | None, int | None]
     hour: tuple[str, ...] = ()
+    years_off: int | None = None
+
+    def in_year_of(self, present: int) -> "DaySaid":
+        """The same with its year in figures, where a word such as 去年 says it."""
+        if self.years_off is None:
+            return self
+        return replace(self, parts=(present + self.years_off, *self.parts[1:]))
 
 
 def day_said(text: str) -> DaySaid:
@@ -48,9 +60,11 @@ def day_said(text: str) -> DaySaid:
         year += 2000
     hour = _HOUR.search(said)
     parts = hour.groups(default="") if hour else ()
+    word = _YEAR_WORD.match(said)
     return DaySaid(
         (year, _first(_MONTH, said), _first(_DAY, said)),
         () if parts == _END_OF_DAY else parts,
+        OF_PRESENT[word[1]] if word else None,
     )
 
 

@@ -11,7 +11,7 @@ from bulletin.zh.formatter import AMOUNT, COUNT, DisplayRule, say, say_signed
 from bulletin.zh.parser import find_quantities
 from bulletin.zh.qualifiers import Bounds, Qualifier
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.units import DAY_UNIT, UNITS
+from bulletin.zh.unit_table import DAY_UNIT, UNITS
 
 D = Decimal
 VALUES = st.one_of(

@@ -27,7 +27,15 @@ NAMES = (
     "12345@163.com", "2号楼",
 )  # fmt: skip
 WORDS = ("统一部署", "一线", "万众一心", "千方百计", "百家争鸣",
-         "志愿者队伍340人", "一个人", "三个方面")  # fmt: skip
+         "志愿者队伍340人", "一个人", "三个方面", "红十字会收到物资", "十字路口", "参与二十大学习",
+         "有十六号", "服务二十四节气", "百强企业", "千页岩", "红十字白鸽救援队")  # fmt: skip
+COUNTED_BY_NOTHING = (
+    "捐赠三十坨毛巾",
+    "约三十余",
+    "组织二十余志愿者工作",
+    "共一百二十物资",
+    "送去两百三毛巾",
+)
 
 
 @pytest.mark.parametrize("said", ILL_FORMED)
@@ -47,6 +55,11 @@ def test_numerals_that_say_no_value_are_unreadable(said):
 def test_names_with_digits_are_readable(said):
     assert unreadable(said) == []
     assert Verdict.UNREADABLE not in {run.verdict for run in numerals(said)}
+
+
+@pytest.mark.parametrize("said", COUNTED_BY_NOTHING)
+def test_a_han_numeral_after_a_counting_word_is_not_passed_over(said):
+    assert unreadable(said)
 
 
 @pytest.mark.parametrize("said", WORDS)

@@ -6,7 +6,7 @@ import pytest
 
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
-from bulletin.zh.units import DAY_UNIT
+from bulletin.zh.unit_table import DAY_UNIT
 
 D = Decimal
 

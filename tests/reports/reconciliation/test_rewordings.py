@@ -15,15 +15,10 @@ from reports.models import Edition, Entry
 from reports.reconciliation.comparing.other_text import OtherText, check
 from reports.reconciliation.reconcile import OwnText, own_text, reconcile
 from reports.reconciliation.warnings.wordings import wordings_of
+from tests.reports.reconciliation.conftest import outcome
 from tests.reports.reconciliation.rewordings import DECIDED, RIGHT, SILENT, WRONG
 
 pytestmark = pytest.mark.django_db
-
-
-def outcome(found: OtherText) -> tuple[bool, bool]:
-    """Whether something blocks, whether something is asked."""
-    asked = any(wordings_of(passage) for passage in found.passages)
-    return any(number.blocks for number in found.numbers), asked
 
 
 @pytest.fixture

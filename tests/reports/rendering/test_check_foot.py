@@ -51,7 +51,7 @@ def test_no_other_format_knows_of_it(plain, kind):
     assert render(marked(plain)) == render(plain)
 
 
-@pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize("kind", ["docx", "pdf", "ofd"])
 def test_the_same_code_is_the_same_file(plain, kind):
     render = RENDERERS[kind][0]
     again = from_dict(to_dict(marked(plain)))

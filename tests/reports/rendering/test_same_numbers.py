@@ -5,6 +5,7 @@ import json
 import re
 from io import BytesIO
 
+import ofdkit
 import openpyxl
 import pdfplumber
 import pytest
@@ -70,12 +71,19 @@ def of_pdf(content: bytes) -> list[str]:
     return placed("".join(pages))
 
 
+def of_ofd(content: bytes) -> list[str]:
+    with ofdkit.open(BytesIO(content)) as document:
+        pages = [FOLIO.sub("", page.text()) for page in document.pages]
+    return placed("".join(pages))
+
+
 READERS = {
     "json": of_json,
     "html": of_html,
     "txt": of_txt,
     "docx": of_docx,
     "pdf": of_pdf,
+    "ofd": of_ofd,
     "xlsx": of_xlsx,
 }
 

@@ -72,10 +72,68 @@ def test_the_day_is_what_the_words_say():
         ("捐款5万元，其中企业捐8万元", [None, None]),
         ("捐款5万元。其中企业捐3万元", [None, 0]),
         ("捐款5万元。志愿者30人，其中企业捐3万元", [None, None, None]),
+        ("捐款120万元（香港80万元、本地40万元）", [None, 0, 0]),
+        ("捐款120万元，80万元捐给香港，40万元用于本地", [None, 0, 0]),
+        ("捐款3万元，甲会1万元、乙会2万元", [None, 0, 0]),
+        ("服务时长3.6万小时（核酸检测1.2万小时）", [None, 0]),
+        ("志愿者300人（党员120人）", [None, 0]),
+        ("300名志愿者里面有120名党员", [None, 0]),
+        ("300名志愿者中有120名党员", [None, 0]),
+        ("捐款3万元，又捐1万元，再捐2万元", [None, None, None]),
+        ("服务5000人次（累计2万人次）", [None, None]),
+        ("累计服务2万人次（今日新增300人次）", [None, None]),
+        ("志愿者30人、社工10人、党员20人", [None, None, None]),
+        ("口罩1万只（价值约8万元）", [None, None]),
     ],
 )
 def test_a_part_belongs_to_its_whole(text, wholes):
     assert column(text, "part_of") == wholes
+
+
+def test_an_amount_written_again_in_brackets_counts_once():
+    assert column("捐款5万元（大写：伍万元整）", "no_figure") == [None, "restated"]
+    assert column("捐款伍万元整（￥50,000.00）", "no_figure") == [None, "restated"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不含下级", "不含所属", "不包括下级", "不包含下属支部", "未计入所属", "不计下级",
+        "除所属单位外", "下属单位未计入", "没有统计下级", "未包括各级",
+    ],
+)  # fmt: skip
+def test_the_body_without_what_is_below_it_is_the_body_itself(words):
+    for text in (
+        f"志愿者120人（{words}）",
+        f"全系统志愿者120人（{words}）",
+        f"{words}，志愿者120人",
+    ):
+        assert column(text, "scope") == ["own"], text
+
+
+@pytest.mark.parametrize(
+    "words", ["含下级", "包括所属", "包含下属支部", "连同所属单位", "含各级", "算上下级"]
+)
+def test_the_body_with_what_is_below_it_counts_all(words):
+    assert column(f"志愿者120人（{words}）", "scope") == ["below"]
+
+
+def test_the_next_of_a_list_says_nothing_of_the_number():
+    assert column("社工10人、志愿者30人、社工5人", "indicator") == [
+        "social_workers",
+        "volunteers",
+        "social_workers",
+    ]
+
+
+def test_a_part_of_goods_is_of_the_same_thing_and_each_goes_where_its_words_say():
+    text = "捐赠口罩3万只，其中2万只送往香港、1万只留在本地"
+    assert column(text, "item") == ["口罩", "口罩", "口罩"]
+    assert column(text, "destination") == [None, "hongkong", "local"]
+    assert column("捐款分别捐往香港80万元和本地40万元", "destination") == [
+        "hongkong",
+        "local",
+    ]
 
 
 def test_a_part_without_its_whole_is_asked_about():

@@ -19,7 +19,7 @@ def test_a_process_that_cannot_run_is_heard(monkeypatch):
 
 
 def test_its_last_words_stand_in_the_log_and_before_staff(signed, caplog):
-    job = FileJob.objects.get()
+    job = FileJob.objects.get(kind="pdf")
     note_failure(
         2, "Traceback\nModuleNotFoundError: No module named 'weasyprint'", [job.pk]
     )
@@ -29,17 +29,17 @@ def test_its_last_words_stand_in_the_log_and_before_staff(signed, caplog):
 
 
 def test_one_that_says_nothing_is_told_too(signed):
-    note_failure(-9, "", [FileJob.objects.get().pk])
-    assert "（-9）：没有留下说明" in FileJob.objects.get().message
+    note_failure(-9, "", [FileJob.objects.get(kind="pdf").pk])
+    assert "（-9）：没有留下说明" in FileJob.objects.get(kind="pdf").message
 
 
 @pytest.mark.parametrize("state", ["running", "failed"])
 def test_a_job_that_it_did_get_to_speaks_for_itself(signed, state):
     FileJob.objects.update(state=state, message="没有字体")
-    note_failure(1, "no", [FileJob.objects.get().pk])
-    assert FileJob.objects.get().message == "没有字体"
+    note_failure(1, "no", [FileJob.objects.get(kind="pdf").pk])
+    assert FileJob.objects.get(kind="pdf").message == "没有字体"
 
 
 def test_a_job_of_another_signature_is_left_alone(signed):
     note_failure(1, "no", [])
-    assert FileJob.objects.get().state == "pending"
+    assert FileJob.objects.get(kind="pdf").state == "pending"

@@ -35,14 +35,13 @@ def download(client, edition, kind):
     return client.get(reverse("reports:download", args=[edition.pk, kind]))
 
 
-def test_quick_files_are_there_with_the_signature_and_the_pdf_is_asked_for(signed):
+def test_quick_files_are_there_with_the_signature_and_the_others_are_asked_for(signed):
     stored = {row.kind: row for row in SnapshotFile.objects.all()}
     assert set(stored) == set(RENDERERS) - FOLLOWING
     for row in stored.values():
         assert hashlib.sha256(bytes(row.content)).hexdigest() == row.digest
-    assert [(job.kind, job.state) for job in FileJob.objects.all()] == [
-        ("pdf", "pending")
-    ]
+    asked = {(job.kind, job.state) for job in FileJob.objects.all()}
+    assert asked == {("pdf", "pending"), ("ofd", "pending")}
 
 
 def test_what_was_stored_is_served_whatever_becomes_of_the_records(signed, signed_in):
@@ -65,15 +64,19 @@ def test_rendering_again_in_another_process_gives_the_stored_bytes(signed, kind)
     )
 
 
-def test_the_pdf_follows_and_is_the_same_in_any_process(signed, signed_in):
-    answer = download(signed_in("auditor"), signed, "pdf")
-    assert answer.status_code == 409
-    assert "正在生成" in answer.content.decode()
+def test_pdf_and_ofd_follow_and_are_the_same_in_any_process(signed, signed_in):
+    client = signed_in("auditor")
+    for kind in FOLLOWING:
+        answer = download(client, signed, kind)
+        assert answer.status_code == 409
+        assert "正在生成" in answer.content.decode()
     call_command("render_pending", stdout=StringIO())
     assert not FileJob.objects.exists()
-    content = download(signed_in("auditor"), signed, "pdf").content
-    assert content.startswith(b"%PDF")
-    assert content == RENDERERS["pdf"][0](signed_document(Snapshot.objects.get()))
+    document = signed_document(Snapshot.objects.get())
+    for kind, beginning in (("pdf", b"%PDF"), ("ofd", b"PK")):
+        content = download(client, signed, kind).content
+        assert content.startswith(beginning)
+        assert content == RENDERERS[kind][0](document)
 
 
 def test_a_changed_file_is_not_served(signed):
@@ -87,15 +90,15 @@ def test_a_changed_file_is_not_served(signed):
 
 def test_a_renderer_that_is_killed_leaves_nothing_and_says_so(signed, monkeypatch):
     monkeypatch.setattr(files, "render_outside", killed)
-    assert make(FileJob.objects.get()) is None
-    job = FileJob.objects.get()
+    assert make(FileJob.objects.get(kind="pdf")) is None
+    job = FileJob.objects.get(kind="pdf")
     assert (job.state, job.attempts) == ("failed", 1)
     assert "中途被终止" in job.message
     assert not SnapshotFile.objects.filter(kind="pdf").exists()
     (pdf,) = (it for it in offered(signed) if it.kind == "pdf")
     assert pdf.state == "failed"
     monkeypatch.undo()
-    call_command("render_pending", stdout=StringIO())
+    assert make(FileJob.objects.get(kind="pdf")) is not None
     assert SnapshotFile.objects.filter(kind="pdf").exists()
 
 
@@ -133,7 +136,7 @@ def test_a_failure_is_told_by_the_command(signed, monkeypatch):
 def test_a_job_in_hand_is_left_alone_until_it_must_be_dead(signed):
     FileJob.objects.update(state="running", started_at=timezone.now())
     assert not due().exists()
-    assert make(FileJob.objects.get()) is None
+    assert make(FileJob.objects.get(kind="pdf")) is None
     FileJob.objects.update(started_at=timezone.now() - files.STALE - timedelta(seconds=1))
     assert due().exists()
 
@@ -149,7 +152,7 @@ def test_who_may_publish_asks_again_from_the_page(signed, signed_in):
     address = reverse("reports:files", args=[signed.pk])
     assert signed_in("auditor").post(address).status_code == 403
     signed_in("signatory").post(address)
-    assert FileJob.objects.get().state == "pending"
+    assert FileJob.objects.get(kind="pdf").state == "pending"
 
 
 def test_an_older_snapshot_without_files_gets_them(signed, signed_in):

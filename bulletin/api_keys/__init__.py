@@ -1,0 +1,1 @@
+"""Keys of outside systems: given, withdrawn, asked for at each request."""
