@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bulletin', '0004_chained_trail'),
+        ('bulletin', '0005_api_keys'),
     ]
 
     operations = [
