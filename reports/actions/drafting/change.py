@@ -126,7 +126,7 @@ def _check_correction(edition: Edition) -> None:
         raise ValidationError(
             {"corrects": f"{old.named}还没有签发，可以直接修改，不必更正"}
         )
-    if edition.pk is None and old.state == "withdrawn":
+    if edition._state.adding and old.state == "withdrawn":
         raise ValidationError({"corrects": f"{old.named}已撤回，不再使用，请另选"})
     if edition.cut_off and edition.cut_off < old.cut_off:
         raise ValidationError(

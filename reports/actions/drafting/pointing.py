@@ -37,7 +37,9 @@ def standing_for(old: Edition | None, *, without: int | None = None) -> Edition 
 
 def _correction_of(edition: Edition, without: int | None) -> Edition | None:
     """The newest signed correction of an edition."""
-    rows = Edition.objects.standing().filter(corrects=edition.pk).exclude(pk=without)
+    rows = Edition.objects.standing().filter(corrects=edition.pk)
+    if without is not None:
+        rows = rows.exclude(pk=without)
     return rows.order_by("-id").first()
 
 
