@@ -4,12 +4,21 @@ Both may be withdrawn or corrected while an edition is under way. A correction i
 pointed at the edition that stands, and every page of what is under way says so.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
 from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
 from bulletin.zh.dates import say_day
-from reports.actions.drafting.predecessors import STANDING, ToldBefore, tellings
+from reports.actions.drafting.predecessors import (
+    STANDING,
+    ToldBefore,
+    editions_beside,
+    tellings,
+)
 from reports.models import Decision, Edition, EditionEdit, Entry, with_activities
 
 #: Under way: what it points to may still change.
@@ -117,19 +126,57 @@ def _goes_on_from(row: Edition, edition: Edition) -> bool:
     return last is not None and last.pk == edition.pk
 
 
-def pointers_of(edition: Edition) -> list[str]:
-    """What whoever reads an edition under way should know of the editions it points to."""
-    if edition.state not in OPEN:
-        return []
-    said = []
+@dataclass
+class PointersTold:
+    """What whoever reads an edition under way is told of the editions it points to.
+
+    Nothing is asked of the database but the editions of the campaign, unless one of them
+    was withdrawn or signed since, or comes before it.
+    """
+
+    edition: Edition
+
+    @cached_property
+    def _is_open(self) -> bool:
+        return self.edition.state in OPEN
+
+    @cached_property
+    def _others(self) -> list[Edition]:
+        """The editions of its campaign."""
+        return editions_beside(self.edition)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """A sentence for each pointer that moved, or has to be put right."""
+        if not self._is_open:
+            return []
+        said = []
+        wrong = why_not_standing(self.edition)
+        if wrong:
+            said.append(wrong)
+        if any(self._moved_since(row) for row in self._others):
+            said += _pointed_on(self.edition)
+            if self.edition.corrects_id is None:
+                said += _moved_predecessor(self.edition)
+        return said
+
+    def _moved_since(self, row: Edition) -> bool:
+        """Whether another edition was withdrawn, or signed since this one was begun."""
+        signed, begun = row.signed_at, self.edition.created_at
+        return row.state == "withdrawn" or (signed is not None and signed > begun)
+
+    @cached_property
+    def told_twice(self) -> list[str]:
+        """What it tells that an edition before has told, in a sentence; or none."""
+        told = tellings(self.edition, self._others) if self._is_open else {}
+        return _told_twice(self.edition, told) if told else []
+
+
+def _pointed_on(edition: Edition) -> list[str]:
+    """The last time it was made to correct another edition."""
     for edit in edition.edits.filter(kind="pointed").order_by("-id")[:1]:
-        said.append(f"{edit.label}；文稿已随之变动，请看过再办理")
-    wrong = why_not_standing(edition)
-    if wrong:
-        said.append(wrong)
-    if edition.corrects_id is None:
-        said += _moved_predecessor(edition)
-    return said
+        return [f"{edit.label}；文稿已随之变动，请看过再办理"]
+    return []
 
 
 def _moved_predecessor(edition: Edition) -> list[str]:
@@ -152,11 +199,8 @@ def _moved_predecessor(edition: Edition) -> list[str]:
     return [f"{last.corrects.named}已由{last.named}更正，本期的衔接和新增{now}"]
 
 
-def told_twice(edition: Edition) -> list[str]:
-    """What an edition under way tells that one before has told, in a sentence; or none."""
-    if edition.state not in OPEN:
-        return []
-    told = tellings(edition)
+def _told_twice(edition: Edition, told: Mapping[int, ToldBefore]) -> list[str]:
+    """The entries whose activities an edition before has told."""
     entries = Entry.objects.filter(section__edition=edition, is_dropped=False)
     names = []
     for entry in entries.prefetch_related(with_activities("spoken_of")).order_by(

@@ -41,13 +41,16 @@ class ToldBefore:
         return f"{self.words}，之后有更正"
 
 
-def tellings(edition: Edition) -> dict[int, ToldBefore]:
+def tellings(
+    edition: Edition, beside: Iterable[Edition] | None = None
+) -> dict[int, ToldBefore]:
     """Of each activity, by its key, the edition before that has it; in two queries.
 
     One that tells it goes before one that moved it out, a printed one before one under
-    way, the newest before the others.
+    way, the newest before the others. `beside`: the editions of its campaign, where they
+    are at hand.
     """
-    before = {row.pk: row for row in predecessors(edition)}
+    before = {row.pk: row for row in predecessors(edition, beside)}
     links = EntryActivity.objects.filter(entry__section__edition__in=list(before))
     found: dict[int, ToldBefore] = {}
     for activity, key, is_dropped in links.order_by("pk").values_list(
@@ -74,14 +77,22 @@ def printed_of(told: Mapping[int, ToldBefore]) -> set[int]:
     return found
 
 
-def predecessors(edition: Edition) -> list[Edition]:
+def editions_beside(edition: Edition) -> list[Edition]:
+    """The editions of its campaign in their order, itself among them; one query."""
+    rows = Edition.objects.filter(campaign=edition.campaign_id).order_by("position")
+    return list(rows.select_related("campaign"))
+
+
+def predecessors(
+    edition: Edition, beside: Iterable[Edition] | None = None
+) -> list[Edition]:
     """The editions whose entries an edition should know of, in their order; one query.
 
     Those begun or signed before it, not withdrawn; of what was corrected only the
     correction. A correction tells anew what it corrects: those before that.
     """
-    rows = Edition.objects.filter(campaign=edition.campaign_id).order_by("position")
-    by_key = {row.pk: row for row in rows.select_related("campaign")}
+    rows = editions_beside(edition) if beside is None else beside
+    by_key = {row.pk: row for row in rows}
     first = _first(edition, by_key)
     replaced = _replaced(by_key.values())
     found = []

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.signed_in import who
 from reports.actions.drafting.compose import compose
-from reports.actions.drafting.pointing import told_twice
 from reports.actions.signing.snapshots import note_damage
 from reports.models import Edition, mark_of
 from reports.pages.checking.trace import opened
@@ -49,7 +48,6 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
             "trace": trace,
             "arrivals": arrivals_for(row, found.document),
             **life(row, request.user, found),
-            "told_twice": told_twice(row),
             "formats": offered(row),
             "is_signed": row.state in FROZEN,
             "check_foot": check_foot.markup(mark_of(snapshot_of(row))),

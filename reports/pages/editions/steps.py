@@ -21,7 +21,7 @@ from bulletin.signing_in import second_factor
 from bulletin.signing_in.limits import WRONG, is_fresh, prove
 from reports.actions.drafting import corrections
 from reports.actions.drafting.corrections import why_not_correct
-from reports.actions.drafting.pointing import on_withdrawal, pointers_of
+from reports.actions.drafting.pointing import PointersTold, on_withdrawal
 from reports.actions.signing.steps import (
     digest_of,
     lasting_digest,
@@ -85,7 +85,7 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
         "paper_waits": row.state == "reviewed"
         and row.paper_signatures.waiting().exists(),
         "seen": digest_of(found.document),
-        "pointers": pointers_of(row),
+        "pointers": PointersTold(row),
         "on_withdrawal": _on_withdrawal(row, user),
         "lasting": lasting_digest(row, found.document),
         "comparable": _newest_with_text(decisions),

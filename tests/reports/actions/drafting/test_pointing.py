@@ -9,8 +9,8 @@ from reports.actions.drafting.change import create
 from reports.actions.drafting.compose import compose
 from reports.actions.drafting.corrections import correct
 from reports.actions.drafting.pointing import (
+    PointersTold,
     on_withdrawal,
-    pointers_of,
     standing_for,
     why_not_standing,
 )
@@ -45,7 +45,7 @@ def test_a_correction_under_way_is_pointed_at_the_one_that_stands(daily, first, 
     third.refresh_from_db()
     assert third.corrects == first
     assert third.editors.filter(person=daily.people["signatory"]).count() == 0
-    assert pointers_of(third)[0] == (
+    assert PointersTold(third).words[0] == (
         "第2期不再使用，现更正第1期；文稿已随之变动，请看过再办理"
     )
     assert "本期更正第1期" in reconcile(third).document.edition.correction
@@ -63,7 +63,7 @@ def test_where_nothing_stands_it_corrects_nothing_any_more(daily, first, run):
     assert new.corrects is None
     assert standing_for(first) is None
     assert reconcile(new).document.edition.correction == ""
-    assert pointers_of(new)[0].startswith("第1期不再使用，已没有可更正的一期")
+    assert PointersTold(new).words[0].startswith("第1期不再使用，已没有可更正的一期")
 
 
 def test_a_pointer_of_before_is_refused_at_each_step_and_put_right(daily, first, run):
@@ -101,10 +101,13 @@ def test_the_edition_before_is_withdrawn_or_corrected_meanwhile(daily, first, ru
     ]
     assert on_withdrawal(first) == ["已签发的第2期从本期算起，仍照签发时的样子"]
     run(second, "withdraw")
-    assert "撤回，本期的衔接和新增现从第1期算起" in pointers_of(third)[0]
+    assert "撤回，本期的衔接和新增现从第1期算起" in PointersTold(third).words[0]
     fourth = daily.begin(5)
     daily.print(corrected(daily, first))
-    assert pointers_of(fourth)[0] == "第1期已由第6期更正，本期的衔接和新增现从第6期算起"
+    assert (
+        PointersTold(fourth).words[0]
+        == "第1期已由第6期更正，本期的衔接和新增现从第6期算起"
+    )
 
 
 def test_both_are_said_on_the_pages(daily, first, signed_in):
