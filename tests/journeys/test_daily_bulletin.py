@@ -100,7 +100,7 @@ def _news_are_those_of_the_bridge(page, edition):
 def _what_was_told_is_marked(editor, edition):
     """It is not listed; found by search it bears the mark of its edition."""
     page = editor.page
-    assert page.locator("#paper .told").count() == 0
+    assert page.locator("#paper .handle.before").count() == 0
     assert "编过或移出的" in page.locator("#cand").inner_text()
     editor.person.open(f"/reports/editions/{edition.pk}/edit/?q=某商会")
     marks = page.locator("#cand .told").all_inner_texts()
