@@ -37,6 +37,7 @@ PLACES = (
             "/reports/findings/",
             "/reports/duplicates/",
             "/reports/handover/",
+            "/reports/away/",
             "/reports/districts/",
         ),
     ),
@@ -59,6 +60,7 @@ PLACES = (
         (
             "/reports/organizations/",
             "/reports/party/",
+            "/reports/register/",
             "/admin/organizations/organization/",
             "/admin/organizations/partyorganization/",
         ),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.api.site import patterns as api_patterns
 from reports.pages.activities import view as activities
+from reports.pages.away import view as away
 from reports.pages.bodies import directory
 from reports.pages.bodies import view as bodies
 from reports.pages.check import view as check
@@ -27,6 +28,7 @@ from reports.pages.findings import view as findings
 from reports.pages.proof import archive as proof_archive
 from reports.pages.proof import notes as proof_notes
 from reports.pages.proof import package as proof_package
+from reports.pages.register import view as register
 from reports.pages.search import view as search
 from reports.pages.shift import view as shift
 
@@ -49,6 +51,7 @@ urlpatterns = [
     path("duplicates/merged/<int:pk>/undo/", duplicates_pair.undo, name="unmerge"),
     path("findings/", findings.findings, name="findings"),
     path("findings/confirm/", findings.confirm_restated, name="confirm_restated"),
+    path("away/", away.away, name="away"),
     path("handover/", shift.handover, name="handover"),
     path("handover/write/", shift.write, name="handover_write"),
     path("handover/<int:pk>/read/", shift.read, name="handover_read"),
@@ -56,6 +59,8 @@ urlpatterns = [
     path("nil/<int:pk>/undo/", shift.undo, name="nil_undo"),
     path("compare/", shift.compare, name="compare"),
     path("remind/", shift.remind, name="remind"),
+    path("register/", register.register_changes, name="register_changes"),
+    path("register/<int:pk>/", register.register_change, name="register_change"),
     path("party/", bodies.tree, name="tree"),
     path("party/<int:pk>/", bodies.party, name="party"),
     path("organizations/", directory.organizations, name="organizations"),

@@ -20,6 +20,17 @@ def why_not_verify(person: int, last_changed_by: int) -> str | None:
     return None
 
 
+def why_not_confirm_register(person: int, proposed_by: int) -> str | None:
+    """Who proposed a change of the register does not confirm it.
+
+    >>> why_not_confirm_register(1, 1)
+    '不能确认自己提出的变更，请由另一人确认'
+    """
+    if person == proposed_by:
+        return "不能确认自己提出的变更，请由另一人确认"
+    return None
+
+
 def why_not_review(person: int, editors: Collection[int]) -> str | None:
     """A reviewer has not edited the edition since its last return."""
     if person in editors:

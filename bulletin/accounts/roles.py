@@ -35,7 +35,9 @@ DOCUMENTS = ("edition", "section", "entry", "numbertrace")
 RECONCILED = ("quotation", "acknowledgement")
 #: What one shift leaves for the next, and who was asked to report.
 SHIFT = ("handovernote", "reminder")
-READ_ONLY = ("activitystep", "indicatorchange", "agreement", "importbatch")
+READ_ONLY = (
+    "activitystep", "indicatorchange", "agreement", "importbatch", "registerchange",
+)  # fmt: skip
 #: Closed or voided with a reason, never deleted: there is no permission for it.
 NEVER_DELETED = frozenset({"organization", "partyorganization", "activity"})
 
@@ -122,6 +124,7 @@ ROLES: tuple[Role, ...] = (
             *_handing_over(),
             *_comparing(),
             "organizations.verify_activity",
+            "organizations.confirm_registerchange",
             *_grant("organizations", ("add", "delete"), ("deedanswer",)),
             "organizations.void_activity",
         ),
@@ -192,8 +195,9 @@ ROLES: tuple[Role, ...] = (
             *_grant("organizations", ("import", "export"), ("indicator",)),
             "organizations.view_indicatorchange",
             "organizations.view_importbatch",
-            # Who is expected to report in a campaign is chosen among them.
-            "organizations.view_partyorganization",
+            # Who is expected to report in a campaign is chosen among them; how they
+            # change is looked at, contacts are masked.
+            *_grant("organizations", ("view",), (*RECORDS, "registerchange")),
         ),
     ),
     Role(

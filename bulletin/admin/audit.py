@@ -13,8 +13,9 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from bulletin.admin.filters import DateRangeFilter
-from bulletin.admin.history import ACTIONS, action_words, line_of
+from bulletin.admin.history import line_of
 from bulletin.admin.mixins import ReadOnlyAdmin
+from bulletin.audit.words import ACTIONS, action_words
 from bulletin.audit.workbook import details_text, workbook_of
 from bulletin.models import User
 from bulletin.models.audit import RESULTS, AuditEvent

@@ -18,114 +18,11 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from bulletin.audit.words import action_words
 from bulletin.models import User
 from bulletin.models.audit import AuditEvent
 
 M = TypeVar("M", bound=Model)
-#: What was done, by the end of the code; the longer ending first. Codes are those of the
-#: actions.
-ACTIONS = (
-    ("party_placed", "调整隶属"),
-    ("campaign_copied", "照旧专题新建"),
-    ("sentence_renamed", "随改名改写句子"),
-    ("placement_withdrawn", "撤下误登的隶属"),
-    ("placement_redated", "更正隶属日期"),
-    ("coverage_withdrawn", "撤下误登的覆盖"),
-    ("coverage_redated", "更正覆盖日期"),
-    ("_succeeded", "登记承接"),
-    ("_removed", "从名录删除"),
-    ("organization_renamed", "改名"),
-    ("organization_covered", "列入覆盖"),
-    ("organization_uncovered", "移出覆盖"),
-    ("figure_revised", "更正数据"),
-    ("figure_withdrawal_proposed", "拟撤销数据"),
-    ("figure_deleted", "删除数据"),
-    ("duties_assigned", "调整职责"),
-    ("first_administrator_made", "建立第一个管理员"),
-    ("user_signed_in", "登录"),
-    ("user_signed_out", "退出"),
-    ("user_sign_in_failed", "登录未成功"),
-    ("user_sign_in_locked", "登录未成功，已锁定"),
-    ("user_unlocked", "解除锁定"),
-    ("user_own_password_changed", "修改自己的密码"),
-    ("one_time_password_given", "发一次性密码"),
-    ("one_time_password_used", "用一次性密码"),
-    ("second_factor_set_up", "设动态码"),
-    ("second_factor_reset", "重设动态码"),
-    ("recovery_codes_made", "换恢复码"),
-    ("recovery_code_used", "用恢复码"),
-    ("sessions_ended", "结束登录"),
-    ("session_ended", "结束一处登录"),
-    ("user_sign_in_over", "登录到时自动退出"),
-    ("mixed_moved", "升级：款物未分改为捐赠价值"),
-    ("mixed_total_changed", "升级：合计因此改变"),
-    ("activity_offered", "更正送核实"),
-    ("activity_given_up", "放弃更正"),
-    ("activity_handed_over", "转交"),
-    ("activity_undone", "撤销"),
-    ("activity_bodies", "修改单位"),
-    ("activity_pending", "送核实"),
-    ("activity_verified", "核实通过"),
-    ("activity_returned", "退回"),
-    ("activity_correcting", "更正"),
-    ("activity_void", "作废"),
-    ("edition_composed", "编排"),
-    ("edition_texts", "修改文字"),
-    ("edition_submit", "送审"),
-    ("edition_send_back", "退回"),
-    ("edition_review", "核稿通过"),
-    ("edition_sign", "签发"),
-    ("edition_publish", "发布"),
-    ("edition_withdraw", "撤回"),
-    ("edition_corrected", "出更正"),
-    ("edition_pointed", "更正改指另一期"),
-    ("edition_archived", "归档"),
-    ("edition_warning_answered", "说明提醒"),
-    ("edition_warning_reopened", "重新提醒"),
-    ("edition_undone", "撤销编辑"),
-    ("edition_unquoted", "取消引用"),
-    ("edition_quoted", "标为引用"),
-    ("edition_paper_registered", "登记纸质签批"),
-    ("edition_paper_confirmed", "确认纸质签批"),
-    ("edition_paper_cancelled", "取消纸质签批"),
-    ("edition_scan_damaged", "签批扫描件损坏"),
-    ("edition_pictures", "调整图片"),
-    ("offer_taken", "采用建议"),
-    ("offer_kept", "不采用建议"),
-    ("entry_split", "拆开条目"),
-    ("entry_joined", "合并条目"),
-    ("entry_swapped", "换用条目"),
-    ("entry_added", "编入条目"),
-    ("entry_reworded", "改写条目"),
-    ("entry_arranged", "调整条目"),
-    ("demo_data_generated", "生成演示数据"),
-    ("handover_note", "写交接"),
-    ("asked_to_report", "催报"),
-    ("duplicates_dismissed", "认定不是重复"),
-    ("duplicates_asked_again", "撤销“不是重复”"),
-    ("deeds_different", "认定不是同一件事"),
-    ("deeds_part", "认定是其中一部分"),
-    ("deeds_asked_again", "撤销认定"),
-    ("deeds_merged", "合并另一条记录"),
-    ("deeds_unmerged", "撤销合并"),
-    ("totals_compared", "复核合计"),
-    ("api_key_given", "发接口密钥"),
-    ("api_key_withdrawn", "撤销接口密钥"),
-    ("api_key_used", "接口当天首次读取"),
-    ("api_refused", "接口读取被拒绝"),
-    ("access_refused", "访问被拒绝"),
-    ("file_downloaded", "下载文件"),
-    ("importbatch_undone", "撤销导入"),
-    ("_import_undone", "撤销导入"),
-    ("restated_confirmed", "确认口径"),
-    ("_imported", "导入"),
-    ("_exported", "导出"),
-    ("_merged", "合并"),
-    ("_unmerged", "撤销合并"),
-    ("_added", "新增"),
-    ("_changed", "修改"),
-    ("_loaded", "载入样例"),
-)
 #: Keys of a line's details that are told, with the words before them.
 TOLD = (
     ("reason", "说明"),
@@ -159,14 +56,6 @@ class HistoryLine:
     subject: str
     changes: list[FieldChange]
     notes: list[str]
-
-
-def action_words(code: str) -> str:
-    """What was done, in Chinese; the code itself where it is not known here."""
-    for ending, words in ACTIONS:
-        if code.endswith(ending):
-            return words
-    return code
 
 
 def told(events: Iterable[AuditEvent], of: Model) -> list[HistoryLine]:

@@ -22,6 +22,7 @@ from bulletin.admin.mixins import KeptAdmin
 from bulletin.admin.way_in import pages_of, state_of
 from bulletin.models import Duty, User, assign
 from bulletin.models.user import as_user_name
+from bulletin.people.holding import duties_left_empty, why_not_left_empty
 from bulletin.signed_in import who
 
 ROLE_CHOICES = [(role.code, f"{role.name}：{role.purpose}") for role in ROLES]
@@ -82,6 +83,12 @@ class UserForm(forms.ModelForm[User]):
     """A person's name, duties and districts. The password has a page of its own."""
 
     roles = RolesField()
+    reason = forms.CharField(
+        label="理由",
+        required=False,
+        max_length=200,
+        help_text="停用或去掉职责以后，某项职责没有人担任的，写明理由",
+    )
 
     class Meta:
         model = User
@@ -96,6 +103,17 @@ class UserForm(forms.ModelForm[User]):
     def clean_username(self) -> str:
         """The name, if nobody else is called so, in whatever case."""
         return free_user_name(self.cleaned_data["username"], self.instance)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse to leave a duty without anybody and without a reason."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        is_closed = "is_active" in self.fields and not cleaned.get("is_active")
+        kept: list[str] | None = [] if is_closed else cleaned.get("roles")
+        if self.instance.pk and kept is not None and not cleaned.get("reason"):
+            empty = duties_left_empty(self.instance, kept)
+            if empty:
+                self.add_error("reason", why_not_left_empty(empty))
+        return cleaned
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -141,7 +159,7 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
     readonly_fields = ("last_login", "date_joined", "duties", "way_in")
     fieldsets = (
         ("人员", {"fields": ("username", "display_name", "is_active")}),
-        ("职责", {"fields": ("roles", "districts")}),
+        ("职责", {"fields": ("roles", "reason", "districts")}),
         ("登录", {"fields": ("last_login", "date_joined", "way_in")}),
     )
     add_fieldsets = (
@@ -186,7 +204,8 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         for title, part in fieldsets:
             fields = []
             for name in part["fields"]:
-                fields.append("duties" if name == "roles" else name)
+                if name != "reason":
+                    fields.append("duties" if name == "roles" else name)
             shown.append((title, {"fields": fields}))
         return shown
 
@@ -205,7 +224,11 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
                 by=who(request),
                 action="duties_assigned",
                 of=form.instance,
-                details={"before": told, "after": str(duty)},
+                details={
+                    "before": told,
+                    "after": str(duty),
+                    "reason": form.cleaned_data.get("reason", ""),
+                },
             )
 
     def save_model(

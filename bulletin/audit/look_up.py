@@ -1,5 +1,6 @@
-"""last_details(): what the trail says of the last time something was done."""
+"""What the trail says of the last time something was done: its details, its instant."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -17,4 +18,13 @@ def last_details(*, action: str, of: models.Model) -> dict[str, Any] | None:
         .values_list("details", flat=True)
         .first()
     )
+    return found
+
+
+def last_time(*, action: str, of: models.Model, before: datetime) -> datetime | None:
+    """When that was last done before an instant; None where it never was."""
+    rows = AuditEvent.objects.filter(
+        action=action, kind=of._meta.label_lower, key=str(of.pk), at__lt=before
+    )
+    found: datetime | None = rows.order_by("-at").values_list("at", flat=True).first()
     return found

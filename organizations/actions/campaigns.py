@@ -39,7 +39,7 @@ def copy_campaign(
             summary=section.summary,
         )
     standing = PartyOrganization.objects.standing_on(starts_on)
-    reporters = source.expected_reporters.filter(party__in=standing)
+    reporters = source.expected_reporters.filter(party__in=standing, until__isnull=True)
     for reporter in reporters.order_by("pk"):
         ExpectedReporter.objects.create(campaign=made, party_id=reporter.party_id)
     details = {"source": source.code, "reporters": made.expected_reporters.count()}

@@ -13,6 +13,14 @@ def districts_of(user: User | None) -> list[int]:
     return [district.pk for district in user.districts.all()]
 
 
+def why_not_confirm_there(user: User, district_id: int | None) -> str | None:
+    """Why this user decides nothing about a body of that district; None when they may."""
+    bound = districts_of(user)
+    if not bound or district_id is None or district_id in bound:
+        return None
+    return "您只负责别的区，不能办理这个区的单位的变更"
+
+
 def why_not_there(user: User, district_id: int | None) -> str | None:
     """Why this user may not enter an activity of that district; None when they may."""
     bound = districts_of(user)

@@ -27,6 +27,11 @@ from organizations.models.organization_facts import (
 from organizations.models.party import PartyName, PartyOrganization
 from organizations.models.party_tree import Coverage, PartyPlacement
 from organizations.models.paste import Paste, PasteDraft, PastePassage
+from organizations.models.register_change import (
+    ChangeState,
+    RegisterChange,
+    RegisterVerb,
+)
 from organizations.models.restated import RestatedFigure
 from organizations.models.source import Source
 from organizations.models.succession import Succession
@@ -42,6 +47,7 @@ __all__ = [
     "BodyMerge",
     "Campaign",
     "CampaignSection",
+    "ChangeState",
     "Coverage",
     "DeedAnswer",
     "DeedMerge",
@@ -65,6 +71,8 @@ __all__ = [
     "PasteDraft",
     "PastePassage",
     "PlausibilityLimit",
+    "RegisterChange",
+    "RegisterVerb",
     "RestatedFigure",
     "Source",
     "Succession",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
-from organizations.choices import COUNTING_STATUSES, Form
+from bulletin.models import User
+from organizations.choices import COUNTING_STATUSES, Form, Status
 from organizations.models.folded import folded_contains
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The fields that a search looks into.
 SAID = ("number", "title", "narrative", "place")
+#: What is not sent to anybody yet.
+UNSETTLED = (Status.DRAFT, Status.RETURNED)
 #: Up to so many activities are looked up once a page and then named by their keys.
 MOST_HELD = 50_000
 
@@ -40,6 +43,17 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def of_districts(self, districts: list[int]) -> Self:
         """Those a user bound to these districts may see; no district means all."""
         return self.filter(district__in=districts) if districts else self.all()
+
+    def open_to(self, person: User, districts: list[int]) -> Self:
+        """Those a person bound to these districts may open: of the districts, and their own.
+
+        Their own: in their hands and without a district, so that one can be filled in.
+        """
+        if not districts:
+            return self.all()
+        theirs = Q(assigned_to=person) | Q(assigned_to__isnull=True, changed_by=person)
+        own = Q(district__isnull=True, status__in=UNSETTLED) & theirs
+        return self.filter(Q(district__in=districts) | own)
 
     def searched(self, text: str) -> Self:
         """Those whose number, title, narrative, place or leading body contains every word."""

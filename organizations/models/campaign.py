@@ -4,6 +4,7 @@ Its sections and who is expected to report.
 """
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -39,7 +40,7 @@ class Campaign(CheckedModel):
     is_open = models.BooleanField(
         "进行中",
         default=True,
-        help_text="取消勾选即结束：不再收新的活动；已有的照样可以核实、更正和编报",
+        help_text="取消勾选即结束：不再收新的活动、不再新建简报；已有的照样核实，更正须写明原因",
     )
 
     class Meta:
@@ -64,6 +65,14 @@ class Campaign(CheckedModel):
         return (
             f"专题“{self}”已结束，不再收新的活动；录过的可以更正。"
             "确要补报的，请管理员先在专题里重新勾选“进行中”并记下原因"
+        )
+
+    @property
+    def why_no_new_edition(self) -> str:
+        """What is said to who begins an edition where the campaign is closed."""
+        return (
+            f"专题“{self}”已结束，不再新建简报；签发过的可以出更正。"
+            "确要再出一期的，请管理员先在专题里重新勾选“进行中”"
         )
 
     def why_not_until(self, day: date) -> str | None:
@@ -116,6 +125,17 @@ class CampaignSection(CheckedModel):
         return self.get_section_display()
 
 
+class ReporterQuerySet(models.QuerySet["ExpectedReporter"]):
+    """Many bodies expected to report."""
+
+    def expected_on(self, day: date) -> Self:
+        """Those expected on that day."""
+        return self.filter(
+            Q(since__isnull=True) | Q(since__lte=day),
+            Q(until__isnull=True) | Q(until__gte=day),
+        )
+
+
 class ExpectedReporter(CheckedModel):
     """应报单位: a Party organization expected to report in a campaign."""
 
@@ -128,17 +148,39 @@ class ExpectedReporter(CheckedModel):
         related_name="expected_in",
         verbose_name="应报单位",
     )
+    since = models.DateField(
+        "自何日起应报",
+        validators=[validate_day],
+        null=True,
+        blank=True,
+        help_text="专题一开始就应报的留空",
+    )
+    until = models.DateField(
+        "应报到何日",
+        validators=[validate_day],
+        null=True,
+        blank=True,
+        help_text="不再应报的填最后一天；一直应报的留空",
+    )
+
+    objects = ReporterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "应报单位"
         verbose_name_plural = "应报单位"
         ordering = ["id"]
         constraints = [
+            in_order_open(
+                "since",
+                "until",
+                name="expectedreporter_in_order",
+                message="应报的结束日期不能早于开始日期",
+            ),
             models.UniqueConstraint(
                 fields=["campaign", "party"],
                 name="expectedreporter_once",
                 violation_error_message="这个单位已在应报单位中",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -67,11 +67,13 @@ def completeness(
 ) -> list[ReporterStand]:
     """Each expected body of a campaign with what came in after `since` and up to the cut-off.
 
-    One founded later, or that had come to its end before the cut-off, is not expected.
+    One founded later, or that had come to its end before the cut-off, is not expected; nor
+    is one on days outside its own.
     Four queries. A body that sent two accounts: `stand.received.state == "reported"`.
     """
     standing = PartyOrganization.objects.standing_on(cutoff)
-    rows = ExpectedReporter.objects.filter(campaign=campaign, party__in=standing)
+    rows = ExpectedReporter.objects.expected_on(cutoff)
+    rows = rows.filter(campaign=campaign, party__in=standing)
     expected = list(rows.select_related("party").order_by("party__name"))
     if not expected:
         return []

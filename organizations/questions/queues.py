@@ -32,7 +32,8 @@ def returned_to(user: User, rows: Rows) -> Rows:
     """退回给我: sent back or handed over to this person, corrections sent back included."""
     entered = Q(assigned_to__isnull=True) & (Q(created_by=user) | Q(changed_by=user))
     sent_back = Q(status=Status.RETURNED) & (Q(assigned_to=user) | entered)
-    handed = Q(status=Status.DRAFT, assigned_to=user)
+    in_hand = Q(status=Status.CORRECTING, offered_at__isnull=True)
+    handed = (Q(status=Status.DRAFT) | in_hand) & Q(assigned_to=user)
     correction = Q(status=Status.CORRECTING, offered_at__isnull=True) & ~Q(reason="")
     return rows.filter(
         sent_back | handed | (correction & (Q(assigned_to=user) | entered))

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
-from organizations.actions.bodies.naming import keep_former_name
+from organizations.actions.bodies.proposing import propose
+from organizations.actions.bodies.verbs import RegisterAct
 from organizations.choices import (
     ActivityField,
     Level,
@@ -20,7 +21,7 @@ from organizations.choices import (
 from organizations.credit_code import compact, is_valid
 from organizations.importing.bodies import written_name
 from organizations.importing.choosing import FAILING
-from organizations.models import Organization, OrganizationStatus
+from organizations.models import Organization, OrganizationStatus, RegisterVerb
 from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
@@ -32,6 +33,7 @@ from organizations.resources.organization_columns import (
     StatusColumn,
     without_brackets,
 )
+from organizations.resources.waiting import waiting_words
 from organizations.resources.widgets import (
     SEPARATOR,
     ChoiceWidget,
@@ -162,20 +164,47 @@ class OrganizationResource(RecordResource):
     def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
-        """The organization, its names, its status, a line of the trail."""
-        keeps = Organization.objects.filter(pk=instance.pk).values_list("name", flat=True)
-        before = "" if is_create else keeps.first() or ""
+        """The organization and a line of the trail; another name and status by their rule."""
+        acts = [] if is_create else self._renamed(instance)
         super().write_record(instance, is_create, row, **kwargs)
-        assert self.by is not None  # noqa: S101
-        keep_former_name(body=instance, before=before, by=self.by)
-        self._write_status(instance)
-        self.note(instance)
-
-    def _write_status(self, instance: Organization) -> None:
         status = self._status_said(instance)
-        if status is not None:
+        if status is not None and is_create:
             status.full_clean()
             status.save()
+        elif status is not None:
+            acts.append(self._with_status(instance, status))
+        for act in acts:
+            assert self.by is not None  # noqa: S101 - nobody imports without a name
+            propose(act=act, by=self.by)
+        self.suspected += waiting_words(instance) if acts else []
+        self.note(instance)
+
+    def _renamed(self, instance: Organization) -> list[RegisterAct]:
+        """Another name in the file; the row keeps its name until that is done."""
+        rows = Organization.objects.filter(pk=instance.pk)
+        name, before = instance.name, rows.values_list("name", flat=True).get()
+        if name == before:
+            return []
+        instance.name = before
+        reason = f"导入的名单第 {self.number} 行写作“{name}”"
+        return [RegisterAct(instance, RegisterVerb.RENAME, {"name": name}, reason)]
+
+    def _with_status(
+        self, instance: Organization, status: OrganizationStatus
+    ) -> RegisterAct:
+        """The statuses on record with the one of the file."""
+        status.clean_fields(exclude={"organization"})
+        status.validate_constraints(exclude={"organization"})
+        rows = [status]
+        for row in OrganizationStatus.objects.filter(organization=instance):
+            if row.since != status.since:
+                rows.append(row)
+        rows.sort(key=lambda row: row.since)
+        terms = {
+            "statuses": [[row.status, row.since.isoformat(), row.reason] for row in rows]
+        }
+        reason = status.reason or f"导入的名单第 {self.number} 行"
+        return RegisterAct(instance, RegisterVerb.STATUS, terms, reason)
 
     def _status_said(self, instance: Organization) -> OrganizationStatus | None:
         """The status of a day that the cells make. Raise ValidationError without a day."""

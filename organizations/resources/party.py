@@ -10,12 +10,14 @@ from django.utils import timezone
 from import_export.results import Result
 
 from bulletin.models import User
-from organizations.actions.bodies.tree import place
+from organizations.actions.bodies.proposing import propose
+from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.choices import PartyKind
 from organizations.importing.bodies import written_name
 from organizations.models import (
     PartyOrganization,
     PartyPlacement,
+    RegisterVerb,
 )
 from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource
@@ -31,6 +33,7 @@ from organizations.resources.party_columns import (
     parties_alike,
 )
 from organizations.resources.register import find_party
+from organizations.resources.waiting import waiting_words
 from organizations.resources.widgets import (
     ChoiceWidget,
     CountWidget,
@@ -166,6 +169,7 @@ class PartyResource(RecordResource):
         """The Party organization and a line of the trail; its place in the tree comes last."""
         super().write_record(instance, is_create, row, **kwargs)
         self.note(instance)
+        self.suspected += waiting_words(instance)
         parent = staged_of(instance).get("上级党组织")
         column = self.fields["parent"]
         if parent and parent != column.read(instance):
@@ -181,4 +185,8 @@ class PartyResource(RecordResource):
         for party, name in self.placed:
             first = not party.placements.known().exists()
             since = None if first else timezone.localdate()
-            place(party=party, parent=find_party(name), by=self.by, since=since)
+            terms = {"parent": find_party(name).pk, "since": written_day(since)}
+            reason = f"导入的名单写明上级为“{name}”"
+            act = RegisterAct(party, RegisterVerb.PLACE, terms, reason)
+            if propose(act=act, by=self.by) is not None:
+                self.suspected += waiting_words(party)

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from bulletin.models import User
 from bulletin.zh.folding import fold
-from organizations.actions.bodies.tree import cover, uncover
+from organizations.actions.bodies.proposing import propose
+from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.importing.bodies import party_key, written_name
 from organizations.models import (
     Organization,
     PartyName,
     PartyOrganization,
+    RegisterVerb,
 )
 from organizations.resources.columns import StagedColumn
 from organizations.resources.register import find_organization, find_party
@@ -107,13 +109,22 @@ class CoverageColumn(StagedColumn):
 
     def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
         """Cover what is new, end today what is no longer listed."""
-        wanted = set(value)
+        wanted, today = set(value), written_day(timezone.localdate())
         for row in instance.coverages.present():
             if row.organization.name not in wanted:
-                uncover(coverage=row, by=by, until=timezone.localdate())
+                terms = {"coverage": row.pk, "until": today}
+                _ask(instance, RegisterVerb.UNCOVER, terms, by)
             wanted.discard(row.organization.name)
         for organization in Organization.objects.filter(name__in=wanted):
-            cover(party=instance, organization=organization, by=by)
+            terms = {"organization": organization.pk, "is_main": False, "since": None}
+            _ask(instance, RegisterVerb.COVER, terms, by)
+
+
+def _ask(
+    party: PartyOrganization, verb: RegisterVerb, terms: dict[str, Any], by: User
+) -> None:
+    """Do it, or let it wait for another person: one rule for forms and files."""
+    propose(act=RegisterAct(party, verb, terms, "导入的名单写明覆盖单位"), by=by)
 
 
 class AliasesColumn(StagedColumn):

@@ -74,6 +74,8 @@ class EditionForm(RecordForm[Edition]):
             self._check(campaign, cleaned)
             self._try_added(cleaned)
         else:
+            if not campaign.is_open and not cleaned.get("corrects"):
+                self.add_error("campaign", campaign.why_no_new_edition)
             _take_from(campaign, cleaned)
             self._check(campaign, cleaned)
         return cleaned

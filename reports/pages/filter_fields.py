@@ -94,7 +94,11 @@ class RowField(forms.ChoiceField):
     def offer(self, rows: Sequence[Any]) -> None:
         """Choose among these; all else is refused."""
         self.rows = rows
-        self.choices = [("", "全部"), *[(row.code, str(row)) for row in rows]]
+        choices = [("", "全部")]
+        for row in rows:
+            is_off = not getattr(row, "is_active", True)
+            choices.append((row.code, f"{row}（已停用）" if is_off else str(row)))
+        self.choices = choices
 
     def clean(self, value: Any) -> Any:
         """The row. Raise ValidationError for a code that is none."""

@@ -7,6 +7,7 @@ from bulletin.accounts.roles import apart
 from tests.bulletin.models.test_api_key import BREAKS as OF_KEYS
 from tests.house.rooms import own_models
 from tests.organizations.models.test_deeds import BREAKS as OF_DEEDS
+from tests.organizations.models.test_register_change import BREAKS as OF_CHANGES
 from tests.organizations.test_models import BREAKS as OF_RECORDS
 from tests.reports.test_models import BREAKS as OF_DOCUMENTS
 
@@ -40,9 +41,8 @@ def constraints():
 
 
 def test_every_constraint_is_broken_by_a_test():
-    broken = {
-        case.name for case in (*OF_RECORDS, *OF_DEEDS, *OF_DOCUMENTS, *OF_KEYS)
-    } | ELSEWHERE
+    cases = (*OF_RECORDS, *OF_DEEDS, *OF_CHANGES, *OF_DOCUMENTS, *OF_KEYS)
+    broken = {case.name for case in cases} | ELSEWHERE
     assert {param.id for param in constraints()} == broken
 
 

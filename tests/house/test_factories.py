@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from tests.house.rooms import own_models
 
-ROOMS = ("accounts", "arrivals", "organizations", "reports")
+ROOMS = ("accounts", "arrivals", "organizations", "register", "reports")
 
 
 def factories() -> dict[type[models.Model], type[DjangoModelFactory]]:

@@ -24,7 +24,7 @@ EDITABLE = {
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),
-    "Succession",
+    *("Succession", "RegisterChange"),
     *("Campaign", "CampaignSection", "ExpectedReporter", "Indicator", "Destination"),
     *("PlausibilityLimit", "RestatedFigure", "ImportMapping", "ImportBatch"),
     *("Source", "Activity", "ActivityLead", "ActivityPartner", "Attachment", "Figure"),

@@ -1,15 +1,8 @@
-"""Registers put right in a browser: a day corrected, a body that goes on in another, its life."""
-
-from datetime import date
+"""Registers looked at in a browser: the archive, a campaign copied."""
 
 import pytest
 
-from organizations.models import PartyPlacement
-from tests.factories.organizations import (
-    CampaignFactory,
-    PartyOrganizationFactory,
-    PartyPlacementFactory,
-)
+from tests.factories.organizations import CampaignFactory
 from tests.factories.reports import EditionFactory
 from tests.journeys.layout import faults
 
@@ -17,40 +10,6 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-def test_a_day_is_corrected_and_a_body_goes_on_in_another(visitor, user):
-    CampaignFactory()
-    old = PartyOrganizationFactory(name="演示市第一行业党委")
-    new = PartyOrganizationFactory(name="演示市第二行业党委")
-    below = PartyPlacementFactory(parent=old, since=date(2025, 6, 1)).party
-    person = visitor().sign_in(user("recorder"))
-    page = person.open(f"/admin/organizations/partyorganization/{below.pk}/register/")
-    assert "\n".join(faults(page)) == ""
-    person.picture("register-rows")
-    page.get_by_label("隶属“演示市第一行业党委”").check()
-    page.get_by_label("应为自何日起").fill("2025-04-01")
-    page.get_by_label("更正原因").fill("批文是四月")
-    page.get_by_role("button", name="更正登记").click()
-    page.get_by_text("登记已更正").wait_for()
-    assert PartyPlacement.objects.known().get().since == date(2025, 4, 1)
-
-    page = person.open(f"/admin/organizations/partyorganization/{old.pk}/register/")
-    page.get_by_label("由哪一个承接").fill(new.name)
-    page.get_by_label("并入", exact=True).check()
-    page.get_by_label("承接自何日起").fill("2026-01-01")
-    page.get_by_label("随之转入").check()
-    page.get_by_label("依据").fill("批复〔2025〕9号")
-    page.get_by_role("button", name="登记承接").click()
-    page.get_by_text("已登记：").wait_for()
-    today = PartyPlacement.objects.known().true_on(date(2026, 1, 1)).get(party=below)
-    assert today.parent == new
-
-    page = person.open(f"/reports/party/{old.pk}/")
-    page.get_by_text("并入“演示市第二行业党委”").wait_for()
-    assert faults(page) == []
-    person.picture("life")
-    assert person.complaints == []
 
 
 def test_the_archive_keeps_its_layout(visitor, user):

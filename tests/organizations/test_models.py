@@ -230,6 +230,11 @@ CAMPAIGNS = [
         beside_another(ExpectedReporterFactory, lambda one: {"campaign": one.campaign}),
         {"party": lambda row: row.first.party},
     ),
+    Break(
+        "expectedreporter_in_order",
+        ExpectedReporterFactory,
+        {"since": LATE, "until": EARLY},
+    ),
     Break("bodymerge_one_body", BodyMergeFactory, {"party": None}),
     Break("bodymerge_undone_pair", BodyMergeFactory, {"undone_at": AFTER}),
     Break("party_closing_known", PartyOrganizationFactory, {**CLOSED, "closing": "x"}),

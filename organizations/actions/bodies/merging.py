@@ -33,7 +33,8 @@ from organizations.models import (
 from organizations.models.folded import folded_name
 from organizations.register.names import Body
 
-MERGE = "organizations.verify_activity"
+#: Who enters bodies, or verifies what is told of them, may say that two are one.
+MERGE = ("organizations.verify_activity", "organizations.change_organization")
 #: Rows that point at a body by a field, and what else of the row says that it is the same
 #: row.
 OF_PARTY: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
@@ -96,8 +97,8 @@ def undo_merge(*, merged: BodyMerge, by: User) -> None:
     merged = BodyMerge.objects.select_for_update(of=("self",)).get(pk=merged.pk)
     if merged.undone_at is not None:
         raise ValidationError("这次合并已经撤销")
-    if not by.has_perm(MERGE):
-        raise ValidationError("只有核实员能撤销合并")
+    if not may_merge(by):
+        raise ValidationError("只有录入员和核实员能撤销合并")
     for line in reversed(merged.moved):
         take_back(line)
     merged.undone_at, merged.undone_by = timezone.now(), by
@@ -107,14 +108,19 @@ def undo_merge(*, merged: BodyMerge, by: User) -> None:
             audit.append(by=by, action=f"{body._meta.model_name}_unmerged", of=body)
 
 
+def may_merge(person: User) -> bool:
+    """Whether this person may put two bodies together, and apart; another confirms it."""
+    return any(person.has_perm(right) for right in MERGE)
+
+
 def _locked(body: Body) -> Body:
     """The body as it stands now, held until the end of the transaction."""
     return hold(body)
 
 
 def _refuse(body: Body, into: Body, by: User, reason: str) -> None:
-    if not by.has_perm(MERGE):
-        raise ValidationError("只有核实员能合并单位")
+    if not may_merge(by):
+        raise ValidationError("只有录入员和核实员能合并单位")
     if type(body) is not type(into):
         raise ValidationError("党组织只能并入党组织，单位只能并入单位")
     if body.pk == into.pk:

@@ -5,10 +5,22 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import User
+from bulletin.transactions import hold
 from organizations.choices import NameKind
 from organizations.models import Organization, OrganizationName, PartyName
 from organizations.models.folded import folded_name
 from organizations.register.names import Body
+
+
+@transaction.atomic
+def rename(*, body: Body, name: str, by: User) -> None:
+    """Let `body` be called so; its old name stays beside. Raise ValidationError."""
+    body = hold(body)
+    before = body.name
+    body.name = name
+    body.full_clean()
+    body.save()
+    keep_former_name(body=body, before=before, by=by)
 
 
 @transaction.atomic
@@ -32,5 +44,5 @@ def keep_former_name(*, body: Body, before: str, by: User) -> None:
         by=by,
         action=f"{body._meta.model_name}_renamed",
         of=body,
-        details={"before": before, "after": body.name},
+        details={"values": [{"field": "名称", "before": before, "after": body.name}]},
     )

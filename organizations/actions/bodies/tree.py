@@ -13,6 +13,7 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.models import User
 from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
+from organizations.register.facts import changed_facts, coverages_told, placements_told
 
 
 def hold_tree() -> None:
@@ -53,6 +54,7 @@ def place(
     present = _open_under(known, parent)
     if present is not None and since is None:
         return present
+    before = {"隶属": placements_told(party)}
     until = _make_room(known, since)
     placement = PartyPlacement(party=party, parent=parent, since=since, until=until)
     placement.full_clean()
@@ -61,7 +63,11 @@ def place(
         by=by,
         action="party_placed",
         of=party,
-        details={"parent": str(parent), "since": since.isoformat() if since else None},
+        details={
+            "parent": str(parent),
+            "since": since.isoformat() if since else None,
+            "values": changed_facts(before, {"隶属": placements_told(party)}),
+        },
     )
     return placement
 
@@ -89,6 +95,7 @@ def cover(
         raise ValidationError(
             f"{party} 覆盖 {organization} 已有登记（{_said(known)}），请填这次自何日起"
         )
+    before = {"覆盖": coverages_told(party)}
     until = _make_room(known, since)
     coverage = Coverage(
         party=party, organization=organization, is_main=is_main, since=since, until=until
@@ -100,7 +107,10 @@ def cover(
         by=by,
         action="organization_covered",
         of=party,
-        details={"organization": str(organization)},
+        details={
+            "organization": str(organization),
+            "values": changed_facts(before, {"覆盖": coverages_told(party)}),
+        },
     )
     return coverage
 
@@ -108,6 +118,7 @@ def cover(
 @transaction.atomic
 def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
     """End a coverage after the day `until`; None: it was a mistake and never held."""
+    before = {"覆盖": coverages_told(coverage.party)}
     coverage.withdrawn_at = timezone.now()
     coverage.save(update_fields=["withdrawn_at"])
     if until is not None:
@@ -122,7 +133,10 @@ def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
         by=by,
         action="organization_uncovered",
         of=coverage.party,
-        details={"organization": str(coverage.organization)},
+        details={
+            "organization": str(coverage.organization),
+            "values": changed_facts(before, {"覆盖": coverages_told(coverage.party)}),
+        },
     )
 
 

@@ -15,6 +15,8 @@ from organizations.models import Activity, Attachment, Figure
 from organizations.questions.duplicates.records import numbers_of, tellings_of
 from organizations.same_deed.judging import compared_numbers
 
+#: Why a verified record is opened for correction by a merge.
+BEGUN = "合并重复记录，取用另一条的数据"
 #: What a sharper number brings with it; its day, counting and whole stay.
 OF_NUMBER = ("qualifier", "value", "value_max", "step", "unit")
 #: What a number told by the other alone brings with it.
@@ -72,7 +74,7 @@ def take_over(
     """
     was_verified = kept.status == Status.VERIFIED
     if was_verified:
-        corrections.begin(activity=kept, by=by)
+        corrections.begin(activity=kept, by=by, reason=BEGUN)
     matched = matched_figures(kept, other)
     lines = []
     for key in sorted(taken.sharper):

@@ -32,6 +32,8 @@ _MOST = 5
 #: A correction of the day after may name either day.
 _NEAR = timedelta(days=1)
 CORRECT = "organizations.correct_activity"
+#: Why a verified record is opened for correction by what came in.
+BEGUN = "按来件更正"
 
 
 @dataclass
@@ -254,7 +256,7 @@ def _opened(activity: Activity, by: User) -> Activity:
         return activity
     if not by.has_perm(CORRECT):
         raise ValidationError(f"{activity.number} 已核实，您没有更正的权限：请转给录入员")
-    corrections.begin(activity=activity, by=by)
+    corrections.begin(activity=activity, by=by, reason=BEGUN)
     return locked(activity.pk)
 
 

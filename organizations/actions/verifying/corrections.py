@@ -43,14 +43,33 @@ COPIED = (
 
 
 @transaction.atomic
-def begin(*, activity: Activity, by: User) -> Activity:
-    """开始更正: the activity may be changed again, its figures keep counting."""
+def begin(*, activity: Activity, by: User, reason: str = "") -> Activity:
+    """开始更正: the activity may be changed again, its figures keep counting.
+
+    Raise ValidationError where its campaign is closed and no reason is given.
+    """
     activity = locked(activity.pk)
     if activity.status != Status.VERIFIED:
         raise ValidationError(
             f"{activity.number} 现为“{activity.get_status_display()}”，只有已核实的才需更正"
         )
-    return move(activity, Status.CORRECTING, by=by, deed=Deed.BEGIN)
+    if asks_reason(activity) and not reason.strip():
+        raise ValidationError(
+            f"专题“{activity.campaign}”已结束，更正 {activity.number} 须写明原因"
+        )
+    return move(
+        activity,
+        Status.CORRECTING,
+        by=by,
+        deed=Deed.BEGIN,
+        reason=reason,
+        kept_reason="",
+    )
+
+
+def asks_reason(activity: Activity) -> bool:
+    """Whether a correction needs its reason: where the campaign is closed."""
+    return not activity.campaign.is_open
 
 
 @transaction.atomic

@@ -14,10 +14,20 @@ from organizations.questions.queues import IN_HAND
 SUBMIT = "organizations.submit_activity"
 
 
+#: What may be handed over: what is not sent to be verified.
+MAY_HAND = (*IN_HAND, Status.CORRECTING)
+
+
 def colleagues(by: User) -> list[User]:
-    """Those who may take an activity over: recorders at work, other than who hands it."""
+    """Those who may take an activity over: recorders at work, oneself first."""
     able = User.objects.with_perm(SUBMIT, include_superusers=False)
-    return list(able.exclude(pk=by.pk).order_by("display_name", "username"))
+    found = list(able.order_by("display_name", "username"))
+    return sorted(found, key=lambda person: person.pk != by.pk)
+
+
+def in_hands_of(activity: Activity) -> int:
+    """Who has it in hand: to whom it was handed over, else who changed it last."""
+    return activity.assigned_to_id or activity.changed_by_id
 
 
 @transaction.atomic
@@ -28,12 +38,12 @@ def hand_over(*, activity: Activity, by: User, to: User, note: str) -> Activity:
     """
     activity = locked(activity.pk)
     status = Status(activity.status)
-    if status not in IN_HAND:
+    if status not in MAY_HAND or activity.awaits_verifier:
         raise ValidationError(
-            f"{activity.number} 现为“{status.label}”，只有“草稿”、“退回”的才能转交"
+            f"{activity.number} 现为“{status.label}”，只有“草稿”、“退回”和“更正中”的才能转交"
         )
-    if to.pk == by.pk:
-        raise ValidationError("不能转交给自己")
+    if to.pk == in_hands_of(activity):
+        raise ValidationError(f"{activity.number} 已在“{to}”手里，不用转交")
     if not to.is_active or not to.has_perm(SUBMIT):
         raise ValidationError(f"“{to}”不是在职的录入员，请另选一位")
     bound = districts_of(to)
@@ -42,7 +52,8 @@ def hand_over(*, activity: Activity, by: User, to: User, note: str) -> Activity:
             f"“{to}”不负责这条活动的所在区，打不开它；请另选一位，或先改所在区"
         )
     activity.assigned_to = to
-    said = f"转给{to}：{note.strip()}" if note.strip() else f"转给{to}"
+    words = "接手" if to.pk == by.pk else f"转给{to}"
+    said = f"{words}：{note.strip()}" if note.strip() else words
     return move(
         activity,
         status,

@@ -96,7 +96,8 @@ class ActivityAdmin(
         """Those the person meets, with what the list shows, in a fixed number of queries."""
         current = Figure.objects.current().filter(replaced_by__isnull=True)
         rows: ActivityQuerySet = super().get_queryset(request)  # type: ignore[assignment]
-        return rows.of_districts(districts_of(who(request))).prefetch_related(
+        by = who(request)
+        return rows.open_to(by, districts_of(by)).prefetch_related(
             Prefetch(
                 "leads", ActivityLead.objects.select_related("party", "organization")
             ),

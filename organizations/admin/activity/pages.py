@@ -17,6 +17,7 @@ from organizations.admin.activity.steps import (
     STEPS,
     BatchOutcome,
     OfferedStep,
+    asks_reason,
     take_all,
     why_not,
 )
@@ -61,13 +62,14 @@ class StepPages(VerifyPages):
         if not who(request).has_perm(step.permission):
             raise PermissionDenied
         reason = request.POST.get("reason", "").strip()
-        if _has_to_ask(request, step):
+        needs_reason = asks_reason(step, activity)
+        if _has_to_ask(request, needs_reason=needs_reason):
             return self._page(request, step, [activity])
         stale = self.stale(request, activity)
         if stale:
             messages.error(request, stale)
             return self._to(activity)
-        if step.needs_reason and not reason:
+        if needs_reason and not reason:
             return self._page(request, step, [activity], error=f"{step.label}须写明原因")
         return self.take_and_return(request, activity, step, reason)
 
@@ -191,6 +193,7 @@ class StepPages(VerifyPages):
             "opts": self.opts,
             "media": self.media,
             "step": step,
+            "needs_reason": any(asks_reason(step, activity) for activity in chosen),
             "rows": rows,
             "can_act": sum(1 for _, refused in rows if not refused),
             "action": action,
@@ -206,11 +209,11 @@ class StepPages(VerifyPages):
         )
 
 
-def _has_to_ask(request: HttpRequest, step: OfferedStep) -> bool:
+def _has_to_ask(request: HttpRequest, *, needs_reason: bool) -> bool:
     """Whether the page is only looked at, or its reason was not asked for yet."""
     if request.method != "POST":
         return True
-    return step.needs_reason and "apply" not in request.POST
+    return needs_reason and "apply" not in request.POST
 
 
 def _refused_words(step: OfferedStep, outcome: BatchOutcome) -> str:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from bulletin.models import User
+from organizations.actions.verifying.handing import MAY_HAND
 from organizations.admin.activity.steps import DECIDING, STEPS, OfferedStep, open_to
 from organizations.admin.columns import status_mark
 from organizations.models import Activity
-from organizations.questions.queues import IN_HAND
 
 #: So many of the last steps stand on the page.
 LATEST = 20
@@ -34,7 +34,7 @@ def of_activity(activity: Activity, by: User, *, may_change: bool) -> dict[str, 
         "steps": _buttons(steps, may_change=may_change),
         "happened": activity.steps.select_related("taken_by")[:LATEST],
         "can_submit": may_change and is_new and by.has_perm(submit.permission),
-        "may_hand_over": may_change and activity.status in IN_HAND,
+        "may_hand_over": may_change and activity.status in MAY_HAND,
         "may_verify": any(step.code in DECIDING for step in steps),
     }
 

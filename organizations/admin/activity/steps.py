@@ -43,7 +43,7 @@ def _void(activity: Activity, by: User, reason: str) -> Activity:
 
 
 def _begin(activity: Activity, by: User, reason: str) -> Activity:
-    return corrections.begin(activity=activity, by=by)
+    return corrections.begin(activity=activity, by=by, reason=reason)
 
 
 def _give_up(activity: Activity, by: User, reason: str) -> Activity:
@@ -88,6 +88,13 @@ STEPS = {
         ),
     )
 }
+
+
+def asks_reason(step: OfferedStep, activity: Activity) -> bool:
+    """Whether this step asks for a reason: a correction does in a closed campaign."""
+    if step.code == "begin":
+        return corrections.asks_reason(activity)
+    return step.needs_reason
 
 
 #: Steps of a verifier: they wait until the activity was sent to be verified.

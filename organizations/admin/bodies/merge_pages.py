@@ -16,8 +16,11 @@ from django.urls import URLPattern, path
 
 from bulletin.admin.history import HistoryPage
 from bulletin.signed_in import who
-from organizations.actions.bodies.merging import MERGE, merge, undo_merge
-from organizations.models import BodyMerge
+from organizations.actions.bodies.merging import may_merge
+from organizations.actions.bodies.proposing import propose
+from organizations.actions.bodies.verbs import RegisterAct
+from organizations.admin.bodies.waiting_changes import tell_waiting, waiting_changes
+from organizations.models import BodyMerge, RegisterVerb
 from organizations.register.names import Body, bodies_called, near_bodies
 
 M = TypeVar("M", bound=models.Model)
@@ -62,7 +65,7 @@ class MergePages(HistoryPage[M]):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """As stock; who may merge finds the way to it."""
-        context["may_merge"] = request.user.has_perm(MERGE)
+        context["may_merge"] = may_merge(who(request))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
@@ -76,11 +79,13 @@ class MergePages(HistoryPage[M]):
         body: Any = self.get_object(request, unquote(object_id))
         if body is None:
             return self.no_such_record(request, object_id)
-        if not request.user.has_perm(MERGE):
+        if not may_merge(who(request)):
             raise PermissionDenied
         form = MergeForm(request.POST or None, body=body)
-        if request.method == "POST" and self._done(request, body, form):
-            return HttpResponseRedirect(request.path)
+        if request.method == "POST":
+            address = self._done(request, body, form)
+            if address:
+                return HttpResponseRedirect(address)
         last = body.merges.filter(undone_at__isnull=True).first()
         context = {
             **self.admin_site.each_context(request),
@@ -90,30 +95,31 @@ class MergePages(HistoryPage[M]):
             "form": form,
             "merged": last,
             "others": near_bodies(body.name, but=body),
+            "waiting_changes": waiting_changes(body),
         }
         return TemplateResponse(request, "admin/organizations/merge.html", context)
 
-    def _done(self, request: HttpRequest, body: Body, form: MergeForm) -> bool:
-        """Merge or take back; False where something is wrong, which the form says."""
+    def _done(self, request: HttpRequest, body: Body, form: MergeForm) -> str:
+        """Propose what is asked; where it waits, empty where something is wrong."""
         try:
             if "undo" in request.POST:
                 row = body.merges.filter(undone_at__isnull=True).first()
-                self._undo(request, row)
-                return True
-            if not form.is_valid():
-                return False
-            said = form.cleaned_data
-            merge(body=body, into=said["into"], by=who(request), reason=said["reason"])
+                act = _undoing(body, row, request.POST.get("reason", ""))
+            elif form.is_valid():
+                terms = {"into": form.cleaned_data["into"].pk}
+                reason = form.cleaned_data["reason"]
+                act = RegisterAct(body, RegisterVerb.MERGE, terms, reason)
+            else:
+                return ""
+            change = propose(act=act, by=who(request))
         except ValidationError as refused:
             messages.error(request, "；".join(refused.messages))
-            return False
-        messages.success(
-            request, f"“{body}”已并入“{said['into']}”；没有后续变动时可以撤销"
-        )
-        return True
+            return ""
+        return tell_waiting(request, change, "已办") or request.path
 
-    def _undo(self, request: HttpRequest, row: BodyMerge | None) -> None:
-        if row is None:
-            raise ValidationError("没有可以撤销的合并")
-        undo_merge(merged=row, by=who(request))
-        messages.success(request, "合并已撤销，两个单位都恢复原样")
+
+def _undoing(body: Body, row: BodyMerge | None, reason: str) -> RegisterAct:
+    """What takes the merge back. Raise ValidationError where there is none."""
+    if row is None:
+        raise ValidationError("没有可以撤销的合并")
+    return RegisterAct(body, RegisterVerb.UNMERGE, {"merge": row.pk}, reason)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,15 +11,19 @@ from django.utils import timezone
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.admin.fieldsets import without
 from bulletin.admin.lists import Tab
-from bulletin.admin.mixins import RowsInline
+from bulletin.admin.mixins import NamedFormSet, RowsInline
 from bulletin.models import User
 from bulletin.signed_in import who
+from organizations.actions.bodies.proposing import needs_second, propose
+from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.admin.bodies.naming import (
+    CHANGE_REASON,
     CONFIRMED,
     AliasFormSet,
     NamedBodyAdmin,
     NamedBodyForm,
 )
+from organizations.admin.bodies.waiting_changes import tell_waiting
 from organizations.admin.filters import StandingFilter, WithoutCodeFilter
 from organizations.admin.queues import organization_tabs
 from organizations.choices import OrganizationKind
@@ -28,6 +33,7 @@ from organizations.models import (
     Organization,
     OrganizationName,
     OrganizationStatus,
+    RegisterVerb,
 )
 from organizations.register.ends import mark_of
 from organizations.register.recent import recent_organizations
@@ -44,10 +50,41 @@ class NameInline(RowsInline[OrganizationName, Organization]):
     formset = AliasFormSet
 
 
+class StatusFormSet(NamedFormSet[OrganizationStatus, Organization]):
+    """Statuses; where another person has to confirm them, with their reason."""
+
+    def act(self) -> RegisterAct:
+        """All its statuses as they are to be."""
+        rows, reason = [], str(self.data.get(CHANGE_REASON, "")).strip()
+        for form in self.forms:
+            said = getattr(form, "cleaned_data", {})
+            if self.is_leaving(form) or not said.get("status"):
+                continue
+            why = said.get("reason", "")
+            rows.append([said["status"], written_day(said["since"]), why])
+            if form.has_changed():
+                reason = reason or why
+        terms = {"statuses": rows}
+        return RegisterAct(self.instance, RegisterVerb.STATUS, terms, reason)
+
+    def is_to_be_confirmed(self) -> bool:
+        """Whether statuses on record of a body on which something stands are changed."""
+        return bool(self.instance.pk and self.has_changed() and needs_second(self.act()))
+
+    def clean(self) -> None:
+        """As stock, and ask for the reason."""
+        super().clean()
+        if any(self.errors):
+            return
+        if self.is_to_be_confirmed() and not self.act().reason:
+            raise ValidationError("登记状态由另一人确认后生效，请在“变更原因”里写明原因")
+
+
 class StatusInline(RowsInline[OrganizationStatus, Organization]):
     """登记状态 from a day on."""
 
     model = OrganizationStatus
+    formset = StatusFormSet
     fields = ("status", "since", "reason")
 
 
@@ -68,11 +105,22 @@ class MembershipInline(RowsInline[EnterpriseMembership, Organization]):
     autocomplete_fields = ("association",)
 
 
+class OrganizationForm(NamedBodyForm[Organization]):
+    """An organization; another name waits for a second person."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """As above, with what is asked of the register."""
+        cleaned = super().clean()
+        self.gather()
+        self.ask_reason()
+        return cleaned
+
+
 @admin.register(Organization)
 class OrganizationAdmin(NamedBodyAdmin[Organization]):
     """Searched by name, former or short name, code."""
 
-    form: Any = NamedBodyForm
+    form: Any = OrganizationForm
     resource_classes = [OrganizationResource]
     list_display = ("name", "code", "kind", "level", "district", "standing", "covered_by")
     list_filter = (
@@ -93,6 +141,7 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         ("名称与代码", {"fields": ("name", CONFIRMED, "credit_code", "kind", "field")}),
         ("登记", {"fields": ("level", "district", "established_on", "supervising_unit")}),
         ("联系（只供内部）", {"fields": CONTACT}),
+        ("变更", {"fields": (CHANGE_REASON,)}),
     )
     readonly_fields = MASKED
     autocomplete_fields = ("district",)
@@ -119,7 +168,7 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         for title, part in fieldsets:
             fields = MASKED if part["fields"] == CONTACT else part["fields"]
             shown.append((title, {"fields": fields}))
-        return without(shown, [CONFIRMED])
+        return without(shown, [CONFIRMED, CHANGE_REASON])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         """With what the list shows, in a fixed number of queries."""
@@ -136,6 +185,16 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
                 Prefetch("coverages", queryset=covering, to_attr="present_coverages"),
             )
         )
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """As stock; statuses that another person has to confirm wait for them."""
+        if not isinstance(formset, StatusFormSet) or not formset.is_to_be_confirmed():
+            super().save_formset(request, form, formset, change)
+            return
+        formset.new_objects = formset.changed_objects = formset.deleted_objects = []
+        tell_waiting(request, propose(act=formset.act(), by=who(request)), "")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Organization], search_term: str

@@ -11,8 +11,12 @@ from django.utils.html import format_html_join
 from bulletin.admin.fieldsets import without
 from bulletin.admin.mixins import RowsInline
 from bulletin.models import User
-from bulletin.signed_in import who
-from organizations.admin.bodies.naming import CONFIRMED, AliasFormSet, NamedBodyAdmin
+from organizations.admin.bodies.naming import (
+    CHANGE_REASON,
+    CONFIRMED,
+    AliasFormSet,
+    NamedBodyAdmin,
+)
 from organizations.admin.bodies.party_form import COVERAGE, TREE, PartyForm
 from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement
 from organizations.register.ends import mark_of
@@ -42,6 +46,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
     readonly_fields = ("placements_told", "coverages_told")
     fieldsets = (
         ("党组织", {"fields": ("name", CONFIRMED, "kind", "is_root", "district")}),
+        ("变更", {"fields": (CHANGE_REASON,)}),
         ("隶属", {"fields": (*TREE, "placements_told")}),
         ("覆盖单位", {"fields": (*COVERAGE, "coverages_told")}),
         ("其他", {"fields": ("secretary", "member_count", "established_on")}),
@@ -75,16 +80,8 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
             known = obj.coverages.not_over().exists()
             hidden = () if known else COVERAGE[:2]
             if not self.has_change_permission(request, obj):
-                hidden = (*TREE, *COVERAGE, CONFIRMED)
+                hidden = (*TREE, *COVERAGE, CONFIRMED, CHANGE_REASON)
         return without(fieldsets, hidden)
-
-    def save_related(
-        self, request: HttpRequest, form: Any, formsets: Any, change: bool
-    ) -> None:
-        """Then the moves, through their actions."""
-        super().save_related(request, form, formsets, change)
-        form.move(form.instance, who(request))
-        form.change_coverage(form.instance, who(request))
 
     def get_search_results(
         self,

@@ -16,17 +16,33 @@ from django.core.exceptions import ValidationError
 
 from bulletin.admin.day_boxes import DayBox
 from bulletin.admin.mixins import name_box
-from bulletin.models import User
 from bulletin.transactions import attempt
-from organizations.actions.bodies.tree import cover, place, refuse_second_main, uncover
+from organizations.actions.bodies.proposing import propose
+from organizations.actions.bodies.tree import refuse_second_main
+from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.admin.bodies.naming import NamedBodyForm
-from organizations.models import Coverage, Organization, PartyOrganization, PartyPlacement
+from organizations.models import (
+    Coverage,
+    Organization,
+    PartyOrganization,
+    PartyPlacement,
+    RegisterVerb,
+)
 from organizations.register.below import moved_records
 from organizations.validators import validate_day
 
 #: Boxes that are no fields of the model.
 TREE = ("parent", "parent_since", "parent_always", "always_confirmed")
 ALWAYS_CONFIRMED = "always_confirmed"
+ENDING = ("closed_on", "closing", "closed_reason")
+#: The box where a refusal of a verb is told.
+BOXES = {
+    RegisterVerb.RENAME: "name",
+    RegisterVerb.CLOSE: "closed_on",
+    RegisterVerb.PLACE: "parent",
+    RegisterVerb.UNCOVER: "covered",
+    RegisterVerb.COVER: "covered",
+}
 COVERAGE = ("uncovered", "uncovered_until", "covered", "covered_as_main", "covered_since")
 
 
@@ -119,11 +135,88 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         elif cleaned.get("is_root") and cleaned.get("parent"):
             self.add_error("parent", "总的上级不能再隶属于别的党组织，请把上级留空")
         elif self.instance.pk and self._has_days(cleaned):
-            self._try("parent", self.move)
-            self._try("covered", self.change_coverage)
+            self.gather()
+            self._try_asked()
         elif cleaned.get("covered"):
             self._refuse_second_main(cleaned)
+        if not self.instance.pk:
+            self.gather()
+        self.ask_reason()
         return cleaned
+
+    def _try_asked(self) -> None:
+        """Try what is asked and undo it, so that a refusal stands beside its box."""
+        for act in () if self.errors else self.asked:
+            try:
+                with attempt():
+                    propose(act=act._replace(reason=act.reason or "试办"), by=self.by)
+            except ValidationError as error:
+                self.add_error(BOXES[RegisterVerb(act.verb)], error.messages)
+                return
+
+    def acts(self) -> list[RegisterAct]:
+        """Another name, an end, another parent, coverage ended and begun."""
+        return [
+            *super().acts(),
+            *self._end(),
+            *self._place(),
+            *self._coverage_ended(),
+            *self._coverage_begun(),
+        ]
+
+    def _end(self) -> list[RegisterAct]:
+        """The end of one on record: day, kind and reason go together."""
+        if not self.instance.pk or not set(ENDING) & set(self.changed_data):
+            return []
+        said = self.cleaned_data
+        terms = {
+            "closed_on": written_day(said["closed_on"]),
+            "closing": said["closing"],
+            "closed_reason": said["closed_reason"],
+        }
+        return [self.act(RegisterVerb.CLOSE, reason=said["closed_reason"], **terms)]
+
+    def _place(self) -> list[RegisterAct]:
+        """Another parent, or 一向如此. Raise ValidationError at the box where it is the same."""
+        parent = self.cleaned_data.get("parent")
+        since: date | None = self.cleaned_data.get("parent_since")
+        present_id = self.placement.parent_id if self.placement else None
+        if parent is None:
+            return []
+        if parent.pk == present_id and since is not None:
+            self.add_error(
+                "parent",
+                f"上级没有改：{self.instance}现在就隶属{parent}；"
+                "要改开始日期请到“更正登记”",
+            )
+        if parent.pk == present_id and not self.cleaned_data.get("parent_always"):
+            return []
+        terms = {"parent": parent.pk, "since": written_day(since)}
+        return [self.act(RegisterVerb.PLACE, **terms)]
+
+    def _coverage_ended(self) -> list[RegisterAct]:
+        until = self.cleaned_data.get("uncovered_until")
+        acts = []
+        for row in self.cleaned_data.get("uncovered") or ():
+            if until and row.since and until < row.since:
+                self.add_error(
+                    "uncovered_until",
+                    f"{row.organization} 的覆盖始于 {row.since}，不能更早结束",
+                )
+            terms = {"coverage": row.pk, "until": written_day(until)}
+            acts.append(self.act(RegisterVerb.UNCOVER, **terms))
+        return acts
+
+    def _coverage_begun(self) -> list[RegisterAct]:
+        acts = []
+        for organization in self.cleaned_data.get("covered") or ():
+            terms = {
+                "organization": organization.pk,
+                "is_main": self.cleaned_data.get("covered_as_main", False),
+                "since": written_day(self.cleaned_data.get("covered_since")),
+            }
+            acts.append(self.act(RegisterVerb.COVER, **terms))
+        return acts
 
     def _has_days(self, cleaned: dict[str, Any]) -> bool:
         """Whether what changes says since when; asks for what is missing."""
@@ -165,13 +258,6 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
             "确认请勾选“撤下以前的登记”再保存"
         )
 
-    def _try(self, field: str, act: Any) -> None:
-        try:
-            with attempt():
-                act(self.instance, self.by)
-        except ValidationError as error:
-            self.add_error(field, error.messages)
-
     def _refuse_second_main(self, cleaned: dict[str, Any]) -> None:
         """Of a new body: another is 主管 of what it is to be 主管 of."""
         if not cleaned.get("covered_as_main"):
@@ -187,39 +273,6 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
                 refuse_second_main(row)
             except ValidationError as refused:
                 self.add_error("covered", refused)
-
-    def move(self, party: PartyOrganization, by: User) -> None:
-        """Put the party under the chosen parent. Raise ValidationError."""
-        parent = self.cleaned_data.get("parent")
-        since: date | None = self.cleaned_data.get("parent_since")
-        present_id = self.placement.parent_id if self.placement else None
-        is_always = self.cleaned_data.get("parent_always")
-        is_same = parent is not None and parent.pk == present_id
-        if parent is None or (is_same and since is None and not is_always):
-            return
-        if is_same and since is not None:
-            raise ValidationError(
-                f"上级没有改：{party}现在就隶属{parent}；要改开始日期请到“更正登记”"
-            )
-        place(party=party, parent=parent, by=by, since=since)
-
-    def change_coverage(self, party: PartyOrganization, by: User) -> None:
-        """End and begin coverage as ticked. Raise ValidationError."""
-        until = self.cleaned_data.get("uncovered_until")
-        for row in self.cleaned_data.get("uncovered") or ():
-            if until and row.since and until < row.since:
-                raise ValidationError(
-                    f"{row.organization} 的覆盖始于 {row.since}，不能更早结束"
-                )
-            uncover(coverage=row, by=by, until=until)
-        for organization in self.cleaned_data.get("covered") or ():
-            cover(
-                party=party,
-                organization=organization,
-                by=by,
-                is_main=self.cleaned_data.get("covered_as_main", False),
-                since=self.cleaned_data.get("covered_since"),
-            )
 
 
 def _coverage_words(row: Coverage) -> str:

@@ -12,16 +12,22 @@ from django.urls import URLPattern, path, reverse
 
 from bulletin.admin.history import HistoryPage
 from bulletin.signed_in import who
-from organizations.actions.bodies import correcting
+from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.removing import remove, what_stands_on
-from organizations.actions.bodies.succeeding import succeed
+from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.admin.bodies.register_forms import (
     WITHDRAW,
     CorrectionForm,
     SuccessionForm,
     correctable,
 )
-from organizations.models import Coverage, PartyOrganization, PartyPlacement
+from organizations.admin.bodies.waiting_changes import tell_waiting, waiting_changes
+from organizations.models import (
+    Coverage,
+    PartyOrganization,
+    PartyPlacement,
+    RegisterVerb,
+)
 from organizations.register.names import Body
 
 M = TypeVar("M", bound=models.Model)
@@ -75,6 +81,7 @@ class RegisterPages(HistoryPage[M]):
             "follows": body.follows.order_by("since", "pk"),
             "followed_by": body.followed_by.order_by("since", "pk"),
             "standing": what_stands_on(body),
+            "waiting_changes": waiting_changes(body),
         }
         return TemplateResponse(request, "admin/organizations/register.html", context)
 
@@ -89,14 +96,12 @@ class RegisterPages(HistoryPage[M]):
         """Do what was pressed; where to go on, empty where something is refused."""
         try:
             if act == "correct" and correction.is_valid():
-                _correct(request, correction)
-                messages.success(request, "登记已更正，原来的一条连同原因留在沿革里")
-                return request.path
+                change = propose(act=_correction(body, correction), by=who(request))
+                done = "登记已更正，原来的一条连同原因留在沿革里"
+                return tell_waiting(request, change, done) or request.path
             if act == "follow" and succession.is_valid():
-                into = succession.cleaned_data["into"]
-                row = succeed(body=body, into=into, said=succession.said, by=who(request))
-                messages.success(request, f"已登记：{row}，自 {row.since} 起")
-                return request.path
+                change = propose(act=_succession(body, succession), by=who(request))
+                return tell_waiting(request, change, "已登记") or request.path
             if act == "remove":
                 remove(body=body, by=who(request))
                 messages.success(request, f"“{body}”已从名录中删除")
@@ -107,29 +112,39 @@ class RegisterPages(HistoryPage[M]):
         return ""
 
 
-def _correct(request: HttpRequest, form: CorrectionForm) -> None:
-    """Withdraw or redate the chosen row. Raise ValidationError."""
-    said, by = form.cleaned_data, who(request)
-    row, reason = form.chosen, said["reason"]
+def _correction(body: Body, form: CorrectionForm) -> RegisterAct:
+    """What the form asks of the chosen row: withdrawn, or on other days."""
+    said, row = form.cleaned_data, form.chosen
+    assert row is not None  # noqa: S101 - the form is valid
+    is_place = isinstance(row, PartyPlacement)
     is_withdrawn = said["what"] == WITHDRAW
-    if isinstance(row, PartyPlacement):
-        if is_withdrawn:
-            correcting.withdraw_placement(placement=row, by=by, reason=reason)
-        else:
-            correcting.redate_placement(
-                placement=row, since=said["since"], by=by, reason=reason
-            )
-    elif isinstance(row, Coverage):
-        if is_withdrawn:
-            correcting.withdraw_coverage(coverage=row, by=by, reason=reason)
-        else:
-            correcting.redate_coverage(
-                coverage=row,
-                since=said["since"],
-                until=said["until"],
-                by=by,
-                reason=reason,
-            )
+    terms = {"row": row.pk}
+    if not is_withdrawn:
+        terms["since"] = written_day(said["since"])
+        if not is_place:
+            terms["until"] = written_day(said["until"])
+    return RegisterAct(row.party, _VERBS[is_place, is_withdrawn], terms, said["reason"])
+
+
+#: By whether it is a placement, and whether it is withdrawn.
+_VERBS = {
+    (True, True): RegisterVerb.WITHDRAW_PLACEMENT,
+    (True, False): RegisterVerb.REDATE_PLACEMENT,
+    (False, True): RegisterVerb.WITHDRAW_COVERAGE,
+    (False, False): RegisterVerb.REDATE_COVERAGE,
+}
+
+
+def _succession(body: Body, form: SuccessionForm) -> RegisterAct:
+    """Which body goes on for it, how, from which day on."""
+    said = form.said
+    terms = {
+        "into": form.cleaned_data["into"].pk,
+        "how": said.how,
+        "since": written_day(said.since),
+        "moves_below": said.moves_below,
+    }
+    return RegisterAct(body, RegisterVerb.SUCCEED, terms, said.reason)
 
 
 def _rows_of(body: Body) -> dict[str, tuple[str, Any]]:

@@ -13,15 +13,15 @@ from django.utils.html import format_html
 
 from bulletin.admin.history import HistoryPage
 from bulletin.models import User
+from bulletin.people.names import names_of
 from bulletin.signed_in import who
 from organizations.actions.entry.quick import bodies_named, record
-from organizations.actions.verifying.handing import colleagues, hand_over
+from organizations.actions.verifying.handing import MAY_HAND, colleagues, hand_over
 from organizations.admin.activity.beginning import open_campaign
 from organizations.admin.activity.retold import tell_retellings
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.quick.form import QuickForm
 from organizations.models import Activity, Campaign, Destination, Indicator
-from organizations.questions.queues import IN_HAND
 
 if TYPE_CHECKING:
     Base = HistoryPage[Activity]
@@ -144,8 +144,8 @@ class QuickPages(Base):
             "title": f"转交 {activity.number}",
             "opts": self.opts,
             "activity": activity,
-            "people": people,
-            "may_hand": activity.status in IN_HAND,
+            "people": _choices(people, by),
+            "may_hand": activity.status in MAY_HAND,
             "error": error,
             "note": request.POST.get("note", ""),
             "to": request.POST.get("to", ""),
@@ -159,5 +159,17 @@ class QuickPages(Base):
             hand_over(activity=activity, by=who(request), to=to, note=note)
         except ValidationError as refused:
             return "；".join(refused.messages)
-        messages.success(request, f"{activity.number} 已转交给{to}，列在他的“退回给我”里")
+        is_mine = to == who(request)
+        words = "已由您接手" if is_mine else f"已转交给{to}，列在他的“退回给我”里"
+        messages.success(request, f"{activity.number} {words}")
         return ""
+
+
+def _choices(people: list[User], by: User) -> list[tuple[int, str]]:
+    """The people to choose from, oneself said so, those of one name told apart."""
+    named = names_of(people)
+    found = []
+    for person in people:
+        mine = "（我自己接手）" if person == by else ""
+        found.append((person.pk, f"{named[person.pk]}{mine}"))
+    return found

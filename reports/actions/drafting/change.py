@@ -59,9 +59,11 @@ FIELDS = frozenset(
 def create(*, campaign: Campaign, by: User, **fields: Any) -> Edition:
     """A new draft with the campaign's texts.
 
-    Raise ValidationError: taken number, cut-off before the campaign.
+    Raise ValidationError: taken number, cut-off before the campaign, campaign closed.
     """
-    hold(campaign)
+    campaign = hold(campaign)
+    if not campaign.is_open and not fields.get("corrects"):
+        raise ValidationError({"campaign": campaign.why_no_new_edition})
     last = campaign.editions.aggregate(last=Max("position"))["last"] or 0
     edition = Edition(
         campaign=campaign,

@@ -137,7 +137,10 @@ class ActivityFilterSet(FilterSet):
         super().__init__(data)
         fields: dict[str, Any] = self.form.fields
         fields["campaign"].offer(registers.campaigns)
-        fields["indicator"].offer([row for row in registers.indicators if row.is_active])
+        # Old figures are still found by an indicator that is switched off: it comes last.
+        fields["indicator"].offer(
+            sorted(registers.indicators, key=lambda row: not row.is_active)
+        )
         places = []
         for row in registers.destinations:
             places.append((row.code, row.name))

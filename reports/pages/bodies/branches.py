@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from organizations.models import ActivityLead, PartyOrganization
+from organizations.models import ActivityLead, PartyOrganization, PartyPlacement
 from organizations.totals.answers.bodies import Branches, read_branches
 from organizations.totals.records.standing import party_key
 from reports.pages.campaign.board import Board
@@ -52,6 +52,22 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
     for party in growing.below[None]:
         found.append(growing.branch(party, 0))
     return found
+
+
+def bare_tree(day: date) -> list[Branch]:
+    """The tree of that day without what anybody did, for who works with no figures."""
+    parties = list(PartyOrganization.objects.order_by("name"))
+    placed = PartyPlacement.objects.known().true_on(day)
+    above = dict(placed.values_list("party_id", "parent_id"))
+    below: Below = defaultdict(list)
+    for party in parties:
+        below[None if party.is_root else above.get(party.pk)].append(party)
+    return [_bare(party, 0, below) for party in below[None]]
+
+
+def _bare(party: PartyOrganization, depth: int, below: "Below") -> Branch:
+    children = [_bare(child, depth + 1, below) for child in below.get(party.pk, ())]
+    return Branch(party, depth, 0, 0, (), tuple(children))
 
 
 #: The key of a body (None: no body) -> those directly under it.

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bulletin.accounts.masking import masked_name, masked_phone
@@ -31,6 +32,7 @@ from reports.pages.bodies.body import (
     sums_of_body,
     telling,
 )
+from reports.pages.bodies.branches import bare_tree
 from reports.pages.bodies.branches import tree as tree_of
 from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import Board, read_board, seen
@@ -40,6 +42,8 @@ from reports.pages.campaign.sums import to_date
 from reports.pages.numbers import divided_of
 
 PAGE_SIZE = 30
+#: Who sees no figures sees the register without them.
+DEEDS = "organizations.view_activity"
 #: What stands where nothing is known.
 NONE = "–"
 #: Activities on the sheet of a district before the rest is in the list.
@@ -48,10 +52,7 @@ MOST_ON_SHEET = 200
 
 @require_safe
 @login_required
-@permission_required(
-    ("organizations.view_partyorganization", "organizations.view_activity"),
-    raise_exception=True,
-)
+@permission_required("organizations.view_partyorganization", raise_exception=True)
 def party(request: HttpRequest, pk: int) -> HttpResponse:
     """A Party organization. `?campaign=&cutoff=&trend=&step=&page=`."""
     body = get_object_or_404(PartyOrganization.objects.select_related("district"), pk=pk)
@@ -81,10 +82,7 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
-@permission_required(
-    ("organizations.view_organization", "organizations.view_activity"),
-    raise_exception=True,
-)
+@permission_required("organizations.view_organization", raise_exception=True)
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
     """An organization. `?campaign=&cutoff=&trend=&step=&page=`."""
     body = get_object_or_404(Organization.objects.select_related("district"), pk=pk)
@@ -123,9 +121,11 @@ def _body_page(
     request: HttpRequest, body: Body, facts: list[tuple[str, Any]], more: dict[str, Any]
 ) -> HttpResponse:
     asked = CampaignPage(request)
+    sees_deeds = request.user.has_perm(DEEDS)
     context = {
         **asked.context,
         "body": body,
+        "sees_deeds": sees_deeds,
         "is_party": isinstance(body, PartyOrganization),
         "facts": facts,
         "life": life_of(body),
@@ -134,7 +134,7 @@ def _body_page(
         if request.user.has_perm("reports.view_edition")
         else None,
     }
-    if asked.campaign:
+    if asked.campaign and sees_deeds:
         board = read_body(
             body, asked.campaign, asked.cutoff, asked.registers, asked.districts
         )
@@ -174,15 +174,16 @@ def _course(request: HttpRequest, asked: CampaignPage, board: Board) -> dict[str
 
 @require_safe
 @login_required
-@permission_required(
-    ("organizations.view_partyorganization", "organizations.view_activity"),
-    raise_exception=True,
-)
+@permission_required("organizations.view_partyorganization", raise_exception=True)
 def tree(request: HttpRequest) -> HttpResponse:
-    """The Party tree. `?campaign=&cutoff=&all=1`."""
+    """The Party tree. `?campaign=&cutoff=&all=1`; without sums for who sees no figures."""
+    if not request.user.has_perm(DEEDS):
+        context: dict[str, Any] = {"branches": bare_tree(timezone.localdate())}
+        context |= {"is_bare": True, "complaints": []}
+        return render(request, "reports/bodies/tree.html", context)
     asked = CampaignPage(request)
     everybody = request.GET.get("all") == "1"
-    context: dict[str, Any] = {**asked.context, "everybody": everybody}
+    context = {**asked.context, "everybody": everybody, "is_bare": False}
     if asked.campaign:
         board = read_board(asked.campaign, asked.cutoff, asked.registers, asked.districts)
         context |= {

@@ -45,7 +45,7 @@ def last_day(campaign: Campaign) -> date:
 
 
 def usual_cutoff(campaign: Campaign) -> date:
-    """The cut-off of the edition in hand.
+    """The cut-off of the edition in hand, today where that is still to come.
 
     Without one, today or the last day of the campaign. Where nothing has come in for so
     long that a course would be flat, the last day with figures.
@@ -53,7 +53,7 @@ def usual_cutoff(campaign: Campaign) -> date:
     editions = Edition.objects.filter(campaign=campaign).exclude(state__in=FROZEN)
     edition = editions.order_by("-position").first()
     if edition is not None:
-        return edition.cut_off
+        return min(edition.cut_off, timezone.localdate())
     last = last_day(campaign)
     figures = Figure.objects.in_force().filter(activity__campaign=campaign).until(last)
     newest = figures.order_by("-as_of").first()

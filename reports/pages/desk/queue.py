@@ -11,7 +11,13 @@ from django.utils import timezone
 
 from bulletin.models import User
 from organizations.choices import Status
-from organizations.models import Activity, Campaign, Organization
+from organizations.models import (
+    Activity,
+    Campaign,
+    ChangeState,
+    Organization,
+    RegisterChange,
+)
 from organizations.questions.queues import presumed, returned_to, verifiable, waiting
 from reports.models import Edition
 from reports.pages.duplicates.suspicions import count_suspicions
@@ -49,7 +55,7 @@ class WorkItem:
 def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[WorkItem]:
     """What waits, for this person, among these activities and in this campaign.
 
-    What they may not see is left out. Five queries.
+    What they may not see is left out. Six queries.
     """
     found: list[WorkItem] = []
     if user.has_perm("organizations.view_activity"):
@@ -61,6 +67,8 @@ def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[Wor
         found.append(_presumed(campaign, counts["presumed"]))
     if user.has_perm("organizations.view_organization"):
         found.append(_without_code())
+    if user.has_perm("organizations.view_registerchange"):
+        found.append(_register_changes(user))
     if user.has_perm("reports.view_edition"):
         found.append(_drafts(user, campaign))
         found.append(_to_sign(user, campaign))
@@ -188,6 +196,30 @@ def _without_code() -> WorkItem:
     hint = "缺统一社会信用代码" if count else "社会组织代码齐全"
     return WorkItem(
         "无代码单位", "icons/house.svg", count, "个", hint, address, is_mine=False
+    )
+
+
+def _register_changes(user: User) -> WorkItem:
+    """名录变更: what waits for a second person; what one proposed oneself waits for another."""
+    rows = RegisterChange.objects.filter(state=ChangeState.WAITING)
+    may_confirm = user.has_perm("organizations.confirm_registerchange")
+    found = rows.aggregate(
+        all=Count("pk"), others=Count("pk", filter=~Q(proposed_by=user))
+    )
+    count = found["others"] if may_confirm else found["all"]
+    hint = "没有待确认的变更"
+    if count:
+        hint = "由我确认或不同意" if may_confirm else "等核实员确认"
+    elif found["all"]:
+        hint = "我提出的等他人确认"
+    return WorkItem(
+        "名录变更",
+        "icons/house.svg",
+        count,
+        "项",
+        hint,
+        _to("reports:register_changes"),
+        is_mine=may_confirm,
     )
 
 

@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bulletin.models import User
 from organizations.agreement import last_comparison
-from organizations.models import Campaign
+from organizations.models import Activity, Campaign
+from organizations.models.activity_queries import ActivityQuerySet
 from organizations.questions.plausibility import in_words
 from organizations.totals.reading.question import TotalsError
 from reports.models import Edition
@@ -63,7 +65,7 @@ def _panels(
     districts = asked.districts if sees_activities else []
     panels: dict[str, Any] = {
         "ahead": _ahead(editions),
-        "queue": duties(user, campaign, seen(campaign, districts)),
+        "queue": duties(user, campaign, _open_to(user, campaign, districts)),
     }
     if sees_activities:
         panels |= _of_activities(request, asked, campaign, editions, complaints)
@@ -77,6 +79,12 @@ def _panels(
     if user.has_perm("reports.view_handovernote"):
         panels["notes"] = notes(campaign, user)
     return panels
+
+
+def _open_to(user: User, campaign: Campaign, districts: list[int]) -> ActivityQuerySet:
+    """The activities this person may open: their own without a district included."""
+    rows = ActivityQuerySet(Activity).open_to(user, list(districts))
+    return rows.filter(campaign=campaign)
 
 
 def _of_activities(

@@ -1,14 +1,16 @@
 """什么在等谁: activities and editions that wait, for whom, how many, since when."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Case, CharField, Count, Min, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
+from bulletin.models import User
+from bulletin.people.names import names_of
 from organizations.choices import Status
 from organizations.models import Activity, Campaign
 from reports.models import Edition
@@ -63,19 +65,16 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
         When(
             Q(status=Status.PENDING) | Q(offered_at__isnull=False), then=Value(VERIFIER)
         ),
-        default=Coalesce(
-            NullIf("assigned_to__display_name", Value("")),
-            "assigned_to__username",
-            NullIf("changed_by__display_name", Value("")),
-            "changed_by__username",
-        ),
+        default=Cast(Coalesce("assigned_to", "changed_by"), CharField()),
         output_field=CharField(),
     )
     rows = rows.filter(status__in=[Status.PENDING, *FOR_OTHERS]).order_by()
     grouped = rows.annotate(person=person).values_list("status", "person")
     counted = grouped.annotate(count=Count("pk"), since=Min("changed_at"))
-    for status, name, count, since in counted:
-        people[status].append((name, count, since))
+    counts_of = list(counted)
+    names = _names_by_key(key for _, key, _, _ in counts_of)
+    for status, key, count, since in counts_of:
+        people[status].append((names.get(key, key), count, since))
     for code, found in people.items():
         status = Status(code)
         _, counts, moments = zip(*found, strict=True)
@@ -88,6 +87,18 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
             since=min(moments),
             address=f"{reverse('reports:activities')}?campaign={campaign.code}&status={code}",
         )
+
+
+def _names_by_key(keys: Iterable[str]) -> dict[str, str]:
+    """What to call them: those of one name told apart, those who left marked."""
+    wanted = {int(key) for key in keys if key != VERIFIER}
+    people = list(User.objects.filter(pk__in=wanted))
+    named = names_of(people)
+    found = {}
+    for person in people:
+        gone = "" if person.is_active else "（已停用）"
+        found[str(person.pk)] = f"{named[person.pk]}{gone}"
+    return found
 
 
 def _whom(status: Status, found: list[tuple[str, int, datetime]]) -> str:

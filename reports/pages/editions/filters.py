@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django_filters import FilterSet, NumberFilter
 from django_filters import MultipleChoiceFilter as SeveralFilter
 
@@ -120,6 +121,11 @@ class NewEditionForm(QuietForm):
         max_value=9999,
         widget=forms.NumberInput(attrs=CHOOSE),
     )
+    ahead = forms.BooleanField(
+        label="截至日期在今天之后，确是如此",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "check"}),
+    )
     like_last = forms.BooleanField(
         label="沿用上一期的标题句、引语、小结、导语和版式",
         required=False,
@@ -137,9 +143,21 @@ class NewEditionForm(QuietForm):
         widget=forms.CheckboxInput(attrs={"class": "check"}),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """As stock, and ask about a cut-off that is still to come."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cut_off = cleaned.get("cut_off")
+        if cut_off and cut_off > timezone.localdate() and not cleaned.get("ahead"):
+            self.add_error(
+                "ahead",
+                f"截至日期 {cut_off} 还没有到，那天以前报来的还会变；确是如此请勾选",
+            )
+        return cleaned
+
     def given(self) -> dict[str, Any]:
         """What was filled in; an empty box leaves it to the campaign."""
         given = dict(self.cleaned_data)
+        del given["ahead"]
         for name, value in self.cleaned_data.items():
             if value in (None, ""):
                 del given[name]

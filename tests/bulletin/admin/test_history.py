@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from bulletin.admin.history import ACTIONS, action_words
+from bulletin.audit.words import ACTIONS, action_words
 from organizations.models import Activity
 from tests.factories.organizations import (
     ActivityFactory,

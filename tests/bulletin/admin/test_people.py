@@ -71,7 +71,7 @@ def test_taking_all_duties_away_closes_the_admin(signed_in, user):
     values = opened(client, change(person))
     del values["roles"]
 
-    client.post(change(person), {**values, "_save": "1"})
+    client.post(change(person), {**values, "reason": "撤并", "_save": "1"})
 
     person.refresh_from_db()
     assert not person.is_staff

@@ -20,12 +20,18 @@ from django.urls import reverse
 
 from bulletin.models import District
 from organizations.invented.demo import CODE, generate
-from organizations.models import Campaign, Organization, PartyOrganization
+from organizations.models import (
+    Campaign,
+    Organization,
+    PartyOrganization,
+    RegisterChange,
+)
 from reports.actions.drafting.change import create
 from reports.actions.drafting.compose import compose
 from reports.models import Edition
 from reports.urls import urlpatterns
 from tests.factories import accounts, organizations, reports
+from tests.factories.register import RegisterChangeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +58,9 @@ MOST = {
     "duplicates": LIST,
     "findings": LIST,
     "handover": LIST,
+    "away": LIST,
+    "register_changes": LIST,
+    "register_change": LIST,
     "tree": LIST,
     "party": 28,
     "organizations": LIST,
@@ -118,6 +127,7 @@ def _fill(activities: int) -> None:
     party = PartyOrganization.objects.filter(is_root=False).order_by("pk")[0]
     organizations.CoverageFactory.create_batch(some, party=party)
     organizations.PartyNameFactory.create_batch(some, party=party)
+    RegisterChangeFactory.create_batch(some, proposed_by=by)
     accounts.AuditEventFactory.create_batch(some)
     accounts.DistrictFactory.create_batch(some)
 
@@ -130,6 +140,7 @@ def addresses() -> dict[str, str]:
             "pk": PartyOrganization.objects.filter(is_root=False).order_by("pk")[0].pk
         },
         "organization": {"pk": Organization.objects.order_by("pk")[0].pk},
+        "register_change": {"pk": RegisterChange.objects.order_by("pk")[0].pk},
         "district": {"pk": District.objects.order_by("pk")[0].pk},
         "download": {"pk": edition, "kind": "xlsx"},
     }

@@ -19,6 +19,7 @@ from organizations.models import (
 )
 from organizations.register.names import bodies_called
 from organizations.totals.reading.question import Question
+from tests.factories.accounts import UserFactory
 from tests.factories.organizations import (
     ActivityLeadFactory,
     OrganizationFactory,
@@ -124,7 +125,7 @@ def test_what_cannot_be_merged_says_why(office, two, root):
     refused(first, OrganizationFactory(), "党组织只能并入党组织")
     refused(second, below, "会形成循环")
     refused(root, first, "总的上级")
-    refused(second, first, "只有核实员", by=office.luru)
+    refused(second, first, "只有录入员和核实员", by=UserFactory())
     refused(second, first, "须写明原因", reason=" ")
     put_together(office, two)
     refused(first, second, "已并入")

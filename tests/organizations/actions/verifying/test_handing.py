@@ -49,7 +49,7 @@ def test_once_verified_it_is_in_nobody_s_hands(office):
 @pytest.mark.parametrize(
     ("who", "words"),
     [
-        ("luru", "不能转交给自己"),
+        ("luru", "已在“.*”手里"),
         ("heshi", "不是在职的录入员"),
         ("gone", "不是在职的录入员"),
     ],
@@ -74,6 +74,15 @@ def test_what_waits_or_counts_is_not_handed_over(office):
             hand(office, activity, office.luru2)
 
 
-def test_colleagues_are_the_other_recorders_at_work(office, user):
+def test_colleagues_are_the_recorders_at_work_oneself_first(office, user):
     user("recorder", is_active=False)
-    assert handing.colleagues(office.luru) == [office.luru2]
+    assert handing.colleagues(office.luru2) == [office.luru2, office.luru]
+
+
+def test_one_takes_over_oneself_what_a_colleague_left(office):
+    activity = handing.hand_over(
+        activity=office.draft(), by=office.luru2, to=office.luru2, note="同事请假"
+    )
+    assert activity.assigned_to == office.luru2
+    assert ActivityStep.objects.get().reason == "接手：同事请假"
+    assert queues.drafts_of(office.luru2, Activity.objects.all()).get() == activity

@@ -12,6 +12,7 @@ from tests.factories.organizations import (
     PartyPlacementFactory,
 )
 from tests.organizations.admin.forms import address, opened
+from tests.organizations.confirming import confirm_all
 
 pytestmark = pytest.mark.django_db
 
@@ -45,15 +46,18 @@ def test_a_new_party_organization_is_placed_at_once(signed_in):
     assert (placement.parent, placement.since) == (parent, date(2022, 3, 1))
 
 
-def test_moving_keeps_where_it_stood_before(signed_in):
+def test_moving_keeps_where_it_stood_before(signed_in, user):
     client = signed_in("recorder")
     placement = PartyPlacementFactory()
     other = PartyOrganizationFactory()
     url = address("partyorganization", "change", placement.party.pk)
 
-    response = post(client, url, parent=other.pk, parent_since="2022-03-10")
+    said = {"parent": other.pk, "parent_since": "2022-03-10", "change_reason": "批复"}
+    response = post(client, url, **said)
 
     assert response.status_code == 302
+    assert PartyPlacement.objects.get() == placement
+    confirm_all(user("verifier"))
     known = PartyPlacement.objects.known().order_by("id")
     assert [(row.parent, row.since, row.until) for row in known] == [
         (placement.parent, None, date(2022, 3, 9)),
@@ -123,7 +127,7 @@ def test_the_root_has_no_parent(signed_in):
     assert "总的上级不能再隶属" in errors_of(response)["parent"][0]
 
 
-def test_coverage_begins_and_ends_through_its_actions(signed_in):
+def test_coverage_begins_and_ends_through_its_actions(signed_in, user):
     client = signed_in("recorder")
     old = CoverageFactory(since=date(2020, 1, 1))
     new = OrganizationFactory()
@@ -136,10 +140,12 @@ def test_coverage_begins_and_ends_through_its_actions(signed_in):
         covered=[new.pk],
         covered_as_main="on",
         covered_since="2022-03-02",
+        change_reason="批复",
     )
 
     assert response.status_code == 302
-    known = Coverage.objects.known().order_by("id")
+    confirm_all(user("verifier"))
+    known = Coverage.objects.known().order_by("since")
     assert [(row.organization, row.since, row.until, row.is_main) for row in known] == [
         (old.organization, date(2020, 1, 1), date(2022, 3, 1), False),
         (new, date(2022, 3, 2), None, True),

@@ -19,6 +19,7 @@ from tests.factories.organizations import (
     PartyPlacementFactory,
 )
 from tests.organizations.admin.forms import address, opened
+from tests.organizations.confirming import confirm_all
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ def errors_of(response, name):
     return response.context["adminform"].form.errors.get(name, [""])[0]
 
 
-def test_a_row_is_dated_otherwise_and_the_reason_is_kept(signed_in):
+def test_a_row_is_dated_otherwise_and_the_reason_is_kept(signed_in, user):
     client = signed_in("recorder")
     row = PartyPlacementFactory(since=date(2025, 6, 1))
     said = {
@@ -50,6 +51,8 @@ def test_a_row_is_dated_otherwise_and_the_reason_is_kept(signed_in):
 
     assert client.post(page(row.party), said).status_code == 302
 
+    assert PartyPlacement.objects.known().get() == row
+    confirm_all(user("verifier"))
     assert PartyPlacement.objects.known().get().since == date(2025, 4, 1)
     row.refresh_from_db()
     assert row.withdrawn_reason == "批文是四月"
@@ -86,7 +89,7 @@ def test_what_is_missing_or_wrong_is_said(signed_in, said, words):
     assert PartyPlacement.objects.known().get() == row
 
 
-def test_a_coverage_is_withdrawn_on_the_page_of_either_body(signed_in):
+def test_a_coverage_is_withdrawn_on_the_page_of_either_body(signed_in, user):
     client = signed_in("recorder")
     for body in ("party", "organization"):
         row = CoverageFactory()
@@ -97,10 +100,11 @@ def test_a_coverage_is_withdrawn_on_the_page_of_either_body(signed_in):
             "correct-reason": "从未覆盖",
         }
         client.post(page(getattr(row, body)), said)
+    confirm_all(user("verifier"))
     assert not Coverage.objects.known().exists()
 
 
-def test_a_succession_is_registered_and_stands_on_both_pages(signed_in):
+def test_a_succession_is_registered_and_stands_on_both_pages(signed_in, user):
     client = signed_in("recorder")
     old, new = OrganizationFactory(), OrganizationFactory()
     said = {
@@ -113,6 +117,8 @@ def test_a_succession_is_registered_and_stands_on_both_pages(signed_in):
 
     assert client.post(page(old), said).status_code == 302
 
+    assert not Succession.objects.exists()
+    confirm_all(user("verifier"))
     assert Succession.objects.get().after == new
     for body, words in ((old, f"并入“{new}”"), (new, f"承接“{old}”")):
         shown = client.get(f"/reports/organizations/{body.pk}/").content.decode()
@@ -151,7 +157,7 @@ def test_another_parent_asks_for_its_day(signed_in):
     assert PartyPlacement.objects.known().get() == row
 
 
-def test_what_always_was_names_what_it_takes_away_and_is_confirmed(signed_in):
+def test_what_always_was_names_what_it_takes_away_and_is_confirmed(signed_in, user):
     client = signed_in("recorder")
     row, other = PartyPlacementFactory(since=LAST_YEAR), PartyOrganizationFactory()
     url = address("partyorganization", "change", row.party_id)
@@ -160,7 +166,11 @@ def test_what_always_was_names_what_it_takes_away_and_is_confirmed(signed_in):
 
     assert f"{row.parent}（2025-01-01 至 今）" in errors_of(asked, "parent_always")
     assert PartyPlacement.objects.known().get() == row
-    post(client, url, parent=other.pk, parent_always="on", always_confirmed="on")
+    always = {"parent": other.pk, "parent_always": "on", "always_confirmed": "on"}
+    unsaid = post(client, url, **always)
+    assert "请写明变更原因" in errors_of(unsaid, "change_reason")
+    post(client, url, **always, change_reason="以前登记全错")
+    confirm_all(user("verifier"))
     placed = PartyPlacement.objects.known().get()
     assert (placed.parent, placed.since) == (other, None)
 

@@ -206,11 +206,13 @@ def test_a_colleague_is_chosen_and_has_it_in_his_queue(signed_in, user):
     assert signed_in("verifier").get(url).status_code == 403
 
 
-def test_without_a_colleague_the_page_says_what_to_do(signed_in):
+def test_a_draft_of_one_who_is_away_is_taken_over_oneself(signed_in, user):
     client = signed_in("recorder")
-    row = ActivityFactory(created_by=client.user)
-    page = client.get(reverse("admin:organizations_activity_hand_over", args=[row.pk]))
-    assert "没有别的录入员可以接手" in page.content.decode()
+    row = ActivityFactory(created_by=user("recorder"))
+    url = reverse("admin:organizations_activity_hand_over", args=[row.pk])
+    assert "（我自己接手）" in client.get(url).content.decode()
+    client.post(url, {"to": client.user.pk})
+    assert Activity.objects.get().assigned_to == client.user
 
 
 def saved_as_read(client, narrative, **values):

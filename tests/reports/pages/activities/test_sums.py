@@ -203,3 +203,11 @@ def test_the_number_of_queries_does_not_grow_with_the_list(signed_in):
     assert counts[0] == counts[1] == counts[2]
     # 4 for who it is and may, 1 for the frame, 8 for the totals: 9 of the page's own.
     assert counts[0] <= 22
+
+
+def test_figures_of_an_indicator_that_is_switched_off_are_still_found(sample, reader):
+    Indicator.objects.filter(code="volunteer_teams").update(is_active=False)
+    page = reader.get(LIST, {"indicator": "volunteer_teams"}).content.decode()
+    assert 'data-indicator="volunteer_teams" data-value="1584"' in page
+    assert "没有这一项" not in page
+    assert "（已停用）" in page

@@ -46,6 +46,7 @@ def today(on_day):
             [("draft", date(2022, 3, 4)), ("draft", date(2022, 3, 11))],
             date(2022, 3, 11),
         ),
+        ({}, [], [("draft", date(2022, 4, 30))], TODAY),
     ],
 )
 def test_the_usual_day(facts, reported, editions, expected):

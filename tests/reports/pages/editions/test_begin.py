@@ -82,6 +82,17 @@ def test_what_cannot_be_is_said_and_nothing_is_made(signed_in, said, message):
     assert Edition.objects.count() == 1
 
 
+def test_a_cut_off_that_is_still_to_come_is_asked_about(signed_in):
+    client = signed_in("editor")
+    ahead = {**SAID, "cut_off": "2099-01-01"}
+    asked = client.post(HOME, ahead)
+    assert asked.status_code == 422
+    assert "还没有到" in asked.content.decode()
+    assert Edition.objects.count() == 1
+    assert client.post(HOME, {**ahead, "ahead": "on"}).status_code == 302
+    assert Edition.objects.get(position=2).cut_off == date(2099, 1, 1)
+
+
 def test_it_is_for_editors(signed_in, client):
     assert signed_in("auditor").get(HOME).status_code == 403
     assert "/admin/login/" in client.get(HOME).url

@@ -23,7 +23,7 @@ def write_all(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0029_number_series'),
+        ('organizations', '0031_expected_reporters_dated'),
     ]
 
     operations = [

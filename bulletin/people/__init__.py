@@ -1,0 +1,1 @@
+"""Who is who, and who holds what: people at work as the office calls them."""

@@ -1,0 +1,1 @@
+"""What changed while somebody was away."""

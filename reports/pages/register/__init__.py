@@ -1,0 +1,1 @@
+"""Changes of the register that take two people."""
