@@ -24,7 +24,7 @@ from reports.models import Decision, Edition, EditionEdit, Entry, with_activitie
 #: Under way: what it points to may still change.
 OPEN = ("draft", "submitted", "reviewed")
 #: Entries told before are named one by one up to so many.
-NAMED = 5
+NAMED = 2
 
 
 def standing_for(old: Edition | None, *, without: int | None = None) -> Edition | None:
@@ -211,8 +211,8 @@ def _told_twice(edition: Edition, told: Mapping[int, ToldBefore]) -> list[str]:
                 names.append(f"{activity.title}（{told[activity.pk].words}）")
     if not names:
         return []
-    more = f"等 {len(names)} 件" if len(names) > NAMED else ""
-    return [f"前几期编过的：{'、'.join(names[:NAMED])}{more}"]
+    more = "等" if len(names) > NAMED else ""
+    return [f"前几期编过的 {len(names)} 件：{'、'.join(names[:NAMED])}{more}"]
 
 
 def _is_told(telling: ToldBefore | None) -> bool:

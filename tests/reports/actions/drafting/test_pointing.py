@@ -117,6 +117,6 @@ def test_both_are_said_on_the_pages(daily, first, signed_in):
     third = daily.begin(9)
     client = signed_in("editor")
     page = client.get(reverse("reports:edition", args=[third.pk])).content.decode()
-    assert "前几期编过的：某商会捐款（第1期已编）" in page
+    assert "前几期编过的 1 件：某商会捐款（第1期已编）" in page
     page = client.get(reverse("reports:edit", args=[third.pk])).content.decode()
     assert 'title="第1期已编"' in page
