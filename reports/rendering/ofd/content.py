@@ -186,10 +186,9 @@ def _add_shape(layer: Element, shape: DrawnShape, next_id: NextId) -> None:
     if not points:
         return
     around = shape.line_width if shape.stroke is not None else 0
-    left = min(x for x, _ in points) - around
-    top = min(y for _, y in points) - around
-    right = max(x for x, _ in points) + around
-    bottom = max(y for _, y in points) + around
+    across, down = [x for x, _ in points], [y for _, y in points]
+    left, top = min(across) - around, min(down) - around
+    right, bottom = max(across) + around, max(down) + around
     attributes = {
         "ID": str(next_id()),
         "Boundary": box(left, top, right - left, bottom - top),
