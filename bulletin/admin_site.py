@@ -248,7 +248,7 @@ ROOMS = (
         "人员的职责、操作和导入记录、指标的变更",
         ("User", "AuditEvent", "ImportBatch", "IndicatorChange"),
     ),
-    Room("其他系统", "谁可以经接口读取，读什么", ("ApiKey",)),
+    Room("其他系统", "谁可以经接口读取，向外发了什么通知", ("ApiKey", "Notice")),
 )
 
 

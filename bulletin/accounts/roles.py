@@ -191,6 +191,7 @@ ROLES: tuple[Role, ...] = (
                 "bulletin", ("view", "add", "change"), ("user", "district", "apikey")
             ),
             *_grant("bulletin", ("view",), ("duty",)),
+            "reports.view_notice",
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
             *_grant("organizations", ("import", "export"), ("indicator",)),
             "organizations.view_indicatorchange",
@@ -209,6 +210,7 @@ ROLES: tuple[Role, ...] = (
             *_reading(),
             "bulletin.view_auditevent",
             "bulletin.view_apikey",
+            "reports.view_notice",
             "bulletin.view_user",
             "bulletin.view_duty",
         ),

@@ -21,6 +21,7 @@ FROZEN = {
 }
 EDITABLE = {
     "ApiKey",
+    "Notice",
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),

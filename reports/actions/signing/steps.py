@@ -15,6 +15,7 @@ from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
 from reports.actions.drafting.pointing import point_on
+from reports.actions.office.notices import announce
 from reports.actions.signing.person_rules import (
     taken_already,
     why_not_permitted,
@@ -85,6 +86,7 @@ def _take(
     _apply(step, row, found, whose, _moment(row, paper))
     _drop_papers(row, step, by)
     _log(decision, by)
+    announce(row, step.code)
     return row
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0022_ofd_files'),
+        ('reports', '0023_notices'),
     ]
 
     operations = [
