@@ -193,7 +193,8 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         if not isinstance(formset, StatusFormSet) or not formset.is_to_be_confirmed():
             super().save_formset(request, form, formset, change)
             return
-        formset.new_objects = formset.changed_objects = formset.deleted_objects = []
+        formset.new_objects, formset.changed_objects = [], []
+        formset.deleted_objects = []
         tell_waiting(request, propose(act=formset.act(), by=who(request)), "")
 
     def get_search_results(
