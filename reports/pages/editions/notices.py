@@ -165,7 +165,9 @@ def _successors(activities: Collection[int]) -> dict[int, Figure]:
     return found
 
 
-def _notice(row: SnapshotFigure, edition: int, successors: dict[int, Figure]) -> MovedFigure:
+def _notice(
+    row: SnapshotFigure, edition: int, successors: dict[int, Figure]
+) -> MovedFigure:
     figure = row.figure
     newest = figure
     while newest.pk in successors:
