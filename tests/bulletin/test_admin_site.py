@@ -26,7 +26,7 @@ def entries(page: str) -> list[str]:
     [
         (("recorder",), ["[工作台]", "活动", "简报", "单位", "查找", "后台"]),
         (("auditor",), ["[工作台]", "活动", "简报", "单位", "查找", "后台"]),
-        (("administrator",), ["[工作台]", "查找", "后台"]),
+        (("administrator",), ["[工作台]", "单位", "查找", "后台"]),
     ],
 )
 def test_the_entries_shown_are_those_one_may_use(signed_in, roles, seen):
