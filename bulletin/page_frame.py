@@ -65,6 +65,7 @@ PLACES = (
             "/admin/organizations/partyorganization/",
         ),
     ),
+    ("查找", "reports:search", "", ("/reports/search/",)),
     ("后台", "admin:index", "", ("/admin/",)),
 )
 

@@ -205,7 +205,7 @@ ROLES: tuple[Role, ...] = (
         "auditor",
         "监督查看",
         "supervision",
-        "看全部记录与留痕（联系方式遮挡），不作任何修改",
+        "看全部记录与操作日志（联系方式遮挡），不作任何修改",
         (
             *_reading(),
             "bulletin.view_auditevent",

@@ -25,7 +25,7 @@ from reports.document.text import plain_text
 from reports.rendering import check_foot, conformance, fonts, geometry, justify
 from reports.rendering.errors import RenderError
 from reports.rendering.media import content_of
-from reports.rendering.title import title_lines
+from reports.rendering.title import lines_of
 from reports.rendering.widths import width
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -54,7 +54,7 @@ def render(document: Document) -> bytes:
         "reports/document/print.html",
         {
             "document": document,
-            "title_lines": title_lines(document.title),
+            "title_lines": lines_of(document),
             "contact_pieces": _pieces(document.contact),
             "style": mark_safe(_style() + check_foot.style(document)),  # noqa: S308 - ours
             "check_foot": check_foot.markup(document.frame.check),

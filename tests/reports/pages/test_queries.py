@@ -68,6 +68,7 @@ MOST = {
     "district": 25,
     "editions": LIST,
     "series": LIST,
+    "search": LIST,
     "new_edition": 15,
     "edition": 40,
     "edit": 44,
