@@ -122,21 +122,20 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
     Of a table that is not there, none.
     """
     take_down(connection)
-    wanted = list(guards())
+    is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
+        wanted = [guard for guard in guards() if guard.table in tables]
+        statements: list[str] = []
         for guard in wanted:
-            if guard.table in tables:
-                for statement in _statements(connection.vendor, guard):
-                    cursor.execute(statement)
-        if connection.vendor == "postgresql":
-            for guard in wanted:
-                if guard.event == "DELETE" and guard.table in tables:
-                    for statement in _no_truncation(guard):
-                        cursor.execute(statement)
+            statements += _statements(connection.vendor, guard)
+        for guard in wanted:
+            if is_postgres and guard.event == "DELETE":
+                statements += _no_truncation(guard)
         if "bulletin_auditlink" in tables:
-            for statement in sealing_statements(connection.vendor):
-                cursor.execute(statement)
+            statements += sealing_statements(connection.vendor)
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def take_down(connection: BaseDatabaseWrapper) -> None:

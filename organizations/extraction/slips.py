@@ -40,13 +40,19 @@ def _replaced(meanings: Sequence[Meaning], text: str, cue: Span) -> int | None:
         return None
     new = behind[0]
     said = text[cue[1] : new.mention.span[0]]
-    before: list[int] = []
-    for index, one in enumerate(meanings):
-        if one.mention.span[1] <= cue[0] and _counts_the_same(one, new):
-            before.append(index)
+    before = _before(meanings, cue[0], new)
     named = [at for at in before if _names(meanings[at], text, said)]
     meant = named or before
     return meant[-1] if meant else None
+
+
+def _before(meanings: Sequence[Meaning], end: int, new: Meaning) -> list[int]:
+    """Return which numbers up to that place count what the new one counts."""
+    found = []
+    for index, one in enumerate(meanings):
+        if one.mention.span[1] <= end and _counts_the_same(one, new):
+            found.append(index)
+    return found
 
 
 def _counts_the_same(one: Meaning, other: Meaning) -> bool:

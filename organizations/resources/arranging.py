@@ -111,19 +111,26 @@ def _sheets_to_read(
         _tell_left_out(sheet, dataset)
         if not sheet.cells or (sheet.name == STAMPS and sheet.hidden):
             continue
-        if sheet.name == NOTES and STAMPS in names:
-            dataset.left_out.append(f"{sheet.name}：导出时写的说明")
-            continue
-        if sheet.hidden:
+        ours = _written_by_us(sheet.name, names)
+        if ours:
+            dataset.left_out.append(f"{sheet.name}：{ours}")
+        elif sheet.hidden:
             count = len(sheet.cells)
             said = f"工作表“{sheet.name}”是隐藏的，{count} 格没有导入"
             dataset.notes.append(f"{said}；要导入请先取消隐藏")
-        elif sheet.name == REVIEW:
-            dataset.left_out.append(f"{sheet.name}：系统标注的工作表")
-        elif FILLED in names and sheet.name in (EXAMPLE, LISTS, NOTES):
-            dataset.left_out.append(f"{sheet.name}：模板自带的工作表")
         else:
             yield sheet
+
+
+def _written_by_us(name: str, names: set[str]) -> str:
+    """What a sheet is that an export or a template brought along; empty for any other."""
+    if name == NOTES and STAMPS in names:
+        return "导出时写的说明"
+    if name == REVIEW:
+        return "系统标注的工作表"
+    if FILLED in names and name in (EXAMPLE, LISTS, NOTES):
+        return "模板自带的工作表"
+    return ""
 
 
 def _tell_left_out(sheet: BookSheet, dataset: SheetDataset) -> None:
@@ -188,21 +195,24 @@ def _add_rows(
     for number, cells in table.rows.items():
         values = []
         for heading in dataset.headers or []:
-            cell = cells.get(by_heading[heading].place) if heading in by_heading else None
-            values.append(_value(cell, by_heading[heading], choices) if cell else "")
-            if cell is not None and cell.kind in _UNKNOWN:
+            column = by_heading.get(heading)
+            cell = cells.get(column.place) if column else None
+            if column is None or cell is None:
+                values.append("")
+                continue
+            values.append(_value(cell, column, choices))
+            if cell.kind in _UNKNOWN:
                 dataset.refused.append(_unknown_cell(table, cell, heading))
-        for place, cell in cells.items():
-            if place not in within:
-                message = "这一格在表头的列之外，请补上列名或删去"
-                dataset.refused.append(
-                    CellFinding(
-                        table.sheet, number, None, cell.address, cell.text, message
-                    )
-                )
+        outside = [cell for place, cell in cells.items() if place not in within]
+        dataset.refused += [_cell_without_column(table, cell) for cell in outside]
         if any(values):
             dataset.append(values)
             dataset.places.append(RowPlace(table.sheet, number, letters))
+
+
+def _cell_without_column(table: SheetTable, cell: BookCell) -> CellFinding:
+    message = "这一格在表头的列之外，请补上列名或删去"
+    return CellFinding(table.sheet, cell.row, None, cell.address, cell.text, message)
 
 
 def _value(cell: BookCell, column: _Column, choices: Choices) -> str:

@@ -140,17 +140,14 @@ class OrganizationResource(RecordResource):
         self.once(code or name, f"“{name or code}”", self.number, heading)
         rows = self.get_queryset()
         found = rows.filter(credit_code=code).first() if code else None
-        if found is not None:
+        if found is not None or not name:
             return found
-        found = rows.filter(name_folded=folded_name(name)).first() if name else None
-        if found is None and name:
+        found = rows.filter(name_folded=folded_name(name)).first()
+        if found is None:
             self.ask_about(name)
-        if found is not None and code and found.credit_code:
-            raise ValidationError(
-                {
-                    "name": f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"
-                }
-            )
+        elif code and found.credit_code:
+            said = f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"
+            raise ValidationError({"name": said})
         return found
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:

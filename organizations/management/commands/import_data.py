@@ -70,16 +70,16 @@ class Command(BaseCommand):
             dataset, outcome = bringing.good_rows(kind, dataset, by)
         may_write = len(dataset) and (not outcome.findings or options["partial"])
         if may_write and not options["dry_run"]:
-            mapping = options["mapping"] or ""
+            taken = _held(outcome) if options["take_held"] else ()
             written = bringing.write(
                 kind,
                 dataset,
                 by,
                 name=path.name,
                 data=data,
-                mapping=mapping,
+                mapping=options["mapping"] or "",
                 as_drafts=options["as_drafts"],
-                taken=_held(outcome) if options["take_held"] else (),
+                taken=taken,
             )
             outcome = _written(written, outcome)
         return self._told(outcome)

@@ -33,23 +33,30 @@ def _boxes(shape: DrawnShape) -> tuple[Box, Box] | None:
     """The outer and the inner box of such a path; None of any other."""
     if not shape.is_even_odd or shape.stroke is not None or len(shape.steps) != 10:
         return None
-    boxes = []
-    for part in (shape.steps[:5], shape.steps[5:]):
-        points: list[Place] = []
-        for _, found in part:
-            points.extend(found)
-        across, down = {x for x, _ in points}, {y for _, y in points}
-        is_box = "".join(letter for letter, _ in part) == "MLLLC"
-        if not is_box or len(across) != 2 or len(down) != 2:
-            return None
-        boxes.append((min(across), min(down), max(across), max(down)))
-    boxes.sort(key=_area, reverse=True)
-    outer, inner = boxes
-    if not (outer[0] <= inner[0] and outer[1] <= inner[1]):
+    first, second = _box(shape.steps[:5]), _box(shape.steps[5:])
+    if first is None or second is None:
         return None
-    if not (inner[2] <= outer[2] and inner[3] <= outer[3]):
+    outer, inner = sorted((first, second), key=_area, reverse=True)
+    return (outer, inner) if _holds(outer, inner) else None
+
+
+def _box(steps: tuple[tuple[str, tuple[Place, ...]], ...]) -> Box | None:
+    """The box that is drawn by these steps: around it and back; None of any other path."""
+    points: list[Place] = []
+    for _letter, found in steps:
+        points.extend(found)
+    across, down = {x for x, _ in points}, {y for _, y in points}
+    letters = "".join(letter for letter, _points in steps)
+    if letters != "MLLLC" or len(across) != 2 or len(down) != 2:
         return None
-    return outer, inner
+    return min(across), min(down), max(across), max(down)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    """Whether nothing of the inner box sticks out of the outer one."""
+    starts = outer[0] <= inner[0] and outer[1] <= inner[1]
+    ends = inner[2] <= outer[2] and inner[3] <= outer[3]
+    return starts and ends
 
 
 def _area(box: Box) -> int:

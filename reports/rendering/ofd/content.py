@@ -74,13 +74,14 @@ def _in_texts(
     """What is drawn, in order; glyphs that follow one another together."""
     text: list[PlacedGlyph] = []
     for drawn in page.drawn:
-        is_glyph = isinstance(drawn, PlacedGlyph)
-        if text and not (is_glyph and _follows(text[-1], drawn)):
-            yield from _trimmed(text)
-            text = []
         if isinstance(drawn, PlacedGlyph):
+            if text and not _follows(text[-1], drawn):
+                yield from _trimmed(text)
+                text = []
             text.append(drawn)
         else:
+            yield from _trimmed(text)
+            text = []
             yield drawn
     yield from _trimmed(text)
 
@@ -186,10 +187,9 @@ def _add_shape(layer: Element, shape: DrawnShape, next_id: NextId) -> None:
     if not points:
         return
     around = shape.line_width if shape.stroke is not None else 0
-    left = min(x for x, _ in points) - around
-    top = min(y for _, y in points) - around
-    right = max(x for x, _ in points) + around
-    bottom = max(y for _, y in points) + around
+    across, down = [x for x, _ in points], [y for _, y in points]
+    left, top = min(across) - around, min(down) - around
+    right, bottom = max(across) + around, max(down) + around
     attributes = {
         "ID": str(next_id()),
         "Boundary": box(left, top, right - left, bottom - top),
