@@ -108,8 +108,12 @@ def _post(address: str, text: str) -> None:
         data=body.encode(),
         headers={"Content-Type": "application/json; charset=utf-8"},
     )
-    with build_opener(_NoRedirect).open(request, timeout=STEP_SECONDS) as answer:
-        said = json.loads(answer.read(MOST))
+    try:
+        with build_opener(_NoRedirect).open(request, timeout=STEP_SECONDS) as answer:
+            said = json.loads(answer.read(MOST))
+    except HTTPError as error:
+        error.close()
+        raise
     code = said.get("errcode") if isinstance(said, dict) else None
     if code != 0:
         raise NotSent(f"对方没有收下（errcode {code}），请核对地址和密钥")
