@@ -156,7 +156,7 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
     add_form = NewUserForm
     filter_horizontal = ()
     autocomplete_fields = ("districts",)
-    readonly_fields: tuple[str, ...] = ("last_login", "date_joined", "duties", "way_in")
+    readonly_fields = ("last_login", "date_joined", "duties", "way_in")
     fieldsets = (
         ("人员", {"fields": ("username", "display_name", "is_active")}),
         ("职责", {"fields": ("roles", "reason", "districts")}),
