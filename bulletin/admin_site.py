@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
+from django.db.models import Case, Value, When
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -51,15 +52,22 @@ MODEL_ORDER = (
 class OfferedChoices(AutocompleteJsonView):
     """Stock's answers of a search box; an admin class may put rows last and mark them.
 
-    `choices_offered(rows)` arranges them, `choice_mark(row)` says what stands behind the
-    name: 某某商会（已注销）.
+    `choices_offered(rows)` arranges them, `recently_entered(person)` names those that stand
+    first, `choice_mark(row)` says what stands behind the name: 某某商会（已注销）.
     """
 
     def get_queryset(self) -> Any:
         """As stock, arranged."""
         rows = super().get_queryset()
         arranged = getattr(self.model_admin, "choices_offered", None)
-        return arranged(rows) if arranged else rows
+        rows = arranged(rows) if arranged else rows
+        recently = getattr(self.model_admin, "recently_entered", None)
+        keys = recently(who(self.request)) if recently else []
+        if not keys:
+            return rows
+        first = [When(pk=key, then=Value(place)) for place, key in enumerate(keys)]
+        is_later = Case(*first, default=Value(len(keys)))
+        return rows.order_by(is_later, *rows.query.order_by)
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         """As stock, with the mark."""
@@ -255,10 +263,10 @@ ROOMS = (
     ),
     Room(
         "人员与操作日志",
-        "谁有什么职责，谁做过什么",
+        "人员的职责、操作和导入记录、指标的变更",
         ("User", "AuditEvent", "ImportBatch", "IndicatorChange"),
     ),
-    Room("其他系统", "谁可以经接口读取，读什么", ("ApiKey",)),
+    Room("其他系统", "谁可以经接口读取，向外发了什么通知", ("ApiKey", "Notice")),
 )
 
 

@@ -8,7 +8,7 @@ class BulletinConfig(AppConfig):
     """People, trail, commands: everything that stands on the ground."""
 
     name = "bulletin"
-    verbose_name = "人员与留痕"
+    verbose_name = "人员与操作日志"
 
     def ready(self) -> None:
         """Take up our system checks and lookups."""

@@ -7,6 +7,7 @@ True
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -167,3 +168,56 @@ def public_address(
         if not host.startswith(("*", ".")):
             return f"{'https' if is_https else 'http'}://{host}"
     return "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True)
+class NoticeWays:
+    """By which ways notices go out, and with what; empty: not that way."""
+
+    mail_to: tuple[str, ...] = ()
+    mail_from: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 465
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)
+    smtp_security: str = "ssl"
+    wecom: str = field(default="", repr=False)
+    dingtalk: str = field(default="", repr=False)
+    dingtalk_secret: str = field(default="", repr=False)
+
+
+def notices(environ: Mapping[str, str]) -> NoticeWays:
+    """NOTICE_* and SMTP_*. Raise WrongSetting for what cannot be used.
+
+    >>> notices({}).mail_to
+    ()
+    """
+    ways = NoticeWays(
+        mail_to=tuple(words(environ, "NOTICE_MAIL_TO")),
+        mail_from=environ.get("NOTICE_MAIL_FROM", "").strip(),
+        smtp_host=environ.get("SMTP_HOST", "").strip(),
+        smtp_port=number(environ, "SMTP_PORT", default=465, least=1, most=65535),
+        smtp_user=environ.get("SMTP_USER", "").strip(),
+        smtp_password=environ.get("SMTP_PASSWORD", ""),
+        smtp_security=environ.get("SMTP_SECURITY", "ssl").strip().lower(),
+        wecom=_webhook(environ, "NOTICE_WECOM"),
+        dingtalk=_webhook(environ, "NOTICE_DINGTALK"),
+        dingtalk_secret=environ.get("NOTICE_DINGTALK_SECRET", "").strip(),
+    )
+    if ways.smtp_security not in ("ssl", "starttls", "none"):
+        raise WrongSetting("环境变量 SMTP_SECURITY 请写 ssl、starttls 或 none")
+    if ways.mail_to and not (ways.smtp_host and ways.mail_from):
+        raise WrongSetting("写了 NOTICE_MAIL_TO，还要写 SMTP_HOST 和 NOTICE_MAIL_FROM")
+    return ways
+
+
+def _webhook(environ: Mapping[str, str], name: str) -> str:
+    """The address of a webhook: https, or http on this machine. The value is not told."""
+    given = environ.get(name, "").strip()
+    parts = urlsplit(given)
+    is_here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
+    if given and not is_here and not (parts.scheme == "https" and parts.netloc):
+        raise WrongSetting(
+            f"环境变量 {name} 不是 https:// 开头的网址，请从群机器人处复制"
+        )
+    return given

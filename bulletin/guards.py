@@ -77,25 +77,25 @@ def of_the_trail() -> list[Guard]:
             f"{events}_insert",
             events,
             "INSERT",
-            "留痕只能由系统在办理时写入",
+            "操作日志只能由系统在办理时写入",
             f"length(NEW.content) <> {DIGEST}",
         ),
-        Guard(f"{links}_insert", links, "INSERT", "留痕的链只能接在末尾", is_no_end),
+        Guard(f"{links}_insert", links, "INSERT", "操作日志的链只能接在末尾", is_no_end),
         Guard(
             f"{heads}_insert",
             heads,
             "INSERT",
-            "留痕的末端从第一条开始",
+            "操作日志的末端从第一条开始",
             "NEW.number <> 0",
         ),
         Guard(
             f"{heads}_update",
             heads,
             "UPDATE",
-            "留痕的末端只能前进到链上的一条",
+            "操作日志的末端只能前进到链上的一条",
             is_no_link,
         ),
-        Guard(f"{heads}_delete", heads, "DELETE", "留痕的末端不能删除"),
+        Guard(f"{heads}_delete", heads, "DELETE", "操作日志的末端不能删除"),
     ]
 
 

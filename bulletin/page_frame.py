@@ -66,6 +66,7 @@ PLACES = (
             "/admin/organizations/partyorganization/",
         ),
     ),
+    ("查找", "reports:search", "", ("/reports/search/",)),
     ("后台", "admin:index", "", ("/admin/",)),
 )
 

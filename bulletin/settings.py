@@ -4,8 +4,9 @@ Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_F
 ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
 LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
 CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
-PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES. With nothing set a
-checkout runs: SQLite and files in ``var/``, a key of its own in ``var/secret-key``.
+PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES, NOTICE_*,
+SMTP_*. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its own
+in ``var/secret-key``.
 """
 
 import os
@@ -195,6 +196,7 @@ LOGOUT_REDIRECT_URL = "admin:login"
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
 
 #: Whether prints of signed editions bear a code, and the address where it is looked up.
+NOTICES = environment.notices(os.environ)
 CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
 PUBLIC_ADDRESS = environment.public_address(os.environ, ALLOWED_HOSTS, is_https=HTTPS)
 

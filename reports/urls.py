@@ -29,6 +29,7 @@ from reports.pages.proof import archive as proof_archive
 from reports.pages.proof import notes as proof_notes
 from reports.pages.proof import package as proof_package
 from reports.pages.register import view as register
+from reports.pages.search import view as search
 from reports.pages.shift import view as shift
 
 __all__ = ["api_patterns", "app_name", "check_patterns", "urlpatterns"]
@@ -36,6 +37,7 @@ app_name = "reports"
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("search/", search.search, name="search"),
     path("activities/", activities.activities, name="activities"),
     path("activities/export/", activities.export, name="activities_export"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),

@@ -58,6 +58,8 @@ class StepEffects:
     notes_publishing: bool = False
     #: The document and what it rests on are kept in a snapshot.
     freezes: bool = False
+    #: Corrections of it that are under way are pointed at the edition that stands.
+    points_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,15 @@ class Step:
     #: Has a meaning only where the document is another than at the last step.
     if_moved: bool = False
     effects: StepEffects = StepEffects()
+    #: What is told when it is taken, with who goes on.
+    done: str = ""
 
 
 _STEPS = (
     Step(
         code="submit",
         label="送审",
+        done="已送审，等审核人核稿",
         before=("draft",),
         after="submitted",
         permission="reports.submit_edition",
@@ -98,6 +103,7 @@ _STEPS = (
     Step(
         code="withdraw_submission",
         label="收回送审",
+        done="已收回送审，可以继续修改",
         before=("submitted",),
         after="draft",
         permission="reports.submit_edition",
@@ -106,6 +112,7 @@ _STEPS = (
     Step(
         code="send_back",
         label="退回",
+        done="已退回，等编辑修改后再送审",
         before=("submitted", "reviewed"),
         after="draft",
         permission="reports.review_edition",
@@ -115,6 +122,7 @@ _STEPS = (
     Step(
         code="review",
         label="核稿通过",
+        done="已核稿，等签发人签发",
         before=("submitted",),
         after="reviewed",
         permission="reports.review_edition",
@@ -124,6 +132,7 @@ _STEPS = (
     Step(
         code="review_again",
         label="重新核稿",
+        done="已重新核稿，等签发人签发",
         before=("reviewed",),
         after="reviewed",
         permission="reports.review_edition",
@@ -134,6 +143,7 @@ _STEPS = (
     Step(
         code="sign",
         label="签发",
+        done="已签发，可以发布",
         before=("reviewed",),
         after="signed",
         permission="reports.sign_edition",
@@ -146,6 +156,7 @@ _STEPS = (
     Step(
         code="publish",
         label="发布",
+        done="已发布",
         before=("signed",),
         after="published",
         permission="reports.publish_edition",
@@ -155,11 +166,13 @@ _STEPS = (
     Step(
         code="withdraw",
         label="撤回",
+        done="已撤回，期号不再使用",
         before=("signed", "published"),
         after="withdrawn",
         permission="reports.withdraw_edition",
         needs_reason=True,
         needs_proof=True,
+        effects=StepEffects(points_on=True),
     ),
 )
 STEPS = {step.code: step for step in _STEPS}

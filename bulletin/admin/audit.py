@@ -172,7 +172,9 @@ class AuditEventAdmin(ReadOnlyAdmin[AuditEvent]):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
         if rows[MOST : MOST + 1].exists():
-            words = f"留痕超过 {MOST} 条，一次导不出来；请先按时间或操作筛选，分几次导出"
+            words = (
+                f"操作日志超过 {MOST} 条，一次导不出来；请先按时间或操作筛选，分几次导出"
+            )
             self.message_user(request, words, messages.ERROR)
             back = reverse("admin:bulletin_auditevent_changelist")
             return HttpResponseRedirect(f"{back}?{request.GET.urlencode()}")

@@ -60,7 +60,7 @@ class _Walk:
                 link.number,
                 event.pk,
                 "anchor",
-                f"{told}与库外留存的摘要不符：它或它之前的留痕被整段改写过",
+                f"{told}与库外留存的摘要不符：它或它之前的操作日志被整段改写过",
             )
         self.number, self.digest = link.number, link.digest
         self.lines += 1
@@ -70,7 +70,7 @@ class _Walk:
         if first > last:
             return
         places = f"第 {first} 条" if first == last else f"第 {first} 至 {last} 条"
-        yield Break(first, None, "missing", f"缺少{places}：留痕被删去")
+        yield Break(first, None, "missing", f"缺少{places}：操作日志被删去")
 
 
 def verify() -> Verification:
@@ -98,7 +98,7 @@ def _tail(walk: _Walk, head: AuditHead | None) -> Iterator[Break]:
         # Nothing was written when the reading began, or the end was deleted.
         head = AuditHead.objects.filter(pk=1).first()
         if head is None and walk.number:
-            yield Break(walk.number, None, "tail", "留痕末端的登记被删去")
+            yield Break(walk.number, None, "tail", "操作日志末端的登记被删去")
         return
     if walk.number < head.number:
         first = walk.number + 1
@@ -106,7 +106,7 @@ def _tail(walk: _Walk, head: AuditHead | None) -> Iterator[Break]:
             first,
             None,
             "tail",
-            f"末尾缺少第 {first} 至 {head.number} 条：留痕的末尾被删去",
+            f"末尾缺少第 {first} 至 {head.number} 条：操作日志的末尾被删去",
         )
     elif walk.number == head.number and walk.digest != head.digest:
         yield Break(
@@ -123,7 +123,7 @@ def _beyond(walk: _Walk, anchors: list[Anchor]) -> Iterator[Break]:
             None,
             "anchor",
             f"库外留存的摘要（{last.at[:10]}）记着 {last.number} 条，"
-            f"现在只到第 {walk.number} 条：留痕的末尾被删去",
+            f"现在只到第 {walk.number} 条：操作日志的末尾被删去",
         )
 
 
@@ -135,5 +135,5 @@ def _unlinked() -> Iterator[Break]:
             None,
             event.pk,
             "unlinked",
-            f"编号 {event.pk} 的留痕不在链上：不是由系统写入的",
+            f"编号 {event.pk} 的操作日志不在链上：不是由系统写入的",
         )

@@ -62,7 +62,8 @@ ACTIONS = (
     ("edition_sign", "签发"),
     ("edition_publish", "发布"),
     ("edition_withdraw", "撤回"),
-    ("edition_corrected", "更正为新一期"),
+    ("edition_corrected", "出更正"),
+    ("edition_pointed", "更正改指另一期"),
     ("edition_archived", "归档"),
     ("edition_warning_answered", "说明提醒"),
     ("edition_warning_reopened", "重新提醒"),
@@ -108,7 +109,7 @@ ACTIONS = (
     ("_unmerged", "撤销合并"),
     ("_added", "新增"),
     ("_changed", "修改"),
-    ("_loaded", "装入"),
+    ("_loaded", "载入样例"),
 )
 
 

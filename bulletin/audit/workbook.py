@@ -21,7 +21,7 @@ def workbook_of(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes
     `workbook_of(["操作人"], [["=1+1"]])` holds the text =1+1.
     """
     book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet("留痕")
+    sheet: Any = book.create_sheet("操作日志")
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, heading, Font(bold=True)) for heading in headings])
     for row in rows:

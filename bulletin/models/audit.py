@@ -35,8 +35,8 @@ class AuditEvent(FrozenModel):
     content = models.CharField("内容摘要", max_length=DIGEST, editable=False)
 
     class Meta:
-        verbose_name = "留痕"
-        verbose_name_plural = "留痕"
+        verbose_name = "操作日志"
+        verbose_name_plural = "操作日志"
         ordering = ["-id"]
         default_permissions = ("view",)
         indexes = [models.Index(fields=["kind", "key"], name="auditevent_object")]
@@ -44,7 +44,7 @@ class AuditEvent(FrozenModel):
             models.CheckConstraint(
                 name="auditevent_result",
                 condition=models.Q(result__in=RESULTS),
-                violation_error_message="留痕的结果只能是：已办理、被拒绝、未成功",
+                violation_error_message="操作日志的结果只能是：已办理、被拒绝、未成功",
             )
         ]
 
@@ -58,14 +58,14 @@ class AuditLink(FrozenModel):
 
     number = models.BigIntegerField("序号", primary_key=True)
     event = models.OneToOneField(
-        AuditEvent, models.PROTECT, related_name="link", verbose_name="留痕"
+        AuditEvent, models.PROTECT, related_name="link", verbose_name="操作日志"
     )
     previous = models.CharField("前一条的摘要", max_length=DIGEST)
     digest = models.CharField("摘要", max_length=DIGEST)
 
     class Meta:
-        verbose_name = "留痕的链"
-        verbose_name_plural = "留痕的链"
+        verbose_name = "操作日志的链"
+        verbose_name_plural = "操作日志的链"
         ordering = ["number"]
         default_permissions = ()
 
@@ -81,15 +81,15 @@ class AuditHead(CheckedModel):
     digest = models.CharField("末条的摘要", max_length=DIGEST)
 
     class Meta:
-        verbose_name = "留痕的末端"
-        verbose_name_plural = "留痕的末端"
+        verbose_name = "操作日志的末端"
+        verbose_name_plural = "操作日志的末端"
         ordering = ["id"]
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
                 name="audithead_single",
                 condition=models.Q(id=1),
-                violation_error_message="留痕只有一个末端",
+                violation_error_message="操作日志只有一个末端",
             )
         ]
 

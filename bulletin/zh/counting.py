@@ -36,6 +36,8 @@ _PAUSE = re.compile(r"\s*(?:[,;。、)!?”’\"]|$)")
 _LEADS = re.compile(r"[共计达有到款为捐余了]$")
 _SCALED = re.compile("[一二两三四五六七八九十]+[百千万亿].+")
 _ONLY_ARABIC = frozenset({"省", "市", "县"})
+# 10kg/袋×50袋: behind what is in one stands how many there are.
+_SO_MANY = re.compile(r"/[瓶桶袋箱盒包罐][*×xX]\s?$")
 # “三区” names something; “两天没怎么睡了 is spoken.
 _QUOTED_NAME = re.compile("[^”,。]{0,8}”")
 _ENDS = ("", *",;。、)和及")
@@ -65,10 +67,12 @@ def _is_change(match: re.Match[str], before: str) -> bool:
 
 def _is_specification(match: re.Match[str], quantity: Quantity, before: str) -> bool:
     """Tell 75%酒精, 10kg装 and 80片/盒 from amounts."""
-    if kind_of(quantity.unit) == "goods" and (
-        match["per"] in CONTAINERS or before in CROSSES
-    ):
-        return True
+    if kind_of(quantity.unit) == "goods":
+        is_of_one = before in CROSSES and not _SO_MANY.search(
+            match.string[max(0, match.start() - 4) : match.start()]
+        )
+        if match["per"] in CONTAINERS or is_of_one:
+            return True
     return SPECIFICATION.match(match.string, match.end()) is not None
 
 

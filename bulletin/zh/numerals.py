@@ -37,7 +37,8 @@ _GOES_ON = rf" ?{_SCALE}+[零〇]?(?:{ARABIC}|{_HAN_DIGIT}%s)"
 # Units in front of which 三点五 is a number and no time of day.
 _NOT_OF_THE_DAY = "小时|个?百分点|元|倍|公里|米|吨|公斤|平方|亩|成|年|天|个月"
 _FORMS = (
-    rf"(?:{ARABIC}|[几数]|{HAN}{{1,4}})个亿"
+    rf"(?:{ARABIC}|[几数][十百千]?|{HAN}{{1,4}}[来多余]?)个亿"
+    rf"|{ARABIC}{_SCALE}+{_HAN_DIGIT}{_SCALE}+{_HAN_DIGIT}(?!{_SCALE})"
     rf"|{ARABIC}(?:{_GOES_ON})*(?:(?:[ {WRAP}]|\n(?=[万亿]元))?{_SCALE}+)?"
     rf"|(?:{_HAN_DIGIT}{HAN}*{_SCALE}[零〇]?|[廿卅]){ARABIC}{_SCALE}*"
     rf"|[几数]{_SCALE}+"
@@ -46,7 +47,7 @@ _FORMS = (
 )
 # What must follow in a text for the reading to be right; a numeral alone is taken at its
 # word.
-_BODY = _FORMS % (f"(?={_SCALE}|元)", rf"|(?=\s?(?:{_NOT_OF_THE_DAY}))")
+_BODY = _FORMS % (f"(?={_SCALE}|元|[,;。、)”]|$)", rf"|(?=\s?(?:{_NOT_OF_THE_DAY}))")
 _WHOLE_BODY = _FORMS % ("", "|")
 # 千把人 is a thousand or so; 三千把椅子 are chairs.
 _OR_SO = (

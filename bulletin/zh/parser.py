@@ -109,11 +109,11 @@ def _with_carried_units(mentions: list[Mention], text: str) -> list[Mention]:
     """
     is_bare = [_is_bare(one) for one in mentions]
     for index in range(len(mentions)):
-        if is_bare[index] and index:
-            mentions[index] = _in_currency_of(mentions[index - 1], mentions[index], text)
-    for index in reversed(range(len(mentions) - 1)):
+        beside = [
+            mentions[at] for at in (index - 1, index + 1) if 0 <= at < len(mentions)
+        ]
         if is_bare[index]:
-            mentions[index] = _in_currency_of(mentions[index + 1], mentions[index], text)
+            mentions[index] = _in_currency_of(beside, mentions[index], text)
     return mentions
 
 
@@ -122,14 +122,17 @@ def _is_bare(mention: Mention) -> bool:
     return ends_large and not mention.quantity.unit and mention.kind in ("other", "orgs")
 
 
-def _in_currency_of(beside: Mention, bare: Mention, text: str) -> Mention:
-    """Return the bare number as money where the one beside it in its sentence is money."""
-    if bare.quantity.unit or beside.kind != "money" or not _is_large(beside.text):
-        return bare
+def _in_currency_of(beside: list[Mention], bare: Mention, text: str) -> Mention:
+    """Return the bare number as money where those beside it in its sentence are money.
+
+    One of them is enough if it is told in 万 or 亿, too.
+    """
     start, end = sentence_at(text, bare.span[0])
-    if not start <= beside.span[0] < end or not CLAUSE_ENDING.match(text, bare.span[1]):
+    money = [one for one in beside if one.kind == "money" and start <= one.span[0] < end]
+    is_told = len(money) > 1 or any(_is_large(one.text) for one in money)
+    if not is_told or not CLAUSE_ENDING.match(text, bare.span[1]):
         return bare
-    quantity = replace(bare.quantity, unit=beside.quantity.unit)
+    quantity = replace(bare.quantity, unit=money[0].quantity.unit)
     return replace(bare, quantity=quantity, thing="", kind="money")
 
 

@@ -121,9 +121,11 @@ _TENTH = (
 )
 # 三箱半苹果, but not 两个半天.
 _AND_A_HALF = r"(?<=[箱车袋桶包瓶罐盒碗杯筐通])(?=半(?![价日天月年个截路夜挂成数]))"
+# 三大袋, 两整箱.
+_SIZE = "(?:[大小整满](?=[箱袋桶包车瓶捆筐碗盆摞](?!企)))?"
 _BACK = (
     rf"(?:[^\S\n]|{WRAP}|\n(?=[万亿]?元))?(?:个(?P<between>[多余来半])(?P<time>{_words(list(TIMES))})"
-    rf"|(?P<unit>{UNIT})(?:(?<=[元块])(?P<small>{_SMALL})[整钱]?|{_TENTH}"
+    rf"|{_SIZE}(?P<unit>{UNIT})(?:(?<=[元块])(?P<small>{_SMALL})[整钱]?|{_TENTH}"
     rf"|(?<=小时)(?P<minutes>\d{{1,2}})分钟?)?(?:\((?:{UNIT})\))?(?:(?:{_MORE}|{_AND_A_HALF})(?P<tail>[多半](?![次数价种样])))?"
     rf"|\((?P<boxed>{UNIT})\))?"
     rf"(?:{_TIME_ENDS}(?P<within>内)|[^\S\n]?(?P<after>{_after()})(?![班级午游楼]))?"

@@ -149,7 +149,7 @@ INSIDE = {
 # after the unit:
 AFTER = {
     **dict.fromkeys(("左右", "上下"), Qualifier.ABOUT),
-    **dict.fromkeys(("以上", "及以上"), Qualifier.AT_LEAST),
+    **dict.fromkeys(("以上", "及以上", "打底", "起步"), Qualifier.AT_LEAST),
     **dict.fromkeys(("以内", "之内", "以下", "不到"), Qualifier.AT_MOST),
     **dict.fromkeys(("有余", "开外", "出头", "挂零", "余"), Qualifier.OVER),
 }

@@ -225,6 +225,8 @@ def _between(match: re.Match[str], low: Numeral, high: Numeral) -> Numeral:
         raise ValueError("区间的两端须是确切的数：请写成 100～150")
     if match["low_unit"] and not same_unit(match["low_unit"], _unit(match)):
         raise ValueError("区间两端的单位不同：请分开写")
+    if match["number"][0] in "百千万亿":
+        raise ValueError("区间的后一端没有数字：请写成 15万～20万")
     first = low.value
     if match["low"][-1] not in "万亿" and not match["low_unit"]:
         first = _with_scale_of(match["number"], low.value, high.value)

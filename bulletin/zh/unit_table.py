@@ -215,6 +215,7 @@ UNITS = (
     Unit("个月", "other"),
     Unit("年", "other", (), "度级代均"),
     Unit("分钟", "other"),
+    Unit("昼夜", "other"),
     Unit("秒", "other", ("秒钟",), "杀表针"),
     Unit("刻钟", "other"),
     Unit("季度", "other", ("个季度",)),

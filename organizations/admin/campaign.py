@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -16,6 +16,7 @@ from organizations.admin.mixins import RecordAdmin
 from organizations.admin.renaming import SENTENCES, RenamedForm, change_sentences
 from organizations.admin.versions import RecordForm
 from organizations.models import Campaign, CampaignSection, Destination, ExpectedReporter
+from organizations.questions.deed_days import deeds_outside
 from organizations.sentences.names import refuse_unknown_names
 
 
@@ -89,6 +90,16 @@ class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
         """A new one bears the series of the bureau, until it is called otherwise."""
         given = super().get_changeform_initial_data(request)
         return {"series": this_bureau().series, **given}
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """As stock; deeds outside its days are told where these were changed."""
+        super().save_related(request, form, formsets, change)
+        if change and {"starts_on", "ends_on"} & set(form.changed_data):
+            said = deeds_outside(form.instance)
+            if said:
+                messages.warning(request, said)
 
     def get_readonly_fields(self, request: Any, obj: Campaign | None = None) -> Any:
         """Commands and addresses name a campaign by its code: it stays."""

@@ -27,6 +27,7 @@ from organizations.models import (
     PartyPlacement,
 )
 from organizations.models.folded import folded_name
+from organizations.models.sounds import sound_of
 
 #: How many Party organizations: one for so many organizations and activities, within
 #: limits.
@@ -133,18 +134,19 @@ def _write_parties(
         district = districts[number % len(districts)]
         folded = folded_name(name)
         told = (key, name, folded, kind, 0, district, "", 3 + number % 60)
-        row = (*told, None, None, "", "", None)
+        row = (*told, None, None, "", "", None, sound_of(name))
         parties.append(row)
         if number % _SHORT_FOR_EACH == 0:
             short = name.removeprefix(CITY)
-            short_names.append((key, short, folded_name(short), None))
+            said = folded_name(short), None, sound_of(short)
+            short_names.append((key, short, *said))
     write(
         PartyOrganization,
         "id name name_folded kind is_root district_id secretary member_count established_on"
-        " closed_on closing closed_reason merged_into_id",
+        " closed_on closing closed_reason merged_into_id name_sound",
         parties,
     )
-    fields = "party_id name name_folded until"
+    fields = "party_id name name_folded until name_sound"
     write_numbered(PartyName, fields, short_names)
     return keys
 
@@ -192,14 +194,15 @@ def _write_organizations(
         )
         coverages.extend(_coverages(number, key, parties))
         if place % 20 == 0:
-            short_names.append((key, NameKind.SHORT, short, folded_name(short), None))
+            said = folded_name(short), None, sound_of(short)
+            short_names.append((key, NameKind.SHORT, short, *said))
     write(
         Organization,
         "id name name_folded credit_code kind field level district_id established_on"
-        " supervising_unit contact_name contact_phone merged_into_id",
+        " supervising_unit contact_name contact_phone merged_into_id name_sound",
         rows,
     )
-    fields = "organization_id kind name name_folded until"
+    fields = "organization_id kind name name_folded until name_sound"
     write_numbered(OrganizationName, fields, short_names)
     write_numbered(
         OrganizationStatus,
@@ -226,7 +229,8 @@ def _organization(
     level = "" if kind == OrganizationKind.ENTERPRISE else Level.CITY
     field = _FIELDS[number % len(_FIELDS)]
     told = (code, kind, field, level, district)
-    return (key, name, folded_name(name), *told, None, "", "", "", None)
+    behind = (None, "", "", "", None, sound_of(name))
+    return (key, name, folded_name(name), *told, *behind)
 
 
 def _coverages(number: int, key: int, parties: Sequence[int]) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from django.db import models
 
 from bulletin.bureau import this_place
 from bulletin.zh.folding import fold, fold_name
+from organizations.models.sounds import is_sound
 
 #: Folding may make a name longer (㈱ is three characters); what is longer still is cut.
 LONGEST = 400
@@ -40,11 +41,18 @@ def tidy(text: str) -> str:
 
 
 def folded_contains(field: str, text: str) -> models.Q:
-    """Rows whose folded name holds the text, as it is or with 市 read as this city's."""
+    """Rows whose folded name holds the text, as it is or with 市 read as this city's.
+
+    Letters alone are also looked for in how the name is said.
+    """
     plain, named = folded_text(text), folded_name(text)
-    return models.Q(**{f"{field}__contains": plain}) | models.Q(
+    found = models.Q(**{f"{field}__contains": plain}) | models.Q(
         **{f"{field}__contains": named}
     )
+    if is_sound(text):
+        said = field.replace("name_folded", "name_sound")
+        found |= models.Q(**{f"{said}__contains": text.lower()})
+    return found
 
 
 def refuse_same_name(body: models.Model) -> None:

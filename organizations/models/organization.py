@@ -16,6 +16,7 @@ from organizations.models.folded import (
     refuse_same_name,
     tidy,
 )
+from organizations.models.sounds import SoundField
 from organizations.validators import (
     validate_credit_code,
     validate_day,
@@ -46,6 +47,7 @@ class Organization(CheckedModel):
         "名称", max_length=200, unique=True, validators=[validate_plain_text]
     )
     name_folded = FoldedField("名称（查找用）", source="name", is_name=True, unique=True)
+    name_sound = SoundField("名称的读音（查找用）")
     credit_code = models.CharField(
         "统一社会信用代码",
         max_length=18,

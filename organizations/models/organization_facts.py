@@ -12,6 +12,7 @@ from bulletin.models import CheckedModel
 from organizations.choices import ENDED, NameKind, OrganizationKind, RegistrationStatus
 from organizations.models.folded import FoldedField, tidy
 from organizations.models.organization import Organization
+from organizations.models.sounds import SoundField
 from organizations.validators import validate_day, validate_plain_text
 
 
@@ -30,6 +31,7 @@ class OrganizationName(CheckedModel):
     name_folded = FoldedField(
         "名称（查找用）", source="name", is_name=True, db_index=True
     )
+    name_sound = SoundField("名称的读音（查找用）")
     until = models.DateField("用到何日", validators=[validate_day], null=True, blank=True)
 
     class Meta:

@@ -16,6 +16,7 @@ from organizations.models.folded import (
     refuse_same_name,
     tidy,
 )
+from organizations.models.sounds import SoundField
 from organizations.validators import validate_day, validate_plain_text
 
 
@@ -49,6 +50,7 @@ class PartyOrganization(CheckedModel):
         "名称", max_length=200, unique=True, validators=[validate_plain_text]
     )
     name_folded = FoldedField("名称（查找用）", source="name", is_name=True, unique=True)
+    name_sound = SoundField("名称的读音（查找用）")
     kind = models.CharField("类型", max_length=20, choices=PartyKind.choices)
     is_root = models.BooleanField(
         "是总的上级",
@@ -180,6 +182,7 @@ class PartyName(CheckedModel):
     name_folded = FoldedField(
         "名称（查找用）", source="name", is_name=True, db_index=True
     )
+    name_sound = SoundField("名称的读音（查找用）")
     until = models.DateField("用到何日", validators=[validate_day], null=True, blank=True)
 
     class Meta:

@@ -40,7 +40,7 @@ def day_questions_of(activities: Sequence[Activity]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for activity in activities:
         campaign = campaigns[activity.campaign_id]
-        asked = _outside(activity, campaign)
+        asked = outside_campaign(activity, campaign)
         asked += _after_the_end(activity, bodies[activity.pk], ends)
         found[activity.pk] = asked
     return found
@@ -69,6 +69,25 @@ def deeds_after_the_end(body: Body) -> str:
     )
 
 
+def deeds_outside(campaign: Campaign) -> str:
+    """What is said where deeds lie outside the days of their campaign; empty where none does."""
+    early = Q(starts_on__lt=campaign.starts_on)
+    early |= Q(starts_on__isnull=True, ends_on__lt=campaign.starts_on)
+    strange = early
+    if campaign.ends_on is not None:
+        strange |= Q(ends_on__gt=campaign.ends_on)
+        strange |= Q(ends_on__isnull=True, starts_on__gt=campaign.ends_on)
+    rows = Activity.objects.filter(strange, campaign=campaign).exclude(status=Status.VOID)
+    count = rows.count()
+    if not count:
+        return ""
+    last = campaign.ends_on or "今"
+    return (
+        f"这个专题有 {count} 条活动的日期不在 {campaign.starts_on} 至 {last} 之内，"
+        "请核对起止日期；活动录错的请逐条更正"
+    )
+
+
 def _bodies_of(activities: Sequence[Activity]) -> dict[int, list[Body]]:
     """Who led or took part, by the key of the deed, each once."""
     found: dict[int, list[Body]] = defaultdict(list)
@@ -82,7 +101,8 @@ def _bodies_of(activities: Sequence[Activity]) -> dict[int, list[Body]]:
     return found
 
 
-def _outside(activity: Activity, campaign: Campaign) -> list[str]:
+def outside_campaign(activity: Activity, campaign: Campaign) -> list[str]:
+    """What is asked of a deed, saved or not, whose days lie outside those of the campaign."""
     first = activity.starts_on or activity.ends_on
     last = activity.ends_on or activity.starts_on
     if first is None or last is None:

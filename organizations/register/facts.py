@@ -102,9 +102,10 @@ def days_told(since: date | None, until: date | None) -> str:
 
 
 def _succession_told(body: Body) -> list[str]:
-    is_party = isinstance(body, PartyOrganization)
-    rows = Succession.objects.all()
-    rows = rows.filter(party=body) if is_party else rows.filter(organization=body)
+    if isinstance(body, PartyOrganization):
+        rows = Succession.objects.filter(party=body)
+    else:
+        rows = Succession.objects.filter(organization=body)
     related = ("next_party", "next_organization")
     told = []
     for row in rows.select_related(*related).order_by("since", "pk"):

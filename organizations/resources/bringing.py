@@ -175,7 +175,9 @@ def write(
         drop_batch(batch)
     else:
         outcome.batch = batch.pk
-        outcome.suspected = judged.suspected
+        # What waits for a second person is known once it is written.
+        more = [said for said in outcome.suspected if said not in judged.suspected]
+        outcome.suspected = [*judged.suspected, *more]
         outcome.held = [(p, row) for p, row in judged.held if place_key(p) in left]
     return outcome
 

@@ -8,6 +8,7 @@ from organizations.actions.scope import districts_of
 from organizations.actions.verifying.verification import what_would_be_missing
 from organizations.choices import PartnerRole
 from organizations.models import Activity, Figure
+from organizations.questions.deed_days import outside_campaign
 from organizations.register.names import Body
 from organizations.resources.activity_bodies import PartnersColumn
 from organizations.resources.columns import SheetColumn, staged_of
@@ -28,6 +29,8 @@ class NewActivities:
         self.waiting: list[str] = []
         #: Numbers of those that stayed 草稿, with the reason.
         self.drafts: list[tuple[str, str]] = []
+        #: What is asked of days outside those of the campaign.
+        self.strange_days: list[str] = []
 
     def note(self, place: int, number: int, new: NewActivity, *, ask: bool) -> None:
         """Remember the row at that place, of that number in the sheet.
@@ -37,6 +40,8 @@ class NewActivities:
         deed = print_of(new.activity, new.leads, new.figures)
         self._deeds.note(DeedRow(place, number, deed))
         self._titles[place] = new.activity.title
+        for asked in outside_campaign(new.activity, new.activity.campaign):
+            self.strange_days.append(f"第 {number} 行：{asked}")
         if ask:
             self._retold.note(place, number, new.activity, new.leads, new.figures)
 
@@ -59,8 +64,11 @@ class NewActivities:
         return found
 
     def questions(self, but: Container[int]) -> list[str]:
-        """Which rows another record may tell in other words; not of the places `but`."""
-        return self._retold.questions(districts_of(self.by), but)
+        """Which rows another record may tell in other words, and days that do not fit.
+
+        Not of the places `but`.
+        """
+        return [*self._retold.questions(districts_of(self.by), but), *self.strange_days]
 
     def write(self, new: list[NewActivity], *, as_drafts: bool) -> list[Activity]:
         """Write them; those that lack nothing arrive 待核实, unless all are to be 草稿."""

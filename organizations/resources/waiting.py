@@ -6,9 +6,11 @@ from organizations.register.names import Body
 
 def waiting_words(body: Body) -> list[str]:
     """“某某协会”的改名待另一人确认后生效; one for each change that waits."""
-    is_party = isinstance(body, PartyOrganization)
     rows = RegisterChange.objects.filter(state=ChangeState.WAITING)
-    rows = rows.filter(party=body) if is_party else rows.filter(organization=body)
+    if isinstance(body, PartyOrganization):
+        rows = rows.filter(party=body)
+    else:
+        rows = rows.filter(organization=body)
     words = []
     for row in rows.order_by("pk"):
         words.append(f"“{body}”的{row.get_verb_display()}待另一人确认后生效")

@@ -10,17 +10,28 @@ from difflib import get_close_matches
 from django.core.exceptions import ValidationError
 
 from organizations.models import Destination, Indicator
-from organizations.sentences.placeholders import CUT_OFF, Named, SentenceError, parse
+from organizations.sentences.placeholders import (
+    CUT_OFF,
+    NEW,
+    Named,
+    SentenceError,
+    parse,
+)
 
+#: What staff also call an indicator in a sentence, by its code.
+OTHER_NAMES = {"donation_value": ("捐款捐物", "捐赠总额", "捐款捐物总值")}
 #: Names listed where none is near.
 LISTED = 20
 
 
 def by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
-    """Indicators by the name that stands in a sentence."""
+    """Indicators by the name that stands in a sentence, 捐款捐物 for 捐赠价值 too."""
     found: dict[str, Indicator] = {}
     for indicator in indicators:
         found[indicator.name] = indicator
+    for indicator in list(found.values()):
+        for name in OTHER_NAMES.get(indicator.code, ()):
+            found.setdefault(name, indicator)
     return found
 
 
@@ -35,7 +46,7 @@ def meant(
     """The indicator and destination that are named. Raise SentenceError with a hint."""
     indicator = indicators.get(part.name)
     if indicator is None:
-        hint = _hint(part.name, [*indicators, CUT_OFF])
+        hint = _hint_of_name(part.name, indicators)
         raise SentenceError(f"“{part.written}”中的“{part.name}”不是指标名{hint}")
     destination = destinations.get(part.destination)
     if part.destination and destination is None:
@@ -85,7 +96,10 @@ def names_there_are() -> str:
     indicators = Indicator.objects.filter(is_active=True).values_list("name", flat=True)
     names = "、".join([CUT_OFF, *indicators])
     places = "、".join(Destination.objects.values_list("name", flat=True))
-    return f"可用的名称：{names}；去向：{places or '（还没有登记）'}"
+    return (
+        f"可用的名称：{names}；去向：{places or '（还没有登记）'}；"
+        f"只要上期以来的，在后面写“:{NEW}”，如 {{捐赠价值:{NEW}}}、{{捐赠价值:本地:{NEW}}}"
+    )
 
 
 def uses_name(sentence: str, *, indicator: str = "", destination: str = "") -> bool:
@@ -142,6 +156,14 @@ def _parted(written: str) -> tuple[str, str, str]:
         if sign in written:
             return written.partition(sign)
     return written, "", ""
+
+
+def _hint_of_name(name: str, indicators: Mapping[str, Indicator]) -> str:
+    """What was probably meant: 新增捐款 is written {捐款:新增}."""
+    known = name.removeprefix(NEW)
+    if name != known and known in indicators:
+        return f"，上期以来的新增请写成 {{{known}:{NEW}}}"
+    return _hint(name, [*indicators, CUT_OFF])
 
 
 def _hint(written: str, known: list[str]) -> str:

@@ -1,19 +1,24 @@
 """Named figures in a sentence: find them, cut the sentence at them.
 
 No code can run in a sentence. A name in braces: ``{指标}``, ``{指标:去向}``, ``{指标/物品}``,
-``{指标/物品:去向}``, each with an optional pin of unit and decimals, ``{捐赠价值:香港|亿|1}``; and
-``{截至日期}``. Full-width ：｜／｛｝ are read as the half-width ones.
+``{指标/物品:去向}``, each with an optional pin of unit and decimals, ``{捐赠价值:香港|亿|1}``; what
+came in since the last edition, ``{捐赠价值:新增}``, ``{捐赠价值:香港:新增}``; and ``{截至日期}``.
+Full-width ：｜／｛｝ are read as the half-width ones.
 
 >>> [part.name if isinstance(part, Named) else part for part in parse("累计{捐赠价值:香港}。")]
 ['累计', '捐赠价值', '。']
 >>> parse("{服务时长|万|1}")[0].scale
 '万'
+>>> parse("{捐赠价值:香港:新增}")[0].is_new
+True
 """
 
 import re
 from dataclasses import dataclass
 
 CUT_OFF = "截至日期"
+#: Behind a name: only what came in since the last edition.
+NEW = "新增"
 #: The words staff write for a pinned unit, and the scale they mean.
 SCALES = {
     "": None,
@@ -45,6 +50,7 @@ class Named:
     destination: str = ""
     scale: str | None = None
     decimals: int | None = None
+    is_new: bool = False
 
     @property
     def is_cut_off(self) -> bool:
@@ -78,14 +84,29 @@ def _plain(text: str) -> str:
 
 def _named(written: str, inside: str) -> Named:
     body, *pins = inside.translate(_FULL).split("|")
-    name_and_item, _, destination = body.partition(":")
+    name_and_item, _, behind = body.partition(":")
     name, _, item = name_and_item.partition("/")
     if not name.strip():
         raise SentenceError(f"“{written}”中没有写指标名，请写成 {{捐赠价值}} 的样子")
+    destination, is_new = _destination(behind)
+    if is_new and name.strip() == CUT_OFF:
+        raise SentenceError(f"“{written}”中的“{CUT_OFF}”是日期，没有新增，请删去“:{NEW}”")
     scale, decimals = _pins(written, [pin.strip() for pin in pins])
     return Named(
-        written, name.strip(), item.strip(), destination.strip(), scale, decimals
+        written, name.strip(), item.strip(), destination, scale, decimals, is_new
     )
+
+
+def _destination(behind: str) -> tuple[str, bool]:
+    """The destination behind a name, and whether only what is new is named.
+
+    香港:新增 is ("香港", True), and so is 新增:香港.
+    """
+    parts = [part.strip() for part in behind.split(":")]
+    is_new = NEW in parts
+    if is_new:
+        parts.remove(NEW)
+    return ":".join(parts), is_new
 
 
 def _pins(written: str, pins: list[str]) -> tuple[str | None, int | None]:

@@ -91,7 +91,7 @@ class EditionAdmin(RecordAdmin[Edition]):
             },
         ),
         ("导语与落款", {"fields": ("intro", "contact", "source")}),
-        ("内容", {"fields": ("added", "empty_sections", "corrects")}),
+        ("内容", {"fields": ("added", "empty_sections", "only_new", "corrects")}),
         (
             "报头、版记和附表",
             {

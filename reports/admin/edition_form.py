@@ -83,6 +83,7 @@ class EditionForm(RecordForm[Edition]):
     def _check(self, campaign: Campaign, cleaned: dict[str, Any]) -> None:
         """As the actions check an edition, before they are called."""
         tried = Edition(campaign=campaign)
+        tried._state.adding = self.instance._state.adding
         for name in ("cut_off", "publish_at", "intro"):
             setattr(tried, name, cleaned.get(name))
         tried.corrects = cleaned.get("corrects") or self.instance.corrects

@@ -86,7 +86,7 @@ class PersonAdmin(UserAdmin):
     """As the ground has it, and what becomes of their work."""
 
     form = PersonForm
-    readonly_fields = (*UserAdmin.readonly_fields, "leaving")
+    readonly_fields = (*UserAdmin.readonly_fields, "leaving")  # type: ignore[assignment]
     fieldsets = (
         ("人员", {"fields": ("username", "display_name", "is_active", "leaving")}),
         *UserAdmin.fieldsets[1:],

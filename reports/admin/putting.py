@@ -36,7 +36,7 @@ def put_into_edition(
     if len(activities) > MOST:
         messages.error(
             request,
-            f"一次最多编入 {MOST} 条；要编入全部已核实的，请在简报里点“重新编排”",
+            f"一次最多编入 {MOST} 条；要编入全部已核实的，请在简报里点“重新取数”",
         )
         return None
     drafts = {}

@@ -103,6 +103,8 @@ class Document:
     contact: str = ""
     source: str = ""
     frame: Frame = field(default=Frame())
+    #: The title as a person has broken it into lines; empty: by rule.
+    title_lines: tuple[str, ...] = ()
 
     def pictures_of(self, section: SectionBlock) -> tuple[Picture, ...]:
         """The pictures behind the paragraph of a section, in the order of its entries."""

@@ -23,6 +23,7 @@ def places_of(document: Document) -> Iterator[tuple[str, Runs]]:
     yield "简报名称", (Run(edition.series),)
     yield "期号", (Run(f"第{edition.number}期" if edition.number else ""),)
     yield "标题", (Run(document.title),)
+    yield "标题断行", (Run("／".join(document.title_lines)),)
     yield "副标题", (Run(edition.subtitle),)
     yield "更正说明", (Run(edition.correction),)
     yield "截至日期", (Run(edition.cut_off),)

@@ -20,13 +20,15 @@ from reports.document.frame import frame_from
 def to_dict(document: Document) -> dict[str, Any]:
     """The whole tree as JSON values; one that corrects nothing says nothing of it.
 
-    Nor does one without a code in the foot of its prints.
+    Nor does one without a code in the foot of its prints, or whose title is broken by rule.
     """
     values = asdict(document)
     if not document.edition.correction:
         del values["edition"]["correction"]
     if document.frame.check is None:
         del values["frame"]["check"]
+    if not document.title_lines:
+        del values["title_lines"]
     return values
 
 
@@ -48,6 +50,7 @@ def from_dict(data: dict[str, Any], **today: Any) -> Document:
         contact=data["contact"],
         source=data["source"],
         frame=frame_from(data.get("frame")),
+        title_lines=tuple(data.get("title_lines", ())),
     )
 
 

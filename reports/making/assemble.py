@@ -64,7 +64,7 @@ def assemble(edition: Edition) -> Assembled:
     """The document of an edition, with what is wrong in it."""
     if edition.state in FROZEN:
         return _signed(edition)
-    answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+    answers = answers_for(edition)
     result = Assembled(
         Document(edition=masthead(edition), title=printed_title(edition), intro=())
     )
@@ -77,6 +77,7 @@ def assemble(edition: Edition) -> Assembled:
     result.document = Document(
         edition=masthead(edition),
         title=printed_title(edition),
+        title_lines=printed_title_lines(edition),
         intro=intro,
         sections=tuple(sections),
         contact=edition.contact,
@@ -108,6 +109,16 @@ def printed_title(edition: Edition) -> str:
     return (
         f"{edition.title}（更正第{number}期）" if number else f"{edition.title}（更正）"
     )
+
+
+def printed_title_lines(edition: Edition) -> tuple[str, ...]:
+    """The title as a person broke it; empty where nobody did, or it is another by now.
+
+    What a correction adds stands in a line of its own.
+    """
+    lines = edition.own_title_lines
+    added = printed_title(edition)[len(edition.title) :]
+    return (*lines, added) if lines and added else tuple(lines)
 
 
 def correction_line(edition: Edition) -> str:
@@ -206,4 +217,4 @@ def _unverified(activities: Iterable[Activity], where: str) -> Iterator[str]:
     for activity in activities:
         if not activity.is_verified:
             status = activity.get_status_display()
-            yield f"{where}：所述活动 {activity} 现为“{status}”，请重新编排或删去本条"
+            yield f"{where}：所述活动 {activity} 现为“{status}”，请重新取数或删去本条"

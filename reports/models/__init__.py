@@ -11,6 +11,7 @@ from reports.models.entry import Entry, EntryActivity, with_activities
 from reports.models.file import FileJob, SnapshotFile
 from reports.models.handover import HandoverNote, HandoverReading
 from reports.models.manuscript import Manuscript, keep
+from reports.models.notice import Notice
 from reports.models.paper import PaperSignature
 from reports.models.picture import EditionPicture
 from reports.models.quotation import Quotation
@@ -35,6 +36,7 @@ __all__ = [
     "HandoverNote",
     "HandoverReading",
     "Manuscript",
+    "Notice",
     "NumberTrace",
     "PaperSignature",
     "Quotation",

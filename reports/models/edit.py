@@ -24,8 +24,11 @@ EDIT_KINDS = [
     ("taken", "采用记录"),
     ("kept", "保留改写"),
     ("composed", "编排"),
+    ("pointed", "改指向"),
     ("undone", "撤销"),
 ]
+#: What happened to a draft rather than was written in it: not undone as a whole.
+NOT_UNDONE = ("composed", "pointed")
 
 
 class EditionEdit(CheckedModel):

@@ -30,6 +30,8 @@ class Edition(Layout, Recorded):
     )
     position = models.PositiveIntegerField("序次", editable=False)
     title = models.CharField("标题", max_length=200)
+    #: The title as a person broke it into lines; of no effect once the title is another.
+    title_lines = models.JSONField("标题断行", default=list, blank=True, editable=False)
     subtitle = models.CharField("副标题", max_length=200, blank=True)
     series = models.CharField("简报名称", max_length=60)
     year = models.PositiveSmallIntegerField("年份", editable=False)
@@ -39,12 +41,19 @@ class Edition(Layout, Recorded):
     cut_off = models.DateField("截至日期", validators=[validate_day])
     publish_at = models.DateTimeField("发布时间", null=True, blank=True)
     intro = models.TextField(
-        "导语", blank=True, help_text="可用 {指标名}、{指标名:去向}、{截至日期}"
+        "导语",
+        blank=True,
+        help_text="可用 {指标名}、{指标名:去向}、{指标名:新增}、{截至日期}",
     )
     contact = models.CharField("联系方式行", max_length=200, blank=True)
     source = models.CharField("落款单位", max_length=100, blank=True)
     empty_sections = models.CharField(
         "没有内容的版块", max_length=10, choices=EMPTY_CHOICES, default="none"
+    )
+    only_new = models.BooleanField(
+        "只编上期之后新核实的",
+        default=False,
+        help_text="前几期编过或移出的活动不自动编入，仍可在编排页逐条编入",
     )
     corrects = models.ForeignKey(
         "self",
@@ -228,6 +237,12 @@ class Edition(Layout, Recorded):
     def reference(self) -> str:
         """How commands name it: `<campaign>/<n>`."""
         return f"{self.campaign.code}/{self.position}"
+
+    @property
+    def own_title_lines(self) -> list[str]:
+        """The lines a person broke the title into; none where it is another by now."""
+        lines: list[str] = list(self.title_lines)
+        return lines if "".join(lines) == self.title else []
 
     @property
     def sections_by_code(self) -> "dict[str, Section]":

@@ -95,11 +95,23 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         rows = self.standing().filter(
             campaign=edition.campaign_id, cut_off__lte=edition.cut_off
         )
+        corrected = self.standing().filter(corrects=models.OuterRef("pk"))
         if edition.signed_at:
             rows = rows.filter(signed_at__lt=edition.signed_at)
-        corrected = self.standing().filter(corrects=models.OuterRef("pk"))
+            corrected = corrected.filter(signed_at__lt=edition.signed_at)
         rows = rows.exclude(pk=edition.pk).exclude(models.Exists(corrected))
         return rows.order_by("-cut_off", "-signed_at", "-position").first()
+
+    def goes_on_from(self, edition: "Edition") -> "Edition | None":
+        """The one whose news an edition goes on from; None where it is the first.
+
+        As `before`; a correction tells the news of what it corrects anew, and so goes on
+        from where that went on from.
+        """
+        first = edition
+        while first.corrects is not None:
+            first = first.corrects
+        return self.select_related("campaign").before(first)
 
     def referred(self, reference: str) -> "Edition | None":
         """The one that people and scripts call so: its id, or `<campaign>/<n>`.

@@ -27,7 +27,8 @@ class Record:
     formatter prints. `rule` None: nothing but `said` will do. `things`: what it counts,
     in words. `fault`: why it speaks no longer. `account` and `words_at`: the verified
     text it stands in, and where. `day`: the last day it counts. `counting`: increment or
-    total, of a figure; `is_part`: it is a part of another. `is_complete`: nothing it
+    total, of a figure; increment, of a total of what came in since the last edition;
+    `is_part`: it is a part of another. `is_complete`: nothing it
     stands for is unknown or waits to be verified.
     """
 

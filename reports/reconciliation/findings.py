@@ -26,7 +26,7 @@ WORDS = {
     "count": "与清点一致",
     "date": "日期相符",
     "quoted": "引用",
-    "weaker": "弱于记录",
+    "weaker": "低于记录所说",
     "contradicted": "与记录不符",
     "ambiguous": "分不清是哪条记录",
     "untraced": "没有记录与之对应",
@@ -219,6 +219,11 @@ class Reconciliation:
         count = len(self.waiting)
         said = [f"有 {count} 条提醒没有确认，请在“核对”页逐条写明理由"] if count else []
         return self.why_not_submittable + said
+
+    @property
+    def quotable(self) -> list[Number]:
+        """Those that hinder and that a person may mark as quoted."""
+        return [number for number in self.blocking if number.can_be_quoted]
 
     @property
     def waiting(self) -> list[Caution]:

@@ -16,7 +16,7 @@ from reports.rendering import geometry, words
 from reports.rendering.columns import MARGIN, as_printed, fitting
 from reports.rendering.docx_styles import BODY, HEAD, TITLE, fonts, twips
 from reports.rendering.media import content_of
-from reports.rendering.title import title_lines
+from reports.rendering.title import lines_of
 
 #: What XML cannot hold.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,7 +36,7 @@ def legal(text: str) -> str:
 def _blocks(document: Document, part: Any) -> Iterator[str]:
     edition = document.edition
     yield from _head(document)
-    yield _title(document.title, has_subtitle=bool(edition.subtitle))
+    yield _title(lines_of(document), has_subtitle=bool(edition.subtitle))
     if edition.subtitle:
         yield _paragraph(_run(edition.subtitle, BODY), "副标题文字")
     for text in (edition.correction, text_of(document.intro)):
@@ -56,11 +56,11 @@ def _blocks(document: Document, part: Any) -> Iterator[str]:
         yield from _colophon(document.frame.colophon)
 
 
-def _title(title: str, *, has_subtitle: bool) -> str:
+def _title(title: list[str], *, has_subtitle: bool) -> str:
     """The title in its lines; the blank line below stands behind a subtitle."""
     close = '<w:spacing w:after="0" w:line="660" w:lineRule="exact"/>'
     lines = []
-    for line in title_lines(title):
+    for line in title:
         lines.append(_run(line, TITLE))
     return _paragraph(
         "<w:r><w:br/></w:r>".join(lines), "Title", close if has_subtitle else ""

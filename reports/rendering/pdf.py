@@ -1,4 +1,4 @@
-"""PDF by WeasyPrint: A4 after GB/T 9704-2012, fonts embedded, the same bytes each time.
+"""PDF/A by WeasyPrint: A4 after GB/T 9704-2012, fonts embedded, always the same bytes.
 
 WeasyPrint is loaded when the first PDF is asked for: without Pango the system still
 starts.
@@ -22,10 +22,10 @@ from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture
 from reports.document.shape import to_dict
 from reports.document.text import plain_text
-from reports.rendering import check_foot, fonts, geometry, justify
+from reports.rendering import check_foot, conformance, fonts, geometry, justify
 from reports.rendering.errors import RenderError
 from reports.rendering.media import content_of
-from reports.rendering.title import title_lines
+from reports.rendering.title import lines_of
 from reports.rendering.widths import width
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -54,7 +54,7 @@ def render(document: Document) -> bytes:
         "reports/document/print.html",
         {
             "document": document,
-            "title_lines": title_lines(document.title),
+            "title_lines": lines_of(document),
             "contact_pieces": _pieces(document.contact),
             "style": mark_safe(_style() + check_foot.style(document)),  # noqa: S308 - ours
             "check_foot": check_foot.markup(document.frame.check),
@@ -65,9 +65,7 @@ def render(document: Document) -> bytes:
     )
     html = weasyprint.HTML(string=page, url_fetcher=_fetcher(weasyprint, pictures))
     with _boxes_noted(weasyprint.LOGGER) as boxes:
-        content: bytes = html.write_pdf(
-            pdf_identifier=identifier(document), pdf_tags=True
-        )
+        content = conformance.written(html, identifier(document))
     if boxes:
         raise RenderError(
             f"有的字没有字体可用，会印成方框：{boxes[0][:200]}。请改写或安装字体后重试"
@@ -170,6 +168,7 @@ def _style() -> str:
         f"html {{ font-family: {fonts.family('body')}; }}\n"
         f"h1, .series {{ font-family: {fonts.family('title')}; font-weight: {weight}; }}\n"
         f".runin, .annex h2, th {{ font-family: {fonts.family('head')}; }}\n"
+        f"{conformance.STYLE}"
         f"figure img {{ max-height: {page.PICTURE_HEIGHT}mm; }}\n"
         f"{sheet}"
     )

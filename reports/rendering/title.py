@@ -1,4 +1,6 @@
-"""A long title in lines: even ones, never cut inside quotation marks or a number.
+"""A long title in lines: as a person broke it, else even ones.
+
+By rule never cut inside quotation marks or a number.
 
 >>> title_lines("临江社会组织党组织“疫”线发挥“堡垒·先锋”作用")
 ['临江社会组织党组织“疫”线发挥', '“堡垒·先锋”作用']
@@ -6,9 +8,11 @@
 ['简报']
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from bulletin.zh.parser import find_quantities
+from reports.document.blocks import Document
 from reports.rendering.line_ends import BETWEEN, OPENING, may_break
 from reports.rendering.widths import width
 
@@ -21,8 +25,13 @@ PAIRS = tuple(zip(OPENING, CLOSING, strict=True))
 INSIDE, AFTER_MARKS, ANYWHERE = 40, 8, 6
 
 
+def lines_of(document: Document) -> list[str]:
+    """The lines in which every format prints the title of a document."""
+    return list(document.title_lines) or title_lines(document.title)
+
+
 def title_lines(title: str) -> list[str]:
-    """The lines of a title."""
+    """The lines of a title by rule."""
     whole = width(title)
     if whole <= WIDEST:
         return [title]
@@ -77,6 +86,28 @@ def _cost(title: str, place: int) -> float:
     if before in CLOSING:
         return AFTER_MARKS
     return 0 if after in OPENING or before in "，、；：" else ANYWHERE
+
+
+def why_not_so(lines: Sequence[str]) -> str | None:
+    """Why a title is not printed in these lines, in Chinese; None where it is.
+
+    >>> why_not_so(["深圳社会组织捐款3.15", "亿元"])
+    '“3.15”与“亿元”之间不能换行：那里是一个数的中间'
+    """
+    title, place = "".join(lines), 0
+    inside = _inside_numbers(title)
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        place += len(line)
+        if width(line) > WIDEST:
+            return f"“{line}”太宽，一行最多 {WIDEST} 个字，请再分一行"
+        if not following:
+            continue
+        here = f"“{line[-4:]}”与“{following[:4]}”之间不能换行"
+        if place in inside:
+            return f"{here}：那里是一个数的中间"
+        if not may_break(title[:place], title[place:]):
+            return f"{here}：行首或行尾会是不该在那里的标点"
+    return None
 
 
 def _inside_numbers(title: str) -> set[int]:

@@ -9,10 +9,10 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from reports.document.blocks import Run, Runs
+from reports.document.blocks import Document, Run, Runs
 from reports.reconciliation.findings import Number
 from reports.rendering.line_ends import Piece, pieces
-from reports.rendering.title import title_lines
+from reports.rendering.title import lines_of
 
 register = template.Library()
 #: Up to so many characters a number stands on one line; a longer run of letters and digits breaks.
@@ -72,13 +72,13 @@ def numbered(
 
 
 @register.simple_tag(takes_context=True)
-def title_in_lines(context: dict[str, Any], title: str) -> SafeString:
+def title_in_lines(context: dict[str, Any], document: Document) -> SafeString:
     """The title in the lines that every format prints, its numbers as elements."""
     numbers = _numbers_of(context, "title")
     told, start = SafeString(""), 0
-    for line in title_lines(title):
+    for line in lines_of(document):
         end = start + len(line)
-        words = _told(title, start, end, numbers)
+        words = _told(document.title, start, end, numbers)
         told += format_html('<span class="title-line">{}</span>', words)
         start = end
     return told

@@ -24,9 +24,9 @@ def entries(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("roles", "seen"),
     [
-        (("recorder",), ["[工作台]", "活动", "简报", "单位", "后台"]),
-        (("auditor",), ["[工作台]", "活动", "简报", "单位", "后台"]),
-        (("administrator",), ["[工作台]", "后台"]),
+        (("recorder",), ["[工作台]", "活动", "简报", "单位", "查找", "后台"]),
+        (("auditor",), ["[工作台]", "活动", "简报", "单位", "查找", "后台"]),
+        (("administrator",), ["[工作台]", "单位", "查找", "后台"]),
     ],
 )
 def test_the_entries_shown_are_those_one_may_use(signed_in, roles, seen):
@@ -44,6 +44,7 @@ def test_the_entries_shown_are_those_one_may_use(signed_in, roles, seen):
         ("/admin/reports/edition/", "简报"),
         ("/admin/organizations/organization/", "单位"),
         ("/admin/organizations/partyorganization/", "单位"),
+        ("/reports/search/", "查找"),
         ("/admin/", "后台"),
         ("/admin/password_change/", "后台"),
     ],
@@ -58,8 +59,8 @@ def test_every_entry_leads_to_a_page(signed_in):
     page = client.get("/reports/").content.decode()
     nav = page.split('class="mainnav"', 1)[1].split("</nav>", 1)[0]
     addresses = [part.split('"')[0] for part in nav.split('href="')[1:]]
-    assert len(addresses) == 5
-    assert [client.get(address).status_code for address in addresses] == [200] * 5
+    assert len(addresses) == 6
+    assert [client.get(address).status_code for address in addresses] == [200] * 6
 
 
 def test_the_box_says_who_it_is_and_what_he_does(signed_in):
@@ -138,7 +139,7 @@ def test_the_front_page_is_grouped_by_the_work_and_shows_what_one_may_see(signed
         room["title"]
         for room in signed_in("administrator").get("/admin/").context["rooms"]
     ]
-    assert titles == ["单位与党组织", "专题与登记表", "人员与操作日志"]
+    assert titles == ["单位与党组织", "专题与登记表", "人员与操作日志", "其他系统"]
     one = signed_in("recorder").get("/admin/organizations/").context["rooms"]
     assert "简报" not in [room["title"] for room in one]
 

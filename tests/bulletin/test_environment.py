@@ -5,7 +5,15 @@ import sys
 
 import pytest
 
-from bulletin.environment import WrongSetting, database, flag, is_demo, number, words
+from bulletin.environment import (
+    WrongSetting,
+    database,
+    flag,
+    is_demo,
+    notices,
+    number,
+    words,
+)
 from tests.conftest import ROOT
 
 
@@ -131,3 +139,43 @@ def test_a_wrong_setting_is_a_sentence_at_the_terminal():
 )
 def test_a_demo_may_be_one_without_the_drill(text, is_one):
     assert is_demo({"DEMO": text}) is is_one
+
+
+def test_notices_go_out_by_no_way_that_is_not_named():
+    ways = notices({})
+    assert (ways.mail_to, ways.wecom, ways.dingtalk) == ((), "", "")
+
+
+def test_the_ways_of_notices_are_read_and_their_secrets_not_shown():
+    address = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=verysecret"
+    ways = notices(
+        {
+            "NOTICE_WECOM": address,
+            "NOTICE_MAIL_TO": "a@office.example, b@office.example",
+            "NOTICE_MAIL_FROM": "c@office.example",
+            "SMTP_HOST": "mail.office.example",
+            "SMTP_PASSWORD": "verysecret",
+            "SMTP_SECURITY": "STARTTLS",
+        }
+    )
+    assert ways.mail_to == ("a@office.example", "b@office.example")
+    assert (ways.wecom, ways.smtp_security) == (address, "starttls")
+    assert "verysecret" not in repr(ways)
+
+
+#: Variables, and words of the sentence that stops the start.
+WRONG_NOTICES = [
+    ({"NOTICE_WECOM": "http://qyapi.weixin.qq.com/?key=verysecret"}, "NOTICE_WECOM"),
+    ({"NOTICE_DINGTALK": "robot"}, "NOTICE_DINGTALK"),
+    ({"NOTICE_DINGTALK": "file:///etc/passwd"}, "NOTICE_DINGTALK"),
+    ({"SMTP_SECURITY": "tls"}, "SMTP_SECURITY"),
+    ({"SMTP_PORT": "0"}, "SMTP_PORT"),
+    ({"NOTICE_MAIL_TO": "a@office.example"}, "SMTP_HOST"),
+]
+
+
+@pytest.mark.parametrize(("environ", "said"), WRONG_NOTICES)
+def test_a_way_of_notices_that_cannot_be_used_stops_the_start(environ, said):
+    with pytest.raises(WrongSetting, match=said) as caught:
+        notices(environ)
+    assert "verysecret" not in str(caught.value)

@@ -22,6 +22,7 @@ from reports.models import (
     HandoverNote,
     HandoverReading,
     Manuscript,
+    Notice,
     NumberTrace,
     PaperSignature,
     Quotation,
@@ -207,6 +208,16 @@ class CheckCodeFactory(DjangoModelFactory):
     snapshot = factory.SubFactory(SnapshotFactory)
     code = factory.Sequence(lambda n: f"{n:012d}".replace("0", "A").replace("1", "B"))
     address = "https://jianbao.example.cn/check/"
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = Notice
+
+    edition = factory.SubFactory(EditionFactory)
+    event = "publish"
+    channel = "wecom"
+    text = "《堡垒·先锋简报》第3期（sample/1）已发布。"
 
 
 class SignedWordsFactory(DjangoModelFactory):

@@ -130,6 +130,11 @@ def addresses() -> Iterator[str]:
     yield from ("/reports/", "/reports/activities/", "/reports/editions/", "/admin/")
     yield from ("/reports/organizations/", "/reports/party/", "/reports/party/?all=1")
     yield from ("/reports/duplicates/", "/reports/findings/", "/reports/handover/")
+    yield from (
+        "/reports/search/",
+        "/reports/search/?q=没有这个",
+        "/reports/search/?q=党委",
+    )
     yield reverse("reports:party", args=[PartyOrganization.objects.all()[0].pk])
     yield reverse("reports:organization", args=[Organization.objects.all()[0].pk])
     yield reverse("reports:district", args=[District.objects.all()[0].pk])

@@ -30,6 +30,7 @@ EDITABLE = {
         "RecoveryCode",
     ),
     "ApiKey",
+    "Notice",
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),

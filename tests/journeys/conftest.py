@@ -4,6 +4,7 @@ import pytest
 
 from organizations.choices import Status
 from organizations.models import Campaign, Source
+from reports.models import Edition
 from tests.factories import accounts, organizations, reports
 from tests.factories.accounts import ApiKeyFactory, DistrictFactory
 from tests.factories.organizations import (
@@ -11,6 +12,7 @@ from tests.factories.organizations import (
     ActivityLeadFactory,
     FigureFactory,
 )
+from tests.factories.reports import NoticeFactory
 
 
 def begin_again() -> None:
@@ -41,5 +43,11 @@ def at_work(user):
         ActivityLeadFactory(activity=row)
         FigureFactory(activity=row, **by, words="30人")
     DistrictFactory()
+    NoticeFactory(
+        edition=Edition.objects.get(),
+        text="《堡垒·先锋简报》第3期已发布。",
+        fault="对方没有应答",
+        attempts=1,
+    )
     ApiKeyFactory(system="局门户网站", purpose="转载已发布的简报")
     return entered

@@ -126,6 +126,7 @@ def test_what_opens_over_a_page_and_what_finds_nothing_stands_well(
         "/reports/activities/?q=没有这样的活动",
         "/reports/activities/?status=void&section=donation&destination=hongkong",
         "/reports/organizations/?q=没有这样的单位",
+        "/reports/search/?q=没有这样的词",
         "/reports/editions/?campaign=sample&waiting=me",
         "/admin/organizations/activity/?q=没有这样的活动",
         "/admin/organizations/organization/?q=没有这样的单位",

@@ -48,7 +48,7 @@ def test_an_edition_goes_from_draft_to_print_through_four_people(visitor, user):
         assert person.complaints == []
         return page.locator(".reader-bar .status").inner_text()
 
-    assert press("editor", "重新编排") == "草稿"
+    assert press("editor", "重新取数") == "草稿"
     assert press("editor", "送审") == "送审"
     assert press("reviewer", "退回", "请核对第二版块") == "草稿"
     assert press("editor", "送审") == "送审"

@@ -68,6 +68,7 @@ def own_pages() -> dict[str, str]:
         "duplicates": "/reports/duplicates/",
         "findings": "/reports/findings/?campaign=sample&cutoff=2022-03-11",
         "handover": "/reports/handover/",
+        "search": "/reports/search/?q=志愿",
         "editions": "/reports/editions/",
         "edition": edition.get_absolute_url(),
         "edition-form": reverse("admin:reports_edition_change", args=[edition.pk]),

@@ -11,6 +11,7 @@ from organizations.models import PartyPlacement
 from organizations.totals.answers.total import total
 from organizations.totals.reading.question import Question
 from tests.factories.organizations import (
+    ActivityFactory,
     PartyOrganizationFactory,
     PartyPlacementFactory,
 )
@@ -49,7 +50,7 @@ class Registry:
             box = page.locator(f"#id_{name}")
             if name == "parent":
                 page.locator(".field-parent .select2-selection").click()
-                page.locator(".select2-search__field").fill(value)
+                page.get_by_role("searchbox", name="查找上级党组织").fill(value)
                 page.locator(".select2-results__option", has_text=value).click()
             elif name == "closing":
                 box.select_option(value)
@@ -143,11 +144,23 @@ def test_each_verb_takes_two_people_and_past_totals_move_only_where_they_should(
     assert at.parent == registry.office.bodies["B"]
     for who in (registry.recorder, registry.verifier):
         assert who.complaints == []
+    for who in (registry.recorder, registry.verifier):
+        assert faults(who.open("/reports/away/")) == []
     phone = registry.verifier.page
     phone.set_viewport_size({"width": 390, "height": 844})
     registry.verifier.open("/reports/register/?state=all")
     assert faults(phone) == []
     registry.verifier.picture("register-changes")
+
+
+def test_the_page_that_hands_over_keeps_its_layout(visitor, user):
+    person = visitor().sign_in(user("administrator"))
+    gone = user("recorder", "verifier")
+    ActivityFactory(created_by=gone)
+    page = person.open(f"/admin/bulletin/user/{gone.pk}/leave/")
+    assert faults(page) == []
+    person.picture("leave")
+    assert person.complaints == []
 
 
 #: What is called otherwise, closed or gone on for later comes to what it came to.

@@ -16,6 +16,7 @@ from tests.factories.reports import (
     FileJobFactory,
     HandoverNoteFactory,
     HandoverReadingFactory,
+    NoticeFactory,
     NumberTraceFactory,
     PaperSignatureFactory,
     QuotationFactory,
@@ -69,6 +70,8 @@ def somebody(row):
 
 
 BREAKS = [
+    Break("notice_channel_known", NoticeFactory, {"channel": "fax"}),
+    Break("notice_sent_or_given_up", NoticeFactory, {"sent_at": AT, "is_given_up": True}),
     Break(
         "snapshotfigure_once",
         beside_another(SnapshotFigureFactory, lambda one: {"snapshot": one.snapshot}),

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         except BackupError as error:
             raise Refused(str(error)) from error
         self.say(f"已备份 {made.rows} 行数据、{made.files} 个文件到 {path}")
-        self.say(f"留痕到此共 {number} 条，末条摘要 {digest}；请抄录或另存一份")
+        self.say(f"操作日志到此共 {number} 条，末条摘要 {digest}；请抄录或另存一份")
         return {
             "path": str(path),
             "rows": made.rows,

@@ -31,6 +31,6 @@ class Command(BaseCommand):
         note_anchor(event=RESTORED, number=number, digest=digest, file=name)
         self.say(f"已恢复 {found.rows} 行数据、{found.files} 个文件；请重新登录")
         self.say(
-            f"留痕到备份时为止共 {number} 条，末条摘要 {digest}；请与备份时的记录核对"
+            f"操作日志到备份时为止共 {number} 条，末条摘要 {digest}；请与备份时的记录核对"
         )
         return {"rows": found.rows, "files": found.files, "digest": found.digest}

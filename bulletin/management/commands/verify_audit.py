@@ -14,7 +14,7 @@ TOLD = 20
 
 
 class Command(BaseCommand):
-    help = "核对留痕：每一条是否原样、次序是否连续、末尾是否齐全"
+    help = "核对操作日志：每一条是否原样、次序是否连续、末尾是否齐全"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Only JSON so far."""
@@ -29,11 +29,11 @@ class Command(BaseCommand):
             "digest": found.digest,
         }
         if not found.broken:
-            self.say(f"留痕完好：共 {found.lines} 条，末条摘要 {found.digest}")
+            self.say(f"操作日志完好：共 {found.lines} 条，末条摘要 {found.digest}")
             return reply
         self.stdout.write(json.dumps(reply, ensure_ascii=False))
         for place in found.broken[:TOLD]:
             self.say(place.message)
         raise Refused(
-            f"留痕有 {len(found.broken)} 处不符，请保留现场，查明是谁、何时所为"
+            f"操作日志有 {len(found.broken)} 处不符，请保留现场，查明是谁、何时所为"
         )

@@ -108,7 +108,8 @@ class UndoPages(Base):
                 refused += error.messages
         if done:
             messages.success(
-                request, f"已撤销 {len(done)} 条：{'、'.join(done[:TOLD])}，留痕中有记录"
+                request,
+                f"已撤销 {len(done)} 条：{'、'.join(done[:TOLD])}，操作日志中有记录",
             )
         for said in refused:
             messages.warning(request, said)

@@ -134,7 +134,9 @@ def _row(number: int, figure: Figure, narrative: list[MarkedPiece]) -> VerifiedR
 def _value(figure: Figure) -> str:
     """In the base unit, as it was entered: 300000元."""
     if figure.value is None:
-        return f"未知 {figure.unit}"
+        return (
+            f"一批（{figure.unit}数不详）" if figure.unit != "批" else "一批（数量不详）"
+        )
     upper = "" if figure.value_max is None else f"～{figure.value_max.normalize():f}"
     return f"{figure.value.normalize():f}{upper} {figure.unit}"
 

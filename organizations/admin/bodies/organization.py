@@ -12,6 +12,7 @@ from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.admin.fieldsets import without
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import NamedFormSet, RowsInline
+from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.bodies.proposing import needs_second, propose
 from organizations.actions.bodies.verbs import RegisterAct, written_day
@@ -35,6 +36,7 @@ from organizations.models import (
     RegisterVerb,
 )
 from organizations.register.ends import mark_of
+from organizations.register.recent import recent_organizations
 from organizations.resources.organization import OrganizationResource
 
 CONTACT = ("contact_name", "contact_phone")
@@ -133,7 +135,7 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     empty_hint = "还没有单位。点“新增社会组织和单位”录入，成批的用“导入”。"
     hidden_from_lookups = ("contact_name", "contact_phone")
     search_fields = ("name",)
-    search_help_text = "按名称、曾用名、简称或统一社会信用代码查找"
+    search_help_text = "按名称、拼音（或首字母）、曾用名、简称或统一社会信用代码查找"
     ordering = ("name",)
     fieldsets = (
         ("名称与代码", {"fields": ("name", CONFIRMED, "credit_code", "kind", "field")}),
@@ -191,7 +193,8 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         if not isinstance(formset, StatusFormSet) or not formset.is_to_be_confirmed():
             super().save_formset(request, form, formset, change)
             return
-        formset.new_objects = formset.changed_objects = formset.deleted_objects = []
+        formset.new_objects, formset.changed_objects = [], []
+        formset.deleted_objects = []
         tell_waiting(request, propose(act=formset.act(), by=who(request)), "")
 
     def get_search_results(
@@ -210,6 +213,10 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         is_over = Exists(over.filter(organization=OuterRef("pk")))
         kept = rows.filter(merged_into__isnull=True).annotate(is_over=is_over)
         return kept.order_by("is_over", *(Organization._meta.ordering or ()))
+
+    def recently_entered(self, person: User) -> list[int]:
+        """The keys of those that a search box offers first."""
+        return recent_organizations(person)
 
     def choice_mark(self, organization: Organization) -> str:
         """已注销 behind the name of one that is no more."""

@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 
 from bulletin.admin.fieldsets import without
 from bulletin.admin.mixins import RowsInline
+from bulletin.models import User
 from organizations.admin.bodies.naming import (
     CHANGE_REASON,
     CONFIRMED,
@@ -19,6 +20,7 @@ from organizations.admin.bodies.naming import (
 from organizations.admin.bodies.party_form import COVERAGE, TREE, PartyForm
 from organizations.models import Coverage, PartyName, PartyOrganization, PartyPlacement
 from organizations.register.ends import mark_of
+from organizations.register.recent import recent_parties
 from organizations.resources.party import PartyResource
 
 
@@ -38,7 +40,7 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
     list_filter = ("kind", "district")
     list_select_related = ("district",)
     search_fields = ("name",)
-    search_help_text = "按名称或其他名称查找"
+    search_help_text = "按名称、拼音（或首字母）或其他名称查找"
     form = PartyForm
     inlines = (PartyNameInline,)
     readonly_fields = ("placements_told", "coverages_told")
@@ -103,6 +105,10 @@ class PartyOrganizationAdmin(NamedBodyAdmin[PartyOrganization]):
         )
         kept = rows.filter(merged_into__isnull=True)
         return kept.order_by(is_over, *(PartyOrganization._meta.ordering or ()))
+
+    def recently_entered(self, person: User) -> list[int]:
+        """The keys of those that a search box offers first."""
+        return recent_parties(person)
 
     def choice_mark(self, party: PartyOrganization) -> str:
         """已撤销 behind the name of one that is no more."""

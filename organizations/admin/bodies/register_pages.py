@@ -118,7 +118,7 @@ def _correction(body: Body, form: CorrectionForm) -> RegisterAct:
     assert row is not None  # noqa: S101 - the form is valid
     is_place = isinstance(row, PartyPlacement)
     is_withdrawn = said["what"] == WITHDRAW
-    terms = {"row": row.pk}
+    terms: dict[str, int | str | None] = {"row": row.pk}
     if not is_withdrawn:
         terms["since"] = written_day(said["since"])
         if not is_place:

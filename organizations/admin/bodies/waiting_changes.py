@@ -16,9 +16,11 @@ from organizations.register.names import Body
 
 def waiting_changes(body: Body) -> QuerySet[RegisterChange]:
     """Those of the body that nobody has decided on yet."""
-    is_party = isinstance(body, PartyOrganization)
     rows = RegisterChange.objects.filter(state=ChangeState.WAITING)
-    rows = rows.filter(party=body) if is_party else rows.filter(organization=body)
+    if isinstance(body, PartyOrganization):
+        rows = rows.filter(party=body)
+    else:
+        rows = rows.filter(organization=body)
     return rows.select_related("proposed_by", "party", "organization")
 
 

@@ -14,6 +14,7 @@ from organizations.admin.activity.retold import retellings_in_words
 from organizations.admin.paste.boxes import prefix_of
 from organizations.admin.paste.cards import cards_of, is_open
 from organizations.models import Activity, Paste, PasteDraft, PastePassage
+from organizations.questions.deed_days import day_questions, day_questions_of
 
 #: So many numbers of records are named in a message.
 _NAMED = 10
@@ -77,6 +78,7 @@ def _keep(act: PasteAct, parts: Sequence[int], *, submit: bool = False) -> None:
     activity = keep(draft=draft, by=act.by, submit=submit)
     act.told.append(f"{draft}已{'送核实' if submit else '存为草稿'}：{activity}")
     act.told += retellings_in_words([activity], act.by)
+    act.told += day_questions(activity)
 
 
 def _submit(act: PasteAct, parts: Sequence[int]) -> None:
@@ -127,6 +129,8 @@ def _keep_several(act: PasteAct, drafts: Sequence[PasteDraft], *, submit: bool) 
         done = "送核实" if submit else "存为草稿"
         act.told.append(f"{len(made)} 件已{done}：{numbers}{more}")
         act.told += retellings_in_words(made, act.by)
+        for asked in day_questions_of(made).values():
+            act.told += asked
 
 
 def _skip(act: PasteAct, parts: Sequence[int]) -> None:

@@ -22,6 +22,7 @@ from organizations.admin.activity.retold import tell_retellings
 from organizations.admin.activity.steps import STEPS
 from organizations.admin.quick.form import QuickForm
 from organizations.models import Activity, Campaign, Destination, Indicator
+from organizations.questions.deed_days import day_questions
 
 if TYPE_CHECKING:
     Base = HistoryPage[Activity]
@@ -105,6 +106,8 @@ class QuickPages(Base):
         link = format_html('<a href="{}">{}</a>', saved.get_absolute_url(), saved)
         messages.success(request, format_html("{} {}，可以接着录下一条", link, done))
         tell_retellings(request, saved)
+        for asked in day_questions(saved):
+            messages.warning(request, asked)
         kept = {}
         for name in KEPT:
             if request.POST.get(name):

@@ -10,13 +10,13 @@ from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of, codes_of, subjects_of
 from organizations.totals.reading.bridge import (
     Bridge,
-    SheetsByStage,
     Stages,
     sheets_by_stage,
     stages,
 )
 from organizations.totals.reading.cells import series_of
 from organizations.totals.reading.question import Question, TotalsError
+from organizations.totals.reading.sheet import Subject
 from organizations.totals.reading.walk import Parts
 from organizations.totals.records.figures import Rows, rows_for
 
@@ -85,13 +85,12 @@ def bridges_from(
     last_cutoff: date,
 ) -> list[IndicatorBridge]:
     """As `bridges`, of rows already read; in one query."""
-    passed = stages(
-        last.verified, this.verified, last_cutoff, _replaced(question.campaign)
-    )
+    passed = stages_between(last, this, question, last_cutoff)
     body = body_of(question, this.root)
     found = []
     for indicator in indicators:
-        for sheets in _asked_sheets(question, indicator, passed, body, this.parts):
+        for subject in asked_subjects(question, indicator, passed, this.parts):
+            sheets = sheets_by_stage(passed, subject, body)
             for destination in sheets.destinations():
                 if question.destination in (None, destination):
                     bridge = sheets.bridge(destination)
@@ -111,15 +110,23 @@ def _codes(indicators: list[Indicator]) -> set[str]:
     return found
 
 
-def _asked_sheets(
-    question: Question, indicator: Indicator, passed: Stages, body: str, parts: Parts
-) -> Iterator[SheetsByStage]:
+def stages_between(
+    last: Rows, this: Rows, question: Question, last_cutoff: date
+) -> Stages:
+    """The figures of both ends and after each step between them; in one query."""
+    replaced = _replaced(question.campaign)
+    return stages(last.verified, this.verified, last_cutoff, replaced)
+
+
+def asked_subjects(
+    question: Question, indicator: Indicator, passed: Stages, parts: Parts
+) -> Iterator[Subject]:
     """One for an indicator; one for each item and unit where it counts things."""
     listed = {series_of(row) for row in (*passed.then, *passed.now)}
     for subject in subjects_of(indicator, listed, parts):
         is_item = question.item in (None, subject.item)
         if is_item and question.unit in (None, subject.unit):
-            yield sheets_by_stage(passed, subject, body)
+            yield subject
 
 
 def _replaced(campaign: str) -> dict[int, int]:

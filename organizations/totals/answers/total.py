@@ -262,23 +262,24 @@ def _order(found: Total) -> tuple[str, str, str, str]:
 
 
 def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Total:
-    signed = sheet.signed(destination)
-    found = _total(indicator, sheet, destination, signed, sheet.unverified(destination))
+    signed, waiting = sheet.signed(destination), sheet.unverified(destination)
+    found = total_of_list(indicator, sheet, destination, signed, waiting)
     if not sheet.parts:
         return found
     waiting = sheet.unverified_undivided(destination)
     beside = sheet.undivided(destination)
-    undivided = _total(indicator, sheet, destination, beside, waiting)
+    undivided = total_of_list(indicator, sheet, destination, beside, waiting)
     return replace(found, undivided=replace(undivided, part=UNDIVIDED))
 
 
-def _total(
+def total_of_list(
     indicator: Indicator,
     sheet: Sheet,
     destination: str | None,
     signed: SignedList,
     unverified: int,
 ) -> Total:
+    """What a signed list of a sheet comes to, as a total of the indicator."""
     found = sheet.assess(signed)
     return Total(
         indicator=indicator.code,

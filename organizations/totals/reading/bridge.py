@@ -148,6 +148,16 @@ class SheetsByStage:
                 found.append(destination)
         return found
 
+    def new(self, destination: str | None) -> SignedList:
+        """The signed list behind the line NEW of the bridge for a destination."""
+        late, now = self.sheets[-2:]
+        return less(now.signed(destination), late.signed(destination))
+
+    def new_undivided(self, destination: str | None) -> SignedList:
+        """What of that no part of a defined indicator tells."""
+        late, now = self.sheets[-2:]
+        return less(now.undivided(destination), late.undivided(destination))
+
     def bridge(self, destination: str | None) -> Bridge:
         """The bridge for a destination, for all (None) or for the rest (UNSPECIFIED)."""
         first, last = self.sheets[0], self.sheets[-1]

@@ -3,6 +3,8 @@
 Put right, mark as quoted, answer for a warning.
 """
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -50,6 +52,21 @@ def quote(*, edition: Edition, number: Number, reason: str, by: User) -> Quotati
     details = {"place": row.place, "text": row.text, "reason": reason}
     note_edit(edition=edition, by=by, what="quoted", details=details)
     return row
+
+
+@transaction.atomic
+def quote_several(
+    *, edition: Edition, numbers: Sequence[Number], reason: str, by: User
+) -> int:
+    """注明引用 of several numbers for one reason, all or none; how many they are.
+
+    Raise ValidationError: none chosen, and as `quote` does.
+    """
+    if not numbers:
+        raise ValidationError("请先勾选要注明引用的数字")
+    for number in numbers:
+        quote(edition=edition, number=number, reason=reason, by=by)
+    return len(numbers)
 
 
 @transaction.atomic
@@ -142,9 +159,7 @@ def _in_sentence(edition: Edition, text: str, number: Number, document: Document
             if section.section == number.place.section:
                 at -= len(section.run_in) - len(section.heading)
     elif number.place.kind not in UNFILLED:
-        answers = answers_for(
-            edition.campaign.code, edition.cut_off, edition.cut_off_hour
-        )
+        answers = answers_for(edition)
         filled = fill(text, answers, where=number.place.label)
         found = offset_in_sentence(text, filled, at, at + len(number.text))
         if found is None:

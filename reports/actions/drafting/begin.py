@@ -9,13 +9,14 @@ from django.db import transaction
 from bulletin.models import User
 from organizations.models import Campaign
 from reports.actions.drafting.change import create
-from reports.actions.drafting.compose import Composed, compose
+from reports.actions.drafting.compose import Composed, candidates, compose
 from reports.actions.drafting.edit_log import SECTION_TEXTS
-from reports.models import Edition
+from reports.actions.drafting.predecessors import known_before
+from reports.models import Edition, EditionPicture
 from reports.models.layout import Layout
 
 #: What makes two editions of a series look alike, beside head and foot.
-ALIKE = ("series", "contact", "source", "empty_sections")
+ALIKE = ("series", "contact", "source", "empty_sections", "title_lines")
 #: Fields of the layout that hold for one edition alone.
 OF_ONE_DAY = frozenset({"cut_off_hour", "issued_on", "copies"})
 
@@ -55,19 +56,28 @@ def last_of(campaign: Campaign) -> Edition | None:
 
 @transaction.atomic
 def begin(
-    *, campaign: Campaign, cut_off: date, by: User, like_last: bool = False, **fields: Any
+    *,
+    campaign: Campaign,
+    cut_off: date,
+    by: User,
+    like_last: bool = False,
+    with_pictures: bool = False,
+    **fields: Any,
 ) -> tuple[Edition, Composed]:
-    """A draft with everything verified up to the cut-off in it.
+    """A draft with everything verified up to the cut-off in it (`only_new`: what is new).
 
     `like_last`: headings, leads, summaries, intro, head and foot of the campaign's last
-    edition. Raise ValidationError: taken number, cut-off before the campaign.
+    edition. `with_pictures`: its pictures. Raise ValidationError: taken number, cut-off
+    before the campaign.
     """
-    last = last_of(campaign) if like_last else None
-    manner = _manner(last) if last else {}
+    last = last_of(campaign)
+    manner = _manner(last) if last and like_last else {}
     edition = create(campaign=campaign, by=by, cut_off=cut_off, **{**manner, **fields})
     done = compose(edition=edition, by=by)
-    if last:
+    if last and like_last:
         _copy_sentences(last, edition)
+    if last and with_pictures:
+        _copy_pictures(last, edition)
     return edition, done
 
 
@@ -90,3 +100,33 @@ def _copy_sentences(last: Edition, edition: Edition) -> None:
             for name in SECTION_TEXTS:
                 setattr(section, name, getattr(theirs[section.section], name))
             section.save(update_fields=list(SECTION_TEXTS))
+
+
+def _copy_pictures(last: Edition, edition: Edition) -> None:
+    """The pictures of the last edition, in its order; each beside its activity's entry."""
+    for row in last.pictures.select_related("attachment"):
+        if row.attachment.printed:
+            EditionPicture.objects.create(
+                edition=edition,
+                attachment=row.attachment,
+                caption=row.caption,
+                position=row.position,
+            )
+
+
+@dataclass(frozen=True)
+class Before:
+    """How many verified activities the printed editions before have, how many are new."""
+
+    known: int
+    new: int
+
+
+def told_before(campaign: Campaign, cut_off: date) -> Before:
+    """What a new edition up to that day would find: 18 known, 3 new."""
+    last = last_of(campaign)
+    position = last.position + 1 if last else 1
+    edition = Edition(campaign=campaign, cut_off=cut_off, position=position)
+    known = known_before(edition)
+    found = {activity.pk for activity in candidates(edition)}
+    return Before(len(found & known), len(found - known))

@@ -28,6 +28,7 @@ WITH_NAMES = frozenset({"intro", "lead", "summary"})
 FIELDS = frozenset(
     {
         "title",
+        "title_lines",
         "subtitle",
         "series",
         "number",
@@ -37,6 +38,7 @@ FIELDS = frozenset(
         "contact",
         "source",
         "empty_sections",
+        "only_new",
         "cut_off_hour",
         "classification",
         "has_head",
@@ -126,6 +128,8 @@ def _check_correction(edition: Edition) -> None:
         raise ValidationError(
             {"corrects": f"{old.named}还没有签发，可以直接修改，不必更正"}
         )
+    if edition._state.adding and old.state == "withdrawn":
+        raise ValidationError({"corrects": f"{old.named}已撤回，不再使用，请另选"})
     if edition.cut_off and edition.cut_off < old.cut_off:
         raise ValidationError(
             {"cut_off": f"更正的截至日期不能早于所更正的一期（{old.cut_off:%Y-%m-%d}）"}

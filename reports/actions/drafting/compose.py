@@ -17,6 +17,8 @@ from organizations.models import Activity, Campaign
 from reports.actions.drafting.change import editable, note_edit
 from reports.actions.drafting.edit_log import last_place
 from reports.actions.drafting.entries import retrace_all
+from reports.actions.drafting.pointing import point_at, standing_for, why_not_standing
+from reports.actions.drafting.predecessors import known_before
 from reports.making.composing.entries import entry_text, record_text
 from reports.models import (
     Edition,
@@ -33,6 +35,7 @@ class Composed:
     """What one press did.
 
     `kept`: entries a person has edited, with the text the record would give now.
+    `pointed`: the edition itself, where it corrects another edition from now on.
     """
 
     added: list[Activity] = field(default_factory=list)
@@ -40,6 +43,7 @@ class Composed:
     removed: list[str] = field(default_factory=list)
     kept: list[tuple[Entry, str]] = field(default_factory=list)
     without_section: list[Activity] = field(default_factory=list)
+    pointed: Edition | None = None
 
     @property
     def changed_anything(self) -> bool:
@@ -50,7 +54,11 @@ class Composed:
     def words(self) -> str:
         """What it did in short: 编入 3 条，更新 1 条，移出 0 条."""
         put_in, renewed = len(self.added), len(self.refreshed)
-        return f"编入 {put_in} 条，更新 {renewed} 条，移出 {len(self.removed)} 条"
+        said = f"编入 {put_in} 条，更新 {renewed} 条，移出 {len(self.removed)} 条"
+        if self.pointed is not None:
+            old = self.pointed.corrects
+            said += f"；现更正{old.named}" if old else "；改为普通的一期"
+        return said
 
     @property
     def details(self) -> dict[str, Any]:
@@ -70,6 +78,8 @@ def compose(*, edition: Edition, by: User) -> Composed:
     """
     edition = editable(edition)
     result = Composed()
+    if why_not_standing(edition):
+        result.pointed = point_at(edition, standing_for(edition.corrects), by=by)
     _add_sections(edition)
     _refresh(edition, result)
     _add_entries(edition, result)
@@ -86,11 +96,14 @@ def compose(*, edition: Edition, by: User) -> Composed:
 
 
 def candidates(edition: Edition) -> list[Activity]:
-    """The verified activities to tell, begun by the cut-off, by their numbers."""
+    """The verified activities to tell, begun by the cut-off, by their numbers.
+
+    Of an edition of what is new alone not those that printed editions before have.
+    """
     rows = Activity.objects.filter(campaign=edition.campaign).verified().told()
-    return list(
-        rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number")
-    )
+    rows = rows.until(edition.cut_off).exclude(verified_narrative="").order_by("number")
+    known = known_before(edition) if edition.only_new else set()
+    return [activity for activity in rows if activity.pk not in known]
 
 
 def section_texts(campaign: Campaign) -> dict[str, dict[str, str]]:

@@ -171,7 +171,7 @@ class _Spelling:
     def answers(self) -> Answers:
         """What the names in the edition's sentences mean."""
         edition = self.edition
-        return answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+        return answers_for(edition)
 
     def printed(self, words: Texts) -> dict[str, str]:
         """The words of each place as they are printed."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 from reports.models import Edition, EditionEdit, Entry
 
 #: How a change by which an entry ceased to be is told.
-WAYS = {"joined": "与另一条合并", "undone": "撤销", "composed": "重新编排"}
+WAYS = {"joined": "与另一条合并", "undone": "撤销", "composed": "重新取数"}
 
 
 class MovedOutError(ValidationError):

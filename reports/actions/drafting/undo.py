@@ -18,6 +18,7 @@ from reports.actions.drafting.edit_log import (
 from reports.actions.drafting.entries import place_at, retrace
 from reports.actions.drafting.quotations import bring_back
 from reports.models import Edition, EditionEdit, Entry, EntryActivity
+from reports.models.edit import NOT_UNDONE
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def undo(*, edit: EditionEdit, by: User) -> EditionEdit:
 def last_of(edition: Edition, by: User) -> EditionEdit | None:
     """The newest change of this person that can be undone: what 撤销 would undo."""
     rows = edition.edits.filter(made_by=by, undoes=None, undone_by=None).exclude(
-        kind="composed"
+        kind__in=NOT_UNDONE
     )
     return rows.order_by("-id").first()
 
@@ -69,6 +70,8 @@ def why_not(edition: Edition, edit: EditionEdit) -> str | None:
     """Why the change cannot be undone; None when it can."""
     if edit.kind == "composed":
         return "编排不能整个撤销；请逐条移出或改回"
+    if edit.kind == "pointed":
+        return "所更正的一期已不再使用，不能改回"
     if EditionEdit.objects.filter(undoes=edit).exists():
         return "这一步已经撤销过了"
     touched = Touched(list(map(int, edit.after["entries"])), list(edit.after["texts"]))

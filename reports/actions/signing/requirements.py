@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from organizations.choices import BULLETIN_SECTIONS
+from reports.actions.drafting.pointing import why_not_standing
 from reports.document.blocks import Document, SectionBlock
 from reports.models import Edition, Section
 
@@ -64,6 +65,9 @@ def what_is_missing(edition: Edition, document: Document) -> list[str]:
     for rule in EDITION_RULES:
         if not rule.holds(edition):
             lacks.append(rule.lacks)
+    wrong = why_not_standing(edition)
+    if wrong:
+        lacks.append(wrong)
     return [*lacks, *_of_sections(edition, document)]
 
 

@@ -24,6 +24,11 @@ from reports.document.shape import kept
 from reports.document.text import paragraphs, plain_text
 from reports.making.annexes.build import workbook
 from reports.making.assemble import Assembled
+from reports.making.composing.named_totals import (
+    increments_json,
+    increments_named,
+    totals_named,
+)
 from reports.models import (
     Edition,
     SignedWords,
@@ -57,9 +62,10 @@ def hold_still() -> None:
 def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snapshot:
     """The snapshot of an edition that is about to be signed, as it was found to be."""
     content = kept(found.document)
-    totals = _totals(found.assembled)
+    sentences = found.assembled.sentences.values()
+    totals, new = totals_named(sentences), increments_named(sentences)
     pieces = _pieces(found.numbers)
-    figures = list(_figures(_keys(found.document, totals, pieces)))
+    figures = list(_figures(_keys(found.document, [*totals, *new], pieces)))
     basis = {
         "totals": [total.to_json() for total in totals],
         "acknowledged": list(_acknowledged(edition)),
@@ -70,6 +76,10 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
         "decisions": chained_decisions(edition),
         "workbook": list(map(asdict, workbook(edition, _rows(found.assembled)))),
     }
+    answers = found.assembled.answers
+    increments = increments_json(new, answers.since if answers else None)
+    if increments:
+        basis["increments"] = increments
     parts = {
         "document": digest(content),
         "basis": digest(basis),
@@ -139,18 +149,6 @@ def _quoted(edition: Edition) -> Iterator[dict[str, Any]]:
 def _rows(assembled: Assembled) -> Rows | None:
     """The figures that the document's totals were read from."""
     return assembled.answers.rows if assembled.answers else None
-
-
-def _totals(assembled: Assembled) -> list[Total]:
-    """The totals that the edition's sentences name, each once, with signed lists."""
-    found = {}
-    for sentence in assembled.sentences.values():
-        for filling in sentence.fillings:
-            total = filling.total
-            if total is not None:
-                key = total.indicator, total.destination or "", total.item, total.unit
-                found[key] = total
-    return [found[key] for key in sorted(found)]
 
 
 def _pieces(numbers: Iterable[Number]) -> list[Number]:

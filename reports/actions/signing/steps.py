@@ -14,6 +14,8 @@ from django.utils import timezone
 from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
+from reports.actions.drafting.pointing import point_on
+from reports.actions.office.notices import announce
 from reports.actions.signing.person_rules import (
     taken_already,
     why_not_permitted,
@@ -84,6 +86,7 @@ def _take(
     _apply(step, row, found, whose, _moment(row, paper))
     _drop_papers(row, step, by)
     _log(decision, by)
+    announce(row, step.code)
     return row
 
 
@@ -131,6 +134,8 @@ def _apply(
     if effects.freezes:
         freeze(edition=edition, found=found, by=person)
     _save(edition)
+    if effects.points_on:
+        point_on(withdrawn=edition, by=person)
     if effects.returns:
         edition.editors.update(is_since_return=False)
 

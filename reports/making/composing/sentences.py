@@ -18,35 +18,40 @@ from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.cells import FigureRow
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for
+from reports.making.composing.since_last import NewsSince, TotalKey, not_new
 from reports.making.composing.wording import INCOMPLETE_WORDS
+from reports.models import Edition
 
 
 @dataclass(frozen=True)
 class Answers:
     """What the names in an edition's sentences mean.
 
-    Registers by Chinese name, totals at the cut-off, the rows they were read from.
+    Registers by Chinese name, totals at the cut-off, the rows they were read from, what
+    came in since the edition before.
     """
 
     cut_off: date
     indicators: dict[str, Indicator]
     destinations: dict[str, str]
-    totals: dict[tuple[str, str | None, str], list[Total]]
+    totals: dict[TotalKey, list[Total]]
     hour: int | None = None
     figures: list[FigureRow] = field(default_factory=list)
     rows: Rows | None = None
+    since: NewsSince | None = None
 
 
 @dataclass(frozen=True)
 class Filling:
     """What a name of the sentence became: its characters, and the total.
 
-    None for the cut-off.
+    None for the cut-off. `caution`: what should be known of it, in Chinese.
     """
 
     start: int
     text: str
     total: Total | None
+    caution: str = ""
 
     @property
     def end(self) -> int:
@@ -64,26 +69,24 @@ class Filled:
     cautions: list[str] = field(default_factory=list)
 
 
-def answers_for(campaign: str, cut_off: date, hour: int | None = None) -> Answers:
-    """Everything a sentence may name, asked once for the whole edition.
-
-    `hour`: the hour of the cut-off where the edition prints it.
-    """
-    question = Question(campaign=campaign, cutoff=cut_off)
+def answers_for(edition: Edition) -> Answers:
+    """Everything a sentence may name, asked once for the whole edition."""
+    question = Question(campaign=edition.campaign.code, cutoff=edition.cut_off)
     register, rows = indicators_of(None), rows_for(question)
-    found: dict[tuple[str, str | None, str], list[Total]] = {}
+    found: dict[TotalKey, list[Total]] = {}
     for total in totals_from(rows, question, register):
         found.setdefault((total.indicator, total.destination, total.item), []).append(
             total
         )
     return Answers(
-        cut_off=cut_off,
+        cut_off=edition.cut_off,
         indicators=by_name(register),
         destinations=codes_of_destinations(),
         totals=found,
-        hour=hour,
+        hour=edition.cut_off_hour,
         figures=rows.verified,
         rows=rows,
+        since=NewsSince(edition, rows, register),
     )
 
 
@@ -109,6 +112,8 @@ def fill(sentence: str, answers: Answers, *, where: str) -> Filled:
             continue
         filled.text += filling.text
         filled.fillings.append(filling)
+        if filling.caution:
+            filled.cautions.append(f"{where}：{filling.caution}")
     if _lacks_warning(sentence, filled):
         filled.cautions.append(
             f"{where}：所据记录有数值不明或尚未核实的，请写明“据不完全统计”或“初步”"
@@ -132,7 +137,7 @@ def told_beside(total: Total, answers: Answers) -> str:
     beside = None if whole is None else whole.undivided
     if beside is None or not (beside.unknown or (beside.value or 0) > 0):
         return ""
-    names = {indicator.code: name for name, indicator in answers.indicators.items()}
+    names = {it.code: it.name for it in answers.indicators.values()}
     return f"另有未分{beside.text}，不在“{names[total.indicator]}”之内"
 
 
@@ -141,9 +146,18 @@ def _sum_round(total: Total, answers: Answers) -> Total | None:
     for indicator in answers.indicators.values():
         for part in indicator.parts.all():
             if part.code == total.indicator:
-                key = indicator.code, total.destination, ""
-                return next(iter(answers.totals.get(key, ())), None)
+                return _found(
+                    total.part, (indicator.code, total.destination, ""), answers
+                )
     return None
+
+
+def _found(part: str, key: TotalKey, answers: Answers) -> Total | None:
+    """The total, or, of a total that is new, what is new of it."""
+    if not part:
+        return next(iter(answers.totals.get(key, ())), None)
+    found = answers.since.found.get(key, []) if answers.since else []
+    return found[0].total if found else None
 
 
 def offset_in_sentence(sentence: str, filled: Filled, start: int, end: int) -> int | None:
@@ -171,6 +185,8 @@ def _filling(part: Named, answers: Answers, start: int) -> Filling:
     if part.is_cut_off:
         hour = "" if answers.hour is None else f"{answers.hour}时"
         return Filling(start, say_day(answers.cut_off) + hour, None)
+    if part.is_new:
+        return _new_filling(part, answers, start)
     total = _total_for(part, answers)
     if total.value is None:
         raise SentenceError(
@@ -178,13 +194,17 @@ def _filling(part: Named, answers: Answers, start: int) -> Filling:
         )
     if total.value < 0:
         raise SentenceError(f"“{part.written}”的合计为负数，请先核对所据的累计数")
-    said = say(
+    return Filling(start, _say(total, part, answers), total)
+
+
+def _say(total: Total, part: Named, answers: Answers) -> str:
+    """The total as the indicator prints it, with the pins of the name."""
+    return say(
         Quantity(total.printed, total.unit, total.qualifier),
         answers.indicators[part.name].rule,
         scale=part.scale,
         decimals=part.decimals,
-    )
-    return Filling(start, said.text, total)
+    ).text
 
 
 def _total_for(part: Named, answers: Answers) -> Total:
@@ -195,9 +215,50 @@ def _total_for(part: Named, answers: Answers) -> Total:
             f"“{part.written}”截至{say_day(answers.cut_off)}没有已核实的数据，"
             "请先核实记录或改写这一句"
         )
+    return _only(part, found)
+
+
+def _only(part: Named, found: list[Total]) -> Total:
+    """The one total there is; refused where units differ."""
     if len(found) > 1:
         units = "、".join(map(attrgetter("unit"), found))
         raise SentenceError(
             f"“{part.written}”有几种单位（{units}），不能相加，请改写这一句"
         )
     return found[0]
+
+
+def _new_filling(part: Named, answers: Answers, start: int) -> Filling:
+    """What came in since the edition before, as the bridge has it."""
+    indicator, destination = meant(part, answers.indicators, answers.destinations)
+    since = answers.since
+    if since is None or since.last is None:
+        raise SentenceError(
+            f"“{part.written}”：本专题没有已签发的上一期，说不出新增；请删去“:新增”或改写这一句"
+        )
+    last = since.last.named
+    found = since.found.get((indicator.code, destination, part.item), [])
+    if not found:
+        raise SentenceError(f"“{part.written}”：{last}以来没有新增，请删去或改写这一句")
+    total = _only(part, [it.total for it in found])
+    if total.value is None:
+        raise SentenceError(
+            f"“{part.written}”：{last}以来新增的只有数值不明的记录，无法写出数字，请改写这一句"
+        )
+    if total.value < 0:
+        raise SentenceError(
+            f"“{part.written}”：{last}以来的新增为负数（后报的累计数比先报的小），"
+            "请先核对所据的累计数"
+        )
+    caution = _beside_new(part, last, not_new(found[0]))
+    return Filling(start, _say(total, part, answers), total, caution)
+
+
+def _beside_new(part: Named, last: str, kinds: list[str]) -> str:
+    """What of the way from the edition before is not in the number; else empty."""
+    if not kinds:
+        return ""
+    return (
+        f"“{part.written}”只是{last}截至日期之后的，"
+        f"{'、'.join(kinds)}的不在内，见“与上期的衔接”"
+    )

@@ -43,7 +43,7 @@ def away(request: HttpRequest) -> HttpResponse:
     since = _begin_of(asked) if asked else _last_here(user)
     steps = list(_steps(user, since))
     changes = list(_changes(since))
-    people = [step.taken_by for step in steps]
+    people: list[User | None] = [step.taken_by for step in steps]
     for change in changes:
         people += [change.proposed_by, change.decided_by]
     context: dict[str, Any] = {

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from organizations.models import Figure
-from organizations.totals.answers.total import totals
-from organizations.totals.reading.question import Question
+from reports.making.composing.sentences import answers_for
 from reports.models import Edition
 from reports.pages.checking.tally import TONES
-from reports.pages.printed import printed_totals
+from reports.pages.printed import printed_increments, printed_totals
 from reports.reconciliation.findings import WORDS, Number, Reconciliation
 from reports.workflow import FROZEN
 
@@ -108,8 +107,13 @@ def _signed_lists(edition: Edition) -> Iterator[SignedFigures]:
     Of a signed edition as it was signed, else as of now.
     """
     if edition.state in FROZEN:
-        for printed in printed_totals(edition):
+        for printed in (*printed_totals(edition), *printed_increments(edition)):
             yield printed["figures"], printed["terms"]
         return
-    for total in totals(Question(campaign=edition.campaign.code, cutoff=edition.cut_off)):
-        yield total.figures, total.terms
+    answers = answers_for(edition)
+    for listed in answers.totals.values():
+        for total in listed:
+            yield total.figures, total.terms
+    for increments in answers.since.found.values() if answers.since else ():
+        for increment in increments:
+            yield increment.total.figures, increment.total.terms

@@ -1,8 +1,8 @@
 """核对: every number of an edition with its record and verdict; what people do about it.
 
 `?verdict=` shows one kind, `?page=` goes on. A POST says in `do` what is done: correct,
-quote, unquote, acknowledge, take_back; `text` holds another text against the edition and
-saves nothing.
+quote, quote_several, unquote, acknowledge, take_back; `text` holds another text against
+the edition and saves nothing.
 """
 
 from collections.abc import Callable
@@ -25,6 +25,7 @@ from reports.actions.checking.answers import (
     acknowledge,
     correct,
     quote,
+    quote_several,
     take_back,
     unquote,
 )
@@ -192,6 +193,20 @@ def _quote(said: QueryDict, edition: Edition, user: User) -> str:
     return f"“{number.text}”已注明引用"
 
 
+def _quote_several(said: QueryDict, edition: Edition, user: User) -> str:
+    found = reconcile(edition)
+    numbers = [_ticked(found, it) for it in said.getlist("numbers")]
+    reason = said.get("reason", "")
+    count = quote_several(edition=edition, numbers=numbers, reason=reason, by=user)
+    return f"{count} 处已用同一个理由注明引用"
+
+
+def _ticked(found: Reconciliation, ticked: str) -> Number:
+    """The number of a tick, `at:words` as the page gave it."""
+    at, _, words = ticked.partition(":")
+    return _at(found, at, words)
+
+
 def _unquote(said: QueryDict, edition: Edition, user: User) -> str:
     mark = _row(edition.quotations, said.get("mark", ""))
     unquote(quotation=mark, by=user)
@@ -214,6 +229,7 @@ def _take_back(said: QueryDict, edition: Edition, user: User) -> str:
 VERBS: dict[str, Callable[[QueryDict, Edition, User], str]] = {
     "correct": _correct,
     "quote": _quote,
+    "quote_several": _quote_several,
     "unquote": _unquote,
     "acknowledge": _acknowledge,
     "take_back": _take_back,
@@ -222,8 +238,12 @@ VERBS: dict[str, Callable[[QueryDict, Edition, User], str]] = {
 
 def _number(found: Reconciliation, said: QueryDict) -> Number:
     """The number that begins at the place the form names, and still says the same."""
+    return _at(found, said.get("at", ""), said.get("words", ""))
+
+
+def _at(found: Reconciliation, at: str, words: str) -> Number:
     for number in found.numbers:
-        if str(number.span[0]) == said.get("at") and number.text == said.get("words"):
+        if str(number.span[0]) == at and number.text == words:
             return number
     raise ValidationError(MOVED)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.making.composing.merging import Piece, pieces
 from reports.models import Edition, EditionEdit
+from reports.models.edit import NOT_UNDONE
 
 #: So many changes are listed; the trail has them all.
 LISTED = 20
@@ -24,7 +25,7 @@ class EditLine:
     @property
     def can_undo(self) -> bool:
         """Whether it may be tried: the action says where it was changed again since."""
-        return self.edit.kind != "composed" and not self.is_undone
+        return self.edit.kind not in NOT_UNDONE and not self.is_undone
 
 
 def history_of(edition: Edition) -> list[EditLine]:

@@ -5,8 +5,16 @@ And the names it holds already.
 
 from dataclasses import dataclass
 
-from organizations.sentences.placeholders import CUT_OFF, Named, SentenceError, parse
+from organizations.sentences.placeholders import (
+    CUT_OFF,
+    NEW,
+    Named,
+    SentenceError,
+    parse,
+)
+from organizations.totals.answers.total import Total
 from reports.making.composing.sentences import Answers, fill
+from reports.making.composing.since_last import TotalKey
 
 #: Units that can be pinned, as a person writes them.
 UNITS = (("", "按规则"), ("元", "不用万、亿"), ("万", "万"), ("亿", "亿"))
@@ -56,21 +64,34 @@ def offered(answers: Answers) -> list[Name]:
     destinations = {}
     for name, code in answers.destinations.items():
         destinations[code] = name
-    names = {indicator.code: name for name, indicator in answers.indicators.items()}
-    for (indicator, destination, item), totals in answers.totals.items():
+    names = {it.code: it.name for it in answers.indicators.values()}
+    listed = [*_new(answers), *answers.totals.items()]
+    for (indicator, destination, item), totals in listed:
         place = destinations.get(destination or "", "")
         is_named = indicator in names and bool(place) == bool(destination)
         if is_named and len(totals) == 1 and totals[0].is_reported:
-            written = _in_braces(names[indicator], item, place)
+            is_new = bool(totals[0].part)
+            written = _in_braces(names[indicator], item, place, is_new=is_new)
             found.append(Name(written, _said(written, answers)))
     return found
 
 
-def _in_braces(name: str, item: str, place: str, pins: str = "") -> str:
-    """A name as it is written in a sentence: {捐赠价值:香港|亿|2}, {物资/口罩}."""
+def _new(answers: Answers) -> list[tuple[TotalKey, list[Total]]]:
+    """What came in since the edition before, as the totals are listed."""
+    found = []
+    for key, listed in answers.since.found.items() if answers.since else ():
+        found.append((key, [it.total for it in listed]))
+    return found
+
+
+def _in_braces(
+    name: str, item: str, place: str, pins: str = "", *, is_new: bool = False
+) -> str:
+    """A name as it is written in a sentence: {捐赠价值:香港|亿|2}, {物资/口罩:新增}."""
     thing = f"/{item}" if item else ""
     where = f":{place}" if place else ""
-    return f"{{{name}{thing}{where}{pins}}}"
+    new = f":{NEW}" if is_new else ""
+    return f"{{{name}{thing}{where}{new}{pins}}}"
 
 
 def held(sentence: str, answers: Answers) -> list[Held]:
@@ -116,7 +137,7 @@ def _write(part: Named, unit: str, decimals: str) -> str:
         pins = f"|{unit}|{decimals}"
     elif unit:
         pins = f"|{unit}"
-    return _in_braces(part.name, part.item or "", part.destination or "", pins)
+    return _in_braces(part.name, part.item, part.destination, pins, is_new=part.is_new)
 
 
 def _said(written: str, answers: Answers) -> str:

@@ -13,6 +13,7 @@ from organizations.models import Figure
 from reports.actions.drafting.change import WITH_NAMES, ConflictError
 from reports.actions.drafting.edit_log import entry_label, text_at, text_label
 from reports.actions.drafting.standing import MovedOutError
+from reports.actions.drafting.title import title_with_breaks
 from reports.making.composing.entries import figures_of
 from reports.making.composing.merging import Piece, merge, pieces
 from reports.making.composing.sentences import answers_for
@@ -140,12 +141,10 @@ def _entry(entry: Entry) -> OpenPlace:
 
 
 def _sentence(edition: Edition, place: str) -> OpenPlace:
-    text = text_at(edition, place)
+    text = title_with_breaks(edition) if place == "title" else text_at(edition, place)
     found = OpenPlace(place, text_label(edition, place), words=text, opened=text)
     if place.rpartition(".")[2] in WITH_NAMES:
-        answers = answers_for(
-            edition.campaign.code, edition.cut_off, edition.cut_off_hour
-        )
+        answers = answers_for(edition)
         found.names, found.held = offered(answers), held(text, answers)
     return found
 

@@ -1,14 +1,16 @@
 """The middle pane: the document as it will print, each part with the place where it is changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
 from organizations.models import Activity, ActivityLead
 from reports.actions.drafting.edit_log import place_label
+from reports.actions.drafting.predecessors import ToldBefore
 from reports.document.blocks import Document, EntryBlock, SectionBlock
 from reports.models import Edition, Entry, Section, with_activities
+from reports.pages.editions.candidates import told_of_entry
 
 #: A line of the document.
 CHARACTERS = 28
@@ -22,6 +24,8 @@ class EntryOnPaper:
     entry: Entry
     label: str
     gone: list[Activity] = field(default_factory=list)
+    #: Which edition before has told it: 第1期已编.
+    told: str = ""
     #: It may begin on the line of the one before: its mark in the margin stands beside
     #: that one's.
     is_beside: bool = False
@@ -47,20 +51,24 @@ def sections_of(edition: Edition) -> list[Section]:
     )
 
 
-def on_paper(document: Document, sections: list[Section]) -> list[SectionOnPaper]:
+def on_paper(
+    document: Document, sections: list[Section], told: Mapping[int, ToldBefore]
+) -> list[SectionOnPaper]:
     """The sections in order, those that are not printed too.
 
-    They can still be written.
+    They can still be written. `told`: what editions before have.
     """
     blocks = {block.section: block for block in document.sections}
     found = []
     for row in sections:
         block = blocks.get(row.section)
-        found.append(SectionOnPaper(row, block, list(_entries(row, block))))
+        found.append(SectionOnPaper(row, block, list(_entries(row, block, told))))
     return found
 
 
-def _entries(section: Section, block: SectionBlock | None) -> Iterator[EntryOnPaper]:
+def _entries(
+    section: Section, block: SectionBlock | None, told: Mapping[int, ToldBefore]
+) -> Iterator[EntryOnPaper]:
     rows = {entry.pk: entry for entry in section.entries.all()}
     is_beside = False
     for place, printed in enumerate(block.entries if block else (), start=1):
@@ -71,5 +79,7 @@ def _entries(section: Section, block: SectionBlock | None) -> Iterator[EntryOnPa
         for spoken in entry.spoken_of.all():
             if not spoken.activity.is_verified:
                 gone.append(spoken.activity)
-        yield EntryOnPaper(printed, entry, place_label(section, place), gone, is_beside)
+        label = place_label(section, place)
+        before = told_of_entry(entry, told)
+        yield EntryOnPaper(printed, entry, label, gone, before, is_beside)
         is_beside = len(entry.text) < CHARACTERS and not is_beside

@@ -15,6 +15,7 @@ from reports.actions.drafting.entries import add_activity, arrange, reword
 from reports.actions.drafting.offers import answer
 from reports.actions.drafting.splitting import join, split, swap
 from reports.actions.drafting.standing import gone
+from reports.actions.drafting.title import change_title
 from reports.actions.drafting.undo import last_of, undo
 from reports.making.composing.wording import CUT
 from reports.models import Edition, Entry
@@ -44,10 +45,13 @@ def do(said: QueryDict, edition: Edition, by: User) -> str:
 
 
 def _reword(said: QueryDict, edition: Edition, by: User) -> str:
-    words = said.get("words", "").replace(CUT, "")
+    typed = said.get("words", "")
+    words = typed.replace(CUT, "")
     opened = said.get("opened")
     if said.get("entry"):
         reword(entry=_entry(said, edition), text=words, by=by, opened=opened)
+    elif said.get("text") == "title":
+        change_title(edition=edition, text=typed, by=by, opened=opened)
     else:
         place = said.get("text", "")
         try:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from bulletin.models import User
 from organizations.choices import BULLETIN_SECTIONS
 from reports.actions.drafting.offers import offers_for
+from reports.actions.drafting.predecessors import tellings
 from reports.actions.drafting.quotations import marks_of, told_of_lost
 from reports.actions.drafting.undo import last_of
 from reports.models import Edition
@@ -154,10 +155,12 @@ def _context(
 ) -> dict[str, Any]:
     found = reconcile(edition)
     sections = sections_of(edition)
+    told = tellings(edition)
     asked = request.GET
     pane = candidates_for(
         edition,
         sections,
+        told,
         query=asked.get("q", "").strip()[:100],
         page=asked.get("page", "1"),
     )
@@ -169,7 +172,7 @@ def _context(
         **rights(edition, user),
         "back": "edit",
         "document": found.document,
-        "paper": on_paper(found.document, sections),
+        "paper": on_paper(found.document, sections, told),
         "pane": pane,
         "earlier": changed(asked, page=str(numbers - 1))[1:],
         "later": changed(asked, page=str(numbers + 1))[1:],

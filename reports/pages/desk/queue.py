@@ -65,9 +65,7 @@ def duties(user: User, campaign: Campaign, rows: QuerySet[Activity]) -> list[Wor
         found.append(_returned(user, campaign, counts))
         found.append(_suspected(user, campaign, rows))
         found.append(_presumed(campaign, counts["presumed"]))
-    if user.has_perm("organizations.view_organization"):
         found.append(_without_code())
-    if user.has_perm("organizations.view_registerchange"):
         found.append(_register_changes(user))
     if user.has_perm("reports.view_edition"):
         found.append(_drafts(user, campaign))
@@ -207,6 +205,7 @@ def _register_changes(user: User) -> WorkItem:
         all=Count("pk"), others=Count("pk", filter=~Q(proposed_by=user))
     )
     count = found["others"] if may_confirm else found["all"]
+    asked = {"waiting": "me"} if may_confirm else {}
     hint = "没有待确认的变更"
     if count:
         hint = "由我确认或不同意" if may_confirm else "等核实员确认"
@@ -218,7 +217,7 @@ def _register_changes(user: User) -> WorkItem:
         count,
         "项",
         hint,
-        _to("reports:register_changes"),
+        _to("reports:register_changes", **asked),
         is_mine=may_confirm,
     )
 

@@ -6,7 +6,7 @@ from bulletin.models import User
 from organizations.models import Campaign
 from reports.actions.drafting.corrections import MAY_CORRECT
 from reports.models import Edition
-from reports.pages.editions.notices import Notice, notices, standing
+from reports.pages.editions.notices import MovedFigure, notices, standing
 
 #: Editions shown, and changes of each.
 MOST, TOLD = 3, 3
@@ -20,12 +20,12 @@ class Unsettled:
     """
 
     edition: Edition
-    notices: list[Notice]
+    notices: list[MovedFigure]
     correction: Edition | None
     may_correct: bool
 
     @property
-    def told(self) -> list[Notice]:
+    def told(self) -> list[MovedFigure]:
         """The changes that are shown."""
         return self.notices[:TOLD]
 

@@ -1,7 +1,7 @@
 """什么在等谁: activities and editions that wait, for whom, how many, since when."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from bulletin.models import User
-from bulletin.people.names import names_of
+from bulletin.people.names import call
 from organizations.choices import Status
 from organizations.models import Activity, Campaign
 from reports.models import Edition
@@ -71,9 +71,8 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
     rows = rows.filter(status__in=[Status.PENDING, *FOR_OTHERS]).order_by()
     grouped = rows.annotate(person=person).values_list("status", "person")
     counted = grouped.annotate(count=Count("pk"), since=Min("changed_at"))
-    counts_of = list(counted)
-    names = _names_by_key(key for _, key, _, _ in counts_of)
-    for status, key, count, since in counts_of:
+    names = _names_by_key()
+    for status, key, count, since in counted:
         people[status].append((names.get(key, key), count, since))
     for code, found in people.items():
         status = Status(code)
@@ -89,15 +88,16 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
         )
 
 
-def _names_by_key(keys: Iterable[str]) -> dict[str, str]:
-    """What to call them: those of one name told apart, those who left marked."""
-    wanted = {int(key) for key in keys if key != VERIFIER}
-    people = list(User.objects.filter(pk__in=wanted))
-    named = names_of(people)
+def _names_by_key() -> dict[str, str]:
+    """What to call everybody: those of one name told apart, those who left marked; one query."""
+    columns = ("pk", "username", "display_name", "is_active")
+    rows = list(User.objects.values_list(*columns))
+    counts = Counter(name for _key, _username, name, _active in rows)
+    shared = {name for name, count in counts.items() if name and count > 1}
     found = {}
-    for person in people:
-        gone = "" if person.is_active else "（已停用）"
-        found[str(person.pk)] = f"{named[person.pk]}{gone}"
+    for key, username, name, is_active in rows:
+        gone = "" if is_active else "（已停用）"
+        found[str(key)] = f"{call(name or username, username, shared)}{gone}"
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.models import Edition
-from reports.pages.editions.candidates import waiting
+from reports.pages.editions.candidates import to_list
 from reports.workflow import FROZEN
 
 
@@ -48,7 +48,7 @@ def arrivals_for(
     """
     if edition.state in FROZEN:
         return Arrivals(0)
-    count = waiting(edition).count() if count is None else count
+    count = to_list(edition).count() if count is None else count
     return Arrivals(count, _changes(edition, document), is_draft=edition.is_editable)
 
 

@@ -8,13 +8,20 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
 
 from bulletin.chosen import chosen_campaign
 from bulletin.forms import tell
 from bulletin.signed_in import who
 from organizations.models import Campaign
-from reports.actions.drafting.begin import begin, last_of, numbers_of
+from reports.actions.drafting.begin import (
+    Before,
+    begin,
+    last_of,
+    numbers_of,
+    told_before,
+)
 from reports.pages.campaign.cutoff import last_day, usual_campaign
 from reports.pages.editions.filters import NewEditionForm
 
@@ -53,6 +60,7 @@ def _usual(campaign: Campaign | None) -> dict[str, Any]:
         "cut_off": cut_off.isoformat(),
         "title": campaign.title or campaign.name,
         "like_last": last is not None,
+        "only_new": last is not None and last.only_new,
     }
     if last is None or last.number is not None:
         found["number"] = numbers_of(campaign.series, cut_off.year).following
@@ -70,6 +78,7 @@ def _page(
         "campaign": campaign,
         "last": None,
         "numbers": None,
+        "before": None,
     }
     if campaign is not None:
         year = _year(form["cut_off"].value() or "")
@@ -77,8 +86,15 @@ def _page(
             "last": last_of(campaign),
             "numbers": numbers_of(campaign.series, year),
             "year": year,
+            "before": _before(campaign, form["cut_off"].value() or ""),
         }
     return render(request, "reports/editions/begin.html", context, status=status)
+
+
+def _before(campaign: Campaign, day: str) -> Before | None:
+    """What is told already and what is new; None where the box holds no day."""
+    cut_off = parse_date(str(day)) if len(str(day)) == 10 else None
+    return told_before(campaign, cut_off) if cut_off else None
 
 
 def _year(day: str) -> int:

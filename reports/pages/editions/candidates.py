@@ -3,7 +3,7 @@
 A fixed number of queries whatever the size; long lists are capped and say how many more there are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,11 @@ from django.db.models import QuerySet
 from organizations.choices import SectionCode
 from organizations.models import Activity, Figure
 from reports.actions.drafting.edit_log import place_label
+from reports.actions.drafting.predecessors import (
+    ToldBefore,
+    known_before,
+    printed_of,
+)
 from reports.making.composing.entries import figures_of
 from reports.models import Edition, Entry, EntryActivity, Section
 
@@ -26,6 +31,7 @@ class Candidate:
 
     activity: Activity
     figures: list[Figure]
+    told: str = ""
 
     @property
     def bodies(self) -> str:
@@ -44,6 +50,7 @@ class InDraft:
     label: str
     bodies: str
     titles: str
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,10 @@ class SectionEntries:
 
 @dataclass(frozen=True)
 class Candidates:
-    """The left pane. `used` activities are in the draft, `waiting` verified ones are not."""
+    """The left pane. `used` activities are in the draft, `waiting` verified ones are not.
+
+    `left_out`: those that editions before have, not listed in an edition of what is new.
+    """
 
     query: str
     page: Page[Activity]
@@ -71,6 +81,7 @@ class Candidates:
     dropped: list[InDraft]
     used: int
     waiting: int
+    left_out: int = 0
 
     @property
     def known(self) -> int:
@@ -79,38 +90,70 @@ class Candidates:
 
 
 def candidates_for(
-    edition: Edition, sections: list[Section], *, query: str = "", page: str = "1"
+    edition: Edition,
+    sections: list[Section],
+    told: Mapping[int, ToldBefore],
+    *,
+    query: str = "",
+    page: str = "1",
 ) -> Candidates:
-    """The pane; `sections` with their entries, spoken_of, activities and leads prefetched."""
-    rows = waiting(edition)
-    paginator = Paginator(searched(rows, query).order_by("number"), PAGE_SIZE)
+    """The pane; `sections` with their entries, spoken_of, activities and leads prefetched.
+
+    `told`: what editions before have.
+    """
+    everything = waiting(edition)
+    rows = _listed(edition, everything, printed_of(told))
+    asked = searched(everything, query) if query else rows
+    paginator = Paginator(asked.order_by("number"), PAGE_SIZE)
     found = paginator.get_page(page)
-    entries = _entries(sections)
+    entries = _entries(sections, told)
+    left_out = everything.count() - rows.count() if edition.only_new and not query else 0
     return Candidates(
         query=query,
         page=found,
-        unused=_with_figures(found.object_list),
+        unused=_with_figures(found.object_list, told),
         groups=_found(sections, entries, query.split()),
         dropped=[row for row in entries if row.entry.is_dropped],
         used=_count_used(entries),
         waiting=rows.count() if query else paginator.count,
+        left_out=left_out,
     )
 
 
-def _with_figures(activities: Iterable[Activity]) -> list[Candidate]:
+def to_list(edition: Edition) -> QuerySet[Activity]:
+    """Those to be listed: in an edition of what is new alone none that is known already."""
+    known = known_before(edition) if edition.only_new else set()
+    return _listed(edition, waiting(edition), known)
+
+
+def _listed(
+    edition: Edition, rows: QuerySet[Activity], known: set[int]
+) -> QuerySet[Activity]:
+    return rows.exclude(pk__in=known) if edition.only_new else rows
+
+
+def _told_of(activity: Activity, told: Mapping[int, ToldBefore]) -> str:
+    """Which edition before has it: 第1期已编; empty where none has."""
+    telling = told.get(activity.pk)
+    return telling.of(activity) if telling else ""
+
+
+def _with_figures(
+    activities: Iterable[Activity], told: Mapping[int, ToldBefore]
+) -> list[Candidate]:
     found = {}
     for activity in activities:
-        found[activity.pk] = Candidate(activity, [])
+        found[activity.pk] = Candidate(activity, [], _told_of(activity, told))
     for figure in figures_of(found):
         found[figure.activity_id].figures.append(figure)
     return list(found.values())
 
 
-def _entries(sections: list[Section]) -> list[InDraft]:
+def _entries(sections: list[Section], told: Mapping[int, ToldBefore]) -> list[InDraft]:
     """The entries of all sections, dropped ones too."""
     found: list[InDraft] = []
     for section in sections:
-        found += _in_draft(section)
+        found += _in_draft(section, told)
     return found
 
 
@@ -172,13 +215,19 @@ def bodies(activity: Activity) -> str:
     return "、".join(parts)
 
 
+def told_of_entry(entry: Entry, told: Mapping[int, ToldBefore]) -> str:
+    """Which editions before have what an entry tells: 第1期已编; empty where none has."""
+    words = [_told_of(spoken.activity, told) for spoken in entry.spoken_of.all()]
+    return "；".join(dict.fromkeys(filter(None, words)))
+
+
 def says(row: InDraft, words: Iterable[str]) -> bool:
     """Whether an entry holds every word in its text, bodies or titles."""
     text = f"{row.entry.text}{row.bodies}{row.titles}"
     return all(word in text for word in words)
 
 
-def _in_draft(section: Section) -> Iterator[InDraft]:
+def _in_draft(section: Section, told: Mapping[int, ToldBefore]) -> Iterator[InDraft]:
     place = 0
     for entry in section.entries.all():
         place += not entry.is_dropped
@@ -190,5 +239,6 @@ def _in_draft(section: Section) -> Iterator[InDraft]:
             entry=entry,
             label="移出" if entry.is_dropped else place_label(section, place),
             bodies="；".join(leading),
+            told=told_of_entry(entry, told),
             titles="；".join(titles) or entry.text[:20],
         )

@@ -132,6 +132,17 @@ class NewEditionForm(QuietForm):
         widget=forms.CheckboxInput(attrs={"class": "check"}),
     )
 
+    with_pictures = forms.BooleanField(
+        label="带上上一期的配图",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "check"}),
+    )
+    only_new = forms.BooleanField(
+        label="只编上期之后新核实的",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "check"}),
+    )
+
     def clean(self) -> dict[str, Any]:
         """As stock, and ask about a cut-off that is still to come."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -21,7 +21,7 @@ from reports.workflow import FROZEN
 
 
 @dataclass(frozen=True)
-class Notice:
+class MovedFigure:
     """A figure that a signed edition used and that is another now.
 
     `now` empty: none any more.
@@ -47,13 +47,13 @@ class MovedTotal:
     now: str
 
 
-def notices(editions: Collection[Edition]) -> dict[int, list[Notice]]:
+def notices(editions: Collection[Edition]) -> dict[int, list[MovedFigure]]:
     """Those of several signed editions, by edition; in three queries at most."""
     rows = list(_changed(editions))
     if not rows:
         return {}
     successors = _successors([row.figure.activity_id for row in rows])
-    found: dict[int, list[Notice]] = {}
+    found: dict[int, list[MovedFigure]] = {}
     for row in rows:
         edition = row.snapshot.edition_id
         found.setdefault(edition, []).append(_notice(row, edition, successors))
@@ -69,7 +69,7 @@ def standing(editions: Iterable[Edition]) -> list[Edition]:
 
 
 def marked(
-    editions: Iterable[Edition], found: Mapping[int, list[Notice]] | None = None
+    editions: Iterable[Edition], found: Mapping[int, list[MovedFigure]] | None = None
 ) -> list[Edition]:
     """The editions of a list, each told how many of its figures changed since (`changes`).
 
@@ -92,7 +92,7 @@ def moved_totals(edition: Edition) -> list[MovedTotal]:
     printed = printed_totals(edition)
     if not printed:
         return []
-    answers = answers_for(edition.campaign.code, edition.cut_off, edition.cut_off_hour)
+    answers = answers_for(edition)
     found = []
     for then in printed:
         now = _total_now(then, answers)
@@ -165,7 +165,9 @@ def _successors(activities: Collection[int]) -> dict[int, Figure]:
     return found
 
 
-def _notice(row: SnapshotFigure, edition: int, successors: dict[int, Figure]) -> Notice:
+def _notice(
+    row: SnapshotFigure, edition: int, successors: dict[int, Figure]
+) -> MovedFigure:
     figure = row.figure
     newest = figure
     while newest.pk in successors:
@@ -174,7 +176,7 @@ def _notice(row: SnapshotFigure, edition: int, successors: dict[int, Figure]) ->
     if newest.in_force_until is not None:
         is_void = figure.activity.status == Status.VOID
         now, became = "", "活动已作废" if is_void else "数据已撤销"
-    return Notice(
+    return MovedFigure(
         edition=edition,
         figure=row.figure_id,
         activity_pk=figure.activity_id,

@@ -21,6 +21,7 @@ from bulletin.signing_in import second_factor
 from bulletin.signing_in.limits import WRONG, is_fresh, prove
 from reports.actions.drafting import corrections
 from reports.actions.drafting.corrections import why_not_correct
+from reports.actions.drafting.pointing import PointersTold, on_withdrawal
 from reports.actions.signing.steps import (
     digest_of,
     lasting_digest,
@@ -84,10 +85,18 @@ def life(row: Edition, user: object, found: Reconciliation) -> dict[str, Any]:
         "paper_waits": row.state == "reviewed"
         and row.paper_signatures.waiting().exists(),
         "seen": digest_of(found.document),
+        "pointers": PointersTold(row),
+        "on_withdrawal": _on_withdrawal(row, user),
         "lasting": lasting_digest(row, found.document),
         "comparable": _newest_with_text(decisions),
         **afterwards(row, user, decisions),
     }
+
+
+def _on_withdrawal(row: Edition, user: object) -> list[str]:
+    """What withdrawing would do to others, for whoever may withdraw."""
+    may = isinstance(user, User) and user.has_perm(STEPS["withdraw"].permission)
+    return on_withdrawal(row) if may and row.state in STEPS["withdraw"].before else []
 
 
 def _newest_with_text(decisions: list[Decision]) -> Decision | None:
@@ -150,7 +159,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         if not (has_sent and prove(request, who(request))):
             return _ask_proof(request, row, said, error=WRONG if has_sent else "")
     try:
-        done = take_step(
+        take_step(
             edition=row,
             step=said["step"],
             by=who(request),
@@ -161,7 +170,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         for message in error.messages:
             messages.error(request, message)
     else:
-        messages.success(request, f"已办理，本期现为“{STATES[done.state]}”")
+        messages.success(request, STEPS[said["step"]].done)
     return redirect(row)
 
 
@@ -175,6 +184,7 @@ def _ask_proof(
         "said": said,
         "error": error,
         "has_phone": second_factor.is_asked(who(request)),
+        "on_withdrawal": on_withdrawal(row) if said["step"] == "withdraw" else [],
     }
     return render(request, "reports/editions/proof.html", context, status=403)
 

@@ -41,11 +41,13 @@ def _changes() -> QuerySet[RegisterChange]:
 @login_required
 @permission_required(VIEW, raise_exception=True)
 def register_changes(request: HttpRequest) -> HttpResponse:
-    """The list. `?state=all&page=`; without a state those that wait."""
+    """The list. `?state=all&waiting=me&page=`; without a state those that wait."""
     everything = request.GET.get("state") == "all"
     rows = _changes()
     if not everything:
         rows = rows.filter(state=ChangeState.WAITING)
+    if request.GET.get("waiting") == "me":
+        rows = rows.exclude(proposed_by=who(request))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     people = [row.proposed_by for row in page] + [row.decided_by for row in page]
     context = {

@@ -121,6 +121,44 @@ def check_totals(rows: list[dict[str, Any]], lists: RecountedLists) -> None:
             _check_total(row["undivided"], lists, rest, f"{name}的未分部分")
 
 
+def check_increments(
+    increments: dict[str, Any], values: dict[str, Any], lists: RecountedLists
+) -> list[Terms]:
+    """The lists of what is new, each proved; raise DoesNotHold at the first that is not.
+
+    A list of what is new is that of all records less that of the records without the new.
+    """
+    if not increments:
+        return []
+    new = set(increments["figures"])
+    last = date.fromisoformat(increments["last_cutoff"])
+    for report in lists.records.reports:
+        is_after = report.id not in new or report.day > last
+        need(is_after, f"数据 {report.id} 不晚于上期的截至日期 {last}，不是新增")
+    kept = [row for row in values["reports"] if row["id"] not in new]
+    before = read_records({**values, "reports": kept})
+    found = []
+    for row in increments["totals"]:
+        name = f"新增 {row['indicator']} {row['destination'] or '全部'} {row['text']}"
+        signed = counted(row["terms"])
+        came = _less(counted(lists.answer(row).terms), counted(before.answer(row).terms))
+        need(signed == came, f"{name}：清单与由记录重算的不同")
+        summed = lists.stated(signed).value
+        need(summed == _number(row["value"]), f"{name}：数值不是清单之和")
+        found.append(signed)
+    return found
+
+
+def _less(whole: Terms, part: Terms) -> Terms:
+    """One list less another: {7: 1, 8: 1} less {7: 1} is {8: 1}."""
+    rest: Terms = {}
+    for key in {*whole, *part}:
+        count = whole.get(key, 0) - part.get(key, 0)
+        if count:
+            rest[key] = count
+    return rest
+
+
 def _check_total(
     row: dict[str, Any], lists: RecountedLists, answer: Answer, name: str
 ) -> None:

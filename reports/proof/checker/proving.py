@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from reports.proof.checker.holding import DoesNotHold, need
-from reports.proof.checker.ledger import RecountedLists
+from reports.proof.checker.ledger import RecountedLists, Terms
 from reports.proof.checker.prints import Printed, printed_cells, printed_numbers
 from reports.proof.checker.words import WrittenNumber, bare, is_printed_so, read_words
 
@@ -38,6 +38,8 @@ class Prover:
         self._document, self._basis, self._lists = document, basis, lists
         self._figures = {row["figure"]: row for row in figures}
         self._told = told
+        #: The signed lists of what is new since the edition before, proved already.
+        self.new: list[Terms] = []
 
     def check_figures(self) -> None:
         """Raise DoesNotHold where a figure used is another than the record it names."""
@@ -101,7 +103,7 @@ class Prover:
     def _check_total(self, printed: Printed) -> None:
         """As one of the totals that come out of the records is printed."""
         keys = set(printed.trace["figures"])
-        for terms in self._lists.holding(min(keys, default=0)):
+        for terms in (*self._lists.holding(min(keys, default=0)), *self.new):
             if set(terms) != keys:
                 continue
             stated = self._lists.stated(terms)

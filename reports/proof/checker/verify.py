@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from reports.proof.checker.holding import DoesNotHold, need
-from reports.proof.checker.ledger import check_totals, read_records
+from reports.proof.checker.ledger import (
+    check_increments,
+    check_totals,
+    read_records,
+)
 from reports.proof.checker.members import Members, check_manifest, parsed, read_members
 from reports.proof.checker.prints import text_of_document
 from reports.proof.checker.proving import PROVED_WORDS, Prover
@@ -56,11 +60,14 @@ def _prove_numbers(
     prover = Prover(document, basis, figures, lists, records["activities"])
     prover.check_figures()
     check_totals(basis["totals"], lists)
+    prover.new = check_increments(basis.get("increments", {}), records, lists)
     found = prover.check_numbers()
     said = [
         f"数据：所用 {len(figures)} 条与记录相符，共有记录 {len(records['reports'])} 条",
         f"合计：{len(basis['totals'])} 个由记录重算，清单、数值、上下限、限定都相符",
     ]
+    if prover.new:
+        said.append(f"新增：{len(prover.new)} 个由上期以来的记录重算，清单和数值都相符")
     words = []
     for verdict, word in PROVED_WORDS.items():
         if found[verdict]:

@@ -6,6 +6,11 @@ from bulletin.zh.dates import say_full_day
 from reports.document.blocks import Document, Masthead, Run
 from reports.document.frame import Frame, Table
 from reports.document.text import plain_text
+from reports.making.composing.named_totals import (
+    increments_json,
+    increments_named,
+    totals_named,
+)
 from reports.models import Edition, Snapshot
 from reports.proof.notes.records import words_of_figures
 from reports.proof.notes.tables import (
@@ -85,15 +90,19 @@ def _totals(
     """The totals that the sentences name: as they were signed, or as they are now."""
     if snapshot is not None:
         kept: list[dict[str, Any]] = snapshot.basis.get("totals", [])
-        return kept
-    totals = {}
-    for sentence in found.assembled.sentences.values():
-        for filling in sentence.fillings:
-            total = filling.total
-            if total is not None:
-                key = total.indicator, total.destination or "", total.item, total.unit
-                totals[key] = total
-    return [totals[key].to_json() for key in sorted(totals)]
+        return [*kept, *_new(snapshot.basis.get("increments", {}))]
+    sentences = found.assembled.sentences.values()
+    answers = found.assembled.answers
+    since = answers.since if answers else None
+    new = increments_json(increments_named(sentences), since)
+    return [*(total.to_json() for total in totals_named(sentences)), *_new(new)]
+
+
+def _new(increments: dict[str, Any]) -> list[dict[str, Any]]:
+    """The totals of what is new, each told since which edition."""
+    return [
+        {**total, "since": increments["since"]} for total in increments.get("totals", [])
+    ]
 
 
 def _intro(

@@ -97,6 +97,8 @@ def table_of_totals(totals: Sequence[Mapping[str, Any]]) -> Table:
         where = places.get(total["destination"] or "", total["destination"] or "")
         parts = (names.get(total["indicator"], total["indicator"]), total["item"], where)
         name = "·".join(part for part in parts if part)
+        if "since" in total:
+            name = f"{name}（{total['since']}以来新增）"
         ends = f"{total['low']}～{total['high'] or '不限'}"
         value = total["value"] or "不明"
         counts = total["unknown"], total["unverified"]

@@ -14,7 +14,7 @@ from reports.reconciliation.judging.verdicts import IDLE_ZERO, Judged
 from reports.reconciliation.text.days_said import DaySaid, day_said
 from reports.reconciliation.text.numbers import Spoken
 
-UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日期后重新编排；确属引用的，请注明引用及理由"
+UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日期后重新取数；确属引用的，请注明引用及理由"
 
 
 def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:

@@ -191,7 +191,8 @@ def _each(here: NumberMeaning, there: NumberMeaning) -> str:
 
 def _counted(here: NumberMeaning, there: NumberMeaning, record: Record) -> str:
     """Of one day, or in all so far."""
-    is_total = record.kind == "total" or record.counting == "total"
+    is_new = record.counting == "increment"
+    is_total = record.counting == "total" or (record.kind == "total" and not is_new)
     if here.period and here.period != there.period and is_total:
         return f"记录的是到截至日为止的累计数，这里说的是“{here.period}”"
     if here.running and not there.running and record.counting == "increment":

@@ -135,7 +135,7 @@ def _nearest(
     ahead: Record | None = None
     for number, judged in told:
         at, record = number.start, judged.record
-        if record is None or record.kind != "total":
+        if record is None or record.kind != "total" or record.counting == "increment":
             continue
         if clause.start <= at < clause.end:
             return record

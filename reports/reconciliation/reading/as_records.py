@@ -12,7 +12,7 @@ from organizations.totals.answers.total import Total
 from reports.models import NumberTrace
 from reports.reconciliation.evidence import Record
 
-GONE = "所据的数据（{}）已被更正或作废，请重新编排或改写"
+GONE = "所据的数据（{}）已被更正或作废，请重新取数或改写"
 
 
 def figure_record(figure: Figure) -> Record:
@@ -56,7 +56,7 @@ def gone_record(figure: Figure) -> Record:
 def lost_record(trace: NumberTrace) -> Record:
     """What stood behind a number and is there no longer."""
     nothing = Quantity(None, "", Qualifier.VAGUE)
-    fault = f"所据的数据（{trace.name}）已不存在，请重新编排或改写"
+    fault = f"所据的数据（{trace.name}）已不存在，请重新取数或改写"
     return Record("figure", trace.name, nothing, nothing.bounds, "", fault=fault)
 
 

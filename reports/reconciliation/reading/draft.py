@@ -186,9 +186,7 @@ def _before(edition: Edition, assembled: Assembled, beside: str) -> Iterator[Rec
         return
     last = signed_before(edition)
     if last is not None:
-        yield from _totals(
-            answers_for(edition.campaign.code, last.cut_off, last.cut_off_hour)
-        )
+        yield from _totals(answers_for(last))
 
 
 def _days(edition: Edition, told: EntryRecords) -> Iterator[date]:

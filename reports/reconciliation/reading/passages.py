@@ -120,7 +120,7 @@ def _entry_links(entry: Entry, where: str, told: EntryRecords) -> Iterator[Recor
         record = told.figures.get(row.figure_id)
         if record is None:
             told.problems.append(
-                f"{where}：“{row.text}”所据的数据（{row.name}）已不存在，请重新编排或改写本条"
+                f"{where}：“{row.text}”所据的数据（{row.name}）已不存在，请重新取数或改写本条"
             )
             record = lost_record(row)
         yield RecordLink(row.start, row.start + len(row.text), record)

@@ -101,7 +101,7 @@ def _reference(
 
 def signed_before(edition: Edition) -> Edition | None:
     """The last edition of the campaign that was signed before this one."""
-    others = Edition.objects.filter(
+    others = Edition.objects.select_related("campaign").filter(
         campaign=edition.campaign, state__in=SIGNED, pk__lt=edition.pk
     )
     return others.prefetch_related("sections").order_by("-pk").first()

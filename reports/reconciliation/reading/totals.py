@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from organizations.totals.answers.total import Total
+from organizations.totals.reading.bridge import NEW
 from reports.making.composing.sentences import (
     Answers,
     Filled,
@@ -31,7 +32,21 @@ class TotalNames:
             self._destinations.get(destination, "未列去向" if destination else ""),
             said,
         )
+        if total.part == NEW:
+            name = f"{self._last()}以来“{_called(record)}”新增"
+            record = replace(record, name=name, counting="increment")
         return replace(record, beside=told_beside(total, self._answers))
+
+    def _last(self) -> str:
+        """The edition since which something is new: 第1期."""
+        since = self._answers.since
+        return since.last.named if since and since.last else "上期"
+
+
+def _called(record: Record) -> str:
+    """What a total is of: 捐赠价值·香港."""
+    parts = [*reversed(record.things), record.destination]
+    return "·".join(filter(None, parts))
 
 
 def links_of(filled: Filled, answers: Answers) -> list[RecordLink]:

@@ -74,13 +74,14 @@ def _in_texts(
     """What is drawn, in order; glyphs that follow one another together."""
     text: list[PlacedGlyph] = []
     for drawn in page.drawn:
-        is_glyph = isinstance(drawn, PlacedGlyph)
-        if text and not (is_glyph and _follows(text[-1], drawn)):
-            yield from _trimmed(text)
-            text = []
         if isinstance(drawn, PlacedGlyph):
+            if text and not _follows(text[-1], drawn):
+                yield from _trimmed(text)
+                text = []
             text.append(drawn)
         else:
+            yield from _trimmed(text)
+            text = []
             yield drawn
     yield from _trimmed(text)
 

@@ -75,12 +75,38 @@ READ = (
     ("翻番", "翻番 1 番 exact other"),
     ("5‰", "5‰ 5 ‰ exact other"),
     ("惠及12省36市", "12省 12 省 exact other", "36市 36 市 exact other"),
+    ("捐款12万三百五", "12万三百五 120350 元 exact money"),
+    ("捐款15万五，", "15万五 155000 元 exact money"),
+    ("十来个亿", "十来个亿 1000000000 元 about money"),
+    ("十五万元打底", "十五万元打底 150000 元 at_least money"),
+    ("小一千人参加", "小一千人 1000 人 nearly people"),
+    ("小两百家企业", "小两百家 200 家 nearly orgs"),
+    ("小半年", "小半年 0.5 年 nearly other"),
+    ("千把人", "千把人 1000 人 about people"),
+    ("万把块钱", "万把块钱 10000 元 about money"),
+    ("三千把椅子", "三千把 3000 把 exact goods"),
+    ("三块五", "三块五 3.5 元 exact money"),
+    ("十二块八一斤", "十二块八 12.8 元 exact money"),
+    ("3块5毛", "3块5毛 3.5 元 exact money"),
+    ("捐了两百块", "两百块 200 元 exact money"),
+    ("展板12块", "12块 12 块 exact goods"),
+    ("三箱半苹果", "三箱半 3.5 箱 exact goods"),
+    ("三大袋大米", "三大袋 3 袋 exact goods"),
+    ("八昼夜", "八昼夜 8 昼夜 exact other"),
+    ("大家说“捐了一百万”", "一百万 1000000 元 exact money"),
+    ("“两天没怎么睡了，”", "两天 2 天 exact other"),
+    (
+        "会长单位5万元，副会长单位2万。",
+        "5万元 50000 元 exact money",
+        "2万 20000 元 exact money",
+    ),
+    ("大米10kg/袋×50袋", "50袋 50 袋 exact goods"),
     ("深圳市社会组织共有志愿者243\n03人", "243\n03人 24303 人 exact people"),
 )  # fmt: skip
 NOTHING = (
     "近十年来", "两年来", "过去四年", "零部件", "三元观", "三面环山", "14—35周岁",
     "一个党支部", "两省", "党员12371", "志愿者2022，", "企业0755，", "一番努力", "十九万五工程",
-    "三五成群", "100M宽带",
+    "三五成群", "100M宽带", "合同一式三份", "十有八九", "十大车企", "中小企业", "小百货",
 )  # fmt: skip
 
 
@@ -104,6 +130,31 @@ def test_what_counts_nothing_is_no_quantity(text):
 def test_the_thing_ends_where_the_value_begins():
     masks, *_ = find_quantities("18万个KN95口罩和价值约12.5万元的防护服一批")
     assert masks.thing == "KN95口罩"
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("3M口罩500个", "3M口罩"),
+        ("500个3M口罩", "3M口罩"),
+        ("84消毒液200瓶", "84消毒液"),
+        ("200瓶84消毒液", "84消毒液"),
+        ("7号电池200节", "7号电池"),
+        ("200节7号电池", "7号电池"),
+        ("2B铅笔100支", "2B铅笔"),
+        ("捐赠5G路由器3台", "5G路由器"),
+        ("N95口罩3000只", "N95口罩"),
+        ("A4纸20箱", "A4纸"),
+    ],
+)
+def test_a_name_keeps_the_digit_it_begins_with(text, thing):
+    (mention,) = find_quantities(text)
+    assert (mention.thing, mention.kind) == (thing, "goods")
+
+
+def test_a_share_may_reach_from_one_to_another():
+    (mention,) = find_quantities("百分之三十至四十")
+    assert (mention.quantity.value, mention.quantity.value_max) == (30, 40)
 
 
 def test_a_list_without_a_sign_that_it_is_one_is_not_read():

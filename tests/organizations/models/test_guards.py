@@ -1,6 +1,9 @@
 """Guards: a verified figure, its source and its files are refused by the database itself."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -116,3 +119,14 @@ def test_past_the_guards_a_change_is_named(activity, statement, words):
     [found] = changed_records()
     assert found.activity == activity.number
     assert words in found.finding
+
+
+@pytest.mark.parametrize("command", ["audit_totals", "check_snapshots"])
+def test_both_commands_name_it(activity, command):
+    with lifted(connection):
+        run(f"UPDATE {FIGURE} SET value = 990000")  # noqa: S608
+    printed = StringIO()
+    with pytest.raises((CommandError, SystemExit)):
+        call_command(command, stdout=printed, stderr=StringIO())
+    assert activity.number in printed.getvalue()
+    assert "数值核实时为 30，现为 99" in printed.getvalue()

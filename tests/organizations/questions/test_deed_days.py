@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from organizations.questions.deed_days import day_questions, deeds_after_the_end
+from organizations.questions.deed_days import (
+    day_questions,
+    deeds_after_the_end,
+    deeds_outside,
+    outside_campaign,
+)
 from organizations.register.ends import last_days
 from tests.factories.organizations import (
     ActivityFactory,
@@ -13,6 +18,7 @@ from tests.factories.organizations import (
     OrganizationFactory,
     PartyOrganizationFactory,
 )
+from tests.organizations.admin.forms import address, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +86,16 @@ def test_an_organization_that_came_back_has_no_end():
     assert last_days([body]) == {}
     body.statuses.create(status="deregistered", since=date(2026, 1, 1), reason="申请")
     assert last_days([body]) == {body: date(2026, 1, 1)}
+
+
+def test_where_the_days_of_a_campaign_change_deeds_outside_are_told(march, signed_in):
+    inside = ActivityFactory(campaign=march, starts_on=date(2025, 3, 20))
+    ActivityFactory(campaign=march, starts_on=date(2025, 3, 2))
+    assert deeds_outside(march) == ""
+    client = signed_in("administrator")
+    url = address("campaign", "change", march.pk)
+    values = opened(client, url) | {"starts_on": "2025-03-10", "_save": "1"}
+    page = client.post(url, values, follow=True).content.decode()
+    assert "有 1 条活动的日期不在 2025-03-10 至 2025-03-31 之内" in page
+    march.refresh_from_db()
+    assert outside_campaign(inside, march) == []

@@ -45,7 +45,8 @@ def test_a_rename_and_an_end_in_a_file_wait_and_then_take_effect(user):
         ["改名后的协会", CODE, "社会团体", "注销", "2025-06-01", "自行申请"],
     ]
     for _ in range(2):  # a file may come twice
-        written("organizations", rows, by)
+        outcome = written("organizations", rows, by)
+    assert f"“{was}”的改名待另一人确认后生效" in outcome.suspected
 
     assert Organization.objects.get().name == was
     assert not OrganizationStatus.objects.exists()

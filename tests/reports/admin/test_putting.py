@@ -101,5 +101,5 @@ def test_who_may_not_change_editions_is_not_offered_it(signed_in, campaign, draf
 def test_the_whole_list_at_once_is_sent_to_composing(signed_in, campaign, draft):
     rows = ActivityFactory.create_batch(MOST + 1, campaign=campaign, verified=True)
     answer = put(signed_in("editor"), *rows, edition=draft.pk, apply="1")
-    assert "重新编排" in told(answer)
+    assert "重新取数" in told(answer)
     assert not Entry.objects.exists()

@@ -1,6 +1,7 @@
 """A system with a key, asking."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ def system(db: None) -> Callable[..., Client]:
     def make(**columns: object) -> Client:
         key: ApiKey = ApiKeyFactory(**columns)
         secret = give(key=key, by=UserFactory())
-        client = Client(headers={"Authorization": f"Bearer {secret}"})
+        client: Any = Client(headers={"Authorization": f"Bearer {secret}"})
         client.key, client.secret = key, secret
         return client
 

@@ -52,7 +52,7 @@ ASKED = {"campaign": CODE, "cutoff": CUTOFF.isoformat()}
 LIST = 20
 #: Page -> the most it may ask; lists ask no more than LIST.
 MOST = {
-    "desk": 52,
+    "desk": 53,
     "activities": LIST,
     "activities_export": LIST + 9,
     "duplicates": LIST,
@@ -68,6 +68,7 @@ MOST = {
     "district": 25,
     "editions": LIST,
     "series": LIST,
+    "search": LIST,
     "new_edition": 15,
     "edition": 40,
     "edit": 44,

@@ -70,7 +70,7 @@ def test_fifty_sessions_sign_and_one_wins(edition, run, user):
     told = AuditEvent.objects.filter(action="edition_sign")
     assert told.filter(result="done").count() == 1
     told = Counter(said[0] for _, said in results)
-    assert told.pop("已办理，本期现为“已签发”") == 1
+    assert told.pop("已签发，可以发布") == 1
     (words,) = told  # all the others are told the same, with the name of who signed
     assert told[words] == SESSIONS - 1
     assert "只有“已核稿”的才能签发" in words

@@ -71,6 +71,23 @@ def test_a_number_is_marked_as_quoted_and_the_mark_taken_away(signed_in):
     assert "引用已取消" in post(client, do="unquote", mark=mark.pk)
 
 
+def test_several_numbers_are_marked_for_one_reason_all_or_none(signed_in):
+    client = signed_in("editor")
+    put_wrong(client.user)
+    entry = Entry.objects.get(activities__number="A-2022-000016")
+    reword(entry=entry, text=f"{entry.text}，另有工程师777名", by=client.user)
+    content = page(client)
+    ticks = re.findall(r'name="numbers"\s+value="([^"]+)"', content)
+    assert [it.partition(":")[2] for it in ticks] == ["24330人", "777名"]
+    said = post(client, do="quote_several", numbers=[ticks[0], "9:没有"], reason="照抄")
+    assert "刚有变动" in said
+    assert "请先勾选" in post(client, do="quote_several", reason="照抄")
+    assert not Quotation.objects.filter(reason="照抄").exists()
+    said = post(client, do="quote_several", numbers=ticks, reason="照抄")
+    assert "2 处已用同一个理由注明引用" in said
+    assert Quotation.objects.filter(reason="照抄").count() == 2
+
+
 def test_a_mark_goes_with_its_characters_and_one_left_behind_is_told(signed_in):
     client = signed_in("editor")
     put_wrong(client.user)

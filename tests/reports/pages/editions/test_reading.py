@@ -62,7 +62,7 @@ def test_a_person_sees_the_steps_he_may_take_and_why_not(signed_in):
     client = signed_in("editor")
     assert 'value="submit"' in page(client)
     answer = client.post(address("step"), {"step": "submit"}, follow=True)
-    assert "本期现为“送审”" in answer.content.decode()
+    assert "已送审，等审核人核稿" in answer.content.decode()
     assert 'value="submit"' not in page(client)
     assert 'value="withdraw_submission"' in page(client)
     assert "您现在没有可办理的步骤" in page(signed_in("auditor"))

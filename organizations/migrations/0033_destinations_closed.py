@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0031_expected_reporters_dated'),
+        ('organizations', '0032_sounds_of_names'),
     ]
 
     operations = [

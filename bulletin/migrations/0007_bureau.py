@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bulletin', '0005_api_keys'),
+        ('bulletin', '0006_operation_log'),
     ]
 
     operations = [

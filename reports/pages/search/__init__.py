@@ -1,0 +1,1 @@
+"""查找: bodies, activities and editions by one question."""
