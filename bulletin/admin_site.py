@@ -22,7 +22,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from bulletin.models import User
+from bulletin.models import Bureau, User
 from bulletin.signed_in import who
 from bulletin.signing_in import own_page, views
 from bulletin.signing_in.events import note_sign_out
@@ -45,6 +45,7 @@ MODEL_ORDER = (
     "Destination",
     "User",
     "District",
+    "Bureau",
 )
 
 
@@ -138,7 +139,11 @@ class BulletinAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The front page, grouped by the work."""
-        extra = {"rooms": rooms(self.get_app_list(request)), **(extra_context or {})}
+        extra = {
+            "rooms": rooms(self.get_app_list(request)),
+            "asks_for_bureau": _asks_for_bureau(request),
+            **(extra_context or {}),
+        }
         return super().index(request, extra)
 
     def app_index(
@@ -202,6 +207,12 @@ class BulletinAdminSite(AdminSite):
         return cast(TemplateResponse, page(request))
 
 
+def _asks_for_bureau(request: HttpRequest) -> bool:
+    """Whether this person is to say whose site it is: nobody has yet, and it is no demo."""
+    may = who(request).has_perm("bulletin.add_bureau")
+    return may and not settings.DEMO and not Bureau.objects.exists()
+
+
 def _own_password_form(
     request: HttpRequest, *args: Any, **kwargs: Any
 ) -> OwnPasswordForm:
@@ -241,7 +252,14 @@ ROOMS = (
     Room(
         "专题与登记表",
         "由管理员维护：改了这里，录入的选项随之变",
-        ("Campaign", "Indicator", "PlausibilityLimit", "Destination", "District"),
+        (
+            "Campaign",
+            "Indicator",
+            "PlausibilityLimit",
+            "Destination",
+            "District",
+            "Bureau",
+        ),
     ),
     Room(
         "人员与操作日志",

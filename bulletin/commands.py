@@ -19,6 +19,7 @@ from django.core.management.base import (
 )
 from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 
+from bulletin.bureau import asked_once
 from bulletin.models import User
 from bulletin.models.user import as_user_name
 
@@ -94,7 +95,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Call `answer`, print what it returns, turn failures into messages and exit codes."""
         try:
-            reply = self.answer(options)
+            with asked_once():
+                reply = self.answer(options)
         except ValidationError as error:
             raise Refused("；".join(error.messages)) from error
         except (OperationalError, InterfaceError, ProgrammingError) as error:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bulletin.bureau import this_bureau
 from bulletin.chosen import CAMPAIGN, chosen_campaign
 from bulletin.models import Duty
 from bulletin.signing_in.limits import idle_seconds, seconds_left
@@ -114,9 +115,10 @@ def roles(request: HttpRequest) -> str:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """For every template: demo or not, version.
 
-    Asked only where shown: navigation, roles.
+    Asked only where shown: bureau, navigation, roles.
     """
     return {
+        "bureau": this_bureau,
         "demo": settings.DEMO,
         "version": settings.VERSION,
         "navigation": partial(navigation, request),

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "bulletin.middleware.request_log.RequestLog",
+    "bulletin.middleware.bureau.AskBureauOnce",
     "bulletin.middleware.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -207,8 +208,8 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "bulletin" / "locale"]
 TIME_ZONE = "Asia/Shanghai"
-#: The city whose bodies are called 市…: they and those called 深圳市… are one.
-CITY_NAME = os.environ.get("CITY_NAME", "").strip() or "深圳"
+#: The place of the site until its first-run page is filled in; empty: the sample's city.
+CITY_NAME = os.environ.get("CITY_NAME", "").strip()
 USE_I18N = True
 USE_TZ = True
 

@@ -29,6 +29,7 @@ BEGINNINGS = (
     *(f"{app}/{folder}/*.py" for app in APPS for folder in ("migrations", "models")),
     "bulletin/settings.py",
     "bulletin/accounts/*.py",
+    "bulletin/bureau.py",
     "bulletin/management/commands/migrate.py",
     "bulletin/management/commands/sync_roles.py",
 )
@@ -109,7 +110,15 @@ def _fill(connection: BaseDatabaseWrapper, name: str) -> None:
     point(connection, name)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("sync_roles", verbosity=0)
+    _ship_example()
     connection.close()
+
+
+def _ship_example() -> None:
+    """The districts of the sample, as `manage.py prepare` gives them to a new system."""
+    from bulletin.bureau import ship_example
+
+    ship_example()
 
 
 @contextmanager

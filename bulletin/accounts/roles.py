@@ -188,8 +188,11 @@ ROLES: tuple[Role, ...] = (
         "用户、角色、指标、专题；不碰数据，不签发",
         (
             *_grant(
-                "bulletin", ("view", "add", "change"), ("user", "district", "apikey")
+                "bulletin",
+                ("view", "add", "change"),
+                ("user", "district", "bureau", "apikey"),
             ),
+            "bulletin.delete_district",
             *_grant("bulletin", ("view",), ("duty",)),
             "reports.view_notice",
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),

@@ -24,6 +24,7 @@ ACTIONS = (
     ("figure_revised", "更正数据"),
     ("figure_withdrawal_proposed", "拟撤销数据"),
     ("figure_deleted", "删除数据"),
+    ("bureau_set_up", "首次设定"),
     ("duties_assigned", "调整职责"),
     ("first_administrator_made", "建立第一个管理员"),
     ("user_signed_in", "登录"),

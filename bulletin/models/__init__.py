@@ -12,6 +12,7 @@ from bulletin.models.base import (
     FrozenQuerySet,
     Recorded,
 )
+from bulletin.models.bureau import Bureau
 from bulletin.models.district import District
 from bulletin.models.duty import Duty, assign
 from bulletin.models.former_password import FormerPassword
@@ -20,6 +21,7 @@ from bulletin.models.user import User
 
 __all__ = [
     "ApiKey",
+    "Bureau",
     "CheckedModel",
     "District",
     "Duty",

@@ -22,7 +22,7 @@ SHORTEST_NAME = 3
 def kinds_in(password: str) -> int:
     """How many of the four kinds are in it: capital, small, digit, any other character.
 
-    >>> kinds_in("Aa1-"), kinds_in("深圳abc")
+    >>> kinds_in("Aa1-"), kinds_in("临江abc")
     (4, 2)
     """
     kinds = set()

@@ -5,7 +5,7 @@ radicals, compatibility characters, brackets, quotes and dashes make no differen
 
 >>> fold("（南山）Ｎ95\u200b 口罩"), same("义⼯联", "义工联")
 ('(南山)n95口罩', True)
->>> fold_name("市律师协会", "深圳") == fold_name("深圳市律师协会", "深圳")
+>>> fold_name("市律师协会", "临江市") == fold_name("临江市律师协会", "临江市")
 True
 """
 
@@ -41,8 +41,18 @@ _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 _DASH_RUN = re.compile("-{2,}")
-# 市 begins these words itself; it does not stand for the name of the city.
-_CITY_SHORT = re.compile("市(?![场民容域面值集井])")
+# A place of fewer characters says no level: 沙市, 辉县 keep theirs.
+_SHORTEST = 2
+# 市 begins these words itself; it does not stand for the name of the city. So do 省, 区 and 县.
+_SHORT_OF = {
+    "市": re.compile("市(?![场民容域面值集井])"),
+    "省": re.compile("省(?![心略力钱时事察油电])"),
+    "区": re.compile("区(?![域块别间划位县])"),
+    "县": re.compile("县(?!域)"),
+    "州": re.compile("州"),
+    "盟": re.compile("盟(?![约友誓员主])"),
+    "旗": re.compile("旗(?![帜舰袍手下号])"),
+}
 
 
 def fold(text: str) -> str:
@@ -77,18 +87,40 @@ def same(first: str, second: str) -> bool:
 
 
 def fold_name(name: str, city: str = "") -> str:
-    """Return a body's name as it is compared, where 市… and 深圳市… are one.
+    """Return a body's name as it is compared, where 市… and 临江市… are one.
 
-    city is the city's own word without 市; left out, only the spelling is folded.
+    city is the place with its level (临江市, 青川省; one without is a city); left out, only the
+    spelling is folded.
 
-    >>> fold_name("市社会组织党委", "深圳"), fold_name("市场学会", "深圳")
-    ('深圳市社会组织党委', '市场学会')
+    >>> fold_name("市社会组织党委", "临江市"), fold_name("市场学会", "临江")
+    ('临江市社会组织党委', '市场学会')
+    >>> fold_name("省律师协会", "青川省"), fold_name("市律师协会", "青川省")
+    ('青川省律师协会', '市律师协会')
     """
     folded = fold(name)
-    place = fold(city).removesuffix("市")
-    if place and _CITY_SHORT.match(folded):
+    place = city_word(city)
+    if place and _SHORT_OF[level_of(city)].match(folded):
         return f"{place}{folded}"
     return folded
+
+
+def level_of(city: str) -> str:
+    """Return the level of a place, its last character; 市 where it says none.
+
+    >>> level_of("青川省"), level_of("临江")
+    ('省', '市')
+    """
+    folded = fold(city)
+    return folded[-1] if len(folded) > _SHORTEST and folded[-1] in _SHORT_OF else "市"
+
+
+def city_word(city: str) -> str:
+    """Return a place's own word without its level.
+
+    >>> city_word("临江市"), city_word("临江")
+    ('临江', '临江')
+    """
+    return fold(city).removesuffix(level_of(city))
 
 
 def _seen(text: str) -> Iterator[str]:

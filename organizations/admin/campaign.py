@@ -7,7 +7,9 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from bulletin.admin.closing import ClosingRows
 from bulletin.admin.mixins import NamedFormSet, RowsInline
+from bulletin.bureau import this_bureau
 from organizations.actions.sentences import CAMPAIGN_SENTENCES, SECTION_SENTENCES
 from organizations.admin.campaign_copy import CopyPage
 from organizations.admin.mixins import RecordAdmin
@@ -84,6 +86,11 @@ class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
         ),
     )
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new one bears the series of the bureau, until it is called otherwise."""
+        given = super().get_changeform_initial_data(request)
+        return {"series": this_bureau().series, **given}
+
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
@@ -100,13 +107,16 @@ class CampaignAdmin(CopyPage, RecordAdmin[Campaign]):
 
 
 @admin.register(Destination)
-class DestinationAdmin(RecordAdmin[Destination]):
+class DestinationAdmin(ClosingRows, RecordAdmin[Destination]):
     """去向 of donations."""
 
     form: Any = RenamedForm
-    list_display = ("name", "code", "position")
+    list_display = ("name", "code", "position", "is_active")
+    list_filter = ("is_active",)
     search_fields = ("name", "code")
-    fieldsets = ((None, {"fields": ("code", "name", SENTENCES, "position")}),)
+    fieldsets = (
+        (None, {"fields": ("code", "name", SENTENCES, "position", "is_active")}),
+    )
 
     def get_readonly_fields(self, request: Any, obj: Destination | None = None) -> Any:
         """Exported totals name a destination by its code: it stays."""

@@ -14,7 +14,7 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import Parties, parties_of
 from organizations.extraction.register import owner
 from organizations.extraction.row_deeds import row_deeds
-from organizations.extraction.speakers import references, same_house
+from organizations.extraction.speakers import references
 from organizations.extraction.tables import pasted_table
 from organizations.extraction.telling import (
     is_correction,
@@ -238,7 +238,7 @@ def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody
     named = before.leads[:1] if before else []
     if speaker is None:
         return named if named and _is_only_body(ground) else []
-    if named and same_house(named[0], speaker):
+    if named and ground.register.same_house(named[0], speaker):
         return named
     return [speaker]
 

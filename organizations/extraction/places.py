@@ -1,78 +1,121 @@
-"""Districts and streets of the city, and to which destination a place belongs."""
+"""A city as texts speak of it: its districts and streets, and what lies here or elsewhere.
+
+>>> here = KnownPlace("临江市", (("江北区", ("望江", "柳林")), ("江南区", ("柳林",))))
+>>> here.streets_in("送到江北区望江街道")
+[((2, 9), '江北区', '望江街道')]
+"""
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
+from bulletin.example import example_city
+from bulletin.zh.folding import city_word, level_of
 from bulletin.zh.segments import Span
 
-#: The streets of each district of Shenzhen, as the city names them.
-STREETS: Mapping[str, str] = {
-    "罗湖区": "桂园 黄贝 东门 翠竹 南湖 笋岗 东湖 莲塘 东晓 清水河",
-    "福田区": "园岭 南园 福田 沙头 梅林 华富 香蜜湖 莲花 华强北 福保",
-    "南山区": "南头 南山 西丽 沙河 蛇口 招商 粤海 桃源",
-    "宝安区": "新安 西乡 航城 福永 福海 沙井 新桥 松岗 燕罗 石岩",
-    "龙岗区": "平湖 坂田 布吉 南湾 横岗 龙城 龙岗 坪地 吉华 园山 宝龙",
-    "盐田区": "沙头角 海山 盐田 梅沙",
-    "龙华区": "观湖 民治 龙华 大浪 福城 观澜",
-    "坪山区": "坪山 马峦 碧岭 石井 坑梓 龙田",
-    "光明区": "光明 公明 新湖 凤凰 玉塘 马田",
-    "大鹏新区": "葵涌 大鹏 南澳",
-    "深汕特别合作区": "鹅埠 小漠 赤石 鲘门",
-}
-DISTRICTS = tuple(STREETS)
-#: Words of each destination, where the database says nothing else.
-DESTINATIONS: Mapping[str, Sequence[str]] = {
-    "hongkong": ("香港", "港人", "援港"),
-    "local": ("深圳", "本地", *DISTRICTS, "街道", "我市", "我区", "我街道"),
-    "elsewhere": (
-        "其他地区", "其他省", "外地", "外省",
-        "上海", "北京", "天津", "重庆", "吉林", "长春", "辽宁", "黑龙江", "河北", "河南", "山东",
-        "山西", "陕西", "西安", "甘肃", "青海", "新疆", "西藏", "四川", "云南", "贵州", "湖北",
-        "武汉", "湖南", "江西", "江苏", "浙江", "安徽", "福建", "泉州", "海南", "广西", "内蒙古",
-        "宁夏", "澳门", "台湾", "东莞", "惠州", "汕尾", "河源", "广州", "莱西",
-    ),
-}  # fmt: skip
+#: Words of the destinations of the sample, where the database says nothing else.
+_HONG_KONG = ("香港", "港人", "援港")
+_ELSEWHERE = (
+    "其他地区", "其他省", "外地", "外省",
+    "上海", "北京", "天津", "重庆", "吉林", "长春", "辽宁", "黑龙江", "河北", "河南", "山东",
+    "山西", "陕西", "西安", "甘肃", "青海", "新疆", "西藏", "四川", "云南", "贵州", "湖北",
+    "武汉", "湖南", "江西", "江苏", "浙江", "安徽", "福建", "泉州", "海南", "广西", "内蒙古",
+    "宁夏", "澳门", "台湾", "东莞", "惠州", "汕尾", "河源", "广州", "莱西",
+)  # fmt: skip
 
-_DISTRICT = re.compile("|".join(DISTRICTS))
+
+@dataclass(frozen=True)
+class KnownPlace:
+    """A place with its level (临江市, 青川省), its districts and the streets of each."""
+
+    name: str
+    streets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The names of the districts, in their order."""
+        return tuple(district for district, _ in self.streets)
+
+    @property
+    def word(self) -> str:
+        """Its own word without its level: 临江."""
+        return city_word(self.name)
+
+    @property
+    def level(self) -> str:
+        """Its level, by which its own bodies call themselves: 市."""
+        return level_of(self.name)
+
+    @property
+    def written(self) -> tuple[str, str, str]:
+        """How it stands before the name of a body: 临江市, 临江, 市."""
+        return f"{self.word}{self.level}", self.word, self.level
+
+    def district_of_street(self, street: str) -> str:
+        """Return the district in which a street lies; empty where two have it or none.
+
+        >>> here = KnownPlace("临江市", (("江北区", ("望江",)),))
+        >>> here.district_of_street("望江街道"), here.district_of_street("无名街道")
+        ('江北区', '')
+        """
+        name = street.removesuffix("街道")
+        found = [district for district, names in self.streets if name in names]
+        return found[0] if len(found) == 1 else ""
+
+    def streets_in(self, text: str) -> list[tuple[Span, str, str]]:
+        """Return each street named in the text: its span, its district, its name."""
+        found = []
+        for match in self._known_streets.finditer(text) if self._street_names else ():
+            district = match["district"] or self.district_of_street(match["street"])
+            found.append((match.span(), district, match["street"]))
+        return found
+
+    def district_in(self, text: str) -> str:
+        """Return the first district named in the text; empty where none is."""
+        match = self._any_district.search(text) if self.streets else None
+        return match[0] if match else ""
+
+    @cached_property
+    def _street_names(self) -> tuple[str, ...]:
+        """Every name of a street, the longest first."""
+        names = {one for _, names in self.streets for one in names}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+    @cached_property
+    def _known_streets(self) -> re.Pattern[str]:
+        known = "|".join(map(re.escape, self._street_names))
+        named = "|".join(map(re.escape, self.districts))
+        return re.compile(
+            rf"(?P<district>[一-鿿]{{2}}区|{named})?"
+            rf"(?P<street>(?:{known})街道)(?:党工委|办事处|办)?"
+        )
+
+    @cached_property
+    def _any_district(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.districts)))
+
+
+def split_streets(written: str) -> tuple[str, ...]:
+    """Return the names of streets as they are kept in one box, without 街道.
+
+    >>> split_streets("望江街道、柳林，东岸 ")
+    ('望江', '柳林', '东岸')
+    """
+    names = re.split(r"[、，,；;\s]+", written.strip())
+    return tuple(name.removesuffix("街道") for name in names if name)
 
 
 @cache
-def district_of_street(street: str) -> str:
-    """Return the district in which a street lies; empty where two have it or none.
-
-    >>> district_of_street("马田街道"), district_of_street("无名街道")
-    ('光明区', '')
-    """
-    name = street.removesuffix("街道")
-    found = [district for district, names in STREETS.items() if name in names.split()]
-    return found[0] if len(found) == 1 else ""
+def example_place() -> KnownPlace:
+    """The city of the sample, read by where no other is known."""
+    city = example_city()
+    rows = tuple((one.name, split_streets(one.streets)) for one in city.districts)
+    return KnownPlace(city.place, rows)
 
 
-@cache
-def _known_streets() -> re.Pattern[str]:
-    names = sorted({one for names in STREETS.values() for one in names.split()}, key=len)
-    known = "|".join(reversed(names))
-    return re.compile(
-        rf"(?P<district>[一-鿿]{{2}}区|大鹏新区|深汕特别合作区)?"
-        rf"(?P<street>(?:{known})街道)(?:党工委|办事处|办)?"
-    )
-
-
-def streets(text: str) -> list[tuple[Span, str, str]]:
-    """Return each street of the city named in the text: its span, its district, its name.
-
-    >>> streets("送到宝安区西乡街道")
-    [((2, 9), '宝安区', '西乡街道')]
-    """
-    found = []
-    for match in _known_streets().finditer(text):
-        district = match["district"] or district_of_street(match["street"])
-        found.append((match.span(), district, match["street"]))
-    return found
-
-
-def district_in(text: str) -> str:
-    """Return the first district named in the text; empty where none is."""
-    match = _DISTRICT.search(text)
-    return match[0] if match else ""
+def default_destinations(place: KnownPlace) -> Mapping[str, Sequence[str]]:
+    """Return the words of each destination, where the database says nothing else."""
+    here = (place.word, "本地", *place.districts, "街道", "我市", "我区", "我街道")
+    elsewhere = tuple(word for word in _ELSEWHERE if word != place.word)
+    return {"hongkong": _HONG_KONG, "local": here, "elsewhere": elsewhere}

@@ -2,11 +2,12 @@
 
 >>> from datetime import date
 >>> from organizations.extraction.found import KnownBody
+>>> from organizations.extraction.places import KnownPlace
 >>> from organizations.extraction.register import BodyRegister
->>> register = BodyRegister([KnownBody("深圳市某某协会党支部", "party")])
+>>> register = BodyRegister([KnownBody("临江市某某协会党支部", "party")], KnownPlace("临江市"))
 >>> read = read_text("市某某协会党支部昨天捐款5万元。", register, date(2022, 3, 12))
 >>> [(deed.leads[0].name, deed.figures[0].indicator, deed.days[0].day) for deed in read.deeds]
-[('深圳市某某协会党支部', 'donation_cash', 11)]
+[('临江市某某协会党支部', 'donation_cash', 11)]
 """
 
 import re
@@ -29,7 +30,7 @@ from organizations.extraction.found import (
     ReadText,
 )
 from organizations.extraction.ground import MessageGround
-from organizations.extraction.places import DESTINATIONS
+from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
 from organizations.extraction.side_by_side import together
@@ -47,10 +48,17 @@ def read_text(
     text: str,
     register: BodyRegister,
     received: date | None = None,
-    destinations: Destinations = DESTINATIONS,
+    destinations: Destinations | None = None,
 ) -> ReadText:
-    """Return the deeds, the bodies and the quantities of a pasted text."""
-    bodies = together(register.find(text), unlisted(text), street_offices(text))
+    """Return the deeds, the bodies and the quantities of a pasted text.
+
+    Destinations left out: those of the sample, 本地 being the place of the register.
+    """
+    if destinations is None:
+        destinations = default_destinations(register.place)
+    bodies = together(
+        register.find(text), unlisted(text), street_offices(text, register.place)
+    )
     parts = _added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []
     referred: list[NamedBody] = []
@@ -69,7 +77,7 @@ def read_text(
         )
         deeds += message_deeds(ground)
         referred += ground.referred
-    _suspect(deeds)
+    _suspect(deeds, register)
     named = _named(text, bodies, referred, parts, deeds)
     quantities, meanings = _quantities(text, deeds, received)
     wholes: dict[Span, Span] = {}
@@ -166,9 +174,9 @@ def _lent(
     return message.quoted[-1].span
 
 
-def _suspect(deeds: Sequence[FoundDeed]) -> None:
+def _suspect(deeds: Sequence[FoundDeed], register: BodyRegister) -> None:
     """Mark what may be told a second time: nothing of it stays sure."""
-    for index, earlier in mark_retold(deeds):
+    for index, earlier in mark_retold(deeds, register):
         deed = deeds[index]
         deed.same_as = earlier
         deed.figures = [replace(one, sure=False) for one in deed.figures]

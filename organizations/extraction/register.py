@@ -1,9 +1,9 @@
 """The register of bodies, and its names found in a text in one pass.
 
->>> bodies = [KnownBody("深圳市医师协会", "social"), KnownBody("启明星党委", "party")]
->>> register = BodyRegister(bodies)
+>>> bodies = [KnownBody("临江市医师协会", "social"), KnownBody("启明星党委", "party")]
+>>> register = BodyRegister(bodies, KnownPlace("临江市"))
 >>> [(one.text, one.name) for one in register.find("市医师协会和启明星党委")]
-[('市医师协会', '深圳市医师协会'), ('启明星党委', '启明星党委')]
+[('市医师协会', '临江市医师协会'), ('启明星党委', '启明星党委')]
 """
 
 import re
@@ -14,6 +14,7 @@ import ahocorasick
 
 from bulletin.zh.characters import Folded, fold
 from organizations.extraction.found import KnownBody, NamedBody
+from organizations.extraction.places import KnownPlace, example_place
 
 # fewer characters than that name nobody; what is left of a name without its city is longer
 _LEAST, _SHORTEST = 2, 3
@@ -24,7 +25,7 @@ _COMPANY = re.compile(r"(?:股份有限|有限责任|有限)公司$")
 
 @dataclass(slots=True)
 class _Meant:
-    """Whom a name without its city means: alone, and with 深圳市 or 市 before it."""
+    """Whom a name without its city means: alone, and with 临江市 or 市 before it."""
 
     length: int
     alone: KnownBody | None = None
@@ -34,12 +35,15 @@ class _Meant:
 class BodyRegister:
     """Bodies by every way their names are written; the longest name at a place is taken.
 
-    The automaton holds each name once, without its city: 深圳市, 深圳 and 市 before it are
+    The automaton holds each name once, without its city: 临江市, 临江 and 市 before it are
     looked for in the text. Built once, it is kept for as long as the register is.
     """
 
-    def __init__(self, bodies: Iterable[KnownBody], city: str = "深圳") -> None:
-        self._cities = (f"{city}市", city, "市")
+    def __init__(
+        self, bodies: Iterable[KnownBody], place: KnownPlace | None = None
+    ) -> None:
+        self.place = place or example_place()
+        self._cities = self.place.written
         self._names = ahocorasick.Automaton()
         for body in bodies:
             self._add(body)
@@ -150,6 +154,21 @@ class BodyRegister:
                 houses[owner(body.name)] = body
         return next(iter(houses.values())) if len(houses) == 1 else None
 
+    def house(self, name: str) -> str:
+        """Return an organization's name without city and Party suffix.
+
+        临江市暖阳公益基金会党支部 and 暖阳公益基金会 are of one house.
+        """
+        own = owner(name)
+        for city in self._cities:
+            if own.startswith(city):
+                return own[len(city) :]
+        return own
+
+    def same_house(self, one: NamedBody, other: NamedBody) -> bool:
+        """Tell whether two bodies are one organization and its Party body."""
+        return self.house(one.name) == self.house(other.name)
+
     def organization_of(self, name: str) -> KnownBody | None:
         """Return the organization whose Party body has that name; None where none is known."""
         return self._named(owner(name))
@@ -164,19 +183,10 @@ def _is_shortened(said: str, name: str) -> bool:
 def owner(name: str) -> str:
     """Return a body's name without its Party suffix, so that the two of one house are alike.
 
-    >>> owner("深圳市暖阳公益基金会党支部"), owner("深圳市安邻物业管理行业党委")
-    ('深圳市暖阳公益基金会', '深圳市安邻物业管理行业')
+    >>> owner("临江市暖阳公益基金会党支部"), owner("临江市安邻物业管理行业党委")
+    ('临江市暖阳公益基金会', '临江市安邻物业管理行业')
     """
     return re.sub(r"(?:联合|临时)?党(?:委|总支|支部)$", "", name)
-
-
-def house(name: str) -> str:
-    """Return an organization's name without city and Party suffix.
-
-    >>> house("深圳市暖阳公益基金会党支部") == house("暖阳公益基金会")
-    True
-    """
-    return re.sub("^(?:深圳市|深圳|市)", "", owner(name))
 
 
 def _written(name: str) -> Iterator[str]:

@@ -9,23 +9,28 @@ from decimal import Decimal
 
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import FoundDeed, NamedBody, OfferedFigure
-from organizations.extraction.register import house
+from organizations.extraction.register import BodyRegister
 
 _DAYS_APART = 3
 _MEAL = re.compile("[餐饭]$|便当$")
 
 
-def mark_retold(deeds: Sequence[FoundDeed]) -> list[tuple[int, int]]:
+def mark_retold(
+    deeds: Sequence[FoundDeed], register: BodyRegister
+) -> list[tuple[int, int]]:
     """Return the pairs of deeds that may be one, the later first."""
     pairs = []
     by_house: dict[str, list[int]] = {}
     for index, deed in enumerate(deeds):
-        earlier = sorted({at for name in _houses(deed) for at in by_house.get(name, [])})
-        for at in earlier[-20:]:
+        houses = _houses(deed, register)
+        earlier: set[int] = set()
+        for name in houses:
+            earlier.update(by_house.get(name, []))
+        for at in sorted(earlier)[-20:]:
             if _is_same(deed, deeds[at]):
                 pairs.append((index, at))
                 break
-        for name in _houses(deed):
+        for name in houses:
             by_house.setdefault(name, []).append(index)
     return pairs
 
@@ -41,12 +46,12 @@ def _is_same(later: FoundDeed, earlier: FoundDeed) -> bool:
     )
 
 
-def _houses(deed: FoundDeed) -> set[str]:
+def _houses(deed: FoundDeed, register: BodyRegister) -> set[str]:
     bodies: list[NamedBody] = list(deed.leads)
     for body, role in deed.partners:
         if role != "beneficiary":
             bodies.append(body)
-    return {house(body.name) for body in bodies}
+    return {register.house(body.name) for body in bodies}
 
 
 def _near_days(one: FoundDeed, other: FoundDeed) -> bool:

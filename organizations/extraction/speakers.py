@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
-from organizations.extraction.register import BodyRegister, house
+from organizations.extraction.register import BodyRegister
 from organizations.extraction.side_by_side import together
 from organizations.extraction.unlisted import kind_of_body, unlisted
 from organizations.extraction.within import first_from
@@ -127,11 +127,6 @@ def _meant(
         party = register.party_of(speaker.name)
         return NamedBody(text, place, "party", party) if party else None
     return NamedBody(text, place, speaker.kind, speaker.known or _as_known(speaker))
-
-
-def same_house(one: NamedBody, other: NamedBody) -> bool:
-    """Tell whether two bodies are one organization and its Party body."""
-    return house(one.name) == house(other.name)
 
 
 def _as_known(body: NamedBody) -> KnownBody:

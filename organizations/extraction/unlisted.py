@@ -9,7 +9,7 @@ import re
 from bulletin.zh.segments import Span
 from organizations.extraction.found import BodyKind, NamedBody
 from organizations.extraction.in_lists import listed, named_again
-from organizations.extraction.places import streets
+from organizations.extraction.places import KnownPlace
 from organizations.extraction.side_by_side import together
 
 _PARTY = r"(?:联合|临时|行业|综合|机关)?(?:党委|党总支|党支部|党工委|党组(?!织))"
@@ -66,7 +66,7 @@ _VILLAGE = re.compile(
     r"(?<=[给向往为到在至助援])(?P<name>(?:[一-鿿]{2,3}市)?(?:[一-鿿]{2}区|[一-鿿]{1,3}县)?"
     r"(?:[一-鿿]{2,3}镇(?:[一-鿿]{2,4}村)?|[一-鿿]{2,4}村|(?<=[给向])[一-鿿]{2,4}社区))(?![一-鿿]{0,2}(?:民|委))"
 )
-# 民治街道樟坑社区
+# 望江街道柳林社区
 _COMMUNITY = re.compile(
     r"(?![一二两三四五六七八九十多各几数]{1,2}个|等|各|辖)[一-鿿]{2,4}?社区(?!居委|党|[一-鿿]{0,4}(?:中心|组织))"
 )
@@ -100,10 +100,10 @@ def _by_frame(match: re.Match[str]) -> NamedBody:
     return NamedBody(match["name"], match.span("name"), "enterprise")
 
 
-def street_offices(text: str) -> list[NamedBody]:
-    """Return the streets named in the text: 福田区沙头街道 is a government body."""
+def street_offices(text: str, place: KnownPlace) -> list[NamedBody]:
+    """Return the streets named in the text: 江北区望江街道 is a government body."""
     found = []
-    for (start, end), _, _ in streets(text):
+    for (start, end), _, _ in place.streets_in(text):
         inside = _COMMUNITY.match(text, end)
         last = inside.end() if inside else end
         found.append(NamedBody(text[start:last], (start, last), "government"))

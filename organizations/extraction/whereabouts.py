@@ -8,12 +8,10 @@ from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.segments import STOPS, Span
 from organizations.extraction.found import FoundDeed, NamedBody, Role
 from organizations.extraction.ground import MessageGround
-from organizations.extraction.places import district_in, streets
-from organizations.extraction.speakers import same_house
+from organizations.extraction.places import KnownPlace
 
 _TO_US = re.compile(r"给我[们会校院]|我[会们中](?:收到|接收)|我中心收到")
 _FAR = 20_000
-_OUR_CITY = ("市", "我市", "全市", "深圳市")
 _OUR_STREET = re.compile(r"我街道")
 _SUPPORTS = re.compile(
     rf"(?:捐赠(?=香港)|支援|驰援|援助|用于|助力|支持|捐往|送往|运往|解决|向|给|为)(?P<place>[^{STOPS}\d]{{2,20}})"
@@ -22,24 +20,25 @@ _SUPPORTS = re.compile(
 
 def fill_places(ground: MessageGround, deed: FoundDeed, words: str) -> None:
     """Take the first street named, with its district."""
-    named = streets(words)
+    here = ground.register.place
+    named = here.streets_in(words)
     if named:
         _, district, street = named[0]
         deed.place = street
         deed.district = district or _same_street(ground, street)
     leads = "".join(body.name for body in deed.leads)
-    deed.district = deed.district or district_in(words + leads + ground.head)
+    deed.district = deed.district or here.district_in(words + leads + ground.head)
 
 
 @lru_cache(maxsize=4)
-def _streets_above(text: str) -> tuple[tuple[Span, str, str], ...]:
+def _streets_above(place: KnownPlace, text: str) -> tuple[tuple[Span, str, str], ...]:
     """Return the streets of a text that many deeds ask for, looked for once."""
-    return tuple(streets(text))
+    return tuple(place.streets_in(text))
 
 
 def _same_street(ground: MessageGround, street: str) -> str:
     """Return the district that another place of the text gives with the street."""
-    for _, district, name in _streets_above(ground.text[:_FAR]):
+    for _, district, name in _streets_above(ground.register.place, ground.text[:_FAR]):
         if name == street and district:
             return district
     return ""
@@ -54,13 +53,13 @@ def fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
         return
     if _OUR_STREET.search(words) and ground.message.sender_span:
         _add_own_street(ground, deed, ground.message.sender_span)
-    elif speaker and _TO_US.search(words) and not _is_lead(deed, speaker):
+    elif speaker and _TO_US.search(words) and not _is_lead(ground, deed, speaker):
         deed.partners.append((speaker, "beneficiary"))
 
 
 def _add_own_street(ground: MessageGround, deed: FoundDeed, span: Span) -> None:
     """Add the street of the sender, whose name stands in the span, as the receiver."""
-    named = streets(ground.message.sender)
+    named = ground.register.place.streets_in(ground.message.sender)
     if not named:
         return
     _, district, street = named[0]
@@ -78,8 +77,8 @@ def _receivers(deed: FoundDeed) -> list[NamedBody]:
     return found
 
 
-def _is_lead(deed: FoundDeed, body: NamedBody) -> bool:
-    return any(same_house(one, body) for one in deed.leads)
+def _is_lead(ground: MessageGround, deed: FoundDeed, body: NamedBody) -> bool:
+    return any(ground.register.same_house(one, body) for one in deed.leads)
 
 
 def _is_only_a_place(body: NamedBody, role: Role, deed: FoundDeed) -> bool:
@@ -107,7 +106,7 @@ def fill_destination(
             return  # only a part of it went there
     if not codes:
         codes = _supported(ground, words) or _of_receivers(ground, deed)
-    if not codes and _is_local(deed, words):
+    if not codes and _is_local(ground, deed, words):
         codes = {"local"}
     if len(codes) == 1:
         deed.destination = codes.pop()
@@ -152,12 +151,18 @@ def _supported(ground: MessageGround, words: str) -> set[str]:
     return codes
 
 
-def _is_local(deed: FoundDeed, words: str) -> bool:
+def _is_local(ground: MessageGround, deed: FoundDeed, words: str) -> bool:
     """Tell whether a gift stayed in the city: by its receiver, its place or 我街道."""
     for body in _receivers(deed):
-        if body.name.startswith(_OUR_CITY):
+        if body.name.startswith(_our_city(ground.register.place)):
             return True
     return bool(deed.place or _TO_US.search(words) or _OUR_STREET.search(words))
+
+
+def _our_city(place: KnownPlace) -> tuple[str, ...]:
+    """Return how a name may begin that is of the city: 市, 我市, 全市, 临江市."""
+    level = place.level
+    return level, f"我{level}", f"全{level}", f"{place.word}{level}"
 
 
 def _is_whole(meaning: Meaning) -> bool:

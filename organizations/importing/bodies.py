@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bulletin.zh.folding import city_word, level_of
+
 _BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[)）]\s*$")
 _FORMER = re.compile(r"^(?:原名?|曾用名|曾名)[:：]?(.+)$")
@@ -33,8 +35,8 @@ class WrittenName:
 def written_name(text: str) -> WrittenName:
     """The name without blanks, and what was said behind it in brackets.
 
-    >>> written_name("深圳市 某某协会（已注销）")
-    WrittenName(name='深圳市某某协会', former=(), status='注销')
+    >>> written_name("临江市 某某协会（已注销）")
+    WrittenName(name='临江市某某协会', former=(), status='注销')
     >>> written_name("某某协会（原某某商会）").former
     ('某某商会',)
     """
@@ -71,15 +73,21 @@ def _blank(text: str, found: "re.Match[str]") -> str:
 def party_key(name: str, city: str) -> str:
     """A Party body's name as it is compared: without 中共, the city and the long ending.
 
-    >>> party_key("中共深圳市某某行业委员会", "深圳"), party_key("市某某行业党委", "深圳")
+    >>> party_key("中共临江市某某行业委员会", "临江市"), party_key("市某某行业党委", "临江市")
     ('某某行业党委', '某某行业党委')
     """
     said = _BLANKS.sub("", name).strip("\u200b\ufeff")
     full = said.removeprefix("中共")
-    plain = full.removeprefix(f"{city}市").removeprefix("市") or full
+    plain = _without_place(full, city) or full
     for long, short in _ENDINGS:
         if plain.endswith(long):
             return plain.removesuffix(long) + short
     if plain.endswith("支部") and not plain.endswith("党支部"):
         return plain.removesuffix("支部") + "党支部"
     return plain
+
+
+def _without_place(name: str, city: str) -> str:
+    """The name without 临江市 or 市 before it."""
+    level = level_of(city)
+    return name.removeprefix(f"{city_word(city)}{level}").removeprefix(level)

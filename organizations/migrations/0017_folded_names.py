@@ -5,7 +5,11 @@ import organizations.models.folded
 import organizations.validators
 from django.db import migrations, models
 
-from organizations.models.folded import folded_name, folded_text
+from django.conf import settings
+
+from bulletin.example import example_city
+from bulletin.zh.folding import fold_name
+from organizations.models.folded import LONGEST, folded_text
 
 
 NAMED = ("Organization", "PartyOrganization", "OrganizationName", "PartyName")
@@ -14,10 +18,13 @@ OWNERS = {"OrganizationName": "organization_id", "PartyName": "party_id"}
 
 def fold_all(apps, schema_editor):
     """Fill the folded names; of two that are one, the later keeps its key behind it."""
+    # The site had no bureau of its own then: its city stood in the settings.
+    city = settings.CITY_NAME or example_city().place
     for name in NAMED:
         model, met = apps.get_model("organizations", name), set()
         for row in model.objects.order_by("pk"):
-            folded, owner = folded_name(row.name), getattr(row, OWNERS.get(name, ""), None)
+            folded = fold_name(row.name, city)[:LONGEST]
+            owner = getattr(row, OWNERS.get(name, ""), None)
             if (owner, folded) in met:
                 folded = f"{folded}#{row.pk}"
             met.add((owner, folded))

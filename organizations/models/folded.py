@@ -1,14 +1,14 @@
 """FoldedField: the spelling-free form of another field, kept beside it to compare and to search.
 
-（南山） and (南山), N95 and Ｎ95, 市… and 深圳市… are stored as written and found as one.
+（江北） and (江北), N95 and Ｎ95, 市… and 临江市… are stored as written and found as one.
 """
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from bulletin.bureau import this_place
 from bulletin.zh.folding import fold, fold_name
 from organizations.models.sounds import is_sound
 
@@ -21,10 +21,9 @@ _LOOK_ALIKES = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"))
 def folded_name(name: str) -> str:
     """A body's name as it is compared, 市… read as that of this city.
 
-    >>> folded_name("（南山）义工联") == folded_name("(南山) 义⼯联")
-    True
+    （江北）义工联 and (江北) 义⼯联 are one.
     """
-    return fold_name(name, settings.CITY_NAME)[:LONGEST]
+    return fold_name(name, this_place())[:LONGEST]
 
 
 def folded_text(text: str) -> str:

@@ -27,6 +27,9 @@ class Destination(CheckedModel):
     code = models.CharField("代码", max_length=30, unique=True, validators=[CODE])
     name = models.CharField("名称", max_length=30, unique=True, validators=[NAME])
     position = models.PositiveSmallIntegerField("排序", default=0)
+    is_active = models.BooleanField(
+        "在用", default=True, help_text="取消勾选即停用：不再供选，已有数据照旧"
+    )
 
     class Meta:
         verbose_name = "去向"

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from bulletin.bureau import this_place
+from bulletin.models import District
 from organizations.choices import OrganizationKind
 from organizations.extraction.found import BodyKind, KnownBody
+from organizations.extraction.places import KnownPlace, split_streets
 from organizations.models import Organization, PartyOrganization
 
 _KINDS: dict[str, BodyKind] = {
@@ -22,3 +25,13 @@ def registered_bodies() -> Iterator[KnownBody]:
     for body in bodies.prefetch_related("names"):
         names = tuple(one.name for one in body.names.all())
         yield KnownBody(body.name, _KINDS.get(body.kind, "social"), names, body.pk)
+
+
+def known_place() -> KnownPlace:
+    """The place of this site, with its districts and the streets of each."""
+    found = []
+    for name, streets in District.objects.filter(is_active=True).values_list(
+        "name", "streets"
+    ):
+        found.append((name, split_streets(streets)))
+    return KnownPlace(this_place(), tuple(found))

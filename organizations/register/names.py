@@ -3,8 +3,7 @@
 A body that was merged into another answers to no name: its names are the other's.
 """
 
-from django.conf import settings
-
+from bulletin.bureau import this_place
 from organizations.models import (
     Organization,
     OrganizationName,
@@ -52,7 +51,7 @@ def near_bodies(name: str, *, but: Body | None = None) -> list[Body]:
         return []
     owners = _owners()
     found: dict[tuple[str, int], None] = {}
-    for folded in nearest(asked, owners, settings.CITY_NAME):
+    for folded in nearest(asked, owners, this_place()):
         found.update(dict.fromkeys(owners[folded]))
     if but is not None:
         found.pop((but._meta.model_name or "", but.pk), None)
@@ -72,7 +71,7 @@ class NearNames:
 
     def near(self, name: str) -> list[str]:
         """Names of bodies that may be meant, the likeliest first."""
-        found = nearest(folded_name(name), self.names, settings.CITY_NAME)
+        found = nearest(folded_name(name), self.names, this_place())
         return list(dict.fromkeys(self.names[folded] for folded in found))
 
 

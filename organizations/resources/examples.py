@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from bulletin.bureau import this_place
 from organizations.models import (
     Activity,
     Campaign,
@@ -15,32 +16,32 @@ from organizations.resources.base import RecordResource
 
 #: 全角 names nobody has; the code carries a valid check character.
 _ORGANIZATION = {
-    "名称": "深圳市示例行业协会",
     "统一社会信用代码": "51440300MJL1712376",
-    "曾用名": "深圳市示例商会",
     "简称": "示例协会",
     "类型": "社会团体",
     "登记级别": "市级",
     "业务主管单位": "市某某局",
     "联系人": "某同志",
-    "联系电话": "0755-00000000",
+    "联系电话": "010-00000000",
 }
 
 
 def example_of(kind: type[RecordResource]) -> dict[str, str]:
-    """The cells of the example by heading, such as {"名称": "深圳市示例行业协会", …}."""
+    """The cells of the example by heading, such as {"名称": "临江市示例行业协会", …}."""
     return _EXAMPLES[kind._meta.model._meta.model_name]()
 
 
 def _organization() -> dict[str, str]:
-    return dict(_ORGANIZATION)
+    place = this_place()
+    names = {"名称": f"{place}示例行业协会", "曾用名": f"{place}示例商会"}
+    return {**_ORGANIZATION, **names}
 
 
 def _party() -> dict[str, str]:
     root = PartyOrganization.objects.root()
     covered = Organization.objects.order_by("pk").first()
     return {
-        "名称": "深圳市示例行业协会党支部",
+        "名称": f"{this_place()}示例行业协会党支部",
         "类型": "党支部",
         "上级党组织": root.name if root else "",
         "覆盖单位": covered.name if covered else "",

@@ -156,7 +156,7 @@ class PartyResource(RecordResource):
         alike = [] if found else parties_alike(name)
         if (
             len(alike) == 1
-        ):  # 市… and 深圳市…, 中共…委员会 and …党委: one body, its name stays
+        ):  # 市… and 临江市…, 中共…委员会 and …党委: one body, its name stays
             row["名称"] = alike[0].name
             return self.get_queryset().get(pk=alike[0].pk)
         if found is None:

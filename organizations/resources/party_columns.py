@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from bulletin.bureau import this_place
 from bulletin.models import User
 from bulletin.zh.folding import fold
 from organizations.actions.bodies.proposing import propose
@@ -38,7 +38,7 @@ SHORT_KINDS = {
 
 def key_of(name: str) -> str:
     """The name as it is compared: 中共, the city and long endings make no difference."""
-    return fold(party_key(name, settings.CITY_NAME))
+    return fold(party_key(name, this_place()))
 
 
 def parties_alike(name: str) -> list[PartyOrganization]:

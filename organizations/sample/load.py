@@ -17,6 +17,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bulletin.bureau import ship_example
 from bulletin.models import District, User
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
@@ -67,6 +68,7 @@ def load() -> Sample:
     created = campaign is None
     if campaign is None:
         verifier = _person("sample-heshi", "样例核实")
+        ship_example()
         _enter_bodies(enterer)
         campaign = _enter_campaign()
         for facts in [*read("activities"), *_returns()]:

@@ -2,8 +2,8 @@
 
 By rule never cut inside quotation marks or a number.
 
->>> title_lines("深圳社会组织党组织“疫”线发挥“堡垒·先锋”作用")
-['深圳社会组织党组织“疫”线发挥', '“堡垒·先锋”作用']
+>>> title_lines("临江社会组织党组织“疫”线发挥“堡垒·先锋”作用")
+['临江社会组织党组织“疫”线发挥', '“堡垒·先锋”作用']
 >>> title_lines("简报")
 ['简报']
 """

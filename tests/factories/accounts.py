@@ -5,11 +5,27 @@ from django.db import connection
 from factory.django import DjangoModelFactory, Password
 
 from bulletin.audit import write_line
-from bulletin.models import ApiKey, District, Duty, FormerPassword, RecoveryCode, User
+from bulletin.models import (
+    ApiKey,
+    Bureau,
+    District,
+    Duty,
+    FormerPassword,
+    RecoveryCode,
+    User,
+)
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
 
 #: Of every person made here, for signing in through the page.
 PASSWORD = "koutushi-yan-2022"
+
+
+class BureauFactory(DjangoModelFactory):
+    class Meta:
+        model = Bureau
+
+    name = "临江市社会组织管理局"
+    place = "临江市"
 
 
 class DistrictFactory(DjangoModelFactory):

@@ -20,6 +20,15 @@ FROZEN = {
     "SignedWords",
 }
 EDITABLE = {
+    *(
+        "User",
+        "Duty",
+        "District",
+        "Bureau",
+        "AuditHead",
+        "FormerPassword",
+        "RecoveryCode",
+    ),
     "ApiKey",
     "Notice",
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),

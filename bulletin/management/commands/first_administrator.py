@@ -44,6 +44,7 @@ class Command(BaseCommand):
             assign(person, ["administrator"])
             audit.append(by=person, action="first_administrator_made", of=person)
         self.say(f"已建立管理员“{person.username}”。第一次登录时设动态码，请备好手机。")
+        self.say("登录后先在“后台”设定本局：名称、地名、区和去向。")
         return None
 
     def _user_name(self) -> str:

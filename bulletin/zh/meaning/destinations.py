@@ -2,7 +2,7 @@
 
 >>> reached("捐款120万元，其中向香港捐赠80万元", 16)
 Phrase(text='香港', span=(11, 13))
->>> code_of("香港同胞", {"hongkong": ("香港",), "local": ("深圳", "本地")})
+>>> code_of("香港同胞", {"hongkong": ("香港",), "local": ("临江", "本地")})
 'hongkong'
 """
 

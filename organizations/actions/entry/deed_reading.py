@@ -14,6 +14,7 @@ from organizations.extraction.found import (
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.offers import OfferedNumber
+from organizations.register.known import known_place
 
 #: Said of a number that stands in the account and is none of the deed's.
 NOT_OF_DEED = "不像是这件事的数，要录请先核对"
@@ -66,7 +67,7 @@ def _figures(
     None where no deed is read. Before the account stands who speaks, as in a chat.
     """
     head = f"{body} {day:%Y-%m-%d} 00:00\n"
-    register = BodyRegister([KnownBody(body, kind)])
+    register = BodyRegister([KnownBody(body, kind)], known_place())
     read = read_text(head + narrative, register, day, dict(destination_words()))
     found: dict[Span, _PlacedFigure] = {}
     for deed in read.deeds:

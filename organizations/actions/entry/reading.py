@@ -1,7 +1,7 @@
 """An account read as every door reads it: with the destinations of the office."""
 
-from django.conf import settings
-
+from bulletin.bureau import this_place
+from bulletin.zh.folding import city_word
 from organizations.actions.entry.items import known_item
 from organizations.models import Destination, Indicator
 from organizations.models.folded import folded_text, tidy
@@ -45,4 +45,4 @@ def read_account(
 
 
 def _words(code: str, name: str) -> tuple[str, ...]:
-    return (name, settings.CITY_NAME, *HERE) if code == LOCAL else (name,)
+    return (name, city_word(this_place()), *HERE) if code == LOCAL else (name,)

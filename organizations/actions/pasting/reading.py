@@ -17,7 +17,7 @@ from organizations.extraction.passages import OutsidePassage, outside
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.models import Campaign, Paste, PasteDraft, PastePassage
-from organizations.register.known import registered_bodies
+from organizations.register.known import known_place, registered_bodies
 
 #: More is not read while somebody waits for the page: half a year of chat is no day's work.
 LONGEST = 100_000
@@ -78,7 +78,7 @@ def begin(
     earlier = Paste.objects.filter(created_by=by, campaign=campaign, text=text).first()
     if earlier is not None:
         return earlier
-    register = BodyRegister(registered_bodies())
+    register = BodyRegister(registered_bodies(), known_place())
     destinations = dict(destination_words())
     read = read_text(text, register, received_on, destinations)
     paste = Paste(

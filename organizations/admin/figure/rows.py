@@ -5,7 +5,7 @@ saved yet. Drafts are saved as they are, a changed verified figure becomes a new
 a deleted one is proposed for withdrawal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,8 +42,7 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.indicators = list(Indicator.objects.prefetch_related("wholes"))
-        destinations = Destination.objects.values_list("pk", "name")
-        self.destinations = [("", "–"), *destinations]
+        self.destinations = list(Destination.objects.all())
         known = {row.pk: row for row in self.indicators}
         saved = []
         for row in self.get_queryset():
@@ -81,17 +80,10 @@ class FigureFormSet(BaseInlineFormSet[Figure, Activity, FigureForm]):
         super().add_fields(form, index)
         if form.instance.pk in self.apart:
             form.initial["part_of"] = APART
-        chosen = form.instance.indicator_id
-        active = []
-        for row in self.indicators:
-            if row.is_active or row.pk == chosen:
-                active.append(row)
-        choices: list[tuple[Any, str]] = [("", "---------")]
-        for row in active:
-            choices.append((row.pk, row.name))
+        told = form.instance
         for name, options in (
-            ("indicator", choices),
-            ("destination", self.destinations),
+            ("indicator", _offered(self.indicators, told.indicator_id, "---------")),
+            ("destination", _offered(self.destinations, told.destination_id, "–")),
             ("part_of", self.wholes),
         ):
             if name in form.fields:
@@ -296,3 +288,12 @@ def _tell(form: FigureForm, refusals: list[Refusal]) -> None:
             form.add_error(refusal.field, refusal.message)
     if not refusals and form.broken is not None:
         form.add_error(None, form.broken)
+
+
+def _offered(rows: Sequence[Any], chosen: int | None, none: str) -> list[tuple[Any, str]]:
+    """Choices of the rows in use, and of the one that stands there; `none` for no choice."""
+    offered: list[tuple[Any, str]] = [("", none)]
+    for row in rows:
+        if row.is_active or row.pk == chosen:
+            offered.append((row.pk, row.name))
+    return offered

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from bulletin.admin.history import HistoryPage
-from bulletin.models import District, User
+from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.pasting import deciding
 from organizations.actions.pasting.reading import begin
@@ -49,6 +49,7 @@ from organizations.models import (
     PasteDraft,
     PastePassage,
 )
+from organizations.register.known import known_place
 
 if TYPE_CHECKING:
     Base = HistoryPage[Activity]
@@ -278,18 +279,15 @@ def _counts(
 def _with_words(
     paste: Paste, passages: list[PastePassage]
 ) -> list[tuple[PastePassage, str]]:
-    found = []
-    for one in passages:
-        found.append((one, paste.text[one.start : one.end]))
-    return found
+    return [(one, paste.text[one.start : one.end]) for one in passages]
 
 
 def _choices() -> dict[str, Any]:
     """What the selects of the page offer, asked once for all drafts."""
     return {
         "indicators": list(Indicator.objects.filter(is_active=True)),
-        "destinations": list(Destination.objects.all()),
-        "districts": list(District.objects.values_list("name", flat=True)),
+        "destinations": list(Destination.objects.filter(is_active=True)),
+        "districts": known_place().districts,
         "sections": SectionCode.choices,
         "actions_of": Action.choices,
         "forms": Form.choices,

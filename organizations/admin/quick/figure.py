@@ -39,7 +39,10 @@ class FigureBox(forms.Form):
     )
     thing = forms.CharField(label="物品", max_length=100, required=False)
     destination = forms.ModelChoiceField(
-        Destination.objects.all(), label="去向", required=False, empty_label="没说明"
+        Destination.objects.filter(is_active=True),
+        label="去向",
+        required=False,
+        empty_label="没说明",
     )
 
     def boxed(self, cleaned: dict[str, Any], rows: list[ReadRow]) -> Claim | None:

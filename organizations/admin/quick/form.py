@@ -64,7 +64,7 @@ class QuickForm(FigureBox):
     starts_on = forms.DateField(label="开始日期", required=False, widget=DayBox)
     ends_on = forms.DateField(label="结束日期", required=False, widget=DayBox)
     district = forms.ModelChoiceField(
-        District.objects.all(), label="所在区", required=False
+        District.objects.filter(is_active=True), label="所在区", required=False
     )
     read = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -80,7 +80,7 @@ class QuickPages(Base):
             "draft_key": f"{by.pk}:{request.path}",
             "has_campaign": Campaign.objects.filter(is_open=True).exists(),
             "indicators": Indicator.objects.filter(is_active=True),
-            "destinations": Destination.objects.all(),
+            "destinations": Destination.objects.filter(is_active=True),
             "may_submit": by.has_perm(STEPS["submit"].permission),
         }
         page = "admin/organizations/activity/quick.html"

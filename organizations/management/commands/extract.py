@@ -5,17 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, day
 from organizations.extraction.answer import answer_of
 from organizations.extraction.files import LARGEST, text_of
-from organizations.extraction.found import KnownBody
+from organizations.extraction.places import KnownPlace
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.register_files import known_bodies
-from organizations.register.known import registered_bodies
+from organizations.register.known import known_place, registered_bodies
 
 
 class Command(BaseCommand):
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         """The answer of product.md section 7."""
         content = _content(options["file"])
         received: date | None = options["received"]
-        register = BodyRegister(_register(options["register"]))
+        register = _register(options["register"])
         try:
             text = text_of(content, options["file"])
         except ValueError as error:
@@ -64,11 +65,16 @@ def _content(name: str) -> bytes:
         raise WrongUsage(f"文件“{name}”打不开，请核对路径和权限") from None
 
 
-def _register(folder: Path | None) -> list[KnownBody]:
-    """The bodies of the folder's files; without one, those of the database."""
+def _register(folder: Path | None) -> BodyRegister:
+    """The bodies of the folder's files; without one, those of the database, with its place."""
     if folder is None:
-        return list(registered_bodies())
+        return BodyRegister(registered_bodies(), known_place())
     try:
-        return known_bodies(folder)
+        return BodyRegister(known_bodies(folder), _place_of_settings())
     except ValueError as error:
         raise WrongUsage(str(error)) from error
+
+
+def _place_of_settings() -> KnownPlace | None:
+    """The place named in the settings, where no database is asked; none: the sample's."""
+    return KnownPlace(settings.CITY_NAME) if settings.CITY_NAME else None

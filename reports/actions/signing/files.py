@@ -63,16 +63,52 @@ def complete(edition: Edition) -> int:
     if snapshot is None:
         return 0
     found = due().filter(snapshot=snapshot).update(state="pending", message="")
-    there = {
-        *snapshot.files.values_list("kind", flat=True),
-        *snapshot.jobs.values_list("kind", flat=True),
-    }
-    for kind in set(RENDERERS) - there:
+    for kind in set(RENDERERS) - _there(snapshot):
         FileJob.objects.create(snapshot=snapshot, kind=kind)
         found += 1
     if found and settings.RENDER_IN_BACKGROUND:
         transaction.on_commit(start)
     return found
+
+
+def complete_all() -> int:
+    """Make for every signed edition what its files lack; how many lacked something.
+
+    Editions that an earlier version signed have no files of formats that came later.
+    Quick ones are made at once, the others asked for.
+    """
+    lacking = 0
+    for snapshot in Snapshot.objects.order_by("pk").iterator(chunk_size=50):
+        missing = set(RENDERERS) - _there(snapshot)
+        if missing:
+            _make_missing(snapshot, missing)
+            lacking += 1
+    if lacking and settings.RENDER_IN_BACKGROUND:
+        start()
+    return lacking
+
+
+def _make_missing(snapshot: Snapshot, missing: set[str]) -> None:
+    """Store what is quick, ask for the rest; what fails waits for whoever looks into it."""
+    for kind in sorted(missing):
+        job = FileJob.objects.create(snapshot=snapshot, kind=kind)
+        if kind in FOLLOWING:
+            continue
+        try:
+            content = RENDERERS[kind][0](signed_document(snapshot))
+        except RenderError as error:
+            rows = FileJob.objects.filter(pk=job.pk)
+            rows.update(state="failed", message=str(error)[:500])
+            continue
+        _finish(job, content)
+
+
+def _there(snapshot: Snapshot) -> set[str]:
+    """The formats that are made or asked for."""
+    return {
+        *snapshot.files.values_list("kind", flat=True),
+        *snapshot.jobs.values_list("kind", flat=True),
+    }
 
 
 def finish(edition: Edition) -> None:

@@ -109,6 +109,7 @@ def test_who_is_closed_is_signed_out_and_stays_out_when_opened_again(signed_in):
     change = reverse("admin:bulletin_user_change", args=[other.user.pk])
     values = opened(client, change)
     del values["is_active"]
+    values["reason"] = "只有一人，调离"
     client.post(change, {**values, "_save": "1"})
     assert other.get("/reports/").status_code == 302
     client.post(change, {**values, "is_active": "on", "_save": "1"})
@@ -123,5 +124,5 @@ def test_a_change_of_duties_ends_what_was_begun_with_others(signed_in):
     values = opened(client, change)
     client.post(change, {**values, "display_name": "改名", "_save": "1"})
     assert other.get("/reports/").status_code == 200
-    client.post(change, {**values, "roles": ["verifier"], "_save": "1"})
+    client.post(change, {**values, "roles": ["verifier"], "reason": "只有一人", "_save": "1"})
     assert other.get("/reports/").status_code == 302

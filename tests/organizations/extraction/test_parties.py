@@ -3,6 +3,7 @@
 import pytest
 
 from organizations.extraction.parties import parties_of
+from organizations.extraction.places import example_place
 from organizations.extraction.side_by_side import together
 from organizations.extraction.unlisted import street_offices, unlisted
 
@@ -24,6 +25,8 @@ from organizations.extraction.unlisted import street_offices, unlisted
     ],
 )
 def test_the_words_before_a_name_say_what_it_does(text, leads, partners):
-    found = parties_of(text, together(unlisted(text), street_offices(text)))
+    found = parties_of(
+        text, together(unlisted(text), street_offices(text, example_place()))
+    )
     assert [body.text for body in found.leads] == leads
     assert [(body.text, role) for body, role in found.partners] == partners

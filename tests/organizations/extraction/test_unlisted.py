@@ -2,6 +2,7 @@
 
 import pytest
 
+from organizations.extraction.places import example_place
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.side_by_side import together
 from organizations.extraction.unlisted import street_offices, unlisted
@@ -24,7 +25,9 @@ def test_a_name_ends_with_what_it_is(text, names):
 
 def test_a_registered_name_stands_before_one_by_its_form(register: BodyRegister):
     text = "给银杏社工服务中心党支部和沙头街道"
-    found = together(register.find(text), unlisted(text), street_offices(text))
+    found = together(
+        register.find(text), unlisted(text), street_offices(text, example_place())
+    )
     assert [(body.text, body.known is None) for body in found] == [
         ("银杏社工服务中心党支部", False),
         ("沙头街道", True),

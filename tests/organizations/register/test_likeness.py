@@ -2,8 +2,10 @@
 
 import pytest
 
-from organizations.models.folded import folded_name
+from bulletin.zh.folding import fold_name
 from organizations.register.likeness import is_near
+
+CITY = "深圳市"
 
 
 @pytest.mark.parametrize(
@@ -16,7 +18,7 @@ from organizations.register.likeness import is_near
     ],
 )
 def test_these_may_be_one(one, other):
-    assert is_near(folded_name(one), folded_name(other))
+    assert is_near(fold_name(one, CITY), fold_name(other, CITY), CITY)
 
 
 @pytest.mark.parametrize(
@@ -29,4 +31,4 @@ def test_these_may_be_one(one, other):
     ],
 )
 def test_these_are_two(one, other):
-    assert not is_near(folded_name(one), folded_name(other))
+    assert not is_near(fold_name(one, CITY), fold_name(other, CITY), CITY)

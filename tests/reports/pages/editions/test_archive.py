@@ -121,6 +121,41 @@ def test_sixty_editions_of_three_years_ask_as_much_as_six(reader):
     assert len(listed(reader, year="2024", number="20")) == 1
 
 
+def test_each_of_sixty_is_two_presses_away_by_word_year_or_number(reader):
+    """One press sends the search or opens the series, the next opens the edition."""
+    campaign = CampaignFactory()
+    editions = {}
+    for year in (2023, 2024, 2025):
+        for number in range(1, 21):
+            editions[year, number] = signed(
+                f"第{year}年的报道，{_WORDS[year]}第{number}篇完",
+                campaign=campaign,
+                year=year,
+                number=number,
+                series="甲简报",
+                position=year * 100 + number,
+            )
+    one_press = {
+        "words": {"q": "社区值守第7篇完"},
+        "year and number": {"year": "2024", "number": "7"},
+        "year": {"year": "2024"},
+    }
+    wanted = editions[2024, 7].get_absolute_url()
+    front = reader.get(LIST).content.decode()
+    for box in ("q", "year", "number"):
+        assert f'name="{box}"' in front, box
+    for how, query in one_press.items():
+        assert f'href="{wanted}' in reader.get(LIST, query).content.decode(), how
+    assert SERIES in front
+    everything = reader.get(SERIES).content.decode()
+    for edition in editions.values():
+        assert f'href="{edition.get_absolute_url()}"' in everything
+
+
+#: What the editions of a year tell of.
+_WORDS = {2023: "防疫捐赠", 2024: "社区值守", 2025: "乡村帮扶"}
+
+
 def _asked(client, address, **query):
     with CaptureQueriesContext(connection) as found:
         assert client.get(address, query).status_code == 200
