@@ -124,5 +124,7 @@ def test_a_change_of_duties_ends_what_was_begun_with_others(signed_in):
     values = opened(client, change)
     client.post(change, {**values, "display_name": "改名", "_save": "1"})
     assert other.get("/reports/").status_code == 200
-    client.post(change, {**values, "roles": ["verifier"], "reason": "只有一人", "_save": "1"})
+    client.post(
+        change, {**values, "roles": ["verifier"], "reason": "只有一人", "_save": "1"}
+    )
     assert other.get("/reports/").status_code == 302
