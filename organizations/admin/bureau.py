@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 
 from bulletin.bureau import ask_anew
 from bulletin.forms import tell
@@ -143,6 +145,27 @@ class BureauAdmin(RecordAdmin[Bureau]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Once: afterwards the row is changed."""
         return super().has_add_permission(request) and not Bureau.objects.exists()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """A list of one is that one: its page, or the first-run page before it is there."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        bureau = Bureau.objects.first()
+        if bureau is None:
+            return redirect("admin:bulletin_bureau_add")
+        return redirect("admin:bulletin_bureau_change", bureau.pk)
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponseBase:
+        """As stock, called what it is; there is no second one to be entered."""
+        more = {"title": "首次设定", "show_save_and_add_another": False}
+        return super().add_view(request, form_url, {**more, **(extra_context or {})})
 
     def get_fieldsets(self, request: HttpRequest, obj: Bureau | None = None) -> Any:
         """With the lists, on the first-run page."""

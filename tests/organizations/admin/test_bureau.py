@@ -8,9 +8,11 @@ from django.urls import reverse
 from bulletin.models import Bureau, District
 from organizations.admin.quick.form import QuickForm
 from organizations.models import Destination, Organization
+from tests.factories.accounts import BureauFactory
 from tests.factories.organizations import ActivityFactory, OrganizationFactory
 
 FIRST_RUN = reverse("admin:bulletin_bureau_add")
+BUREAUS = reverse("admin:bulletin_bureau_changelist")
 SAID = {
     "name": "青川省社会组织管理局",
     "place": "青川省",
@@ -32,6 +34,20 @@ def test_the_front_page_leads_the_administrator_there_until_it_is_done(signed_in
     )
     assert client.post(FIRST_RUN, SAID).status_code == 302
     assert FIRST_RUN not in client.get(reverse("admin:index")).content.decode()
+
+
+def test_its_list_is_the_page_of_the_one_there_is(signed_in):
+    client = signed_in("administrator")
+    empty = client.get(BUREAUS)
+    assert empty.url == FIRST_RUN
+    page = client.get(FIRST_RUN).content.decode()
+    assert "<h1>首次设定</h1>" in page
+    assert "_addanother" not in page
+    bureau = BureauFactory()
+    assert client.get(BUREAUS).url == reverse(
+        "admin:bulletin_bureau_change", args=[bureau.pk]
+    )
+    assert signed_in("recorder").get(BUREAUS).status_code == 403
 
 
 def test_districts_and_destinations_are_as_listed(signed_in):
