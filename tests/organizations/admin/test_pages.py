@@ -43,6 +43,9 @@ MODELS: dict[str, Any] = {
     "reports.section": ("editor", reports.SectionFactory),
     "reports.decision": ("reviewer", reports.DecisionFactory),
     "reports.papersignature": ("signatory", reports.PaperSignatureFactory),
+    "reports.notice": ("administrator", reports.NoticeFactory),
+    "bulletin.apikey": ("administrator", accounts.ApiKeyFactory),
+    "bulletin.bureau": ("administrator", accounts.BureauFactory),
     "bulletin.user": ("administrator", accounts.UserFactory),
     "bulletin.district": ("administrator", accounts.DistrictFactory),
     "bulletin.auditevent": ("auditor", accounts.AuditEventFactory),
@@ -55,8 +58,13 @@ NOT_ADDED = {
     "reports.section",
     "reports.decision",
     "reports.papersignature",
+    "reports.notice",
     "bulletin.auditevent",
 }
+#: Where there is one row, its list is its page.
+ONE_ROW = {"bulletin.bureau"}
+#: Registers, of which a row that nothing uses may be deleted.
+MAY_BE_DELETED = {"organizations.destination", "bulletin.district"}
 INLINE = re.compile(r'<style|<script(?![^>]*\bsrc=)|\sstyle="|\son\w+="')
 
 
@@ -80,7 +88,7 @@ def test_every_registered_model_is_tried_here():
     assert registered == set(MODELS)
 
 
-@pytest.mark.parametrize("label", MODELS)
+@pytest.mark.parametrize("label", sorted(set(MODELS) - ONE_ROW))
 def test_the_list_opens_without_inline_style_or_script(label, signed_in):
     role, make = MODELS[label]
     make()
@@ -128,7 +136,7 @@ def test_rows_that_are_not_entered_by_hand_have_no_page_for_it(label, signed_in)
     assert signed_in(role).get(page(label, "add")).status_code == 403
 
 
-@pytest.mark.parametrize("label", MODELS)
+@pytest.mark.parametrize("label", sorted(set(MODELS) - MAY_BE_DELETED))
 def test_nobody_deletes_a_record(label, signed_in):
     role, make = MODELS[label]
     row = make()
@@ -148,7 +156,7 @@ def test_a_staff_member_without_roles_sees_no_list(label, signed_in):
     assert client.get(page(label, "changelist")).status_code == 403
 
 
-@pytest.mark.parametrize("label", MODELS)
+@pytest.mark.parametrize("label", sorted(set(MODELS) - ONE_ROW))
 def test_a_list_asks_the_same_number_of_questions_at_1_50_and_500_rows(label, signed_in):
     role, make = MODELS[label]
     client = signed_in(role)
