@@ -201,7 +201,7 @@ def test_a_filter_is_set_by_the_form_and_put_away_by_its_chip(visitor, user):
     person = visitor().sign_in(user("verifier"))
     page = person.open("/reports/activities/")
     page.select_option("select[name=destination]", label="香港")
-    page.fill("input[name=q]", "口罩")
+    page.fill("main input[name=q]", "口罩")
     page.get_by_role("button", name="筛选").click()
     page.wait_for_url("**destination=hongkong**")
     # Empty fields are left out of the address.

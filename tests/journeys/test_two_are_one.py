@@ -27,27 +27,43 @@ def masks(campaign):
     return found.value
 
 
+def confirmed(person):
+    """The second person looks at what moves, and confirms it."""
+    page = person.open("/reports/register/")
+    page.locator("tbody th a").first.click()
+    page.get_by_role("button", name="看会变动的合计和简报").click()
+    page.get_by_role("button", name="确认，使它生效").click()
+    page.get_by_text("已确认，变更已生效").wait_for()
+
+
 def test_two_bodies_become_one_and_two_again(visitor, user, campaign):
     kept = PartyOrganizationFactory(name="深圳市演练商会党支部")
     other = PartyOrganizationFactory(name="深圳演练商会党支部")
     deed(campaign, "3000个", verified=True, lead={"party": kept})
     deed(campaign, "500个", day=20, verified=True, lead={"party": other})
     before = masks(campaign)
-    person = visitor().sign_in(user("verifier", "recorder"))
-    page = person.open(f"/admin/organizations/partyorganization/{other.pk}/merge/")
+    person = visitor().sign_in(user("recorder"))
+    second = visitor().sign_in(user("verifier"))
+    merge = f"/admin/organizations/partyorganization/{other.pk}/merge/"
+    page = person.open(merge)
     page.get_by_label("并入").fill(kept.name)
     page.get_by_label("原因").fill("同一个支部录了两次")
-    page.get_by_role("button", name="合并", exact=True).click()
-    page.get_by_role("button", name="撤销合并").wait_for()
+    page.get_by_role("button", name="提请合并").click()
+    page.get_by_text("待另一人确认后生效").wait_for()
+    assert PartyOrganization.objects.get(pk=other.pk).merged_into is None
+    confirmed(second)
     assert PartyOrganization.objects.get(pk=other.pk).merged_into == kept
     assert kept.activityleads.count() == 2
     assert masks(campaign) == before
-    page.get_by_role("button", name="撤销合并").click()
-    page.get_by_role("button", name="合并", exact=True).wait_for()
+    page = person.open(merge)
+    page.get_by_label("撤销的原因").fill("是两个支部")
+    page.get_by_role("button", name="提请撤销合并").click()
+    page.get_by_text("待另一人确认后生效").wait_for()
+    confirmed(second)
     assert PartyOrganization.objects.get(pk=other.pk).merged_into is None
     assert kept.activityleads.count() == 1
     assert masks(campaign) == before
-    assert person.complaints == []
+    assert person.complaints == second.complaints == []
 
 
 @SIZES
