@@ -42,7 +42,8 @@ def on_sqlite(folder, *arguments):
     )
 
 
-@pytest.fixture(scope="module")
+# Once a run: tests that end transactions come last, so a module's would be made twice.
+@pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """A site on SQLite with the sample and a scan, and its backup `first.zip`."""
     folder = tmp_path_factory.mktemp("site")
