@@ -91,7 +91,7 @@ def _cost(title: str, place: int) -> float:
 def why_not_so(lines: Sequence[str]) -> str | None:
     """Why a title is not printed in these lines, in Chinese; None where it is.
 
-    >>> why_not_so(["深圳社会组织捐款3.15", "亿元"])
+    >>> why_not_so(["临江社会组织捐款3.15", "亿元"])
     '“3.15”与“亿元”之间不能换行：那里是一个数的中间'
     """
     title, place = "".join(lines), 0

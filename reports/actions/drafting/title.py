@@ -11,7 +11,7 @@ from reports.rendering.title import why_not_so
 
 
 def title_with_breaks(edition: Edition) -> str:
-    """The title as it stands in the box: 深圳社会组织‖“疫”线发挥作用."""
+    """The title as it stands in the box: 临江社会组织‖“疫”线发挥作用."""
     return CUT.join(edition.own_title_lines) or edition.title
 
 
