@@ -12,6 +12,7 @@ wrote. All is for the normal form of characters.fold.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from bulletin.zh.idioms import MASK
 from bulletin.zh.patterns import UNIT
@@ -123,7 +124,17 @@ _FAULTS = (
     (_COUNTLESS, rf"无数(?:{UNIT})"),
     (_DISPUTED, rf"{_OPENS}{_N}{_AMOUNT}\([^()]{{0,20}}(?:{_CORRECTED})[^()]{{0,30}}\)"),
 )
-_READERS = tuple((why, re.compile(pattern, re.MULTILINE)) for why, pattern in _FAULTS)
+
+
+@cache
+def _readers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return why and pattern of each fault.
+
+    They are made when the first suspicious text is met: it takes longer than all else that a
+    process does at its start, and most processes never need them.
+    """
+    return tuple((why, re.compile(pattern, re.MULTILINE)) for why, pattern in _FAULTS)
+
 
 # So far from a suspicious sign a fault may begin or end.
 _NEAR = 40
@@ -154,7 +165,7 @@ def faults(text: str) -> list[Fault]:
     for suspect in _SUSPECT.finditer(text):
         if suspect.start() >= last:
             first, last = max(0, suspect.start() - _NEAR), suspect.end() + _NEAR
-            for why, pattern in _READERS:
+            for why, pattern in _readers():
                 for match in pattern.finditer(text, first, last + _NEAR):
                     if not _is_list(match):
                         found.append(Fault(match.span(), why))
