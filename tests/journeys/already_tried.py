@@ -2,7 +2,8 @@
 
 axe-core takes a second a page, most of it for the colours of each word. A part of a page is the
 same as another where it stands in the same boxes and has the same tags, classes and attributes; of
-words, addresses and numbers it only matters whether there are any.
+words, addresses and numbers it only matters whether there are any. What is hidden keeps its room:
+where the others stand, and what lies over them, is as it was.
 """
 
 import re
@@ -40,9 +41,13 @@ ELEMENTS = """() => {
     hasWords(e),
   ]);
 }"""
+#: A bar that stays in view lies over whatever the window's height puts below it: it is let go.
 HIDING = """(places) => {
   const all = [document.body, ...document.body.querySelectorAll("*")];
-  for (const place of places) all[place].style.setProperty("display", "none", "important");
+  for (const place of places) all[place].style.setProperty("visibility", "hidden", "important");
+  for (const bar of all.filter((e) => getComputedStyle(e).position === "sticky")) {
+    bar.style.setProperty("position", "static", "important");
+  }
 }"""
 
 

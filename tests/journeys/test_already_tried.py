@@ -30,7 +30,7 @@ def hidden(browser):
     def show(body, tried):
         page.set_content(f"<main><h1>题</h1>{body}</main>")
         new = hide_tried(page, tried)
-        shut = "[...document.querySelectorAll('[style*=none]')].map((e) => e.localName)"
+        shut = "[...document.querySelectorAll('[style*=hidden]')].map((e) => e.localName)"
         return page.evaluate(shut), new
 
     yield show
