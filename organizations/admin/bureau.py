@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from bulletin.bureau import ask_anew
@@ -148,7 +147,7 @@ class BureauAdmin(RecordAdmin[Bureau]):
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """A list of one is that one: its page, or the first-run page before it is there."""
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -162,7 +161,7 @@ class BureauAdmin(RecordAdmin[Bureau]):
         request: HttpRequest,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """As stock, called what it is; there is no second one to be entered."""
         more = {"title": "首次设定", "show_save_and_add_another": False}
         return super().add_view(request, form_url, {**more, **(extra_context or {})})
