@@ -18,7 +18,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bulletin.models import District
+from bulletin.models import Bureau, District
 from organizations.invented.demo import CODE, generate
 from organizations.models import (
     Campaign,
@@ -149,13 +149,12 @@ def addresses() -> dict[str, str]:
     for name, route in OURS.items():
         given = keys.get(name, {"pk": edition} if "<int:pk>" in route else {})
         found[name] = reverse(f"reports:{name}", kwargs=given) + (f"?{urlencode(ASKED)}")
-    return found | {
-        page: reverse(f"admin:{page}_changelist")
-        for page in (
-            f"{model._meta.app_label}_{model._meta.model_name}"
-            for model in admin.site._registry
-        )
-    }
+    for model in admin.site._registry:
+        page = f"{model._meta.app_label}_{model._meta.model_name}"
+        # The list of the one bureau leads to its row, so its row is asked for.
+        kind = "add" if model is Bureau else "changelist"
+        found[page] = reverse(f"admin:{page}_{kind}")
+    return found
 
 
 #: Name -> pattern of every page of ours that is fetched.
@@ -173,6 +172,7 @@ def counted(size: int, people: dict[str, Client]) -> dict[str, dict[str, int]]:
         for client in people.values():
             client.get(pages["desk"])  # what is looked up once a process comes with it
             client.get(pages["findings"])
+            client.get(pages["bulletin_bureau"])
         return {
             role: {
                 page: count
