@@ -26,14 +26,14 @@ _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ),
     ("day", re.compile(r"日期|时间$")),
     (
+        "item",
+        re.compile(r"^(?:捐赠)?(?:物资|物品|品名|品种|款物|项目)(?:名称|及数量|明细)?$"),
+    ),
+    (
         "body",
         re.compile(r"单位(?:名称)?$|党组织|组织名称|名称$|捐赠方|捐赠人|机构|^协会"),
     ),
     ("amount", re.compile(r"^(?:捐赠)?数量$")),
-    (
-        "item",
-        re.compile(r"^(?:捐赠)?(?:物资|物品|品名|品种|款物|项目)(?:名称|及数量|明细)?$"),
-    ),
 )
 # The first noun that fits says in what a column without a unit counts.
 _UNITS = (

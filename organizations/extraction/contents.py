@@ -20,6 +20,7 @@ from organizations.extraction.telling import (
     form_of,
     is_correction,
     section_of,
+    without_denials,
 )
 from organizations.extraction.whereabouts import (
     fill_destination,
@@ -47,7 +48,7 @@ def fill(
     stitched = StitchedWords(ground.text, deed.spans, lent)
     every = _all_meanings(ground, stitched)
     meanings = _meanings(every, stitched)
-    is_giving = bool(_GIVES.search(lent + words))
+    is_giving = _GIVES.search(without_denials(lent + words)) is not None
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
     deed.form = form_of(lent + words, has_figures=has_figures)

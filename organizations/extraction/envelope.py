@@ -11,22 +11,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bulletin.zh.segments import Span
+from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
 from organizations.extraction.labels import speaking_labels
 from organizations.extraction.signing import signed
+from organizations.extraction.titles import CLOCK, DATE, DAY_LINE, is_title, opens_text
 
-_DATE = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
-_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 # 王干事 2022-03-12 09:14:22, 王干事 10:02, 发件：暖阳基金会 3-20 16:05
 _CHAT_HEAD = re.compile(
     rf"\s*(?:(?:发件人?|来自|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
-    rf"[ \t]+(?:{_DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{_CLOCK}\s*"
+    rf"[ \t]+(?:{DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{CLOCK}\s*"
 )
 # 2022-03-12 09:14 王干事
 _TURNED_HEAD = re.compile(
-    rf"\s*{_DATE}[ T\t]+{_CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
+    rf"\s*{DATE}[ T\t]+{CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
 )
-_DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{_DATE}\s*[—–\-_=*]{{3,}}\s*")
+_DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{DATE}\s*[—–\-_=*]{{3,}}\s*")
 _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
 _MAIL_HEAD = re.compile(
     r"\s*(?P<field>主题|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
@@ -45,13 +45,11 @@ _LABEL_ALONE = re.compile(
 )
 _SPEAKS = re.compile(r"\s*(?P<sender>[^：:，。；]{1,30})[：:]\s*")
 _PERSON = re.compile(
-    r"(?:书记|秘书|干事|老师|主任|会长|科长|[-—][小老][一-鿿])(?:[（(][^（）()]+[)）])?$"
+    r"(?:书记|秘书|干事|老师|主任|会长|科长|医生|经理|部长|队长|[-—][一-鿿]{2,3})"
+    r"(?:[（(][^（）()]+[)）])?$"
 )
 _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
-_ANY_DATE = re.compile(_DATE)
-_TITLE = re.compile(
-    r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|填报单位|^\s*【[^】]*】|复函|函$"
-)
+_ANY_DATE = re.compile(DATE)
 # 各单位昨日亮点：1）… speaks of every item behind it
 _LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
 # 各位好，3月25日各支部情况： above a list of lines
@@ -59,14 +57,9 @@ _HEAD_LINE = re.compile(
     r"[^。；;\n]{1,40}(?:情况|数据|汇总|如下|动态|亮点)[^。；;\n]{0,6}[：:]\s*"
 )
 _FEW_LINES = 2
-_LONGEST_TITLE = 60
 # [语音转文字] and little pictures before the words
 _MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
-# 2022年3月12日 上午10:02 between two messages, 2022年3月15日 under a title
-_DAY_LINE = re.compile(
-    rf"\s*[（(]?{_DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日][)）]?)?[)）]?\s*"
-)
-_TIME_LINE = re.compile(rf"{_DAY_LINE.pattern}(?:[上中下]午\s*)?{_CLOCK}\s*")
+_TIME_LINE = re.compile(rf"{DAY_LINE.pattern}(?:[上中下]午\s*)?{CLOCK}\s*")
 _ENGLISH_DATE = re.compile(
     r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
 )
@@ -84,7 +77,6 @@ _MONTHS = [
     "Nov",
     "Dec",
 ]
-_SENTENCE_MARK = re.compile("[。；;！!？?]")
 
 
 @dataclass
@@ -98,6 +90,8 @@ class _Open:
     quoted: list[QuotedWords] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
     is_mail: bool = False
+    subject: str = ""
+    marked: list[Span] = field(default_factory=list)
     is_chat: bool = False
 
 
@@ -134,7 +128,7 @@ class _Reader:
 
     def closed(self) -> list[PastedMessage]:
         """Return all messages that say something."""
-        self.done.append(self.now)
+        self._next("", None, self.day)
         found = []
         for one in self.done:
             if one.own or one.quoted or one.titles:
@@ -177,6 +171,8 @@ class _Reader:
             self.now.sender, self.now.sender_span = value, (start, start + len(value))
         elif name in ("发送时间", "日期", "时间", "date", "sent"):
             self.now.sent = _sent_on(mail["value"], self.day) or self.now.sent
+        elif name in ("主题", "subject"):
+            self.now.subject = mail["value"]
         return True
 
     def _is_quote(self, line: str, place: int) -> bool:
@@ -192,9 +188,9 @@ class _Reader:
             return True
         marked = _MAIL_QUOTE.match(line)
         if marked:
-            self.now.quoted.append(
-                QuotedWords("", (place + marked.end(), place + len(line)))
-            )
+            span = (place + marked.end(), place + len(line))
+            self.now.quoted.append(QuotedWords("", span))
+            self.now.marked.append(span)
             return True
         return False
 
@@ -226,16 +222,39 @@ class _Reader:
         if marks:
             place, line = place + marks.end(), line[marks.end() :]
         span = (place, place + len(line))
-        if _is_title(line) and len(self.now.own) == 0 and not self.now.is_chat:
+        if self._is_title(line, place):
             self.now.titles.append(span)
         else:
             self.now.own.append(span)
 
+    def _is_title(self, line: str, place: int) -> bool:
+        if self.now.own or self.now.is_chat:
+            return False
+        is_first = not (self.done or self.now.is_mail or self.now.sender)
+        rest = self.text[place + len(line) :] if is_first else ""
+        return is_title(line) or (is_first and opens_text(line, rest))
+
     def _next(self, sender: str, span: Span | None, sent: date | None) -> None:
-        self.done.append(self.now)
-        self.now = _Open(sender, span, sent)
+        before, self.now = self.now, _Open(sender, span, sent)
+        if self._passes_on(before):
+            self.done += self._quoted_by(before)
+        else:
+            self.done.append(before)
         if sender:
             self.names.add(sender)
+
+    def _passes_on(self, one: _Open) -> bool:
+        """Tell whether a mail says nothing itself of what it quotes."""
+        own = "\n".join(self.text[slice(*span)] for span in one.own)
+        return bool(one.marked) and one.is_mail and passes_on(own, one.subject)
+
+    def _quoted_by(self, mail: _Open) -> list[_Open]:
+        """Return the messages that the quoted lines of a mail make, read as its own."""
+        inner = _Reader(self.text, mail.sent or self.day)
+        inner.now.is_mail, inner.now.sent = True, mail.sent
+        for start, end in mail.marked:
+            inner.take(self.text[start:end], start)
+        return [*inner.done, inner.now]
 
 
 def _message(text: str, one: _Open) -> PastedMessage:
@@ -251,17 +270,6 @@ def _message(text: str, one: _Open) -> PastedMessage:
         one.sender, one.sender_span, one.sent,
         tuple(own), tuple(one.quoted), tuple(titles), signature,
     )  # fmt: skip
-
-
-def _is_title(line: str) -> bool:
-    words = line.strip()
-    if _DAY_LINE.fullmatch(words):
-        return True
-    if len(words) > _LONGEST_TITLE or _SENTENCE_MARK.search(words) or "\t" in words:
-        return False
-    if re.search(r"[：:](?!\d).", words) and not words.startswith("填报单位"):
-        return False
-    return _TITLE.search(words) is not None and not words.endswith(("：", ":", "，"))
 
 
 def _sent_on(value: str, near: date | None) -> date | None:
