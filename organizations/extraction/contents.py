@@ -135,7 +135,8 @@ def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) 
     cutoff_alone = re.match(
         r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :]
     )
-    said = None if cutoff_alone else said_days(text, ground.days_of(text), ground.base)
+    words = "" if cutoff_alone else text
+    said = said_days(words, ground.days_of(text), ground.base)
     if said is None and not cutoff_alone:
         head = ground.head
         said = said_days(head, ground.days_of(head), ground.base) if head else None

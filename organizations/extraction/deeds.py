@@ -8,6 +8,7 @@ from datetime import date
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import STOPS, Span
 from organizations.extraction.contents import fill
+from organizations.extraction.cutoffs import share_cutoffs
 from organizations.extraction.cutting import TextPiece, pieces
 from organizations.extraction.found import FoundDeed, NamedBody
 from organizations.extraction.ground import MessageGround
@@ -32,7 +33,10 @@ _NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 校长个人捐款: a person gave, not the body whose name stands before
-_PERSONAL = re.compile(r"个人(?:向|捐|出资)")
+_SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是$")
+# 联合某某基金会捐款: who leads was named before
+_JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
+_PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
 _LONGEST_DEED = 1000
 _SHORT = 40
 # 收到，替学校谢谢啦 answers; 我报两个事啊 announces
@@ -60,6 +64,7 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     found: list[FoundDeed] = []
     for draft in drafts:
         found.append(_deed(ground, draft, found[-1] if found else None))
+    share_cutoffs(found)
     if table:
         found += row_deeds(ground, table)
     return found
@@ -132,9 +137,18 @@ def _continues(
         return False
     if is_nil(words) and not is_correction(words):
         return False
-    if not parties.leads:
+    if not parties.leads or _only_joins(piece, words, text):
         return True
     return _lead_names(parties) == _lead_names(draft.parties)
+
+
+def _only_joins(piece: TextPiece, words: str, text: str) -> bool:
+    """Tell words that go on with who acted before: 联合某某基金会捐款20万元."""
+    joined = _JOINS.match(words)
+    if joined is None:
+        return False
+    place = piece.spans[0][0] + joined.end()
+    return any(one.span[0] == place for one in piece.bodies)
 
 
 def _lead_names(parties: Parties) -> list[str]:
@@ -148,13 +162,21 @@ def _begins_anew(
     draft: _Draft, piece: TextPiece, parties: Parties, words: str, text: str
 ) -> bool:
     """Tell whether a piece is set apart from the one before: numbered, personal, a sum."""
-    if piece.is_numbered or piece.is_summary or _PERSONAL.search(words):
+    if piece.is_numbered or _PERSONAL.search(words):
+        return True
+    if piece.is_summary and not _same_sentence(draft, piece, text):
         return True
     if piece.section is not draft.piece.section:
         return True
     before = draft.piece.words(text)
     is_apart = _FURTHER.match(words) is not None or _names_first(piece, parties)
     return is_apart and is_giving(words) != is_giving(before)
+
+
+def _same_sentence(draft: _Draft, piece: TextPiece, text: str) -> bool:
+    """Tell whether only ； stands between: 当日1200小时；累计9万小时."""
+    end, start = draft.piece.spans[-1][1], piece.spans[0][0]
+    return text[end - 1 : start].strip() in (";", "；")
 
 
 def _names_first(piece: TextPiece, parties: Parties) -> bool:
@@ -203,10 +225,26 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     if ground.lent:
         _lend_bodies(ground, deed)
     _put_members_behind(ground, deed)
+    _put_own_name_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
         deed.leads = _speaking(ground, before)
-    fill(ground, deed, words, piece.section, _days_before(ground, deed, before))
+    days = _days_before(ground, deed, before) or _same_report(ground, deed, before)
+    fill(ground, deed, words, piece.section, days)
     return deed
+
+
+def _put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
+    """Let 我们支部 lead where the name before only says who speaks: 我这边是某某协会的."""
+    for body in deed.leads[:1]:
+        start = body.span[0]
+        speaks = _SPEAKS_FOR.search(ground.text[max(0, start - 6) : start])
+        words = [(start, last) for _, last in deed.spans[:1]]
+        acting = references(
+            ground.text, words[0], ground.bodies, ground.speaker, ground.register
+        )
+        if speaks and acting:
+            deed.leads[0] = acting[0]
+            ground.referred.append(acting[0])
 
 
 def _put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
@@ -230,6 +268,16 @@ def _days_before(
         return None
     between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
     return None if between.strip(" ") else before.days
+
+
+def _same_report(
+    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
+) -> tuple[date, date] | None:
+    """Return the days of the correction told right before: 昨天报的有两处要改."""
+    if before is None or before.days is None or before.corrects is None:
+        return None
+    words = "".join(ground.text[slice(*span)] for span in deed.spans)
+    return before.days if is_correction(words) else None
 
 
 def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bulletin.zh.meaning.indicators import OTHER_MONEY
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import LIST_STOPS, STOPS
+from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
+from organizations.extraction.once import told_once
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
 from organizations.extraction.slips import without_slips
 
@@ -70,7 +72,8 @@ def offered(
     for index, meaning in enumerate(meanings):
         code = codes[index]
         questions = _questions(meaning, code, ground)
-        if code is None and goods and ground.is_giving and _is_sum(meaning):
+        is_worth = code is None and goods and ground.is_giving and _is_sum(meaning)
+        if is_worth and not _is_trade(meaning, ground):
             code = "donation_goods_value"
             if not _sums_up(meaning, ground):
                 questions.append(
@@ -82,7 +85,13 @@ def offered(
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
-    return parts_named_as_wholes(figures), doubts
+    return told_once(parts_named_as_wholes(figures)), doubts
+
+
+def _is_trade(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell what was bought, sold or lent from what goods are worth: 采购协议金额1260万元."""
+    before = clause_before(ground.text, meaning.mention.span[0])
+    return OTHER_MONEY.search(before) is not None
 
 
 def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
@@ -162,7 +171,8 @@ def _said_before(mention: Mention, ground: DeedGround) -> str:
 
 def _is_sure(meaning: Meaning, code: str) -> bool:
     is_known = code != "other_quantity" and code == meaning.indicator
-    return is_known and meaning.sure
+    has_unit = code != "donated_goods" or bool(meaning.mention.quantity.unit)
+    return is_known and has_unit and meaning.sure
 
 
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:

@@ -8,7 +8,12 @@ from bulletin.zh.characters import fold
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Counting, Meaning
 from bulletin.zh.segments import Span
-from organizations.extraction.columns import ColumnKind, TableColumn, column_of
+from organizations.extraction.columns import (
+    ColumnKind,
+    TableColumn,
+    column_of,
+    unit_of_goods,
+)
 
 _SUM = re.compile(r"\s*(?:累计)?(?:合计|总计|小计|共计)[^\t]{0,4}\s*")
 _EMPTY = re.compile(r"\s*(?:[—\-–/\\]+|无|不详|暂无|未统计|未报)\s*")
@@ -114,6 +119,7 @@ class _RowReader:
         unit = column.unit
         if column.kind == "amount":
             noun = f"捐赠{item}"
+            unit = unit or unit_of_goods(f"{self.caption}\n{self.notes}")
         elif self._is_cash(held) and unit.endswith("元"):
             noun = "捐款"
         meaning = _cell(self.text[slice(*span)], noun, unit, span)

@@ -31,8 +31,10 @@ _GIVEN = re.compile(
 _NOT_GIVEN = re.compile(
     r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|用|清运|采购|购买|生产|销售"
 )
-_OTHER_MONEY = re.compile(
-    r"减免|让利|成交|销售|贷款|投资|营业|产值|收入|损失|补贴|工资|租金|订单|授信|保费|利润|税"
+#: Money that is no gift, by the words of its clause.
+OTHER_MONEY = re.compile(
+    r"减免|让利|成交|销售|贷款|投资|营业|产值|收入|损失|补贴|工资|租金|订单|授信|保费|利润|税|融资|运费"
+    r"|(?:采购|购销|合作|意向)(?:协议|合同|金额|额)|签约|(?:实际)?到账|罚款|报酬"
 )
 # Whom a deed was done for: they are counted by no indicator of ours.
 _SERVED = re.compile(r"老人|长者|居民|群众|儿童|学生|孩子|患者|市民|村民|旅客|业主|观众")
@@ -78,7 +80,7 @@ def indicator(text: str, mention: Mention) -> str | None:
 def _money(text: str, mention: Mention) -> str | None:
     start, end = mention.span
     before, behind = clause_before(text, start), text[end : end + 16]
-    if _OTHER_MONEY.search(before):
+    if OTHER_MONEY.search(before):
         return None
     said = before + mention.thing
     if _BOTH.search(said):
@@ -91,8 +93,18 @@ def _money(text: str, mention: Mention) -> str | None:
         return "donation_goods_value"
     if _CASH.search(before) or _CASH.match(behind.lstrip("的")):
         return "donation_cash"
-    return _carried(text, start) or ("donation_value" if _GIVEN.search(before) else None)
+    carried = _carried(text, start)
+    if carried or not _GIVEN.search(before):
+        return carried
+    is_cash = _COINS.search(mention.text) or _BESIDE_GOODS.search(before)
+    return "donation_cash" if is_cash else "donation_value"
 
+
+# 两万块钱; 捐了50箱方便面和2万元
+_COINS = re.compile("块钱?$")
+_BESIDE_GOODS = re.compile(
+    r"[\d一二两三四五六七八九十百千万][^\d元]{1,12}(?:和|及|以及|与|还有)(?:约|近)?$"
+)
 
 #: What an earlier clause may name, in the order of their codes: of two words at one place
 #: the last one counts.
