@@ -227,4 +227,7 @@ OPENING_HOURS = re.compile(
 SUMMED = re.compile(r"(?:累计|共|共计|合计|总计|时长|时间|达|志愿服务|服务了?)[为约:]?$")
 PER_HEAD = re.compile(
     r"(?P<per>每[人天家户年月日个位名场班组次箱包盒]|各(?![行级界类种地方区街部系县市校会企单个位项])|[人户日年月]均|平均)[^,;:、。\s\d]{0,4}$"
+    r"|(?P<even>[日人户]均)[^,;:、。\s\d]{5,10}$"
 )
+#: 四个半小时每人: what one person did, said behind the number
+PER_BEHIND = re.compile(r" ?(?P<per>每(?:个)?人|每位|人均)(?P<even>)(?!次|[\d一二两三四五六七八九十])")

@@ -10,7 +10,7 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
 from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
-from organizations.extraction.days import said_days, with_day
+from organizations.extraction.days import SaidDays, said_days, with_day
 from organizations.extraction.figures import DeedGround, counted_as, offered
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
@@ -29,7 +29,10 @@ from organizations.extraction.whereabouts import (
 )
 from organizations.extraction.within import within
 
-_GIVES = re.compile(r"捐|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)")
+_GIVES = re.compile(
+    r"捐|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)")
+_TODAY = re.compile("^[^昨前]{0,12}[今当本][天日]")
+_THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -136,7 +139,9 @@ def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) 
         r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :]
     )
     words = "" if cutoff_alone else text
-    said = said_days(words, ground.days_of(text), ground.base)
+    base = _head_day(ground) if _TODAY.search(words) else None
+    said = _week_of_head(ground, words)
+    said = said or said_days(words, ground.days_of(text), base or ground.base)
     if said is None and not cutoff_alone:
         head = ground.head
         said = said_days(head, ground.days_of(head), ground.base) if head else None
@@ -144,6 +149,19 @@ def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) 
         deed.days, deed.year_inferred = (ground.base, ground.base), True
     elif said is not None:
         deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
+
+
+def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:
+    """Return the days that the head gives to 本周, the first word of the deed."""
+    if not _THIS_WEEK.match(words) or not ground.head:
+        return None
+    return said_days(ground.head, ground.days_of(ground.head), ground.base)
+
+
+def _head_day(ground: MessageGround) -> date | None:
+    """Return the one day that the head of a digest names: its 今日."""
+    named = {one.day for one in ground.days_of(ground.head)} if ground.head else set()
+    return named.pop() if len(named) == 1 else None
 
 
 def _fill_figures(

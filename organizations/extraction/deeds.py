@@ -33,6 +33,8 @@ _NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 校长个人捐款: a person gave, not the body whose name stands before
+# 昨日无。补充一下，3日漏报了
+_LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
 _SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是$")
 # 联合某某基金会捐款: who leads was named before
 _JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
@@ -136,6 +138,8 @@ def _continues(
     if _begins_anew(draft, piece, parties, words, text):
         return False
     if is_nil(words) and not is_correction(words):
+        return False
+    if is_nil(draft.piece.words(text)) and _LEFT_OUT.match(words):
         return False
     if not parties.leads or _only_joins(piece, words, text):
         return True

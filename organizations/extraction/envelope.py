@@ -28,6 +28,8 @@ _TURNED_HEAD = re.compile(
 )
 _DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{DATE}\s*[—–\-_=*]{{3,}}\s*")
 _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
+# 在 2022-03-29 10:11，"党建科" 写道：
+_WROTE = re.compile(r"\s*(?:在|On|于)?.{4,80}(?:写道|wrote)\s*[：:]\s*", re.IGNORECASE)
 _MAIL_HEAD = re.compile(
     r"\s*(?P<field>主题|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
     r"\s*[:：](?P<value>.*)",
@@ -122,7 +124,7 @@ class _Reader:
             return
         if self._is_head(line, place) or self._is_quote(line, place):
             return
-        if _RULE.fullmatch(line):
+        if _RULE.fullmatch(line) or _WROTE.fullmatch(line):
             return
         self._speaks(line, place)
 
@@ -212,7 +214,8 @@ class _Reader:
         name = said["sender"].strip() if said else ""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
         is_person = name in self.names or _PERSON.search(name) is not None
-        if said and is_person:
+        is_greeted = self.now.is_mail and bool(self.now.sender) and not self.now.own
+        if said and is_person and not is_greeted:
             if self.now.own:
                 self._next("", None, self.now.sent)
             start = place + said.start("sender")

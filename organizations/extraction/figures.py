@@ -41,8 +41,8 @@ _ADDED_UP = re.compile(
 # 盒饭近两千份（约3万元）
 _BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
 _PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
-_GIVEN_AWAY = re.compile("捐|赠|送去|送给")
-_CARRIED = re.compile("运|用|消耗|清理|回收")
+_GIVEN_AWAY = re.compile("捐|赠|送去|送给|送来|筹|募|购买|采购")
+_CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|消耗|清理|回收")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 
 

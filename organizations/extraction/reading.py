@@ -57,7 +57,9 @@ def read_text(
     if destinations is None:
         destinations = default_destinations(register.place)
     bodies = together(
-        register.find(text), unlisted(text), street_offices(text, register.place)
+        register.find(text),
+        register.shortened(unlisted(text)),
+        street_offices(text, register.place),
     )
     parts = _added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []

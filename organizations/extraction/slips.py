@@ -37,7 +37,8 @@ def without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:
     """Return the later number as what the earlier one was: money given as cash or goods."""
-    if old.mention.kind != "money" or old.indicator is None:
+    is_said = new.indicator not in (None, "donation_value")
+    if is_said or old.mention.kind != "money" or old.indicator is None:
         return new
     return replace(new, indicator=old.indicator)
 

@@ -77,6 +77,8 @@ class _RowReader:
     ) -> None:
         self.text, self.columns, self.caption, self.notes = text, columns, caption, notes
         self.is_running = _RUNNING.search(caption + notes) is not None
+        # each row has a day of its own: what was done on it
+        self.is_dated = any(one.kind == "day" for one in columns)
         self.is_giving = "捐" in caption + "".join(one.name for one in columns)
 
     def row(self, cells: Sequence[Span], filled: Sequence[Span]) -> TableRow:
@@ -169,11 +171,12 @@ class _RowReader:
     def _counting(self, column: TableColumn) -> Counting:
         if column.is_running:
             return "total"
-        return "total" if self.is_running and not column.is_added else "increment"
+        is_new = column.is_added or self.is_dated
+        return "total" if self.is_running and not is_new else "increment"
 
     def _is_open(self, column: TableColumn) -> bool:
         """Tell whether only the whole table says how a column counts."""
-        is_said = column.is_running or column.is_added
+        is_said = column.is_running or column.is_added or self.is_dated
         return (
             self.is_running and not is_said and f"{column.noun}为累计" not in self.notes
         )

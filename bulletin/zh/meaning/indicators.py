@@ -29,7 +29,7 @@ _GIVEN = re.compile(
     rf"捐|赠|(?<![配运护转接报输选])送|(?:爱心|慰问)|募|筹集|给[^{STOPS}]{{0,12}}(?:发放|提供)|分发|发放|资助"
 )
 _NOT_GIVEN = re.compile(
-    r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|用|清运|采购|购买|生产|销售"
+    r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|(?<![食医家日通专饮军民])用(?![品途于])|清运|采购|购买|生产|销售"
 )
 #: Money that is no gift, by the words of its clause.
 OTHER_MONEY = re.compile(
@@ -47,6 +47,7 @@ _BODIES = (
     ("social_work_agencies", re.compile(r"社工(?:服务)?机构|社工站")),
     ("enterprises", re.compile(r"企业|公司|商户|商家|工厂|会员单位")),
 )
+_CREW = re.compile("志愿|先锋队|突击队|服务队")
 _PAUSE = re.compile(rf"[{LIST_STOPS}]")
 _TRAINING = re.compile(r"培训|讲座|授课|课程|直播课|宣讲")
 _BY_KIND = {
@@ -159,7 +160,7 @@ def _people(text: str, mention: Mention) -> str | None:
     if code or _SERVED.search(_beside(text, mention)):
         return code
     start, _ = sentence_at(text, mention.span[0])
-    return "volunteers" if "志愿" in text[start : mention.span[0]] else None
+    return "volunteers" if _CREW.search(text, start, mention.span[0]) else None
 
 
 def _beside(text: str, mention: Mention) -> str:
