@@ -230,4 +230,6 @@ PER_HEAD = re.compile(
     r"|(?P<even>[日人户]均)[^,;:、。\s\d]{5,10}$"
 )
 #: 四个半小时每人: what one person did, said behind the number
-PER_BEHIND = re.compile(r" ?(?P<per>每(?:个)?人|每位|人均)(?P<even>)(?!次|[\d一二两三四五六七八九十])")
+PER_BEHIND = re.compile(
+    r" ?(?P<per>每(?:个)?人|每位|人均)(?P<even>)(?!次|[\d一二两三四五六七八九十])"
+)

@@ -43,7 +43,9 @@ def wholes(text: str, mentions: Sequence[Mention]) -> list[Whole]:
     for index, mention in enumerate(mentions):
         words = part_words(text, mention.span[0])
         whole = None if words is None else _whole(text, mentions, index, words, found)
-        is_none = words is not None and whole is None and _is_over(text, mentions, index, words)
+        is_none = (
+            words is not None and whole is None and _is_over(text, mentions, index, words)
+        )
         found.append((None, None) if is_none else (whole, words))
     for index in range(len(mentions)):
         if found[index] == (None, None):
@@ -58,9 +60,7 @@ def _any_alike(mentions: Sequence[Mention], index: int) -> bool:
     return any(one.kind == mentions[index].kind for one in mentions[:index])
 
 
-def _is_over(
-    text: str, mentions: Sequence[Mention], index: int, words: Phrase
-) -> bool:
+def _is_over(text: str, mentions: Sequence[Mention], index: int, words: Phrase) -> bool:
     """Tell words that divide (分别), and 其中 of an earlier clause, behind another number."""
     is_split = words.text.startswith("分别") or not _any_alike(mentions, index)
     between = text[words.span[1] : mentions[index].span[0]]

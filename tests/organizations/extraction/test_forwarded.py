@@ -27,7 +27,9 @@ def test_a_mail_passes_on_where_its_own_words_tell_nothing(own, subject, is_pass
 def test_what_a_mail_passes_on_is_read_as_own_words_of_the_one_quoted():
     text = MAIL.format(subject="情况", own="转来，请登记。")
     said = [
-        text[slice(*span)] for one in messages(text, date(2022, 3, 12)) for span in one.own
+        text[slice(*span)]
+        for one in messages(text, date(2022, 3, 12))
+        for span in one.own
     ]
     assert said == ["甲协会党支部昨天捐款5万元。"]
 
@@ -35,4 +37,6 @@ def test_what_a_mail_passes_on_is_read_as_own_words_of_the_one_quoted():
 def test_what_an_answer_quotes_stays_quoted():
     text = MAIL.format(subject="情况", own="是6万元，不是5万元")
     (answer,) = messages(text, date(2022, 3, 12))
-    assert [text[slice(*one.span)] for one in answer.quoted] == ["甲协会党支部昨天捐款5万元。"]
+    assert [text[slice(*one.span)] for one in answer.quoted] == [
+        "甲协会党支部昨天捐款5万元。"
+    ]
