@@ -132,7 +132,13 @@ _BACK = (
     rf"(?:/(?P<per>人|天|日|家|户|个|套|件|只|盒|次|场|月|年|小时))?"
 )
 
-SINGLE = re.compile(rf"{_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}")
+# What a number and the words before it may begin with: all other places are passed over.
+_FIRST = "".join(
+    sorted({word[0] for word in (*BEFORE, *CURRENCIES, "上", "半", "几", "数")})
+)
+SINGLE = re.compile(
+    rf"(?=[\s\d.{re.escape(_FIRST)}]|{HAN}){_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}"
+)
 # The unit stands in brackets before its number, as heads of tables do: 捐款金额（万元）：356.8.
 LABELLED = re.compile(
     rf"\((?:单位:?)?(?P<scale>[百千万亿]*)(?P<unit>{UNIT})\)\s?[:为]?\s?"
