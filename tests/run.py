@@ -28,9 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent
 #: The parts, the longest first, so that none is left over when the others are done.
 ORDER = (
     ("PostgreSQL", "journeys"),
-    ("SQLite", "sqlite"),
-    ("PostgreSQL", "records"),
+    ("SQLite", "sqlite-records"),
+    ("SQLite", "sqlite-documents"),
     ("PostgreSQL", "documents"),
+    ("PostgreSQL", "records"),
     ("SQLite", "covered"),
 )
 #: What the environment may say of a running site is not for the tests.
