@@ -119,7 +119,7 @@ def on_sqlite(part: str, arguments: list[str], show: TextIO) -> Part:
     pytest = ["pytest", f"--part={part}", *PLACES.get(part, ()), *arguments]
     if part == "covered":
         pytest = ["coverage", "run", f"--source={','.join(COVERED)}", "-m", *pytest]
-    return run(f"SQLite, {part}", pytest, environment(), show)
+    return run(f"SQLite, {part.removeprefix('sqlite-')}", pytest, environment(), show)
 
 
 def on_postgres(part: str, server: Server, arguments: list[str], show: TextIO) -> Part:
