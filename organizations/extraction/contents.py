@@ -32,6 +32,8 @@ from organizations.extraction.within import within
 _GIVES = re.compile(
     r"捐|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)"
 )
+# 截至3月11日 says up to when, not when
+_CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")
 _TODAY = re.compile("^[^昨前]{0,12}[今当本][天日]")
 _THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
@@ -135,21 +137,24 @@ def _dates(ground: MessageGround, stitched: StitchedWords) -> list[Mention]:
 
 
 def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
-    text = stitched.text
-    cutoff_alone = re.match(
-        r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :]
-    )
-    words = "" if cutoff_alone else text
-    base = _head_day(ground) if _TODAY.search(words) else None
-    said = _week_of_head(ground, words)
-    said = said or said_days(words, ground.days_of(text), base or ground.base)
-    if said is None and not cutoff_alone:
-        head = ground.head
-        said = said_days(head, ground.days_of(head), ground.base) if head else None
+    said = _days_of(ground, stitched)
     if said is None and deed.form == "nil" and ground.base:
         deed.days, deed.year_inferred = (ground.base, ground.base), True
     elif said is not None:
         deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
+
+
+def _days_of(ground: MessageGround, stitched: StitchedWords) -> SaidDays | None:
+    """Return the days that the words of a deed name, else those of the head above them."""
+    text, head = stitched.text, ground.head
+    if _CUTOFF_FIRST.match(text[stitched.lent_length :]):
+        return said_days("", ground.days_of(text), ground.base)
+    base = _head_day(ground) if _TODAY.search(text) else None
+    said = _week_of_head(ground, text)
+    said = said or said_days(text, ground.days_of(text), base or ground.base)
+    if said is None and head:
+        said = said_days(head, ground.days_of(head), ground.base)
+    return said
 
 
 def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import STOPS, Span
@@ -12,8 +11,15 @@ from organizations.extraction.cutoffs import share_cutoffs
 from organizations.extraction.cutting import TextPiece, pieces
 from organizations.extraction.found import FoundDeed, NamedBody
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.leading import (
+    days_before,
+    days_of_same_report,
+    lend_bodies,
+    put_members_behind,
+    put_own_name_behind,
+    speaking,
+)
 from organizations.extraction.parties import Parties, parties_of
-from organizations.extraction.register import owner
 from organizations.extraction.row_deeds import row_deeds
 from organizations.extraction.speakers import references
 from organizations.extraction.tables import pasted_table
@@ -24,7 +30,6 @@ from organizations.extraction.telling import (
     is_nil,
     no_record,
 )
-from organizations.extraction.within import within
 
 # 另，会员企业捐款: what was given besides is a deed of its own
 _FURTHER = re.compile(r"\s*(?:另外?[，,：:]|此外|另有|另捐)")
@@ -32,12 +37,11 @@ _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
-# 校长个人捐款: a person gave, not the body whose name stands before
 # 昨日无。补充一下，3日漏报了
 _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
-_SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是$")
 # 联合某某基金会捐款: who leads was named before
 _JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
+# 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
 _LONGEST_DEED = 1000
 _SHORT = 40
@@ -227,93 +231,12 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     words = piece.words(ground.text)
     deed.leads, deed.partners = list(parties.leads), list(parties.partners)
     if ground.lent:
-        _lend_bodies(ground, deed)
-    _put_members_behind(ground, deed)
-    _put_own_name_behind(ground, deed)
+        lend_bodies(ground, deed)
+    put_members_behind(ground, deed)
+    put_own_name_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
-        deed.leads = _speaking(ground, before)
-    days = _days_before(ground, deed, before) or _same_report(ground, deed, before)
+        deed.leads = speaking(ground, before)
+    days = days_before(ground, deed, before)
+    days = days or days_of_same_report(ground, deed, before)
     fill(ground, deed, words, piece.section, days)
     return deed
-
-
-def _put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
-    """Let 我们支部 lead where the name before only says who speaks: 我这边是某某协会的."""
-    for body in deed.leads[:1]:
-        start = body.span[0]
-        speaks = _SPEAKS_FOR.search(ground.text[max(0, start - 6) : start])
-        words = [(start, last) for _, last in deed.spans[:1]]
-        acting = references(
-            ground.text, words[0], ground.bodies, ground.speaker, ground.register
-        )
-        if speaks and acting:
-            deed.leads[0] = acting[0]
-            ground.referred.append(acting[0])
-
-
-def _put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
-    """Make companies called 会员企业 partners of the association that speaks."""
-    if ground.speaker is None or ground.speaker.kind == "enterprise":
-        return
-    for body in list(deed.leads):
-        before = ground.text[max(0, body.span[0] - 4) : body.span[0]]
-        if body.kind == "enterprise" and before == "会员企业":
-            deed.leads.remove(body)
-            deed.partners.append((body, "member_enterprise"))
-
-
-def _days_before(
-    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
-) -> tuple[date, date] | None:
-    """Return the days of the deed told right before by the same body, in the same line."""
-    if before is None or before.days is None or not deed.leads:
-        return None
-    if not before.leads or before.leads[0].name != deed.leads[0].name:
-        return None
-    between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
-    return None if between.strip(" ") else before.days
-
-
-def _same_report(
-    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
-) -> tuple[date, date] | None:
-    """Return the days of the correction told right before: 昨天报的有两处要改."""
-    if before is None or before.days is None or before.corrects is None:
-        return None
-    words = "".join(ground.text[slice(*span)] for span in deed.spans)
-    return before.days if is_correction(words) else None
-
-
-def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
-    """Return who acts where a deed names nobody: of the speaker's house who acted before."""
-    speaker = ground.speaker or ground.titled
-    named = before.leads[:1] if before else []
-    if speaker is None:
-        return named if named and _is_only_body(ground) else []
-    if named and ground.register.same_house(named[0], speaker):
-        return named
-    return [speaker]
-
-
-def _is_only_body(ground: MessageGround) -> bool:
-    """Tell whether one body alone acts in the whole message."""
-    houses = {owner(one.name) for one in ground.bodies if one.kind != "government"}
-    return len(houses) == 1
-
-
-def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
-    """Take body and receiver from the quoted words, where the answer names none."""
-    if ground.lent is None:
-        return
-    start, end = ground.lent
-    inside = within(ground.bodies, (start, end))
-    meant = references(ground.text, ground.lent, inside, ground.speaker, ground.register)
-    inside += within(ground.all_bodies, (start, end))
-    ground.referred += meant
-    bodies = {}
-    for body in (*inside, *meant):
-        bodies[body.span] = body
-    in_order = sorted(bodies.values(), key=lambda body: body.span)
-    lent = parties_of(ground.text, in_order)
-    deed.leads = deed.leads or lent.leads
-    deed.partners = deed.partners or lent.partners

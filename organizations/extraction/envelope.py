@@ -14,6 +14,7 @@ from bulletin.zh.segments import Span
 from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
 from organizations.extraction.labels import speaking_labels
+from organizations.extraction.sent import day_of_head, sent_on
 from organizations.extraction.signing import signed
 from organizations.extraction.titles import CLOCK, DATE, DAY_LINE, is_title, opens_text
 
@@ -51,7 +52,6 @@ _PERSON = re.compile(
     r"(?:[（(][^（）()]+[)）])?$"
 )
 _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
-_ANY_DATE = re.compile(DATE)
 # 各单位昨日亮点：1）… speaks of every item behind it
 _LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
 # 各位好，3月25日各支部情况： above a list of lines
@@ -62,23 +62,6 @@ _FEW_LINES = 2
 # [语音转文字] and little pictures before the words
 _MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
 _TIME_LINE = re.compile(rf"{DAY_LINE.pattern}(?:[上中下]午\s*)?{CLOCK}\s*")
-_ENGLISH_DATE = re.compile(
-    r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
-)
-_MONTHS = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 
 
 @dataclass
@@ -140,7 +123,7 @@ class _Reader:
     def _is_head(self, line: str, place: int) -> bool:
         divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
         if divider:
-            self.day = _day(divider, self.day) or self.day
+            self.day = day_of_head(divider, self.day) or self.day
             return True
         if _FORWARDED.fullmatch(line):
             self._next("", None, self.day)
@@ -149,7 +132,7 @@ class _Reader:
         head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
         if head and not _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
             start = place + head.start("sender")
-            sent = _day(head, self.day) or self.day
+            sent = day_of_head(head, self.day) or self.day
             self._next(head["sender"].strip(), (start, start + len(head["sender"])), sent)
             self.now.is_chat = True
             return True
@@ -172,7 +155,7 @@ class _Reader:
             start = place + mail.start("value") + mail["value"].find(value)
             self.now.sender, self.now.sender_span = value, (start, start + len(value))
         elif name in ("发送时间", "日期", "时间", "date", "sent"):
-            self.now.sent = _sent_on(mail["value"], self.day) or self.now.sent
+            self.now.sent = sent_on(mail["value"], self.day) or self.now.sent
         elif name in ("主题", "subject"):
             self.now.subject = mail["value"]
         return True
@@ -254,7 +237,7 @@ class _Reader:
     def _quoted_by(self, mail: _Open) -> list[_Open]:
         """Return the messages that the quoted lines of a mail make, read as its own."""
         inner = _Reader(self.text, mail.sent or self.day)
-        inner.now.is_mail, inner.now.sent = True, mail.sent
+        inner.now = _Open(sent=mail.sent, is_mail=True)
         for start, end in mail.marked:
             inner.take(self.text[start:end], start)
         return [*inner.done, inner.now]
@@ -273,34 +256,3 @@ def _message(text: str, one: _Open) -> PastedMessage:
         one.sender, one.sender_span, one.sent,
         tuple(own), tuple(one.quoted), tuple(titles), signature,
     )  # fmt: skip
-
-
-def _sent_on(value: str, near: date | None) -> date | None:
-    """Return the day of a mail's head, in Chinese or in English (Sat, 19 Mar 2022)."""
-    said = _ANY_DATE.search(value)
-    if said:
-        return _day(said, near)
-    english = _ENGLISH_DATE.search(value)
-    if english is None or english["month"] not in _MONTHS:
-        return None
-    month = _MONTHS.index(english["month"]) + 1
-    try:
-        return date(int(english["year"]), month, int(english["day"]))
-    except ValueError:
-        return None
-
-
-def _day(match: re.Match[str], near: date | None) -> date | None:
-    """Return the day of a head; without a year the one nearest before the day known."""
-    if match["month"] is None:
-        return None
-    year = int(match["year"]) if match["year"] else (near.year if near else None)
-    if year is None:
-        return None
-    try:
-        found = date(year, int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-    if not match["year"] and near and found > near:
-        return found.replace(year=year - 1, day=min(found.day, 28))
-    return found

@@ -72,8 +72,7 @@ def offered(
     for index, meaning in enumerate(meanings):
         code = codes[index]
         questions = _questions(meaning, code, ground)
-        is_worth = code is None and goods and ground.is_giving and _is_sum(meaning)
-        if is_worth and not _is_trade(meaning, ground):
+        if code is None and goods and _may_be_worth(meaning, ground):
             code = "donation_goods_value"
             if not _sums_up(meaning, ground):
                 questions.append(
@@ -88,10 +87,12 @@ def offered(
     return told_once(parts_named_as_wholes(figures)), doubts
 
 
-def _is_trade(meaning: Meaning, ground: DeedGround) -> bool:
-    """Tell what was bought, sold or lent from what goods are worth: 采购协议金额1260万元."""
+def _may_be_worth(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell what the goods given may be worth from what was traded: 采购协议金额1260万元."""
+    if not ground.is_giving or not _is_sum(meaning):
+        return False
     before = clause_before(ground.text, meaning.mention.span[0])
-    return OTHER_MONEY.search(before) is not None
+    return OTHER_MONEY.search(before) is None
 
 
 def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:

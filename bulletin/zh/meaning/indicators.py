@@ -94,9 +94,13 @@ def _money(text: str, mention: Mention) -> str | None:
         return "donation_goods_value"
     if _CASH.search(before) or _CASH.match(behind.lstrip("的")):
         return "donation_cash"
-    carried = _carried(text, start)
-    if carried or not _GIVEN.search(before):
-        return carried
+    return _carried(text, start) or _given(mention, before)
+
+
+def _given(mention: Mention, before: str) -> str | None:
+    """Return what a sum is of which only a word like 捐 says that it was given."""
+    if not _GIVEN.search(before):
+        return None
     is_cash = _COINS.search(mention.text) or _BESIDE_GOODS.search(before)
     return "donation_cash" if is_cash else "donation_value"
 
