@@ -71,6 +71,21 @@ def number(
     return found
 
 
+def metrics_token(environ: Mapping[str, str]) -> str:
+    """METRICS_TOKEN, by which other machines read /metrics; empty: only this one.
+
+    Raise WrongSetting for one that could be guessed or does not fit into a header.
+    """
+    token = environ.get("METRICS_TOKEN", "").strip()
+    is_plain = token.isascii() and token.isprintable() and " " not in token
+    if token and (len(token) < 32 or not is_plain):
+        raise WrongSetting(
+            "环境变量 METRICS_TOKEN 要至少 32 个字母或数字，可用 "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' 生成"
+        )
+    return token
+
+
 def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, object]:
     """DATABASE_URL as Django's database settings.
 

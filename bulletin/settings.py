@@ -5,8 +5,8 @@ ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVE
 LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
 CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
 PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES, NOTICE_*,
-SMTP_*. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its own
-in ``var/secret-key``.
+SMTP_*, METRICS_TOKEN. With nothing set a checkout runs: SQLite and files in
+``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin import environment
+from bulletin import environment, logs
 from bulletin.environment import database, flag, is_demo, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
@@ -57,8 +57,9 @@ SECRET_KEY_FALLBACKS = words(os.environ, "SECRET_KEY_FALLBACKS")
 DEBUG = flag(os.environ, "DEBUG")
 DEMO = is_demo(os.environ)
 HTTPS = flag(os.environ, "HTTPS", default=not DEMO)
-LOOPBACK = "127.0.0.1,localhost,[::1]"
-ALLOWED_HOSTS = words(os.environ, "ALLOWED_HOSTS", LOOPBACK)
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+#: The names people use, and those by which probes on this machine ask.
+ALLOWED_HOSTS = list(dict.fromkeys([*words(os.environ, "ALLOWED_HOSTS"), *LOOPBACK]))
 CSRF_TRUSTED_ORIGINS = words(os.environ, "CSRF_TRUSTED_ORIGINS")
 #: The file that keeps the end of the trail outside the database; empty: in VAR_DIR.
 AUDIT_ANCHORS = os.environ.get("AUDIT_ANCHORS", "")
@@ -274,8 +275,10 @@ SESSION_COOKIE_AGE = 3600 * number(_ENV, "SESSION_HOURS", default=10, least=1, m
 SESSION_IDLE = 60 * number(_ENV, "SESSION_IDLE_MINUTES", default=30, least=5, most=120)
 SECURE_SSL_REDIRECT = HTTPS and not DEMO
 # Probes ask on this machine, without the web server that speaks https.
-PROBES = ("/healthz", "/livez")
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^livez$"]
+PROBES = ("/healthz", "/livez", "/metrics")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^livez$", r"^metrics$"]
+#: By which other machines read /metrics; empty: only this one.
+METRICS_TOKEN = environment.metrics_token(os.environ)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS and not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO or not HTTPS else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and not DEMO
@@ -289,12 +292,6 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = False
 
 #: Lines of the log as JSON, one for each request too: for journald or a collector.
 LOG_JSON = flag(os.environ, "LOG_JSON")
-_FORMAT = "json" if LOG_JSON else "plain"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "bulletin.logs.JsonLines"}, "plain": {}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _FORMAT}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    "loggers": {"bulletin.requests": {"level": "INFO" if LOG_JSON else "WARNING"}},
-}
+LOGGING = logs.logging_settings(
+    is_json=LOG_JSON, level=os.environ.get("LOG_LEVEL", "WARNING")
+)

@@ -10,6 +10,7 @@ from bulletin.environment import (
     database,
     flag,
     is_demo,
+    metrics_token,
     notices,
     number,
     words,
@@ -179,3 +180,14 @@ def test_a_way_of_notices_that_cannot_be_used_stops_the_start(environ, said):
     with pytest.raises(WrongSetting, match=said) as caught:
         notices(environ)
     assert "verysecret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("token", ["short", "口令" * 20, "a b" * 20])
+def test_a_token_that_can_be_guessed_or_sent_in_no_header_is_refused(token):
+    with pytest.raises(WrongSetting, match="METRICS_TOKEN"):
+        metrics_token({"METRICS_TOKEN": token})
+
+
+def test_without_a_token_it_is_empty():
+    assert metrics_token({}) == metrics_token({"METRICS_TOKEN": " "}) == ""
+    assert metrics_token({"METRICS_TOKEN": "a" * 32}) == "a" * 32
