@@ -1,11 +1,11 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS,
-ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
-LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
-CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
-PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES, NOTICE_*,
-SMTP_*, METRICS_TOKEN. With nothing set a checkout runs: SQLite and files in
+Read: DATABASE_URL, DATABASE_REPLICA_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY,
+SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS,
+HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS,
+CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS,
+PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
+NOTICE_*, SMTP_*, METRICS_TOKEN. With nothing set a checkout runs: SQLite and files in
 ``var/``, a key of its own in ``var/secret-key``.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 import django_stubs_ext
 
 from bulletin import environment, logs
-from bulletin.environment import database, flag, is_demo, number, words
+from bulletin.environment import databases, flag, is_demo, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "bulletin.middleware.unreadable.RefuseUnreadable",
     "axes.middleware.AxesMiddleware",
     "bulletin.chosen.KeepChosenCampaign",
+    "bulletin.middleware.replica.ReadFromReplica",
     "bulletin.middleware.outage.Outage",
 ]
 
@@ -133,7 +134,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(os.environ, default_file=str(VAR / "db.sqlite3"))}
+DATABASES = databases(os.environ, default_file=str(VAR / "db.sqlite3"))
+DATABASE_ROUTERS = ["bulletin.replica.router.ReplicaRouter"] if len(DATABASES) > 1 else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People

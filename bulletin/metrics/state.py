@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db import Error, connection
+from django.db import Error, connection, connections
 from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from bulletin.models import UpkeepRun
+from bulletin.replica import REPLICA
+from bulletin.replica.lag import Lag, measure
 
 SIZE = {
     "postgresql": "SELECT pg_database_size(current_database())",
@@ -33,6 +35,8 @@ class State(Collector):
         is_up = 1 if found else 0
         yield GaugeMetricFamily("bulletin_database_up", "1: it answers", value=is_up)
         yield from found
+        if REPLICA in connections.settings:
+            yield from replica_lag(measure())
 
 
 def database_bytes() -> Metric:
@@ -43,6 +47,19 @@ def database_bytes() -> Metric:
     return GaugeMetricFamily(
         "bulletin_database_bytes", "Size of the database", value=size
     )
+
+
+def replica_lag(lag: Lag) -> list[Metric]:
+    """Whether the replica is read from, and how far it is behind, where that is known."""
+    is_read = 1 if lag.is_short else 0
+    found: list[Metric] = [
+        GaugeMetricFamily("bulletin_replica_in_use", "1: pages read it", value=is_read)
+    ]
+    if lag.seconds is not None:
+        words = "How far the replica is behind"
+        name = "bulletin_replica_lag_seconds"
+        found.append(GaugeMetricFamily(name, words, value=lag.seconds))
+    return found
 
 
 def last_runs() -> list[Metric]:

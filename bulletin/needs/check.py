@@ -9,6 +9,8 @@ from django.db import DatabaseError, InterfaceError, NotSupportedError, connecti
 
 from bulletin.needs import postgres, sqlite
 from bulletin.needs.probing import Lack, lacks_of, why_not
+from bulletin.replica import REPLICA
+from bulletin.replica.lag import Lag, measure
 
 TOO_OLD = Lack(
     "E020",
@@ -33,11 +35,12 @@ def database_has_what_is_needed(
 ) -> list[CheckMessage]:
     """An error for each need that is not met; one alone where it does not answer.
 
-    A replica is asked by `bulletin.replica`: it has to be what these refuse.
+    A replica has to be what these refuse; one that is of no use is a warning.
     """
     found: list[CheckMessage] = []
     for alias in databases or []:
-        if alias == "replica":
+        if alias == REPLICA:
+            found += _of_replica(measure())
             continue
         try:
             found += _of_database(alias)
@@ -61,6 +64,22 @@ def _of_database(alias: str) -> list[CheckMessage]:
         code = f"bulletin.{lack.code}"
         found.append(checks.Warning(lack.says, hint=lack.remedy, obj=alias, id=code))
     return found
+
+
+def _of_replica(lag: Lag) -> list[CheckMessage]:
+    """A warning where it is not read from now: the site works without it."""
+    if lag.is_short:
+        return []
+    said = lag.why if lag.seconds is None else f"{lag.seconds:.0f} s behind"
+    return [
+        checks.Warning(
+            f"备机现在用不上，页面都从主库读（{said}）",
+            hint="请核对 DATABASE_REPLICA_URL，以及备机是否在跟随主库（pg_stat_wal_receiver）；"
+            "主备切换之后，请把两个地址对调，再重启本系统",
+            obj=REPLICA,
+            id="bulletin.W021",
+        )
+    ]
 
 
 def _error(alias: str, lack: Lack, words: str = "") -> CheckMessage:

@@ -8,6 +8,7 @@ import pytest
 from bulletin.environment import (
     WrongSetting,
     database,
+    databases,
     flag,
     is_demo,
     metrics_token,
@@ -191,3 +192,29 @@ def test_a_token_that_can_be_guessed_or_sent_in_no_header_is_refused(token):
 def test_without_a_token_it_is_empty():
     assert metrics_token({}) == metrics_token({"METRICS_TOKEN": " "}) == ""
     assert metrics_token({"METRICS_TOKEN": "a" * 32}) == "a" * 32
+
+
+MAIN, COPY = "postgres://u:p@main/d", "postgres://u:p@copy:5433/d"
+
+
+def test_a_replica_stands_beside_the_database_and_is_only_read():
+    found = databases(
+        {"DATABASE_URL": MAIN, "DATABASE_REPLICA_URL": COPY}, default_file="x"
+    )
+    assert (found["default"]["HOST"], found["replica"]["HOST"]) == ("main", "copy")
+    said = found["replica"]["OPTIONS"]["options"]
+    assert said == "-c default_transaction_read_only=on"
+    assert "options" not in found["default"]["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("main", "copy"),
+    [("", COPY), (MAIN, "sqlite:///copy.sqlite3"), (MAIN, "mysql://h/d"), (MAIN, "x")],
+)
+def test_a_replica_that_is_no_postgresql_is_refused(main, copy):
+    with pytest.raises(WrongSetting, match="postgres://"):
+        databases({"DATABASE_URL": main, "DATABASE_REPLICA_URL": copy}, default_file="x")
+
+
+def test_without_a_replica_there_is_one_database():
+    assert list(databases({"DATABASE_REPLICA_URL": " "}, default_file="x")) == ["default"]

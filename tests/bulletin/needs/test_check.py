@@ -10,6 +10,7 @@ from django.db import NotSupportedError, OperationalError, connection
 
 from bulletin.needs import check, postgres, sqlite
 from bulletin.needs.probing import Need, lacks_of, why_not
+from bulletin.replica.lag import Lag
 from tests.conftest import ROOT
 
 ALL = [*postgres.NEEDS, postgres.KEEPS_WHAT_IT_SAYS, *sqlite.NEEDS]
@@ -43,7 +44,23 @@ def test_nothing_that_was_tried_remains():
 
 def test_without_a_database_named_none_is_asked():
     assert check.database_has_what_is_needed(None) == []
-    assert check.database_has_what_is_needed(["replica"]) == []
+
+
+@pytest.mark.parametrize(
+    ("lag", "said"),
+    [
+        (Lag(0.5), []),
+        (Lag(61.2), ["61 s behind"]),
+        (Lag(None, "does not answer"), ["does not answer"]),
+    ],
+)
+def test_a_replica_that_is_not_read_from_is_a_warning(monkeypatch, lag, said):
+    monkeypatch.setattr(check, "measure", lambda: lag)
+    found = check.database_has_what_is_needed(["replica"])
+    assert [one.id for one in found] == ["bulletin.W021"] * len(said)
+    for one, words in zip(found, said, strict=True):
+        assert words in one.msg
+        assert not one.is_serious()
 
 
 @pytest.mark.django_db
