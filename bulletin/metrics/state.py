@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db import Error, connection, connections
+from django.db import Error, connection
 from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from bulletin.models import UpkeepRun
-from bulletin.replica import REPLICA
+from bulletin.replica import is_set
 from bulletin.replica.lag import Lag, measure
 
 SIZE = {
@@ -35,7 +35,7 @@ class State(Collector):
         is_up = 1 if found else 0
         yield GaugeMetricFamily("bulletin_database_up", "1: it answers", value=is_up)
         yield from found
-        if REPLICA in connections.settings:
+        if is_set():
             yield from replica_lag(measure())
 
 

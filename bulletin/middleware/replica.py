@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from bulletin.replica import REPLICA
+from bulletin.replica import is_set
 from bulletin.replica.lag import READ_YOUR_OWN, Lag, watch
 from bulletin.replica.reading import Reading, of_request
 
@@ -28,7 +28,7 @@ class ReadFromReplica:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on; mark the browser of somebody who saved."""
-        if REPLICA not in connections.settings:
+        if not is_set():
             return self.get_response(request)
         with of_request() as reading:
             request.reading = reading  # type: ignore[attr-defined]

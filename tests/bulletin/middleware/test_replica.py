@@ -18,10 +18,9 @@ PAGE = "reports:activities"
 
 
 @pytest.fixture
-def second(monkeypatch, settings):
+def second(settings):
     """A second connection to the same database, known as the replica and close behind."""
-    here = connections["default"].settings_dict
-    monkeypatch.setitem(connections.settings, REPLICA, dict(here))
+    connections[REPLICA] = connections["default"].copy(alias=REPLICA)
     settings.DATABASE_ROUTERS = ["bulletin.replica.router.ReplicaRouter"]
     watch.keep(Lag(0.0))
     yield connections[REPLICA]

@@ -5,6 +5,7 @@ import time
 import psycopg2
 import pytest
 from django.db import connections
+from django.db.utils import load_backend
 
 from bulletin.replica import lag
 from bulletin.replica.lag import Lag, Watch, measure
@@ -33,18 +34,15 @@ def until(holds):
 
 
 @pytest.fixture
-def both(monkeypatch):
+def both():
     """A primary and a standby under names of their own."""
+    engine = "django.db.backends.postgresql"
     with primary_and_standby() as pair:
         for alias, folder in (("ahead", pair.primary), ("behind", pair.replica)):
-            address = {
-                "ENGINE": "django.db.backends.postgresql",
-                "NAME": "postgres",
-                "USER": "postgres",
-                "HOST": folder,
-            }
-            monkeypatch.setitem(connections.settings, alias, address)
-        connections.configure_settings(connections.settings)
+            address = {"ENGINE": engine, "NAME": "postgres", "USER": "postgres"}
+            address["HOST"] = folder
+            [whole] = connections.configure_settings({"default": address}).values()
+            connections[alias] = load_backend(engine).DatabaseWrapper(whole, alias)
         yield pair
         for alias in ("ahead", "behind"):
             connections[alias].close()
@@ -57,6 +55,8 @@ def test_a_standby_is_behind_by_what_it_has_not_replayed(both):
         return measure(primary="ahead", replica="behind")
 
     said(both.primary, "CREATE TABLE kept (id int)")
+    is_there = "SELECT count(*) FROM pg_class WHERE relname = 'kept'"
+    until(lambda: said(both.replica, is_there) == 1)
     until(lambda: now() == Lag(0.0))
 
     said(both.replica, "SELECT pg_wal_replay_pause()")
