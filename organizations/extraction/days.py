@@ -76,7 +76,7 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     before = text[max(0, one.span[0] - 6) : one.span[0]]
     is_day = one.kind == "date" and one.thing != "截至日期"
     is_of_report = _REPORTED.match(text, one.span[1]) is not None
-    is_since = re.match("以来", text[one.span[1] :]) is not None
+    is_since = re.match("以来|起(?![降火飞点])", text[one.span[1] :]) is not None
     return is_day and not (is_of_report or is_since) and not _BACKGROUND.search(before)
 
 

@@ -208,7 +208,7 @@ class _Reader:
         if marks:
             place, line = place + marks.end(), line[marks.end() :]
         span = (place, place + len(line))
-        if self._is_title(line, place):
+        if not (said and is_person) and self._is_title(line, place):
             self.now.titles.append(span)
         else:
             self.now.own.append(span)

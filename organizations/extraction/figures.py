@@ -15,6 +15,7 @@ from organizations.extraction.items import PUT_IN, item_of
 from organizations.extraction.once import told_once
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
 from organizations.extraction.slips import without_slips
+from organizations.extraction.sureness import GIVEN, is_sure
 
 UNITS = {
     "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
@@ -22,9 +23,6 @@ UNITS = {
     "social_work_agencies": "家", "social_workers": "人", "person_times": "人次",
     "volunteer_teams": "支", "volunteers": "人", "service_hours": "小时",
 }  # fmt: skip
-GIVEN = frozenset(
-    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
-)
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
@@ -139,12 +137,14 @@ def _figure(
 ) -> OfferedFigure:
     mention = meaning.mention
     as_of = meaning.as_of or ground.last_day or ground.received
+    is_named = code in WITH_ITEM
+    item = item_of(meaning, ground.text, ground.lent_item) if is_named else ""
     is_below = meaning.scope == "below" and meaning.counting == "total"
     return OfferedFigure(
         mention,
         meaning,
         code,
-        item_of(meaning, ground.text, ground.lent_item) if code in WITH_ITEM else "",
+        item,
         UNITS.get(code) or mention.quantity.unit,
         meaning.counting,
         "below" if is_below else "own",
@@ -153,7 +153,9 @@ def _figure(
         meaning.as_of is None,
         part_of,
         said_before=_said_before(mention, ground),
-        sure=_is_sure(meaning, code) and not is_open and not ground.is_open,
+        sure=is_sure(meaning, code, item, ground.text)
+        and not is_open
+        and not ground.is_open,
     )
 
 
@@ -168,12 +170,6 @@ def _said_before(mention: Mention, ground: DeedGround) -> str:
     """Return the words of the same clause that stand right before a number."""
     before = ground.text[: mention.span[0]][-12:]
     return re.split(rf"[{LIST_STOPS}]|其中", before)[-1]
-
-
-def _is_sure(meaning: Meaning, code: str) -> bool:
-    is_known = code != "other_quantity" and code == meaning.indicator
-    has_unit = code != "donated_goods" or bool(meaning.mention.quantity.unit)
-    return is_known and has_unit and meaning.sure
 
 
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:

@@ -11,7 +11,7 @@ from organizations.extraction.speakers import references
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 
-_SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是$")
+_SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
 
 
 def put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:

@@ -79,7 +79,8 @@ class _RowReader:
         self.is_running = _RUNNING.search(caption + notes) is not None
         # each row has a day of its own: what was done on it
         self.is_dated = any(one.kind == "day" for one in columns)
-        self.is_giving = "捐" in caption + "".join(one.name for one in columns)
+        self.names = "".join(one.name for one in columns)
+        self.is_giving = "捐" in caption + self.names
 
     def row(self, cells: Sequence[Span], filled: Sequence[Span]) -> TableRow:
         """Return what one row says."""
@@ -154,6 +155,8 @@ class _RowReader:
         name = column.noun
         if re.fullmatch("(?:参与|服务|出动|上岗)?人数", name) and "志愿" in self.caption:
             return "志愿者"
+        if column.unit == "场" and "培训" in self.caption + self.names:
+            return "培训"
         is_thing = column.unit not in (
             "元",
             "万元",

@@ -24,7 +24,7 @@ _CORRECTION = re.compile(
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
     r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务|转产|赶制|生产|交付|采样|配送|运输|安排|维持|排查|巡查|巡逻|值班|上门|接听|接到|转运|采购|代购|开设|开放"
-    r"|接待|入户|收到|下沉|排班|派了|派(?=[\d一二两三四五六七八九十])|去了|开了|支持|辅导|疏导|陪护|执勤|录入|承担|对接|发动|动员|号召|做(?!为)|干了|搭|调派|更换|消除|检查|维修|协助|参加|上岗|辟谣|印发|发布|救援|清理|测温|疏导"
+    r"|接待|入户|收到|下沉|排班|派了|派(?=[\d一二两三四五六七八九十])|去了|开了|支持|辅导|疏导|陪护|执勤|录入|承担|对接|发动|动员|号召|做(?!为)|干了|搭|调派|更换|消除|检查|维修|协助|参加|上岗|辟谣|印发|发布|救援|清理|测温|疏导|检测|[抢检]修|修[复缮]|安装|转移|奋战"
 )
 # 没有捐赠, 尚未收到捐款: nothing was given
 _DENIED = re.compile(
@@ -39,7 +39,7 @@ _PLAN = re.compile(
     r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
 )
 _GIVING = re.compile(
-    rf"捐(?!助中心|款之外)|(?:支援|驰援)[^{STOPS}]{{0,8}}物资|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给"
+    rf"捐(?!助中心|款之外)|(?:支援|驰援)[^{STOPS}]{{0,8}}物资|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给|慰问[金品]"
 )
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
@@ -58,7 +58,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "industry",
         re.compile(
-            r"培训|消杀|消毒|检查|更换|维修|安检|隐患|搭建?|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
+            r"培训|消杀|消毒|检查|更换|[维抢检]修|安检|隐患|搭建?|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
             r"|证明|专项资金|会费|智能"
         ),
     ),
@@ -86,8 +86,9 @@ _MEMBERS = re.compile(
 #: Where a mere return is printed, by the first of its indicators in this order.
 _BY_INDICATOR: tuple[tuple[str, Section], ...] = (
     ("volunteers", "volunteer"), ("volunteer_teams", "volunteer"),
+    ("training_sessions", "industry"),
     ("person_times", "service"), ("enterprises", "service"),
-    ("social_work_agencies", "service"), ("training_sessions", "industry"),
+    ("social_work_agencies", "service"),
     ("people_supplied", "industry"), ("service_hours", "volunteer"),
 )  # fmt: skip
 _GIVEN = frozenset(

@@ -17,7 +17,7 @@ DAY_LINE = re.compile(
     rf"\s*[（(]?{DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日][)）]?)?[)）]?\s*"
 )
 _TITLE = re.compile(
-    r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|填报单位|^\s*【[^】]*】|复函|函$"
+    r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|(?:填报|报送|上报|制表)单位|^\s*【[^】]*】|复函|函$"
 )
 _NOUN_AT_END = re.compile(
     r"(?:动态|小结|总结|要闻|简讯|速递|明细|台账|清单|一览表?|登记表|公示|公告|通知|函|表|纪要|专刊|数据|信息)"
@@ -28,6 +28,7 @@ _CLAUSE_MARK = re.compile("[，,、：:\t]")
 _DAY_OR_NUMBER = re.compile(
     r"\d{4}年(?:度)?|第?\d{1,2}(?:期|季度|月份?|[-.－—至]|日)|\d{1,2}[/.]\d{1,2}"
 )
+_FILLED_IN = re.compile("(?:填报|报送|上报|制表)单位")
 _LONGEST_TITLE = 60
 _LONGEST_FIRST = 36
 
@@ -39,7 +40,7 @@ def is_title(line: str) -> bool:
         return True
     if len(words) > _LONGEST_TITLE or _SENTENCE_MARK.search(words) or "\t" in words:
         return False
-    if re.search(r"[：:](?!\d).", words) and not words.startswith("填报单位"):
+    if re.search(r"[：:](?!\d).", words) and not _FILLED_IN.match(words):
         return False
     return _TITLE.search(words) is not None and not words.endswith(("：", ":", "，"))
 
