@@ -51,7 +51,8 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 	@$(MAKE) --no-print-directory setup
 	@$(MANAGE) load_sample >/dev/null
 	@case "$$DEMO" in 0|false|no|off|"") ;; \
-		*) $(MANAGE) demo_accounts --url "http://127.0.0.1:$$PORT/" ;; esac
+		*) $(MANAGE) demo_accounts --url "http://127.0.0.1:$$PORT/" \
+			&& $(MANAGE) demo_certificate ;; esac
 	@case "$$DEMO" in 0|false|no|off|""|empty) ;; \
 		*) $(MANAGE) load_drill >/dev/null ;; esac
 	@echo "系统地址 http://127.0.0.1:$$PORT/ ，按 Ctrl+C 停止"

@@ -8,6 +8,7 @@ True
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -210,6 +211,45 @@ def public_address(
         if not host.startswith(("*", ".")):
             return f"{'https' if is_https else 'http'}://{host}"
     return "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True)
+class SigningFile:
+    """The file with the office's certificate and key; `name`: whom it must name.
+
+    An empty name: the name of the bureau.
+    """
+
+    path: Path
+    password: str = field(default="", repr=False)
+    name: str = ""
+
+
+def demo_signing(var: Path) -> SigningFile:
+    """The file that a demo makes itself (`demo_certificate`), in the folder of its data."""
+    return SigningFile(var / "demo-certificate.p12", name="演示证书（无法律效力）")
+
+
+def signing(environ: Mapping[str, str], var: Path) -> SigningFile | None:
+    """SIGNING_*: with what PDFs are signed; None: they are not.
+
+    A demo takes the file it made where nothing is set.
+
+    >>> signing({"SIGNING_PKCS12": "/etc/office.p12"}, Path("var")).path
+    PosixPath('/etc/office.p12')
+    """
+    given = environ.get("SIGNING_PKCS12", "").strip()
+    if given:
+        return SigningFile(
+            Path(given),
+            environ.get("SIGNING_PASSWORD", ""),
+            environ.get("SIGNING_NAME", "").strip(),
+        )
+    for name in ("SIGNING_PASSWORD", "SIGNING_NAME"):
+        if environ.get(name, "").strip():
+            raise WrongSetting(f"写了 {name}，还要写 SIGNING_PKCS12（证书文件的位置）")
+    demo = demo_signing(var)
+    return demo if is_demo(environ) and demo.path.is_file() else None
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS,
 HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS,
 CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS,
 PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
-NOTICE_*, SMTP_*, METRICS_TOKEN. With nothing set a checkout runs: SQLite and files in
-``var/``, a key of its own in ``var/secret-key``.
+NOTICE_*, SMTP_*, METRICS_TOKEN, SIGNING_*. With nothing set a checkout runs: SQLite and
+files in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -194,12 +194,12 @@ OTP_TOTP_ISSUER = "堡垒先锋简报系统"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
-# A small office may let one person review and sign the same edition (product.md section
-# 4).
+# A small office may let one person review and sign the same edition.
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
 
-#: Whether prints of signed editions bear a code, and the address where it is looked up.
+SIGNING = environment.signing(os.environ, VAR)
 NOTICES = environment.notices(os.environ)
+#: Whether prints of signed editions bear a code, and the address where it is looked up.
 CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
 PUBLIC_ADDRESS = environment.public_address(os.environ, ALLOWED_HOSTS, is_https=HTTPS)
 
