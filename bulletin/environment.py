@@ -211,6 +211,39 @@ def signing(environ: Mapping[str, str], var: Path) -> SigningFile | None:
 
 
 @dataclass(frozen=True)
+class IdentityProvider:
+    """Where people of the office sign in elsewhere (OIDC), and as whom we ask there.
+
+    `claim`: what of its answer is the user name here; `label`: the words on the button.
+    """
+
+    issuer: str
+    client: str
+    secret: str = field(default="", repr=False)
+    claim: str = "preferred_username"
+    label: str = "统一身份认证登录"
+
+
+def oidc(environ: Mapping[str, str]) -> IdentityProvider | None:
+    """OIDC_*; None: people sign in here alone. Raise WrongSetting for half of it.
+
+    >>> oidc({"OIDC_ISSUER": "https://id.a.cn", "OIDC_CLIENT": "jb", "OIDC_SECRET": "s"}).claim
+    'preferred_username'
+    """
+    issuer = _address(environ, "OIDC_ISSUER").rstrip("/")
+    client = environ.get("OIDC_CLIENT", "").strip()
+    secret = environ.get("OIDC_SECRET", "").strip()
+    if not (issuer or client or secret):
+        return None
+    if not (issuer and client and secret):
+        raise WrongSetting("OIDC_ISSUER、OIDC_CLIENT、OIDC_SECRET 要么都写，要么都不写")
+    usual = IdentityProvider
+    claim = environ.get("OIDC_CLAIM", "").strip() or usual.claim
+    label = environ.get("OIDC_LABEL", "").strip() or usual.label
+    return IdentityProvider(issuer, client, secret, claim, label)
+
+
+@dataclass(frozen=True)
 class NoticeWays:
     """By which ways notices go out, and with what; empty: not that way."""
 
@@ -240,8 +273,8 @@ def notices(environ: Mapping[str, str]) -> NoticeWays:
         smtp_user=environ.get("SMTP_USER", "").strip(),
         smtp_password=environ.get("SMTP_PASSWORD", ""),
         smtp_security=environ.get("SMTP_SECURITY", "ssl").strip().lower(),
-        wecom=_webhook(environ, "NOTICE_WECOM"),
-        dingtalk=_webhook(environ, "NOTICE_DINGTALK"),
+        wecom=_address(environ, "NOTICE_WECOM"),
+        dingtalk=_address(environ, "NOTICE_DINGTALK"),
         dingtalk_secret=environ.get("NOTICE_DINGTALK_SECRET", "").strip(),
     )
     if ways.smtp_security not in ("ssl", "starttls", "none"):
@@ -251,13 +284,13 @@ def notices(environ: Mapping[str, str]) -> NoticeWays:
     return ways
 
 
-def _webhook(environ: Mapping[str, str], name: str) -> str:
-    """The address of a webhook: https, or http on this machine. The value is not told."""
+def _address(environ: Mapping[str, str], name: str) -> str:
+    """An address that we ask: https, or http on this machine. The value is not told."""
     given = environ.get(name, "").strip()
     parts = urlsplit(given)
     is_here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
     if given and not is_here and not (parts.scheme == "https" and parts.netloc):
         raise WrongSetting(
-            f"环境变量 {name} 不是 https:// 开头的网址，请从群机器人处复制"
+            f"环境变量 {name} 不是 https:// 开头的网址，请向对方系统的管理员要"
         )
     return given

@@ -1,12 +1,12 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS,
-ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
-LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
-CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
-PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES, NOTICE_*,
-SMTP_*, SIGNING_*. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its own
-in ``var/secret-key``.
+Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY,
+SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS,
+HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS,
+CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS,
+PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
+NOTICE_*, SMTP_*, SIGNING_*, OIDC_*. With nothing set a checkout runs: SQLite and files
+in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -193,7 +193,7 @@ LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
 # A small office may let one person review and sign the same edition.
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
-
+OIDC = environment.oidc(os.environ)
 SIGNING = environment.signing(os.environ, VAR)
 NOTICES = environment.notices(os.environ)
 #: Whether prints of signed editions bear a code, and the address where it is looked up.

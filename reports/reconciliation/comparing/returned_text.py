@@ -200,12 +200,11 @@ def _in_order(
         change = ReturnedChange("added", None, sentence, part, is_before)
         added[before].append(change)
     found = list(added[-1])
-    for place, sentence in enumerate(own):
-        other = pairs.get(place)
-        if other is None:
-            found.append(ReturnedChange("removed", sentence))
-        elif _key(sentence.text) != _key(theirs[other].text):
-            found.append(ReturnedChange("changed", sentence, theirs[other]))
+    for place, ours in enumerate(own):
+        if place not in pairs:
+            found.append(ReturnedChange("removed", ours))
+        elif _key(ours.text) != _key(theirs[pairs[place]].text):
+            found.append(ReturnedChange("changed", ours, theirs[pairs[place]]))
         found += added[place]
     return found
 
