@@ -8,7 +8,7 @@ True
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -72,6 +72,21 @@ def number(
     return found
 
 
+def metrics_token(environ: Mapping[str, str]) -> str:
+    """METRICS_TOKEN, by which other machines read /metrics; empty: only this one.
+
+    Raise WrongSetting for one that could be guessed or does not fit into a header.
+    """
+    token = environ.get("METRICS_TOKEN", "").strip()
+    is_plain = token.isascii() and token.isprintable() and " " not in token
+    if token and (len(token) < 32 or not is_plain):
+        raise WrongSetting(
+            "环境变量 METRICS_TOKEN 要至少 32 个字母或数字，可用 "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' 生成"
+        )
+    return token
+
+
 def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, object]:
     """DATABASE_URL as Django's database settings.
 
@@ -104,6 +119,32 @@ def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, obje
     return _postgres(
         parts.username, parts.password, parts.hostname, port, name, parts.query
     )
+
+
+def databases(
+    environ: Mapping[str, str], *, default_file: str
+) -> dict[str, dict[str, object]]:
+    """DATABASES: `default`, and `replica` where DATABASE_REPLICA_URL names one.
+
+    Raise WrongSetting where either is not PostgreSQL. Nothing can be written to the
+    replica, whatever stands at that address.
+    """
+    found = {"default": database(environ, default_file=default_file)}
+    url = environ.get("DATABASE_REPLICA_URL", "").strip()
+    if not url:
+        return found
+    replica = database({"DATABASE_URL": url}, default_file="")
+    engines = {found["default"]["ENGINE"], replica["ENGINE"]}
+    if engines != {"django.db.backends.postgresql"}:
+        raise WrongSetting(
+            "DATABASE_REPLICA_URL 是 PostgreSQL 备机的地址：DATABASE_URL 和它都要写成 "
+            "postgres://用户:密码@主机:5432/库名；用 SQLite 时请去掉 DATABASE_REPLICA_URL"
+        )
+    options = cast(dict[str, object], replica["OPTIONS"])
+    given = options.get("options", "")
+    options["options"] = f"{given} -c default_transaction_read_only=on".strip()
+    options["connect_timeout"] = "2"
+    return {**found, "replica": {**replica, "TEST": {"MIRROR": "default"}}}
 
 
 def _postgres(
@@ -172,78 +213,6 @@ def public_address(
 
 
 @dataclass(frozen=True)
-class SigningFile:
-    """The file with the office's certificate and key; `name`: whom it must name.
-
-    An empty name: the name of the bureau.
-    """
-
-    path: Path
-    password: str = field(default="", repr=False)
-    name: str = ""
-
-
-def demo_signing(var: Path) -> SigningFile:
-    """The file that a demo makes itself (`demo_certificate`), in the folder of its data."""
-    return SigningFile(var / "demo-certificate.p12", name="演示证书（无法律效力）")
-
-
-def signing(environ: Mapping[str, str], var: Path) -> SigningFile | None:
-    """SIGNING_*: with what PDFs are signed; None: they are not.
-
-    A demo takes the file it made where nothing is set.
-
-    >>> signing({"SIGNING_PKCS12": "/etc/office.p12"}, Path("var")).path
-    PosixPath('/etc/office.p12')
-    """
-    given = environ.get("SIGNING_PKCS12", "").strip()
-    if given:
-        return SigningFile(
-            Path(given),
-            environ.get("SIGNING_PASSWORD", ""),
-            environ.get("SIGNING_NAME", "").strip(),
-        )
-    for name in ("SIGNING_PASSWORD", "SIGNING_NAME"):
-        if environ.get(name, "").strip():
-            raise WrongSetting(f"写了 {name}，还要写 SIGNING_PKCS12（证书文件的位置）")
-    demo = demo_signing(var)
-    return demo if is_demo(environ) and demo.path.is_file() else None
-
-
-@dataclass(frozen=True)
-class IdentityProvider:
-    """Where people of the office sign in elsewhere (OIDC), and as whom we ask there.
-
-    `claim`: what of its answer is the user name here; `label`: the words on the button.
-    """
-
-    issuer: str
-    client: str
-    secret: str = field(default="", repr=False)
-    claim: str = "preferred_username"
-    label: str = "统一身份认证登录"
-
-
-def oidc(environ: Mapping[str, str]) -> IdentityProvider | None:
-    """OIDC_*; None: people sign in here alone. Raise WrongSetting for half of it.
-
-    >>> oidc({"OIDC_ISSUER": "https://id.a.cn", "OIDC_CLIENT": "jb", "OIDC_SECRET": "s"}).claim
-    'preferred_username'
-    """
-    issuer = _address(environ, "OIDC_ISSUER").rstrip("/")
-    client = environ.get("OIDC_CLIENT", "").strip()
-    secret = environ.get("OIDC_SECRET", "").strip()
-    if not (issuer or client or secret):
-        return None
-    if not (issuer and client and secret):
-        raise WrongSetting("OIDC_ISSUER、OIDC_CLIENT、OIDC_SECRET 要么都写，要么都不写")
-    usual = IdentityProvider
-    claim = environ.get("OIDC_CLAIM", "").strip() or usual.claim
-    label = environ.get("OIDC_LABEL", "").strip() or usual.label
-    return IdentityProvider(issuer, client, secret, claim, label)
-
-
-@dataclass(frozen=True)
 class NoticeWays:
     """By which ways notices go out, and with what; empty: not that way."""
 
@@ -273,8 +242,8 @@ def notices(environ: Mapping[str, str]) -> NoticeWays:
         smtp_user=environ.get("SMTP_USER", "").strip(),
         smtp_password=environ.get("SMTP_PASSWORD", ""),
         smtp_security=environ.get("SMTP_SECURITY", "ssl").strip().lower(),
-        wecom=_address(environ, "NOTICE_WECOM"),
-        dingtalk=_address(environ, "NOTICE_DINGTALK"),
+        wecom=address(environ, "NOTICE_WECOM"),
+        dingtalk=address(environ, "NOTICE_DINGTALK"),
         dingtalk_secret=environ.get("NOTICE_DINGTALK_SECRET", "").strip(),
     )
     if ways.smtp_security not in ("ssl", "starttls", "none"):
@@ -284,7 +253,7 @@ def notices(environ: Mapping[str, str]) -> NoticeWays:
     return ways
 
 
-def _address(environ: Mapping[str, str], name: str) -> str:
+def address(environ: Mapping[str, str], name: str) -> str:
     """An address that we ask: https, or http on this machine. The value is not told."""
     given = environ.get(name, "").strip()
     parts = urlsplit(given)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from joserfc.errors import JoseError
 from requests import RequestException
 
+from bulletin.environment_office import IdentityProvider
 from bulletin.models import User
 from bulletin.models.user import as_user_name
 from bulletin.signing_in import events, stages
@@ -41,7 +42,7 @@ FAULTS = (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError, T
 @never_cache
 def leave(request: HttpRequest) -> HttpResponse:
     """Off to the provider, with where one wanted to go kept for the way back."""
-    client = _client()
+    client = _client(_provider())
     request.session[TARGET] = request.GET.get("next", "")
     try:
         answer: HttpResponse = client.authorize_redirect(request, _back(request))
@@ -54,10 +55,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 @never_cache
 def come_back(request: HttpRequest) -> HttpResponse:
     """Back from the provider: who it is, then what else is asked here."""
-    client = _client()
+    told = _provider()
     try:
-        token = client.authorize_access_token(request)
-        name = _name_in(token["userinfo"])
+        token = _client(told).authorize_access_token(request)
+        name = _name_in(token["userinfo"], told.claim)
     except FAULTS as error:
         return _refused(request, FAILED, error)
     person = User.objects.filter(username__iexact=as_user_name(name)).first()
@@ -67,19 +68,24 @@ def come_back(request: HttpRequest) -> HttpResponse:
     return stages.begin_from_elsewhere(request, person, _target(request))
 
 
-def _name_in(said: Any) -> str:
+def _name_in(said: Any, claim: str) -> str:
     """The user name that the provider tells. Raise where it tells none, or no word."""
-    name = said[settings.OIDC.claim]
+    name = said[claim]
     if not isinstance(name, str):
         raise TypeError("the claim is no word")
     return name
 
 
-def _client() -> Any:
-    """What speaks with the provider; a page that there is not where none is set up."""
-    told = settings.OIDC
+def _provider() -> IdentityProvider:
+    """Who says who people are; a page that there is not where nobody was set up."""
+    told: IdentityProvider | None = settings.OIDC
     if told is None:
         raise Http404("没有设置统一身份认证")
+    return told
+
+
+def _client(told: IdentityProvider) -> Any:
+    """What speaks with the provider."""
     found = OAuth()
     return found.register(
         "office",

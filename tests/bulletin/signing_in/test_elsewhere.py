@@ -12,7 +12,7 @@ from django.urls import reverse
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from bulletin.environment import IdentityProvider, WrongSetting, oidc
+from bulletin.environment_office import IdentityProvider
 from bulletin.models.audit import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -213,18 +213,3 @@ def test_without_a_provider_there_is_no_such_page(client, settings):
 
 def test_the_sign_in_page_leads_there_where_it_is_set_up(client, provider):
     assert "统一身份认证登录" in page_of(client)
-
-
-def test_the_environment_says_all_of_it_or_nothing():
-    assert oidc({}) is None
-    told = {"OIDC_ISSUER": "https://id.a.cn/", "OIDC_CLIENT": "jb", "OIDC_SECRET": "s"}
-    found = oidc({**told, "OIDC_CLAIM": "work_number", "OIDC_LABEL": "市平台登录"})
-    assert (found.issuer, found.claim) == ("https://id.a.cn", "work_number")
-    assert found.label == "市平台登录"
-    assert "secret" not in repr(found)
-    for name in told:
-        rest = {key: value for key, value in told.items() if key != name}
-        with pytest.raises(WrongSetting, match="要么都写，要么都不写"):
-            oidc(rest)
-    with pytest.raises(WrongSetting, match="OIDC_ISSUER 不是 https"):
-        oidc({**told, "OIDC_ISSUER": "http://id.a.cn"})
