@@ -117,7 +117,8 @@ class FigureResource(RecordResource):
         Those of the same number: the row says their day, destination or scope.
         """
         number = text_of(row.get("编号"))
-        mine = self.get_queryset().drafts().filter(activity__number=number)
+        drafts = self.get_queryset().filter(in_force_from__isnull=True)
+        mine = drafts.filter(activity__number=number)
         item, unit = text_of(row.get("物品")), text_of(row.get("单位"))
         came = ImportedRow.objects.filter(
             batch__kind="activities",

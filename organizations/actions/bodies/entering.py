@@ -68,7 +68,7 @@ def save_new(bodies: Sequence[models.Model]) -> None:
 
 def note_imported(bodies: Iterable[models.Model], by: User) -> None:
     """A line of the trail for each, such as organization_imported."""
-    lines = [(body, {}) for body in bodies]
+    lines: list[tuple[models.Model, dict[str, str]]] = [(body, {}) for body in bodies]
     if lines:
         action = f"{lines[0][0]._meta.model_name}_imported"
         audit.append_each(by=by, action=action, lines=lines)
