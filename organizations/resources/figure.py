@@ -197,13 +197,9 @@ class FigureResource(RecordResource):
                     f"{instance.activity.number} 现为“{status}”，已核实的请先“开始更正”"
                 )
             }
-        if instance.value is None and instance.qualifier != Qualifier.VAGUE:
-            return {"value": ValidationError("请填数值；数量不明的把限定填为“若干”")}
-        try:
-            _ = instance.quantity
-        except ValueError as error:
-            said = f"{error}；数值和限定不相符，请一起改"
-            return {"value": ValidationError(said)}
+        wrong = _why_no_number(instance)
+        if wrong:
+            return {"value": ValidationError(wrong)}
         _complete(instance)
         others = self._beside(instance)
         errors: dict[str, Any] = self._part(instance, others)
@@ -278,6 +274,17 @@ class FigureResource(RecordResource):
         assert self.by is not None  # noqa: S101
         claim = claim_of(instance)
         enter_claim(claim=claim, activity=instance.activity, by=self.by, figure=instance)
+
+
+def _why_no_number(instance: Figure) -> str:
+    """What does not fit in value and qualifier; empty where they are a number."""
+    if instance.value is None and instance.qualifier != Qualifier.VAGUE:
+        return "请填数值；数量不明的把限定填为“若干”"
+    try:
+        _ = instance.quantity
+    except ValueError as error:
+        return f"{error}；数值和限定不相符，请一起改"
+    return ""
 
 
 def _complete(instance: Figure) -> None:
