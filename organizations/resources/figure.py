@@ -129,7 +129,7 @@ class FigureResource(RecordResource):
         said = mine.filter(models.Exists(came), item=item, unit=unit, part_of=None)
         value = text_of(row.get("数值"))
         found = []
-        for figure in said.filter(counting=Counting.INCREMENT):
+        for figure in said:
             is_named = named in (figure.indicator.name, figure.indicator.code)
             if is_named and text_of(self.fields["value"].get_value(figure)) == value:
                 found.append(figure)

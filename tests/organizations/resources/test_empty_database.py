@@ -62,6 +62,9 @@ def records():
     people = {"indicator": Indicator.objects.get(code="volunteers"), "unit": "人"}
     total = {"counting": "total", "as_of": date(2022, 3, 9)}
     FigureFactory(activity=activity, value=30, **people, **total)
+    stock = Indicator.objects.filter(nature="stock").exclude(unit="").order_by("pk")[0]
+    there = {"indicator": stock, "unit": stock.unit, "scope": "activity"}
+    FigureFactory(activity=activity, value=12, **there, **total)
 
 
 def exported(by):

@@ -205,7 +205,7 @@ def test_an_export_asks_the_same_number_of_questions_however_many_rows(
     for row in OrganizationFactory.create_batch(30):
         OrganizationNameFactory(organization=row)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         OrganizationResource(by=by).export()
 
 
