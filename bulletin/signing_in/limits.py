@@ -40,7 +40,7 @@ def note_beginning(request: HttpRequest, person: User) -> None:
 
 
 def idle_seconds() -> int:
-    """How long one may be away: half an hour; eight hours in the demo."""
+    """How long one may be away: a quarter of an hour; eight hours in the demo."""
     return IDLE_IN_DEMO if settings.DEMO else int(settings.SESSION_IDLE)
 
 
