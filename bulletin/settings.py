@@ -1,15 +1,16 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS,
-ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
+Read: DATABASE_URL, OWNER_DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY,
+SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
 LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
-CITY_NAME, TRUSTED_PROXIES, ADMIN_NETWORKS, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
-PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
-SESSIONS_AT_ONCE, NOTICE_*, SMTP_*. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its own
-in ``var/secret-key``.
+CITY_NAME, TRUSTED_PROXIES, ADMIN_NETWORKS, CLAMD, PASSWORD_LENGTH, PASSWORD_KINDS,
+PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
+SESSIONS_AT_ONCE, NOTICE_*, SMTP_*. With nothing set a checkout runs: SQLite and files in
+``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from bulletin import environment
 from bulletin.environment import database, flag, is_demo, number, words
 from bulletin.installation import secret_key, version
 from bulletin.networks import networks
+from bulletin.owner import as_owner, role_of
+from bulletin.uploads.scanner import scanner
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -76,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bulletin.middleware.size.RequestSize",
     "bulletin.middleware.unreadable.RefuseUnreadable",
+    "bulletin.middleware.scan.ScanUploads",
     "axes.middleware.AxesMiddleware",
     "bulletin.chosen.KeepChosenCampaign",
     "bulletin.middleware.outage.Outage",
@@ -109,7 +113,10 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(os.environ, default_file=str(VAR / "db.sqlite3"))}
+_DATABASE = as_owner(os.environ, sys.argv)
+DATABASES = {"default": database(_DATABASE, default_file=str(VAR / "db.sqlite3"))}
+#: The database role of the application where another one owns the tables; else empty.
+APPLICATION_ROLE = role_of(os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
@@ -220,6 +227,8 @@ REQUEST_MOST_OF_STRANGERS = 256 * 1024
 REQUEST_MOST_OF_A_PRINT = 20 * 1024 * 1024
 #: What a photo or file of an activity may have.
 ATTACHMENT_MOST = 20 * 1024 * 1024
+#: The virus scanner that is asked about every upload; None: there is none.
+SCANNER = scanner(os.environ.get("CLAMD", ""))
 #: What a file to be imported may hold: see organizations.importing.limits for the names.
 IMPORT_LIMITS = {
     "bytes": 50 * 1024 * 1024,
@@ -274,7 +283,10 @@ _FORMAT = "json" if LOG_JSON else "plain"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "bulletin.logs.JsonLines"}, "plain": {}},
+    "formatters": {
+        "json": {"()": "bulletin.logs.JsonLines"},
+        "plain": {"()": "bulletin.logs.PlainLines"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _FORMAT}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     "loggers": {"bulletin.requests": {"level": "INFO" if LOG_JSON else "WARNING"}},

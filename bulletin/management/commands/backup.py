@@ -14,9 +14,8 @@ from bulletin.backup.secrecy import readable, seal, why_not_passphrase
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
 
-
 #: Where the passphrase of sealed backups stands; it is no part of any backup.
-PASSPHRASE = "BACKUP_PASSPHRASE"
+PASSPHRASE = "BACKUP_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 
 def passphrase() -> str:

@@ -179,4 +179,6 @@ def test_a_sealed_backup_is_made_and_restored_with_its_passphrase_alone(site, tm
     back = on_sqlite(site, "restore", "--replace", sealed, BACKUP_PASSPHRASE=words)
     assert back.returncode == 0, back.stderr
     with readable(sealed, words) as plain:
-        assert json.loads(back.stdout)["digest"] == ArchiveReader(plain).zip.comment.decode()
+        assert (
+            json.loads(back.stdout)["digest"] == ArchiveReader(plain).zip.comment.decode()
+        )
