@@ -1,12 +1,12 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
 Read: DATABASE_URL, OWNER_DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY,
-SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
-LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
-CITY_NAME, TRUSTED_PROXIES, ADMIN_NETWORKS, CLAMD, PASSWORD_LENGTH, PASSWORD_KINDS,
-PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
-SESSIONS_AT_ONCE, NOTICE_*, SMTP_*. With nothing set a checkout runs: SQLite and files in
-``var/``, a key of its own in ``var/secret-key``.
+SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS,
+HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS,
+CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, ADMIN_NETWORKS, CLAMD, PASSWORD_LENGTH,
+PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS,
+SESSION_IDLE_MINUTES, SESSIONS_AT_ONCE, NOTICE_*, SMTP_*. With nothing set a checkout
+runs: SQLite and files in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bulletin.middleware.size.RequestSize",
     "bulletin.middleware.unreadable.RefuseUnreadable",
+    "bulletin.middleware.pace.Pace",
     "bulletin.middleware.scan.ScanUploads",
     "axes.middleware.AxesMiddleware",
     "bulletin.chosen.KeepChosenCampaign",

@@ -102,6 +102,7 @@ ACTIONS = (
     ("api_refused", "接口读取被拒绝"),
     ("access_refused", "访问被拒绝"),
     ("upload_refused", "上传被拒绝"),
+    ("pace_refused", "办理过于频繁，被拒绝"),
     ("file_downloaded", "下载文件"),
     ("importbatch_undone", "撤销导入"),
     ("_import_undone", "撤销导入"),
