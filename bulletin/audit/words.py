@@ -96,6 +96,7 @@ ACTIONS = (
     ("deeds_unmerged", "撤销合并"),
     ("totals_compared", "复核合计"),
     ("contact_revealed", "查看联系方式"),
+    ("contact_forgotten", "联系方式到期清空"),
     ("api_key_given", "发接口密钥"),
     ("api_key_withdrawn", "撤销接口密钥"),
     ("api_key_used", "接口当天首次读取"),

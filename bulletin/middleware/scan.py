@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from bulletin import audit
 from bulletin.models import User
 from bulletin.uploads.refused import RefusedFileError
+from bulletin.uploads.sent import files_of
 
 
 class ScanUploads:
@@ -24,14 +25,13 @@ class ScanUploads:
         """The refusal; None for what may come in. After the token against forged forms."""
         if settings.SCANNER is None or request.method != "POST":
             return None
-        for files in request.FILES.listvalues():
-            for file in files:
-                try:
-                    settings.SCANNER.refuse_infected(file.chunks())
-                except RefusedFileError as error:
-                    _note(request, str(error))
-                    return _told(str(error))
-                file.seek(0)
+        for file in files_of(request):
+            try:
+                settings.SCANNER.refuse_infected(file.chunks())
+            except RefusedFileError as error:
+                _note(request, str(error))
+                return _told(str(error))
+            file.seek(0)
         return None
 
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -92,17 +94,19 @@ def is_refused(response: Any) -> bool:
 class Answer:
     """What came of a request.
 
-    Whether it was refused, which tables of ours it wrote to, and what it says of keeping.
+    Whether it was refused, which tables of ours it wrote to, what it says of keeping, and
+    whether it tells what nobody is told.
     """
 
     refused: bool
     status: int
     written: list[str]
     kept: str
+    tells: bool
 
 
-def asked(client: Client, method: str, address: str) -> Answer:
-    """Ask; nothing stays of it."""
+def asked(client: Client, method: str, address: str, secret: str = "") -> Answer:
+    """Ask; nothing stays of it. `secret`: what is looked for in the answer."""
     written: list[str] = []
 
     def watch(execute: Any, sql: str, *rest: Any) -> Any:
@@ -116,12 +120,21 @@ def asked(client: Client, method: str, address: str) -> Answer:
         while_asking.enter_context(transaction.atomic())
         while_asking.enter_context(connection.execute_wrapper(watch))
         response = getattr(client, METHODS[method])(address)
-        if response.streaming:
-            b"".join(response.streaming_content)
+        content = content_of(response)
         transaction.set_rollback(True)
     client.cookies = cookies
     kept = response.headers.get("Cache-Control", "")
-    return Answer(is_refused(response), response.status_code, written, kept)
+    tells = bool(secret) and secret.encode() in content
+    return Answer(is_refused(response), response.status_code, written, kept, tells)
+
+
+def content_of(response: Any) -> bytes:
+    """The bytes of an answer; of a workbook or a document those of its members."""
+    content = b"".join(response) if response.streaming else response.content
+    if not content.startswith(b"PK\x03\x04"):
+        return bytes(content)
+    with ZipFile(BytesIO(content)) as members:
+        return b"".join(members.read(name) for name in members.namelist())
 
 
 def read_matrix() -> dict[str, dict[str, str]]:

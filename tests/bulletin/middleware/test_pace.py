@@ -1,6 +1,7 @@
 """Who exports, imports, downloads or searches without end is slowed down, each by themselves."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bulletin.middleware import pace
 from bulletin.models.audit import AuditEvent
@@ -59,3 +60,25 @@ def test_the_demo_counts_nothing(signed_in, settings):
 
 def test_sixty_exports_an_hour_are_enough_for_anybody():
     assert pace.MOST["export"] == ("导出", 60)
+
+
+# What one person uploads in a day ------------------------------------------------------------
+
+
+def sent(client, size):
+    file = SimpleUploadedFile("名册.xlsx", b"x" * size)
+    return client.post("/admin/organizations/organization/import/", {"import_file": file})
+
+
+def test_beyond_the_days_share_nothing_more_comes_in(signed_in, monkeypatch):
+    monkeypatch.setattr(pace, "QUOTA", 1000)
+    client = signed_in("recorder")
+    assert sent(client, 600).status_code == 200
+    assert sent(client, 400).status_code == 200
+
+    answer = sent(client, 1)
+
+    assert answer.status_code == 429
+    assert "今天上传的文件已超过" in answer.content.decode()
+    assert AuditEvent.objects.get(action="pace_refused").details["kind"] == "upload"
+    assert sent(signed_in("recorder"), 600).status_code == 200
