@@ -1,7 +1,7 @@
 # The words people and CI type. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test test-quick check fix bench audit lock wheelhouse
+.PHONY: help setup run serve test test-quick check fix bench audit lock wheelhouse faults
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
@@ -107,6 +107,9 @@ check: $(VENV)/stamp-dev  ## 格式、类型、层次、迁移、正式设置
 
 audit: $(VENV)/stamp-dev  ## 查依赖的已知漏洞；没有查成也算不通过
 	@$(IN) -m tests.vulnerabilities
+
+faults: $(VENV)/stamp-dev  ## 故障试验：杀进程、占锁、磁盘满、时钟倒退；打印丢了几条（几分钟）
+	@$(IN) -m tests.faults
 
 lock: $(VENV)/stamp-dev  ## 改了 requirements 以后，重写带摘要的两份清单
 	@$(foreach list,requirements requirements-dev,$(IN) -m uv pip compile --quiet --universal \

@@ -18,7 +18,10 @@ ENDED_ON = date(2022, 3, 16)
 def body(*statuses):
     row = OrganizationFactory(contact_name="某某某", contact_phone="0755-00001234")
     for status, since in statuses:
-        OrganizationStatusFactory(organization=row, status=status, since=since)
+        why = "" if status == "normal" else "注销"
+        OrganizationStatusFactory(
+            organization=row, status=status, since=since, reason=why
+        )
     return row
 
 
