@@ -22,6 +22,22 @@ LONGEST = 2000
 _PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 
 
+def logging_settings(*, is_json: bool, level: str) -> dict[str, object]:
+    """LOGGING of the settings: lines to stderr, as JSON with one for each request too."""
+    form = "json" if is_json else "plain"
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {"()": "bulletin.logs.JsonLines"},
+            "plain": {"()": "bulletin.logs.PlainLines"},
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {"bulletin.requests": {"level": "INFO" if is_json else "WARNING"}},
+    }
+
+
 def new_id() -> str:
     """A number for a request that brings none: `"9f86d081884c7d65"`."""
     return secrets.token_hex(8)

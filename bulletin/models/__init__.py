@@ -17,6 +17,7 @@ from bulletin.models.district import District
 from bulletin.models.duty import Duty, assign
 from bulletin.models.former_password import FormerPassword
 from bulletin.models.recovery_code import RecoveryCode
+from bulletin.models.upkeep_run import UpkeepRun
 from bulletin.models.user import User
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "FrozenQuerySet",
     "Recorded",
     "RecoveryCode",
+    "UpkeepRun",
     "User",
     "assign",
 ]

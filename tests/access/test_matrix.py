@@ -152,7 +152,7 @@ def test_a_forged_post_is_refused_at_every_address(kind, client_of, row_of, caps
 def test_nobody_signed_out_opens_more_than_the_way_in(kind):
     opened = {route for route, row in read_matrix().items() if row[kind] != "-"}
     assert opened <= {
-        *("", "healthz", "livez", "admin/login/", "admin/logout/"),
+        *("", "healthz", "livez", "metrics", "admin/login/", "admin/logout/"),
         *("admin/login/password/", "admin/login/code/", "admin/login/enrol/"),
         *("check/<str:code>/", "api/v1/openapi.json"),
     }

@@ -13,6 +13,7 @@ from bulletin.backup.make import Summary, end_of_trail_in, make_backup
 from bulletin.backup.secrecy import readable, seal, why_not_passphrase
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
+from bulletin.upkeep import note_run
 
 #: Where the passphrase of sealed backups stands; it is no part of any backup.
 PASSPHRASE = "BACKUP_PASSPHRASE"  # noqa: S105 - the name of a variable
@@ -50,6 +51,7 @@ class Command(BaseCommand):
                 reader.verify()
                 number, digest = end_of_trail_in(reader)
             note_anchor(event=BACKUP, number=number, digest=digest, file=path.name)
+            note_run("backup")
         except OSError as error:
             raise Refused(f"备份没有写成：{error.strerror or error}（{path}）") from error
         except BackupError as error:

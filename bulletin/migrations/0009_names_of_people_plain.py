@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bulletin', '0007_bureau'),
+        ('bulletin', '0008_upkeep_runs'),
     ]
 
     operations = [
