@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 
 from bulletin import audit
 from bulletin.api_keys.counting import counted
+from bulletin.middleware.files import files_of
 from bulletin.models import User
-from bulletin.uploads.sent import files_of
 
 HOUR, DAY = 3600, 86_400
 _MEGABYTE = 1024 * 1024

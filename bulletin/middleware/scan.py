@@ -6,9 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from bulletin import audit
+from bulletin.middleware.files import files_of
 from bulletin.models import User
 from bulletin.uploads.refused import RefusedFileError
-from bulletin.uploads.sent import files_of
 
 
 class ScanUploads:
