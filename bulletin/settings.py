@@ -22,7 +22,7 @@ from bulletin.environment import databases, flag, is_demo, number, words
 from bulletin.installation import secret_key, version
 from bulletin.networks import networks
 from bulletin.owner import as_owner, role_of
-from bulletin.uploads.scanner import scanner
+from bulletin.scanner import scanner
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()

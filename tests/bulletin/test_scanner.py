@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bulletin.environment import WrongSetting
 from bulletin.models.audit import AuditEvent
+from bulletin.scanner import Scanner, scanner
 from bulletin.uploads.refused import RefusedFileError
-from bulletin.uploads.scanner import Scanner, scanner
 
 BAD = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR"
 
