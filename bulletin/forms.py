@@ -34,7 +34,7 @@ def is_key(value: object) -> bool:
     return is_number and int(text) <= LARGEST_KEY
 
 
-class RowsField(forms.ModelMultipleChoiceField):
+class RowsField(forms.ModelMultipleChoiceField[Any]):
     """Stock's field for several rows; a number too large for a key is refused in words."""
 
     def clean(self, value: Any) -> Any:

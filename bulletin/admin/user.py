@@ -194,7 +194,7 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """As stock, with the request: what is weighty asks for a proof."""
-        form = super().get_form(request, *args, **kwargs)
+        form: Any = super().get_form(request, *args, **kwargs)
         form.request = request
         return form
 

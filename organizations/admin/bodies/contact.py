@@ -4,6 +4,7 @@ Who may change the organization may press. What is not shown is not in the page,
 cannot be sent back either: a field is taken only where it was shown or is being given.
 """
 
+from collections.abc import Callable
 from time import time
 from typing import Any, cast
 
@@ -88,7 +89,7 @@ def page_of(model_admin: Any) -> URLPattern:
         page = reverse("admin:organizations_organization_change", args=[found.pk])
         return HttpResponseRedirect(page)
 
-    shown = model_admin.admin_site.admin_view(press)
+    shown: Callable[..., HttpResponse] = model_admin.admin_site.admin_view(press)
     name = "organizations_organization_contact"
     return path("<path:object_id>/contact/", shown, name=name)
 
@@ -98,4 +99,5 @@ def _key(organization: Organization, field: str) -> str:
 
 
 def _words(field: str) -> str:
-    return str(Organization._meta.get_field(field).verbose_name)
+    named: Any = Organization._meta.get_field(field)
+    return str(named.verbose_name)
