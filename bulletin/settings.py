@@ -6,8 +6,8 @@ DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE,
 RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES,
 ADMIN_NETWORKS, CLAMD, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS,
 PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES, SESSIONS_AT_ONCE, NOTICE_*, SMTP_*,
-METRICS_TOKEN, SIGNING_*. With nothing set a checkout runs: SQLite and files in ``var/``,
-a key of its own in ``var/secret-key``.
+METRICS_TOKEN, SIGNING_*, OIDC_*. With nothing set a checkout runs: SQLite and files in
+``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin import environment, logs
+from bulletin import environment, environment_office, logs
 from bulletin.environment import databases, flag, is_demo, number, words
 from bulletin.installation import secret_key, version
 from bulletin.networks import networks
@@ -184,8 +184,8 @@ LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
 # A small office may let one person review and sign the same edition.
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
-
-SIGNING = environment.signing(os.environ, VAR)
+OIDC = environment_office.oidc(os.environ)
+SIGNING = environment_office.signing(os.environ, VAR)
 NOTICES = environment.notices(os.environ)
 #: Whether prints of signed editions bear a code, and the address where it is looked up.
 CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
