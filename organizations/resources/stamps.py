@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 from openpyxl import Workbook
 
-from bulletin.models.audit import AuditEvent
+from bulletin import audit
 from organizations.actions.batches.contents import contents_of, digest_of
 from organizations.importing.cells import BookSheet
 
@@ -30,9 +30,8 @@ def stamp_label(model: type[Model]) -> str:
     A system is told by the first line of its trail; keys of another one mean nothing here.
     """
     label: str = model._meta.label_lower
-    lines = AuditEvent.objects.order_by("pk")
-    first = lines.values_list("content", flat=True).first()
-    return f"{label}@{first[:LENGTH]}" if first else label
+    mark = audit.mark_of_system()
+    return f"{label}@{mark[:LENGTH]}" if mark else label
 
 
 def write_stamps(book: Workbook, label: str, stamps: Mapping[int, str]) -> None:
