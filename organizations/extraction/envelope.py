@@ -193,25 +193,30 @@ class _Reader:
 
     def _speaks(self, line: str, place: int) -> None:
         """Add a line of own words; 林书记：… by a name met before says who speaks."""
-        said = _SPEAKS.match(line)
-        name = said["sender"].strip() if said else ""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
-        is_person = name in self.names or _PERSON.search(name) is not None
-        is_greeted = self.now.is_mail and bool(self.now.sender) and not self.now.own
-        if said and is_person and not is_greeted:
-            if self.now.own:
-                self._next("", None, self.now.sent)
-            start = place + said.start("sender")
-            self.now.sender, self.now.sender_span = name, (start, start + len(name))
-            place, line = place + said.end(), line[said.end() :]
-        marks = _MARKS.match(line)
-        if marks:
-            place, line = place + marks.end(), line[marks.end() :]
-        span = (place, place + len(line))
-        if not (said and is_person) and self._is_title(line, place):
+        start = place + self._label(line, place)
+        marks = _MARKS.match(line, start - place)
+        first = place + marks.end() if marks else start
+        span = (first, place + len(line))
+        if start == place and self._is_title(line[first - place :], first):
             self.now.titles.append(span)
         else:
             self.now.own.append(span)
+
+    def _label(self, line: str, place: int) -> int:
+        """Take the speaker that a line begins with; return where the own words begin."""
+        said = _SPEAKS.match(line)
+        name = said["sender"].strip() if said else ""
+        is_person = name in self.names or _PERSON.search(name) is not None
+        # 王老师： above a letter is greeted, and does not speak
+        is_greeted = self.now.is_mail and bool(self.now.sender) and not self.now.own
+        if said is None or not is_person or is_greeted:
+            return 0
+        if self.now.own:
+            self._next("", None, self.now.sent)
+        start = place + said.start("sender")
+        self.now.sender, self.now.sender_span = name, (start, start + len(name))
+        return said.end()
 
     def _is_title(self, line: str, place: int) -> bool:
         if self.now.own or self.now.is_chat:
