@@ -82,7 +82,7 @@ class _Open:
 
 def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     """Return the messages of the text in order; every line is own words, quoted or a head."""
-    reader = _Reader(text, received)
+    reader = _LineReader(text, received)
     place = 0
     for line in text.splitlines(keepends=True):
         words = line.rstrip()
@@ -91,7 +91,7 @@ def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     return reader.closed()
 
 
-class _Reader:
+class _LineReader:
     """Takes a text line by line and closes a message where the next one begins."""
 
     def __init__(self, text: str, received: date | None) -> None:
@@ -241,7 +241,7 @@ class _Reader:
 
     def _quoted_by(self, mail: _Open) -> list[_Open]:
         """Return the messages that the quoted lines of a mail make, read as its own."""
-        inner = _Reader(self.text, mail.sent or self.day)
+        inner = _LineReader(self.text, mail.sent or self.day)
         inner.now = _Open(sent=mail.sent, is_mail=True)
         for start, end in mail.marked:
             inner.take(self.text[start:end], start)
