@@ -38,6 +38,7 @@ from organizations.totals.reading.question import (
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.signed import SignedList
 from organizations.totals.records.figures import Rows
+from organizations.totals.records.kept import KEPT
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,12 @@ def total(question: Question) -> Total:
     Where nothing was reported a Total without figures, not zero. Raise TotalsError for an
     unknown indicator, and where items or units would have to be added.
     """
+    return KEPT.answer(
+        ("total", question), lambda: _one(question), lambda it: weigh([it])
+    )
+
+
+def _one(question: Question) -> Total:
     indicator = asked_indicator(question)
     sheet = asked_sheet(question, indicator)
     if sheet is None:
@@ -192,9 +199,14 @@ def totals(question: Question, *, register: list[Indicator] | None = None) -> li
     one for the rest. Nothing reported, no row. Raise TotalsError for an unknown indicator.
     `register`: the indicators with their parts, where they are at hand.
     """
-    if register is None:
-        return _listed(question, None)
-    return _sorted_answers(question, sheets_of(question, register, None))
+
+    def read(indicators: list[Indicator] | None = None) -> list[Total]:
+        if indicators is None:
+            return _listed(question, None)
+        return _sorted_answers(question, sheets_of(question, indicators, None))
+
+    found = KEPT.answer(("totals", question), read, weigh, lambda: read(register))
+    return [*found]
 
 
 def totals_of(
@@ -270,6 +282,14 @@ def _answer(indicator: Indicator, sheet: Sheet, destination: str | None) -> Tota
     beside = sheet.undivided(destination)
     undivided = total_of_list(indicator, sheet, destination, beside, waiting)
     return replace(found, undivided=replace(undivided, part=UNDIVIDED))
+
+
+def weigh(answers: Sequence[Total]) -> int:
+    """How many figures stand behind answers, those behind several of them once."""
+    found = {}
+    for answer in answers:
+        found[id(answer.sheet.rows)] = len(answer.sheet.rows)
+    return sum(found.values())
 
 
 def total_of_list(
