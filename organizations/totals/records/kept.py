@@ -4,15 +4,16 @@ Whatever is written, anywhere in it, moves the state of the database, and all th
 goes. So nothing kept can be older than the records, and no writer has to think of it.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import router
 
 from bulletin.database_state import state_of
 from organizations.models import Figure
 from organizations.totals.reading.question import Question
+from organizations.totals.reading.sheet import Sheet
 from organizations.totals.records.figures import Rows, rows_for
 
 T = TypeVar("T")
@@ -58,11 +59,15 @@ class Kept:
             self._keep(before, asked, made, weigh(made))
         return made
 
+    def forget(self) -> None:
+        """Let all go."""
+        self._answers, self._figures = {}, 0
+
     def _keep(self, state: Hashable, asked: Hashable, made: Any, figures: int) -> None:
         """Keep an answer; where it would be too much, without those kept before."""
         with self._lock:
             if self._state != state or self._figures + figures > self._most:
-                self._answers, self._figures = {}, 0
+                self.forget()
             self._state = state
             if figures <= self._most:
                 self._answers[asked] = made
@@ -75,6 +80,22 @@ def _state_of_figures() -> Hashable | None:
 
 
 KEPT = Kept(_state_of_figures)
+
+
+class HasSheet(Protocol):
+    """What is read off a sheet, as a total is."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet."""
+
+
+def weigh(answers: Iterable[HasSheet]) -> int:
+    """How many figures stand behind answers, those behind several of them once."""
+    found = {}
+    for answer in answers:
+        found[id(answer.sheet.rows)] = len(answer.sheet.rows)
+    return sum(found.values())
 
 
 def kept_rows(question: Question) -> Rows:

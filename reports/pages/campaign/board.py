@@ -17,10 +17,10 @@ from organizations.questions.suspicion import Suspicion
 from organizations.totals.answers.indicators import indicators_of
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of
-from organizations.totals.answers.total import Total, totals_from, weigh
+from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for
-from organizations.totals.records.kept import KEPT, kept_rows
+from organizations.totals.records.kept import KEPT, kept_rows, weigh
 from reports.pages.campaign.registers import PageRegisters
 
 #: The indicators that stand beside one another wherever there is room for a few.
