@@ -1,12 +1,13 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, DATABASE_REPLICA_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY,
-SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS,
-HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS,
-CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS,
-PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
-NOTICE_*, SMTP_*, METRICS_TOKEN, SIGNING_*. With nothing set a checkout runs: SQLite and
-files in ``var/``, a key of its own in ``var/secret-key``.
+Read: DATABASE_URL, DATABASE_REPLICA_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS,
+SECRET_KEY, SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG,
+HTTPS, HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND,
+PUBLIC_ADDRESS, CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH,
+PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS,
+SESSION_IDLE_MINUTES, NOTICE_*, SMTP_*, METRICS_TOKEN, SIGNING_*, OIDC_*. With nothing
+set a checkout runs: SQLite and files in ``var/``, a key of its own in
+``var/secret-key``.
 """
 
 import os
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin import environment, logs
+from bulletin import environment, environment_office, logs
 from bulletin.environment import databases, flag, is_demo, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
@@ -196,8 +197,8 @@ LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
 # A small office may let one person review and sign the same edition.
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
-
-SIGNING = environment.signing(os.environ, VAR)
+OIDC = environment_office.oidc(os.environ)
+SIGNING = environment_office.signing(os.environ, VAR)
 NOTICES = environment.notices(os.environ)
 #: Whether prints of signed editions bear a code, and the address where it is looked up.
 CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)

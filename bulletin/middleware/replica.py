@@ -4,17 +4,20 @@ What the replica cannot answer, for whatever reason, the primary is asked: a pag
 refused for the replica's sake.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from bulletin.replica import is_set
 from bulletin.replica.lag import READ_YOUR_OWN, Lag, watch
 from bulletin.replica.reading import Reading, of_request
 
+log = logging.getLogger(__name__)
 #: The cookie of who has just saved; the browser drops it by itself.
 SAVED = "just_saved"
 READING = ("GET", "HEAD")
@@ -63,6 +66,9 @@ class ReadFromReplica:
                 watch.keep(Lag(None, f"gave out ({type(error).__name__})"))
             if reading.has_written:
                 raise
+            if not isinstance(error, Http404 | PermissionDenied):
+                name = type(error).__name__
+                log.warning("replica: page asked again at the primary: %s", name)
             return None
         finally:
             reading.from_replica = False

@@ -89,8 +89,11 @@ def through(request, view):
 
 
 @pytest.mark.usefixtures("second")
-@pytest.mark.parametrize("raised", [Http404(), OperationalError(), ValueError()])
-def test_what_the_replica_cannot_answer_the_primary_is_asked(rf, raised):
+@pytest.mark.parametrize(
+    ("raised", "is_told"),
+    [(Http404(), False), (OperationalError(), True), (ValueError(), True)],
+)
+def test_what_the_replica_cannot_answer_the_primary_is_asked(rf, caplog, raised, is_told):
     places = []
 
     def view(_request):
@@ -102,6 +105,8 @@ def test_what_the_replica_cannot_answer_the_primary_is_asked(rf, raised):
     answer = through(rf.get("/"), view)
     assert answer.content == b"whole"
     assert places == [True, False]
+    told = f"asked again at the primary: {type(raised).__name__}"
+    assert (told in caplog.text) is is_told
 
 
 @pytest.mark.usefixtures("second")
