@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
-from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.verbs import RegisterAct
 from organizations.choices import (
     ActivityField,
@@ -23,7 +22,7 @@ from organizations.importing.bodies import written_name
 from organizations.importing.choosing import FAILING
 from organizations.models import Organization, OrganizationStatus, RegisterVerb
 from organizations.models.folded import folded_name
-from organizations.resources.base import RecordResource
+from organizations.resources.asking import BodyResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.organization_columns import (
     CodeColumn,
@@ -33,7 +32,6 @@ from organizations.resources.organization_columns import (
     StatusColumn,
     without_brackets,
 )
-from organizations.resources.waiting import waiting_words
 from organizations.resources.widgets import (
     SEPARATOR,
     ChoiceWidget,
@@ -48,7 +46,7 @@ SHORT_KINDS = {"社团": "社会团体", "民非": "民办非企业单位", "民
 _SAID_IN_NAME = "导入的名单在名称后注明，未说明日期，按导入之日登记"
 
 
-class OrganizationResource(RecordResource):
+class OrganizationResource(BodyResource):
     """Key: the code, else the name."""
 
     keys = ("名称", "统一社会信用代码")
@@ -151,18 +149,28 @@ class OrganizationResource(RecordResource):
         return found
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
-        """Also the status that the three columns make."""
+        """Also the status that the three columns make, and what a second person confirms."""
         super().check_record(instance, is_create, row)
         status = self._status_said(instance)
         if status is not None:
             status.clean_fields(exclude={"organization"})
             status.validate_constraints(exclude={"organization"})
+        if is_create:
+            return
+        on_record = Organization.objects.get(pk=instance.pk)
+        for act in self._renamed(on_record, instance.name):
+            self.foretell(act)
+        if status is not None:
+            self.foretell(self._with_status(on_record, status))
 
     def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
         """The organization and a line of the trail; another name and status by their rule."""
-        acts = [] if is_create else self._renamed(instance)
+        acts = []
+        if not is_create:
+            name, instance.name = instance.name, self._name_on_record(instance)
+            acts = self._renamed(instance, name)
         super().write_record(instance, is_create, row, **kwargs)
         status = self._status_said(instance)
         if status is not None and is_create:
@@ -171,18 +179,18 @@ class OrganizationResource(RecordResource):
         elif status is not None:
             acts.append(self._with_status(instance, status))
         for act in acts:
-            assert self.by is not None  # noqa: S101 - nobody imports without a name
-            propose(act=act, by=self.by)
-        self.suspected += waiting_words(instance) if acts else []
+            self.ask(act)
         self.note(instance)
 
-    def _renamed(self, instance: Organization) -> list[RegisterAct]:
-        """Another name in the file; the row keeps its name until that is done."""
+    def _name_on_record(self, instance: Organization) -> str:
+        """The name it keeps until a renaming is done."""
         rows = Organization.objects.filter(pk=instance.pk)
-        name, before = instance.name, rows.values_list("name", flat=True).get()
-        if name == before:
+        return rows.values_list("name", flat=True).get()
+
+    def _renamed(self, instance: Organization, name: str) -> list[RegisterAct]:
+        """The renaming, where the file has another name than the body; else nothing."""
+        if name == instance.name:
             return []
-        instance.name = before
         reason = f"导入的名单第 {self.number} 行写作“{name}”"
         return [RegisterAct(instance, RegisterVerb.RENAME, {"name": name}, reason)]
 

@@ -17,6 +17,7 @@ from organizations.actions.batches.contents import (
     digest_of,
 )
 from organizations.actions.batches.kinds import model_of_kind
+from organizations.actions.batches.proposals import take_back_changes, waiting_of_file
 from organizations.actions.batches.restoring import (
     delete_records,
     delete_unused_sources,
@@ -32,6 +33,7 @@ from organizations.models import (
     ImportBatch,
     ImportedRow,
     Indicator,
+    RegisterChange,
     UndoneRow,
 )
 
@@ -70,6 +72,13 @@ def undo_rows(
     refused = list(refusals(model, rows, now, by))
     if refused:
         raise ValidationError(_told(refused))
+    take_back_changes(
+        batch,
+        model,
+        made=[row.key for row in rows if row.change == RowChange.NEW],
+        changed=[row.key for row in rows if row.change == RowChange.CHANGED],
+        by=by,
+    )
     _take_back(model, rows, now, by)
     for row in rows:
         UndoneRow.objects.create(row=row, undone_by=by)
@@ -125,6 +134,10 @@ def _pointed_at(
     """Where records that would go are used, by key; by what goes with them does not count."""
     made = [row.key for row in rows if row.change == RowChange.NEW]
     going = _going(rows, now)
+    if rows:
+        waiting = waiting_of_file(rows[0].batch, model, made)
+        keys = waiting.values_list("pk", flat=True)
+        going[RegisterChange._meta.db_table] = set(keys)
     found: dict[int, list[str]] = {}
     for relation in model._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ManyToOneRel):

@@ -24,6 +24,7 @@ from organizations.admin.activity.steps import (
 from organizations.admin.activity.undo_pages import TOLD
 from organizations.admin.activity.verify_pages import VerifyPages
 from organizations.models import Activity
+from organizations.questions.deed_days import day_questions_of
 
 #: More than that at once is a slip of the mouse.
 MOST = 500
@@ -162,6 +163,9 @@ class StepPages(VerifyPages):
             asked = "apply" in request.POST
             error = f"{step.label}须写明原因" if asked else ""
             return self._page(request, step, chosen, action=action, error=error)
+        is_asked = step is STEPS["verify"] and "apply" not in request.POST
+        if is_asked and any(day_questions_of(chosen).values()):
+            return self._page(request, step, chosen, action=action)
         outcome = take_all(step, chosen, who(request), reason)
         taken = []
         for activity in chosen:
@@ -183,9 +187,10 @@ class StepPages(VerifyPages):
         error: str = "",
     ) -> TemplateResponse:
         """The reason, and which rows the step can act on."""
-        rows = []
+        rows, asked = [], day_questions_of(chosen)
         for activity in chosen:
-            rows.append((activity, why_not(step, activity, who(request))))
+            refused = why_not(step, activity, who(request))
+            rows.append((activity, refused, asked[activity.pk]))
         rows.sort(key=lambda row: bool(row[1]))  # those it can act on first
         context = {
             **self.admin_site.each_context(request),
@@ -195,7 +200,7 @@ class StepPages(VerifyPages):
             "step": step,
             "needs_reason": any(asks_reason(step, activity) for activity in chosen),
             "rows": rows,
-            "can_act": sum(1 for _, refused in rows if not refused),
+            "can_act": sum(1 for _, refused, _ in rows if not refused),
             "action": action,
             "error": error,
             "reason": request.POST.get("reason", ""),
