@@ -11,7 +11,9 @@ from bulletin.models import (
     District,
     Duty,
     FormerPassword,
+    ListLook,
     RecoveryCode,
+    SavedFilter,
     User,
 )
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
@@ -118,3 +120,22 @@ class AuditHeadFactory(AuditLinkFactory):
     def _create(cls, model_class, **fields):
         super()._create(model_class, **fields)
         return AuditHead.objects.get()
+
+
+class ListLookFactory(DjangoModelFactory):
+    class Meta:
+        model = ListLook
+
+    person = factory.SubFactory(UserFactory)
+    place = "/reports/activities/"
+    page_size = 20
+
+
+class SavedFilterFactory(DjangoModelFactory):
+    class Meta:
+        model = SavedFilter
+
+    person = factory.SubFactory(UserFactory)
+    place = "/reports/activities/"
+    name = factory.Sequence(lambda n: f"常用{n}")
+    query = "section=donation"
