@@ -12,6 +12,7 @@ COVERED = ("bulletin/zh", "organizations/totals")
 PLACES = {
     "covered": [*(f"tests/{room}" for room in COVERED), *COVERED],
     "documents": ["tests/reports"],
+    "sqlite-documents": ["tests/reports"],
     "journeys": ["tests/journeys"],
     "records": [
         *("tests/access", "tests/bulletin", "tests/house", "tests/organizations"),
@@ -47,6 +48,11 @@ def is_of_documents(item: pytest.Item) -> bool:
     return item.path.is_relative_to(ROOT / "tests" / "reports")
 
 
+def is_neither(item: pytest.Item) -> bool:
+    """Whether a test is neither a journey nor of the rooms that must be covered."""
+    return not is_journey(item) and not walks_covered_rooms(item)
+
+
 def uses_database(item: pytest.Item) -> bool:
     """Whether a test reads or writes the database."""
     fixtures = set(getattr(item, "fixturenames", ()))
@@ -61,10 +67,13 @@ def runs_on_both(item: pytest.Item) -> bool:
 
 
 #: Part -> which tests it has. `covered` and `sqlite` together are all but the journeys;
-#: `records` and `documents` together are `postgres`.
+#: `sqlite-records` and `sqlite-documents` together are `sqlite`, `records` and `documents` are
+#: `postgres`.
 PARTS: dict[str, Callable[[pytest.Item], bool]] = {
     "covered": lambda item: not is_journey(item) and walks_covered_rooms(item),
-    "sqlite": lambda item: not is_journey(item) and not walks_covered_rooms(item),
+    "sqlite": is_neither,
+    "sqlite-records": lambda item: is_neither(item) and not is_of_documents(item),
+    "sqlite-documents": lambda item: is_neither(item) and is_of_documents(item),
     "postgres": runs_on_both,
     "records": lambda item: runs_on_both(item) and not is_of_documents(item),
     "documents": lambda item: runs_on_both(item) and is_of_documents(item),

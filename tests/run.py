@@ -28,9 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent
 #: The parts, the longest first, so that none is left over when the others are done.
 ORDER = (
     ("PostgreSQL", "journeys"),
-    ("SQLite", "sqlite"),
-    ("PostgreSQL", "records"),
+    ("SQLite", "sqlite-records"),
+    ("SQLite", "sqlite-documents"),
     ("PostgreSQL", "documents"),
+    ("PostgreSQL", "records"),
     ("SQLite", "covered"),
 )
 #: What the environment may say of a running site is not for the tests.
@@ -118,7 +119,7 @@ def on_sqlite(part: str, arguments: list[str], show: TextIO) -> Part:
     pytest = ["pytest", f"--part={part}", *PLACES.get(part, ()), *arguments]
     if part == "covered":
         pytest = ["coverage", "run", f"--source={','.join(COVERED)}", "-m", *pytest]
-    return run(f"SQLite, {part}", pytest, environment(), show)
+    return run(f"SQLite, {part.removeprefix('sqlite-')}", pytest, environment(), show)
 
 
 def on_postgres(part: str, server: Server, arguments: list[str], show: TextIO) -> Part:

@@ -17,6 +17,13 @@ def test_each_test_that_uses_a_database_is_run_on_postgresql(request):
         )
 
 
+def test_a_test_of_the_sqlite_part_is_in_one_of_its_halves(request):
+    for item in request.session.items:
+        halves = ("sqlite-records", "sqlite-documents")
+        found = [part for part in halves if PARTS[part](item)]
+        assert len(found) == PARTS["sqlite"](item), item.nodeid
+
+
 def test_a_test_on_postgresql_is_in_one_of_its_parts(request):
     for item in request.session.items:
         found = [part for part in ("records", "documents") if PARTS[part](item)]
