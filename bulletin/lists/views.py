@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseNotAllowed,
@@ -15,15 +14,19 @@ from django.urls import Resolver404, resolve
 from bulletin.lists.keeping import forget_filter, keep_look, save_filter
 from bulletin.signed_in import who
 
-#: Where lists are.
+#: Where lists are; their addresses are no longer than the column that keeps them.
 ROOMS = ("/admin/", "/reports/")
+LONGEST_PLACE = 200
 
 
 def keep_list(request: HttpRequest) -> HttpResponse:
     """`do`: look, plain, save, forget; `place` and `query`: the list that was open."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    place = _place(request.POST.get("place", ""))
+    place = request.POST.get("place", "")
+    if not _is_list(place):
+        messages.error(request, "没有这个列表，没有记下什么；请回到列表再点一次")
+        return HttpResponseRedirect(ROOMS[-1])
     try:
         messages.success(request, _done(request, place))
     except ValidationError as refused:
@@ -56,12 +59,10 @@ def _done(request: HttpRequest, place: str) -> str:
     raise ValidationError("没有这项操作，请用页面上的按钮")
 
 
-def _place(said: str) -> str:
-    """The address of a list of ours. Raise Http404 for any other."""
+def _is_list(place: str) -> bool:
+    """Whether a page of ours is there: nobody is led elsewhere."""
     try:
-        resolve(said)
-    except Resolver404 as error:
-        raise Http404("没有这个列表") from error
-    if not said.startswith(ROOMS) or len(said) > 200:
-        raise Http404("没有这个列表")
-    return said
+        resolve(place)
+    except Resolver404:
+        return False
+    return place.startswith(ROOMS) and len(place) <= LONGEST_PLACE

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from bulletin.models import ListLook
 from tests.factories.organizations import ActivityFactory, CampaignFactory
 from tests.organizations.admin.forms import told
 
@@ -96,8 +97,11 @@ def test_what_cannot_be_done_is_said_on_the_list(signed_in, many, said, words):
 
 @pytest.mark.parametrize("place", ["", "https://example.org/", "/nowhere/", "/healthz"])
 def test_it_leads_to_lists_of_ours_alone(signed_in, place):
-    answer = signed_in("recorder").post(KEEP, {"place": place, "do": "plain"})
-    assert answer.status_code == 404
+    sent = {"place": place, "do": "plain"}
+    page = signed_in("recorder").post(KEEP, sent, follow=True)
+    assert page.redirect_chain == [("/reports/", 302)]
+    assert "没有这个列表" in told(page)
+    assert not ListLook.objects.exists()
 
 
 def test_columns_that_are_no_more_are_passed_over(signed_in, many):
