@@ -80,11 +80,15 @@ class EditionForm(RecordForm[Edition]):
             self._check(campaign, cleaned)
             self._try_added(cleaned)
         else:
-            if not campaign.is_open and not cleaned.get("corrects"):
-                self.add_error("campaign", campaign.why_no_new_edition)
-            _take_from(campaign, cleaned)
-            self._check(campaign, cleaned)
+            self._clean_new(campaign, cleaned)
         return cleaned
+
+    def _clean_new(self, campaign: Campaign, cleaned: dict[str, Any]) -> None:
+        """A new one is of a campaign that goes on, or corrects; it takes its texts."""
+        if not campaign.is_open and not cleaned.get("corrects"):
+            self.add_error("campaign", campaign.why_no_new_edition)
+        _take_from(campaign, cleaned)
+        self._check(campaign, cleaned)
 
     def _ask_of_cut_off(self, cleaned: dict[str, Any]) -> None:
         """Ask whether a day that is still to come is meant, where the box was changed."""

@@ -163,14 +163,10 @@ class StepPages(VerifyPages):
             asked = "apply" in request.POST
             error = f"{step.label}须写明原因" if asked else ""
             return self._page(request, step, chosen, action=action, error=error)
-        is_asked = step is STEPS["verify"] and "apply" not in request.POST
-        if is_asked and any(day_questions_of(chosen).values()):
+        if "apply" not in request.POST and _has_questions(step, chosen):
             return self._page(request, step, chosen, action=action)
         outcome = take_all(step, chosen, who(request), reason)
-        taken = []
-        for activity in chosen:
-            if activity.number in outcome.done:
-                taken.append(activity)
+        taken = [activity for activity in chosen if activity.number in outcome.done]
         if taken:
             self.tell_done(request, step, taken)
         if outcome.refused:
@@ -219,6 +215,11 @@ def _has_to_ask(request: HttpRequest, *, needs_reason: bool) -> bool:
     if request.method != "POST":
         return True
     return needs_reason and "apply" not in request.POST
+
+
+def _has_questions(step: OfferedStep, chosen: list[Activity]) -> bool:
+    """Whether the days of one that is to be verified do not fit."""
+    return step is STEPS["verify"] and any(day_questions_of(chosen).values())
 
 
 def _refused_words(step: OfferedStep, outcome: BatchOutcome) -> str:
