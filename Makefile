@@ -51,7 +51,8 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 	@$(MAKE) --no-print-directory setup
 	@$(MANAGE) load_sample >/dev/null
 	@case "$$DEMO" in 0|false|no|off|"") ;; \
-		*) $(MANAGE) demo_accounts --url "http://127.0.0.1:$$PORT/" ;; esac
+		*) $(MANAGE) demo_accounts --url "http://127.0.0.1:$$PORT/" \
+			&& $(MANAGE) demo_certificate ;; esac
 	@case "$$DEMO" in 0|false|no|off|""|empty) ;; \
 		*) $(MANAGE) load_drill >/dev/null ;; esac
 	@echo "系统地址 http://127.0.0.1:$$PORT/ ，按 Ctrl+C 停止"
@@ -60,12 +61,15 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 
 serve: export HASHED_STATIC := 1
 serve: export LOG_JSON ?= 1
+# The processes count requests together in this folder (/metrics); each start begins anew.
+serve: export PROMETHEUS_MULTIPROC_DIR ?= $(or $(VAR_DIR),var)/metrics
 # The web server with https stands before it on this machine and says who asks.
 serve: export TRUSTED_PROXIES ?= 127.0.0.1,::1
 serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https 的网站服务器
 	@HOST=$(HOST) $(PREFLIGHT) python settings serving port pdf
 	@$(MAKE) --no-print-directory setup
 	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@rm -f "$$PROMETHEUS_MULTIPROC_DIR"/*.db
 	@echo "正在监听 $(HOST):$$PORT"
 	@exec $(IN) -m gunicorn bulletin.wsgi --bind $(HOST):$$PORT --workers $(WORKERS) --threads 2 \
 		--timeout 120 --graceful-timeout 30 --max-requests 5000 --max-requests-jitter 500 \

@@ -12,7 +12,8 @@ class BulletinConfig(AppConfig):
 
     def ready(self) -> None:
         """Take up our system checks and lookups."""
-        from bulletin import checks, lookups  # noqa: F401 - registered by being imported
+        from bulletin import checks, lookups  # noqa: F401 - registered by import
+        from bulletin.needs import check  # noqa: F401 - the same
 
 
 class AdminConfig(StockAdminConfig):

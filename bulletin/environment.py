@@ -8,6 +8,8 @@ True
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -71,6 +73,21 @@ def number(
     return found
 
 
+def metrics_token(environ: Mapping[str, str]) -> str:
+    """METRICS_TOKEN, by which other machines read /metrics; empty: only this one.
+
+    Raise WrongSetting for one that could be guessed or does not fit into a header.
+    """
+    token = environ.get("METRICS_TOKEN", "").strip()
+    is_plain = token.isascii() and token.isprintable() and " " not in token
+    if token and (len(token) < 32 or not is_plain):
+        raise WrongSetting(
+            "环境变量 METRICS_TOKEN 要至少 32 个字母或数字，可用 "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' 生成"
+        )
+    return token
+
+
 def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, object]:
     """DATABASE_URL as Django's database settings.
 
@@ -103,6 +120,32 @@ def database(environ: Mapping[str, str], *, default_file: str) -> dict[str, obje
     return _postgres(
         parts.username, parts.password, parts.hostname, port, name, parts.query
     )
+
+
+def databases(
+    environ: Mapping[str, str], *, default_file: str
+) -> dict[str, dict[str, object]]:
+    """DATABASES: `default`, and `replica` where DATABASE_REPLICA_URL names one.
+
+    Raise WrongSetting where either is not PostgreSQL. Nothing can be written to the
+    replica, whatever stands at that address.
+    """
+    found = {"default": database(environ, default_file=default_file)}
+    url = environ.get("DATABASE_REPLICA_URL", "").strip()
+    if not url:
+        return found
+    replica = database({"DATABASE_URL": url}, default_file="")
+    engines = {found["default"]["ENGINE"], replica["ENGINE"]}
+    if engines != {"django.db.backends.postgresql"}:
+        raise WrongSetting(
+            "DATABASE_REPLICA_URL 是 PostgreSQL 备机的地址：DATABASE_URL 和它都要写成 "
+            "postgres://用户:密码@主机:5432/库名；用 SQLite 时请去掉 DATABASE_REPLICA_URL"
+        )
+    options = cast(dict[str, object], replica["OPTIONS"])
+    given = options.get("options", "")
+    options["options"] = f"{given} -c default_transaction_read_only=on".strip()
+    options["connect_timeout"] = "2"
+    return {**found, "replica": {**replica, "TEST": {"MIRROR": "default"}}}
 
 
 def _postgres(
@@ -168,6 +211,45 @@ def public_address(
         if not host.startswith(("*", ".")):
             return f"{'https' if is_https else 'http'}://{host}"
     return "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True)
+class SigningFile:
+    """The file with the office's certificate and key; `name`: whom it must name.
+
+    An empty name: the name of the bureau.
+    """
+
+    path: Path
+    password: str = field(default="", repr=False)
+    name: str = ""
+
+
+def demo_signing(var: Path) -> SigningFile:
+    """The file that a demo makes itself (`demo_certificate`), in the folder of its data."""
+    return SigningFile(var / "demo-certificate.p12", name="演示证书（无法律效力）")
+
+
+def signing(environ: Mapping[str, str], var: Path) -> SigningFile | None:
+    """SIGNING_*: with what PDFs are signed; None: they are not.
+
+    A demo takes the file it made where nothing is set.
+
+    >>> signing({"SIGNING_PKCS12": "/etc/office.p12"}, Path("var")).path
+    PosixPath('/etc/office.p12')
+    """
+    given = environ.get("SIGNING_PKCS12", "").strip()
+    if given:
+        return SigningFile(
+            Path(given),
+            environ.get("SIGNING_PASSWORD", ""),
+            environ.get("SIGNING_NAME", "").strip(),
+        )
+    for name in ("SIGNING_PASSWORD", "SIGNING_NAME"):
+        if environ.get(name, "").strip():
+            raise WrongSetting(f"写了 {name}，还要写 SIGNING_PKCS12（证书文件的位置）")
+    demo = demo_signing(var)
+    return demo if is_demo(environ) and demo.path.is_file() else None
 
 
 @dataclass(frozen=True)

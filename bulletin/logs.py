@@ -17,6 +17,19 @@ from types import TracebackType
 _request: ContextVar[str] = ContextVar("request", default="")
 
 
+def logging_settings(*, is_json: bool, level: str) -> dict[str, object]:
+    """LOGGING of the settings: lines to stderr, as JSON with one for each request too."""
+    form = "json" if is_json else "plain"
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "bulletin.logs.JsonLines"}, "plain": {}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {"bulletin.requests": {"level": "INFO" if is_json else "WARNING"}},
+    }
+
+
 def new_id() -> str:
     """A number for a request that brings none: `"9f86d081884c7d65"`."""
     return secrets.token_hex(8)

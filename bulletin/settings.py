@@ -1,12 +1,12 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS,
-ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL,
-LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT,
-CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER,
-PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES, NOTICE_*,
-SMTP_*. With nothing set a checkout runs: SQLite and files in ``var/``, a key of its own
-in ``var/secret-key``.
+Read: DATABASE_URL, DATABASE_REPLICA_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY,
+SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS,
+HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS,
+CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS,
+PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
+NOTICE_*, SMTP_*, METRICS_TOKEN, SIGNING_*. With nothing set a checkout runs: SQLite and
+files in ``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
@@ -17,8 +17,8 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin import environment
-from bulletin.environment import database, flag, is_demo, number, words
+from bulletin import environment, logs
+from bulletin.environment import databases, flag, is_demo, number, words
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -57,8 +57,9 @@ SECRET_KEY_FALLBACKS = words(os.environ, "SECRET_KEY_FALLBACKS")
 DEBUG = flag(os.environ, "DEBUG")
 DEMO = is_demo(os.environ)
 HTTPS = flag(os.environ, "HTTPS", default=not DEMO)
-LOOPBACK = "127.0.0.1,localhost,[::1]"
-ALLOWED_HOSTS = words(os.environ, "ALLOWED_HOSTS", LOOPBACK)
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+#: The names people use, and those by which probes on this machine ask.
+ALLOWED_HOSTS = list(dict.fromkeys([*words(os.environ, "ALLOWED_HOSTS"), *LOOPBACK]))
 CSRF_TRUSTED_ORIGINS = words(os.environ, "CSRF_TRUSTED_ORIGINS")
 #: The file that keeps the end of the trail outside the database; empty: in VAR_DIR.
 AUDIT_ANCHORS = os.environ.get("AUDIT_ANCHORS", "")
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "bulletin.middleware.unreadable.RefuseUnreadable",
     "axes.middleware.AxesMiddleware",
     "bulletin.chosen.KeepChosenCampaign",
+    "bulletin.middleware.replica.ReadFromReplica",
     "bulletin.middleware.outage.Outage",
 ]
 
@@ -132,7 +134,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(os.environ, default_file=str(VAR / "db.sqlite3"))}
+DATABASES = databases(os.environ, default_file=str(VAR / "db.sqlite3"))
+DATABASE_ROUTERS = ["bulletin.replica.router.ReplicaRouter"] if len(DATABASES) > 1 else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
@@ -191,12 +194,12 @@ OTP_TOTP_ISSUER = "堡垒先锋简报系统"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
-# A small office may let one person review and sign the same edition (product.md section
-# 4).
+# A small office may let one person review and sign the same edition.
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
 
-#: Whether prints of signed editions bear a code, and the address where it is looked up.
+SIGNING = environment.signing(os.environ, VAR)
 NOTICES = environment.notices(os.environ)
+#: Whether prints of signed editions bear a code, and the address where it is looked up.
 CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
 PUBLIC_ADDRESS = environment.public_address(os.environ, ALLOWED_HOSTS, is_https=HTTPS)
 
@@ -274,8 +277,10 @@ SESSION_COOKIE_AGE = 3600 * number(_ENV, "SESSION_HOURS", default=10, least=1, m
 SESSION_IDLE = 60 * number(_ENV, "SESSION_IDLE_MINUTES", default=30, least=5, most=120)
 SECURE_SSL_REDIRECT = HTTPS and not DEMO
 # Probes ask on this machine, without the web server that speaks https.
-PROBES = ("/healthz", "/livez")
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^livez$"]
+PROBES = ("/healthz", "/livez", "/metrics")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^livez$", r"^metrics$"]
+#: By which other machines read /metrics; empty: only this one.
+METRICS_TOKEN = environment.metrics_token(os.environ)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS and not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO or not HTTPS else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and not DEMO
@@ -289,12 +294,6 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = False
 
 #: Lines of the log as JSON, one for each request too: for journald or a collector.
 LOG_JSON = flag(os.environ, "LOG_JSON")
-_FORMAT = "json" if LOG_JSON else "plain"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "bulletin.logs.JsonLines"}, "plain": {}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _FORMAT}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    "loggers": {"bulletin.requests": {"level": "INFO" if LOG_JSON else "WARNING"}},
-}
+LOGGING = logs.logging_settings(
+    is_json=LOG_JSON, level=os.environ.get("LOG_LEVEL", "WARNING")
+)

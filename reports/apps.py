@@ -20,3 +20,10 @@ class ReportsConfig(AppConfig):
         from reports.models.guards import guards
 
         return guards()
+
+    def queues(self) -> dict[str, int]:
+        """How many files wait to be made, and how many notices to be sent."""
+        from reports.models import FileJob, Notice
+
+        waiting = Notice.objects.filter(sent_at=None, is_given_up=False)
+        return {"files": FileJob.objects.count(), "notices": waiting.count()}

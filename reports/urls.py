@@ -9,6 +9,7 @@ from reports.pages.bodies import directory
 from reports.pages.bodies import view as bodies
 from reports.pages.check import view as check
 from reports.pages.checking import view as checking
+from reports.pages.composing import returned as composing_returned
 from reports.pages.composing import view as composing
 from reports.pages.desk import view as desk
 from reports.pages.duplicates import pair as duplicates_pair
@@ -71,6 +72,7 @@ urlpatterns = [
     path("editions/new/", begin.new_edition, name="new_edition"),
     path("editions/<int:pk>/", reading.edition, name="edition"),
     path("editions/<int:pk>/edit/", composing.edit, name="edit"),
+    path("editions/<int:pk>/returned/", composing_returned.returned, name="returned"),
     path("editions/<int:pk>/step/", steps.take, name="step"),
     path("editions/<int:pk>/correct/", steps.correct, name="correct"),
     path("editions/<int:pk>/bridge/", bridge.bridge, name="bridge"),

@@ -138,6 +138,11 @@ NEEDS = (
         lambda: has_family("AR PL UMing CN"), "fonts-arphic-uming", "a free 宋体 in PDFs"
     ),
     Need(lambda: draws(EMOJI), "fonts-noto-color-emoji", "emoji in PDFs"),
+    Need(
+        lambda: shutil.which("openssl") is not None,
+        "openssl",
+        "asking whether the signature of a PDF is good",
+    ),
     Need(has_office, "libreoffice-writer-nogui", "opening our DOCX"),
 )
 

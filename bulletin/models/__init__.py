@@ -18,6 +18,7 @@ from bulletin.models.duty import Duty, assign
 from bulletin.models.former_password import FormerPassword
 from bulletin.models.list_look import ListLook, SavedFilter
 from bulletin.models.recovery_code import RecoveryCode
+from bulletin.models.upkeep_run import UpkeepRun
 from bulletin.models.user import User
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Recorded",
     "RecoveryCode",
     "SavedFilter",
+    "UpkeepRun",
     "User",
     "assign",
 ]

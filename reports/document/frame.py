@@ -157,7 +157,8 @@ class Frame:
     """All that stands about the text; an edition without any prints as it always did.
 
     `workbook`: the tables that are not printed but stand in the XLSX. `check`: of a
-    signed edition the code in the foot of its prints; no part of what is signed.
+    signed edition the code in the foot of its prints, `signer`: whose electronic signature
+    its PDF bears; no parts of what is signed.
     """
 
     head: Head | None = None
@@ -166,6 +167,7 @@ class Frame:
     annexes: tuple[Table, ...] = ()
     workbook: tuple[Table, ...] = ()
     check: CheckMark | None = None
+    signer: str = ""
 
     def of_entry(self, entry: int) -> tuple[Picture, ...]:
         """The pictures of an entry in order."""
@@ -201,6 +203,7 @@ def frame_from(data: dict[str, Any] | None) -> Frame:
         annexes=tuple(map(table_from, data["annexes"])),
         workbook=tuple(map(table_from, data["workbook"])),
         check=CheckMark(**data["check"]) if data.get("check") else None,
+        signer=data.get("signer", ""),
     )
 
 

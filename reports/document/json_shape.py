@@ -39,7 +39,7 @@ def to_dict(document: Document) -> dict[str, Any]:
 def _frame(document: Document) -> dict[str, Any]:
     """What stands about the text; nothing where the edition has none of it."""
     parts = asdict(document.frame)
-    del parts["workbook"], parts["check"]
+    del parts["workbook"], parts["check"], parts["signer"]
     found: dict[str, Any] = {}
     for name, part in parts.items():
         if part:

@@ -20,13 +20,16 @@ from reports.document.frame import frame_from
 def to_dict(document: Document) -> dict[str, Any]:
     """The whole tree as JSON values; one that corrects nothing says nothing of it.
 
-    Nor does one without a code in the foot of its prints, or whose title is broken by rule.
+    Nor does one without a code in the foot of its prints, without an electronic signature,
+    or whose title is broken by rule.
     """
     values = asdict(document)
     if not document.edition.correction:
         del values["edition"]["correction"]
     if document.frame.check is None:
         del values["frame"]["check"]
+    if not document.frame.signer:
+        del values["frame"]["signer"]
     if not document.title_lines:
         del values["title_lines"]
     return values

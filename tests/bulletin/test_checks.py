@@ -54,6 +54,38 @@ def test_production_settings_pass_djangos_own_check(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+PROBES = """
+import django
+django.setup()
+from django.test import Client
+for name in ("127.0.0.1:8000", "localhost", "bulletin.example.org", "evil.example"):
+    print(name, Client().get("/livez", HTTP_HOST=name).status_code)
+"""
+
+
+def test_probes_on_this_machine_ask_a_site_in_use_by_its_address(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", PROBES],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRST",
+            "ALLOWED_HOSTS": "bulletin.example.org",
+            "VAR_DIR": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "bulletin.settings",
+        },
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.split("\n")[:4] == [
+        "127.0.0.1:8000 200",
+        "localhost 200",
+        "bulletin.example.org 200",
+        "evil.example 400",
+    ]
+
+
 def test_demo_mode_passes_the_check_on_loopback_and_fails_elsewhere(tmp_path):
     assert checked(DEMO="1", VAR_DIR=str(tmp_path)).returncode == 0
     done = checked(DEMO="1", ALLOWED_HOSTS="bulletin.example.org", VAR_DIR=str(tmp_path))

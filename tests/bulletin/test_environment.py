@@ -2,16 +2,20 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from bulletin.environment import (
     WrongSetting,
     database,
+    databases,
     flag,
     is_demo,
+    metrics_token,
     notices,
     number,
+    signing,
     words,
 )
 from tests.conftest import ROOT
@@ -179,3 +183,62 @@ def test_a_way_of_notices_that_cannot_be_used_stops_the_start(environ, said):
     with pytest.raises(WrongSetting, match=said) as caught:
         notices(environ)
     assert "verysecret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("token", ["short", "口令" * 20, "a b" * 20])
+def test_a_token_that_can_be_guessed_or_sent_in_no_header_is_refused(token):
+    with pytest.raises(WrongSetting, match="METRICS_TOKEN"):
+        metrics_token({"METRICS_TOKEN": token})
+
+
+def test_without_a_token_it_is_empty():
+    assert metrics_token({}) == metrics_token({"METRICS_TOKEN": " "}) == ""
+    assert metrics_token({"METRICS_TOKEN": "a" * 32}) == "a" * 32
+
+
+MAIN, COPY = "postgres://u:p@main/d", "postgres://u:p@copy:5433/d"
+
+
+def test_a_replica_stands_beside_the_database_and_is_only_read():
+    found = databases(
+        {"DATABASE_URL": MAIN, "DATABASE_REPLICA_URL": COPY}, default_file="x"
+    )
+    assert (found["default"]["HOST"], found["replica"]["HOST"]) == ("main", "copy")
+    said = found["replica"]["OPTIONS"]["options"]
+    assert said == "-c default_transaction_read_only=on"
+    assert "options" not in found["default"]["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("main", "copy"),
+    [("", COPY), (MAIN, "sqlite:///copy.sqlite3"), (MAIN, "mysql://h/d"), (MAIN, "x")],
+)
+def test_a_replica_that_is_no_postgresql_is_refused(main, copy):
+    with pytest.raises(WrongSetting, match="postgres://"):
+        databases({"DATABASE_URL": main, "DATABASE_REPLICA_URL": copy}, default_file="x")
+
+
+def test_without_a_replica_there_is_one_database():
+    assert list(databases({"DATABASE_REPLICA_URL": " "}, default_file="x")) == ["default"]
+
+
+def test_pdfs_are_signed_where_a_certificate_is_named_or_a_demo_has_made_one(tmp_path):
+    assert signing({}, tmp_path) is None
+    assert signing({"DEMO": "1"}, tmp_path) is None
+    Path(tmp_path, "demo-certificate.p12").write_bytes(b"...")
+    assert signing({}, tmp_path) is None
+    assert signing({"DEMO": "1"}, tmp_path).name == "演示证书（无法律效力）"
+    told = {
+        "SIGNING_PKCS12": "/etc/a.p12",
+        "SIGNING_PASSWORD": "p",
+        "SIGNING_NAME": " 某局 ",
+    }
+    found = signing(told, tmp_path)
+    assert (found.path, found.password, found.name) == (Path("/etc/a.p12"), "p", "某局")
+    assert "password" not in repr(found)
+
+
+@pytest.mark.parametrize("name", ["SIGNING_PASSWORD", "SIGNING_NAME"])
+def test_a_password_or_name_without_a_certificate_stops_the_start(name, tmp_path):
+    with pytest.raises(WrongSetting, match=f"写了 {name}，还要写 SIGNING_PKCS12"):
+        signing({name: "x"}, tmp_path)

@@ -2,6 +2,7 @@
 
 import factory
 from django.db import connection
+from django.utils import timezone
 from factory.django import DjangoModelFactory, Password
 
 from bulletin.audit import write_line
@@ -14,6 +15,7 @@ from bulletin.models import (
     ListLook,
     RecoveryCode,
     SavedFilter,
+    UpkeepRun,
     User,
 )
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
@@ -67,6 +69,14 @@ class RecoveryCodeFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     digest = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class UpkeepRunFactory(DjangoModelFactory):
+    class Meta:
+        model = UpkeepRun
+
+    command = factory.Sequence(lambda n: f"command_{n}")
+    ended_at = factory.LazyFunction(timezone.now)
 
 
 class ApiKeyFactory(DjangoModelFactory):

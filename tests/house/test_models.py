@@ -25,6 +25,7 @@ EDITABLE = {
         "Duty",
         "District",
         "Bureau",
+        "UpkeepRun",
         "AuditHead",
         "FormerPassword",
         "RecoveryCode",

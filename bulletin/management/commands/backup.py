@@ -10,6 +10,7 @@ from bulletin.backup.archive import ArchiveReader, BackupError
 from bulletin.backup.make import end_of_trail_in, make_backup
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
+from bulletin.upkeep import note_run
 
 
 class Command(BaseCommand):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             reader.verify()
             number, digest = end_of_trail_in(reader)
             note_anchor(event=BACKUP, number=number, digest=digest, file=path.name)
+            note_run("backup")
         except OSError as error:
             raise Refused(f"备份没有写成：{error.strerror or error}（{path}）") from error
         except BackupError as error:

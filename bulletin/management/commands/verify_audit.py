@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from bulletin.audit.verify import verify
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
+from bulletin.upkeep import note_run
 
 #: So many places are told in words; the JSON has them all.
 TOLD = 20
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def answer(self, options: dict[str, Any]) -> object:
         """How many lines, and every place that does not hold."""
         found = verify()
+        note_run("verify_audit", findings=len(found.broken))
         reply = {
             "lines": found.lines,
             "broken": [place.to_json() for place in found.broken],

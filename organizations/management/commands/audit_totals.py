@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, day
+from bulletin.upkeep import note_run
 from organizations.agreement import compare
 from organizations.models import Campaign
 from organizations.totals.reading.question import TotalsError
@@ -43,6 +44,8 @@ class Command(BaseCommand):
         except TotalsError as error:
             raise Refused(str(error)) from error
         reply = {"compared": compared, "differences": [*differences, *changed]}
+        if options["campaign"] is None and options["cutoff"] is None:
+            note_run("audit_totals", findings=len(reply["differences"]))
         if not reply["differences"]:
             return reply
         self.stdout.write(json.dumps(reply, ensure_ascii=False))

@@ -17,6 +17,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from reports.actions.signing.background import start
+from reports.actions.signing.electronic import signer_of, with_signature
 from reports.document.blocks import Document
 from reports.document.frame import table_from
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile, mark_of
@@ -37,7 +38,8 @@ def signed_document(snapshot: Snapshot) -> Document:
     document = snapshot.as_document(state="signed")
     tables = tuple(map(table_from, snapshot.basis.get("workbook", ())))
     check = mark_of(snapshot)
-    frame = replace(document.frame, workbook=tables, check=check)
+    signer = signer_of(snapshot)
+    frame = replace(document.frame, workbook=tables, check=check, signer=signer)
     return replace(document, frame=frame)
 
 
@@ -139,6 +141,8 @@ def make(job: FileJob) -> SnapshotFile | None:
     try:
         document = signed_document(job.snapshot)
         content = render_outside(job.kind, document)
+        if job.kind == "pdf":
+            content = with_signature(job.snapshot, content)
     except RenderError as error:
         FileJob.objects.filter(pk=job.pk).update(state="failed", message=str(error)[:500])
         return None

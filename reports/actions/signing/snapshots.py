@@ -17,6 +17,7 @@ from bulletin.zh.folding import fold
 from organizations.models import Figure
 from organizations.totals.answers.total import Total
 from organizations.totals.records.figures import Rows
+from reports.actions.signing.electronic import signer_for_basis
 from reports.actions.signing.files import store_files
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest
@@ -75,6 +76,7 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
         "definition": DEFINITION,
         "decisions": chained_decisions(edition),
         "workbook": list(map(asdict, workbook(edition, _rows(found.assembled)))),
+        **signer_for_basis(),
     }
     answers = found.assembled.answers
     increments = increments_json(new, answers.since if answers else None)

@@ -16,6 +16,7 @@ from bulletin.models import User
 from bulletin.transactions import hold
 from reports.actions.drafting.pointing import point_on
 from reports.actions.office.notices import announce
+from reports.actions.signing.electronic import why_not_electronic
 from reports.actions.signing.person_rules import (
     taken_already,
     why_not_permitted,
@@ -179,6 +180,8 @@ def refusals(
     if step.needs_signed_text or step.needs_content:
         found = found or reconcile(edition)
         reasons.extend(_refused_text(edition, step, found))
+    if step.effects.freezes:
+        reasons.extend(why_not_electronic())
     return reasons
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bulletin.commands import Command as OurCommand
 from bulletin.commands import Refused
+from bulletin.upkeep import note_run
 from organizations.unchanged import changed_records
 from reports.models import Snapshot
 
@@ -31,6 +32,7 @@ class Command(OurCommand):
                 findings.append(found)
         for record in changed_records():
             findings.append({"edition": None, **record.to_json()})
+        note_run("check_snapshots", findings=len(findings))
         answer = {"snapshots": looked, "findings": findings}
         if findings:
             self.stdout.write(json.dumps(answer, ensure_ascii=False))

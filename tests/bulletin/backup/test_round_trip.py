@@ -2,10 +2,12 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +42,13 @@ def on_sqlite(folder, *arguments):
         capture_output=True,
         text=True,
     )
+
+
+def runs_noted(folder):
+    """The nightly commands that the site knows to have run, with their findings."""
+    with closing(sqlite3.connect(folder / "db.sqlite3")) as database:
+        question = "SELECT command, findings FROM bulletin_upkeeprun"
+        return database.execute(question).fetchall()
 
 
 # Once a run: tests that end transactions come last, so a module's would be made twice.
@@ -84,6 +93,7 @@ def test_a_site_goes_through_this_database_and_back_to_sqlite_unchanged(
     assert on_sqlite(site, "backup", tmp_path / "third.zip").returncode == 0
     assert digests(site / "first.zip") == digests(tmp_path / "second.zip")
     assert digests(tmp_path / "second.zip") == digests(tmp_path / "third.zip")
+    assert runs_noted(site) == [("backup", 0)]
 
 
 def altered(path, folder, change):

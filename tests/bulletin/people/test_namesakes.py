@@ -46,6 +46,6 @@ def test_those_of_before_are_marked_when_the_database_is_migrated():
         for name in ("jia1", "jia2"):
             UserFactory(display_name="某甲", username=name)
         assert said() == ["某甲", "某甲"]
-        migration = import_module("bulletin.migrations.0008_people_of_one_name")
+        migration = import_module("bulletin.migrations.0009_people_of_one_name")
         migration.note_shared_names(apps, None)
     assert said() == ["某甲（jia1）", "某甲（jia2）"]

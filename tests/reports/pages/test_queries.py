@@ -72,6 +72,7 @@ MOST = {
     "new_edition": 15,
     "edition": 40,
     "edit": 44,
+    "returned": 15,
     "bridge": 15,
     "paper": 15,
     "reconcile": 38,

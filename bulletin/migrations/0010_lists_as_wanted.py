@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bulletin', '0008_people_of_one_name'),
+        ('bulletin', '0009_people_of_one_name'),
     ]
 
     operations = [

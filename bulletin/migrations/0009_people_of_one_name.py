@@ -16,7 +16,7 @@ def note_shared_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bulletin', '0007_bureau'),
+        ('bulletin', '0008_upkeep_runs'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""/metrics: numbers about the running system for Prometheus; nothing that tells of a person."""

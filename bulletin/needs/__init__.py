@@ -1,0 +1,1 @@
+"""What the system needs of a database, asked before anything is migrated."""
