@@ -158,19 +158,34 @@ class StepPages(VerifyPages):
         if len(chosen) > MOST:
             messages.error(request, f"一次最多办理 {MOST} 条，请分几次选")
             return None
+        page = self._asked_first(request, step, chosen, action)
+        if page is not None:
+            return page
         reason = request.POST.get("reason", "").strip()
-        if step.needs_reason and (not reason or "apply" not in request.POST):
-            asked = "apply" in request.POST
-            error = f"{step.label}须写明原因" if asked else ""
-            return self._page(request, step, chosen, action=action, error=error)
-        if "apply" not in request.POST and _has_questions(step, chosen):
-            return self._page(request, step, chosen, action=action)
         outcome = take_all(step, chosen, who(request), reason)
         taken = [activity for activity in chosen if activity.number in outcome.done]
         if taken:
             self.tell_done(request, step, taken)
         if outcome.refused:
             messages.warning(request, _refused_words(step, outcome))
+        return None
+
+    def _asked_first(
+        self,
+        request: HttpRequest,
+        step: OfferedStep,
+        chosen: list[Activity],
+        action: str,
+    ) -> HttpResponse | None:
+        """The page that asks for a reason, or about days that do not fit; None: nothing to ask."""
+        is_sent = "apply" in request.POST
+        if step.needs_reason:
+            if is_sent and request.POST.get("reason", "").strip():
+                return None
+            error = f"{step.label}须写明原因" if is_sent else ""
+            return self._page(request, step, chosen, action=action, error=error)
+        if not is_sent and _has_questions(step, chosen):
+            return self._page(request, step, chosen, action=action)
         return None
 
     def _page(
