@@ -22,6 +22,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from bulletin.lists.views import keep_list
 from bulletin.models import Bureau, User
 from bulletin.signed_in import who
 from bulletin.signing_in import elsewhere, own_page, views
@@ -111,6 +112,7 @@ class BulletinAdminSite(AdminSite):
         """As stock, and the press that keeps one signed in."""
         return [
             path("stay/", self.admin_view(self.stay), name="stay"),
+            path("lists/keep/", self.admin_view(keep_list), name="keep_list"),
             path("sign-ins/", self.admin_view(self.own_sign_ins), name="own_sign_ins"),
             path("sign-ins/end/", self.admin_view(own_page.own_end), name="own_end"),
             path(

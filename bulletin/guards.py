@@ -18,6 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from bulletin.audit.chain import BEGINNING, TRIGGER, sealing_statements
 from bulletin.models import FrozenModel
 from bulletin.models.audit import DIGEST, AuditEvent, AuditHead, AuditLink
+from bulletin.people import namesakes
 
 #: How all our triggers and functions begin.
 PREFIX = "guard_"
@@ -134,6 +135,8 @@ def put_up(connection: BaseDatabaseWrapper) -> None:
                 statements += _no_truncation(guard)
         if "bulletin_auditlink" in tables:
             statements += sealing_statements(connection.vendor)
+        if namesakes.is_kept(connection, cursor):
+            statements += namesakes.keeping_statements(connection.vendor)
         for statement in statements:
             cursor.execute(statement)
 

@@ -12,6 +12,8 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
+from bulletin.lists.settings import choice_for
+
 
 class CountedList(ChangeList):
     """As stock; `sizes` are the numbers of rows behind the tabs, in their order."""
@@ -24,7 +26,8 @@ class CountedList(ChangeList):
         return self.conditions
 
     def get_results(self, request: Any) -> None:
-        """As stock, with the tabs counted."""
+        """As stock, so many rows a page as the person chose, with the tabs counted."""
+        self.list_per_page = choice_for(request).page_size or self.list_per_page
         super().get_results(request)
         tabs = self.model_admin.tabs(request)  # type: ignore[attr-defined]
         if not tabs or self.is_popup:

@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import label_for_field
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from bulletin.admin.counted import CountedList
+from bulletin.lists.settings import ListSettings, choice_for, chosen_of, settings_for
 
 M = TypeVar("M", bound=Model)
 #: Parameters that are no condition: page, sorting, error, pop-up, facets.
@@ -47,6 +49,30 @@ class ListPage(admin.ModelAdmin[M]):
         """The tabs this person can use; the first one is the whole list."""
         return ()
 
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """The columns by which a row is opened, and of the others those the person chose."""
+        chosen = choice_for(request).columns
+        wanted = set(chosen_of(self._optional_columns(), chosen))
+        shown = []
+        for code in super().get_list_display(request):
+            if code in wanted or code not in self._optional_columns():
+                shown.append(str(code))
+        return shown
+
+    def _optional_columns(self) -> list[str]:
+        """Those that a person may leave out: not the first, and none that leads to the row."""
+        fixed = {self.list_display[0], *(self.list_display_links or ())}
+        return [str(code) for code in self.list_display if code not in fixed]
+
+    def list_settings(self, request: HttpRequest) -> ListSettings:
+        """How many rows and which columns can be chosen; the filters kept by name."""
+        shown, columns = self.get_list_display(request), []
+        for code in self._optional_columns():
+            words = label_for_field(code, self.model, model_admin=self)
+            columns.append((code, str(words), code in shown))
+        size = choice_for(request).page_size or self.list_per_page
+        return settings_for(request, size=size, columns=columns)
+
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """As stock; a day that no database can keep is a wrong parameter, not an error of ours."""
         try:
@@ -69,6 +95,7 @@ class ListPage(admin.ModelAdmin[M]):
             "queue_empty": "" if conditions else _why_empty(tabs),
             "has_conditions": bool(conditions),
             "empty_hint": self.empty_hint,
+            "list_settings": self.list_settings(request),
             **(extra_context or {}),
         }
         response = super().changelist_view(request, extra)

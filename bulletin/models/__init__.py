@@ -16,6 +16,7 @@ from bulletin.models.bureau import Bureau
 from bulletin.models.district import District
 from bulletin.models.duty import Duty, assign
 from bulletin.models.former_password import FormerPassword
+from bulletin.models.list_look import ListLook, SavedFilter
 from bulletin.models.recovery_code import RecoveryCode
 from bulletin.models.upkeep_run import UpkeepRun
 from bulletin.models.user import User
@@ -30,8 +31,10 @@ __all__ = [
     "FrozenError",
     "FrozenModel",
     "FrozenQuerySet",
+    "ListLook",
     "Recorded",
     "RecoveryCode",
+    "SavedFilter",
     "UpkeepRun",
     "User",
     "assign",

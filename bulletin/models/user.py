@@ -25,6 +25,17 @@ def as_user_name(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed).strip()
 
 
+def called(name: str, username: str, *, is_shared: bool) -> str:
+    """What a person is called: their name, with the user name where another is called so.
+
+    >>> called("某甲", "luru2", is_shared=True)
+    '某甲（luru2）'
+    >>> called("", "luru2", is_shared=False)
+    'luru2'
+    """
+    return f"{name}（{username}）" if name and is_shared else name or username
+
+
 class PersonManager(UserManager["User"]):
     """People are found by their user name, however its letters are written."""
 
@@ -54,6 +65,8 @@ class User(AbstractUser):
         related_name="+",
         help_text="只看、只改这些区的记录；不选即不限",
     )
+    #: Whether another person has this name. The database keeps it: bulletin/people/namesakes.py.
+    shares_name = models.BooleanField("有同名的人", default=False, editable=False)
     #: When this person chose the password themselves; none for one made by code.
     password_chosen_at = models.DateTimeField(
         "更换密码时间", null=True, blank=True, editable=False
@@ -83,7 +96,7 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        return self.display_name or self.username
+        return called(self.display_name, self.username, is_shared=self.shares_name)
 
     def get_full_name(self) -> str:
         """The name as shown in the admin's greeting."""

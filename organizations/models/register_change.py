@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from bulletin.constraints import both_or_neither, exactly_one, one_of
 from bulletin.models import CheckedModel
+from organizations.models.importing import ImportBatch
 from organizations.models.organization import Organization
 from organizations.models.party import PartyOrganization
 from organizations.validators import validate_plain_text
@@ -83,6 +84,16 @@ class RegisterChange(CheckedModel):
     )
     remark = models.CharField(
         "意见", max_length=500, blank=True, validators=[validate_plain_text]
+    )
+
+    batch = models.ForeignKey(
+        ImportBatch,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="register_changes",
+        verbose_name="导入批次",
     )
 
     class Meta:

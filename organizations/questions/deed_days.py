@@ -40,10 +40,19 @@ def day_questions_of(activities: Sequence[Activity]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for activity in activities:
         campaign = campaigns[activity.campaign_id]
-        asked = outside_campaign(activity, campaign)
-        asked += _after_the_end(activity, bodies[activity.pk], ends)
-        found[activity.pk] = asked
+        found[activity.pk] = asked_of_days(activity, campaign, bodies[activity.pk], ends)
     return found
+
+
+def asked_of_days(
+    activity: Activity,
+    campaign: Campaign,
+    bodies: Sequence[Body],
+    ends: dict[Body, date],
+) -> list[str]:
+    """What is asked of the days of a deed, saved or not; `ends`: of bodies that are no more."""
+    asked = _outside_campaign(activity, campaign)
+    return asked + _after_the_end(activity, bodies, ends)
 
 
 def deeds_after_the_end(body: Body) -> str:
@@ -101,8 +110,7 @@ def _bodies_of(activities: Sequence[Activity]) -> dict[int, list[Body]]:
     return found
 
 
-def outside_campaign(activity: Activity, campaign: Campaign) -> list[str]:
-    """What is asked of a deed, saved or not, whose days lie outside those of the campaign."""
+def _outside_campaign(activity: Activity, campaign: Campaign) -> list[str]:
     first = activity.starts_on or activity.ends_on
     last = activity.ends_on or activity.starts_on
     if first is None or last is None:

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from bulletin.models import District, User
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
-from organizations.actions.entry.in_bulk import NewActivity, number_all
+from organizations.actions.entry.in_bulk import number_all
 from organizations.actions.entry.reading import OfficeWords
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
@@ -183,8 +183,10 @@ class ActivityResource(RecordResource):
         elif instance.status == Status.CORRECTING:
             self._refuse_identity(instance)
         judged = self._judged(instance)
+        leads = self.fields["leads"].get_value(instance) or ()
+        self.new.note_days(self.number, instance, leads)
         if is_create:
-            new = self._new_activity(instance, judged)
+            new = new_activity(instance, leads, judged.figures, self.columns())
             self.new.note(self.place, self.number, new, ask=not self.keeps)
             if self.keeps:
                 judged.forget_keys()
@@ -196,10 +198,6 @@ class ActivityResource(RecordResource):
         self._each_figure(instance, judged.add)
         judged.refuse_together()
         return judged
-
-    def _new_activity(self, instance: Activity, judged: JudgedFigures) -> NewActivity:
-        leads = self.fields["leads"].get_value(instance) or ()
-        return new_activity(instance, leads, judged.figures, self.columns())
 
     def ask_about_all(self) -> None:
         """Hold rows whose deed is known; ask of which another record tells it otherwise."""
@@ -245,7 +243,8 @@ class ActivityResource(RecordResource):
             instance.received_on = timezone.localdate()
             judged = self._judged(instance)
             judged.forget_keys()
-            new = self._new_activity(instance, judged)
+            leads = self.fields["leads"].get_value(instance) or ()
+            new = new_activity(instance, leads, judged.figures, self.columns())
             self.new.write([new], as_drafts=self.as_drafts)
             return
         self._write_source(instance, self.by)

@@ -20,6 +20,7 @@ from bulletin import audit
 from bulletin.models import Recorded, User
 from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
+from organizations.models import ImportBatch
 from organizations.register.names import Body
 from organizations.resources.columns import (
     PlainDiff,
@@ -55,6 +56,8 @@ class RecordResource(HoldingResource):
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.by = by
+        #: The file that is being written; none for rows that come without one.
+        self.batch: ImportBatch | None = None
         #: What a person chose for the file that is read.
         self.choices = Choices()
         #: Whether rows are only judged: then no statement writes and no transaction is opened.

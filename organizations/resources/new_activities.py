@@ -8,12 +8,12 @@ from organizations.actions.scope import districts_of
 from organizations.actions.verifying.verification import what_would_be_missing
 from organizations.choices import PartnerRole
 from organizations.models import Activity, Figure
-from organizations.questions.deed_days import outside_campaign
 from organizations.register.names import Body
 from organizations.resources.activity_bodies import PartnersColumn
 from organizations.resources.columns import SheetColumn, staged_of
 from organizations.resources.deeds import DeedRow, DeedRows, print_of
 from organizations.resources.retold import RetoldRows
+from organizations.resources.strange_days import StrangeDays
 
 SUBMIT = "organizations.submit_activity"
 
@@ -29,8 +29,7 @@ class NewActivities:
         self.waiting: list[str] = []
         #: Numbers of those that stayed 草稿, with the reason.
         self.drafts: list[tuple[str, str]] = []
-        #: What is asked of days outside those of the campaign.
-        self.strange_days: list[str] = []
+        self._days = StrangeDays()
 
     def note(self, place: int, number: int, new: NewActivity, *, ask: bool) -> None:
         """Remember the row at that place, of that number in the sheet.
@@ -40,10 +39,12 @@ class NewActivities:
         deed = print_of(new.activity, new.leads, new.figures)
         self._deeds.note(DeedRow(place, number, deed))
         self._titles[place] = new.activity.title
-        for asked in outside_campaign(new.activity, new.activity.campaign):
-            self.strange_days.append(f"第 {number} 行：{asked}")
         if ask:
             self._retold.note(place, number, new.activity, new.leads, new.figures)
+
+    def note_days(self, number: int, activity: Activity, bodies: Sequence[Body]) -> None:
+        """Remember the days of a deed, new or changed, in that row of the sheet."""
+        self._days.note(number, activity, bodies)
 
     def told_before(self) -> dict[int, str]:
         """Place of a row -> why it is held: its deed is known, or told by an earlier row."""
@@ -68,7 +69,10 @@ class NewActivities:
 
         Not of the places `but`.
         """
-        return [*self._retold.questions(districts_of(self.by), but), *self.strange_days]
+        return [
+            *self._retold.questions(districts_of(self.by), but),
+            *self._days.questions(),
+        ]
 
     def write(self, new: list[NewActivity], *, as_drafts: bool) -> list[Activity]:
         """Write them; those that lack nothing arrive 待核实, unless all are to be 草稿."""

@@ -10,7 +10,6 @@ from django.utils import timezone
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
 from organizations.actions.bodies.entering import NewOrganization, enter_organizations
-from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.verbs import RegisterAct
 from organizations.choices import (
     ActivityField,
@@ -29,7 +28,7 @@ from organizations.models import (
     RegisterVerb,
 )
 from organizations.models.folded import folded_name
-from organizations.resources.base import RecordResource
+from organizations.resources.asking import BodyResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.ground import registered_meanwhile
 from organizations.resources.organization_columns import (
@@ -40,7 +39,6 @@ from organizations.resources.organization_columns import (
     StatusColumn,
     without_brackets,
 )
-from organizations.resources.waiting import waiting_words
 from organizations.resources.widgets import (
     SEPARATOR,
     ChoiceWidget,
@@ -54,7 +52,7 @@ SHORT_KINDS = {"社团": "社会团体", "民非": "民办非企业单位", "民
 _SAID_IN_NAME = "导入的名单在名称后注明，未说明日期，按导入之日登记"
 
 
-class OrganizationResource(RecordResource):
+class OrganizationResource(BodyResource):
     """Key: the code, else the name."""
 
     keys = ("名称", "统一社会信用代码")
@@ -164,7 +162,7 @@ class OrganizationResource(RecordResource):
         return found
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
-        """Also the status that the three columns make."""
+        """Also the status that the three columns make, and what a second person confirms."""
         super().check_record(instance, is_create, row)
         if is_create:
             new = self._new(instance)
@@ -175,6 +173,11 @@ class OrganizationResource(RecordResource):
         if status is not None:
             status.clean_fields(exclude={"organization"})
             status.validate_constraints(exclude={"organization"})
+        on_record = Organization.objects.get(pk=instance.pk)
+        for act in self._renamed(on_record, instance.name):
+            self.foretell(act)
+        if status is not None:
+            self.foretell(self._with_status(on_record, status))
 
     def _new(self, instance: Organization) -> NewOrganization:
         """A new organization with what its cells said. Raise ValidationError: refusals."""
@@ -214,24 +217,25 @@ class OrganizationResource(RecordResource):
         if is_create:
             self.write_kept([self._new(instance)])
             return
-        acts = self._renamed(instance)
+        name, instance.name = instance.name, self._name_on_record(instance)
+        acts = self._renamed(instance, name)
         super().write_record(instance, is_create, row, **kwargs)
         status = self._status_said(instance)
         if status is not None:
             acts.append(self._with_status(instance, status))
         for act in acts:
-            assert self.by is not None  # noqa: S101 - nobody imports without a name
-            propose(act=act, by=self.by)
-        self.suspected += waiting_words(instance) if acts else []
+            self.ask(act)
         self.note(instance)
 
-    def _renamed(self, instance: Organization) -> list[RegisterAct]:
-        """Another name in the file; the row keeps its name until that is done."""
+    def _name_on_record(self, instance: Organization) -> str:
+        """The name it keeps until a renaming is done."""
         rows = Organization.objects.filter(pk=instance.pk)
-        name, before = instance.name, rows.values_list("name", flat=True).get()
-        if name == before:
+        return rows.values_list("name", flat=True).get()
+
+    def _renamed(self, instance: Organization, name: str) -> list[RegisterAct]:
+        """The renaming, where the file has another name than the body; else nothing."""
+        if name == instance.name:
             return []
-        instance.name = before
         reason = f"导入的名单第 {self.number} 行写作“{name}”"
         return [RegisterAct(instance, RegisterVerb.RENAME, {"name": name}, reason)]
 

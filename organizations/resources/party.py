@@ -10,7 +10,6 @@ from django.utils import timezone
 from import_export.results import Result
 
 from bulletin.models import User
-from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.choices import PartyKind
 from organizations.importing.bodies import written_name
@@ -20,7 +19,7 @@ from organizations.models import (
     RegisterVerb,
 )
 from organizations.models.folded import folded_name
-from organizations.resources.base import RecordResource
+from organizations.resources.asking import BodyResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.party_columns import (
     SHORT_KINDS,
@@ -33,7 +32,6 @@ from organizations.resources.party_columns import (
     parties_alike,
 )
 from organizations.resources.register import find_party
-from organizations.resources.waiting import waiting_words
 from organizations.resources.widgets import (
     ChoiceWidget,
     CountWidget,
@@ -43,7 +41,7 @@ from organizations.resources.widgets import (
 )
 
 
-class PartyResource(RecordResource):
+class PartyResource(BodyResource):
     """Key: the name."""
 
     keys = ("名称",)
@@ -120,9 +118,13 @@ class PartyResource(RecordResource):
         return above
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
-        """Also its place in the tree."""
+        """Also its place in the tree, and what a second person confirms."""
         super().check_record(instance, is_create, row)
-        parent = staged_of(instance).get("上级党组织")
+        staged = staged_of(instance)
+        if not is_create and "覆盖单位" in staged:
+            for act in self.fields["covered"].acts(instance, staged["覆盖单位"]):
+                self.foretell(act)
+        parent = staged.get("上级党组织")
         if not parent:
             return
         if instance.is_root:
@@ -169,8 +171,11 @@ class PartyResource(RecordResource):
         """The Party organization and a line of the trail; its place in the tree comes last."""
         super().write_record(instance, is_create, row, **kwargs)
         self.note(instance)
-        self.suspected += waiting_words(instance)
-        parent = staged_of(instance).get("上级党组织")
+        staged = staged_of(instance)
+        if "覆盖单位" in staged:
+            for act in self.fields["covered"].acts(instance, staged["覆盖单位"]):
+                self.ask(act)
+        parent = staged.get("上级党组织")
         column = self.fields["parent"]
         if parent and parent != column.read(instance):
             self.placed.append((instance, parent))
@@ -179,7 +184,6 @@ class PartyResource(RecordResource):
         self, dataset: tablib.Dataset, result: Result, **kwargs: Any
     ) -> None:
         """Place everybody, once everybody is there. Raise ValidationError for a cycle."""
-        assert self.by is not None  # noqa: S101
         if self.checking or result.has_validation_errors() or result.has_errors():
             return
         for party, name in self.placed:
@@ -187,6 +191,4 @@ class PartyResource(RecordResource):
             since = None if first else timezone.localdate()
             terms = {"parent": find_party(name).pk, "since": written_day(since)}
             reason = f"导入的名单写明上级为“{name}”"
-            act = RegisterAct(party, RegisterVerb.PLACE, terms, reason)
-            if propose(act=act, by=self.by) is not None:
-                self.suspected += waiting_words(party)
+            self.ask(RegisterAct(party, RegisterVerb.PLACE, terms, reason))

@@ -1,6 +1,6 @@
 """Columns of Party organizations: the body above, the organizations covered, aliases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +8,6 @@ from django.utils import timezone
 from bulletin.bureau import this_place
 from bulletin.models import User
 from bulletin.zh.folding import fold
-from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.importing.bodies import party_key, written_name
 from organizations.models import (
@@ -35,6 +34,10 @@ SHORT_KINDS = {
     "联合支部": "联合党支部",
     "临时支部": "临时党支部",
 }
+
+
+#: The reason that a change of coverage gives.
+_WHY = "导入的名单写明覆盖单位"
 
 
 def key_of(name: str) -> str:
@@ -108,28 +111,26 @@ class CoverageColumn(StagedColumn):
         return tuple(sorted(row.organization.name for row in rows if row.is_present))
 
     def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
+        """Asked for when the body is saved, see PartyResource."""
+
+    def acts(
+        self, instance: PartyOrganization, value: Iterable[str]
+    ) -> Iterator[RegisterAct]:
         """Cover what is new, end today what is no longer listed.
 
         What another covers now is covered from today on: the file does not say since when.
         """
         wanted, today = set(value), written_day(timezone.localdate())
-        for row in instance.coverages.present():
+        for row in instance.coverages.present().select_related("organization"):
             if row.organization.name not in wanted:
                 terms = {"coverage": row.pk, "until": today}
-                _ask(instance, RegisterVerb.UNCOVER, terms, by)
+                yield RegisterAct(instance, RegisterVerb.UNCOVER, terms, _WHY)
             wanted.discard(row.organization.name)
         for organization in Organization.objects.filter(name__in=wanted).order_by("name"):
             covered = Coverage.objects.present().filter(organization=organization)
             since = today if covered.exists() else None
-            terms = {"organization": organization.pk, "is_main": False, "since": since}
-            _ask(instance, RegisterVerb.COVER, terms, by)
-
-
-def _ask(
-    party: PartyOrganization, verb: RegisterVerb, terms: dict[str, Any], by: User
-) -> None:
-    """Do it, or let it wait for another person: one rule for forms and files."""
-    propose(act=RegisterAct(party, verb, terms, "导入的名单写明覆盖单位"), by=by)
+            new = {"organization": organization.pk, "is_main": False, "since": since}
+            yield RegisterAct(instance, RegisterVerb.COVER, new, _WHY)
 
 
 class AliasesColumn(StagedColumn):

@@ -97,6 +97,7 @@ class Writing:
         rows = without(self.dataset, rest)
         again = type(self.resource)(by=self.by)
         again.as_drafts = self.resource.as_drafts
+        again.batch = self.batch
         result = again.import_data(
             rows, dry_run=False, rollback_on_validation_errors=True
         )

@@ -86,6 +86,7 @@ class EditionAdmin(RecordAdmin[Edition]):
                     "title",
                     "subtitle",
                     ("number", "cut_off"),
+                    "ahead",
                     "publish_at",
                 )
             },

@@ -12,7 +12,7 @@ from bulletin.forms import RowsField, tell
 from bulletin.transactions import attempt
 from organizations.admin.versions import RecordForm
 from organizations.models import Activity, Campaign
-from reports.actions.drafting.change import check
+from reports.actions.drafting.change import asked_of_cut_off, check
 from reports.actions.drafting.entries import add_activity
 from reports.models import Edition, EntryActivity
 from reports.models.layout import ANNEXES
@@ -38,6 +38,11 @@ class EditionForm(RecordForm[Edition]):
         help_text="只能编入本专题已核实的活动；进入其版块的末尾",
     )
 
+    ahead = forms.BooleanField(
+        label="截至日期在今天之后，确是如此",
+        required=False,
+        help_text="截至日期还没有到的，勾选后才能保存；到那天以后才能送审",
+    )
     annexes = forms.MultipleChoiceField(
         label="附表",
         choices=list(ANNEXES.items()),
@@ -68,15 +73,29 @@ class EditionForm(RecordForm[Edition]):
         )
         if campaign is None or self.errors:
             return cleaned
+        self._ask_of_cut_off(cleaned)
         if self.instance.pk:
             self._check(campaign, cleaned)
             self._try_added(cleaned)
         else:
-            if not campaign.is_open and not cleaned.get("corrects"):
-                self.add_error("campaign", campaign.why_no_new_edition)
-            _take_from(campaign, cleaned)
-            self._check(campaign, cleaned)
+            self._clean_new(campaign, cleaned)
         return cleaned
+
+    def _clean_new(self, campaign: Campaign, cleaned: dict[str, Any]) -> None:
+        """A new one is of a campaign that goes on, or corrects; it takes its texts."""
+        if not campaign.is_open and not cleaned.get("corrects"):
+            self.add_error("campaign", campaign.why_no_new_edition)
+        _take_from(campaign, cleaned)
+        self._check(campaign, cleaned)
+
+    def _ask_of_cut_off(self, cleaned: dict[str, Any]) -> None:
+        """Ask whether a day that is still to come is meant, where the box was changed."""
+        cut_off = cleaned.get("cut_off")
+        if cut_off is None or "cut_off" not in self.changed_data or cleaned.get("ahead"):
+            return
+        asked = asked_of_cut_off(cut_off)
+        if asked:
+            self.add_error("ahead", asked)
 
     def _check(self, campaign: Campaign, cleaned: dict[str, Any]) -> None:
         """As the actions check an edition, before they are called."""

@@ -18,7 +18,6 @@ from bulletin.accounts.roles import BY_CODE
 from bulletin.admin.user import UserAdmin, UserForm
 from bulletin.models import Duty, User
 from bulletin.people.holding import duties_left_empty, others_holding
-from bulletin.people.names import names_of
 from bulletin.signed_in import who
 from organizations.actions.leaving import leave, open_work
 from organizations.actions.verifying.handing import colleagues
@@ -62,11 +61,10 @@ class LeaveForm(forms.Form):
     def __init__(self, data: Any = None, *, people: list[User]) -> None:
         super().__init__(data, label_suffix="")
         self.people = people
-        named = names_of(people)
         field: Any = self.fields["to"]
         field.choices = [
             ("", "请选一位同事"),
-            *[(one.pk, named[one.pk]) for one in people],
+            *[(one.pk, str(one)) for one in people],
         ]
         for one in self.fields.values():
             one.widget.attrs["class"] = "input"
@@ -126,7 +124,7 @@ class PersonAdmin(UserAdmin):
         work = open_work(person)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"停用 {names_of([person])[person.pk]}",
+            "title": f"停用 {person}",
             "opts": self.opts,
             "person": person,
             "form": form,
@@ -167,7 +165,7 @@ def _holders(person: User) -> list[tuple[str, list[str]]]:
     found = []
     for code in duty.role_codes if duty else ():
         others = others_holding(person, code)
-        found.append((BY_CODE[code].name, list(names_of(others).values())))
+        found.append((BY_CODE[code].name, [str(other) for other in others]))
     return found
 
 

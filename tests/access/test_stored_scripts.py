@@ -37,8 +37,10 @@ MADE = (
     "<svg onload=x9",
     "<b onclick=x9",
     "<a href=javascript",
+    "<x9>",
+    "<iframe srcdoc=x9",
+    "<style>x9",
 )
-MADE += ("<x9>", "<iframe srcdoc=x9", "<style>x9")
 FILLED = (
     Activity,
     Campaign,

@@ -12,7 +12,9 @@ from bulletin.models import (
     District,
     Duty,
     FormerPassword,
+    ListLook,
     RecoveryCode,
+    SavedFilter,
     UpkeepRun,
     User,
 )
@@ -128,3 +130,22 @@ class AuditHeadFactory(AuditLinkFactory):
     def _create(cls, model_class, **fields):
         super()._create(model_class, **fields)
         return AuditHead.objects.get()
+
+
+class ListLookFactory(DjangoModelFactory):
+    class Meta:
+        model = ListLook
+
+    person = factory.SubFactory(UserFactory)
+    place = "/reports/activities/"
+    page_size = 20
+
+
+class SavedFilterFactory(DjangoModelFactory):
+    class Meta:
+        model = SavedFilter
+
+    person = factory.SubFactory(UserFactory)
+    place = "/reports/activities/"
+    name = factory.Sequence(lambda n: f"常用{n}")
+    query = "section=donation"

@@ -31,6 +31,7 @@ EDITABLE = {
         "RecoveryCode",
     ),
     "ApiKey",
+    *("ListLook", "SavedFilter"),
     "Notice",
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),

@@ -129,6 +129,13 @@ def test_composing_needs_the_right_to_compose(user):
     assert Edition.objects.count() == 1
 
 
+def test_composing_up_to_a_day_that_is_still_to_come_says_so():
+    command = ["compose_edition", "--campaign=sample", "--cutoff=2099-01-01"]
+    told = StringIO()
+    call_command(*command, stdout=StringIO(), stderr=told)
+    assert "截至日期 2099-01-01 还没有到" in told.getvalue()
+
+
 def test_a_number_that_is_taken_is_refused():
     out("compose_edition", "--campaign=sample", "--cutoff=2022-03-10", "--number=7")
     error = failure(

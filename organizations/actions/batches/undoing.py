@@ -17,6 +17,7 @@ from organizations.actions.batches.contents import (
     digest_of,
 )
 from organizations.actions.batches.kinds import model_of_kind
+from organizations.actions.batches.proposals import take_back_changes, waiting_of_file
 from organizations.actions.batches.restoring import (
     delete_records,
     delete_unused_sources,
@@ -32,6 +33,7 @@ from organizations.models import (
     ImportBatch,
     ImportedRow,
     Indicator,
+    RegisterChange,
     UndoneRow,
 )
 
@@ -70,6 +72,8 @@ def undo_rows(
     refused = list(refusals(model, rows, now, by))
     if refused:
         raise ValidationError(_told(refused))
+    made, changed = _keys_of(rows, RowChange.NEW), _keys_of(rows, RowChange.CHANGED)
+    take_back_changes(batch, model, made=made, changed=changed, by=by)
     _take_back(model, rows, now, by)
     for row in rows:
         UndoneRow.objects.create(row=row, undone_by=by)
@@ -123,8 +127,12 @@ def _pointed_at(
     model: type[models.Model], rows: list[ImportedRow], now: dict[int, Contents]
 ) -> dict[int, str]:
     """Where records that would go are used, by key; by what goes with them does not count."""
-    made = [row.key for row in rows if row.change == RowChange.NEW]
+    made = _keys_of(rows, RowChange.NEW)
     going = _going(rows, now)
+    if rows:
+        waiting = waiting_of_file(rows[0].batch, model, made)
+        keys = waiting.values_list("pk", flat=True)
+        going[RegisterChange._meta.db_table] = set(keys)
     found: dict[int, list[str]] = {}
     for relation in model._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ManyToOneRel):
@@ -151,6 +159,10 @@ def _going(rows: list[ImportedRow], now: dict[int, Contents]) -> dict[str, set[i
             keys = {one["id"] for one in present} - stays
             going.setdefault(table, set()).update(keys)
     return going
+
+
+def _keys_of(rows: list[ImportedRow], change: RowChange) -> list[int]:
+    return [row.key for row in rows if row.change == change]
 
 
 def _hold_records(model: type[models.Model], keys: Collection[int]) -> None:

@@ -20,6 +20,7 @@ from organizations.actions.scope import why_not_confirm_there
 from organizations.models import (
     ChangeState,
     Coverage,
+    ImportBatch,
     Organization,
     PartyOrganization,
     PartyPlacement,
@@ -54,11 +55,13 @@ def try_out(act: RegisterAct, by: User) -> list[ChangedFact]:
 
 
 @transaction.atomic
-def propose(*, act: RegisterAct, by: User) -> RegisterChange | None:
+def propose(
+    *, act: RegisterAct, by: User, batch: ImportBatch | None = None
+) -> RegisterChange | None:
     """Do it, or keep it until another person confirms it; the change that waits.
 
-    The same again is the one that waits already. Raise ValidationError where it is
-    refused, or has no reason.
+    `batch`: the file that asks for it. The same again is the one that waits already.
+    Raise ValidationError where it is refused, or has no reason.
     """
     if not needs_second(act):
         carry_out(act, by)
@@ -74,6 +77,7 @@ def propose(*, act: RegisterAct, by: User) -> RegisterChange | None:
         values=try_out(act, by),
         reason=act.reason.strip(),
         proposed_by=by,
+        batch=batch,
         **_side(act),
     )
     change.full_clean()
@@ -117,6 +121,16 @@ def take_back(*, change: RegisterChange, by: User) -> RegisterChange:
     if change.proposed_by_id != by.pk:
         raise ValidationError("只有提出的人能收回；不同意的请写明意见")
     return _decided(change, by, ChangeState.TAKEN_BACK)
+
+
+@transaction.atomic
+def let_go(*, change: RegisterChange, by: User, remark: str) -> RegisterChange:
+    """What asked for it is taken back: its maker takes it back, anybody else refuses it."""
+    change = hold(change)
+    _refuse_decided(change)
+    change.remark = remark[:500]
+    is_own = change.proposed_by_id == by.pk
+    return _decided(change, by, ChangeState.TAKEN_BACK if is_own else ChangeState.REFUSED)
 
 
 def waiting_of(acts: Sequence[RegisterAct]) -> list[RegisterChange]:

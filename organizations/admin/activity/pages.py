@@ -24,6 +24,7 @@ from organizations.admin.activity.steps import (
 from organizations.admin.activity.undo_pages import TOLD
 from organizations.admin.activity.verify_pages import VerifyPages
 from organizations.models import Activity
+from organizations.questions.deed_days import day_questions_of
 
 #: More than that at once is a slip of the mouse.
 MOST = 500
@@ -157,20 +158,34 @@ class StepPages(VerifyPages):
         if len(chosen) > MOST:
             messages.error(request, f"一次最多办理 {MOST} 条，请分几次选")
             return None
+        page = self._asked_first(request, step, chosen, action)
+        if page is not None:
+            return page
         reason = request.POST.get("reason", "").strip()
-        if step.needs_reason and (not reason or "apply" not in request.POST):
-            asked = "apply" in request.POST
-            error = f"{step.label}须写明原因" if asked else ""
-            return self._page(request, step, chosen, action=action, error=error)
         outcome = take_all(step, chosen, who(request), reason)
-        taken = []
-        for activity in chosen:
-            if activity.number in outcome.done:
-                taken.append(activity)
+        taken = [activity for activity in chosen if activity.number in outcome.done]
         if taken:
             self.tell_done(request, step, taken)
         if outcome.refused:
             messages.warning(request, _refused_words(step, outcome))
+        return None
+
+    def _asked_first(
+        self,
+        request: HttpRequest,
+        step: OfferedStep,
+        chosen: list[Activity],
+        action: str,
+    ) -> HttpResponse | None:
+        """The page that asks for a reason, or about days that do not fit; None: nothing to ask."""
+        is_sent = "apply" in request.POST
+        if step.needs_reason:
+            if is_sent and request.POST.get("reason", "").strip():
+                return None
+            error = f"{step.label}须写明原因" if is_sent else ""
+            return self._page(request, step, chosen, action=action, error=error)
+        if not is_sent and _has_questions(step, chosen):
+            return self._page(request, step, chosen, action=action)
         return None
 
     def _page(
@@ -183,9 +198,10 @@ class StepPages(VerifyPages):
         error: str = "",
     ) -> TemplateResponse:
         """The reason, and which rows the step can act on."""
-        rows = []
+        rows, asked = [], day_questions_of(chosen)
         for activity in chosen:
-            rows.append((activity, why_not(step, activity, who(request))))
+            refused = why_not(step, activity, who(request))
+            rows.append((activity, refused, asked[activity.pk]))
         rows.sort(key=lambda row: bool(row[1]))  # those it can act on first
         context = {
             **self.admin_site.each_context(request),
@@ -195,7 +211,7 @@ class StepPages(VerifyPages):
             "step": step,
             "needs_reason": any(asks_reason(step, activity) for activity in chosen),
             "rows": rows,
-            "can_act": sum(1 for _, refused in rows if not refused),
+            "can_act": sum(1 for _, refused, _ in rows if not refused),
             "action": action,
             "error": error,
             "reason": request.POST.get("reason", ""),
@@ -214,6 +230,11 @@ def _has_to_ask(request: HttpRequest, *, needs_reason: bool) -> bool:
     if request.method != "POST":
         return True
     return needs_reason and "apply" not in request.POST
+
+
+def _has_questions(step: OfferedStep, chosen: list[Activity]) -> bool:
+    """Whether the days of one that is to be verified do not fit."""
+    return step is STEPS["verify"] and any(day_questions_of(chosen).values())
 
 
 def _refused_words(step: OfferedStep, outcome: BatchOutcome) -> str:

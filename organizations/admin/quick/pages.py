@@ -13,7 +13,6 @@ from django.utils.html import format_html
 
 from bulletin.admin.history import HistoryPage
 from bulletin.models import User
-from bulletin.people.names import names_of
 from bulletin.signed_in import who
 from organizations.actions.entry.quick import bodies_named, record
 from organizations.actions.verifying.handing import MAY_HAND, colleagues, hand_over
@@ -170,9 +169,8 @@ class QuickPages(Base):
 
 def _choices(people: list[User], by: User) -> list[tuple[int, str]]:
     """The people to choose from, oneself said so, those of one name told apart."""
-    named = names_of(people)
     found = []
     for person in people:
         mine = "（我自己接手）" if person == by else ""
-        found.append((person.pk, f"{named[person.pk]}{mine}"))
+        found.append((person.pk, f"{person}{mine}"))
     return found

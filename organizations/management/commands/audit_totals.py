@@ -43,10 +43,11 @@ class Command(BaseCommand):
                     changed.append({"campaign": campaign.code, **record.to_json()})
         except TotalsError as error:
             raise Refused(str(error)) from error
-        reply = {"compared": compared, "differences": [*differences, *changed]}
+        found = [*differences, *changed]
+        reply = {"compared": compared, "differences": found}
         if options["campaign"] is None and options["cutoff"] is None:
-            note_run("audit_totals", findings=len(reply["differences"]))
-        if not reply["differences"]:
+            note_run("audit_totals", findings=len(found))
+        if not found:
             return reply
         self.stdout.write(json.dumps(reply, ensure_ascii=False))
         if changed:

@@ -4,6 +4,7 @@ Who edited is noted, one line of the trail a change; entries:
 reports.actions.drafting.entries.
 """
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -115,6 +116,16 @@ def check(edition: Edition) -> None:
     )
     edition.year = day.year if day else 0
     check_sentence(edition.intro, "intro")
+
+
+def asked_of_cut_off(cut_off: date) -> str:
+    """What a person is asked of a cut-off that is still to come; empty for any other.
+
+    截至日期 2099-01-01 还没有到，那天以前报来的还会变；确是如此请勾选
+    """
+    if cut_off <= timezone.localdate():
+        return ""
+    return f"截至日期 {cut_off} 还没有到，那天以前报来的还会变；确是如此请勾选"
 
 
 def _check_correction(edition: Edition) -> None:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from bulletin.zh.dates import say_day
 from bulletin.zh.formatter import say
+from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
 from organizations.models import Indicator
 from organizations.sentences.names import by_name, codes_of_destinations, meant
@@ -194,17 +195,26 @@ def _filling(part: Named, answers: Answers, start: int) -> Filling:
         )
     if total.value < 0:
         raise SentenceError(f"“{part.written}”的合计为负数，请先核对所据的累计数")
-    return Filling(start, _say(total, part, answers), total)
+    text, caution = _say(total, part, answers)
+    return Filling(start, text, total, caution)
 
 
-def _say(total: Total, part: Named, answers: Answers) -> str:
-    """The total as the indicator prints it, with the pins of the name."""
-    return say(
-        Quantity(total.printed, total.unit, total.qualifier),
-        answers.indicators[part.name].rule,
-        scale=part.scale,
-        decimals=part.decimals,
-    ).text
+def _say(total: Total, part: Named, answers: Answers) -> tuple[str, str]:
+    """The total as the indicator prints it, with the pins of the name; what of them did not fit.
+
+    Pins that leave nothing of the number (4.67万元 in 亿 with one decimal) are let go.
+    """
+    quantity = Quantity(total.printed, total.unit, total.qualifier)
+    rule = answers.indicators[part.name].rule
+    said = say(quantity, rule, scale=part.scale, decimals=part.decimals)
+    is_lost = said.rounded and said.qualifier is Qualifier.AT_MOST
+    if not is_lost or total.qualifier is Qualifier.AT_MOST:
+        return said.text, ""
+    plain = say(quantity, rule).text
+    return (
+        plain,
+        f"“{part.written}”固定的单位写不出这个数，已印作{plain}；请改单位或小数位数",
+    )
 
 
 def _total_for(part: Named, answers: Answers) -> Total:
@@ -250,8 +260,9 @@ def _new_filling(part: Named, answers: Answers, start: int) -> Filling:
             f"“{part.written}”：{last}以来的新增为负数（后报的累计数比先报的小），"
             "请先核对所据的累计数"
         )
-    caution = _beside_new(part, last, not_new(found[0]))
-    return Filling(start, _say(total, part, answers), total, caution)
+    text, unfit = _say(total, part, answers)
+    cautions = [unfit, _beside_new(part, last, not_new(found[0]))]
+    return Filling(start, text, total, "；".join(filter(None, cautions)))
 
 
 def _beside_new(part: Named, last: str, kinds: list[str]) -> str:

@@ -9,7 +9,7 @@ from bulletin.commands import Command as OurCommand
 from bulletin.commands import Refused, WrongUsage, day, person
 from bulletin.models import User
 from organizations.models import Campaign
-from reports.actions.drafting.change import create
+from reports.actions.drafting.change import asked_of_cut_off, create
 from reports.actions.drafting.compose import Composed, compose
 from reports.models import Edition
 
@@ -38,6 +38,9 @@ class Command(OurCommand):
         too_early = campaign.why_not_until(options["cutoff"])
         if too_early:
             raise WrongUsage(too_early)
+        asked = asked_of_cut_off(options["cutoff"])
+        if asked:
+            self.say(asked.partition("；")[0])
         by = _editor(options["user"]) if options["user"] else _nobody()
         with transaction.atomic():
             edition = _draft(campaign, options)

@@ -38,15 +38,17 @@ class Row:
 
 
 def columns_for(
-    indicators: Iterable[Indicator], asked: Indicator | None
+    indicators: Iterable[Indicator],
+    asked: Indicator | None,
+    codes: Collection[str] = COLUMNS,
 ) -> list[Indicator]:
     """The indicators with a column.
 
-    The usual ones and, unless it counts things, the one asked.
+    Those of the codes and, unless it counts things, the one asked.
     """
     wanted = []
     for row in indicators:
-        if row.code in COLUMNS:
+        if row.code in codes and not row.counts_things:
             wanted.append(row)
     if asked and asked not in wanted and not asked.counts_things:
         wanted.insert(0, asked)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from bulletin.lists.settings import choice_for, settings_for
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.choices import COUNTING_STATUSES, Status
@@ -20,12 +21,9 @@ from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.answers.total import totals
 from organizations.totals.reading.question import Question, TotalsError
 from reports.pages.activities.addresses import NO_CHIP, SORTED, chips, heads, tabs
+from reports.pages.activities.columns import columns_offered, list_columns
 from reports.pages.activities.filters import COUNTED, DEFAULT_ORDER, ActivityFilterSet
-from reports.pages.activities.listing import (
-    columns_for,
-    row_of,
-    with_parts,
-)
+from reports.pages.activities.listing import row_of, with_parts
 from reports.pages.activities.sums import Sums, sums_from, sums_of
 from reports.pages.addresses import beside, changed, page_links
 from reports.pages.campaign.registers import PageRegisters
@@ -56,8 +54,14 @@ def activities(request: HttpRequest) -> HttpResponse:
     complaints = filters.complaints
     counts = filters.counts()
     shown = _shown_statuses(filters.values.get("status"), counts)
-    page = _page(request, filters, sum(counts[code] for code in shown), complaints)
-    columns = columns_for(registers.indicators, filters.values.get("indicator"))
+    choice = choice_for(request)
+    size = choice.page_size or PAGE_SIZE
+    found = sum(counts[code] for code in shown)
+    page = _page(request, filters, found, complaints, size)
+    asked = filters.values.get("indicator")
+    listed = list_columns(registers.indicators, asked, choice.columns)
+    columns = listed.indicators
+    offered = columns_offered(registers.indicators, listed)
     context = {
         **_frame(request, filters, counts),
         **_list(request, filters, columns, page),
@@ -66,6 +70,9 @@ def activities(request: HttpRequest) -> HttpResponse:
         ),
         "counted": sum(counts[code] for code in COUNTING_STATUSES if code in shown),
         "complaints": complaints,
+        "plain": listed.plain,
+        "before_numbers": listed.before_numbers,
+        "list_settings": settings_for(request, size=size, columns=offered),
     }
     return render(request, "reports/activities/page.html", context)
 
@@ -224,10 +231,14 @@ def _filters(request: HttpRequest, registers: PageRegisters) -> ActivityFilterSe
 
 
 def _page(
-    request: HttpRequest, filters: ActivityFilterSet, count: int, complaints: list[str]
+    request: HttpRequest,
+    filters: ActivityFilterSet,
+    count: int,
+    complaints: list[str],
+    size: int,
 ) -> Page[Activity]:
     """The page asked for; the nearest one, with a complaint, when there is no such page."""
-    paginator = Paginator(with_parts(filters.ordered()), PAGE_SIZE)
+    paginator = Paginator(with_parts(filters.ordered()), size)
     paginator.count = count
     asked = request.GET.get("page", "1") or "1"
     page = paginator.get_page(asked)

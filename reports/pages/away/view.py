@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from bulletin import audit
 from bulletin.models import User
-from bulletin.people.names import names_of
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.models import Activity, ActivityStep, ChangeState, RegisterChange
@@ -41,19 +40,13 @@ def away(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     asked: date | None = form.cleaned_data.get("since")
     since = _begin_of(asked) if asked else _last_here(user)
-    steps = list(_steps(user, since))
-    changes = list(_changes(since))
-    people: list[User | None] = [step.taken_by for step in steps]
-    for change in changes:
-        people += [change.proposed_by, change.decided_by]
     context: dict[str, Any] = {
         "since": since,
         "day": timezone.localdate(since),
         "complaints": complaints_of(form),
-        "steps": steps,
-        "changes": changes,
+        "steps": list(_steps(user, since)),
+        "changes": list(_changes(since)),
         "editions": _editions(user, since),
-        "names": names_of(people),
         "most": MOST,
     }
     return render(request, "reports/away/page.html", context)

@@ -120,7 +120,7 @@ def _uploaded(request: HttpRequest, told: dict[str, Any]) -> ReturnedFile:
     form = ReturnedForm(request.POST, request.FILES)
     told["form"] = ReturnedForm()
     if not form.is_valid():
-        raise ReturnedFileError("；".join(form.errors["file"]))
+        raise ReturnedFileError("；".join(map(str, form.errors["file"])))
     taken = take_in(form.cleaned_data["file"], (DOCX,), MOST)
     refuse_disguised(taken)
     return read_returned(taken.content)

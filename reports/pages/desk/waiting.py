@@ -1,6 +1,6 @@
 """什么在等谁: activities and editions that wait, for whom, how many, since when."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from bulletin.models import User
-from bulletin.people.names import call
+from bulletin.models.user import called
 from organizations.choices import Status
 from organizations.models import Activity, Campaign
 from reports.models import Edition
@@ -90,14 +90,11 @@ def _activities(campaign: Campaign, rows: QuerySet[Activity]) -> Iterator[Waitin
 
 def _names_by_key() -> dict[str, str]:
     """What to call everybody: those of one name told apart, those who left marked; one query."""
-    columns = ("pk", "username", "display_name", "is_active")
-    rows = list(User.objects.values_list(*columns))
-    counts = Counter(name for _key, _username, name, _active in rows)
-    shared = {name for name, count in counts.items() if name and count > 1}
+    columns = ("pk", "username", "display_name", "shares_name", "is_active")
     found = {}
-    for key, username, name, is_active in rows:
+    for key, username, name, is_shared, is_active in User.objects.values_list(*columns):
         gone = "" if is_active else "（已停用）"
-        found[str(key)] = f"{call(name or username, username, shared)}{gone}"
+        found[str(key)] = f"{called(name, username, is_shared=is_shared)}{gone}"
     return found
 
 

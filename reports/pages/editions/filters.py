@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django_filters import FilterSet, NumberFilter
 from django_filters import MultipleChoiceFilter as SeveralFilter
 
 from bulletin.signed_in import who
 from organizations.models import Campaign
+from reports.actions.drafting.change import asked_of_cut_off
 from reports.models import Edition
 from reports.models.edition_queries import EditionQuerySet
 from reports.pages.filter_fields import (
@@ -147,11 +147,9 @@ class NewEditionForm(QuietForm):
         """As stock, and ask about a cut-off that is still to come."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cut_off = cleaned.get("cut_off")
-        if cut_off and cut_off > timezone.localdate() and not cleaned.get("ahead"):
-            self.add_error(
-                "ahead",
-                f"截至日期 {cut_off} 还没有到，那天以前报来的还会变；确是如此请勾选",
-            )
+        asked = asked_of_cut_off(cut_off) if cut_off else ""
+        if asked and not cleaned.get("ahead"):
+            self.add_error("ahead", asked)
         return cleaned
 
     def given(self) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bulletin.people.names import names_of
 from bulletin.signed_in import who
 from organizations.actions.bodies.proposing import (
     confirm,
@@ -49,11 +48,9 @@ def register_changes(request: HttpRequest) -> HttpResponse:
     if request.GET.get("waiting") == "me":
         rows = rows.exclude(proposed_by=who(request))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    people = [row.proposed_by for row in page] + [row.decided_by for row in page]
     context = {
         "page": page,
         "everything": everything,
-        "names": names_of(people),
         **beside(request.GET, page),
     }
     return render(request, "reports/register/list.html", context)
@@ -120,12 +117,10 @@ def _shown(
     user = who(request)
     refused = why_not_decide(change, user) if change.is_waiting else None
     deciding = confirmers(change) if change.is_waiting else []
-    people = [change.proposed_by, change.decided_by, *deciding]
     totals = movement.totals[:MOST_TOTALS] if movement else ()
     return {
         "change": change,
         "is_party": change.party_id is not None,
-        "names": names_of(people),
         "movement": movement,
         "totals": totals,
         "more": len(movement.totals) - len(totals) if movement else 0,

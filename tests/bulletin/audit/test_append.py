@@ -114,6 +114,8 @@ def no_line_can_be_written():
             raw.execute(statement)
 
 
+PAGE = "/admin/organizations/organization/"
+SHOWN = {"field": "contact_phone"}
 ACTS = {
     "a contact is shown": lambda c, row: c.post(f"{PAGE}{row.pk}/contact/", SHOWN),
     "a body is renamed": lambda c, row: c.post(
@@ -121,8 +123,6 @@ ACTS = {
     ),
     "a body is entered": lambda c, row: c.post(f"{PAGE}add/", entered(c)),
 }
-PAGE = "/admin/organizations/organization/"
-SHOWN = {"field": "contact_phone"}
 
 
 def renamed(client, row):

@@ -103,6 +103,19 @@ def test_a_change_is_noted_with_who_made_it(signed_in):
     assert line.details == {"fields": ["cut_off", "title"]}
 
 
+def test_a_cut_off_that_is_still_to_come_is_asked_about_once(signed_in, campaign):
+    client, ahead = signed_in("editor"), "2099-01-01"
+    new = {"campaign": campaign.pk, "cut_off": ahead, "number": "3"}
+    asked = post(client, page("add"), **new)
+    assert "2099-01-01 还没有到" in errors_of(asked)["ahead"][0]
+    assert not Edition.objects.exists()
+    post(client, page("add"), **new, ahead="on")
+    row = Edition.objects.get()
+    assert post(client, page("change", row.pk), title="改了标题").status_code == 302
+    later = post(client, page("change", row.pk), cut_off="2099-01-02")
+    assert "2099-01-02 还没有到" in errors_of(later)["ahead"][0]
+
+
 def test_saving_unchanged_makes_nobody_an_editor(signed_in):
     client = signed_in("editor")
     section = SectionFactory()

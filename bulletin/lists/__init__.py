@@ -1,0 +1,1 @@
+"""Lists as a person wants them: rows a page, columns, filters kept by name."""
