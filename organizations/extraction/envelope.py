@@ -82,7 +82,7 @@ class _Open:
 
 def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     """Return the messages of the text in order; every line is own words, quoted or a head."""
-    reader = _Reader(text, received)
+    reader = _LineReader(text, received)
     place = 0
     for line in text.splitlines(keepends=True):
         words = line.rstrip()
@@ -91,7 +91,7 @@ def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     return reader.closed()
 
 
-class _Reader:
+class _LineReader:
     """Takes a text line by line and closes a message where the next one begins."""
 
     def __init__(self, text: str, received: date | None) -> None:
@@ -193,25 +193,30 @@ class _Reader:
 
     def _speaks(self, line: str, place: int) -> None:
         """Add a line of own words; 林书记：… by a name met before says who speaks."""
-        said = _SPEAKS.match(line)
-        name = said["sender"].strip() if said else ""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
-        is_person = name in self.names or _PERSON.search(name) is not None
-        is_greeted = self.now.is_mail and bool(self.now.sender) and not self.now.own
-        if said and is_person and not is_greeted:
-            if self.now.own:
-                self._next("", None, self.now.sent)
-            start = place + said.start("sender")
-            self.now.sender, self.now.sender_span = name, (start, start + len(name))
-            place, line = place + said.end(), line[said.end() :]
-        marks = _MARKS.match(line)
-        if marks:
-            place, line = place + marks.end(), line[marks.end() :]
-        span = (place, place + len(line))
-        if not (said and is_person) and self._is_title(line, place):
+        start = place + self._label(line, place)
+        marks = _MARKS.match(line, start - place)
+        first = place + marks.end() if marks else start
+        span = (first, place + len(line))
+        if start == place and self._is_title(line[first - place :], first):
             self.now.titles.append(span)
         else:
             self.now.own.append(span)
+
+    def _label(self, line: str, place: int) -> int:
+        """Take the speaker that a line begins with; return where the own words begin."""
+        said = _SPEAKS.match(line)
+        name = said["sender"].strip() if said else ""
+        is_person = name in self.names or _PERSON.search(name) is not None
+        # 王老师： above a letter is greeted, and does not speak
+        is_greeted = self.now.is_mail and bool(self.now.sender) and not self.now.own
+        if said is None or not is_person or is_greeted:
+            return 0
+        if self.now.own:
+            self._next("", None, self.now.sent)
+        start = place + said.start("sender")
+        self.now.sender, self.now.sender_span = name, (start, start + len(name))
+        return said.end()
 
     def _is_title(self, line: str, place: int) -> bool:
         if self.now.own or self.now.is_chat:
@@ -236,7 +241,7 @@ class _Reader:
 
     def _quoted_by(self, mail: _Open) -> list[_Open]:
         """Return the messages that the quoted lines of a mail make, read as its own."""
-        inner = _Reader(self.text, mail.sent or self.day)
+        inner = _LineReader(self.text, mail.sent or self.day)
         inner.now = _Open(sent=mail.sent, is_mail=True)
         for start, end in mail.marked:
             inner.take(self.text[start:end], start)

@@ -25,7 +25,9 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     )),
     ("measure", re.compile(r"产能|产量可?达")),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
-    ("expense", re.compile(r"支出|开支|花费|花销|手续费|耗资|已使用|已(?:全部|全额)?(?:拨付|划拨|拨出)|使用善款|转出")),
+    ("expense", re.compile(
+        r"支出|开支|花费|花销|手续费|耗资|已使用|已(?:全部|全额)?(?:拨付|划拨|拨出)|使用善款|转出"
+    )),
     (
         "superseded",
         re.compile(

@@ -55,14 +55,15 @@ def wholes(text: str, mentions: Sequence[Mention]) -> list[Whole]:
     return found
 
 
-def _any_alike(mentions: Sequence[Mention], index: int) -> bool:
-    """Tell whether a number before counts things of the same kind."""
-    return any(one.kind == mentions[index].kind for one in mentions[:index])
+def _lists_goods(mentions: Sequence[Mention], index: int) -> bool:
+    """Tell goods told behind their value: 物资价值30万元。其中，口罩5万个."""
+    kinds = {one.kind for one in mentions[:index]}
+    return mentions[index].kind == "goods" and "money" in kinds and "goods" not in kinds
 
 
 def _is_over(text: str, mentions: Sequence[Mention], index: int, words: Phrase) -> bool:
     """Tell words that divide (分别), and 其中 of an earlier clause, behind another number."""
-    is_split = words.text.startswith("分别") or not _any_alike(mentions, index)
+    is_split = words.text.startswith("分别") or _lists_goods(mentions, index)
     between = text[words.span[1] : mentions[index].span[0]]
     return is_split or re.search(rf"\d[^{STOPS}]*[{STOPS}]", between) is not None
 
