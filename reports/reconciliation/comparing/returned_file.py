@@ -66,7 +66,7 @@ def read_returned(content: bytes) -> ReturnedFile:
         raise ReturnedFileError(UNREADABLE) from None
     if body is None:
         raise ReturnedFileError(NO_WORD)
-    reader = _Reader()
+    reader = _BodyReader()
     reader.read(body)
     remarks = _remarks(comments, reader.about) if comments else ()
     found = ReturnedFile(
@@ -110,7 +110,7 @@ def _attribute(element: ElementTree.Element, name: str) -> str:
     return ""
 
 
-class _Reader:
+class _BodyReader:
     """Reads the body from its first element to its last, and knows where it stands."""
 
     def __init__(self) -> None:
