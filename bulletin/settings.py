@@ -18,7 +18,8 @@ from pathlib import Path
 import django_stubs_ext
 
 from bulletin import environment, logs
-from bulletin.environment import databases, flag, is_demo, number, words
+from bulletin.environment import flag, is_demo, number, words
+from bulletin.replica.address import databases
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()

@@ -9,7 +9,6 @@ import pytest
 from bulletin.environment import (
     WrongSetting,
     database,
-    databases,
     flag,
     is_demo,
     metrics_token,
@@ -18,6 +17,7 @@ from bulletin.environment import (
     signing,
     words,
 )
+from bulletin.replica.address import databases
 from tests.conftest import ROOT
 
 
