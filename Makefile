@@ -1,7 +1,7 @@
 # The words people and CI type. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test test-quick check fix bench
+.PHONY: help setup run serve test test-quick check fix bench audit lock wheelhouse faults
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
@@ -13,6 +13,10 @@ PREFLIGHT := $(PYTHON) -m bulletin.preflight
 SOURCES := bulletin organizations reports tests manage.py
 STATIC := bulletin/static reports/static
 SHEETS := $(STATIC) reports/rendering/print.css reports/rendering/standalone.css
+# Every package with its digest, those that others need too. WHEELHOUSE: a folder, instead of a network.
+WHEELHOUSE ?=
+INSTALL := $(IN) -m pip install -qq --disable-pip-version-check --require-hashes \
+	$(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 export PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
@@ -21,7 +25,7 @@ help:  ## 列出这些命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1	/' | expand -t 18
 
 # Each stamp stands for "what this list names is installed".
-$(VENV)/stamp: requirements.txt
+$(VENV)/stamp: requirements.lock
 	@$(PREFLIGHT) python
 	@[ -z "$$FOR_TESTS" ] || $(PYTHON) -m tests.machine environment
 	@$(PREFLIGHT) environment
@@ -29,13 +33,13 @@ $(VENV)/stamp: requirements.txt
 	@$(IN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) 2>/dev/null \
 		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) \
 		     && $(PYTHON) -m pip --quiet --python $(IN) install pip; }
-	@$(IN) -m pip install -qq --disable-pip-version-check -r requirements.txt \
+	@$(INSTALL) -r requirements.lock \
 		|| { echo "依赖没有装上，请检查网络或软件源后重试" >&2; exit 1; }
 	@touch $@
 
-$(VENV)/stamp-dev: requirements-dev.txt $(VENV)/stamp
+$(VENV)/stamp-dev: requirements-dev.lock $(VENV)/stamp
 	@echo "正在安装检查和测试所需的工具……"
-	@$(IN) -m pip install -qq --disable-pip-version-check -r requirements-dev.txt \
+	@$(INSTALL) -r requirements-dev.lock \
 		|| { echo "依赖没有装上，请检查网络或软件源后重试" >&2; exit 1; }
 	@touch $@
 
@@ -101,6 +105,25 @@ check: $(VENV)/stamp-dev  ## 格式、类型、层次、迁移、正式设置
 	$(VENV)/bin/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check --deploy --fail-level WARNING
+	$(IN) -m tests.weaknesses
+	$(IN) -m tests.secrets_in_history
+	$(IN) -m tests.vulnerabilities --tell
+
+audit: $(VENV)/stamp-dev  ## 查依赖的已知漏洞；没有查成也算不通过
+	@$(IN) -m tests.vulnerabilities
+
+faults: $(VENV)/stamp-dev  ## 故障试验：杀进程、占锁、磁盘满、时钟倒退；打印丢了几条（几分钟）
+	@$(IN) -m tests.faults
+
+lock: $(VENV)/stamp-dev  ## 改了 requirements 以后，重写带摘要的两份清单
+	@$(foreach list,requirements requirements-dev,$(IN) -m uv pip compile --quiet --universal \
+		--python-version 3.11 --generate-hashes --no-header --no-annotate \
+		$(list).txt --output-file $(list).lock &&) true
+
+wheelhouse: $(VENV)/stamp  ## 把运行所需的包收到 wheelhouse/，拿到不联网的机器上 make setup WHEELHOUSE=wheelhouse
+	@$(IN) -m pip download -qq --disable-pip-version-check --require-hashes \
+		-r requirements.lock -d wheelhouse
+	@echo "已收齐 $$(ls wheelhouse | wc -l) 个包，在 wheelhouse/"
 
 fix: $(VENV)/stamp-dev  ## 整理格式，改掉能自动改的问题
 	$(IN) -m ruff check --fix .

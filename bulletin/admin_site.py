@@ -24,7 +24,7 @@ from django.views.decorators.cache import never_cache
 
 from bulletin.models import Bureau, User
 from bulletin.signed_in import who
-from bulletin.signing_in import own_page, views
+from bulletin.signing_in import elsewhere, own_page, views
 from bulletin.signing_in.events import note_sign_out
 from bulletin.signing_in.forms import OwnPasswordForm, SignInForm
 from bulletin.signing_in.limits import RENEWED, seconds_left
@@ -116,6 +116,8 @@ class BulletinAdminSite(AdminSite):
             path(
                 "sign-ins/codes/", self.admin_view(own_page.own_codes), name="own_codes"
             ),
+            path("login/elsewhere/", elsewhere.leave, name="login_elsewhere"),
+            path("login/back/", elsewhere.come_back, name="login_back"),
             path("login/password/", views.choose_password, name="login_password"),
             path("login/code/", views.ask_code, name="login_code"),
             path("login/enrol/", views.enrol, name="login_enrol"),
@@ -174,6 +176,7 @@ class BulletinAdminSite(AdminSite):
             "title": "登录",
             "subtitle": None,
             "app_path": request.get_full_path(),
+            "elsewhere": settings.OIDC,
             **(extra_context or {}),
         }
         if "next" not in request.GET and "next" not in request.POST:

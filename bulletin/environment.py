@@ -8,7 +8,6 @@ True
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -187,45 +186,6 @@ def public_address(
 
 
 @dataclass(frozen=True)
-class SigningFile:
-    """The file with the office's certificate and key; `name`: whom it must name.
-
-    An empty name: the name of the bureau.
-    """
-
-    path: Path
-    password: str = field(default="", repr=False)
-    name: str = ""
-
-
-def demo_signing(var: Path) -> SigningFile:
-    """The file that a demo makes itself (`demo_certificate`), in the folder of its data."""
-    return SigningFile(var / "demo-certificate.p12", name="演示证书（无法律效力）")
-
-
-def signing(environ: Mapping[str, str], var: Path) -> SigningFile | None:
-    """SIGNING_*: with what PDFs are signed; None: they are not.
-
-    A demo takes the file it made where nothing is set.
-
-    >>> signing({"SIGNING_PKCS12": "/etc/office.p12"}, Path("var")).path
-    PosixPath('/etc/office.p12')
-    """
-    given = environ.get("SIGNING_PKCS12", "").strip()
-    if given:
-        return SigningFile(
-            Path(given),
-            environ.get("SIGNING_PASSWORD", ""),
-            environ.get("SIGNING_NAME", "").strip(),
-        )
-    for name in ("SIGNING_PASSWORD", "SIGNING_NAME"):
-        if environ.get(name, "").strip():
-            raise WrongSetting(f"写了 {name}，还要写 SIGNING_PKCS12（证书文件的位置）")
-    demo = demo_signing(var)
-    return demo if is_demo(environ) and demo.path.is_file() else None
-
-
-@dataclass(frozen=True)
 class NoticeWays:
     """By which ways notices go out, and with what; empty: not that way."""
 
@@ -255,8 +215,8 @@ def notices(environ: Mapping[str, str]) -> NoticeWays:
         smtp_user=environ.get("SMTP_USER", "").strip(),
         smtp_password=environ.get("SMTP_PASSWORD", ""),
         smtp_security=environ.get("SMTP_SECURITY", "ssl").strip().lower(),
-        wecom=_webhook(environ, "NOTICE_WECOM"),
-        dingtalk=_webhook(environ, "NOTICE_DINGTALK"),
+        wecom=address(environ, "NOTICE_WECOM"),
+        dingtalk=address(environ, "NOTICE_DINGTALK"),
         dingtalk_secret=environ.get("NOTICE_DINGTALK_SECRET", "").strip(),
     )
     if ways.smtp_security not in ("ssl", "starttls", "none"):
@@ -266,13 +226,13 @@ def notices(environ: Mapping[str, str]) -> NoticeWays:
     return ways
 
 
-def _webhook(environ: Mapping[str, str], name: str) -> str:
-    """The address of a webhook: https, or http on this machine. The value is not told."""
+def address(environ: Mapping[str, str], name: str) -> str:
+    """An address that we ask: https, or http on this machine. The value is not told."""
     given = environ.get(name, "").strip()
     parts = urlsplit(given)
     is_here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
     if given and not is_here and not (parts.scheme == "https" and parts.netloc):
         raise WrongSetting(
-            f"环境变量 {name} 不是 https:// 开头的网址，请从群机器人处复制"
+            f"环境变量 {name} 不是 https:// 开头的网址，请向对方系统的管理员要"
         )
     return given

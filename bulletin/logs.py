@@ -6,6 +6,7 @@ the words of an exception stay out: a line says where in the code, not with whic
 
 import json
 import logging
+import re
 import secrets
 import traceback
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 _request: ContextVar[str] = ContextVar("request", default="")
+#: A message is no longer than this.
+LONGEST = 2000
+#: A telephone of a person, an identity number: not in the log, whoever wrote them there.
+_PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 
 
 def logging_settings(*, is_json: bool, level: str) -> dict[str, object]:
@@ -23,7 +28,10 @@ def logging_settings(*, is_json: bool, level: str) -> dict[str, object]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": {"()": "bulletin.logs.JsonLines"}, "plain": {}},
+        "formatters": {
+            "json": {"()": "bulletin.logs.JsonLines"},
+            "plain": {"()": "bulletin.logs.PlainLines"},
+        },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {"bulletin.requests": {"level": "INFO" if is_json else "WARNING"}},
@@ -35,6 +43,25 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
+def request_number() -> str:
+    """The number of the request that is being answered; empty outside of one."""
+    return _request.get()
+
+
+def safe(message: str) -> str:
+    r"""The message as one line that drives no terminal, of bounded length, without phones.
+
+    >>> safe("a\nb\x1b[31m 13800138000")
+    'a\\nb\\x1b[31m ***'
+    """
+    shown = _PERSONAL.sub("***", message[:LONGEST])
+    parts = []
+    for character in shown:
+        is_plain = character.isprintable()
+        parts.append(character if is_plain else ascii(character)[1:-1])
+    return "".join(parts)
+
+
 @contextmanager
 def of_request(number: str) -> Iterator[None]:
     """Every line written inside bears the number of this request."""
@@ -43,6 +70,15 @@ def of_request(number: str) -> Iterator[None]:
         yield
     finally:
         _request.reset(token)
+
+
+class PlainLines(logging.Formatter):
+    """The message as one line, with the number of its request; below it an error as ever."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - stock's name
+        """The line."""
+        number = f" [{_request.get()}]" if _request.get() else ""
+        return f"{record.levelname}{number} {safe(record.getMessage())}"
 
 
 class JsonLines(logging.Formatter):
@@ -58,7 +94,7 @@ class JsonLines(logging.Formatter):
             "at": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "level": record.levelname,
             "of": record.name,
-            "message": record.getMessage(),
+            "message": safe(record.getMessage()),
         }
         if _request.get():
             said["request"] = _request.get()

@@ -1,25 +1,29 @@
 """Settings: one file, the environment decides; a wrong value stops the start.
 
-Read: DATABASE_URL, DATABASE_REPLICA_URL, VAR_DIR, MEDIA_ROOT, AUDIT_ANCHORS, SECRET_KEY,
-SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEMO, DEBUG, HTTPS,
-HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE, RENDER_IN_BACKGROUND, PUBLIC_ADDRESS,
-CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES, PASSWORD_LENGTH, PASSWORD_KINDS,
-PASSWORD_FORMER, PASSWORD_DAYS, PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES,
-NOTICE_*, SMTP_*, METRICS_TOKEN, SIGNING_*. With nothing set a checkout runs: SQLite and
-files in ``var/``, a key of its own in ``var/secret-key``.
+Read: DATABASE_URL, OWNER_DATABASE_URL, DATABASE_REPLICA_URL, VAR_DIR, MEDIA_ROOT,
+AUDIT_ANCHORS, SECRET_KEY, SECRET_KEY_FALLBACKS, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
+DEMO, DEBUG, HTTPS, HASHED_STATIC, LOG_LEVEL, LOG_JSON, SMALL_OFFICE,
+RENDER_IN_BACKGROUND, PUBLIC_ADDRESS, CHECK_CODES, PORT, CITY_NAME, TRUSTED_PROXIES,
+ADMIN_NETWORKS, CLAMD, PASSWORD_LENGTH, PASSWORD_KINDS, PASSWORD_FORMER, PASSWORD_DAYS,
+PASSWORD_WORDS, SESSION_HOURS, SESSION_IDLE_MINUTES, SESSIONS_AT_ONCE, NOTICE_*, SMTP_*,
+METRICS_TOKEN, SIGNING_*, OIDC_*. With nothing set a checkout runs: SQLite and files in
+``var/``, a key of its own in ``var/secret-key``.
 """
 
 import os
-import re
-import secrets
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 import django_stubs_ext
 
-from bulletin import environment, logs
+from bulletin import environment, environment_office, logs
 from bulletin.environment import flag, is_demo, number, words
+from bulletin.installation import secret_key, version
+from bulletin.networks import networks
+from bulletin.owner import as_owner, role_of
 from bulletin.replica.address import databases
+from bulletin.scanner import scanner
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.
 django_stubs_ext.monkeypatch()
@@ -27,32 +31,8 @@ django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 VAR.mkdir(parents=True, exist_ok=True)
-
-
-def _secret_key() -> str:
-    """The key of this installation.
-
-    Given, or made once and kept readable by the owner alone.
-    """
-    given = os.environ.get("SECRET_KEY", "")
-    if given:
-        return given
-    path = VAR / "secret-key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64), encoding="ascii")
-    return path.read_text(encoding="ascii")
-
-
-def _version() -> str:
-    """The newest version named in the changelog: it stands there once."""
-    text = (BASE_DIR / "CHANGELOG.md").read_text(encoding="utf-8")
-    found = re.search(r"^## (\d+\.\d+\.\d+)", text, re.MULTILINE)
-    return found.group(1) if found else "0"
-
-
-VERSION = _version()
-SECRET_KEY = _secret_key()
+VERSION = version(BASE_DIR / "CHANGELOG.md")
+SECRET_KEY = secret_key(os.environ, VAR)
 #: Keys of before: what they signed is still read. Take them out when sign-ins have ended.
 SECRET_KEY_FALLBACKS = words(os.environ, "SECRET_KEY_FALLBACKS")
 DEBUG = flag(os.environ, "DEBUG")
@@ -98,9 +78,12 @@ MIDDLEWARE = [
     "bulletin.middleware.trail.Trail",
     "django.contrib.messages.middleware.MessageMiddleware",
     "bulletin.middleware.limits.SignInLimits",
+    "bulletin.middleware.networks.AdminNetworks",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bulletin.middleware.size.RequestSize",
     "bulletin.middleware.unreadable.RefuseUnreadable",
+    "bulletin.middleware.pace.Pace",
+    "bulletin.middleware.scan.ScanUploads",
     "axes.middleware.AxesMiddleware",
     "bulletin.chosen.KeepChosenCampaign",
     "bulletin.middleware.replica.ReadFromReplica",
@@ -135,8 +118,11 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = databases(os.environ, default_file=str(VAR / "db.sqlite3"))
+_DATABASE = as_owner(os.environ, sys.argv)
+DATABASES = databases(_DATABASE, default_file=str(VAR / "db.sqlite3"))
 DATABASE_ROUTERS = ["bulletin.replica.router.ReplicaRouter"] if len(DATABASES) > 1 else []
+#: The database role of the application where another one owns the tables; else empty.
+APPLICATION_ROLE = role_of(os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
@@ -190,6 +176,8 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 #: Addresses of our own web server, whose X-Forwarded-For is believed.
 TRUSTED_PROXIES = words(os.environ, "TRUSTED_PROXIES")
+#: From where people administer; empty: from everywhere.
+ADMIN_NETWORKS = networks(words(os.environ, "ADMIN_NETWORKS"))
 # The code on a phone is called by this name.
 OTP_TOTP_ISSUER = "堡垒先锋简报系统"
 LOGIN_URL = "admin:login"
@@ -197,8 +185,8 @@ LOGIN_REDIRECT_URL = "reports:desk"
 LOGOUT_REDIRECT_URL = "admin:login"
 # A small office may let one person review and sign the same edition.
 SMALL_OFFICE = flag(os.environ, "SMALL_OFFICE")
-
-SIGNING = environment.signing(os.environ, VAR)
+OIDC = environment_office.oidc(os.environ)
+SIGNING = environment_office.signing(os.environ, VAR)
 NOTICES = environment.notices(os.environ)
 #: Whether prints of signed editions bear a code, and the address where it is looked up.
 CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
@@ -245,6 +233,8 @@ REQUEST_MOST_OF_STRANGERS = 256 * 1024
 REQUEST_MOST_OF_A_PRINT = 20 * 1024 * 1024
 #: What a photo or file of an activity may have.
 ATTACHMENT_MOST = 20 * 1024 * 1024
+#: The virus scanner that is asked about every upload; None: there is none.
+SCANNER = scanner(os.environ.get("CLAMD", ""))
 #: What a file to be imported may hold: see organizations.importing.limits for the names.
 IMPORT_LIMITS = {
     "bytes": 50 * 1024 * 1024,
@@ -275,7 +265,9 @@ CSRF_COOKIE_HTTPONLY = False
 #: Seconds after which a sign-in ends, whatever was done; and after which, without anybody.
 _ENV = os.environ
 SESSION_COOKIE_AGE = 3600 * number(_ENV, "SESSION_HOURS", default=10, least=1, most=24)
-SESSION_IDLE = 60 * number(_ENV, "SESSION_IDLE_MINUTES", default=30, least=5, most=120)
+SESSION_IDLE = 60 * number(_ENV, "SESSION_IDLE_MINUTES", default=15, least=5, most=30)
+#: In so many places a person is signed in at a time; the demo has no limit.
+SESSIONS_AT_ONCE = number(_ENV, "SESSIONS_AT_ONCE", default=2, least=1)
 SECURE_SSL_REDIRECT = HTTPS and not DEMO
 # Probes ask on this machine, without the web server that speaks https.
 PROBES = ("/healthz", "/livez", "/metrics")

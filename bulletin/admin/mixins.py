@@ -20,8 +20,9 @@ from bulletin.admin.day_boxes import DAY_BOXES
 from bulletin.admin.faults import faults_of_page
 from bulletin.admin.history import HistoryPage
 from bulletin.admin.lists import ListPage
-from bulletin.admin.search_box import RowSearchBox
+from bulletin.admin.search_box import RowSearchBox, SearchBox, SearchBoxes
 from bulletin.audit.differences import differences
+from bulletin.forms import RowsField
 from bulletin.guards import refusal_of
 from bulletin.signed_in import who
 
@@ -169,6 +170,19 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
         if isinstance(db_field, models.TextField) and field is not None:
             field.widget.attrs["rows"] = 4
         return chosen_not_edited(field)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """As stock, with a search box that bears what is no key."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchBox(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """The same for several rows."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchBoxes(db_field, self.admin_site))
+            kwargs.setdefault("form_class", RowsField)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def log_addition(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:
         """The admin's own history and a line of the trail."""

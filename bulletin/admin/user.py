@@ -19,6 +19,7 @@ from django_otp.plugins.otp_totp import admin as otp_admin
 from bulletin import audit
 from bulletin.accounts.roles import ROLES
 from bulletin.admin.mixins import KeptAdmin
+from bulletin.admin.proof import ProvedForm, boxes_for
 from bulletin.admin.way_in import pages_of, state_of
 from bulletin.models import Duty, User, assign
 from bulletin.models.user import as_user_name
@@ -65,7 +66,7 @@ def free_user_name(typed: str, of: User) -> str:
     return name
 
 
-class NewUserForm(forms.ModelForm[User]):
+class NewUserForm(ProvedForm):
     """A new person. How they sign in for the first time has a page of its own."""
 
     roles = RolesField()
@@ -74,12 +75,16 @@ class NewUserForm(forms.ModelForm[User]):
         model = User
         fields = ("username", "display_name", "districts")
 
+    def asks_proof(self, cleaned: dict[str, Any]) -> bool:
+        """Duties are given."""
+        return bool(cleaned.get("roles"))
+
     def clean_username(self) -> str:
         """The name, if nobody is called so yet, in whatever case."""
         return free_user_name(self.cleaned_data["username"], self.instance)
 
 
-class UserForm(forms.ModelForm[User]):
+class UserForm(ProvedForm):
     """A person's name, duties and districts. The password has a page of its own."""
 
     roles = RolesField()
@@ -103,6 +108,10 @@ class UserForm(forms.ModelForm[User]):
     def clean_username(self) -> str:
         """The name, if nobody else is called so, in whatever case."""
         return free_user_name(self.cleaned_data["username"], self.instance)
+
+    def asks_proof(self, cleaned: dict[str, Any]) -> bool:
+        """Duties or districts change, or the person is closed or opened again."""
+        return bool({"roles", "is_active", "districts"} & set(self.changed_data))
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse to leave a duty without anybody and without a reason."""
@@ -183,6 +192,12 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
             .prefetch_related("districts")
         )
 
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """As stock, with the request: what is weighty asks for a proof."""
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.request = request
+        return form
+
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Nobody closes their own account: an office keeps its administrator."""
         fields = super().get_readonly_fields(request, obj)
@@ -196,10 +211,11 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
         Nobody gives themselves any.
         """
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or (
-            self.has_change_permission(request, obj) and obj != request.user
-        ):
-            return fieldsets
+        may_change = self.has_change_permission(request, obj)
+        if obj is None or (may_change and obj != request.user):
+            boxes = boxes_for(request)
+            proof = [("确认是您本人", {"fields": boxes})] if boxes else []
+            return [*fieldsets, *proof]
         shown = []
         for title, part in fieldsets:
             fields = []

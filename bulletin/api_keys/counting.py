@@ -21,8 +21,8 @@ class Counted:
     seconds_left: int
 
 
-def counted(name: str, *, seconds: int) -> Counted:
-    """Count one more under that name (letters and digits) in spans of so many seconds.
+def counted(name: str, *, seconds: int, more: int = 1) -> Counted:
+    """Count one (or `more`) under that name (letters and digits) in spans of so many seconds.
 
     `counted("ab12", seconds=60)` is `Counted(number=1, seconds_left=60)` at the first call
     in a minute.
@@ -34,7 +34,7 @@ def counted(name: str, *, seconds: int) -> Counted:
         fcntl.flock(file, fcntl.LOCK_EX)
         now = int(time())
         span = now // seconds
-        number = _number_in(file.read(), span) + 1
+        number = _number_in(file.read(), span) + more
         file.seek(0)
         file.truncate()
         file.write(f"{span} {number}")

@@ -1,4 +1,4 @@
-"""The trail: `append` is the one way to write a line, `last_details` and `last_time` read one."""
+"""The trail: `append` is the one way to write a line, the others read."""
 
 from bulletin.audit.append import (
     COMMAND,
@@ -8,7 +8,7 @@ from bulletin.audit.append import (
     refusals_noted,
     write_line,
 )
-from bulletin.audit.look_up import last_details, last_time
+from bulletin.audit.look_up import last_details, last_time, mark_of_system
 
 __all__ = [
     "COMMAND",
@@ -16,6 +16,7 @@ __all__ = [
     "append_each",
     "last_details",
     "last_time",
+    "mark_of_system",
     "refusal_noted",
     "refusals_noted",
     "write_line",

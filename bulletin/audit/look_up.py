@@ -28,3 +28,12 @@ def last_time(*, action: str, of: models.Model, before: datetime) -> datetime | 
     )
     found: datetime | None = rows.order_by("-at").values_list("at", flat=True).first()
     return found
+
+
+def mark_of_system() -> str:
+    """What tells this system from another one: of the first line of its trail.
+
+    Such as "0f3c9a..."; empty before there is a line.
+    """
+    lines = AuditEvent.objects.order_by("pk")
+    return lines.values_list("content", flat=True).first() or ""

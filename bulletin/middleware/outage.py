@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db import Error, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views.defaults import server_error
+
+from bulletin.logs import request_number
 
 log = logging.getLogger(__name__)
 #: Seconds after which a browser or a probe may try again.
@@ -45,7 +46,8 @@ def answer_to(error: BaseException | None) -> HttpResponse | None:
         return None
     else:
         log.error("database does not answer: %s", error)
-    told = {"is_full": full, "busy": [] if full else who_is_busy()}
+    busy = [] if full else who_is_busy()
+    told = {"is_full": full, "busy": busy, "number": request_number()}
     return HttpResponse(
         render_to_string("503.html", told),
         status=503,
@@ -59,7 +61,11 @@ def error_page(request: HttpRequest) -> HttpResponse:
     A layer that asks who is signed in fails before a page is reached; this is the one
     place that sees it.
     """
-    return answer_to(sys.exc_info()[1]) or server_error(request)
+    answer = answer_to(sys.exc_info()[1])
+    if answer is not None:
+        return answer
+    page = render_to_string("500.html", {"number": request_number()})
+    return HttpResponse(page, status=500)
 
 
 def is_full(error: BaseException | None) -> bool:

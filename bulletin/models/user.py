@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from bulletin.accounts.roles import BY_CODE
 from bulletin.models.district import District
+from bulletin.validators import validate_plain_text
 
 if TYPE_CHECKING:
     from bulletin.models.duty import Duty
@@ -43,7 +44,9 @@ class User(AbstractUser):
     # Django's own two name fields do not fit Chinese names.
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    display_name = models.CharField("姓名", max_length=40, blank=True)
+    display_name = models.CharField(
+        "姓名", max_length=40, blank=True, validators=[validate_plain_text]
+    )
     districts = models.ManyToManyField(
         District,
         blank=True,

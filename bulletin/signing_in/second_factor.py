@@ -1,6 +1,6 @@
 """The second factor: a code from the person's phone, or a recovery code where it is lost.
 
-Asked of signatories and administrators, and of whoever has set one up. django-otp keeps
+Asked of signatories, administrators and auditors, and of whoever has set one up. django-otp keeps
 the device and checks the codes, each once; the recovery codes are ours, kept as digests.
 """
 
@@ -18,7 +18,7 @@ from bulletin.models import User
 from bulletin.models.recovery_code import RecoveryCode
 
 #: Who holds one of these signs in with a second factor.
-ASKED_OF = ("signatory", "administrator")
+ASKED_OF = ("signatory", "administrator", "auditor")
 CODES, GROUPS, OF_EACH = 10, 4, 4
 #: Why a password is not given while the phone is to be set up anew.
 WAITING = (

@@ -68,6 +68,15 @@ def end_one(person: User, handle: str, *, by: User) -> bool:
     return False
 
 
+def end_beyond(person: User, *, most: int, this: str | None) -> int:
+    """End the oldest sessions of the person but `most`, this one counted; say how many."""
+    others = [one for one in open_sessions(person, this=this) if not one.is_this]
+    ended = 0
+    for session in others[most - 1 :]:
+        ended += end_one(person, session.handle, by=person)
+    return ended
+
+
 def handle_of(key: str) -> str:
     """What names a session on a page: `"3f2a…"`."""
     return sha256(f"bulletin.session.{key}".encode()).hexdigest()[:32]

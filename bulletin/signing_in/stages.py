@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from bulletin.models import User
-from bulletin.signing_in import events, passwords, second_factor
+from bulletin.signing_in import events, passwords, second_factor, sessions
 from bulletin.signing_in.limits import note_beginning
 
 #: Key of the session: who is on the way.
@@ -41,6 +41,18 @@ def begin(request: HttpRequest, person: User, target: str) -> HttpResponse:
     stages = stages_of(person)
     if passwords.is_one_time(person) and not settings.DEMO:
         passwords.use_up(person)
+    return _go_through(request, person, target, stages)
+
+
+def begin_from_elsewhere(request: HttpRequest, person: User, target: str) -> HttpResponse:
+    """Another system says who it is: nothing of the password here is asked, all else is."""
+    stages = [stage for stage in stages_of(person) if stage != "password"]
+    return _go_through(request, person, target, stages)
+
+
+def _go_through(
+    request: HttpRequest, person: User, target: str, stages: list[str]
+) -> HttpResponse:
     if not stages:
         return _arrive(request, person, target)
     request.session.cycle_key()
@@ -94,12 +106,24 @@ def _arrive(request: HttpRequest, person: User, target: str) -> HttpResponse:
     login(request, person)
     note_beginning(request, person)
     events.note_sign_in(person)
+    _keep_few_places(request, person)
     for sentence in events.news_for(person, before):
         messages.warning(request, sentence)
     days = passwords.days_left(person)
     if days is not None:
         messages.warning(request, f"密码再过 {days} 天到期，请用“改密码”换一个。")
     return HttpResponseRedirect(target)
+
+
+def _keep_few_places(request: HttpRequest, person: User) -> None:
+    """End the oldest sign-ins of who is signed in at too many places, and say so."""
+    if settings.DEMO:
+        return
+    most, this = settings.SESSIONS_AT_ONCE, request.session.session_key
+    if sessions.end_beyond(person, most=most, this=this):
+        messages.warning(
+            request, f"同时最多在 {most} 处登录，最早的一处已经结束；不认识的请改密码。"
+        )
 
 
 def _page(stage: str) -> str:

@@ -47,6 +47,9 @@ OTHER_NUMERALS = _class_of("No", "Nl")
 
 _SCALE = "[十百千万亿]"
 _HAN = "[一二两三四五六七八九十]"
+# Numerals of receipts beside the plain ones: 壹壹万元, 贰拾伍元伍.
+_DIGIT = "[一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_WRITTEN = "[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]"
 # What makes a run of digits an amount: a scale or a unit behind it.
 _AMOUNT = rf"\s?(?:{_SCALE}+[多余几]?(?:{UNIT})?|[多余]?(?:{UNIT}))"
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -56,6 +59,7 @@ _OPENS = r"(?<![A-Za-z\d第.])"
 _MEASURED = rf"[多余]?(?![期级类型度])(?:{UNIT})"
 # What is counted one by one: 2.000 of it are two thousand, written as abroad.
 _PIECES = "[人名位家支个件只盒箱套份台辆瓶户张册把场次桶袋包]"
+_COUNTED = "(?:[名件只箱套份家支元]|个(?![人体税别性]))"
 # 上午8:30名额已满: a time of day may stand right before a measure word.
 _NO_CLOCK = r"(?!(?<=[午晨晚早日至到从于在前后~—-])\d{1,2}:[0-5]\d(?!\d))"
 _ROUND_THE_CLOCK = r"7\s?[×xX*]\s?24|24\s?[×xX*]\s?7"
@@ -122,6 +126,36 @@ _FAULTS = (
     (_HALVES, r"(?<![\d.])(?:[3-9]\d|2[5-9]|\d{3,})个半(?:小时|钟头|月|星期)"),
     (_DOUBLED, rf"[双翻](?<!一双)\d[\d.]*{_AMOUNT}"),
     (_COUNTLESS, rf"无数(?:{UNIT})"),
+    # signs and letters before, in and behind a number: #3000个, ￥3000个, 3000%个, x3000个
+    (_STRAY, rf"(?<![A-Za-z\d])[#@&]\s?{_N}{_SCALE}*{_COUNTED}"),
+    (_STRAY, rf"[¥$€£]\s?{_N}{_SCALE}*[个名件只箱套份家支]"),
+    (_STRAY, rf"{_OPENS}{_N}%{_COUNTED}"),
+    (_STRAY, rf"(?<=[一-鿿])[(「“]\d[\d.,]*[)」”]{_SCALE}*{_COUNTED}"),
+    (
+        _STRAY,
+        rf"(?<=[一-鿿])(?<![第表图附件版期])\d{{1,3}}[!?;]\d[\d.]*{_SCALE}+(?:{UNIT})",
+    ),
+    (_STRAY, rf"(?<=[一-鿿])\d{{1,3}}(?: \d{{4,}}| \.\d+|\. \d[\d.]*){_AMOUNT}"),
+    (_SIGNED, rf"(?<=[款赠共计达约为额:(])[-−]\s?{_N}{_AMOUNT}"),
+    (_SIGNED, rf"零下\s?{_N}{_SCALE}*{_COUNTED}"),
+    (_LETTERS, rf"(?<=[一-鿿])[A-Za-z]\d[\d.]*{_SCALE}*{_COUNTED}"),
+    (_LETTERS, rf"(?<![A-Za-z\d])\d+[A-CE-FH-Za-z]\d+{_SCALE}*{_COUNTED}"),
+    (_LETTERS, rf"{_OPENS}{_N}[万亿千百][wWkKMm](?:{UNIT})"),
+    (_LETTERS, rf"{_HAN}[{_LOOKALIKES}]+[万亿千百](?:{UNIT})"),
+    # words of numbers that say no one number: 壹壹万元, 一小时二十分, 336时30分, 3.5万零8元
+    (
+        _BROKEN,
+        rf"(?P<twin>{_WRITTEN})(?:(?P=twin)|(?<=[壹贰叁肆伍陆柒捌玖]){_DIGIT})[十百千万亿拾佰仟](?:{UNIT})",
+    ),
+    (_BROKEN, rf"{_WRITTEN}+元{_WRITTEN}(?=[,;。\s]|$)"),
+    (_BROKEN, "半个亿"),
+    (_BROKEN, rf"(?:{_N}|{_HAN}+)个?(?:小时|钟头)[零一二三四五六七八九十]+分(?!之)"),
+    (
+        _BROKEN,
+        r"(?<![\d:日号月])(?:2[5-9]|[3-9]\d|\d{3,})时(?:\d{1,2}分)?(?![间候期段起])",
+    ),
+    (_BROKEN, rf"{_OPENS}\d+\.\d+[万亿](?:零[\d{_HAN[1:-1]}]+|\d+[千百]万?){_AMOUNT}"),
+    (_BROKEN, rf"(?<=[一-鿿])[十百千] {_HAN}+(?:{UNIT})"),
     (_DISPUTED, rf"{_OPENS}{_N}{_AMOUNT}\([^()]{{0,20}}(?:{_CORRECTED})[^()]{{0,30}}\)"),
 )
 
@@ -140,8 +174,14 @@ def _readers() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _NEAR = 40
 # Without one of these no text has a fault: looked for first, as most texts have none.
 _SUSPECT = re.compile(
-    rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
+    rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d"
+    rf"|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
+    rf"|[#@&¥$€£]\s?\d|%{_COUNTED}|[(「“]\d[\d.,]*[)」”](?:[万亿]|{_COUNTED})|\d[!?;]\d"
+    r"|[一-鿿]\d{1,3} \d{4}|\d(?: \.|\. )\d|[款赠共计达约为额:(][-−]\s?\d|零下"
+    rf"|[一-鿿\d][A-Za-z]\d+(?:[万亿]|{_COUNTED})|[万亿千百][wWkKMm{_LOOKALIKES}]"
+    rf"|{_HAN}[{_LOOKALIKES}]|(?P<twin>{_WRITTEN})(?:(?P=twin)|(?<=[壹贰叁肆伍陆柒捌玖]){_DIGIT})[十百千万亿拾佰仟]|{_WRITTEN}元{_WRITTEN}|半个亿"
+    rf"|[时头](?:{_HAN}|零)|(?:2[5-9]|[3-9]\d|\d{{3}})时|\.\d+[万亿][零\d]|[十百千] {_HAN}"
     rf"|无数|[元个名人家支件只箱套]\d|\([^()]{{0,20}}(?:{_CORRECTED})|[一-鿿][×*÷/]\s?\d"
 )
 

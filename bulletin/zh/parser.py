@@ -33,6 +33,7 @@ from bulletin.zh.patterns import (
     LISTED,
     NOUN_FIRST,
     OPENING_HOURS,
+    PER_BEHIND,
     PER_HEAD,
     RANGE,
     SHARE,
@@ -233,7 +234,7 @@ def _mention(
         quantity,
         thing,
         "other" if _is_opening_time(match, quantity, before, after) else kind,
-        per=_per(match, before),
+        per=_per(match, before, after),
     )
 
 
@@ -256,12 +257,12 @@ def _is_opening_time(
     return quantity.value == _ALL_DAY and not is_sum
 
 
-def _per(match: re.Match[str], before: str) -> str:
+def _per(match: re.Match[str], before: str, after: str) -> str:
     said: str | None = match.groupdict().get("per")
     if said:
         return "" if {kind_of(said), kind_of(match["unit"] or "")} == {"goods"} else said
-    each = PER_HEAD.search(before[-10:])
-    return each["per"] if each else ""
+    each = PER_HEAD.search(before[-10:]) or PER_BEHIND.match(after)
+    return each["per"] or each["even"] if each else ""
 
 
 def _day_mention(day: DayMention) -> Mention:

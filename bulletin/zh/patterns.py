@@ -132,7 +132,13 @@ _BACK = (
     rf"(?:/(?P<per>人|天|日|家|户|个|套|件|只|盒|次|场|月|年|小时))?"
 )
 
-SINGLE = re.compile(rf"{_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}")
+# What a number and the words before it may begin with: all other places are passed over.
+_FIRST = "".join(
+    sorted({word[0] for word in (*BEFORE, *CURRENCIES, "上", "半", "几", "数")})
+)
+SINGLE = re.compile(
+    rf"(?=[\s\d.{re.escape(_FIRST)}]|{HAN}){_FRONT}{_START}(?P<number>{NUMERAL}|半)(?!\.?\d){_BACK}"
+)
 # The unit stands in brackets before its number, as heads of tables do: 捐款金额（万元）：356.8.
 LABELLED = re.compile(
     rf"\((?:单位:?)?(?P<scale>[百千万亿]*)(?P<unit>{UNIT})\)\s?[:为]?\s?"
@@ -227,4 +233,9 @@ OPENING_HOURS = re.compile(
 SUMMED = re.compile(r"(?:累计|共|共计|合计|总计|时长|时间|达|志愿服务|服务了?)[为约:]?$")
 PER_HEAD = re.compile(
     r"(?P<per>每[人天家户年月日个位名场班组次箱包盒]|各(?![行级界类种地方区街部系县市校会企单个位项])|[人户日年月]均|平均)[^,;:、。\s\d]{0,4}$"
+    r"|(?P<even>[日人户]均)[^,;:、。\s\d]{5,10}$"
+)
+#: 四个半小时每人: what one person did, said behind the number
+PER_BEHIND = re.compile(
+    r" ?(?P<per>每(?:个)?人|每位|人均)(?P<even>)(?!次|[\d一二两三四五六七八九十])"
 )

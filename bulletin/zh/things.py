@@ -162,7 +162,7 @@ def _kind(
     unit: str, thing: str, table: Mapping[str, tuple[tuple[str, Kind], ...]]
 ) -> Kind:
     # 社区的防疫工作 is a community first of all.
-    for noun in (thing.partition("的")[0], thing.strip("“”")):
+    for noun in (thing.partition("的")[0].strip("“”"), thing.strip("“”")):
         for nouns, kind in table.get(unit, ()):
             if re.search(f"(?:{nouns})$", noun):
                 return kind

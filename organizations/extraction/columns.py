@@ -26,14 +26,14 @@ _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ),
     ("day", re.compile(r"日期|时间$")),
     (
+        "item",
+        re.compile(r"^(?:捐赠)?(?:物资|物品|品名|品种|款物|项目)(?:名称|及数量|明细)?$"),
+    ),
+    (
         "body",
         re.compile(r"单位(?:名称)?$|党组织|组织名称|名称$|捐赠方|捐赠人|机构|^协会"),
     ),
     ("amount", re.compile(r"^(?:捐赠)?数量$")),
-    (
-        "item",
-        re.compile(r"^(?:捐赠)?(?:物资|物品|品名|品种|款物|项目)(?:名称|及数量|明细)?$"),
-    ),
 )
 # The first noun that fits says in what a column without a unit counts.
 _UNITS = (
@@ -46,6 +46,8 @@ _UNITS = (
     (re.compile(r"人数|志愿者|党员|社工|人员|义工"), "人"),
 )
 _IN_TEN_THOUSANDS = re.compile(r"单位[^\n]*万元|万元[）)]?\s*$")
+_CAPTION_UNITS = re.compile(r"(?<![一-鿿])单位\s*[:：]\s*(?P<units>[^\n\t（）()]{1,16})")
+_NO_GOODS = frozenset({"元", "万元", "人", "小时", "人次", "支", "场", "家", "户", "名"})
 _ADDED = re.compile(r"新增|当[日天]|本[日周次]|今[日天]|昨[日天]|单日")
 _SUMMED = re.compile(r"累计|总[计数量]|历次")
 
@@ -72,6 +74,18 @@ class TableColumn:
     def is_running(self) -> bool:
         """Whether the head says that its numbers are running totals."""
         return _SUMMED.search(self.name) is not None
+
+
+def unit_of_goods(caption: str) -> str:
+    """Return the one measure word that the caption names beside money; "" for several or none.
+
+    >>> unit_of_goods("单位：个、元"), unit_of_goods("单位：万元"), unit_of_goods("单位：个、箱")
+    ('个', '', '')
+    """
+    told = _CAPTION_UNITS.search(caption)
+    units = re.split(r"[、，,/／和\s]+", told["units"]) if told else []
+    counted = [one for one in units if one and one not in _NO_GOODS]
+    return counted[0] if len(counted) == 1 else ""
 
 
 def column_of(name: str, caption: str) -> TableColumn:

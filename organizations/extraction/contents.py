@@ -10,7 +10,7 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
 from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
-from organizations.extraction.days import said_days, with_day
+from organizations.extraction.days import SaidDays, said_days, with_day
 from organizations.extraction.figures import DeedGround, counted_as, offered
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
@@ -20,6 +20,7 @@ from organizations.extraction.telling import (
     form_of,
     is_correction,
     section_of,
+    without_denials,
 )
 from organizations.extraction.whereabouts import (
     fill_destination,
@@ -28,7 +29,13 @@ from organizations.extraction.whereabouts import (
 )
 from organizations.extraction.within import within
 
-_GIVES = re.compile(r"捐|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)")
+_GIVES = re.compile(
+    r"捐|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)"
+)
+# 截至3月11日 says up to when, not when
+_CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")
+_TODAY = re.compile("^[^昨前]{0,12}[今当本][天日]")
+_THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -47,7 +54,7 @@ def fill(
     stitched = StitchedWords(ground.text, deed.spans, lent)
     every = _all_meanings(ground, stitched)
     meanings = _meanings(every, stitched)
-    is_giving = bool(_GIVES.search(lent + words))
+    is_giving = _GIVES.search(without_denials(lent + words)) is not None
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
     deed.form = form_of(lent + words, has_figures=has_figures)
@@ -130,18 +137,37 @@ def _dates(ground: MessageGround, stitched: StitchedWords) -> list[Mention]:
 
 
 def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
-    text = stitched.text
-    cutoff_alone = re.match(
-        r"\s*(?:据[^，,]{2,8}[，,])?截[至止]", text[stitched.lent_length :]
-    )
-    said = None if cutoff_alone else said_days(text, ground.days_of(text), ground.base)
-    if said is None and not cutoff_alone:
-        head = ground.head
-        said = said_days(head, ground.days_of(head), ground.base) if head else None
+    said = _days_of(ground, stitched)
     if said is None and deed.form == "nil" and ground.base:
         deed.days, deed.year_inferred = (ground.base, ground.base), True
     elif said is not None:
         deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
+
+
+def _days_of(ground: MessageGround, stitched: StitchedWords) -> SaidDays | None:
+    """Return the days that the words of a deed name, else those of the head above them."""
+    text, head = stitched.text, ground.head
+    if _CUTOFF_FIRST.match(text[stitched.lent_length :]):
+        return said_days("", ground.days_of(text), ground.base)
+    base = _head_day(ground) if _TODAY.search(text) else None
+    said = _week_of_head(ground, text)
+    said = said or said_days(text, ground.days_of(text), base or ground.base)
+    if said is None and head:
+        said = said_days(head, ground.days_of(head), ground.base)
+    return said
+
+
+def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:
+    """Return the days that the head gives to 本周, the first word of the deed."""
+    if not _THIS_WEEK.match(words) or not ground.head:
+        return None
+    return said_days(ground.head, ground.days_of(ground.head), ground.base)
+
+
+def _head_day(ground: MessageGround) -> date | None:
+    """Return the one day that the head of a digest names: its 今日."""
+    named = {one.day for one in ground.days_of(ground.head)} if ground.head else set()
+    return named.pop() if len(named) == 1 else None
 
 
 def _fill_figures(

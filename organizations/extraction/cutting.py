@@ -26,10 +26,12 @@ _NEXT = re.compile(
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
-    r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳])\s*"
+    r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳]|[▲●■◆★▶•·✅])\s*"
 )
+# 【捐款捐物】 before the words under it
+_RUN_IN = re.compile(r"\s*(?P<head>【[^】\n]{2,12}】)\s*(?=\S)")
 _SUMMARY = re.compile(
-    r"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|累计|到目前|目前[，,]?(?:累计|共))"
+    rf"\s*(?:据(?:不完全|初步)?统计[，,]?)?\s*(?:截[至止]|自[^{STOPS}]{{1,14}}以来[，,]?(?:已|共)?累计|累计|到目前|目前[，,]?(?:累计|共))"
 )
 _NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
 _WRAPPED = 30
@@ -62,6 +64,10 @@ def pieces(
     is_planned = False
     for start, end in _unwrapped(text, own):
         for first, last in _spoken(text, start, end):
+            run_in = _RUN_IN.match(text, first, last)
+            if run_in and heading_section(run_in["head"]) is not None:
+                section, is_planned = heading_section(run_in["head"]), False
+                first = run_in.end()
             words = text[first:last]
             heading = heading_section(words)
             if heading is not None or is_plan_heading(words):
@@ -136,9 +142,19 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
     for place, last in zip(places, [*places[1:], end], strict=True):
         if place == start or not _another_acts(text, begins[-1], place, end, mine):
             continue
-        if is_done(text[place:last]) and _has_acted(text, begins[-1], place):
+        words = _unnamed(text, (place, last), mine)
+        says_what = is_done(words) or _NUMERAL.search(words)
+        if says_what and _has_acted(text, begins[-1], place):
             begins.append(place)
     return begins[1:]
+
+
+def _unnamed(text: str, span: Span, bodies: Sequence[NamedBody]) -> str:
+    """Return the words without the names in them: 帮扶促进会 has not helped yet."""
+    words = text[slice(*span)]
+    for body in within(bodies, span):
+        words = words.replace(body.text, "")
+    return words
 
 
 def _another_acts(

@@ -24,6 +24,11 @@ _DOTTED = re.compile(
     r"(?=[\s，,：:)）]|(?!小时|公?[里斤]|平方|个|多)[一-鿿])"
     r"(?![万亿元吨米名人次件箱盒只台])"
 )
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_MONTHS = re.compile(
+    rf"^\W*(?:(?P<year>\d{{4}})年)?(?P<month>{_MONTH})月份?"
+    rf"(?:\s?[至到~～—–-]\s?(?P<last>{_MONTH})月份?)?(?![\d初底末中以])"
+)
 _LINK = re.compile(r"\s?[至到~～—–-]\s?")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 3月24日报送：3月23日，…: the first is the day of the report
@@ -56,7 +61,8 @@ def said_days(
         last = _linked(text, written, index, base) or first
         is_written = re.match(r"\d{4}", one.text) is not None
         return SaidDays(first, max(first, last), not is_written)
-    return _number_day(text, base) or _dotted(text, base) or _relative(text, base)
+    said = _number_day(text, base) or _dotted(text, base) or _relative(text, base)
+    return said or _months(text, base)
 
 
 def with_day(one: Mention, base: date | None) -> Mention:
@@ -70,7 +76,8 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     before = text[max(0, one.span[0] - 6) : one.span[0]]
     is_day = one.kind == "date" and one.thing != "截至日期"
     is_of_report = _REPORTED.match(text, one.span[1]) is not None
-    return is_day and not is_of_report and not _BACKGROUND.search(before)
+    is_since = re.match("以来|起(?![降火飞点])", text[one.span[1] :]) is not None
+    return is_day and not (is_of_report or is_since) and not _BACKGROUND.search(before)
 
 
 def _resolved(one: Mention, base: date | None) -> date | None:
@@ -162,6 +169,21 @@ def _weekday(week: str, weekday: str, base: date) -> date:
     day = monday + timedelta(days=number)
     is_alone = week[0] in "周星礼"
     return day - timedelta(days=7) if is_alone and day > base else day
+
+
+def _months(text: str, base: date | None) -> SaidDays | None:
+    """Return from the first day to the last for 2022年10月至12月, up to the base."""
+    match = _MONTHS.search(text)
+    if match is None or base is None:
+        return None
+    year = int(match["year"]) if match["year"] else base.year
+    month, last_month = int(match["month"]), int(match["last"] or match["month"])
+    if not match["year"] and month > base.month:
+        year -= 1
+    first = date(year, month, 1)
+    behind = date(year + last_month // 12, last_month % 12 + 1, 1)
+    last = min(behind - timedelta(days=1), max(base, first))
+    return SaidDays(first, last, match["year"] is None) if last >= first else None
 
 
 def _week(text: str, base: date) -> SaidDays | None:

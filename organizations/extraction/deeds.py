@@ -3,16 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import STOPS, Span
 from organizations.extraction.contents import fill
+from organizations.extraction.cutoffs import share_cutoffs
 from organizations.extraction.cutting import TextPiece, pieces
 from organizations.extraction.found import FoundDeed, NamedBody
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.leading import (
+    days_before,
+    days_of_same_report,
+    lend_bodies,
+    put_members_behind,
+    put_own_name_behind,
+    speaking,
+)
 from organizations.extraction.parties import Parties, parties_of
-from organizations.extraction.register import owner
 from organizations.extraction.row_deeds import row_deeds
 from organizations.extraction.speakers import references
 from organizations.extraction.tables import pasted_table
@@ -23,7 +30,6 @@ from organizations.extraction.telling import (
     is_nil,
     no_record,
 )
-from organizations.extraction.within import within
 
 # 另，会员企业捐款: what was given besides is a deed of its own
 _FURTHER = re.compile(r"\s*(?:另外?[，,：:]|此外|另有|另捐)")
@@ -31,8 +37,12 @@ _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
 _CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
 _CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
+# 昨日无。补充一下，3日漏报了
+_LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
+# 联合某某基金会捐款: who leads was named before
+_JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
 # 校长个人捐款: a person gave, not the body whose name stands before
-_PERSONAL = re.compile(r"个人(?:向|捐|出资)")
+_PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
 _LONGEST_DEED = 1000
 _SHORT = 40
 # 收到，替学校谢谢啦 answers; 我报两个事啊 announces
@@ -60,6 +70,7 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     found: list[FoundDeed] = []
     for draft in drafts:
         found.append(_deed(ground, draft, found[-1] if found else None))
+    share_cutoffs(found)
     if table:
         found += row_deeds(ground, table)
     return found
@@ -132,9 +143,20 @@ def _continues(
         return False
     if is_nil(words) and not is_correction(words):
         return False
-    if not parties.leads:
+    if is_nil(draft.piece.words(text)) and _LEFT_OUT.match(words):
+        return False
+    if not parties.leads or _only_joins(piece, words, text):
         return True
     return _lead_names(parties) == _lead_names(draft.parties)
+
+
+def _only_joins(piece: TextPiece, words: str, text: str) -> bool:
+    """Tell words that go on with who acted before: 联合某某基金会捐款20万元."""
+    joined = _JOINS.match(words)
+    if joined is None:
+        return False
+    place = piece.spans[0][0] + joined.end()
+    return any(one.span[0] == place for one in piece.bodies)
 
 
 def _lead_names(parties: Parties) -> list[str]:
@@ -148,13 +170,21 @@ def _begins_anew(
     draft: _Draft, piece: TextPiece, parties: Parties, words: str, text: str
 ) -> bool:
     """Tell whether a piece is set apart from the one before: numbered, personal, a sum."""
-    if piece.is_numbered or piece.is_summary or _PERSONAL.search(words):
+    if piece.is_numbered or _PERSONAL.search(words):
+        return True
+    if piece.is_summary and not _same_sentence(draft, piece, text):
         return True
     if piece.section is not draft.piece.section:
         return True
     before = draft.piece.words(text)
     is_apart = _FURTHER.match(words) is not None or _names_first(piece, parties)
     return is_apart and is_giving(words) != is_giving(before)
+
+
+def _same_sentence(draft: _Draft, piece: TextPiece, text: str) -> bool:
+    """Tell whether only ； stands between: 当日1200小时；累计9万小时."""
+    end, start = draft.piece.spans[-1][1], piece.spans[0][0]
+    return text[end - 1 : start].strip() in (";", "；")
 
 
 def _names_first(piece: TextPiece, parties: Parties) -> bool:
@@ -201,67 +231,12 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     words = piece.words(ground.text)
     deed.leads, deed.partners = list(parties.leads), list(parties.partners)
     if ground.lent:
-        _lend_bodies(ground, deed)
-    _put_members_behind(ground, deed)
+        lend_bodies(ground, deed)
+    put_members_behind(ground, deed)
+    put_own_name_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
-        deed.leads = _speaking(ground, before)
-    fill(ground, deed, words, piece.section, _days_before(ground, deed, before))
+        deed.leads = speaking(ground, before)
+    days = days_before(ground, deed, before)
+    days = days or days_of_same_report(ground, deed, before)
+    fill(ground, deed, words, piece.section, days)
     return deed
-
-
-def _put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
-    """Make companies called 会员企业 partners of the association that speaks."""
-    if ground.speaker is None or ground.speaker.kind == "enterprise":
-        return
-    for body in list(deed.leads):
-        before = ground.text[max(0, body.span[0] - 4) : body.span[0]]
-        if body.kind == "enterprise" and before == "会员企业":
-            deed.leads.remove(body)
-            deed.partners.append((body, "member_enterprise"))
-
-
-def _days_before(
-    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
-) -> tuple[date, date] | None:
-    """Return the days of the deed told right before by the same body, in the same line."""
-    if before is None or before.days is None or not deed.leads:
-        return None
-    if not before.leads or before.leads[0].name != deed.leads[0].name:
-        return None
-    between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
-    return None if between.strip(" ") else before.days
-
-
-def _speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
-    """Return who acts where a deed names nobody: of the speaker's house who acted before."""
-    speaker = ground.speaker or ground.titled
-    named = before.leads[:1] if before else []
-    if speaker is None:
-        return named if named and _is_only_body(ground) else []
-    if named and ground.register.same_house(named[0], speaker):
-        return named
-    return [speaker]
-
-
-def _is_only_body(ground: MessageGround) -> bool:
-    """Tell whether one body alone acts in the whole message."""
-    houses = {owner(one.name) for one in ground.bodies if one.kind != "government"}
-    return len(houses) == 1
-
-
-def _lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
-    """Take body and receiver from the quoted words, where the answer names none."""
-    if ground.lent is None:
-        return
-    start, end = ground.lent
-    inside = within(ground.bodies, (start, end))
-    meant = references(ground.text, ground.lent, inside, ground.speaker, ground.register)
-    inside += within(ground.all_bodies, (start, end))
-    ground.referred += meant
-    bodies = {}
-    for body in (*inside, *meant):
-        bodies[body.span] = body
-    in_order = sorted(bodies.values(), key=lambda body: body.span)
-    lent = parties_of(ground.text, in_order)
-    deed.leads = deed.leads or lent.leads
-    deed.partners = deed.partners or lent.partners

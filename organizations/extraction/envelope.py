@@ -11,23 +11,26 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bulletin.zh.segments import Span
+from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
 from organizations.extraction.labels import speaking_labels
+from organizations.extraction.sent import day_of_head, sent_on
 from organizations.extraction.signing import signed
+from organizations.extraction.titles import CLOCK, DATE, DAY_LINE, is_title, opens_text
 
-_DATE = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
-_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 # 王干事 2022-03-12 09:14:22, 王干事 10:02, 发件：暖阳基金会 3-20 16:05
 _CHAT_HEAD = re.compile(
     rf"\s*(?:(?:发件人?|来自|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
-    rf"[ \t]+(?:{_DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{_CLOCK}\s*"
+    rf"[ \t]+(?:{DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{CLOCK}\s*"
 )
 # 2022-03-12 09:14 王干事
 _TURNED_HEAD = re.compile(
-    rf"\s*{_DATE}[ T\t]+{_CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
+    rf"\s*{DATE}[ T\t]+{CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
 )
-_DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{_DATE}\s*[—–\-_=*]{{3,}}\s*")
+_DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{DATE}\s*[—–\-_=*]{{3,}}\s*")
 _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
+# 在 2022-03-29 10:11，"党建科" 写道：
+_WROTE = re.compile(r"\s*(?:在|On|于)?.{4,80}(?:写道|wrote)\s*[：:]\s*", re.IGNORECASE)
 _MAIL_HEAD = re.compile(
     r"\s*(?P<field>主题|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
     r"\s*[:：](?P<value>.*)",
@@ -45,13 +48,10 @@ _LABEL_ALONE = re.compile(
 )
 _SPEAKS = re.compile(r"\s*(?P<sender>[^：:，。；]{1,30})[：:]\s*")
 _PERSON = re.compile(
-    r"(?:书记|秘书|干事|老师|主任|会长|科长|[-—][小老][一-鿿])(?:[（(][^（）()]+[)）])?$"
+    r"(?:书记|秘书|干事|老师|主任|会长|科长|医生|经理|部长|队长|[-—][一-鿿]{2,3})"
+    r"(?:[（(][^（）()]+[)）])?$"
 )
 _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
-_ANY_DATE = re.compile(_DATE)
-_TITLE = re.compile(
-    r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|填报单位|^\s*【[^】]*】|复函|函$"
-)
 # 各单位昨日亮点：1）… speaks of every item behind it
 _LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
 # 各位好，3月25日各支部情况： above a list of lines
@@ -59,32 +59,9 @@ _HEAD_LINE = re.compile(
     r"[^。；;\n]{1,40}(?:情况|数据|汇总|如下|动态|亮点)[^。；;\n]{0,6}[：:]\s*"
 )
 _FEW_LINES = 2
-_LONGEST_TITLE = 60
 # [语音转文字] and little pictures before the words
 _MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
-# 2022年3月12日 上午10:02 between two messages, 2022年3月15日 under a title
-_DAY_LINE = re.compile(
-    rf"\s*[（(]?{_DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日][)）]?)?[)）]?\s*"
-)
-_TIME_LINE = re.compile(rf"{_DAY_LINE.pattern}(?:[上中下]午\s*)?{_CLOCK}\s*")
-_ENGLISH_DATE = re.compile(
-    r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
-)
-_MONTHS = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
-_SENTENCE_MARK = re.compile("[。；;！!？?]")
+_TIME_LINE = re.compile(rf"{DAY_LINE.pattern}(?:[上中下]午\s*)?{CLOCK}\s*")
 
 
 @dataclass
@@ -98,12 +75,14 @@ class _Open:
     quoted: list[QuotedWords] = field(default_factory=list)
     titles: list[Span] = field(default_factory=list)
     is_mail: bool = False
+    subject: str = ""
+    marked: list[Span] = field(default_factory=list)
     is_chat: bool = False
 
 
 def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     """Return the messages of the text in order; every line is own words, quoted or a head."""
-    reader = _Reader(text, received)
+    reader = _LineReader(text, received)
     place = 0
     for line in text.splitlines(keepends=True):
         words = line.rstrip()
@@ -112,7 +91,7 @@ def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     return reader.closed()
 
 
-class _Reader:
+class _LineReader:
     """Takes a text line by line and closes a message where the next one begins."""
 
     def __init__(self, text: str, received: date | None) -> None:
@@ -128,13 +107,13 @@ class _Reader:
             return
         if self._is_head(line, place) or self._is_quote(line, place):
             return
-        if _RULE.fullmatch(line):
+        if _RULE.fullmatch(line) or _WROTE.fullmatch(line):
             return
         self._speaks(line, place)
 
     def closed(self) -> list[PastedMessage]:
         """Return all messages that say something."""
-        self.done.append(self.now)
+        self._next("", None, self.day)
         found = []
         for one in self.done:
             if one.own or one.quoted or one.titles:
@@ -144,7 +123,7 @@ class _Reader:
     def _is_head(self, line: str, place: int) -> bool:
         divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
         if divider:
-            self.day = _day(divider, self.day) or self.day
+            self.day = day_of_head(divider, self.day) or self.day
             return True
         if _FORWARDED.fullmatch(line):
             self._next("", None, self.day)
@@ -153,7 +132,7 @@ class _Reader:
         head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
         if head and not _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
             start = place + head.start("sender")
-            sent = _day(head, self.day) or self.day
+            sent = day_of_head(head, self.day) or self.day
             self._next(head["sender"].strip(), (start, start + len(head["sender"])), sent)
             self.now.is_chat = True
             return True
@@ -176,7 +155,9 @@ class _Reader:
             start = place + mail.start("value") + mail["value"].find(value)
             self.now.sender, self.now.sender_span = value, (start, start + len(value))
         elif name in ("发送时间", "日期", "时间", "date", "sent"):
-            self.now.sent = _sent_on(mail["value"], self.day) or self.now.sent
+            self.now.sent = sent_on(mail["value"], self.day) or self.now.sent
+        elif name in ("主题", "subject"):
+            self.now.subject = mail["value"]
         return True
 
     def _is_quote(self, line: str, place: int) -> bool:
@@ -192,9 +173,9 @@ class _Reader:
             return True
         marked = _MAIL_QUOTE.match(line)
         if marked:
-            self.now.quoted.append(
-                QuotedWords("", (place + marked.end(), place + len(line)))
-            )
+            span = (place + marked.end(), place + len(line))
+            self.now.quoted.append(QuotedWords("", span))
+            self.now.marked.append(span)
             return True
         return False
 
@@ -212,30 +193,59 @@ class _Reader:
 
     def _speaks(self, line: str, place: int) -> None:
         """Add a line of own words; 林书记：… by a name met before says who speaks."""
-        said = _SPEAKS.match(line)
-        name = said["sender"].strip() if said else ""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
-        is_person = name in self.names or _PERSON.search(name) is not None
-        if said and is_person:
-            if self.now.own:
-                self._next("", None, self.now.sent)
-            start = place + said.start("sender")
-            self.now.sender, self.now.sender_span = name, (start, start + len(name))
-            place, line = place + said.end(), line[said.end() :]
-        marks = _MARKS.match(line)
-        if marks:
-            place, line = place + marks.end(), line[marks.end() :]
-        span = (place, place + len(line))
-        if _is_title(line) and len(self.now.own) == 0 and not self.now.is_chat:
+        start = place + self._label(line, place)
+        marks = _MARKS.match(line, start - place)
+        first = place + marks.end() if marks else start
+        span = (first, place + len(line))
+        if start == place and self._is_title(line[first - place :], first):
             self.now.titles.append(span)
         else:
             self.now.own.append(span)
 
+    def _label(self, line: str, place: int) -> int:
+        """Take the speaker that a line begins with; return where the own words begin."""
+        said = _SPEAKS.match(line)
+        name = said["sender"].strip() if said else ""
+        is_person = name in self.names or _PERSON.search(name) is not None
+        # 王老师： above a letter is greeted, and does not speak
+        is_greeted = self.now.is_mail and bool(self.now.sender) and not self.now.own
+        if said is None or not is_person or is_greeted:
+            return 0
+        if self.now.own:
+            self._next("", None, self.now.sent)
+        start = place + said.start("sender")
+        self.now.sender, self.now.sender_span = name, (start, start + len(name))
+        return said.end()
+
+    def _is_title(self, line: str, place: int) -> bool:
+        if self.now.own or self.now.is_chat:
+            return False
+        is_first = not (self.done or self.now.is_mail or self.now.sender)
+        rest = self.text[place + len(line) :] if is_first else ""
+        return is_title(line) or (is_first and opens_text(line, rest))
+
     def _next(self, sender: str, span: Span | None, sent: date | None) -> None:
-        self.done.append(self.now)
-        self.now = _Open(sender, span, sent)
+        before, self.now = self.now, _Open(sender, span, sent)
+        if self._passes_on(before):
+            self.done += self._quoted_by(before)
+        else:
+            self.done.append(before)
         if sender:
             self.names.add(sender)
+
+    def _passes_on(self, one: _Open) -> bool:
+        """Tell whether a mail says nothing itself of what it quotes."""
+        own = "\n".join(self.text[slice(*span)] for span in one.own)
+        return bool(one.marked) and one.is_mail and passes_on(own, one.subject)
+
+    def _quoted_by(self, mail: _Open) -> list[_Open]:
+        """Return the messages that the quoted lines of a mail make, read as its own."""
+        inner = _LineReader(self.text, mail.sent or self.day)
+        inner.now = _Open(sent=mail.sent, is_mail=True)
+        for start, end in mail.marked:
+            inner.take(self.text[start:end], start)
+        return [*inner.done, inner.now]
 
 
 def _message(text: str, one: _Open) -> PastedMessage:
@@ -251,45 +261,3 @@ def _message(text: str, one: _Open) -> PastedMessage:
         one.sender, one.sender_span, one.sent,
         tuple(own), tuple(one.quoted), tuple(titles), signature,
     )  # fmt: skip
-
-
-def _is_title(line: str) -> bool:
-    words = line.strip()
-    if _DAY_LINE.fullmatch(words):
-        return True
-    if len(words) > _LONGEST_TITLE or _SENTENCE_MARK.search(words) or "\t" in words:
-        return False
-    if re.search(r"[：:](?!\d).", words) and not words.startswith("填报单位"):
-        return False
-    return _TITLE.search(words) is not None and not words.endswith(("：", ":", "，"))
-
-
-def _sent_on(value: str, near: date | None) -> date | None:
-    """Return the day of a mail's head, in Chinese or in English (Sat, 19 Mar 2022)."""
-    said = _ANY_DATE.search(value)
-    if said:
-        return _day(said, near)
-    english = _ENGLISH_DATE.search(value)
-    if english is None or english["month"] not in _MONTHS:
-        return None
-    month = _MONTHS.index(english["month"]) + 1
-    try:
-        return date(int(english["year"]), month, int(english["day"]))
-    except ValueError:
-        return None
-
-
-def _day(match: re.Match[str], near: date | None) -> date | None:
-    """Return the day of a head; without a year the one nearest before the day known."""
-    if match["month"] is None:
-        return None
-    year = int(match["year"]) if match["year"] else (near.year if near else None)
-    if year is None:
-        return None
-    try:
-        found = date(year, int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
-    if not match["year"] and near and found > near:
-        return found.replace(year=year - 1, day=min(found.day, 28))
-    return found

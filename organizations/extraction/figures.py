@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bulletin.zh.meaning.indicators import OTHER_MONEY
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import LIST_STOPS, STOPS
+from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
+from organizations.extraction.once import told_once
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
 from organizations.extraction.slips import without_slips
+from organizations.extraction.sureness import GIVEN, is_sure
 
 UNITS = {
     "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
@@ -20,9 +23,6 @@ UNITS = {
     "social_work_agencies": "家", "social_workers": "人", "person_times": "人次",
     "volunteer_teams": "支", "volunteers": "人", "service_hours": "小时",
 }  # fmt: skip
-GIVEN = frozenset(
-    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
-)
 _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
@@ -39,8 +39,8 @@ _ADDED_UP = re.compile(
 # 盒饭近两千份（约3万元）
 _BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
 _PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
-_GIVEN_AWAY = re.compile("捐|赠|送去|送给")
-_CARRIED = re.compile("运|用|消耗|清理|回收")
+_GIVEN_AWAY = re.compile("捐|赠|送去|送给|送来|筹|募|购买|采购")
+_CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|消耗|清理|回收")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 
 
@@ -70,7 +70,7 @@ def offered(
     for index, meaning in enumerate(meanings):
         code = codes[index]
         questions = _questions(meaning, code, ground)
-        if code is None and goods and ground.is_giving and _is_sum(meaning):
+        if code is None and goods and _may_be_worth(meaning, ground):
             code = "donation_goods_value"
             if not _sums_up(meaning, ground):
                 questions.append(
@@ -82,7 +82,15 @@ def offered(
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
-    return parts_named_as_wholes(figures), doubts
+    return told_once(parts_named_as_wholes(figures)), doubts
+
+
+def _may_be_worth(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell what the goods given may be worth from what was traded: 采购协议金额1260万元."""
+    if not ground.is_giving or not _is_sum(meaning):
+        return False
+    before = clause_before(ground.text, meaning.mention.span[0])
+    return OTHER_MONEY.search(before) is None
 
 
 def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
@@ -129,12 +137,14 @@ def _figure(
 ) -> OfferedFigure:
     mention = meaning.mention
     as_of = meaning.as_of or ground.last_day or ground.received
+    is_named = code in WITH_ITEM
+    item = item_of(meaning, ground.text, ground.lent_item) if is_named else ""
     is_below = meaning.scope == "below" and meaning.counting == "total"
     return OfferedFigure(
         mention,
         meaning,
         code,
-        item_of(meaning, ground.text, ground.lent_item) if code in WITH_ITEM else "",
+        item,
         UNITS.get(code) or mention.quantity.unit,
         meaning.counting,
         "below" if is_below else "own",
@@ -143,7 +153,9 @@ def _figure(
         meaning.as_of is None,
         part_of,
         said_before=_said_before(mention, ground),
-        sure=_is_sure(meaning, code) and not is_open and not ground.is_open,
+        sure=is_sure(meaning, code, item, ground.text)
+        and not is_open
+        and not ground.is_open,
     )
 
 
@@ -158,11 +170,6 @@ def _said_before(mention: Mention, ground: DeedGround) -> str:
     """Return the words of the same clause that stand right before a number."""
     before = ground.text[: mention.span[0]][-12:]
     return re.split(rf"[{LIST_STOPS}]|其中", before)[-1]
-
-
-def _is_sure(meaning: Meaning, code: str) -> bool:
-    is_known = code != "other_quantity" and code == meaning.indicator
-    return is_known and meaning.sure
 
 
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:

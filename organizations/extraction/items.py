@@ -15,8 +15,9 @@ PUT_IN = re.compile(
     r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
 )
 _ITEM_END = re.compile(
-    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊).*$|没.*$|不是$"
+    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$"
 )
+_JOINED = re.compile("^(?:还有|另有|外加|加上|以及|和|跟)(?=..)")
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
 )
@@ -34,6 +35,7 @@ _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[�
 def item_of(meaning: Meaning, text: str, lent: str) -> str:
     """Return the thing a number counts; lent where only the quoted words name it."""
     said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
+    said = _JOINED.sub("", said)
     if said:
         return said
     named = _NOUN_OF_NUMBER.search(text)

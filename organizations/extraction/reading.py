@@ -11,7 +11,8 @@
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -57,7 +58,9 @@ def read_text(
     if destinations is None:
         destinations = default_destinations(register.place)
     bodies = together(
-        register.find(text), unlisted(text), street_offices(text, register.place)
+        register.find(text),
+        register.shortened(unlisted(text)),
+        street_offices(text, register.place),
     )
     parts = _added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []
@@ -224,15 +227,27 @@ def _is_addressed(text: str, body: NamedBody) -> bool:
     return is_called or is_greeting
 
 
-def _unread(text: str, deeds: Sequence[FoundDeed]) -> str:
-    """Return the text with blanks for what the deeds have read."""
-    parts = []
+def _unread(text: str, deeds: Sequence[FoundDeed]) -> Iterator[Span]:
+    """Yield the places between the words that the deeds have read."""
     place = 0
     spans = [span for deed in deeds if deed.dates is not None for span in deed.spans]
     for start, end in sorted(spans):
-        parts += [text[place:start], " " * (end - max(start, place))]
+        if place < start:
+            yield place, start
         place = max(place, end)
-    return "".join((*parts, text[place:]))
+    if place < len(text):
+        yield place, len(text)
+
+
+def _meets(taken: Sequence[Span], span: Span) -> bool:
+    """Tell whether a place shares a character with one of those in order."""
+    index = bisect_left(taken, (span[1], 0))
+    return index > 0 and taken[index - 1][1] > span[0]
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    start, end = mention.span
+    return replace(mention, span=(start + by, end + by))
 
 
 def _read_of(
@@ -254,12 +269,11 @@ def _quantities(
     """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
     dates, meanings = _read_of(deeds)
     near = Reckoning(received) if received else None
-    taken = sorted(meanings)
     found = [*dates, *(meaning.mention for meaning in meanings.values())]
-    index = 0
-    for mention in find_quantities(_unread(text, deeds), near=near):
-        while index < len(taken) and taken[index][1] <= mention.span[0]:
-            index += 1
-        if index == len(taken) or mention.span[1] <= taken[index][0]:
-            found.append(mention)
+    taken = sorted(meanings)
+    for start, end in _unread(text, deeds):
+        for mention in find_quantities(text[start:end], near=near):
+            moved = _moved(mention, start)
+            if not _meets(taken, moved.span):
+                found.append(moved)
     return sorted(found, key=lambda one: one.span), meanings

@@ -134,7 +134,8 @@ class BodyRegister:
             body = self._named(name + suffix)
             if body is not None:
                 return body
-        return None
+        short = self.nicknamed(name)
+        return short if short is not None and short.kind == "party" else None
 
     def nicknamed(self, words: str) -> KnownBody | None:
         """Return the one body that a shortened name means: 龙盾保安-周队, 智造协会 王姐.
@@ -153,6 +154,20 @@ class BodyRegister:
             if owner(body.name) not in houses or body.kind == "party":
                 houses[owner(body.name)] = body
         return next(iter(houses.values())) if len(houses) == 1 else None
+
+    def shortened(self, bodies: Iterable[NamedBody]) -> list[NamedBody]:
+        """Return the bodies, a Party body under a short name as the one body it means.
+
+        绿源燃气党支部 is 临江市绿源燃气安全协会党支部, where no other begins like it.
+        """
+        found = []
+        for body in bodies:
+            short = owner(body.text)
+            known = self.nicknamed(short) if short != body.text else None
+            if known is not None and known.name.endswith(body.text[len(short) :]):
+                body = NamedBody(body.text, body.span, known.kind, known)
+            found.append(body)
+        return found
 
     def house(self, name: str) -> str:
         """Return an organization's name without city and Party suffix.

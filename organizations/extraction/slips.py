@@ -29,12 +29,24 @@ def without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
     for cue in _TAKEN_BACK.finditer(text):
         replaced = _replaced(found, text, cue.span())
         if replaced is not None:
-            found[replaced] = replace(found[replaced], no_figure="superseded")
+            index, behind = replaced
+            found[behind] = _in_place_of(found[index], found[behind])
+            found[index] = replace(found[index], no_figure="superseded")
     return found
 
 
-def _replaced(meanings: Sequence[Meaning], text: str, cue: Span) -> int | None:
-    """Return which number the first one behind the words replaces; None where none is meant."""
+def _in_place_of(old: Meaning, new: Meaning) -> Meaning:
+    """Return the later number as what the earlier one was: money given as cash or goods."""
+    is_said = new.indicator not in (None, "donation_value")
+    if is_said or old.mention.kind != "money" or old.indicator is None:
+        return new
+    return replace(new, indicator=old.indicator)
+
+
+def _replaced(
+    meanings: Sequence[Meaning], text: str, cue: Span
+) -> tuple[int, int] | None:
+    """Return the number taken back and the first one behind, which replaces it, if any."""
     behind = [one for one in meanings if one.mention.span[0] >= cue[1]]
     if not behind or behind[0].mention.span[0] - cue[1] > _NEAR:
         return None
@@ -43,7 +55,7 @@ def _replaced(meanings: Sequence[Meaning], text: str, cue: Span) -> int | None:
     before = _before(meanings, cue[0], new)
     named = [at for at in before if _names(meanings[at], text, said)]
     meant = named or before
-    return meant[-1] if meant else None
+    return (meant[-1], meanings.index(new)) if meant else None
 
 
 def _before(meanings: Sequence[Meaning], end: int, new: Meaning) -> list[int]:

@@ -26,7 +26,10 @@ _NEAR = 40
 _PERSON_BEHIND = re.compile(
     r"(?:秘书处|办公室|[小老][一-鿿]|[一-鿿]?(?:书记|秘书|干事|老师|主任|会长|队长?|姐|哥|工))$"
 )
-_SELF = re.compile(r"我(?:这边|这里|们)?是(?P<name>[^，。；\s的]{2,24})的")
+_SELF = re.compile(
+    r"我(?:这边|这里|们)?(?:是(?P<name>[^，。；\s的]{2,24})的"
+    r"|(?P<short>[^，。；\s的是]{4,16})[小老][一-鿿](?=[啊呀，,]))"
+)
 
 
 def speaker_of(
@@ -41,7 +44,8 @@ def speaker_of(
         return found
     for start, end in message.own:
         said = _SELF.search(text, start, end)
-        found = _first_body(text, said.span("name"), register) if said else None
+        place = said.span("name" if said["name"] else "short") if said else None
+        found = _first_body(text, place, register)
         if found is not None:
             return found
     return None

@@ -8,7 +8,12 @@ from bulletin.zh.characters import fold
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Counting, Meaning
 from bulletin.zh.segments import Span
-from organizations.extraction.columns import ColumnKind, TableColumn, column_of
+from organizations.extraction.columns import (
+    ColumnKind,
+    TableColumn,
+    column_of,
+    unit_of_goods,
+)
 
 _SUM = re.compile(r"\s*(?:累计)?(?:合计|总计|小计|共计)[^\t]{0,4}\s*")
 _EMPTY = re.compile(r"\s*(?:[—\-–/\\]+|无|不详|暂无|未统计|未报)\s*")
@@ -72,7 +77,10 @@ class _RowReader:
     ) -> None:
         self.text, self.columns, self.caption, self.notes = text, columns, caption, notes
         self.is_running = _RUNNING.search(caption + notes) is not None
-        self.is_giving = "捐" in caption + "".join(one.name for one in columns)
+        # each row has a day of its own: what was done on it
+        self.is_dated = any(one.kind == "day" for one in columns)
+        self.names = "".join(one.name for one in columns)
+        self.is_giving = "捐" in caption + self.names
 
     def row(self, cells: Sequence[Span], filled: Sequence[Span]) -> TableRow:
         """Return what one row says."""
@@ -114,6 +122,7 @@ class _RowReader:
         unit = column.unit
         if column.kind == "amount":
             noun = f"捐赠{item}"
+            unit = unit or unit_of_goods(f"{self.caption}\n{self.notes}")
         elif self._is_cash(held) and unit.endswith("元"):
             noun = "捐款"
         meaning = _cell(self.text[slice(*span)], noun, unit, span)
@@ -146,6 +155,8 @@ class _RowReader:
         name = column.noun
         if re.fullmatch("(?:参与|服务|出动|上岗)?人数", name) and "志愿" in self.caption:
             return "志愿者"
+        if column.unit == "场" and "培训" in self.caption + self.names:
+            return "培训"
         is_thing = column.unit not in (
             "元",
             "万元",
@@ -163,11 +174,12 @@ class _RowReader:
     def _counting(self, column: TableColumn) -> Counting:
         if column.is_running:
             return "total"
-        return "total" if self.is_running and not column.is_added else "increment"
+        is_new = column.is_added or self.is_dated
+        return "total" if self.is_running and not is_new else "increment"
 
     def _is_open(self, column: TableColumn) -> bool:
         """Tell whether only the whole table says how a column counts."""
-        is_said = column.is_running or column.is_added
+        is_said = column.is_running or column.is_added or self.is_dated
         return (
             self.is_running and not is_said and f"{column.noun}为累计" not in self.notes
         )

@@ -7,23 +7,30 @@ from bulletin.zh.segments import SENTENCE_ENDS, STOPS
 from organizations.extraction.found import Action, Form, Section
 
 _NIL = re.compile(
-    r"零报(?:告|(?=[。；;，,！!～~\s]|$))|[无没](?:有)?(?:任何)?(?:新增|活动|捐赠|新情况|更新|数据更新|新进展)|无数据|暂无"
+    r"零报(?:告|(?=[。；;，,！!～~\s]|$))|(?:[无没]有?|未)(?:任何|开展|组织|进行)*"
+    r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化)|无数据|暂无|无[。；;\s]*$"
+    r"|(?:[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
 )
 #: The body has not reported: no record at all.
 NOT_REPORTED = re.compile(
-    r"(?:[：:，\s]|支部|单位|党委)(?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈)[。；;\s]*$"
+    r"^\s*(?:暂|尚|还|仍)?未(?:报送?|上报|提交|反馈)[：:]|(?:[：:，\s]|支部|单位|党委)(?:暂|尚|还|仍|至今)?(?:未报送?|没有?报|未上报|未提交|未反馈|[暂延][不缓后]报送?)[。；;\s]*$"
 )
 _APPEAL = re.compile(
     rf"(?:发出|发起|印发|发布)[^{STOPS}]{{0,20}}(?:倡议|公告)|倡议书|动员公告"
 )
 _CORRECTION = re.compile(
-    rf"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|报成了?\d|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|数据?有误|报错了|写错了|更改为"
+    rf"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|数据?有误|报错了|写错了|更改为"
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
     r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务|转产|赶制|生产|交付|采样|配送|运输|安排|维持|排查|巡查|巡逻|值班|上门|接听|接到|转运|采购|代购|开设|开放"
-    r"|接待|入户|收到|下沉|排班|派了|派(?=[\d一二两三四五六七八九十])|去了|开了|支持|辅导|疏导|陪护|执勤|录入|承担|对接|发动|动员|号召|做(?!为)|干了|搭|调派|更换|消除|检查|维修|协助|参加|上岗|辟谣|印发|发布|救援|清理|测温|疏导"
+    r"|接待|入户|收到|下沉|排班|派了|派(?=[\d一二两三四五六七八九十])|去了|开了|支持|辅导|疏导|陪护|执勤|录入|承担|对接|发动|动员|号召|做(?!为)|干了|搭|调派|更换|消除|检查|维修|协助|参加|上岗|辟谣|印发|发布|救援|清理|测温|疏导|检测|[抢检]修|修[复缮]|安装|转移|奋战"
 )
+# 没有捐赠, 尚未收到捐款: nothing was given
+_DENIED = re.compile(
+    rf"(?:[无没未](?:有|能)?|不)(?:任何|接受|接收|收到|发生|涉及)*[捐赠募][^{STOPS}\d]{{0,4}}"
+)
+_STILL = re.compile("仍[为是有]|不变|保持|累计")
 _ASKED = re.compile(r"[？?]\s*$")
 _INSTRUCTION = re.compile(
     r"(?<!邀)请(?:各|大家|你们|及时|尽快|于|在|按|阅|补|核|报)|麻烦(?!了|大家|[你您]了|各位了)|报[昨今]日数据|要写|别发|记得|抓紧|截止前报"
@@ -32,7 +39,7 @@ _PLAN = re.compile(
     r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
 )
 _GIVING = re.compile(
-    r"捐(?!助中心|款之外)|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给"
+    rf"捐(?!助中心|款之外)|(?:支援|驰援)[^{STOPS}]{{0,8}}物资|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给|慰问[金品]"
 )
 _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
@@ -51,7 +58,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "industry",
         re.compile(
-            r"培训|消杀|消毒|检查|更换|维修|安检|隐患|搭建?|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
+            r"培训|消杀|消毒|检查|更换|[维抢检]修|安检|隐患|搭建?|采样|检测|技术|专业|会员企业|企业|行业|会员|复工|设备|生产|物流|运输|酒店|线上"
             r"|证明|专项资金|会费|智能"
         ),
     ),
@@ -79,8 +86,9 @@ _MEMBERS = re.compile(
 #: Where a mere return is printed, by the first of its indicators in this order.
 _BY_INDICATOR: tuple[tuple[str, Section], ...] = (
     ("volunteers", "volunteer"), ("volunteer_teams", "volunteer"),
+    ("training_sessions", "industry"),
     ("person_times", "service"), ("enterprises", "service"),
-    ("social_work_agencies", "service"), ("training_sessions", "industry"),
+    ("social_work_agencies", "service"),
     ("people_supplied", "industry"), ("service_hours", "volunteer"),
 )  # fmt: skip
 _GIVEN = frozenset(
@@ -109,7 +117,16 @@ def is_done(text: str) -> bool:
 
 def is_giving(text: str) -> bool:
     """Tell whether the words say that something was given."""
-    return _GIVING.search(text) is not None
+    return _GIVING.search(without_denials(text)) is not None
+
+
+def without_denials(text: str) -> str:
+    """Return the words without what they say was not given.
+
+    >>> without_denials("转移居民360人，没有捐赠")
+    '转移居民360人，'
+    """
+    return _DENIED.sub("", text)
 
 
 def no_record(text: str, *, has_numbers: bool) -> bool:
@@ -130,8 +147,8 @@ def form_of(text: str, *, has_figures: bool) -> Form:
     >>> form_of("零报告。", has_figures=False), form_of("发出倡议", has_figures=False)
     ('nil', 'appeal')
     """
-    if not has_figures and is_nil(text):
-        return "nil"
+    if is_nil(text) and (not has_figures or _STILL.search(text)):
+        return "return" if has_figures else "nil"
     if not has_figures and _APPEAL.search(text):
         return "appeal"
     is_account = _DONE.search(_NOUNS.sub("", text)) is not None
@@ -146,6 +163,8 @@ def heading_section(line: str) -> Section | None:
     """
     words = line.strip()
     if not _HEADING.match(words) or len(words) > _LONGEST_HEADING:
+        return None
+    if re.search(r"\d[^\d期版号]*[。；;]$", words):
         return None
     for section, pattern in _HEADINGS:
         if pattern.search(words):
@@ -164,7 +183,7 @@ def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
     """Return the section in which the deed is printed, by what was done."""
     if form == "nil":
         return "other"
-    if _GIVEN.intersection(indicators) or _GIVING.search(text):
+    if _GIVEN.intersection(indicators) or is_giving(text):
         return "donation"
     if "social_workers" in indicators:
         return "service"

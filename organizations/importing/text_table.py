@@ -7,8 +7,12 @@ from io import StringIO
 from organizations.importing.cells import BookCell, BookSheet, CellKind, address
 from organizations.importing.limits import Limits, UnreadableBookError
 
-#: An apostrophe that our own export put before what a spreadsheet takes for a formula.
-_GUARDED = re.compile(r"^'+[ \u00a0\u3000]*[=+\-@\t\r\n\x00＝＋－＠]")
+#: An apostrophe that our own export put before what a spreadsheet takes for a formula, in
+#: whichever line of the cell.
+_GUARDED = re.compile(
+    r"(?:^|(?<=\r))'+[ \u00a0\u3000]*[=+\-@\t\x00＝＋－＠]|\A'+[ \u00a0\u3000]*[\r\n]",
+    re.MULTILINE,
+)
 _SEPARATORS = ("\t", ",", ";", "，", "；")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _LOOKED_AT = 20
@@ -51,7 +55,7 @@ def _take_row(sheet: BookSheet, number: int, row: list[str], limits: Limits) -> 
         if number > limits.rows:
             raise UnreadableBookError(f"超过 {limits.rows} 行，请分成几个文件导入")
         sheet.found += 1
-        text = value[1:] if _GUARDED.match(value) else value
+        text = _GUARDED.sub(lambda found: found[0][1:], value)
         sheet.cells.append(BookCell(number, column, CellKind.TEXT, text))
 
 

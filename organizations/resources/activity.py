@@ -92,8 +92,9 @@ class ActivityResource(RecordResource):
 
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
+        to = self.fields["destination"].widget
         for indicator in Indicator.objects.prefetch_related("parts", "wholes"):
-            self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator)
+            self.fields[f"indicator_{indicator.code}"] = IndicatorColumn(indicator, to)
         self.fields["form"] = self.fields.pop("form")  # the last column
         self.new = NewActivities(by)
 
@@ -269,9 +270,7 @@ class ActivityResource(RecordResource):
 
     def indicators(self) -> list[IndicatorColumn]:
         """The columns of indicators."""
-        return [
-            column for column in self.columns() if isinstance(column, IndicatorColumn)
-        ]
+        return [one for one in self.columns() if isinstance(one, IndicatorColumn)]
 
     def _each_figure(
         self, instance: Activity, act: Callable[[IndicatorColumn, FigureDefaults], Any]

@@ -13,7 +13,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from bulletin.models import User
-from bulletin.zh.cell import parse_cell
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.rounding import plain
 from organizations.actions.entry.activities import row_refusals
@@ -28,8 +27,8 @@ from organizations.choices import Qualifier
 from organizations.models import Activity, Destination, Figure, Indicator
 from organizations.offers import OfferedNumber
 from organizations.resources.columns import StagedColumn, staged_of
-from organizations.resources.thing_list import CountedThing, read_things
-from organizations.resources.widgets import SEPARATOR, TextWidget, text_of
+from organizations.resources.said_figures import SaidFigure, read_counted, read_figures
+from organizations.resources.widgets import SEPARATOR, NamedWidget, TextWidget, text_of
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,9 @@ class FigureDefaults:
 class IndicatorColumn(StagedColumn):
     """`指标名（单位）`: numbers in the base unit."""
 
-    def __init__(self, indicator: Indicator) -> None:
+    def __init__(
+        self, indicator: Indicator, destinations: NamedWidget | None = None
+    ) -> None:
         heading = (
             f"{indicator.name}（{indicator.unit}）" if indicator.unit else indicator.name
         )
@@ -52,6 +53,7 @@ class IndicatorColumn(StagedColumn):
         self.indicator = indicator
         self.unit = indicator.unit
         self.is_sum = bool(indicator.parts.all())
+        self.destinations = destinations if indicator.takes_destination else None
 
     def read(self, instance: Activity) -> Any:
         """A Decimal for one plain figure, else the figures in words; None for none."""
@@ -79,10 +81,9 @@ class IndicatorColumn(StagedColumn):
         if present is not None and _comparable(cell) == _comparable(present):
             return
         self._refuse(instance)
-        if self.indicator.counts_things:
-            read_things(text_of(cell))
-        else:
-            parse_cell(text_of(cell), self.indicator.unit)
+        said = self._read(text_of(cell))
+        if len(said) > 1 and instance.pk and self._figures(instance):
+            raise ValueError("这个活动已有一条数据，几条的请在“数据”表中修改")
         staged_of(instance)[self.column_name] = text_of(cell)
 
     def write(self, instance: Activity, value: Any, by: User) -> None:
@@ -103,20 +104,37 @@ class IndicatorColumn(StagedColumn):
         office: OfficeWords | None = None,
     ) -> list[tuple[Claim, Figure | None]]:
         """What the staged cell says, each with the figure that it changes."""
-        cell = staged_of(instance)[self.column_name]
-        if self.indicator.counts_things:
-            return [(self._of_thing(one, defaults), None) for one in read_things(cell)]
         figures = self._figures(instance) if instance.pk else []
         figure = figures[0] if figures else None
-        quantity = parse_cell(cell, self.indicator.unit)
-        claim = _claim(self.indicator, quantity, defaults, figure)
-        said = said_of(claim, instance, office)
-        if said is not None:
-            # This sheet has no column for the words: the account has them.
-            claim = _with_words(claim, said)
-        return [(claim, figure)]
+        found: list[tuple[Claim, Figure | None]] = []
+        for number in self._read(staged_of(instance)[self.column_name]):
+            shared = self._with_place(defaults, number.destination)
+            if self.indicator.counts_things:
+                found.append((self._of_thing(number, shared), None))
+                continue
+            claim = _claim(self.indicator, number.quantity, shared, figure)
+            said = said_of(claim, instance, office)
+            if said is not None:
+                # This sheet has no column for the words: the account has them.
+                claim = _with_words(claim, said)
+            found.append((claim, figure))
+        return found
 
-    def _of_thing(self, thing: CountedThing, defaults: FigureDefaults) -> Claim:
+    def _read(self, cell: str) -> list[SaidFigure]:
+        """The numbers of a cell. Raise ValueError naming what cannot be read."""
+        if self.indicator.counts_things:
+            return read_counted(cell, self.destinations)
+        return read_figures(cell, self.indicator.unit, self.destinations)
+
+    def _with_place(self, defaults: FigureDefaults, name: str) -> FigureDefaults:
+        """What the row says for all, with the destination that the cell names for one."""
+        if not name or self.destinations is None:
+            return defaults
+        place = self.destinations.clean(name)
+        assert isinstance(place, Destination)  # noqa: S101 - the widget knows no other
+        return replace(defaults, destination=place)
+
+    def _of_thing(self, thing: SaidFigure, defaults: FigureDefaults) -> Claim:
         place = defaults.destination if self.indicator.takes_destination else None
         return Claim(
             self.indicator,

@@ -25,7 +25,7 @@ from organizations.resources.outcome import (
     places_of,
 )
 from organizations.resources.stamps import SHEET as STAMPS
-from organizations.resources.stamps import Stamps, stamps_of
+from organizations.resources.stamps import Stamps, stamp_label, stamps_of
 from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES, REVIEW
 
 _BARE = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
@@ -72,7 +72,7 @@ def arrange(
     """The rows of all sheets that hold a table, under the headings of the resource."""
     dataset = SheetDataset()
     dataset.choices, dataset.sheets = choices, sheets
-    dataset.stamps = stamps_of(sheets, resource._meta.model._meta.label_lower)
+    dataset.stamps = stamps_of(sheets, stamp_label(resource._meta.model))
     known = resource.spellings()
     headless = []
     for sheet in _sheets_to_read(sheets, dataset):

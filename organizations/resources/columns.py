@@ -40,9 +40,14 @@ class SheetColumn(Field):
         self.needed, self.others = needed, others
 
     def save(self, instance: Any, row: Row, is_m2m: bool = False, **kwargs: Any) -> None:
-        """Take over the cell, unless it is empty."""
-        if text_of(row[self.column_name]):
+        """Take over the cell, unless it is empty or says what the record holds."""
+        cell = text_of(row[self.column_name])
+        if cell and not self.repeats(instance, cell):
             self.take(instance, self.clean(row, **kwargs))
+
+    def repeats(self, instance: Any, cell: str) -> bool:
+        """Whether the cell is what an export of the saved record would write."""
+        return not instance._state.adding and cell == text_of(self.export(instance))
 
     def take(self, instance: Any, value: Any) -> None:
         """Put the value on the record."""

@@ -9,7 +9,7 @@ from import_export.resources import Resource
 from bulletin.audit import COMMAND
 from bulletin.models import User
 from organizations.actions.batches.contents import contents_of, digest_of
-from organizations.resources.stamps import LENGTH
+from organizations.resources.stamps import LENGTH, stamp_label
 
 
 class StampedExport(Resource):
@@ -35,7 +35,7 @@ class StampedExport(Resource):
         model = self._meta.model
         contents = contents_of(model, self._exported)
         stamps = {key: digest_of(content)[:LENGTH] for key, content in contents.items()}
-        dataset.stamps, dataset.label = stamps, model._meta.label_lower
+        dataset.stamps, dataset.label = stamps, stamp_label(model)
         dataset.about = self.about(len(dataset))
         return dataset
 

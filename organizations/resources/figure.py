@@ -17,8 +17,14 @@ from organizations.actions.entry.activities import row_refusals
 from organizations.actions.entry.claims import claim_of, enter_claim, fields_of
 from organizations.actions.entry.wording import place_words, places
 from organizations.actions.scope import districts_of
-from organizations.choices import Counting, Qualifier, Scope
-from organizations.models import Activity, Destination, Figure, Indicator
+from organizations.choices import Counting, Qualifier, RowChange, Scope
+from organizations.models import (
+    Activity,
+    Destination,
+    Figure,
+    ImportedRow,
+    Indicator,
+)
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.figure_columns import ActivityWidget, PartColumn, ValueColumn
@@ -99,11 +105,34 @@ class FigureResource(RecordResource):
         if self.number in self.claimed:
             return self.get_queryset().get(pk=self.claimed[self.number])
         taken = self.met | set(self.claimed.values())
-        found = next(
-            (figure for figure in self._alike(row) if figure.pk not in taken), None
+        for figure in [*self._alike(row), *self._told_in_activities(row)]:
+            if figure.pk not in taken:
+                self.met.add(figure.pk)
+                return figure
+        return None
+
+    def _told_in_activities(self, row: Row) -> list[Figure]:
+        """Figures that came with a file of activities, which has no room for all of a figure.
+
+        Those of the same number: the row says their day, destination or scope.
+        """
+        number = text_of(row.get("编号"))
+        drafts = self.get_queryset().filter(in_force_from__isnull=True)
+        mine = drafts.filter(activity__number=number)
+        item, unit = text_of(row.get("物品")), text_of(row.get("单位"))
+        came = ImportedRow.objects.filter(
+            batch__kind="activities",
+            change=RowChange.NEW,
+            key=models.OuterRef("activity_id"),
         )
-        if found is not None:
-            self.met.add(found.pk)
+        named = text_of(row.get("指标"))
+        said = mine.filter(models.Exists(came), item=item, unit=unit, part_of=None)
+        value = text_of(row.get("数值"))
+        found = []
+        for figure in said:
+            is_named = named in (figure.indicator.name, figure.indicator.code)
+            if is_named and text_of(self.fields["value"].get_value(figure)) == value:
+                found.append(figure)
         return found
 
     def _alike(self, row: Row) -> list[Figure]:
@@ -168,8 +197,9 @@ class FigureResource(RecordResource):
                     f"{instance.activity.number} 现为“{status}”，已核实的请先“开始更正”"
                 )
             }
-        if instance.value is None and instance.qualifier != Qualifier.VAGUE:
-            return {"value": ValidationError("请填数值；数量不明的把限定填为“若干”")}
+        wrong = _why_no_number(instance)
+        if wrong:
+            return {"value": ValidationError(wrong)}
         _complete(instance)
         others = self._beside(instance)
         errors: dict[str, Any] = self._part(instance, others)
@@ -244,6 +274,17 @@ class FigureResource(RecordResource):
         assert self.by is not None  # noqa: S101
         claim = claim_of(instance)
         enter_claim(claim=claim, activity=instance.activity, by=self.by, figure=instance)
+
+
+def _why_no_number(instance: Figure) -> str:
+    """What does not fit in value and qualifier; empty where they are a number."""
+    if instance.value is None and instance.qualifier != Qualifier.VAGUE:
+        return "请填数值；数量不明的把限定填为“若干”"
+    try:
+        _ = instance.quantity
+    except ValueError as error:
+        return f"{error}；数值和限定不相符，请一起改"
+    return ""
 
 
 def _complete(instance: Figure) -> None:

@@ -39,7 +39,7 @@ class ValueColumn(SheetColumn):
         """A Decimal, text for a range, nothing for an unknown number."""
         if instance is None or instance.value is None:
             return None
-        if instance.qualifier == Qualifier.RANGE:
+        if instance.qualifier == Qualifier.RANGE and instance.value_max is not None:
             return f"{instance.value:f}～{instance.value_max:f}"
         return instance.value
 

@@ -27,8 +27,12 @@ from organizations.importing.cells import BookSheet
 from organizations.importing.limits import Limits, UnreadableBookError
 from organizations.resources.stamps import write_stamps
 
-#: What a spreadsheet program would take for a formula; apostrophes before it are our own.
-_FORMULA = re.compile(r"^'*[ \u00a0\u3000]*[=+\-@\t\r\n\x00＝＋－＠]")
+#: What a spreadsheet program would take for a formula, in whichever line of a cell;
+#: apostrophes before it are our own.
+_FORMULA = re.compile(
+    r"(?:^|(?<=\r))'*[ \u00a0\u3000]*[=+\-@\t\x00＝＋－＠]|\A'*[ \u00a0\u3000]*[\r\n]",
+    re.MULTILINE,
+)
 
 
 #: The sheet of an export that says what it holds.
@@ -159,5 +163,6 @@ def _plain(value: Any) -> str:
         return value.isoformat(sep=" ")
     if isinstance(value, Decimal):
         return format(value, "f")
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+    if not isinstance(value, str):
+        return str(value)
+    return _FORMULA.sub(lambda found: f"'{found[0]}", value)

@@ -1,11 +1,11 @@
 """What rows were judged by: whether it is still so when they are written."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bulletin.models import District
-from organizations.actions.batches.contents import blocks
+from organizations.actions.batches.contents import BLOCK, blocks
 from organizations.models import (
     Campaign,
     Destination,
@@ -39,3 +39,18 @@ def renamed(bodies: Iterable[Body]) -> list[str]:
             present.update(rows.values_list("pk", "name"))
         changed += [name for key, name in known.items() if present.get(key) != name]
     return changed
+
+
+def registered_meanwhile(
+    model: type[Organization] | type[PartyOrganization], names: Mapping[str, int]
+) -> dict[int, str]:
+    """The places, by folded name, whose name a body has by now, each with a sentence."""
+    found = {}
+    listed = sorted(names)
+    for start in range(0, len(listed), BLOCK):
+        block = listed[start : start + BLOCK]
+        rows = model._default_manager.filter(name_folded__in=block)
+        for name, folded in rows.values_list("name", "name_folded"):
+            said = f"“{name}”刚刚有人登记了，没有导入，请再导入一次"
+            found[names[folded]] = said
+    return found

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.models import District, User
+from organizations.actions.bodies.entering import NewOrganization, enter_organizations
 from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.verbs import RegisterAct
 from organizations.choices import (
@@ -21,10 +22,16 @@ from organizations.choices import (
 from organizations.credit_code import compact, is_valid
 from organizations.importing.bodies import written_name
 from organizations.importing.choosing import FAILING
-from organizations.models import Organization, OrganizationStatus, RegisterVerb
+from organizations.models import (
+    Organization,
+    OrganizationName,
+    OrganizationStatus,
+    RegisterVerb,
+)
 from organizations.models.folded import folded_name
 from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
+from organizations.resources.ground import registered_meanwhile
 from organizations.resources.organization_columns import (
     CodeColumn,
     CodeWidget,
@@ -42,7 +49,6 @@ from organizations.resources.widgets import (
     text_of,
 )
 
-CHANGE = "organizations.change_organization"
 SHORT_KINDS = {"社团": "社会团体", "民非": "民办非企业单位", "民办非": "民办非企业单位"}
 #: What is kept as the reason where a list says only that a body is gone.
 _SAID_IN_NAME = "导入的名单在名称后注明，未说明日期，按导入之日登记"
@@ -83,7 +89,7 @@ class OrganizationResource(RecordResource):
 
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
-        self._mask(by is None or not by.has_perm(CHANGE))
+        self._mask(True)
 
     def unmask(self) -> None:
         """Name and telephone of contacts in full."""
@@ -141,34 +147,77 @@ class OrganizationResource(RecordResource):
         rows = self.get_queryset()
         found = rows.filter(credit_code=code).first() if code else None
         if found is not None or not name:
-            return found
+            return self._met(found)
         found = rows.filter(name_folded=folded_name(name)).first()
         if found is None:
+            self.once(("名称", folded_name(name)), f"“{name}”", self.number, "名称")
             self.ask_about(name)
         elif code and found.credit_code:
             said = f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"
             raise ValidationError({"name": said})
+        return self._met(found)
+
+    def _met(self, found: Organization | None) -> Organization | None:
+        """The organization. Raise ValidationError where an earlier row speaks of it."""
+        if found is not None:
+            self.once(found.pk, f"“{found}”", self.number, "名称")
         return found
 
     def check_record(self, instance: Any, is_create: bool, row: Row) -> None:
         """Also the status that the three columns make."""
         super().check_record(instance, is_create, row)
+        if is_create:
+            new = self._new(instance)
+            if self.keeps:
+                self.kept[self.place] = new
+            return
         status = self._status_said(instance)
         if status is not None:
             status.clean_fields(exclude={"organization"})
             status.validate_constraints(exclude={"organization"})
 
+    def _new(self, instance: Organization) -> NewOrganization:
+        """A new organization with what its cells said. Raise ValidationError: refusals."""
+        names: dict[str, OrganizationName] = {}
+        for column in self.columns():
+            if not isinstance(column, NamesColumn):
+                continue
+            for name in staged_of(instance).get(column.column_name, ()):
+                row = OrganizationName(kind=column.kind, name=name)
+                row.clean_fields(exclude={"organization"})
+                other = names.setdefault(folded_name(row.name), row)
+                if other is not row:
+                    said = f"“{other.name}”和“{row.name}”是同一个名称，请只留一个"
+                    raise ValidationError({column.attribute: said})
+        status = self._status_said(instance)
+        if status is not None:
+            status.clean_fields(exclude={"organization"})
+            status.validate_constraints(exclude={"organization"})
+        return NewOrganization(instance, list(names.values()), status)
+
+    def told_meanwhile(self, places: list[int]) -> dict[int, str]:
+        """New rows whose name somebody registered since the rows were judged."""
+        names = {}
+        for place in places:
+            names[folded_name(self.kept[place].organization.name)] = place
+        return registered_meanwhile(Organization, names)
+
+    def write_kept(self, kept: list[Any]) -> list[Organization]:
+        """The new organizations, in bulk."""
+        assert self.by is not None  # noqa: S101 - nobody imports without a name
+        return enter_organizations(new=kept, by=self.by)
+
     def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any
     ) -> None:
         """The organization and a line of the trail; another name and status by their rule."""
-        acts = [] if is_create else self._renamed(instance)
+        if is_create:
+            self.write_kept([self._new(instance)])
+            return
+        acts = self._renamed(instance)
         super().write_record(instance, is_create, row, **kwargs)
         status = self._status_said(instance)
-        if status is not None and is_create:
-            status.full_clean()
-            status.save()
-        elif status is not None:
+        if status is not None:
             acts.append(self._with_status(instance, status))
         for act in acts:
             assert self.by is not None  # noqa: S101 - nobody imports without a name
@@ -209,8 +258,8 @@ class OrganizationResource(RecordResource):
         said = {
             key: staged[key] for key in ("状态", "状态日期", "状态原因") if key in staged
         }
-        rows = OrganizationStatus.objects.filter(organization_id=instance.pk)
-        latest = rows.first()
+        rows = OrganizationStatus.objects.filter(organization_id=instance.pk or 0)
+        latest = rows.first() if instance.pk else None
         if not said or (
             latest is None and set(said.values()) == {RegistrationStatus.NORMAL}
         ):

@@ -84,7 +84,7 @@ class StatusColumn(StagedColumn):
 
 
 class ContactColumn(SheetColumn):
-    """Name or telephone of the contact, hidden from who may not change the organization."""
+    """Name or telephone of the contact, masked for everybody but a command on the server."""
 
     masked = True
 

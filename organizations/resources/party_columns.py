@@ -12,6 +12,7 @@ from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.importing.bodies import party_key, written_name
 from organizations.models import (
+    Coverage,
     Organization,
     PartyName,
     PartyOrganization,
@@ -104,19 +105,23 @@ class CoverageColumn(StagedColumn):
     def read(self, instance: PartyOrganization) -> tuple[str, ...]:
         """Names of the organizations covered now."""
         rows = instance.coverages.all()
-        present = [row for row in rows if row.is_present]
-        return tuple(row.organization.name for row in present)
+        return tuple(sorted(row.organization.name for row in rows if row.is_present))
 
     def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
-        """Cover what is new, end today what is no longer listed."""
+        """Cover what is new, end today what is no longer listed.
+
+        What another covers now is covered from today on: the file does not say since when.
+        """
         wanted, today = set(value), written_day(timezone.localdate())
         for row in instance.coverages.present():
             if row.organization.name not in wanted:
                 terms = {"coverage": row.pk, "until": today}
                 _ask(instance, RegisterVerb.UNCOVER, terms, by)
             wanted.discard(row.organization.name)
-        for organization in Organization.objects.filter(name__in=wanted):
-            terms = {"organization": organization.pk, "is_main": False, "since": None}
+        for organization in Organization.objects.filter(name__in=wanted).order_by("name"):
+            covered = Coverage.objects.present().filter(organization=organization)
+            since = today if covered.exists() else None
+            terms = {"organization": organization.pk, "is_main": False, "since": since}
             _ask(instance, RegisterVerb.COVER, terms, by)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from openpyxl import Workbook
 
+from bulletin import audit
 from organizations.actions.batches.contents import contents_of, digest_of
 from organizations.importing.cells import BookSheet
 
@@ -23,6 +24,16 @@ LENGTH = 16
 Stamps = dict[int, str]
 
 
+def stamp_label(model: type[Model]) -> str:
+    """The kind of record and of which system: organizations.activity@0f3c….
+
+    A system is told by the first line of its trail; keys of another one mean nothing here.
+    """
+    label: str = model._meta.label_lower
+    mark = audit.mark_of_system()
+    return f"{label}@{mark[:LENGTH]}" if mark else label
+
+
 def write_stamps(book: Workbook, label: str, stamps: Mapping[int, str]) -> None:
     """Add the sheet: the kind of record in the first row, then key and digest a row."""
     sheet: Any = book.create_sheet(SHEET)
@@ -33,7 +44,10 @@ def write_stamps(book: Workbook, label: str, stamps: Mapping[int, str]) -> None:
 
 
 def stamps_of(sheets: Iterable[BookSheet], label: str) -> Stamps:
-    """What the sheet says of records of this kind; nothing where there is none."""
+    """What the sheet says of records of this kind and system; nothing where there is none.
+
+    A sheet that names no system was written by this one.
+    """
     for sheet in sheets:
         if sheet.name == SHEET and sheet.hidden:
             return _read(sheet, label)
@@ -47,7 +61,7 @@ def _read(sheet: BookSheet, label: str) -> Stamps:
     stamps: Stamps = {}
     for number, cells in sorted(rows.items()):
         first, second = cells.get(1, ""), cells.get(2, "")
-        if number == 1 and first != label:
+        if number == 1 and first not in (label, label.partition("@")[0]):
             return {}
         if first.isascii() and first.isdigit() and second:
             stamps[int(first)] = second

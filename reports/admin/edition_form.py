@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 
 from bulletin.admin.mixins import name_box
-from bulletin.forms import tell
+from bulletin.admin.search_box import SearchBoxes
+from bulletin.forms import RowsField, tell
 from bulletin.transactions import attempt
 from organizations.admin.versions import RecordForm
 from organizations.models import Activity, Campaign
@@ -30,13 +30,11 @@ FROM_CAMPAIGN = {
 class EditionForm(RecordForm[Edition]):
     """The edition's own fields, and activities to be put into it."""
 
-    added = forms.ModelMultipleChoiceField(
+    added = RowsField(
         Activity.objects.all(),
         label="编入活动",
         required=False,
-        widget=AutocompleteSelectMultiple(
-            EntryActivity._meta.get_field("activity"), admin.site
-        ),
+        widget=SearchBoxes(EntryActivity._meta.get_field("activity"), admin.site),
         help_text="只能编入本专题已核实的活动；进入其版块的末尾",
     )
 

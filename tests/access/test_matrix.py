@@ -11,6 +11,7 @@ from django.apps import apps
 from django.test import Client
 
 from bulletin.models import User
+from organizations.models import Organization
 from tests.access.walking import (
     PEOPLE,
     ROLES,
@@ -27,6 +28,11 @@ pytestmark = pytest.mark.django_db
 
 #: A key that no row has, however many tests ran before.
 NOBODY = 999_999_999
+#: Answers that say by themselves how long they may be kept: the same for everybody.
+KEPT = {"/admin/jsi18n/", "/healthz", "/livez"}
+#: Addresses that change nothing, whoever sends what: they lead on.
+NO_FORM: set[str] = {""}
+CONTACT = "0755-00007391"
 WRITING = os.environ.get("ACCESS_MATRIX") == "write"
 #: What is found, kept while all kinds of people are asked.
 FOUND: dict[str, dict[str, str]] = {}
@@ -83,20 +89,32 @@ def test_every_address_is_in_the_matrix_and_nothing_else():
         assert list(read_matrix()) == routes()
 
 
+@pytest.fixture
+def contact(sample):
+    """The telephone of a contact, at every body there is."""
+    Organization.objects.update(contact_name="某某某", contact_phone=CONTACT)
+    return CONTACT
+
+
 @pytest.mark.parametrize("kind", PEOPLE)
-def test_who_is_let_in_is_who_the_matrix_says(kind, client_of, row_of, capsys):
+def test_who_is_let_in_is_who_the_matrix_says(kind, client_of, row_of, contact, capsys):
     client = client_of(kind)
     wanted = {} if WRITING else read_matrix()
     wrong, counts, leaks = {}, {"in": 0, "refused": 0}, {}
+    kept, told = [], []
     for route in routes():
         address = address_of(route, row_of)
         cell = ""
         for method in "GP":
-            refused, written = asked(client, method, address)
-            counts["refused" if refused else "in"] += 1
-            cell += "" if refused else method
-            if refused and written:
-                leaks[f"{method} {address}"] = written
+            answer = asked(client, method, address, contact)
+            if answer.tells:
+                told.append(f"{method} {address}")
+            counts["refused" if answer.refused else "in"] += 1
+            cell += "" if answer.refused else method
+            if answer.written and (answer.refused or method == "G"):
+                leaks[f"{method} {address}"] = answer.written
+            if kind in ROLES and "no-store" not in answer.kept:
+                kept.append(address)
         FOUND.setdefault(route, {})[kind] = cell or "-"
         if not WRITING and wanted.get(route, {}).get(kind) != (cell or "-"):
             wrong[route] = (wanted.get(route, {}).get(kind), cell or "-")
@@ -104,8 +122,27 @@ def test_who_is_let_in_is_who_the_matrix_says(kind, client_of, row_of, capsys):
         print(f"\n{kind}: {counts}")  # noqa: T201 - the counts are asked for
     if WRITING and len(next(iter(FOUND.values()))) == len(PEOPLE):
         write_matrix(FOUND)
-    assert leaks == {}, "a refused request wrote something"
+    assert leaks == {}, "a refused request, or one that only reads, wrote something"
+    assert told == [], "a contact is told in full"
+    assert set(kept) <= KEPT, "an answer to somebody signed in may be stored"
     assert wrong == {}
+
+
+@pytest.mark.parametrize("kind", ["recorder", "administrator"])
+def test_a_forged_post_is_refused_at_every_address(kind, client_of, row_of, capsys):
+    """Sent by the browser of somebody signed in, from a page of somebody else's."""
+    client = client_of(kind)
+    client.handler.enforce_csrf_checks = True
+    passed, counted = [], 0
+    for route in routes():
+        answer = asked(client, "P", address_of(route, row_of))
+        counted += 1
+        if answer.status not in (403, 404, 405) or answer.written:
+            passed.append(route)
+    with capsys.disabled():
+        print(f"\n{kind}: {counted} forged posts")  # noqa: T201 - the counts are asked for
+    assert counted > 200
+    assert set(passed) <= NO_FORM, "a change was made without its token"
 
 
 # What the matrix itself must say, whatever is found --------------------------------------

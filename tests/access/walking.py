@@ -8,9 +8,12 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -87,8 +90,23 @@ def is_refused(response: Any) -> bool:
     return response.status_code == 302 and where.startswith("/admin/login/")
 
 
-def asked(client: Client, method: str, address: str) -> tuple[bool, list[str]]:
-    """Whether it was refused, and which tables of ours it wrote to; nothing stays."""
+@dataclass(frozen=True)
+class Answer:
+    """What came of a request.
+
+    Whether it was refused, which tables of ours it wrote to, what it says of keeping, and
+    whether it tells what nobody is told.
+    """
+
+    refused: bool
+    status: int
+    written: list[str]
+    kept: str
+    tells: bool
+
+
+def asked(client: Client, method: str, address: str, secret: str = "") -> Answer:
+    """Ask; nothing stays of it. `secret`: what is looked for in the answer."""
     written: list[str] = []
 
     def watch(execute: Any, sql: str, *rest: Any) -> Any:
@@ -102,12 +120,21 @@ def asked(client: Client, method: str, address: str) -> tuple[bool, list[str]]:
         while_asking.enter_context(transaction.atomic())
         while_asking.enter_context(connection.execute_wrapper(watch))
         response = getattr(client, METHODS[method])(address)
-        refused = is_refused(response)
-        if response.streaming:
-            b"".join(response.streaming_content)
+        content = content_of(response)
         transaction.set_rollback(True)
     client.cookies = cookies
-    return refused, written
+    kept = response.headers.get("Cache-Control", "")
+    tells = bool(secret) and secret.encode() in content
+    return Answer(is_refused(response), response.status_code, written, kept, tells)
+
+
+def content_of(response: Any) -> bytes:
+    """The bytes of an answer; of a workbook or a document those of its members."""
+    content = b"".join(response) if response.streaming else response.content
+    if not content.startswith(b"PK\x03\x04"):
+        return bytes(content)
+    with ZipFile(BytesIO(content)) as members:
+        return b"".join(members.read(name) for name in members.namelist())
 
 
 def read_matrix() -> dict[str, dict[str, str]]:

@@ -32,13 +32,16 @@ def main(arguments):
     from django.core.management import call_command
     from django.db import connection
 
+    from bulletin.bureau import asked_once
+
     call_command("prepare", stdout=StringIO())
     call_command("load_sample", stdout=StringIO())
     by, data = recorder(), book(asked.rows)
     colleagues = Colleagues(by) if asked.colleagues else None
     if colleagues:
         colleagues.start()
-    bring(by, data, asked.rows)
+    with asked_once():  # as every request and command is
+        bring(by, data, asked.rows)
     if colleagues:
         colleagues.tell()
     if connection.vendor == "postgresql":

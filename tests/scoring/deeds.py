@@ -23,7 +23,9 @@ from organizations.extraction.register_files import known_bodies
 SAMPLES = Path(__file__).parents[1] / "samples"
 MESSAGES, BULLETINS = SAMPLES / "messages", SAMPLES / "gold"
 #: More messages of the same kinds, each folder written without a look at the reader.
-FURTHER = (MESSAGES / "second", MESSAGES / "third")
+FURTHER = tuple(
+    MESSAGES / name for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")
+)
 ENOUGH = Decimal("0.4")
 #: A new body, a deed told twice and an amount for each are asked wherever they are met.
 ALWAYS_ASKED = frozenset({"unknown_body", "same_deed", "per_head"})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bulletin.zh.parser import find_quantities
+from reports.document.blocks import Document
 from reports.reconciliation.comparing.own_sentences import (
     OwnSentence,
     about_the_text,
@@ -73,7 +74,7 @@ def _changed(text: str, way: int, chance: Random) -> tuple[str, str]:
     return text, f"据悉，{text}"
 
 
-def told(file: Edited, document) -> Found:  # type: ignore[no-untyped-def]
+def told(file: Edited, document: Document) -> Found:
     """What the comparison finds in the file."""
     lines = read_returned(file.content).paragraphs
     aside = about_the_text(document)

@@ -1,7 +1,7 @@
 """One history as each of the two computations takes it, and what each makes of it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import product
 
@@ -113,7 +113,7 @@ def figure_rows(history: History) -> list[FigureRow]:
     standings = [
         tree.TreePlacement(
             it.body, it.above, it.since, it.until,
-            date.min if not it.body.startswith("o") or it.body in leading.values() else None,
+            not it.body.startswith("o") or it.body in leading.values(),
         )
         for it in _in_precedence(history)
         if it.withdrawn is None or (history.at and it.withdrawn > history.at)

@@ -1,16 +1,27 @@
-"""backup PATH: database and files in one file with digests."""
+"""backup PATH [--encrypt]: database and files in one file with digests."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from bulletin.audit.anchors import BACKUP, note_anchor
 from bulletin.backup.archive import ArchiveReader, BackupError
-from bulletin.backup.make import end_of_trail_in, make_backup
+from bulletin.backup.make import Summary, end_of_trail_in, make_backup
+from bulletin.backup.secrecy import readable, seal, why_not_passphrase
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
 from bulletin.upkeep import note_run
+
+#: Where the passphrase of sealed backups stands; it is no part of any backup.
+PASSPHRASE = "BACKUP_PASSPHRASE"  # noqa: S105 - the name of a variable
+
+
+def passphrase() -> str:
+    """The passphrase of the environment; empty where there is none."""
+    return os.environ.get(PASSPHRASE, "")
 
 
 class Command(BaseCommand):
@@ -22,6 +33,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--verify", action="store_true", help="只检查已有的备份是否完整"
         )
+        parser.add_argument(
+            "--encrypt",
+            action="store_true",
+            help=f"用环境变量 {PASSPHRASE} 中的口令加密；口令丢了，备份就打不开",
+        )
 
     def answer(self, options: dict[str, Any]) -> object:
         """Write it, read it again, say what is in it."""
@@ -29,10 +45,11 @@ class Command(BaseCommand):
         try:
             if options["verify"]:
                 return self._verified(path)
-            made = make_backup(path)
-            reader = ArchiveReader(path)
-            reader.verify()
-            number, digest = end_of_trail_in(reader)
+            made = self._made(path, is_sealed=options["encrypt"])
+            with readable(path, passphrase()) as plain:
+                reader = ArchiveReader(plain)
+                reader.verify()
+                number, digest = end_of_trail_in(reader)
             note_anchor(event=BACKUP, number=number, digest=digest, file=path.name)
             note_run("backup")
         except OSError as error:
@@ -49,8 +66,23 @@ class Command(BaseCommand):
             "trail": {"lines": number, "digest": digest},
         }
 
+    def _made(self, path: Path, *, is_sealed: bool) -> Summary:
+        """Write the backup; sealed, what is plain lies beside it for as long as it takes."""
+        if not is_sealed:
+            return make_backup(path)
+        if refusal := why_not_passphrase(passphrase()):
+            raise BackupError(refusal)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            plain, sealed = Path(folder) / "plain", Path(folder) / "sealed"
+            made = make_backup(plain)
+            seal(plain, sealed, passphrase())
+            sealed.replace(path)
+        return made
+
     def _verified(self, path: Path) -> object:
-        reader = ArchiveReader(path)
-        reader.verify()
+        with readable(path, passphrase()) as plain:
+            reader = ArchiveReader(plain)
+            reader.verify()
         self.say(f"备份完整：{path}")
         return {"path": str(path), "digest": reader.zip.comment.decode()}

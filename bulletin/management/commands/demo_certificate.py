@@ -18,7 +18,7 @@ from django.conf import settings
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
-from bulletin.environment import demo_signing
+from bulletin.environment_office import demo_signing
 
 DAYS, LAST_DAYS = 365, 30
 

@@ -1,10 +1,15 @@
-"""migrate: as stock, with the guards of the database taken away before and put up again behind."""
+"""migrate: as stock, with the guards of the database taken away before and put up again behind.
+
+Then the application's role has its rights, where another one owns the tables.
+"""
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.commands.migrate import Command as StockCommand
 from django.db import connections
 
+from bulletin.grants import give
 from bulletin.guards import put_up, take_down
 
 #: With these the stock command only tells.
@@ -23,3 +28,5 @@ class Command(StockCommand):
             super().handle(*args, **options)
         finally:
             put_up(connection)
+            if settings.APPLICATION_ROLE:
+                give(connection, settings.APPLICATION_ROLE)

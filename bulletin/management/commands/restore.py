@@ -8,8 +8,10 @@ from django.core.management.base import CommandParser
 from bulletin.audit.anchors import RESTORED, end_of_trail, note_anchor
 from bulletin.backup.archive import BackupError
 from bulletin.backup.make import restore_backup
+from bulletin.backup.secrecy import readable
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
+from bulletin.management.commands.backup import passphrase
 
 
 class Command(BaseCommand):
@@ -23,7 +25,10 @@ class Command(BaseCommand):
     def answer(self, options: dict[str, Any]) -> object:
         """Restore it and say what came in."""
         try:
-            found = restore_backup(options["path"], replace=options["replace"])
+            with readable(options["path"], passphrase()) as plain:
+                found = restore_backup(plain, replace=options["replace"])
+        except OSError as error:
+            raise Refused(f"备份没有读成：{error.strerror or error}") from error
         except BackupError as error:
             raise Refused(str(error)) from error
         number, digest = end_of_trail()

@@ -25,11 +25,13 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     )),
     ("measure", re.compile(r"产能|产量可?达")),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
-    ("expense", re.compile(r"支出|开支|花费|花销|手续费|耗资|已使用|使用善款|转出")),
+    ("expense", re.compile(
+        r"支出|开支|花费|花销|手续费|耗资|已使用|已(?:全部|全额)?(?:拨付|划拨|拨出)|使用善款|转出"
+    )),
     (
         "superseded",
         re.compile(
-            rf"(?:不是|并非|而非|[报写打说填录]成了?|原为|原报|原定|误为|误报|错报|误写)[^{STOPS}\d]{{0,8}}$"
+            rf"(?:不是|并非|而非|[报写打说填录记]成了?|原为|原报|原定|误为|误报|错报|误写|误记|误填)[^{STOPS}\d]{{0,8}}$"
         ),
     ),
     (
@@ -43,7 +45,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|预算|预计|预期|争取|力争|目标|准备|打算|意向|承诺|认捐|规划"
             r"|将(?=会|要|再|继续|于|向|为|捐|赠|投入|组织|开展|拨|出资|陆续|分批|派|举办)|即将|有望"
-            r"|倡议|号召|呼吁"
+            r"|(?:倡议|号召|呼吁)[^\d]{2,}$"
         ),
     ),
     (
@@ -59,6 +61,19 @@ _SUPERSEDED_AFTER = re.compile(
 )
 
 
+# What stands right behind it: 12台应更正为, 6名没错, 第二批约10万元预计下周发出.
+_BEHIND: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
+    ("superseded", _SUPERSEDED_AFTER),
+    ("restated", re.compile(r"的?(?:没错|无误|没问题|是对的|正确)")),
+    (
+        "plan",
+        re.compile(
+            rf"[^{STOPS}\d]{{0,8}}(?:预计|计划|拟(?!态|定)|将于|将在|尚未|待)(?!遇|产)"
+        ),
+    ),
+)
+
+
 def no_figure(text: str, mention: Mention) -> NoFigure | None:
     """Return why the number is no amount of the deed; None when it is one."""
     start, end = mention.span
@@ -68,8 +83,9 @@ def no_figure(text: str, mention: Mention) -> NoFigure | None:
         return "share"
     if _is_measure(mention):
         return "measure"
-    if _SUPERSEDED_AFTER.match(text, end):
-        return "superseded"
+    for why, words in _BEHIND:
+        if words.match(text, end):
+            return why
     before = clause_before(text, start)
     for reason, words in _BEFORE:
         if words.search(before):

@@ -29,10 +29,12 @@ _GIVEN = re.compile(
     rf"捐|赠|(?<![配运护转接报输选])送|(?:爱心|慰问)|募|筹集|给[^{STOPS}]{{0,12}}(?:发放|提供)|分发|发放|资助"
 )
 _NOT_GIVEN = re.compile(
-    r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|用|清运|采购|购买|生产|销售"
+    r"出动|动用|投入|赶制|制作|交付|配送|调集|调派|转移|转运|腾出|搭建|运送|运输|使用|消耗|(?<![食医家日通专饮军民])用(?![品途于])|清运|采购|购买|生产|销售"
 )
-_OTHER_MONEY = re.compile(
-    r"减免|让利|成交|销售|贷款|投资|营业|产值|收入|损失|补贴|工资|租金|订单|授信|保费|利润|税"
+#: Money that is no gift, by the words of its clause.
+OTHER_MONEY = re.compile(
+    r"减免|让利|成交|销售|贷款|投资|营业|产值|收入|损失|补贴|工资|租金|订单|授信|保费|利润|税|融资|运费"
+    r"|(?:采购|购销|合作|意向)(?:协议|合同|金额|额)|签约|(?:实际)?到账|罚款|报酬"
 )
 # Whom a deed was done for: they are counted by no indicator of ours.
 _SERVED = re.compile(r"老人|长者|居民|群众|儿童|学生|孩子|患者|市民|村民|旅客|业主|观众")
@@ -45,6 +47,7 @@ _BODIES = (
     ("social_work_agencies", re.compile(r"社工(?:服务)?机构|社工站")),
     ("enterprises", re.compile(r"企业|公司|商户|商家|工厂|会员单位")),
 )
+_CREW = re.compile("志愿|先锋队|突击队|服务队")
 _PAUSE = re.compile(rf"[{LIST_STOPS}]")
 _TRAINING = re.compile(r"培训|讲座|授课|课程|直播课|宣讲")
 _BY_KIND = {
@@ -78,7 +81,7 @@ def indicator(text: str, mention: Mention) -> str | None:
 def _money(text: str, mention: Mention) -> str | None:
     start, end = mention.span
     before, behind = clause_before(text, start), text[end : end + 16]
-    if _OTHER_MONEY.search(before):
+    if OTHER_MONEY.search(before):
         return None
     said = before + mention.thing
     if _BOTH.search(said):
@@ -91,8 +94,22 @@ def _money(text: str, mention: Mention) -> str | None:
         return "donation_goods_value"
     if _CASH.search(before) or _CASH.match(behind.lstrip("的")):
         return "donation_cash"
-    return _carried(text, start) or ("donation_value" if _GIVEN.search(before) else None)
+    return _carried(text, start) or _given(mention, before)
 
+
+def _given(mention: Mention, before: str) -> str | None:
+    """Return what a sum is of which only a word like 捐 says that it was given."""
+    if not _GIVEN.search(before):
+        return None
+    is_cash = _COINS.search(mention.text) or _BESIDE_GOODS.search(before)
+    return "donation_cash" if is_cash else "donation_value"
+
+
+# 两万块钱; 捐了50箱方便面和2万元
+_COINS = re.compile("块钱?$")
+_BESIDE_GOODS = re.compile(
+    r"[\d一二两三四五六七八九十百千万][^\d元]{1,12}(?:和|及|以及|与|还有)(?:约|近)?$"
+)
 
 #: What an earlier clause may name, in the order of their codes: of two words at one place
 #: the last one counts.
@@ -147,7 +164,7 @@ def _people(text: str, mention: Mention) -> str | None:
     if code or _SERVED.search(_beside(text, mention)):
         return code
     start, _ = sentence_at(text, mention.span[0])
-    return "volunteers" if "志愿" in text[start : mention.span[0]] else None
+    return "volunteers" if _CREW.search(text, start, mention.span[0]) else None
 
 
 def _beside(text: str, mention: Mention) -> str:

@@ -43,14 +43,29 @@ def wholes(text: str, mentions: Sequence[Mention]) -> list[Whole]:
     for index, mention in enumerate(mentions):
         words = part_words(text, mention.span[0])
         whole = None if words is None else _whole(text, mentions, index, words, found)
-        is_split = whole is None and words is not None and words.text.startswith("分别")
-        found.append((None, None) if is_split else (whole, words))
+        is_none = (
+            words is not None and whole is None and _is_over(text, mentions, index, words)
+        )
+        found.append((None, None) if is_none else (whole, words))
     for index in range(len(mentions)):
         if found[index] == (None, None):
             found[index] = _remarked(text, mentions, index)
     for index in range(len(mentions)):
         _take_split_up(text, mentions, index, found)
     return found
+
+
+def _lists_goods(mentions: Sequence[Mention], index: int) -> bool:
+    """Tell goods told behind their value: 物资价值30万元。其中，口罩5万个."""
+    kinds = {one.kind for one in mentions[:index]}
+    return mentions[index].kind == "goods" and "money" in kinds and "goods" not in kinds
+
+
+def _is_over(text: str, mentions: Sequence[Mention], index: int, words: Phrase) -> bool:
+    """Tell words that divide (分别), and 其中 of an earlier clause, behind another number."""
+    is_split = words.text.startswith("分别") or _lists_goods(mentions, index)
+    between = text[words.span[1] : mentions[index].span[0]]
+    return is_split or re.search(rf"\d[^{STOPS}]*[{STOPS}]", between) is not None
 
 
 def _remarked(text: str, mentions: Sequence[Mention], index: int) -> Whole:

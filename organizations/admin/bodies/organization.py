@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils import timezone
 
-from bulletin.accounts.masking import masked_name, masked_phone
 from bulletin.admin.fieldsets import without
 from bulletin.admin.lists import Tab
 from bulletin.admin.mixins import NamedFormSet, RowsInline
@@ -16,6 +16,7 @@ from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.bodies.proposing import needs_second, propose
 from organizations.actions.bodies.verbs import RegisterAct, written_day
+from organizations.admin.bodies import contact
 from organizations.admin.bodies.naming import (
     CHANGE_REASON,
     CONFIRMED,
@@ -39,8 +40,10 @@ from organizations.register.ends import mark_of
 from organizations.register.recent import recent_organizations
 from organizations.resources.organization import OrganizationResource
 
-CONTACT = ("contact_name", "contact_phone")
+CONTACT = contact.FIELDS
 MASKED = ("masked_contact_name", "masked_contact_phone")
+#: As above, with a button.
+PRESSED = ("pressed_contact_name", "pressed_contact_phone")
 
 
 class NameInline(RowsInline[OrganizationName, Organization]):
@@ -143,7 +146,7 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         ("联系（只供内部）", {"fields": CONTACT}),
         ("变更", {"fields": (CHANGE_REASON,)}),
     )
-    readonly_fields = MASKED
+    readonly_fields = (*MASKED, *PRESSED)
     autocomplete_fields = ("district",)
 
     def tabs(self, request: HttpRequest) -> list[Tab]:
@@ -160,15 +163,21 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
         ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Organization | None = None) -> Any:
-        """Who may not change an organization sees its contact masked."""
+        """A contact on record is masked; who may change the organization may have it shown."""
         fieldsets = super().get_fieldsets(request, obj)
-        if self.has_change_permission(request, obj) or obj is None:
+        if obj is None:
             return fieldsets
+        may_change = self.has_change_permission(request, obj)
+        contacts = _boxes(request, obj) if may_change else MASKED
         shown = []
         for title, part in fieldsets:
-            fields = MASKED if part["fields"] == CONTACT else part["fields"]
+            fields = contacts if part["fields"] == CONTACT else part["fields"]
             shown.append((title, {"fields": fields}))
-        return without(shown, [CONFIRMED, CHANGE_REASON])
+        return shown if may_change else without(shown, [CONFIRMED, CHANGE_REASON])
+
+    def get_urls(self) -> list[URLPattern]:
+        """As stock, and the press that shows a contact."""
+        return [contact.page_of(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         """With what the list shows, in a fixed number of queries."""
@@ -245,9 +254,28 @@ class OrganizationAdmin(NamedBodyAdmin[Organization]):
     @admin.display(description="联系人")
     def masked_contact_name(self, organization: Organization) -> str:
         """As others may see it."""
-        return masked_name(organization.contact_name) or "–"
+        return contact.masked(organization, "contact_name")
 
     @admin.display(description="联系电话")
     def masked_contact_phone(self, organization: Organization) -> str:
         """As others may see it."""
-        return masked_phone(organization.contact_phone) or "–"
+        return contact.masked(organization, "contact_phone")
+
+    @admin.display(description="联系人")
+    def pressed_contact_name(self, organization: Organization) -> str:
+        """As others may see it, with the button."""
+        return contact.with_press(organization, "contact_name")
+
+    @admin.display(description="联系电话")
+    def pressed_contact_phone(self, organization: Organization) -> str:
+        """As others may see it, with the button."""
+        return contact.with_press(organization, "contact_phone")
+
+
+def _boxes(request: HttpRequest, organization: Organization) -> tuple[str, ...]:
+    """The two fields of the contact: a box each, or what is hidden with its button."""
+    boxes = []
+    for field, pressed in zip(CONTACT, PRESSED, strict=True):
+        is_open = contact.is_open(request, organization, field)
+        boxes.append(field if is_open else pressed)
+    return tuple(boxes)

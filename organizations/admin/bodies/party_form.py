@@ -8,14 +8,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import (
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
-)
 from django.core.exceptions import ValidationError
 
 from bulletin.admin.day_boxes import DayBox
 from bulletin.admin.mixins import name_box
+from bulletin.admin.search_box import SearchBox, SearchBoxes
+from bulletin.forms import RowsField
 from bulletin.transactions import attempt
 from organizations.actions.bodies.proposing import propose
 from organizations.actions.bodies.tree import refuse_second_main
@@ -53,7 +51,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         PartyOrganization.objects.all(),
         label="上级党组织",
         required=False,
-        widget=AutocompleteSelect(PartyPlacement._meta.get_field("parent"), admin.site),
+        widget=SearchBox(PartyPlacement._meta.get_field("parent"), admin.site),
     )
     parent_since = forms.DateField(
         label="自何日起",
@@ -70,7 +68,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
     always_confirmed = forms.BooleanField(
         label="撤下以前的登记", required=False, widget=forms.HiddenInput
     )
-    uncovered = forms.ModelMultipleChoiceField(
+    uncovered = RowsField(
         Coverage.objects.none(),
         label="结束覆盖",
         required=False,
@@ -84,13 +82,11 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         widget=DayBox,
         help_text="覆盖的最后一天；从未覆盖、登记有误的请用“更正登记”",
     )
-    covered = forms.ModelMultipleChoiceField(
+    covered = RowsField(
         Organization.objects.all(),
         label="增加覆盖单位",
         required=False,
-        widget=AutocompleteSelectMultiple(
-            Coverage._meta.get_field("organization"), admin.site
-        ),
+        widget=SearchBoxes(Coverage._meta.get_field("organization"), admin.site),
     )
     covered_as_main = forms.BooleanField(
         label="本党组织是它们的主管",

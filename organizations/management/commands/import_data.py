@@ -131,5 +131,6 @@ def _held(outcome: Outcome) -> list[str]:
 def _written(written: Outcome, judged: Outcome) -> Outcome:
     """What was written, with what was left out before."""
     written.findings = [*judged.findings, *written.findings]
-    written.suspected = judged.suspected
+    later = [said for said in written.suspected if said not in judged.suspected]
+    written.suspected = [*judged.suspected, *later]
     return written

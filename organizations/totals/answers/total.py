@@ -1,18 +1,14 @@
-"""The one function behind every total.
-
-On screen, in exports, in print, from the command line.
+"""The one function behind every total: on screen, in exports, in print, in commands.
 
 `total` answers one question, `totals` all that a campaign holds, `totals_of` what a
 filtered list of activities comes to as if nothing else had been reported.
-
-Of a defined indicator the total also holds what lies in it beside its parts: `undivided`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,6 +34,7 @@ from organizations.totals.reading.question import (
 from organizations.totals.reading.sheet import Sheet
 from organizations.totals.reading.signed import SignedList
 from organizations.totals.records.figures import Rows
+from organizations.totals.records.kept import KEPT, weigh
 
 
 @dataclass(frozen=True)
@@ -90,9 +87,7 @@ class Total:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """What staff should ask about it; of the undivided that is asked with the whole."""
-        if self.part:
-            return ()
-        return tuple(self.sheet.notes(self.destination))
+        return () if self.part else tuple(self.sheet.notes(self.destination))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -144,9 +139,7 @@ class Total:
         return found
 
     def _row(self) -> dict[str, Any]:
-        notes = []
-        for note in self.notes:
-            notes.append({"code": note.code, "figures": list(note.figures)})
+        notes = [{"code": it.code, "figures": list(it.figures)} for it in self.notes]
         return {
             "indicator": self.indicator,
             "destination": self.destination,
@@ -177,6 +170,12 @@ def total(question: Question) -> Total:
     Where nothing was reported a Total without figures, not zero. Raise TotalsError for an
     unknown indicator, and where items or units would have to be added.
     """
+    return KEPT.answer(
+        ("total", question), lambda: _one(question), lambda it: weigh([it])
+    )
+
+
+def _one(question: Question) -> Total:
     indicator = asked_indicator(question)
     sheet = asked_sheet(question, indicator)
     if sheet is None:
@@ -192,9 +191,8 @@ def totals(question: Question, *, register: list[Indicator] | None = None) -> li
     one for the rest. Nothing reported, no row. Raise TotalsError for an unknown indicator.
     `register`: the indicators with their parts, where they are at hand.
     """
-    if register is None:
-        return _listed(question, None)
-    return _sorted_answers(question, sheets_of(question, register, None))
+    read, at_hand = partial(_listed, question), partial(_listed, question, None, register)
+    return [*KEPT.answer(("totals", question), read, weigh, at_hand)]
 
 
 def totals_of(
@@ -213,9 +211,7 @@ def totals_of(
     question = Question(
         "", cutoff, indicator=indicator, destination=destination, party=party
     )
-    if register is None:
-        return _listed(question, activities)
-    return _sorted_answers(question, sheets_of(question, register, activities))
+    return _listed(question, activities, register)
 
 
 def totals_from(
@@ -240,9 +236,13 @@ def totals_of_bodies(
     return found
 
 
-def _listed(question: Question, activities: QuerySet[Activity] | None) -> list[Total]:
-    sheets = sheets_of(question, indicators_of(question.indicator), activities)
-    return _sorted_answers(question, sheets)
+def _listed(
+    question: Question,
+    activities: QuerySet[Activity] | None = None,
+    register: list[Indicator] | None = None,
+) -> list[Total]:
+    indicators = indicators_of(question.indicator) if register is None else register
+    return _sorted_answers(question, sheets_of(question, indicators, activities))
 
 
 def _sorted_answers(

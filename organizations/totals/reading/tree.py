@@ -14,7 +14,7 @@ False
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,15 +23,14 @@ from datetime import date, timedelta
 class TreePlacement:
     """A body stood under another from `since` until `until`, both inclusive, None open.
 
-    `counted_from`: the cut-off from which on it makes the body above it more than a leaf;
-    None: none, it has not reported.
+    `has_reported`: whether it makes the body above it more than a leaf.
     """
 
     body: str
     above: str
     since: date | None = None
     until: date | None = None
-    counted_from: date | None = date.min
+    has_reported: bool = True
 
     def holds_on(self, day: date) -> bool:
         """Whether it was so on that day."""
@@ -50,15 +49,15 @@ class Tree:
         self._below: dict[str, list[TreePlacement]] = defaultdict(list)
         for standing in standings:
             self.standings[standing.body].append(standing)
-            if standing.counted_from is not None:
+            if standing.has_reported:
                 self._below[standing.above].append(standing)
         self._turns = _turns(self.standings)
         self._chains: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._crowded: dict[tuple[str, int], date | None] = {}
+        self._crowded: dict[tuple[str, int], bool] = {}
 
     def chain(self, body: str, day: date) -> tuple[str, ...]:
         """The body and every one above it on that day, up to the root."""
-        key = body, self._time(day)
+        key = body, self.turn(day)
         if key not in self._chains:
             self._chains[key] = self._climb(body, day)
         return self._chains[key]
@@ -68,30 +67,20 @@ class Tree:
 
         Under the root there always may.
         """
-        return self.first_below(body, day) is not None
-
-    def first_below(self, body: str, day: date) -> date | None:
-        """From which cut-off on a body stood under this one on that day.
-
-        None: none did.
-        """
-        key = body, self._time(day)
+        key = body, self.turn(day)
         if key not in self._crowded:
-            self._crowded[key] = (
-                date.min
-                if body == self.root
-                else min(self._counted_below(body, day), default=None)
-            )
+            self._crowded[key] = body == self.root or self._has_below(body, day)
         return self._crowded[key]
 
-    def _time(self, day: date) -> int:
+    def turn(self, day: date) -> int:
         """How many turns were before a day: between two turns nobody moves."""
         return bisect_right(self._turns, day)
 
-    def _counted_below(self, body: str, day: date) -> Iterator[date]:
+    def _has_below(self, body: str, day: date) -> bool:
         for standing in self._below.get(body, ()):
             if standing.holds_on(day) and self.above_on(standing.body, day) == body:
-                yield standing.counted_from or date.min
+                return True
+        return False
 
     def _climb(self, body: str, day: date) -> tuple[str, ...]:
         chain = [body]

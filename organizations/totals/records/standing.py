@@ -43,13 +43,12 @@ NOBODY, ROOT = "nobody", "root"
 class Lead(NamedTuple):
     """The first leading body of an activity.
 
-    `counted_from`: if it is an organization, the day of the activity's first figure that
-    counts.
+    `has_reported`: whether it is an organization, and a figure of the activity counts.
     """
 
     body: str
     organization: int | None
-    counted_from: date | None
+    has_reported: bool
 
 
 class Ground(NamedTuple):
@@ -81,7 +80,7 @@ def ground_of(
     for _, _, activity, party, organization, since, _, _ in led:
         if activity not in leads:
             body = organization_key(organization) if party is None else party_key(party)
-            leads[activity] = Lead(body, organization, since)
+            leads[activity] = Lead(body, organization, since is not None)
     root = ROOT if not found[TOP] else party_key(found[TOP][0].key)
     return Ground(leads, _tree(leads, found[PLACED], found[COVERED], root))
 
@@ -137,7 +136,8 @@ class _Line(NamedTuple):
     """A line of the ground: a leading body, a placement, a coverage or the root.
 
     `of`: the activity that is led, the body that is placed. `rank`: the place among the
-    leading bodies; 0 for the 主管 coverage.
+    leading bodies; 0 for the 主管 coverage. `since` of a leading organization: the day of a
+    figure of the activity that counts.
     """
 
     what: int
@@ -157,15 +157,15 @@ def _lines(
     led: QuerySet[Any, Any] = ActivityLead.objects.filter(
         activity__in=activities.values("pk")
     )
-    counts = counting.filter(activity=OuterRef("activity")).order_by("as_of")
-    first = When(organization__isnull=False, then=Subquery(counts.values("as_of")[:1]))
-    counted_from = Case(first, output_field=DateField())
+    counts = counting.filter(activity=OuterRef("activity")).order_by()
+    told = When(organization__isnull=False, then=Subquery(counts.values("as_of")[:1]))
+    told_on = Case(told, output_field=DateField())
     covered = Coverage.objects.known(at).filter(
         organization__in=led.values("organization")
     )
     rank = Case(When(is_main=True, then=Value(0)), default=Value(1))
     return _told(
-        led, LEAD, "activity_id", "party_id", "organization_id", counted_from, NO_DAY, F("position")
+        led, LEAD, "activity_id", "party_id", "organization_id", told_on, NO_DAY, F("position")
     ).union(
         _told(PartyPlacement.objects.known(at), PLACED, "party_id", "parent_id"),
         _told(covered, COVERED, NO_KEY, "party_id", "organization_id", rank=rank),
@@ -216,25 +216,27 @@ def _tree(
     # one.
     placements.sort(key=lambda line: (line.since or date.min, line.key), reverse=True)
     coverages.sort(key=lambda line: (line.rank, line.key))
-    counted = _first_days(leads.values())
+    led, reported = _organizations(leads.values())
     found = []
     for line in placements:
         body, above = party_key(line.of or 0), party_key(line.party or 0)
         found.append(TreePlacement(body, above, line.since, line.until))
     for line in coverages:
-        if line.organization is None or line.organization not in counted:
+        if line.organization is None or line.organization not in led:
             continue
         body, above = organization_key(line.organization), party_key(line.party or 0)
-        from_day = counted[line.organization]
-        found.append(TreePlacement(body, above, line.since, line.until, from_day))
+        has_reported = line.organization in reported
+        found.append(TreePlacement(body, above, line.since, line.until, has_reported))
     return Tree(root, found)
 
 
-def _first_days(leads: Iterable[Lead]) -> dict[int, date | None]:
-    """Every organization that leads -> the day of its first figure that counts."""
-    found: dict[int, date | None] = {}
+def _organizations(leads: Iterable[Lead]) -> tuple[set[int], set[int]]:
+    """The organizations that lead, and those of them of which a figure counts."""
+    led: set[int] = set()
+    reported: set[int] = set()
     for lead in leads:
         if lead.organization is not None:
-            days = found.get(lead.organization), lead.counted_from
-            found[lead.organization] = min((day for day in days if day), default=None)
-    return found
+            led.add(lead.organization)
+            if lead.has_reported:
+                reported.add(lead.organization)
+    return led, reported

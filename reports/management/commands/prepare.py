@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection
 
 from bulletin.bureau import ship_example
+from bulletin.checks import nobody_is_a_superuser
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused
 from reports.actions.signing.files import complete_all
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("sync_roles", verbosity=0)
         ship_example()
+        for warning in nobody_is_a_superuser(None, databases=["default"]):
+            self.say(f"{warning.msg}。{warning.hint}")
         completed = complete_all()
         if completed:
             self.say(

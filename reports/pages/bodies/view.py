@@ -86,9 +86,8 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
     """An organization. `?campaign=&cutoff=&trend=&step=&page=`."""
     body = get_object_or_404(Organization.objects.select_related("district"), pk=pk)
-    may_see = request.user.has_perm("organizations.change_organization")
-    name = body.contact_name if may_see else masked_name(body.contact_name)
-    phone = body.contact_phone if may_see else masked_phone(body.contact_phone)
+    name = masked_name(body.contact_name)
+    phone = masked_phone(body.contact_phone)
     facts = [
         ("类型", body.get_kind_display()),
         ("统一社会信用代码", body.credit_code or "未登记"),

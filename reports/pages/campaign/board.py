@@ -14,11 +14,13 @@ from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity_queries import ActivityQuerySet
 from organizations.questions.plausibility import suspicions_from
 from organizations.questions.suspicion import Suspicion
+from organizations.totals.answers.indicators import indicators_of
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of
 from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.question import Question
 from organizations.totals.records.figures import Rows, rows_for
+from organizations.totals.records.kept import KEPT, kept_rows, weigh
 from reports.pages.campaign.registers import PageRegisters
 
 #: The indicators that stand beside one another wherever there is room for a few.
@@ -60,8 +62,9 @@ class Board:
     @cached_property
     def rows(self) -> Rows:
         """The figures with their tree, read once when they are first looked into."""
-        chosen = seen(self.campaign, self.districts) if self.districts else None
-        return rows_for(self.question, None, chosen)
+        if self.districts:
+            return rows_for(self.question, None, seen(self.campaign, self.districts))
+        return kept_rows(self.question)
 
     @property
     def indicators(self) -> list[Indicator]:
@@ -105,7 +108,20 @@ class Board:
     @cached_property
     def answers(self) -> list[Total]:
         """Every total."""
-        return totals_from(self.rows, self.question, self.indicators, noted=True)
+
+        def at_hand() -> list[Total]:
+            return totals_from(self.rows, self.question, self.indicators, noted=True)
+
+        if self.districts:
+            return at_hand()
+        return [
+            *KEPT.answer(("board", self.question), self._read_answers, weigh, at_hand)
+        ]
+
+    def _read_answers(self) -> list[Total]:
+        """The same of the whole campaign, with the indicators as they are now."""
+        rows = kept_rows(self.question)
+        return totals_from(rows, self.question, indicators_of(None), noted=True)
 
     @cached_property
     def suspicions(self) -> list[Suspicion]:
@@ -113,9 +129,21 @@ class Board:
 
         `plausibility.in_words` says those that are shown.
         """
-        return suspicions_from(
-            self.rows.verified, self.answers, self.registers.active_limits
-        )
+
+        def at_hand() -> list[Suspicion]:
+            limits = self.registers.active_limits
+            return suspicions_from(self.rows.verified, self.answers, limits)
+
+        if self.districts:
+            return at_hand()
+        asked = "suspicions", self.question
+        return [*KEPT.answer(asked, self._read_suspicions, len, at_hand)]
+
+    def _read_suspicions(self) -> list[Suspicion]:
+        """The same of the whole campaign, by the limits as they are now."""
+        rows = kept_rows(self.question)
+        answers = KEPT.answer(("board", self.question), self._read_answers, weigh)
+        return suspicions_from(rows.verified, answers)
 
     @property
     def register(self) -> dict[str, Indicator]:

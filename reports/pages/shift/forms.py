@@ -2,6 +2,7 @@
 
 from django import forms
 
+from bulletin.forms import RowsField
 from organizations.models import Campaign, ExpectedReporter
 
 
@@ -46,7 +47,7 @@ class AskForm(forms.Form):
     """Bodies that were asked to report, up to a day, and how."""
 
     campaign = forms.ModelChoiceField(label="专题", queryset=Campaign.objects.all())
-    expected = forms.ModelMultipleChoiceField(
+    expected = RowsField(
         label="应报单位",
         queryset=ExpectedReporter.objects.select_related("party"),
         error_messages={"required": "请勾选催过的单位"},

@@ -156,16 +156,26 @@ def _pair_alike(
     taken = set(pairs.values())
     left = [place for place in range(len(own)) if place not in pairs]
     rest = [place for place in range(len(theirs)) if place not in taken]
-    found = []
-    for place in left:
-        for other in rest[: MOST_PAIRS // max(1, len(left))]:
-            likeness = _likeness(own[place].text, theirs[other].text)
-            if likeness >= ALIKE:
-                found.append((-likeness, abs(place - other), place, other))
-    for _, _, place, other in sorted(found):
+    for place, other in _likest_first(own, theirs, left, rest):
         if place not in pairs and other not in taken:
             pairs[place] = other
             taken.add(other)
+
+
+def _likest_first(
+    own: Sequence[OwnSentence],
+    theirs: Sequence[TheirSentence],
+    left: Sequence[int],
+    rest: Sequence[int],
+) -> list[tuple[int, int]]:
+    """Which of these could be one sentence; of two alike the nearer first."""
+    found = []
+    for place in left:
+        for other in rest[: MOST_PAIRS // len(left)]:
+            likeness = _likeness(own[place].text, theirs[other].text)
+            if likeness >= ALIKE:
+                found.append((-likeness, abs(place - other), place, other))
+    return [(place, other) for _, _, place, other in sorted(found)]
 
 
 def _likeness(one: str, other: str) -> float:
@@ -190,12 +200,11 @@ def _in_order(
         change = ReturnedChange("added", None, sentence, part, is_before)
         added[before].append(change)
     found = list(added[-1])
-    for place, sentence in enumerate(own):
-        other = pairs.get(place)
-        if other is None:
-            found.append(ReturnedChange("removed", sentence))
-        elif _key(sentence.text) != _key(theirs[other].text):
-            found.append(ReturnedChange("changed", sentence, theirs[other]))
+    for place, ours in enumerate(own):
+        if place not in pairs:
+            found.append(ReturnedChange("removed", ours))
+        elif _key(ours.text) != _key(theirs[pairs[place]].text):
+            found.append(ReturnedChange("changed", ours, theirs[pairs[place]]))
         found += added[place]
     return found
 

@@ -73,6 +73,7 @@ def test_a_contact_is_told_masked_to_everybody(signed_in):
     row = OrganizationFactory(contact_name="某某某", contact_phone="0755-00000000")
     client = signed_in("recorder")
     url = address("organization", "change", row.pk)
+    client.post(f"{url.removesuffix('change/')}contact/", {"field": "contact_phone"})
 
     client.post(
         url, {**opened(client, url), "contact_phone": "0755-00000001", "_save": "1"}

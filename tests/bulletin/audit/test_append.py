@@ -1,13 +1,17 @@
 """The trail: one door, texts that outlive what they speak of, nothing changed or deleted."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from bulletin import audit
+from bulletin.guards import Guard
+from bulletin.guards import _statements as statements_of
 from bulletin.models import FrozenError
 from bulletin.models.audit import AuditEvent
+from organizations.models import Organization
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import OrganizationFactory, SourceFactory
+from tests.organizations.admin.forms import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +99,54 @@ def test_the_details_of_the_last_time_are_found():
         by=person, action="tried", of=OrganizationFactory(), details={"times": 3}
     )
     assert audit.last_details(action="tried", of=body) == {"times": 2}
+
+
+# The trail cannot be written ----------------------------------------------------------------
+
+
+@pytest.fixture
+def no_line_can_be_written():
+    """The database refuses every new line, as with a disk that is full."""
+    table = AuditEvent._meta.db_table
+    broken = Guard("no_lines", table, "INSERT", "写不进去")
+    with connection.cursor() as raw:
+        for statement in statements_of(connection.vendor, broken):
+            raw.execute(statement)
+
+
+ACTS = {
+    "a contact is shown": lambda c, row: c.post(f"{PAGE}{row.pk}/contact/", SHOWN),
+    "a body is renamed": lambda c, row: c.post(
+        f"{PAGE}{row.pk}/change/", renamed(c, row)
+    ),
+    "a body is entered": lambda c, row: c.post(f"{PAGE}add/", entered(c)),
+}
+PAGE = "/admin/organizations/organization/"
+SHOWN = {"field": "contact_phone"}
+
+
+def renamed(client, row):
+    return opened(client, f"{PAGE}{row.pk}/change/") | {"supervising_unit": "新的单位"}
+
+
+def entered(client):
+    return opened(client, f"{PAGE}add/") | {
+        "name": "深圳市新立协会",
+        "kind": "association",
+    }
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.usefixtures("no_line_can_be_written")
+def test_where_the_line_cannot_be_written_the_act_fails(signed_in, act):
+    row = OrganizationFactory(contact_phone="0755-00001234", supervising_unit="旧的单位")
+    client = signed_in("recorder")
+    client.raise_request_exception = False
+    before = list(Organization.objects.order_by("pk").values())
+
+    with transaction.atomic():
+        answer = ACTS[act](client, row)
+
+    assert answer.status_code >= 500
+    assert "contacts_shown" not in client.session
+    assert list(Organization.objects.order_by("pk").values()) == before

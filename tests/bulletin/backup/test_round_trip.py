@@ -17,6 +17,7 @@ from django.db import transaction
 
 from bulletin.backup.archive import ArchiveReader, BackupError
 from bulletin.backup.make import make_backup, refuse_other_version, restore_backup
+from bulletin.backup.secrecy import is_sealed, readable
 from organizations.models import Activity, Organization
 from tests.factories.organizations import OrganizationFactory
 from tests.worlds import FIRST_KEY, number_from
@@ -30,10 +31,11 @@ def digests(path):
     return {name: entry["sha256"] for name, entry in members.items()}
 
 
-def on_sqlite(folder, *arguments):
+def on_sqlite(folder, *arguments, **environment):
     """A command of a site of its own on SQLite."""
     env = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     env |= {"VAR_DIR": str(folder), "MEDIA_ROOT": str(folder / "media")}
+    env |= environment
     return subprocess.run(
         [sys.executable, "manage.py", *map(str, arguments)],
         cwd=ROOT,
@@ -171,3 +173,22 @@ def test_data_that_is_there_is_not_replaced_unasked(site):
         json.loads(checked.stdout)["digest"]
         == ArchiveReader(site / "first.zip").zip.comment.decode()
     )
+
+
+def test_a_sealed_backup_is_made_and_restored_with_its_passphrase_alone(site, tmp_path):
+    sealed, words = tmp_path / "sealed.zip", "a sentence of the office"
+    made = on_sqlite(site, "backup", "--encrypt", sealed, BACKUP_PASSPHRASE=words)
+    assert made.returncode == 0, made.stderr
+    assert is_sealed(sealed)
+    assert [path.name for path in tmp_path.iterdir()] == ["sealed.zip"]
+
+    refused = on_sqlite(site, "restore", "--replace", sealed)
+    assert refused.returncode == 1
+    assert "这份备份是加密的" in refused.stderr
+
+    back = on_sqlite(site, "restore", "--replace", sealed, BACKUP_PASSPHRASE=words)
+    assert back.returncode == 0, back.stderr
+    with readable(sealed, words) as plain:
+        assert (
+            json.loads(back.stdout)["digest"] == ArchiveReader(plain).zip.comment.decode()
+        )

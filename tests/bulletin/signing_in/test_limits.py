@@ -28,10 +28,10 @@ def here(user, on_day):
     return sign_in(user("recorder", username="luru"))
 
 
-def test_half_an_hour_away_ends_it_and_says_so(here, on_day):
-    on_day("2022-03-16T09:29")
+def test_a_quarter_of_an_hour_away_ends_it_and_says_so(here, on_day):
+    on_day("2022-03-16T09:14")
     assert here.get(HOME).status_code == 200
-    on_day("2022-03-16T10:00")
+    on_day("2022-03-16T09:30")
     answer = here.get(HOME, follow=True)
     assert answer.request["PATH_INFO"] == LOGIN
     assert "离开太久" in answer.content.decode()
@@ -41,7 +41,7 @@ def test_half_an_hour_away_ends_it_and_says_so(here, on_day):
 
 def test_who_is_here_goes_on_until_ten_hours_are_over(here, on_day):
     for hour in range(9, 19):
-        for minute in (5, 30, 55):
+        for minute in (5, 18, 31, 44, 57):
             on_day(f"2022-03-16T{hour:02}:{minute:02}")
             answer = here.get(HOME)
             assert answer.status_code == 200, (hour, minute)
@@ -50,16 +50,16 @@ def test_who_is_here_goes_on_until_ten_hours_are_over(here, on_day):
 
 
 def test_what_a_script_fetches_is_nobody(here, on_day):
-    for minute in (10, 20, 29):
-        on_day(f"2022-03-16T09:{minute}")
+    for minute in (5, 10, 14):
+        on_day(f"2022-03-16T09:{minute:02}")
         assert here.get(HOME, HTTP_SEC_FETCH_MODE="cors").status_code == 200
-    on_day("2022-03-16T09:31")
+    on_day("2022-03-16T09:16")
     assert here.get(HOME).status_code == 302
 
 
 def test_pressing_to_stay_does_not_put_off_the_end(here, on_day):
     for hour in range(9, 19):
-        for minute in (5, 30, 55):
+        for minute in (5, 18, 31, 44, 57):
             on_day(f"2022-03-16T{hour:02}:{minute:02}")
             assert here.post("/admin/stay/").status_code == 204
     on_day("2022-03-16T19:01")
@@ -67,12 +67,12 @@ def test_pressing_to_stay_does_not_put_off_the_end(here, on_day):
 
 
 def test_a_cookie_of_another_session_proves_no_presence(here, on_day, user):
-    on_day("2022-03-16T09:25")
+    on_day("2022-03-16T09:10")
     other = sign_in(user("recorder"))
-    on_day("2022-03-16T09:27")
+    on_day("2022-03-16T09:12")
     other.get(HOME)
     here.cookies["seen"] = other.cookies["seen"].value
-    on_day("2022-03-16T09:31")
+    on_day("2022-03-16T09:16")
     assert here.get(HOME).status_code == 302
 
 
@@ -108,6 +108,49 @@ def test_one_sees_where_one_is_signed_in_and_ends_what_one_does_not_know(here):
     assert here.post("/admin/sign-ins/end/", {"session": strange[0].handle}).status_code
     assert elsewhere.get(HOME).status_code == 302
     assert here.get(HOME).status_code == 200
+
+
+def test_two_places_at_a_time_and_the_oldest_ends(here, on_day):
+    person = open_sessions_of("luru")
+    on_day("2022-03-16T09:01")
+    second = sign_in(person)
+    on_day("2022-03-16T09:02")
+    third = sign_in(person)
+    assert here.get(HOME).status_code == 302
+    assert second.get(HOME).status_code == 200
+    assert "最多在 2 处登录" in third.get(HOME).content.decode()
+    assert AuditEvent.objects.filter(action="session_ended", actor="luru").count() == 1
+
+
+def test_in_the_demo_places_have_no_limit(here, settings):
+    settings.DEMO = True
+    for _ in range(3):
+        sign_in(open_sessions_of("luru"))
+    assert here.get(HOME).status_code == 200
+
+
+def test_a_sign_in_begins_a_new_session_and_the_old_key_is_dead(user):
+    person = user("recorder")
+    client = Client()
+    client.get(LOGIN)
+    before = client.session
+    before["planted"] = "1"
+    before.save()
+    client.cookies["sessionid"] = before.session_key
+    client.post(LOGIN, {"username": person.username, "password": PASSWORD})
+    after = client.session.session_key
+    assert after != before.session_key
+    attacker = Client()
+    attacker.cookies["sessionid"] = before.session_key
+    assert attacker.get(HOME).status_code == 302
+
+
+def test_signing_out_ends_the_session_on_the_server(here):
+    kept = here.session.session_key
+    here.post("/admin/logout/")
+    again = Client()
+    again.cookies["sessionid"] = kept
+    assert again.get(HOME).status_code == 302
 
 
 def open_sessions_of(username):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import get_hasher
 from django.test import Client
 
 from bulletin.models.audit import AuditEvent
@@ -162,3 +163,19 @@ def test_code_that_asks_without_a_page_is_not_counted():
         assert not client.login(username="known", password="wrong-one")
     assert client.login(username="known", password=PASSWORD)
     assert client.login(username="KNOWN", password=PASSWORD)
+
+
+def test_a_name_nobody_bears_costs_as_much_work_as_one_that_is_known(user, monkeypatch):
+    """The digest is what takes time: it is reckoned once, whoever is asked for."""
+    person, hasher, reckoned = user("recorder"), type(get_hasher()), []
+    encode = hasher.encode
+
+    def counted(self, password, salt):
+        reckoned.append(password)
+        return encode(self, password, salt)
+
+    monkeypatch.setattr(hasher, "encode", counted)
+    attempt(person.username, "wrong-one")
+    assert reckoned == ["wrong-one"]
+    attempt("nobody-bears-it", "wrong-two")
+    assert reckoned == ["wrong-one", "wrong-two"]

@@ -52,13 +52,13 @@ def with_phone(user, on_day):
         (("recorder",), False),
         (("verifier", "editor"), False),
         (("reviewer",), False),
-        (("auditor",), False),
+        (("auditor",), True),
         (("signatory",), True),
         (("editor", "signatory"), True),
         (("administrator",), True),
     ],
 )
-def test_signatories_and_administrators_set_up_a_phone(user, roles, asked):
+def test_signatories_administrators_and_auditors_set_up_a_phone(user, roles, asked):
     person = user(*roles)
     client, answer = sign_in(person)
     assert (answer.url == ENROL) is asked

@@ -15,6 +15,7 @@ from organizations.resources.template import heading_of
 from tests.factories.organizations import (
     ActivityFactory,
     CampaignFactory,
+    CoverageFactory,
     FigureFactory,
     OrganizationFactory,
     PartyOrganizationFactory,
@@ -293,3 +294,14 @@ def test_shipped_indicators_are_the_columns_of_an_activity_template():
     assert headings[-1] == "形式"
     for indicator in Indicator.objects.all():
         assert any(heading.startswith(indicator.name) for heading in headings)
+
+
+def test_what_waits_for_a_second_person_is_told(by, file):
+    code = "51440300MJL1712376"
+    body = CoverageFactory(organization__credit_code=code).organization
+    text = f"名称,统一社会信用代码,类型\n改名后的协会,{code},社会团体\n"
+
+    told, returned, _ = bring(by, file(text))
+
+    assert f"“{body}”的改名待另一人确认后生效" in told["suspected"]
+    assert returned == 0

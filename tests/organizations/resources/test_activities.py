@@ -284,3 +284,14 @@ def test_an_export_asks_the_same_number_of_questions_however_many_rows(
 
     with django_assert_num_queries(len(few)):
         ActivityResource(by=by).export()
+
+
+def test_a_day_that_the_record_has_already_is_no_change(by):
+    activity = FigureFactory(activity=ActivityFactory(title="旧标题")).activity
+    row = ActivityResource(by=by).export().dict[0]
+
+    result = bring(by, {**row, "标题": "新标题"})
+
+    assert (refused(result), kinds(result)) == ({}, ["update"])
+    activity.refresh_from_db()
+    assert activity.title == "新标题"

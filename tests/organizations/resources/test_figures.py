@@ -199,3 +199,15 @@ def test_a_file_carries_the_new_version_of_a_correction_not_the_old(by):
     rows = FigureResource(by=by).export().dict
 
     assert [row["数值"] for row in rows] == [35]
+
+
+def test_one_number_in_place_of_a_range_is_refused_with_a_sentence(by):
+    figure = FigureFactory(value=100, value_max=150, qualifier="range")
+    row = FigureResource(by=by).export().dict[0]
+
+    result = bring(by, {**row, "数值": 120})
+
+    assert kinds(result) == ["invalid"]
+    assert "两端" in str(refused(result))
+    figure.refresh_from_db()
+    assert figure.value == 100

@@ -1,8 +1,10 @@
 """The file formats: typed cells, no text that becomes a formula, nothing lost on the way back."""
 
+import csv
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
+from itertools import islice
 
 import openpyxl
 import pytest
@@ -23,6 +25,18 @@ FORMULAS = [
     "''+1",
     "'quoted'",
     "=cmd|' /C calc'!A0",
+    "＝1＋1",
+    "＋86",
+    "－5",
+    "＠SUM(A1)",
+    "  =1+1",
+    "\u00a0=1",
+    "\u3000=1",
+    "' =1",
+    "第一行\n=1+1",
+    "第一行\n\n@SUM(A1)\n-5",
+    "第一行\n  =1",
+    "第一行\n'=1",
 ]
 
 
@@ -69,8 +83,9 @@ def test_an_empty_cell_is_empty_in_both_formats(empty):
 def test_a_text_like_a_formula_is_guarded_in_csv_and_comes_back(text):
     data = CsvFile().export_data(dataset((text, "x")))
 
-    first = data.decode("utf-8-sig").split("\r\n")[1].lstrip('"')
-    assert first[0] not in "=+-@\t"
+    cell = next(islice(csv.reader(StringIO(data.decode("utf-8-sig"))), 1, 2))[0]
+    for line in cell.splitlines():
+        assert line.strip()[:1] not in tuple("=+-@＝＋－＠")
     assert CsvFile().create_dataset(data)[0] == (text, "x")
 
 
@@ -79,6 +94,9 @@ TEXT = st.text(
         blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2028\u2029\x85"
     )
 ).map(str.strip)
+LINES = st.lists(
+    TEXT.filter(bool) | st.sampled_from(FORMULAS[:6]), min_size=1, max_size=3
+)
 
 
 @given(st.lists(st.tuples(TEXT, TEXT.filter(bool)), min_size=1, max_size=5))
@@ -86,6 +104,13 @@ def test_any_text_comes_back_from_csv_as_it_was(rows):
     data = CsvFile().export_data(dataset(*rows))
 
     assert list(CsvFile().create_dataset(data)) == rows
+
+
+@given(LINES.map("\n".join).map(str.strip).filter(bool))
+def test_any_lines_come_back_from_csv_as_they_were(text):
+    data = CsvFile().export_data(dataset((text, "x")))
+
+    assert CsvFile().create_dataset(data)[0][0] == text
 
 
 @given(TEXT.filter(bool))

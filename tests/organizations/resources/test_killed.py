@@ -58,7 +58,7 @@ def activities():
 @pytest.mark.parametrize(
     ("kind", "made", "points"),
     [
-        ("organizations", organizations, (3, ROWS // 2, ROWS)),
+        ("organizations", organizations, (3, 4, 5)),
         ("activities", activities, (3, 5, 7)),
     ],
 )

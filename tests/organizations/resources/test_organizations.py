@@ -189,14 +189,13 @@ def test_a_masked_contact_that_came_from_our_export_is_left_alone(by):
 
 
 @pytest.mark.parametrize("role", ["verifier", "auditor", "recorder"])
-def test_an_export_masks_contacts_by_role(user, role):
+def test_an_export_masks_contacts_for_everybody(user, role):
     OrganizationFactory(contact_name="某某某", contact_phone="0755-00001234")
 
     row = OrganizationResource(by=user(role)).export().dict[0]
 
     seen = (row["联系人"], row["联系电话"])
-    full = role == "recorder"
-    assert seen == (("某某某", "0755-00001234") if full else ("某**", "0755-****1234"))
+    assert seen == ("某**", "0755-****1234")
 
 
 def test_an_export_asks_the_same_number_of_questions_however_many_rows(
@@ -205,5 +204,40 @@ def test_an_export_asks_the_same_number_of_questions_however_many_rows(
     for row in OrganizationFactory.create_batch(30):
         OrganizationNameFactory(organization=row)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         OrganizationResource(by=by).export()
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"名称": "某协会", "统一社会信用代码": ""},
+        {"名称": "某　协会", "统一社会信用代码": ""},
+        {"名称": "某协会", "统一社会信用代码": "51440300MJL171240G"},
+    ],
+)
+def test_two_rows_of_one_new_body_are_told_before_anything_is_written(by, second):
+    first = {"名称": "某协会", "统一社会信用代码": CODE, "类型": "社会团体"}
+
+    result = bring(by, first, {**first, **second}, dry_run=True)
+
+    assert kinds(result) == ["new", "invalid"]
+    assert "请合成一行" in refused(result)["名称"][0]
+
+
+def test_rows_that_name_one_body_by_code_and_by_name_are_told(by):
+    OrganizationFactory(name="某协会", credit_code=CODE, kind="association")
+    first = {"名称": "", "统一社会信用代码": CODE, "联系人": "甲"}
+    second = {"名称": "某协会", "统一社会信用代码": "", "联系人": "乙"}
+
+    result = bring(by, first, second, dry_run=True)
+
+    assert "请合成一行" in refused(result)["名称"][0]
+
+
+def test_a_name_said_twice_of_one_body_is_refused_and_not_lost(by):
+    row = {"名称": "某协会", "类型": "社会团体", "曾用名": "某商会"}
+
+    result = bring(by, {**row, "简称": "某商会"}, dry_run=True)
+
+    assert "是同一个名称，请只留一个" in str(refused(result))

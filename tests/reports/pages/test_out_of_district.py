@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from organizations.choices import Status
 from organizations.models import Activity
+from tests.access.walking import content_of
 from tests.factories.accounts import DistrictFactory
 from tests.factories.organizations import (
     ActivityFactory,
@@ -128,6 +129,21 @@ def test_no_search_finds_it(bound, both, address):
     assert f"{SECRET}，" not in text.decode(errors="replace")
     assert f"{SECRET}：" not in text.decode(errors="replace")
     assert f"{SECRET}报送人" not in text.decode(errors="replace")
+
+
+@pytest.mark.parametrize("kind", ["activity", "figure"])
+def test_no_export_holds_it(bound, both, kind):
+    client = bound("recorder", "verifier", "editor")
+    address = f"/admin/organizations/{kind}/export/"
+    page = client.get(address).content.decode()
+    chosen = dict.fromkeys(re.findall(r'name="(\w+_field_\w+|\w+)" checked', page), "on")
+    names = re.findall(r'type="checkbox"[^>]*name="([^"]+)"', page)
+    answer = client.post(address, {**chosen, **dict.fromkeys(names, "on"), "format": "1"})
+    text = content_of(answer).decode(errors="replace")
+    own, *others = [row.number for row in reversed(both)]
+    assert own in text
+    assert SECRET not in text
+    assert not any(number in text for number in others)
 
 
 def test_no_address_made_by_hand_opens_or_changes_it(bound, both):

@@ -31,7 +31,7 @@ def test_of_several_bodies_that_cover_it_the_first_given_counts():
 
 
 def test_an_organization_that_has_not_reported_leaves_the_body_a_leaf():
-    tree = Tree("R", [TreePlacement("o7", "B", counted_from=None)])
+    tree = Tree("R", [TreePlacement("o7", "B", has_reported=False)])
     assert tree.chain("o7", FIFTH) == ("o7", "B", "R")
     assert not tree.has_below("B", FIFTH)
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from bulletin.environment import SigningFile
+from bulletin.environment_office import SigningFile
 from bulletin.management.commands.demo_certificate import lasts
 from reports.actions.signing.electronic import SIGNER, with_signature
 from reports.actions.signing.files import make, signed_document

@@ -1,0 +1,96 @@
+"""Who leads a deed besides the bodies its own words name, and the days of the one before."""
+
+import re
+from datetime import date
+
+from organizations.extraction.found import FoundDeed, NamedBody
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.parties import parties_of
+from organizations.extraction.register import owner
+from organizations.extraction.speakers import references
+from organizations.extraction.telling import is_correction
+from organizations.extraction.within import within
+
+_SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
+
+
+def put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
+    """Let 我们支部 lead where the name before only says who speaks: 我这边是某某协会的."""
+    for body in deed.leads[:1]:
+        start = body.span[0]
+        speaks = _SPEAKS_FOR.search(ground.text[max(0, start - 6) : start])
+        words = [(start, last) for _, last in deed.spans[:1]]
+        acting = references(
+            ground.text, words[0], ground.bodies, ground.speaker, ground.register
+        )
+        if speaks and acting:
+            deed.leads[0] = acting[0]
+            ground.referred.append(acting[0])
+
+
+def put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
+    """Make companies called 会员企业 partners of the association that speaks."""
+    if ground.speaker is None or ground.speaker.kind == "enterprise":
+        return
+    for body in list(deed.leads):
+        before = ground.text[max(0, body.span[0] - 4) : body.span[0]]
+        if body.kind == "enterprise" and before == "会员企业":
+            deed.leads.remove(body)
+            deed.partners.append((body, "member_enterprise"))
+
+
+def days_before(
+    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
+) -> tuple[date, date] | None:
+    """Return the days of the deed told right before by the same body, in the same line."""
+    if before is None or before.days is None or not deed.leads:
+        return None
+    if not before.leads or before.leads[0].name != deed.leads[0].name:
+        return None
+    between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
+    return None if between.strip(" ") else before.days
+
+
+def days_of_same_report(
+    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
+) -> tuple[date, date] | None:
+    """Return the days of the correction told right before: 昨天报的有两处要改."""
+    if before is None or before.days is None or before.corrects is None:
+        return None
+    words = "".join(ground.text[slice(*span)] for span in deed.spans)
+    return before.days if is_correction(words) else None
+
+
+def speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
+    """Return who acts where a deed names nobody: of the speaker's house who acted before."""
+    speaker = ground.speaker or ground.titled
+    named = before.leads[:1] if before else []
+    if speaker is None:
+        return named if named and _is_only_body(ground) else []
+    if named and ground.register.same_house(named[0], speaker):
+        return named
+    return [speaker]
+
+
+def _is_only_body(ground: MessageGround) -> bool:
+    """Tell whether one body alone acts in the whole message."""
+    houses = {owner(one.name) for one in ground.bodies if one.kind != "government"}
+    return len(houses) == 1
+
+
+def lend_bodies(ground: MessageGround, deed: FoundDeed) -> None:
+    """Take body and receiver from the quoted words, where the answer names none."""
+    if ground.lent is None:
+        return
+    start, end = ground.lent
+    inside = within(ground.bodies, (start, end))
+    meant = references(ground.text, ground.lent, inside, ground.speaker, ground.register)
+    inside += within(ground.all_bodies, (start, end))
+    ground.referred += meant
+    bodies = {}
+    for body in (*inside, *meant):
+        bodies[body.span] = body
+    in_order = sorted(bodies.values(), key=lambda body: body.span)
+    lent = parties_of(ground.text, in_order)
+    deed.leads = deed.leads or lent.leads
+    deed.partners = deed.partners or lent.partners

@@ -1,0 +1,35 @@
+"""Who leads a deed besides the bodies its own words name."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (
+            "我这边是银杏社工服务中心的昨天我们党支部去了志愿者20人",
+            "深圳市银杏社工服务中心党支部",
+        ),
+        (
+            "银杏社工-小刘 2022-03-12 11:47\n昨天服务83人次",
+            "深圳市银杏社工服务中心党支部",
+        ),
+        (
+            "南粤餐饮商会党委捐款5万元；联合深圳市迅康医疗器械有限公司捐赠口罩500个。",
+            "深圳市南粤餐饮商会党委",
+        ),
+    ],
+)
+def test_who_speaks_leads_where_the_words_name_nobody_else(read, text, lead):
+    (deed,) = read(text).deeds
+    assert [body.name for body in deed.leads] == [lead]
+
+
+def test_a_second_correction_is_of_the_days_of_the_first(read):
+    words = (
+        "更正：昨天报的有误，南粤餐饮商会党委送餐应为3200份，不是2300份；"
+        "银杏社工服务中心党支部服务不是80人次，是83人次。"
+    )
+    days = [deed.days for deed in read(words).deeds]
+    assert len(days) == 2
+    assert days[0] == days[1] is not None
