@@ -18,10 +18,11 @@ from pathlib import Path
 import django_stubs_ext
 
 from bulletin import environment, environment_office, logs
-from bulletin.environment import databases, flag, is_demo, number, words
+from bulletin.environment import flag, is_demo, number, words
 from bulletin.installation import secret_key, version
 from bulletin.networks import networks
 from bulletin.owner import as_owner, role_of
+from bulletin.replica.address import databases
 from bulletin.scanner import scanner
 
 # ModelAdmin[Model] and QuerySet[Model] at run time.

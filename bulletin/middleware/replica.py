@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from bulletin.replica import is_set
 from bulletin.replica.lag import READ_YOUR_OWN, Lag, watch
-from bulletin.replica.reading import Reading, of_request
+from bulletin.replica.reading import RequestReading, of_request
 
 log = logging.getLogger(__name__)
 #: The cookie of who has just saved; the browser drops it by itself.
@@ -55,7 +55,7 @@ class ReadFromReplica:
         named: dict[str, Any],
     ) -> HttpResponseBase | None:
         """The page out of the replica; None: let the primary be asked."""
-        reading: Reading | None = getattr(request, "reading", None)
+        reading: RequestReading | None = getattr(request, "reading", None)
         if reading is None or not may_ask_replica(request):
             return None
         reading.from_replica = True

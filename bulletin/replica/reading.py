@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 
 @dataclass
-class Reading:
+class RequestReading:
     """Of one request: whether it may ask the replica, and whether it wrote anything."""
 
     from_replica: bool = False
     has_written: bool = False
 
 
-_now: ContextVar[Reading | None] = ContextVar("reading", default=None)
+_now: ContextVar[RequestReading | None] = ContextVar("reading", default=None)
 
 
 @contextmanager
-def of_request() -> Iterator[Reading]:
+def of_request() -> Iterator[RequestReading]:
     """What is read inside belongs to one request; it begins at the primary."""
-    reading = Reading()
+    reading = RequestReading()
     token = _now.set(reading)
     try:
         yield reading

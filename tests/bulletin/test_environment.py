@@ -8,7 +8,6 @@ import pytest
 from bulletin.environment import (
     WrongSetting,
     database,
-    databases,
     flag,
     is_demo,
     metrics_token,
@@ -16,6 +15,7 @@ from bulletin.environment import (
     number,
     words,
 )
+from bulletin.replica.address import databases
 from tests.conftest import ROOT
 
 
