@@ -49,7 +49,7 @@ class ListPage(admin.ModelAdmin[M]):
         """The tabs this person can use; the first one is the whole list."""
         return ()
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """The columns by which a row is opened, and of the others those the person chose."""
         chosen = choice_for(request).columns
         wanted = set(chosen_of(self._optional_columns(), chosen))
