@@ -45,6 +45,13 @@ def test_a_superuser_in_use_is_told_at_the_start():
     assert nobody_is_a_superuser(None, databases=["default"]) == []
 
 
+def test_a_database_without_tables_is_checked_too(tmp_path):
+    done = checked(
+        "--database", "default", DATABASE_URL=f"sqlite:///{tmp_path}/new.sqlite3"
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
 def checked(*arguments, **environment):
     return subprocess.run(
         [sys.executable, "manage.py", "check", *arguments],
