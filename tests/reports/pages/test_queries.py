@@ -54,7 +54,7 @@ LIST = 20
 MOST = {
     "desk": 53,
     "activities": LIST,
-    "activities_export": LIST + 9,
+    "activities_export": LIST + 10,
     "duplicates": LIST,
     "findings": LIST,
     "handover": LIST,
