@@ -189,6 +189,7 @@ def test_a_filter_that_is_no_key_is_told_and_not_a_crash(signed_in, query):
     assert response.status_code == 200
 
 
+@pytest.mark.django_db
 def test_who_signs_in_is_told_that_nothing_classified_belongs_here(client):
     page = client.get("/admin/login/").content.decode()
     assert "不处理涉密信息，不得录入、上传国家秘密和工作秘密" in page
