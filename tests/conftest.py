@@ -58,15 +58,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """With --part: leave out what is not of that part."""
+    """Leave out what is not of the part asked for, and what this database does not have."""
     part = config.getoption("--part")
-    if part is None:
-        return
-    belongs = PARTS[part]
-    kept = [item for item in items if belongs(item)]
-    left_out = [item for item in items if not belongs(item)]
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        belongs = part is None or PARTS[part](item)
+        (kept if belongs and _has_its_database(item) else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
     items[:] = kept
+
+
+def _has_its_database(item: pytest.Item) -> bool:
+    """Whether a test can be tried here: some are of PostgreSQL alone."""
+    is_here = connections["default"].vendor == "postgresql"
+    return is_here or item.get_closest_marker("postgresql") is None
 
 
 def pytest_collection_finish() -> None:

@@ -33,8 +33,6 @@ def test_to_the_trail_the_application_only_adds(model, rights):
 @pytest.fixture
 def as_application(db):
     """The connection acts as the application's role, which owns nothing."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no roles")
 
     @contextmanager
     def acting():
@@ -70,6 +68,7 @@ def attacks(table):
     )
 
 
+@pytest.mark.postgresql
 def test_it_cannot_take_a_line_of_the_trail_or_a_guard_away(as_application):
     audit.append(by=None, action="tried", of=OrganizationFactory())
     with as_application():
@@ -86,6 +85,7 @@ def test_it_cannot_take_a_line_of_the_trail_or_a_guard_away(as_application):
     assert AuditEvent.objects.filter(action="tried").count() == 1
 
 
+@pytest.mark.postgresql
 def test_people_work_as_ever_under_it(as_application, signed_in):
     row = OrganizationFactory(supervising_unit="旧的单位")
     client = signed_in("recorder")
