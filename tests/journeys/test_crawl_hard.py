@@ -180,10 +180,12 @@ EMPTIED = """() => {
 @pytest.mark.parametrize("code", [*ERROR_PAGES, "login"])
 def test_a_page_without_a_frame_stands_well(visitor, db, code):
     guest = visitor()
+    told = {"number": "b48c7e78652e7361"}
     guest.page.route(
         "**/broken/",
         lambda route: route.fulfill(
-            body=render_to_string(f"{code}.html"), content_type="text/html; charset=utf-8"
+            body=render_to_string(f"{code}.html", told),
+            content_type="text/html; charset=utf-8",
         ),
     )
     guest.open("/broken/" if code != "login" else "/admin/login/")
