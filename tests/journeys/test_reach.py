@@ -213,12 +213,16 @@ def test_errors_stand_in_text_beside_the_box_which_names_them(visitor, user):
     assert page.locator(f"#{told_by}").inner_text().strip()
 
 
-def test_the_end_of_the_sign_in_is_told_before_and_put_off_by_one_press(visitor, user):
+def test_the_end_of_the_sign_in_is_told_before_and_put_off_by_one_press(
+    visitor, user, settings
+):
+    # It is told five minutes before.
+    shown_after = settings.SESSION_IDLE // 60 - 5
     person = visitor().sign_in(user("recorder"))
     person.page.clock.install()
     page = person.open("/admin/organizations/activity/quick/")
     bar = page.locator("[data-stay]")
-    page.clock.fast_forward("24:00")
+    page.clock.fast_forward(f"{shown_after - 1:02}:00")
     assert bar.is_hidden()
     page.clock.fast_forward("01:30")
     assert bar.is_visible()
