@@ -5,7 +5,7 @@ import pytest
 from organizations.choices import Status
 from organizations.totals.answers.total import total, totals
 from organizations.totals.reading.question import Question
-from organizations.totals.records.kept import Kept
+from organizations.totals.records.kept import Kept, kept_rows
 from tests.organizations.totals.campaigns import march
 
 
@@ -67,3 +67,14 @@ def test_a_verified_figure_is_in_the_next_total(office):
     office.figure(activity, 1, 5)
     assert total(asked).value == 12
     assert [(it.value, it.unverified) for it in totals(asked)] == [(12, 1)]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_verified_figure_is_in_the_next_rows_of_its_campaign(office):
+    office.figure("B", 5, 5)
+    asked = Question(office.campaign.code, march(31))
+    rows = kept_rows(asked)
+    assert len(rows.verified) == 1
+    assert kept_rows(asked) is rows
+    office.figure("B", 7, 5)
+    assert len(kept_rows(asked).verified) == 2
