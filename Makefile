@@ -106,7 +106,7 @@ check: $(VENV)/stamp-dev  ## 格式、类型、层次、迁移、正式设置
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check --deploy --fail-level WARNING
 	$(IN) -m tests.weaknesses
-	$(IN) -m tests.secrets_in_history
+	$(IN) -m tests.secrets_in_history --tell
 	$(IN) -m tests.vulnerabilities --tell
 
 audit: $(VENV)/stamp-dev  ## 查依赖的已知漏洞；没有查成也算不通过

@@ -144,6 +144,11 @@ NEEDS = (
         "asking whether the signature of a PDF is good",
     ),
     Need(has_office, "libreoffice-writer-nogui", "opening our DOCX"),
+    Need(
+        lambda: shutil.which("git") is not None,
+        "git",
+        "looking for secrets in what was committed",
+    ),
 )
 
 

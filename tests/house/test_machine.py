@@ -67,8 +67,8 @@ class Machine:
             self.program(package, "echo Chromium 156")
         elif package == "libreoffice-writer-nogui":
             self.program("soffice", "exit 0")
-        elif package == "openssl":
-            self.program("openssl", "exit 0")
+        elif package in ("git", "openssl"):
+            self.program(package, "exit 0")
         elif package == "texlive-lang-chinese":
             (self.fandol / fonts.FANDOL).touch()
         else:
