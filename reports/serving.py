@@ -4,11 +4,12 @@ A draft is rendered, what was signed served as stored.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reports.document.frame import styles_from
 from reports.document.text import plain_text
 from reports.making.framing import with_workbook
-from reports.models import Edition, FileJob, Snapshot, SnapshotFile
+from reports.models import Edition, FileJob, Snapshot, SnapshotFile, styles_in_use
 from reports.reconciliation.reconcile import IncompleteError, printable
 from reports.rendering import FOLLOWING, RENDERERS, RenderError
 from reports.workflow import FROZEN
@@ -63,6 +64,9 @@ def content_of(edition: Edition, kind: str, *, may_wait: bool = True) -> bytes:
         document = printable(edition)
         if kind == "xlsx":
             document = with_workbook(document, edition)
+        if kind == "docx":
+            frame = replace(document.frame, styles=styles_from(styles_in_use()))
+            document = replace(document, frame=frame)
         if kind in FOLLOWING and not may_wait and len(plain_text(document)) > LONG:
             raise RenderError(
                 f"本期草稿较长，网页上不生成 {kind.upper()}；请下载 DOCX，或由管理员运行 "

@@ -6,6 +6,7 @@ False
 True
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,7 +159,8 @@ class Frame:
 
     `workbook`: the tables that are not printed but stand in the XLSX. `check`: of a
     signed edition the code in the foot of its prints, `signer`: whose electronic signature
-    its PDF bears; no parts of what is signed.
+    its PDF bears; no parts of what is signed. `styles`: how the office's own template lets
+    the DOCX look (reports.rendering.docx_template); no part of it either.
     """
 
     head: Head | None = None
@@ -168,6 +170,7 @@ class Frame:
     workbook: tuple[Table, ...] = ()
     check: CheckMark | None = None
     signer: str = ""
+    styles: tuple[tuple[str, str, str], ...] = ()
 
     def of_entry(self, entry: int) -> tuple[Picture, ...]:
         """The pictures of an entry in order."""
@@ -192,6 +195,14 @@ def table_from(data: dict[str, Any]) -> Table:
     )
 
 
+def styles_from(data: Iterable[Sequence[str]]) -> tuple[tuple[str, str, str], ...]:
+    """The styles of a template back from JSON: name, paragraph and letters of each."""
+    found = []
+    for name, paragraph, letters in data:
+        found.append((name, paragraph, letters))
+    return tuple(found)
+
+
 def frame_from(data: dict[str, Any] | None) -> Frame:
     """A frame back from the JSON that a snapshot keeps; an older snapshot has none."""
     if not data:
@@ -204,6 +215,7 @@ def frame_from(data: dict[str, Any] | None) -> Frame:
         workbook=tuple(map(table_from, data["workbook"])),
         check=CheckMark(**data["check"]) if data.get("check") else None,
         signer=data.get("signer", ""),
+        styles=styles_from(data.get("styles", ())),
     )
 
 

@@ -20,8 +20,8 @@ from reports.document.frame import frame_from
 def to_dict(document: Document) -> dict[str, Any]:
     """The whole tree as JSON values; one that corrects nothing says nothing of it.
 
-    Nor does one without a code in the foot of its prints, without an electronic signature,
-    or whose title is broken by rule.
+    Nor does one without a code in the foot of its prints, without an electronic signature or
+    a template, or whose title is broken by rule.
     """
     values = asdict(document)
     if not document.edition.correction:
@@ -30,6 +30,8 @@ def to_dict(document: Document) -> dict[str, Any]:
         del values["frame"]["check"]
     if not document.frame.signer:
         del values["frame"]["signer"]
+    if not document.frame.styles:
+        del values["frame"]["styles"]
     if not document.title_lines:
         del values["title_lines"]
     return values

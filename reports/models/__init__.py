@@ -4,6 +4,7 @@ from reports.models.acknowledgement import Acknowledgement
 from reports.models.archived import ArchivedEdition
 from reports.models.check_code import CheckCode, give_code, mark_of, typed_code
 from reports.models.decision import Decision
+from reports.models.docx_template import DocxTemplate, styles_in_use
 from reports.models.edit import EditionEdit
 from reports.models.edition import Edition
 from reports.models.editor import EditionEditor
@@ -26,6 +27,7 @@ __all__ = [
     "ArchivedEdition",
     "CheckCode",
     "Decision",
+    "DocxTemplate",
     "Edition",
     "EditionEdit",
     "EditionEditor",
@@ -50,6 +52,7 @@ __all__ = [
     "give_code",
     "keep",
     "mark_of",
+    "styles_in_use",
     "typed_code",
     "with_activities",
 ]

@@ -15,6 +15,7 @@ from reports.document.blocks import Document
 from reports.rendering import check_foot, line_ends
 from reports.rendering.docx_body import body
 from reports.rendering.docx_styles import EVEN_FOLIO, ODD_FOLIO, set_styles
+from reports.rendering.docx_template import put_on
 from reports.rendering.zipped import PACKED_ON, repacked
 
 #: What stands behind the line ends in the settings of a DOCX, as its schema orders them.
@@ -54,6 +55,7 @@ def render(document: Document) -> bytes:
     old = package.element.body
     section = old.sectPr
     element.append(section)
+    put_on(package, element, document.frame.styles)
     old.getparent().replace(old, element)
     file = BytesIO()
     package.save(file)

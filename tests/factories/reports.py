@@ -12,6 +12,7 @@ from reports.models import (
     ArchivedEdition,
     CheckCode,
     Decision,
+    DocxTemplate,
     Edition,
     EditionEdit,
     EditionEditor,
@@ -218,6 +219,17 @@ class NoticeFactory(DjangoModelFactory):
     event = "publish"
     channel = "wecom"
     text = "《堡垒·先锋简报》第3期（sample/1）已发布。"
+
+
+class DocxTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = DocxTemplate
+
+    name = "本局样式.docx"
+    styles = [["Title", "", ""]]
+    digest = "0" * 64
+    is_in_use = False
+    made_by = factory.SubFactory(UserFactory)
 
 
 class SignedWordsFactory(DjangoModelFactory):

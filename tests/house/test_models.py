@@ -32,7 +32,7 @@ EDITABLE = {
     ),
     "ApiKey",
     *("ListLook", "SavedFilter"),
-    "Notice",
+    *("Notice", "DocxTemplate"),
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
     *("Organization", "OrganizationName", "OrganizationStatus", "EnterpriseMembership"),
     *("PartyOrganization", "PartyName", "PartyPlacement", "Coverage", "BodyMerge"),

@@ -8,6 +8,7 @@ from tests.breaking import Break, refused_by_database, refused_by_form
 from tests.factories.accounts import UserFactory
 from tests.factories.reports import (
     AcknowledgementFactory,
+    DocxTemplateFactory,
     EditionEditorFactory,
     EditionFactory,
     EditionPictureFactory,
@@ -70,6 +71,11 @@ def somebody(row):
 
 
 BREAKS = [
+    Break(
+        "docxtemplate_one_in_use",
+        lambda: (DocxTemplateFactory(is_in_use=True), DocxTemplateFactory())[1],
+        {"is_in_use": True},
+    ),
     Break("notice_channel_known", NoticeFactory, {"channel": "fax"}),
     Break("notice_sent_or_given_up", NoticeFactory, {"sent_at": AT, "is_given_up": True}),
     Break(

@@ -19,11 +19,13 @@ from django.utils import timezone
 from reports.actions.signing.background import start
 from reports.actions.signing.electronic import signer_of, with_signature
 from reports.document.blocks import Document
-from reports.document.frame import table_from
+from reports.document.frame import styles_from, table_from
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile, mark_of
 from reports.rendering import FOLLOWING, RENDERERS, RenderError
 from reports.rendering.outside import SECONDS, render_outside
 
+#: Where the basis of a signature keeps how the office's template let the Word file look.
+STYLES = "docx_styles"
 #: A job that has been running for longer was killed: whoever asks takes it up.
 STALE = timedelta(seconds=SECONDS + 60)
 
@@ -38,8 +40,13 @@ def signed_document(snapshot: Snapshot) -> Document:
     document = snapshot.as_document(state="signed")
     tables = tuple(map(table_from, snapshot.basis.get("workbook", ())))
     check = mark_of(snapshot)
-    signer = signer_of(snapshot)
-    frame = replace(document.frame, workbook=tables, check=check, signer=signer)
+    frame = replace(
+        document.frame,
+        workbook=tables,
+        check=check,
+        signer=signer_of(snapshot),
+        styles=styles_from(snapshot.basis.get(STYLES, ())),
+    )
     return replace(document, frame=frame)
 
 

@@ -18,7 +18,7 @@ from organizations.models import Figure
 from organizations.totals.answers.total import Total
 from organizations.totals.records.figures import Rows
 from reports.actions.signing.electronic import signer_for_basis
-from reports.actions.signing.files import store_files
+from reports.actions.signing.files import STYLES, store_files
 from reports.document.blocks import Document, Run
 from reports.document.digest import digest
 from reports.document.shape import kept
@@ -37,6 +37,7 @@ from reports.models import (
     SnapshotFigure,
     digest_of_figures,
     give_code,
+    styles_in_use,
 )
 from reports.proof.decisions import chained_decisions
 from reports.proof.records import DEFINITION
@@ -78,6 +79,8 @@ def freeze(*, edition: Edition, found: EditionReconciliation, by: User) -> Snaps
         "workbook": list(map(asdict, workbook(edition, _rows(found.assembled)))),
         **signer_for_basis(),
     }
+    if styles := styles_in_use():
+        basis[STYLES] = styles
     answers = found.assembled.answers
     increments = increments_json(new, answers.since if answers else None)
     if increments:

@@ -44,6 +44,7 @@ MODELS: dict[str, Any] = {
     "reports.decision": ("reviewer", reports.DecisionFactory),
     "reports.papersignature": ("signatory", reports.PaperSignatureFactory),
     "reports.notice": ("administrator", reports.NoticeFactory),
+    "reports.docxtemplate": ("administrator", reports.DocxTemplateFactory),
     "bulletin.apikey": ("administrator", accounts.ApiKeyFactory),
     "bulletin.bureau": ("administrator", accounts.BureauFactory),
     "bulletin.user": ("administrator", accounts.UserFactory),
