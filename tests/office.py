@@ -22,7 +22,7 @@ def soffice() -> str | None:
 
 
 def converted(content: bytes, to: str, folder: Path) -> bytes:
-    """A DOCX as LibreOffice writes it: `to` is pdf, or txt with a filter."""
+    """A DOCX as LibreOffice writes it: `to` is pdf, docx or txt, with a filter where need be."""
     source = folder / "edition.docx"
     source.write_bytes(content)
     program = soffice()
@@ -35,7 +35,7 @@ def converted(content: bytes, to: str, folder: Path) -> bytes:
             "--convert-to",
             to,
             "--outdir",
-            str(folder),
+            str(folder / "made"),
             str(source),
         ],
         check=True,
@@ -43,7 +43,7 @@ def converted(content: bytes, to: str, folder: Path) -> bytes:
         timeout=180,
         env={**os.environ, "FONTCONFIG_FILE": str(_fonts(folder)), "HOME": str(folder)},
     )
-    return (folder / f"edition.{to.split(':')[0]}").read_bytes()
+    return (folder / "made" / f"edition.{to.split(':')[0]}").read_bytes()
 
 
 def _fonts(folder: Path) -> Path:
