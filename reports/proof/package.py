@@ -15,7 +15,7 @@ from reports.document.digest import digest
 from reports.models import Edition, Snapshot
 from reports.proof.bundle import verify_source
 from reports.proof.checker.holding import DoesNotHold
-from reports.proof.checker.members import Members, canonical
+from reports.proof.checker.members import SM3, Members, canonical, knows_sm3
 from reports.proof.checker.prints import printed_cells, printed_numbers
 from reports.proof.checker.signature import FIGURE_COLUMNS
 from reports.proof.checker.verify import prove
@@ -25,6 +25,7 @@ from reports.rendering import RENDERERS, RenderError
 from reports.rendering.zipped import PACKED_AT
 from reports.serving import content_of
 
+NO_SM3 = "这台电脑的 Python 没有 SM3，请去掉 --sm3，或换一台电脑运行"
 UNSIGNED = "本期还没有签发，核验包只给已签发的简报；请先签发"
 TOO_OLD = "本期签发时还没有保存依据和数据的摘要，不能做核验包；请以更正的一期代替"
 README = """核验包
@@ -49,9 +50,14 @@ files/                签发的各种格式
 """
 
 
-def proof_package(edition: Edition) -> bytes:
-    """The zip. Raise RenderError with what is missing, or what does not hold."""
-    members = members_of(edition)
+def proof_package(edition: Edition, *, sm3: bool = False) -> bytes:
+    """The zip. Raise RenderError with what is missing, or what does not hold.
+
+    `sm3`: its list gives the SM3 of each file (GB/T 32905), too.
+    """
+    if sm3 and not knows_sm3():
+        raise RenderError(NO_SM3)
+    members = members_of(edition, sm3=sm3)
     try:
         prove(members)
     except DoesNotHold as error:
@@ -59,7 +65,7 @@ def proof_package(edition: Edition) -> bytes:
     return zipped(members)
 
 
-def members_of(edition: Edition) -> Members:
+def members_of(edition: Edition, *, sm3: bool = False) -> Members:
     """Every file of the package by its name."""
     snapshot = Snapshot.objects.filter(edition=edition).order_by("-id").first()
     if snapshot is None:
@@ -90,7 +96,7 @@ def members_of(edition: Edition) -> Members:
         "reconciliation": _reconciliation(snapshot),
     }.items():
         found[f"{part}.json"] = canonical(values)
-    found["manifest.json"] = canonical(manifest_of(found, snapshot.digest))
+    found["manifest.json"] = canonical(manifest_of(found, snapshot.digest, sm3=sm3))
     return found
 
 
@@ -103,15 +109,17 @@ def kinds_of(snapshot: Snapshot) -> list[str]:
     return [kind for kind in RENDERERS if kind in there]
 
 
-def manifest_of(members: Members, signed: str) -> dict[str, Any]:
+def manifest_of(members: Members, signed: str, *, sm3: bool = False) -> dict[str, Any]:
     """The list of all files with their SHA-256 and size, and the digest that was signed.
 
     `seal` is its own digest: a slip in the list is told from one in a file.
     """
-    files = {}
+    files: dict[str, dict[str, Any]] = {}
     for name, content in members.items():
         sha256 = hashlib.sha256(content).hexdigest()
         files[name] = {"sha256": sha256, "size": len(content)}
+        if sm3:
+            files[name][SM3] = hashlib.new(SM3, content).hexdigest()
     found = {"format": "proof/1", "digest": signed, "files": files}
     return {**found, "seal": digest(found)}
 

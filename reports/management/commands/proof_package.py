@@ -23,6 +23,11 @@ class Command(OurCommand):
             "edition", metavar="简报", help="id 或 专题/序次，如 sample/1"
         )
         parser.add_argument("path", metavar="文件", help="写到哪个 .zip 文件")
+        parser.add_argument(
+            "--sm3",
+            action="store_true",
+            help="清单里另写每个文件的 SM3（GB/T 32905），收件方要求国密摘要时用",
+        )
 
     def answer(self, options: dict[str, Any]) -> object:
         """Make the files that are still to come, then the package."""
@@ -32,7 +37,7 @@ class Command(OurCommand):
         path = Path(options["path"])
         try:
             finish(edition)
-            content = proof_package(edition)
+            content = proof_package(edition, sm3=options["sm3"])
         except RenderError as error:
             raise Refused(str(error)) from error
         try:

@@ -15,6 +15,7 @@ from reports.proof.checker.holding import DoesNotHold, need
 
 Members = dict[str, bytes]
 MANIFEST = "manifest.json"
+SM3 = "sm3"
 #: A package is not larger than this, unpacked; what says it is, is not read.
 LARGEST = 512 * 1024 * 1024
 MOST_MEMBERS = 200
@@ -68,12 +69,36 @@ def name_of_fault(members: Members, manifest: dict[str, Any]) -> str:
             return f"缺少 {name}"
         if hashlib.sha256(members[name]).hexdigest() != listed[name]["sha256"]:
             return f"{name} 与清单中的 SHA-256 不符"
+        if not _is_of_sm3(members[name], listed[name].get("sm3")):
+            return f"{name} 与清单中的 SM3 不符"
         if len(members[name]) != listed[name]["size"]:
             return f"{name} 与清单中的大小不符"
     for name in sorted(members):
         if name != MANIFEST and name not in listed:
             return f"{name} 不在清单里"
     return ""
+
+
+def knows_sm3() -> bool:
+    """Whether the Python that runs this can work out SM3 (GB/T 32905)."""
+    return SM3 in hashlib.algorithms_available
+
+
+def what_was_compared(manifest: dict[str, Any]) -> str:
+    """The digests that files were held against, in words."""
+    has_sm3 = any("sm3" in listed for listed in manifest["files"].values())
+    if not has_sm3:
+        return "SHA-256 相符"
+    if knows_sm3():
+        return "SHA-256、SM3 相符"
+    return "SHA-256 相符（这台电脑的 Python 没有 SM3，清单里的 SM3 没有核）"
+
+
+def _is_of_sm3(content: bytes, listed: str | None) -> bool:
+    """Whether a file has the SM3 listed; where none is, or none can be worked out, it has."""
+    if listed is None or not knows_sm3():
+        return True
+    return hashlib.new(SM3, content).hexdigest() == listed
 
 
 def _from_folder(folder: Path) -> Members:

@@ -10,7 +10,13 @@ from reports.proof.checker.ledger import (
     check_totals,
     read_records,
 )
-from reports.proof.checker.members import Members, check_manifest, parsed, read_members
+from reports.proof.checker.members import (
+    Members,
+    check_manifest,
+    parsed,
+    read_members,
+    what_was_compared,
+)
 from reports.proof.checker.prints import text_of_document
 from reports.proof.checker.proving import PROVED_WORDS, Prover
 from reports.proof.checker.signature import check_signature
@@ -31,7 +37,8 @@ def prove(members: Members) -> list[str]:
 
 def _prove(members: Members) -> list[str]:
     manifest = check_manifest(members)
-    said = [f"文件：{len(manifest['files'])} 个文件与清单中的 SHA-256 相符"]
+    compared = what_was_compared(manifest)
+    said = [f"文件：{len(manifest['files'])} 个文件与清单中的 {compared}"]
     signature = check_signature(members)
     need(
         manifest["digest"] == signature["digest"], "manifest.json 中的摘要不是签发的摘要"

@@ -1,5 +1,6 @@
 """The 核验包: it holds on a bare Python, and names whatever is changed in it."""
 
+import hashlib
 import json
 import random
 import subprocess
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from bulletin.guards import lifted
 from bulletin.models.audit import AuditEvent
+from reports.document.digest import digest
 from reports.models import Edition, FileJob, Snapshot
 from reports.models.layout import ANNEXES
 from reports.proof.checker.holding import DoesNotHold
@@ -39,8 +41,8 @@ def signed(edition, run):
 def resealed(members):
     """As a forger would do it: the manifest made anew for what was changed."""
     rest = {name: content for name, content in members.items() if name != "manifest.json"}
-    digest = json.loads(members["manifest.json"])["digest"]
-    return {**rest, "manifest.json": canonical(manifest_of(rest, digest))}
+    signed = json.loads(members["manifest.json"])["digest"]
+    return {**rest, "manifest.json": canonical(manifest_of(rest, signed))}
 
 
 def with_json(members, name, change):
@@ -163,6 +165,32 @@ def test_the_command_makes_the_pdf_first_and_writes_the_package(edition, run, tm
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
     assert {"verify.py", "manifest.json", "files/sample-1.pdf"} <= names
+
+
+def test_on_wish_the_list_gives_sm3_too_and_it_is_proved(signed, tmp_path):
+    path = tmp_path / "a.zip"
+    call_command("proof_package", "sample/1", str(path), sm3=True, stderr=StringIO())
+    members = members_of(signed, sm3=True)
+    assert path.read_bytes() == zipped(members)
+    assert "与清单中的 SHA-256、SM3 相符" in prove(members)[0]
+    manifest = json.loads(members["manifest.json"])
+    # openssl dgst -sm3 of three letters, as GB/T 32905 gives it.
+    assert manifest_of({"a": b"abc"}, "", sm3=True)["files"]["a"]["sm3"].startswith(
+        "66c7f0f462eeedd9d1f2d46bdc10e4e2"
+    )
+    manifest["files"]["figures.json"]["sm3"] = "0" * 64
+    del manifest["seal"]
+    manifest["seal"] = digest(manifest)
+    with pytest.raises(DoesNotHold, match=r"figures\.json 与清单中的 SM3 不符"):
+        prove({**members, "manifest.json": canonical(manifest)})
+
+
+def test_a_python_without_sm3_says_so(signed, monkeypatch):
+    members = members_of(signed, sm3=True)
+    monkeypatch.setattr(hashlib, "algorithms_available", {"sha256"})
+    assert "没有 SM3，清单里的 SM3 没有核" in prove(members)[0]
+    with pytest.raises(RenderError, match="没有 SM3"):
+        proof_package(signed, sm3=True)
 
 
 def test_a_draft_has_none_and_what_was_changed_is_not_given_out(edition, run, tmp_path):
