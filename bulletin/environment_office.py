@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bulletin.accounts.roles import ROLES
 from bulletin.environment import WrongSetting, address, is_demo
 
 
@@ -55,6 +56,8 @@ class IdentityProvider:
     """Where people of the office sign in elsewhere (OIDC), and as whom we ask there.
 
     `claim`: what of its answer is the user name here; `label`: the words on the button.
+    `roles`: its groups -> codes of roles here, empty where roles are given here; they stand
+    in its `groups_claim`.
     """
 
     issuer: str
@@ -62,6 +65,8 @@ class IdentityProvider:
     secret: str = field(default="", repr=False)
     claim: str = "preferred_username"
     label: str = "统一身份认证登录"
+    groups_claim: str = "groups"
+    roles: Mapping[str, str] = field(default_factory=dict)
 
 
 def oidc(environ: Mapping[str, str]) -> IdentityProvider | None:
@@ -80,4 +85,25 @@ def oidc(environ: Mapping[str, str]) -> IdentityProvider | None:
     usual = IdentityProvider
     claim = environ.get("OIDC_CLAIM", "").strip() or usual.claim
     label = environ.get("OIDC_LABEL", "").strip() or usual.label
-    return IdentityProvider(issuer, client, secret, claim, label)
+    groups = environ.get("OIDC_GROUPS_CLAIM", "").strip() or usual.groups_claim
+    roles = _roles(environ.get("OIDC_ROLES", ""))
+    return IdentityProvider(issuer, client, secret, claim, label, groups, roles)
+
+
+def _roles(told: str) -> dict[str, str]:
+    """OIDC_ROLES: group -> code of a role. Raise WrongSetting for a role there is not.
+
+    >>> _roles("jb-luru=录入员, jb-heshi=核实员")
+    {'jb-luru': 'recorder', 'jb-heshi': 'verifier'}
+    """
+    codes = {role.name: role.code for role in ROLES}
+    found = {}
+    for pair in filter(None, map(str.strip, told.split(","))):
+        group, _, name = (part.strip() for part in pair.partition("="))
+        if not group or name not in codes:
+            raise WrongSetting(
+                f"OIDC_ROLES 里的“{pair}”不对，请写成“群组=职责”，用逗号隔开；职责有："
+                + "、".join(codes)
+            )
+        found[group] = codes[name]
+    return found

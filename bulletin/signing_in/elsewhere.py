@@ -1,7 +1,7 @@
 """Signing in by the office's identity provider (OIDC), as an option beside the local one.
 
-It says who somebody is and nothing more: a person must be entered here, with roles given
-here, and whoever signs is asked for the code of their phone as ever.
+It says who somebody is, and what roles they have only where its groups are mapped: a person
+must be entered here, and whoever signs is asked for the code of their phone as ever.
 """
 
 import logging
@@ -11,6 +11,7 @@ from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.django_client import OAuth
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,6 +24,7 @@ from bulletin.environment_office import IdentityProvider
 from bulletin.models import User
 from bulletin.models.user import as_user_name
 from bulletin.signing_in import events, stages
+from bulletin.signing_in.roles_elsewhere import take_roles
 
 log = logging.getLogger(__name__)
 #: Key of the session: where somebody wanted to go.
@@ -57,14 +59,19 @@ def come_back(request: HttpRequest) -> HttpResponse:
     """Back from the provider: who it is, then what else is asked here."""
     told = _provider()
     try:
-        token = _client(told).authorize_access_token(request)
-        name = _name_in(token["userinfo"], told.claim)
+        said = _client(told).authorize_access_token(request)["userinfo"]
+        name = _name_in(said, told.claim)
     except FAULTS as error:
         return _refused(request, FAILED, error)
     person = User.objects.filter(username__iexact=as_user_name(name)).first()
     if person is None or not person.is_active:
         events.note_failure(request, name)
         return _refused(request, UNKNOWN)
+    try:
+        take_roles(person, said, told)
+    except ValidationError as refused:
+        events.note_failure(request, name)
+        return _refused(request, "；".join(refused.messages))
     return stages.begin_from_elsewhere(request, person, _target(request))
 
 

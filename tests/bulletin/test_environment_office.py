@@ -41,5 +41,11 @@ def test_the_environment_says_all_of_it_or_nothing():
         rest = {key: value for key, value in told.items() if key != name}
         with pytest.raises(WrongSetting, match="要么都写，要么都不写"):
             oidc(rest)
+    assert found.roles == {}
+    mapped = oidc({**told, "OIDC_ROLES": "a=录入员,", "OIDC_GROUPS_CLAIM": "dept"})
+    assert (mapped.roles, mapped.groups_claim) == ({"a": "recorder"}, "dept")
+    for wrong in ("a", "=录入员", "a=局长"):
+        with pytest.raises(WrongSetting, match="OIDC_ROLES 里的"):
+            oidc({**told, "OIDC_ROLES": wrong})
     with pytest.raises(WrongSetting, match="OIDC_ISSUER 不是 https"):
         oidc({**told, "OIDC_ISSUER": "http://id.a.cn"})

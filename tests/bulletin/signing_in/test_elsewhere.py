@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -132,6 +133,18 @@ def test_roles_are_those_given_here_whatever_the_provider_claims(client, provide
     person.refresh_from_db()
     assert set(person.groups.values_list("name", flat=True)) == before
     assert not person.is_superuser
+
+
+def test_where_groups_are_mapped_they_give_the_roles(client, provider, user, settings):
+    person = user("recorder", username="xiaolu")
+    settings.OIDC = replace(settings.OIDC, roles={"jb-heshi": "verifier"})
+    signs_in(client, provider, "xiaolu", groups=["jb-heshi"])
+    assert is_in(client)
+    assert set(person.groups.values_list("name", flat=True)) == {"核实员"}
+    client.logout()
+    assert signs_in(client, provider, "xiaolu").url == reverse("admin:login")
+    assert "没有给您本系统的职责" in page_of(client)
+    assert not is_in(client)
 
 
 def test_nobody_is_entered_by_signing_in(client, provider, user, django_user_model):
