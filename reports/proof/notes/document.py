@@ -52,7 +52,9 @@ def notes_of(edition: Edition) -> Document:
     return Document(
         edition=_masthead(edition),
         title=f"核对说明：{found.document.title}",
-        intro=(Run(_intro(edition, found, snapshot)),),
+        intro=(Run(_intro(edition, found)),),
+        # A line of its own: 64 letters without a blank would stretch the one before them.
+        contact=f"签发摘要：{snapshot.digest}" if snapshot else "本期尚未签发。",
         frame=Frame(annexes=tables),
     )
 
@@ -105,19 +107,16 @@ def _new(increments: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _intro(
-    edition: Edition, found: EditionReconciliation, snapshot: Snapshot | None
-) -> str:
+def _intro(edition: Edition, found: EditionReconciliation) -> str:
     number = f"第{edition.number}期" if edition.number else ""
     verdicts = "，".join(f"{words} {count}" for _code, words, count in found.tally)
-    digest = f"签发摘要 {snapshot.digest}。" if snapshot else "本期尚未签发。"
     waiting = len(found.waiting)
     asked = f"，{waiting} 条还没有答复" if waiting else ""
     return (
         f"{edition.series}{number}（{edition.reference}），截至"
         f"{say_full_day(edition.cut_off)}，{STATES[edition.state]}。"
         f"全文共有数字 {len(found.numbers)} 个：{verdicts or '无'}。"
-        f"提醒 {len(found.warnings)} 条{asked}。{digest}"
+        f"提醒 {len(found.warnings)} 条{asked}。"
     )
 
 
