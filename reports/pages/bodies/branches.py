@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count
 
 from organizations.models import ActivityLead, PartyOrganization, PartyPlacement
+from organizations.register.ends import mark_of
 from organizations.totals.answers.bodies import Branches, read_branches
 from organizations.totals.records.standing import party_key
 from reports.pages.campaign.board import Board
@@ -19,7 +20,7 @@ from reports.pages.numbers import amount
 class Branch:
     """A Party organization in the tree.
 
-    `led`: what it leads itself; `cells`: it with all below.
+    `led`: what it leads itself; `cells`: it with all below; `mark`: 已撤销, if it is no more.
     """
 
     party: PartyOrganization
@@ -28,6 +29,7 @@ class Branch:
     led_below: int
     cells: tuple[GroupTotal, ...]
     children: tuple["Branch", ...]
+    mark: str
 
     @property
     def is_open(self) -> bool:
@@ -45,29 +47,50 @@ def tree(board: Board, *, everybody: bool) -> list[Branch]:
 
     `everybody`: also branches that have done nothing.
     """
-    parties = list(PartyOrganization.objects.order_by("name"))
+    parties = _registered()
     sums = read_branches(board.activities, board.cutoff, board.columns)
     growing = _Tree(board, sums, _below(parties, sums, board.cutoff), everybody=everybody)
     found: list[Branch] = []
     for party in growing.below[None]:
-        found.append(growing.branch(party, 0))
+        branch = growing.branch(party, 0)
+        if branch.has_done or branch.children or _is_founded(party, board.cutoff):
+            found.append(branch)
     return found
 
 
 def bare_tree(day: date) -> list[Branch]:
     """The tree of that day without what anybody did, for who works with no figures."""
-    parties = list(PartyOrganization.objects.order_by("name"))
+    parties = _registered()
     placed = PartyPlacement.objects.known().true_on(day)
+    placed = placed.filter(parent__merged_into=None)
     above = dict(placed.values_list("party_id", "parent_id"))
     below: Below = defaultdict(list)
     for party in parties:
         below[None if party.is_root else above.get(party.pk)].append(party)
-    return [_bare(party, 0, below) for party in below[None]]
+    return _bare(below[None], 0, below, day)
 
 
-def _bare(party: PartyOrganization, depth: int, below: "Below") -> Branch:
-    children = [_bare(child, depth + 1, below) for child in below.get(party.pk, ())]
-    return Branch(party, depth, 0, 0, (), tuple(children))
+def _bare(
+    parties: list[PartyOrganization], depth: int, below: "Below", day: date
+) -> list[Branch]:
+    """These with those below them; one that is not founded yet only where one stands below."""
+    found = []
+    for party in parties:
+        children = _bare(below.get(party.pk, []), depth + 1, below, day)
+        if children or _is_founded(party, day):
+            mark = mark_of(party, day)
+            found.append(Branch(party, depth, 0, 0, (), tuple(children), mark))
+    return found
+
+
+def _registered() -> list[PartyOrganization]:
+    """All but those that were entered twice and merged: the other stands for them."""
+    return list(PartyOrganization.objects.filter(merged_into=None).order_by("name"))
+
+
+def _is_founded(party: PartyOrganization, day: date) -> bool:
+    """Whether it was there by that day; one without a day of founding always was."""
+    return party.established_on is None or party.established_on <= day
 
 
 #: The key of a body (None: no body) -> those directly under it.
@@ -107,10 +130,13 @@ class _Tree:
                 continue
             found = self.branch(child, depth + 1)
             under += found.led_below
-            if found.has_done or self.everybody:
+            is_idle = not found.has_done and not found.children
+            day = self.board.cutoff
+            if not is_idle or (self.everybody and _is_founded(child, day)):
                 children.append(found)
         totals = tuple(_totals(self.board, self.sums, party_key(party.pk)))
-        return Branch(party, depth, led, under, totals, tuple(children))
+        mark = mark_of(party, self.board.cutoff)
+        return Branch(party, depth, led, under, totals, tuple(children), mark)
 
 
 def _led(board: Board) -> Counter[int]:
