@@ -74,9 +74,15 @@ class RecordAdmin(KeptAdmin[M]):
         """As stock; a page saved as it was opened says that nothing was changed."""
         response = super().response_change(request, obj)
         if getattr(request, "is_unchanged", False):
-            # Stock has just said that the row was changed.
-            list(messages.get_messages(request))
-            messages.info(request, f"没有改动，{obj}保持原样")
+            # Stock has just said that the row was changed; what is asked of a person stays.
+            asked = []
+            for said in messages.get_messages(request):
+                if said.level == messages.WARNING:
+                    asked.append(said)
+            for said in asked:
+                messages.warning(request, said.message)
+            if not asked:
+                messages.info(request, f"没有改动，{obj}保持原样")
         return response
 
     def log_change(self, request: HttpRequest, obj: M, message: Any) -> LogEntry:

@@ -15,7 +15,13 @@ from bulletin.accounts.duties import why_not_confirm_register
 from bulletin.models import User
 from bulletin.transactions import attempt, hold
 from organizations.actions.bodies.removing import what_stands_on
-from organizations.actions.bodies.verbs import RegisterAct, carry_out, day_in, row_of
+from organizations.actions.bodies.verbs import (
+    RegisterAct,
+    carry_out,
+    day_in,
+    refuse_far_days,
+    row_of,
+)
 from organizations.actions.scope import why_not_confirm_there
 from organizations.models import (
     ChangeState,
@@ -28,6 +34,7 @@ from organizations.models import (
     RegisterVerb,
 )
 from organizations.models.folded import folded_name
+from organizations.questions.deed_days import deeds_after_the_end
 from organizations.register.facts import ChangedFact, changed_facts, facts_of
 from organizations.register.past import (
     is_coverage_of_past,
@@ -37,6 +44,8 @@ from organizations.register.past import (
 )
 
 CONFIRM = "organizations.confirm_registerchange"
+#: Verbs that may bring a body to its end.
+ENDING = (RegisterVerb.CLOSE, RegisterVerb.STATUS, RegisterVerb.SUCCEED)
 
 
 def needs_second(act: RegisterAct) -> bool:
@@ -63,6 +72,7 @@ def propose(
     `batch`: the file that asks for it. The same again is the one that waits already.
     Raise ValidationError where it is refused, or has no reason.
     """
+    refuse_far_days(act.terms)
     if not needs_second(act):
         carry_out(act, by)
         return None
@@ -131,6 +141,20 @@ def let_go(*, change: RegisterChange, by: User, remark: str) -> RegisterChange:
     change.remark = remark[:500]
     is_own = change.proposed_by_id == by.pk
     return _decided(change, by, ChangeState.TAKEN_BACK if is_own else ChangeState.REFUSED)
+
+
+def asked_of_end(change: RegisterChange, by: User) -> str:
+    """What is asked where its body ends before what it did; empty where it does not.
+
+    “某某商会”注销或撤销（2024-01-01）之后还有 32 条活动（A-2025-000007 等），请核对日期
+    """
+    if change.verb not in ENDING:
+        return ""
+    with attempt():
+        carry_out(RegisterAct(change.body, change.verb, change.terms, change.reason), by)
+        body = type(change.body)._default_manager.get(pk=change.body.pk)
+        said = deeds_after_the_end(body)
+    return said
 
 
 def waiting_of(acts: Sequence[RegisterAct]) -> list[RegisterChange]:

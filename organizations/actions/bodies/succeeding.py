@@ -13,7 +13,7 @@ from django.db import transaction
 from bulletin import audit
 from bulletin.models import User
 from bulletin.transactions import hold
-from organizations.actions.bodies.tree import cover, place, uncover
+from organizations.actions.bodies.tree import cover, place, refuse_merged, uncover
 from organizations.choices import Closing, Following, RegistrationStatus
 from organizations.models import (
     Coverage,
@@ -94,10 +94,7 @@ def _refuse(body: Body, into: Body, said: SuccessionTerms) -> None:
     if not said.reason.strip():
         raise ValidationError("请填依据，如批复文号")
     for one in (body, into):
-        if one.merged_into_id is not None:
-            raise ValidationError(
-                f"“{one}”是重复登记，已合并到“{one.merged_into}”，请用后者"
-            )
+        refuse_merged(one)
     if isinstance(body, PartyOrganization) and body.is_root and said.how in _CLOSINGS:
         raise ValidationError(f"{body} 是总的上级，不能并入别的党组织")
     _refuse_days(body, into, said.since)

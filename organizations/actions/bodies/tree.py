@@ -48,8 +48,9 @@ def place(
     if party.is_root:
         raise ValidationError(f"{party} 是总的上级，不能再隶属于别的党组织")
     refuse_cycle(party, parent, since or date.min)
+    day = since or party.closed_on or timezone.localdate()
     for body in (party, parent):
-        _refuse_closed(body, since or timezone.localdate())
+        refuse_closed(body, day)
     known: list[PartyPlacement] = list(PartyPlacement.objects.known().filter(party=party))
     present = _open_under(known, parent)
     if present is not None and since is None:
@@ -90,7 +91,8 @@ def cover(
     present = next((row for row in known if row.until is None), None)
     if present is not None and present.is_main == is_main:
         return present
-    _refuse_closed(party, since or timezone.localdate())
+    refuse_closed(party, since or timezone.localdate())
+    refuse_merged(organization)
     if since is None and known:
         raise ValidationError(
             f"{party} 覆盖 {organization} 已有登记（{_said(known)}），请填这次自何日起"
@@ -140,12 +142,21 @@ def uncover(*, coverage: Coverage, by: User, until: date | None = None) -> None:
     )
 
 
-def _refuse_closed(party: PartyOrganization, day: date) -> None:
-    """Raise ValidationError where it had come to its end before that day."""
+def refuse_closed(party: PartyOrganization, day: date) -> None:
+    """Raise ValidationError where it had come to its end before that day, or is another now."""
+    refuse_merged(party)
     if party.is_over(day):
         raise ValidationError(
             f"“{party}”已于 {party.closed_on} {party.get_closing_display()}，"
             "请核对日期，或另选一个"
+        )
+
+
+def refuse_merged(body: PartyOrganization | Organization) -> None:
+    """Raise ValidationError where it was entered twice, and the other stands for it."""
+    if body.merged_into_id is not None:
+        raise ValidationError(
+            f"“{body}”是重复登记，已合并到“{body.merged_into}”，请用后者"
         )
 
 

@@ -4,11 +4,12 @@ Terms are plain values, so that a change can wait: days as 2025-06-01, rows by t
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from bulletin.models import User
 from organizations.actions.bodies import closing, correcting, tree
@@ -26,6 +27,8 @@ from organizations.models import (
 from organizations.register.names import Body
 
 Row = TypeVar("Row", bound=models.Model)
+#: So far ahead something may be registered.
+YEARS_AHEAD = timedelta(days=5 * 365)
 
 
 class RegisterAct(NamedTuple):
@@ -46,6 +49,19 @@ def day_in(terms: dict[str, Any], name: str) -> date | None:
 def written_day(day: date | None) -> str | None:
     """A day as terms keep it."""
     return day.isoformat() if day else None
+
+
+def refuse_far_days(terms: dict[str, Any]) -> None:
+    """Raise ValidationError for a day years ahead: 2099 is a slip of the pen, 2027 is not."""
+    days = [terms.get("since"), terms.get("until"), terms.get("closed_on")]
+    for _, day, _ in terms.get("statuses", ()):
+        days.append(day)
+    last = timezone.localdate() + YEARS_AHEAD
+    for day in days:
+        if day and date.fromisoformat(day) > last:
+            raise ValidationError(
+                f"{day} 离今天太远：名录最多提前五年登记（到 {last}），请核对年份"
+            )
 
 
 def row_of(model: type[Row], key: int) -> Row:

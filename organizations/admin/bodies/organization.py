@@ -15,7 +15,11 @@ from bulletin.admin.mixins import NamedFormSet, RowsInline
 from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.actions.bodies.proposing import needs_second, propose
-from organizations.actions.bodies.verbs import RegisterAct, written_day
+from organizations.actions.bodies.verbs import (
+    RegisterAct,
+    refuse_far_days,
+    written_day,
+)
 from organizations.admin.bodies import contact
 from organizations.admin.bodies.naming import (
     CHANGE_REASON,
@@ -79,6 +83,7 @@ class StatusFormSet(NamedFormSet[OrganizationStatus, Organization]):
         super().clean()
         if any(self.errors):
             return
+        refuse_far_days(self.act().terms)
         if self.is_to_be_confirmed() and not self.act().reason:
             raise ValidationError("登记状态由另一人确认后生效，请在“变更原因”里写明原因")
 

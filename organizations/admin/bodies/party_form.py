@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from bulletin.admin.day_boxes import DayBox
 from bulletin.admin.mixins import name_box
@@ -16,7 +17,7 @@ from bulletin.admin.search_box import SearchBox, SearchBoxes
 from bulletin.forms import RowsField
 from bulletin.transactions import attempt
 from organizations.actions.bodies.proposing import propose
-from organizations.actions.bodies.tree import refuse_second_main
+from organizations.actions.bodies.tree import refuse_closed, refuse_second_main
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.admin.bodies.naming import NamedBodyForm
 from organizations.models import (
@@ -136,6 +137,7 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
         elif cleaned.get("covered"):
             self._refuse_second_main(cleaned)
         if not self.instance.pk:
+            self._refuse_first_place(cleaned)
             self.gather()
         self.ask_reason()
         return cleaned
@@ -253,6 +255,19 @@ class PartyForm(NamedBodyForm[PartyOrganization]):
             f"本党组织及下级的 {counted} 条已核实记录，在各上级的合计里随之改变，过去的日期也一样。"
             "确认请勾选“撤下以前的登记”再保存"
         )
+
+    def _refuse_first_place(self, cleaned: dict[str, Any]) -> None:
+        """Of a new body: the parent, or the body itself, is no more on the first day."""
+        parent, end = cleaned.get("parent"), cleaned.get("closed_on")
+        since = cleaned.get("parent_since")
+        if parent is None:
+            return
+        if since and end and end < since:
+            self.add_error("parent_since", f"在它结束（{end}）之后，请核对日期")
+        try:
+            refuse_closed(parent, since or end or timezone.localdate())
+        except ValidationError as refused:
+            self.add_error("parent", refused)
 
     def _refuse_second_main(self, cleaned: dict[str, Any]) -> None:
         """Of a new body: another is 主管 of what it is to be 主管 of."""

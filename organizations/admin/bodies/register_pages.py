@@ -44,6 +44,8 @@ class RegisterPages(HistoryPage[M]):
         context["may_correct"] = body is not None and self.has_change_permission(
             request, body
         )
+        if body is not None:
+            context["waiting_changes"] = waiting_changes(body)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:

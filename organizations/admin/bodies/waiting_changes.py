@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from bulletin.signed_in import who
+from organizations.actions.bodies.proposing import asked_of_end
 from organizations.models import (
     ChangeState,
     PartyOrganization,
@@ -36,4 +38,7 @@ def tell_waiting(request: HttpRequest, change: RegisterChange | None, done: str)
         address,
     )
     messages.warning(request, said)
+    asked = asked_of_end(change, who(request))
+    if asked:
+        messages.warning(request, asked)
     return address

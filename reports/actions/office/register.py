@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from bulletin.models import User
 from bulletin.transactions import attempt
+from organizations.actions.bodies.proposing import asked_of_end
 from organizations.actions.bodies.verbs import RegisterAct, carry_out
 from organizations.choices import COUNTING_STATUSES
 from organizations.models import (
@@ -64,15 +65,17 @@ class MovedEdition:
 
 @dataclass(frozen=True)
 class Movement:
-    """All that moves: totals of days, editions."""
+    """All that moves: totals of days, editions; what is asked of the end that a body gets."""
 
     totals: tuple[ShiftedTotal, ...]
     editions: tuple[MovedEdition, ...]
+    asked: str = ""
 
     @property
     def digest(self) -> str:
         """By what it is known whether somebody saw just this."""
-        told = repr((self.totals, [(it.edition.pk, it.count) for it in self.editions]))
+        editions = [(it.edition.pk, it.count) for it in self.editions]
+        told = repr((self.totals, editions, self.asked))
         return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -95,7 +98,7 @@ def movement_of(change: RegisterChange, by: User) -> Movement:
         count = counts[str(edition.campaign), edition.cut_off]
         if count:
             found.append(MovedEdition(edition, count))
-    return Movement(tuple(moved), tuple(found))
+    return Movement(tuple(moved), tuple(found), asked_of_end(change, by))
 
 
 @dataclass(frozen=True)
