@@ -60,7 +60,7 @@ OF_ORGANIZATION: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
 def merge(*, body: Body, into: Body, by: User, reason: str) -> BodyMerge:
     """Let `body` be `into` from now on. Raise ValidationError saying why it cannot be.
 
-    Totals of the whole stay: the same figures count, under the other name.
+    The same figures count, under the other name; running totals of both are then of one body.
     """
     body, into = _locked(body), _locked(into)
     _refuse(body, into, by, reason)

@@ -15,13 +15,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bulletin.models import User, assign
-from organizations.actions.bodies.correcting import withdraw_placement
-from organizations.actions.bodies.merging import merge
+from organizations.actions.bodies.closing import close, set_statuses
+from organizations.actions.bodies.correcting import (
+    redate_placement,
+    withdraw_coverage,
+    withdraw_placement,
+)
+from organizations.actions.bodies.merging import merge, undo_merge
 from organizations.actions.bodies.naming import keep_former_name
 from organizations.actions.bodies.succeeding import SuccessionTerms, succeed
 from organizations.actions.bodies.tree import cover, place, uncover
-from organizations.choices import Closing, Following
+from organizations.choices import Closing, Following, RegistrationStatus
 from organizations.models import (
+    BodyMerge,
     Campaign,
     Coverage,
     Indicator,
@@ -41,18 +47,26 @@ from tests.factories.organizations import (
 )
 
 FIRST_YEAR, YEARS = 2006, 20
+#: So much happens for each body: it is founded, and so many verbs less one are tried.
+EVENTS = 6
 #: How often each verb is tried for one founding of a body.
 WEIGHTS = {
     "rename": 3,
     "move": 5,
     "cover": 3,
     "uncover": 1,
-    "follow": 2,
+    "follow": 3,
     "close": 1,
-    "merge": 1,
+    "deregister": 1,
+    "merge": 2,
+    "part_again": 1,
     "withdraw": 2,
+    "redate": 2,
+    "withdraw_cover": 1,
     "report": 8,
 }
+#: What becomes of every register in twenty years; a life without one of them tests too little.
+EVERY_VERB = {"found", *WEIGHTS, *(f"follow {how}" for how in Following.values)}
 
 
 @dataclass
@@ -69,6 +83,8 @@ class Life:
     organizations: list[Organization] = field(default_factory=list)
     #: Name -> the bodies that ever bore it.
     called: dict[str, list[Body]] = field(default_factory=dict)
+    #: The key of a merge -> the names that went along.
+    merged_names: dict[int, list[str]] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -81,13 +97,13 @@ class Life:
 
     def live(self) -> None:
         """Found the bodies over the years; between two of them something happens to others."""
-        days = sorted(self.dice.sample(range(YEARS * 365), self.bodies * 4))
+        days = sorted(self.dice.sample(range(YEARS * 365), self.bodies * EVENTS))
         for number, since in enumerate(days):
             day = date(FIRST_YEAR, 1, 1) + timedelta(days=since)
             with time_machine.travel(
                 datetime(day.year, day.month, day.day, 4, tzinfo=UTC), tick=False
             ):
-                self._happen("found" if number % 4 == 0 else self._verb(), day)
+                self._happen("found" if number % EVENTS == 0 else self._verb(), day)
 
     def _verb(self) -> str:
         return self.dice.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
@@ -160,32 +176,63 @@ class Life:
     def _follow(self, day: date) -> None:
         rows: list[Any] = self.dice.choice([self.parties, self.organizations])
         terms = SuccessionTerms(
-            how=self.dice.choice(Following.values),
+            how=min(Following.values, key=lambda how: self.done[f"follow {how}"]),
             since=day,
             reason="批复",
             moves_below=self.dice.random() < 0.5,
         )
         succeed(body=self._pick(rows), into=self._pick(rows), said=terms, by=self.by)
+        self.done[f"follow {terms.how}"] += 1
 
     def _close(self, day: date) -> None:
-        body = self._pick(self.parties)
-        body.closed_on, body.closing = day, Closing.DISSOLVED
-        body.closed_reason = "批复"
-        body.full_clean()
-        body.save()
+        party = self._pick(self.parties)
+        dissolved = Closing.DISSOLVED
+        close(party=party, closed_on=day, closing=dissolved, reason="批复", by=self.by)
+
+    def _deregister(self, day: date) -> None:
+        body = self._pick(self.organizations)
+        rows = [(RegistrationStatus.DEREGISTERED, day, "决议解散")]
+        if self.dice.random() < 0.3:  # and is there again
+            rows.append((RegistrationStatus.NORMAL, day + timedelta(days=200), "恢复"))
+        set_statuses(organization=body, rows=rows, by=self.by)
 
     def _merge(self, day: date) -> None:
         rows: list[Any] = self.dice.choice([self.parties, self.organizations])
         body, into = self._pick(rows), self._pick(rows)
-        merge(body=body, into=into, by=self.checked_by, reason="录了两次")
-        for bearers in self.called.values():
-            bearers[:] = [into if one == body else one for one in bearers]
+        merged = merge(body=body, into=into, by=self.checked_by, reason="录了两次")
+        self.merged_names[merged.pk] = []
+        for name, bearers in self.called.items():
+            if body in bearers:
+                bearers[bearers.index(body)] = into
+                self.merged_names[merged.pk].append(name)
+
+    def _part_again(self, day: date) -> None:
+        rows = list(BodyMerge.objects.filter(undone_at=None).order_by("pk"))
+        merged = self.dice.choice(rows)
+        body = merged.party or merged.organization
+        into = body.merged_into
+        undo_merge(merged=merged, by=self.checked_by)
+        for name in self.merged_names[merged.pk]:
+            bearers, bearer = self.called[name], into
+            while bearer not in bearers:  # it was merged into a further one since
+                bearer = bearer.merged_into
+            bearers[bearers.index(bearer)] = body
 
     def _withdraw(self, day: date) -> None:
         rows = list(PartyPlacement.objects.known().order_by("pk"))
         withdraw_placement(
             placement=self.dice.choice(rows), by=self.by, reason="登记有误"
         )
+
+    def _redate(self, day: date) -> None:
+        rows = list(PartyPlacement.objects.known().exclude(since=None).order_by("pk"))
+        row = self.dice.choice(rows)
+        since = row.since + timedelta(days=self.dice.choice([-90, -5, 5, 90]))
+        redate_placement(placement=row, since=since, by=self.by, reason="记错了")
+
+    def _withdraw_cover(self, day: date) -> None:
+        rows = list(Coverage.objects.known().order_by("pk"))
+        withdraw_coverage(coverage=self.dice.choice(rows), by=self.by, reason="误录")
 
     def _report(self, day: date) -> None:
         lead = self._pick(
