@@ -1,102 +1,37 @@
 """Each verb of the register in a browser, by one person, confirmed by a second one.
 
-The totals of a past day are held before and after each of them.
+The totals of a past day are held before and after each of them, and printed.
 """
-
-from datetime import date
 
 import pytest
 
-from organizations.models import PartyPlacement
-from organizations.totals.answers.total import total
-from organizations.totals.reading.question import Question
+from organizations.models import OrganizationStatus, PartyPlacement, Succession
+from organizations.register.names import bodies_called
 from tests.factories.organizations import (
     ActivityFactory,
+    CoverageFactory,
+    OrganizationFactory,
     PartyOrganizationFactory,
     PartyPlacementFactory,
 )
 from tests.factories.reports import EditionFactory
 from tests.journeys.layout import faults
+from tests.journeys.registry import DAY, WHOLE, Registry
 
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-DAY = date(2022, 3, 10)
-PARTY = "/admin/organizations/partyorganization"
-
-
-class Registry:
-    """Two people at their browsers, and the bodies whose totals are held."""
-
-    def __init__(self, office, recorder, verifier):
-        self.office, self.recorder, self.verifier = office, recorder, verifier
-
-    def sums(self, *names):
-        """What each body came to on the past day, and the whole."""
-        found = {}
-        for name in (*names, None):
-            party = self.office.bodies[name].pk if name else None
-            question = Question(
-                self.office.campaign.code, DAY, indicator="volunteers", party=party
-            )
-            found[name or "全部"] = str(total(question).value)
-        return found
-
-    def save(self, key, **boxes):
-        """Fill boxes of the form of a body and save."""
-        page = self.recorder.open(f"{PARTY}/{self.office.bodies[key].pk}/change/")
-        for name, value in boxes.items():
-            box = page.locator(f"#id_{name}")
-            if name == "parent":
-                page.locator(".field-parent .select2-selection").click()
-                page.get_by_role("searchbox", name="查找上级党组织").fill(value)
-                page.locator(".select2-results__option", has_text=value).click()
-            elif name == "closing":
-                box.select_option(value)
-            else:
-                box.fill(value)
-        page.locator("input[name=_save]").click()
-        page.get_by_text("待另一人确认后生效").wait_for()
-
-    def follow(self, key, into, how, since):
-        """Register that another body goes on for it."""
-        address = f"{PARTY}/{self.office.bodies[key].pk}/register/"
-        page = self.recorder.open(address)
-        page.get_by_label("由哪一个承接").fill(self.office.bodies[into].name)
-        page.get_by_label(how, exact=True).check()
-        page.get_by_label("承接自何日起").fill(since)
-        page.get_by_label("随之转入").check()
-        page.get_by_label("依据").fill("批复〔2025〕9号")
-        page.get_by_role("button", name="登记承接").click()
-        page.get_by_text("待另一人确认后生效").wait_for()
-
-    def merge(self, key, into):
-        """Say that two are one."""
-        address = f"{PARTY}/{self.office.bodies[key].pk}/merge/"
-        page = self.recorder.open(address)
-        page.get_by_label("并入").fill(self.office.bodies[into].name)
-        page.get_by_label("原因").fill("录了两次")
-        page.get_by_role("button", name="提请合并").click()
-        page.get_by_text("待另一人确认后生效").wait_for()
-
-    def confirm(self, picture=""):
-        """The second person looks at what moves, and confirms."""
-        page = self.verifier.open("/reports/register/")
-        page.locator("tbody th a").first.click()
-        page.get_by_role("button", name="看会变动的合计和简报").click()
-        page.get_by_role("button", name="确认，使它生效").wait_for()
-        shown = page.locator("main").inner_text()
-        assert faults(page) == []
-        if picture:
-            self.verifier.picture(picture)
-        page.get_by_role("button", name="确认，使它生效").click()
-        page.get_by_text("已确认，变更已生效").wait_for()
-        return shown
 
 
 @pytest.fixture
-def registry(office, visitor, user):
+def people(visitor, user):
+    return visitor().sign_in(user("recorder")), visitor().sign_in(user("verifier"))
+
+
+@pytest.fixture
+def registry(office, people, capsys):
+    """Party organizations of which A1, B and D did something, and an edition in hand."""
     for name, words in (("C", "接手的党委"), ("D", "又录了一次的党委")):
         office.bodies[name] = PartyOrganizationFactory(name=words)
         PartyPlacementFactory(party=office.bodies[name], parent=office.bodies["R"])
@@ -104,46 +39,133 @@ def registry(office, visitor, user):
     office.figure("B", 12, 2)
     office.figure("D", 5, 2)
     EditionFactory(campaign=office.campaign, cut_off=DAY, position=1)
-    recorder = visitor().sign_in(user("recorder"))
-    return Registry(office, recorder, visitor().sign_in(user("verifier")))
+    made = Registry(office, *people, office.bodies)
+    yield made
+    printed(made, capsys)
+
+
+@pytest.fixture
+def associations(office, people, capsys):
+    """Organizations that A and B cover, of which each did something; none has a code."""
+    bodies = {"A": office.bodies["A"], "B": office.bodies["B"]}
+    for name, words, above in (
+        ("X", "试验甲协会", "A"),
+        ("Y", "试验乙商会", "B"),
+        ("Z", "又录了一次的协会", "B"),
+    ):
+        bodies[name] = OrganizationFactory(name=words)
+        CoverageFactory(organization=bodies[name], party=bodies[above])
+    for name, value in (("X", 30), ("Y", 12), ("Z", 5)):
+        office.figure(bodies[name], value, 2)
+    EditionFactory(campaign=office.campaign, cut_off=DAY, position=1)
+    made = Registry(office, *people, bodies)
+    yield made
+    printed(made, capsys)
+
+
+def printed(registry, capsys):
+    with capsys.disabled():
+        print("", *registry.told, sep="\n")  # noqa: T201 - the totals of past days
 
 
 def test_each_verb_takes_two_people_and_past_totals_move_only_where_they_should(registry):
-    def held(verb, shown, **expected):
-        now = registry.sums("A", "B", "D")
-        assert now == {"全部": "47", **expected}, verb
-        assert ("没有合计因此变动" in shown) is (verb in UNMOVED), verb
+    def held(verb, **expected):
+        moves = {WHOLE: "47", **expected} != registry.before
+        registry.hold(verb, registry.confirm(), {WHOLE: "47", **expected}, moves)
 
     before = {"A": "30", "B": "12", "D": "5"}
-    assert registry.sums("A", "B", "D") == {**before, "全部": "47"}
-    b_name = registry.office.bodies["B"].name
+    registry.before = registry.sums("A", "B", "D")
+    assert registry.before == {**before, WHOLE: "47"}
+    b_name = registry.bodies["B"].name
     registry.save("A1", parent=b_name, parent_since="2022-03-01", change_reason="批复")
-    assert registry.sums("A", "B", "D") == {**before, "全部": "47"}
+    assert registry.sums("A", "B", "D") == {**before, WHOLE: "47"}
     moved = {"A": "None", "B": "42", "D": "5"}
     shown = registry.confirm("register-change")
     assert "未签发的" in shown
-    held("调整隶属", shown, **moved)
+    registry.hold("调整隶属", shown, {**moved, WHOLE: "47"}, moves=True)
 
+    registry.correct("A1", f"隶属“{b_name}”", "2022-03-05")
+    held("更正隶属日期", A="30", B="12", D="5")
+    registry.correct("A1", f"隶属“{b_name}”", "2022-03-01")
+    held("再更正隶属日期", **moved)
     registry.save("A1", name="更名后的支部", change_reason="批复〔2025〕1号")
-    held("改名", registry.confirm(), **moved)
+    held("改名", **moved)
     closing = {"closed_on": "2025-12-31", "closing": "dissolved"}
     registry.save("A1", **closing, closed_reason="批复〔2025〕2号")
-    held("登记结束", registry.confirm(), **moved)
+    held("登记结束", **moved)
     registry.merge("D", "B")
     merged = {"A": "None", "B": "47", "D": "None"}
-    held("合并", registry.confirm(), **merged)
+    held("合并", **merged)
+    registry.part("D")
+    held("撤销合并", **moved)
+    registry.merge("D", "B")
+    held("再合并", **merged)
     registry.follow("B", "A", "分立出", "2025-06-01")
-    held("分立", registry.confirm(), **merged)
+    held("分立", **merged)
     registry.follow("B", "C", "由其承接", "2026-01-01")
-    held("承接", registry.confirm(), **merged)
+    held("承接", **merged)
+    registry.correct("A1", f"隶属“{b_name}”")
+    held("撤下隶属", A="30", B="17", D="None")
 
-    body = registry.office.bodies["A1"]
+    body = registry.bodies["A1"]
     body.refresh_from_db()
     assert (body.name, str(body.closed_on)) == ("更名后的支部", "2025-12-31")
-    at = PartyPlacement.objects.known().true_on(DAY).get(party=body)
-    assert at.parent == registry.office.bodies["B"]
-    for who in (registry.recorder, registry.verifier):
-        assert who.complaints == []
+    assert registry.complaints == []
+
+
+def test_each_verb_of_an_organization_takes_two_people_too(associations):
+    registry = associations
+
+    def held(verb, **expected):
+        moves = {WHOLE: "47", **expected} != registry.before
+        registry.hold(verb, registry.confirm(), {WHOLE: "47", **expected}, moves)
+
+    first = {"A": "30", "B": "17", "X": "30", "Y": "12", "Z": "5"}
+    registry.before = registry.sums("A", "B", "X", "Y", "Z")
+    assert registry.before == {**first, WHOLE: "47"}
+    registry.save("X", name="试验甲联合会", change_reason="核准变更〔2025〕1号")
+    held("改名", **first)
+    registry.save(
+        "X",
+        **{
+            "statuses-0-status": "deregistered",
+            "statuses-0-since": "2025-06-01",
+            "statuses-0-reason": "理事会决议",
+        },
+    )
+    assert not OrganizationStatus.objects.exists()
+    held("注销", **first)
+    merged = {**first, "Y": "17", "Z": "None"}
+    registry.merge("Z", "Y")
+    held("合并", **merged)
+    registry.part("Z")
+    held("撤销合并", **first)
+    registry.merge("Z", "Y")
+    held("再合并", **merged)
+    for name, words in (("N", "试验新设商会"), ("O", "试验总商会")):
+        registry.bodies[name] = OrganizationFactory(name=words)
+    registry.follow("Y", "N", "分立出", "2025-06-01")
+    held("分立", **merged)
+    registry.follow("Y", "O", "并入", "2026-01-01")
+    held("并入", **merged)
+    registry.save("A", uncovered="on", uncovered_until="2022-03-01", change_reason="批复")
+    held("结束覆盖", **{**merged, "A": "None"})
+    registry.correct("X", "由“试验党组织A”覆盖")
+    held("撤下覆盖", **{**merged, "A": "None"})
+
+    for name in ("试验甲协会", "试验甲联合会"):
+        assert bodies_called(name) == [registry.bodies["X"]], name
+    assert Succession.objects.count() == 2
+    ended = OrganizationStatus.objects.get(organization=registry.bodies["Y"])
+    assert str(ended.since) == "2025-12-31"
+    assert registry.complaints == []
+
+
+def test_what_was_decided_and_what_one_missed_keep_their_layout(registry):
+    closing = {"closed_on": "2025-12-31", "closing": "dissolved"}
+    registry.save("A1", **closing, closed_reason="批复〔2025〕2号")
+    registry.confirm()
+    assert PartyPlacement.objects.known().filter(party=registry.bodies["A1"]).exists()
     for who in (registry.recorder, registry.verifier):
         assert faults(who.open("/reports/away/")) == []
     phone = registry.verifier.page
@@ -151,6 +173,7 @@ def test_each_verb_takes_two_people_and_past_totals_move_only_where_they_should(
     registry.verifier.open("/reports/register/?state=all")
     assert faults(phone) == []
     registry.verifier.picture("register-changes")
+    assert registry.complaints == []
 
 
 def test_the_page_that_hands_over_keeps_its_layout(visitor, user):
@@ -161,7 +184,3 @@ def test_the_page_that_hands_over_keeps_its_layout(visitor, user):
     assert faults(page) == []
     person.picture("leave")
     assert person.complaints == []
-
-
-#: What is called otherwise, closed or gone on for later comes to what it came to.
-UNMOVED = {"改名", "登记结束", "分立", "承接"}

@@ -126,11 +126,14 @@ class _Touched:
 
 
 def _touched(change: RegisterChange) -> _Touched:
-    """The body, those below it, and the organizations they cover."""
-    body = change.body
+    """The body and the one it goes into or parts from, those below, whom they cover."""
+    body, other = change.body, change.terms.get("into") or change.body.merged_into_id
+    bodies = [body, *type(body)._default_manager.filter(pk=other)]
     if isinstance(body, Organization):
-        return _Touched(frozenset(), frozenset([body.pk]))
-    parties = keys_below(body)
+        return _Touched(frozenset(), frozenset(one.pk for one in bodies))
+    parties: set[int] = set()
+    for one in bodies:
+        parties |= keys_below(one)
     covered = Coverage.objects.filter(party__in=parties)
     organizations = set(covered.values_list("organization_id", flat=True))
     if "organization" in change.terms:

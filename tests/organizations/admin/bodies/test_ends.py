@@ -123,7 +123,9 @@ def test_a_change_that_waits_stands_on_the_form_of_the_body(recorder):
     save(recorder, body, **BEFORE)
     page = recorder.get(url).content.decode()
     assert "待确认的变更" in page
-    assert reverse("reports:register_change", args=[RegisterChange.objects.get().pk]) in page
+    assert (
+        reverse("reports:register_change", args=[RegisterChange.objects.get().pk]) in page
+    )
 
 
 # Days that cannot be -----------------------------------------------------------------------------

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from organizations.actions.bodies.proposing import propose
+from organizations.actions.bodies.proposing import confirm, propose
 from organizations.actions.bodies.verbs import RegisterAct
-from organizations.models import PartyPlacement, RegisterChange
+from organizations.models import BodyMerge, PartyPlacement, RegisterChange
+from reports.actions.office.register import movement_of
 from tests.factories.register import RegisterChangeFactory
 from tests.factories.reports import EditionFactory
 
@@ -122,3 +123,32 @@ def test_the_administrator_looks_at_the_registers_and_changes_nothing(signed_in,
     assert 'class="number"' not in page
     register = f"/admin/organizations/partyorganization/{party.pk}/register/"
     assert client.get(register).status_code == 403
+
+
+def test_a_merge_and_its_undoing_show_what_moves_on_either_side(office, user):
+    maker, checker = user("recorder"), user("verifier")
+    office.figure("A", 30, 2)
+    office.figure("B", 12, 2)
+    body, into = office.bodies["B"], office.bodies["A"]
+    act = RegisterAct(body, "merge", {"into": into.pk}, "录了两次")
+    merging = propose(act=act, by=maker)
+    assert moved_in(merging, checker) == {
+        into.name: ("30", "42"),
+        body.name: ("12", "无"),
+    }
+    confirm(change=merging, by=checker)
+    body.refresh_from_db()
+    undo = {"merge": BodyMerge.objects.get().pk}
+    parting = propose(act=RegisterAct(body, "unmerge", undo, "原是两个"), by=maker)
+    assert moved_in(parting, checker) == {
+        into.name: ("42", "30"),
+        body.name: ("无", "12"),
+    }
+
+
+def moved_in(change, person):
+    """Body -> what it comes to before and after, without units."""
+    found = {}
+    for line in movement_of(change, person).totals:
+        found[line.body] = (line.before.rstrip("人"), line.after.rstrip("人"))
+    return found
