@@ -1,4 +1,4 @@
-"""The Party tree of a day: who is no more is marked, who is not there yet or merged is not shown."""
+"""The Party tree of a day: who is no more is marked, who is not there yet is not shown."""
 
 import re
 from datetime import date, timedelta

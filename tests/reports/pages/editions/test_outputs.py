@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 
 from organizations.models import Activity
+from reports.actions.drafting.change import change
 from reports.document.text import plain_text
 from reports.models import Edition, EditionPicture
 from reports.pages.editions.outputs import lines_of
 from reports.reconciliation.reconcile import printable
 from reports.serving import NAMES
+from tests.factories.accounts import UserFactory
 from tests.factories.organizations import PNG, AttachmentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -59,6 +61,16 @@ def test_the_slip_says_what_is_signed(signed_in):
     assert re.search(r"[0-9a-f]{64}", content)
     # A total alone says nothing to who signs: the whole sentence stands there.
     assert "其中向深圳本地捐赠约1.28亿元，向香港捐赠4128.9万元" in html.unescape(content)
+
+
+def test_two_of_one_name_are_told_apart_on_the_slip(signed_in):
+    edition = Edition.objects.get()
+    first = UserFactory(display_name="某同名", username="tongming1")
+    second = UserFactory(display_name="某同名", username="tongming2")
+    for person in (first, second):
+        change(edition=edition, by=person, title=f"{person.username}改过的标题")
+    content = signed_in("signatory").get(address("slip")).content.decode()
+    assert "某同名（tongming1）、某同名（tongming2）" in content
 
 
 @pytest.mark.parametrize(
