@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from organizations.choices import Form, Status
@@ -54,7 +54,10 @@ class Received:
 
 @dataclass(frozen=True)
 class ReporterStand:
-    """An expected body: what came in from it, and the committee under the root it belongs to."""
+    """An expected body: what came in from it, and the committee under the root it belongs to.
+
+    `key`: of what expects it; 0 where nothing does any more and it has answered all the same.
+    """
 
     key: int
     party: PartyOrganization
@@ -68,23 +71,34 @@ def completeness(
     """Each expected body of a campaign with what came in after `since` and up to the cut-off.
 
     One founded later, or that had come to its end before the cut-off, is not expected; nor
-    is one on days outside its own.
+    is one on days outside its own; who answered all the same stays, so that it can be undone.
     Four queries. A body that sent two accounts: `stand.received.state == "reported"`.
     """
     standing = PartyOrganization.objects.standing_on(cutoff)
     rows = ExpectedReporter.objects.expected_on(cutoff)
     rows = rows.filter(campaign=campaign, party__in=standing)
-    expected = list(rows.select_related("party").order_by("party__name"))
-    if not expected:
+    answered = ActivityLead.objects.filter(
+        activity__campaign=campaign, activity__form=Form.NIL
+    )
+    asked = Q(pk__in=rows.values("party")) | Q(pk__in=answered.values("party"))
+    expecting = rows.filter(party=OuterRef("pk")).values("pk")[:1]
+    parties = list(
+        PartyOrganization.objects.filter(asked)
+        .annotate(expected_by=Coalesce(Subquery(expecting), 0))
+        .order_by("name")
+    )
+    if not parties:
         return []
     above = _above(cutoff)
     received = _received(campaign, cutoff, since, above)
     found = []
-    for row in expected:
-        chain = _chain(row.party_id, above)
+    for party in parties:
+        chain = _chain(party.pk, above)
         committee = chain[-2] if len(chain) > 1 else chain[-1]
-        of_body = received.get(row.party_id, Received())
-        found.append(ReporterStand(row.pk, row.party, committee, of_body))
+        of_body = received.get(party.pk, Received())
+        key: int = party.expected_by  # type: ignore[attr-defined]
+        if key or of_body.nil:
+            found.append(ReporterStand(key, party, committee, of_body))
     return found
 
 

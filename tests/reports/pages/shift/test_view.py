@@ -146,6 +146,16 @@ def test_a_nil_report_is_one_press_and_can_be_taken_back(signed_in, expected):
     assert states(client) == {expected.party: "missing"}
 
 
+def test_it_can_be_taken_back_by_who_is_expected_no_more(signed_in, expected):
+    client = signed_in("recorder")
+    client.post("/reports/nil/", {"expected": expected.pk, "day": "2022-03-11"})
+    expected.delete()
+    undo = f"/reports/nil/{Activity.objects.get().pk}/undo/"
+    assert f'action="{undo}"' in client.get(DESK, QUERY).content.decode()
+    client.post(undo, {})
+    assert states(client) == {}
+
+
 def test_pressed_twice_it_says_so_and_records_one(signed_in, expected):
     client = signed_in("recorder")
     for _ in range(2):
