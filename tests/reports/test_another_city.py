@@ -37,11 +37,17 @@ SAID = {
     "districts": "临江市 990100\n云岭县 990221 望江街道、柳林街道",
     "destinations": "本地\n对口支援地区",
 }
+COUNTY = {
+    "name": "望江县民政局",
+    "place": "望江县",
+    "series": "望江社会组织简报",
+    "districts": "东街街道\n柳林镇",
+    "destinations": "本地\n结对帮扶地区",
+}
 CITY = example_city()
 #: Words by which one would know the sample's city.
 FOREIGN = (
     CITY.place.removesuffix("市"),
-    "0755",
     *(district.name for district in CITY.districts),
 )
 KINDS = ("organizations", "party_organizations", "activities", "figures", "indicators")
@@ -63,15 +69,29 @@ def text_of(content: bytes) -> str:
 def foreign(content: bytes) -> list[str]:
     """The words in a page or a file by which one would know the sample's city."""
     text = text_of(content)
-    return [word for word in FOREIGN if word in text]
+    found = [word for word in FOREIGN if word in text]
+    # its dialling code, not the digits of 0.0755 seconds
+    return found + re.findall(r"(?<![\d.])0755(?=\D)", text)
 
 
 @pytest.fixture
 def province(db, signed_in) -> Campaign:
     """The site of the province, with bodies, a deed, figures and a draft."""
     assert signed_in("administrator").post(FIRST_RUN, SAID).status_code == 302
+    return at_work("青川省律师协会")
+
+
+@pytest.fixture
+def county(db, signed_in) -> Campaign:
+    """The same of a county: its towns and streets stand where a city has districts."""
+    assert signed_in("administrator").post(FIRST_RUN, COUNTY).status_code == 302
+    return at_work("望江县律师协会")
+
+
+def at_work(name: str) -> Campaign:
+    """A campaign with a body of that name, a deed, figures and a draft."""
     office = open_office()
-    body = OrganizationFactory(name="青川省律师协会", district=District.objects.first())
+    body = OrganizationFactory(name=name, district=District.objects.first())
     CoverageFactory(party=office.bodies["A"], organization=body)
     deed = office.activity(
         "A", title="慰问", district=District.objects.last(), source=SourceFactory()
@@ -85,9 +105,12 @@ def province(db, signed_in) -> Campaign:
 
 def test_the_words_are_found_where_they_stand():
     assert foreign(f"{CITY.place}某某协会".encode()) == [CITY.place.removesuffix("市")]
+    assert foreign("0755-××××，用时0.0755秒".encode()) == ["0755"]
 
 
-def test_no_page_names_the_city_of_the_sample(province):
+@pytest.mark.parametrize("level", ["province", "county"])
+def test_no_page_names_the_city_of_the_sample(level, request):
+    request.getfixturevalue(level)
     client = Client()
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
     edition = Edition.objects.get()
@@ -142,6 +165,24 @@ def test_a_text_is_read_with_the_districts_and_the_name_of_the_province(province
     assert deed.leads[0].name == "青川省律师协会"
     assert (deed.district, deed.place) == ("云岭县", "望江街道")
     assert Organization.objects.named("省律师").count() == 1
+
+
+def test_a_county_reads_texts_prints_and_finds_bodies_by_its_own_names(county, tmp_path):
+    from organizations.extraction.reading import read_text
+    from organizations.extraction.register import BodyRegister
+    from organizations.register.known import known_place, registered_bodies
+
+    register = BodyRegister(registered_bodies(), known_place())
+    (deed,) = read_text("县律师协会在柳林镇捐款5万元。", register, march(12)).deeds
+    assert (deed.leads[0].name, deed.district) == ("望江县律师协会", "柳林镇")
+    assert Organization.objects.named("县律师").count() == 1
+    for kind in FORMATS:
+        file = tmp_path / f"edition.{kind}"
+        call_command("render_edition", "drive/1", format=kind, output=str(file))
+        assert foreign(file.read_bytes()) == [], kind
+    book = tmp_path / "organizations.xlsx"
+    call_command("import_template", "organizations", str(book))
+    assert "望江县示例行业协会" in text_of(book.read_bytes())
 
 
 def _sources() -> list[Path]:

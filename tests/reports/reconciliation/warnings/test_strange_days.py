@@ -45,7 +45,11 @@ def test_a_deed_outside_its_campaign_is_asked_about_until_it_is_answered(deed, u
 
 def test_a_deed_after_the_end_of_its_body_is_asked_about_where_it_stands(deed):
     party = deed.leads.get().party
-    over = {"closed_on": date(2022, 3, 4), "closing": "dissolved", "closed_reason": "批复"}
+    over = {
+        "closed_on": date(2022, 3, 4),
+        "closing": "dissolved",
+        "closed_reason": "批复",
+    }
     PartyOrganization.objects.filter(pk=party.pk).update(**over)
     (line,) = asked(deed.number)
     assert f"在“{party}”注销或撤销（2022-03-04）之后" in line.message
