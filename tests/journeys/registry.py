@@ -33,14 +33,19 @@ class Registry:
         found = {}
         for name in names:
             body = self.bodies[name]
-            side = "organization" if isinstance(body, Organization) else "party"
-            found[name] = self._sum(**{side: body.pk})
-        return {**found, WHOLE: self._sum()}
+            is_party = not isinstance(body, Organization)
+            found[name] = self._sum(body.pk, is_party=is_party)
+        return {**found, WHOLE: self._sum(None, is_party=True)}
 
-    def _sum(self, **body: int) -> str:
-        code = self.office.campaign.code
-        answer = total(Question(code, DAY, indicator="volunteers", **body))
-        return str(answer.value)
+    def _sum(self, key: int | None, *, is_party: bool) -> str:
+        question = Question(
+            self.office.campaign.code,
+            DAY,
+            indicator="volunteers",
+            party=key if is_party else None,
+            organization=None if is_party else key,
+        )
+        return str(total(question).value)
 
     def hold(self, verb: str, shown: str, after: dict[str, str], moves: bool) -> None:
         """The totals are these now, and the page said whether they would move."""

@@ -209,7 +209,7 @@ class Life:
     def _part_again(self, day: date) -> None:
         rows = list(BodyMerge.objects.filter(undone_at=None).order_by("pk"))
         merged = self.dice.choice(rows)
-        body = merged.party or merged.organization
+        body: Any = merged.party or merged.organization
         into = body.merged_into
         undo_merge(merged=merged, by=self.checked_by)
         for name in self.merged_names[merged.pk]:
