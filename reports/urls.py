@@ -30,6 +30,7 @@ from reports.pages.proof import archive as proof_archive
 from reports.pages.proof import notes as proof_notes
 from reports.pages.proof import package as proof_package
 from reports.pages.register import view as register
+from reports.pages.register.renames import renames_of_file
 from reports.pages.search import view as search
 from reports.pages.shift import view as shift
 
@@ -62,6 +63,7 @@ urlpatterns = [
     path("remind/", shift.remind, name="remind"),
     path("register/", register.register_changes, name="register_changes"),
     path("register/<int:pk>/", register.register_change, name="register_change"),
+    path("register/renames/<int:pk>/", renames_of_file, name="renames_of_file"),
     path("party/", bodies.tree, name="tree"),
     path("party/<int:pk>/", bodies.party, name="party"),
     path("organizations/", directory.organizations, name="organizations"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bulletin.signed_in import who
 from organizations.actions.bodies.proposing import (
+    CONFIRM,
     confirm,
     confirmers,
     refuse,
@@ -25,6 +26,7 @@ from organizations.actions.bodies.proposing import (
 from organizations.models import ChangeState, RegisterChange
 from reports.actions.office.register import Movement, movement_of
 from reports.pages.addresses import beside
+from reports.pages.register.renames import files_with_renames
 
 VIEW = "organizations.view_registerchange"
 PAGE_SIZE = 30
@@ -48,7 +50,9 @@ def register_changes(request: HttpRequest) -> HttpResponse:
     if request.GET.get("waiting") == "me":
         rows = rows.exclude(proposed_by=who(request))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    may_confirm = who(request).has_perm(CONFIRM)
     context = {
+        "files": files_with_renames() if may_confirm else (),
         "page": page,
         "everything": everything,
         **beside(request.GET, page),
