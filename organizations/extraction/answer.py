@@ -102,6 +102,7 @@ def _figure(figure: OfferedFigure, numbers: dict[Span, int]) -> dict[str, Any]:
         "words": figure.mention.text,
         "part_of": figure.part_of,
         "sure": figure.sure,
+        "doubt": figure.doubt,
     }
 
 

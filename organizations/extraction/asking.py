@@ -17,3 +17,11 @@ def ask(deed: FoundDeed) -> None:
     if deed.corrects is not None:
         message = "这是一项更正：请找到原来的记录再改，找不到时另存为草稿"
         deed.doubts.append(ReadingDoubt("which_record", message, span))
+
+
+def unknown_lead(deed: FoundDeed) -> str:
+    """Return the name of the first body that leads without being in the register."""
+    for body in deed.leads:
+        if body.known is None:
+            return body.text
+    return ""

@@ -8,13 +8,16 @@ from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
-from organizations.extraction.asking import ask
+from organizations.extraction.asking import ask, unknown_lead
 from organizations.extraction.corrections import corrected
-from organizations.extraction.days import SaidDays, said_days, with_day
-from organizations.extraction.figures import DeedGround, counted_as, offered
+from organizations.extraction.cutting import begins_another
+from organizations.extraction.days import SaidDays, days_of_deed, said_days, with_day
+from organizations.extraction.figures import counted_as, offered
+from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.stitched import StitchedWords
+from organizations.extraction.sureness import DeedGround
 from organizations.extraction.telling import (
     action_of,
     form_of,
@@ -36,6 +39,7 @@ _GIVES = re.compile(
 _CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")
 _TODAY = re.compile("^[^昨前]{0,12}[今当本][天日]")
 _THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
+_DAY = re.compile(r"\d月\d{1,2}[日号]|[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|(?:上|本|这)周")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -66,14 +70,19 @@ def fill(
     if deed.form == "nil":
         deed.section = "other"
     deed.action = action_of(words, [body.kind for body in deed.leads])
-    _fill_days(ground, deed, stitched)
-    if deed.days is None and days_before is not None:
-        deed.days, deed.year_inferred = days_before, True
+    _fill_days(ground, deed, stitched, days_before)
     fill_places(ground, deed, lent + words)
     fill_receiver(ground, deed, words)
     is_giving = is_giving or deed.section == "donation"
     fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
-    _fill_figures(ground, deed, stitched, meanings, is_giving=is_giving)
+    _fill_figures(
+        ground,
+        deed,
+        stitched,
+        meanings,
+        is_giving=is_giving,
+        is_dated=days_before is not None,
+    )
     moved = _moved(stitched, meanings)
     deed.read = list(moved.values())
     deed.wholes = _wholes(every, moved)
@@ -136,25 +145,35 @@ def _dates(ground: MessageGround, stitched: StitchedWords) -> list[Mention]:
     return found
 
 
-def _fill_days(ground: MessageGround, deed: FoundDeed, stitched: StitchedWords) -> None:
-    said = _days_of(ground, stitched)
-    if said is None and deed.form == "nil" and ground.base:
-        deed.days, deed.year_inferred = (ground.base, ground.base), True
-    elif said is not None:
+def _fill_days(
+    ground: MessageGround,
+    deed: FoundDeed,
+    stitched: StitchedWords,
+    days_before: tuple[date, date] | None,
+) -> None:
+    """Take the days of its own words, else of the deed it goes on, else of the head."""
+    is_up_to = _CUTOFF_FIRST.match(stitched.text[stitched.lent_length :]) is not None
+    said = _own_days(ground, stitched, is_up_to=is_up_to)
+    if said is None and days_before is None and not is_up_to and ground.head:
+        said = said_days(ground.head, ground.days_of(ground.head), ground.base)
+    if said is not None:
         deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
+    elif days_before is not None:
+        deed.days, deed.year_inferred = days_before, True
+    elif deed.form == "nil" and ground.base:
+        deed.days, deed.year_inferred = (ground.base, ground.base), True
 
 
-def _days_of(ground: MessageGround, stitched: StitchedWords) -> SaidDays | None:
-    """Return the days that the words of a deed name, else those of the head above them."""
-    text, head = stitched.text, ground.head
-    if _CUTOFF_FIRST.match(text[stitched.lent_length :]):
+def _own_days(
+    ground: MessageGround, stitched: StitchedWords, *, is_up_to: bool
+) -> SaidDays | None:
+    """Return the days that the words of a deed name."""
+    text = stitched.text
+    if is_up_to:
         return said_days("", ground.days_of(text), ground.base)
     base = _head_day(ground) if _TODAY.search(text) else None
     said = _week_of_head(ground, text)
-    said = said or said_days(text, ground.days_of(text), base or ground.base)
-    if said is None and head:
-        said = said_days(head, ground.days_of(head), ground.base)
-    return said
+    return said or said_days(text, ground.days_of(text), base or ground.base)
 
 
 def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:
@@ -177,6 +196,7 @@ def _fill_figures(
     meanings: list[Meaning],
     *,
     is_giving: bool,
+    is_dated: bool,
 ) -> None:
     is_correcting = _corrects_a_record(ground, deed)
     shared = _shared_ground(
@@ -184,7 +204,8 @@ def _fill_figures(
         deed,
         stitched,
         is_giving=is_giving,
-        is_open=is_correcting or not deed.leads,
+        open_because=_open_because(deed, is_correcting=is_correcting),
+        is_dated_elsewhere=not is_dated and _is_dated_before(ground, deed),
     )
     figures, doubts = offered(meanings, shared)
     if is_correcting:
@@ -192,6 +213,37 @@ def _fill_figures(
     moved = _moved(stitched, meanings)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
+
+
+def _open_because(deed: FoundDeed, *, is_correcting: bool) -> str:
+    """Return what leaves every number of the deed open, in words; empty: nothing does."""
+    if is_correcting:
+        return "这是更正：请找到原来的记录，核对改哪一个数"
+    return "" if deed.leads else "看不出是哪个单位做的，先选牵头单位"
+
+
+def _other_bodies(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
+    """Return the names in the deed's words of bodies that neither lead it nor stand beside."""
+    meant = [*deed.leads, *(body for body, _ in deed.partners)]
+    found = []
+    for span in deed.spans:
+        for body in within(ground.bodies, span):
+            if body.kind != "government" and not any(
+                ground.register.same_house(body, one) for one in meant
+            ):
+                found.append(body.text)
+    return tuple(found)
+
+
+def _is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
+    """Tell whether the words before the deed in its line name a day.
+
+    A matter set apart by its number or by 还有一个事 is told by itself.
+    """
+    start = deed.spans[0][0]
+    line = ground.text.rfind("\n", 0, start) + 1
+    is_apart = begins_another(ground.text, max(line, start - NEAR), start)
+    return not is_apart and _DAY.search(ground.text, line, start) is not None
 
 
 def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
@@ -210,7 +262,8 @@ def _shared_ground(
     stitched: StitchedWords,
     *,
     is_giving: bool,
-    is_open: bool,
+    open_because: str,
+    is_dated_elsewhere: bool,
 ) -> DeedGround:
     """Return what the figures of the deed share, by its own words."""
     thing = _VAGUE_GOODS.search(_lent_words(ground))
@@ -220,8 +273,12 @@ def _shared_ground(
         ground.received or ground.base,
         deed.destination,
         is_giving,
-        is_open=is_open,
+        open_because=open_because,
         lent_item=thing["thing"] if thing else "",
+        unknown_body=unknown_lead(deed),
+        other_bodies=_other_bodies(ground, deed),
+        dates=days_of_deed(stitched.text, ground.days_of(stitched.text)),
+        is_dated_elsewhere=is_dated_elsewhere,
     )
 
 

@@ -112,6 +112,16 @@ def _spoken(text: str, start: int, end: int) -> Iterator[Span]:
         yield place, start + last
 
 
+def begins_another(text: str, start: int, end: int) -> bool:
+    """Tell whether the words there end in what sets the next matter apart.
+
+    >>> begins_another("送了药然后还有一个事", 0, 10), begins_another("昨天二、", 2, 4)
+    (True, True)
+    """
+    marks = [*_NEXT.finditer(text, start, end), *_NUMBERED.finditer(text, start, end)]
+    return any(one.end() == end for one in marks)
+
+
 def _acting(
     text: str, start: int, end: int, bodies: Sequence[NamedBody], section: Section | None
 ) -> Iterator[TextPiece]:

@@ -53,7 +53,7 @@ def said_days(
     >>> said_days("昨天送餐", [], date(2022, 3, 12))
     SaidDays(first=datetime.date(2022, 3, 11), last=datetime.date(2022, 3, 11), is_inferred=True)
     """
-    written = [one for one in mentions if _is_day_of_deed(text, one)]
+    written = days_of_deed(text, mentions)
     for index, one in enumerate(written):
         first = _resolved(one, base)
         if first is None:
@@ -70,6 +70,11 @@ def with_day(one: Mention, base: date | None) -> Mention:
     if one.kind != "date" or one.day is not None:
         return one
     return replace(one, day=_resolved(one, base))
+
+
+def days_of_deed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the days written in the words that are days of the deed, not since or up to when."""
+    return [one for one in mentions if _is_day_of_deed(text, one)]
 
 
 def _is_day_of_deed(text: str, one: Mention) -> bool:

@@ -135,7 +135,7 @@ def figure_of(offered: OfferedFigure) -> DraftFigure:
         as_of_presumed=offered.as_of_presumed,
         part_of=offered.part_of,
         destination=offered.destination or "",
-        note="；".join(offered.meaning.doubts),
+        note=offered.doubt,
     )
     figure.takes(quantity)
     figure.unit = offered.unit or quantity.unit

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from bulletin.zh.meaning.indicators import OTHER_MONEY
 from bulletin.zh.meaning.said import Meaning
@@ -12,10 +10,9 @@ from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before
 from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
-from organizations.extraction.once import told_once
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
 from organizations.extraction.slips import without_slips
-from organizations.extraction.sureness import GIVEN, is_sure
+from organizations.extraction.sureness import GIVEN, DeedGround, weigh
 
 UNITS = {
     "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
@@ -44,19 +41,6 @@ _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 
 
-@dataclass(frozen=True)
-class DeedGround:
-    """What the figures of one deed share: its days, where it went, what is already open."""
-
-    text: str
-    last_day: date | None
-    received: date | None
-    destination: str | None
-    is_giving: bool
-    is_open: bool
-    lent_item: str = ""
-
-
 def offered(
     meanings: Sequence[Meaning], ground: DeedGround
 ) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
@@ -67,6 +51,7 @@ def offered(
     figures: list[OfferedFigure] = []
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
+    asked: dict[int, str] = {}
     for index, meaning in enumerate(meanings):
         code = codes[index]
         questions = _questions(meaning, code, ground)
@@ -77,12 +62,14 @@ def offered(
                     _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
                 )
         doubts += questions
+        if questions:
+            asked[meaning.mention.span[0]] = questions[0].message
         if code is None or not _has_number(meaning) or _is_foreign(meaning):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
-        figures.append(_figure(meaning, code, ground, part_of, bool(questions)))
-    return told_once(parts_named_as_wholes(figures)), doubts
+        figures.append(_figure(meaning, code, ground, part_of))
+    return weigh(parts_named_as_wholes(figures), ground, asked), doubts
 
 
 def _may_be_worth(meaning: Meaning, ground: DeedGround) -> bool:
@@ -124,7 +111,7 @@ def _has_number(meaning: Meaning) -> bool:
 
 def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> set[str]:
     """Return the indicators of which a deed says more than nothing."""
-    ground = DeedGround(text, None, None, None, is_giving, is_open=True)
+    ground = DeedGround(text, None, None, None, is_giving)
     codes = set()
     for meaning in meanings:
         if meaning.is_figure and meaning.mention.quantity.value != 0:
@@ -133,7 +120,7 @@ def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> se
 
 
 def _figure(
-    meaning: Meaning, code: str, ground: DeedGround, part_of: int | None, is_open: bool
+    meaning: Meaning, code: str, ground: DeedGround, part_of: int | None
 ) -> OfferedFigure:
     mention = meaning.mention
     as_of = meaning.as_of or ground.last_day or ground.received
@@ -153,9 +140,7 @@ def _figure(
         meaning.as_of is None,
         part_of,
         said_before=_said_before(mention, ground),
-        sure=is_sure(meaning, code, item, ground.text)
-        and not is_open
-        and not ground.is_open,
+        doubt="；".join(meaning.doubts),
     )
 
 

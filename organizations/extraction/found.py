@@ -78,7 +78,11 @@ class ReadingDoubt:
 
 @dataclass(frozen=True)
 class OfferedFigure:
-    """A number offered as a figure of its deed. `part_of` is a place among the deed's figures."""
+    """A number offered as a figure of its deed. `part_of` is a place among the deed's figures.
+
+    `doubt` says in Chinese why a person has to look before it is taken; empty: it may be
+    ticked unseen.
+    """
 
     mention: Mention
     meaning: Meaning
@@ -91,8 +95,13 @@ class OfferedFigure:
     as_of: date | None
     as_of_presumed: bool
     part_of: int | None
-    sure: bool
     said_before: str = ""
+    doubt: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be ticked before anybody has looked."""
+        return not self.doubt
 
 
 @dataclass(frozen=True)

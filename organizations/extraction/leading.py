@@ -45,10 +45,14 @@ def days_before(
     """Return the days of the deed told right before by the same body, in the same line."""
     if before is None or before.days is None or not deed.leads:
         return None
-    if not before.leads or before.leads[0].name != deed.leads[0].name:
+    if not before.leads or not _is_one_house(ground, before.leads[0], deed.leads[0]):
         return None
     between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
     return None if between.strip(" ") else before.days
+
+
+def _is_one_house(ground: MessageGround, one: NamedBody, other: NamedBody) -> bool:
+    return one.name == other.name or ground.register.same_house(one, other)
 
 
 def days_of_same_report(

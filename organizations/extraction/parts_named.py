@@ -6,6 +6,7 @@ from dataclasses import replace
 from organizations.extraction.found import OfferedFigure
 
 WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
+_ASKED = "是款物总数的一部分，请核对是现金还是物资折价"
 
 
 def parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
@@ -22,10 +23,10 @@ def parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
 
 
 def _of_what_kind(part: OfferedFigure) -> OfferedFigure:
-    """Return a part of 款物 as cash or as goods where its own words say so; not sure then."""
+    """Return a part of 款物 as cash or as goods where its own words say so; asked then."""
     said = part.said_before
     if re.search("现金|捐款|善款", said):
-        return replace(part, indicator="donation_cash", sure=False)
+        return replace(part, indicator="donation_cash", doubt=_ASKED)
     if re.search("折价|折合|价值|物资", said):
-        return replace(part, indicator="donation_goods_value", sure=False)
+        return replace(part, indicator="donation_goods_value", doubt=_ASKED)
     return part

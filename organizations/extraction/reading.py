@@ -182,8 +182,8 @@ def _suspect(deeds: Sequence[FoundDeed], register: BodyRegister) -> None:
     for index, earlier in mark_retold(deeds, register):
         deed = deeds[index]
         deed.same_as = earlier
-        deed.figures = [replace(one, sure=False) for one in deed.figures]
         message = f"可能与第{earlier + 1}项说的是同一件事，请核对后合并或分别保留"
+        deed.figures = [replace(one, doubt=message) for one in deed.figures]
         deed.doubts.append(ReadingDoubt("same_deed", message, deed.spans[0]))
 
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.meaning.destinations import code_of
-from organizations.extraction.asking import ask
+from organizations.extraction.asking import ask, unknown_lead
 from organizations.extraction.days import SaidDays, said_days
-from organizations.extraction.figures import DeedGround, counted_as, offered
+from organizations.extraction.figures import counted_as, offered
 from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.sureness import DeedGround
 from organizations.extraction.tables import PastedTable, TableRow, table_rows
 from organizations.extraction.telling import action_of, form_of, section_of
 from organizations.extraction.unlisted import kind_of_body
@@ -112,12 +113,14 @@ def _fill_numbers(
         deed.days, deed.year_inferred = (days.first, days.last), days.is_inferred
     shared = DeedGround(
         "", as_of, ground.received or ground.base, deed.destination, is_giving,
-        is_open=False,
+        unknown_body=unknown_lead(deed),
     )  # fmt: skip
     figures, doubts = offered(meanings, shared)
     for one in figures:
-        is_sure = one.sure and one.mention.span not in row.open_counting
-        deed.figures.append(replace(one, as_of_presumed=is_presumed, sure=is_sure))
+        doubt = one.doubt
+        if one.mention.span in row.open_counting:
+            doubt = f"表上没有说“{one.mention.text}”是累计数还是新增数，请选口径"
+        deed.figures.append(replace(one, as_of_presumed=is_presumed, doubt=doubt))
     deed.read = meanings
     deed.doubts += [*doubts, *_row_doubts(ground, row)]
 

@@ -1,36 +1,329 @@
-"""Which numbers may be ticked before anybody has looked: a wrong tick costs more than none."""
+"""Which figures may be ticked before anybody has looked: a wrong tick costs more than none.
+
+A figure is ticked where every field of it is known by words or by one clear rule, and no
+other reading is near. `CONDITIONS` says what that is, one line each; the first that does not
+hold is the doubt a person reads. A figure without a doubt is ticked: none is left unticked
+without a word.
+"""
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 
-from bulletin.zh.meaning.said import Meaning
-from bulletin.zh.segments import clause_before
+from bulletin.zh.parser import Mention
+from bulletin.zh.segments import STOPS, clause_at, sentence_at
+from organizations.extraction.fitting import NEAR, fits
+from organizations.extraction.found import OfferedFigure
 
 GIVEN = frozenset(
     {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
 )
-# 另接收企业捐赠物资：盒饭500份: given to the body, by whom is not said
-_RECEIVED = re.compile(
-    "(?:接收|收到|获赠)[^，。；、]{0,4}(?:企业|社会|各界|爱心|市民|物资|捐赠)"
-)
-# So long no thing is named: the words run on into what was done.
+
+
+_NEAR_BEHIND = 12
+# 新增服务时长90小时，累计2054小时: what is counted stands in the clause before
+_RUNNING_ON = re.compile("[已现]?(?:累计|总计|共计?|新增|达到?|仍?为|已)*")
+
+
+@dataclass(frozen=True)
+class DeedGround:
+    """What the figures of one deed share: its days, where it went, what is already open.
+
+    `open_because` says in Chinese what leaves the whole deed open, `unknown_body` is who
+    leads it without being in the register, `other_bodies` who else is named in it. `dates`
+    are the days its words name; `is_dated_elsewhere` where not
+    they but other words of its line do. A row of a table has no words: its columns say what they are.
+    """
+
+    text: str
+    last_day: date | None
+    received: date | None
+    destination: str | None
+    is_giving: bool
+    open_because: str = ""
+    lent_item: str = ""
+    unknown_body: str = ""
+    other_bodies: Sequence[str] = ()
+    dates: Sequence[Mention] = ()
+    is_dated_elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A figure with all that decides whether it is ticked."""
+
+    figure: OfferedFigure
+    ground: DeedGround
+    others: Sequence[OfferedFigure] = ()
+    #: What is already asked of this very number.
+    asked: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the number begins in the words of the deed."""
+        return self.figure.mention.span[0]
+
+    @property
+    def is_of_a_row(self) -> bool:
+        """Whether a column says what the number is."""
+        return not self.ground.text
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether something was given."""
+        return self.figure.indicator in GIVEN
+
+    @cached_property
+    def before(self) -> str:
+        """The words of its clause before it; of words without marks those that are near."""
+        opened, _ = clause_at(self.ground.text, self.start)
+        return _without_remarks(
+            self.ground.text[max(opened, self.start - NEAR) : self.start]
+        )
+
+    @cached_property
+    def behind(self) -> str:
+        """The words of its clause behind it, up to the next number or pause."""
+        rest = self.ground.text[self.figure.mention.span[1] :][:_NEAR_BEHIND]
+        return re.split(rf"[{STOPS}、\d（(]", rest)[0]
+
+    @cached_property
+    def sentence(self) -> str:
+        """The words of its sentence before it, those that are near."""
+        opened, _ = sentence_at(self.ground.text, self.start)
+        return _without_remarks(
+            self.ground.text[max(opened, self.start - 2 * NEAR) : self.start]
+        )
+
+    @cached_property
+    def beside(self) -> str:
+        """The number with its thing and what stands behind it."""
+        return f"{self.figure.meaning.mention.thing}{self.behind}"
+
+
+# 发电机24台（单价1.65万元）、帐篷120顶: what the brackets say is said of the number before
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def _without_remarks(words: str) -> str:
+    return _REMARK.sub("", words)
+
+
+def _nothing_asked(one: Weighed) -> bool:
+    return not one.asked
+
+
+def _whole_deed_settled(one: Weighed) -> bool:
+    return not one.ground.open_because
+
+
+def _body_known(one: Weighed) -> bool:
+    return not one.ground.unknown_body
+
+
+def _one_body(one: Weighed) -> bool:
+    receiver = one.figure.meaning.destination_words
+    received = receiver.text if receiver else ""
+    return not any(
+        name in one.before and name not in received for name in one.ground.other_bodies
+    )
+
+
+def _indicator_said(one: Weighed) -> bool:
+    code = one.figure.indicator
+    return code != "other_quantity" and code == one.figure.meaning.indicator
+
+
+def _words_fit(one: Weighed) -> bool:
+    is_told_before = one.is_gift or _RUNNING_ON.fullmatch(one.before) is not None
+    before = one.sentence if is_told_before else one.before
+    return one.is_of_a_row or fits(one.figure.indicator, before, one.beside)
+
+
+def _unit_said(one: Weighed) -> bool:
+    return bool(one.figure.mention.quantity.unit)
+
+
+# Of goods the words run on into what was done where the thing is not a short noun.
+_NO_THING = re.compile(r"[了的给送从在向每各]|价值|成本|左右|大概|捐|赠|^[做把被共总有是个还]")
 _LONGEST_ITEM = 10
 
 
-def is_sure(meaning: Meaning, code: str, item: str, text: str) -> bool:
-    """Tell a number that its own words make a figure of that indicator, nothing left open."""
-    is_known = code != "other_quantity" and code == meaning.indicator
-    if not is_known or not meaning.sure:
-        return False
-    if code == "donated_goods" and not 0 < len(item) <= _LONGEST_ITEM:
-        return False
-    return code not in GIVEN or _is_sure_gift(meaning, text)
+def _thing_said(one: Weighed) -> bool:
+    item = one.figure.item
+    if one.figure.indicator != "donated_goods":
+        return True
+    return 0 < len(item) <= _LONGEST_ITEM and _NO_THING.search(item) is None
 
 
-def _is_sure_gift(meaning: Meaning, text: str) -> bool:
-    """Tell a gift of its own with its unit, its receiver, if named, at a place we know."""
-    start = meaning.mention.span[0]
-    sentence = re.split("[。；;\n]", text[max(0, start - 40) : start])[-1]
-    if _RECEIVED.search(clause_before(text, start)) or _RECEIVED.search(sentence):
+_PERIOD = re.compile(
+    r"本月|上月|当月|\d月份?(?!\d|[底初中末上下旬])|全年|今年|季度|半年|这个?(?:周|礼拜|星期|月)|近[一二两三几\d]*[年月周天]|期间|每[天日周月]|日均"
+)
+_TO_DATE = re.compile("累计|总计|截[至止]|至今|迄今|以来|现有|仍为")
+_OF_A_DAY = re.compile(r"(?<!截[至止])[今昨当前][天日]|单日|[本这上]个?(?:周|礼拜|星期|月)|(?<!无)新增")
+
+
+def _counting_said(one: Weighed) -> bool:
+    """Tell a number added from one up to a day: no word of both, none of a mere period."""
+    said = one.figure.meaning.counting_words
+    if one.is_of_a_row:
+        return True
+    if one.figure.counting == "total":
+        is_to_date = said is not None and _TO_DATE.search(said.text) is not None
+        return is_to_date and _OF_A_DAY.search(one.before) is None
+    if _TO_DATE.search(one.before):
         return False
-    is_placed = meaning.destination_words is None or meaning.destination is not None
-    return is_placed and bool(meaning.mention.quantity.unit)
+    return said is not None or _PERIOD.search(one.sentence) is None
+
+
+_RELATIVE_DAY = re.compile(r"(?<![大之以提目])[今昨前](?=[天日晚])|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]?")
+
+
+def _day_said(one: Weighed) -> bool:
+    """Tell a figure whose day the nearest day of its words says, or no word of the paste."""
+    ground = one.ground
+    if one.is_of_a_row or not one.figure.as_of_presumed:
+        return True
+    near = [day for day in ground.dates if day.span[1] <= one.start]
+    if near:
+        return near[-1].day == one.figure.as_of
+    said = _RELATIVE_DAY.findall(ground.text, 0, one.start)
+    if said:
+        return said[0] == said[-1]
+    return not ground.is_dated_elsewhere
+
+
+def _place_said(one: Weighed) -> bool:
+    """Tell a gift to a place we know, or of which no word says that it went anywhere."""
+    if not one.is_gift or one.figure.destination is not None:
+        return True
+    if one.figure.meaning.destination_words is not None:
+        return False
+    return not any(
+        other.meaning.destination_words and other.part_of is None for other in one.others
+    )
+
+
+_IF = re.compile(
+    "如果|如有|假如|倘若|一旦|只要|可供|可容纳|预留|储备|待命|意向|待发|暂存|拟|预计|打算|目标|还[要需]"
+    "|(?:尚|还|仍)?未(?!成年|来)|没[有去到]?|取消|推迟"
+)
+
+
+def _has_happened(one: Weighed) -> bool:
+    return _IF.search(one.before + one.behind) is None
+
+
+_COMPARED = re.compile(
+    r"(?<!对)比(?!赛|如|例)|较(?!为|大|长|好|重)|同比|环比|占|增长|增幅|下降|减少|提高"
+)
+
+
+def _not_compared(one: Weighed) -> bool:
+    return _COMPARED.search(one.before + one.behind) is None
+
+
+_UNSURE_WORDS = re.compile(
+    "好像|可能|应该|估计|听说|据说|记不清|不确定|待核|暂估|待确认|未核|核实中|没算|没统计|[?？吗]"
+)
+
+
+def _speaker_is_sure(one: Weighed) -> bool:
+    _, end = clause_at(one.ground.text, one.start)
+    rest = one.ground.text[one.start : min(end, one.start + NEAR)]
+    return _UNSURE_WORDS.search(one.before + rest) is None
+
+
+_FOR_EACH = re.compile("每[一-鿿]|各[捐赠送派]|人均|户均|平均|分别")
+
+
+def _not_for_each(one: Weighed) -> bool:
+    """Tell a sum from an amount for each, and from numbers told 分别 of several."""
+    words = one.figure.meaning.part_words
+    is_part = words is not None and one.figure.part_of is not None
+    return is_part or _FOR_EACH.search(one.before) is None
+
+
+_ONE_OF_MANY = frozenset({"donation_cash", "donation_goods_value", "donation_value"})
+
+
+def _no_rival(one: Weighed) -> bool:
+    """Tell a figure beside which no other number of the deed counts the same."""
+    return not any(_counts_the_same(one.figure, other) for other in one.others)
+
+
+def _counts_the_same(one: OfferedFigure, other: OfferedFigure) -> bool:
+    """Tell two whole numbers of one thing that count alike and went to one place."""
+    if one.part_of is not None or other.part_of is not None:
+        return False
+    kinds = {one.indicator, other.indicator}
+    is_sum_of = "donation_value" in kinds and kinds <= _ONE_OF_MANY
+    if (one.indicator, one.item) != (other.indicator, other.item) and not is_sum_of:
+        return False
+    is_one_way = one.counting == other.counting and one.as_of == other.as_of
+    return is_one_way and not _went_apart(one, other)
+
+
+def _went_apart(one: OfferedFigure, other: OfferedFigure) -> bool:
+    """Tell two gifts of which each names who received it."""
+    here, there = one.meaning.destination_words, other.meaning.destination_words
+    return here is not None and there is not None and here.span != there.span
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must be true of a figure before it is ticked, and what is asked where it is not."""
+
+    field: str
+    holds: Callable[[Weighed], bool]
+    doubt: str
+
+
+CONDITIONS: tuple[Condition, ...] = (
+    Condition("asked", _nothing_asked, "{asked}"),
+    Condition("deed", _whole_deed_settled, "{open}"),
+    Condition("body", _body_known, "名册里没有“{body}”，先选定是哪个单位"),
+    Condition("body", _one_body, "这一句里还写着别的单位，请核对“{words}”是谁的数"),
+    Condition("indicator", _indicator_said, "“{words}”算哪一项指标没有写明，请选定后再勾选"),
+    Condition("value", _has_happened, "这一句像是打算、条件或没有做成的事，请核对“{words}”"),
+    Condition("value", _not_compared, "“{words}”像是在作比较，请核对是不是这件事的数"),
+    Condition("value", _speaker_is_sure, "说的人自己拿不准“{words}”，请先问清"),
+    Condition("value", _not_for_each, "“{words}”像是每一份的数或分几家说的数，请核对总数"),
+    Condition("indicator", _words_fit, "“{words}”旁边的话与所选指标不全对得上，请核对指标"),
+    Condition("unit", _unit_said, "“{words}”没有写单位，请补上"),
+    Condition("item", _thing_said, "“{words}”是什么东西看不清，请填物品名称"),
+    Condition("counting", _counting_said, "看不出“{words}”是新增还是累计，请选口径"),
+    Condition("as_of", _day_said, "“{words}”是哪一天的数没有写清，请核对截至日期"),
+    Condition("destination", _place_said, "“{words}”给了哪里没有写清或不认识，请选去向"),
+    Condition("rival", _no_rival, "同一件事里还有一个同类的数，“{words}”是否与它重复或是其中，请核对"),
+)  # fmt: skip
+
+
+def doubt_of(one: Weighed) -> str:
+    """Return why a figure is not ticked: what the first condition asks that does not hold."""
+    for condition in CONDITIONS:
+        if not condition.holds(one):
+            return condition.doubt.format(
+                words=one.figure.mention.text,
+                asked=one.asked,
+                open=one.ground.open_because,
+                body=one.ground.unknown_body,
+            )
+    return ""
+
+
+def weigh(
+    figures: Sequence[OfferedFigure], ground: DeedGround, asked: dict[int, str]
+) -> list[OfferedFigure]:
+    """Return the figures of a deed, each with its doubt, if any.
+
+    asked are the questions already put, by the place of their number in the text.
+    """
+    found: list[OfferedFigure] = []
+    for index, one in enumerate(figures):
+        others = [*figures[:index], *figures[index + 1 :]]
+        said = one.doubt or asked.get(one.mention.span[0], "")
+        found.append(replace(one, doubt=doubt_of(Weighed(one, ground, others, said))))
+    return found

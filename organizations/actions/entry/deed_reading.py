@@ -18,8 +18,6 @@ from organizations.register.known import known_place
 
 #: Said of a number that stands in the account and is none of the deed's.
 NOT_OF_DEED = "不像是这件事的数，要录请先核对"
-#: Said where the reader offers a figure and is not sure of it, without a word why.
-LOOK = "拿不准，请核对后再勾选"
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,6 @@ class _PlacedFigure:
 
     figure: OfferedFigure
     whole: Span | None
-    doubt: str
 
 
 def read_deed(
@@ -83,20 +80,8 @@ def _of_deed(deed: FoundDeed, before: int) -> dict[Span, _PlacedFigure]:
     found = {}
     for span, figure in zip(spans, deed.figures, strict=True):
         whole = None if figure.part_of is None else spans[figure.part_of]
-        found[span] = _PlacedFigure(figure, whole, _doubt(deed, figure))
+        found[span] = _PlacedFigure(figure, whole)
     return found
-
-
-def _doubt(deed: FoundDeed, figure: OfferedFigure) -> str:
-    """Why a person has to look before it is taken; empty: sure."""
-    if figure.sure:
-        return ""
-    start, end = figure.mention.span
-    said = list(figure.meaning.doubts)
-    for doubt in deed.doubts:
-        if doubt.span[0] < end and start < doubt.span[1]:
-            said.append(doubt.message)
-    return "；".join(dict.fromkeys(said)) or LOOK
 
 
 def _read_anew(
@@ -112,5 +97,5 @@ def _read_anew(
         as_of=number.as_of if figure.as_of_presumed else figure.as_of,
         destination=figure.destination or "",
         part_of=None if placed.whole is None else places.get(placed.whole),
-        doubt=placed.doubt,
+        doubt=figure.doubt,
     )

@@ -11,7 +11,7 @@ ACTIVITY = {
 }  # fmt: skip
 FIGURE = {
     "indicator", "item", "value", "value_max", "unit", "qualifier", "counting", "scope",
-    "destination", "as_of", "as_of_presumed", "quantity", "words", "part_of", "sure",
+    "destination", "as_of", "as_of_presumed", "quantity", "words", "part_of", "sure", "doubt",
 }  # fmt: skip
 QUANTITY = {
     "text", "span", "qualifier", "value", "value_max", "low", "high", "unit", "thing", "kind",
