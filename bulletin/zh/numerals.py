@@ -89,6 +89,12 @@ _FORMAL_RUN = re.compile(
 # As chats write: 1.6w人次, 3w+. A capital W counts watts as often.
 _CHAT = re.compile(r"(?<=\d)w(?=[+多余元人名份个只件次篇条笔场户小]|\s?(?:[,;。、)]|$))")
 
+# 百十来人, 百十号人: a hundred or so.
+_HUNDRED_OR_SO = (
+    (re.compile("(?<![一二两三四五六七八九十几数])百十(?=来)"), "一百"),
+    (re.compile("(?<![一二两三四五六七八九十几数])百十(?=[个人名位号户家斤])"), "百把"),
+)
+
 # Words around numbers in traditional characters: 340餘箱, 超過千萬元.
 _SIMPLE = str.maketrans(
     "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參",
@@ -165,6 +171,8 @@ def informal(text: str) -> str:
         text = text.translate(_SIMPLE)
     if "\n" in text:
         text = _WRAPPED.sub(_unwrapped, text)
+    for spoken, plain_words in _HUNDRED_OR_SO:
+        text = spoken.sub(plain_words, text)
     return _CHAT.sub("万", _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL), text))
 
 

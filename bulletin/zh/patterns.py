@@ -180,11 +180,13 @@ LISTED = re.compile(
 #: What ends the clause right behind a number, full width or half.
 CLAUSE_ENDING = re.compile(r"\s*(?:[,;:。、)!?”’\"，；：）！？]|$)")
 _PAUSE = r"(?=\s*(?:[,;。、)!?”’]|$|\n))"
+# 三百二, 一千二百: spoken numbers of which no unit follows
+_SPOKEN_HUNDREDS = "[一二两三四五六七八九][百千万][零〇一二两三四五六七八九十百千]*[多余来]?"
 # The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.
 NOUN_FIRST = re.compile(
     r"(?P<noun>志愿者|义工|社工|党员|队员|医护人员|工作人员|居民|群众|学生|师生|老人|职工|员工|企业|商户|会员单位"
-    r"|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金)(?:[共计达约为:]|共计|合计|达到)?"
-    rf"(?P<said>(?P<before>{_before()})?(?P<number>{ARABIC}[多余]?)){_PAUSE}"
+    r"|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金|匿名)(?:[共计达约为:]|共计|合计|达到)?"
+    rf"(?P<said>(?P<before>{_before()})?(?P<number>{ARABIC}[多余]?|{_SPOKEN_HUNDREDS})){_PAUSE}"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"

@@ -29,6 +29,8 @@ _MONEY_PIECES = re.compile(
     r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发)了?[^,;。\d]{0,3}$"
 )
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
+# 善款2000 is no year
+_MONEY_NOUNS = frozenset({"捐款", "善款", "捐赠款", "现金", "匿名"})
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
 _HALF = Decimal("0.5")
 _PLACES = {"角": 1, "毛": 1, "分": 2}
@@ -84,7 +86,8 @@ def labelled_from(match: re.Match[str]) -> Quantity:
 def noun_first_from(match: re.Match[str]) -> Quantity:
     """Return what a match of NOUN_FIRST says: a number whose unit is not written."""
     said = match["number"]
-    if re.fullmatch(r"(?:19|20)\d\d|0\d+|123\d\d|\d{7,}", said):
+    is_year = match["noun"] not in _MONEY_NOUNS and re.fullmatch(r"(?:19|20)\d\d", said)
+    if is_year or re.fullmatch(r"0\d+|123\d\d|\d{7,}", said):
         raise ValueError("这是年份或号码，不是数量：请补上单位")
     numeral = read(said)
     found = _words_of(numeral, match)

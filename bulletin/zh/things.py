@@ -102,7 +102,7 @@ _BY_THING_BEFORE = {
         (_ORG, "orgs"),
         (_PEOPLE, "people"),
         ("车辆|口罩|服|镜|帐篷", "goods"),
-        ("捐款|善款|捐赠款|现金", "money"),
+        ("捐款|善款|捐赠款|现金|匿名", "money"),
     ),
 }
 

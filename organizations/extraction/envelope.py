@@ -58,6 +58,10 @@ _LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])
 _HEAD_LINE = re.compile(
     r"[^。；;\n]{1,40}(?:情况|数据|汇总|如下|动态|亮点)[^。；;\n]{0,6}[：:]\s*"
 )
+# 某某协会党支部 11月25日报：
+_REPORTS = re.compile(
+    r"[^，。；;\n]{4,40}(?:\d{1,2}[日号]|[昨今][天日])\s*(?:上?报|报送|汇报|日报)\s*[：:]\s*"
+)
 _FEW_LINES = 2
 # [语音转文字] and little pictures before the words
 _MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
@@ -252,7 +256,8 @@ def _message(text: str, one: _Open) -> PastedMessage:
     own, signature = signed(text, one.own)
     titles = list(one.titles)
     lead_in = _LEAD_IN.match(text, *own[0]) if own else None
-    if len(own) > _FEW_LINES and _HEAD_LINE.fullmatch(text, *own[0]):
+    is_head = len(own) > _FEW_LINES and _HEAD_LINE.fullmatch(text, *own[0])
+    if is_head or (len(own) > 1 and _REPORTS.fullmatch(text, *own[0])):
         titles.append(own.pop(0))
     elif lead_in:
         titles.append(lead_in.span())

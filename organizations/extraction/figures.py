@@ -35,6 +35,8 @@ _ADDED_UP = re.compile(
 )
 # 盒饭近两千份（约3万元）
 _BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
+# 23个小伙伴去捡垃圾
+_PEOPLE_BEHIND = re.compile("(?:小?伙伴|志愿者|义工|党员|队员)")
 _PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
 _GIVEN_AWAY = re.compile("捐|赠|送去|送给|送来|筹|募|购买|采购")
 _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|消耗|清理|回收")
@@ -177,8 +179,10 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
 
 def _are_volunteers(mention: Mention, ground: DeedGround) -> bool:
     """Tell people whose noun stands before: 我们的党员昨天有三十一个去做了志愿者."""
-    if mention.quantity.unit != "个" or mention.thing or mention.kind == "people":
+    if mention.quantity.unit != "个" or mention.kind == "people":
         return False
+    if mention.thing:
+        return _PEOPLE_BEHIND.match(mention.thing) is not None
     return _PEOPLE_BEFORE.search(ground.text[: mention.span[0]][-12:]) is not None
 
 

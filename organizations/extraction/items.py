@@ -12,7 +12,7 @@ from bulletin.zh.meaning.said import Meaning
 
 # What a body put in or made is 其他数量; measures and where it was done are none.
 PUT_IN = re.compile(
-    r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放"
+    r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了"
 )
 _ITEM_END = re.compile(
     r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$"

@@ -11,6 +11,7 @@ from organizations.extraction.speakers import references
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 
+_MEMBERS = frozenset({"会员企业", "会员单位", "会员公司", "成员单位", "成员企业"})
 _SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
 
 
@@ -29,12 +30,12 @@ def put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
 
 
 def put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
-    """Make companies called 会员企业 partners of the association that speaks."""
+    """Make companies called 会员企业 or 会员单位 partners of the association that speaks."""
     if ground.speaker is None or ground.speaker.kind == "enterprise":
         return
     for body in list(deed.leads):
         before = ground.text[max(0, body.span[0] - 4) : body.span[0]]
-        if body.kind == "enterprise" and before == "会员企业":
+        if body.kind == "enterprise" and before in _MEMBERS:
             deed.leads.remove(body)
             deed.partners.append((body, "member_enterprise"))
 

@@ -31,6 +31,7 @@ from organizations.extraction.found import (
     ReadText,
 )
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.labelled import labelled
 from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
@@ -59,6 +60,7 @@ def read_text(
         destinations = default_destinations(register.place)
     bodies = together(
         register.find(text),
+        labelled(text, register),
         register.shortened(unlisted(text)),
         street_offices(text, register.place),
     )

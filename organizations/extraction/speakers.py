@@ -142,7 +142,8 @@ def _first_body(text: str, span: Span | None, register: BodyRegister) -> NamedBo
         return None
     start, end = span
     words = text[start:end]
-    for body in together(register.find(words), unlisted(words)):
+    unknown = register.shortened(unlisted(words))
+    for body in together(register.find(words), unknown):
         moved = (body.span[0] + start, body.span[1] + start)
         return NamedBody(body.text, moved, body.kind, body.known)
     return None

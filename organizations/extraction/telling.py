@@ -20,6 +20,7 @@ _APPEAL = re.compile(
 )
 _CORRECTION = re.compile(
     rf"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|数据?有误|报错了|写错了|更改为"
+    r"|[写报填看打弄搞记][串岔混错反](?:行|列|位)?了|(?:跟着|相应|也要?)改[为成]"
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
@@ -135,6 +136,8 @@ def no_record(text: str, *, has_numbers: bool) -> bool:
     >>> no_record("请各支部今天18点前报数据", has_numbers=False)
     True
     """
+    if has_numbers and is_correction(text) and not _ASKED.search(text):
+        return False
     if NOT_REPORTED.search(text) or _INSTRUCTION.search(text) or _ASKED.search(text):
         return True
     is_planned = _PLAN.search(text) is not None

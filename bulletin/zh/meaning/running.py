@@ -18,14 +18,16 @@ from bulletin.zh.segments import SENTENCE_ENDS, STOPS, sentence_at
 # Words of a running total; they hold for what follows in the sentence, until others say
 # 新增.
 _TOTAL = re.compile(
-    r"累计|总计|先后|历次|至今|迄今|截[至止]|至目前|到目前|目前已?有|现有|总数|总量|总人数|总时长|共有"
+    r"累计|总计|先后|历次|至今|迄今|截[至止]|至目前|到目前|目前已?有|现有|共有"
     rf"|以来(?=[^{SENTENCE_ENDS}]{{0,12}}[共已])|仍为|年初以来|全年共"
 )
 _INCREMENT = re.compile(
     r"新增|新增加|又|再次|当[日天]|今[日天]|昨[日天]|本[日周次]|本轮次|单日|此次|这次|同时捐|另|分别新增"
 )
-# 共计 sums up one deed as often as all deeds: it decides nothing by itself.
-_SUMMING = re.compile(rf"(?:共计|合计|一共|总共)[^{STOPS}]{{0,10}}$")
+# 共计 and 总时长 sum up one deed as often as all deeds: they decide nothing by themselves.
+_SUMMING = re.compile(
+    rf"(?:共计|合计|一共|总共|总(?:数|量|人数|时长|时数|人次))[^{STOPS}]{{0,10}}$"
+)
 
 _UP_TO = re.compile(r"[，,]?已?累计")
 

@@ -1,0 +1,28 @@
+"""Short names that a line begins with before a colon: 龙盾保安：值守卡口3个.
+
+>>> from organizations.extraction.found import KnownBody
+>>> from organizations.extraction.register import BodyRegister
+>>> register = BodyRegister([KnownBody("龙盾保安行业协会联合党委", "party")])
+>>> [(one.text, one.name) for one in labelled("①龙盾保安：值守", register)]
+[('龙盾保安', '龙盾保安行业协会联合党委')]
+"""
+
+import re
+
+from organizations.extraction.found import NamedBody
+from organizations.extraction.register import BodyRegister
+
+_LABEL = re.compile(
+    r"^[ \t]*(?:[①-⑳▲●■◆★▶•·✅]|[（(]?\d{1,2}[)）、.．])?[ \t]*(?P<name>[一-鿿]{4,10})[：:]",
+    re.MULTILINE,
+)
+
+
+def labelled(text: str, register: BodyRegister) -> list[NamedBody]:
+    """Return the bodies that the lines of a list begin with, under a shortened name."""
+    found = []
+    for match in _LABEL.finditer(text):
+        body = register.nicknamed(match["name"])
+        if body is not None:
+            found.append(NamedBody(match["name"], match.span("name"), body.kind, body))
+    return found
