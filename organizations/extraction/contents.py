@@ -16,6 +16,7 @@ from organizations.extraction.figures import counted_as, offered
 from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.slips import taken_back
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.sureness import DeedGround
 from organizations.extraction.telling import (
@@ -40,6 +41,7 @@ _CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")
 _TODAY = re.compile("^[^昨前]{0,12}[今当本][天日]")
 _THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
 _DAY = re.compile(r"\d月\d{1,2}[日号]|[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|(?:上|本|这)周")
+_HERE_AND_THERE = 2
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -57,7 +59,7 @@ def fill(
     lent = _lent_words(ground)
     stitched = StitchedWords(ground.text, deed.spans, lent)
     every = _all_meanings(ground, stitched)
-    meanings = _meanings(every, stitched)
+    meanings = _without_taken_back(ground, deed, _meanings(every, stitched), stitched)
     is_giving = _GIVES.search(without_denials(lent + words)) is not None
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
@@ -115,6 +117,30 @@ def _meanings(every: list[Meaning], stitched: StitchedWords) -> list[Meaning]:
     found = []
     for one in mine:
         found.append(_counted_from(one, lent))
+    return found
+
+
+def _without_taken_back(
+    ground: MessageGround,
+    deed: FoundDeed,
+    meanings: list[Meaning],
+    stitched: StitchedWords,
+) -> list[Meaning]:
+    """Return the meanings, those superseded that other words of the paste take back."""
+    found = []
+    for one in meanings:
+        words = one.mention.text
+        said = "" if one.no_figure else taken_back(ground.text, words)
+        if said and said not in stitched.text:
+            is_the_only = ground.text.count(words) == _HERE_AND_THERE
+            message = f"同文另处说“{said}”，请按更正后的数填"
+            _place_doubts(
+                deed, [ReadingDoubt("taken_back", message, one.mention.span)], stitched
+            )
+            one = replace(one, doubts=(*one.doubts, message))
+            if is_the_only:
+                one = replace(one, no_figure="superseded")
+        found.append(one)
     return found
 
 
@@ -235,6 +261,16 @@ def _other_bodies(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _names_in(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
+    """Return the names in the deed's words of all bodies that are no place."""
+    named = []
+    for span in deed.spans:
+        for body in within(ground.bodies, span):
+            if body.kind != "government":
+                named.append(body.text)
+    return tuple(named)
+
+
 def _is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
     """Tell whether the words before the deed in its line name a day.
 
@@ -277,6 +313,7 @@ def _shared_ground(
         lent_item=thing["thing"] if thing else "",
         unknown_body=unknown_lead(deed),
         other_bodies=_other_bodies(ground, deed),
+        names=_names_in(ground, deed),
         dates=days_of_deed(stitched.text, ground.days_of(stitched.text)),
         is_dated_elsewhere=is_dated_elsewhere,
     )

@@ -20,6 +20,7 @@ from organizations.extraction.leading import (
     speaking,
 )
 from organizations.extraction.parties import Parties, parties_of
+from organizations.extraction.register import owner
 from organizations.extraction.row_deeds import row_deeds
 from organizations.extraction.speakers import references
 from organizations.extraction.tables import pasted_table
@@ -45,6 +46,7 @@ _JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
 _PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
 _LONGEST_DEED = 1000
 _SHORT = 40
+_LONGEST_NOUN = 4
 # 收到，替学校谢谢啦 answers; 我报两个事啊 announces
 _ANSWERS = re.compile(
     r"\s*(?:收到|好的|谢谢|感谢)[，,！!～~。\s]|.{0,30}我.{0,4}(?:报|说)[一二两三几]?个?(?:事|情况)"
@@ -147,7 +149,17 @@ def _continues(
         return False
     if not parties.leads or _only_joins(piece, words, text):
         return True
+    if _goes_on_by_noun(draft, parties, text):
+        return True
     return _lead_names(parties) == _lead_names(draft.parties)
+
+
+def _goes_on_by_noun(draft: _Draft, parties: Parties, text: str) -> bool:
+    """Tell a sentence of the same line that begins with 学会 for the 学会党总支 before it."""
+    named, before = parties.leads[0], draft.parties.leads
+    line = text[draft.piece.spans[-1][1] : named.span[0]]
+    is_noun = len(named.text) <= _LONGEST_NOUN and not line.strip()
+    return is_noun and bool(before) and owner(named.name) == owner(before[0].name)
 
 
 def _only_joins(piece: TextPiece, words: str, text: str) -> bool:

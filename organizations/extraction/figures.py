@@ -255,7 +255,8 @@ def _questions(
 def _is_foreign(meaning: Meaning) -> bool:
     """Tell 45万港元, which no indicator in 元 can hold as it stands."""
     mention = meaning.mention
-    return mention.kind == "money" and mention.quantity.unit != "元" and meaning.is_figure
+    is_other = mention.quantity.unit not in ("", "元")
+    return mention.kind == "money" and is_other and meaning.is_figure
 
 
 def _are_shifts(mention: Mention, ground: DeedGround) -> bool:

@@ -15,7 +15,7 @@ PUT_IN = re.compile(
     r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了"
 )
 _ITEM_END = re.compile(
-    r"(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$"
+    r"^[每各].*$|(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$"
 )
 _JOINED = re.compile("^(?:还有|另有|外加|加上|以及|和|跟)(?=..)")
 _NOUN_OF_NUMBER = re.compile(
@@ -28,6 +28,10 @@ _WHEN = re.compile(
 _BATCH = re.compile(
     r"(?:一批|若干|转产|赶制|生产|制作|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了)(?:一批)?"
     r"(?P<thing>[一-鿿]{2,6}?)(?=[，,：:到给捐送去用]|数量|等|$)"
+)
+# 送早餐送了八百五十份
+_SAID_AGAIN = re.compile(
+    "(?P<verb>[送捐发做买寄])(?P<thing>(?!了)[一-鿿]{1,6}?)(?P=verb)了"
 )
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
@@ -51,6 +55,10 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
 def _thing_named(before: str) -> str:
     """Return what an earlier clause says was given, where the number stands alone."""
     said = ""
+    for match in _SAID_AGAIN.finditer(before):
+        said = match["thing"]
+    if said:
+        return said
     for match in _BATCH.finditer(before):
         said = match["thing"]
     return said

@@ -37,12 +37,19 @@ from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
 from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
+from organizations.extraction.telling import is_correction, is_done, is_nil, without_nouns
 from organizations.extraction.unlisted import street_offices, unlisted
 from organizations.extraction.within import within
 
 _ADDS = re.compile(
     r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"
-    r"|[刚才]*(?:说|写|打|报|看)错)"
+    r"|[刚才]*(?:说|写|打|报|看)错|还(?!没|要|是|不)|也|一共|总共|加起来|其中)"
+)
+_FEW_WORDS = 40
+_COUNT = r"\d|[一二两三四五六七八九十百千万]{1,6}[余多几]?[个名位人小台辆箱件份元块次场]"
+# a day, a speaker, a question: words that begin something of their own
+_APART = re.compile(
+    r"[今昨前明][天日晚]|\d[日号]|周[一二三四五六日]|我[们会校]|支部|党委|[?？吗@]|收到|请|麻烦|计划|准备|拟"
 )
 
 
@@ -121,7 +128,15 @@ def _only_adds(text: str, part: PastedMessage, bodies: Sequence[NamedBody]) -> b
     if part.quoted or not part.own or _inside(bodies, part.own):
         return False
     start, end = part.own[0]
-    return _ADDS.match(text, start, end) is not None
+    return _ADDS.match(text, start, end) is not None or _only_counts(text, part)
+
+
+def _only_counts(text: str, part: PastedMessage) -> bool:
+    """Tell a message that only says how many: 服务时长一共69小时, 志愿者来了11位."""
+    words = "".join(text[slice(*span)] for span in part.own)
+    is_short = len(words) <= _FEW_WORDS and re.search(_COUNT, words) is not None
+    is_apart = _APART.search(words) or is_nil(words) or is_correction(words)
+    return is_short and not is_apart and not is_done(without_nouns(words))
 
 
 def _words_of(message: PastedMessage) -> list[Span]:

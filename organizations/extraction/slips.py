@@ -17,6 +17,7 @@ from bulletin.zh.units import same_unit
 _TAKEN_BACK = re.compile(
     r"不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]"
 )
+_WRONG = re.compile("(?:不是|并非|而非|误[写报填记打][成为作]?|[写报填打记]成了?)")
 # so far behind the words the number that replaces may begin
 _NEAR = 24
 
@@ -33,6 +34,18 @@ def without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
             found[behind] = _in_place_of(found[index], found[behind])
             found[index] = replace(found[index], no_figure="superseded")
     return found
+
+
+def taken_back(text: str, words: str) -> str:
+    """Return what somebody says in the text that takes a number back; empty: nobody does.
+
+    >>> taken_back("捐棉衣1206件。注：应为1260件，不是1206件", "1206件")
+    '不是1206件'
+    """
+    if _WRONG.search(text) is None:
+        return ""
+    said = re.search(rf"{_WRONG.pattern}[约近逾“]{{0,2}}{re.escape(words)}", text)
+    return said[0] if said else ""
 
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:

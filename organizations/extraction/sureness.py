@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import STOPS, clause_at, sentence_at
+from bulletin.zh.segments import STOPS, clause_at, clause_before, sentence_at
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
 
@@ -32,7 +32,8 @@ class DeedGround:
     """What the figures of one deed share: its days, where it went, what is already open.
 
     `open_because` says in Chinese what leaves the whole deed open, `unknown_body` is who
-    leads it without being in the register, `other_bodies` who else is named in it. `dates`
+    leads it without being in the register, `other_bodies` who else is named in it, `names` all who are: 志愿者联合会 says of no number that it
+    counts volunteers. `dates`
     are the days its words name; `is_dated_elsewhere` where not
     they but other words of its line do. A row of a table has no words: its columns say what they are.
     """
@@ -46,6 +47,7 @@ class DeedGround:
     lent_item: str = ""
     unknown_body: str = ""
     other_bodies: Sequence[str] = ()
+    names: Sequence[str] = ()
     dates: Sequence[Mention] = ()
     is_dated_elsewhere: bool = False
 
@@ -76,26 +78,31 @@ class Weighed:
         return self.figure.indicator in GIVEN
 
     @cached_property
+    def words(self) -> str:
+        """The words of the deed, the names in them blanked."""
+        words = self.ground.text
+        for name in self.ground.names:
+            words = words.replace(name, "〇" * len(name))
+        return words
+
+    @cached_property
     def before(self) -> str:
         """The words of its clause before it; of words without marks those that are near."""
-        opened, _ = clause_at(self.ground.text, self.start)
-        return _without_remarks(
-            self.ground.text[max(opened, self.start - NEAR) : self.start]
-        )
+        opened, _ = clause_at(self.words, self.start)
+        return _without_remarks(self.words[max(opened, self.start - NEAR) : self.start])
 
     @cached_property
     def behind(self) -> str:
         """The words of its clause behind it, up to the next number or pause."""
-        rest = self.ground.text[self.figure.mention.span[1] :][:_NEAR_BEHIND]
+        rest = self.words[self.figure.mention.span[1] :][:_NEAR_BEHIND]
         return re.split(rf"[{STOPS}、\d（(]", rest)[0]
 
     @cached_property
     def sentence(self) -> str:
         """The words of its sentence before it, those that are near."""
-        opened, _ = sentence_at(self.ground.text, self.start)
-        return _without_remarks(
-            self.ground.text[max(opened, self.start - 2 * NEAR) : self.start]
-        )
+        opened, _ = sentence_at(self.words, self.start)
+        near = max(opened, self.start - 2 * NEAR)
+        return _without_remarks(self.words[near : self.start])
 
     @cached_property
     def beside(self) -> str:
@@ -126,8 +133,9 @@ def _body_known(one: Weighed) -> bool:
 def _one_body(one: Weighed) -> bool:
     receiver = one.figure.meaning.destination_words
     received = receiver.text if receiver else ""
+    said = clause_before(one.ground.text, one.start)
     return not any(
-        name in one.before and name not in received for name in one.ground.other_bodies
+        name in said and name not in received for name in one.ground.other_bodies
     )
 
 

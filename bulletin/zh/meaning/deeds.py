@@ -56,6 +56,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+_EACH_OF_A_LIST = re.compile(r"每[户人家名位份](?![^、]*共)[^、]*[\d一二三四五六七八九十百千][^、]*、[^共]*$")
 _SUPERSEDED_AFTER = re.compile(
     r"[”\"’」』）)]?\s?的?(?:数据|数字|数量|人数)?(?:统计|填报)?(?:更正为|改为|更改为|应为|修正为|有误|不准|报错)"
 )
@@ -77,7 +78,7 @@ _BEHIND: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
 def no_figure(text: str, mention: Mention) -> NoFigure | None:
     """Return why the number is no amount of the deed; None when it is one."""
     start, end = mention.span
-    if mention.per:
+    if mention.per or _is_for_each(text, start):
         return "per_head"
     if mention.quantity.unit in _SHARES:
         return "share"
@@ -91,6 +92,11 @@ def no_figure(text: str, mention: Mention) -> NoFigure | None:
         if words.search(before):
             return reason
     return None
+
+
+def _is_for_each(text: str, place: int) -> bool:
+    """Tell a further number of a list told of each: 每户大米10公斤、食用油1桶."""
+    return _EACH_OF_A_LIST.search(clause_before(text, place)) is not None
 
 
 def _is_measure(mention: Mention) -> bool:
