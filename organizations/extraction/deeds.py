@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.meaning.reading import has_figure
 from bulletin.zh.segments import STOPS, Span
 from organizations.extraction.contents import fill
 from organizations.extraction.cutoffs import share_cutoffs
@@ -121,8 +121,7 @@ def _says_nothing(words: str) -> bool:
 def _has_numbers(ground: MessageGround, words: str) -> bool:
     """Tell whether a number stands in the words that is no price, plan or difference."""
     read = words.replace("\n", " ")
-    found = read_meanings(read, mentions=ground.mentions_of(read))
-    return any(one.is_figure for one in found)
+    return has_figure(read, ground.mentions_of(read))
 
 
 def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:

@@ -65,12 +65,13 @@ def read_text(
     """
     if destinations is None:
         destinations = default_destinations(register.place)
-    bodies = together(
+    named = together(
         register.find(text),
         labelled(text, register),
-        register.shortened(unlisted(text)),
+        unlisted(text),
         street_offices(text, register.place),
     )
+    bodies = register.shortened(named)
     parts = _added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []
     referred: list[NamedBody] = []
@@ -90,12 +91,12 @@ def read_text(
         deeds += message_deeds(ground)
         referred += ground.referred
     _suspect(deeds, register)
-    named = _named(text, bodies, referred, parts, deeds)
+    every = _named(text, bodies, referred, parts, deeds)
     quantities, meanings = _quantities(text, deeds, received)
     wholes: dict[Span, Span] = {}
     for deed in deeds:
         wholes.update(deed.wholes)
-    return ReadText(text, deeds, named, quantities, meanings, wholes)
+    return ReadText(text, deeds, every, quantities, meanings, wholes)
 
 
 def _added_up(

@@ -18,7 +18,11 @@ from organizations.extraction.places import KnownPlace, example_place
 
 # fewer characters than that name nobody; what is left of a name without its city is longer
 _LEAST, _SHORTEST = 2, 3
+# so many short names are looked up once; texts could bring any number
+_KEPT = 5000
 _PARTY_SUFFIXES = ("党支部", "党委", "党总支", "联合党委", "联合党支部", "临时党支部")
+_PARTY_ENDS = ("党委", "党总支", "党支部")
+_PARTY_SUFFIX = re.compile(r"(?:联合|临时)?党(?:委|总支|支部)$")
 _HAN_RUN = re.compile("[一-鿿]+")
 _COMPANY = re.compile(r"(?:股份有限|有限责任|有限)公司$")
 
@@ -45,6 +49,8 @@ class BodyRegister:
         self.place = place or example_place()
         self._cities = self.place.written
         self._names = ahocorasick.Automaton()
+        self._nicknames: dict[str, KnownBody | None] = {}
+        self._beginnings: dict[str, list[tuple[str, str, KnownBody]]] = {}
         for body in bodies:
             self._add(body)
         if len(self._names):
@@ -145,15 +151,35 @@ class BodyRegister:
         """
         token = _HAN_RUN.match(fold(words).text.strip())
         said = self._without_city(token[0])[0] if token else ""
+        if len(said) < _LEAST:
+            return None
+        if said not in self._nicknames:
+            if len(self._nicknames) >= _KEPT:
+                self._nicknames.clear()
+            self._nicknames[said] = self._one_house(said)
+        return self._nicknames[said]
+
+    def _one_house(self, said: str) -> KnownBody | None:
+        """Return the body of the one house whose name a short one fits; None of several."""
         houses: dict[str, KnownBody] = {}
-        named = self._names.items(said[:_LEAST]) if len(said) >= _LEAST else ()
-        for name, meant in named:
-            body = meant.alone
-            if not _is_shortened(said, owner(name)):
+        for name, house, body in self._begun_with(said[:_LEAST]):
+            if not _is_shortened(said, name):
                 continue
-            if owner(body.name) not in houses or body.kind == "party":
-                houses[owner(body.name)] = body
-        return next(iter(houses.values())) if len(houses) == 1 else None
+            if house not in houses or body.kind == "party":
+                houses[house] = body
+            if len(houses) > 1:
+                return None
+        return next(iter(houses.values()), None)
+
+    def _begun_with(self, start: str) -> list[tuple[str, str, KnownBody]]:
+        """Return the names that begin so, each with its house and its body, looked up once."""
+        known = self._beginnings.get(start)
+        if known is None:
+            known = []
+            for name, meant in self._names.items(start):
+                known.append((owner(name), owner(meant.alone.name), meant.alone))
+            self._beginnings[start] = known
+        return known
 
     def shortened(self, bodies: Iterable[NamedBody]) -> list[NamedBody]:
         """Return the bodies, a Party body under a short name as the one body it means.
@@ -163,7 +189,8 @@ class BodyRegister:
         found = []
         for body in bodies:
             short = owner(body.text)
-            known = self.nicknamed(short) if short != body.text else None
+            is_open = body.known is None and short != body.text
+            known = self.nicknamed(short) if is_open else None
             if known is not None and known.name.endswith(body.text[len(short) :]):
                 body = NamedBody(body.text, body.span, known.kind, known)
             found.append(body)
@@ -191,8 +218,12 @@ class BodyRegister:
 
 def _is_shortened(said: str, name: str) -> bool:
     """Tell whether the characters of a short name stand in the full one in their order."""
-    rest = iter(name)
-    return all(char in rest for char in said)
+    place = 0
+    for char in said:
+        place = name.find(char, place) + 1
+        if not place:
+            return False
+    return True
 
 
 def owner(name: str) -> str:
@@ -201,7 +232,7 @@ def owner(name: str) -> str:
     >>> owner("临江市暖阳公益基金会党支部"), owner("临江市安邻物业管理行业党委")
     ('临江市暖阳公益基金会', '临江市安邻物业管理行业')
     """
-    return re.sub(r"(?:联合|临时)?党(?:委|总支|支部)$", "", name)
+    return _PARTY_SUFFIX.sub("", name) if name.endswith(_PARTY_ENDS) else name
 
 
 def _written(name: str) -> Iterator[str]:

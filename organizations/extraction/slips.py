@@ -9,6 +9,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.segments import Span
@@ -42,10 +43,19 @@ def taken_back(text: str, words: str) -> str:
     >>> taken_back("捐棉衣1206件。注：应为1260件，不是1206件", "1206件")
     '不是1206件'
     """
-    if _WRONG.search(text) is None:
-        return ""
-    said = re.search(rf"{_WRONG.pattern}[约近逾“]{{0,2}}{re.escape(words)}", text)
-    return said[0] if said else ""
+    for cue, behind in _called_wrong(text):
+        if behind.lstrip("约近逾“ ").startswith(words):
+            return f"{cue}{words}"
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _called_wrong(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what the text calls wrong: each word for it, and what stands behind."""
+    found = []
+    for match in _WRONG.finditer(text):
+        found.append((match[0], text[match.end() : match.end() + _NEAR]))
+    return tuple(found)
 
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:

@@ -142,8 +142,7 @@ def _first_body(text: str, span: Span | None, register: BodyRegister) -> NamedBo
         return None
     start, end = span
     words = text[start:end]
-    unknown = register.shortened(unlisted(words))
-    for body in together(register.find(words), unknown):
+    for body in register.shortened(together(register.find(words), unlisted(words))):
         moved = (body.span[0] + start, body.span[1] + start)
         return NamedBody(body.text, moved, body.kind, body.known)
     return None

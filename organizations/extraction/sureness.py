@@ -51,6 +51,14 @@ class DeedGround:
     dates: Sequence[Mention] = ()
     is_dated_elsewhere: bool = False
 
+    @cached_property
+    def words(self) -> str:
+        """The words of the deed, the names in them blanked."""
+        words = self.text
+        for name in self.names:
+            words = words.replace(name, "〇" * len(name))
+        return words
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -78,31 +86,23 @@ class Weighed:
         return self.figure.indicator in GIVEN
 
     @cached_property
-    def words(self) -> str:
-        """The words of the deed, the names in them blanked."""
-        words = self.ground.text
-        for name in self.ground.names:
-            words = words.replace(name, "〇" * len(name))
-        return words
-
-    @cached_property
     def before(self) -> str:
         """The words of its clause before it; of words without marks those that are near."""
-        opened, _ = clause_at(self.words, self.start)
-        return _without_remarks(self.words[max(opened, self.start - NEAR) : self.start])
+        opened, _ = clause_at(self.ground.words, self.start)
+        return _without_remarks(self.ground.words[max(opened, self.start - NEAR) : self.start])
 
     @cached_property
     def behind(self) -> str:
         """The words of its clause behind it, up to the next number or pause."""
-        rest = self.words[self.figure.mention.span[1] :][:_NEAR_BEHIND]
+        rest = self.ground.words[self.figure.mention.span[1] :][:_NEAR_BEHIND]
         return re.split(rf"[{STOPS}、\d（(]", rest)[0]
 
     @cached_property
     def sentence(self) -> str:
         """The words of its sentence before it, those that are near."""
-        opened, _ = sentence_at(self.words, self.start)
+        opened, _ = sentence_at(self.ground.words, self.start)
         near = max(opened, self.start - 2 * NEAR)
-        return _without_remarks(self.words[near : self.start])
+        return _without_remarks(self.ground.words[near : self.start])
 
     @cached_property
     def beside(self) -> str:

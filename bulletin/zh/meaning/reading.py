@@ -112,6 +112,21 @@ def _read(
     )
 
 
+def has_figure(text: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether any number of the text is an amount of the deed: no price, plan or the like.
+
+    mentions are what find_quantities found in this very text.
+
+    >>> text = "每份18元，结余2万元"
+    >>> has_figure(text, find_quantities(text))
+    False
+    """
+    counted = [one for one in mentions if one.kind != "date"]
+    return any(
+        _why_no_figure(text, counted, index) is None for index in range(len(counted))
+    )
+
+
 def _why_no_figure(text: str, mentions: Sequence[Mention], index: int) -> NoFigure | None:
     if restated(mentions, index, text):
         return "restated"
