@@ -26,7 +26,7 @@ _MONEY_AFTER = re.compile(
 )
 # 捐了两百块, 每人50块: pieces of money, where nothing is named of which they are pieces.
 _MONEY_PIECES = re.compile(
-    r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发)了?[^,;。\d]{0,3}$"
+    r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|大概|大约|约|差不多|一共|总共|合计)了?[^,;。\d]{0,3}$"
 )
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 # 善款2000 is no year

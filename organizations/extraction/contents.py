@@ -272,14 +272,17 @@ def _names_in(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
 
 
 def _is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
-    """Tell whether the words before the deed in its line name a day.
+    """Tell whether the words of the message before the deed name a day.
 
     A matter set apart by its number or by 还有一个事 is told by itself.
     """
     start = deed.spans[0][0]
-    line = ground.text.rfind("\n", 0, start) + 1
-    is_apart = begins_another(ground.text, max(line, start - NEAR), start)
-    return not is_apart and _DAY.search(ground.text, line, start) is not None
+    if begins_another(ground.text, max(0, start - NEAR), start):
+        return False
+    for first, last in ground.message.own:
+        if first < start and _DAY.search(ground.text, first, min(last, start)):
+            return True
+    return False
 
 
 def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
@@ -314,6 +317,7 @@ def _shared_ground(
         unknown_body=unknown_lead(deed),
         other_bodies=_other_bodies(ground, deed),
         names=_names_in(ground, deed),
+        cutoff=ground.cutoff,
         dates=days_of_deed(stitched.text, ground.days_of(stitched.text)),
         is_dated_elsewhere=is_dated_elsewhere,
     )

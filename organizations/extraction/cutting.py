@@ -35,6 +35,8 @@ _SUMMARY = re.compile(
 )
 _NUMERAL = re.compile(r"\d|[二两三四五六七八九十百千万]")
 _WRAPPED = 30
+# 南粤餐饮：捐餐2600份 begins a line of its own
+_LABEL = re.compile("[一-鿿]{2,12}[：:]")
 # what goes on longer without an end is cut, so that reading stays linear
 _LONGEST_SENTENCE = 800
 _LINE_END = re.compile(r"[。；;！!？?：:，,、]\s*$")
@@ -93,7 +95,8 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     line = text[slice(*before)].rsplit("\n", 1)[-1]
     is_cut = len(line) >= _WRAPPED and not _LINE_END.search(line)
     follows = text[slice(*after)]
-    is_plain = "\t" not in line + follows and not follows[:1].isspace()
+    is_apart = follows[:1].isspace() or _LABEL.match(follows) is not None
+    is_plain = "\t" not in line + follows and not is_apart
     return (
         is_cut and is_plain and after[0] - before[1] == 1 and not _NUMBERED.match(follows)
     )

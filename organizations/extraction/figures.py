@@ -25,7 +25,9 @@ _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
 )
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
-_SERVED = re.compile(r"服务|惠及|受益|接待|探访|咨询")
+_SERVED = re.compile(
+    r"服务|惠及|受益|接待|探访|咨询|义诊|理发|接送|检测|采样|辅导|疏导|面谈|送药"
+)
 _RUNNING_AGAIN = re.compile(
     r"[，,；;]?(?:目前|已|现|至今)?(?:累计|共|共计|总计|达|有|仍为|为)+(?:已?达|到|共|为)*"
 )
@@ -125,7 +127,8 @@ def _figure(
     meaning: Meaning, code: str, ground: DeedGround, part_of: int | None
 ) -> OfferedFigure:
     mention = meaning.mention
-    as_of = meaning.as_of or ground.last_day or ground.received
+    said = meaning.as_of or (None if ground.last_day else ground.cutoff)
+    as_of = said or ground.last_day or ground.received
     is_named = code in WITH_ITEM
     item = item_of(meaning, ground.text, ground.lent_item) if is_named else ""
     is_below = meaning.scope == "below" and meaning.counting == "total"
@@ -139,7 +142,7 @@ def _figure(
         "below" if is_below else "own",
         _destination(meaning, code, ground),
         as_of,
-        meaning.as_of is None,
+        said is None,
         part_of,
         said_before=_said_before(mention, ground),
         doubt="；".join(meaning.doubts),

@@ -39,6 +39,15 @@ class MessageGround:
         """The head lines above the message."""
         return "\n".join(self.text[start:end] for start, end in self.message.titles)
 
+    @property
+    def cutoff(self) -> date | None:
+        """The day up to which the head says that everything below is told: 截至3月31日."""
+        found = None
+        for one in self.days_of(self.head) if self.head else ():
+            if one.thing == "截至日期":
+                found = one.day
+        return found
+
     def days_of(self, text: str) -> list[Mention]:
         """Return the days that a text names, reckoned from this message."""
         return [one for one in self.mentions_of(text) if one.kind == "date"]

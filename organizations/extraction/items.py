@@ -33,6 +33,8 @@ _BATCH = re.compile(
 _SAID_AGAIN = re.compile(
     "(?P<verb>[送捐发做买寄])(?P<thing>(?!了)[一-鿿]{1,6}?)(?P=verb)了"
 )
+# 捐餐2600份
+_GIVEN_RIGHT_BEFORE = re.compile("(?:捐赠?|赠送?|送)了?(?P<thing>(?![给往去到达])[一-鿿]{1,4})$")
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
@@ -46,6 +48,9 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     if named:
         return _ACTOR.sub("", named["noun"])
     start = meaning.mention.span[0]
+    given = _GIVEN_RIGHT_BEFORE.search(text[max(0, start - 10) : start])
+    if given:
+        return given["thing"]
     before = re.search(r"([一-鿿]{2,6})$", text[max(0, start - 6) : start])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
         return PUT_IN.sub("", before[1])

@@ -35,7 +35,7 @@ class DeedGround:
     leads it without being in the register, `other_bodies` who else is named in it, `names` all who are: 志愿者联合会 says of no number that it
     counts volunteers. `dates`
     are the days its words name; `is_dated_elsewhere` where not
-    they but other words of its line do. A row of a table has no words: its columns say what they are.
+    they but words of the message before it do. `cutoff` is the 截至 of the head. A row of a table has no words: its columns say what they are.
     """
 
     text: str
@@ -50,6 +50,7 @@ class DeedGround:
     names: Sequence[str] = ()
     dates: Sequence[Mention] = ()
     is_dated_elsewhere: bool = False
+    cutoff: date | None = None
 
     @cached_property
     def words(self) -> str:

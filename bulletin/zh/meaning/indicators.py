@@ -49,6 +49,8 @@ _BODIES = (
 )
 _CREW = re.compile("志愿|先锋队|突击队|服务队")
 _PAUSE = re.compile(rf"[{LIST_STOPS}]")
+# 社工16名联合志愿者24名: what the number before counts says nothing of this one
+_NUMBER_BEFORE = re.compile(r"^.*\d[余多]?[名位人个家支]")
 _TRAINING = re.compile(r"培训|讲座|授课|课程|直播课|宣讲")
 _BY_KIND = {
     "hours": "service_hours",
@@ -172,4 +174,5 @@ def _beside(text: str, mention: Mention) -> str:
     start, end = mention.span
     behind = mention.thing or _PAUSE.split(text[end : end + 12])[0]
     before = _PAUSE.split(clause_before(text, start)[-12:])[-1]
+    before = _NUMBER_BEFORE.sub("", before)
     return before + text[start:end] + behind
