@@ -181,7 +181,9 @@ LISTED = re.compile(
 CLAUSE_ENDING = re.compile(r"\s*(?:[,;:。、)!?”’\"，；：）！？]|$)")
 _PAUSE = r"(?=\s*(?:[,;。、)!?”’]|$|\n))"
 # 三百二, 一千二百: spoken numbers of which no unit follows
-_SPOKEN_HUNDREDS = "[一二两三四五六七八九][百千万][零〇一二两三四五六七八九十百千]*[多余来]?"
+_SPOKEN_HUNDREDS = (
+    "[一二两三四五六七八九][百千万][零〇一二两三四五六七八九十百千]*[多余来]?"
+)
 # The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.
 NOUN_FIRST = re.compile(
     r"(?P<noun>志愿者|义工|社工|党员|队员|医护人员|工作人员|居民|群众|学生|师生|老人|职工|员工|企业|商户|会员单位"

@@ -26,7 +26,7 @@ _MONEY_AFTER = re.compile(
 )
 # 捐了两百块, 每人50块: pieces of money, where nothing is named of which they are pieces.
 _MONEY_PIECES = re.compile(
-    r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|大概|大约|约|差不多|一共|总共|合计)了?[^,;。\d]{0,3}$"
+    r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|一共|总共|合计)了?[^,;。\d]{0,3}$"
 )
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 # 善款2000 is no year
@@ -197,7 +197,14 @@ def _is_money_piece(match: re.Match[str]) -> bool:
     if match["small"] or match["tenth"]:
         return True
     ends = CLAUSE_ENDING.match(match.string, match.end()) is not None
-    return ends and _MONEY_PIECES.search(_before(match)) is not None
+    return ends and (_MONEY_PIECES.search(_before(match)) is not None or _is_sum(match))
+
+
+def _is_sum(match: re.Match[str]) -> bool:
+    """Tell 大概6000块 by itself in a clause; nobody counts so many pieces of an unnamed thing."""
+    is_alone = re.search(r"(?:^|[,;。、\s])$", _before(match)) is not None
+    is_large = re.search(r"\d{3}|[百千万]", match["number"]) is not None
+    return bool(match["before"]) and is_alone and is_large
 
 
 def _before(match: re.Match[str]) -> str:

@@ -8,17 +8,20 @@ from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
-from organizations.extraction.asking import ask, unknown_lead
+from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
-from organizations.extraction.cutting import begins_another
-from organizations.extraction.days import SaidDays, days_of_deed, said_days, with_day
+from organizations.extraction.days import SaidDays, said_days, with_day
+from organizations.extraction.deed_ground import (
+    is_dated_before,
+    lent_words,
+    open_because_of,
+    shared_ground,
+)
 from organizations.extraction.figures import counted_as, offered
-from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.slips import taken_back
 from organizations.extraction.stitched import StitchedWords
-from organizations.extraction.sureness import DeedGround
 from organizations.extraction.telling import (
     action_of,
     form_of,
@@ -40,9 +43,7 @@ _GIVES = re.compile(
 _CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")
 _TODAY = re.compile("^[^昨前]{0,12}[今当本][天日]")
 _THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
-_DAY = re.compile(r"\d月\d{1,2}[日号]|[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|(?:上|本|这)周")
 _HERE_AND_THERE = 2
-_VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
 def fill(
@@ -56,7 +57,7 @@ def fill(
 
     days_before are the days of the deed whose sentence goes on here.
     """
-    lent = _lent_words(ground)
+    lent = lent_words(ground)
     stitched = StitchedWords(ground.text, deed.spans, lent)
     every = _all_meanings(ground, stitched)
     meanings = _without_taken_back(ground, deed, _meanings(every, stitched), stitched)
@@ -98,13 +99,6 @@ def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:
         for body in within(ground.bodies, span):
             words = words.replace(body.text, "〇")
     return words
-
-
-def _lent_words(ground: MessageGround) -> str:
-    """Return the quoted words without their numbers."""
-    if ground.lent is None:
-        return ""
-    return re.sub(r"[\d,.]+万?", "", ground.text[slice(*ground.lent)]).replace("\n", " ")
 
 
 def _meanings(every: list[Meaning], stitched: StitchedWords) -> list[Meaning]:
@@ -225,13 +219,13 @@ def _fill_figures(
     is_dated: bool,
 ) -> None:
     is_correcting = _corrects_a_record(ground, deed)
-    shared = _shared_ground(
+    shared = shared_ground(
         ground,
         deed,
         stitched,
         is_giving=is_giving,
-        open_because=_open_because(deed, is_correcting=is_correcting),
-        is_dated_elsewhere=not is_dated and _is_dated_before(ground, deed),
+        open_because=open_because_of(deed, is_correcting=is_correcting),
+        is_dated_elsewhere=not is_dated and is_dated_before(ground, deed),
     )
     figures, doubts = offered(meanings, shared)
     if is_correcting:
@@ -239,50 +233,6 @@ def _fill_figures(
     moved = _moved(stitched, meanings)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
-
-
-def _open_because(deed: FoundDeed, *, is_correcting: bool) -> str:
-    """Return what leaves every number of the deed open, in words; empty: nothing does."""
-    if is_correcting:
-        return "这是更正：请找到原来的记录，核对改哪一个数"
-    return "" if deed.leads else "看不出是哪个单位做的，先选牵头单位"
-
-
-def _other_bodies(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
-    """Return the names in the deed's words of bodies that neither lead it nor stand beside."""
-    meant = [*deed.leads, *(body for body, _ in deed.partners)]
-    found = []
-    for span in deed.spans:
-        for body in within(ground.bodies, span):
-            if body.kind != "government" and not any(
-                ground.register.same_house(body, one) for one in meant
-            ):
-                found.append(body.text)
-    return tuple(found)
-
-
-def _names_in(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
-    """Return the names in the deed's words of all bodies that are no place."""
-    named = []
-    for span in deed.spans:
-        for body in within(ground.bodies, span):
-            if body.kind != "government":
-                named.append(body.text)
-    return tuple(named)
-
-
-def _is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
-    """Tell whether the words of the message before the deed name a day.
-
-    A matter set apart by its number or by 还有一个事 is told by itself.
-    """
-    start = deed.spans[0][0]
-    if begins_another(ground.text, max(0, start - NEAR), start):
-        return False
-    for first, last in ground.message.own:
-        if first < start and _DAY.search(ground.text, first, min(last, start)):
-            return True
-    return False
 
 
 def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
@@ -293,34 +243,6 @@ def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
         if added is None or start < added:
             words += ground.text[start:end]
     return is_correction(words)
-
-
-def _shared_ground(
-    ground: MessageGround,
-    deed: FoundDeed,
-    stitched: StitchedWords,
-    *,
-    is_giving: bool,
-    open_because: str,
-    is_dated_elsewhere: bool,
-) -> DeedGround:
-    """Return what the figures of the deed share, by its own words."""
-    thing = _VAGUE_GOODS.search(_lent_words(ground))
-    return DeedGround(
-        stitched.text,
-        deed.days[1] if deed.days else None,
-        ground.received or ground.base,
-        deed.destination,
-        is_giving,
-        open_because=open_because,
-        lent_item=thing["thing"] if thing else "",
-        unknown_body=unknown_lead(deed),
-        other_bodies=_other_bodies(ground, deed),
-        names=_names_in(ground, deed),
-        cutoff=ground.cutoff,
-        dates=days_of_deed(stitched.text, ground.days_of(stitched.text)),
-        is_dated_elsewhere=is_dated_elsewhere,
-    )
 
 
 def _moved(stitched: StitchedWords, meanings: list[Meaning]) -> dict[Span, Meaning]:

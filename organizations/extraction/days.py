@@ -1,6 +1,7 @@
 """The days of a deed: as written, 昨天, 十六号, or those of the head above it."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from bulletin.zh.parser import Mention
 
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "昨": 1, "前": 2}
 _SAID = re.compile(
-    r"(?P<which>[今昨]|(?<![大之以提])前)(?:天|日|晚|早|夜|儿)"
+    r"(?<![比较同])(?P<which>[今昨]|(?<![大之以提])前)(?:天|日|晚|早|夜|儿)"
     r"|(?P<week>上个?(?:周|星期|礼拜)|[本这](?:周|星期|礼拜)|(?<![每下一])(?:周|星期|礼拜))"
     r"(?P<weekday>[一二三四五六日天])(?![至到、])"
 )
@@ -30,6 +31,7 @@ _MONTHS = re.compile(
     rf"(?:\s?[至到~～—–-]\s?(?P<last>{_MONTH})月份?)?(?![\d初底末中以])"
 )
 _LINK = re.compile(r"\s?[至到~～—–-]\s?")
+_LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 3月24日报送：3月23日，…: the first is the day of the report
 _REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]")
@@ -58,7 +60,7 @@ def said_days(
         first = _resolved(one, base)
         if first is None:
             continue
-        last = _linked(text, written, index, base) or first
+        last = _linked(text, written, index, base) or _up_to(text, one, first)
         is_written = re.match(r"\d{4}", one.text) is not None
         return SaidDays(first, max(first, last), not is_written)
     said = _number_day(text, base) or _dotted(text, base) or _relative(text, base)
@@ -101,6 +103,14 @@ def _linked(
     one, after = days[index], days[index + 1]
     between = text[one.span[1] : after.span[0]]
     return _resolved(after, base) if _LINK.fullmatch(between) else None
+
+
+def _up_to(text: str, one: Mention, first: date) -> date:
+    """Return the last day where only its number follows: 8月1号到5号."""
+    told = _LAST_DAY.match(text, one.span[1])
+    day = int(told["day"]) if told else 0
+    is_later = first.day < day <= monthrange(first.year, first.month)[1]
+    return first.replace(day=day) if is_later else first
 
 
 def _number_day(text: str, base: date | None) -> SaidDays | None:

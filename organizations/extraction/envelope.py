@@ -60,7 +60,7 @@ _HEAD_LINE = re.compile(
 )
 # 某某协会党支部 11月25日报：
 _REPORTS = re.compile(
-    r"[^，。；;\n]{4,40}(?:\d{1,2}[日号]|[昨今][天日])\s*(?:上?报|报送|汇报|日报)\s*[：:]\s*"
+    r"[^，。；;\n]{4,40}(?:\d{1,2}[日号]|\d{1,2}月份?|[昨今][天日])\s*(?:上?报|报送|汇报|日报)\s*[：:]\s*"
 )
 _FEW_LINES = 2
 # [语音转文字] and little pictures before the words

@@ -12,7 +12,8 @@ from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
 from organizations.extraction.slips import without_slips
-from organizations.extraction.sureness import GIVEN, DeedGround, weigh
+from organizations.extraction.sureness import weigh
+from organizations.extraction.weighed import GIVEN, DeedGround
 
 UNITS = {
     "donation_value": "元", "donation_cash": "元", "donation_goods_value": "元",
@@ -20,10 +21,14 @@ UNITS = {
     "social_work_agencies": "家", "social_workers": "人", "person_times": "人次",
     "volunteer_teams": "支", "volunteers": "人", "service_hours": "小时",
 }  # fmt: skip
-_WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
+_WHERE = re.compile(
+    r"[一-鿿]点$|小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼"
+)
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
 )
+# 1000杯吧，具体等我核下
+_GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(
     r"服务|惠及|受益|接待|探访|咨询|义诊|理发|接送|检测|采样|辅导|疏导|面谈|送药"
@@ -209,7 +214,7 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
         return None
     start = mention.span[0]
     before = re.split(rf"[{STOPS}]", ground.text[max(0, start - 12) : start])[-1]
-    is_where = _WHERE.search(mention.thing) is not None
+    is_where = mention.quantity.unit == "处" or _WHERE.search(mention.thing) is not None
     return "other_quantity" if PUT_IN.search(before) and not is_where else None
 
 
@@ -236,6 +241,9 @@ def _questions(
         questions.append(
             _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
         )
+    elif _GUESSED.match(ground.text, mention.span[1]) and meaning.is_figure:
+        message = f"说的人自己拿不准“{mention.text}”，请问清后再填"
+        questions.append(_doubt("guessed", message, meaning))
     elif code == "person_times" and _are_shifts(mention, ground):
         questions.append(
             _doubt(

@@ -48,7 +48,9 @@ FITTINGS: dict[str, Fitting] = {
     ),
     "service_hours": Fitting(
         re.compile("时长|服务|志愿|义工|工时|上岗|小时数|干了"),
-        re.compile("学时|课时|热线|连续|不间断|奋战|历时|耗时|每[天日人周次班]|全天|轮班"),
+        re.compile(
+            "学时|课时|热线|连续|不间断|奋战|历时|耗时|每[天日人周次班]|全天|轮班"
+        ),
     ),
     "person_times": Fitting(
         re.compile(

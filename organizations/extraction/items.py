@@ -26,7 +26,7 @@ _WHEN = re.compile(
 )
 # 寄了一批羽绒服到云南，500件
 _BATCH = re.compile(
-    r"(?:一批|若干|转产|赶制|生产|制作|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了)(?:一批)?"
+    r"(?:一批|若干|转产|赶制|生产|制作|捐赠了?|赠送了?|送去了?|送来了?|捐了|送了|寄了|(?<![配运护转接报输选])[送捐](?![了去来给往到达]))(?:一批)?"
     r"(?P<thing>[一-鿿]{2,6}?)(?=[，,：:到给捐送去用]|数量|等|$)"
 )
 # 送早餐送了八百五十份
@@ -34,27 +34,41 @@ _SAID_AGAIN = re.compile(
     "(?P<verb>[送捐发做买寄])(?P<thing>(?!了)[一-鿿]{1,6}?)(?P=verb)了"
 )
 # 捐餐2600份
-_GIVEN_RIGHT_BEFORE = re.compile("(?:捐赠?|赠送?|送)了?(?P<thing>(?![给往去到达])[一-鿿]{1,4})$")
+_GIVEN_RIGHT_BEFORE = re.compile(
+    "(?:捐赠?|赠送?|送)了?(?P<thing>(?![给往去到达])(?:(?![送捐赠了])[一-鿿]){1,4})$"
+    "|(?:^|[，,；;。、 ])(?P<told>[一-鿿]{1,4})[捐送]了$"
+)
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
 def item_of(meaning: Meaning, text: str, lent: str) -> str:
     """Return the thing a number counts; lent where only the quoted words name it."""
-    said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
-    said = _JOINED.sub("", said)
+    start = meaning.mention.span[0]
+    said = _said_twice(text[max(0, start - 12) : start]) or _own_words(meaning)
     if said:
         return said
     named = _NOUN_OF_NUMBER.search(text)
     if named:
         return _ACTOR.sub("", named["noun"])
-    start = meaning.mention.span[0]
     given = _GIVEN_RIGHT_BEFORE.search(text[max(0, start - 10) : start])
     if given:
-        return given["thing"]
+        return given["thing"] or given["told"]
     before = re.search(r"([一-鿿]{2,6})$", text[max(0, start - 6) : start])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
         return PUT_IN.sub("", before[1])
     return lent or _thing_named(text[:start])
+
+
+def _own_words(meaning: Meaning) -> str:
+    """Return the thing beside the number without the words of what was done."""
+    said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
+    return _JOINED.sub("", said)
+
+
+def _said_twice(before: str) -> str:
+    """Return 早餐 of 送早餐送了 where the number follows at once."""
+    said = [match for match in _SAID_AGAIN.finditer(before) if match.end() == len(before)]
+    return said[0]["thing"] if said else ""
 
 
 def _thing_named(before: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from organizations.extraction.found import FoundDeed, NamedBody
+from organizations.extraction.found import FoundDeed, NamedBody, Role
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import parties_of
 from organizations.extraction.register import owner
@@ -11,7 +11,9 @@ from organizations.extraction.speakers import references
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 
-_MEMBERS = frozenset({"会员企业", "会员单位", "会员公司", "成员单位", "成员企业"})
+_MEMBERS = ("会员企业", "会员单位", "会员公司", "成员单位", "成员企业")
+# 我会与某某公司共同添置
+_WITH_US = re.compile("我(?:会|们|协会|商会|中心|院|校)?(?:与|和|同|跟|联合|携手|会同)$")
 _SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
 
 
@@ -34,10 +36,12 @@ def put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:
     if ground.speaker is None or ground.speaker.kind == "enterprise":
         return
     for body in list(deed.leads):
-        before = ground.text[max(0, body.span[0] - 4) : body.span[0]]
-        if body.kind == "enterprise" and before in _MEMBERS:
+        before = ground.text[max(0, body.span[0] - 8) : body.span[0]]
+        role: Role = "member_enterprise" if before.endswith(_MEMBERS) else "joint"
+        is_beside = role != "joint" or _WITH_US.search(before) is not None
+        if body.kind == "enterprise" and is_beside:
             deed.leads.remove(body)
-            deed.partners.append((body, "member_enterprise"))
+            deed.partners.append((body, role))
 
 
 def days_before(

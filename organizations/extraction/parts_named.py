@@ -13,6 +13,8 @@ def parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
     """Return the figures where a part that only repeats a unit takes the item of its whole."""
     done: list[OfferedFigure] = []
     for one in figures:
+        if done and not one.item and one.indicator == done[-1].indicator:
+            one = _of_the_same_list(done[-1], one)
         whole = done[one.part_of] if one.part_of is not None else None
         if whole is not None and one.indicator in WITH_ITEM:
             one = replace(one, item=whole.item)
@@ -20,6 +22,13 @@ def parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:
             one = _of_what_kind(one)
         done.append(one)
     return done
+
+
+def _of_the_same_list(before: OfferedFigure, one: OfferedFigure) -> OfferedFigure:
+    """Return the next number of a list of one thing with its item: 助学包80份、60份."""
+    gap = one.mention.span[0] - before.mention.span[1]
+    is_listed = gap == 1 and one.unit == before.unit
+    return replace(one, item=before.item) if is_listed else one
 
 
 def _of_what_kind(part: OfferedFigure) -> OfferedFigure:

@@ -11,10 +11,10 @@ from organizations.extraction.days import SaidDays, said_days
 from organizations.extraction.figures import counted_as, offered
 from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt
 from organizations.extraction.ground import MessageGround
-from organizations.extraction.sureness import DeedGround
 from organizations.extraction.tables import PastedTable, TableRow, table_rows
 from organizations.extraction.telling import action_of, form_of, section_of
 from organizations.extraction.unlisted import kind_of_body
+from organizations.extraction.weighed import DeedGround
 from organizations.extraction.whereabouts import fill_destination, fill_places
 from organizations.extraction.within import within
 

@@ -76,7 +76,9 @@ def title_body(
 ) -> NamedBody | None:
     """Return the body whose paper this is: 启明星志愿者联合会党委日报."""
     for span in message.titles:
-        found = _first_body(text, span, register)
+        named = _bodies_in(text, span, register)
+        known = [one for one in named if one.known is not None]
+        found = (known or named or [None])[0]
         if found is not None and found.kind in ("party", "social"):
             return found
     return None
@@ -138,14 +140,18 @@ def _as_known(body: NamedBody) -> KnownBody:
 
 
 def _first_body(text: str, span: Span | None, register: BodyRegister) -> NamedBody | None:
-    if span is None:
-        return None
+    named = _bodies_in(text, span, register) if span else []
+    return named[0] if named else None
+
+
+def _bodies_in(text: str, span: Span, register: BodyRegister) -> list[NamedBody]:
     start, end = span
     words = text[start:end]
+    found = []
     for body in register.shortened(together(register.find(words), unlisted(words))):
         moved = (body.span[0] + start, body.span[1] + start)
-        return NamedBody(body.text, moved, body.kind, body.known)
-    return None
+        found.append(NamedBody(body.text, moved, body.kind, body.known))
+    return found
 
 
 def _overlap(one: Span, other: Span) -> bool:

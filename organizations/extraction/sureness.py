@@ -9,114 +9,14 @@ without a word.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
 
-from bulletin.zh.parser import Mention
-from bulletin.zh.segments import STOPS, clause_at, clause_before, sentence_at
+from bulletin.zh.segments import clause_at, clause_before, sentence_at
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
+from organizations.extraction.weighed import DeedGround, Weighed
 
-GIVEN = frozenset(
-    {"donation_cash", "donation_goods_value", "donation_value", "donated_goods"}
-)
-
-
-_NEAR_BEHIND = 12
 # 新增服务时长90小时，累计2054小时: what is counted stands in the clause before
 _RUNNING_ON = re.compile("[已现]?(?:累计|总计|共计?|新增|达到?|仍?为|已)*")
-
-
-@dataclass(frozen=True)
-class DeedGround:
-    """What the figures of one deed share: its days, where it went, what is already open.
-
-    `open_because` says in Chinese what leaves the whole deed open, `unknown_body` is who
-    leads it without being in the register, `other_bodies` who else is named in it, `names` all who are: 志愿者联合会 says of no number that it
-    counts volunteers. `dates`
-    are the days its words name; `is_dated_elsewhere` where not
-    they but words of the message before it do. `cutoff` is the 截至 of the head. A row of a table has no words: its columns say what they are.
-    """
-
-    text: str
-    last_day: date | None
-    received: date | None
-    destination: str | None
-    is_giving: bool
-    open_because: str = ""
-    lent_item: str = ""
-    unknown_body: str = ""
-    other_bodies: Sequence[str] = ()
-    names: Sequence[str] = ()
-    dates: Sequence[Mention] = ()
-    is_dated_elsewhere: bool = False
-    cutoff: date | None = None
-
-    @cached_property
-    def words(self) -> str:
-        """The words of the deed, the names in them blanked."""
-        words = self.text
-        for name in self.names:
-            words = words.replace(name, "〇" * len(name))
-        return words
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """A figure with all that decides whether it is ticked."""
-
-    figure: OfferedFigure
-    ground: DeedGround
-    others: Sequence[OfferedFigure] = ()
-    #: What is already asked of this very number.
-    asked: str = ""
-
-    @property
-    def start(self) -> int:
-        """Where the number begins in the words of the deed."""
-        return self.figure.mention.span[0]
-
-    @property
-    def is_of_a_row(self) -> bool:
-        """Whether a column says what the number is."""
-        return not self.ground.text
-
-    @property
-    def is_gift(self) -> bool:
-        """Whether something was given."""
-        return self.figure.indicator in GIVEN
-
-    @cached_property
-    def before(self) -> str:
-        """The words of its clause before it; of words without marks those that are near."""
-        opened, _ = clause_at(self.ground.words, self.start)
-        return _without_remarks(self.ground.words[max(opened, self.start - NEAR) : self.start])
-
-    @cached_property
-    def behind(self) -> str:
-        """The words of its clause behind it, up to the next number or pause."""
-        rest = self.ground.words[self.figure.mention.span[1] :][:_NEAR_BEHIND]
-        return re.split(rf"[{STOPS}、\d（(]", rest)[0]
-
-    @cached_property
-    def sentence(self) -> str:
-        """The words of its sentence before it, those that are near."""
-        opened, _ = sentence_at(self.ground.words, self.start)
-        near = max(opened, self.start - 2 * NEAR)
-        return _without_remarks(self.ground.words[near : self.start])
-
-    @cached_property
-    def beside(self) -> str:
-        """The number with its thing and what stands behind it."""
-        return f"{self.figure.meaning.mention.thing}{self.behind}"
-
-
-# 发电机24台（单价1.65万元）、帐篷120顶: what the brackets say is said of the number before
-_REMARK = re.compile(r"[（(][^（）()]*[）)]")
-
-
-def _without_remarks(words: str) -> str:
-    return _REMARK.sub("", words)
 
 
 def _nothing_asked(one: Weighed) -> bool:
@@ -156,7 +56,9 @@ def _unit_said(one: Weighed) -> bool:
 
 
 # Of goods the words run on into what was done where the thing is not a short noun.
-_NO_THING = re.compile(r"[了的给送从在向每各]|价值|成本|左右|大概|捐|赠|^[做把被共总有是个还]")
+_NO_THING = re.compile(
+    r"[了的给送从在向每各]|价值|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
+)
 _LONGEST_ITEM = 10
 
 
@@ -164,14 +66,32 @@ def _thing_said(one: Weighed) -> bool:
     item = one.figure.item
     if one.figure.indicator != "donated_goods":
         return True
-    return 0 < len(item) <= _LONGEST_ITEM and _NO_THING.search(item) is None
+    is_noun = 0 < len(item) <= _LONGEST_ITEM and _NO_THING.search(item) is None
+    return is_noun and not _stands_between_two(one)
+
+
+# 书包两百个文具: words without marks do not say which of the two was counted
+_BEFORE_A_NUMBER = re.compile(
+    r"(?:[^一-鿿]|[捐赠送发带出动入了和及与有加共计达到约近逾超给拿寄来去供配〇型牌]|募集|提供|采购)$"
+)
+
+
+def _stands_between_two(one: Weighed) -> bool:
+    """Tell a number with a noun on both sides."""
+    end = one.figure.mention.span[1]
+    thing = one.figure.meaning.mention.thing
+    is_behind = bool(thing) and one.ground.words.startswith(thing, end)
+    is_marked = not one.before or _BEFORE_A_NUMBER.search(one.before) is not None
+    return is_behind and not is_marked
 
 
 _PERIOD = re.compile(
     r"本月|上月|当月|\d月份?(?!\d|[底初中末上下旬])|全年|今年|季度|半年|这个?(?:周|礼拜|星期|月)|近[一二两三几\d]*[年月周天]|期间|每[天日周月]|日均"
 )
 _TO_DATE = re.compile("累计|总计|截[至止]|至今|迄今|以来|现有|仍为")
-_OF_A_DAY = re.compile(r"(?<!截[至止])[今昨当前][天日]|单日|[本这上]个?(?:周|礼拜|星期|月)|(?<!无)新增")
+_OF_A_DAY = re.compile(
+    r"(?<!截[至止])[今昨当前][天日]|单日|[本这上]个?(?:周|礼拜|星期|月)|(?<!无)新增"
+)
 
 
 def _counting_said(one: Weighed) -> bool:
@@ -187,21 +107,42 @@ def _counting_said(one: Weighed) -> bool:
     return said is not None or _PERIOD.search(one.sentence) is None
 
 
-_RELATIVE_DAY = re.compile(r"(?<![大之以提目])[今昨前](?=[天日晚])|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]?")
+_RELATIVE = re.compile(
+    r"(?<![大之以提目])[今昨前](?=[天日晚])|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]?"
+)
+
+
+#: Words that name a day, whatever they say of it.
+A_DAY = re.compile(
+    r"\d月\d{1,2}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本]周"
+)
 
 
 def _day_said(one: Weighed) -> bool:
     """Tell a figure whose day the nearest day of its words says, or no word of the paste."""
-    ground = one.ground
     if one.is_of_a_row or not one.figure.as_of_presumed:
         return True
-    near = [day for day in ground.dates if day.span[1] <= one.start]
+    cutoff = one.ground.cutoff
+    is_of_the_head = cutoff is None or one.figure.as_of == cutoff
+    return is_of_the_head and not _is_only_dated_behind(one) and _is_of_nearest_day(one)
+
+
+def _is_only_dated_behind(one: Weighed) -> bool:
+    """Tell a number behind whose sentence the first day of the deed is named."""
+    words = one.ground.text
+    _, ends = sentence_at(words, one.start)
+    is_behind = A_DAY.search(words, ends) is not None
+    return is_behind and A_DAY.search(words, 0, ends) is None
+
+
+def _is_of_nearest_day(one: Weighed) -> bool:
+    near = [day for day in one.ground.dates if day.span[1] <= one.start]
     if near:
         return near[-1].day == one.figure.as_of
-    said = _RELATIVE_DAY.findall(ground.text, 0, one.start)
+    said = _RELATIVE.findall(one.ground.text, 0, one.start)
     if said:
-        return said[0] == said[-1]
-    return not ground.is_dated_elsewhere
+        return bool(said[0] == said[-1])
+    return not one.ground.is_dated_elsewhere
 
 
 def _place_said(one: Weighed) -> bool:
@@ -306,7 +247,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("counting", _counting_said, "看不出“{words}”是新增还是累计，请选口径"),
     Condition("as_of", _day_said, "“{words}”是哪一天的数没有写清，请核对截至日期"),
     Condition("destination", _place_said, "“{words}”给了哪里没有写清或不认识，请选去向"),
-    Condition("rival", _no_rival, "同一件事里还有一个同类的数，“{words}”是否与它重复或是其中，请核对"),
+    Condition("rival", _no_rival, "同一件事里还有同类的数，“{words}”是否与它重复或是其中，请核对"),
 )  # fmt: skip
 
 

@@ -24,7 +24,18 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 MESSAGES, BULLETINS = SAMPLES / "messages", SAMPLES / "gold"
 #: More messages of the same kinds, each folder written without a look at the reader.
 FURTHER = tuple(
-    MESSAGES / name for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")
+    MESSAGES / name
+    for name in (
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    )
 )
 ENOUGH = Decimal("0.4")
 #: A new body, a deed told twice and an amount for each are asked wherever they are met.
@@ -54,6 +65,14 @@ class DeedScore:
         self.counts[f"{what} right"] += right
         if not right:
             self.misses.append(f"{what}: {miss}")
+
+
+def answers(folder: Path, register: BodyRegister) -> Iterator[dict]:
+    """What is read of each annotated text of a folder, as JSON."""
+    for path in sorted(folder.glob("*.txt")):
+        gold = json.loads((folder / "gold" / f"{path.stem}.json").read_text("utf-8"))
+        day = date.fromisoformat(gold["received_on"])
+        yield answer_of(read_text(path.read_text("utf-8"), register, day))
 
 
 def score(folder: Path, register: BodyRegister) -> DeedScore:

@@ -56,7 +56,9 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
-_EACH_OF_A_LIST = re.compile(r"每[户人家名位份](?![^、]*共)[^、]*[\d一二三四五六七八九十百千][^、]*、[^共]*$")
+_EACH_OF_A_LIST = re.compile(
+    r"每[户人家名位份](?![^、]*共)[^、]*[\d一二三四五六七八九十百千][^、]*、[^共]*$"
+)
 _SUPERSEDED_AFTER = re.compile(
     r"[”\"’」』）)]?\s?的?(?:数据|数字|数量|人数)?(?:统计|填报)?(?:更正为|改为|更改为|应为|修正为|有误|不准|报错)"
 )

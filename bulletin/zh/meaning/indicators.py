@@ -16,7 +16,7 @@ _BOTH = re.compile(
     r"捐款捐物|捐款和捐物|款物|善款和?[、及]?物资|物资[和及、与]善款|钱款?物|资金物资|捐资捐物"
 )
 _CASH = re.compile(
-    r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐|出资|匿名"
+    r"善款|捐款|现金|捐资|资金|筹款|募款|款项|捐出|爱心款|慰问金|助学金|认捐|匿名"
 )
 _VALUE = re.compile(
     r"价值|折合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折(?:人民币)?(?:约|近|逾|超过?)?$"
@@ -94,7 +94,8 @@ def _money(text: str, mention: Mention) -> str | None:
         or _GOODS_BEHIND.match(behind)
     ):
         return "donation_goods_value"
-    if _CASH.search(before) or _CASH.match(behind.lstrip("的")):
+    is_put_up = before.endswith("出资") and _FOR_WHOM.match(behind) is not None
+    if is_put_up or _CASH.search(before) or _CASH.match(behind.lstrip("的")):
         return "donation_cash"
     return _carried(text, start) or _given(mention, before)
 
@@ -108,6 +109,8 @@ def _given(mention: Mention, before: str) -> str | None:
 
 
 # 两万块钱; 捐了50箱方便面和2万元
+# 出资6万元为小学加装设备; 出资5万元采购口罩 is no gift
+_FOR_WHOM = re.compile("为|给|帮|向|支持|资助|用于")
 _COINS = re.compile("块钱?$")
 _BESIDE_GOODS = re.compile(
     r"[\d一二两三四五六七八九十百千万][^\d元]{1,12}(?:和|及|以及|与|还有)(?:约|近)?$"

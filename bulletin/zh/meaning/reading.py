@@ -206,7 +206,9 @@ def _nearest_scope(text: str, start: int, end: int) -> tuple[Scope | None, Phras
 def _doubts(text: str, mention: Mention, code: str | None) -> tuple[str, ...]:
     doubts = []
     if only_summed(text, mention.span[0]):
-        doubts.append(f"“{mention.text}”前写着“共计”“合计”“总数”一类的话，看不出是这一次的数还是累计数")
+        doubts.append(
+            f"“{mention.text}”前写着“共计”“合计”“总数”一类的话，看不出是这一次的数还是累计数"
+        )
     if code is None:
         doubts.append(f"看不出“{mention.text}”是哪一项指标")
     return tuple(doubts)

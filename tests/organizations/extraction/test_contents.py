@@ -28,3 +28,29 @@ def test_a_correction_is_never_sure_and_always_asked(read):
 def test_a_body_that_no_register_knows_is_asked(read):
     (deed,) = read("某某协会党委捐款5万元。").deeds
     assert [doubt.code for doubt in deed.doubts] == ["unknown_body"]
+
+
+FORWARDED = "应该是{}，请以此为准。\n\n-----原始邮件-----\n发件人：南粤餐饮\n\n{}"
+
+
+def test_a_number_that_who_forwards_takes_back_is_no_figure_and_asked(read):
+    gift = "南粤餐饮商会党委3月11日向福田区捐赠棉衣1206件、棉被350床。"
+    deeds = read(FORWARDED.format("1260件，不是1206件", gift)).deeds
+    (deed,) = [one for one in deeds if one.corrects is None]
+    assert [one.mention.text for one in deed.figures] == ["350床"]
+    assert "taken_back" in [doubt.code for doubt in deed.doubts]
+
+
+def test_one_of_two_alike_that_is_taken_back_is_only_asked(read):
+    gift = "南粤餐饮商会党委3月11日向福田区捐赠棉衣12件、棉被12件。"
+    deeds = read(FORWARDED.format("21件，不是12件", gift)).deeds
+    (deed,) = [one for one in deeds if one.corrects is None]
+    assert [one.doubt for one in deed.figures] == [
+        "同文另处说“不是12件”，请按更正后的数填"
+    ] * 2
+
+
+def test_the_day_of_the_line_holds_rather_than_that_of_the_head(read):
+    text = "简报\n2022年3月14日\n3月11日，南粤餐饮商会党委捐款5万元。商会派出志愿者26名。"
+    figures = [one for deed in read(text).deeds for one in deed.figures]
+    assert [one.as_of.day for one in figures] == [11, 11]

@@ -41,3 +41,11 @@ def test_lines_that_only_a_mail_program_broke_are_one():
         text, [(0, len(first)), (len(first) + 1, len(text))], unlisted(text)
     )
     assert piece.spans == [(0, len(text))]
+
+
+def test_a_line_that_begins_with_a_name_goes_on_nobody_s_words():
+    long = "甲乙协会：今天新增志愿者四十五人在街道和社区里面协助开展秩序维护和信息登记"
+    text = f"{long}\n丙丁商会：捐餐2600份"
+    spans = [(0, len(long)), (len(long) + 1, len(text))]
+    found = [one.words(text) for one in pieces(text, spans, unlisted(text))]
+    assert found == [long, "丙丁商会：捐餐2600份"]

@@ -17,6 +17,7 @@ BASE = date(2022, 3, 17)
         ("昨天送餐", 16, 16), ("昨晚值守", 16, 16), ("前天", 15, 15), ("今日无", 17, 17),
         ("十六号去了", 16, 16), ("13号去了", 13, 13), ("上周五消杀", 11, 11), ("本周一", 14, 14),
         ("3.11 出动", 11, 11), ("3月5日至13日，组织", 5, 13), ("13日捐款", 13, 13),
+        ("今儿去了", 17, 17), ("3月5号到8号送绿豆汤", 5, 8), ("3月5号到3号", 5, 5),
     ],
 )  # fmt: skip
 def test_days_are_reckoned_from_the_message(text, first, last):
@@ -29,7 +30,9 @@ def test_days_are_reckoned_from_the_message(text, first, last):
     assert said.is_inferred
 
 
-@pytest.mark.parametrize("text", ["捐款5万元", "3号楼", "按照3月12日通知", "面积3.11万"])
+@pytest.mark.parametrize(
+    "text", ["捐款5万元", "3号楼", "比昨日增3人", "按照3月12日通知", "3.11万"]
+)
 def test_what_is_no_day_of_the_deed_is_none(text):
     days = [
         one for one in find_quantities(text, near=Reckoning(BASE)) if one.kind == "date"

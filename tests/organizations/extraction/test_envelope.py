@@ -74,3 +74,13 @@ def test_a_letter_is_signed_at_its_end():
 def test_a_title_says_nothing_itself(line, is_title):
     (message,) = messages(f"{line}\n捐款5万元", DAY)
     assert bool(message.titles) is is_title
+
+
+@pytest.mark.parametrize(
+    "head", ["甲乙协会党支部 3月11日报：", "物业党委（安邻物业）3月报："]
+)
+def test_a_line_that_says_who_reports_is_a_head(head):
+    text = f"{head}\n捐款5万元。"
+    (message,) = messages(text, DAY)
+    assert [text[slice(*span)] for span in message.titles] == [head]
+    assert [text[slice(*span)] for span in message.own] == ["捐款5万元。"]

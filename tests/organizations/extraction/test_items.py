@@ -13,6 +13,10 @@ from organizations.extraction.items import item_of
         ("寄了一批羽绒服到云南，500件", "羽绒服"),
         ("转产隔离衣，当日交付3,500件", "隔离衣"),
         ("对了还带了防护面屏400个", "防护面屏"),
+        ("送早餐送了八百五十份", "早餐"),
+        ("捐餐2600份", "餐"),
+        ("去义诊，药送了90盒", "药"),
+        ("给民警送绿豆汤，共送1200份", "绿豆汤"),
     ],
 )
 def test_the_thing_beside_the_number_or_named_before_it(text, item):

@@ -1,5 +1,6 @@
 """A whole text read."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,3 +35,39 @@ def test_a_sentence_without_end_is_read_in_parts():
 def test_addressed_persons_are_no_bodies(read):
     text = "王干事 3月12日 10:02\n@银杏社工-小刘 请报数"
     assert read(text).bodies == []
+
+
+CHAT = (
+    "南粤餐饮 林书记 3月11日 21:33\n昨天我们组织了23名志愿者去沙头街道\n\n"
+    "南粤餐饮 林书记 3月11日 21:35\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("服务时长一共69小时", 1), ("志愿者里有党员11人", 1), ("还捐了口罩500个", 1),
+        ("我们支部服务时长69小时", 2), ("服务老人69人次", 2),
+    ],
+)  # fmt: skip
+def test_a_message_that_only_counts_belongs_to_the_one_before(read, words, count):
+    deeds = read(CHAT.format(words)).deeds
+    assert len(deeds) == count
+    if count == 1:
+        assert {one.as_of.day for one in deeds[0].figures} == {10}
+
+
+def test_a_correction_is_read_though_it_asks_for_something(read):
+    (deed,) = read("南粤餐饮商会党委昨天志愿者不是68人，是86人，麻烦更正哈").deeds
+    assert [one.mention.text for one in deed.figures] == ["86人"]
+    assert deed.corrects is not None
+
+
+def test_people_without_a_measure_of_their_own_are_volunteers_and_asked(read):
+    (deed,) = read("南粤餐饮商会党委昨天23个小伙伴去捡垃圾").deeds
+    assert [(one.indicator, one.sure) for one in deed.figures] == [("volunteers", False)]
+
+
+def test_a_guess_is_asked(read):
+    (deed,) = read("南粤餐饮商会党委昨天捐赠热饮1000杯吧，等我核下").deeds
+    assert "guessed" in [one.code for one in deed.doubts]

@@ -49,3 +49,11 @@ def test_an_organization_and_its_party_body_know_each_other(register):
     assert party is not None
     assert register.organization_of(party.name).name == "深圳市银杏社工服务中心"
     assert register.party_of("某某") is None
+
+
+def test_short_names_are_kept_up_to_a_bound(monkeypatch):
+    monkeypatch.setattr("organizations.extraction.register._KEPT", 1)
+    register = BodyRegister([KnownBody("龙盾保安行业协会联合党委", "party")])
+    for _ in range(2):
+        assert register.nicknamed("龙盾保安") is not None
+        assert register.nicknamed("龙盾物业") is None

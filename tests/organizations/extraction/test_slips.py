@@ -3,7 +3,7 @@
 import pytest
 
 from bulletin.zh.meaning.reading import read_meanings
-from organizations.extraction.slips import without_slips
+from organizations.extraction.slips import taken_back, without_slips
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,16 @@ from organizations.extraction.slips import without_slips
 def test_the_later_number_stands_where_the_first_is_taken_back(text, kept):
     found = without_slips(read_meanings(text), text)
     assert [one.mention.text for one in found if one.is_figure] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("捐棉衣1206件。应该是1260件，不是1206件", "不是1206件"),
+        ("捐棉衣1206件。误写成约1206件", "误写成1206件"),
+        ("捐棉衣1206件。不是1300件", ""),
+        ("捐棉衣1206件。", ""),
+    ],
+)
+def test_what_other_words_call_wrong(text, said):
+    assert taken_back(text, "1206件") == said

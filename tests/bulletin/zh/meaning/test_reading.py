@@ -199,6 +199,9 @@ def test_who_received_is_read_from_the_words(text, codes, words):
         ("转移车辆2万余辆", ["other_quantity"]),
         ("减免租金30万元", [None]),
         ("出资5万元采购口罩", [None]),
+        ("出资6万元为小学加装取暖设备", ["donation_cash"]),
+        ("会员掏了2万元给街道", ["donation_value"]),
+        ("社工16名联合志愿者24名", ["social_workers", "volunteers"]),
         ("78家社工服务机构投入近6000名社工", ["social_work_agencies", "social_workers"]),
         ("21家会员企业响应", ["enterprises"]),
         ("5家单位响应", [None]),
@@ -280,3 +283,14 @@ def test_plain_sentences_are_sure(text):
 def test_other_quantities_are_never_sure():
     (meaning,) = read("出动车辆30台")
     assert not meaning.sure
+
+
+def test_the_numbers_of_a_list_told_of_each_are_no_figures():
+    text = "每户发放慰问金500元、大米10公斤、食用油1桶，共发放慰问金6000元"
+    assert column(text, "no_figure") == ["unit_price", "per_head", "per_head", None]
+
+
+def test_a_sum_divided_in_the_next_sentence_has_its_parts():
+    text = "累计捐赠款物386万元；按去向分，香港160万元，上海82万元"
+    assert column(text, "part_of") == [None, 0, 0]
+    assert column("服务总时长150小时", "counting") == ["increment"]

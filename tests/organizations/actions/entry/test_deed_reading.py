@@ -48,6 +48,12 @@ def test_a_number_that_is_none_of_the_deed_says_so():
     assert all(number.doubt for number in numbers[1:])
 
 
+def test_a_number_that_is_not_ticked_says_why():
+    (number,) = read("向云雾镇捐赠口罩500个")
+    assert not number.is_sure
+    assert "给了哪里" in number.doubt
+
+
 def test_a_part_points_at_its_whole_and_a_day_is_that_of_its_words():
     numbers = read("捐款120万元，其中向香港捐赠80万元")
     assert (numbers[1].part_of, numbers[1].destination) == (0, "hongkong")

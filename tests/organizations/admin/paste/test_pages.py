@@ -263,3 +263,14 @@ def test_a_long_paste_is_cut_into_pages_that_hold_the_whole_text(signed_in, regi
         assert seen.count(f'id="d-{draft.pk}"') == 1
     assert client.get(f"{address}?page=99").status_code == 200
     assert client.get(f"{address}?page=x").status_code == 200
+
+
+def test_a_figure_that_is_not_ticked_says_why(signed_in, register):
+    client = signed_in("recorder")
+    address = paste(client, "深圳市试验协会党支部3月11日向云雾镇捐赠口罩500个。").url
+    (draft,) = PasteDraft.objects.all()
+    assert not draft.content["figures"][0]["is_taken"]
+    assert (
+        "“500个”给了哪里没有写清或不认识，请选去向"
+        in client.get(address).content.decode()
+    )

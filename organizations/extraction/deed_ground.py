@@ -1,0 +1,95 @@
+"""What the figures of one deed share, by its words and those of its message."""
+
+import re
+
+from organizations.extraction.asking import unknown_lead
+from organizations.extraction.cutting import begins_another
+from organizations.extraction.days import days_of_deed
+from organizations.extraction.fitting import NEAR
+from organizations.extraction.found import FoundDeed
+from organizations.extraction.ground import MessageGround
+from organizations.extraction.stitched import StitchedWords
+from organizations.extraction.sureness import A_DAY
+from organizations.extraction.weighed import DeedGround
+from organizations.extraction.within import within
+
+_VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
+
+
+def lent_words(ground: MessageGround) -> str:
+    """Return the quoted words without their numbers."""
+    if ground.lent is None:
+        return ""
+    return re.sub(r"[\d,.]+万?", "", ground.text[slice(*ground.lent)]).replace("\n", " ")
+
+
+def shared_ground(
+    ground: MessageGround,
+    deed: FoundDeed,
+    stitched: StitchedWords,
+    *,
+    is_giving: bool,
+    open_because: str,
+    is_dated_elsewhere: bool,
+) -> DeedGround:
+    """Return what the figures of the deed share, by its own words."""
+    thing = _VAGUE_GOODS.search(lent_words(ground))
+    return DeedGround(
+        stitched.text,
+        deed.days[1] if deed.days else None,
+        ground.received or ground.base,
+        deed.destination,
+        is_giving,
+        open_because=open_because,
+        lent_item=thing["thing"] if thing else "",
+        unknown_body=unknown_lead(deed),
+        other_bodies=_other_bodies(ground, deed),
+        names=_names_in(ground, deed),
+        cutoff=ground.cutoff,
+        dates=days_of_deed(stitched.text, ground.days_of(stitched.text)),
+        is_dated_elsewhere=is_dated_elsewhere,
+    )
+
+
+def open_because_of(deed: FoundDeed, *, is_correcting: bool) -> str:
+    """Return what leaves every number of the deed open, in words; empty: nothing does."""
+    if is_correcting:
+        return "这是更正：请找到原来的记录，核对改哪一个数"
+    return "" if deed.leads else "看不出是哪个单位做的，先选牵头单位"
+
+
+def _other_bodies(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
+    """Return the names in the deed's words of bodies that neither lead it nor stand beside."""
+    meant = [*deed.leads, *(body for body, _ in deed.partners)]
+    found = []
+    for span in deed.spans:
+        for body in within(ground.bodies, span):
+            if body.kind != "government" and not any(
+                ground.register.same_house(body, one) for one in meant
+            ):
+                found.append(body.text)
+    return tuple(found)
+
+
+def _names_in(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
+    """Return the names in the deed's words of all bodies that are no place."""
+    named = []
+    for span in deed.spans:
+        for body in within(ground.bodies, span):
+            if body.kind != "government":
+                named.append(body.text)
+    return tuple(named)
+
+
+def is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
+    """Tell whether the words of the message before the deed name a day.
+
+    A matter set apart by its number or by 还有一个事 is told by itself.
+    """
+    start = deed.spans[0][0]
+    if begins_another(ground.text, max(0, start - NEAR), start):
+        return False
+    for first, last in ground.message.own:
+        if first < start and A_DAY.search(ground.text, first, min(last, start)):
+            return True
+    return False
