@@ -148,9 +148,8 @@ def _continues(
         return False
     if not parties.leads or _only_joins(piece, words, text):
         return True
-    if _goes_on_by_noun(draft, parties, text):
-        return True
-    return _lead_names(parties) == _lead_names(draft.parties)
+    is_same = _lead_names(parties) == _lead_names(draft.parties)
+    return is_same or _goes_on_by_noun(draft, parties, text)
 
 
 def _goes_on_by_noun(draft: _Draft, parties: Parties, text: str) -> bool:

@@ -21,9 +21,7 @@ UNITS = {
     "social_work_agencies": "家", "social_workers": "人", "person_times": "人次",
     "volunteer_teams": "支", "volunteers": "人", "service_hours": "小时",
 }  # fmt: skip
-_WHERE = re.compile(
-    r"[一-鿿]点$|小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼"
-)
+_WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道|村|路口|网格|楼")
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
 )
@@ -60,7 +58,6 @@ def offered(
     figures: list[OfferedFigure] = []
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
-    asked: dict[int, str] = {}
     for index, meaning in enumerate(meanings):
         code = codes[index]
         questions = _questions(meaning, code, ground)
@@ -71,13 +68,12 @@ def offered(
                     _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
                 )
         doubts += questions
-        if questions:
-            asked[meaning.mention.span[0]] = questions[0].message
         if code is None or not _has_number(meaning) or _is_foreign(meaning):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of))
+    asked = {doubt.span[0]: doubt.message for doubt in reversed(doubts)}
     return weigh(parts_named_as_wholes(figures), ground, asked), doubts
 
 

@@ -78,7 +78,7 @@ def title_body(
     for span in message.titles:
         named = _bodies_in(text, span, register)
         known = [one for one in named if one.known is not None]
-        found = (known or named or [None])[0]
+        found = next(iter(known or named), None)
         if found is not None and found.kind in ("party", "social"):
             return found
     return None

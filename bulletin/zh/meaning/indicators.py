@@ -94,10 +94,15 @@ def _money(text: str, mention: Mention) -> str | None:
         or _GOODS_BEHIND.match(behind)
     ):
         return "donation_goods_value"
-    is_put_up = before.endswith("出资") and _FOR_WHOM.match(behind) is not None
-    if is_put_up or _CASH.search(before) or _CASH.match(behind.lstrip("的")):
+    if _is_cash(before, behind):
         return "donation_cash"
     return _carried(text, start) or _given(mention, before)
+
+
+def _is_cash(before: str, behind: str) -> bool:
+    """Tell a sum of which the words before or behind it say that it is money."""
+    is_put_up = before.endswith("出资") and _FOR_WHOM.match(behind) is not None
+    return is_put_up or bool(_CASH.search(before) or _CASH.match(behind.lstrip("的")))
 
 
 def _given(mention: Mention, before: str) -> str | None:
