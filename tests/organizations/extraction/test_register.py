@@ -57,3 +57,11 @@ def test_short_names_are_kept_up_to_a_bound(monkeypatch):
     for _ in range(2):
         assert register.nicknamed("龙盾保安") is not None
         assert register.nicknamed("龙盾物业") is None
+
+
+def test_a_short_name_of_two_houses_means_none():
+    bodies = [
+        KnownBody("龙盾保安行业协会", "social"),
+        KnownBody("龙盾保安商会", "social"),
+    ]
+    assert BodyRegister(bodies).nicknamed("龙盾保安") is None

@@ -32,3 +32,9 @@ def test_the_later_number_stands_where_the_first_is_taken_back(text, kept):
 )
 def test_what_other_words_call_wrong(text, said):
     assert taken_back(text, "1206件") == said
+
+
+def test_the_later_number_counts_what_the_first_did():
+    text = "捐款2万元。不对，是3万元"
+    _, new = without_slips(read_meanings(text), text)
+    assert new.indicator == "donation_cash"
