@@ -148,12 +148,13 @@ def _continues(
         return False
     if not parties.leads or _only_joins(piece, words, text):
         return True
-    is_same = _lead_names(parties) == _lead_names(draft.parties)
-    return is_same or _goes_on_by_noun(draft, parties, text)
+    return _has_one_lead(draft, parties, text)
 
 
-def _goes_on_by_noun(draft: _Draft, parties: Parties, text: str) -> bool:
-    """Tell a sentence of the same line that begins with 学会 for the 学会党总支 before it."""
+def _has_one_lead(draft: _Draft, parties: Parties, text: str) -> bool:
+    """Tell the lead of the deed before, by its name or by 学会 for the 学会党总支 of its line."""
+    if _lead_names(parties) == _lead_names(draft.parties):
+        return True
     named, before = parties.leads[0], draft.parties.leads
     line = text[draft.piece.spans[-1][1] : named.span[0]]
     is_noun = len(named.text) <= _LONGEST_NOUN and not line.strip()

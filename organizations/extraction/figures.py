@@ -73,8 +73,12 @@ def offered(
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of))
-    asked = {doubt.span[0]: doubt.message for doubt in reversed(doubts)}
-    return weigh(parts_named_as_wholes(figures), ground, asked), doubts
+    return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
+
+
+def _asked(doubts: Sequence[ReadingDoubt]) -> dict[int, str]:
+    """Return the first question put about each number, by where it begins."""
+    return {doubt.span[0]: doubt.message for doubt in reversed(doubts)}
 
 
 def _may_be_worth(meaning: Meaning, ground: DeedGround) -> bool:
