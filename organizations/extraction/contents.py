@@ -125,7 +125,8 @@ def _without_taken_back(
     for one in meanings:
         words = one.mention.text
         said = "" if one.no_figure else taken_back(ground.text, words)
-        if said and said not in stitched.text:
+        is_here = said in stitched.text
+        if said and not is_here and not _is_a_correction_of_its_own(ground, said):
             is_the_only = ground.text.count(words) == _HERE_AND_THERE
             message = f"同文另处说“{said}”，请按更正后的数填"
             _place_doubts(
@@ -136,6 +137,15 @@ def _without_taken_back(
                 one = replace(one, no_figure="superseded")
         found.append(one)
     return found
+
+
+def _is_a_correction_of_its_own(ground: MessageGround, said: str) -> bool:
+    """Tell words in a line that names a body: they are the draft of a correction."""
+    place = ground.text.index(said) if said in ground.text else 0
+    start = ground.text.rfind("\n", 0, place) + 1
+    end = ground.text.find("\n", place)
+    line = (start, end if end >= 0 else len(ground.text))
+    return bool(within(ground.all_bodies, line))
 
 
 def _counted_from(meaning: Meaning, lent: int) -> Meaning:

@@ -54,3 +54,10 @@ def test_the_day_of_the_line_holds_rather_than_that_of_the_head(read):
     text = "简报\n2022年3月14日\n3月11日，南粤餐饮商会党委捐款5万元。商会派出志愿者26名。"
     figures = [one for deed in read(text).deeds for one in deed.figures]
     assert [one.as_of.day for one in figures] == [11, 11]
+
+
+def test_a_correction_of_its_own_leaves_the_first_telling_as_it_is(read):
+    first = "南粤餐饮 林书记 3月12日 10:02\n商会党委昨天向福田区捐赠棉衣1206件\n\n"
+    later = "南粤餐饮 林书记 3月12日 16:02\n更正：南粤餐饮商会党委棉衣数有误，应为1260件，不是1206件"
+    told = read(first + later).deeds
+    assert [one.mention.text for one in told[0].figures] == ["1206件"]
