@@ -112,6 +112,7 @@ def test_a_chat_of_a_day_becomes_records_and_counts_by_what_was_said(visitor, pe
     assert "并入第4件" in page.inner_text(draft(page, 5))
     # Where 各卡口 is nobody told the system, so that this gift is for a person to take.
     page.locator(draft(page, 2)).get_by_label("录入“2300份”").check()
+    page.locator(draft(page, 2)).get_by_label("录入“4.6万元”").check()
     for number in (1, 2, 3, 4):
         press(page, "存为草稿", draft(page, number))
     assert "没有核实" not in page.inner_text("main")

@@ -58,6 +58,8 @@ def test_the_day_of_the_line_holds_rather_than_that_of_the_head(read):
 
 def test_a_correction_of_its_own_leaves_the_first_telling_as_it_is(read):
     first = "南粤餐饮 林书记 3月12日 10:02\n商会党委昨天向福田区捐赠棉衣1206件\n\n"
-    later = "南粤餐饮 林书记 3月12日 16:02\n更正：南粤餐饮商会党委棉衣数有误，应为1260件，不是1206件"
+    later = (
+        "南粤餐饮 林书记 3月12日 16:02\n更正：南粤餐饮商会党委棉衣应为1260件，不是1206件"
+    )
     told = read(first + later).deeds
     assert [one.mention.text for one in told[0].figures] == ["1206件"]
