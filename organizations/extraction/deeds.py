@@ -119,7 +119,7 @@ def _says_nothing(words: str) -> bool:
 def _has_numbers(ground: MessageGround, words: str) -> bool:
     """Tell whether a number stands in the words that is no price, plan or difference."""
     read = words.replace("\n", " ")
-    found = read_meanings(read, mentions=ground.mentions_of(read))
+    found = read_meanings(read, mentions=ground.mentions_of(read), cues=ground.cues)
     return any(one.is_figure for one in found)
 
 

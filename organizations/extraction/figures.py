@@ -174,6 +174,8 @@ def _said_before(mention: Mention, ground: DeedGround) -> str:
 
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     code, mention = meaning.indicator, meaning.mention
+    if meaning.indicator_words is not None:  # a word of the office said it
+        return code
     unit = mention.quantity.unit
     if code == "donated_goods" and _is_only_carried(mention, ground):
         return None
