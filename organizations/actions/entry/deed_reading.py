@@ -14,6 +14,7 @@ from organizations.extraction.found import (
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.offers import OfferedNumber
+from organizations.register.cues import kept_cues
 from organizations.register.known import known_place
 
 #: Said of a number that stands in the account and is none of the deed's.
@@ -68,7 +69,8 @@ def _figures(
     """
     head = f"{body} {day:%Y-%m-%d} 00:00\n"
     register = BodyRegister([KnownBody(body, kind)], known_place())
-    read = read_text(head + narrative, register, day, dict(destination_words()))
+    text = head + narrative
+    read = read_text(text, register, day, dict(destination_words()), kept_cues())
     found: dict[Span, _PlacedFigure] = {}
     for deed in read.deeds:
         found.update(_of_deed(deed, len(head)))
