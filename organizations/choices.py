@@ -293,7 +293,6 @@ class CueReason(TextChoices):
     PLAN = "plan", "计划、打算"
     EXPENSE = "expense", "支出"
     BALANCE = "balance", "结余"
-    UNIT_PRICE = "unit_price", "单价"
     DIFFERENCE = "difference", "与另一数的差"
     MEASURE = "measure", "面积、距离一类的度量"
     NOT_DONE = "not_done", "没有做成、已退回"

@@ -23,7 +23,6 @@ _MEANINGS: dict[CueKind, dict[str, str]] = {
         "计划、打算": "plan",
         "支出": "expense",
         "结余": "balance",
-        "单价": "unit_price",
         "与另一数的差": "difference",
         "面积、距离一类的度量": "measure",
         "没有做成、已退回": "not_done",
@@ -49,22 +48,26 @@ def known_cues(folder: Path) -> Cues:
 
 def _cues(name: str, rows: "Iterator[dict[str, str]]") -> Iterator[Cue]:
     for number, row in enumerate(rows, start=2):
-        word = fold(row.get(WORDS) or "")
-        kind = _KINDS.get((row.get("种类") or "").strip())
-        means = (row.get("意思") or "").strip()
-        if not word:
-            continue
-        if kind is None:
-            kinds = "、".join(_KINDS)
-            raise ValueError(f"“{name}”第 {number} 行的“种类”应是{kinds}之一")
-        if kind != "indicator":
-            known = _MEANINGS[kind]
-            if means not in known:
-                raise ValueError(
-                    f"“{name}”第 {number} 行的“意思”应是{'、'.join(known)}之一"
-                )
-            means = known[means]
-        elif not means:
-            raise ValueError(f"“{name}”第 {number} 行没有写“意思”：请填指标的代码")
-        unit = (row.get("单位") or "").strip() or UNITS.get(means, "")
-        yield Cue(kind, word, means, unit if kind == "indicator" else "")
+        if fold(row.get(WORDS) or ""):
+            try:
+                yield _cue(row)
+            except ValueError as error:
+                raise ValueError(f"“{name}”第 {number} 行{error}") from None
+
+
+def _cue(row: dict[str, str]) -> Cue:
+    """Return the word of a row. Raise ValueError, saying why, where it says nothing known."""
+    word = fold(row[WORDS])
+    kind = _KINDS.get((row.get("种类") or "").strip())
+    said = (row.get("意思") or "").strip()
+    if kind is None:
+        raise ValueError(f"的“种类”应是{'、'.join(_KINDS)}之一")
+    if kind == "indicator":
+        if not said:
+            raise ValueError("没有写“意思”：请填指标的代码")
+        unit = (row.get("单位") or "").strip()
+        return Cue(kind, word, said, unit or UNITS.get(said, ""))
+    meanings = _MEANINGS[kind]
+    if said not in meanings:
+        raise ValueError(f"的“意思”应是{'、'.join(meanings)}之一")
+    return Cue(kind, word, meanings[said])
