@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from bulletin.models import User
 from bulletin.zh.folding import fold
-from bulletin.zh.meaning.cues import Cues
+from bulletin.zh.meaning.cues import Cues, holds_word
 from organizations.actions.entry.reading import destination_words
 from organizations.actions.scope import districts_of
 from organizations.choices import Counting, CueReason
@@ -27,7 +27,7 @@ from organizations.register.known import known_place, registered_bodies
 #: Each example is read again at every change: so many are read in about a second.
 MOST_IN_USE = 300
 #: How many pastes are looked at for what would change, and how much of them is read.
-LAST_PASTES, MOST_CHARACTERS = 50, 40_000
+LAST_PASTES, MOST_CHARACTERS = 50, 30_000
 _SHOWN = 100
 
 
@@ -105,8 +105,7 @@ def preview(row: CueWord, by: User) -> CuePreview:
     seen = CuePreview(looked_at=len(pastes))
     holding = []
     for paste in pastes:
-        folded = fold(paste.text)
-        if any(word in folded for word in words):
+        if len(paste.text) > MOST_CHARACTERS or holds_word(paste.text, words):
             holding.append(paste)
     if before != after:
         _read_again(seen, holding, before, after)

@@ -20,7 +20,6 @@ from organizations.admin.versions import RecordForm
 from organizations.choices import Counting, CueReason, CueWordKind
 from organizations.extraction.cue_reading import numbers_in
 from organizations.models import CueWord, Indicator, Paste
-from organizations.models.cue_word import TWICE
 
 #: The button of the second step.
 CONFIRM = "_confirm"
@@ -112,17 +111,12 @@ class CueWordForm(RecordForm[CueWord]):
         return stock if self.errors else stock - _WITHOUT_BOX
 
     def _post_clean(self) -> None:
-        """As stock; then that no other row has the word, and all examples with it."""
+        """As stock; then every example, read with the row."""
         super()._post_clean()  # type: ignore[misc]
         if self.errors:
             return
-        row = self.instance
-        others = CueWord.objects.filter(kind=row.kind, word_folded=row.word_folded)
-        if others.exclude(pk=row.pk).exists():
-            self.add_error("word", TWICE)
-            return
         try:
-            refuse_broken_examples(row)
+            refuse_broken_examples(self.instance)
         except ValidationError as refused:
             self.add_error(None, refused)
 

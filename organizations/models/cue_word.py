@@ -13,8 +13,6 @@ from organizations.models.folded import FoldedField, folded_text, tidy
 from organizations.models.indicator import Indicator
 from organizations.validators import validate_plain_text
 
-TWICE = "这个用语已有一条，请修改原有的一条"
-
 
 class CueWord(Recorded):
     """A word, what it says of a number beside it, and a sentence in which it does so.
@@ -70,7 +68,7 @@ class CueWord(Recorded):
             models.UniqueConstraint(
                 fields=["kind", "word_folded"],
                 name="cueword_once",
-                violation_error_message=TWICE,
+                violation_error_message="这个用语已有一条，请修改原有的一条",
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -11,7 +11,7 @@ them. Whoever reads hands the words in.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -93,6 +93,16 @@ class FoundCues:
             if found is None or place.span[1] > found.span[1]:
                 found = place
         return found
+
+
+def holds_word(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of some folded words stands in a text, in any spelling.
+
+    >>> holds_word("30名网 格员", ["网格员"])
+    True
+    """
+    folded, _origins = _folded(text)
+    return any(word in folded for word in words)
 
 
 def _begins(place: CuePlace) -> int:

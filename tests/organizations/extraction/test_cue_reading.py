@@ -27,6 +27,7 @@ DAY = date(2022, 3, 12)
     ("cue", "sentence", "number"),
     [
         (GRID, "3月9日组织30名网格员上门走访", "30名"),
+        (Cue("indicator", "旧书", "other_quantity"), "协会捐赠旧书30本", "30本"),
         (Cue("no_figure", "预留", "plan"), "协会预留5万元", "5万元"),
         (Cue("no_figure", "支出", "figure"), "爱心支出捐款5万元", "5万元"),
         (Cue("counting", "历来", "total"), "协会历来服务5万人次", "5万人次"),
@@ -42,6 +43,10 @@ def test_an_example_holds_with_its_word_and_not_without(cue, sentence, number):
 
 def test_a_number_that_does_not_stand_in_the_sentence_comes_out_as_nothing():
     assert CueExample(GRID, "网格员30人", "40人").comes_out(Cues((GRID,))) == UNREAD
+
+
+def test_a_day_is_no_number_of_an_example():
+    assert CueExample(GRID, "3月9日网格员30人", "3月9日").comes_out(Cues()) == UNREAD
 
 
 def test_a_sentence_of_which_no_deed_is_read_still_says_why():

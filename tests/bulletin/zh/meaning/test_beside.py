@@ -2,8 +2,10 @@
 
 import pytest
 
-from bulletin.zh.meaning.cues import Cue, Cues
+from bulletin.zh.meaning.beside import CuesBeside
+from bulletin.zh.meaning.cues import Cue, Cues, FoundCues
 from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.parser import find_quantities
 
 GRID = Cue("indicator", "网格员", "volunteers", "人")
 LESSON = Cue("indicator", "公开课", "training_sessions", "场次")
@@ -71,6 +73,7 @@ def test_the_longest_word_decides():
 
     assert last("网格员家属30人", GRID, longer).indicator == "people_supplied"
     assert last("网格员家属30人", longer, GRID).indicator == "people_supplied"
+    assert last("网格员家属和网格员30人", longer, GRID).indicator == "people_supplied"
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,14 @@ def test_a_word_of_the_reader_is_switched_off_by_one_of_the_office():
     assert last("爱心支出5万元").no_figure == "expense"
     assert last("爱心支出5万元", NOT_SPENT).no_figure is None
     assert last("爱心支出5万元，结余3万元", NOT_SPENT).no_figure == "balance"
+
+
+def test_a_word_that_switches_off_says_nothing_against_one_that_takes_out():
+    assert last("预留爱心支出5万元", NOT_SPENT, KEPT_BACK).no_figure == "plan"
+    text = "预留爱心支出5万元"
+    beside = CuesBeside(text, FoundCues(text, Cues((NOT_SPENT, KEPT_BACK))))
+    (number,) = find_quantities(text)
+    assert beside.quiet(number) == [(4, 6)]
 
 
 def test_a_word_of_the_reader_behind_a_number_is_switched_off_too():
