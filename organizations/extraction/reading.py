@@ -55,8 +55,7 @@ def read_text(
 ) -> ReadText:
     """Return the deeds, the bodies and the quantities of a pasted text.
 
-    Destinations left out: those of the sample, 本地 being the place of the register. cues
-    are words of the office beside those of the reader.
+    Destinations left out: those of the sample, 本地 being the place of the register.
     """
     if destinations is None:
         destinations = default_destinations(register.place)

@@ -87,10 +87,18 @@ def no_figure(text: str, mention: Mention, quiet: Sequence[Span] = ()) -> NoFigu
         return "share"
     if _is_measure(mention):
         return "measure"
+    return _said_behind(text, end, quiet) or _said_before(text, start, quiet)
+
+
+def _said_behind(text: str, end: int, quiet: Sequence[Span]) -> NoFigure | None:
     for why, words in _BEHIND:
         told = words.match(text, end)
         if told and _speaks(told.span(), quiet):
             return why
+    return None
+
+
+def _said_before(text: str, start: int, quiet: Sequence[Span]) -> NoFigure | None:
     before = clause_before(text, start)
     clause = start - len(before)
     for reason, words in _BEFORE:

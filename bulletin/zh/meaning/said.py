@@ -54,6 +54,11 @@ class Meaning:
     doubts: tuple[str, ...] = ()
 
     @property
+    def said_indicator(self) -> str | None:
+        """The indicator that a word of the office says; None where none does."""
+        return self.indicator if self.indicator_words is not None else None
+
+    @property
     def is_figure(self) -> bool:
         """Whether the number is an amount of the deed itself."""
         return self.no_figure is None
