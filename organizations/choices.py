@@ -277,3 +277,24 @@ class WhyNoRecord(TextChoices):
     NOTHING = "nothing", "没有说做成的事"
     ELSEWHERE = "elsewhere", "已在别处录入"
     OTHER = "other", "看过，不录"
+
+
+class CueWordKind(TextChoices):
+    """What a word of the office decides about a number beside it."""
+
+    INDICATOR = "indicator", "指标用语"
+    NO_FIGURE = "no_figure", "不计为数据"
+    COUNTING = "counting", "口径用语"
+
+
+class CueReason(TextChoices):
+    """Why a word keeps a number out; the last one: it does not, whatever the reader thinks."""
+
+    PLAN = "plan", "计划、打算"
+    EXPENSE = "expense", "支出"
+    BALANCE = "balance", "结余"
+    DIFFERENCE = "difference", "与另一数的差"
+    MEASURE = "measure", "面积、距离一类的度量"
+    NOT_DONE = "not_done", "没有做成、已退回"
+    EXCLUDED = "excluded", "其他，本单位不计"
+    FIGURE = "figure", "照常计为数据"

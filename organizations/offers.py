@@ -11,11 +11,11 @@ from datetime import date
 from functools import lru_cache
 
 from bulletin.zh.dates import DayMention, find_days
-from bulletin.zh.meaning.indicators import indicator
+from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning, NoFigure
 from bulletin.zh.net import unreadable
-from bulletin.zh.parser import Mention, find_quantities
+from bulletin.zh.parser import Mention
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.segments import sentence_at
 from bulletin.zh.units import same_unit
@@ -36,6 +36,8 @@ NOT_OFFERED: dict[NoFigure, str] = {
     "superseded": "是被更正的旧数",
     "share": "是比例",
     "measure": "是度量",
+    "not_done": "没有做成或已退回",
+    "excluded": "按本单位的用语不计",
 }
 
 
@@ -65,14 +67,17 @@ class OfferedNumber:
 
 @lru_cache(maxsize=64)
 def offers(
-    narrative: str, year: int | None = None, destinations: Destinations = ()
+    narrative: str,
+    year: int | None = None,
+    destinations: Destinations = (),
+    cues: Cues = NO_CUES,
 ) -> tuple[OfferedNumber, ...]:
     """Every quantity of the text that is not a day.
 
-    `year` is that of days which name none. Numerals that cannot be read are not among
-    them, nor is any tail of them: see `unread`.
+    `year` is that of days which name none; `cues` are words of the office. Numerals that
+    cannot be read are not among them, nor is any tail of them: see `unread`.
     """
-    said = read_meanings(narrative, destinations=dict(destinations), year=year)
+    said = read_meanings(narrative, destinations=dict(destinations), year=year, cues=cues)
     bad: set[int] = set()
     for one in unreadable(narrative):
         bad.update(range(*one.span))
@@ -169,7 +174,7 @@ def says(one: Quantity, other: Quantity) -> bool:
     return mine == theirs and same_unit(one.unit, other.unit)
 
 
-def guess(words: str) -> str:
+def guess(words: str, cues: Cues = NO_CUES) -> str:
     """The code of the indicator that an amount typed alone may be.
 
     Empty where nothing fits.
@@ -177,11 +182,11 @@ def guess(words: str) -> str:
     >>> guess("捐款3万元"), guess("党员30人"), guess("居民30人")
     ('donation_cash', 'volunteers', '')
     """
-    found = find_quantities(words)
+    found = read_meanings(words, cues=cues)
     if len(found) != 1:
         return ""
-    code = indicator(words, found[0])
+    code = found[0].indicator
     by_kind = {"money": "donation_cash", "goods": "donated_goods"}
     if code is None or code == OTHER:
-        return by_kind.get(found[0].kind, "")
+        return by_kind.get(found[0].mention.kind, "")
     return code

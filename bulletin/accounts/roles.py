@@ -27,6 +27,8 @@ REGISTERS = (
     "indicator", "plausibilitylimit", "destination", "campaign", "campaignsection",
     "expectedreporter",
 )  # fmt: skip
+#: Words by which pasted texts are read: their examples are sentences with figures.
+READING = ("cueword",)
 TRADED = ("organization", "partyorganization", "activity", "figure", "indicator")
 #: What was decided about an edition, in the system and on paper.
 LIFE = ("decision", "papersignature")
@@ -39,7 +41,7 @@ READ_ONLY = (
     "activitystep", "indicatorchange", "agreement", "importbatch", "registerchange",
 )  # fmt: skip
 #: Closed or voided with a reason, never deleted: there is no permission for it.
-NEVER_DELETED = frozenset({"organization", "partyorganization", "activity"})
+NEVER_DELETED = frozenset({"organization", "partyorganization", "activity", "cueword"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,11 @@ def _deleting(models: tuple[str, ...]) -> tuple[str, ...]:
 def _reading() -> tuple[str, ...]:
     """What everybody at work may look at: records, registers and documents."""
     return (
-        *_grant("organizations", ("view",), (*RECORDS, *DEEDS, *REGISTERS, *READ_ONLY)),
+        *_grant(
+            "organizations",
+            ("view",),
+            (*RECORDS, *DEEDS, *REGISTERS, *READING, *READ_ONLY),
+        ),
         *_grant("reports", ("view",), (*DOCUMENTS, *RECONCILED, *LIFE, *SHIFT)),
         "bulletin.view_district",
     )
@@ -101,7 +107,7 @@ ROLES: tuple[Role, ...] = (
             *_reading(),
             *_exporting(),
             *_handing_over(),
-            *_grant("organizations", ("add", "change"), (*RECORDS, *DEEDS)),
+            *_grant("organizations", ("add", "change"), (*RECORDS, *DEEDS, *READING)),
             *_deleting((*RECORDS, *DEEDS)),
             *_grant(
                 "organizations",
@@ -139,6 +145,7 @@ ROLES: tuple[Role, ...] = (
             *_exporting(),
             *_handing_over(),
             *_comparing(),
+            *_grant("organizations", ("add", "change"), READING),
             *_grant("reports", ("add", "change"), ("edition",)),
             *_grant(
                 "reports",

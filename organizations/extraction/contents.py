@@ -161,7 +161,10 @@ def _all_meanings(ground: MessageGround, stitched: StitchedWords) -> list[Meanin
     for one in ground.mentions_of(stitched.text):
         mentions.append(with_day(one, ground.base))
     return read_meanings(
-        stitched.text, destinations=ground.destinations, mentions=mentions
+        stitched.text,
+        destinations=ground.destinations,
+        mentions=mentions,
+        cues=ground.cues,
     )
 
 

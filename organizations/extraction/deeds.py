@@ -121,7 +121,7 @@ def _says_nothing(words: str) -> bool:
 def _has_numbers(ground: MessageGround, words: str) -> bool:
     """Tell whether a number stands in the words that is no price, plan or difference."""
     read = words.replace("\n", " ")
-    return has_figure(read, ground.mentions_of(read))
+    return has_figure(read, ground.mentions_of(read), ground.cues)
 
 
 def _referred(ground: MessageGround, piece: TextPiece) -> list[NamedBody]:

@@ -136,6 +136,9 @@ def figure_of(offered: OfferedFigure) -> DraftFigure:
         part_of=offered.part_of,
         destination=offered.destination or "",
         note=offered.doubt,
+        read_indicator=offered.indicator,
+        read_counting=offered.counting,
+        read_taken=offered.sure,
     )
     figure.takes(quantity)
     figure.unit = offered.unit or quantity.unit

@@ -7,10 +7,13 @@ True
 
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from bulletin.zh.qualifiers import Qualifier
 from bulletin.zh.quantity import Quantity
+
+#: How a person corrected a number that was read.
+FigureCorrection = Literal["indicator", "counting", "taken_out"]
 
 
 @dataclass
@@ -19,7 +22,9 @@ class DraftFigure:
 
     `value`, `value_max`, `unit`, `qualifier` and `step` are what was read; `amount` is
     what the box says, and wins where a person changed it. `note` says why to look;
-    `is_unread` where no number could be read of what a person typed.
+    `is_unread` where no number could be read of what a person typed. `read_indicator`,
+    `read_counting` and `read_taken` stay as they were read; None for a row that a person
+    added.
     """
 
     words: str = ""
@@ -41,6 +46,22 @@ class DraftFigure:
     destination: str = ""
     note: str = ""
     is_unread: bool = False
+    read_indicator: str | None = None
+    read_counting: str | None = None
+    read_taken: bool = False
+
+    @property
+    def correction(self) -> FigureCorrection | None:
+        """What a person made of it, where that is something to be remembered."""
+        if self.at is None or self.read_indicator is None:
+            return None
+        if self.read_taken and not self.is_taken:
+            return "taken_out"
+        if self.indicator and self.indicator != self.read_indicator:
+            return "indicator"
+        if self.is_taken and self.counting != self.read_counting:
+            return "counting"
+        return None
 
     @property
     def quantity(self) -> Quantity:

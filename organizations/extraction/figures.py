@@ -98,7 +98,7 @@ def _sums_up(meaning: Meaning, ground: DeedGround) -> bool:
 def _indicators(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:
     found: list[str | None] = []
     for index, meaning in enumerate(meanings):
-        code = _indicator(meaning, ground)
+        code = meaning.said_indicator or _indicator(meaning, ground)
         if code is None and index and _goes_on(meanings[index - 1], meaning, ground):
             code = found[-1]
         found.append(code)
@@ -124,7 +124,7 @@ def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> se
     codes = set()
     for meaning in meanings:
         if meaning.is_figure and meaning.mention.quantity.value != 0:
-            codes.add(_indicator(meaning, ground) or "")
+            codes.add(meaning.said_indicator or _indicator(meaning, ground) or "")
     return codes
 
 

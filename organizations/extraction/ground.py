@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bulletin.zh.dates import Reckoning
+from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.destinations import Destinations
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
@@ -28,6 +29,7 @@ class MessageGround:
     all_bodies: Sequence[NamedBody] = ()
     referred: list[NamedBody] = field(default_factory=list)
     read_before: dict[str, list[Mention]] = field(default_factory=dict)
+    cues: Cues = NO_CUES
 
     @property
     def base(self) -> date | None:

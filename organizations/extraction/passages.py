@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.segments import Span, sentences
 from organizations.extraction.envelope import messages
@@ -39,8 +40,10 @@ class OutsidePassage:
     reason: NoRecord
 
 
-def outside(read: ReadText) -> list[OutsidePassage]:
+def outside(read: ReadText, cues: Cues = NO_CUES) -> list[OutsidePassage]:
     """Return the sentences that stand in no deed, each with its reason or a question.
+
+    cues are the words of the office with which the text was read.
 
     >>> from organizations.extraction.reading import read_text
     >>> from organizations.extraction.register import BodyRegister
@@ -51,7 +54,7 @@ def outside(read: ReadText) -> list[OutsidePassage]:
     for deed in read.deeds:
         held += deed.spans
     taken = _Places(held)
-    reasons = _Reasons(read)
+    reasons = _Reasons(read, cues)
     found = []
     for sentence in sentences(read.text):
         for start, end in taken.left_of(sentence):
@@ -64,7 +67,7 @@ def outside(read: ReadText) -> list[OutsidePassage]:
 class _Reasons:
     """What kind of words stand where in a text, and so why they make no record."""
 
-    def __init__(self, read: ReadText) -> None:
+    def __init__(self, read: ReadText, cues: Cues) -> None:
         quoted: list[Span] = []
         titles: list[Span] = []
         own: list[Span] = []
@@ -72,7 +75,7 @@ class _Reasons:
             quoted += (one.span for one in part.quoted)
             titles += part.titles
             own += part.own
-        self.text = read.text
+        self.text, self.cues = read.text, cues
         self.quoted, self.titles, self.own = (
             _Places(quoted),
             _Places(titles),
@@ -88,14 +91,15 @@ class _Reasons:
             return "title"
         if not self.own.meets(span):
             return "head"
-        return _reason(self.text[slice(*span)], is_named=self.named.meets(span))
+        is_named = self.named.meets(span)
+        return _reason(self.text[slice(*span)], self.cues, is_named=is_named)
 
 
-def _reason(words: str, *, is_named: bool) -> NoRecord:
+def _reason(words: str, cues: Cues, *, is_named: bool) -> NoRecord:
     """Return why own words make no record; "" where they may."""
     if heading_section(words) is not None:
         return "title"
-    if any(one.is_figure for one in read_meanings(words)):
+    if any(one.is_figure for one in read_meanings(words, cues=cues)):
         return ""
     for reason, phrase in _PHRASES:
         if phrase.search(words):

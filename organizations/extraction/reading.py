@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.dates import Reckoning
+from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.destinations import Destinations
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention, find_quantities
@@ -58,6 +59,7 @@ def read_text(
     register: BodyRegister,
     received: date | None = None,
     destinations: Destinations | None = None,
+    cues: Cues = NO_CUES,
 ) -> ReadText:
     """Return the deeds, the bodies and the quantities of a pasted text.
 
@@ -87,6 +89,7 @@ def read_text(
             titled=title_body(text, message, register),
             lent=_lent(text, message, parts, bodies),
             all_bodies=bodies,
+            cues=cues,
         )
         deeds += message_deeds(ground)
         referred += ground.referred

@@ -11,6 +11,8 @@ from organizations.extraction.found import BodyKind, KnownBody
 _SEPARATOR = re.compile("[；;]")
 _OTHER_NAMES = ("曾用名", "简称", "别名")
 _PARTY_COLUMNS = frozenset({"上级党组织", "别名", "覆盖单位", "书记"})
+#: The column by which a file of words (用语) is told from one of bodies.
+WORDS = "用语"
 _KINDS: dict[str, BodyKind] = {"企业": "enterprise", "其他单位": "other"}
 
 
@@ -26,17 +28,25 @@ def known_bodies(folder: Path) -> list[KnownBody]:
         raise ValueError(f"文件夹“{folder}”里没有 csv 文件：请放入按导入模板填写的名册")
     found: list[KnownBody] = []
     for path in files:
-        found += _bodies(path)
+        columns, rows = columns_and_rows(path)
+        if WORDS not in columns:
+            found += _bodies(path, columns, rows)
     return found
 
 
-def _bodies(path: Path) -> Iterator[KnownBody]:
-    lines = decoded(path.read_bytes()).splitlines()
-    reader = csv.DictReader(lines)
+def columns_and_rows(path: Path) -> tuple[list[str], "csv.DictReader[str]"]:
+    """Return the columns of a csv file, without the mark of required ones, and its rows."""
+    reader = csv.DictReader(decoded(path.read_bytes()).splitlines())
     columns = [(name or "").strip().rstrip("*") for name in reader.fieldnames or ()]
+    reader.fieldnames = columns
+    return columns, reader
+
+
+def _bodies(
+    path: Path, columns: list[str], reader: "csv.DictReader[str]"
+) -> Iterator[KnownBody]:
     if "名称" not in columns:
         raise ValueError(f"“{path.name}”没有“名称”一列：请用导入模板的表头")
-    reader.fieldnames = columns
     is_party = bool(_PARTY_COLUMNS.intersection(columns))
     for row in reader:
         name = (row.get("名称") or "").strip()

@@ -35,7 +35,7 @@ def row_deeds(ground: MessageGround, table: PastedTable) -> list[FoundDeed]:
     caption = f"{ground.head}\n{table.caption}"
     found: list[FoundDeed] = []
     leads: list[NamedBody] = []
-    for row in table_rows(ground.text, table, ground.head, notes):
+    for row in table_rows(ground.text, table, ground.head, notes, ground.cues):
         leads = _lead(ground, row) or leads
         if leads and (row.meanings or row.without_number):
             found.append(_deed(ground, row, leads, caption, notes))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.zh.characters import fold
+from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Counting, Meaning
 from bulletin.zh.segments import Span
@@ -54,14 +55,14 @@ def pasted_table(text: str, own: Sequence[Span]) -> PastedTable | None:
 
 
 def table_rows(
-    text: str, table: PastedTable, head: str, notes: str
+    text: str, table: PastedTable, head: str, notes: str, cues: Cues = NO_CUES
 ) -> Iterator[TableRow]:
     """Yield the rows under the first line; sums are left out. head and notes say how they count."""
     caption = head + "\n" + table.caption
     columns = []
     for start, end in _cells(text, table.lines[0]):
         columns.append(column_of(text[start:end], f"{caption}\n{notes}"))
-    reader = _RowReader(text, columns, caption, notes)
+    reader = _RowReader(text, columns, caption, notes, cues)
     for line in table.lines[1:]:
         cells = _cells(text, line)
         filled = _filled(text, cells)
@@ -73,9 +74,15 @@ class _RowReader:
     """Reads the rows of one table by its columns."""
 
     def __init__(
-        self, text: str, columns: Sequence[TableColumn], caption: str, notes: str
+        self,
+        text: str,
+        columns: Sequence[TableColumn],
+        caption: str,
+        notes: str,
+        cues: Cues,
     ) -> None:
         self.text, self.columns, self.caption, self.notes = text, columns, caption, notes
+        self.cues = cues
         self.is_running = _RUNNING.search(caption + notes) is not None
         # each row has a day of its own: what was done on it
         self.is_dated = any(one.kind == "day" for one in columns)
@@ -125,7 +132,7 @@ class _RowReader:
             unit = unit or unit_of_goods(f"{self.caption}\n{self.notes}")
         elif self._is_cash(held) and unit.endswith("元"):
             noun = "捐款"
-        meaning = _cell(self.text[slice(*span)], noun, unit, span)
+        meaning = _cell(self.text[slice(*span)], noun, unit, span, self.cues)
         if meaning is None:
             return None
         return replace(meaning, counting=self._counting(column))
@@ -144,7 +151,7 @@ class _RowReader:
         if not re.search(r"\d", said):
             return
         lead = "捐赠"
-        for meaning in read_meanings(lead + said):
+        for meaning in read_meanings(lead + said, cues=self.cues):
             start, end = meaning.mention.span
             place = span[0] - len(lead)
             mention = replace(meaning.mention, span=(start + place, end + place))
@@ -201,14 +208,15 @@ def _without_row_number(text: str, filled: Sequence[Span]) -> Span:
     return (first[0], filled[-1][1])
 
 
-def _cell(said: str, noun: str, unit: str, span: Span) -> Meaning | None:
+def _cell(said: str, noun: str, unit: str, span: Span, cues: Cues) -> Meaning | None:
     """Return what a cell says, read as 志愿者46人 would be."""
     folded = fold(said)
     number = folded.text.strip()
     if not _NUMBER.fullmatch(number):
         return None
     has_unit = re.search(r"[^\d万亿多余,.]$", number) is not None
-    found = read_meanings(f"{noun}{number}" if has_unit else f"{noun}{number}{unit}")
+    written = f"{noun}{number}" if has_unit else f"{noun}{number}{unit}"
+    found = read_meanings(written, cues=cues)
     if len(found) != 1:
         return None
     place = folded.text.index(number)

@@ -6,6 +6,7 @@ from organizations.models.activity_step import ActivityStep
 from organizations.models.agreement import Agreement
 from organizations.models.attachment import Attachment
 from organizations.models.campaign import Campaign, CampaignSection, ExpectedReporter
+from organizations.models.cue_word import CueWord
 from organizations.models.deeds import DeedAnswer, DeedMerge, Verdict
 from organizations.models.figure import Figure
 from organizations.models.importing import (
@@ -49,6 +50,7 @@ __all__ = [
     "CampaignSection",
     "ChangeState",
     "Coverage",
+    "CueWord",
     "DeedAnswer",
     "DeedMerge",
     "Destination",

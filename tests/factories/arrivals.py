@@ -5,11 +5,10 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from organizations.choices import (
-    PasteKind,
-)
+from organizations.choices import CueWordKind, PasteKind
 from organizations.extraction.drafts import DraftContent
 from organizations.models import (
+    CueWord,
     DeedAnswer,
     DeedMerge,
     ImportBatch,
@@ -108,6 +107,19 @@ class PastePassageFactory(DjangoModelFactory):
     paste = factory.SubFactory(PasteFactory)
     start = 0
     end = 5
+
+
+class CueWordFactory(DjangoModelFactory):
+    class Meta:
+        model = CueWord
+
+    kind = CueWordKind.COUNTING
+    word = factory.Sequence(lambda n: f"历来第{n}号")
+    meaning = "total"
+    example = factory.LazyAttribute(lambda row: f"协会{row.word}服务5万人次")
+    number = "5万人次"
+    created_by = factory.SubFactory(UserFactory)
+    changed_by = factory.SelfAttribute("created_by")
 
 
 class UndoneRowFactory(DjangoModelFactory):

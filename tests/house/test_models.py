@@ -46,7 +46,7 @@ EDITABLE = {
     *("Quotation", "Acknowledgement"),
     "PaperSignature",
     *("DeedAnswer", "DeedMerge"),
-    *("Paste", "PasteDraft", "PastePassage"),
+    *("Paste", "PasteDraft", "PastePassage", "CueWord"),
     "NumberSeries",
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.

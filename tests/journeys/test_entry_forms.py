@@ -190,6 +190,7 @@ FORMS = [
     ("recorder", "organizations_organization"),
     ("recorder", "organizations_partyorganization"),
     ("recorder", "organizations_source"),
+    ("recorder", "organizations_cueword"),
     ("editor", "reports_edition"),
     ("administrator", "organizations_campaign"),
     ("administrator", "organizations_indicator"),

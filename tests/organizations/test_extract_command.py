@@ -7,7 +7,8 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from organizations.models import PartyOrganization
+from organizations.models import Indicator, PartyOrganization
+from tests.factories.arrivals import CueWordFactory
 from tests.scoring.deeds import MESSAGES
 
 REGISTER = str(MESSAGES / "register")
@@ -66,3 +67,39 @@ def test_what_is_not_there_is_wrong_usage(arguments, monkeypatch):
     with pytest.raises(CommandError) as refused:
         said(*arguments)
     assert refused.value.returncode == 2
+
+
+def indicators(answer: dict) -> list[str]:
+    """The codes of the figures of the one deed that was read."""
+    (deed,) = answer["activities"]
+    return [figure["indicator"] for figure in deed["figures"]]
+
+
+def test_words_of_an_office_come_from_a_file_beside_the_bodies(tmp_path):
+    text, folder = tmp_path / "a.txt", tmp_path / "register"
+    text.write_text("临江甲乙协会党支部组织30名网格员上门", "utf-8")
+    folder.mkdir()
+    (folder / "bodies.csv").write_text("名称\n临江甲乙协会党支部\n", "utf-8")
+    assert indicators(said(str(text), "--register", str(folder))) == []
+    words = folder / "words.csv"
+    words.write_text("种类,用语,意思\n指标用语,网格员,volunteers\n", "utf-8")
+    assert indicators(said(str(text), "--register", str(folder))) == ["volunteers"]
+    words.write_text("种类,用语,意思\n指标用语,网格员,\n", "utf-8")
+    with pytest.raises(CommandError, match="第 2 行没有写“意思”") as refused:
+        said(str(text), "--register", str(folder))
+    assert refused.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_words_of_the_office_come_from_the_database(tmp_path):
+    PartyOrganization.objects.create(name="深圳市甲乙协会党支部", kind="branch")
+    path = tmp_path / "a.txt"
+    path.write_text("甲乙协会党支部组织30名网格员上门", "utf-8")
+    assert indicators(said(str(path))) == []
+    CueWordFactory(
+        kind="indicator",
+        word="网格员",
+        indicator=Indicator.objects.get(code="volunteers"),
+        meaning="",
+    )
+    assert indicators(said(str(path))) == ["volunteers"]

@@ -9,6 +9,7 @@ from organizations.models import (
 )
 from tests.breaking import Break, refused_by_database, refused_by_form
 from tests.factories.arrivals import (
+    CueWordFactory,
     ImportBatchFactory,
     ImportedRowFactory,
     ImportMappingFactory,
@@ -57,6 +58,11 @@ def last_denominator(row):
     return PlausibilityLimit.objects.order_by("-id").first().denominator
 
 
+def other_word(row):
+    """The word of another row of its kind."""
+    return CueWordFactory().word_folded
+
+
 INDICATORS = [
     Break("indicator_nature_known", IndicatorFactory, {"nature": "both"}),
     Break("indicator_display_known", IndicatorFactory, {"display": "nice"}),
@@ -82,6 +88,23 @@ PASTES = [
     Break("pastedraft_skipped_says_why", PasteDraftFactory, {"state": "skipped"}),
     Break("pastepassage_in_order", PastePassageFactory, {"start": 9}),
     Break("pastepassage_reason_known", PastePassageFactory, {"reason": "lost"}),
+]
+CUE_WORDS = [
+    Break("cueword_kind_known", CueWordFactory, {"kind": "lost"}),
+    Break(
+        "cueword_once", CueWordFactory, {"word": other_word, "word_folded": other_word}
+    ),
+    Break("cueword_means_one_thing", CueWordFactory, {"meaning": "plan"}),
+    Break("cueword_means_one_thing", CueWordFactory, {"kind": "no_figure"}),
+    Break("cueword_means_one_thing", CueWordFactory, {"kind": "indicator"}),
+    Break(
+        "cueword_means_one_thing",
+        CueWordFactory,
+        {"indicator": lambda row: IndicatorFactory()},
+    ),
+    Break("cueword_has_word", CueWordFactory, {"word": "", "word_folded": ""}),
+    Break("cueword_has_example", CueWordFactory, {"example": ""}),
+    Break("cueword_has_example", CueWordFactory, {"number": ""}),
 ]
 LIMITS = [
     Break(
@@ -272,6 +295,7 @@ CAMPAIGNS = [
 BREAKS = [
     *IMPORTS,
     *PASTES,
+    *CUE_WORDS,
     *INDICATORS,
     *LIMITS,
     *BODIES,

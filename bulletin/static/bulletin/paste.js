@@ -1,6 +1,7 @@
 // On the page of a paste: words selected in the text fill the box below it, a mark opens the
-// boxes it leads to, and what was changed is not left unsaved without a question. Without it the
-// words are typed, the boxes unfolded by hand.
+// boxes it leads to, and what was changed is not left unsaved without a question; a number that
+// was changed may be remembered. Without it the words are typed, the boxes unfolded by hand, and
+// 记住 stands beside a number once the change is saved.
 const form = document.getElementById("paste_form");
 const text = document.getElementById("pasted-text");
 const box = document.getElementById("words");
@@ -56,7 +57,15 @@ if (text && box) {
   document.addEventListener("selectionchange", takeSelection);
 }
 
+// A number that was changed may be remembered: its button stands hidden beside it.
+const offerToRemember = (event) => {
+  const row = event.target.closest("tr");
+  const button = row && row.querySelector("button.remember");
+  if (button) button.hidden = false;
+};
+
 if (form) {
+  form.addEventListener("change", offerToRemember);
   addEventListener("hashchange", unfold);
   unfold();
   form.addEventListener("input", (event) => {

@@ -7,10 +7,11 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from bulletin.zh.meaning.said import NoFigure
 from bulletin.zh.parser import Mention
-from bulletin.zh.segments import LIST_STOPS, STOPS, clause_at, clause_before
+from bulletin.zh.segments import LIST_STOPS, STOPS, Span, clause_at, clause_before
 
 _SHARES = frozenset({"%", "‰", "倍", "成", "番", "个百分点"})
 _MEASURES = frozenset({
@@ -77,8 +78,11 @@ _BEHIND: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
 )
 
 
-def no_figure(text: str, mention: Mention) -> NoFigure | None:
-    """Return why the number is no amount of the deed; None when it is one."""
+def no_figure(text: str, mention: Mention, quiet: Sequence[Span] = ()) -> NoFigure | None:
+    """Return why the number is no amount of the deed; None when it is one.
+
+    quiet are places of words that are not to be taken as a reason.
+    """
     start, end = mention.span
     if mention.per or _is_for_each(text, start):
         return "per_head"
@@ -86,14 +90,30 @@ def no_figure(text: str, mention: Mention) -> NoFigure | None:
         return "share"
     if _is_measure(mention):
         return "measure"
+    return _said_behind(text, end, quiet) or _said_before(text, start, quiet)
+
+
+def _said_behind(text: str, end: int, quiet: Sequence[Span]) -> NoFigure | None:
     for why, words in _BEHIND:
-        if words.match(text, end):
+        told = words.match(text, end)
+        if told and _speaks(told.span(), quiet):
             return why
-    before = clause_before(text, start)
-    for reason, words in _BEFORE:
-        if words.search(before):
-            return reason
     return None
+
+
+def _said_before(text: str, start: int, quiet: Sequence[Span]) -> NoFigure | None:
+    before = clause_before(text, start)
+    clause = start - len(before)
+    for reason, words in _BEFORE:
+        for match in words.finditer(before):
+            if _speaks((clause + match.start(), clause + match.end()), quiet):
+                return reason
+    return None
+
+
+def _speaks(span: Span, quiet: Sequence[Span]) -> bool:
+    """Tell whether words stand outside all that are not to be taken as a reason."""
+    return all(span[1] <= start or end <= span[0] for start, end in quiet)
 
 
 def _is_for_each(text: str, place: int) -> bool:

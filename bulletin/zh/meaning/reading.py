@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bulletin.zh.meaning.beside import CuesBeside
+from bulletin.zh.meaning.cues import NO_CUES, Cues, FoundCues
 from bulletin.zh.meaning.deeds import no_figure
 from bulletin.zh.meaning.destinations import (
     Destinations,
@@ -60,12 +62,13 @@ def read_meanings(
     destinations: Destinations = _NOWHERE,
     year: int | None = None,
     mentions: Sequence[Mention] | None = None,
+    cues: Cues = NO_CUES,
 ) -> list[Meaning]:
     """Return what the words say of each quantity of the text, in order.
 
     Days are not among them. destinations are the words of each destination code. mentions
     are what find_quantities found in this very text, days among them; left out, they are
-    looked for.
+    looked for. cues are words of the office beside those of the reader.
     """
     found = find_quantities(text, year) if mentions is None else mentions
     days: list[Mention] = []
@@ -75,11 +78,12 @@ def read_meanings(
     parts = wholes(text, counted)
     starts = [one.span[0] for one in counted]
     meanings: list[Meaning] = []
+    beside = CuesBeside(text, FoundCues(text, cues))
     for index, mention in enumerate(counted):
         whole, words = parts[index]
-        why_not = _why_no_figure(text, counted, index)
+        why_not = _why_no_figure(text, counted, index, beside)
         receiver = _receiver(text, mention, starts, destinations)
-        meaning = _read(text, mention, days, why_not)
+        meaning = _read(text, mention, days, why_not, beside)
         meaning = _with_receiver(meaning, receiver, destinations)
         whole_meaning = None if whole is None else meanings[whole]
         meanings.append(_as_part(meaning, whole, words, whole_meaning))
@@ -91,46 +95,66 @@ def _read(
     mention: Mention,
     days: Sequence[Mention],
     why_not: NoFigure | None,
+    beside: CuesBeside,
 ) -> Meaning:
     start = mention.span[0]
-    counting, counting_words = running(text, start)
+    counting = running(text, start)
+    kept = beside.counting(mention, counting)
     as_of, as_of_words = stated_day(text, start, days)
     scope, scope_words = _scope(text, mention.span)
-    code = indicator(text, mention)
+    code, code_words = _indicator(text, mention, beside)
     return Meaning(
         mention,
-        counting,
-        counting_words,
+        *(kept or counting),
         as_of,
         as_of_words,
         scope,
         scope_words,
         item=mention.thing if mention.kind in ("goods", "other") else "",
         indicator=code,
+        indicator_words=code_words,
         no_figure=why_not,
-        doubts=_doubts(text, mention, code),
+        doubts=_doubts(text, mention, code, is_counting_open=kept is None),
     )
 
 
-def has_figure(text: str, mentions: Sequence[Mention]) -> bool:
+def _indicator(
+    text: str, mention: Mention, beside: CuesBeside
+) -> tuple[str | None, Phrase | None]:
+    """Return the indicator, and the word of the office that said it, if one did."""
+    place = beside.indicator(mention)
+    if place is None:
+        return indicator(text, mention), None
+    start, end = place.span
+    return place.cue.means, Phrase(text[start:end], place.span)
+
+
+def has_figure(text: str, mentions: Sequence[Mention], cues: Cues = NO_CUES) -> bool:
     """Tell whether any number of the text is an amount of the deed: no price, plan or the like.
 
-    mentions are what find_quantities found in this very text.
+    mentions are what find_quantities found in this very text; cues are words of the
+    office.
 
     >>> text = "每份18元，结余2万元"
     >>> has_figure(text, find_quantities(text))
     False
     """
     counted = [one for one in mentions if one.kind != "date"]
-    return any(
-        _why_no_figure(text, counted, index) is None for index in range(len(counted))
-    )
+    beside = CuesBeside(text, FoundCues(text, cues))
+    for index in range(len(counted)):
+        if _why_no_figure(text, counted, index, beside) is None:
+            return True
+    return False
 
 
-def _why_no_figure(text: str, mentions: Sequence[Mention], index: int) -> NoFigure | None:
+def _why_no_figure(
+    text: str, mentions: Sequence[Mention], index: int, beside: CuesBeside
+) -> NoFigure | None:
     if restated(mentions, index, text):
         return "restated"
-    return no_figure(text, mentions[index])
+    mention = mentions[index]
+    reason = beside.no_figure(mention)
+    return reason or no_figure(text, mention, beside.quiet(mention))
 
 
 def _receiver(
@@ -203,9 +227,11 @@ def _nearest_scope(text: str, start: int, end: int) -> tuple[Scope | None, Phras
     return nearest
 
 
-def _doubts(text: str, mention: Mention, code: str | None) -> tuple[str, ...]:
+def _doubts(
+    text: str, mention: Mention, code: str | None, *, is_counting_open: bool
+) -> tuple[str, ...]:
     doubts = []
-    if only_summed(text, mention.span[0]):
+    if is_counting_open and only_summed(text, mention.span[0]):
         doubts.append(
             f"“{mention.text}”前写着“共计”“合计”“总数”一类的话，看不出是这一次的数还是累计数"
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from bulletin.zh.parser import Mention
 
@@ -11,8 +11,9 @@ Scope = Literal["activity", "own", "below"]
 #: Why a number is no figure of the deed that is told.
 NoFigure = Literal[
     "per_head", "unit_price", "balance", "expense", "plan", "difference", "restated",
-    "superseded", "not_done", "share", "measure",
+    "superseded", "not_done", "share", "measure", "excluded",
 ]  # fmt: skip
+REASONS: tuple[NoFigure, ...] = get_args(NoFigure)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Meaning:
     What the words leave open is None. part_of is the index, in the same list, of the
     whole that this number is 其中 of. destination is a code of the register handed in;
     destination_words stand where somebody receives, known to the register or not.
-    indicator is a hint by the words. no_figure says why the number is none of the deed's
+    indicator is a hint by the words; indicator_words stand where a word of the office said
+    it. no_figure says why the number is none of the deed's
     figures. sure: nothing is left to ask; else doubts say in Chinese what is.
     """
 
@@ -47,8 +49,14 @@ class Meaning:
     destination_words: Phrase | None = None
     item: str = ""
     indicator: str | None = None
+    indicator_words: Phrase | None = None
     no_figure: NoFigure | None = None
     doubts: tuple[str, ...] = ()
+
+    @property
+    def said_indicator(self) -> str | None:
+        """The indicator that a word of the office says; None where none does."""
+        return self.indicator if self.indicator_words is not None else None
 
     @property
     def is_figure(self) -> bool:

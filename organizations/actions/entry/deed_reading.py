@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bulletin.zh.meaning.cues import Cues
 from bulletin.zh.segments import Span
-from organizations.actions.entry.reading import destination_words, read_account
+from organizations.actions.entry.reading import destination_words
 from organizations.extraction.found import (
     BodyKind,
     FoundDeed,
@@ -13,7 +14,8 @@ from organizations.extraction.found import (
 )
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
-from organizations.offers import OfferedNumber
+from organizations.offers import Destinations, OfferedNumber, offers
+from organizations.register.cues import kept_cues
 from organizations.register.known import known_place
 
 #: Said of a number that stands in the account and is none of the deed's.
@@ -33,12 +35,14 @@ def read_deed(
 ) -> tuple[OfferedNumber, ...]:
     """Return every number of an account that `body` leads, with what the reader says of it.
 
-    Which numbers there are is asked as by every other door (`read_account`). A figure of
+    Which numbers there are is asked as by every other door (`offers`). A figure of
     the deed has the reader's indicator, 口径, 范围 and 其中; a number that is none is offered
     with a doubt, so that nobody finds it ticked. One without a value (一批) stays as it is.
     """
-    numbers = read_account(narrative, day.year)
-    figures = _figures(narrative, day, body, kind)
+    words, cues = destination_words(), kept_cues()
+    numbers = offers(narrative, day.year, words, cues)
+    speaker = KnownBody(body, kind)
+    figures = _figures(narrative, day, speaker, words, cues)
     if figures is None:
         return numbers
     places: dict[Span, int] = {}
@@ -57,15 +61,19 @@ def read_deed(
 
 
 def _figures(
-    narrative: str, day: date, body: str, kind: BodyKind
+    narrative: str,
+    day: date,
+    speaker: KnownBody,
+    words: Destinations,
+    cues: Cues,
 ) -> dict[Span, _PlacedFigure] | None:
     """The figures of the deeds, by where their words stand in the account.
 
     None where no deed is read. Before the account stands who speaks, as in a chat.
     """
-    head = f"{body} {day:%Y-%m-%d} 00:00\n"
-    register = BodyRegister([KnownBody(body, kind)], known_place())
-    read = read_text(head + narrative, register, day, dict(destination_words()))
+    head = f"{speaker.name} {day:%Y-%m-%d} 00:00\n"
+    register = BodyRegister([speaker], known_place())
+    read = read_text(head + narrative, register, day, dict(words), cues)
     found: dict[Span, _PlacedFigure] = {}
     for deed in read.deeds:
         found.update(_of_deed(deed, len(head)))

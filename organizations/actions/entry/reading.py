@@ -1,4 +1,4 @@
-"""An account read as every door reads it: with the destinations of the office."""
+"""An account read as every door reads it: with the destinations and words of the office."""
 
 from bulletin.bureau import this_place
 from bulletin.zh.folding import city_word
@@ -6,16 +6,21 @@ from organizations.actions.entry.items import known_item
 from organizations.models import Destination, Indicator
 from organizations.models.folded import folded_text, tidy
 from organizations.offers import Destinations, OfferedNumber, offers
+from organizations.register.cues import kept_cues
 
 #: How a text calls the city itself.
 LOCAL, HERE = "local", ("本市", "我市", "全市")
 
 
 class OfficeWords:
-    """What the office calls its destinations and things, asked once for many claims."""
+    """What the office calls its destinations and things, asked once for many claims.
+
+    Also the words by which it reads.
+    """
 
     def __init__(self) -> None:
         self.destinations = destination_words()
+        self.cues = kept_cues()
         self.by_code = {row.code: row for row in Destination.objects.all()}
         self._items: dict[tuple[int, str], str] = {}
 
@@ -41,7 +46,8 @@ def read_account(
 ) -> tuple[OfferedNumber, ...]:
     """Every number of an account with what its words say of it."""
     words = office.destinations if office else destination_words()
-    return offers(narrative, year, words)
+    cues = office.cues if office else kept_cues()
+    return offers(narrative, year, words, cues)
 
 
 def _words(code: str, name: str) -> tuple[str, ...]:

@@ -161,6 +161,8 @@ def row_of(offered: OfferedNumber, start: int) -> DraftFigure:
         destination=offered.destination,
         part_of=offered.part_of,
         note=offered.doubt,
+        read_indicator=offered.indicator,
+        read_counting=offered.counting or Counting.INCREMENT,
     )
     figure.takes(offered.mention.quantity)
     return figure

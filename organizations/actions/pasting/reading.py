@@ -17,6 +17,7 @@ from organizations.extraction.passages import OutsidePassage, outside
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.models import Campaign, Paste, PasteDraft, PastePassage
+from organizations.register.cues import kept_cues
 from organizations.register.known import known_place, registered_bodies
 
 #: More is not read while somebody waits for the page: half a year of chat is no day's work.
@@ -80,7 +81,8 @@ def begin(
         return earlier
     register = BodyRegister(registered_bodies(), known_place())
     destinations = dict(destination_words())
-    read = read_text(text, register, received_on, destinations)
+    cues = kept_cues()
+    read = read_text(text, register, received_on, destinations, cues)
     paste = Paste(
         campaign=campaign,
         text=text,
@@ -92,7 +94,7 @@ def begin(
     paste.full_clean(exclude=("created_by", "changed_by"))
     drafts = drafts_of(read)
     ask_what_is_told_already(drafts, campaign, by)
-    return _save(paste, drafts, outside(read), by)
+    return _save(paste, drafts, outside(read, cues), by)
 
 
 @transaction.atomic

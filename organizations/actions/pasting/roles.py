@@ -115,6 +115,7 @@ def _count(draft: PasteDraft, content: DraftContent, words: str, place: int) -> 
             known.is_taken = True
             return
     figure.is_taken = bool(figure.indicator)
+    figure.read_indicator = ""  # the reader took it for none
     content.figures.append(figure)
 
 

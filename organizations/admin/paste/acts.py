@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from bulletin.models import User
 from organizations.actions.pasting import deciding
@@ -13,6 +14,8 @@ from organizations.actions.pasting.roles import give_role
 from organizations.admin.activity.retold import retellings_in_words
 from organizations.admin.paste.boxes import prefix_of
 from organizations.admin.paste.cards import cards_of, is_open
+from organizations.admin.paste.remembering import MAY_REMEMBER, remembering
+from organizations.extraction.drafts import DraftContent
 from organizations.models import Activity, Paste, PasteDraft, PastePassage
 from organizations.questions.deed_days import day_questions, day_questions_of
 
@@ -25,7 +28,8 @@ class PasteAct:
     """A button that was pressed: which, with what else was sent, on which drafts.
 
     `told` are sentences of what was done, `errors` stand on their drafts (0: on the
-    page), `at` is where the page is to be shown again, `on` the draft that is meant.
+    page), `at` is where the page is to be shown again, `on` the draft that is meant;
+    `goes_to` is the address of another page, where the button leads to one.
     """
 
     paste: Paste
@@ -35,6 +39,7 @@ class PasteAct:
     errors: dict[int, list[str]] = field(default_factory=dict)
     at: str = ""
     on: int = 0
+    goes_to: str = ""
 
     def run(self, said: str) -> None:
         """Do what the button says: keep-12, answer-12-0, keep_picked."""
@@ -47,6 +52,12 @@ class PasteAct:
             act(self, parts)
         except ValidationError as error:
             self.errors.setdefault(self.on, []).extend(error.messages)
+
+    def next_page(self, request: HttpRequest) -> str:
+        """The address to go on with: where the button leads, else the same page again."""
+        page = request.GET.get("page", "")
+        query = f"?page={page}" if page.isdecimal() else ""
+        return self.goes_to or f"{request.path}{query}{self.at}"
 
     def box(self, draft: PasteDraft, name: str) -> str:
         """What stands in a box of a draft."""
@@ -226,6 +237,23 @@ def _rest(act: PasteAct, parts: Sequence[int]) -> None:
     act.told.append(f"其余 {count} 件不录，这份粘贴办完了")
 
 
+def _remember(act: PasteAct, parts: Sequence[int]) -> None:
+    """Lead to the form of 用语, filled in from how a number was corrected."""
+    draft = act.draft(parts)
+    if not act.by.has_perm(MAY_REMEMBER):
+        raise ValidationError("记住用语须有录入员或编辑的职责")
+    figures = DraftContent.of(draft.content).figures
+    number = parts[1] if len(parts) > 1 else len(figures)
+    address = None
+    if number < len(figures):
+        address = remembering(act.paste, figures[number])
+    if address is None:
+        raise ValidationError(
+            "这个数没有改动：请先改它的指标、口径，或取消勾选，再点“记住”"
+        )
+    act.goes_to = address
+
+
 _ACTS: dict[str, Callable[[PasteAct, Sequence[int]], None]] = {
     "keep": _keep,
     "submit": _submit,
@@ -242,4 +270,5 @@ _ACTS: dict[str, Callable[[PasteAct, Sequence[int]], None]] = {
     "role": _role,
     "passage": _passage,
     "rest": _rest,
+    "remember": _remember,
 }

@@ -24,6 +24,7 @@ from organizations.admin.paste.acts import PasteAct
 from organizations.admin.paste.begin import BeginForm
 from organizations.admin.paste.boxes import SentBoxes
 from organizations.admin.paste.cards import DraftCard, cards_of, is_open, pages_of
+from organizations.admin.paste.remembering import MAY_REMEMBER
 from organizations.admin.paste.text import (
     DrawnPiece,
     drawn,
@@ -157,9 +158,7 @@ class PastePages(Base):
             messages.success(request, words)
         if act.errors:
             return self._pasted(request, paste, act.errors)
-        page = request.GET.get("page", "")
-        query = f"?page={page}" if page.isdecimal() else ""
-        return HttpResponseRedirect(f"{request.path}{query}{act.at}")
+        return HttpResponseRedirect(act.next_page(request))
 
     def _pasted(
         self, request: HttpRequest, paste: Paste, errors: dict[int, list[str]]
@@ -191,6 +190,7 @@ class PastePages(Base):
             "explained": _with_words(paste, explained),
             "others": list(filter(is_open, drafts)),
             "kept": _keys_of_kept(drafts),
+            "may_remember": by.has_perm(MAY_REMEMBER),
             "may_submit": by.has_perm(STEPS["submit"].permission),
             **_choices(),
         }

@@ -14,6 +14,7 @@ from organizations.actions.entry.claims import Claim
 from organizations.admin.quick.rows import ReadRow
 from organizations.models import Destination, Indicator
 from organizations.offers import guess
+from organizations.register.cues import kept_cues
 from organizations.validators import validate_plain_text
 
 
@@ -122,7 +123,7 @@ class FigureBox(forms.Form):
 
     def _guessed(self, said: str, quantity: Quantity, item: str) -> Indicator | None:
         """The indicator that such a unit stands for, if there is one."""
-        code = guess(said + item) if quantity.unit else ""
+        code = guess(said + item, kept_cues()) if quantity.unit else ""
         found = Indicator.objects.filter(code=code, is_active=True).first()
         if found is None:
             self.add_error("measure", f"请选“{said}”是哪个指标")

@@ -10,12 +10,15 @@ from django.core.management.base import CommandParser
 
 from bulletin.commands import Command as BaseCommand
 from bulletin.commands import Refused, WrongUsage, day
+from bulletin.zh.meaning.cues import Cues
 from organizations.extraction.answer import answer_of
+from organizations.extraction.cue_files import known_cues
 from organizations.extraction.files import LARGEST, text_of
 from organizations.extraction.places import KnownPlace
 from organizations.extraction.reading import read_text
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.register_files import known_bodies
+from organizations.register.cues import kept_cues
 from organizations.register.known import known_place, registered_bodies
 
 
@@ -31,7 +34,7 @@ class Command(BaseCommand):
             "--register",
             type=Path,
             metavar="文件夹",
-            help="名册 csv 所在处；不给则读数据库",
+            help="名册 csv（可另有用语 csv）所在处；不给则读数据库",
         )
         parser.add_argument(
             "--received",
@@ -44,12 +47,12 @@ class Command(BaseCommand):
         """The answer of product.md section 7."""
         content = _content(options["file"])
         received: date | None = options["received"]
-        register = _register(options["register"])
+        register, cues = _register(options["register"])
         try:
             text = text_of(content, options["file"])
         except ValueError as error:
             raise Refused(str(error)) from error
-        return answer_of(read_text(text, register, received))
+        return answer_of(read_text(text, register, received, cues=cues))
 
 
 def _content(name: str) -> bytes:
@@ -65,12 +68,13 @@ def _content(name: str) -> bytes:
         raise WrongUsage(f"文件“{name}”打不开，请核对路径和权限") from None
 
 
-def _register(folder: Path | None) -> BodyRegister:
-    """The bodies of the folder's files; without one, those of the database, with its place."""
+def _register(folder: Path | None) -> tuple[BodyRegister, Cues]:
+    """The bodies and words of the folder's files; without one, those of the database."""
     if folder is None:
-        return BodyRegister(registered_bodies(), known_place())
+        return BodyRegister(registered_bodies(), known_place()), kept_cues()
     try:
-        return BodyRegister(known_bodies(folder), _place_of_settings())
+        register = BodyRegister(known_bodies(folder), _place_of_settings())
+        return register, known_cues(folder)
     except ValueError as error:
         raise WrongUsage(str(error)) from error
 

@@ -34,6 +34,7 @@ MODELS: dict[str, Any] = {
         "administrator",
         organizations.PlausibilityLimitFactory,
     ),
+    "organizations.cueword": ("recorder", arrivals.CueWordFactory),
     "organizations.indicatorchange": (
         "administrator",
         organizations.IndicatorChangeFactory,

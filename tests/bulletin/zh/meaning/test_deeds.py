@@ -1,0 +1,36 @@
+"""Whether a number is an amount of the deed told, and what is not to be taken as a reason."""
+
+import pytest
+
+from bulletin.zh.meaning.deeds import no_figure
+from bulletin.zh.parser import find_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("捐款5万元", None),
+        ("每人发放200元", "per_head"),
+        ("占比30%", "share"),
+        ("绿化30亩", "measure"),
+        ("单价18元", "unit_price"),
+        ("结余2万元", "balance"),
+        ("支出2万元", "expense"),
+        ("计划捐款5万元", "plan"),
+        ("较昨日增加300人", "difference"),
+        ("退还捐款5万元", "not_done"),
+        ("捐款5万元有误", "superseded"),
+        ("6名没错", "restated"),
+    ],
+)
+def test_the_words_beside_a_number_say_why_it_is_none(text, reason):
+    assert no_figure(text, find_quantities(text)[-1]) == reason
+
+
+def test_words_that_are_not_to_be_taken_as_a_reason_are_passed_over():
+    text = "支出2万元有误"
+    (number,) = find_quantities(text)
+
+    assert no_figure(text, number) == "superseded"
+    assert no_figure(text, number, [(5, 7)]) == "expense"
+    assert no_figure(text, number, [(0, 2), (5, 7)]) is None
