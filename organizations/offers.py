@@ -72,9 +72,11 @@ def offers(
     `year` is that of days which name none. Numerals that cannot be read are not among
     them, nor is any tail of them: see `unread`.
     """
-    said = read_meanings(narrative, destinations=dict(destinations), year=year)
+    found = find_quantities(narrative, year)
+    words = dict(destinations)
+    said = read_meanings(narrative, destinations=words, year=year, mentions=found)
     bad: set[int] = set()
-    for one in unreadable(narrative):
+    for one in unreadable(narrative, found):
         bad.update(range(*one.span))
     places: dict[int, int] = {}  # of what is read -> among what is offered
     for place, meaning in enumerate(said):
