@@ -44,7 +44,7 @@ def main(arguments):
         measure(asked.rows[0], asked.suffix[0], with_colleagues=asked.colleagues)
         return 0
     for vendor in asked.on:
-        with tempfile.TemporaryDirectory() as folder, _prepared(vendor, folder) as copy:
+        with tempfile.TemporaryDirectory() as folder, prepared(vendor, folder) as copy:
             for rows in asked.rows:
                 for suffix in asked.suffix:
                     sys.stdout.write(f"\n{vendor}, {rows} rows of {suffix}\n")
@@ -52,12 +52,12 @@ def main(arguments):
                     more = ["--colleagues"] if asked.colleagues else []
                     what = ["--rows", str(rows), "--suffix", suffix, *more]
                     module = ["-m", "tests.bench.importing", "--here", *what]
-                    _run(copy(f"{suffix}{rows}"), folder, *module)
+                    run(copy(f"{suffix}{rows}"), folder, *module)
     return 0
 
 
 @contextmanager
-def _prepared(vendor, folder):
+def prepared(vendor, folder):
     """A function that makes a copy of a database with the sample and returns its address."""
     if vendor == "sqlite":
         first = Path(folder) / "first.sqlite3"
@@ -89,10 +89,10 @@ def _copied(url, name):
 
 def _prepare(url, folder):
     for command in ("prepare", "load_sample"):
-        _run(url, folder, "manage.py", command, stdout=subprocess.DEVNULL)
+        run(url, folder, "manage.py", command, stdout=subprocess.DEVNULL)
 
 
-def _run(url, folder, *command, **kwargs):
+def run(url, folder, *command, **kwargs):
     settings = {"DATABASE_URL": url, "VAR_DIR": folder, "HTTPS": "0"}
     settings |= {"DJANGO_SETTINGS_MODULE": "bulletin.settings"}
     settings |= {"ALLOWED_HOSTS": "testserver"}

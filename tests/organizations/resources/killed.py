@@ -42,7 +42,9 @@ def main(database, media, kind, file, username, last):
         return execute(sql, params, many, context)
 
     def copy(model, fields, rows, by_copy=inserting._copy):
-        note(f"INSERT INTO {model._meta.db_table}")  # COPY goes past what wraps statements
+        note(
+            f"INSERT INTO {model._meta.db_table}"
+        )  # COPY goes past what wraps statements
         by_copy(model, fields, rows)
 
     inserting._copy = copy
