@@ -58,7 +58,7 @@ class RecordResource(HoldingResource):
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         #: Ours alone: what is compared changes from row to row.
-        self._meta = copy(self._meta)
+        self._meta: Any = copy(type(self)._meta)
         self.by = by
         #: The file that is being written; none for rows that come without one.
         self.batch: ImportBatch | None = None
