@@ -114,6 +114,7 @@ audit: $(VENV)/stamp-dev  ## 查依赖的已知漏洞；没有查成也算不通
 
 faults: $(VENV)/stamp-dev  ## 故障试验：杀进程、占锁、磁盘满、时钟倒退；打印丢了几条（几分钟）
 	@$(IN) -m tests.faults
+	@$(IN) -m tests.faults.importing --rows 2000
 
 lock: $(VENV)/stamp-dev  ## 改了 requirements 以后，重写带摘要的两份清单
 	@$(foreach list,requirements requirements-dev,$(IN) -m uv pip compile --quiet --universal \

@@ -14,6 +14,9 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import CheckConstraint, F, Model, Q
 
+#: Tells of a row whether a condition is true of it.
+Teller = Callable[[Model], bool | None]
+
 
 def both_or_neither(
     first: str, second: str, *, name: str, message: str
@@ -101,70 +104,122 @@ def is_true_of(row: Model, condition: object) -> bool:
     `is_true_of(Figure(value=1), Q(value__gte=0))` is True, of an empty value it is False:
     the database knows neither.
     """
+    return told_of(row, teller_of(type(row), condition)) is True
+
+
+def told_of(row: Model, teller: Teller) -> bool | None:
+    """What a teller says of the row; None also where a value cannot be read."""
     try:
-        return _told(row, condition) is True
+        return teller(row)
     except _UNREADABLE:
-        return False
+        return None
 
 
-def _told(row: Model, condition: object) -> bool | None:
-    """True, False, or None where it is neither, as in SQL, or cannot be told."""
+def teller_of(model: type[Model], condition: object) -> Teller:
+    """What tells of a row of the model True, False, or None where it is neither, as in SQL."""
     if isinstance(condition, Q):
-        told = [_told(row, child) for child in condition.children]
-        whole = _all_of(told) if condition.connector == Q.AND else _any_of(told)
-        if condition.connector == Q.XOR or whole is None:
-            return None
-        return not whole if condition.negated else whole
+        children = [teller_of(model, child) for child in condition.children]
+        return _whole(children, condition)
     if isinstance(condition, tuple):
-        return _compared(row, *condition)
-    return None
+        try:
+            return _comparison(model, *condition)
+        except _UNREADABLE:
+            return _cannot_tell
+    return _cannot_tell
 
 
-def _all_of(told: list[bool | None]) -> bool | None:
-    if False in told:
-        return False
-    return None if None in told else True
+def _cannot_tell(row: Model) -> None:
+    """Left to the database."""
 
 
-def _any_of(told: list[bool | None]) -> bool | None:
-    if True in told:
-        return True
-    return None if None in told else False
+def _whole(tellers: list[Teller], condition: Q) -> Teller:
+    """All or any of them, turned round where the condition is."""
+    if condition.connector == Q.XOR:
+        return _cannot_tell
+    join = _all_of if condition.connector == Q.AND else _any_of
+    if not condition.negated:
+        return lambda row: join(tellers, row)
+
+    def turned(row: Model) -> bool | None:
+        told = join(tellers, row)
+        return None if told is None else not told
+
+    return turned
 
 
-def _compared(row: Model, path: str, wanted: Any) -> bool | None:
+def _all_of(tellers: list[Teller], row: Model) -> bool | None:
+    whole: bool | None = True
+    for teller in tellers:
+        told = teller(row)
+        if told is False:
+            return False
+        if told is None:
+            whole = None
+    return whole
+
+
+def _any_of(tellers: list[Teller], row: Model) -> bool | None:
+    whole: bool | None = False
+    for teller in tellers:
+        told = teller(row)
+        if told is True:
+            return True
+        if told is None:
+            whole = None
+    return whole
+
+
+def _comparison(model: type[Model], path: str, wanted: Any) -> Teller:
+    """What compares a field. Raise one of _UNREADABLE: no such field, no such value."""
     name, _, lookup = path.partition("__")
-    value = _value(row, name)
+    value_of = _reader(model, name)
     if lookup == "isnull":
-        return (value is None) is bool(wanted)
+        return lambda row: (value_of(row) is None) is bool(wanted)
     compare = _LOOKUPS.get(lookup or "exact")
-    if value is None or compare is None:
-        return None
-    if lookup in _ORDERINGS and isinstance(value, str):
-        return None  # which text is greater, the database's collation says
-    beside = _beside(row, name, wanted)
-    return None if beside is None else compare(value, beside)
+    if compare is None or (
+        hasattr(wanted, "resolve_expression") and type(wanted) is not F
+    ):
+        return _cannot_tell
+    beside_of = _beside(model, name, wanted)
+    is_ordering = lookup in _ORDERINGS
+
+    def told(row: Model) -> bool | None:
+        value, beside = value_of(row), beside_of(row)
+        if value is None or beside is None:
+            return None
+        if is_ordering and isinstance(value, str):
+            return None  # which text is greater, the database's collation says
+        return compare(value, beside)
+
+    return told
 
 
-def _value(row: Model, name: str) -> Any:
-    """The value as its column reads it back. Raise TypeError for an expression."""
-    field: Any = row._meta.get_field(name)
-    value = getattr(row, field.attname)
-    if hasattr(value, "resolve_expression"):
-        raise TypeError(f"{name} is for the database to reckon")
-    return field.to_python(value)
+def _reader(model: type[Model], name: str) -> Callable[[Model], Any]:
+    """What reads a value as its column reads it back. It raises TypeError for an expression."""
+    field: Any = model._meta.get_field(name)
+    attribute, as_read = field.attname, field.to_python
+
+    def value_of(row: Model) -> Any:
+        value = getattr(row, attribute)
+        if value is None:
+            return None
+        if hasattr(value, "resolve_expression"):
+            raise TypeError(f"{name} is for the database to reckon")
+        return as_read(value)
+
+    return value_of
 
 
-def _beside(row: Model, name: str, wanted: Any) -> Any:
-    """What the value is held against, read as its column would; None where it is open."""
+def _beside(model: type[Model], name: str, wanted: Any) -> Callable[[Model], Any]:
+    """What reads the value that another is held against, as its column would."""
     if isinstance(wanted, F):
-        return _value(row, wanted.name)
-    if hasattr(wanted, "resolve_expression"):
-        return None
-    field: Any = row._meta.get_field(name)
+        return _reader(model, wanted.name)
+    as_read = model._meta.get_field(name).to_python  # type: ignore[union-attr]
     if isinstance(wanted, (list, tuple, set, frozenset)):
-        return [field.to_python(one) for one in wanted]
-    return field.to_python(wanted)
+        listed = [as_read(one) for one in wanted]
+        return lambda row: listed
+    fixed = as_read(wanted)
+    return lambda row: fixed
 
 
 _LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {

@@ -15,7 +15,7 @@ from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.reading import read_meanings
 from bulletin.zh.meaning.said import Meaning, NoFigure
 from bulletin.zh.net import unreadable
-from bulletin.zh.parser import Mention
+from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.segments import sentence_at
 from bulletin.zh.units import same_unit
@@ -77,9 +77,13 @@ def offers(
     `year` is that of days which name none; `cues` are words of the office. Numerals that
     cannot be read are not among them, nor is any tail of them: see `unread`.
     """
-    said = read_meanings(narrative, destinations=dict(destinations), year=year, cues=cues)
+    found = find_quantities(narrative, year)
+    words = dict(destinations)
+    said = read_meanings(
+        narrative, destinations=words, year=year, cues=cues, mentions=found
+    )
     bad: set[int] = set()
-    for one in unreadable(narrative):
+    for one in unreadable(narrative, found):
         bad.update(range(*one.span))
     places: dict[int, int] = {}  # of what is read -> among what is offered
     for place, meaning in enumerate(said):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from bulletin.audit.address import acting_address
 from bulletin.audit.chain import content_digest, seal
+from bulletin.inserting import insert_all
 from bulletin.models import User
 from bulletin.models.audit import AuditEvent
 from bulletin.zh.characters import is_unprintable
@@ -22,8 +23,6 @@ Answer = TypeVar("Answer")
 COMMAND = "命令行"
 #: Stands for a character that a database or a page cannot show.
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
-#: So many lines are sent to the database at once.
-BATCH = 1_000
 
 
 def append(
@@ -72,13 +71,14 @@ def append_each(
     *, by: User, action: str, lines: Iterable[tuple[models.Model, Mapping[str, Any]]]
 ) -> None:
     """Write that `by` did `action` to each of the saved rows, with its details, in bulk."""
-    events = []
+    events, actor = [], by.get_username()
     for row, details in lines:
         kind, key = row._meta.label_lower, str(row.pk)
-        actor = by.get_username()
         events.append(_event(actor, action, kind, key, str(row), details, "done"))
+    if not events:
+        return
     with transaction.atomic(savepoint=False):
-        AuditEvent.objects.bulk_create(events, batch_size=BATCH)
+        insert_all(events)
         if connection.vendor == "sqlite":
             seal(events)
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC
 
+from bulletin.inserting import insert_all
 from bulletin.models.audit import AuditEvent, AuditHead, AuditLink
 
 #: What stands before the first link.
@@ -56,7 +57,7 @@ def seal(events: Sequence[AuditEvent]) -> list[AuditLink]:
             AuditLink(number=number, event=event, previous=previous, digest=digest)
         )
         head.number, head.digest = number, digest
-    AuditLink.objects.bulk_create(links)
+    insert_all(links)
     AuditHead.objects.filter(pk=1).update(number=head.number, digest=head.digest)
     return links
 

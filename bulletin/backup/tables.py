@@ -55,6 +55,8 @@ def rows_of(model: type[models.Model]) -> Iterator[list[Any]]:
 
 def plain(value: Any) -> Any:
     """A value as JSON has it, the same from both databases."""
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, Decimal):
         return written(value)
     if isinstance(value, datetime):

@@ -1,12 +1,13 @@
 """Abstract bases: who saved a row and when; rows that are written once."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 
-from bulletin.constraints import is_true_of
+from bulletin.constraints import Teller, teller_of, told_of
 
 
 class FrozenError(Exception):
@@ -44,10 +45,19 @@ class CheckedModel(models.Model):
     def get_constraints(
         self,
     ) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
-        """The constraints left to ask: without each CHECK that is true of the row's values."""
+        """The constraints left to ask: those that the row's values do not settle.
+
+        A CHECK that is true of them is kept; what is unique under a condition that is false
+        of them does not speak of the row.
+        """
         found: list[tuple[type[models.Model], Sequence[models.BaseConstraint]]] = []
         for model, constraints in super().get_constraints():
-            asked = [one for one in constraints if not _is_kept(self, one)]
+            told = _checks(model)
+            asked = []
+            for one in constraints:
+                teller, settled = told.get(one.name, (None, None))
+                if teller is None or told_of(self, teller) is not settled:
+                    asked.append(one)
             found.append((model, asked))
         return found
 
@@ -56,22 +66,35 @@ class CheckedModel(models.Model):
         super().clean_fields(exclude={*(exclude or ()), *_keys_at_hand(self)})
 
 
-def _is_kept(row: models.Model, constraint: models.BaseConstraint) -> bool:
-    """Whether a constraint is a CHECK that is plainly true of the row."""
-    if not isinstance(constraint, models.CheckConstraint):
-        return False
-    return is_true_of(row, constraint.condition)
+@cache
+def _checks(model: type[models.Model]) -> dict[str, tuple[Teller, bool]]:
+    """By the name of a constraint what tells of a row, and the answer that settles it."""
+    found = {}
+    for one in model._meta.constraints:
+        if isinstance(one, models.CheckConstraint):
+            found[one.name] = (teller_of(model, one.condition), True)
+        elif isinstance(one, models.UniqueConstraint) and one.condition is not None:
+            found[one.name] = (teller_of(model, one.condition), False)
+    return found
+
+
+@cache
+def _foreign_keys(model: type[models.Model]) -> list[Any]:
+    """Those whose row, where it was read before, is known to be one that may be meant."""
+    found = []
+    for field in model._meta.fields:
+        if isinstance(field, models.ForeignKey) and not field.get_limit_choices_to():
+            found.append(field)
+    return found
 
 
 def _keys_at_hand(row: models.Model) -> list[str]:
     """The foreign keys whose row was read from the database and still is the one meant."""
     found = []
-    for field in row._meta.fields:
-        if not isinstance(field, models.ForeignKey) or not field.is_cached(row):
-            continue
-        there = field.get_cached_value(row)
+    for field in _foreign_keys(type(row)):
+        there = field.get_cached_value(row, default=None)
         meant = getattr(row, field.attname)
-        if there is None or there._state.adding or field.get_limit_choices_to():
+        if there is None or there._state.adding:
             continue
         if getattr(there, field.target_field.attname) == meant:
             found.append(field.name)

@@ -68,6 +68,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(plain[index] for index in kept), (*kept, len(text)))
 
 
+@lru_cache(maxsize=10_000)
 def is_unprintable(character: str) -> bool:
     r"""Whether a character cannot be seen, or turns the reading direction.
 

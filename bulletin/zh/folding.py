@@ -11,7 +11,6 @@ True
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 # Radicals that NFKC leaves alone (U+2E80..2EF3) and the characters that they look like.
 _RADICALS = dict(
@@ -40,6 +39,8 @@ _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
+# The first character that is not kept in mind once it was met.
+_FIRST_RARE = 0x10000
 _DASH_RUN = re.compile("-{2,}")
 # A place of fewer characters says no level: 沙市, 辉县 keep theirs.
 _SHORTEST = 2
@@ -74,7 +75,7 @@ def fold_keeping_case(text: str) -> str:
     '捐款(KN95)'
     """
     plain = unicodedata.normalize("NFKC", text).translate(_ONE_MARK)
-    return _DASH_RUN.sub("-", "".join(_seen(plain)))
+    return _DASH_RUN.sub("-", plain.translate(_SEEN))
 
 
 def same(first: str, second: str) -> bool:
@@ -123,9 +124,17 @@ def city_word(city: str) -> str:
     return fold(city).removesuffix(level_of(city))
 
 
-def _seen(text: str) -> Iterator[str]:
-    for char in text:
-        if unicodedata.category(char) not in _UNSEEN_CATEGORIES and not _UNSEEN.match(
-            char
-        ):
-            yield char
+class _Seen(dict[int, int | None]):
+    """Each character as it stays, None for what nobody sees; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        """Ask once what kind of character it is; of rare ones each time."""
+        char = chr(code)
+        is_unseen = unicodedata.category(char) in _UNSEEN_CATEGORIES
+        kept = None if is_unseen or _UNSEEN.match(char) else code
+        if code < _FIRST_RARE:
+            self[code] = kept
+        return kept
+
+
+_SEEN = _Seen()

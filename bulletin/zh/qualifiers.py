@@ -209,6 +209,9 @@ def bounds(
     """
     if value is None or qualifier is Qualifier.VAGUE:
         return Bounds(Decimal(0), None)
+    if qualifier is Qualifier.EXACT:
+        said = plain(value)
+        return Bounds(max(Decimal(0), said), said)
     if qualifier is Qualifier.RANGE:
         if value_max is None:
             raise ValueError("区间须填两端：请补上较大的一端")

@@ -86,6 +86,8 @@ def scaled(value: Decimal, power: int) -> Decimal:
     sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         raise ValueError("数值必须是普通的数，不能是无穷大或空值")
+    if exponent == 0 and power == 0 and value:
+        return value
     number, exponent = int("".join(map(str, digits)) or "0"), exponent + power
     if number == 0:
         return Decimal(0)

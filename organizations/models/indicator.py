@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from bulletin.constraints import one_of
 from bulletin.models import CheckedModel, FrozenModel
@@ -116,6 +117,11 @@ class Indicator(CheckedModel):
             style="amount" if self.display == Display.AMOUNT else "count",
             decimals=self.decimals,
         )
+
+    @cached_property
+    def sum(self) -> "Indicator | None":
+        """The indicator that it is a part of, as it was when it was first asked."""
+        return next(iter(self.wholes.all()), None)
 
     def clean(self) -> None:
         """Refuse a change of nature or unit once a figure uses it, or where a sum rests on it."""

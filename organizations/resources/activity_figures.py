@@ -53,6 +53,8 @@ class IndicatorColumn(StagedColumn):
         self.indicator = indicator
         self.unit = indicator.unit
         self.is_sum = bool(indicator.parts.all())
+        #: The keys of the sums that it is a part of.
+        self.wholes = [row.pk for row in indicator.wholes.all()]
         self.destinations = destinations if indicator.takes_destination else None
 
     def read(self, instance: Activity) -> Any:
@@ -146,9 +148,8 @@ class IndicatorColumn(StagedColumn):
 
     def _sum_beside(self, instance: Activity) -> Figure | None:
         """The figure that this row entered for the sum of which the indicator is a part."""
-        wholes = [row.pk for row in self.indicator.wholes.all()]
         rows = instance.figures.drafts().filter(
-            indicator__in=wholes, part_of__isnull=True
+            indicator__in=self.wholes, part_of__isnull=True
         )
         return rows.first()
 

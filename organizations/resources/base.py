@@ -7,6 +7,7 @@ nothing.
 
 import logging
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import tablib
@@ -23,6 +24,7 @@ from organizations.importing.choosing import Choices
 from organizations.models import ImportBatch
 from organizations.register.names import Body
 from organizations.resources.columns import (
+    MOST_SEEN,
     PlainDiff,
     Row,
     StagedColumn,
@@ -55,6 +57,8 @@ class RecordResource(HoldingResource):
 
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        #: Ours alone: what is compared changes from row to row.
+        self._meta: Any = copy(type(self)._meta)
         self.by = by
         #: The file that is being written; none for rows that come without one.
         self.batch: ImportBatch | None = None
@@ -72,10 +76,6 @@ class RecordResource(HoldingResource):
         self.kept: dict[int, Any] = {}
         #: What they were judged by, see `ground_digest`.
         self.ground = ""
-        #: The record that the row being read made or changed.
-        self.saved: models.Model | None = None
-        #: How many rows that make or change something were compared for the preview.
-        self.compared = 0
 
     # What there is -----------------------------------------------------------------------------
 
@@ -155,6 +155,9 @@ class RecordResource(HoldingResource):
         """As stock; refusals come by heading, with a sentence for what nobody foresaw."""
         self.place = kwargs["row_number"] - 1
         self.number = self.sheet_rows[self.place]
+        # Rows that nobody looks at are not compared cell by cell.
+        is_looked_at = self.checking and not self.keeps and self.compared < MOST_SEEN
+        self._meta.skip_diff = not is_looked_at
         result = super().import_row(row, instance_loader, **kwargs)
         if result.import_type in (
             RowResult.IMPORT_TYPE_NEW,
@@ -178,8 +181,10 @@ class RecordResource(HoldingResource):
         """Every cell taken over. Raise ValidationError with all refusals by attribute."""
         errors: dict[str, Any] = {}
         for column in self.columns():
+            if column.column_name not in row:
+                continue
             try:
-                self.import_field(column, instance, row, **kwargs)
+                column.save(instance, row, **kwargs)
             except (ValueError, ValidationError) as error:
                 errors[column.attribute] = ValidationError(sentences(error))
         if instance._state.adding:
@@ -198,7 +203,7 @@ class RecordResource(HoldingResource):
         if import_validation_errors or instance._state.adding:
             return False
         return all(
-            column.same(column.get_value(instance), column.get_value(original))
+            column.same(column.get_value(instance), column.get_value(self.original))
             for column in self.columns()
         )
 

@@ -93,30 +93,13 @@ def staged_of(instance: Any) -> dict[str, Any]:
 
 
 class PlainDiff(Diff):
-    """The preview without style attributes: our sheet colours <ins> and <del>.
-
-    Where nobody looks at it, nothing is compared: rows that are written, and those of a
-    preview behind the first that are drawn.
-    """
+    """The preview without style attributes: our sheet colours <ins> and <del>."""
 
     left: list[Any]
     right: list[Any]
 
-    def __init__(self, resource: Any, instance: Any, new: bool) -> None:
-        looked_at = resource.checking and not resource.keeps
-        self.is_seen = looked_at and resource.compared < MOST_SEEN
-        if self.is_seen:
-            super().__init__(resource, instance, new)
-
-    def compare_with(self, resource: Any, instance: Any) -> None:
-        """As stock, where it is seen."""
-        if self.is_seen:
-            super().compare_with(resource, instance)
-
     def as_html(self) -> list[str]:
         """As stock, two attributes less; an empty cell is empty."""
-        if not self.is_seen:
-            return []
         self.left = ["" if value is None else value for value in self.left]
         self.right = ["" if value is None else value for value in self.right]
         return [

@@ -1,5 +1,7 @@
 """A resource's headings: in their order, in all their spellings, with their units."""
 
+from django.utils.functional import cached_property
+
 from organizations.resources.columns import SheetColumn
 from organizations.resources.exporting import StampedExport
 
@@ -9,6 +11,10 @@ class HeadedResource(StampedExport):
 
     def columns(self) -> list[SheetColumn]:
         """The columns in their order."""
+        return self._columns
+
+    @cached_property
+    def _columns(self) -> list[SheetColumn]:
         return [self.fields[name] for name in self.get_import_order()]
 
     def spellings(self) -> dict[str, str]:

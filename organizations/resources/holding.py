@@ -1,6 +1,7 @@
 """What a file's rows leave to a person: names that are nearly known, rows that wait for a yes."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,7 +26,19 @@ class HoldingResource(HeadedResource):
         self.held: dict[int, HeldRow] = {}
         #: What the records held when the file was exported, by key.
         self.stamps: Stamps = {}
+        #: How many rows that make or change something were compared for the preview.
+        self.compared = 0
+        #: The record that the row being read made or changed.
+        self.saved: Any = None
+        #: The record of the row as it was before; none for a new one.
+        self.original: Any = None
         self._register: NearNames | None = None
+
+    def get_or_init_instance(self, instance_loader: Any, row: Any) -> tuple[Any, bool]:
+        """As stock; of a record that is there it is kept how it was."""
+        instance, is_new = super().get_or_init_instance(instance_loader, row)
+        self.original = None if is_new else deepcopy(instance)
+        return instance, is_new
 
     def once(self, key: Any, words: str, number: int, heading: str = "") -> None:
         """Refuse a second row for the same record: one of the two would be lost.

@@ -73,14 +73,13 @@ class JudgedFigures:
             row.scope = Scope.ACTIVITY
         row.full_clean(exclude=LATER, validate_unique=False)
         fill_step(row)
-        if row.part_of is None:
+        if row.part_of_id is None:
             row.part_of = self._whole_of(column)
         return row
 
     def _whole_of(self, column: IndicatorColumn) -> Figure | None:
         """The figure of the row for the sum of which the indicator is a part."""
-        wholes = {whole.pk for whole in column.indicator.wholes.all()}
         for row in self.figures:
-            if row.indicator_id in wholes and row.part_of is None:
+            if row.indicator_id in column.wholes and row.part_of_id is None:
                 return row
         return None

@@ -7,9 +7,16 @@ import tablib
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from import_export.results import Result
 
 from bulletin.models import User
+from organizations.actions.bodies.founding import (
+    NewParty,
+    cover_first,
+    enter_parties,
+    place_first,
+)
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.choices import PartyKind
 from organizations.importing.bodies import written_name
@@ -19,8 +26,10 @@ from organizations.models import (
     RegisterVerb,
 )
 from organizations.models.folded import folded_name
+from organizations.register.names import Body
 from organizations.resources.asking import BodyResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
+from organizations.resources.ground import registered_meanwhile
 from organizations.resources.party_columns import (
     SHORT_KINDS,
     AliasesColumn,
@@ -28,6 +37,7 @@ from organizations.resources.party_columns import (
     CoveredWidget,
     ParentColumn,
     ParentWidget,
+    PartyNames,
     key_of,
     parties_alike,
 )
@@ -125,12 +135,15 @@ class PartyResource(BodyResource):
             for act in self.fields["covered"].acts(instance, staged["覆盖单位"]):
                 self.foretell(act)
         parent = staged.get("上级党组织")
-        if not parent:
-            return
-        if instance.is_root:
+        if parent and instance.is_root:
             said = f"{instance} 是总的上级，不能再隶属于别的党组织"
             raise ValidationError({"上级党组织": said})
-        self._refuse_circle(instance.name, parent)
+        if parent:
+            self._refuse_circle(instance.name, parent)
+        if is_create and self.keeps:
+            names = self.fields["aliases"].rows(staged.get("别名", ()))
+            covered = staged.get("覆盖单位", ())
+            self.kept[self.place] = NewParty(instance, names, covered, parent or "")
 
     def _refuse_circle(self, name: str, parent: str) -> None:
         """Raise ValidationError where the parent will stand below the body itself."""
@@ -154,8 +167,12 @@ class PartyResource(BodyResource):
         self.once(name, f"“{name}”", self.number, "名称")
         if not name:
             return None
-        found = self.get_queryset().filter(name_folded=folded_name(name)).first()
-        alike = [] if found else parties_alike(name)
+        folded = folded_name(name)
+        if not self.checking or folded in self.register.folded:
+            found = self.get_queryset().filter(name_folded=folded).first()
+        else:
+            found = None
+        alike = [] if found else self._alike(name)
         if (
             len(alike) == 1
         ):  # 市… and 临江市…, 中共…委员会 and …党委: one body, its name stays
@@ -164,6 +181,35 @@ class PartyResource(BodyResource):
         if found is None:
             self.ask_about(name)
         return found
+
+    @cached_property
+    def register(self) -> PartyNames:
+        """The names there are, asked once for the file."""
+        return PartyNames()
+
+    def _alike(self, name: str) -> list[PartyOrganization]:
+        """As `parties_alike`; while rows are written, others join the register."""
+        return self.register.alike(name) if self.checking else parties_alike(name)
+
+    def bodies_read(self) -> list[Body]:
+        """Those above and those covered."""
+        parents = self.fields["parent"].widget.found.values()
+        return [*parents, *self.fields["covered"].widget.found.values()]
+
+    def told_meanwhile(self, places: list[int]) -> dict[int, str]:
+        """New rows whose name somebody registered since the rows were judged."""
+        names = {folded_name(self.kept[place].party.name): place for place in places}
+        return registered_meanwhile(PartyOrganization, names)
+
+    def write_kept(self, kept: list[Any]) -> list[PartyOrganization]:
+        """The new bodies, in bulk; what of their coverage is not ordinary is asked for."""
+        assert self.by is not None  # noqa: S101 - nobody imports without a name
+        parties = enter_parties(new=kept, by=self.by)
+        for one in cover_first(new=kept, by=self.by):
+            for act in self.fields["covered"].acts(one.party, one.covered):
+                self.ask(act)
+        place_first(new=kept, by=self.by)
+        return parties
 
     def write_record(
         self, instance: Any, is_create: bool, row: Row, **kwargs: Any

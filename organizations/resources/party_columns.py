@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from bulletin.bureau import this_place
@@ -17,6 +18,7 @@ from organizations.models import (
     PartyOrganization,
     RegisterVerb,
 )
+from organizations.models.folded import folded_name
 from organizations.resources.columns import StagedColumn
 from organizations.resources.register import find_organization, find_party
 from organizations.resources.widgets import (
@@ -52,6 +54,22 @@ def parties_alike(name: str) -> list[PartyOrganization]:
     return [row for row in rows if key_of(row.name) == wanted]
 
 
+class PartyNames:
+    """The names of all Party organizations, read once to be asked for a whole file."""
+
+    def __init__(self) -> None:
+        self.folded: set[str] = set()
+        self._by_key: dict[str, list[PartyOrganization]] = {}
+        for row in PartyOrganization.objects.all():
+            self.folded.add(row.name_folded)
+            if row.merged_into_id is None:
+                self._by_key.setdefault(key_of(row.name), []).append(row)
+
+    def alike(self, name: str) -> list[PartyOrganization]:
+        """As `parties_alike`."""
+        return self._by_key.get(key_of(name), [])
+
+
 class ParentWidget(TextWidget):
     """A Party organization by name, one that the file itself brings included."""
 
@@ -59,6 +77,8 @@ class ParentWidget(TextWidget):
         super().__init__()
         #: The names that the file brings, by how they are compared.
         self.named_here: dict[str, set[str]] = {}
+        #: The bodies of the register that cells were read as, by their words.
+        self.found: dict[str, PartyOrganization] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         """Its name in the file, else in the register. Raise ValueError where nobody knows it."""
@@ -66,15 +86,17 @@ class ParentWidget(TextWidget):
         here = self.named_here.get(key_of(name), set())
         if name in here:
             return name
-        try:
-            return find_party(name).name
-        except ValueError:
-            if len(here) == 1:
-                return next(iter(here))
-            alike = parties_alike(name)
-            if len(alike) == 1:
-                return alike[0].name
-            raise
+        if name not in self.found:
+            try:
+                self.found[name] = find_party(name)
+            except ValueError:
+                if len(here) == 1:
+                    return next(iter(here))
+                alike = parties_alike(name)
+                if len(alike) != 1:
+                    raise
+                self.found[name] = alike[0]
+        return self.found[name].name
 
 
 class ParentColumn(StagedColumn):
@@ -91,11 +113,20 @@ class ParentColumn(StagedColumn):
 
 
 class CoveredWidget(ListWidget):
-    """Organizations by name."""
+    """Organizations by name; each is looked up once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, Organization] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """Registered names. Raise ValueError naming the first that is not known."""
-        return tuple(find_organization(name).name for name in super().clean(value))
+        names = []
+        for name in super().clean(value):
+            if name not in self.found:
+                self.found[name] = find_organization(name)
+            names.append(self.found[name].name)
+        return tuple(names)
 
 
 class CoverageColumn(StagedColumn):
@@ -146,8 +177,19 @@ class AliasesColumn(StagedColumn):
 
     def check(self, instance: PartyOrganization, value: Iterable[str]) -> None:
         """Each name by itself."""
+        self.rows(value)
+
+    def rows(self, value: Iterable[str]) -> list[PartyName]:
+        """The other names of a new body. Raise ValidationError: one that cannot be kept."""
+        found: dict[str, PartyName] = {}
         for name in value:
-            PartyName(party=instance, name=name).clean_fields(exclude={"party"})
+            row = PartyName(name=name)
+            row.clean_fields(exclude={"party"})
+            other = found.setdefault(folded_name(row.name), row)
+            if other is not row:
+                said = f"“{other.name}”和“{row.name}”是同一个名称，请只留一个"
+                raise ValidationError(said)
+        return list(found.values())
 
     def write(self, instance: PartyOrganization, value: Iterable[str], by: User) -> None:
         """Add what is new, take away what is no longer listed."""

@@ -1,13 +1,14 @@
 """Rows that were judged, written: one short transaction, in which the ground is looked at again.
 
-New records that were kept while they were judged are written in bulk. Every other row is
-read and judged once more, and written by itself.
+New records that were kept while they were judged are written in bulk, before the others: every
+other row is read and judged once more, and written by itself.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import tablib
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from import_export.results import Result, RowResult
 
 from bulletin import audit
@@ -48,6 +49,7 @@ class Writing:
         assert judged.result is not None  # noqa: S101 - it was judged row by row
         assert resource.by is not None  # noqa: S101 - nobody imports without a name
         self.resource, self.dataset, self.batch = resource, dataset, batch
+        resource.batch = batch
         self.by = resource.by
         self.judged: Result = judged.result
         self.places = places_of(dataset)
@@ -67,10 +69,12 @@ class Writing:
         """Write all rows, or nothing where one of them is refused now."""
         self.resource.make_ready([self.resource.kept[place] for place in self.kept])
         with transaction.atomic():
-            outcome = self._write_others(taken)
-            outcome.findings.extend(self._moved_meanwhile())
+            # New records first: rows that change others may name them.
+            records, refused = self._write_kept()
+            outcome = self._nothing() if refused else self._write_others(taken)
+            outcome.findings.extend(refused)
             if not outcome.findings:
-                self._write_kept(outcome)
+                self._note_kept(outcome, records)
             if outcome.findings:
                 outcome.new = outcome.changed = 0
                 transaction.set_rollback(True)
@@ -88,10 +92,7 @@ class Writing:
     def _write_others(self, taken: Collection[str]) -> Outcome:
         """Judge and write, one by one, the rows that were not kept."""
         if not self.others:
-            result = self.resource.get_result_class()()
-            result.diff_headers = self.judged.diff_headers
-            result.resource = self.resource
-            return Outcome(unchanged=self.unchanged, result=result)
+            return self._nothing()
         chosen = {place_key(self.places[place]) for place in self.others}
         rest = {place_key(place) for place in self.places} - chosen
         rows = without(self.dataset, rest)
@@ -114,10 +115,15 @@ class Writing:
         result.resource = self.resource
         return outcome
 
+    def _nothing(self) -> Outcome:
+        """The outcome before anything is written."""
+        result = self.resource.get_result_class()()
+        result.diff_headers = self.judged.diff_headers
+        result.resource = self.resource
+        return Outcome(unchanged=self.unchanged, result=result)
+
     def _moved_meanwhile(self) -> Iterator[CellFinding]:
         """What was changed or entered by others since the rows were judged."""
-        if not self.kept:
-            return
         if self.resource.ground != ground_digest():
             yield CellFinding("", None, None, None, None, MOVED)
         for name in renamed(self.resource.bodies_read()):
@@ -127,12 +133,23 @@ class Writing:
             at = self.places[place]
             yield CellFinding(at.sheet, at.row, None, None, None, said)
 
-    def _write_kept(self, outcome: Outcome) -> None:
-        """Write the new records; their rows of the result say which they became."""
+    def _write_kept(self) -> tuple[Sequence[models.Model], list[CellFinding]]:
+        """Write the new records; why none of them was written."""
         if not self.kept:
-            return
+            return [], []
+        moved = list(self._moved_meanwhile())
+        if moved:
+            return [], moved
         kept = [self.resource.kept[place] for place in self.kept]
-        records = self.resource.write_kept(kept)
+        try:
+            return self.resource.write_kept(kept), []
+        except ValidationError as error:
+            return [], [
+                CellFinding("", None, None, None, None, one) for one in error.messages
+            ]
+
+    def _note_kept(self, outcome: Outcome, records: Sequence[models.Model]) -> None:
+        """Let their rows of the result say which they became."""
         assert outcome.result is not None  # noqa: S101 - set by whoever wrote before
         for place, record in zip(self.kept, records, strict=True):
             row = self.judged.rows[place]
@@ -141,6 +158,7 @@ class Writing:
             outcome.result.append_row_result(row)
             outcome.result.increment_row_result_total(row)
         outcome.new += len(records)
+        outcome.suspected += self.resource.suspected
 
     def _written(self, result: Result) -> Iterator[WrittenRow]:
         """The rows that made or changed a record."""

@@ -1,52 +1,133 @@
-"""How long a file of activities takes, beside a bare COPY of its rows; and who has to wait for it.
+"""How long a file of activities takes, beside a bare COPY of its rows and stock import-export.
 
-    python -m tests.postgres python -m tests.bench.importing --rows 10000
-    DATABASE_URL=sqlite:////tmp/x.sqlite3 python -m tests.bench.importing --rows 20000 --colleagues
+    python -m tests.bench.importing                            2,000 and 10,000 rows, csv and xlsx
+    python -m tests.bench.importing --rows 100000 --suffix csv --on postgresql
+    python -m tests.bench.importing --rows 20000 --on sqlite --colleagues
 
-Prints times of this process and by the clock, memory, and of the colleagues the slowest wait.
-No test asserts any of it.
+Every case has a database of its own, a copy of the sample's, and a process of its own. *clock*
+is what a person waits, *own* the processor time of this process, *server* that of PostgreSQL's.
+With --colleagues two others save and look meanwhile. No test asserts any of it.
 """
 
 import argparse
+import os
 import resource
+import shutil
+import subprocess
 import sys
-import threading
+import tempfile
 import time
-from io import StringIO
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
-import django
+from tests.postgres import postgres
 
-SHIFT = 1_000_000_000
-ROUNDS = 200
+ON = ("sqlite", "postgresql")
+SUFFIXES = ("csv", "xlsx")
+#: More rows than these by the stock way say nothing new a row.
+MOST_BY_STOCK = 2_000
+LINE = "{label:<34}{clock:>9.3f}{own:>9.3f}{server:>9.3f}{peak:>8}\n"
+HEAD = f"{'ms a row':<34}{'clock':>9}{'own':>9}{'server':>9}{'MB':>8}\n"
 
 
 def main(arguments):
-    """Prepare the database that the environment names, bring a file in, print how long it took."""
+    """Print a table for each database, number of rows and suffix."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.importing")
-    parser.add_argument("--rows", type=int, default=2_000)
-    parser.add_argument(
-        "--colleagues", action="store_true", help="save and look meanwhile"
-    )
+    parser.add_argument("--rows", type=int, nargs="+", default=[2_000, 10_000])
+    parser.add_argument("--suffix", choices=SUFFIXES, nargs="+", default=SUFFIXES)
+    parser.add_argument("--on", choices=ON, nargs="+", default=ON)
+    parser.add_argument("--colleagues", action="store_true", help="others meanwhile")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
+    if asked.here:
+        measure(asked.rows[0], asked.suffix[0], with_colleagues=asked.colleagues)
+        return 0
+    for vendor in asked.on:
+        with tempfile.TemporaryDirectory() as folder, prepared(vendor, folder) as copy:
+            for rows in asked.rows:
+                for suffix in asked.suffix:
+                    sys.stdout.write(f"\n{vendor}, {rows} rows of {suffix}\n")
+                    sys.stdout.flush()
+                    more = ["--colleagues"] if asked.colleagues else []
+                    what = ["--rows", str(rows), "--suffix", suffix, *more]
+                    module = ["-m", "tests.bench.importing", "--here", *what]
+                    run(copy(f"{suffix}{rows}"), folder, *module)
+    return 0
+
+
+@contextmanager
+def prepared(vendor, folder):
+    """A function that makes a copy of a database with the sample and returns its address."""
+    if vendor == "sqlite":
+        first = Path(folder) / "first.sqlite3"
+        _prepare(f"sqlite:///{first}", folder)
+
+        def copy(name):
+            return f"sqlite:///{shutil.copy(first, first.with_stem(name))}"
+
+        yield copy
+        return
+    with postgres({}) as server:
+        _prepare(server.url, folder)
+        yield lambda name: _copied(server.url, name)
+
+
+def _copied(url, name):
+    """A copy of a PostgreSQL database under that name."""
+    import psycopg2
+
+    parts = urlsplit(url)
+    other = psycopg2.connect(parts._replace(path="/template1").geturl())
+    other.autocommit = True
+    with other.cursor() as cursor:
+        original = parts.path.lstrip("/")
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+    other.close()
+    return parts._replace(path=f"/{name}").geturl()
+
+
+def _prepare(url, folder):
+    for command in ("prepare", "load_sample"):
+        run(url, folder, "manage.py", command, stdout=subprocess.DEVNULL)
+
+
+def run(url, folder, *command, **kwargs):
+    settings = {"DATABASE_URL": url, "VAR_DIR": folder, "HTTPS": "0"}
+    settings |= {"DJANGO_SETTINGS_MODULE": "bulletin.settings"}
+    settings |= {"ALLOWED_HOSTS": "testserver"}
+    env = {**os.environ, **settings}
+    subprocess.run([sys.executable, *command], check=True, env=env, **kwargs)
+
+
+def measure(rows, suffix, *, with_colleagues):
+    """In this process: bring a file in and print how long each step took."""
+    import django
+
     django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-
     from bulletin.bureau import asked_once
+    from tests.bench.colleagues import Colleagues
+    from tests.bench.floors import bare, by_stock
 
-    call_command("prepare", stdout=StringIO())
-    call_command("load_sample", stdout=StringIO())
-    by, data = recorder(), book(asked.rows)
-    colleagues = Colleagues(by) if asked.colleagues else None
+    by = recorder()
+    data = book(rows, suffix)
+    sys.stdout.write(HEAD)
+    colleagues = Colleagues(by) if with_colleagues else None
     if colleagues:
         colleagues.start()
     with asked_once():  # as every request and command is
-        bring(by, data, asked.rows)
+        spent = bring(by, data, f"bench.{suffix}", rows)
     if colleagues:
         colleagues.tell()
-    if connection.vendor == "postgresql":
-        timed("bare COPY of the same rows", asked.rows, copied())
-    call_command("verify_audit", stdout=StringIO())
+    floor = timed("the bare rows: COPY or executemany", rows, bare())[1]
+    stock = min(rows, MOST_BY_STOCK)
+    timed(f"stock ModelResource, {stock} rows", stock, by_stock(stock))
+    preview, write = spent
+    sys.stdout.write(
+        f"write = {write / floor:.1f} bare; preview = {preview / write:.2f} write\n"
+    )
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    sys.stdout.write(f"the reading process took at most {child} MB\n")
 
 
 def recorder():
@@ -60,8 +141,8 @@ def recorder():
     return User.objects.get(pk=by.pk)
 
 
-def book(rows):
-    """A csv of new activities with three numbers each."""
+def book(rows, suffix="csv"):
+    """A file of new activities with three numbers each."""
     from organizations.models import Campaign, PartyOrganization
 
     campaign = Campaign.objects.order_by("pk")[0].name
@@ -73,130 +154,81 @@ def book(rows):
         told = f"第{n}次组织志愿者{n + 30}人，捐款{n + 1}万元"
         fixed = f"{campaign},志愿服务,先锋行动,服务{n},{bodies[n % len(bodies)]}"
         lines.append(f"{fixed},{told},{day},{n + 30},{n + 5},{(n + 1) * 10_000}")
-    return "\n".join(lines).encode()
+    if suffix == "csv":
+        return "\n".join(lines).encode()
+    return _workbook(lines)
 
 
-def bring(by, data, rows):
-    """Preview, then confirm, as the page does."""
+def _workbook(lines):
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    made = Workbook(write_only=True)
+    sheet = made.create_sheet("活动")
+    for line in lines:
+        cells = line.split(",")
+        sheet.append([int(cell) if cell.isdigit() else cell for cell in cells])
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def bring(by, data, name, rows):
+    """Preview, then confirm, as the page does; the seconds of both."""
     from organizations.resources import bringing
     from organizations.resources.kinds import KINDS
 
-    kind, name = KINDS["activities"], "bench.csv"
-    dataset = timed("read", rows, lambda: bringing.read_file(kind, name, data, by))
-    outcome = timed("preview", rows, lambda: bringing.check(kind, dataset, by))
-    assert (outcome.new, outcome.findings) == (rows, [])
+    kind = KINDS["activities"]
+
+    def previewed():
+        return bringing.check(kind, bringing.read_file(kind, name, data, by), by)
 
     def confirmed():
         again = bringing.read_file(kind, name, data, by)
         return bringing.write(kind, again, by, name=name, data=data)
 
-    outcome = timed("confirmed to commit", rows, confirmed)
-    assert (outcome.new, outcome.findings) == (rows, [])
+    timed("of it: read", rows, lambda: bringing.read_file(kind, name, data, by))
+    spent = []
+    for label, act in (("preview", previewed), ("confirmed to commit", confirmed)):
+        outcome, clock = timed(label, rows, act)
+        assert (outcome.new, outcome.findings) == (rows, [])
+        spent.append(clock)
+        del outcome
+    return spent
 
 
 def timed(label, rows, act):
-    """Do it; print milliseconds a row, by the clock and of this process, and the peak so far."""
+    """Do it; print milliseconds a row and the peak so far; what it made, and the clock."""
+    server = server_seconds()
     started, spent = time.perf_counter(), time.process_time()
     made = act()
-    clock = (time.perf_counter() - started) * 1000 / rows
-    own = (time.process_time() - spent) * 1000 / rows
+    clock, own = time.perf_counter() - started, time.process_time() - spent
+    server = server_seconds() - server
+    each = 1000 / rows
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    told = f"{label:<28}{clock:>9.3f} ms a row{own:>9.3f} own{peak:>7} MB\n"
+    told = LINE.format(
+        label=label, clock=clock * each, own=own * each, server=server * each, peak=peak
+    )
     sys.stdout.write(told)
     sys.stdout.flush()
-    return made
+    return made, clock
 
 
-def copied():
-    """The rows of activities, leads and figures again under other keys, by COPY alone."""
+def server_seconds():
+    """The processor time of the process that serves us; none on SQLite or elsewhere."""
     from django.db import connection
 
-    from organizations.models import Activity, ActivityLead, Figure
-
-    shifted = {"id", "activity_id", "part_of_id"}
-    texts = []
+    if connection.vendor != "postgresql":
+        return 0.0
     with connection.cursor() as cursor:
-        for model in (Activity, ActivityLead, Figure):
-            columns = [field.column for field in model._meta.concrete_fields]
-            said = []
-            for column in columns:
-                moved = f"{column} + {SHIFT}" if column in shifted else column
-                said.append("'C' || number" if column == "number" else moved)
-            where = "number LIKE 'A-2022-%' AND title LIKE '服务%'"
-            mine = f"SELECT id FROM organizations_activity WHERE {where}"  # noqa: S608
-            key = "id" if model is Activity else "activity_id"
-            table, listed = model._meta.db_table, ", ".join(columns)
-            stream = StringIO()
-            rows = f"SELECT {', '.join(said)} FROM {table} WHERE {key} IN ({mine})"  # noqa: S608
-            cursor.copy_expert(f"COPY ({rows}) TO STDOUT", stream)
-            texts.append((f"COPY {table} ({listed}) FROM STDIN", stream.getvalue()))
-
-    def copy():
-        from django.db import transaction
-
-        with transaction.atomic(), connection.cursor() as cursor:
-            for statement, text in texts:
-                cursor.copy_expert(statement, StringIO(text))
-
-    return copy
-
-
-class Colleagues:
-    """Two people beside the import: one saves activities, one opens the list."""
-
-    def __init__(self, by):
-        self.by = by
-        self.waits = {"save": [], "page": []}
-        self.refused = 0
-        self.ended = threading.Event()
-        self.threads = [
-            threading.Thread(target=self._again, args=(name, act))
-            for name, act in (("save", self._save), ("page", self._page))
-        ]
-
-    def start(self):
-        """Begin; the import goes on beside."""
-        for thread in self.threads:
-            thread.start()
-
-    def tell(self):
-        """Wait for both and print how often they were refused and how long they waited."""
-        self.ended.set()
-        for thread in self.threads:
-            thread.join()
-        for name, waits in self.waits.items():
-            told = f"{name}: {len(waits)} times, slowest {max(waits, default=0):.2f} s\n"
-            sys.stdout.write(told)
-        sys.stdout.write(f"refused: {self.refused}\n")
-
-    def _again(self, name, act):
-        from django.db import DatabaseError, connection
-
-        while len(self.waits[name]) < ROUNDS and not self.ended.is_set():
-            started = time.perf_counter()
-            try:
-                act()
-            except DatabaseError:
-                self.refused += 1
-            self.waits[name].append(time.perf_counter() - started)
-            time.sleep(0.2)
-        connection.close()
-
-    def _save(self):
-        from organizations.actions.entry.activities import save_activity
-        from organizations.models import Activity, Campaign
-
-        activity = Activity(section="service", action="pioneer", title="同时录入")
-        activity.campaign = Campaign.objects.order_by("pk")[0]
-        save_activity(activity=activity, by=self.by)
-
-    def _page(self):
-        from django.test import Client
-
-        client = Client()
-        client.force_login(self.by)
-        reply = client.get("/reports/activities/")
-        self.refused += reply.status_code >= 500
+        cursor.execute("SELECT pg_backend_pid()")
+        [pid] = cursor.fetchone()
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return 0.0
+    fields = stat.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bulletin.constraints import is_true_of
-from organizations.models import Figure
+from organizations.models import Figure, PartyOrganization
 
 VALUES = {
     "value": [None, 0, 1, 5],
@@ -70,3 +70,20 @@ def test_what_cannot_be_told_is_left_to_the_database(condition, told):
 def test_a_value_that_the_database_reckons_is_left_to_it():
     row = Figure(value=F("step"), unit="人")
     assert not is_true_of(row, ~Q(value=2))
+
+
+@pytest.mark.django_db
+def test_what_is_unique_under_a_condition_is_asked_only_where_it_speaks_of_the_row(
+    django_assert_num_queries,
+):
+    def asked(**said):
+        row = PartyOrganization(name="甲党委", kind="committee", **said)
+        listed = []
+        for _, constraints in row.get_constraints():
+            listed += [one.name for one in constraints]
+        return listed
+
+    assert "party_one_root" not in asked(is_root=False)
+    assert "party_one_root" in asked(is_root=True)
+    with django_assert_num_queries(0):
+        PartyOrganization(name="甲党委", kind="committee").validate_constraints()

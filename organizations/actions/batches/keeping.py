@@ -8,6 +8,7 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from bulletin.inserting import insert_all
 from bulletin.models import User
 from organizations.actions.batches.contents import Contents, contents_of, digest_of
 from organizations.actions.batches.kinds import model_of_kind
@@ -70,7 +71,7 @@ def finish_batch(
         row.before = before.get(one.key, {})
         row.after = digest_of(after[one.key])
         rows.append(row)
-    ImportedRow.objects.bulk_create(rows, batch_size=500)
+    insert_all(rows)
     batch.new, batch.changed = counts.new, counts.changed
     batch.unchanged = counts.unchanged
     batch.state = BatchState.DONE

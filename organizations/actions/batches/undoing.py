@@ -8,6 +8,7 @@ from django.db.models import ManyToOneRel
 from django.utils.timezone import localtime
 
 from bulletin import audit
+from bulletin.inserting import insert_all
 from bulletin.models import Recorded, User
 from bulletin.transactions import hold
 from organizations.actions.batches.contents import (
@@ -75,8 +76,7 @@ def undo_rows(
     made, changed = _keys_of(rows, RowChange.NEW), _keys_of(rows, RowChange.CHANGED)
     take_back_changes(batch, model, made=made, changed=changed, by=by)
     _take_back(model, rows, now, by)
-    for row in rows:
-        UndoneRow.objects.create(row=row, undone_by=by)
+    insert_all([UndoneRow(row=row, undone_by=by) for row in rows])
     left = open_rows(batch).exists()
     batch.state = BatchState.PARTLY_UNDONE if left else BatchState.UNDONE
     batch.save(update_fields=["state"])

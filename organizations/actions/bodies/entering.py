@@ -10,11 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from bulletin import audit
+from bulletin.inserting import insert_all
 from bulletin.models import User
 from organizations.models import Organization, OrganizationName, OrganizationStatus
 
-#: So many rows are sent to the database at once.
-BATCH = 1_000
 TAKEN = "有一个名称或代码刚刚被别人登记了，没有导入，请再导入一次"
 
 
@@ -46,8 +45,8 @@ def enter_organizations(
         if one.status is not None:
             one.status.organization = one.organization
             statuses.append(one.status)
-    OrganizationName.objects.bulk_create(names, batch_size=BATCH)
-    OrganizationStatus.objects.bulk_create(statuses, batch_size=BATCH)
+    insert_all(names)
+    insert_all(statuses)
     note_imported(organizations, by)
     return organizations
 
@@ -61,7 +60,7 @@ def save_new(bodies: Sequence[models.Model]) -> None:
         return
     try:
         with transaction.atomic():
-            type(bodies[0])._default_manager.bulk_create(bodies, batch_size=BATCH)
+            insert_all(bodies)
     except IntegrityError:
         raise ValidationError(TAKEN) from None
 

@@ -263,18 +263,34 @@ def refuse_cycle(
     """Refuse a parent that stands, on any day from `since` on, below the party itself."""
     if party.pk == parent.pk:
         raise ValidationError("党组织不能以自己为上级")
+    above = parents_since(since)
+    if stands_below(parent.pk, party.pk, above):
+        raise ValidationError(circle_told(party, parent))
+
+
+def parents_since(since: date) -> dict[int, list[int]]:
+    """Whom each body stands under on any day from `since` on, by keys."""
     above: dict[int, list[int]] = {}
     rows = PartyPlacement.objects.known().values_list("party_id", "parent_id", "until")
     for below_id, above_id, until in rows:
         if until is None or until >= since:
             above.setdefault(below_id, []).append(above_id)
-    waiting, seen = [parent.pk], set()
+    return above
+
+
+def stands_below(key: int, other: int, above: dict[int, list[int]]) -> bool:
+    """Whether the body of that key is the other or stands below it."""
+    waiting, seen = [key], set()
     while waiting:
-        key = waiting.pop()
-        if key == party.pk:
-            raise ValidationError(
-                f"不能把“{party}”放在“{parent}”之下：“{parent}”本身在“{party}”之下，会形成循环"
-            )
-        if key not in seen:
-            seen.add(key)
-            waiting.extend(above.get(key, []))
+        step = waiting.pop()
+        if step == other:
+            return True
+        if step not in seen:
+            seen.add(step)
+            waiting.extend(above.get(step, []))
+    return False
+
+
+def circle_told(party: PartyOrganization, parent: PartyOrganization) -> str:
+    """Why it cannot stand there."""
+    return f"不能把“{party}”放在“{parent}”之下：“{parent}”本身在“{party}”之下，会形成循环"

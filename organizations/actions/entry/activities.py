@@ -166,9 +166,9 @@ def all_refusals(
 
 def _sum_of(indicator: Indicator) -> str:
     """The code of the sum that an indicator is a part of; empty if there is none."""
-    if indicator._state.adding:
+    if indicator._state.adding or indicator.sum is None:
         return ""
-    return next((whole.code for whole in indicator.wholes.all()), "")
+    return indicator.sum.code
 
 
 def figure_refusals(

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from bulletin import audit
+from bulletin.inserting import insert_all
 from bulletin.models import User
 from organizations.actions.entry.activities import year_of
 from organizations.actions.entry.numbers import take_numbers
@@ -26,7 +27,7 @@ from organizations.models import (
 )
 from organizations.register.names import Body
 
-#: So many rows are sent to the database at once.
+#: So many numbers are asked about at once.
 BATCH = 1_000
 
 
@@ -56,10 +57,10 @@ def enter_all(*, new: Sequence[NewActivity], by: User) -> None:
     activities = [one.activity for one in new]
     number_all(activities)
     _save(activities)
-    ActivityLead.objects.bulk_create(_leads(new), batch_size=BATCH)
-    ActivityPartner.objects.bulk_create(_partners(new), batch_size=BATCH)
+    insert_all(_leads(new))
+    insert_all(_partners(new))
     _save_figures(new, by)
-    ActivityStep.objects.bulk_create(_steps(new, by), batch_size=BATCH)
+    insert_all(_steps(new, by))
     lines = ((one.activity, _said(one)) for one in new)
     audit.append_each(by=by, action="activity_imported", lines=lines)
 
@@ -76,7 +77,7 @@ def sides(body: Body) -> dict[str, Any]:
 def _save_sources(new: Iterable[NewActivity], by: User) -> None:
     sent = [one for one in new if one.sender]
     sources = [Source(sender=one.sender).touched_by(by.pk) for one in sent]
-    Source.objects.bulk_create(sources, batch_size=BATCH)
+    insert_all(sources)
     for one, source in zip(sent, sources, strict=True):
         one.activity.source = source
 
@@ -97,7 +98,7 @@ def _save(activities: Sequence[Activity]) -> None:
     """Save them. Raise ValidationError where a number was taken in the same moment."""
     try:
         with transaction.atomic():
-            Activity.objects.bulk_create(activities, batch_size=BATCH)
+            insert_all(activities)
     except IntegrityError:
         taken = _taken(activities)
         if not taken:
@@ -144,10 +145,10 @@ def _save_figures(new: Iterable[NewActivity], by: User) -> None:
             figure.activity = one.activity
             figure.touched_by(by.pk)
             (wholes if figure.part_of is None else parts).append(figure)
-    Figure.objects.bulk_create(wholes, batch_size=BATCH)
+    insert_all(wholes)
     for part in parts:
         part.part_of = part.part_of  # now that it has a key
-    Figure.objects.bulk_create(parts, batch_size=BATCH)
+    insert_all(parts)
 
 
 def _steps(new: Iterable[NewActivity], by: User) -> list[ActivityStep]:

@@ -59,7 +59,7 @@ def told_number(
     is_part: bool = False,
 ) -> ToldNumber:
     """A number of a draft as it is compared: the fields of a Claim, in the same words."""
-    whole = next(iter(indicator.wholes.all()), None)
+    whole = indicator.sum
     low, high = quantity.bounds
     return ToldNumber(
         indicator=indicator.code,

@@ -20,6 +20,7 @@ def main(database, media, kind, file, username, last):
     settings.DATABASES["default"]["NAME"] = database
     connection.settings_dict["NAME"] = database
     settings.MEDIA_ROOT = media
+    from bulletin import inserting
     from bulletin.models import User
     from organizations.resources import bringing
     from organizations.resources.kinds import KINDS
@@ -29,13 +30,24 @@ def main(database, media, kind, file, username, last):
     dataset = bringing.read_file(KINDS[kind], file, data, by)
     met = 0
 
-    def count(execute, sql, params, many, context):
+    def note(sql):
         nonlocal met
         if connection.in_atomic_block and "organizations_" in sql:
             met += sql.startswith(("INSERT", "UPDATE"))
         if met == int(last):
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def count(execute, sql, params, many, context):
+        note(sql)
         return execute(sql, params, many, context)
+
+    def copy(model, fields, rows, by_copy=inserting._copy):
+        note(
+            f"INSERT INTO {model._meta.db_table}"
+        )  # COPY goes past what wraps statements
+        by_copy(model, fields, rows)
+
+    inserting._copy = copy
 
     with connection.execute_wrapper(count):
         bringing.write(KINDS[kind], dataset, by, name=file, data=data)

@@ -2,8 +2,15 @@
 
 import pytest
 
-from organizations.models import Coverage, PartyOrganization, PartyPlacement
+from organizations.models import (
+    Coverage,
+    ImportBatch,
+    PartyOrganization,
+    PartyPlacement,
+)
+from organizations.resources import bringing
 from organizations.resources.party import PartyResource
+from organizations.resources.writing import Writing
 from tests.factories.organizations import (
     CoverageFactory,
     OrganizationFactory,
@@ -127,3 +134,71 @@ def test_the_same_again_changes_nothing(by):
 
     assert kinds(result) == ["skip"]
     assert Coverage.objects.get().pk == coverage.pk
+
+
+def written(by, *lines):
+    data = "\n".join(lines).encode()
+    dataset = bringing.read_file(PartyResource, "党组织.csv", data, by)
+    return bringing.write(PartyResource, dataset, by, name="党组织.csv", data=data)
+
+
+def test_two_new_bodies_of_a_file_may_cover_the_same_one_after_the_other(by, on_day):
+    on_day("2022-03-15T09:00")
+    body = OrganizationFactory(name="甲协会")
+    PartyOrganizationFactory(merged_into=PartyOrganizationFactory())
+
+    outcome = written(
+        by,
+        "名称,类型,上级党组织,覆盖单位,别名",
+        "甲支部,党支部,乙党委,甲协会,甲支",
+        "乙党委,党委,,甲协会,",
+    )
+
+    assert (outcome.findings, outcome.new) == ([], 2)
+    rows = Coverage.objects.filter(organization=body).order_by("pk")
+    assert [(row.party.name, str(row.since)) for row in rows] == [
+        ("甲支部", "None"),
+        ("乙党委", "2022-03-15"),
+    ]
+    assert PartyPlacement.objects.get().parent.name == "乙党委"
+
+
+def test_a_file_with_a_body_above_that_is_over_writes_nothing(by):
+    over = {"closed_on": "2021-01-01", "closing": "dissolved", "closed_reason": "批复"}
+    closed = PartyOrganizationFactory(name="关了的党委", **over)
+
+    outcome = written(by, "名称,类型,上级党组织", "甲支部,党支部,关了的党委")
+
+    assert ["已于" in one.message for one in outcome.findings] == [True]
+    assert PartyOrganization.objects.get() == closed
+    assert not ImportBatch.objects.exists()
+
+
+def test_a_name_that_was_registered_meanwhile_is_told(by, monkeypatch):
+    whole = Writing.write
+
+    def meanwhile(self, taken):
+        PartyOrganizationFactory(name="甲支部")
+        return whole(self, taken)
+
+    monkeypatch.setattr(Writing, "write", meanwhile)
+    outcome = written(by, "名称,类型", "甲支部,党支部")
+
+    assert ["刚刚有人登记" in one.message for one in outcome.findings] == [True]
+
+
+def test_two_spellings_of_one_alias_are_told(by):
+    row = {"名称": "甲支部", "类型": "党支部", "别名": "甲（一）；甲(一)"}
+
+    result = bring(by, row, dry_run=True)
+
+    assert "是同一个名称" in str(refused(result))
+
+
+def test_a_name_that_is_one_but_for_its_long_ending_is_that_body(by):
+    party = PartyOrganizationFactory(name="甲协会党委")
+    row = {"名称": "中共甲协会委员会", "类型": "党委", "书记": "某人"}
+
+    assert kinds(bring(by, row, dry_run=True)) == ["update"]
+    assert kinds(bring(by, row)) == ["update"]
+    assert PartyOrganization.objects.get() == party

@@ -1,0 +1,188 @@
+"""A file that is killed while it is written: nothing of it is there, or all; the next try works.
+
+    python -m tests.faults.importing                     20,000 rows, SQLite and PostgreSQL
+    python -m tests.faults.importing --rows 2000 --on sqlite
+
+The rows are judged once. Then a process of its own writes them and is killed when a tenth, a
+half, nine tenths of all rows of all tables were handed to the database; the next one is let be,
+and its batch taken back. What the tables of records hold is told by a digest.
+"""
+
+import argparse
+import hashlib
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tests.bench.importing import ON, book, prepared, recorder, run
+
+SHARES = (0.1, 0.5, 0.9)
+#: Rows of tables that one row of the file makes: activity, lead, three figures, step, line of
+#: the trail, row of the batch.
+MADE = 8
+#: What a file that was taken back leaves: itself, and numbers that nobody has.
+LEFT = ("importbatch", "importedrow", "undonerow", "numberseries")
+NAME = "故障.csv"
+ROW = "{what:<28}{rows:>8}  {seconds:>7.1f} s  {batch:<10}{same}\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Print a line for each try; 1 where one of them left something it should not."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.importing")
+    parser.add_argument("--rows", type=int, default=20_000)
+    parser.add_argument("--on", choices=ON, nargs="+", default=ON)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.here:
+        return experiment(asked.rows)
+    for vendor in asked.on:
+        with tempfile.TemporaryDirectory() as folder, prepared(vendor, folder) as copy:
+            sys.stdout.write(f"\n{vendor}, {asked.rows} rows\n")
+            sys.stdout.flush()
+            module = ["-m", "tests.faults.importing", "--here", "--rows", str(asked.rows)]
+            run(copy("killed"), folder, *module)
+    return 0
+
+
+def experiment(rows: int) -> int:
+    """In this process: judge, let others write and be killed, write, take back."""
+    import django
+
+    django.setup()
+    from organizations.choices import BatchState
+    from organizations.models import ImportBatch
+
+    by, data = recorder(), book(rows)
+    resource, dataset, judged = _judged(by, data)
+    before = digest()
+    bad = 0
+    for share in (*SHARES, None):
+        started = time.monotonic()
+        child = _apart(lambda: _write(resource, dataset, judged, by, data, share))  # noqa: B023
+        killed = os.waitstatus_to_exitcode(child) == -signal.SIGKILL
+        there, same = imported(), digest() == before
+        what = "let be" if share is None else f"killed at {share:.0%}"
+        bad += not (there == rows if share is None else killed and there == 0 and same)
+        _tell(what, there, started, same)
+    started = time.monotonic()
+    batch = ImportBatch.objects.get(state=BatchState.DONE)
+    _take_back(batch, by)
+    same = digest() == before
+    _tell("taken back", imported(), started, same)
+    bad += not same or imported() != 0 or not _trail_holds()
+    sys.stdout.write("BAD\n" if bad else "good; the trail holds\n")
+    return 1 if bad else 0
+
+
+def _judged(by: Any, data: bytes) -> tuple[Any, Any, Any]:
+    from bulletin.bureau import asked_once
+    from organizations.resources import bringing
+    from organizations.resources.kinds import KINDS
+
+    with asked_once():
+        resource = KINDS["activities"](by=by)
+        resource.keeps = True
+        dataset = bringing.read_file(KINDS["activities"], NAME, data, by)
+        judged = bringing.judge(resource, dataset)
+    assert judged.findings == []
+    return resource, dataset, judged
+
+
+def _apart(act: Callable[[], None]) -> int:
+    """Do it in a process of its own; how that ended."""
+    from django.db import connections
+
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        act()
+        os._exit(0)
+    return os.waitpid(child, 0)[1]
+
+
+def _write(
+    resource: Any, dataset: Any, judged: Any, by: Any, data: bytes, share: float | None
+) -> None:
+    from organizations.actions.batches.keeping import begin_batch
+    from organizations.actions.batches.running import being_written
+    from organizations.resources.writing import Writing
+
+    if share is not None:
+        _kill_after(int(share * MADE * len(dataset)))
+    batch = begin_batch(kind="activities", name=NAME, data=data, mapping="", by=by)
+    with being_written(batch):
+        outcome = Writing(resource, dataset, judged, set(), batch).write(())
+    assert outcome.findings == []
+
+
+def _kill_after(last: int) -> None:
+    """Let this process be killed when so many rows were handed to the database."""
+    from bulletin import inserting
+
+    met = 0
+
+    def counted(
+        fields: Any, rows: Any, as_ever: Any = inserting._prepared
+    ) -> Iterable[list[Any]]:
+        nonlocal met
+        for values in as_ever(fields, rows):
+            met += 1
+            if met == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield values
+
+    inserting._prepared = counted
+
+
+def imported() -> int:
+    """How many activities of the file are there."""
+    from organizations.models import Activity
+
+    return Activity.objects.filter(title__startswith="服务").count()
+
+
+def digest() -> str:
+    """The same while the tables of records hold the same."""
+    from bulletin.backup.tables import rows_of, tables
+
+    told = hashlib.sha256()
+    for model in tables():
+        if (
+            model._meta.app_label == "organizations"
+            and model._meta.model_name not in LEFT
+        ):
+            for row in rows_of(model):
+                told.update(repr(row).encode())
+    return told.hexdigest()
+
+
+def _take_back(batch: Any, by: Any) -> None:
+    from organizations.actions.batches.undoing import undo_rows
+
+    undo_rows(batch=batch, by=by)
+
+
+def _trail_holds() -> bool:
+    from bulletin.audit.verify import verify
+
+    return not list(verify().broken)
+
+
+def _tell(what: str, there: int, started: float, same: bool) -> None:
+    from organizations.actions.batches.running import state_of
+    from organizations.models import ImportBatch
+
+    state = state_of(ImportBatch.objects.latest("pk")).value
+    told = "tables as before" if same else "tables differ"
+    seconds = time.monotonic() - started
+    line = ROW.format(what=what, rows=there, seconds=seconds, batch=state, same=told)
+    sys.stdout.write(line)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
