@@ -38,6 +38,10 @@ _GIVEN_RIGHT_BEFORE = re.compile(
     "(?:捐赠?|赠送?|送)了?(?P<thing>(?![给往去到达])(?:(?![送捐赠了])[一-鿿]){1,4})$"
     "|(?:^|[，,；;。、 ])(?P<told>[一-鿿]{1,4})[捐送]了$"
 )
+# 今天又送了500份: when it was, and that it was again, is no thing
+_AGAIN = re.compile(
+    "^(?:[今昨前当][天日]|[今昨]晚|[上下]午|[又再还也]|已经?|后来|随后|陆续)+"
+)
 _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[今昨]天|的)")
 
 
@@ -51,8 +55,9 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     if named:
         return _ACTOR.sub("", named["noun"])
     given = _GIVEN_RIGHT_BEFORE.search(text[max(0, start - 10) : start])
-    if given:
-        return given["thing"] or given["told"]
+    thing = given and (given["thing"] or _AGAIN.sub("", given["told"]))
+    if thing:
+        return thing
     before = re.search(r"([一-鿿]{2,6})$", text[max(0, start - 6) : start])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
         return PUT_IN.sub("", before[1])

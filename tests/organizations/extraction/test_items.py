@@ -18,6 +18,9 @@ from organizations.extraction.items import item_of
         ("捐餐2600份", "餐"),
         ("去义诊，药送了90盒", "药"),
         ("给民警送绿豆汤，共送1200份", "绿豆汤"),
+        ("今天又送了500份", ""),
+        ("下午盒饭送了300份", "盒饭"),
+        ("今天又运来矿泉水20箱", "矿泉水"),
     ],
 )
 def test_the_thing_beside_the_number_or_named_before_it(text, item):
