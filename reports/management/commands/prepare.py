@@ -10,6 +10,7 @@ from typing import Any
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from bulletin.bureau import ship_example
 from bulletin.checks import nobody_is_a_superuser
@@ -24,12 +25,13 @@ class Command(BaseCommand):
     def answer(self, options: dict[str, Any]) -> object:
         """Check settings, then the connection, then what the database can do.
 
-        Nothing is migrated where any of them is wrong.
+        Nothing is migrated where any of them is wrong, and nothing before it was told.
         """
         self.check()
         with suppress(NotSupportedError):  # told below, with what to do
             connection.ensure_connection()
         refuse_where_it_lacks_something()
+        self._tell_what_changes()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("sync_roles", verbosity=0)
         ship_example()
@@ -42,6 +44,25 @@ class Command(BaseCommand):
                 "PDF 随后自动生成，也可以运行 manage.py render_pending"
             )
         return None
+
+    def _tell_what_changes(self) -> None:
+        """Say which migrations come, before one of them runs; of a new database nothing."""
+        coming = coming_migrations()
+        if coming:
+            self.say(
+                f"数据库将升级，有 {len(coming)} 项改动：{'、'.join(coming)}。"
+                "没有备份的，现在按 Ctrl+C 停止，先运行 manage.py backup"
+            )
+
+
+def coming_migrations() -> list[str]:
+    """The migrations that a database lacks that has others already: `["reports.0025_…"]`."""
+    executor = MigrationExecutor(connection)
+    loader = executor.loader
+    if not loader.applied_migrations:
+        return []
+    plan = executor.migration_plan(loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
 def refuse_where_it_lacks_something() -> None:

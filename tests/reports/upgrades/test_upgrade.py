@@ -68,6 +68,7 @@ def test_what_was_signed_then_stays_and_is_downloaded_and_found(empty_database, 
     assert set(told["downloads"].values()) == {200}
     assert len(told["downloads"]) >= 10
     assert "已为 2 期签发过的简报补做缺的文件" in told["said"]
+    assert "数据库将升级，有 " in told["said"]
     # What takes long is asked for; `render_pending` makes it, nobody presses anything.
     assert {state for _, state in told["waiting"]} == {"pending"}
     assert told["found"] == 2
