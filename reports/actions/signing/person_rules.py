@@ -48,6 +48,22 @@ def why_not_person(*, edition: Edition, step: Step, by: User) -> str | None:
     return None
 
 
+def why_reason(*, edition: Edition, step: Step, by: User) -> str:
+    """Why this person has to give a reason for the step, in words; empty: they need not.
+
+    A correction goes back to whoever signed what it corrects (《党政机关公文处理工作条例》
+    第二十五条); who signs it instead says why.
+    """
+    if step.needs_reason:
+        return f"{step.label}须写明原因"
+    before = edition.corrects
+    if not step.effects.notes_signatory or before is None:
+        return ""
+    if before.signed_by_id in (None, by.pk):
+        return ""
+    return f"所更正的一期由{before.signed_by}签发；不由本人签发的，须写明原因"
+
+
 def _why_not_signatory(edition: Edition, step: Step, by: User) -> str | None:
     """Who edited, reviewed or answered for a warning does not sign."""
     barred = editors_of(edition)

@@ -21,6 +21,7 @@ from reports.actions.signing.person_rules import (
     taken_already,
     why_not_permitted,
     why_not_person,
+    why_reason,
 )
 from reports.actions.signing.requirements import what_is_missing
 from reports.actions.signing.snapshots import freeze, hold_still
@@ -173,7 +174,7 @@ def refusals(
     state = why_not(step, edition.state)
     if state:
         return [state]
-    reasons = _refused_remark(step, remark)
+    reasons = _refused_remark(why_reason(edition=edition, step=step, by=by), remark)
     person = why_not_person(edition=edition, step=step, by=by)
     if person:
         reasons.append(person)
@@ -185,10 +186,10 @@ def refusals(
     return reasons
 
 
-def _refused_remark(step: Step, remark: str) -> list[str]:
+def _refused_remark(asked: str, remark: str) -> list[str]:
     reasons = []
-    if step.needs_reason and not remark.strip():
-        reasons.append(f"{step.label}须写明原因")
+    if asked and not remark.strip():
+        reasons.append(asked)
     if len(remark) > LONGEST_REMARK:
         reasons.append(f"意见最多 {LONGEST_REMARK} 字，现有 {len(remark)} 字，请缩短")
     return reasons

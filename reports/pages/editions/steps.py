@@ -22,6 +22,7 @@ from bulletin.signing_in.limits import WRONG, is_fresh, prove
 from reports.actions.drafting import corrections
 from reports.actions.drafting.corrections import why_not_correct
 from reports.actions.drafting.pointing import PointersTold, on_withdrawal
+from reports.actions.signing.person_rules import why_reason
 from reports.actions.signing.steps import (
     digest_of,
     lasting_digest,
@@ -44,10 +45,14 @@ CORRECTED = "corrected"
 
 @dataclass(frozen=True)
 class Offer:
-    """A step the person has the right to take; `why_not` says what hinders it now."""
+    """A step the person has the right to take; `why_not` says what hinders it now.
+
+    `why_reason`: why it asks for a reason, empty where it asks for none.
+    """
 
     step: Step
     why_not: tuple[str, ...]
+    why_reason: str = ""
 
     @property
     def is_main(self) -> bool:
@@ -275,7 +280,7 @@ def _offers(row: Edition, user: object, found: Reconciliation) -> Iterator[Offer
             continue
         # A remark is asked for in the form: here only what no remark can mend.
         reasons = refusals(edition=row, step=step, by=user, remark="-", found=found)
-        yield Offer(step, tuple(reasons))
+        yield Offer(step, tuple(reasons), why_reason(edition=row, step=step, by=user))
 
 
 def _complaint(form: StepForm) -> str:

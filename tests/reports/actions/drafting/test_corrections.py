@@ -12,6 +12,7 @@ from bulletin.models.audit import AuditEvent
 from reports.actions.drafting.change import change
 from reports.actions.drafting.corrections import correct
 from reports.actions.drafting.entries import reword
+from reports.actions.signing.steps import take_step
 from reports.document.shape import from_dict, to_dict
 from reports.document.text import plain_text
 from reports.models import Edition, Entry
@@ -51,6 +52,20 @@ def test_a_correction_begins_as_a_copy_that_refers_to_the_old_one(signed, people
     counts = [Entry.objects.filter(section__edition=row).count() for row in (signed, new)]
     assert counts[0] == counts[1] > 0
     assert AuditEvent.objects.filter(action="edition_corrected").count() == 1
+
+
+def test_it_goes_back_to_who_signed_what_it_corrects_or_says_why(
+    signed, people, run, user
+):
+    new = run(correct(edition=signed, by=people["editor"]), "submit", "review")
+    other = user("signatory", display_name="乙")
+    with pytest.raises(ValidationError, match=r"由signatory甲签发.*须写明原因"):
+        take_step(edition=new, step="sign", by=other)
+    assert (
+        take_step(edition=new, step="sign", by=other, remark="甲休假").state == "signed"
+    )
+    again = run(correct(edition=new, by=people["editor"]), "submit", "review")
+    assert take_step(edition=again, step="sign", by=other).state == "signed"
 
 
 def test_numbers_of_the_copy_are_traced_as_those_of_the_old(signed, people):
