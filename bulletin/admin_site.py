@@ -242,7 +242,7 @@ ROOMS = (
     Room(
         "活动与数据",
         "录入、核实、更正都在“活动”里做",
-        ("Activity", "Figure", "Source"),
+        ("Activity", "Figure", "Source", "CueWord"),
     ),
     Room(
         "单位与党组织",
@@ -264,6 +264,7 @@ ROOMS = (
             "Destination",
             "District",
             "Bureau",
+            "DocxTemplate",
         ),
     ),
     Room(

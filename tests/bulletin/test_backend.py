@@ -47,7 +47,8 @@ def test_a_superuser_has_the_rights_of_an_administrator_and_no_others(user):
     assert found.get_all_permissions() == chief.get_all_permissions()
     assert found.has_module_perms("bulletin")
     reports = {it for it in found.get_all_permissions() if it.startswith("reports.")}
-    assert reports == {"reports.view_notice"}
+    looks = {f"reports.{verb}_docxtemplate" for verb in ("view", "add", "change")}
+    assert reports == {"reports.view_notice", *looks}
     for figures in ("organizations.add_figure", "organizations.verify_activity"):
         assert not found.has_perm(figures)
     assert not found.has_perm("reports.sign_edition")
