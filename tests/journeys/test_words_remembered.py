@@ -64,7 +64,7 @@ def test_a_correction_is_remembered_and_the_next_paste_is_read_by_it(
     page.fill("#id_word", "先锋")
     person.picture("remember-form")
     page.get_by_role("button", name="保存", exact=True).click()
-    page.wait_for_load_state()
+    page.get_by_role("button", name="确认保存").wait_for()
 
     words = page.inner_text("main")
     assert "志愿者，新增" in words
@@ -88,7 +88,7 @@ def test_the_pages_of_words_are_well_laid_out_and_can_be_heard(visitor, recorder
     page = paste(person, FIRST)
     page.locator("select[name$='f0-indicator']").select_option("social_workers")
     page.locator("button.remember").first.click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/cueword/add/**")
     address = page.url.removeprefix(person.address)
     assert "\n".join(look(person, address)) == ""
     page.get_by_role("button", name="保存", exact=True).click()
