@@ -118,3 +118,13 @@ def test_no_place_that_cannot_be(by, first, second, said):
         place_first(new=rows, by=by)
 
     assert not PartyPlacement.objects.exists()
+
+
+def test_who_was_merged_into_another_is_covered_no_more(by):
+    gone = OrganizationFactory(name="录了两次的协会", merged_into=OrganizationFactory())
+    rows = entered(by, new("甲党委", covered=[gone.name]))
+
+    with pytest.raises(ValidationError, match="已合并到"):
+        cover_first(new=rows, by=by)
+
+    assert not Coverage.objects.exists()
