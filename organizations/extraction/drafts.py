@@ -149,6 +149,11 @@ class DraftContent:
         return content
 
     @property
+    def asked_figures(self) -> list[DraftFigure]:
+        """The numbers that nobody took, with a word on why to look at them."""
+        return [one for one in self.figures if one.note and not one.is_taken]
+
+    @property
     def open_doubts(self) -> list[DraftDoubt]:
         """The questions that nobody has answered yet."""
         return [doubt for doubt in self.doubts if not doubt.is_answered]

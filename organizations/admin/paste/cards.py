@@ -122,7 +122,8 @@ class DraftCard:
     def is_sure(self) -> bool:
         """Whether it may be kept without being opened: nothing of it is asked."""
         is_correction = self.content.corrects is not None
-        return self.draft.is_open and not self.questions and not is_correction
+        is_asked = bool(self.questions or self.content.asked_figures)
+        return self.draft.is_open and not is_asked and not is_correction
 
     @property
     def told(self) -> str:

@@ -50,13 +50,30 @@ def pressed(client, address, act, **values):
     )
 
 
+def picked():
+    """The boxes by which all drafts are to be kept."""
+    return {f"d{draft.pk}-pick": "on" for draft in PasteDraft.objects.all()}
+
+
+def test_a_draft_with_a_number_that_is_asked_about_is_not_without_doubt(
+    signed_in, register
+):
+    client = signed_in("recorder")
+    page = pressed(client, paste(client).url, "keep_sure")
+    assert "2 件已存为草稿" in told(page)
+    left = PasteDraft.objects.get(state="open")
+    assert "2300份爱心餐" in left.content["narrative"]
+    page = pressed(client, page.request["PATH_INFO"], "keep_sure")
+    assert "没有一件是全无疑点的" in page.content.decode()
+
+
 def test_a_chat_becomes_drafts_that_count_only_once_they_are_kept(signed_in, register):
     client = signed_in("recorder")
     response = paste(client)
     drafts = list(PasteDraft.objects.order_by("position"))
     assert [draft.content["form"] for draft in drafts] == ["account", "account", "nil"]
     assert not Activity.objects.exists()
-    page = pressed(client, response.url, "keep_sure")
+    page = pressed(client, response.url, "keep_picked", **picked())
     assert "3 件已存为草稿" in told(page)
     activities = list(Activity.objects.order_by("pk"))
     assert [one.form for one in activities] == ["account", "account", "nil"]
@@ -70,7 +87,8 @@ def test_a_chat_becomes_drafts_that_count_only_once_they_are_kept(signed_in, reg
 
 def test_the_source_of_a_record_is_its_message_with_sender_and_time(signed_in, register):
     client = signed_in("recorder")
-    pressed(client, paste(client).url, "keep_sure")
+    address = paste(client).url
+    pressed(client, address, "keep_picked", **picked())
     source = Activity.objects.order_by("pk")[1].source
     assert source.sender == "餐饮商会 林书记"
     assert "2300份爱心餐" in source.text
@@ -121,7 +139,7 @@ def test_an_unfinished_paste_is_listed_and_a_finished_one_shows_what_became_of_i
     client = signed_in("recorder")
     address = paste(client).url
     assert address in client.get(BEGIN).content.decode()
-    pressed(client, address, "keep_sure")
+    pressed(client, address, "keep_picked", **picked())
     page = client.get(address).content.decode()
     assert "这份粘贴办完了" in page
     assert page.count("已存：") == 3
@@ -169,7 +187,11 @@ def test_picked_drafts_are_kept_and_one_that_is_refused_says_why(signed_in, regi
         client,
         address,
         "keep_picked",
-        **{f"d{first.pk}-leads": "没有的协会", f"d{third.pk}-pick": None},
+        **{
+            **picked(),
+            f"d{first.pk}-leads": "没有的协会",
+            f"d{third.pk}-pick": None,
+        },
     )
     assert "名录里没有“没有的协会”" in page.content.decode()
     assert [one.pk for one in PasteDraft.objects.filter(state="kept")] == [second.pk]
