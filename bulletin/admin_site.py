@@ -262,9 +262,7 @@ ROOMS = (
             "Indicator",
             "PlausibilityLimit",
             "Destination",
-            "District",
-            "Bureau",
-            "DocxTemplate",
+            *("District", "Bureau", "DocxTemplate"),
         ),
     ),
     Room(
