@@ -91,7 +91,7 @@ PRESSED = {
     "files", "archive",
 }  # fmt: skip
 #: Files that stand beside a record, tried with it in tests of their own.
-BESIDE = {"paper_scan", "picture", "deed_pair", "proof", "notes_file"}
+BESIDE = {"paper_scan", "picture", "deed_pair", "proof", "notes_file", "renames_of_file"}
 
 
 @contextmanager
