@@ -4,7 +4,7 @@ import pytest
 
 from bulletin.zh.meaning.beside import CuesBeside
 from bulletin.zh.meaning.cues import Cue, Cues, FoundCues
-from bulletin.zh.meaning.reading import read_meanings
+from bulletin.zh.meaning.reading import has_figure, read_meanings
 from bulletin.zh.parser import find_quantities
 
 GRID = Cue("indicator", "网格员", "volunteers", "人")
@@ -35,12 +35,20 @@ def test_a_word_beside_a_number_says_its_indicator(text, cue, code):
     assert last(text).indicator != code
     assert last(text, cue).indicator == code
     assert last(text, cue).indicator_words.text == fold_free(cue.word, text)
+    assert (last(text).said_indicator, last(text, cue).said_indicator) == (None, code)
 
 
 def fold_free(word, text):
     """The word as it stands in the text."""
     assert word in text
     return word
+
+
+def test_a_word_takes_a_number_out_of_the_amounts_of_a_text():
+    text = "2022年3月1日预留口罩3万个"
+    found = find_quantities(text)
+    assert has_figure(text, found)
+    assert not has_figure(text, found, Cues((KEPT_BACK,)))
 
 
 @pytest.mark.parametrize(
