@@ -108,6 +108,7 @@ def test_the_words_are_found_where_they_stand():
     assert foreign("0755-××××，用时0.0755秒".encode()) == ["0755"]
 
 
+@pytest.mark.django_db  # told here: it decides when the test comes, which asks by name alone
 @pytest.mark.parametrize("level", ["province", "county"])
 def test_no_page_names_the_city_of_the_sample(level, request):
     request.getfixturevalue(level)
