@@ -9,6 +9,7 @@ unguarded.
 
 import operator
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -136,7 +137,7 @@ def _whole(tellers: list[Teller], condition: Q) -> Teller:
     """All or any of them, turned round where the condition is."""
     if condition.connector == Q.XOR:
         return _cannot_tell
-    join = _all_of if condition.connector == Q.AND else _any_of
+    join = partial(_joined, settled_by=condition.connector == Q.OR)
     if not condition.negated:
         return lambda row: join(tellers, row)
 
@@ -147,23 +148,13 @@ def _whole(tellers: list[Teller], condition: Q) -> Teller:
     return turned
 
 
-def _all_of(tellers: list[Teller], row: Model) -> bool | None:
-    whole: bool | None = True
+def _joined(tellers: list[Teller], row: Model, *, settled_by: bool) -> bool | None:
+    """What they say together: one that says `settled_by` settles it, as in SQL."""
+    whole: bool | None = not settled_by
     for teller in tellers:
         told = teller(row)
-        if told is False:
-            return False
-        if told is None:
-            whole = None
-    return whole
-
-
-def _any_of(tellers: list[Teller], row: Model) -> bool | None:
-    whole: bool | None = False
-    for teller in tellers:
-        told = teller(row)
-        if told is True:
-            return True
+        if told is settled_by:
+            return settled_by
         if told is None:
             whole = None
     return whole

@@ -29,7 +29,6 @@ from organizations.models import (
     ActivityStep,
     Agreement,
     Attachment,
-    BodyMerge,
     Campaign,
     CampaignSection,
     Coverage,
@@ -49,7 +48,6 @@ from organizations.models import (
     PlausibilityLimit,
     RestatedFigure,
     Source,
-    Succession,
     VerifiedContent,
 )
 from tests.factories.accounts import UserFactory
@@ -305,30 +303,6 @@ class VerifiedContentFactory(DjangoModelFactory):
     taken_by = factory.SubFactory(UserFactory)
     content = factory.LazyFunction(lambda: {"account": "志愿者30名"})
     digest = "0" * 64
-
-
-class BodyMergeFactory(DjangoModelFactory):
-    class Meta:
-        model = BodyMerge
-
-    party = factory.SubFactory(PartyOrganizationFactory)
-    into_name = "深圳市试验协会党委"
-    merged_by = factory.SubFactory(UserFactory)
-    reason = "录了两次"
-
-
-class SuccessionFactory(DjangoModelFactory):
-    """One Party organization goes into another."""
-
-    class Meta:
-        model = Succession
-
-    party = factory.SubFactory(PartyOrganizationFactory)
-    next_party = factory.SubFactory(PartyOrganizationFactory)
-    how = "merged"
-    since = date(2022, 3, 10)
-    reason = "批复〔2022〕1号"
-    recorded_by = factory.SubFactory(UserFactory)
 
 
 class FigureFactory(RecordedFactory):

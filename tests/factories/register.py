@@ -1,9 +1,11 @@
-"""Changes of the register that wait for a second person."""
+"""What becomes of bodies: changes that wait for a second person, mergers, successions."""
+
+from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
 
-from organizations.models import RegisterChange
+from organizations.models import BodyMerge, RegisterChange, Succession
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import PartyOrganizationFactory
 
@@ -24,3 +26,27 @@ class RegisterChangeFactory(DjangoModelFactory):
     )
     reason = "批复〔2022〕2号"
     proposed_by = factory.SubFactory(UserFactory)
+
+
+class BodyMergeFactory(DjangoModelFactory):
+    class Meta:
+        model = BodyMerge
+
+    party = factory.SubFactory(PartyOrganizationFactory)
+    into_name = "深圳市试验协会党委"
+    merged_by = factory.SubFactory(UserFactory)
+    reason = "录了两次"
+
+
+class SuccessionFactory(DjangoModelFactory):
+    """One Party organization goes into another."""
+
+    class Meta:
+        model = Succession
+
+    party = factory.SubFactory(PartyOrganizationFactory)
+    next_party = factory.SubFactory(PartyOrganizationFactory)
+    how = "merged"
+    since = date(2022, 3, 10)
+    reason = "批复〔2022〕1号"
+    recorded_by = factory.SubFactory(UserFactory)

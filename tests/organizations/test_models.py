@@ -18,7 +18,6 @@ from tests.factories.arrivals import (
     PastePassageFactory,
 )
 from tests.factories.organizations import (
-    BodyMergeFactory,
     CampaignFactory,
     CampaignSectionFactory,
     CoverageFactory,
@@ -33,8 +32,8 @@ from tests.factories.organizations import (
     PartyPlacementFactory,
     PlausibilityLimitFactory,
     RestatedFigureFactory,
-    SuccessionFactory,
 )
+from tests.factories.register import BodyMergeFactory, SuccessionFactory
 from tests.organizations.broken_deeds import (
     ACTIVITIES,
     AFTER,
