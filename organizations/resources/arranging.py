@@ -1,6 +1,5 @@
 """Sheets of a file as rows under our headings: what stays unknown is told, nothing is dropped."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +16,9 @@ from organizations.importing.choosing import (
 )
 from organizations.importing.headings import head_of
 from organizations.importing.table import SheetTable, table_of
+from organizations.importing.units import base_of, in_unit
 from organizations.resources.base import RecordResource
+from organizations.resources.column_units import UnitQuestion, unit_question, unit_said
 from organizations.resources.outcome import (
     CellFinding,
     RowPlace,
@@ -28,7 +29,6 @@ from organizations.resources.stamps import SHEET as STAMPS
 from organizations.resources.stamps import Stamps, stamp_label, stamps_of
 from organizations.resources.template import EXAMPLE, FILLED, LISTS, NOTES, REVIEW
 
-_BARE = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?$")
 _UNKNOWN = {
     CellKind.ERROR: "这一格是错误值，请改正公式或改填数值",
     CellKind.UNCOUNTED: "这一格的公式没有计算结果，请用 Excel 或 WPS 打开、保存后再导入",
@@ -54,15 +54,21 @@ class SheetDataset(tablib.Dataset):
         self.sheets: list[BookSheet] = []
         #: Columns that nobody knows, by sheet.
         self.unknown: list[tuple[SheetTable, ChosenColumn]] = []
+        #: Columns whose numbers nobody can read for want of a unit.
+        self.units_asked: list[UnitQuestion] = []
 
 
 @dataclass(frozen=True)
 class _Column:
-    """A column that comes in: its place, our heading, the unit that bare numbers are in."""
+    """A column that comes in: its place, our heading, our unit and that of bare numbers.
+
+    `unit` is empty where numbers stay as they are.
+    """
 
     place: int
     letter: str
     heading: str
+    own: str
     unit: str
 
 
@@ -168,9 +174,9 @@ def _take_table(
             said = f"“{column.head.said}”列选了不导入"
             dataset.left_out.append(_in_sheet(table.sheet, said))
         else:
-            own = units.get(heading, "")
-            unit = _other_unit(own, column.head.unit or table.unit)
-            columns.append(_Column(column.place, column.letter, heading, unit))
+            own = units.get(heading, "") or base_of(column.head.unit)
+            unit = _unit_of(dataset, table, chosen, own) if own else ""
+            columns.append(_Column(column.place, column.letter, heading, own, unit))
     for why, count in table.cells_left_out.items():
         dataset.left_out.append(_in_sheet(table.sheet, f"{count} 格是{why}"))
     for note in table.notes:
@@ -178,9 +184,16 @@ def _take_table(
     return columns
 
 
-def _other_unit(own: str, said: str) -> str:
-    """The unit that bare numbers are in, where it is a multiple of ours: 万元 of 元."""
-    return said if own and said != own and said.endswith(own) else ""
+def _unit_of(
+    dataset: SheetDataset, table: SheetTable, chosen: ChosenColumn, own: str
+) -> str:
+    """The unit to write at bare numbers; empty where they are in ours. Nobody said: asked."""
+    unit = unit_said(table, chosen, own, dataset.choices)
+    if unit is None:
+        question = unit_question(table, chosen, own)
+        dataset.units_asked += [question] if question else []
+        return ""
+    return "" if unit == own else unit
 
 
 def _add_rows(
@@ -217,7 +230,7 @@ def _cell_without_column(table: SheetTable, cell: BookCell) -> CellFinding:
 
 def _value(cell: BookCell, column: _Column, choices: Choices) -> str:
     text = meant(column.heading, cell.text, choices)
-    return f"{text}{column.unit}" if column.unit and _BARE.match(text.strip()) else text
+    return in_unit(text, column.own, column.unit) if column.unit else text
 
 
 def _unknown_cell(table: SheetTable, cell: BookCell, heading: str) -> CellFinding:

@@ -84,7 +84,7 @@ def judge(resource: RecordResource, dataset: tablib.Dataset) -> Outcome:
     """The same with a resource that may keep what it judges."""
     first = list(_found_first(resource, dataset))
     whole = [finding for finding in first if finding.row is None or finding.cell is None]
-    if whole or getattr(dataset, "unknown", []):
+    if whole or is_asked(dataset):
         return Outcome(findings=first)
     outcome = outcome_of(resource.import_data(dataset, dry_run=True), dataset)
     found = one_for_a_missing_column(outcome.findings, dataset.headers or [])
@@ -99,9 +99,16 @@ def _found_first(
     unknown = list(unknown_columns(resource, dataset))
     headless = {finding.sheet for finding in unknown if finding.column is None}
     yield from unknown
+    for question in getattr(dataset, "units_asked", []):
+        yield question.finding()
     for finding in getattr(dataset, "refused", []):
         if finding.sheet not in headless:
             yield finding
+
+
+def is_asked(dataset: tablib.Dataset) -> bool:
+    """Whether a person is asked what columns or their numbers are, before a row is judged."""
+    return bool(getattr(dataset, "unknown", []) or getattr(dataset, "units_asked", []))
 
 
 def unknown_columns(
@@ -194,7 +201,7 @@ def good_rows(
     kept = dataset
     while outcome.findings and len(kept):
         bad = {(finding.sheet, finding.row) for finding in outcome.findings}
-        whole = getattr(kept, "unknown", []) or any(row is None for _, row in bad)
+        whole = is_asked(kept) or any(row is None for _, row in bad)
         kept = without(
             kept, {place_key(place) for place in places_of(kept)} if whole else bad
         )

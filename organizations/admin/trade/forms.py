@@ -14,6 +14,7 @@ from organizations.importing.headings import Head
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
 from organizations.resources.bringing import SUFFIXES
+from organizations.resources.column_units import BARE
 from organizations.resources.questions import WordQuestion, questions_of
 
 CODE = "统一社会信用代码"
@@ -149,6 +150,10 @@ class ColumnsForm(forms.Form):
             ]
             label = f"{question.heading}“{question.said}”（{question.times} 行）"
             self.fields[question.field] = forms.ChoiceField(choices=valid, label=label)
+        self.units = {one.heading: one for one in dataset.units_asked}
+        for unit in self.units.values():
+            valid = [("", "——请选——"), *((one, one) for one in unit.valid)]
+            self.fields[unit.field] = forms.ChoiceField(choices=valid, label=unit.label)
         if CODE in headings:
             self.fields["failing"] = forms.BooleanField(
                 required=False,
@@ -156,6 +161,12 @@ class ColumnsForm(forms.Form):
                 help_text="校验不符的代码不导入，其余照导，会逐条列出待核对",
             )
         self.fields["mapping_name"] = self.fields.pop("mapping_name")  # asked last
+
+    @property
+    def asked_of_rows(self) -> list[str]:
+        """The names of the boxes that ask for words and units."""
+        asked = [*self.words, *self.units.values()]
+        return [question.field for question in asked]
 
     def take_column(self, said: str) -> forms.BoundField | None:
         """The box of a head, once: a head of several sheets is asked about at its first."""
@@ -186,6 +197,8 @@ class ColumnsForm(forms.Form):
             meant = said[question.field]
             words = chosen.values.setdefault(question.heading, {})
             words[question.said] = "" if meant == "-" else meant
+        for unit in self.units.values():
+            chosen.values.setdefault(unit.heading, {})[BARE] = said[unit.field]
         if said.get("failing"):
             chosen.values.setdefault(CODE, {})[FAILING] = ""
         return chosen

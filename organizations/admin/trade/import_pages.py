@@ -55,7 +55,7 @@ class ImportPages(ImportExportMixin):
         data = file.read()
         try:
             dataset = self._dataset(request, file.name, data)
-            if dataset.unknown:
+            if bringing.is_asked(dataset):
                 return self._ask_columns(request, uploads.keep(data), file.name, dataset)
             return self._preview(request, uploads.keep(data), file.name, dataset)
         except ValidationError as error:
@@ -168,7 +168,7 @@ class ImportPages(ImportExportMixin):
             return self._ask_columns(request, key, name, dataset, form)
         dataset = bringing.read_file(kind, name, data, by, form.column_choices())
         form = ColumnsForm(request.POST, dataset=dataset, resource=resource)
-        if any(question.field not in request.POST for question in form.words):
+        if any(box not in request.POST for box in form.asked_of_rows):
             said = request.POST.dict()
             form = ColumnsForm(initial=said, dataset=dataset, resource=resource)
             return self._ask_columns(request, key, name, dataset, form)

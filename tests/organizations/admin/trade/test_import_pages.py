@@ -70,6 +70,24 @@ def test_words_of_a_column_that_was_only_now_chosen_are_asked_on_the_same_page(s
     assert "新增 1 条" in preview.content.decode()
 
 
+def test_a_column_without_a_unit_is_asked_about_once_and_remembered(signed_in):
+    client = signed_in("recorder")
+    url, text = address("activity", "import"), "标题,捐款\n甲,30\n乙,约8\n丙,3万元\n"
+    first = upload(client, "activity", text)
+    unit = "unit_捐款（元）"
+    assert "“捐款”列的数（如 30，共 2 格）单位是" in first.content.decode()
+
+    unanswered = client.post(url, answered(first))
+    assert "columns_form" in unanswered.context
+    preview = client.post(url, answered(first, mapping_name="月报", **{unit: "万元"}))
+
+    choices = preview.context["back_form"].initial["choices"]
+    assert '"（没有写单位的数）": "万元"' in choices
+    again = upload(client, "activity", text)
+    assert "columns_form" not in again.context
+    assert "表头与“月报”相同" in again.content.decode()
+
+
 def test_a_column_is_left_out_by_choice_alone(signed_in):
     client = signed_in("recorder")
     response = upload(client, "organization", "名称,类型,怪列\n甲会,社会团体,1\n")

@@ -1,0 +1,96 @@
+"""The unit of the bare numbers under a head: said there or above, else asked once a column."""
+
+from dataclasses import dataclass
+
+from organizations.importing.cells import BookCell
+from organizations.importing.choosing import Choices, ChosenColumn
+from organizations.importing.table import SheetTable
+from organizations.importing.units import (
+    holds_bare_number,
+    is_unit,
+    must_be_said,
+    unit_in_head,
+    unit_meant,
+    units_of,
+)
+from organizations.resources.outcome import CellFinding
+
+#: The word of a heading under which the answer is kept among the choices.
+BARE = "（没有写单位的数）"
+
+
+@dataclass(frozen=True)
+class UnitQuestion:
+    """A column whose numbers nobody can read: where it stands, such a number, how many."""
+
+    sheet: str
+    heading: str
+    head: str
+    row: int
+    cell: str
+    example: str
+    times: int
+    valid: tuple[str, ...]
+
+    @property
+    def field(self) -> str:
+        """The name of its field on the page."""
+        return f"unit_{self.heading}"
+
+    @property
+    def label(self) -> str:
+        """What the page asks."""
+        return f"“{self.head}”列的数（如 {self.example}，共 {self.times} 格）单位是"
+
+    def finding(self) -> CellFinding:
+        """What a file without an answer is told."""
+        said = (
+            f"“{self.head}”列有 {self.times} 格数没有单位（如 {self.example}），分不清是"
+            f"{'还是'.join(self.valid)}：请在列名后写明，如“{self.head}（{self.valid[1]}）”，"
+            f"或在对应关系里选"
+        )
+        return CellFinding(self.sheet, self.row, self.head, self.cell, self.head, said)
+
+
+def unit_said(
+    table: SheetTable, chosen: ChosenColumn, own: str, choices: Choices
+) -> str | None:
+    """The unit of bare numbers: answered, in the head or above; None: nobody said."""
+    answered = choices.values.get(chosen.heading or "", {}).get(BARE)
+    if answered:
+        return answered
+    head = chosen.column.head
+    if head.unit:
+        meant = unit_meant(head.unit, own)
+        if meant or is_unit(head.unit):
+            return meant
+    above = unit_meant(table.unit, own) if table.unit else None
+    return unit_in_head(head.plain, own) or above
+
+
+def unit_question(
+    table: SheetTable, chosen: ChosenColumn, own: str
+) -> UnitQuestion | None:
+    """What is asked of a column whose unit nobody said; None where it says nothing bare."""
+    head, place = chosen.column.head, chosen.column.place
+    if not must_be_said(own) and not is_unit(head.unit or "-"):
+        return None
+    bare = list(_bare_cells(table, place))
+    if not bare:
+        return None
+    row = table.head_rows[-1]
+    return UnitQuestion(
+        sheet=table.sheet,
+        heading=chosen.heading or "",
+        head=head.plain,
+        row=row,
+        cell=f"{chosen.column.letter}{row}",
+        example=bare[0].text,
+        times=len(bare),
+        valid=tuple(units_of(own)),
+    )
+
+
+def _bare_cells(table: SheetTable, place: int) -> list[BookCell]:
+    cells = [row[place] for row in table.rows.values() if place in row]
+    return [cell for cell in cells if holds_bare_number(cell.text)]
