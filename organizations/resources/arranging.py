@@ -15,6 +15,7 @@ from organizations.importing.choosing import (
     meant,
 )
 from organizations.importing.headings import head_of
+from organizations.importing.roster import ELSEWHERE
 from organizations.importing.table import SheetTable, table_of
 from organizations.importing.units import base_of, in_unit
 from organizations.resources.base import RecordResource
@@ -41,6 +42,8 @@ class SheetDataset(tablib.Dataset):
     def __init__(self) -> None:
         super().__init__()
         self.places: list[RowPlace] = []
+        #: Sheets that list organizations with the Party organization of each.
+        self.rosters: set[str] = set()
         #: What cannot be read at all: then nothing else is judged.
         self.refused: list[CellFinding] = []
         #: What is no data or was chosen to be left out, with the reason.
@@ -52,6 +55,10 @@ class SheetDataset(tablib.Dataset):
         self.tables: list[SheetTable] = []
         #: The file as it was read.
         self.sheets: list[BookSheet] = []
+        #: What heads were taken for.
+        self.known: dict[str, str] = {}
+        #: Heads of columns that the import of another kind reads from the same file.
+        self.read_elsewhere: list[str] = []
         #: Columns that nobody knows, by sheet.
         self.unknown: list[tuple[SheetTable, ChosenColumn]] = []
         #: Columns whose numbers nobody can read for want of a unit.
@@ -79,10 +86,10 @@ def arrange(
     dataset = SheetDataset()
     dataset.choices, dataset.sheets = choices, sheets
     dataset.stamps = stamps_of(sheets, stamp_label(resource._meta.model))
-    known = resource.spellings()
+    known = frozenset({*resource.heads(), *choices.columns})
     headless = []
     for sheet in _sheets_to_read(sheets, dataset):
-        table = table_of(sheet, frozenset({*known, *choices.columns}))
+        table = table_of(sheet, known)
         if table is None:
             headless.append(sheet)
         else:
@@ -105,6 +112,7 @@ def arrange(
     dataset.headers = list(headings)
     for table, columns in chosen:
         _add_rows(dataset, table, columns, choices)
+    resource.finish(dataset)
     return dataset
 
 
@@ -165,11 +173,15 @@ def _take_table(
     """The columns of a table that come in; the others are told."""
     columns: list[_Column] = []
     units = resource.units()
-    for chosen in chosen_columns(table, resource.spellings(), choices):
+    known = resource.spellings_in(table)
+    dataset.known.update(known)
+    for chosen in chosen_columns(table, known, choices):
         column, heading = chosen.column, chosen.heading
         if heading is None:
             if holds_something(table, column.place):
                 dataset.unknown.append((table, chosen))
+        elif heading == ELSEWHERE:
+            dataset.read_elsewhere.append(column.head.said)
         elif heading == LEFT_OUT:
             said = f"“{column.head.said}”列选了不导入"
             dataset.left_out.append(_in_sheet(table.sheet, said))
@@ -261,6 +273,7 @@ def without(dataset: tablib.Dataset, bad: set[tuple[str, int | None]]) -> SheetD
     kept.headers = dataset.headers
     kept.choices = getattr(dataset, "choices", Choices())
     kept.stamps = getattr(dataset, "stamps", {})
+    kept.rosters = getattr(dataset, "rosters", set())
     for place, values in zip(places_of(dataset), dataset, strict=True):
         if place_key(place) not in bad:
             kept.append(values)

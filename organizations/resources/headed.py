@@ -1,7 +1,10 @@
 """A resource's headings: in their order, in all their spellings, with their units."""
 
+from typing import Any
+
 from django.utils.functional import cached_property
 
+from organizations.importing.table import SheetTable
 from organizations.resources.columns import SheetColumn
 from organizations.resources.exporting import StampedExport
 
@@ -23,6 +26,17 @@ class HeadedResource(StampedExport):
         for column in self.columns():
             known.update(dict.fromkeys(column.others, column.column_name))
         return known
+
+    def heads(self) -> set[str]:
+        """What cells of a head may say: a row of these is taken for the head of its table."""
+        return set(self.spellings())
+
+    def spellings_in(self, table: SheetTable) -> dict[str, str]:
+        """What the columns of one table mean."""
+        return self.spellings()
+
+    def finish(self, dataset: Any) -> None:
+        """Bring the rows of a file into the shape of records; most kinds have it already."""
 
     def units(self) -> dict[str, str]:
         """The unit of the numbers under a heading, where it has one."""

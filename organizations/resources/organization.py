@@ -21,6 +21,7 @@ from organizations.choices import (
 from organizations.credit_code import compact, is_valid
 from organizations.importing.bodies import written_name
 from organizations.importing.choosing import FAILING
+from organizations.importing.table import SheetTable
 from organizations.models import (
     Organization,
     OrganizationName,
@@ -39,6 +40,7 @@ from organizations.resources.organization_columns import (
     StatusColumn,
     without_brackets,
 )
+from organizations.resources.roster import organization_spellings
 from organizations.resources.widgets import (
     SEPARATOR,
     ChoiceWidget,
@@ -88,6 +90,17 @@ class OrganizationResource(BodyResource):
     def __init__(self, by: User | None = None, **kwargs: Any) -> None:
         super().__init__(by, **kwargs)
         self._mask(True)
+
+    def spellings_in(self, table: SheetTable) -> dict[str, str]:
+        """Of a 花名册 the columns about Party organizations are read by their own import."""
+        return {**organization_spellings(table), **self.spellings()}
+
+    def finish(self, dataset: Any) -> None:
+        """Tell who reads the columns about Party organizations."""
+        heads = "、".join(f"“{head}”" for head in dict.fromkeys(dataset.read_elsewhere))
+        if heads:
+            said = "说的是党组织：导入单位之后，把同一个文件再导入“党组织”"
+            dataset.notes.append(f"{heads}列{said}")
 
     def unmask(self) -> None:
         """Name and telephone of contacts in full."""

@@ -20,6 +20,8 @@ from organizations.actions.bodies.founding import (
 from organizations.actions.bodies.verbs import RegisterAct, written_day
 from organizations.choices import PartyKind
 from organizations.importing.bodies import written_name
+from organizations.importing.roster import party_columns
+from organizations.importing.table import SheetTable
 from organizations.models import (
     PartyOrganization,
     PartyPlacement,
@@ -30,6 +32,8 @@ from organizations.register.names import Body
 from organizations.resources.asking import BodyResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.ground import registered_meanwhile
+from organizations.resources.organization import OrganizationResource
+from organizations.resources.outcome import places_of
 from organizations.resources.party_columns import (
     SHORT_KINDS,
     AliasesColumn,
@@ -42,6 +46,7 @@ from organizations.resources.party_columns import (
     parties_alike,
 )
 from organizations.resources.register import find_party
+from organizations.resources.roster import gather, keep_what_is_known, party_spellings
 from organizations.resources.widgets import (
     ChoiceWidget,
     CountWidget,
@@ -90,6 +95,17 @@ class PartyResource(BodyResource):
         self.placed: list[tuple[PartyOrganization, str]] = []
         #: Who will stand under whom, by name, when the file is in.
         self.above: dict[str, str] = {}
+        #: For each row whether it is of a 花名册.
+        self.in_roster: list[bool] = []
+
+    def after_init_instance(
+        self, instance: Any, new: bool, row: Row, **kwargs: Any
+    ) -> None:
+        """A 花名册 fills what a body lacks; where it says something else, that is told."""
+        if self.in_roster[self.place] and not new:
+            self.suspected += [
+                f"第 {self.number} 行{said}" for said in keep_what_is_known(instance, row)
+            ]
 
     def get_queryset(self) -> models.QuerySet[PartyOrganization]:
         """All, with parent and coverage."""
@@ -104,6 +120,21 @@ class PartyResource(BodyResource):
             "placements__parent", "coverages__organization", "names"
         )
 
+    def heads(self) -> set[str]:
+        """Also the heads of organizations: a 花名册 has both."""
+        return {*super().heads(), *OrganizationResource().spellings()}
+
+    def spellings_in(self, table: SheetTable) -> dict[str, str]:
+        """Of a 花名册 what its columns say of Party organizations."""
+        return party_spellings(table) or self.spellings()
+
+    def finish(self, dataset: Any) -> None:
+        """Each Party organization of a 花名册 once, with all that it covers."""
+        rosters = {table.sheet for table in dataset.tables if party_columns(table)}
+        dataset.rosters = rosters
+        if rosters:
+            gather(dataset, rosters)
+
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Also remember which names the file itself brings."""
         super().before_import(dataset, **kwargs)
@@ -112,6 +143,8 @@ class PartyResource(BodyResource):
             name = written_name(text_of(cell)).name
             here.setdefault(key_of(name), set()).add(name)
         self.fields["parent"].widget.named_here = here
+        rosters: set[str] = getattr(dataset, "rosters", set())
+        self.in_roster = [place.sheet in rosters for place in places_of(dataset)]
         self.above = self._tree_with(dataset)
 
     def _tree_with(self, dataset: tablib.Dataset) -> dict[str, str]:

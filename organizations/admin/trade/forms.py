@@ -11,6 +11,7 @@ from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 
 from organizations.importing.choosing import FAILING, LEFT_OUT, Choices
 from organizations.importing.headings import Head
+from organizations.importing.roster import ELSEWHERE
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
 from organizations.resources.bringing import SUFFIXES
@@ -138,7 +139,8 @@ class ColumnsForm(forms.Form):
         for place, head in enumerate(self.heads):
             chosen = dataset.choices.columns.get(head.said)
             field = forms.ChoiceField(choices=offered, label=head.said or "（空）")
-            field.initial = chosen or known.get(head.said) or known.get(head.plain)
+            meant = dataset.known.get(head.said) or dataset.known.get(head.plain)
+            field.initial = chosen or (LEFT_OUT if meant == ELSEWHERE else meant)
             field.widget.attrs["aria-label"] = f"“{head.said}”列是什么"
             self.fields[f"column_{place}"] = field
         self.words: list[WordQuestion] = questions_of(resource, dataset)
@@ -165,8 +167,8 @@ class ColumnsForm(forms.Form):
     @property
     def asked_of_rows(self) -> list[str]:
         """The names of the boxes that ask for words and units."""
-        asked = [*self.words, *self.units.values()]
-        return [question.field for question in asked]
+        words = [question.field for question in self.words]
+        return [*words, *(unit.field for unit in self.units.values())]
 
     def take_column(self, said: str) -> forms.BoundField | None:
         """The box of a head, once: a head of several sheets is asked about at its first."""
