@@ -216,23 +216,28 @@ def _add_rows(
         _refuse_double(dataset, table, columns)
         return
     letters = {heading: column.letter for heading, column in by_heading.items()}
-    within = {column.place for column in table.columns}
     for number, cells in table.rows.items():
         values = []
         for heading in dataset.headers or []:
             column = by_heading.get(heading)
             cell = cells.get(column.place) if column else None
-            if column is None or cell is None:
-                values.append("")
-                continue
-            values.append(_value(cell, column, choices))
-            if cell.kind in _UNKNOWN:
+            values.append(_value(cell, column, choices) if cell and column else "")
+            if cell and cell.kind in _UNKNOWN:
                 dataset.refused.append(_unknown_cell(table, cell, heading))
-        outside = [cell for place, cell in cells.items() if place not in within]
-        dataset.refused += [_cell_without_column(table, cell) for cell in outside]
+        _refuse_outside(dataset, table, cells)
         if any(values):
             dataset.append(values)
             dataset.places.append(RowPlace(table.sheet, number, letters))
+
+
+def _refuse_outside(
+    dataset: SheetDataset, table: SheetTable, cells: dict[int, BookCell]
+) -> None:
+    """Refuse what stands beyond the columns of the head."""
+    within = {column.place for column in table.columns}
+    for place, cell in cells.items():
+        if place not in within:
+            dataset.refused.append(_cell_without_column(table, cell))
 
 
 def _cell_without_column(table: SheetTable, cell: BookCell) -> CellFinding:

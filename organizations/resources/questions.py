@@ -1,10 +1,12 @@
 """What a person is asked once about a file: words under a heading that nobody knows."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
+from organizations.resources.columns import SheetColumn
 from organizations.resources.template import valid_values
 from organizations.resources.widgets import text_of
 
@@ -35,12 +37,20 @@ def questions_of(resource: RecordResource, dataset: SheetDataset) -> list[WordQu
         valid = tuple(valid_values(column))
         if column.column_name not in headings or not (valid or column.asks_words):
             continue
-        counts = Counter(text_of(cell) for cell in dataset[column.column_name])
-        strange = [(word, times) for word, times in counts.most_common() if word]
-        asked = [(word, times) for word, times in strange if not _is_taken(column, word)]
+        asked = _strange_words(column, dataset[column.column_name])
         if len(asked) <= MOST_WORDS:
             found.extend(WordQuestion(column.column_name, w, n, valid) for w, n in asked)
     return found
+
+
+def _strange_words(column: SheetColumn, cells: Iterable[object]) -> list[tuple[str, int]]:
+    """The words that a column does not take, with how often, the most frequent first."""
+    counts = Counter(text_of(cell) for cell in cells)
+    return [
+        (word, times)
+        for word, times in counts.most_common()
+        if word and not _is_taken(column, word)
+    ]
 
 
 def _is_taken(column: object, word: str) -> bool:
