@@ -8,7 +8,6 @@ What has been verified is not changed here.
 from contextlib import suppress
 from typing import Any
 
-import tablib
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -17,26 +16,24 @@ from organizations.actions.entry.activities import row_refusals
 from organizations.actions.entry.claims import claim_of, enter_claim, fields_of
 from organizations.actions.entry.wording import place_words, places
 from organizations.actions.scope import districts_of
-from organizations.choices import Counting, Qualifier, RowChange, Scope
+from organizations.choices import Counting, Qualifier, Scope
 from organizations.models import (
     Activity,
     Destination,
     Figure,
-    ImportedRow,
     Indicator,
 )
-from organizations.resources.base import RecordResource
 from organizations.resources.columns import Row, SheetColumn, staged_of
 from organizations.resources.figure_columns import ActivityWidget, PartColumn, ValueColumn
+from organizations.resources.figure_rows import FigureRows
 from organizations.resources.widgets import (
     ChoiceWidget,
     DayWidget,
     NamedWidget,
-    text_of,
 )
 
 
-class FigureResource(RecordResource):
+class FigureResource(FigureRows):
     """Rows under the 编号 of their activity."""
 
     keys = ("编号",)
@@ -69,8 +66,6 @@ class FigureResource(RecordResource):
         super().__init__(by, **kwargs)
         activities = Activity.objects.of_districts(districts_of(by))
         self.fields["activity"].widget.rows = activities
-        self.met: set[int] = set()
-        self.claimed: dict[int, int] = {}
         #: Figures of earlier rows while rows are only judged, by activity.
         self.judged: dict[int, list[Figure]] = {}
 
@@ -90,84 +85,6 @@ class FigureResource(RecordResource):
         ).order_by("activity__number", models.F("part_of_id").asc(nulls_first=True), "id")
 
     # Importing ---------------------------------------------------------------------------------
-
-    def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
-        """Also let rows that say what a figure says have it, whatever their order."""
-        super().before_import(dataset, **kwargs)
-        for number, row in zip(self.sheet_rows, dataset.dict, strict=True):
-            exact = [figure for figure in self._alike(row) if self._says(figure, row)]
-            free = [figure for figure in exact if figure.pk not in self.claimed.values()]
-            if free:
-                self.claimed[number] = free[0].pk
-
-    def get_instance(self, instance_loader: Any, row: Row) -> Figure | None:
-        """The figure a row speaks of and no other row does; None for a new one."""
-        if self.number in self.claimed:
-            return self.get_queryset().get(pk=self.claimed[self.number])
-        taken = self.met | set(self.claimed.values())
-        for figure in [*self._alike(row), *self._told_in_activities(row)]:
-            if figure.pk not in taken:
-                self.met.add(figure.pk)
-                return figure
-        return None
-
-    def _told_in_activities(self, row: Row) -> list[Figure]:
-        """Figures that came with a file of activities, which has no room for all of a figure.
-
-        Those of the same number: the row says their day, destination or scope.
-        """
-        number = text_of(row.get("编号"))
-        drafts = self.get_queryset().filter(in_force_from__isnull=True)
-        mine = drafts.filter(activity__number=number)
-        item, unit = text_of(row.get("物品")), text_of(row.get("单位"))
-        came = ImportedRow.objects.filter(
-            batch__kind="activities",
-            change=RowChange.NEW,
-            key=models.OuterRef("activity_id"),
-        )
-        named = text_of(row.get("指标"))
-        said = mine.filter(models.Exists(came), item=item, unit=unit, part_of=None)
-        value = text_of(row.get("数值"))
-        found = []
-        for figure in said:
-            is_named = named in (figure.indicator.name, figure.indicator.code)
-            if is_named and text_of(self.fields["value"].get_value(figure)) == value:
-                found.append(figure)
-        return found
-
-    def _alike(self, row: Row) -> list[Figure]:
-        wanted: dict[str, Any] = {}
-        for name in (
-            "activity",
-            "indicator",
-            "destination",
-            "counting",
-            "scope",
-            "as_of",
-        ):
-            column = self.fields[name]
-            cell = row.get(column.column_name)
-            if not text_of(cell):
-                continue
-            try:
-                wanted[name] = column.widget.clean(cell)
-            except ValueError:
-                return []  # said with its heading when the cells are taken over
-        wanted.setdefault("scope", Scope.OWN)
-        wanted.setdefault("destination__isnull", "destination" not in wanted)
-        wanted.update(item=text_of(row.get("物品")), unit=text_of(row.get("单位")))
-        return list(self.get_queryset().filter(**wanted))
-
-    def _says(self, figure: Figure, row: Row) -> bool:
-        """Whether the figure says what the row says."""
-        part = self.fields["part_of"].read(figure) or ""
-        words = text_of(row.get("原文"))
-        value = text_of(self.fields["value"].get_value(figure))
-        return (
-            value == text_of(row.get("数值"))
-            and part == text_of(row.get("其中属于"))
-            and words in ("", figure.words)
-        )
 
     def validate_instance(
         self,

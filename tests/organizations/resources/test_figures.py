@@ -1,11 +1,15 @@
 """Figures as rows under the 编号 of their activity."""
 
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from organizations.models import Activity, Figure, Indicator
+from organizations.resources import bringing
 from organizations.resources.figure import FigureResource
+from organizations.resources.formats import XlsxFile
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -211,3 +215,38 @@ def test_one_number_in_place_of_a_range_is_refused_with_a_sentence(by):
     assert "两端" in str(refused(result))
     figure.refresh_from_db()
     assert figure.value == 100
+
+
+def test_a_changed_day_of_an_export_changes_its_figure_and_makes_no_second(
+    by, activity, row
+):
+    bring(by, row)
+    one = Figure.objects.get()
+    data = XlsxFile().export_data(FigureResource(by=by).export())
+    book = openpyxl.load_workbook(BytesIO(data))
+    sheet = book["数据"]
+    heads = [cell.value for cell in sheet[1]]
+    sheet.cell(2, heads.index("截至日期") + 1, "2022-02-09")
+    changed = BytesIO()
+    book.save(changed)
+
+    dataset = bringing.read_file(FigureResource, "导出.xlsx", changed.getvalue(), by)
+    outcome = bringing.write(
+        FigureResource, dataset, by, name="导出.xlsx", data=changed.getvalue()
+    )
+
+    assert (outcome.new, outcome.changed) == (0, 1)
+    assert Figure.objects.get().pk == one.pk
+    assert Figure.objects.get().as_of == date(2022, 2, 9)
+
+
+def test_a_row_that_differs_in_its_day_alone_waits_for_a_person(by, activity, row):
+    bring(by, row)
+    said = {**row, "截至日期*": "2022-02-09"}
+
+    result = bring(by, said)
+
+    (held,) = result.held.values()
+    assert (held.is_new, "只有截至日期（" in held.message) == (True, True)
+    other = bring(by, {**said, "数值*": "7"})
+    assert other.held == {}
