@@ -19,6 +19,7 @@ from django_otp.plugins.otp_totp import admin as otp_admin
 from bulletin import audit
 from bulletin.accounts.roles import ROLES
 from bulletin.admin.mixins import KeptAdmin
+from bulletin.admin.people_list import page_of
 from bulletin.admin.proof import ProvedForm, boxes_for
 from bulletin.admin.way_in import pages_of, state_of
 from bulletin.models import Duty, User, assign
@@ -259,7 +260,7 @@ class UserAdmin(KeptAdmin[User], StockUserAdmin[User]):
 
     def get_urls(self) -> list[Any]:
         """As stock; instead of a password that two would know, the ways in."""
-        return [*pages_of(self), *super().get_urls()]
+        return [page_of(self), *pages_of(self), *super().get_urls()]
 
     def response_add(
         self, request: HttpRequest, obj: User, post_url_continue: str | None = None
