@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from bulletin.admin.listed_people import COLUMNS, ListedPerson, make_people, read_people
 from bulletin.admin.proof import boxes_for, why_not_proved
-from bulletin.people.listed import COLUMNS, ListedPerson, make_people, read_people
 from bulletin.signed_in import who
 
 PAGE = "admin/bulletin/user/list_in.html"

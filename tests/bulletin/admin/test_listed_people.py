@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from bulletin.admin.listed_people import MOST, make_people, read_people
 from bulletin.models import User
 from bulletin.models.audit import AuditEvent
-from bulletin.people.listed import MOST, make_people, read_people
 from bulletin.signing_in import passwords
 from tests.factories.accounts import DistrictFactory, UserFactory
 
