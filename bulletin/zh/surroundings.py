@@ -53,6 +53,10 @@ _RECEIPT = re.compile(r"[壹贰叁參肆伍柒捌玖拾佰仟萬億廿卅卌]")
 _COUNTING = re.compile(
     "(?:[共计达约近超逾捐赠送募了有]|送去|收到|发放|参与|参加|服务|组织|提供|完成)$"
 )
+# 一千八百五, 五十: no word is made of one, except a name.
+_SPOKEN_OUT = re.compile(
+    "[二两三四五六七八九]十[一二三四五六七八九]?|十?[一二两三四五六七八九][百千万亿].*"
+)
 _NAMED_IN_HAN = re.compile("[号大中年月日点分届佳强路载而国]|周年|生肖")
 
 # 队伍340人: the numeral of receipts is part of a word.
@@ -100,7 +104,8 @@ def _why_han(said: str, before: str, after: str) -> str:
         return NO_VALUE
     if len(said) > 1 and _RECEIPT.search(said):
         return STRANGE
-    if len(said) > 1 and _AT_SCALE.search(said) and _COUNTING.search(before):
+    is_counted = _COUNTING.search(before) is not None and _AT_SCALE.search(said)
+    if len(said) > 1 and (is_counted or _SPOKEN_OUT.fullmatch(said)):
         return "" if _NAMED_IN_HAN.match(after) else NO_UNIT
     return ""
 
