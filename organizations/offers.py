@@ -86,9 +86,7 @@ def offers(
     said = read_meanings(
         narrative, destinations=words, year=year, cues=cues, mentions=found
     )
-    bad: set[int] = set()
-    for one in unreadable(narrative, found):
-        bad.update(range(*one.span))
+    bad = _unreadable_places(narrative, found)
     places: dict[int, int] = {}  # of what is read -> among what is offered
     for place, meaning in enumerate(said):
         if bad.isdisjoint(range(*meaning.mention.span)):
@@ -103,6 +101,13 @@ def offers(
         offered.append(_offer(meaning, places, as_of))
     offered = [_as_part(one, offered, destinations) for one in offered]
     return tuple(_unless_told_twice(one, offered) for one in offered)
+
+
+def _unreadable_places(narrative: str, found: list[Mention]) -> set[int]:
+    bad: set[int] = set()
+    for one in unreadable(narrative, found):
+        bad.update(range(*one.span))
+    return bad
 
 
 def _as_part(

@@ -178,13 +178,12 @@ def _money_or_none(match: re.Match[str], unit: str) -> str:
     if not unit and match["number"].endswith("个亿"):
         return "元"
     currency = CURRENCIES.get(match["money"] or match["currency"] or "")
-    if currency:
-        return currency
-    if not unit and _IN_MONEY.search(_before(match)):
+    if currency or unit:
+        return currency or unit
+    if _IN_MONEY.search(_before(match)):
         return "元"
-    if not unit and _IS_LARGE.fullmatch(match["number"]) and _is_money(match):
-        return "元"
-    return unit
+    is_sum = _IS_LARGE.fullmatch(match["number"]) is not None and _is_money(match)
+    return "元" if is_sum else ""
 
 
 def _is_money(match: re.Match[str]) -> bool:

@@ -97,17 +97,25 @@ def why_unreadable(text: str, start: int, end: int) -> str:
 
 
 def _why_han(said: str, before: str, after: str) -> str:
-    if len(said) == 1 and _HEAD.search(before):
-        return ""  # （万元） heads a column
     is_amount = _AT_UNIT.match(after) is not None
-    if is_amount and (len(said) > 1 or _HAN_SCALED.search(said)):
+    if len(said) == 1:
+        is_head = _HEAD.search(before) is not None  # （万元） heads a column
+        is_open = is_amount and _HAN_SCALED.search(said) is not None and not is_head
+        return NO_VALUE if is_open else ""
+    if is_amount:
         return NO_VALUE
-    if len(said) > 1 and _RECEIPT.search(said):
+    if _RECEIPT.search(said):
         return STRANGE
-    is_counted = _COUNTING.search(before) is not None and _AT_SCALE.search(said)
-    if len(said) > 1 and (is_counted or _SPOKEN_OUT.fullmatch(said)):
-        return "" if _NAMED_IN_HAN.match(after) else NO_UNIT
-    return ""
+    if _NAMED_IN_HAN.match(after) or not _is_number(said, before):
+        return ""
+    return NO_UNIT
+
+
+def _is_number(said: str, before: str) -> bool:
+    """Tell 五千 and, behind a word that counts, 十余 from words with numerals in them."""
+    if _SPOKEN_OUT.fullmatch(said):
+        return True
+    return _COUNTING.search(before) is not None and _AT_SCALE.search(said) is not None
 
 
 def _touches_numeral(before: str, after: str) -> bool:
