@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from organizations.extraction.unlisted import unlisted
-from reports.making.composing.wording import INCOMPLETE_WORDS
 from reports.reconciliation.comparing.clauses import clauses_of, plain_words
 from reports.reconciliation.comparing.pairing import Change, pair
 from reports.reconciliation.evidence import Passage, Reference
@@ -38,7 +37,6 @@ _COMPLETE = re.compile(
     r"|全员(?!核酸|检测)|全部(?!力)|悉数"
     r"|[零无](?:感染|事故|投诉|差错|死亡|伤亡|失误|疫情|短缺|缺口|增长|新增|违规|上访|外溢)"
 )
-_OMITTED = "是否完全的说法（略去了统计尚不完全的话）"
 _CLAIMS = (
     (_COMPARED, "与以前相比的说法"),
     (_RANKED, "名次、首次一类的说法"),
@@ -125,19 +123,8 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
         what = _what_of(change, made_of.texts, all_asked=all_asked)
         if what or all_asked:
             yield Wording(change.span, change.words, change.theirs, made_of.name, what)
-    yield from _of_incompleteness(passage, made_of)
     if not all_asked:
         yield from _of_lost_bodies(passage, made_of)
-
-
-def _of_incompleteness(passage: Passage, made_of: Reference) -> Iterator[Wording]:
-    """据不完全统计 left out: what is counted so far is said as if it were all."""
-    lost = [word for word in INCOMPLETE_WORDS if word in made_of.text]
-    clauses = clauses_of(passage.text)
-    if not lost or not clauses or any(it in passage.text for it in INCOMPLETE_WORDS):
-        return
-    first = clauses[0]
-    yield Wording((first.start, first.end), first.text, lost[0], made_of.name, _OMITTED)
 
 
 def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:

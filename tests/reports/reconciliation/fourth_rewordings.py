@@ -63,7 +63,9 @@ FOURTH_WRONG = [
     # days
     ("截至3月11日，共有78家", "截至上月11日，共有78家"),
     ("3月13日，深圳市", "3月13日至15日，深圳市"),
-    # a fifth set of fifty: at first sight six passed, of which these here do no more
+    # of a fifth set of fifty six passed at first sight; four of them are left out, which are no
+    # error by the rules: two in accounts without numbers, two that leave out 据不完全统计
+    # where the records are complete
     ("深圳市社会组织党委认真贯彻落实", "深圳市社会组织党委在全国率先贯彻落实"),
     ("有序参与疫情防控工作", "全员参与疫情防控工作"),
     ("组织捐款捐物，助力同心抗疫", "组织捐款捐物，捐赠额居全省第一"),
@@ -92,11 +94,6 @@ FOURTH_WRONG = [
     ("累计服务超过60人次", "累计服务超过60户次"),
     ("截至3月11日，深圳市社会组织及会员企业", "截至3月11日，深圳市社会组织"),
     ("截至3月11日，深圳市社会组织及会员企业", "截至3月11日，全省社会组织及会员企业"),
-    (
-        "据初步统计，截至3月11日，市社会组织党委下属各基层党组织",
-        "截至3月11日，市社会组织党委下属各基层党组织",
-    ),
-    ("据不完全统计，截至", "截至"),
     (
         "其中向深圳本地捐赠约1.28亿元，向香港捐赠4128.9万元",
         "其中向香港捐赠约1.28亿元，向深圳本地捐赠4128.9万元",
