@@ -6,7 +6,7 @@ say of it, so that none decides by itself.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -24,6 +24,10 @@ from bulletin.zh.units import same_unit
 Destinations = tuple[tuple[str, tuple[str, ...]], ...]
 #: Counted by no indicator of its own: item and unit say what it is.
 OTHER = "other_quantity"
+#: The counting of a 累计.
+TOTAL = "total"
+ANOTHER_THING = "“{}”与它所属的“{}”不是同一种物品，不能记作其中：请分开录，或只录总数"
+TWO_TOTALS = "同一项指标、同一天写了几个累计数，只有一个会算数：请看清哪些是新增"
 #: Why a number is not offered, in words for the person who wonders.
 NOT_OFFERED: dict[NoFigure, str] = {
     "per_head": "是每人、每户的数",
@@ -82,9 +86,7 @@ def offers(
     said = read_meanings(
         narrative, destinations=words, year=year, cues=cues, mentions=found
     )
-    bad: set[int] = set()
-    for one in unreadable(narrative, found):
-        bad.update(range(*one.span))
+    bad = _unreadable_places(narrative, found)
     places: dict[int, int] = {}  # of what is read -> among what is offered
     for place, meaning in enumerate(said):
         if bad.isdisjoint(range(*meaning.mention.span)):
@@ -97,7 +99,55 @@ def offers(
         at = meaning.mention.span[0]
         as_of = meaning.as_of or _cut_off(narrative, at, cut_offs)
         offered.append(_offer(meaning, places, as_of))
-    return tuple(offered)
+    offered = [_as_part(one, offered, destinations) for one in offered]
+    return tuple(_unless_told_twice(one, offered) for one in offered)
+
+
+def _unreadable_places(narrative: str, found: list[Mention]) -> set[int]:
+    bad: set[int] = set()
+    for one in unreadable(narrative, found):
+        bad.update(range(*one.span))
+    return bad
+
+
+def _as_part(
+    one: OfferedNumber, offered: Sequence[OfferedNumber], destinations: Destinations
+) -> OfferedNumber:
+    """The number with the thing of its whole, of which it says only where it went.
+
+    A part of another thing than its whole cannot be entered as one: somebody has to look.
+    """
+    whole = None if one.part_of is None else offered[one.part_of]
+    if whole is None or one.indicator != whole.indicator or one.item == whole.item:
+        return one
+    if not one.item or _is_place(one.item, destinations):
+        return replace(one, item=whole.item)
+    if one.doubt:
+        return one
+    return replace(one, doubt=ANOTHER_THING.format(one.item, whole.item))
+
+
+def _is_place(item: str, destinations: Destinations) -> bool:
+    """Tell (送)往香港 from a thing."""
+    return any(item.endswith(word) for _, words in destinations for word in words)
+
+
+def _unless_told_twice(
+    one: OfferedNumber, offered: Sequence[OfferedNumber]
+) -> OfferedNumber:
+    """The number with a doubt where another 累计 speaks of the same on the same day."""
+    if one.counting != TOTAL or not one.is_sure or one.part_of is not None:
+        return one
+    same = [other for other in offered if _cell(other) == _cell(one)]
+    if len({other.mention.quantity for other in same}) < 2:
+        return one
+    return replace(one, doubt=TWO_TOTALS)
+
+
+def _cell(one: OfferedNumber) -> tuple[object, ...]:
+    unit = one.mention.quantity.unit
+    said = (one.indicator, one.item, unit, one.counting, one.scope)
+    return (*said, one.as_of, one.destination, one.part_of)
 
 
 def unread(narrative: str) -> list[str]:

@@ -22,10 +22,10 @@ _SUMS = ("百万", "千万", "百亿", "千亿")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_BARE = 6
 # Things given singly, of which 一 is a count.
-_PIECES = frozenset({"台", "辆", "艘", "架", "部", "顶", "套", "件", "箱", "车"})
+_PIECES = frozenset("台辆艘架部顶套件箱车桶袋瓶盒吨")
 _GIVING = re.compile(
     r"(?:捐赠?|捐献|捐出|赠送|送去|送上|采购|购置|购买|携带?|带上|配备|调派|调集|出动)了?$"
-    r"|[\d一两二三四五六七八九十多余][台辆艘架部顶套件箱车][^,;。]{1,12}[、和及]$"
+    r"|[\d一两二三四五六七八九十多余][台辆艘架部顶套件箱车桶袋瓶盒吨][^,;。]{1,12}[、和及]$"
 )
 # 五里 and 三层 are names of places and of masks as often as counts.
 _IN_DIGITS = frozenset({"里", "层"})
@@ -33,7 +33,7 @@ _IN_DIGITS = frozenset({"里", "层"})
 _NAMES_IN_HAN = frozenset("字道门席提听板晚夜集句页颗串扎打托")
 _NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")
 _PAUSE = re.compile(r"\s*(?:[,;。、)!?”’\"]|$)")
-_LEADS = re.compile(r"[共计达有到款为捐余了]$")
+_LEADS = re.compile(r"[共计达有到款为是捐余了数]$")
 _SCALED = re.compile("[一二两三四五六七八九十]+[百千万亿].+")
 _ONLY_ARABIC = frozenset({"省", "市", "县"})
 # 10kg/袋×50袋: behind what is in one stands how many there are.
@@ -124,7 +124,7 @@ def _is_han_count(
     if said == "一":
         return _is_one_counted(match, quantity) or _is_one_piece(match, quantity)
     if said == "半":
-        return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下")
+        return quantity.unit in TIME_UNITS and before not in tuple("一大多减过上下点")
     if said in _SUMS:
         return not match.string.startswith(("级", "户", "大", "富"), match.end())
     if said[0] in "百千万亿":

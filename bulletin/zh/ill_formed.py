@@ -46,6 +46,7 @@ def _class_of(*categories: str) -> str:
 OTHER_NUMERALS = _class_of("No", "Nl")
 
 _SCALE = "[十百千万亿]"
+_ONE = "[一二两三四五六七八九]"
 _HAN = "[一二两三四五六七八九十]"
 # Numerals of receipts beside the plain ones: 壹壹万元, 贰拾伍元伍.
 _DIGIT = "[一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
@@ -106,6 +107,12 @@ _FAULTS = (
     (_FORMULA, rf"{_OPENS}(?!{_ROUND_THE_CLOCK}){_N}\s?[+×*=÷]\s?{_N}{_AMOUNT}"),
     (_FORMULA, rf"{_OPENS}{_N}{_AMOUNT}[×*÷xX]\s?\d[\d.]*(?![\d.]*\s?[瓶桶袋箱盒包罐])"),
     (_PLUS, rf"{_OPENS}\d*[1-9]\+(?:{UNIT})"),
+    (_PLUS, rf"{_OPENS}{_N}{_SCALE}*(?:{_COUNTED}|人)\+(?![\d一-鿿A-Z])"),
+    (_STRAY, rf"{_OPENS}{_N}[万亿]0\d*(?:{UNIT})"),
+    (
+        _BROKEN,
+        rf"(?<=[一-鿿])(?<![第{_HAN[1:-1]}]){_ONE}、{_ONE}[十百千万亿]+{_MEASURED}",
+    ),
     (_SIGNED, rf"(?<![\dA-Za-z)”\"])[+±=√]\s?{_N}{_AMOUNT}"),
     (_SIGNED, rf"(?<![担承抱肩自欠胜])负\s?{_N}{_AMOUNT}"),
     (_LETTERS, rf"(?<![A-Za-z\d])(?={_LIKE}*\d)(?=\d*[{_LOOKALIKES}]){_LIKE}+{_AMOUNT}"),
@@ -115,14 +122,14 @@ _FAULTS = (
     (_STRAY, rf"{_OPENS}\d+\.{{2,}}\d[\d.]*{_AMOUNT}"),
     (_THOUSANDS, rf"{_OPENS}\d{{1,3}}\.\d\d0(?!\d)\s?{_PIECES}"),
     (_OTHER_SCRIPT, rf"(?<![A-Za-z])[IVXLCDM]{{1,8}}(?:{_SCALE}|{_MEASURED})"),
-    (_OTHER_SCRIPT, rf"[{OTHER_NUMERALS}]+{_SCALE}+(?:{UNIT})?"),
-    (_OTHER_SCRIPT, rf"{_OPENS}\d[\d.]*[{OTHER_NUMERALS}]+{_AMOUNT}"),
+    (_OTHER_SCRIPT, rf"[{OTHER_NUMERALS}]{{1,20}}{_SCALE}+(?:{UNIT})?"),
+    (_OTHER_SCRIPT, rf"{_OPENS}\d[\d.]*[{OTHER_NUMERALS}]{{1,20}}{_AMOUNT}"),
     (
         _OTHER_SCRIPT,
-        rf"[{OTHER_NUMERALS}]+(?:(?<![\s,;:。、(].)(?<!^.)\d|0)[\d.]*{_AMOUNT}",
+        rf"[{OTHER_NUMERALS}]{{1,20}}(?:(?<![\s,;:。、(].)(?<!^.)\d|0)[\d.]*{_AMOUNT}",
     ),
     (_BROKEN, rf"{_HAN}*[十百千](?:几(?={_HAN}?十)|[又有]){_HAN}+[万亿]?(?:{UNIT})"),
-    (_OTHER_SCRIPT, rf"(?<!\n)(?<!^)[{OTHER_NUMERALS}]+{_MEASURED}"),
+    (_OTHER_SCRIPT, rf"(?<!\n)(?<!^)[{OTHER_NUMERALS}]{{1,20}}{_MEASURED}"),
     (_HALVES, r"(?<![\d.])(?:[3-9]\d|2[5-9]|\d{3,})个半(?:小时|钟头|月|星期)"),
     (_DOUBLED, rf"[双翻](?<!一双)\d[\d.]*{_AMOUNT}"),
     (_COUNTLESS, rf"无数(?:{UNIT})"),
@@ -175,7 +182,7 @@ _NEAR = 40
 # Without one of these no text has a fault: looked for first, as most texts have none.
 _SUSPECT = re.compile(
     rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d"
-    rf"|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
+    rf"|[元人名件只箱套份家支个]\+|[万亿]0|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
     rf"|[#@&¥$€£]\s?\d|%{_COUNTED}|[(「“]\d[\d.,]*[)」”](?:[万亿]|{_COUNTED})|\d[!?;]\d"
     r"|[一-鿿]\d{1,3} \d{4}|\d(?: \.|\. )\d|[款赠共计达约为额:(][-−]\s?\d|零下"

@@ -29,7 +29,7 @@ ARABIC = (
     r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,3}(?: \d{3}){1,5}(?!\d)"
     rf"|\d{{1,20}}(?:{WRAP}\d{{1,20}})?)(?: ?\.\d{{1,8}})?"
 )
-HAN = r"[零〇一二两三四五六七八九十百千万亿廿卅]"
+HAN = r"[零〇一二两三四五六七八九十百千万亿廿卅卌]"
 _SCALE = "[十百千万亿]"
 _HAN_DIGIT = f"[{_ONES}]"
 # 13万八千, 15万零500: what may stand behind a scale inside one numeral.
@@ -40,7 +40,7 @@ _FORMS = (
     rf"(?:{ARABIC}|[几数][十百千]?|{HAN}{{1,4}}[来多余]?)个亿"
     rf"|{ARABIC}{_SCALE}+{_HAN_DIGIT}{_SCALE}+{_HAN_DIGIT}(?!{_SCALE})"
     rf"|{ARABIC}(?:{_GOES_ON})*(?:(?:[ {WRAP}]|\n(?=[万亿]元))?{_SCALE}+)?"
-    rf"|(?:{_HAN_DIGIT}{HAN}*{_SCALE}[零〇]?|[廿卅]){ARABIC}{_SCALE}*"
+    rf"|(?:{_HAN_DIGIT}{HAN}*{_SCALE}[零〇]?|[廿卅卌]){ARABIC}{_SCALE}*"
     rf"|[几数]{_SCALE}+"
     rf"|{HAN}+点[零〇一二三四五六七八九]+(?:[万亿]+%s)"
     rf"|{HAN}{{1,24}}"
@@ -54,7 +54,9 @@ _OR_SO = (
     r"(?<=[百千万])(?<![\d一二两三四五六七八九十几数][百千万])"
     "把(?=[个人名位块号家户斤里只条张元套件箱])"
 )
-_INNER = rf"(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来|{_OR_SO})"
+_INNER = (
+    rf"(?: ?多| ?余(?![额下])|几|(?<=[十百千0])来|(?<=万)来(?=[块元人个只斤箱])|{_OR_SO})"
+)
 # A numeral for use inside larger expressions; has no named groups.
 NUMERAL = (
     rf"(?:(?:{_BODY})(?:{_INNER}{_SCALE}*(?:[多余](?![额下]))?"
@@ -97,10 +99,12 @@ _HUNDRED_OR_SO = (
 
 # Words around numbers in traditional characters: 340餘箱, 超過千萬元.
 _SIMPLE = str.maketrans(
-    "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參",
-    "余过万亿个两几数达约内于张只条辆台户吨点叁",
+    "餘過萬億個兩幾數達約內於張隻條輛臺戶噸點參頂雙對場組冊顆盞間層歲週時鐘圓",
+    "余过万亿个两几数达约内于张只条辆台户吨点叁顶双对场组册颗盏间层岁周时钟圆",
 )
-_TRADITIONAL = re.compile("[餘過萬億個兩幾數達約張隻條輛臺戶噸]")
+_TRADITIONAL = re.compile(
+    "[餘過萬億個兩幾數達約張隻條輛臺戶噸頂雙場組冊顆盞間層歲時鐘圓]"
+)
 # A line that ends in a digit and goes on in the next: text copied out of a fixed layout.
 _WRAPPED = re.compile(
     r"(?<=[^\n\t]{12})(?<![\d-])(?P<head>\d{1,6})\n(?=[\d一-鿿])(?!\d{1,2}[、.)（(:]|[一二三四五六七八九十]{1,3}、)"
@@ -127,7 +131,7 @@ def read(text: str) -> Numeral:
     or 亿 reaches no further than one of these (10万多: 1万). Raises ValueError.
     """
     text = re.sub(rf"[\s{WRAP}]", "", text).replace("个亿", "亿")
-    text = text.replace("廿", "二十").replace("卅", "三十")
+    text = text.replace("廿", "二十").replace("卅", "三十").replace("卌", "四十")
     if text == "半":
         return Numeral(_HALF, step_of(_HALF))
     match = _WHOLE.fullmatch(text)

@@ -63,7 +63,18 @@ _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 _NEAR = 60
 _ALL_DAY = Decimal(24)
 # 48小时核酸, 72小时建成: how long something held or took.
-_NO_SERVICE = ("核酸", "阴性", "建成", "送达", "到货", "完工", "交付")
+_NO_SERVICE = (
+    "核酸",
+    "阴性",
+    "建成",
+    "送达",
+    "到货",
+    "完工",
+    "交付",
+    "抵达",
+    "到达",
+    "赶到",
+)
 
 
 @dataclass(frozen=True)

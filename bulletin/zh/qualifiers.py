@@ -97,7 +97,8 @@ SUFFIX = {Qualifier.AT_LEAST: "以上"}
 # What we understand. Words before the number:
 BEFORE = {
     **dict.fromkeys(
-        ("约为", "大约", "约", "大概", "大致", "估计约", "≈"), Qualifier.ABOUT
+        ("约为", "大约", "约", "大概", "大致", "估计约", "差不多", "估摸", "约莫", "≈"),
+        Qualifier.ABOUT,
     ),
     **dict.fromkeys(("将近", "接近", "近", "小"), Qualifier.NEARLY),
     **dict.fromkeys(
@@ -150,7 +151,7 @@ INSIDE = {
 AFTER = {
     **dict.fromkeys(("左右", "上下"), Qualifier.ABOUT),
     **dict.fromkeys(("以上", "及以上", "打底", "起步"), Qualifier.AT_LEAST),
-    **dict.fromkeys(("以内", "之内", "以下", "不到"), Qualifier.AT_MOST),
+    **dict.fromkeys(("以内", "之内", "以下", "不到", "封顶"), Qualifier.AT_MOST),
     **dict.fromkeys(("有余", "开外", "出头", "挂零", "余"), Qualifier.OVER),
 }
 

@@ -19,7 +19,7 @@ _MONEY_CUE = re.compile(
 )
 # Deeds that make a bare 128万 money when the clause ends with it.
 _MONEY_DEED = re.compile(
-    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|资助|补助|奖励|垫付|让利|挽回|认捐|涌入|获捐|入账|到位|拨付|补贴|减免|善款|(?<![增升贬保产数价])值)[^,;。、\d人次笔]{0,4}$"
+    r"(?:筹得|募得|募集|筹集|筹|募|捐|捐赠|捐出|捐献|捐助|到账|资助|补助|奖励|垫付|让利|挽回|认捐|涌入|获捐|入账|到位|拨付|补贴|减免|善款|(?<![增升贬保产数价])值|[补贴垫凑]了)[^,;。、\d人次笔]{0,4}$"
 )
 _MONEY_AFTER = re.compile(
     r"(?:的)?(?:爱心|慈善)?(?:善款|捐款|资金|现金|款项|经费|补贴|援助款)"
@@ -28,6 +28,8 @@ _MONEY_AFTER = re.compile(
 _MONEY_PIECES = re.compile(
     r"(?:捐|捐款|捐出|每人|每户|人均|花|付|收|收到|补贴|补助|还差|差|交|给|凑|出|发|一共|总共|合计)了?[^,;。\d]{0,3}$"
 )
+# 钱是一千八百五
+_IN_MONEY = re.compile("[,。;、]钱(?:是|一?共|总共|一共是)?$")
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 # 善款2000 is no year
 _MONEY_NOUNS = frozenset({"捐款", "善款", "捐赠款", "现金", "匿名"})
@@ -176,11 +178,12 @@ def _money_or_none(match: re.Match[str], unit: str) -> str:
     if not unit and match["number"].endswith("个亿"):
         return "元"
     currency = CURRENCIES.get(match["money"] or match["currency"] or "")
-    if currency:
-        return currency
-    if not unit and _IS_LARGE.fullmatch(match["number"]) and _is_money(match):
+    if currency or unit:
+        return currency or unit
+    if _IN_MONEY.search(_before(match)):
         return "元"
-    return unit
+    is_sum = _IS_LARGE.fullmatch(match["number"]) is not None and _is_money(match)
+    return "元" if is_sum else ""
 
 
 def _is_money(match: re.Match[str]) -> bool:

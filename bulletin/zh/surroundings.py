@@ -53,6 +53,10 @@ _RECEIPT = re.compile(r"[壹贰叁參肆伍柒捌玖拾佰仟萬億廿卅卌]")
 _COUNTING = re.compile(
     "(?:[共计达约近超逾捐赠送募了有]|送去|收到|发放|参与|参加|服务|组织|提供|完成)$"
 )
+# 一千八百五, 五十: no word is made of one, except a name.
+_SPOKEN_OUT = re.compile(
+    "[二两三四五六七八九]十[一二三四五六七八九]?|十?[一二两三四五六七八九][百千万亿].*"
+)
 _NAMED_IN_HAN = re.compile("[号大中年月日点分届佳强路载而国]|周年|生肖")
 
 # 队伍340人: the numeral of receipts is part of a word.
@@ -93,16 +97,25 @@ def why_unreadable(text: str, start: int, end: int) -> str:
 
 
 def _why_han(said: str, before: str, after: str) -> str:
-    if len(said) == 1 and _HEAD.search(before):
-        return ""  # （万元） heads a column
     is_amount = _AT_UNIT.match(after) is not None
-    if is_amount and (len(said) > 1 or _HAN_SCALED.search(said)):
+    if len(said) == 1:
+        is_head = _HEAD.search(before) is not None  # （万元） heads a column
+        is_open = is_amount and _HAN_SCALED.search(said) is not None and not is_head
+        return NO_VALUE if is_open else ""
+    if is_amount:
         return NO_VALUE
-    if len(said) > 1 and _RECEIPT.search(said):
+    if _RECEIPT.search(said):
         return STRANGE
-    if len(said) > 1 and _AT_SCALE.search(said) and _COUNTING.search(before):
-        return "" if _NAMED_IN_HAN.match(after) else NO_UNIT
-    return ""
+    if _NAMED_IN_HAN.match(after) or not _is_number(said, before):
+        return ""
+    return NO_UNIT
+
+
+def _is_number(said: str, before: str) -> bool:
+    """Tell 五千 and, behind a word that counts, 十余 from words with numerals in them."""
+    if _SPOKEN_OUT.fullmatch(said):
+        return True
+    return _COUNTING.search(before) is not None and _AT_SCALE.search(said) is not None
 
 
 def _touches_numeral(before: str, after: str) -> bool:

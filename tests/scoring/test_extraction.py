@@ -64,6 +64,18 @@ def test_invented_texts_of_many_kinds_are_read_as_well(invented):
     assert f1(invented, "same_kind") >= WORDING_FLOOR, "\n".join(complaints(invented))
 
 
+def test_texts_of_other_fields_are_read_as_well():
+    later = [
+        pair
+        for name, year, text, rows in marked_texts()
+        if int(name) > 90
+        for pair in paired(name, rows, find_quantities(text, year))
+    ]
+    assert len(later) > 250
+    assert f1(later, "same_value") >= VALUE_FLOOR, "\n".join(complaints(later))
+    assert f1(later, "same_wording") >= WORDING_FLOOR, "\n".join(complaints(later))
+
+
 def test_marks_are_taken_out_of_the_text_and_name_their_place(tmp_path):
     path = tmp_path / "marked.txt"
     path.write_text(

@@ -29,6 +29,7 @@ _NUMBER = re.compile("⟨[^⟩]*⟩")
 #: Words without which the same is claimed, and sums in other words.
 _COLOURLESS = re.compile("[的了]")
 _SUMS = re.compile("总计|合计|共计|一共|总共|共有")
+_UNTIL = re.compile("截止到?$|截至到$")
 #: A number that ends with one of these has no unit written: 捐款15万.
 _SCALES = frozenset("十百千万亿余多")
 
@@ -198,4 +199,5 @@ def plain_words(text: str) -> str:
     True
     """
     plain = _SUMS.sub("共", _IDLE.sub("", bare(text)))
+    plain = _UNTIL.sub("截至", plain)
     return _COLOURLESS.sub("", plain).replace("⟨", "").replace("⟩", "")

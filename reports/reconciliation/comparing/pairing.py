@@ -185,6 +185,9 @@ def _likely(
     Else by what they say. Those that agree, then those that count the same; the last of
     both sides are one.
     """
+    by_thing = _by_thing(ours, theirs)
+    if by_thing:
+        return by_thing
     if _is_one_slip(ours, theirs):
         return _by_order(ours, theirs)
     left, right = list(ours), list(theirs)
@@ -199,6 +202,23 @@ def _likely(
     if len(left) == len(right) == 1 and "date" not in (left[0].kind, right[0].kind):
         found.append((left[0].span, right[0].span))
     return found
+
+
+def _by_thing(
+    ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> list[tuple[Span, Span]]:
+    """The same amounts of the same things in another order; empty where any is another."""
+    left = list(theirs)
+    found = []
+    for one in ours:
+        other = next(
+            (it for it in left if it.thing == one.thing and agree(one, it)), None
+        )
+        if other is None:
+            return []
+        left.remove(other)
+        found.append((one.span, other.span))
+    return [] if left else found
 
 
 def _is_one_slip(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from organizations.extraction.unlisted import unlisted
 from reports.reconciliation.comparing.clauses import clauses_of, plain_words
 from reports.reconciliation.comparing.pairing import Change, pair
 from reports.reconciliation.evidence import Passage, Reference
@@ -33,6 +34,7 @@ _RANKED = re.compile(
 _SHARED = re.compile(r"占[^，。；]{0,12}(?:半|成|%|％|之)|过半|近半|半数|[%％‰]")
 _COMPLETE = re.compile(
     r"全面统计|无一遗漏|全部统计|精确统计|全覆盖|无死角|无盲区|应[一-鿿]尽[一-鿿]|百分之百"
+    r"|全员(?!核酸|检测)|全部(?!力)|悉数"
     r"|[零无](?:感染|事故|投诉|差错|死亡|伤亡|失误|疫情|短缺|缺口|增长|新增|违规|上访|外溢)"
 )
 _CLAIMS = (
@@ -47,6 +49,7 @@ _BODY = re.compile(
     r"[一-鿿]{2,24}?(?:党委|党工委|党支部|党总支|协会|商会|学会|促进会|联谊会|总会|联合会|基金会"
     r"|研究会|公司|集团|医院|中心|管理局|民政局)"
 )
+_PLACE = re.compile(r"[一-鿿]{2}(?:街道|区|县|镇|村)")
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,22 @@ def new_name_in(change: Change, texts: Sequence[str]) -> str:
             words = plain_words(said[0])
             if not any(words in plain_words(text) for text in texts):
                 return what
-    return ""
+    if _has_new_firm(change, texts):
+        return "单位名称"
+    return "地名" if _is_of_another_place(change) else ""
+
+
+def _has_new_firm(change: Change, texts: Sequence[str]) -> bool:
+    """Whether a body is named without a word that ends such names: 会员企业海普洛斯."""
+    firms = [body.name for body in unlisted(change.words) if body.kind == "enterprise"]
+    return any(not any(firm in text for text in texts) for firm in firms)
+
+
+def _is_of_another_place(change: Change) -> bool:
+    """Whether a place stands here instead of another: 罗湖区 for 龙岗区."""
+    here = [place for place in _PLACE.findall(change.words) if place not in change.theirs]
+    gone = [place for place in _PLACE.findall(change.theirs) if place not in change.words]
+    return any(place[2:] in {other[2:] for other in gone} for place in here)
 
 
 def is_same_but_for_names(change: Change, bodies: Sequence[str]) -> bool:

@@ -42,7 +42,8 @@ def strange(history: History) -> History:
 
 def _strange(figure: Written) -> Written:
     if figure.part_of is not None and figure.value is not None:
-        return replace(figure, value=figure.value * Decimal(1000), value_max=None)
+        high = figure.value_max and figure.value_max * 1000
+        return replace(figure, value=figure.value * Decimal(1000), value_max=high)
     if figure.id % 3:
         return figure
     return replace(figure, qualifier="vague", value=None, value_max=None, step=None)

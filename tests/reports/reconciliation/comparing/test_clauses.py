@@ -7,6 +7,7 @@ from reports.reconciliation.comparing.clauses import (
     clauses_of,
     thing_at,
 )
+from reports.reconciliation.comparing.pairing import pair
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,19 @@ def test_a_mark_inside_a_number_ends_no_clause():
 def test_the_noun_beside_a_number_is_found_by_its_place():
     assert thing_at("捐赠3000件爱心T恤", (2, 7)) == "爱心T恤"
     assert thing_at("捐赠3000件爱心T恤", (0, 1)) == ""
+
+
+def test_the_same_amounts_of_things_told_in_another_order_are_paired_by_thing():
+    here, there = "送去2盒甲药、2盒乙药", "送去2盒乙药、2盒甲药"
+    numbers = dict(pair(here, (there,)).numbers)
+    assert {
+        here[s[0] : s[1] + 2]: there[o[0] : o[1] + 2] for s, o in numbers.items()
+    } == {
+        "2盒甲药": "2盒甲药",
+        "2盒乙药": "2盒乙药",
+    }
+
+
+def test_a_thing_left_out_of_a_list_is_paired_with_no_other():
+    found = pair("送去2盒甲药、3盒乙药", ("送去2盒甲药、3盒乙药、4盒丙药",))
+    assert len(found.numbers) == 2
