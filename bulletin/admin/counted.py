@@ -25,6 +25,19 @@ class CountedList(ChangeList):
         self.conditions = super().get_filters(request)
         return self.conditions
 
+    def chosen_words(self) -> list[str]:
+        """What is chosen in the filters, in their order: the folded bar says it."""
+        words = []
+        for spec in self.filter_specs:
+            if getattr(spec, "in_tabs", False):
+                continue
+            for place, choice in enumerate(spec.choices(self)):
+                if place and choice.get("selected"):
+                    words.append(str(choice["display"]))
+                elif choice.get("is_set"):
+                    words.append(f"{choice['from']}～{choice['to']}")
+        return words
+
     def get_results(self, request: Any) -> None:
         """As stock, so many rows a page as the person chose, with the tabs counted."""
         self.list_per_page = choice_for(request).page_size or self.list_per_page

@@ -28,6 +28,8 @@ def test_the_first_row_stands_high_and_the_batch_bar_waits(visitor, user, campai
     page.locator(".filter-fold > summary").click()
     page.locator("#changelist-filter a", has_text="草稿").first.click()
     page.wait_for_url("**status*")
+    assert "草稿" in page.locator(".filter-fold > summary").inner_text()
+    assert page.locator("#result_list tbody tr").first.bounding_box()["y"] <= 390
     assert person.complaints == []
 
 
