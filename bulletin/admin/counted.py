@@ -4,6 +4,7 @@ A tab is counted by the filter that answers for it: what it says is what one fin
 it, other conditions kept. All tabs are counted in one query.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -31,7 +32,8 @@ class CountedList(ChangeList):
         for spec in self.filter_specs:
             if getattr(spec, "in_tabs", False):
                 continue
-            for place, choice in enumerate(spec.choices(self)):
+            choices: Iterable[Mapping[str, Any]] = spec.choices(self)
+            for place, choice in enumerate(choices):
                 if place and choice.get("selected"):
                     words.append(str(choice["display"]))
                 elif choice.get("is_set"):

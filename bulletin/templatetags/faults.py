@@ -1,4 +1,4 @@
-"""What is wrong with a page's forms, as the list on top of it: see `templates/parts/faults.html`."""
+"""What is wrong with a page's forms, as the list on top: see `templates/parts/faults.html`."""
 
 from django import template
 from django.forms import BaseForm
