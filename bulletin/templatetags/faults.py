@@ -9,11 +9,11 @@ register = template.Library()
 
 
 @register.inclusion_tag("parts/faults.html")
-def faults_of(*forms: BaseForm | None) -> dict[str, list[Fault]]:
+def faults_of(*forms: BaseForm) -> dict[str, list[Fault]]:
     """The faults of all forms of a page that were sent, in the order of the forms."""
     found: list[Fault] = []
     for form in forms:
-        if form is not None and form.is_bound:
+        if form.is_bound:
             found.extend(faults_of_form(form))
     return {"faults": found}
 
