@@ -4,6 +4,7 @@ A tab is counted by the filter that answers for it: what it says is what one fin
 it, other conditions kept. All tabs are counted in one query.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -24,6 +25,20 @@ class CountedList(ChangeList):
         """As stock; what was found is kept."""
         self.conditions = super().get_filters(request)
         return self.conditions
+
+    def chosen_words(self) -> list[str]:
+        """What is chosen in the filters, in their order: the folded bar says it."""
+        words = []
+        for spec in self.filter_specs:
+            if getattr(spec, "in_tabs", False):
+                continue
+            choices: Iterable[Mapping[str, Any]] = spec.choices(self)
+            for place, choice in enumerate(choices):
+                if place and choice.get("selected"):
+                    words.append(str(choice["display"]))
+                elif choice.get("is_set"):
+                    words.append(f"{choice['from']}～{choice['to']}")
+        return words
 
     def get_results(self, request: Any) -> None:
         """As stock, so many rows a page as the person chose, with the tabs counted."""

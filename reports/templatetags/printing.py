@@ -9,7 +9,7 @@ from django import template
 
 from reports.document.blocks import Document, SectionBlock
 from reports.document.frame import Picture, Table
-from reports.rendering.columns import as_printed, fitting
+from reports.rendering.columns import SHORT, as_printed, fitting, room
 from reports.rendering.words import day
 
 register = template.Library()
@@ -31,6 +31,12 @@ def printed_table(table: Table) -> Table:
 def size_of_letters(table: Table) -> str:
     """Of a printed annex, so that no number is cut: 10, 9, 8 or 7 points, rounded down."""
     return str(int(fitting(table).size))
+
+
+@register.filter
+def stays_whole(text: str) -> bool:
+    """Whether a cell or head of an annex is short enough never to be broken."""
+    return room(text) <= SHORT
 
 
 @register.simple_tag

@@ -56,8 +56,8 @@ def send(page: Page, data: bytes, name: str) -> None:
     """Choose a file and upload it."""
     file = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)
     page.set_input_files("#id_import_file", file)
-    page.get_by_role("button", name="上传并预览").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="上传并预览").click()
 
 
 def choose_columns(page: Page) -> None:
@@ -65,8 +65,8 @@ def choose_columns(page: Page) -> None:
     for box in page.locator("select").all():
         if not box.input_value():
             box.select_option(label="不导入")
-    page.get_by_role("button", name="确认并预览").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="确认并预览").click()
 
 
 def test_a_book_comes_in_after_its_errors_are_mended_and_is_taken_back(visitor, user):
@@ -88,18 +88,18 @@ def test_a_book_comes_in_after_its_errors_are_mended_and_is_taken_back(visitor, 
     send(page, corrected(marked), "花名册-标注.xlsx")
     choose_columns(page)
     picture(page, "4-preview")
-    page.get_by_role("button", name="确认导入").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="确认导入").click()
     assert Organization.objects.filter(name__startswith="试验").count() == 2
 
-    page.get_by_role("link", name="查看这一批").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name="查看这一批").click()
     picture(page, "5-batch")
-    page.get_by_role("link", name="撤销整批").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name="撤销整批").click()
     picture(page, "6-undo")
-    page.get_by_role("button", name="撤销").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="撤销").click()
     picture(page, "7-undone")
     assert not Organization.objects.filter(name__startswith="试验").exists()
     page = traveller.open("/admin/organizations/importbatch/")

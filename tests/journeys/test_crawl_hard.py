@@ -154,8 +154,8 @@ def test_a_form_that_is_sent_empty_says_so_in_its_place(visitor, user, at_work, 
     for address in forms:
         page = person.open(address)
         page.evaluate(EMPTIED)
-        page.locator("main form[method=post] [type=submit]").first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("main form[method=post] [type=submit]").first.click()
         refused += (
             page.locator(".errorlist, .error-text, [aria-invalid=true]").count() > 0
         )

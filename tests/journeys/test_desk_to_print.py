@@ -52,8 +52,8 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(
         )
         if remark:
             form.locator("input[name=remark]").fill(remark)
-        form.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            form.get_by_role("button", name=button, exact=True).click()
         assert person.complaints == []
 
     # compose: one press

@@ -43,8 +43,8 @@ def test_an_edition_goes_from_draft_to_print_through_four_people(visitor, user):
         if remark:
             form = page.locator("form.step").filter(has_text=button)
             form.locator("input[name=remark]").fill(remark)
-        page.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name=button, exact=True).click()
         assert person.complaints == []
         return page.locator(".reader-bar .status").inner_text()
 
@@ -119,8 +119,8 @@ def test_the_records_behind_a_number_open_on_a_phone_without_sideways_scrolling(
     edition = Edition.objects.get()
     person = visitor(PHONE).sign_in(user("editor"))
     page = person.open(f"/reports/editions/{edition.pk}/")
-    page.get_by_text("约3.15亿元", exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_text("约3.15亿元", exact=True).click()
     assert page.locator("#trace .row").count() == 3  # one 累计 for each destination
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0]

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from bulletin.models import User
 from organizations.models import Activity, Figure
-from tests.browser import DESK, PHONE
 from tests.factories.organizations import ActivityFactory, PartyOrganizationFactory
 
 pytestmark = pytest.mark.journey
@@ -159,62 +158,3 @@ def test_a_number_is_said_again_as_it_is_typed(recorder):
     page.fill("#id_figures-0-value", "很多")
     page.wait_for_selector("output.echo.fault")
     assert recorder.complaints == []
-
-
-# Refusals ----------------------------------------------------------------------------------------
-
-IN_SIGHT = """() => {
-  const list = document.querySelector("[data-faults]");
-  const link = list.querySelector("li a");
-  const box = document.activeElement;
-  const at = box.getBoundingClientRect();
-  const down = at.top + Math.min(at.height / 2, 10);
-  const over = document.elementFromPoint(at.left + at.width / 2, down);
-  return {
-    focused: box === list || (link !== null && box !== document.body),
-    inWindow: at.top >= 0 && at.top < innerHeight,
-    uncovered: over !== null && (box.contains(over) || over.contains(box)),
-  };
-}"""
-
-#: Sent as it was opened; where that would do, with a text that says too much.
-SENT_WRONG = """() => {
-  const form = document.querySelector("form[data-keys]");
-  const sender = form.querySelector("[name=sender]");
-  if (sender) sender.value = "长".repeat(500);
-  form.submit();
-}"""
-
-FORMS = [
-    ("recorder", "organizations_activity"),
-    ("recorder", "organizations_organization"),
-    ("recorder", "organizations_partyorganization"),
-    ("recorder", "organizations_source"),
-    ("recorder", "organizations_cueword"),
-    ("editor", "reports_edition"),
-    ("administrator", "organizations_campaign"),
-    ("administrator", "organizations_indicator"),
-    ("administrator", "organizations_destination"),
-    ("administrator", "organizations_plausibilitylimit"),
-    ("administrator", "bulletin_district"),
-    ("administrator", "bulletin_user"),
-    ("administrator", "bulletin_apikey"),
-]
-
-
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize(("role", "kind"), FORMS)
-def test_the_first_fault_of_every_form_is_in_sight_and_focused(
-    visitor, user, role, kind, size
-):
-    person = visitor(size).sign_in(user(role))
-    page = person.open(reverse(f"admin:{kind}_add"))
-    page.wait_for_load_state("networkidle")
-    page.evaluate(SENT_WRONG)
-    page.wait_for_selector("[data-faults]")
-    page.wait_for_timeout(200)
-    seen = page.evaluate(IN_SIGHT)
-    assert seen == {"focused": True, "inWindow": True, "uncovered": True}
-    assert "请更正以下错误" not in page.inner_text("body")
-    assert "处要改" in page.inner_text("[data-faults]")
-    assert person.complaints == []

@@ -80,8 +80,8 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, peo
     for_the_handbook(page, "entry")
     page.locator("#figures-group").scroll_into_view_if_needed()
     for_the_handbook(page, "figures")
-    page.get_by_role("button", name="保存并送核实").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并送核实").click()
     activity = Activity.objects.get()
     assert activity.status == Status.PENDING
     assert volunteers() is None
@@ -92,8 +92,8 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, peo
     for_the_handbook(page, "verify")
     page.fill("#reason", "请补写地点")
     for_the_handbook(page, "send-back")
-    page.get_by_role("button", name="退回").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="退回").click()
 
     page = recorder.open("/reports/")
     page.get_by_role("link", name="退回给我").click()
@@ -101,8 +101,8 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, peo
     assert "请补写地点" in page.inner_text(".steps-panel")
     for_the_handbook(page, "returned")
     page.fill("#id_place", "试验社区")
-    page.get_by_role("button", name="保存并送核实").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并送核实").click()
 
     page = verifier.open(
         reverse("admin:organizations_activity_history", args=[activity.pk])
@@ -111,8 +111,8 @@ def test_an_account_is_entered_sent_back_mended_verified_and_counts(visitor, peo
     for_the_handbook(page, "history")
     page = verifier.open("/admin/organizations/activity/?waiting=verify")
     page.get_by_role("link", name="协助社区核酸检测").click()
-    page.get_by_role("button", name="核实通过").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="核实通过").click()
     assert page.get_by_role("link", name="撤销核实").is_visible()
     activity.refresh_from_db()
     assert activity.status == Status.VERIFIED
@@ -131,21 +131,21 @@ def test_a_verified_number_is_corrected_and_the_old_one_counts_until_another_agr
     assert volunteers() == 30
     recorder, verifier = visitor().sign_in(first), visitor().sign_in(second)
     page = recorder.open(activity.get_absolute_url())
-    page.get_by_role("button", name="开始更正").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="开始更正").click()
     page = recorder.open(activity.get_absolute_url())
     page.fill("#id_narrative", activity.narrative.replace("30人", "35人"))
     page.fill("#id_figures-0-value", "35")
     page.fill("#id_figures-0-words", "35人")
     page.locator("#figures-group").scroll_into_view_if_needed()
     for_the_handbook(page, "correcting")
-    page.get_by_role("button", name="保存并送核实").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并送核实").click()
     assert page.locator(".errornote").count() == 0
     assert volunteers() == 30
     page = verifier.open(activity.get_absolute_url())
-    page.get_by_role("button", name="核实通过").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="核实通过").click()
     assert volunteers() == 35
     assert recorder.complaints == verifier.complaints == []
 
@@ -156,8 +156,8 @@ def test_a_void_activity_counts_no_longer_and_says_why(visitor, people):
     page = person.open(activity.get_absolute_url())
     page.get_by_role("button", name="作废").click()
     page.fill("#reason", "重复录入")
-    page.get_by_role("button", name="作废 1 条").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="作废 1 条").click()
     assert volunteers() is None
     page = person.open("/reports/activities/?status=void")
     assert page.locator("tbody tr").count() == 1
@@ -181,8 +181,8 @@ def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor
     page.check("#action-toggle")
     page.select_option("select[name=action]", label="核实通过")
     for_the_handbook(page, "batch")
-    page.get_by_role("button", name="执行").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="执行").click()
     assert "不能核实自己最后修改的记录" in page.inner_text("ul.messagelist")
     assert list(
         Activity.objects.filter(status=Status.VERIFIED).values_list("title", flat=True)
@@ -219,13 +219,13 @@ def test_an_account_is_entered_on_one_screen_with_a_new_body(visitor, people):
     page.fill("#id_body", "深圳市某某商会联合党委")
     page.fill("#id_narrative", "组织党员志愿者30余人协助社区核酸检测，捐赠口罩5000个。")
     for_the_handbook(page, "quick")
-    page.get_by_role("button", name="保存并送核实").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并送核实").click()
     assert page.locator("select[name=kind]").input_value() == "party:joint_committee"
     page.locator("#h-read").scroll_into_view_if_needed()
     for_the_handbook(page, "quick-read")
-    page.get_by_role("button", name="保存并送核实").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并送核实").click()
     activity = Activity.objects.get()
     assert activity.status == Status.PENDING
     assert str(activity.leads.get().party) == "深圳市某某商会联合党委"

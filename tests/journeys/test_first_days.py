@@ -17,8 +17,8 @@ ADMINISTRATOR, SIGNATORY = "meihua-shanmai-27", "haitang-zhitou-36"
 
 
 def press(page, words):
-    page.click(f'button:has-text("{words}")')
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click(f'button:has-text("{words}")')
 
 
 def sign_in(guest, name, password):
@@ -63,8 +63,8 @@ def test_from_an_empty_system_to_a_signatory_who_lost_the_phone(visitor, first):
     page.fill("input[name=username]", "qianfa")
     page.fill("input[name=display_name]", "李签发")
     page.check("input[value=signatory]")
-    page.click("input[name=_save]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("input[name=_save]")
     chief.picture("way-in")
     press(page, "发一次性密码")
     chief.picture("one-time-password")

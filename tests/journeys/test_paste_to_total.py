@@ -85,8 +85,8 @@ def said(indicator: str, item: str = "") -> Decimal | None:
 
 
 def press(page: Page, words: str, at: str = "main") -> None:
-    page.locator(at).get_by_role("button", name=words, exact=True).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(at).get_by_role("button", name=words, exact=True).first.click()
 
 
 def draft(page: Page, number: int) -> str:
@@ -130,14 +130,14 @@ def test_a_chat_of_a_day_becomes_records_and_counts_by_what_was_said(visitor, pe
     page = recorder.open("/admin/organizations/activity/")
     page.check("#action-toggle")
     page.select_option("select[name=action]", label="送核实")
-    page.get_by_role("button", name="执行").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="执行").click()
     page = verifier.sign_in(people["verifier"]).open("/admin/organizations/activity/")
     assert said("donation_cash") is None
     page.check("#action-toggle")
     page.select_option("select[name=action]", label="核实通过")
-    page.get_by_role("button", name="执行").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="执行").click()
     assert {row.status for row in Activity.objects.all()} == {Status.VERIFIED}
     assert said("donation_cash") == 100000
     assert said("donation_goods_value") == 46000

@@ -115,8 +115,8 @@ def test_an_account_is_entered_by_keyboard_alone(visitor, user):
     page.keyboard.press("Tab")
     page.keyboard.type("组织党员开展主题党日")
     tab_to(page, "保存并送核实")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "已送核实" in page.inner_text("ul.messagelist")
     assert person.complaints == []
 
@@ -205,8 +205,8 @@ def test_errors_stand_in_text_beside_the_box_which_names_them(visitor, user):
     page = (
         visitor().sign_in(user("recorder")).open("/admin/organizations/activity/quick/")
     )
-    page.get_by_role("button", name="存为草稿").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="存为草稿").click()
     box = page.locator("#id_body")
     assert box.get_attribute("aria-invalid") == "true"
     told_by = box.get_attribute("aria-describedby")

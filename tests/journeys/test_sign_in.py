@@ -15,8 +15,8 @@ def test_a_recorder_signs_in_and_opens_the_admin(visitor, user, size):
     page = guest.open("/admin/")
     page.fill("input[name=username]", person.username)
     page.fill("input[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("[type=submit]")
     page = guest.open("/admin/")
     assert page.title().startswith("数据录入与管理")
     guest.picture("admin-index")

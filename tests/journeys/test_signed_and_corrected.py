@@ -53,8 +53,8 @@ def taken(edition: Edition, people, *steps: str) -> Edition:
 
 
 def press(person, page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
     assert person.complaints == []
 
 
@@ -106,8 +106,8 @@ def test_a_published_edition_is_corrected_after_its_record_was(at, people):
     person, page = at("editor", f"/reports/?campaign={edition.campaign.code}")
     panel = page.locator("section[aria-labelledby=h-unsettled]")
     assert "1302支，现为1400支" in panel.inner_text()
-    panel.get_by_role("button", name="出更正").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        panel.get_by_role("button", name="出更正").click()
     assert person.complaints == []
     new = Edition.objects.get(corrects=edition)
     assert (new.number, new.annexes[-1]) == (4, "bridge")

@@ -33,8 +33,8 @@ def test_a_signatory_signs_after_proving_who_they_are(visitor, waiting):
     page = guest.open("/admin/login/")
     page.fill("input[name=username]", name)
     page.fill("input[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("[type=submit]")
     for kept in Session.objects.all():
         store = SessionStore(kept.session_key)
         store[PROVED] = int(time()) - 1800
@@ -42,13 +42,13 @@ def test_a_signatory_signs_after_proving_who_they_are(visitor, waiting):
 
     page = guest.open(row.get_absolute_url())
     page.fill("#remark-sign", "同意")
-    page.click('.step button:has-text("签发")')
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click('.step button:has-text("签发")')
     assert "再输一次密码" in page.inner_text("h1")
     guest.picture("signing-asks")
     page.fill("#password", PASSWORD)
-    page.click('button:has-text("确认签发")')
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click('button:has-text("确认签发")')
     row.refresh_from_db()
     assert row.state == "signed"
     assert row.decisions.first().remark == "同意"

@@ -29,8 +29,8 @@ def paste(person, text: str) -> Page:
     page = person.open(ADDRESS)
     page.fill("#id_received_on", "2022-03-13")
     page.fill("#id_text", text)
-    page.locator("#begin_form").get_by_role("button", name="读出活动").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("#begin_form").get_by_role("button", name="读出活动").click()
     return page
 
 
@@ -54,8 +54,8 @@ def test_a_correction_is_remembered_and_the_next_paste_is_read_by_it(
     assert remember.is_visible()
     remember.scroll_into_view_if_needed()
     person.picture("remember-button")
-    remember.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        remember.click()
 
     assert page.input_value("#id_word") == "党员先锋"
     assert page.input_value("#id_example") == FIRST
@@ -72,8 +72,8 @@ def test_a_correction_is_remembered_and_the_next_paste_is_read_by_it(
     assert not CueWord.objects.exists()
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     person.picture("remember-confirm")
-    page.get_by_role("button", name="确认保存").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="确认保存").click()
     assert "已回到这份粘贴" in page.inner_text("body")
     assert CueWord.objects.get().word == "先锋"
 
@@ -91,6 +91,6 @@ def test_the_pages_of_words_are_well_laid_out_and_can_be_heard(visitor, recorder
     page.wait_for_url("**/cueword/add/**")
     address = page.url.removeprefix(person.address)
     assert "\n".join(look(person, address)) == ""
-    page.get_by_role("button", name="保存", exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存", exact=True).click()
     assert "\n".join(look(person, address)) == ""

@@ -19,15 +19,13 @@ const unfold = (target) => {
   }
 };
 
-// Where list and box fit into the window together, both are shown.
+// Where list and box fit into the window together, above the bar at its foot, both are shown.
 const show = (box) => {
-  const top = list.getBoundingClientRect().top;
-  const bottom = box.getBoundingClientRect().bottom;
-  if (bottom - top < window.innerHeight - 140) {
-    list.scrollIntoView({ block: "start" });
-  } else {
-    box.scrollIntoView({ block: "center" });
-  }
+  list.scrollIntoView({ block: "start" });
+  const bar = document.querySelector(".submit-row, .decide");
+  const foot = bar ? bar.getBoundingClientRect().height : 0;
+  const lowest = window.innerHeight - Math.max(foot, 96);
+  if (box.getBoundingClientRect().bottom > lowest) box.scrollIntoView({ block: "center" });
 };
 
 const goTo = (id) => {

@@ -1,4 +1,7 @@
-"""EchoPage: what is typed at 数值 said again, so that zeros need not be counted."""
+"""EchoPage: what is typed at 数值 said again, so that zeros need not be counted.
+
+Also the numbers of an account, so that none is typed again.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 
 from bulletin.zh.formatter import AMOUNT, say
+from bulletin.zh.parser import find_quantities
 from bulletin.zh.quantity import Quantity
 from organizations.admin.figure.said import plain_number, quantity_said
 from organizations.models import Activity, Indicator
@@ -20,6 +24,8 @@ else:
 
 #: So many decimals that no digit is rounded away.
 EXACT = 8
+#: So many characters of an account are read.
+MOST = 20_000
 
 
 class EchoPage(Base):
@@ -31,9 +37,14 @@ class EchoPage(Base):
         return [path("echo/", view, name="organizations_activity_echo")]
 
     def echo_view(self, request: HttpRequest) -> HttpResponse:
-        """`{"echo": "＝120万元"}`, or `{"fault": …}` saying what to write instead."""
+        """`{"echo": "＝120万元"}`, or `{"fault": …}` saying what to write instead.
+
+        Sent an account, `{"numbers": ["120万元", "40顶"]}`.
+        """
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
+        if request.method == "POST":
+            return JsonResponse({"numbers": numbers_in(request.POST.get("account", ""))})
         said = request.GET.get("value", "").strip()[:100]
         unit = request.GET.get("unit", "").strip()[:20]
         key = request.GET.get("indicator", "")
@@ -41,6 +52,15 @@ class EchoPage(Base):
         if key.isascii() and key.isdigit():
             indicator = Indicator.objects.filter(pk=int(key[:9])).first()
         return JsonResponse(told_again(said, unit, indicator))
+
+
+def numbers_in(account: str) -> list[str]:
+    """The numbers of an account as they stand there; none that 数值 would not take."""
+    told: list[str] = []
+    for found in find_quantities(account[:MOST]):
+        if not told_again(found.text, "", None)["fault"]:
+            told.append(found.text)
+    return told
 
 
 def told_again(said: str, unit: str, indicator: Indicator | None) -> dict[str, str]:

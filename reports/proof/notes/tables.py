@@ -1,10 +1,12 @@
 """The four tables of the 核对说明: numbers, what was asked, the bridge, what is unknown."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
+from bulletin.zh.rounding import scaled, written
 from organizations.models import Indicator
 from organizations.totals.answers.places import place_names
 from organizations.totals.reading.question import Question, TotalsError
@@ -99,8 +101,9 @@ def table_of_totals(totals: Sequence[Mapping[str, Any]]) -> Table:
         name = "·".join(part for part in parts if part)
         if "since" in total:
             name = f"{name}（{total['since']}以来新增）"
-        ends = f"{total['low']}～{total['high'] or '不限'}"
-        value = total["value"] or "不明"
+        highest = _exact(total["high"]) if total["high"] else "不限"
+        ends = f"{_exact(total['low'])}～{highest}"
+        value = _exact(total["value"]) if total["value"] else "不明"
         counts = total["unknown"], total["unverified"]
         asked = "；".join(_notes(total["notes"])) or "无"
         rows.append(_cells(name, total["text"], value, ends, *counts, asked))
@@ -110,6 +113,14 @@ def table_of_totals(totals: Sequence[Mapping[str, Any]]) -> Table:
         else "文中没有由系统填入的合计。"
     )
     return Table("totals", "表4", "合计与不明之处", columns, tuple(rows), (), note)
+
+
+def _exact(digits: str) -> str:
+    """Every digit of a value, in 万 from 100000 on: 31528.9万 is read, 315289000 is counted."""
+    value = Decimal(digits)
+    if abs(value) < 100_000:
+        return written(value)
+    return f"{written(scaled(value, -4))}万"
 
 
 def _notes(notes: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from organizations.admin.figure.echo import told_again
 from organizations.admin.figure.said import plain_number, quantity_in, quantity_said
@@ -139,6 +140,13 @@ def test_a_unit_left_empty_is_that_of_the_indicator():
 )
 def test_what_is_typed_is_said_again_without_losing_a_digit(said, code, echo):
     assert told_again(said, "", indicator(code)) == {"echo": echo, "fault": ""}
+
+
+def test_the_numbers_of_an_account_are_offered_as_they_stand_there(signed_in):
+    address = reverse("admin:organizations_activity_echo")
+    account = "11月12日捐款约120万元，其中向香港80万元，口罩5000个，30余人上岗。"
+    answer = signed_in("recorder").post(address, {"account": account})
+    assert answer.json() == {"numbers": ["约120万元", "80万元", "5000个", "30余人"]}
 
 
 @pytest.mark.parametrize("said", ["很多", "-5", "120人", "9" * 30])

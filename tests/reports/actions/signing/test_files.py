@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -54,6 +55,27 @@ def test_what_was_stored_is_served_whatever_becomes_of_the_records(signed, signe
     assert before["docx"] == bytes(row.content)
     after = {kind: download(client, signed, kind).content for kind in before}
     assert after == before
+
+
+def test_digest_and_every_file_are_the_same_before_and_after_publishing(
+    signed, run, signed_in
+):
+    call_command("render_pending", stdout=StringIO())
+    client = signed_in("auditor")
+
+    def told():
+        slip = client.get(reverse("reports:slip", args=[signed.pk])).content.decode()
+        digest = re.search(r'class="digest">(\w{64})<', slip)
+        files = {
+            kind: download(client, signed, kind).content for kind in sorted(RENDERERS)
+        }
+        return digest and digest[1], files
+
+    digest, before = told()
+    assert digest
+    assert b"" not in before.values()
+    run(signed, "publish")
+    assert told() == (digest, before)
 
 
 @pytest.mark.parametrize("kind", sorted(set(RENDERERS) - FOLLOWING))

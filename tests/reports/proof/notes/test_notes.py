@@ -37,7 +37,9 @@ def test_every_number_stands_there_with_its_verdict_and_its_records(signed):
     assert all(row[3].text for row in questions.rows)
     assert bridge.note == "本专题没有已签发的上一期，无从衔接。"
     printed = {row[1].text: row[3].text for row in totals.rows}
-    assert printed["约3.15亿元"] == "314289000～316289000"
+    assert printed["约3.15亿元"] == "31428.9万～31628.9万"
+    exact = {row[1].text: row[2].text for row in totals.rows}
+    assert (exact["约3.15亿元"], exact["33553人"]) == ("31528.9万", "33553")
 
 
 def test_it_says_what_the_edition_is_and_in_text_holds_its_tables(signed):

@@ -1,0 +1,22 @@
+"""A list of the back office: its folded filters say what is chosen in them."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/organizations/activity/"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "said"),
+    [
+        ("", "筛选"),
+        ("section__exact=donation", "筛选：捐款捐物"),
+        ("starts_on__gte=2022-03-01&starts_on__lte=2022-03-31", "2022-03-01～2022-03-31"),
+    ],
+)
+def test_the_folded_filters_say_what_is_chosen(signed_in, campaign, conditions, said):
+    page = signed_in("recorder").get(f"{LIST}?{conditions}").content.decode()
+    summary = page.split('<details class="filter-fold">')[1].split("</summary>")[0]
+    words = summary.split("<summary>")[1].strip()
+    assert words == said if not conditions else said in words

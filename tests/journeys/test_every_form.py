@@ -1,0 +1,130 @@
+"""Every form of the back office, found by its pages: sent wrong, it says where, in sight.
+
+The register of the admin tells whether a form was missed.
+"""
+
+import pytest
+from django.contrib import admin
+from django.test import RequestFactory
+
+from organizations.models import Activity
+from tests.browser import DESK, PHONE
+from tests.journeys.crawling import pages
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
+
+ROLES = ("recorder", "verifier", "editor", "administrator")
+
+#: The forms of the page with a box to write in or choose from, but those of the frame.
+FORMS = """() => [...document.forms].flatMap((form, place) => {
+  const box = "input[type=text], input[type=date], input[type=file], input[type=password], "
+    + "input[type=number], textarea, select";
+  const boxes = [...form.querySelectorAll(box)].filter((it) => it.name);
+  const isFrame = form.matches("header *, footer *, .list-bar *, #changelist-form");
+  // By attributes: a box may be called "action".
+  const goesTo = new URL(form.getAttribute("action") || "", location.href).pathname;
+  const isSent = form.getAttribute("method") === "post" && goesTo === location.pathname;
+  return isSent && boxes.length && !isFrame ? [place] : [];
+})"""
+
+#: As somebody might who looks at nothing: too long, no day, no number, nothing of the list.
+SENT_WRONG = """(place) => {
+  const form = document.forms[place];
+  const button = form.querySelector("button[type=submit], input[type=submit]");
+  const pressed = form.querySelector("button[value=send_back]") || button;
+  for (const box of [...form.elements]) {
+    if (!box.name || box.type === "hidden") continue;
+    if (box.matches("select")) {
+      box.append(new Option("没有的", "no-such", true, true));
+      box.value = "no-such";
+    } else if (box.matches("textarea")) {
+      box.value = box.id === "reason" ? "" : "长".repeat(21000);
+    } else if (["text", "date", "number", "password", "time"].includes(box.type)) {
+      box.type = "text";
+      box.value = box.id === "reason" || box.id === "id_reason" ? "" : "长".repeat(500);
+    }
+  }
+  if (pressed.name) {
+    const said = document.createElement("input");
+    Object.assign(said, { type: "hidden", name: pressed.name, value: pressed.value });
+    form.append(said);
+  }
+  HTMLFormElement.prototype.submit.call(form);
+}"""
+
+IN_SIGHT = """() => {
+  const list = document.querySelector("[data-faults]");
+  if (!list) return "no list of what is wrong";
+  const link = list.querySelector("li a");
+  const box = document.activeElement;
+  const at = box.getBoundingClientRect();
+  const down = at.top + Math.min(at.height / 2, 10);
+  const over = document.elementFromPoint(at.left + Math.min(at.width / 2, 40), down);
+  const wanted = link && document.getElementById(link.hash.slice(1));
+  const isBeside = wanted && (wanted === box || wanted.contains(box)
+    || wanted.nextElementSibling?.contains(box));
+  if (!(box === list || isBeside)) return `focus on ${box.outerHTML.slice(0, 80)}`;
+  if (at.top < 0 || at.top >= innerHeight) return `out of the window: ${at.top}`;
+  if (!over || !(box.contains(over) || over.contains(box))) return "covered";
+  if (document.documentElement.scrollWidth > innerWidth) return "wider than the window";
+  return "";
+}"""
+
+
+def of_the_back_office(person):
+    """(address, place of the form in its page) of each form there is for this person."""
+    pending = Activity.objects.filter(status="pending").first()
+    steps = f"/admin/organizations/activity/{pending.pk}"
+    more = (f"{steps}/verify/", f"{steps}/step/void/", f"{steps}/step/send_back/")
+    found = []
+    for _route, address in pages(person, more):
+        if address.startswith("/admin/"):
+            for place in person.page.evaluate(FORMS):
+                found.append((address, place))
+    return found
+
+
+def models_one_may_write(user):
+    """The addresses of the kinds whose form this person may save."""
+    request = RequestFactory().get("/admin/")
+    request.user = user
+    for model, kept in admin.site._registry.items():
+        if kept.has_add_permission(request) or kept.has_change_permission(request):
+            opts = model._meta
+            yield f"/admin/{opts.app_label}/{opts.model_name}/"
+
+
+def refusal(person, address, place):
+    """What is wrong with how this form refuses; nothing where it is well."""
+    page = person.open(address)
+    with page.expect_navigation():
+        page.evaluate(SENT_WRONG, place)
+    page.wait_for_timeout(250)
+    said = page.evaluate(IN_SIGHT)
+    if "请更正以下错误" in page.inner_text("body"):
+        said += " 请更正以下错误"
+    return said
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_form_sent_wrong_says_where_in_sight_and_focused(
+    visitor, user, at_work, role
+):
+    somebody = user(role, username="people", display_name="小陈")
+    crawler = visitor().sign_in(somebody)
+    forms = of_the_back_office(crawler)
+    unseen = []
+    for kind in models_one_may_write(somebody):
+        if not any(address.startswith(kind) for address, _ in forms):
+            unseen.append(kind)
+    assert unseen == []
+    wrong = {}
+    for size in (DESK, PHONE):
+        person = visitor(size).sign_in(somebody)
+        for address, place in forms:
+            said = refusal(person, address, place)
+            if said:
+                wrong[size[0], address, place] = said
+        # Of what stands in a box for days or numbers and is none, Chromium says so itself.
+        assert [it for it in person.complaints if "specified value" not in it] == []
+    assert wrong == {}
