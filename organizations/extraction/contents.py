@@ -204,7 +204,7 @@ def _own_days(
     text = stitched.text
     if is_up_to:
         return said_days("", ground.days_of(text), ground.base)
-    base = _head_day(ground) if _TODAY.search(text) else None
+    base = ground.head_day if _TODAY.search(text) else None
     said = _week_of_head(ground, text)
     return said or said_days(text, ground.days_of(text), base or ground.base)
 
@@ -214,12 +214,6 @@ def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:
     if not _THIS_WEEK.match(words) or not ground.head:
         return None
     return said_days(ground.head, ground.days_of(ground.head), ground.base)
-
-
-def _head_day(ground: MessageGround) -> date | None:
-    """Return the one day that the head of a digest names: its 今日."""
-    named = {one.day for one in ground.days_of(ground.head)} if ground.head else set()
-    return named.pop() if len(named) == 1 else None
 
 
 def _fill_figures(

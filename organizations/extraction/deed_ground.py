@@ -4,7 +4,7 @@ import re
 
 from organizations.extraction.asking import unknown_lead
 from organizations.extraction.cutting import begins_another
-from organizations.extraction.days import days_of_deed
+from organizations.extraction.day_words import day_words
 from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import FoundDeed
 from organizations.extraction.ground import MessageGround
@@ -46,7 +46,9 @@ def shared_ground(
         other_bodies=_other_bodies(ground, deed),
         names=_names_in(ground, deed),
         cutoff=ground.cutoff,
-        dates=days_of_deed(stitched.text, ground.days_of(stitched.text)),
+        days=day_words(
+            stitched.text, ground.days_of(stitched.text), ground.base, ground.last_head_day
+        ),
         is_dated_elsewhere=is_dated_elsewhere,
     )
 

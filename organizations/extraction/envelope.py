@@ -20,7 +20,7 @@ from organizations.extraction.titles import CLOCK, DATE, DAY_LINE, is_title, ope
 
 # 王干事 2022-03-12 09:14:22, 王干事 10:02, 发件：暖阳基金会 3-20 16:05
 _CHAT_HEAD = re.compile(
-    rf"\s*(?:(?:发件人?|来自|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
+    rf"\s*(?:(?:发件人?|来自|来源|报送(?:人|单位)|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
     rf"[ \t]+(?:{DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{CLOCK}\s*"
 )
 # 2022-03-12 09:14 王干事

@@ -8,6 +8,8 @@ from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention
 from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before
 from bulletin.zh.units import same_unit
+from organizations.extraction.day_words import day_near
+from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.items import PUT_IN, item_of
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
@@ -45,6 +47,8 @@ _PEOPLE_BEHIND = re.compile("(?:小?伙伴|志愿者|义工|党员|队员)")
 _PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
 _GIVEN_AWAY = re.compile("捐|赠|送去|送给|送来|筹|募|购买|采购")
 _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|消耗|清理|回收")
+# 派出9名工程师, 调派司机12名
+_SENT_OUT = re.compile(rf"(?:派出|派驻?了?|调派|抽调|投入|出动|选派)[^{STOPS}\d、的]{{0,6}}$")
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 
 
@@ -133,7 +137,8 @@ def _figure(
 ) -> OfferedFigure:
     mention = meaning.mention
     said = meaning.as_of or (None if ground.last_day else ground.cutoff)
-    as_of = said or ground.last_day or ground.received
+    near = day_near(ground.text, ground.days, mention.span[0])
+    as_of = said or (near.last if near else ground.last_day or ground.received)
     is_named = code in WITH_ITEM
     item = item_of(meaning, ground.text, ground.lent_item) if is_named else ""
     is_below = meaning.scope == "below" and meaning.counting == "total"
@@ -210,10 +215,13 @@ def _is_worth(mention: Mention, ground: DeedGround) -> bool:
 
 def _put_in(mention: Mention, ground: DeedGround) -> str | None:
     """Return other_quantity for what a body put in or made; None for any other number."""
-    if mention.kind not in ("goods", "other") or mention.quantity.unit in _MEASURED:
+    is_measured = mention.quantity.unit in _MEASURED
+    if mention.kind not in ("goods", "other", "people") or is_measured:
         return None
     start = mention.span[0]
-    before = re.split(rf"[{STOPS}]", ground.text[max(0, start - 12) : start])[-1]
+    before = re.split(rf"[{STOPS}]", ground.text[max(0, start - NEAR) : start])[-1]
+    if mention.kind == "people":
+        return "other_quantity" if _SENT_OUT.search(before) else None
     is_where = mention.quantity.unit == "处" or _WHERE.search(mention.thing) is not None
     return "other_quantity" if PUT_IN.search(before) and not is_where else None
 
@@ -255,7 +263,7 @@ def _questions(
     elif _is_new_part(meaning, ground):
         message = f"“{mention.text}”是新增数，写在累计之中：请核对是否另记一笔新增"
         questions.append(_doubt("new_in_total", message, meaning))
-    elif meaning.scope == "below" and meaning.counting == "increment":
+    elif code and meaning.scope == "below" and meaning.counting == "increment":
         questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
     elif code in GIVEN | {"person_times"} and meaning.is_figure:
         for words in meaning.doubts:

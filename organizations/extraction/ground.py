@@ -9,6 +9,7 @@ from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.destinations import Destinations
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
+from organizations.extraction.days import said_days
 from organizations.extraction.found import NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister
 
@@ -49,6 +50,18 @@ class MessageGround:
             if one.thing == "截至日期":
                 found = one.day
         return found
+
+    @property
+    def last_head_day(self) -> date | None:
+        """The last day that the head names: that of a report of several."""
+        said = said_days(self.head, self.days_of(self.head), self.base)
+        return said.last if said else None
+
+    @property
+    def head_day(self) -> date | None:
+        """The one day that the head of a digest names: its 今日."""
+        named = {one.day for one in self.days_of(self.head)} if self.head else set()
+        return named.pop() if len(named) == 1 else None
 
     def days_of(self, text: str) -> list[Mention]:
         """Return the days that a text names, reckoned from this message."""

@@ -15,8 +15,10 @@ PUT_IN = re.compile(
     r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了"
 )
 _ITEM_END = re.compile(
-    r"^[每各].*$|(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$"
+    r"^[每各].*$|(?<=员|师|手|生)[驻到前赴].*$|(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$|[噢哦]?不对$"
 )
+# 送来大米五百袋
+_BROUGHT = re.compile("^[来去到](?=..)")
 _JOINED = re.compile("^(?:还有|另有|外加|加上|以及|和|跟)(?=..)")
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
@@ -58,15 +60,29 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     thing = given and (given["thing"] or _AGAIN.sub("", given["told"]))
     if thing:
         return thing
+    put_in = _noun_put_in(text[max(0, start - 12) : start])
+    if meaning.indicator in (None, "other_quantity") and put_in:
+        return put_in
     before = re.search(r"([一-鿿]{2,6})$", text[max(0, start - 6) : start])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
         return PUT_IN.sub("", before[1])
     return lent or _thing_named(text[:start])
 
 
+def _noun_put_in(before: str) -> str:
+    """Return 消杀车 of 调派消杀车 where the number follows at once."""
+    verbs = list(PUT_IN.finditer(before))
+    noun = before[verbs[-1].end() :].lstrip("了过") if verbs else ""
+    return noun if re.fullmatch("[一-鿿]{2,6}", noun) else ""
+
+
 def _own_words(meaning: Meaning) -> str:
     """Return the thing beside the number without the words of what was done."""
-    said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
+    item = meaning.item
+    if not item and meaning.mention.kind == "people":
+        item = meaning.mention.thing
+    said = _WHEN.sub("", _ITEM_END.sub("", item)).lstrip("了过")
+    said = _BROUGHT.sub("", said)
     return _JOINED.sub("", said)
 
 

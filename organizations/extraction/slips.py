@@ -60,6 +60,8 @@ def _called_wrong(text: str) -> tuple[tuple[str, str], ...]:
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:
     """Return the later number as what the earlier one was: money given as cash or goods."""
+    if not new.item or new.item[0] in "每各":
+        new = replace(new, item=old.item)
     is_said = new.indicator not in (None, "donation_value")
     if is_said or old.mention.kind != "money" or old.indicator is None:
         return new

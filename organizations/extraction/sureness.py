@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.zh.segments import clause_at, clause_before, sentence_at
+from organizations.extraction.day_words import is_plain_day
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
 from organizations.extraction.weighed import DeedGround, Weighed
@@ -107,11 +108,6 @@ def _counting_said(one: Weighed) -> bool:
     return said is not None or _PERIOD.search(one.sentence) is None
 
 
-_RELATIVE = re.compile(
-    r"(?<![大之以提目])[今昨前](?=[天日晚])|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]?"
-)
-
-
 #: Words that name a day, whatever they say of it.
 A_DAY = re.compile(
     r"\d月\d{1,2}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本]周"
@@ -120,11 +116,17 @@ A_DAY = re.compile(
 
 def _day_said(one: Weighed) -> bool:
     """Tell a figure whose day the nearest day of its words says, or no word of the paste."""
-    if one.is_of_a_row or not one.figure.as_of_presumed:
+    as_of = one.figure.as_of
+    if one.is_of_a_row or not one.figure.as_of_presumed or as_of is None:
         return True
-    cutoff = one.ground.cutoff
-    is_of_the_head = cutoff is None or one.figure.as_of == cutoff
-    return is_of_the_head and not _is_only_dated_behind(one) and _is_of_nearest_day(one)
+    ground = one.ground
+    if ground.cutoff is not None and as_of != ground.cutoff:
+        return False
+    if _is_only_dated_behind(one):
+        return False
+    if not ground.days:
+        return not ground.is_dated_elsewhere
+    return is_plain_day(ground.text, ground.days, one.start, as_of)
 
 
 def _is_only_dated_behind(one: Weighed) -> bool:
@@ -133,16 +135,6 @@ def _is_only_dated_behind(one: Weighed) -> bool:
     _, ends = sentence_at(words, one.start)
     is_behind = A_DAY.search(words, ends) is not None
     return is_behind and A_DAY.search(words, 0, ends) is None
-
-
-def _is_of_nearest_day(one: Weighed) -> bool:
-    near = [day for day in one.ground.dates if day.span[1] <= one.start]
-    if near:
-        return near[-1].day == one.figure.as_of
-    said = _RELATIVE.findall(one.ground.text, 0, one.start)
-    if said:
-        return bool(said[0] == said[-1])
-    return not one.ground.is_dated_elsewhere
 
 
 def _place_said(one: Weighed) -> bool:

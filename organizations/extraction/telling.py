@@ -81,6 +81,8 @@ _NOUNS = re.compile(
     rf"服务(?:时长|小?时|人[数次])|组织|(?:新增)?(?:参与|服务)[^{STOPS}]{{0,4}}(?:企业|人数)"
 )
 _LONGEST_HEADING = 30
+# 一、某某行业协会：今日无新增。 names who it is about
+_SAYS_OF = re.compile("[：:][^：:】]{2,}[。；;]$")
 _MEMBERS = re.compile(
     rf"党员先锋|党员[^{STOPS}]{{0,6}}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
 )
@@ -176,7 +178,7 @@ def heading_section(line: str) -> Section | None:
     words = line.strip()
     if not _HEADING.match(words) or len(words) > _LONGEST_HEADING:
         return None
-    if re.search(r"\d[^\d期版号]*[。；;]$", words):
+    if re.search(r"\d[^\d期版号]*[。；;]$", words) or _SAYS_OF.search(words):
         return None
     for section, pattern in _HEADINGS:
         if pattern.search(words):

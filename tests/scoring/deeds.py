@@ -35,6 +35,7 @@ FURTHER = tuple(
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
     )
 )
 ENOUGH = Decimal("0.4")
