@@ -10,7 +10,7 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
 from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
-from organizations.extraction.days import SaidDays, said_days, with_day
+from organizations.extraction.days import SaidDays, said_days, weeks, with_day
 from organizations.extraction.deed_ground import (
     is_dated_before,
     lent_words,
@@ -205,13 +205,15 @@ def _own_days(
     if is_up_to:
         return said_days("", ground.days_of(text), ground.base)
     base = ground.head_day if _TODAY.search(text) else None
-    said = _week_of_head(ground, text)
-    return said or said_days(text, ground.days_of(text), base or ground.base)
+    said = said_days(text, ground.days_of(text), base or ground.base)
+    week = next(weeks(text, ground.base), None) if ground.base else None
+    is_week = _THIS_WEEK.match(text) or (week is not None and week[1] == said)
+    return (_week_of_head(ground, text) if is_week else None) or said
 
 
 def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:
     """Return the days that the head gives to 本周, the first word of the deed."""
-    if not _THIS_WEEK.match(words) or not ground.head:
+    if not _THIS_WEEK.search(words) or not ground.head:
         return None
     return said_days(ground.head, ground.days_of(ground.head), ground.base)
 
@@ -245,7 +247,9 @@ def _fill_figures(
 def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
     """Tell a correction of what was reported before from one of this very conversation."""
     added = ground.message.added_at
-    words = ground.head if deed.spans == [*ground.message.own] else ""
+    words = ground.head if ground.head.endswith(("：", ":")) else ""
+    if deed.spans == [*ground.message.own]:
+        words = ground.head
     for start, end in deed.spans:
         if added is None or start < added:
             words += ground.text[start:end]

@@ -178,7 +178,8 @@ def _another_acts(
     body = _first_at(mine, joint.end() if joint else place)
     if body is None or not is_subject(text, body):
         return False
-    return body.kind != "enterprise" or not _leads_already(mine, start, place)
+    is_apart = joint is not None and joint[0].startswith("另外")
+    return body.kind != "enterprise" or is_apart or not _leads_already(mine, start, place)
 
 
 def _leads_already(mine: Sequence[NamedBody], start: int, end: int) -> bool:

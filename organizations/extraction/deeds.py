@@ -17,6 +17,7 @@ from organizations.extraction.leading import (
     lend_bodies,
     put_members_behind,
     put_own_name_behind,
+    put_speaker_for_short,
     speaking,
 )
 from organizations.extraction.parties import Parties, parties_of
@@ -243,6 +244,7 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     deed.leads, deed.partners = list(parties.leads), list(parties.partners)
     if ground.lent:
         lend_bodies(ground, deed)
+    put_speaker_for_short(ground, deed)
     put_members_behind(ground, deed)
     put_own_name_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):

@@ -27,6 +27,7 @@ _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
 )
+_BATCHES = frozenset({"批", "批次"})
 # 1000杯吧，具体等我核下
 _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
@@ -43,7 +44,7 @@ _ADDED_UP = re.compile(
 # 盒饭近两千份（约3万元）
 _BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
 # 23个小伙伴去捡垃圾
-_PEOPLE_BEHIND = re.compile("(?:小?伙伴|志愿者|义工|党员|队员)")
+_PEOPLE_BEHIND = re.compile("(?:小?伙伴|[一-鿿]{0,3}(?:志愿者|义工|党员|队员))(?!之家|活动|服务)")
 _PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
 _GIVEN_AWAY = re.compile("捐|赠|送去|送给|送来|筹|募|购买|采购")
 _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|消耗|清理|回收")
@@ -175,6 +176,8 @@ def _said_before(mention: Mention, ground: DeedGround) -> str:
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     code, mention = meaning.indicator, meaning.mention
     unit = mention.quantity.unit
+    if unit in _BATCHES:
+        return None
     if code == "donated_goods" and _is_only_carried(mention, ground):
         return None
     if code == "other_quantity" and ground.is_giving and mention.kind == "goods":

@@ -1,13 +1,14 @@
 """Who leads a deed besides the bodies its own words name, and the days of the one before."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from organizations.extraction.found import FoundDeed, NamedBody, Role
+from organizations.extraction.found import FoundDeed, KnownBody, NamedBody, Role
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import parties_of
 from organizations.extraction.register import owner
-from organizations.extraction.speakers import references
+from organizations.extraction.speakers import is_short_for, references
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 
@@ -29,6 +30,18 @@ def put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
         if speaks and acting:
             deed.leads[0] = acting[0]
             ground.referred.append(acting[0])
+
+
+def put_speaker_for_short(ground: MessageGround, deed: FoundDeed) -> None:
+    """Let the speaker lead where the name before is no other's: 物业党委 of 安邻物业管理行业党委."""
+    speaker = ground.speaker or ground.titled
+    if speaker is None or not deed.leads:
+        return
+    body = deed.leads[0]
+    is_open = body.known is None and body.kind == speaker.kind
+    if is_open and is_short_for(body.name, speaker.name):
+        known = speaker.known or KnownBody(speaker.name, speaker.kind)
+        deed.leads[0] = replace(body, known=known)
 
 
 def put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:

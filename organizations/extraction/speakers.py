@@ -21,10 +21,14 @@ _REFERENCE = re.compile(
     rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
     r"(?![书委员成工活建内外]|联(?!合会员|合[^会党])|[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
 )
+# 我们红树林支部
+_OURS_BY_NAME = re.compile(
+    r"(?:我们|咱们?|我|本)(?P<noun>[一-鿿]{2,6}?(?:支部|党委|总支|协会|商会|学会|联谊会|中心))"
+)
 # so many bodies back a reference may mean
 _NEAR = 40
 _PERSON_BEHIND = re.compile(
-    r"(?:秘书处|办公室|[小老][一-鿿]|[一-鿿]?(?:书记|秘书|干事|老师|主任|会长|队长?|姐|哥|工))$"
+    r"(?:秘书处|办公室|[小老阿][一-鿿]|[一-鿿]?(?:书记|秘书长?|总?干事|老师|主任|会长|经理|站长|院长|队长?|姐|哥|工))$"
 )
 _SELF = re.compile(
     r"我(?:这边|这里|们)?(?:是(?P<name>[^，。；\s的]{2,24})的"
@@ -97,7 +101,7 @@ def references(
     register: BodyRegister,
 ) -> list[NamedBody]:
     """Return what words like 该党委 in the span name, where it can be told whom they mean."""
-    found = []
+    found = _own_by_name(text, span, bodies, speaker) if speaker else []
     for match in _REFERENCE.finditer(text, *span):
         place = match.span("noun")
         index = first_from(bodies, place[0])
@@ -111,6 +115,30 @@ def references(
         if body is not None:
             found.append(body)
     return found
+
+
+def _own_by_name(
+    text: str, span: Span, bodies: Sequence[NamedBody], speaker: NamedBody
+) -> list[NamedBody]:
+    """Return the speaker where 我们 stands before a shorter form of its name."""
+    found = []
+    for match in _OURS_BY_NAME.finditer(text, *span):
+        place = match.span("noun")
+        is_free = not any(_overlap(place, body.span) for body in bodies)
+        if is_free and is_short_for(match["noun"], speaker.name):
+            known = speaker.known or _as_known(speaker)
+            found.append(NamedBody(match["noun"], place, speaker.kind, known))
+    return found
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Tell whether all characters of a short name stand in a long one in their order.
+
+    >>> is_short_for("红树林支部", "深圳市红树林环保志愿者协会党支部")
+    True
+    """
+    rest = iter(name)
+    return all(sign in rest for sign in short)
 
 
 def _meant(

@@ -58,7 +58,7 @@ def _unit_said(one: Weighed) -> bool:
 
 # Of goods the words run on into what was done where the thing is not a short noun.
 _NO_THING = re.compile(
-    r"[了的给送从在向每各]|价值|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
+    r"[了的给送从在向每各]|价[值格]?$|街道|社区|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
 )
 _LONGEST_ITEM = 10
 
@@ -110,7 +110,7 @@ def _counting_said(one: Weighed) -> bool:
 
 #: Words that name a day, whatever they say of it.
 A_DAY = re.compile(
-    r"\d月\d{1,2}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本]周"
+    r"[\d一二三四五六七八九十]月[\d一二三四五六七八九十]{1,3}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本]周"
 )
 
 

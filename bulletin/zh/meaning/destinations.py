@@ -120,8 +120,15 @@ def code_of(words: str, destinations: Destinations) -> str | None:
 def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | None:
     found = None
     for match in words.finditer(text, start, end):
-        found = Phrase(match["place"], match.span("place"))
+        if not _is_closed(text, match.start(), end):
+            found = Phrase(match["place"], match.span("place"))
     return found
+
+
+def _is_closed(text: str, place: int, end: int) -> bool:
+    """Tell whether a bracket that holds the place is closed before the end: （支援上海30万元），."""
+    closed = re.search("[（(）)]", text[place:end])
+    return closed is not None and closed[0] in "）)"
 
 
 def _behind(text: str, start: int, stop: int) -> Phrase | None:
