@@ -52,6 +52,10 @@ _LONGEST_NOUN = 4
 _ANSWERS = re.compile(
     r"\s*(?:收到|好的|谢谢|感谢)[，,！!～~。\s]|.{0,30}我.{0,4}(?:报|说)[一二两三几]?个?(?:事|情况)"
 )
+# 现将我会情况报告如下，请查收。
+_LEADS_ON = re.compile(
+    r"[^\d]*(?:报告|补报|汇报|报送|上报|反馈|函复|通报|总结|小结)如下[，,：:。]?(?:请[^，。]{0,6})?[。：:]?\s*"
+)
 _RECEIPT = re.compile(rf"(?:好的|收到|已阅|谢谢|辛苦)[^{STOPS}]{{0,8}}[！!]*")
 _BACKGROUND = re.compile(
     rf"\s*(?:近期|按照?[^{STOPS}]{{0,20}}要求|[^{STOPS}]{{0,30}}(?:认真(?:贯彻|落实)|紧扣))"
@@ -74,9 +78,20 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     for draft in drafts:
         found.append(_deed(ground, draft, found[-1] if found else None))
     share_cutoffs(found)
+    _take_the_speaker_in(ground, found)
     if table:
         found += row_deeds(ground, table)
     return found
+
+
+def _take_the_speaker_in(ground: MessageGround, found: Sequence[FoundDeed]) -> None:
+    """Let 零报告 begin with its speaker in the same line: the words alone say little."""
+    speaker = ground.message.sender_span
+    for deed in found if speaker else ():
+        start, end = deed.spans[0]
+        between = ground.text[speaker[1] : start] if speaker else "\n"
+        if speaker and deed.form == "nil" and between.strip() in ("：", ":"):
+            deed.spans[0] = (speaker[0], end)
 
 
 def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
@@ -110,10 +125,11 @@ def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
 
 def _says_nothing(words: str) -> bool:
     is_mark = not re.search(r"[一-鿿]", words)
-    return is_mark or bool(
+    return (is_mark and not is_nil(words)) or bool(
         _NOTE.match(words)
         or _CONTACT.match(words)
         or _CLOSING.match(words)
+        or _LEADS_ON.fullmatch(words)
         or _RECEIPT.fullmatch(words.strip())
         or (_ANSWERS.match(words) and not re.search(r"\d", words) and len(words) < _SHORT)
     )

@@ -9,7 +9,7 @@ from organizations.extraction.found import Action, Form, Section
 _NIL = re.compile(
     r"零报(?:告|(?=[。；;，,！!～~\s]|$))|(?:[无没]有?|未)(?:任何|开展|组织|进行)*"
     r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化)|无数据|暂无|无[。；;\s]*$"
-    r"|(?:[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
+    r"|(?:^|[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
 )
 #: The body has not reported: no record at all.
 NOT_REPORTED = re.compile(
