@@ -21,9 +21,9 @@ _NUMBER_DAY = re.compile(
     r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
 )
 _DOTTED = re.compile(
-    r"(?:^|[：:，,。；;（(\s])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})"
+    r"(?:^|[：:，,。；;（(\s报补])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})"
     r"(?:[-—–~～至到](?P<last_month>1[0-2]|0?[1-9])\.(?P<last_day>\d{1,2}))?"
-    r"(?=[\s，,：:)）]|(?!小时|公?[里斤]|平方|个|多)[一-鿿])"
+    r"(?=[\s，,：:)）]|(?!小时|月|公?[里斤]|平方|个|多)[一-鿿])"
     r"(?![万亿元吨米名人次件箱盒只台])"
 )
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -133,6 +133,20 @@ def number_days(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:
         found = _of_number(_number(match["day"]), base)
         if found is not None:
             yield match.span(), SaidDays(found, found, is_inferred=True)
+
+
+def without_dotted_days(text: str) -> str:
+    """Return the text of the same length without the days that a number may seem to go on.
+
+    >>> without_dotted_days("报3.27：128家企业")
+    '报####：128家企业'
+    """
+    return _DOTTED.sub(_blanked, text)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    start = match.start("month") - match.start()
+    return match[0][:start] + "#" * (len(match[0]) - start)
 
 
 def dotted_days(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:

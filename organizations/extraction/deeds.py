@@ -15,6 +15,7 @@ from organizations.extraction.leading import (
     days_before,
     days_of_same_report,
     lend_bodies,
+    put_joined_behind,
     put_members_behind,
     put_own_name_behind,
     put_speaker_for_short,
@@ -54,7 +55,7 @@ _ANSWERS = re.compile(
 )
 # 现将我会情况报告如下，请查收。
 _LEADS_ON = re.compile(
-    r"[^\d]*(?:报告|补报|汇报|报送|上报|反馈|函复|通报|总结|小结)如下[，,：:。]?(?:请[^，。]{0,6})?[。：:]?\s*"
+    r"[^\d]*(?:报告|补报|汇报|报送|上报|反馈|函复|通报|总结|小结)[^，。：:\d]{0,16}如下[，,：:。]?(?:请[^，。]{0,6})?[。：:]?\s*"
 )
 _RECEIPT = re.compile(rf"(?:好的|收到|已阅|谢谢|辛苦)[^{STOPS}]{{0,8}}[！!]*")
 _BACKGROUND = re.compile(
@@ -261,6 +262,7 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     if ground.lent:
         lend_bodies(ground, deed)
     put_speaker_for_short(ground, deed)
+    put_joined_behind(ground, deed)
     put_members_behind(ground, deed)
     put_own_name_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):

@@ -27,6 +27,10 @@ _CHAT_HEAD = re.compile(
 _TURNED_HEAD = re.compile(
     rf"\s*{DATE}[ T\t]+{CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
 )
+# 【南粤餐饮商会党委 3月28日】今天…
+_BRACKET_HEAD = re.compile(
+    rf"\s*[【\[](?P<sender>[^】\]\d，。：:]{{2,40}}?)[ \t]+{DATE}(?:[ \t]+{CLOCK})?[】\]]\s*(?=\S)"
+)
 _DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{DATE}\s*[—–\-_=*]{{3,}}\s*")
 _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
 # 在 2022-03-29 10:11，"党建科" 写道：
@@ -147,6 +151,17 @@ class _LineReader:
             return True
         return self._is_mail_head(line, place)
 
+    def _take_bracket(self, line: str, place: int) -> int:
+        """Take sender and day of 【某某商会 3月28日】 before the words; return where they begin."""
+        head = _BRACKET_HEAD.match(line)
+        if head is None:
+            return 0
+        start, end = head.span("sender")
+        sent = day_of_head(head, self.day, self.received) or self.day
+        self._next(head["sender"].strip(), (place + start, place + end), sent)
+        self.now.is_chat = True
+        return head.end()
+
     def _names_sender(self, line: str, place: int) -> bool:
         """Take the name that stands alone under a line of day and time as the sender."""
         self.is_timed = False
@@ -214,7 +229,7 @@ class _LineReader:
     def _speaks(self, line: str, place: int) -> None:
         """Add a line of own words; 林书记：… by a name met before says who speaks."""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
-        start = place + self._label(line, place)
+        start = place + (self._take_bracket(line, place) or self._label(line, place))
         marks = _MARKS.match(line, start - place)
         first = place + marks.end() if marks else start
         span = (first, place + len(line))

@@ -27,6 +27,7 @@ _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
 )
+_MADE = re.compile("赶制|制作|生产|转产|完成|交付|出动|调派|派出|腾出|搭建")
 _BATCHES = frozenset({"批", "批次"})
 # 1000杯吧，具体等我核下
 _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
@@ -44,12 +45,16 @@ _ADDED_UP = re.compile(
 # 盒饭近两千份（约3万元）
 _BRACKETED = re.compile(r"[份箱个件套台只双盒瓶桶袋包吨斤张条支][（(]\D{0,3}$")
 # 23个小伙伴去捡垃圾
-_PEOPLE_BEHIND = re.compile("(?:小?伙伴|[一-鿿]{0,3}(?:志愿者|义工|党员|队员))(?!之家|活动|服务)")
+_PEOPLE_BEHIND = re.compile(
+    "(?:小?伙伴|[一-鿿]{0,3}(?:志愿者|义工|党员|队员))(?!之家|活动|服务)"
+)
 _PEOPLE_BEFORE = re.compile(rf"(?:党员|志愿者|义工)[^{STOPS}\d]{{0,8}}$")
 _GIVEN_AWAY = re.compile("捐|赠|送去|送给|送来|筹|募|购买|采购")
 _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|消耗|清理|回收")
 # 派出9名工程师, 调派司机12名
-_SENT_OUT = re.compile(rf"(?:派出|派驻?了?|调派|抽调|投入|出动|选派)[^{STOPS}\d、的]{{0,6}}$")
+_SENT_OUT = re.compile(
+    rf"(?:派出|派驻?了?|调派|抽调|投入|出动|选派)[^{STOPS}\d、的]{{0,6}}$"
+)
 _WORTH = re.compile(r"值个?(?:了|大概|约)*$")
 
 
@@ -123,13 +128,13 @@ def _has_number(meaning: Meaning) -> bool:
     return not meaning.no_figure and meaning.mention.quantity.value is not None
 
 
-def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> set[str]:
-    """Return the indicators of which a deed says more than nothing."""
+def counted_as(meanings: Sequence[Meaning], text: str, *, is_giving: bool) -> list[str]:
+    """Return the indicators of which a deed says more than nothing, in its order."""
     ground = DeedGround(text, None, None, None, is_giving)
-    codes = set()
+    codes = []
     for meaning in meanings:
         if meaning.is_figure and meaning.mention.quantity.value != 0:
-            codes.add(meaning.said_indicator or _indicator(meaning, ground) or "")
+            codes.append(meaning.said_indicator or _indicator(meaning, ground) or "")
     return codes
 
 
@@ -156,8 +161,20 @@ def _figure(
         said is None,
         part_of,
         said_before=_said_before(mention, ground),
-        doubt="；".join(meaning.doubts),
+        doubt="；".join(_still_open(meaning, code, ground)),
     )
+
+
+def _still_open(meaning: Meaning, code: str | None, ground: DeedGround) -> list[str]:
+    """Return the doubts about a number that the words of its deed do not settle."""
+    is_settled = meaning.indicator is None and code is not None
+    is_sum = code == "donation_goods_value" and _sums_up(meaning, ground)
+    found = []
+    for words in meaning.doubts:
+        is_of_indicator = words.endswith("是哪一项指标")
+        if not (is_settled and is_of_indicator) and not (is_sum and "累计数" in words):
+            found.append(words)
+    return found
 
 
 def _destination(meaning: Meaning, code: str, ground: DeedGround) -> str | None:
@@ -180,6 +197,9 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return None
     if code == "donated_goods" and _is_only_carried(mention, ground):
         return None
+    is_made = _MADE.search(clause_before(ground.text, mention.span[0])) is not None
+    if code == "other_quantity" and is_made:
+        return code
     if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
         return None if unit in _MEASURED else "donated_goods"
     if code in (None, "donation_value") and _is_worth(mention, ground):
@@ -269,7 +289,7 @@ def _questions(
     elif code and meaning.scope == "below" and meaning.counting == "increment":
         questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
     elif code in GIVEN | {"person_times"} and meaning.is_figure:
-        for words in meaning.doubts:
+        for words in _still_open(meaning, code, ground):
             questions.append(_doubt("open", words, meaning))
     return questions
 

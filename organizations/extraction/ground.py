@@ -9,7 +9,7 @@ from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.destinations import Destinations
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
-from organizations.extraction.days import said_days
+from organizations.extraction.days import said_days, without_dotted_days
 from organizations.extraction.found import NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister
 
@@ -71,5 +71,7 @@ class MessageGround:
         """Return the quantities and days of words of this message; each text is read once."""
         if text not in self.read_before:
             near = Reckoning(self.base) if self.base else None
-            self.read_before[text] = find_quantities(text, near=near)
+            words = without_dotted_days(text)
+            found = find_quantities(words, near=near)
+            self.read_before[text] = found
         return self.read_before[text]

@@ -19,7 +19,7 @@ _ITEM_END = re.compile(
 )
 # 送来大米五百袋
 _BROUGHT = re.compile("^[来去到](?=..)")
-_JOINED = re.compile("^(?:还有|另有|外加|加上|以及|和|跟)(?=..)")
+_JOINED = re.compile("^(?:其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)")
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
 )

@@ -32,7 +32,7 @@ _PERSON_BEHIND = re.compile(
 )
 _SELF = re.compile(
     r"我(?:这边|这里|们)?(?:是(?P<name>[^，。；\s的]{2,24})的"
-    r"|(?P<short>[^，。；\s的是]{4,16})[小老][一-鿿](?=[啊呀，,]))"
+    r"|(?P<short>[^，。；\s的是]{3,16})的?[小老阿][一-鿿](?=[啊呀，,]))"
 )
 
 
@@ -48,8 +48,13 @@ def speaker_of(
         return found
     for start, end in message.own:
         said = _SELF.search(text, start, end)
-        place = said.span("name" if said["name"] else "short") if said else None
+        if said is None:
+            continue
+        place = said.span("name" if said["name"] else "short")
         found = _first_body(text, place, register)
+        known = None if found else register.nicknamed(text[slice(*place)])
+        if known is not None:
+            found = NamedBody(text[slice(*place)], place, known.kind, known)
         if found is not None:
             return found
     return None

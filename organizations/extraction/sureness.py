@@ -95,6 +95,12 @@ _OF_A_DAY = re.compile(
 )
 
 
+# 连续5天值守，累计1350小时: of these days, or of all up to now
+_OF_SEVERAL_DAYS = re.compile(
+    r"连续|[\d两三四五六七八九十][天夜](?!内)|日\s?[-—–~～至到]\s?\d{1,2}(?:月\d{1,2})?日"
+)
+
+
 def _counting_said(one: Weighed) -> bool:
     """Tell a number added from one up to a day: no word of both, none of a mere period."""
     said = one.figure.meaning.counting_words
@@ -102,6 +108,8 @@ def _counting_said(one: Weighed) -> bool:
         return True
     if one.figure.counting == "total":
         is_to_date = said is not None and _TO_DATE.search(said.text) is not None
+        if is_to_date and _OF_SEVERAL_DAYS.search(one.sentence):
+            return False
         return is_to_date and _OF_A_DAY.search(one.before) is None
     if _TO_DATE.search(one.before):
         return False
@@ -137,11 +145,19 @@ def _is_only_dated_behind(one: Weighed) -> bool:
     return is_behind and A_DAY.search(words, 0, ends) is None
 
 
+# 其余支援本市: it went somewhere, and nobody can tell how much of it where
+_SOMEWHERE = re.compile(
+    "[支驰]援|援助|[捐送运发寄]往|[捐送寄发]给|[送运寄]到|[本我]市|本地|外[地省市]|慈善会|红十字会|捐赠?(?:吉林|上海|香港)"
+)
+
+
 def _place_said(one: Weighed) -> bool:
     """Tell a gift to a place we know, or of which no word says that it went anywhere."""
     if not one.is_gift or one.figure.destination is not None:
         return True
     if one.figure.meaning.destination_words is not None:
+        return False
+    if one.ground.text and _SOMEWHERE.search(one.ground.text):
         return False
     return not any(
         other.meaning.destination_words and other.part_of is None for other in one.others

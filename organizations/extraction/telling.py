@@ -1,7 +1,7 @@
 """What kind of deed words tell: its form, its section, and whose action it is."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from bulletin.zh.segments import SENTENCE_ENDS, STOPS
 from organizations.extraction.found import Action, Form, Section
@@ -193,11 +193,11 @@ def is_plan_heading(line: str) -> bool:
     return is_short and _PLAN_HEADING.match(words) is not None
 
 
-def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
+def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
     """Return the section in which the deed is printed, by what was done."""
     if form == "nil":
         return "other"
-    if _GIVEN.intersection(indicators) or is_giving(text):
+    if _is_of_giving(text, indicators, form):
         return "donation"
     if "social_workers" in indicators:
         return "service"
@@ -211,6 +211,14 @@ def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
         if count > best[0]:
             best = (count, section)
     return best[1]
+
+
+def _is_of_giving(text: str, indicators: Sequence[str], form: Form) -> bool:
+    """Tell whether giving is what words tell of; a return tells first what it is about."""
+    of_others = [one for one in indicators if one in dict(_BY_INDICATOR)]
+    if form == "return" and of_others and indicators[0] in of_others:
+        return False
+    return bool(_GIVEN.intersection(indicators)) or is_giving(text)
 
 
 def action_of(text: str, kinds: Sequence[str]) -> Action:
