@@ -78,15 +78,16 @@ def fill(
     fill_receiver(ground, deed, words)
     is_giving = is_giving or deed.section == "donation"
     fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
+    moved = _moved(stitched, meanings)
     _fill_figures(
         ground,
         deed,
         stitched,
         meanings,
+        moved,
         is_giving=is_giving,
         is_dated=days_before is not None,
     )
-    moved = _moved(stitched, meanings)
     deed.read = list(moved.values())
     deed.wholes = _wholes(every, moved)
     deed.dates = _dates(ground, stitched)
@@ -223,6 +224,7 @@ def _fill_figures(
     deed: FoundDeed,
     stitched: StitchedWords,
     meanings: list[Meaning],
+    moved: dict[Span, Meaning],
     *,
     is_giving: bool,
     is_dated: bool,
@@ -239,7 +241,6 @@ def _fill_figures(
     figures, doubts = offered(meanings, shared)
     if is_correcting:
         deed.corrects = corrected(stitched.text, meanings)
-    moved = _moved(stitched, meanings)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
 
