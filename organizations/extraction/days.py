@@ -92,7 +92,8 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     before = text[max(0, one.span[0] - 6) : one.span[0]]
     is_day = one.kind == "date" and one.thing != "截至日期"
     is_of_report = _REPORTED.match(text, one.span[1]) is not None
-    is_apart = is_of_report or _is_since(text, one)
+    is_compared = before.endswith(("比", "较", "同比", "对比"))
+    is_apart = is_of_report or is_compared or _is_since(text, one)
     return is_day and not is_apart and not _BACKGROUND.search(before)
 
 

@@ -27,6 +27,8 @@ _WHERE = re.compile(r"小区|卡口|酒店|点位|支部|义工站|社区|街道
 _MEASURED = frozenset(
     {"吨", "公斤", "千克", "斤", "升", "毫升", "立方米", "批", "批次", "夜"}
 )
+# 320名（含下属12支队伍）
+_COUNTED_IN = re.compile("(?:含|包括)(?:其|各)?(?:下[属级辖]|所属|所辖)[^，。；、]{0,4}$")
 _MADE = re.compile("赶制|制作|生产|转产|完成|交付|出动|调派|派出|腾出|搭建")
 _BATCHES = frozenset({"批", "批次"})
 # 1000杯吧，具体等我核下
@@ -193,7 +195,7 @@ def _said_before(mention: Mention, ground: DeedGround) -> str:
 def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     code, mention = meaning.indicator, meaning.mention
     unit = mention.quantity.unit
-    if unit in _BATCHES:
+    if unit in _BATCHES or _COUNTED_IN.search(_near_before(mention, ground)):
         return None
     if code == "donated_goods" and _is_only_carried(mention, ground):
         return None
@@ -211,6 +213,10 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
     if code not in (None, "other_quantity"):
         return code
     return _put_in(mention, ground)
+
+
+def _near_before(mention: Mention, ground: DeedGround) -> str:
+    return ground.text[max(0, mention.span[0] - 12) : mention.span[0]]
 
 
 def _are_volunteers(mention: Mention, ground: DeedGround) -> bool:

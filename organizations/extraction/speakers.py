@@ -30,6 +30,8 @@ _NEAR = 40
 _PERSON_BEHIND = re.compile(
     r"(?:秘书处|办公室|[小老阿][一-鿿]|[一-鿿]?(?:书记|秘书长?|总?干事|老师|主任|会长|经理|站长|院长|队长?|姐|哥|工))$"
 )
+# 龙盾保安这边啊我们联合党委
+_THIS_SIDE = re.compile(r"(?:^|[啊呀哈，,。\s])(?P<side>[^，。；\s啊呀我]{3,10})这[边里](?=[啊呀，,我])")
 _SELF = re.compile(
     r"我(?:这边|这里|们)?(?:是(?P<name>[^，。；\s的]{2,24})的"
     r"|(?P<short>[^，。；\s的是]{3,16})的?[小老阿][一-鿿](?=[啊呀，,]))"
@@ -47,10 +49,10 @@ def speaker_of(
     if found is not None:
         return found
     for start, end in message.own:
-        said = _SELF.search(text, start, end)
+        said = _SELF.search(text, start, end) or _THIS_SIDE.search(text, start, end)
         if said is None:
             continue
-        place = said.span("name" if said["name"] else "short")
+        place = said.span(said.lastgroup or 0)
         found = _first_body(text, place, register)
         known = None if found else register.nicknamed(text[slice(*place)])
         if known is not None:

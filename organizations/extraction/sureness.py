@@ -95,6 +95,8 @@ _OF_A_DAY = re.compile(
 )
 
 
+# 目前仍有17名在岗: how many there are, not how many were added
+_STANDS = re.compile("目前|[仍现尚]有|在岗|在册|现员")
 # 连续5天值守，累计1350小时: of these days, or of all up to now
 _OF_SEVERAL_DAYS = re.compile(
     r"连续|[\d两三四五六七八九十][天夜](?!内)|日\s?[-—–~～至到]\s?\d{1,2}(?:月\d{1,2})?日"
@@ -111,7 +113,7 @@ def _counting_said(one: Weighed) -> bool:
         if is_to_date and _OF_SEVERAL_DAYS.search(one.sentence):
             return False
         return is_to_date and _OF_A_DAY.search(one.before) is None
-    if _TO_DATE.search(one.before):
+    if _TO_DATE.search(one.before) or _STANDS.search(one.before):
         return False
     return said is not None or _PERIOD.search(one.sentence) is None
 
