@@ -176,7 +176,7 @@ def _another_acts(
     """Tell whether a body stands at the place that may act by itself."""
     joint = _THEN.match(text, place, end)
     body = _first_at(mine, joint.end() if joint else place)
-    if body is None or not is_subject(text, body):
+    if body is None or not is_subject(text, body) or text[body.span[0] - 1] == "由":
         return False
     is_apart = joint is not None and joint[0].startswith("另外")
     return body.kind != "enterprise" or is_apart or not _leads_already(mine, start, place)

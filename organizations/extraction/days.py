@@ -16,7 +16,9 @@ _SAID = re.compile(
     r"|(?P<week>上个?(?:周|星期|礼拜)|[本这](?:周|星期|礼拜)|(?<![每下一跟和与及至到、])(?:周|星期|礼拜))"
     r"(?P<weekday>[一二三四五六日天])(?![至到、])"
 )
-_WHOLE_WEEK = re.compile(r"(?<!其中)(?P<week>上周|本周|这周)(?![一二三四五六日天末])")
+_WHOLE_WEEK = re.compile(
+    r"(?<!其中)(?<![比较])(?P<week>上周|本周|这周)(?![一二三四五六日天末])"
+)
 _NUMBER_DAY = re.compile(
     r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
 )
@@ -113,6 +115,7 @@ def resolved_day(one: Mention, base: date | None) -> date | None:
 def linked_day(
     text: str, days: Sequence[Mention], index: int, base: date | None
 ) -> date | None:
+    """Return the last day where two are joined: 3月5日至13日."""
     if index + 1 >= len(days):
         return None
     one, after = days[index], days[index + 1]

@@ -2,8 +2,8 @@
 
 import re
 
-from organizations.extraction.asking import unknown_lead
 from bulletin.zh.segments import Span
+from organizations.extraction.asking import unknown_lead
 from organizations.extraction.cutting import begins_another
 from organizations.extraction.day_words import day_words
 from organizations.extraction.fitting import NEAR
@@ -55,6 +55,7 @@ def shared_ground(
             ground.last_head_day,
         ),
         is_dated_elsewhere=is_dated_elsewhere,
+        is_sent_before=ground.message.is_chat and ground.base != ground.received,
     )
 
 

@@ -46,6 +46,11 @@ _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
 _JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
 # 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
+_DAY_FIRST = re.compile(
+    r"\s*(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨前今][天日])(?!至今|以来|起|[至到](?:目前|现在))"
+)
+# 红树林支部的数无误。
+_AS_BEFORE = re.compile(r"[^，。；\d]*(?:无误|没问题|没有?错)[。；;，,]?\s*")
 _LONGEST_DEED = 1000
 _SHORT = 40
 _LONGEST_NOUN = 4
@@ -131,6 +136,7 @@ def _says_nothing(words: str) -> bool:
         or _CONTACT.match(words)
         or _CLOSING.match(words)
         or _LEADS_ON.fullmatch(words)
+        or _AS_BEFORE.fullmatch(words)
         or _RECEIPT.fullmatch(words.strip())
         or (_ANSWERS.match(words) and not re.search(r"\d", words) and len(words) < _SHORT)
     )
@@ -206,8 +212,16 @@ def _begins_anew(
     if piece.section is not draft.piece.section:
         return True
     before = draft.piece.words(text)
+    if _is_of_another_day(before, words):
+        return True
     is_apart = _FURTHER.match(words) is not None or _names_first(piece, parties)
     return is_apart and is_giving(words) != is_giving(before)
+
+
+def _is_of_another_day(before: str, words: str) -> bool:
+    """Tell words that begin with another day than those before: 3月15日."""
+    first, second = _DAY_FIRST.match(before), _DAY_FIRST.match(words)
+    return bool(first and second) and first["day"] != second["day"]
 
 
 def _same_sentence(draft: _Draft, piece: TextPiece, text: str) -> bool:

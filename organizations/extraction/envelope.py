@@ -296,4 +296,5 @@ def _message(text: str, one: _Open) -> PastedMessage:
     return PastedMessage(
         one.sender, one.sender_span, one.sent,
         tuple(own), tuple(one.quoted), tuple(titles), signature,
+        is_chat=one.is_chat,
     )  # fmt: skip

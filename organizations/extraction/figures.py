@@ -251,7 +251,9 @@ def _put_in(mention: Mention, ground: DeedGround) -> str | None:
     before = re.split(rf"[{STOPS}]", ground.text[max(0, start - NEAR) : start])[-1]
     if mention.kind == "people":
         return "other_quantity" if _SENT_OUT.search(before) else None
-    is_where = mention.quantity.unit == "处" or _WHERE.search(mention.thing) is not None
+    is_where = (mention.quantity.unit == "处" and "腾出" not in before) or _WHERE.search(
+        mention.thing
+    ) is not None
     return "other_quantity" if PUT_IN.search(before) and not is_where else None
 
 

@@ -36,7 +36,7 @@ def put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
 
 
 def put_speaker_for_short(ground: MessageGround, deed: FoundDeed) -> None:
-    """Let the speaker lead where the name before is no other's: 物业党委 of 安邻物业管理行业党委."""
+    """Let the speaker lead where a short form of its name does: 物业党委."""
     speaker = ground.speaker or ground.titled
     if speaker is None or not deed.leads:
         return

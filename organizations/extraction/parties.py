@@ -76,6 +76,8 @@ def _role(text: str, body: NamedBody, found: Parties) -> str:
     end = body.span[1]
     if _TOOK.match(text, end) and not found.leads:
         return "beneficiary"
+    if before.endswith(("将", "把")):
+        return "none"
     if _ABOUT.search(before) or _PERSONAL.match(text, end) or _SPOKEN.match(text, end):
         return "none"
     return _further_role(before, body) if found.leads else _first_role(before)

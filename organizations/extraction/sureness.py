@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bulletin.zh.meaning.said import Phrase
 from bulletin.zh.segments import clause_at, clause_before, sentence_at
 from organizations.extraction.day_words import is_plain_day
 from organizations.extraction.fitting import NEAR, fits
@@ -103,6 +104,15 @@ _OF_SEVERAL_DAYS = re.compile(
 )
 
 
+def _is_of_an_earlier_clause(one: Weighed, said: Phrase) -> bool:
+    """Tell 累计 said of another number before: 累计行程46公里，服务15小时."""
+    words = one.ground.text
+    clause = clause_at(words, one.start)[0]
+    opened = sentence_at(words, one.start)[0]
+    is_before = opened <= said.span[0] < clause and said.text == "累计"
+    return is_before and re.search(r"\d", words[opened : said.span[0]]) is not None
+
+
 def _counting_said(one: Weighed) -> bool:
     """Tell a number added from one up to a day: no word of both, none of a mere period."""
     said = one.figure.meaning.counting_words
@@ -110,7 +120,8 @@ def _counting_said(one: Weighed) -> bool:
         return True
     if one.figure.counting == "total":
         is_to_date = said is not None and _TO_DATE.search(said.text) is not None
-        if is_to_date and _OF_SEVERAL_DAYS.search(one.sentence):
+        is_apart = said is not None and _is_of_an_earlier_clause(one, said)
+        if is_to_date and (is_apart or _OF_SEVERAL_DAYS.search(one.sentence)):
             return False
         return is_to_date and _OF_A_DAY.search(one.before) is None
     if _TO_DATE.search(one.before) or _STANDS.search(one.before):
@@ -135,7 +146,8 @@ def _day_said(one: Weighed) -> bool:
     if _is_only_dated_behind(one):
         return False
     if not ground.days:
-        return not ground.is_dated_elsewhere
+        is_receipt = ground.last_day is None and ground.is_sent_before
+        return not (ground.is_dated_elsewhere or is_receipt)
     return is_plain_day(ground.text, ground.days, one.start, as_of)
 
 

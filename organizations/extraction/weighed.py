@@ -23,10 +23,10 @@ class DeedGround:
 
     `open_because` says in Chinese what leaves the whole deed open. `unknown_body` leads it
     without being in the register, `other_bodies` are named in it besides, `names` are all
-    of them: 志愿者联合会 says of no number that it counts volunteers. `days` are those
-    its words name; `is_dated_elsewhere` where not they but words of the message before it
-    do; `cutoff` is the 截至 of the head. A row of a table has no words: its columns say what
-    its numbers are.
+    of them: 志愿者联合会 says of no number that it counts volunteers. `days` are those its
+    words name; `is_dated_elsewhere` where not they but words of the message before it do;
+    `is_sent_before` where a chat is older than its receipt; `cutoff` is the 截至 of the head.
+    A row of a table has no words: its columns say what its numbers are.
     """
 
     text: str
@@ -42,6 +42,7 @@ class DeedGround:
     days: Sequence[DayWords] = ()
     is_dated_elsewhere: bool = False
     cutoff: date | None = None
+    is_sent_before: bool = False
 
     @cached_property
     def words(self) -> str:

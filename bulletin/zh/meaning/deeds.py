@@ -24,6 +24,9 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("unit_price", re.compile(
         rf"单价|售价|市场价|成本|均价|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}\d]{{0,4}}$"
     )),
+    ("restated", re.compile(
+        r"(?:以上|上述|前述|综上|[两三四五]项)[^，。；]{0,4}(?:共|合计|总计|累计)"
+    )),
     ("measure", re.compile(r"产能|产量可?达")),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
     ("expense", re.compile(

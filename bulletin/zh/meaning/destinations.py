@@ -133,7 +133,7 @@ def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | N
 
 
 def _is_closed(text: str, place: int, end: int) -> bool:
-    """Tell whether a bracket that holds the place is closed before the end: （支援上海30万元），."""
+    """Tell whether a bracket that holds the place is closed before the end."""
     closed = re.search("[（(）)]", text[place:end])
     return closed is not None and closed[0] in "）)"
 
