@@ -17,9 +17,10 @@ from organizations.extraction.deed_ground import (
     open_because_of,
     shared_ground,
 )
-from organizations.extraction.figures import counted_as, offered
+from organizations.extraction.figures import offered
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.indicating import counted_as
 from organizations.extraction.slips import taken_back
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.telling import (

@@ -15,7 +15,7 @@ PUT_IN = re.compile(
     r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了|发布|推出|录制"
 )
 _ITEM_END = re.compile(
-    r"^[每各].*$|(?<=员|师|手|生)[驻到前赴].*$|(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$|[噢哦]?不对$"
+    r"^[每各].*$|(?<=员|师|手|生)[驻到前赴检抢维开参进].*$|^(?:慰问|支援|用于|发放|送给).*$|(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$|[噢哦]?不对$"
 )
 # 送来大米五百袋
 _BROUGHT = re.compile("^[来去到](?=..)")
@@ -50,6 +50,9 @@ _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[�
 def item_of(meaning: Meaning, text: str, lent: str) -> str:
     """Return the thing a number counts; lent where only the quoted words name it."""
     start = meaning.mention.span[0]
+    put_in = _noun_put_in(text[max(0, start - 12) : start])
+    if meaning.indicator in (None, "other_quantity") and put_in:
+        return put_in
     said = _said_twice(text[max(0, start - 12) : start]) or _own_words(meaning)
     if said:
         return said
@@ -60,9 +63,6 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     thing = given and (given["thing"] or _AGAIN.sub("", given["told"]))
     if thing:
         return thing
-    put_in = _noun_put_in(text[max(0, start - 12) : start])
-    if meaning.indicator in (None, "other_quantity") and put_in:
-        return put_in
     before = re.search(r"([一-鿿]{2,6})$", text[max(0, start - 6) : start])
     if meaning.indicator is None and before and not _WHEN.fullmatch(before[1]):
         return PUT_IN.sub("", before[1])

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bulletin.zh.meaning.said import Phrase
 from bulletin.zh.segments import clause_at, clause_before, sentence_at
 from organizations.extraction.day_words import is_plain_day
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
+from organizations.extraction.sure_counting import counting_said
 from organizations.extraction.weighed import DeedGround, Weighed
 
 # 新增服务时长90小时，累计2054小时: what is counted stands in the clause before
@@ -59,7 +59,7 @@ def _unit_said(one: Weighed) -> bool:
 
 # Of goods the words run on into what was done where the thing is not a short noun.
 _NO_THING = re.compile(
-    r"[了的给送从在向每各]|价[值格]?$|街道|社区|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
+    r"[了的给送从在向每各]|价[值格]?$|算|下来|街道|社区|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
 )
 _LONGEST_ITEM = 10
 
@@ -85,48 +85,6 @@ def _stands_between_two(one: Weighed) -> bool:
     is_behind = bool(thing) and one.ground.words.startswith(thing, end)
     is_marked = not one.before or _BEFORE_A_NUMBER.search(one.before) is not None
     return is_behind and not is_marked
-
-
-_PERIOD = re.compile(
-    r"本月|上月|当月|\d月份?(?!\d|[底初中末上下旬])|全年|今年|季度|半年|这个?(?:周|礼拜|星期|月)|近[一二两三几\d]*[年月周天]|期间|每[天日周月]|日均"
-)
-_TO_DATE = re.compile("累计|总计|截[至止]|至今|迄今|以来|现有|仍为")
-_OF_A_DAY = re.compile(
-    r"(?<!截[至止])[今昨当前][天日]|单日|[本这上]个?(?:周|礼拜|星期|月)|(?<!无)新增"
-)
-
-
-# 目前仍有17名在岗: how many there are, not how many were added
-_STANDS = re.compile("目前|[仍现尚]有|在岗|在册|现员")
-# 连续5天值守，累计1350小时: of these days, or of all up to now
-_OF_SEVERAL_DAYS = re.compile(
-    r"连续|[\d两三四五六七八九十][天夜](?!内)|日\s?[-—–~～至到]\s?\d{1,2}(?:月\d{1,2})?日"
-)
-
-
-def _is_of_an_earlier_clause(one: Weighed, said: Phrase) -> bool:
-    """Tell 累计 said of another number before: 累计行程46公里，服务15小时."""
-    words = one.ground.text
-    clause = clause_at(words, one.start)[0]
-    opened = sentence_at(words, one.start)[0]
-    is_before = opened <= said.span[0] < clause and said.text == "累计"
-    return is_before and re.search(r"\d", words[opened : said.span[0]]) is not None
-
-
-def _counting_said(one: Weighed) -> bool:
-    """Tell a number added from one up to a day: no word of both, none of a mere period."""
-    said = one.figure.meaning.counting_words
-    if one.is_of_a_row:
-        return True
-    if one.figure.counting == "total":
-        is_to_date = said is not None and _TO_DATE.search(said.text) is not None
-        is_apart = said is not None and _is_of_an_earlier_clause(one, said)
-        if is_to_date and (is_apart or _OF_SEVERAL_DAYS.search(one.sentence)):
-            return False
-        return is_to_date and _OF_A_DAY.search(one.before) is None
-    if _TO_DATE.search(one.before) or _STANDS.search(one.before):
-        return False
-    return said is not None or _PERIOD.search(one.sentence) is None
 
 
 #: Words that name a day, whatever they say of it.
@@ -266,7 +224,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("indicator", _words_fit, "“{words}”旁边的话与所选指标不全对得上，请核对指标"),
     Condition("unit", _unit_said, "“{words}”没有写单位，请补上"),
     Condition("item", _thing_said, "“{words}”是什么东西看不清，请填物品名称"),
-    Condition("counting", _counting_said, "看不出“{words}”是新增还是累计，请选口径"),
+    Condition("counting", counting_said, "看不出“{words}”是新增还是累计，请选口径"),
     Condition("as_of", _day_said, "“{words}”是哪一天的数没有写清，请核对截至日期"),
     Condition("destination", _place_said, "“{words}”给了哪里没有写清或不认识，请选去向"),
     Condition("rival", _no_rival, "同一件事里还有同类的数，“{words}”是否与它重复或是其中，请核对"),

@@ -36,6 +36,10 @@ FURTHER = tuple(
         "ninth",
         "tenth",
         "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
     )
 )
 ENOUGH = Decimal("0.4")

@@ -177,7 +177,8 @@ def _by_noun(
 
 def _people(text: str, mention: Mention) -> str | None:
     """Return who is counted; 24303人参与 behind 1302支志愿服务队 are volunteers."""
-    code = _by_noun(text, mention, _PEOPLE)
+    told = [code for code, words in _PEOPLE if words.search(mention.thing)]
+    code = told[0] if told else _by_noun(text, mention, _PEOPLE)
     if code or _SERVED.search(_beside(text, mention)):
         return code
     start, _ = sentence_at(text, mention.span[0])
