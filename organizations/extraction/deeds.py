@@ -121,6 +121,8 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
             _join(drafts[-1], piece, ground.text)
         elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
             drafts.append(_Draft(piece, parties))
+        elif drafts and _is_of_another_day(drafts[-1].piece.words(ground.text), words):
+            _join(drafts[-1], piece, ground.text)
     return drafts
 
 
@@ -221,7 +223,7 @@ def _begins_anew(
 def _is_of_another_day(before: str, words: str) -> bool:
     """Tell words that begin with another day than those before: 3月15日."""
     first, second = _DAY_FIRST.match(before), _DAY_FIRST.match(words)
-    return bool(first and second) and first["day"] != second["day"]
+    return first is not None and second is not None and first["day"] != second["day"]
 
 
 def _same_sentence(draft: _Draft, piece: TextPiece, text: str) -> bool:

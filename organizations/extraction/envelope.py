@@ -94,8 +94,7 @@ def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     reader = _LineReader(text, received)
     place = 0
     for line in text.splitlines(keepends=True):
-        words = line.rstrip()
-        reader.take(words, place)
+        reader.take(line.rstrip(), place)
         place += len(line)
     return reader.closed()
 
@@ -167,6 +166,7 @@ class _LineReader:
         self.is_timed = False
         alone = _NAME_ALONE.fullmatch(line)
         if alone is None:
+            self._next("", None, self.day)
             return False
         start, end = alone.span("sender")
         self._next(alone["sender"], (place + start, place + end), self.day)

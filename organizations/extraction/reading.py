@@ -290,7 +290,7 @@ def _quantities(
 ) -> tuple[list[Mention], dict[Span, Meaning]]:
     """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
     dates, meanings = _read_of(deeds)
-    near = received and Reckoning(received)
+    near = None if received is None else Reckoning(received)
     found = [*dates, *(meaning.mention for meaning in meanings.values())]
     taken = sorted(meanings)
     for start, end in _unread(text, deeds):
