@@ -112,18 +112,25 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
         known = [*piece.bodies, *_referred(ground, piece)]
         piece.bodies = sorted(known, key=lambda body: body.span)
         has_numbers = _has_numbers(ground, words)
-        if piece.is_planned or no_record(words, has_numbers=has_numbers):
-            continue
-        if drafts and _takes_back_nil(drafts[-1], words, ground.text):
-            drafts.pop()
-        parties = parties_of(ground.text, piece.bodies)
-        if drafts and _continues(drafts[-1], piece, parties, words, ground.text):
-            _join(drafts[-1], piece, ground.text)
-        elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
-            drafts.append(_Draft(piece, parties))
-        elif drafts and _is_of_another_day(drafts[-1].piece.words(ground.text), words):
-            _join(drafts[-1], piece, ground.text)
+        if not piece.is_planned and not no_record(words, has_numbers=has_numbers):
+            _take(ground, drafts, piece, has_numbers=has_numbers)
     return drafts
+
+
+def _take(
+    ground: MessageGround, drafts: list[_Draft], piece: TextPiece, *, has_numbers: bool
+) -> None:
+    """Add a piece to the deed it goes on with, or as a deed of its own."""
+    words = piece.words(ground.text)
+    if drafts and _takes_back_nil(drafts[-1], words, ground.text):
+        drafts.pop()
+    parties = parties_of(ground.text, piece.bodies)
+    if drafts and _continues(drafts[-1], piece, parties, words, ground.text):
+        _join(drafts[-1], piece, ground.text)
+    elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
+        drafts.append(_Draft(piece, parties))
+    elif drafts and _is_of_another_day(drafts[-1].piece.words(ground.text), words):
+        _join(drafts[-1], piece, ground.text)
 
 
 def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
@@ -133,12 +140,13 @@ def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
 
 def _says_nothing(words: str) -> bool:
     is_mark = not re.search(r"[一-鿿]", words)
-    return (is_mark and not is_nil(words)) or bool(
-        _NOTE.match(words)
-        or _CONTACT.match(words)
-        or _CLOSING.match(words)
-        or _LEADS_ON.fullmatch(words)
-        or _AS_BEFORE.fullmatch(words)
+    if is_mark:
+        return not is_nil(words)
+    begins = any(one.match(words) for one in (_NOTE, _CONTACT, _CLOSING))
+    is_all = any(one.fullmatch(words) for one in (_LEADS_ON, _AS_BEFORE))
+    return bool(
+        begins
+        or is_all
         or _RECEIPT.fullmatch(words.strip())
         or (_ANSWERS.match(words) and not re.search(r"\d", words) and len(words) < _SHORT)
     )

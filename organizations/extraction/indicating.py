@@ -77,22 +77,38 @@ def _indicator(meaning: Meaning, ground: DeedGround) -> str | None:
         return None
     if code == "donated_goods" and _is_only_carried(mention, ground):
         return None
+    people = _people(mention, ground)
+    if people is not None:
+        return people
+    if code == "other_quantity":
+        return _of_other_things(mention, ground)
+    return _of_words(code, mention, ground)
+
+
+def _people(mention: Mention, ground: DeedGround) -> str | None:
+    """Return who is counted in 个."""
     if _are_volunteers(mention, ground):
         return "volunteers"
-    if unit == "个" and mention.thing.startswith("社工"):
-        return "social_workers"
-    is_made = _MADE.search(clause_before(ground.text, mention.span[0])) is not None
-    if code == "other_quantity" and is_made:
-        return code
-    if code == "other_quantity" and ground.is_giving and mention.kind == "goods":
-        return None if unit in _MEASURED else "donated_goods"
+    is_social = mention.quantity.unit == "个" and mention.thing.startswith("社工")
+    return "social_workers" if is_social else None
+
+
+def _of_other_things(mention: Mention, ground: DeedGround) -> str | None:
+    """Return what things are of which their words do not say that they were given."""
+    if _MADE.search(clause_before(ground.text, mention.span[0])):
+        return "other_quantity"
+    if ground.is_giving and mention.kind == "goods":
+        return None if mention.quantity.unit in _MEASURED else "donated_goods"
+    return _put_in(mention, ground)
+
+
+def _of_words(code: str | None, mention: Mention, ground: DeedGround) -> str | None:
+    """Return the indicator that its words say, or what the deed makes of a number without one."""
     if code in (None, "donation_value") and _is_worth(mention, ground):
         return "donation_goods_value"
     if code is None and mention.kind == "sessions" and _TRAINING.search(ground.text):
         return "training_sessions"
-    if code not in (None, "other_quantity"):
-        return code
-    return _put_in(mention, ground)
+    return code or _put_in(mention, ground)
 
 
 def _sentence_before(mention: Mention, ground: DeedGround) -> Span:

@@ -63,7 +63,10 @@ def day_of_head(
     except ValueError:
         return None
     margin = timedelta(days=0 if latest else _HALF_A_YEAR)
-    if not match["year"] and near and found - near > margin:
-        is_leap_day = (found.month, found.day) == (2, 29)
-        return found.replace(year=year - 1, day=28 if is_leap_day else found.day)
-    return found
+    is_later = near is not None and found - near > margin
+    return _a_year_before(found) if is_later and not match["year"] else found
+
+
+def _a_year_before(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)

@@ -31,17 +31,21 @@ def _is_of_an_earlier_clause(one: Weighed, said: Phrase) -> bool:
     return is_before and _COUNTED.search(words, opened, said.span[0]) is not None
 
 
+def _is_up_to_a_day(one: Weighed, said: Phrase) -> bool:
+    """Tell a running total of which no word says that it is of one day or of several."""
+    if _TO_DATE.search(said.text) is None or _is_of_an_earlier_clause(one, said):
+        return False
+    of_days = _OF_SEVERAL_DAYS.search(one.sentence) or _OF_A_DAY.search(one.before)
+    return of_days is None
+
+
 def counting_said(one: Weighed) -> bool:
     """Tell a number added from one up to a day: no word of both, none of a mere period."""
     said = one.figure.meaning.counting_words
     if one.is_of_a_row:
         return True
     if one.figure.counting == "total":
-        is_to_date = said is not None and _TO_DATE.search(said.text) is not None
-        is_apart = said is not None and _is_of_an_earlier_clause(one, said)
-        if is_to_date and (is_apart or _OF_SEVERAL_DAYS.search(one.sentence)):
-            return False
-        return is_to_date and _OF_A_DAY.search(one.before) is None
+        return said is not None and _is_up_to_a_day(one, said)
     if _TO_DATE.search(one.before) or _STANDS.search(one.before):
         return False
     return said is not None or _PERIOD.search(one.sentence) is None
