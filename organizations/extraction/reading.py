@@ -217,9 +217,7 @@ def _named(
     deeds: Sequence[FoundDeed],
 ) -> list[NamedBody]:
     """Return the bodies of the messages' own words, and those that only a sender line names."""
-    spans: list[Span] = []
-    for part in parts:
-        spans += _words_of(part)
+    spans = [span for part in parts for span in _words_of(part)]
     found: dict[Span, NamedBody] = {}
     for body in _inside(bodies, spans):
         if not _is_addressed(text, body):
