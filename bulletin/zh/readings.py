@@ -30,6 +30,12 @@ _MONEY_PIECES = re.compile(
 )
 # 钱是一千八百五
 _IN_MONEY = re.compile("[,。;、]钱(?:是|一?共|总共|一共是)?$")
+# 捐了两万块给慈善会
+_GIVEN_TO = re.compile("(?:[给到往]|用[于来在]|支[持援])")
+# 价值五万四千块左右
+_WORTH = re.compile(
+    "(?:价值|总值|总价|折价|折合|市值|估值|货值)(?:了|大概|大约|差不多|约|近)?$"
+)
 _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|{HAN}+)?")
 # 善款2000 is no year
 _MONEY_NOUNS = frozenset({"捐款", "善款", "捐赠款", "现金", "匿名"})
@@ -197,9 +203,10 @@ def _is_money(match: re.Match[str]) -> bool:
 
 
 def _is_money_piece(match: re.Match[str]) -> bool:
-    if match["small"] or match["tenth"]:
+    if match["small"] or match["tenth"] or _WORTH.search(_before(match)):
         return True
     ends = CLAUSE_ENDING.match(match.string, match.end()) is not None
+    ends = ends or _GIVEN_TO.match(match.string, match.end()) is not None
     return ends and (_MONEY_PIECES.search(_before(match)) is not None or _is_sum(match))
 
 

@@ -173,6 +173,7 @@ def _cuts(text: str, ends: re.Pattern[str]) -> tuple[int, ...]:
     return tuple(cuts)
 
 
+@lru_cache(maxsize=4096)
 def _around(text: str, place: int, ends: re.Pattern[str], reach: int) -> Span:
     cuts = _cuts(text, ends)
     rank = bisect_right(cuts, place)

@@ -7,10 +7,13 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-ColumnKind = Literal["words", "body", "receiver", "item", "amount", "day", "number"]
+ColumnKind = Literal[
+    "words", "body", "receiver", "item", "amount", "unit", "day", "number"
+]
 
 _UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[)）]\s*$")
 _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
@@ -48,6 +51,7 @@ _UNITS = (
 _IN_TEN_THOUSANDS = re.compile(r"单位[^\n]*万元|万元[）)]?\s*$")
 _CAPTION_UNITS = re.compile(r"(?<![一-鿿])单位\s*[:：]\s*(?P<units>[^\n\t（）()]{1,16})")
 _NO_GOODS = frozenset({"元", "万元", "人", "小时", "人次", "支", "场", "家", "户", "名"})
+_MEASURE = re.compile("(?:计量|数量)?单位")
 _ADDED = re.compile(r"新增|当[日天]|本[日周次]|今[日天]|昨[日天]|单日")
 _SUMMED = re.compile(r"累计|总[计数量]|历次")
 
@@ -74,6 +78,22 @@ class TableColumn:
     def is_running(self) -> bool:
         """Whether the head says that its numbers are running totals."""
         return _SUMMED.search(self.name) is not None
+
+
+def columns_of(names: Sequence[str], caption: str) -> list[TableColumn]:
+    """Return what the columns hold; 单位 behind 数量 says in what the goods count.
+
+    >>> [one.kind for one in columns_of(["捐赠单位", "物资名称", "数量", "单位"], "")]
+    ['body', 'item', 'amount', 'unit']
+    """
+    found: list[TableColumn] = []
+    for name in names:
+        column = column_of(name, caption)
+        is_unit = _MEASURE.fullmatch(column.name) is not None
+        if is_unit and any(one.kind == "amount" for one in found):
+            column = TableColumn(column.name, "unit")
+        found.append(column)
+    return found
 
 
 def unit_of_goods(caption: str) -> str:

@@ -10,16 +10,17 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
 from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
-from organizations.extraction.days import SaidDays, said_days, with_day
+from organizations.extraction.days import SaidDays, said_days, weeks, with_day
 from organizations.extraction.deed_ground import (
     is_dated_before,
     lent_words,
     open_because_of,
     shared_ground,
 )
-from organizations.extraction.figures import counted_as, offered
+from organizations.extraction.figures import offered
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.indicating import counted_as
 from organizations.extraction.slips import taken_back
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.telling import (
@@ -78,15 +79,16 @@ def fill(
     fill_receiver(ground, deed, words)
     is_giving = is_giving or deed.section == "donation"
     fill_destination(ground, deed, lent + words, meanings, is_giving=is_giving)
+    moved = _moved(stitched, meanings)
     _fill_figures(
         ground,
         deed,
         stitched,
         meanings,
+        moved,
         is_giving=is_giving,
         is_dated=days_before is not None,
     )
-    moved = _moved(stitched, meanings)
     deed.read = list(moved.values())
     deed.wholes = _wholes(every, moved)
     deed.dates = _dates(ground, stitched)
@@ -204,22 +206,18 @@ def _own_days(
     text = stitched.text
     if is_up_to:
         return said_days("", ground.days_of(text), ground.base)
-    base = _head_day(ground) if _TODAY.search(text) else None
-    said = _week_of_head(ground, text)
-    return said or said_days(text, ground.days_of(text), base or ground.base)
+    base = ground.head_day if _TODAY.search(text) else None
+    said = said_days(text, ground.days_of(text), base or ground.base)
+    week = next(weeks(text, ground.base), None) if ground.base else None
+    is_week = _THIS_WEEK.match(text) or (week is not None and week[1] == said)
+    return (_week_of_head(ground, text) if is_week else None) or said
 
 
 def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:
     """Return the days that the head gives to 本周, the first word of the deed."""
-    if not _THIS_WEEK.match(words) or not ground.head:
+    if not _THIS_WEEK.search(words) or not ground.head:
         return None
     return said_days(ground.head, ground.days_of(ground.head), ground.base)
-
-
-def _head_day(ground: MessageGround) -> date | None:
-    """Return the one day that the head of a digest names: its 今日."""
-    named = {one.day for one in ground.days_of(ground.head)} if ground.head else set()
-    return named.pop() if len(named) == 1 else None
 
 
 def _fill_figures(
@@ -227,6 +225,7 @@ def _fill_figures(
     deed: FoundDeed,
     stitched: StitchedWords,
     meanings: list[Meaning],
+    moved: dict[Span, Meaning],
     *,
     is_giving: bool,
     is_dated: bool,
@@ -243,7 +242,6 @@ def _fill_figures(
     figures, doubts = offered(meanings, shared)
     if is_correcting:
         deed.corrects = corrected(stitched.text, meanings)
-    moved = _moved(stitched, meanings)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
 
@@ -251,7 +249,9 @@ def _fill_figures(
 def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:
     """Tell a correction of what was reported before from one of this very conversation."""
     added = ground.message.added_at
-    words = ground.head if deed.spans == [*ground.message.own] else ""
+    words = ground.head if ground.head.endswith(("：", ":")) else ""
+    if deed.spans == [*ground.message.own]:
+        words = ground.head
     for start, end in deed.spans:
         if added is None or start < added:
             words += ground.text[start:end]

@@ -20,13 +20,13 @@ from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
 _NEXT = re.compile(
-    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|第[一二三四](?:个|件)(?:事[儿情]?)?(?:呢|是|就是)?|再就是|另外就是|另外(?=[明后]天)"
+    r"(?:然后|嗯|再)?(?:还有|另外还?有?|再有|再说)(?:一|另一)?(?:个|件)事[儿情]?(?:就是|是)?|第[一二三四](?:个|件)(?:事[儿情]?)?(?:呢|是|就是)?|再就是|还有就是|另外就是|另外(?=[明后]天)"
 )
 # 然后湾区医护学会给我们送了: another body acts behind a word of joining
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
-    r"\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳]|[▲●■◆★▶•·✅])\s*"
+    r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳]|[▲●■◆★▶•·✅])\s*"
 )
 # 【捐款捐物】 before the words under it
 _RUN_IN = re.compile(r"\s*(?P<head>【[^】\n]{2,12}】)\s*(?=\S)")
@@ -176,9 +176,10 @@ def _another_acts(
     """Tell whether a body stands at the place that may act by itself."""
     joint = _THEN.match(text, place, end)
     body = _first_at(mine, joint.end() if joint else place)
-    if body is None or not is_subject(text, body):
+    if body is None or not is_subject(text, body) or text[body.span[0] - 1] == "由":
         return False
-    return body.kind != "enterprise" or not _leads_already(mine, start, place)
+    is_apart = joint is not None and joint[0].startswith("另外")
+    return body.kind != "enterprise" or is_apart or not _leads_already(mine, start, place)
 
 
 def _leads_already(mine: Sequence[NamedBody], start: int, end: int) -> bool:

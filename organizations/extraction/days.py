@@ -2,27 +2,30 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bulletin.zh.dates import Reckoning
 from bulletin.zh.parser import Mention
+from bulletin.zh.segments import Span
 
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "昨": 1, "前": 2}
 _SAID = re.compile(
     r"(?<![比较同])(?P<which>[今昨]|(?<![大之以提])前)(?:天|日|晚|早|夜|儿)"
-    r"|(?P<week>上个?(?:周|星期|礼拜)|[本这](?:周|星期|礼拜)|(?<![每下一])(?:周|星期|礼拜))"
+    r"|(?P<week>上个?(?:周|星期|礼拜)|[本这](?:周|星期|礼拜)|(?<![每下一跟和与及至到、])(?:周|星期|礼拜))"
     r"(?P<weekday>[一二三四五六日天])(?![至到、])"
 )
-_WHOLE_WEEK = re.compile(r"(?<!其中)(?P<week>上周|本周|这周)(?![一二三四五六日天末])")
+_WHOLE_WEEK = re.compile(
+    r"(?<!其中)(?<![比较])(?P<week>上周|本周|这周)(?![一二三四五六日天末])"
+)
 _NUMBER_DAY = re.compile(
     r"(?<![\d一二三四五六七八九十第])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线院文码馆店令])"
 )
 _DOTTED = re.compile(
-    r"(?:^|[：:，,。；;（(\s])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})"
+    r"(?:^|[：:，,。；;（(\s报补])(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})"
     r"(?:[-—–~～至到](?P<last_month>1[0-2]|0?[1-9])\.(?P<last_day>\d{1,2}))?"
-    r"(?=[\s，,：:)）]|(?!小时|公?[里斤]|平方|个|多)[一-鿿])"
+    r"(?=[\s，,：:)）]|(?!小时|月|公?[里斤]|平方|个|多)[一-鿿])"
     r"(?![万亿元吨米名人次件箱盒只台])"
 )
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -35,6 +38,7 @@ _LAST_DAY = re.compile(r"\s?[至到~～—–-]\s?(?P<day>\d{1,2})[日号]")
 _BACKGROUND = re.compile(r"按照?|根据|收到|依据")
 # 3月24日报送：3月23日，…: the first is the day of the report
 _REPORTED = re.compile(r"(?:报送|上报|讯|电|消息|报)[：:]")
+_SINCE = re.compile("以来|起(?![降火飞点])|[至到](?:今|目前|现在)")
 _HAN = "零一二三四五六七八九十"
 
 
@@ -57,21 +61,28 @@ def said_days(
     """
     written = days_of_deed(text, mentions)
     for index, one in enumerate(written):
-        first = _resolved(one, base)
+        first = resolved_day(one, base)
         if first is None:
             continue
-        last = _linked(text, written, index, base) or _up_to(text, one, first)
+        last = linked_day(text, written, index, base) or _up_to(text, one, first)
         is_written = re.match(r"\d{4}", one.text) is not None
         return SaidDays(first, max(first, last), not is_written)
-    said = _number_day(text, base) or _dotted(text, base) or _relative(text, base)
-    return said or _months(text, base)
+    return _reckoned(text, base) if base else None
+
+
+def _reckoned(text: str, base: date) -> SaidDays | None:
+    """Return the days of the first 十六号; of 3.11, 昨天, 本周 or 3月 where there is none."""
+    for words in (number_days, dotted_days, relative_days, weeks):
+        for _, said in words(text, base):
+            return said
+    return _months(text, base)
 
 
 def with_day(one: Mention, base: date | None) -> Mention:
     """Return a day that names no month (截至15日) as the last one up to the base."""
     if one.kind != "date" or one.day is not None:
         return one
-    return replace(one, day=_resolved(one, base))
+    return replace(one, day=resolved_day(one, base))
 
 
 def days_of_deed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -83,11 +94,17 @@ def _is_day_of_deed(text: str, one: Mention) -> bool:
     before = text[max(0, one.span[0] - 6) : one.span[0]]
     is_day = one.kind == "date" and one.thing != "截至日期"
     is_of_report = _REPORTED.match(text, one.span[1]) is not None
-    is_since = re.match("以来|起(?![降火飞点])", text[one.span[1] :]) is not None
-    return is_day and not (is_of_report or is_since) and not _BACKGROUND.search(before)
+    is_compared = before.endswith(("比", "较", "同比", "对比"))
+    is_apart = is_of_report or is_compared or _is_since(text, one)
+    return is_day and not is_apart and not _BACKGROUND.search(before)
 
 
-def _resolved(one: Mention, base: date | None) -> date | None:
+def _is_since(text: str, one: Mention) -> bool:
+    """Tell the first of all days up to now: 3月1日以来, 3月1日至今."""
+    return one.kind == "date" and _SINCE.match(text, one.span[1]) is not None
+
+
+def resolved_day(one: Mention, base: date | None) -> date | None:
     """Return the day; 13日 alone is the last one of that number up to the base."""
     if one.day is not None:
         return one.day
@@ -95,14 +112,15 @@ def _resolved(one: Mention, base: date | None) -> date | None:
     return _of_number(int(alone[1]), base) if alone else None
 
 
-def _linked(
+def linked_day(
     text: str, days: Sequence[Mention], index: int, base: date | None
 ) -> date | None:
+    """Return the last day where two are joined: 3月5日至13日."""
     if index + 1 >= len(days):
         return None
     one, after = days[index], days[index + 1]
     between = text[one.span[1] : after.span[0]]
-    return _resolved(after, base) if _LINK.fullmatch(between) else None
+    return resolved_day(after, base) if _LINK.fullmatch(between) else None
 
 
 def _up_to(text: str, one: Mention, first: date) -> date:
@@ -113,24 +131,35 @@ def _up_to(text: str, one: Mention, first: date) -> date:
     return first.replace(day=day) if is_later else first
 
 
-def _number_day(text: str, base: date | None) -> SaidDays | None:
-    match = _NUMBER_DAY.search(text)
-    if match is None:
-        return None
-    found = _of_number(_number(match["day"]), base)
-    return SaidDays(found, found, is_inferred=True) if found else None
+def number_days(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:
+    """Yield each 十六号 with its place: the last day of that number up to the base."""
+    for match in _NUMBER_DAY.finditer(text):
+        found = _of_number(_number(match["day"]), base)
+        if found is not None:
+            yield match.span(), SaidDays(found, found, is_inferred=True)
 
 
-def _dotted(text: str, base: date | None) -> SaidDays | None:
-    """Return 11 March for 3.11 where a clause begins with it."""
-    match = _DOTTED.search(text)
-    if match is None or base is None:
-        return None
-    first = _nearest(match["month"], match["day"], base)
-    last = _nearest(match["last_month"], match["last_day"], base) or first
-    if first is None or last is None:
-        return None
-    return SaidDays(first, max(first, last), is_inferred=True)
+def without_dotted_days(text: str) -> str:
+    """Return the text of the same length without the days that a number may seem to go on.
+
+    >>> without_dotted_days("报3.27：128家企业")
+    '报####：128家企业'
+    """
+    return _DOTTED.sub(_blanked, text)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    start = match.start("month") - match.start()
+    return match[0][:start] + "#" * (len(match[0]) - start)
+
+
+def dotted_days(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:
+    """Yield 11 March for each 3.11 with which a clause begins."""
+    for match in _DOTTED.finditer(text):
+        first = _nearest(match["month"], match["day"], base)
+        last = _nearest(match["last_month"], match["last_day"], base) or first
+        if first is not None and last is not None:
+            yield match.span(), SaidDays(first, max(first, last), is_inferred=True)
 
 
 def _nearest(month: str | None, day: str | None, base: date) -> date | None:
@@ -162,17 +191,14 @@ def _of_number(number: int, base: date | None) -> date | None:
     return day
 
 
-def _relative(text: str, base: date | None) -> SaidDays | None:
-    match = _SAID.search(text)
-    if base is None:
-        return None
-    if match is None:
-        return _week(text, base)
-    if match["which"]:
-        day = base - timedelta(days=_RELATIVE[match["which"]])
-    else:
-        day = _weekday(match["week"], match["weekday"], base)
-    return SaidDays(day, day, is_inferred=True)
+def relative_days(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:
+    """Yield each 昨天 and 上周五 with its place."""
+    for match in _SAID.finditer(text):
+        if match["which"]:
+            day = base - timedelta(days=_RELATIVE[match["which"]])
+        else:
+            day = _weekday(match["week"], match["weekday"], base)
+        yield match.span(), SaidDays(day, day, is_inferred=True)
 
 
 def _weekday(week: str, weekday: str, base: date) -> date:
@@ -186,10 +212,10 @@ def _weekday(week: str, weekday: str, base: date) -> date:
     return day - timedelta(days=7) if is_alone and day > base else day
 
 
-def _months(text: str, base: date | None) -> SaidDays | None:
+def _months(text: str, base: date) -> SaidDays | None:
     """Return from the first day to the last for 2022年10月至12月, up to the base."""
     match = _MONTHS.search(text)
-    if match is None or base is None:
+    if match is None:
         return None
     year = int(match["year"]) if match["year"] else base.year
     month, last_month = int(match["month"]), int(match["last"] or match["month"])
@@ -201,13 +227,11 @@ def _months(text: str, base: date | None) -> SaidDays | None:
     return SaidDays(first, last, match["year"] is None) if last >= first else None
 
 
-def _week(text: str, base: date) -> SaidDays | None:
-    """Return Monday to the base for 本周, the seven days before it for 上周."""
-    match = _WHOLE_WEEK.search(text)
-    if match is None:
-        return None
+def weeks(text: str, base: date) -> Iterator[tuple[Span, SaidDays]]:
+    """Yield Monday to the base for 本周, the seven days before it for 上周."""
     monday = base - timedelta(days=base.weekday())
-    if match["week"] != "上周":
-        return SaidDays(monday, base, is_inferred=True)
-    first = monday - timedelta(days=7)
-    return SaidDays(first, first + timedelta(days=6), is_inferred=True)
+    for match in _WHOLE_WEEK.finditer(text):
+        first, last = monday, base
+        if match["week"] == "上周":
+            first, last = monday - timedelta(days=7), monday - timedelta(days=1)
+        yield match.span(), SaidDays(first, last, is_inferred=True)

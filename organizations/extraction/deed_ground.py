@@ -2,9 +2,10 @@
 
 import re
 
+from bulletin.zh.segments import Span
 from organizations.extraction.asking import unknown_lead
 from organizations.extraction.cutting import begins_another
-from organizations.extraction.days import days_of_deed
+from organizations.extraction.day_words import day_words
 from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import FoundDeed
 from organizations.extraction.ground import MessageGround
@@ -13,6 +14,7 @@ from organizations.extraction.sureness import A_DAY
 from organizations.extraction.weighed import DeedGround
 from organizations.extraction.within import within
 
+_OURSELVES = re.compile("(?:我们|咱们?)(?:自己|也|还|又)")
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -46,8 +48,14 @@ def shared_ground(
         other_bodies=_other_bodies(ground, deed),
         names=_names_in(ground, deed),
         cutoff=ground.cutoff,
-        dates=days_of_deed(stitched.text, ground.days_of(stitched.text)),
+        days=day_words(
+            stitched.text,
+            ground.days_of(stitched.text),
+            ground.base,
+            ground.last_head_day,
+        ),
         is_dated_elsewhere=is_dated_elsewhere,
+        is_sent_before=ground.message.is_chat and ground.base != ground.received,
     )
 
 
@@ -68,7 +76,17 @@ def _other_bodies(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
                 ground.register.same_house(body, one) for one in meant
             ):
                 found.append(body.text)
+        found += _of_ourselves(ground, deed, span)
     return tuple(found)
+
+
+def _of_ourselves(ground: MessageGround, deed: FoundDeed, span: Span) -> list[str]:
+    """Return 我们自己 where the deed is told to be another's."""
+    speaker = ground.speaker
+    is_ours = speaker is None or any(
+        ground.register.same_house(one, speaker) for one in deed.leads
+    )
+    return [] if is_ours else _OURSELVES.findall(ground.text, *span)
 
 
 def _names_in(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:

@@ -15,8 +15,10 @@ from organizations.extraction.leading import (
     days_before,
     days_of_same_report,
     lend_bodies,
+    put_joined_behind,
     put_members_behind,
     put_own_name_behind,
+    put_speaker_for_short,
     speaking,
 )
 from organizations.extraction.parties import Parties, parties_of
@@ -44,12 +46,21 @@ _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
 _JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
 # 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
+_DAY_FIRST = re.compile(
+    r"\s*(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨前今][天日])(?!至今|以来|起|[至到](?:目前|现在))"
+)
+# 红树林支部的数无误。
+_AS_BEFORE = re.compile(r"[^，。；\d]*(?:无误|没问题|没有?错)[。；;，,]?\s*")
 _LONGEST_DEED = 1000
 _SHORT = 40
 _LONGEST_NOUN = 4
 # 收到，替学校谢谢啦 answers; 我报两个事啊 announces
 _ANSWERS = re.compile(
     r"\s*(?:收到|好的|谢谢|感谢)[，,！!～~。\s]|.{0,30}我.{0,4}(?:报|说)[一二两三几]?个?(?:事|情况)"
+)
+# 现将我会情况报告如下，请查收。
+_LEADS_ON = re.compile(
+    r"(?:[^\d]|\d{1,2}[月日])*(?:报告|补报|汇报|报送|上报|反馈|函复|通报|总结|小结)[^，。：:\d]{0,16}如下[，,：:。]?(?:请[^，。]{0,6})?[。：:]?\s*"
 )
 _RECEIPT = re.compile(rf"(?:好的|收到|已阅|谢谢|辛苦)[^{STOPS}]{{0,8}}[！!]*")
 _BACKGROUND = re.compile(
@@ -73,9 +84,20 @@ def message_deeds(ground: MessageGround) -> list[FoundDeed]:
     for draft in drafts:
         found.append(_deed(ground, draft, found[-1] if found else None))
     share_cutoffs(found)
+    _take_the_speaker_in(ground, found)
     if table:
         found += row_deeds(ground, table)
     return found
+
+
+def _take_the_speaker_in(ground: MessageGround, found: Sequence[FoundDeed]) -> None:
+    """Let 零报告 begin with its speaker in the same line: the words alone say little."""
+    speaker = ground.message.sender_span
+    for deed in found if speaker else ():
+        start, end = deed.spans[0]
+        between = ground.text[speaker[1] : start] if speaker else "\n"
+        if speaker and deed.form == "nil" and between.strip() in ("：", ":"):
+            deed.spans[0] = (speaker[0], end)
 
 
 def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
@@ -90,16 +112,25 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
         known = [*piece.bodies, *_referred(ground, piece)]
         piece.bodies = sorted(known, key=lambda body: body.span)
         has_numbers = _has_numbers(ground, words)
-        if piece.is_planned or no_record(words, has_numbers=has_numbers):
-            continue
-        if drafts and _takes_back_nil(drafts[-1], words, ground.text):
-            drafts.pop()
-        parties = parties_of(ground.text, piece.bodies)
-        if drafts and _continues(drafts[-1], piece, parties, words, ground.text):
-            _join(drafts[-1], piece, ground.text)
-        elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
-            drafts.append(_Draft(piece, parties))
+        if not piece.is_planned and not no_record(words, has_numbers=has_numbers):
+            _take(ground, drafts, piece, has_numbers=has_numbers)
     return drafts
+
+
+def _take(
+    ground: MessageGround, drafts: list[_Draft], piece: TextPiece, *, has_numbers: bool
+) -> None:
+    """Add a piece to the deed it goes on with, or as a deed of its own."""
+    words = piece.words(ground.text)
+    if drafts and _takes_back_nil(drafts[-1], words, ground.text):
+        drafts.pop()
+    parties = parties_of(ground.text, piece.bodies)
+    if drafts and _continues(drafts[-1], piece, parties, words, ground.text):
+        _join(drafts[-1], piece, ground.text)
+    elif _is_record(ground, piece, parties, words, has_numbers=has_numbers):
+        drafts.append(_Draft(piece, parties))
+    elif drafts and _is_of_another_day(drafts[-1].piece.words(ground.text), words):
+        _join(drafts[-1], piece, ground.text)
 
 
 def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
@@ -109,10 +140,13 @@ def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
 
 def _says_nothing(words: str) -> bool:
     is_mark = not re.search(r"[一-鿿]", words)
-    return is_mark or bool(
-        _NOTE.match(words)
-        or _CONTACT.match(words)
-        or _CLOSING.match(words)
+    if is_mark:
+        return not is_nil(words)
+    begins = any(one.match(words) for one in (_NOTE, _CONTACT, _CLOSING))
+    is_all = any(one.fullmatch(words) for one in (_LEADS_ON, _AS_BEFORE))
+    return bool(
+        begins
+        or is_all
         or _RECEIPT.fullmatch(words.strip())
         or (_ANSWERS.match(words) and not re.search(r"\d", words) and len(words) < _SHORT)
     )
@@ -188,8 +222,16 @@ def _begins_anew(
     if piece.section is not draft.piece.section:
         return True
     before = draft.piece.words(text)
+    if _is_of_another_day(before, words):
+        return True
     is_apart = _FURTHER.match(words) is not None or _names_first(piece, parties)
     return is_apart and is_giving(words) != is_giving(before)
+
+
+def _is_of_another_day(before: str, words: str) -> bool:
+    """Tell words that begin with another day than those before: 3月15日."""
+    first, second = _DAY_FIRST.match(before), _DAY_FIRST.match(words)
+    return first is not None and second is not None and first["day"] != second["day"]
 
 
 def _same_sentence(draft: _Draft, piece: TextPiece, text: str) -> bool:
@@ -243,6 +285,8 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     deed.leads, deed.partners = list(parties.leads), list(parties.partners)
     if ground.lent:
         lend_bodies(ground, deed)
+    put_speaker_for_short(ground, deed)
+    put_joined_behind(ground, deed)
     put_members_behind(ground, deed)
     put_own_name_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):

@@ -20,12 +20,16 @@ from organizations.extraction.titles import CLOCK, DATE, DAY_LINE, is_title, ope
 
 # 王干事 2022-03-12 09:14:22, 王干事 10:02, 发件：暖阳基金会 3-20 16:05
 _CHAT_HEAD = re.compile(
-    rf"\s*(?:(?:发件人?|来自|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
+    rf"\s*(?:(?:发件人?|来自|来源|报送(?:人|单位)|From)[:：]\s*)?(?P<sender>[^\s，。；:：][^，。；:：\n]{{0,39}}?)"
     rf"[ \t]+(?:{DATE}[ T\t]*)?(?:星期[一二三四五六日]\s*)?(?:[上下中]午\s*)?{CLOCK}\s*"
 )
 # 2022-03-12 09:14 王干事
 _TURNED_HEAD = re.compile(
     rf"\s*{DATE}[ T\t]+{CLOCK}[ \t]+(?P<sender>[^，。；:：\n]{{1,40}})[:：]?\s*"
+)
+# 【南粤餐饮商会党委 3月28日】今天…
+_BRACKET_HEAD = re.compile(
+    rf"\s*[【\[](?P<sender>[^】\]\d，。：:]{{2,40}}?)[ \t]+{DATE}(?:[ \t]+{CLOCK})?[】\]]\s*(?=\S)"
 )
 _DIVIDER = re.compile(rf"\s*[—–\-_=*]{{3,}}\s*{DATE}\s*[—–\-_=*]{{3,}}\s*")
 _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
@@ -46,9 +50,10 @@ _MAIL_QUOTE = re.compile(r"\s*[>＞|]+\s?")
 _LABEL_ALONE = re.compile(
     r"\s*(?P<sender>[^\s：:，。；「」][^：:，。；「」]{0,24})[：:]\s*"
 )
+_NAME_ALONE = re.compile(r"\s*(?P<sender>[^\s\d，。；：:、「」\[\]]{2,20})\s*")
 _SPEAKS = re.compile(r"\s*(?P<sender>[^：:，。；]{1,30})[：:]\s*")
 _PERSON = re.compile(
-    r"(?:书记|秘书|干事|老师|主任|会长|科长|医生|经理|部长|队长|[-—][一-鿿]{2,3})"
+    r"(?:书记|秘书长?|总?干事|老师|主任|会长|科长|医生|经理|部长|队长|站长|院长|社长|校长|主席|理事|专员|[-—][一-鿿]{2,3})"
     r"(?:[（(][^（）()]+[)）])?$"
 )
 _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
@@ -56,7 +61,7 @@ _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
 _LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
 # 各位好，3月25日各支部情况： above a list of lines
 _HEAD_LINE = re.compile(
-    r"[^。；;\n]{1,40}(?:情况|数据|汇总|如下|动态|亮点)[^。；;\n]{0,6}[：:]\s*"
+    r"[^。；;\n]{1,40}(?:情况|数据|汇总|如下|动态|亮点|更正|有误|要改)[^。；;\n]{0,6}[：:]\s*"
 )
 # 某某协会党支部 11月25日报：
 _REPORTS = re.compile(
@@ -89,8 +94,7 @@ def messages(text: str, received: date | None = None) -> list[PastedMessage]:
     reader = _LineReader(text, received)
     place = 0
     for line in text.splitlines(keepends=True):
-        words = line.rstrip()
-        reader.take(words, place)
+        reader.take(line.rstrip(), place)
         place += len(line)
     return reader.closed()
 
@@ -100,9 +104,10 @@ class _LineReader:
 
     def __init__(self, text: str, received: date | None) -> None:
         self.text = text
-        self.day = received
+        self.day = self.received = received
         self.done: list[_Open] = []
         self.now = _Open()
+        self.is_timed = False
         self.names: set[str] = set(speaking_labels(text))
 
     def take(self, line: str, place: int) -> None:
@@ -127,7 +132,10 @@ class _LineReader:
     def _is_head(self, line: str, place: int) -> bool:
         divider = _DIVIDER.fullmatch(line) or _TIME_LINE.fullmatch(line)
         if divider:
-            self.day = day_of_head(divider, self.day) or self.day
+            self.day = day_of_head(divider, self.day, self.received) or self.day
+            self.is_timed = _TIME_LINE.fullmatch(line) is not None
+            return True
+        if self.is_timed and self._names_sender(line, place):
             return True
         if _FORWARDED.fullmatch(line):
             self._next("", None, self.day)
@@ -136,11 +144,34 @@ class _LineReader:
         head = _TURNED_HEAD.fullmatch(line) or _CHAT_HEAD.fullmatch(line)
         if head and not _MAIL_HEAD.fullmatch(line.replace("发件：", "")):
             start = place + head.start("sender")
-            sent = day_of_head(head, self.day) or self.day
+            sent = day_of_head(head, self.day, self.received) or self.day
             self._next(head["sender"].strip(), (start, start + len(head["sender"])), sent)
             self.now.is_chat = True
             return True
         return self._is_mail_head(line, place)
+
+    def _take_bracket(self, line: str, place: int) -> int:
+        """Take sender and day of 【某某商会 3月28日】 before the words; return where they begin."""
+        head = _BRACKET_HEAD.match(line)
+        if head is None:
+            return 0
+        start, end = head.span("sender")
+        sent = day_of_head(head, self.day, self.received) or self.day
+        self._next(head["sender"].strip(), (place + start, place + end), sent)
+        self.now.is_chat = True
+        return head.end()
+
+    def _names_sender(self, line: str, place: int) -> bool:
+        """Take the name that stands alone under a line of day and time as the sender."""
+        self.is_timed = False
+        alone = _NAME_ALONE.fullmatch(line)
+        if alone is None:
+            self._next("", None, self.day)
+            return False
+        start, end = alone.span("sender")
+        self._next(alone["sender"], (place + start, place + end), self.day)
+        self.now.is_chat = True
+        return True
 
     def _is_mail_head(self, line: str, place: int) -> bool:
         mail = _MAIL_HEAD.fullmatch(line)
@@ -198,7 +229,7 @@ class _LineReader:
     def _speaks(self, line: str, place: int) -> None:
         """Add a line of own words; 林书记：… by a name met before says who speaks."""
         self.names.update(re.findall(r"@([^\s@，。：:]{2,20})", line))
-        start = place + self._label(line, place)
+        start = place + (self._take_bracket(line, place) or self._label(line, place))
         marks = _MARKS.match(line, start - place)
         first = place + marks.end() if marks else start
         span = (first, place + len(line))
@@ -265,4 +296,5 @@ def _message(text: str, one: _Open) -> PastedMessage:
     return PastedMessage(
         one.sender, one.sender_span, one.sent,
         tuple(own), tuple(one.quoted), tuple(titles), signature,
+        is_chat=one.is_chat,
     )  # fmt: skip

@@ -69,9 +69,7 @@ FITTINGS: dict[str, Fitting] = {
     "training_sessions": Fitting(
         re.compile("培训|讲座|授课|课程|宣讲"), re.compile("参加|观看|收看|听取|参训")
     ),
-    "people_supplied": Fitting(
-        re.compile("输送|输出|派驻|推荐上岗"), re.compile(_TRAINED)
-    ),
+    "people_supplied": Fitting(re.compile("输送|输出|推荐上岗"), re.compile(_TRAINED)),
     "donation_cash": _GIFT,
     "donation_goods_value": _GIFT,
     "donation_value": _GIFT,

@@ -57,6 +57,7 @@ class PastedMessage:
     titles: tuple[Span, ...] = ()
     signature: Span | None = None
     added_at: int | None = None
+    is_chat: bool = False
 
 
 @dataclass(frozen=True)

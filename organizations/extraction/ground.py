@@ -9,6 +9,7 @@ from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.destinations import Destinations
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
+from organizations.extraction.days import said_days, without_dotted_days
 from organizations.extraction.found import NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister
 
@@ -50,6 +51,18 @@ class MessageGround:
                 found = one.day
         return found
 
+    @property
+    def last_head_day(self) -> date | None:
+        """The last day that the head names: that of a report of several."""
+        said = said_days(self.head, self.days_of(self.head), self.base)
+        return said.last if said else None
+
+    @property
+    def head_day(self) -> date | None:
+        """The one day that the head of a digest names: its 今日."""
+        named = {one.day for one in self.days_of(self.head)} if self.head else set()
+        return named.pop() if len(named) == 1 else None
+
     def days_of(self, text: str) -> list[Mention]:
         """Return the days that a text names, reckoned from this message."""
         return [one for one in self.mentions_of(text) if one.kind == "date"]
@@ -58,5 +71,7 @@ class MessageGround:
         """Return the quantities and days of words of this message; each text is read once."""
         if text not in self.read_before:
             near = Reckoning(self.base) if self.base else None
-            self.read_before[text] = find_quantities(text, near=near)
+            words = without_dotted_days(text)
+            found = find_quantities(words, near=near)
+            self.read_before[text] = found
         return self.read_before[text]

@@ -12,12 +12,14 @@ from bulletin.zh.meaning.said import Meaning
 
 # What a body put in or made is 其他数量; measures and where it was done are none.
 PUT_IN = re.compile(
-    r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了"
+    r"投入|腾出|搭[了建设]?|出动|派出|赶制|交付|生产|转产|制作|印制|编印|发放|开通|搭建|设立|调派|动用|抽调|开放|派发|分发|更换|安装|架设|铺设|配备|投放|出了|开了|发布|推出|录制"
 )
 _ITEM_END = re.compile(
-    r"^[每各].*$|(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$"
+    r"^[每各].*$|(?<=员|师|手|生)[驻到前赴检抢维开参进].*$|^(?:慰问|支援|用于|发放|送给).*$|(?:[对作为由]|建立|开通|上门|大概|大约|差不多|值|折|另外|然后|嗯|啊|志愿者|[昨前今]天|这块).*$|没.*$|不是$|[噢哦]?不对$"
 )
-_JOINED = re.compile("^(?:还有|另有|外加|加上|以及|和|跟)(?=..)")
+# 送来大米五百袋
+_BROUGHT = re.compile("^[来去到](?=..)")
+_JOINED = re.compile("^(?:其中|包括|包含|还有|另有|外加|加上|以及|和|跟)(?=..)")
 _NOUN_OF_NUMBER = re.compile(
     r"(?P<noun>[一-鿿]{1,8})数(?:量|字|据)?(?:有误|报错|写错|不对)"
 )
@@ -35,7 +37,7 @@ _SAID_AGAIN = re.compile(
 )
 # 捐餐2600份
 _GIVEN_RIGHT_BEFORE = re.compile(
-    "(?:捐赠?|赠送?|送)了?(?P<thing>(?![给往去到达])(?:(?![送捐赠了])[一-鿿]){1,4})$"
+    "(?:捐赠?|赠送?|送|供)了?(?P<thing>(?![给往去到达])(?:(?![送捐赠了])[一-鿿]){1,4})$"
     "|(?:^|[，,；;。、 ])(?P<told>[一-鿿]{1,4})[捐送]了$"
 )
 # 今天又送了500份: when it was, and that it was again, is no thing
@@ -48,6 +50,9 @@ _ACTOR = re.compile(r"^.*(?:支部|党委|总支|[协商学]会|中心|我们|[�
 def item_of(meaning: Meaning, text: str, lent: str) -> str:
     """Return the thing a number counts; lent where only the quoted words name it."""
     start = meaning.mention.span[0]
+    put_in = _noun_put_in(text[max(0, start - 12) : start])
+    if meaning.indicator in (None, "other_quantity") and put_in:
+        return put_in
     said = _said_twice(text[max(0, start - 12) : start]) or _own_words(meaning)
     if said:
         return said
@@ -64,9 +69,20 @@ def item_of(meaning: Meaning, text: str, lent: str) -> str:
     return lent or _thing_named(text[:start])
 
 
+def _noun_put_in(before: str) -> str:
+    """Return 消杀车 of 调派消杀车 where the number follows at once."""
+    verbs = list(PUT_IN.finditer(before))
+    noun = before[verbs[-1].end() :].lstrip("了过") if verbs else ""
+    return noun if re.fullmatch("[一-鿿]{2,6}", noun) else ""
+
+
 def _own_words(meaning: Meaning) -> str:
     """Return the thing beside the number without the words of what was done."""
-    said = _WHEN.sub("", _ITEM_END.sub("", meaning.item)).lstrip("了过")
+    item = meaning.item
+    if not item and meaning.mention.kind == "people":
+        item = meaning.mention.thing
+    said = _WHEN.sub("", _ITEM_END.sub("", item)).lstrip("了过")
+    said = _BROUGHT.sub("", said)
     return _JOINED.sub("", said)
 
 

@@ -1,19 +1,23 @@
 """Who leads a deed besides the bodies its own words name, and the days of the one before."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from organizations.extraction.found import FoundDeed, NamedBody, Role
+from organizations.extraction.found import FoundDeed, KnownBody, NamedBody, Role
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import parties_of
 from organizations.extraction.register import owner
-from organizations.extraction.speakers import references
+from organizations.extraction.speakers import is_short_for, references
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 
 _MEMBERS = ("会员企业", "会员单位", "会员公司", "成员单位", "成员企业")
 # 我会与某某公司共同添置
 _WITH_US = re.compile("我(?:会|们|协会|商会|中心|院|校)?(?:与|和|同|跟|联合|携手|会同)$")
+_WITH_OTHERS = re.compile(
+    r"(?:^|[，,。；;：:\s】]|[日天晚午早]|我[会们]|支部|党委)(?:已|还)?(?:与|和|同|跟|联合|携手|会同|协同)$"
+)
 _SPEAKS_FOR = re.compile(r"我(?:这边|这里|们)?是?$")
 
 
@@ -29,6 +33,31 @@ def put_own_name_behind(ground: MessageGround, deed: FoundDeed) -> None:
         if speaks and acting:
             deed.leads[0] = acting[0]
             ground.referred.append(acting[0])
+
+
+def put_speaker_for_short(ground: MessageGround, deed: FoundDeed) -> None:
+    """Let the speaker lead where a short form of its name does: 物业党委."""
+    speaker = ground.speaker or ground.titled
+    if speaker is None or not deed.leads:
+        return
+    body = deed.leads[0]
+    is_open = body.known is None and body.kind == speaker.kind
+    if is_open and is_short_for(body.name, speaker.name):
+        known = speaker.known or KnownBody(speaker.name, speaker.kind)
+        deed.leads[0] = replace(body, known=known)
+
+
+def put_joined_behind(ground: MessageGround, deed: FoundDeed) -> None:
+    """Let the sender lead where the words only name with whom: 昨天与某某基金会一道."""
+    speaker = ground.speaker
+    if speaker is None or ground.message.sender_span is None:
+        return
+    for body in list(deed.leads):
+        before = ground.text[max(0, body.span[0] - 8) : body.span[0]]
+        is_other = not ground.register.same_house(body, speaker)
+        if is_other and _WITH_OTHERS.search(before):
+            deed.leads.remove(body)
+            deed.partners.append((body, "joint"))
 
 
 def put_members_behind(ground: MessageGround, deed: FoundDeed) -> None:

@@ -21,6 +21,8 @@ _PERSONAL = re.compile(r"[一-鿿]{0,5}个人(?:向|捐|出资)")
 _SPOKEN = re.compile(
     rf"(?:副?会长|负责人|秘书长|书记|理事长|主任)[^{STOPS}]{{0,12}}(?:介绍|表示|透露|说)"
 )
+# 宝安区人民医院收的: it was given
+_TOOK = re.compile("已?(?:接?收了?的|签收)")
 _LIST_ONLY = re.compile(r"[、和与及\s]*(?:以及)?")
 _BETWEEN = 8
 
@@ -72,6 +74,10 @@ def _add(found: Parties, body: NamedBody, role: str) -> None:
 def _role(text: str, body: NamedBody, found: Parties) -> str:
     before = _clause_before(text, body.span)
     end = body.span[1]
+    if _TOOK.match(text, end) and not found.leads:
+        return "beneficiary"
+    if before.endswith(("将", "把")):
+        return "none"
     if _ABOUT.search(before) or _PERSONAL.match(text, end) or _SPOKEN.match(text, end):
         return "none"
     return _further_role(before, body) if found.leads else _first_role(before)

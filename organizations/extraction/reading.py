@@ -46,6 +46,7 @@ _ADDS = re.compile(
     r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"
     r"|[刚才]*(?:说|写|打|报|看)错|还(?!没|要|是|不)|也|一共|总共|加起来|其中)"
 )
+_ACTING = ("party", "social", "enterprise")
 _FEW_WORDS = 40
 _COUNT = r"\d|[一二两三四五六七八九十百千万]{1,6}[余多几]?[个名位人小台辆箱件份元块次场]"
 # a day, a speaker, a question: words that begin something of their own
@@ -172,7 +173,7 @@ def _own_before(
 
 def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
     """Tell whether the own words of a message name who acted."""
-    if any(one.kind != "government" for one in _inside(bodies, message.own)):
+    if any(one.kind in _ACTING for one in _inside(bodies, message.own)):
         return True
     return any(refers(text, span) for span in message.own)
 
@@ -216,9 +217,7 @@ def _named(
     deeds: Sequence[FoundDeed],
 ) -> list[NamedBody]:
     """Return the bodies of the messages' own words, and those that only a sender line names."""
-    spans: list[Span] = []
-    for part in parts:
-        spans += _words_of(part)
+    spans = [span for part in parts for span in _words_of(part)]
     found: dict[Span, NamedBody] = {}
     for body in _inside(bodies, spans):
         if not _is_addressed(text, body):
@@ -289,7 +288,7 @@ def _quantities(
 ) -> tuple[list[Mention], dict[Span, Meaning]]:
     """Return all quantities in order, as the deeds read them; elsewhere as they stand."""
     dates, meanings = _read_of(deeds)
-    near = Reckoning(received) if received else None
+    near = None if received is None else Reckoning(received)
     found = [*dates, *(meaning.mention for meaning in meanings.values())]
     taken = sorted(meanings)
     for start, end in _unread(text, deeds):

@@ -7,12 +7,14 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
 
 from bulletin.zh.characters import Folded, fold
+from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody
 from organizations.extraction.places import KnownPlace, example_place
 
@@ -111,11 +113,10 @@ class BodyRegister:
         plain = "".join(folded.text[at] for at in kept)
         named = []
         for first, end, body in self._places(plain):
+            if " " not in folded.text[kept[first] : kept[end - 1] + 1]:
+                continue
             span = folded.span(kept[first], kept[end - 1] + 1)
-            is_free = all(
-                one.span[1] <= span[0] or span[1] <= one.span[0] for one in found
-            )
-            if is_free and " " in folded.text[kept[first] : kept[end - 1] + 1]:
+            if _is_free(found, span):
                 named.append(NamedBody(text[slice(*span)], span, body.kind, body))
         return named
 
@@ -224,6 +225,16 @@ def _is_shortened(said: str, name: str) -> bool:
         if not place:
             return False
     return True
+
+
+def _is_free(found: Sequence[NamedBody], span: Span) -> bool:
+    """Tell whether a place meets none of the names found, which are in order."""
+    index = bisect_left(found, span[1], key=_begins)
+    return not index or found[index - 1].span[1] <= span[0]
+
+
+def _begins(body: NamedBody) -> int:
+    return body.span[0]
 
 
 def owner(name: str) -> str:

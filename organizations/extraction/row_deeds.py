@@ -8,9 +8,10 @@ from datetime import date
 from bulletin.zh.meaning.destinations import code_of
 from organizations.extraction.asking import ask, unknown_lead
 from organizations.extraction.days import SaidDays, said_days
-from organizations.extraction.figures import counted_as, offered
+from organizations.extraction.figures import offered
 from organizations.extraction.found import FoundDeed, NamedBody, ReadingDoubt
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.indicating import counted_as
 from organizations.extraction.tables import PastedTable, TableRow, table_rows
 from organizations.extraction.telling import action_of, form_of, section_of
 from organizations.extraction.unlisted import kind_of_body

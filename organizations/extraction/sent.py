@@ -5,7 +5,7 @@
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from organizations.extraction.titles import DATE
 
@@ -13,6 +13,7 @@ _ANY_DATE = re.compile(DATE)
 _ENGLISH_DATE = re.compile(
     r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4})"
 )
+_HALF_A_YEAR = 183
 _MONTHS = [
     "Jan",
     "Feb",
@@ -44,8 +45,14 @@ def sent_on(value: str, near: date | None) -> date | None:
         return None
 
 
-def day_of_head(match: re.Match[str], near: date | None) -> date | None:
-    """Return the day of a head; without a year the one nearest before the day known."""
+def day_of_head(
+    match: re.Match[str], near: date | None, latest: date | None = None
+) -> date | None:
+    """Return the day of a head; without a year the last one up to the latest day.
+
+    Where nothing says up to when, the one nearest to another day known.
+    """
+    near = latest or near
     if match["month"] is None:
         return None
     year = int(match["year"]) if match["year"] else (near.year if near else None)
@@ -55,7 +62,11 @@ def day_of_head(match: re.Match[str], near: date | None) -> date | None:
         found = date(year, int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-    if not match["year"] and near and found > near:
-        is_leap_day = (found.month, found.day) == (2, 29)
-        return found.replace(year=year - 1, day=28 if is_leap_day else found.day)
-    return found
+    margin = timedelta(days=0 if latest else _HALF_A_YEAR)
+    is_later = near is not None and found - near > margin
+    return _a_year_before(found) if is_later and not match["year"] else found
+
+
+def _a_year_before(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)

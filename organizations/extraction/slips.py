@@ -16,7 +16,7 @@ from bulletin.zh.segments import Span
 from bulletin.zh.units import same_unit
 
 _TAKEN_BACK = re.compile(
-    r"不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]"
+    r"不是[\d.一二两三四五六七八九十百千万]{1,8}[^，。；\d是]{0,3}[，,]?而?是|不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]"
 )
 _WRONG = re.compile("(?:不是|并非|而非|误[写报填记打][成为作]?|[写报填打记]成了?)")
 # so far behind the words the number that replaces may begin
@@ -60,6 +60,8 @@ def _called_wrong(text: str) -> tuple[tuple[str, str], ...]:
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:
     """Return the later number as what the earlier one was: money given as cash or goods."""
+    if not new.item or new.item[0] in "每各":
+        new = replace(new, item=old.item)
     is_said = new.indicator not in (None, "donation_value")
     if is_said or old.mention.kind != "money" or old.indicator is None:
         return new

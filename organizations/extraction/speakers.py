@@ -17,18 +17,26 @@ _PARTY_NOUN = (
 _BODY_NOUN = "总会|商会|协会|学会|促进会|基金会"
 # 我们党支部, 该党委, and 联合党委 where a clause begins with it
 _REFERENCE = re.compile(
-    r"(?:(?:我们|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来))"
+    r"(?:(?:我们|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来)|(?<=[今昨前][天日晚]))"
     rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
-    r"(?![书委员成工活建内外]|联(?!合会员|合[^会党])|[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
+    r"(?![书委员成工活建内外]|联(?!合会员|合[^会党])|(?!联合|会同|携手|组织|发动)[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
+)
+# 我们红树林支部
+_OURS_BY_NAME = re.compile(
+    r"(?:我们|咱们?|我|本)(?P<noun>[一-鿿]{2,6}?(?:支部|党委|总支|协会|商会|学会|联谊会|中心))"
 )
 # so many bodies back a reference may mean
 _NEAR = 40
 _PERSON_BEHIND = re.compile(
-    r"(?:秘书处|办公室|[小老][一-鿿]|[一-鿿]?(?:书记|秘书|干事|老师|主任|会长|队长?|姐|哥|工))$"
+    r"(?:秘书处|办公室|[小老阿][一-鿿]|[一-鿿]?(?:书记|秘书长?|总?干事|老师|主任|会长|经理|站长|院长|队长?|姐|哥|工))$"
+)
+# 龙盾保安这边啊我们联合党委
+_THIS_SIDE = re.compile(
+    r"(?:^|[啊呀哈，,。\s])(?P<side>[^，。；\s啊呀我]{3,10})这[边里](?=[啊呀，,我])"
 )
 _SELF = re.compile(
     r"我(?:这边|这里|们)?(?:是(?P<name>[^，。；\s的]{2,24})的"
-    r"|(?P<short>[^，。；\s的是]{4,16})[小老][一-鿿](?=[啊呀，,]))"
+    r"|(?P<short>[^，。；\s的是]{3,16})的?[小老阿][一-鿿](?=[啊呀哈哦呢，,]|[跟向给]))"
 )
 
 
@@ -43,9 +51,14 @@ def speaker_of(
     if found is not None:
         return found
     for start, end in message.own:
-        said = _SELF.search(text, start, end)
-        place = said.span("name" if said["name"] else "short") if said else None
+        said = _SELF.search(text, start, end) or _THIS_SIDE.search(text, start, end)
+        if said is None:
+            continue
+        place = said.span(said.lastgroup or 0)
         found = _first_body(text, place, register)
+        known = None if found else register.nicknamed(text[slice(*place)])
+        if known is not None:
+            found = NamedBody(text[slice(*place)], place, known.kind, known)
         if found is not None:
             return found
     return None
@@ -97,7 +110,7 @@ def references(
     register: BodyRegister,
 ) -> list[NamedBody]:
     """Return what words like 该党委 in the span name, where it can be told whom they mean."""
-    found = []
+    found = _own_by_name(text, span, bodies, speaker) if speaker else []
     for match in _REFERENCE.finditer(text, *span):
         place = match.span("noun")
         index = first_from(bodies, place[0])
@@ -111,6 +124,30 @@ def references(
         if body is not None:
             found.append(body)
     return found
+
+
+def _own_by_name(
+    text: str, span: Span, bodies: Sequence[NamedBody], speaker: NamedBody
+) -> list[NamedBody]:
+    """Return the speaker where 我们 stands before a shorter form of its name."""
+    found = []
+    for match in _OURS_BY_NAME.finditer(text, *span):
+        place = match.span("noun")
+        is_free = not any(_overlap(place, body.span) for body in bodies)
+        if is_free and is_short_for(match["noun"], speaker.name):
+            known = speaker.known or _as_known(speaker)
+            found.append(NamedBody(match["noun"], place, speaker.kind, known))
+    return found
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Tell whether all characters of a short name stand in a long one in their order.
+
+    >>> is_short_for("红树林支部", "深圳市红树林环保志愿者协会党支部")
+    True
+    """
+    rest = iter(name)
+    return all(sign in rest for sign in short)
 
 
 def _meant(

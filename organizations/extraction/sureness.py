@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.zh.segments import clause_at, clause_before, sentence_at
+from organizations.extraction.day_words import is_plain_day
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
+from organizations.extraction.sure_counting import counting_said
 from organizations.extraction.weighed import DeedGround, Weighed
 
 # 新增服务时长90小时，累计2054小时: what is counted stands in the clause before
@@ -57,7 +59,7 @@ def _unit_said(one: Weighed) -> bool:
 
 # Of goods the words run on into what was done where the thing is not a short noun.
 _NO_THING = re.compile(
-    r"[了的给送从在向每各]|价值|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
+    r"[了的给送从在向每各]|价[值格]?$|算|下来|街道|社区|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
 )
 _LONGEST_ITEM = 10
 
@@ -85,46 +87,26 @@ def _stands_between_two(one: Weighed) -> bool:
     return is_behind and not is_marked
 
 
-_PERIOD = re.compile(
-    r"本月|上月|当月|\d月份?(?!\d|[底初中末上下旬])|全年|今年|季度|半年|这个?(?:周|礼拜|星期|月)|近[一二两三几\d]*[年月周天]|期间|每[天日周月]|日均"
-)
-_TO_DATE = re.compile("累计|总计|截[至止]|至今|迄今|以来|现有|仍为")
-_OF_A_DAY = re.compile(
-    r"(?<!截[至止])[今昨当前][天日]|单日|[本这上]个?(?:周|礼拜|星期|月)|(?<!无)新增"
-)
-
-
-def _counting_said(one: Weighed) -> bool:
-    """Tell a number added from one up to a day: no word of both, none of a mere period."""
-    said = one.figure.meaning.counting_words
-    if one.is_of_a_row:
-        return True
-    if one.figure.counting == "total":
-        is_to_date = said is not None and _TO_DATE.search(said.text) is not None
-        return is_to_date and _OF_A_DAY.search(one.before) is None
-    if _TO_DATE.search(one.before):
-        return False
-    return said is not None or _PERIOD.search(one.sentence) is None
-
-
-_RELATIVE = re.compile(
-    r"(?<![大之以提目])[今昨前](?=[天日晚])|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]?"
-)
-
-
 #: Words that name a day, whatever they say of it.
 A_DAY = re.compile(
-    r"\d月\d{1,2}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本]周"
+    r"[\d一二三四五六七八九十]月[\d一二三四五六七八九十]{1,3}[日号]|(?<![比较同])[昨今前当][天日晚]|(?<!\d)\d{1,2}[日号](?!楼)|[上本]周"
 )
 
 
 def _day_said(one: Weighed) -> bool:
     """Tell a figure whose day the nearest day of its words says, or no word of the paste."""
-    if one.is_of_a_row or not one.figure.as_of_presumed:
+    as_of = one.figure.as_of
+    if one.is_of_a_row or not one.figure.as_of_presumed or as_of is None:
         return True
-    cutoff = one.ground.cutoff
-    is_of_the_head = cutoff is None or one.figure.as_of == cutoff
-    return is_of_the_head and not _is_only_dated_behind(one) and _is_of_nearest_day(one)
+    ground = one.ground
+    if ground.cutoff is not None and as_of != ground.cutoff:
+        return False
+    if _is_only_dated_behind(one):
+        return False
+    if not ground.days:
+        is_receipt = ground.last_day is None and ground.is_sent_before
+        return not (ground.is_dated_elsewhere or is_receipt)
+    return is_plain_day(ground.text, ground.days, one.start, as_of)
 
 
 def _is_only_dated_behind(one: Weighed) -> bool:
@@ -135,14 +117,10 @@ def _is_only_dated_behind(one: Weighed) -> bool:
     return is_behind and A_DAY.search(words, 0, ends) is None
 
 
-def _is_of_nearest_day(one: Weighed) -> bool:
-    near = [day for day in one.ground.dates if day.span[1] <= one.start]
-    if near:
-        return near[-1].day == one.figure.as_of
-    said = _RELATIVE.findall(one.ground.text, 0, one.start)
-    if said:
-        return bool(said[0] == said[-1])
-    return not one.ground.is_dated_elsewhere
+# 其余支援本市: it went somewhere, and nobody can tell how much of it where
+_SOMEWHERE = re.compile(
+    "[支驰]援|援助|[捐送运发寄]往|[捐送寄发]给|[送运寄]到|[本我]市|本地|外[地省市]|慈善会|红十字会|捐赠?(?:吉林|上海|香港)"
+)
 
 
 def _place_said(one: Weighed) -> bool:
@@ -150,6 +128,8 @@ def _place_said(one: Weighed) -> bool:
     if not one.is_gift or one.figure.destination is not None:
         return True
     if one.figure.meaning.destination_words is not None:
+        return False
+    if one.ground.text and _SOMEWHERE.search(one.ground.text):
         return False
     return not any(
         other.meaning.destination_words and other.part_of is None for other in one.others
@@ -244,7 +224,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("indicator", _words_fit, "“{words}”旁边的话与所选指标不全对得上，请核对指标"),
     Condition("unit", _unit_said, "“{words}”没有写单位，请补上"),
     Condition("item", _thing_said, "“{words}”是什么东西看不清，请填物品名称"),
-    Condition("counting", _counting_said, "看不出“{words}”是新增还是累计，请选口径"),
+    Condition("counting", counting_said, "看不出“{words}”是新增还是累计，请选口径"),
     Condition("as_of", _day_said, "“{words}”是哪一天的数没有写清，请核对截至日期"),
     Condition("destination", _place_said, "“{words}”给了哪里没有写清或不认识，请选去向"),
     Condition("rival", _no_rival, "同一件事里还有同类的数，“{words}”是否与它重复或是其中，请核对"),

@@ -12,7 +12,7 @@ from bulletin.zh.segments import Span
 from organizations.extraction.columns import (
     ColumnKind,
     TableColumn,
-    column_of,
+    columns_of,
     unit_of_goods,
 )
 
@@ -59,9 +59,8 @@ def table_rows(
 ) -> Iterator[TableRow]:
     """Yield the rows under the first line; sums are left out. head and notes say how they count."""
     caption = head + "\n" + table.caption
-    columns = []
-    for start, end in _cells(text, table.lines[0]):
-        columns.append(column_of(text[start:end], f"{caption}\n{notes}"))
+    names = [text[start:end] for start, end in _cells(text, table.lines[0])]
+    columns = columns_of(names, f"{caption}\n{notes}")
     reader = _RowReader(text, columns, caption, notes, cues)
     for line in table.lines[1:]:
         cells = _cells(text, line)
@@ -129,6 +128,8 @@ class _RowReader:
         unit = column.unit
         if column.kind == "amount":
             noun = f"捐赠{item}"
+            told = held.get("unit")
+            unit = self.text[slice(*told)].strip() if told else unit
             unit = unit or unit_of_goods(f"{self.caption}\n{self.notes}")
         elif self._is_cash(held) and unit.endswith("元"):
             noun = "捐款"

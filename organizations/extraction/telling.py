@@ -1,7 +1,7 @@
 """What kind of deed words tell: its form, its section, and whose action it is."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from bulletin.zh.segments import SENTENCE_ENDS, STOPS
 from organizations.extraction.found import Action, Form, Section
@@ -9,7 +9,7 @@ from organizations.extraction.found import Action, Form, Section
 _NIL = re.compile(
     r"零报(?:告|(?=[。；;，,！!～~\s]|$))|(?:[无没]有?|未)(?:任何|开展|组织|进行)*"
     r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化)|无数据|暂无|无[。；;\s]*$"
-    r"|(?:[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
+    r"|(?:^|[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
 )
 #: The body has not reported: no record at all.
 NOT_REPORTED = re.compile(
@@ -19,12 +19,12 @@ _APPEAL = re.compile(
     rf"(?:发出|发起|印发|发布)[^{STOPS}]{{0,20}}(?:倡议|公告)|倡议书|动员公告"
 )
 _CORRECTION = re.compile(
-    rf"更正|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|数据?有误|报错了|写错了|更改为"
+    rf"更正|[”\"」]应[为是]|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|是[约近逾]?\d[^{STOPS}]{{0,8}}[，,]?而不是|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|数据?有误|报错了|写错了|更改为"
     r"|[写报填看打弄搞记][串岔混错反](?:行|列|位)?了|(?:跟着|相应|也要?)改[为成]"
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
-    r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务|转产|赶制|生产|交付|采样|配送|运输|安排|维持|排查|巡查|巡逻|值班|上门|接听|接到|转运|采购|代购|开设|开放"
+    r"|探访|募|举行|办了|办理|成立|制作|运送|落实|减免|帮|回访|消杀|宣传|参与|招募|守|接种|争取|给|筹|拨|服务|转产|赶制|生产|交付|采样|配送|供餐|供应|运输|安排|维持|排查|巡查|巡逻|值班|上门|接听|接到|转运|采购|代购|开设|开放"
     r"|接待|入户|收到|下沉|排班|派了|派(?=[\d一二两三四五六七八九十])|去了|开了|支持|辅导|疏导|陪护|执勤|录入|承担|对接|发动|动员|号召|做(?!为)|干了|搭|调派|更换|消除|检查|维修|协助|参加|上岗|辟谣|印发|发布|救援|清理|测温|疏导|检测|[抢检]修|修[复缮]|安装|转移|奋战"
 )
 # 没有捐赠, 尚未收到捐款: nothing was given
@@ -65,7 +65,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ),
 )
 _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    ("donation", re.compile(r"捐款|捐物|捐赠|爱心")),
+    ("donation", re.compile(r"捐款|捐物|捐赠|爱心(?!服务|行动|关爱|帮扶)")),
     ("volunteer", re.compile(r"志愿")),
     ("service", re.compile(r"服务|关爱|保障")),
     ("industry", re.compile(r"行业|专业|优势|助企|复工")),
@@ -78,9 +78,11 @@ _PLAN_HEADING = re.compile(
 )
 # nouns in which a verb stands: they tell nothing that was done
 _NOUNS = re.compile(
-    rf"服务(?:时长|小?时|人[数次])|组织|(?:新增)?(?:参与|服务)[^{STOPS}]{{0,4}}(?:企业|人数)"
+    rf"服务(?:时长|小?时|人[数次])|(?:社会|党)组织|(?:新增)?(?:参与|服务)[^{STOPS}]{{0,4}}(?:企业|人数)"
 )
 _LONGEST_HEADING = 30
+# 一、某某行业协会：今日无新增。 names who it is about
+_SAYS_OF = re.compile("[：:][^：:】]+[。；;]$")
 _MEMBERS = re.compile(
     rf"党员先锋|党员[^{STOPS}]{{0,6}}(?:主动|带头|突击队|志愿|报到)|(?:先锋|医护)党员|全体党员"
 )
@@ -176,7 +178,7 @@ def heading_section(line: str) -> Section | None:
     words = line.strip()
     if not _HEADING.match(words) or len(words) > _LONGEST_HEADING:
         return None
-    if re.search(r"\d[^\d期版号]*[。；;]$", words):
+    if re.search(r"\d[^\d期版号]*[。；;]$", words) or _SAYS_OF.search(words):
         return None
     for section, pattern in _HEADINGS:
         if pattern.search(words):
@@ -191,11 +193,11 @@ def is_plan_heading(line: str) -> bool:
     return is_short and _PLAN_HEADING.match(words) is not None
 
 
-def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
+def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
     """Return the section in which the deed is printed, by what was done."""
     if form == "nil":
         return "other"
-    if _GIVEN.intersection(indicators) or is_giving(text):
+    if _is_of_giving(text, indicators, form):
         return "donation"
     if "social_workers" in indicators:
         return "service"
@@ -209,6 +211,14 @@ def section_of(text: str, indicators: Collection[str], form: Form) -> Section:
         if count > best[0]:
             best = (count, section)
     return best[1]
+
+
+def _is_of_giving(text: str, indicators: Sequence[str], form: Form) -> bool:
+    """Tell whether giving is what words tell of; a return tells first what it is about."""
+    of_others = [one for one in indicators if one in dict(_BY_INDICATOR)]
+    if form == "return" and of_others and indicators[0] in of_others:
+        return False
+    return bool(_GIVEN.intersection(indicators)) or is_giving(text)
 
 
 def action_of(text: str, kinds: Sequence[str]) -> Action:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bulletin.zh.parser import Mention
 from bulletin.zh.segments import STOPS, clause_at, sentence_at
+from organizations.extraction.day_words import DayWords
 from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import OfferedFigure
 
@@ -23,10 +23,10 @@ class DeedGround:
 
     `open_because` says in Chinese what leaves the whole deed open. `unknown_body` leads it
     without being in the register, `other_bodies` are named in it besides, `names` are all
-    of them: 志愿者联合会 says of no number that it counts volunteers. `dates` are the days
-    its words name; `is_dated_elsewhere` where not they but words of the message before it
-    do; `cutoff` is the 截至 of the head. A row of a table has no words: its columns say what
-    its numbers are.
+    of them: 志愿者联合会 says of no number that it counts volunteers. `days` are those its
+    words name; `is_dated_elsewhere` where not they but words of the message before it do;
+    `is_sent_before` where a chat is older than its receipt; `cutoff` is the 截至 of the head.
+    A row of a table has no words: its columns say what its numbers are.
     """
 
     text: str
@@ -39,9 +39,10 @@ class DeedGround:
     unknown_body: str = ""
     other_bodies: Sequence[str] = ()
     names: Sequence[str] = ()
-    dates: Sequence[Mention] = ()
+    days: Sequence[DayWords] = ()
     is_dated_elsewhere: bool = False
     cutoff: date | None = None
+    is_sent_before: bool = False
 
     @cached_property
     def words(self) -> str:

@@ -35,6 +35,11 @@ FURTHER = tuple(
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
     )
 )
 ENOUGH = Decimal("0.4")

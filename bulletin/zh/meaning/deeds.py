@@ -22,7 +22,10 @@ _MEASURES = frozenset({
 # What stands in the clause before the number; the first kind that fits.
 _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("unit_price", re.compile(
-        rf"单价|售价|市场价|成本|均价|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}]{{0,4}}$"
+        rf"单价|售价|市场价|成本|均价|每[一-鿿]{{1,2}}(?:价)?[^{LIST_STOPS}\d]{{0,4}}$"
+    )),
+    ("restated", re.compile(
+        r"(?:以上|上述|前述|综上|[两三四五]项)[^，。；]{0,4}(?:共|合计|总计|累计)"
     )),
     ("measure", re.compile(r"产能|产量可?达")),
     ("balance", re.compile(r"结余|余额|剩余|结存|库存|余下|尚余|账上|待发|未拨")),
@@ -32,7 +35,7 @@ _BEFORE: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     (
         "superseded",
         re.compile(
-            rf"(?:不是|并非|而非|[报写打说填录记]成了?|原为|原报|原定|误为|误报|错报|误写|误记|误填)[^{STOPS}\d]{{0,8}}$"
+            rf"(?:不是|并非|而非|[报写打说填录记]成了?|(?:[专简通快]报|表[上里]|之前|此前|先前|原来|上次)[^{STOPS}\d]{{0,4}}[写报填登记]的?[是为]|原为|原[报写填记数]|原定|误为|误报|错报|误写|误记|误填)[^{STOPS}\d]{{0,8}}$"
         ),
     ),
     (

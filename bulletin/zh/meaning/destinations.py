@@ -44,6 +44,7 @@ _SHORT = re.compile(
 _SHARED_OUT = re.compile(
     rf"[向给为对](?P<list>[^{STOPS}\d向给为对]+[、和及与][^{STOPS}\d]+?)分别[^{STOPS}\d]{{0,8}}"
 )
+_REMARK = re.compile(r"[（(][^（）()]{1,30}[）)]")
 _RECEIVER = re.compile("[^、和及与]+")
 
 
@@ -60,7 +61,13 @@ def reached(text: str, place: int, end: int | None = None) -> Phrase | None:
     )
     if before is not None and before.span[0] >= opened:
         return before
-    return _behind(text, end or place, stop) or before
+    return _behind(text, _behind_remark(text, end or place), stop) or before
+
+
+def _behind_remark(text: str, place: int) -> int:
+    """Return where the words go on behind a bracket that stands right there: 6台（4万元）捐赠…."""
+    remark = _REMARK.match(text, place)
+    return remark.end() if remark else place
 
 
 def _piece_before(text: str, start: int, place: int) -> int:
@@ -120,8 +127,15 @@ def code_of(words: str, destinations: Destinations) -> str | None:
 def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | None:
     found = None
     for match in words.finditer(text, start, end):
-        found = Phrase(match["place"], match.span("place"))
+        if not _is_closed(text, match.start(), end):
+            found = Phrase(match["place"], match.span("place"))
     return found
+
+
+def _is_closed(text: str, place: int, end: int) -> bool:
+    """Tell whether a bracket that holds the place is closed before the end."""
+    closed = re.search("[（(）)]", text[place:end])
+    return closed is not None and closed[0] in "）)"
 
 
 def _behind(text: str, start: int, stop: int) -> Phrase | None:

@@ -22,6 +22,10 @@ _VALUE = re.compile(
     r"价值|折合|折价|折款|作价|总值|估值|货值|总价|市值|物资折|捐物|折(?:人民币)?(?:约|近|逾|超过?)?$"
     r"|(?<![增升贬保产数比])值(?:约|近|逾|超过?)?$"
 )
+# 捐款捐物，共计价值逾65万元
+_SUM_OF_ALL = re.compile(
+    "(?=.)(?:共计|合计|总计|共|总)?(?:价值|总值|总价)?(?:约|近|逾|超过?)?"
+)
 _GOODS_BEHIND = re.compile(
     rf"的?(?![和及与为给帮向在]|用于|采购|购)[^{LIST_STOPS}]{{0,8}}(?:物资|用品|物品|设备|防护服|口罩|器械|药品|食品|蔬菜)"
 )
@@ -88,6 +92,9 @@ def _money(text: str, mention: Mention) -> str | None:
         return None
     said = before + mention.thing
     if _BOTH.search(said):
+        return "donation_value"
+    opened, _ = sentence_at(text, start)
+    if _SUM_OF_ALL.fullmatch(before) and _BOTH.search(text, opened, start):
         return "donation_value"
     if (
         _VALUE.search(before)
@@ -171,7 +178,8 @@ def _by_noun(
 
 def _people(text: str, mention: Mention) -> str | None:
     """Return who is counted; 24303人参与 behind 1302支志愿服务队 are volunteers."""
-    code = _by_noun(text, mention, _PEOPLE)
+    told = [code for code, words in _PEOPLE if words.search(mention.thing)]
+    code = told[0] if told else _by_noun(text, mention, _PEOPLE)
     if code or _SERVED.search(_beside(text, mention)):
         return code
     start, _ = sentence_at(text, mention.span[0])

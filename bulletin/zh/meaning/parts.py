@@ -29,6 +29,9 @@ _NO_PART = re.compile(
 _DIVIDED = ("money", "person_times", "hours")
 _ADDED_UP = re.compile(rf"(?:合计|共计|总计|共|总额|加起来)[^{STOPS}]{{0,8}}$")
 
+# 捐赠物资一批，包括口罩3万只: the whole has no number
+_VAGUE_WHOLE = re.compile(r"(?:一批|若干|一些)[，,（(：:]?$")
+
 Whole = tuple[int | None, Phrase | None]
 
 
@@ -63,7 +66,11 @@ def _lists_goods(mentions: Sequence[Mention], index: int) -> bool:
 
 def _is_over(text: str, mentions: Sequence[Mention], index: int, words: Phrase) -> bool:
     """Tell words that divide (分别), and 其中 of an earlier clause, behind another number."""
-    is_split = words.text.startswith("分别") or _lists_goods(mentions, index)
+    is_split = (
+        words.text.startswith("分别")
+        or _lists_goods(mentions, index)
+        or _VAGUE_WHOLE.search(text[: words.span[0]]) is not None
+    )
     between = text[words.span[1] : mentions[index].span[0]]
     return is_split or re.search(rf"\d[^{STOPS}]*[{STOPS}]", between) is not None
 

@@ -198,7 +198,7 @@ def _as_part(
         part_words=words,
         counting=of.counting,
         counting_words=of.counting_words,
-        indicator=of.indicator,
+        indicator=of.indicator or meaning.indicator,
         item=meaning.item or of.item,
     )
 

@@ -50,3 +50,8 @@ def test_a_written_year_is_not_inferred():
 def test_a_day_without_month_is_the_last_one_before():
     (day,) = find_quantities("截至28日")
     assert with_day(day, BASE).day == date(2022, 2, 28)
+
+
+@pytest.mark.parametrize("text", ["99号送餐", "13.45：送餐", "2.31：送餐"])
+def test_a_number_that_is_no_day_is_none(text):
+    assert said_days(text, [], BASE) is None

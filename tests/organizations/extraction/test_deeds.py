@@ -45,3 +45,29 @@ def test_a_person_who_gave_is_not_the_body(read):
     deed = read("南粤餐饮商会党委捐款5万元。某某学校校长个人捐款1万元。").deeds[-1]
     assert deed.leads == []
     assert not any(one.sure for one in deed.figures)
+
+
+def test_a_sentence_of_another_day_is_a_deed_of_its_own(read):
+    text = "3月8日，我会捐款5万元。3月12日，捐款3万元。"
+    told = read(f"南粤餐饮 3月13日 10:02\n{text}").deeds
+    assert [deed.days[0].day for deed in told] == [8, 12]
+
+
+def test_another_day_of_nobody_is_left_with_who_acted(read):
+    text = "3月8日，深圳市南粤餐饮商会党委捐款5万元。3月12日，捐款3万元。"
+    (deed,) = read(text).deeds
+    assert [one.as_of.day for one in deed.figures] == [8, 12]
+
+
+def test_zero_alone_behind_its_speaker_is_a_nil_report(read):
+    (deed,) = read("晨曦心理 温秘书长：0").deeds
+    assert (deed.form, deed.spans) == ("nil", [(0, 11)])
+
+
+@pytest.mark.parametrize(
+    "words", ["现将我会情况报告如下，请查收。", "本支部的数量无误。"]
+)
+def test_words_that_lead_on_or_stand_by_tell_no_deed(read, words):
+    (deed,) = read(f"南粤餐饮 3月12日 10:02\n{words}\n3月11日捐款5万元").deeds
+    assert deed.figures[0].mention.text == "5万元"
+    assert "如下" not in "".join(deed.figures[0].mention.text)

@@ -84,3 +84,17 @@ def test_a_line_that_says_who_reports_is_a_head(head):
     (message,) = messages(text, DAY)
     assert [text[slice(*span)] for span in message.titles] == [head]
     assert [text[slice(*span)] for span in message.own] == ["捐款5万元。"]
+
+
+def test_a_name_alone_under_a_line_of_time_speaks():
+    text = "3月19日 21:07\n红树林-小邓\n捐款5万元\n\n3月20日 08:22\n昨天，捐款3万元"
+    first, second = messages(text, date(2022, 3, 20))
+    assert (first.sender, first.sent) == ("红树林-小邓", date(2022, 3, 19))
+    assert (second.sender, second.sent) == ("", date(2022, 3, 20))
+
+
+def test_a_bracket_with_a_name_and_a_day_heads_its_words():
+    text = "【南粤餐饮商会党委 3月28日】今天捐款5万元。"
+    (one,) = messages(text, date(2022, 3, 30))
+    assert (one.sender, one.sent) == ("南粤餐饮商会党委", date(2022, 3, 28))
+    assert text[slice(*one.own[0])] == "今天捐款5万元。"

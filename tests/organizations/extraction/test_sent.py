@@ -1,10 +1,12 @@
 """The day in the head of a message."""
 
+import re
 from datetime import date
 
 import pytest
 
-from organizations.extraction.sent import sent_on
+from organizations.extraction.sent import day_of_head, sent_on
+from organizations.extraction.titles import DATE
 
 NEAR = date(2022, 3, 20)
 
@@ -23,3 +25,19 @@ NEAR = date(2022, 3, 20)
 )
 def test_the_day_is_read_in_both_languages_the_year_nearest_before(head, day):
     assert sent_on(head, NEAR) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "near", "latest", "day"),
+    [
+        ("3-20", date(2022, 3, 19), None, date(2022, 3, 20)),
+        ("3-20", date(2022, 3, 19), date(2022, 3, 20), date(2022, 3, 20)),
+        ("3-21", date(2022, 3, 19), date(2022, 3, 20), date(2021, 3, 21)),
+        ("12-30", date(2022, 3, 19), None, date(2021, 12, 30)),
+        ("2-29", date(2024, 2, 1), date(2024, 2, 1), date(2023, 2, 28)),
+        ("2-30", NEAR, None, None),
+        ("3-20", None, None, None),
+    ],
+)
+def test_a_head_without_a_year_is_the_last_up_to_the_receipt(head, near, latest, day):
+    assert day_of_head(re.fullmatch(DATE, head), near, latest) == day

@@ -14,11 +14,23 @@ import pytest
         ("南粤餐饮商会党委日报\n捐款5万元。", "深圳市南粤餐饮商会党委"),
         ("南粤餐饮商会党委送餐2份。\n1、该党委捐款5万元。", "深圳市南粤餐饮商会党委"),
         ("某某协会党委捐款5万元。", "某某协会党委"),
+        ("小王啊晨曦心理这边啊我们支部昨天捐款5万元", "深圳市晨曦心理咨询师协会党支部"),
+        ("李科早我晨曦心理的阿峰啊我们支部捐款5万元", "深圳市晨曦心理咨询师协会党支部"),
+        ("银杏社工-小邓 3月12日 10:02\n我们银杏支部捐款5万元", "深圳市银杏社工服务中心党支部"),
+        ("深圳市无名商会 3月12日 10:02\n我商会捐款5万元", "深圳市无名商会"),
+        ("深圳市银杏社工服务中心 3月12日 10:02\n我协会捐款5万元", "深圳市银杏社工服务中心"),
+        ("南粤餐饮 3月12日 10:02\n餐饮党委捐款5万元", "深圳市南粤餐饮商会党委"),
+        ("南粤餐饮 3月12日 10:02\n昨天与晨曦心理咨询师协会党支部一道捐款5万元",
+         "深圳市南粤餐饮商会党委"),
     ],
 )  # fmt: skip
 def test_the_body_is_known_by_sender_signature_title_or_reference(read, text, lead):
     deed = read(text).deeds[-1]
     assert [body.name for body in deed.leads] == [lead]
+
+
+def test_who_names_an_unknown_house_speaks_for_nobody(read):
+    assert read("李科早我蓝天救援的阿峰啊我们支部捐款5万元").deeds == []
 
 
 def test_nobody_said_makes_no_deed(read):

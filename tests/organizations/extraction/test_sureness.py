@@ -50,9 +50,9 @@ BROKEN = (
     ("counting", f"{LEAD}今日累计服务市民400人次。", "新增还是累计"),
     ("counting", f"{LEAD}在累计基础上新增服务市民400人次。", "新增还是累计"),
     ("counting", f"{HEAD}本月服务市民400人次。", "新增还是累计"),
-    ("as_of", f"{LEAD}捐款5万元。3月12日培训。3月10日服务市民40人次。", "哪一天"),
+    ("as_of", f"{LEAD}捐款5万元。3月12日培训。服务市民40人次。", "哪一天"),
     ("as_of", f"{HEAD}服务市民40人次。其中3月10日开会。", "哪一天"),
-    ("as_of", f"{HEAD}昨天捐款5万元，前天服务市民40人次。", "哪一天"),
+    ("as_of", f"{HEAD}昨天捐款5万元，前天开会，服务市民40人次。", "哪一天"),
     ("destination", f"{LEAD}向云雾镇捐赠口罩500个。", "给了哪里"),
     ("rival", f"{LEAD}组织志愿者20人、党员志愿者6人。", "同类的数"),
     ("rival", f"{LEAD}捐赠款物5万元，捐款3万元。", "同类的数"),
@@ -74,6 +74,25 @@ def test_the_day_of_the_head_holds_for_the_lines_under_it(read):
     (deed,) = read(f"{head}南粤餐饮：组织志愿者20人，服务市民40人次\n").deeds
     assert [one.as_of.day for one in deed.figures] == [9, 9]
     assert not any(one.as_of_presumed for one in deed.figures)
+
+
+def test_another_day_than_that_of_the_head_is_asked(read):
+    head = "各单位情况（截至3月9日17时）\n"
+    (deed,) = read(f"{head}南粤餐饮：昨天组织志愿者20人\n").deeds
+    assert "哪一天" in deed.figures[0].doubt
+
+
+def test_of_a_chat_of_yesterday_a_number_without_a_day_is_asked(read):
+    (deed,) = read("南粤餐饮 3月14日 10:02\n组织志愿者20人").deeds
+    assert "哪一天" in deed.figures[0].doubt
+
+
+def test_what_we_gave_ourselves_is_asked_in_the_deed_of_another(read):
+    text = (
+        "南粤餐饮 3月14日 10:02\n晨曦心理咨询师协会党支部今天捐水5箱，我们自己捐款2万元"
+    )
+    asked = [one.doubt for deed in read(text).deeds for one in deed.figures]
+    assert any("别的单位" in doubt for doubt in asked)
 
 
 def test_a_gift_told_of_after_another_day_in_the_line_is_asked(read):

@@ -1,0 +1,21 @@
+"""Whether words say that a number was added, or that it stands for all up to a day."""
+
+import pytest
+
+LEAD = "深圳市南粤餐饮商会党委3月11日"
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("累计服务市民400人次。", True),
+        ("累计行程46公里，服务市民400人次。", True),
+        ("送餐20趟，累计行程46公里，服务市民400人次。", False),
+        ("连续5天上门，累计服务市民400人次。", False),
+        ("目前仍有志愿者20人。", False),
+        ("组织志愿者20人。", True),
+    ],
+)
+def test_running_words_are_those_of_the_number_itself(read, words, sure):
+    (deed,) = read(LEAD + words).deeds
+    assert deed.figures[-1].sure is sure
