@@ -80,7 +80,9 @@ class PostgresOnTrial:
             os.kill(child, signal.SIGKILL)
         os.kill(first, signal.SIGKILL)
         _until_gone(first)
-        (self.home / "data" / "postmaster.pid").unlink(missing_ok=True)
+        # The killed one may not be laid to rest yet by who began it: its locks would hold.
+        for lock in (self.home / "data" / "postmaster.pid", *self.home.glob(".s.*")):
+            lock.unlink(missing_ok=True)
 
     def stop(self) -> None:
         """End it as an administrator does."""

@@ -94,7 +94,7 @@ def one_edition(report: FaultReport, broken: bool) -> None:
             *[("send_back", "shenhe", "请改")] * 2,
         ):
             acts.append(_taking(edition, code, name, remark))
-        title = f"抢先改的{number}"
+        title = f"抢先改的{'甲乙丙丁戊己'[number]}"
         acts += [lambda: change(edition=edition, by=person("bianji"), title=title)] * 3  # noqa: B023
         _one_wins(report, together(acts), f"round {number}")
         edition = Edition.objects.get(pk=edition.pk)

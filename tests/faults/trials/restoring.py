@@ -52,10 +52,10 @@ def there_and_back(report: FaultReport, broken: bool) -> None:
     signed = _signed(var / "media")
     _manage(other, "restore", first, "--replace")
     report.recovered = time.monotonic() - since
-    _manage(other, "verify_audit")
-    _manage(other, "check_snapshots")
     second, third = var / "second.zip", var / "third.zip"
     _manage(other, "backup", second)
+    _manage(other, "verify_audit")
+    _manage(other, "check_snapshots")
     _manage({}, "restore", second, "--replace")
     _manage({}, "backup", third)
     digests = [_digests(path) for path in (first, second, third)]
