@@ -1,8 +1,8 @@
 """Runs the experiments R01 to R25, each on a site of its own, and prints what became of each.
 
-    python -m tests.faults                  all; or: make faults, some ten minutes
+    python -m tests.faults                  all; or: make faults, a quarter of an hour
     python -m tests.faults R07 R24          these alone
-    python -m tests.faults --prove          each broken on purpose: which one is not found?
+    python -m tests.faults --prove          each broken on purpose, or: make prove
 
 Acknowledged, lost and doubled: operations that somebody was told are done. Recovered: seconds
 until the site worked again by itself. What else does not hold stands below its row.

@@ -29,6 +29,9 @@ class FaultTrial:
 
 
 TRIALS: dict[str, FaultTrial] = {
+    "LOCK": FaultTrial(
+        "the write lock held for two seconds", crashes.lock_held, "told before the commit"
+    ),
     "R01": FaultTrial(
         "workers killed while four save", crashes.workers_killed, "told too early"
     ),

@@ -186,3 +186,30 @@ def _when(happens: Callable[[], bool], within: float = 90) -> None:
         if time.monotonic() > until:
             raise TimeoutError("it did not happen")
         time.sleep(0.02)
+
+
+def lock_held(report: FaultReport, broken: bool) -> None:
+    """Somebody holds SQLite's write lock for two seconds: the writer waits and loses nothing."""
+    from tests.faults.trials.postgres_down import count_written
+
+    path = Path(settings.VAR) / "ledger"
+    command = [sys.executable, "-m", "tests.faults.writer", str(path), "--at-most", "40"]
+    if broken:
+        command.append("--before-commit")
+    writer = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    _when(lambda: len(Ledger(path).names()) >= 5)
+    if broken:
+        writer.kill()  # between what it said and what it did
+    holder = sqlite3.connect(
+        Path(settings.VAR) / "db.sqlite3", isolation_level=None, timeout=30
+    )
+    holder.execute("BEGIN IMMEDIATE")
+    told = len(Ledger(path).names())
+    time.sleep(2)
+    report.expect(len(Ledger(path).names()) - told <= 1, "nobody waited")
+    holder.execute("ROLLBACK")
+    holder.close()
+    since = time.monotonic()
+    writer.wait(timeout=120)
+    report.recovered = time.monotonic() - since
+    count_written(report, [path])

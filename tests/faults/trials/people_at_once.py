@@ -96,9 +96,12 @@ def one_edition(report: FaultReport, broken: bool) -> None:
             acts.append(_taking(edition, code, name, remark))
         title = f"抢先改的{'甲乙丙丁戊己'[number]}"
         acts += [lambda: change(edition=edition, by=person("bianji"), title=title)] * 3  # noqa: B023
-        _one_wins(report, together(acts), f"round {number}")
+        results = together(acts)
+        _one_wins(report, results[:6], f"round {number}")
+        edited = any(isinstance(one, Edition) for one in results[6:])
         edition = Edition.objects.get(pk=edition.pk)
         if edition.state == "signed":
+            report.expect(not edited, f"round {number}: signed and edited")
             damage = edition.snapshots.latest("pk").damage()
             report.expect(not damage, f"round {number}: {damage}")
             acts = [_taking(edition, "publish", "qianfa", "")] * 3
