@@ -4,7 +4,6 @@ import pytest
 
 from bulletin.audit import verify
 from bulletin.backup import archive
-from bulletin.signing_in import limits
 from tests.faults.report import FaultReport, report_from
 from tests.faults.trials import NOT_RUN, TRIALS
 from tests.faults.trials.restoring import damaged_backup
@@ -32,7 +31,7 @@ def test_a_trail_that_was_tampered_with_is_named_and_a_blind_check_is_found(
     broken, accounts, monkeypatch, settings, tmp_path
 ):
     settings.AUDIT_ANCHORS = str(tmp_path / "anchors.jsonl")
-    kept(monkeypatch, verify, "content_digest", "link_digest")
+    kept(monkeypatch, verify, "content_digest")
     report = FaultReport()
     trail_tampered(report, broken)
     assert report.is_good is not broken, report.faults
@@ -52,10 +51,7 @@ def test_a_damaged_backup_is_told_and_a_blind_check_is_found(
 
 
 @BOTH
-def test_the_clock_jumps_and_an_endless_session_is_found(
-    broken, sample, accounts, monkeypatch
-):
-    kept(monkeypatch, limits, "is_over")
+def test_the_clock_jumps_and_a_code_that_works_twice_is_found(broken, sample, accounts):
     report = FaultReport()
     clock_jumps(report, broken)
     assert report.is_good is not broken, report.faults

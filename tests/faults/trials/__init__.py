@@ -84,7 +84,7 @@ TRIALS: dict[str, FaultTrial] = {
         "malformed books", files_in.malformed_books, "whatever comes is taken"
     ),
     "R15": FaultTrial("bombs", files_in.bombs, "no limits of a package"),
-    "R16": FaultTrial("the clock jumps", trail.clock_jumps, "no end of a session"),
+    "R16": FaultTrial("the clock jumps", trail.clock_jumps, "a used code is forgotten"),
     "R17": FaultTrial(
         "a backup under load, there and back",
         restoring.there_and_back,
