@@ -1,7 +1,7 @@
 # The words people and CI type. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test test-quick check fix bench audit lock wheelhouse faults
+.PHONY: help setup run serve test test-quick check fix bench audit lock wheelhouse faults prove
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
@@ -112,9 +112,12 @@ check: $(VENV)/stamp-dev  ## 格式、类型、层次、迁移、正式设置
 audit: $(VENV)/stamp-dev  ## 查依赖的已知漏洞；没有查成也算不通过
 	@$(IN) -m tests.vulnerabilities
 
-faults: $(VENV)/stamp-dev  ## 故障试验：杀进程、占锁、磁盘满、时钟倒退；打印丢了几条（几分钟）
+faults: $(VENV)/stamp-dev  ## 故障试验 R01—R25：杀进程、断库、磁盘满、炸弹文件；打印丢了几条（一刻钟；要 root）
 	@$(IN) -m tests.faults
 	@$(IN) -m tests.faults.importing --rows 2000
+
+prove: $(VENV)/stamp-dev  ## 证明故障试验有用：逐项故意弄坏一处，查不出来的算不通过（一刻钟；要 root）
+	@$(IN) -m tests.faults --prove
 
 lock: $(VENV)/stamp-dev  ## 改了 requirements 以后，重写带摘要的两份清单
 	@$(foreach list,requirements requirements-dev,$(IN) -m uv pip compile --quiet --universal \

@@ -240,6 +240,7 @@ IMPORT_LIMITS = {
     "bytes": 50 * 1024 * 1024,
     "rows": 200_000,
     "columns": 200,
+    "unpacked_bytes": 300 * 1024 * 1024,
     "cpu_seconds": 60,
 }
 

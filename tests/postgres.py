@@ -119,7 +119,7 @@ def own_server(programs: Path) -> Iterator[OwnServer]:
     try:
         if who:
             shutil.chown(home, who)
-            programs = _reachable(programs, home)
+            programs = reachable(programs, home)
         subprocess.run(
             [
                 *(programs / "initdb", "--pgdata", home / "data"),
@@ -153,7 +153,7 @@ def served(programs: Path, home: Path, who: str | None) -> Iterator[None]:
             stderr=log,
         )
     try:
-        _wait_for(server, home)
+        wait_for(server, home)
         yield
     finally:
         # Fast: whoever is still connected is cut off, a query that never ends with it.
@@ -166,7 +166,7 @@ def unprivileged() -> str | None:
     return "nobody" if os.geteuid() == 0 else None
 
 
-def _reachable(programs: Path, home: Path) -> Path:
+def reachable(programs: Path, home: Path) -> Path:
     """The programs where that person may run them: a copy, if a folder above is closed."""
     if all(
         folder.stat().st_mode & 0o005 == 0o005 for folder in (programs, *programs.parents)
@@ -180,7 +180,8 @@ def _reachable(programs: Path, home: Path) -> Path:
     return copy / "package" / "pginstall" / "bin"
 
 
-def _wait_for(server: subprocess.Popen[bytes], home: Path) -> None:
+def wait_for(server: subprocess.Popen[bytes], home: Path) -> None:
+    """Return when it answers. Raise NoPostgres where it does not."""
     import psycopg2
 
     until = time.monotonic() + START_SECONDS

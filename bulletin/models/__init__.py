@@ -18,6 +18,7 @@ from bulletin.models.duty import Duty, assign
 from bulletin.models.former_password import FormerPassword
 from bulletin.models.list_look import ListLook, SavedFilter
 from bulletin.models.recovery_code import RecoveryCode
+from bulletin.models.sent_form import SentForm
 from bulletin.models.upkeep_run import UpkeepRun
 from bulletin.models.user import User
 
@@ -35,6 +36,7 @@ __all__ = [
     "Recorded",
     "RecoveryCode",
     "SavedFilter",
+    "SentForm",
     "UpkeepRun",
     "User",
     "assign",

@@ -5,9 +5,11 @@ from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from bulletin.constraints import Teller, teller_of, told_of
+from bulletin.validators import validate_plain_text
 
 
 class FrozenError(Exception):
@@ -36,8 +38,12 @@ class CheckedModel(models.Model):
     """A row whose cleaning asks the database only what the row cannot tell by itself.
 
     Stock cleaning asks once for each CHECK, in a savepoint, and once for each row pointed
-    at, however often it was read already.
+    at, however often it was read already. No text of it holds characters that nobody sees or that
+    no file can hold.
     """
+
+    #: Texts that are kept as they came in, whatever they hold.
+    kept_as_received: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True
@@ -63,7 +69,18 @@ class CheckedModel(models.Model):
 
     def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
         """As stock; a row pointed at that is at hand is known to be there."""
-        super().clean_fields(exclude={*(exclude or ()), *_keys_at_hand(self)})
+        left_out = {*(exclude or ()), *_keys_at_hand(self)}
+        super().clean_fields(exclude=left_out)
+        errors = {}
+        for field in _texts(type(self)):
+            if field.name in left_out or field.name in self.kept_as_received:
+                continue
+            try:
+                validate_plain_text(getattr(self, field.attname) or "")
+            except ValidationError as error:
+                errors[field.name] = error
+        if errors:
+            raise ValidationError(errors)
 
 
 @cache
@@ -75,6 +92,16 @@ def _checks(model: type[models.Model]) -> dict[str, tuple[Teller, bool]]:
             found[one.name] = (teller_of(model, one.condition), True)
         elif isinstance(one, models.UniqueConstraint) and one.condition is not None:
             found[one.name] = (teller_of(model, one.condition), False)
+    return found
+
+
+@cache
+def _texts(model: type[models.Model]) -> list[Any]:
+    """The fields that hold words which somebody typed."""
+    found = []
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.CharField | models.TextField) and field.editable:
+            found.append(field)
     return found
 
 

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from bulletin.uploads.packages import fault_of
 from bulletin.uploads.refused import RefusedFileError
 
 TAIL = 1024
-#: A package of an office file holds no more parts than this.
-MOST_PARTS = 10_000
-MOST_UNPACKED = 300 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -111,9 +109,9 @@ def _parts(content: bytes) -> list[ZipInfo]:
             parts = package.infolist()
     except (BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
         raise RefusedFileError(broken) from error
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
-        raise RefusedFileError("文件解开后过大，不予接收，请删去多余内容后另存")
+    fault = fault_of(parts)
+    if fault:
+        raise RefusedFileError(fault.value)
     return parts
 
 

@@ -4,11 +4,13 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
-from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from bulletin.admin.mixins import KeptAdmin
 from bulletin.models import Recorded
+from bulletin.sent_forms import ONCE, answered, note_sent
 from bulletin.signed_in import who
 from organizations.admin.versions import RecordForm
 
@@ -22,6 +24,31 @@ class RecordAdmin(KeptAdmin[M]):
     change_form_template = "admin/organizations/record_form.html"
     list_per_page = 50
     save_on_top = False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """As stock; a new record's form that comes a second time leads where the first did."""
+        sent = request.POST.get(ONCE, "") if object_id is None else ""
+        made = answered(sent, who(request)) if sent else ""
+        if made:
+            return self._made_before(request, made)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Both came at one moment; the other has been quicker.
+            made = answered(sent, who(request)) if sent else ""
+            if not made:
+                raise
+            return self._made_before(request, made)
+
+    def _made_before(self, request: HttpRequest, made: str) -> HttpResponse:
+        messages.info(request, "这张表单刚才已经提交过，只保存了一次")
+        return HttpResponseRedirect(made)
 
     def get_form(
         self,
@@ -62,6 +89,11 @@ class RecordAdmin(KeptAdmin[M]):
         ):
             self.keep(request, form.instance, form, change)
         super().save_related(request, form, formsets, change)
+        if not change:
+            kind = form.instance._meta
+            page = f"admin:{kind.app_label}_{kind.model_name}_change"
+            address = reverse(page, args=[form.instance.pk])
+            note_sent(request.POST.get(ONCE, ""), who(request), address)
 
     def is_content(self, formset: Any) -> bool:
         """Whether these rows are part of the record.

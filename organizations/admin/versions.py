@@ -16,6 +16,7 @@ from django.db import models
 from django.utils import timezone
 
 from bulletin.models import Recorded, User
+from bulletin.sent_forms import ONCE, new_mark
 from organizations.models import Activity
 
 M = TypeVar("M", bound=models.Model)
@@ -64,21 +65,24 @@ class RecordForm(forms.ModelForm[M]):
 
     by: User
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
+        if not self.instance._state.adding:
             self.fields[OPENED].initial = self.version(self.instance)
+        else:
+            self.fields[ONCE].initial = new_mark()
 
     def version(self, row: M) -> str:
         """What tells one state of the row from the next."""
         return version_of(row)
 
     def clean(self) -> dict[str, Any] | None:
-        """Refuse what was opened in an older state."""
+        """Refuse what was opened in an older state, or does not say in which."""
         cleaned = super().clean()
         opened = self.data.get(self.add_prefix(OPENED), "")
-        if self.instance.pk and opened:
+        if not self.instance._state.adding:
             self._refuse_stale(opened)
         return cleaned
 

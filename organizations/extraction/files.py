@@ -11,6 +11,8 @@ from email.message import EmailMessage
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
+from bulletin.uploads.packages import fault_of
+
 LARGEST = 2_000_000
 LONGEST = 1_000_000
 _LARGEST_UNPACKED = 20_000_000
@@ -117,6 +119,9 @@ def _docx(content: bytes) -> str:
     """Return the paragraphs of a Word file, table rows as lines with tabs."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
+            fault = fault_of(package.infolist())
+            if fault:
+                raise ValueError(fault.value)
             part = package.getinfo("word/document.xml")
             if part.file_size > _LARGEST_UNPACKED:
                 raise ValueError("这个 .docx 解开后过大，不予读取：请只粘贴要录入的部分")

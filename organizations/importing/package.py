@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from bulletin.uploads.packages import PackageBounds, PackageFault, fault_of
 from organizations.importing.limits import Limits, UnreadableBookError
 
 BROKEN = "文件打不开：不是有效的 .xlsx 工作簿，或已损坏，请用 Excel 或 WPS 另存为 .xlsx 后再导入"
@@ -16,6 +17,14 @@ _UNWANTED = (
     ("activex/", "文件里有 ActiveX 控件，请删去后再导入"),
     ("workbook.bin", "这是 .xlsb 二进制工作簿，请另存为 .xlsx 后再导入"),
 )
+_SAID = {
+    PackageFault.MANY: "文件里有 {parts} 个部件，不像工作簿，请另存后再导入",
+    PackageFault.LARGE: "文件解开后超过 {most} MB，请删去空白行列或分成几个文件",
+    PackageFault.DENSE: (
+        "文件压缩得异常厉害（多为大片空白或重复），请删去空白行列、另存后再导入"
+    ),
+    PackageFault.OUTSIDE: "文件里的部件指到文件之外，请用 Excel 或 WPS 另存后再导入",
+}
 _MEGABYTE = 1024 * 1024
 _CHUNK = 256 * 1024
 
@@ -31,7 +40,7 @@ class Package:
         except (BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
             raise UnreadableBookError(BROKEN) from error
         parts = self.zip.infolist()
-        self._refuse_many(parts)
+        self._refuse_by_list(parts)
         for part in parts:
             self._refuse_part(part)
         self.names = {part.filename.lower(): part for part in parts}
@@ -64,37 +73,30 @@ class Package:
     def _count(self, size: int) -> None:
         self.unpacked += size
         if self.unpacked > self.limits.unpacked_bytes:
-            most = self.limits.unpacked_bytes // _MEGABYTE
-            raise UnreadableBookError(
-                f"文件解开后超过 {most} MB，请删去空白行列或分成几个文件"
-            )
+            raise self._refusal(PackageFault.LARGE)
 
-    def _refuse_many(self, parts: list[ZipInfo]) -> None:
-        if len(parts) > self.limits.members:
-            raise UnreadableBookError(
-                f"文件里有 {len(parts)} 个部件，不像工作簿，请另存后再导入"
-            )
+    def _refuse_by_list(self, parts: list[ZipInfo]) -> None:
+        """Raise UnreadableBookError where the list of parts is that of a bomb, or unclear."""
+        limits = self.limits
+        bounds = PackageBounds(limits.members, limits.unpacked_bytes, limits.ratio)
+        fault = fault_of(parts, bounds)
+        if fault:
+            raise self._refusal(fault)
         names = [part.filename.lower() for part in parts]
         if len(set(names)) != len(names):
             raise UnreadableBookError(
                 "文件里有重名的部件，内容不明，请用 Excel 或 WPS 另存"
             )
-        self._count(sum(part.file_size for part in parts))
-        self.unpacked = 0
+
+    def _refusal(self, fault: PackageFault) -> UnreadableBookError:
+        parts = len(self.zip.infolist())
+        most = self.limits.unpacked_bytes // _MEGABYTE
+        return UnreadableBookError(_SAID[fault].format(parts=parts, most=most))
 
     def _refuse_part(self, part: ZipInfo) -> None:
-        name = part.filename.lower().replace("\\", "/")
-        if name.startswith("/") or ".." in name.split("/"):
-            raise UnreadableBookError(
-                "文件里的部件指到文件之外，请用 Excel 或 WPS 另存后再导入"
-            )
         if part.flag_bits & 1:
             raise UnreadableBookError("文件有密码，请去掉密码后再导入")
+        name = part.filename.lower().replace("\\", "/")
         for sign, said in _UNWANTED:
             if sign in name:
                 raise UnreadableBookError(said)
-        packed = max(part.compress_size, 1)
-        if part.file_size > _MEGABYTE and part.file_size // packed > self.limits.ratio:
-            raise UnreadableBookError(
-                "文件压缩得异常厉害（多为大片空白或重复），请删去空白行列、另存后再导入"
-            )

@@ -84,6 +84,8 @@ class ImportedRow(FrozenModel):
     digest of what it held when the file was in. Both serve to take the row back.
     """
 
+    kept_as_received = frozenset({"sheet", "label", "after"})
+
     batch = models.ForeignKey(
         ImportBatch, models.PROTECT, related_name="rows", verbose_name="导入批次"
     )

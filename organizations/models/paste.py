@@ -19,6 +19,8 @@ from organizations.validators import validate_day
 class Paste(Recorded):
     """One text, of the person who pasted it; `finished_at` once nothing of it is open."""
 
+    kept_as_received = frozenset({"text", "name"})
+
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="pastes", verbose_name="专题"
     )
@@ -55,6 +57,8 @@ class Paste(Recorded):
 
 class PasteDraft(CheckedModel):
     """An activity read from a paste: what its boxes hold, and what became of it."""
+
+    kept_as_received = frozenset({"source_text", "sender", "sent_clock"})
 
     paste = models.ForeignKey(
         Paste, models.CASCADE, related_name="drafts", verbose_name="粘贴"

@@ -12,6 +12,8 @@ HELD = "已核实的记录以这份来件为据，来件不能再改；有新的
 class Source(Recorded):
     """What came in: the words, from whom, when it was sent and when it was received."""
 
+    kept_as_received = frozenset({"text", "sender"})
+
     text = models.TextField("原文", blank=True)
     sender = models.CharField("报送人或来源", max_length=200, blank=True)
     sent_at = models.DateTimeField("发送时间", null=True, blank=True)

@@ -17,6 +17,8 @@ class Acknowledgement(CheckedModel):
     is what they were told.
     """
 
+    kept_as_received = frozenset({"key", "message"})
+
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="acknowledgements", verbose_name="简报"
     )

@@ -59,6 +59,8 @@ class FileJob(CheckedModel):
     The row goes when the file is there.
     """
 
+    kept_as_received = frozenset({"message"})
+
     snapshot = models.ForeignKey(
         Snapshot, models.PROTECT, related_name="jobs", verbose_name="定稿"
     )

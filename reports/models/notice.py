@@ -16,6 +16,8 @@ CHANNELS = {"mail": "邮件", "wecom": "企业微信", "dingtalk": "钉钉"}
 class Notice(CheckedModel):
     """One sentence by one way: waiting, sent, or given up. It names no person."""
 
+    kept_as_received = frozenset({"text", "fault"})
+
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="notices", verbose_name="简报"
     )

@@ -16,6 +16,8 @@ class Quotation(CheckedModel):
     nothing.
     """
 
+    kept_as_received = frozenset({"text"})
+
     edition = models.ForeignKey(
         Edition, models.CASCADE, related_name="quotations", verbose_name="简报"
     )

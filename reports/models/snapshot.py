@@ -85,6 +85,8 @@ class SnapshotFigure(FrozenModel):
     The record behind it may be corrected since.
     """
 
+    kept_as_received = frozenset({"activity", "name", "words", "said"})
+
     snapshot = models.ForeignKey(
         Snapshot, models.PROTECT, related_name="figures", verbose_name="定稿"
     )

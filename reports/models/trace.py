@@ -15,6 +15,8 @@ class NumberTrace(CheckedModel):
     refuses to render and says by this name what it misses.
     """
 
+    kept_as_received = frozenset({"text", "name"})
+
     entry = models.ForeignKey(
         Entry, models.CASCADE, related_name="traces", verbose_name="条目"
     )

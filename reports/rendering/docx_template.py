@@ -11,13 +11,15 @@ pictures of the template are not looked at.
 from collections.abc import Iterable, Mapping, Set
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from docx import Document as Package
 from docx.oxml import parse_xml
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError, _Element, tostring
+
+from bulletin.uploads.packages import PackageBounds, fault_of
 
 #: Styles of our files: the name in the file -> as people read it in Word and WPS.
 NAMES = {
@@ -41,6 +43,8 @@ LETTERS = (
 )  # fmt: skip
 #: Attributes that point into the theme of the template, which is not taken along.
 OF_THE_THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme", "themeColor")
+#: python-docx makes a tree of every part: less is let through than of other files.
+BOUNDS = PackageBounds(unpacked=20 * 1024 * 1024)
 #: Of a style its name, the XML of its paragraph and of its letters; either may be empty.
 StyleSaid = tuple[str, str, str]
 
@@ -55,7 +59,10 @@ def styles_of(content: bytes) -> list[StyleSaid]:
     Raise TemplateError where it is no DOCX or has none of them.
     """
     try:
+        _refuse_bomb(content)
         element = Package(BytesIO(content)).styles.element
+    except TemplateError:
+        raise
     except (BadZipFile, KeyError, ValueError, InvalidXmlError, XMLSyntaxError):
         raise TemplateError(
             "这个 Word 文件打不开，请用 Word 或 WPS 另存为 .docx 再上传"
@@ -74,6 +81,14 @@ def styles_of(content: bytes) -> list[StyleSaid]:
             "请先下载一期的 Word，在其中改好样式再上传"
         )
     return list(found.values())
+
+
+def _refuse_bomb(content: bytes) -> None:
+    """Raise TemplateError for what would unpack to too much."""
+    with ZipFile(BytesIO(content)) as package:
+        fault = fault_of(package.infolist(), BOUNDS)
+    if fault:
+        raise TemplateError(fault.value)
 
 
 def put_on(package: Any, body: _Element, styles: Iterable[StyleSaid]) -> None:

@@ -15,6 +15,7 @@ from bulletin.models import (
     ListLook,
     RecoveryCode,
     SavedFilter,
+    SentForm,
     UpkeepRun,
     User,
 )
@@ -69,6 +70,14 @@ class RecoveryCodeFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     digest = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class SentFormFactory(DjangoModelFactory):
+    class Meta:
+        model = SentForm
+
+    mark = factory.Sequence(lambda n: f"1:{n:032x}")
+    leads_to = "/admin/"
 
 
 class UpkeepRunFactory(DjangoModelFactory):

@@ -18,6 +18,9 @@ from time_machine import travel
 
 from tests.faults.ledger import Ledger
 
+#: How the names of all bodies begin that writers enter.
+NAME = "故障试验"
+
 
 def main() -> int:
     """Write until the number is reached, or the disk or the database refuses."""
@@ -45,7 +48,7 @@ def _write(asked: argparse.Namespace) -> int:
     for number in count():
         if number == asked.at_most:
             return 0
-        name = f"故障试验{asked.name}{number:05}"
+        name = f"{NAME}{asked.name}{number:05}"
         try:
             with transaction.atomic():
                 row = Organization(name=name, kind="association")

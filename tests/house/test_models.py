@@ -25,6 +25,7 @@ EDITABLE = {
         "Duty",
         "District",
         "Bureau",
+        "SentForm",
         "UpkeepRun",
         "AuditHead",
         "FormerPassword",

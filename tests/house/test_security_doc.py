@@ -14,11 +14,11 @@ STATES = {"met", "partly", "not met", "not applicable"}
 PROOF = re.compile(r"`([\w/]+\.py)::(\w+)`")
 
 
-def rows(text):
-    """[number, what is asked, state, the rest] of every row of a requirement."""
+def rows(text, sign=("| SEC-", "| F-")):
+    """[number, what is asked, state, the rest] of every row of a requirement or a finding."""
     found = []
     for line in text.splitlines():
-        if line.startswith("| SEC-"):
+        if line.startswith(sign):
             found.append([cell.strip() for cell in line.strip("| ").split(" | ")])
     return found
 
@@ -55,7 +55,13 @@ def functions_of(path):
 
 
 def test_each_requirement_has_one_row():
-    assert [row[0] for row in rows(TEXT)] == NUMBERS
+    assert [row[0] for row in rows(TEXT, "| SEC-")] == NUMBERS
+
+
+def test_each_finding_has_one_row_and_is_closed():
+    found = rows(TEXT, "| F-")
+    assert [row[0] for row in found] == [f"F-{number:02}" for number in range(1, 24)]
+    assert {row[2] for row in found} == {"met"}
 
 
 def test_each_row_says_how_far_it_is_met_and_names_tests_that_exist():

@@ -52,7 +52,7 @@ class VerifyPages(UndoPages):
     def stale(self, request: HttpRequest, activity: Activity) -> str:
         """Why what was seen is not what there is; empty when it is."""
         opened = request.POST.get("opened", "")
-        if not opened or opened == str(activity.version):
+        if opened == str(activity.version):
             return ""
         return f"您打开之后 {activity.number} 又有改动，请看过现在的内容再办理"
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 
+from bulletin.uploads.packages import fault_of
+
 #: An edition of the longest kind has 2 MB of XML; more is another file, or a bomb.
 MOST_XML = 20 * 1024 * 1024
 MOST_CHARACTERS = 200_000
@@ -60,6 +62,9 @@ def read_returned(content: bytes) -> ReturnedFile:
     """What a DOCX says. Raise ReturnedFileError: broken, a bomb, no text."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
+            fault = fault_of(package.infolist())
+            if fault:
+                raise ReturnedFileError(fault.value)
             body = _part(package, "word/document.xml")
             comments = _part(package, "word/comments.xml")
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):

@@ -7,6 +7,7 @@ import pytest
 
 from bulletin.uploads.kinds import DOC, DOCX, JPEG, PDF, PNG, TXT, XLS, XLSX, kind_of
 from bulletin.uploads.refused import RefusedFileError
+from tests.bulletin.uploads.packages import package_of
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -61,7 +62,6 @@ def test_what_is_broken_or_active_is_refused(content, said):
         kind_of(content)
 
 
-def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr("bulletin.uploads.kinds.MOST_UNPACKED", 3)
-    with pytest.raises(RefusedFileError, match="过大"):
-        kind_of(package("word/document.xml"))
+def test_a_package_that_is_a_bomb_is_refused_with_its_sentence():
+    with pytest.raises(RefusedFileError, match="解开后过大"):
+        kind_of(package_of("word/document.xml", megabytes=101))

@@ -10,6 +10,7 @@ from organizations.admin.quick.form import QuickForm
 from organizations.models import Destination, Organization
 from tests.factories.accounts import BureauFactory
 from tests.factories.organizations import ActivityFactory, OrganizationFactory
+from tests.organizations.admin.forms import opened
 
 FIRST_RUN = reverse("admin:bulletin_bureau_add")
 BUREAUS = reverse("admin:bulletin_bureau_changelist")
@@ -118,7 +119,7 @@ def test_a_place_is_changed_later_by_the_same_rules(signed_in):
     ours = OrganizationFactory(name="省律师协会")
     page = reverse("admin:bulletin_bureau_change", args=[1])
     new = {"name": "临江市社会组织管理局", "place": "临江市", "series": "简报"}
-    assert client.post(page, new).status_code == 302
+    assert client.post(page, {**opened(client, page), **new}).status_code == 302
     ours.refresh_from_db()
     assert ours.name_folded == "省律师协会"
     assert client.get(FIRST_RUN).status_code == 403

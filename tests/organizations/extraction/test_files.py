@@ -1,6 +1,7 @@
 """Text out of files, and what is refused."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -51,6 +52,15 @@ def bomb() -> bytes:
     return file.getvalue()
 
 
+def long_text() -> bytes:
+    """Not packed hard enough for a bomb, and longer than any text that is pasted."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        mixed = random.Random(1).randbytes(300_000)  # noqa: S311 - no secret
+        package.writestr("word/document.xml", mixed + b" " * 21_000_000)
+    return file.getvalue()
+
+
 def with_entities() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
@@ -78,7 +88,8 @@ def other_package() -> bytes:
         (b"\xd0\xcf\x11\xe0" + b"\x00" * 50, "a.doc", "另存为 .docx"),
         (b"PK\x03\x04broken", "a.docx", "打不开"),
         (b"plain", "a.docx", "打不开"),
-        (bomb(), "a.docx", "过大"),
+        (bomb(), "a.docx", "压缩得异常厉害"),
+        (long_text(), "a.docx", "过大"),
         (with_entities(), "a.docx", "过大"),
         (other_package(), "a.docx", "压缩包"),
     ],
