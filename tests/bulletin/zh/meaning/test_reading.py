@@ -43,6 +43,16 @@ def test_words_say_whether_a_number_is_added_or_stands_for_all(text, counting):
     assert column(text, "counting") == counting
 
 
+def test_a_sum_behind_money_and_goods_is_of_both():
+    assert column("各会员捐款捐物，共计约120万元", "indicator") == ["donation_value"]
+    assert column("各会员捐款，共计约120万元", "indicator") == ["donation_cash"]
+
+
+def test_who_received_in_a_closed_bracket_did_not_receive_what_follows():
+    assert column("组织会员（支援上海）捐款5万元", "destination") == [None]
+    assert column("组织会员支援上海捐款5万元", "destination") == ["elsewhere"]
+
+
 def test_a_bare_sum_is_asked_about():
     (meaning,) = read("共计捐款5万元")
     assert not meaning.sure
