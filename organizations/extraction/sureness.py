@@ -119,7 +119,7 @@ def _is_only_dated_behind(one: Weighed) -> bool:
 
 # 其余支援本市: it went somewhere, and nobody can tell how much of it where
 _SOMEWHERE = re.compile(
-    "[支驰]援|援助|[捐送运发寄]往|[捐送寄发]给|[送运寄]到|[本我]市|本地|外[地省市]|慈善会|红十字会|捐赠?(?:吉林|上海|香港)"
+    "[支驰]援|援助|[捐送运发寄]往|[捐送寄发]给|[送运寄]到|[本我]市|本地|外[地省市]|慈善会|红十字会"
 )
 
 
