@@ -61,11 +61,6 @@ def _answers(command: list[str]) -> bool:
     return done.returncode == 0
 
 
-def has_driver() -> bool:
-    """Whether what steers the browser starts: it comes with Playwright, its libraries do not."""
-    return _answers([sys.executable, "-m", "playwright", "--version"])
-
-
 def listed(pattern: str) -> str:
     """The families that fontconfig lists for a pattern; empty without fontconfig."""
     if shutil.which("fc-list") is None:
@@ -124,7 +119,7 @@ NEEDS = (
         "a real browser for the journeys",
         otherwise="chromium",
     ),
-    Need(has_driver, "libatomic1", "steering the browser"),
+    Need(lambda: has_library("libatomic.so.1"), "libatomic1", "steering the browser"),
     Need(lambda: shutil.which("fc-list") is not None, "fontconfig", "looking fonts up"),
     Need(
         lambda: bool(listed(":lang=zh-cn")), "fonts-noto-cjk", "Chinese letters on pages"

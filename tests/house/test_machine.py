@@ -9,7 +9,12 @@ from reports.rendering import fonts
 from tests import machine
 from tests.house.rooms import ROOT
 
-LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+LIBRARIES = (
+    "libatomic.so.1",
+    "libpango-1.0.so.0",
+    "libpangoft2-1.0.so.0",
+    "libharfbuzz-subset.so.0",
+)
 #: Package -> the letters it draws and the families it has, as fc-list would say.
 FONTS = {
     "fonts-noto-cjk": (machine.RARE + "汉", "Noto Sans CJK SC"),
