@@ -61,10 +61,12 @@ def test_a_correction_asks_for_its_reason_on_a_page_and_keeps_it(closed, signed_
     with pytest.raises(ValidationError, match="须写明原因"):
         corrections.begin(activity=activity, by=client.user)
     url = reverse("admin:organizations_activity_step", args=[activity.pk, "begin"])
-    asked = client.post(url).content.decode()
+    seen = {"opened": activity.version}
+    asked = client.post(url, seen).content.decode()
     assert 'name="reason"' in asked
-    assert "须写明原因" in client.post(url, {"apply": "1"}).content.decode()
-    client.post(url, {"apply": "1", "reason": "补报单据有误"})
+    said = {**seen, "apply": "1"}
+    assert "须写明原因" in client.post(url, said).content.decode()
+    client.post(url, {**said, "reason": "补报单据有误"})
     activity.refresh_from_db()
     assert activity.status == "correcting"
     assert ActivityStep.objects.get(activity=activity).reason == "补报单据有误"

@@ -41,7 +41,9 @@ def test_what_is_verified_is_read_with_a_button_to_begin_a_correction(
     url = address("activity", "change", activity.pk)
 
     text = client.get(url).content.decode()
-    begun = client.post(address("activity", "step", activity.pk, "begin"), follow=True)
+    seen = {"opened": activity.version}
+    step = address("activity", "step", activity.pk, "begin")
+    begun = client.post(step, seen, follow=True)
 
     assert 'name="title"' not in text
     assert "开始更正" in text
@@ -146,9 +148,9 @@ def test_deleting_the_new_version_leaves_the_old_one(correcting):
 def test_giving_up_is_a_button_too(correcting, activity):
     client, _ = correcting
 
-    response = client.post(
-        address("activity", "step", activity.pk, "give_up"), follow=True
-    )
+    seen = {"opened": activity.version}
+    step = address("activity", "step", activity.pk, "give_up")
+    response = client.post(step, seen, follow=True)
 
     activity.refresh_from_db()
     assert activity.status == "verified"

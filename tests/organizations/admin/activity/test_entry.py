@@ -197,6 +197,7 @@ def test_a_joint_activity_takes_running_totals_of_the_activity_alone(page):
         "leads-TOTAL_FORMS": "2",
     }
 
+    values["once"] = ""
     alone = saved(client, values, **figure)
     joint = saved(client, values, **figure, **second)
 
@@ -262,6 +263,7 @@ def test_the_same_body_twice_as_lead_is_refused_at_its_second_row(page):
 
 def test_a_typed_number_at_the_end_of_six_digits_does_not_stop_the_automatic_ones(page):
     client, values = page
+    values["once"] = ""
     for number in ("A-2022-999999", "", ""):
         saved(client, values, number=number)
     numbers = sorted(Activity.objects.values_list("number", flat=True))
