@@ -15,8 +15,8 @@ PLACES = {
     "sqlite-documents": ["tests/reports"],
     "journeys": ["tests/journeys"],
     "records": [
-        *("tests/access", "tests/bulletin", "tests/house", "tests/organizations"),
-        "tests/scoring",
+        *("tests/access", "tests/bulletin", "tests/faults", "tests/house"),
+        *("tests/organizations", "tests/scoring"),
     ],
 }
 
