@@ -143,7 +143,7 @@ def _own_by_name(
 def is_short_for(short: str, name: str) -> bool:
     """Tell whether all characters of a short name stand in a long one in their order.
 
-    >>> is_short_for("红树林支部", "深圳市红树林环保志愿者协会党支部")
+    >>> is_short_for("红树林支部", "临江市红树林环保志愿者协会党支部")
     True
     """
     rest = iter(name)

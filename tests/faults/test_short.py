@@ -10,6 +10,7 @@ from tests.faults.trials.restoring import damaged_backup
 from tests.faults.trials.trail import clock_jumps, trail_tampered
 
 WHO = {"luru": "recorder", "bianji": "editor", "qianfa": "signatory"}
+ON_COMMIT = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 BOTH = pytest.mark.parametrize("broken", [False, True], ids=["whole", "broken"])
 
 
@@ -26,6 +27,7 @@ def kept(monkeypatch, module, *names):
         monkeypatch.setattr(module, name, getattr(module, name))
 
 
+@ON_COMMIT
 @BOTH
 def test_a_trail_that_was_tampered_with_is_named_and_a_blind_check_is_found(
     broken, accounts, monkeypatch, settings, tmp_path
@@ -37,6 +39,7 @@ def test_a_trail_that_was_tampered_with_is_named_and_a_blind_check_is_found(
     assert report.is_good is not broken, report.faults
 
 
+@ON_COMMIT
 @BOTH
 def test_a_damaged_backup_is_told_and_a_blind_check_is_found(
     broken, accounts, monkeypatch, settings, tmp_path
@@ -50,6 +53,7 @@ def test_a_damaged_backup_is_told_and_a_blind_check_is_found(
     assert report.is_good is not broken, report.faults
 
 
+@ON_COMMIT
 @BOTH
 def test_the_clock_jumps_and_a_code_that_works_twice_is_found(broken, sample, accounts):
     report = FaultReport()

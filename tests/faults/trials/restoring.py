@@ -136,9 +136,9 @@ def damaged_backup(report: FaultReport, broken: bool) -> None:
     call_command("backup", plain)
     call_command("backup", sealed, "--encrypt")
     whole = plain.read_bytes()
-    middle = len(whole) // 2
-    (var / "cut.zip").write_bytes(whole[: middle * 3 // 2])
-    flipped = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+    (var / "cut.zip").write_bytes(whole[: len(whole) * 3 // 4])
+    place = _within_a_part(plain)
+    flipped = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
     (var / "flipped.zip").write_bytes(flipped)
     _without_a_part(plain, var / "missing.zip")
     if broken:
@@ -151,6 +151,14 @@ def damaged_backup(report: FaultReport, broken: bool) -> None:
     os.environ["BACKUP_PASSPHRASE"] = "another-river-runs-by-43"
     report.expect(not _is_whole(sealed), "another passphrase opens it")
     report.acknowledged += 1
+
+
+def _within_a_part(path: Path) -> int:
+    """A place in the middle of the largest part; its head may name a time nobody reads."""
+    with zipfile.ZipFile(path) as archive:
+        part = max(archive.infolist(), key=lambda info: info.compress_size)
+    head = 30 + len(part.filename.encode()) + len(part.extra)
+    return part.header_offset + head + part.compress_size // 2
 
 
 def _is_whole(path: Path) -> bool:
