@@ -9,13 +9,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from bulletin.admin.listed_people import COLUMNS, ListedPerson, make_people, read_people
-from bulletin.admin.proof import boxes_for, why_not_proved
+from bulletin.admin.proof import ProofBoxes, boxes_for, why_not_proved
 from bulletin.signed_in import who
 
 PAGE = "admin/bulletin/user/list_in.html"
 
 
-class ListForm(forms.Form):
+class ListForm(ProofBoxes):
     """The list as text; who is at the keyboard where that is asked."""
 
     people = forms.CharField(
@@ -25,18 +25,6 @@ class ListForm(forms.Form):
         error_messages={"required": "请把名单粘贴到这里"},
         help_text="从表格里复制，一行一人，依次是：" + "、".join(COLUMNS),
         widget=forms.Textarea(attrs={"rows": 10, "class": "input"}),
-    )
-    own_password = forms.CharField(
-        label="您自己的密码",
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-    own_code = forms.CharField(
-        label="动态码",
-        required=False,
-        help_text="手机上的 6 位数或恢复码",
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
 
 

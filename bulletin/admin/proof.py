@@ -15,10 +15,9 @@ BOXES = ("own_password", "own_code")
 ASKED = "调整职责、停用或启用前，请在“确认是您本人”里输入自己的密码；设了动态码的，还要输入动态码"
 
 
-class ProvedForm(forms.ModelForm[User]):
-    """A person's form with the two boxes. The admin that shows it gives it the request."""
+class ProofBoxes(forms.Form):
+    """The two boxes."""
 
-    request: HttpRequest
     own_password = forms.CharField(
         label="您自己的密码",
         required=False,
@@ -31,6 +30,12 @@ class ProvedForm(forms.ModelForm[User]):
         help_text="手机上的 6 位数或恢复码；没有设动态码的不填",
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
+
+
+class ProvedForm(ProofBoxes, forms.ModelForm[User]):
+    """A person's form with the two boxes. The admin that shows it gives it the request."""
+
+    request: HttpRequest
 
     def asks_proof(self, cleaned: dict[str, Any]) -> bool:
         """Whether what is to be saved is weighty."""
