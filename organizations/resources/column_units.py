@@ -60,9 +60,10 @@ def unit_said(
     if answered:
         return answered
     head = chosen.column.head
-    if head.unit:
-        meant = unit_meant(head.unit, own)
-        if meant or is_unit(head.unit):
+    words = head.unit.removeprefix("单位").lstrip(":：")
+    if words:
+        meant = unit_meant(words, own)
+        if meant or is_unit(words):
             return meant
     above = unit_meant(table.unit, own) if table.unit else None
     return unit_in_head(head.plain, own) or above
