@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
+from django.test.testcases import LiveServerThread
 
 from bulletin.models import User
 from tests.machine import chromium
@@ -33,6 +35,26 @@ FLAGS = [
 CONTENTS = "_test_serialized_contents"
 DESK, PHONE = (1366, 768), (390, 844)
 PICTURES = Path(__file__).resolve().parent.parent / "var" / "pictures"
+
+
+class PatientServer(ThreadedWSGIServer):
+    """A server that ends when what it was asked is answered.
+
+    Django's leaves its threads behind: a page that was still asking when its test ended reads
+    tables that the next test empties, and PostgreSQL ends one of the two as a deadlock.
+    """
+
+    daemon_threads = False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answers_to_the_end() -> Iterator[None]:
+    """Every server of a test is a PatientServer."""
+    thread: Any = LiveServerThread
+    before = thread.server_class
+    thread.server_class = PatientServer
+    yield
+    thread.server_class = before
 
 
 @pytest.fixture(scope="session")
