@@ -2,16 +2,18 @@
 
 As `bulk_create`, in a fraction of its time: no statement is put together for each block, and
 what a row becomes is asked of its fields alone. Guards and constraints of the database hold
-as ever.
+as ever. While one writes into SQLite nobody else does: `make_ready` gives keys and works out
+values before that, so that the others wait for the statements of `insert_ready` alone.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from django.db.models import Max
 
 #: So many rows are sent to the database at once.
@@ -26,24 +28,65 @@ def insert_all(rows: Sequence[models.Model]) -> None:
     """
     if not rows:
         return
-    model = type(rows[0])
-    fields = list(model._meta.concrete_fields)
-    write = _copy if connection.vendor == "postgresql" else _execute
+    fields = list(type(rows[0])._meta.concrete_fields)
     with transaction.atomic(savepoint=False):
-        bare = [row for row in rows if row.pk is None]
-        for row, key in zip(bare, take_keys(model, len(bare)), strict=True):
-            row.pk = key
+        give_keys(rows)
         for start in range(0, len(rows), BLOCK):
-            write(model, fields, _prepared(fields, rows[start : start + BLOCK]))
+            _write(fields, _prepared(fields, rows[start : start + BLOCK]))
+    _note_saved(rows)
+
+
+@dataclass(frozen=True)
+class ReadyRows:
+    """New rows of one model that have their keys; `values` as their columns take them."""
+
+    rows: Sequence[models.Model]
+    values: list[list[Any]]
+
+
+def make_ready(rows: Sequence[models.Model]) -> ReadyRows:
+    """Give keys and work out the values: what is left are the statements.
+
+    Outside a transaction it locks others out for no longer than giving the keys takes.
+    """
+    if not rows:
+        return ReadyRows((), [])
+    give_keys(rows)
+    fields = list(type(rows[0])._meta.concrete_fields)
+    return ReadyRows(rows, list(_prepared(fields, rows)))
+
+
+def insert_ready(ready: ReadyRows) -> None:
+    """Insert them. Raise what the database raises, as `bulk_create` does."""
+    if not ready.rows:
+        return
+    fields = list(type(ready.rows[0])._meta.concrete_fields)
+    with transaction.atomic(savepoint=False):
+        for start in range(0, len(ready.rows), BLOCK):
+            _write(fields, ready.values[start : start + BLOCK])
+    _note_saved(ready.rows)
+
+
+def give_keys(rows: Sequence[models.Model]) -> None:
+    """Give new keys to those rows of one model that come without."""
+    bare = [row for row in rows if row.pk is None]
+    if not bare:
+        return
+    for row, key in zip(bare, take_keys(type(bare[0]), len(bare)), strict=True):
+        row.pk = key
+
+
+def _note_saved(rows: Iterable[models.Model]) -> None:
     for row in rows:
         row._state.adding = False
         row._state.db = connection.alias
 
 
+@transaction.atomic(savepoint=False)
 def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
-    """So many new keys, each given to nobody else.
+    """So many new keys, each given to nobody else, now or later.
 
-    On SQLite within a transaction that writes.
+    `take_keys(Activity, 3)` is 8, 9, 10 where the last key that was given is 7.
     """
     if not count:
         return []
@@ -54,17 +97,22 @@ def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
                 [model._meta.db_table, count],
             )
             return [key for (key,) in cursor.fetchall()]
+    table = model._meta.db_table
     last = model._base_manager.aggregate(last=Max("pk"))["last"] or 0
     with connection.cursor() as cursor:
         # A key is not given again: not that of the last row, were it deleted.
-        asked = "SELECT seq FROM sqlite_sequence WHERE name = %s"
-        cursor.execute(asked, [model._meta.db_table])
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         given = cursor.fetchone()
-    first = max(last, given[0] if given else 0) + 1
+        first = max(last, given[0] if given else 0) + 1
+        # SQLite numbers on from here, whoever saves next.
+        note = "UPDATE sqlite_sequence SET seq = %s WHERE name = %s"
+        if not given:
+            note = "INSERT INTO sqlite_sequence (seq, name) VALUES (%s, %s)"
+        cursor.execute(note, [first + count - 1, table])
     return range(first, first + count)
 
 
-def _prepared(fields: Sequence[Any], rows: Iterable[models.Model]) -> Iterable[list[Any]]:
+def _prepared(fields: Sequence[Any], rows: Iterable[models.Model]) -> Iterator[list[Any]]:
     """The values of each row as its columns take them."""
     makers = [_maker(field) for field in fields]
     for row in rows:
@@ -74,43 +122,45 @@ def _prepared(fields: Sequence[Any], rows: Iterable[models.Model]) -> Iterable[l
 def _maker(field: Any) -> Callable[[models.Model], Any]:
     """What makes the value of a column; a field that fills itself in does so."""
     fills_in = type(field).pre_save is not models.Field.pre_save
+    database = connections[DEFAULT_DB_ALIAS]
     is_json = isinstance(field, models.JSONField)
-    is_text = isinstance(field, models.CharField | models.TextField)
+    as_it_is: type | None = None
+    if isinstance(field, models.CharField | models.TextField):
+        as_it_is = str
+    elif isinstance(field, models.ForeignKey):
+        as_it_is = int
 
     def make(row: models.Model) -> Any:
         value = field.pre_save(row, True) if fills_in else getattr(row, field.attname)
-        if value is None or (is_text and type(value) is str):
+        if value is None or type(value) is as_it_is:
             return value
         if is_json:
             return json.dumps(value, cls=field.encoder)
-        return field.get_db_prep_save(value, connection)
+        return field.get_db_prep_save(value, database)
 
     return make
 
 
-def _execute(
-    model: type[models.Model], fields: Sequence[Any], rows: Iterable[list[Any]]
-) -> None:
+def _write(fields: Sequence[Any], rows: Iterable[list[Any]]) -> None:
+    """Hand a block of rows to the database."""
     quote = connection.ops.quote_name
+    table = quote(fields[0].model._meta.db_table)
     named = ", ".join(quote(field.column) for field in fields)
+    if connection.vendor == "postgresql":
+        _copy(f"COPY {table} ({named}) FROM STDIN", rows)
+        return
     places = ", ".join(["%s"] * len(fields))
-    table = quote(model._meta.db_table)
+    insert = f"INSERT INTO {table} ({named}) VALUES ({places})"  # noqa: S608 - our names
     with connection.cursor() as cursor:
-        insert = f"INSERT INTO {table} ({named}) VALUES ({places})"  # noqa: S608 - our names
         cursor.executemany(insert, list(rows))
 
 
-def _copy(
-    model: type[models.Model], fields: Sequence[Any], rows: Iterable[list[Any]]
-) -> None:
-    quote = connection.ops.quote_name
-    named = ", ".join(quote(field.column) for field in fields)
+def _copy(copy: str, rows: Iterable[list[Any]]) -> None:
     stream = StringIO()
     for values in rows:
         stream.write("\t".join(map(_said, values)))
         stream.write("\n")
     stream.seek(0)
-    copy = f"COPY {quote(model._meta.db_table)} ({named}) FROM STDIN"
     with connection.cursor() as cursor, connection.wrap_database_errors:
         cursor.copy_expert(copy, stream)
 

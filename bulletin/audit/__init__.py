@@ -4,9 +4,11 @@ from bulletin.audit.append import (
     COMMAND,
     append,
     append_each,
+    ready_lines,
     refusal_noted,
     refusals_noted,
     write_line,
+    write_ready,
 )
 from bulletin.audit.look_up import last_details, last_time, mark_of_system
 
@@ -17,7 +19,9 @@ __all__ = [
     "last_details",
     "last_time",
     "mark_of_system",
+    "ready_lines",
     "refusal_noted",
     "refusals_noted",
     "write_line",
+    "write_ready",
 ]

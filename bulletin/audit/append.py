@@ -1,7 +1,7 @@
 """append(): the one way to write a line of the trail, in the transaction of the act itself."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bulletin.audit.address import acting_address
 from bulletin.audit.chain import content_digest, seal
-from bulletin.inserting import insert_all
+from bulletin.inserting import ReadyRows, insert_ready, make_ready
 from bulletin.models import User
 from bulletin.models.audit import AuditEvent
 from bulletin.zh.characters import is_unprintable
@@ -71,16 +71,29 @@ def append_each(
     *, by: User, action: str, lines: Iterable[tuple[models.Model, Mapping[str, Any]]]
 ) -> None:
     """Write that `by` did `action` to each of the saved rows, with its details, in bulk."""
+    with transaction.atomic(savepoint=False):
+        write_ready(ready_lines(by=by, action=action, lines=lines))
+
+
+def ready_lines(
+    *, by: User, action: str, lines: Iterable[tuple[models.Model, Mapping[str, Any]]]
+) -> ReadyRows:
+    """The lines for `write_ready`, made before the transaction; the rows have keys."""
     events, actor = [], by.get_username()
     for row, details in lines:
         kind, key = row._meta.label_lower, str(row.pk)
         events.append(_event(actor, action, kind, key, str(row), details, "done"))
-    if not events:
+    return make_ready(events)
+
+
+def write_ready(ready: ReadyRows) -> None:
+    """Write lines of `ready_lines`, in the transaction that saves the rows they are about."""
+    if not ready.rows:
         return
     with transaction.atomic(savepoint=False):
-        insert_all(events)
+        insert_ready(ready)
         if connection.vendor == "sqlite":
-            seal(events)
+            seal(cast(Sequence[AuditEvent], ready.rows))
 
 
 def _event(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bulletin.inserting import take_keys
 from bulletin.models import District
 from organizations.choices import (
     ActivityField,
@@ -14,7 +15,7 @@ from organizations.choices import (
     RegistrationStatus,
 )
 from organizations.invented.activities import InventedLead, InventedReporters
-from organizations.invented.bulk import Row, take_keys, write, write_numbered
+from organizations.invented.bulk import Row, write, write_numbered
 from organizations.invented.courses import DAYS, FIRST_DAY
 from organizations.invented.names import CITY, ROOT, InventedNames, credit_code
 from organizations.models import (

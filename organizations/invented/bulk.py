@@ -5,11 +5,12 @@ ScaledDecimalField and for yes and no), text, days and instants (UTC) as ISO tex
 """
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import StringIO
 
 from django.db import connection, models
-from django.db.models import Max
+
+from bulletin.inserting import take_keys
 
 Row = tuple[int | str | None, ...]
 #: How rows say NULL: an empty field is an empty text.
@@ -33,23 +34,6 @@ def begin() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-
-def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
-    """So many new keys, each given to nobody else.
-
-    On SQLite within a transaction that writes. `take_keys(Activity, 3)` is 8, 9, 10
-    where the last activity has the key 7.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [model._meta.db_table, count],
-            )
-            return [key for (key,) in cursor.fetchall()]
-    last = model._default_manager.aggregate(last=Max("pk"))["last"] or 0
-    return range(last + 1, last + 1 + count)
 
 
 def write(model: type[models.Model], fields: str, rows: Iterable[Row]) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bulletin.fields import SCALE
+from bulletin.inserting import take_keys
 from organizations.choices import Action, Status
 from organizations.invented.activities import Fact, InventedActivity
 from organizations.invented.bodies import Bodies
-from organizations.invented.bulk import Row, take_keys, write, write_numbered
+from organizations.invented.bulk import Row, write, write_numbered
 from organizations.models import Activity, ActivityLead, ActivityStep, Figure
 from organizations.models.copy_mark import mark_of_text
 from organizations.models.folded import folded_text

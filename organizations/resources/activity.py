@@ -1,6 +1,6 @@
 """Activities as rows: what was done, by whom, and one column for each indicator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import tablib
@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from bulletin.models import District, User
+from organizations.actions.batches.contents import Contents
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
-from organizations.actions.entry.in_bulk import number_all
+from organizations.actions.entry.in_bulk import ReadyActivities, enter_ready
 from organizations.actions.entry.reading import OfficeWords
 from organizations.actions.scope import districts_of, why_not_there
 from organizations.choices import Action, Form, PartnerRole, SectionCode, Status
@@ -21,7 +22,6 @@ from organizations.models import (
     Destination,
     Figure,
     Indicator,
-    Source,
 )
 from organizations.register.names import Body
 from organizations.resources.activity_bodies import (
@@ -33,6 +33,7 @@ from organizations.resources.activity_columns import (
     FigureDefaultColumn,
     SourceColumn,
     idle_defaults,
+    write_source,
 )
 from organizations.resources.activity_figures import FigureDefaults, IndicatorColumn
 from organizations.resources.base import RecordResource
@@ -217,13 +218,19 @@ class ActivityResource(RecordResource):
         """Deeds of new rows that somebody entered since the rows were judged."""
         return self.new.told_meanwhile(places)
 
-    def make_ready(self, kept: list[Any]) -> None:
-        """Their numbers: whoever else takes one waits no longer than for this."""
-        number_all([one.activity for one in kept])
+    def make_ready(self, kept: list[Any]) -> ReadyActivities:
+        """The new activities with keys and values."""
+        return self.new.make_ready(kept, as_drafts=self.as_drafts)
 
-    def write_kept(self, kept: list[Any]) -> list[Activity]:
+    def contents_ready(self, ready: Any) -> Iterable[tuple[Activity, Contents]]:
+        """Each of them with what it will hold."""
+        for activity in ready.activities:
+            yield activity, ready.contents[activity.pk]
+
+    def write_kept(self, ready: Any) -> Sequence[Activity]:
         """The new activities, in bulk."""
-        return self.new.write(kept, as_drafts=self.as_drafts)
+        enter_ready(ready)
+        return list(ready.activities)
 
     def _refuse_identity(self, instance: Activity) -> None:
         present = Activity.objects.get(pk=instance.pk)
@@ -245,9 +252,9 @@ class ActivityResource(RecordResource):
             judged.forget_keys()
             leads = self.fields["leads"].get_value(instance) or ()
             new = new_activity(instance, leads, judged.figures, self.columns())
-            self.new.write([new], as_drafts=self.as_drafts)
+            self.write_kept(self.make_ready([new]))
             return
-        self._write_source(instance, self.by)
+        write_source(instance, staged_of(instance).get("来源"), self.by)
         super().write_record(instance, is_create, row, **kwargs)
         by = self.by
         self._each_figure(instance, lambda column, said: column.enter(instance, said, by))
@@ -258,14 +265,6 @@ class ActivityResource(RecordResource):
         """Through the action: number, version, trail."""
         assert self.by is not None  # noqa: S101
         save_activity(activity=instance, by=self.by)
-
-    def _write_source(self, instance: Activity, by: User) -> None:
-        sender = staged_of(instance).get("来源")
-        if not sender or (instance.source and instance.source.sender == sender):
-            return
-        source = Source(sender=sender).touched_by(by.pk)
-        source.save()
-        instance.source = source
 
     def indicators(self) -> list[IndicatorColumn]:
         """The columns of indicators."""

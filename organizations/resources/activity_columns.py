@@ -58,3 +58,12 @@ def idle_defaults(
         return {}
     message = "只随本行新填或改动的数据生效；已有数据请在“数据”表中修改"
     return {name: ValidationError(f"{name}{message}") for name in headings}
+
+
+def write_source(activity: Activity, sender: str | None, by: User) -> None:
+    """Let the activity rest on a source of that sender, a new one where it is another."""
+    if not sender or (activity.source and activity.source.sender == sender):
+        return
+    source = Source(sender=sender).touched_by(by.pk)
+    source.save()
+    activity.source = source

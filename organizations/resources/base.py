@@ -6,7 +6,6 @@ nothing.
 """
 
 import logging
-from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
@@ -22,7 +21,6 @@ from bulletin.models import Recorded, User
 from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
 from organizations.models import ImportBatch
-from organizations.register.names import Body
 from organizations.resources.columns import (
     MOST_SEEN,
     PlainDiff,
@@ -32,7 +30,7 @@ from organizations.resources.columns import (
     staged_of,
 )
 from organizations.resources.ground import ground_digest
-from organizations.resources.holding import HoldingResource
+from organizations.resources.keeping import KeepingResource
 from organizations.resources.outcome import places_of
 from organizations.resources.refusing import by_heading, sentences
 from organizations.resources.widgets import text_of
@@ -40,7 +38,7 @@ from organizations.resources.widgets import text_of
 logger = logging.getLogger(__name__)
 
 
-class RecordResource(HoldingResource):
+class RecordResource(KeepingResource):
     """Rows of one kind of record, as `by` may see and change them."""
 
     #: Headings of which at least one must be there: they say which record a row is.
@@ -70,12 +68,6 @@ class RecordResource(HoldingResource):
         self.before: dict[int, Contents] = {}
         #: Whether new activities stay 草稿; other kinds do not ask.
         self.as_drafts = False
-        #: Whether new records that can be written in bulk are kept while rows are judged.
-        self.keeps = False
-        #: Those that were kept, by the place of their row in the file.
-        self.kept: dict[int, Any] = {}
-        #: What they were judged by, see `ground_digest`.
-        self.ground = ""
 
     # What there is -----------------------------------------------------------------------------
 
@@ -253,21 +245,6 @@ class RecordResource(HoldingResource):
             raise ValidationError(errors)
         if not is_create:
             self.hold_newer(instance)
-
-    def make_ready(self, kept: list[Any]) -> None:
-        """What new records take before the transaction that writes them; nothing here."""
-
-    def write_kept(self, kept: list[Any]) -> Sequence[models.Model]:
-        """Write new records that were kept, in few statements; the records, in their order."""
-        raise NotImplementedError
-
-    def bodies_read(self) -> list[Body]:
-        """The bodies that names in the file were read as."""
-        return []
-
-    def told_meanwhile(self, places: list[int]) -> dict[int, str]:
-        """What somebody entered since the rows were judged that forbids to write them."""
-        return {}
 
     # Writing the records -----------------------------------------------------------------------
 

@@ -3,7 +3,11 @@
 from collections.abc import Container, Sequence
 
 from bulletin.models import User
-from organizations.actions.entry.in_bulk import NewActivity, enter_all
+from organizations.actions.entry.in_bulk import (
+    NewActivity,
+    ReadyActivities,
+    make_all_ready,
+)
 from organizations.actions.scope import districts_of
 from organizations.actions.verifying.verification import what_would_be_missing
 from organizations.choices import PartnerRole
@@ -74,21 +78,21 @@ class NewActivities:
             *self._days.questions(),
         ]
 
-    def write(self, new: list[NewActivity], *, as_drafts: bool) -> list[Activity]:
-        """Write them; those that lack nothing arrive 待核实, unless all are to be 草稿."""
+    def make_ready(self, new: list[NewActivity], *, as_drafts: bool) -> ReadyActivities:
+        """Make them ready; those that lack nothing arrive 待核实, unless all stay 草稿."""
         assert self.by is not None  # noqa: S101 - nobody imports without a name
         reasons = []
         for one in new:
             lacks = [] if as_drafts else self._lacks(one)
             one.waits = not as_drafts and not lacks
             reasons.append("；".join(lacks))
-        enter_all(new=new, by=self.by)
+        ready = make_all_ready(new=new, by=self.by)
         for one, reason in zip(new, reasons, strict=True):
             if one.waits:
                 self.waiting.append(one.activity.number)
             elif reason:
                 self.drafts.append((one.activity.number, reason))
-        return [one.activity for one in new]
+        return ready
 
     def _lacks(self, new: NewActivity) -> list[str]:
         """Why a new activity stays 草稿."""

@@ -12,7 +12,12 @@ from django.db import models, transaction
 from import_export.results import Result, RowResult
 
 from bulletin import audit
-from organizations.actions.batches.keeping import RowCounts, WrittenRow, finish_batch
+from organizations.actions.batches.keeping import (
+    RowCounts,
+    WrittenRow,
+    finish_batch,
+    rows_ready,
+)
 from organizations.choices import RowChange
 from organizations.models import ImportBatch
 from organizations.resources.arranging import without
@@ -67,27 +72,41 @@ class Writing:
 
     def write(self, taken: Collection[str]) -> Outcome:
         """Write all rows, or nothing where one of them is refused now."""
-        self.resource.make_ready([self.resource.kept[place] for place in self.kept])
+        self._make_ready()
         with transaction.atomic():
             # New records first: rows that change others may name them.
             records, refused = self._write_kept()
             outcome = self._nothing() if refused else self._write_others(taken)
             outcome.findings.extend(refused)
-            if not outcome.findings:
-                self._note_kept(outcome, records)
             if outcome.findings:
                 outcome.new = outcome.changed = 0
                 transaction.set_rollback(True)
                 return outcome
-            assert outcome.result is not None  # noqa: S101 - set by whoever wrote
+            written = list(self._written(outcome))
+            if not self.rows.rows:
+                written += self._written_kept(records)
+            outcome.new += len(records)
             finish_batch(
                 batch=self.batch,
                 counts=RowCounts(outcome.new, outcome.changed, outcome.unchanged),
-                written=self._written(outcome.result),
+                ready=self.rows,
+                written=written,
                 before=self.resource.before,
             )
             self._note_file(outcome)
+        self._note_kept(outcome, records)
         return outcome
+
+    def _make_ready(self) -> None:
+        """Work out what is known of new records before anybody has to wait for them."""
+        resource = self.resource
+        self.ready = resource.make_ready([resource.kept[place] for place in self.kept])
+        records, after = [], {}
+        for record, contents in resource.contents_ready(self.ready):
+            records.append(record)
+            after[record.pk] = contents
+        written = self._written_kept(records) if records else ()
+        self.rows = rows_ready(self.batch, written, after, {})
 
     def _write_others(self, taken: Collection[str]) -> Outcome:
         """Judge and write, one by one, the rows that were not kept."""
@@ -140,9 +159,8 @@ class Writing:
         moved = list(self._moved_meanwhile())
         if moved:
             return [], moved
-        kept = [self.resource.kept[place] for place in self.kept]
         try:
-            return self.resource.write_kept(kept), []
+            return self.resource.write_kept(self.ready), []
         except ValidationError as error:
             return [], [
                 CellFinding("", None, None, None, None, one) for one in error.messages
@@ -157,16 +175,22 @@ class Writing:
             row.instance = record
             outcome.result.append_row_result(row)
             outcome.result.increment_row_result_total(row)
-        outcome.new += len(records)
         outcome.suspected += self.resource.suspected
 
-    def _written(self, result: Result) -> Iterator[WrittenRow]:
-        """The rows that made or changed a record."""
-        for place, row in zip([*self.others, *self.kept], result.rows, strict=True):
+    def _written(self, outcome: Outcome) -> Iterator[WrittenRow]:
+        """The rows, of those read once more, that made or changed a record."""
+        assert outcome.result is not None  # noqa: S101 - set by whoever wrote
+        for place, row in zip(self.others, outcome.result.rows, strict=True):
             change = _CHANGES.get(row.import_type)
             if change is not None:
                 at: RowPlace = self.places[place]
                 yield WrittenRow(at.sheet, at.row, change, row.object_id, row.object_repr)
+
+    def _written_kept(self, records: Sequence[models.Model]) -> Iterator[WrittenRow]:
+        """The rows that make new records; the records have keys."""
+        for place, record in zip(self.kept, records, strict=True):
+            at: RowPlace = self.places[place]
+            yield WrittenRow(at.sheet, at.row, RowChange.NEW, record.pk, str(record))
 
     def _note_file(self, outcome: Outcome) -> None:
         """A line of the trail about the file; it speaks of who moved it."""

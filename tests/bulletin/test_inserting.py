@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError
 
-from bulletin.inserting import insert_all
+from bulletin.inserting import insert_all, insert_ready, make_ready
 from organizations.models import (
     Activity,
     Figure,
@@ -89,6 +89,18 @@ def test_saving_goes_on_behind_the_keys_that_were_given():
     assert OrganizationFactory().pk > keys[-1]
 
 
+def test_keys_that_wait_for_their_rows_are_given_to_nobody_else():
+    waiting = Organization(name="甲会", kind="association")
+    ready = make_ready([waiting])
+    other = OrganizationFactory()
+
+    insert_ready(ready)
+
+    assert other.pk > waiting.pk
+    assert Organization.objects.get(pk=waiting.pk).name == "甲会"
+    assert not waiting._state.adding
+
+
 def test_a_key_is_not_given_twice():
     first = Organization(name="甲会", kind="association")
     insert_all([first])
@@ -111,6 +123,7 @@ def test_what_the_database_refuses_is_refused():
 def test_nothing_is_asked_for_no_rows(django_assert_num_queries):
     with django_assert_num_queries(0):
         insert_all([])
+        insert_ready(make_ready([]))
 
 
 def test_rows_are_sent_in_blocks(monkeypatch):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db import connection, models
@@ -78,6 +78,24 @@ def contents_of(model: type[models.Model], keys: Collection[int]) -> dict[int, C
             column = str(part._meta.get_field(field).attname)  # type: ignore[union-attr]
             for key, row in _rows(part, column, block):
                 found[key].setdefault(part._meta.db_table, []).append(row)
+    return found
+
+
+def contents_made(
+    model: type[models.Model], rows: Iterable[models.Model]
+) -> dict[int, Contents]:
+    """The same of new records whose keys are given, whether or not they are written yet.
+
+    `rows`: the records and all that belongs to them, each table by key.
+    """
+    found: dict[int, Contents] = {}
+    pointing = {part: f"{field}_id" for part, field in PARTS[model]}
+    names = {kind: columns(kind) for kind in (model, *pointing)}
+    for row in rows:
+        kind = type(row)
+        held = {name: plain(getattr(row, name)) for name in names[kind]}
+        record = found.setdefault(held[pointing.get(kind, "id")], {})
+        record.setdefault(kind._meta.db_table, []).append(held)
     return found
 
 

@@ -1,14 +1,14 @@
 """A file that is taken in: the batch before it is written, its rows when it is."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from bulletin.inserting import insert_all
+from bulletin.inserting import ReadyRows, insert_ready, make_ready
 from bulletin.models import User
 from organizations.actions.batches.contents import Contents, contents_of, digest_of
 from organizations.actions.batches.kinds import model_of_kind
@@ -54,24 +54,38 @@ def begin_batch(
     return batch
 
 
-def finish_batch(
-    *,
+def rows_ready(
     batch: ImportBatch,
-    counts: RowCounts,
     written: Iterable[WrittenRow],
+    after: Mapping[int, Contents],
     before: Mapping[int, Contents],
-) -> None:
-    """Note what the file made and changed; in the transaction that writes the records."""
-    listed = list(written)
-    after = contents_of(model_of_kind(batch.kind), {row.key for row in listed})
+) -> ReadyRows:
+    """The rows of a batch, for `finish_batch`; what the records hold is told by key."""
     rows = []
-    for one in listed:
+    for one in written:
         row = ImportedRow(batch=batch, sheet=one.sheet[:100], row=one.row)
         row.change, row.key, row.label = one.change, one.key, one.label[:300]
         row.before = before.get(one.key, {})
         row.after = digest_of(after[one.key])
         rows.append(row)
-    insert_all(rows)
+    return make_ready(rows)
+
+
+def finish_batch(
+    *,
+    batch: ImportBatch,
+    counts: RowCounts,
+    ready: ReadyRows,
+    written: Sequence[WrittenRow],
+    before: Mapping[int, Contents],
+) -> None:
+    """Note what the file made and changed; in the transaction that writes the records.
+
+    `ready`: rows made before it; `written`: the others, of which it is read what they hold.
+    """
+    insert_ready(ready)
+    after = contents_of(model_of_kind(batch.kind), {row.key for row in written})
+    insert_ready(rows_ready(batch, written, after, before))
     batch.new, batch.changed = counts.new, counts.changed
     batch.unchanged = counts.unchanged
     batch.state = BatchState.DONE

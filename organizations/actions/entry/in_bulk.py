@@ -5,14 +5,16 @@ What they say was judged before; here nothing is judged but what the database re
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from bulletin import audit
-from bulletin.inserting import insert_all
+from bulletin.inserting import ReadyRows, give_keys, insert_ready, make_ready
 from bulletin.models import User
+from organizations.actions.batches.contents import Contents, contents_made
 from organizations.actions.entry.activities import year_of
 from organizations.actions.entry.numbers import take_numbers
 from organizations.choices import Deed, PartnerRole, Status
@@ -46,23 +48,55 @@ class NewActivity:
     waits: bool = False
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class ReadyActivities:
+    """New activities with all that belongs to them, keys and values given: see `make_ready`.
+
+    `contents`: what each will hold, by key.
+    """
+
+    activities: Sequence[Activity]
+    sources: ReadyRows
+    records: ReadyRows
+    parts: Sequence[ReadyRows]
+    lines: ReadyRows
+    contents: dict[int, Contents]
+
+
 def enter_all(*, new: Sequence[NewActivity], by: User) -> None:
     """Save new activities with their bodies, figures and steps, a line of the trail each."""
-    _save_sources(new, by)
+    with transaction.atomic():
+        enter_ready(make_all_ready(new=new, by=by))
+
+
+def make_all_ready(*, new: Sequence[NewActivity], by: User) -> ReadyActivities:
+    """Give numbers and keys and work out every row, so that writing them takes little time."""
     for one in new:
         one.activity.touched_by(by.pk)
         one.activity.status = Status.PENDING if one.waits else Status.DRAFT
         one.activity.version = 1
     activities = [one.activity for one in new]
     number_all(activities)
-    _save(activities)
-    insert_all(_leads(new))
-    insert_all(_partners(new))
-    _save_figures(new, by)
-    insert_all(_steps(new, by))
+    sources = _sources(new, by)
+    records = make_ready(activities)
+    parts = [make_ready(_leads(new)), make_ready(_partners(new))]
+    parts += _figures(new, by)
+    parts.append(make_ready(_steps(new, by)))
     lines = ((one.activity, _said(one)) for one in new)
-    audit.append_each(by=by, action="activity_imported", lines=lines)
+    told = audit.ready_lines(by=by, action="activity_imported", lines=lines)
+    rows = chain(activities, *(part.rows for part in parts))
+    contents = contents_made(Activity, rows)
+    return ReadyActivities(activities, sources, records, parts, told, contents)
+
+
+@transaction.atomic
+def enter_ready(ready: ReadyActivities) -> None:
+    """Write them. Raise ValidationError where a number was taken in the same moment."""
+    insert_ready(ready.sources)
+    _save(ready.records)
+    for part in ready.parts:
+        insert_ready(part)
+    audit.write_ready(ready.lines)
 
 
 def sides(body: Body) -> dict[str, Any]:
@@ -74,12 +108,13 @@ def sides(body: Body) -> dict[str, Any]:
     }
 
 
-def _save_sources(new: Iterable[NewActivity], by: User) -> None:
+def _sources(new: Iterable[NewActivity], by: User) -> ReadyRows:
     sent = [one for one in new if one.sender]
     sources = [Source(sender=one.sender).touched_by(by.pk) for one in sent]
-    insert_all(sources)
+    ready = make_ready(sources)
     for one, source in zip(sent, sources, strict=True):
         one.activity.source = source
+    return ready
 
 
 @transaction.atomic
@@ -94,13 +129,13 @@ def number_all(activities: Iterable[Activity]) -> None:
             row.number = number
 
 
-def _save(activities: Sequence[Activity]) -> None:
+def _save(records: ReadyRows) -> None:
     """Save them. Raise ValidationError where a number was taken in the same moment."""
     try:
         with transaction.atomic():
-            insert_all(activities)
+            insert_ready(records)
     except IntegrityError:
-        taken = _taken(activities)
+        taken = _taken(cast(Sequence[Activity], records.rows))
         if not taken:
             raise
         raise ValidationError(
@@ -136,7 +171,7 @@ def _partners(new: Iterable[NewActivity]) -> list[ActivityPartner]:
     return rows
 
 
-def _save_figures(new: Iterable[NewActivity], by: User) -> None:
+def _figures(new: Iterable[NewActivity], by: User) -> list[ReadyRows]:
     """Wholes first: their parts point at them."""
     wholes: list[Figure] = []
     parts: list[Figure] = []
@@ -145,10 +180,10 @@ def _save_figures(new: Iterable[NewActivity], by: User) -> None:
             figure.activity = one.activity
             figure.touched_by(by.pk)
             (wholes if figure.part_of is None else parts).append(figure)
-    insert_all(wholes)
+    give_keys(wholes)
     for part in parts:
         part.part_of = part.part_of  # now that it has a key
-    insert_all(parts)
+    return [make_ready(wholes), make_ready(parts)]
 
 
 def _steps(new: Iterable[NewActivity], by: User) -> list[ActivityStep]:

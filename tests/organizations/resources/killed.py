@@ -41,11 +41,9 @@ def main(database, media, kind, file, username, last):
         note(sql)
         return execute(sql, params, many, context)
 
-    def copy(model, fields, rows, by_copy=inserting._copy):
-        note(
-            f"INSERT INTO {model._meta.db_table}"
-        )  # COPY goes past what wraps statements
-        by_copy(model, fields, rows)
+    def copy(said, rows, by_copy=inserting._copy):
+        note(f"INSERT {said}")  # COPY goes past what wraps statements
+        by_copy(said, rows)
 
     inserting._copy = copy
 

@@ -1,0 +1,43 @@
+"""New records kept while the rows of a file are judged, to be written in bulk afterwards."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import models
+
+from organizations.actions.batches.contents import Contents
+from organizations.register.names import Body
+from organizations.resources.holding import HoldingResource
+
+
+class KeepingResource(HoldingResource):
+    """Rows whose new records can be kept; each kind says what it keeps and how it is written."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        #: Whether new records that can be written in bulk are kept while rows are judged.
+        self.keeps = False
+        #: Those that were kept, by the place of their row in the file.
+        self.kept: dict[int, Any] = {}
+        #: What they were judged by, see `ground_digest`.
+        self.ground = ""
+
+    def make_ready(self, kept: list[Any]) -> Any:
+        """What `write_kept` takes, made before the transaction: others save meanwhile."""
+        return kept
+
+    def contents_ready(self, ready: Any) -> Iterable[tuple[models.Model, Contents]]:
+        """The new records with what they will hold, where that is known before they are written."""
+        return ()
+
+    def write_kept(self, ready: Any) -> Sequence[models.Model]:
+        """Write new records that were kept, in few statements; the records, in their order."""
+        raise NotImplementedError
+
+    def bodies_read(self) -> list[Body]:
+        """The bodies that names in the file were read as."""
+        return []
+
+    def told_meanwhile(self, places: list[int]) -> dict[int, str]:
+        """What somebody entered since the rows were judged that forbids to write them."""
+        return {}
