@@ -61,9 +61,11 @@ def unit_meant(said: str, own: str) -> str | None:
 
     >>> unit_meant("万元", "元"), unit_meant("万", "元"), unit_meant("人民币", "元")
     ('万元', '万元', '元')
-    >>> unit_meant("名", "人"), unit_meant("千克", "元")
-    ('人', None)
+    >>> unit_meant("人民币万元", "元"), unit_meant("名", "人"), unit_meant("美元", "元")
+    ('万元', '人', None)
     """
+    if kind_of(own) == "money":
+        said = said.removeprefix("人民币") or own
     if said in _SCALES:
         return f"{said}{own}"
     if same_unit(said, own):

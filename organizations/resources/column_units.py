@@ -31,6 +31,8 @@ class UnitQuestion:
     example: str
     times: int
     valid: tuple[str, ...]
+    #: A unit that the head says and that is none of ours: 美元, 分钟.
+    other: str = ""
 
     @property
     def field(self) -> str:
@@ -40,16 +42,24 @@ class UnitQuestion:
     @property
     def label(self) -> str:
         """What the page asks."""
+        if self.other:
+            return (
+                f"“{self.head}”列写的单位是“{self.other}”，这一列按{self.valid[0]}记："
+                f"请在表里换算后再导入；单位写错了的选实际的（{'还是'.join(self.valid)}）"
+            )
         return f"“{self.head}”列的数（如 {self.example}，共 {self.times} 格）单位是"
 
     def finding(self) -> CellFinding:
         """What a file without an answer is told."""
-        said = (
+        said = self.label if self.other else self._no_unit()
+        return CellFinding(self.sheet, self.row, self.head, self.cell, self.head, said)
+
+    def _no_unit(self) -> str:
+        return (
             f"“{self.head}”列有 {self.times} 格数没有单位（如 {self.example}），分不清是"
             f"{'还是'.join(self.valid)}：请在列名后写明，如“{self.head}（{self.valid[1]}）”，"
             f"或在对应关系里选"
         )
-        return CellFinding(self.sheet, self.row, self.head, self.cell, self.head, said)
 
 
 def unit_said(
@@ -59,8 +69,7 @@ def unit_said(
     answered = choices.values.get(chosen.heading or "", {}).get(BARE)
     if answered:
         return answered
-    head = chosen.column.head
-    words = head.unit.removeprefix("单位").lstrip(":：")
+    head, words = chosen.column.head, _words_of_unit(chosen)
     if words:
         meant = unit_meant(words, own)
         if meant or is_unit(words):
@@ -89,7 +98,21 @@ def unit_question(
         example=bare[0].text,
         times=len(bare),
         valid=tuple(units_of(own)),
+        other=_other_unit(chosen, own),
     )
+
+
+def _words_of_unit(chosen: ChosenColumn) -> str:
+    """What stands in the brackets of a head: 万元 of 捐款（单位：万元）."""
+    return chosen.column.head.unit.removeprefix("单位").lstrip(":：")
+
+
+def _other_unit(chosen: ChosenColumn, own: str) -> str:
+    """The unit in a head that numbers of `own` are not counted in; else empty."""
+    words = _words_of_unit(chosen)
+    if words and is_unit(words) and unit_meant(words, own) is None:
+        return words
+    return ""
 
 
 def _bare_cells(table: SheetTable, place: int) -> list[BookCell]:

@@ -24,6 +24,8 @@ def by():
     [
         ("标题,捐款（万元）\n甲,约30\n乙,5元\n", CASH, ["约30万元", "5元"]),
         ("标题,捐款（万）\n甲,30\n", CASH, ["30万元"]),
+        ("标题,捐款（人民币万元）\n甲,30\n", CASH, ["30万元"]),
+        ("标题,捐款（人民币）\n甲,30\n", CASH, ["30"]),
         ("标题,捐款（千元）\n甲,30\n", CASH, ["30千元"]),
         ("标题,捐款（元）\n甲,30\n", CASH, ["30"]),
         ("标题,捐款(单位:万元)\n甲,约30\n", CASH, ["约30万元"]),
@@ -62,6 +64,22 @@ def test_a_column_without_a_unit_is_asked_about_once(text, heading, valid, by):
     assert (finding.cell, "还是".join(valid) in finding.message) == ("B1", True)
     kept, outcome = bringing.good_rows(ActivityResource, dataset, by)
     assert (len(kept), len(outcome.findings)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "asked"),
+    [
+        ("捐款（美元）", "“捐款”列写的单位是“美元”，这一列按元记：请在表里换算后再导入"),
+        ("服务时长(单位:分钟)", "“服务时长”列写的单位是“分钟”，这一列按小时记"),
+        ("志愿者（支）", "“志愿者”列写的单位是“支”，这一列按人记"),
+        ("捐款", "“捐款”列有 1 格数没有单位（如 30）"),
+    ],
+)
+def test_who_said_another_unit_is_not_told_that_none_was_said(head, asked):
+    (question,) = arranged(f"标题,{head}\n甲,30\n", ActivityResource()).units_asked
+
+    assert question.finding().message.startswith(asked)
+    assert (question.label == question.finding().message) == bool(question.other)
 
 
 def test_a_column_that_says_its_unit_in_each_cell_is_not_asked_about():
