@@ -7,7 +7,7 @@ nothing.
 
 import logging
 from copy import copy
-from typing import Any
+from typing import Any, get_args
 
 import tablib
 from django.core.exceptions import ValidationError
@@ -21,6 +21,7 @@ from bulletin.models import Recorded, User
 from organizations.actions.batches.contents import Contents, contents_of
 from organizations.importing.choosing import Choices
 from organizations.models import ImportBatch
+from organizations.register.names import Body
 from organizations.resources.columns import (
     MOST_SEEN,
     PlainDiff,
@@ -33,6 +34,7 @@ from organizations.resources.ground import ground_digest
 from organizations.resources.keeping import KeepingResource
 from organizations.resources.outcome import places_of
 from organizations.resources.refusing import by_heading, sentences
+from organizations.resources.renamed_rows import RenamedRows
 from organizations.resources.widgets import text_of
 
 logger = logging.getLogger(__name__)
@@ -105,6 +107,8 @@ class RecordResource(KeepingResource):
         if not set(self.keys) & set(names):
             raise ValidationError(f"缺少列：{'或'.join(self.keys)}，没有它分不清是哪一条")
         dataset.headers = names
+        if self.stamps and issubclass(self._meta.model, get_args(Body)):
+            self.renamed = RenamedRows(self, dataset)
 
     def import_data(
         self, dataset: tablib.Dataset, dry_run: bool = False, **kwargs: Any

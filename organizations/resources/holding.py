@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from organizations.register.names import NearNames
 from organizations.resources.headed import HeadedResource
 from organizations.resources.outcome import HeldRow
+from organizations.resources.renamed_rows import RenamedRows
 from organizations.resources.stamps import NEWER_HERE, Stamps, moved_on_since
 
 
@@ -33,6 +34,8 @@ class HoldingResource(HeadedResource):
         #: The record of the row as it was before; none for a new one.
         self.original: Any = None
         self._register: NearNames | None = None
+        #: The bodies of an own export that the file names no more, where it is one.
+        self.renamed: RenamedRows | None = None
 
     def get_or_init_instance(self, instance_loader: Any, row: Any) -> tuple[Any, bool]:
         """As stock; of a record that is there it is kept how it was."""
@@ -50,11 +53,16 @@ class HoldingResource(HeadedResource):
             raise ValidationError({heading: said} if heading else said)
         self.seen[key] = number
 
-    def ask_about(self, name: str) -> None:
-        """Note a new name that is nearly that of a body.
+    def ask_about(self, name: str, row: Any) -> None:
+        """Hold a body of an own export whose name was changed; note a name that is nearly known.
 
         Who confirms the import has seen it.
         """
+        was = self.renamed.was(row) if self.renamed else None
+        if was is not None:
+            said = f"“{name}”除名称外与导出时的“{was}”相同：改名请在系统里更名"
+            self.hold(f"{said}，确是另一个的请选它，另行登记", is_new=True)
+            return
         self._register = self._register or NearNames()
         near = "、".join(f"“{one}”" for one in self._register.near(name)[:3])
         if near:

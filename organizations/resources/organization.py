@@ -162,7 +162,7 @@ class OrganizationResource(BodyResource):
         found = rows.filter(name_folded=folded_name(name)).first()
         if found is None:
             self.once(("名称", folded_name(name)), f"“{name}”", self.number, "名称")
-            self.ask_about(name)
+            self.ask_about(name, row)
         elif code and found.credit_code:
             said = f"“{name}”已登记的代码是 {found.credit_code}，与本行不同，请核对"
             raise ValidationError({"name": said})

@@ -212,7 +212,7 @@ class PartyResource(BodyResource):
             row["名称"] = alike[0].name
             return self.get_queryset().get(pk=alike[0].pk)
         if found is None:
-            self.ask_about(name)
+            self.ask_about(name, row)
         return found
 
     @cached_property
