@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from bulletin.models import District, User
-from organizations.actions.batches.contents import Contents
 from organizations.actions.entry.activities import IDENTITY, check_figures, save_activity
 from organizations.actions.entry.in_bulk import ReadyActivities, enter_ready
 from organizations.actions.entry.reading import OfficeWords
@@ -222,10 +221,10 @@ class ActivityResource(RecordResource):
         """The new activities with keys and values."""
         return self.new.make_ready(kept, as_drafts=self.as_drafts)
 
-    def contents_ready(self, ready: Any) -> Iterable[tuple[Activity, Contents]]:
-        """Each of them with what it will hold."""
+    def digests_ready(self, ready: Any) -> Iterable[tuple[Activity, str]]:
+        """Each of them with the digest of what it will hold."""
         for activity in ready.activities:
-            yield activity, ready.contents[activity.pk]
+            yield activity, ready.digests[activity.pk]
 
     def write_kept(self, ready: Any) -> Sequence[Activity]:
         """The new activities, in bulk."""

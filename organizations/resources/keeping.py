@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 
-from organizations.actions.batches.contents import Contents
 from organizations.register.names import Body
 from organizations.resources.holding import HoldingResource
 
@@ -26,8 +25,8 @@ class KeepingResource(HoldingResource):
         """What `write_kept` takes, made before the transaction: others save meanwhile."""
         return kept
 
-    def contents_ready(self, ready: Any) -> Iterable[tuple[models.Model, Contents]]:
-        """The new records with what they will hold, where that is known before they are written."""
+    def digests_ready(self, ready: Any) -> Iterable[tuple[models.Model, str]]:
+        """The new records with the digest of what they will hold, where it is known by now."""
         return ()
 
     def write_kept(self, ready: Any) -> Sequence[models.Model]:

@@ -102,9 +102,9 @@ class Writing:
         resource = self.resource
         self.ready = resource.make_ready([resource.kept[place] for place in self.kept])
         records, after = [], {}
-        for record, contents in resource.contents_ready(self.ready):
+        for record, digest in resource.digests_ready(self.ready):
             records.append(record)
-            after[record.pk] = contents
+            after[record.pk] = digest
         written = self._written_kept(records) if records else ()
         self.rows = rows_ready(self.batch, written, after, {})
 

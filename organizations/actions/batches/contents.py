@@ -81,21 +81,26 @@ def contents_of(model: type[models.Model], keys: Collection[int]) -> dict[int, C
     return found
 
 
-def contents_made(
+def digests_made(
     model: type[models.Model], rows: Iterable[models.Model]
-) -> dict[int, Contents]:
-    """The same of new records whose keys are given, whether or not they are written yet.
+) -> dict[int, str]:
+    """The digest of what each new record will hold, by key: keys are given, nothing is written.
 
     `rows`: the records and all that belongs to them, each table by key.
     """
-    found: dict[int, Contents] = {}
     pointing = {part: f"{field}_id" for part, field in PARTS[model]}
     names = {kind: columns(kind) for kind in (model, *pointing)}
+    belonging: dict[int, list[models.Model]] = {}
     for row in rows:
-        kind = type(row)
-        held = {name: plain(getattr(row, name)) for name in names[kind]}
-        record = found.setdefault(held[pointing.get(kind, "id")], {})
-        record.setdefault(kind._meta.db_table, []).append(held)
+        key = getattr(row, pointing.get(type(row), "id"))
+        belonging.setdefault(key, []).append(row)
+    found = {}
+    for key, mine in belonging.items():
+        contents: Contents = {}
+        for row in mine:
+            held = {name: plain(getattr(row, name)) for name in names[type(row)]}
+            contents.setdefault(row._meta.db_table, []).append(held)
+        found[key] = digest_of(contents)
     return found
 
 

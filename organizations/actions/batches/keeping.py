@@ -57,16 +57,16 @@ def begin_batch(
 def rows_ready(
     batch: ImportBatch,
     written: Iterable[WrittenRow],
-    after: Mapping[int, Contents],
+    after: Mapping[int, str],
     before: Mapping[int, Contents],
 ) -> ReadyRows:
-    """The rows of a batch, for `finish_batch`; what the records hold is told by key."""
+    """The rows of a batch, for `finish_batch`; digests and contents of records by key."""
     rows = []
     for one in written:
         row = ImportedRow(batch=batch, sheet=one.sheet[:100], row=one.row)
         row.change, row.key, row.label = one.change, one.key, one.label[:300]
         row.before = before.get(one.key, {})
-        row.after = digest_of(after[one.key])
+        row.after = after[one.key]
         rows.append(row)
     return make_ready(rows)
 
@@ -84,7 +84,8 @@ def finish_batch(
     `ready`: rows made before it; `written`: the others, of which it is read what they hold.
     """
     insert_ready(ready)
-    after = contents_of(model_of_kind(batch.kind), {row.key for row in written})
+    held = contents_of(model_of_kind(batch.kind), {row.key for row in written})
+    after = {key: digest_of(contents) for key, contents in held.items()}
     insert_ready(rows_ready(batch, written, after, before))
     batch.new, batch.changed = counts.new, counts.changed
     batch.unchanged = counts.unchanged

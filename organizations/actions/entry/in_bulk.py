@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from bulletin import audit
 from bulletin.inserting import ReadyRows, give_keys, insert_ready, make_ready
 from bulletin.models import User
-from organizations.actions.batches.contents import Contents, contents_made
+from organizations.actions.batches.contents import digests_made
 from organizations.actions.entry.activities import year_of
 from organizations.actions.entry.numbers import take_numbers
 from organizations.choices import Deed, PartnerRole, Status
@@ -52,7 +52,7 @@ class NewActivity:
 class ReadyActivities:
     """New activities with all that belongs to them, keys and values given: see `make_ready`.
 
-    `contents`: what each will hold, by key.
+    `digests`: of what each will hold, by key.
     """
 
     activities: Sequence[Activity]
@@ -60,7 +60,7 @@ class ReadyActivities:
     records: ReadyRows
     parts: Sequence[ReadyRows]
     lines: ReadyRows
-    contents: dict[int, Contents]
+    digests: dict[int, str]
 
 
 def enter_all(*, new: Sequence[NewActivity], by: User) -> None:
@@ -85,8 +85,8 @@ def make_all_ready(*, new: Sequence[NewActivity], by: User) -> ReadyActivities:
     lines = ((one.activity, _said(one)) for one in new)
     told = audit.ready_lines(by=by, action="activity_imported", lines=lines)
     rows = chain(activities, *(part.rows for part in parts))
-    contents = contents_made(Activity, rows)
-    return ReadyActivities(activities, sources, records, parts, told, contents)
+    digests = digests_made(Activity, rows)
+    return ReadyActivities(activities, sources, records, parts, told, digests)
 
 
 @transaction.atomic
