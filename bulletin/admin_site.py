@@ -270,11 +270,8 @@ ROOMS = (
         "人员的职责、操作和导入记录、指标的变更",
         ("User", "AuditEvent", "ImportBatch", "IndicatorChange"),
     ),
-    Room(
-        "系统",
-        "其他系统的读取、发出的通知、后台和定时任务",
-        ("ApiKey", "Notice", "Routine", "BackgroundJob"),
-    ),
+    Room("其他系统", "谁可以经接口读取，向外发了什么通知", ("ApiKey", "Notice")),
+    Room("后台", "何时自动做什么，做得怎样", ("Routine", "BackgroundJob")),
 )
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db import admin as queue_admin
 
 from bulletin.admin.mixins import KeptAdmin, ReadOnlyAdmin
 from bulletin.models import BackgroundJob, Routine
@@ -16,8 +16,7 @@ from bulletin.tasks.kinds import label_of
 from bulletin.tasks.routines import next_time, rule_of
 
 # Its rows are the queue of the rows here: looked at by nobody.
-if admin.site.is_registered(DBTaskResult):
-    admin.site.unregister(DBTaskResult)
+admin.site.unregister(queue_admin.DBTaskResult)
 
 
 @admin.register(Routine)
