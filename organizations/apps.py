@@ -30,12 +30,14 @@ class OrganizationsConfig(AppConfig):
         return [f"{batch.created_by}正在导入“{batch.name}”" for batch in now_importing()]
 
     def jobs(self) -> list["Kind"]:
-        """What is done with records by night."""
+        """What is done with records in the background."""
         from bulletin.tasks import Kind, NightlyAt
         from bulletin.tasks.commands import command
+        from organizations.resources.in_background import KIND, export_records
 
         audit, forget = command("audit_totals"), command("forget_contacts")
         return [
+            Kind(KIND, "导出", export_records),
             Kind("audit_totals", "复核全部合计", audit, NightlyAt(time(2, 20))),
             Kind("forget_contacts", "清空过期的联系方式", forget, NightlyAt(time(2, 40))),
         ]
