@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig as StockAdminConfig
 
 if TYPE_CHECKING:
-    from bulletin.tasks import Kind
+    from bulletin.tasks import JobKind
 
 
 class BulletinConfig(AppConfig):
@@ -21,26 +21,28 @@ class BulletinConfig(AppConfig):
         from bulletin import checks, lookups  # noqa: F401 - registered by import
         from bulletin.needs import check  # noqa: F401 - the same
 
-    def jobs(self) -> list["Kind"]:
+    def jobs(self) -> list["JobKind"]:
         """What the ground does by night."""
-        from bulletin.tasks import Kind, NightlyAt
+        from bulletin.tasks import JobKind, NightlyAt
         from bulletin.tasks.commands import backup, command, forget_jobs
 
         return [
-            Kind("backup", "备份", backup, NightlyAt(time(1, 30)), in_demo=False),
-            Kind(
+            JobKind("backup", "备份", backup, NightlyAt(time(1, 30)), in_demo=False),
+            JobKind(
                 "verify_audit",
                 "核对操作日志",
                 command("verify_audit"),
                 NightlyAt(time(2, 0)),
             ),
-            Kind(
+            JobKind(
                 "clearsessions",
                 "清除过期的登录",
                 command("clearsessions"),
                 NightlyAt(time(2, 50)),
             ),
-            Kind("forget_jobs", "清理旧的后台任务", forget_jobs, NightlyAt(time(2, 55))),
+            JobKind(
+                "forget_jobs", "清理旧的后台任务", forget_jobs, NightlyAt(time(2, 55))
+            ),
         ]
 
     def queues(self) -> dict[str, int]:

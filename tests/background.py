@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django_tasks_db.management.commands import db_worker
 
-from bulletin.tasks import Kind, worker
+from bulletin.tasks import JobKind, worker
 
 
 @pytest.fixture
@@ -15,11 +15,11 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """`kind("try", run)`: a kind beside those of the apps, as long as the test lasts."""
     config: Any = apps.get_app_config("bulletin")
     stock = config.jobs
-    made: list[Kind] = []
+    made: list[JobKind] = []
     monkeypatch.setattr(config, "jobs", lambda: [*stock(), *made])
 
     def make(code: str, run: Any, **fields: Any) -> None:
-        made.append(Kind(code, f"试验 {code}", run, **fields))
+        made.append(JobKind(code, f"试验 {code}", run, **fields))
 
     return make
 

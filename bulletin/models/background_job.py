@@ -28,8 +28,6 @@ LONGEST_MESSAGE = 500
 class BackgroundJob(CheckedModel):
     """One piece of work, from being asked for to its end."""
 
-    kept_as_received = frozenset({"message"})
-
     kind = models.CharField("种类", max_length=40)
     arguments: models.JSONField[Any, Any] = models.JSONField(
         "参数", default=dict, blank=True
@@ -58,7 +56,9 @@ class BackgroundJob(CheckedModel):
     done = models.PositiveIntegerField("已完成", default=0)
     total = models.PositiveIntegerField("共有", default=0)
     is_to_stop = models.BooleanField("要求取消", default=False)
-    message = models.CharField("结果", max_length=LONGEST_MESSAGE, blank=True)
+    message = models.CharField(
+        "结果", max_length=LONGEST_MESSAGE, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = "后台任务"
@@ -109,8 +109,6 @@ class MadeFile(CheckedModel):
 class Routine(CheckedModel):
     """A kind of job that is due again and again, and how it went the last time."""
 
-    kept_as_received = frozenset({"last_message"})
-
     code = models.CharField("代码", max_length=40, unique=True, editable=False)
     is_on = models.BooleanField("启用", default=True)
     every_minutes = models.PositiveIntegerField(
@@ -122,7 +120,9 @@ class Routine(CheckedModel):
     last_state = models.CharField(
         "上次状态", max_length=9, blank=True, choices=list(BACKGROUND_STATES.items())
     )
-    last_message = models.CharField("上次结果", max_length=LONGEST_MESSAGE, blank=True)
+    last_message = models.CharField(
+        "上次结果", max_length=LONGEST_MESSAGE, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = "定时任务"

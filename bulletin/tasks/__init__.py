@@ -3,18 +3,18 @@
 What kinds there are the apps say in `jobs()` of their config; see `bulletin.tasks.kinds`.
 """
 
-from bulletin.tasks.kinds import Every, Kind, Made, NightlyAt, Outcome, kinds
+from bulletin.tasks.kinds import Every, JobKind, JobOutcome, Made, NightlyAt, kinds
 from bulletin.tasks.queue import cancel, enqueue, retry
-from bulletin.tasks.running import Cancelled, Run
+from bulletin.tasks.running import Cancelled, JobRun
 
 __all__ = [
     "Cancelled",
     "Every",
-    "Kind",
+    "JobKind",
+    "JobOutcome",
+    "JobRun",
     "Made",
     "NightlyAt",
-    "Outcome",
-    "Run",
     "cancel",
     "enqueue",
     "kinds",

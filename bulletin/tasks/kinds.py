@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 
 if TYPE_CHECKING:
-    from bulletin.tasks.running import Run
+    from bulletin.tasks.running import JobRun
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class JobOutcome:
     """What a job says at its end.
 
     `then` is called in the transaction that ends the job: it happens once or not at all.
@@ -51,7 +51,7 @@ def _always() -> bool:
 
 
 @dataclass(frozen=True)
-class Kind:
+class JobKind:
     """A kind of work.
 
     `due` is only how its routine begins: the administrator may change it. It is passed over where
@@ -60,17 +60,17 @@ class Kind:
 
     code: str
     label: str
-    run: "Callable[[Run], Outcome]"
+    run: "Callable[[JobRun], JobOutcome]"
     due: Every | NightlyAt | None = None
     is_wanted: Callable[[], bool] = _always
     in_demo: bool = True
 
 
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, JobKind]:
     """By their code all kinds that the apps name in `jobs()` of their config."""
-    found: dict[str, Kind] = {}
+    found: dict[str, JobKind] = {}
     for config in apps.get_app_configs():
-        jobs: Callable[[], list[Kind]] = getattr(config, "jobs", list)
+        jobs: Callable[[], list[JobKind]] = getattr(config, "jobs", list)
         for kind in jobs():
             found[kind.code] = kind
     return found

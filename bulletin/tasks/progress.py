@@ -1,4 +1,4 @@
-"""Standing: how it stands with a job, in words for the page."""
+"""JobStanding: how it stands with a job, in words for the page."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ LONG_WAIT = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
-class Standing:
+class JobStanding:
     """A job at a moment."""
 
     job: BackgroundJob

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from bulletin.models import BackgroundJob, Routine
 from bulletin.models.background_job import OPEN_STATES
-from bulletin.tasks.kinds import Every, Kind, NightlyAt, kinds
+from bulletin.tasks.kinds import Every, JobKind, NightlyAt, kinds
 from bulletin.tasks.queue import enqueue
 
 Due = Every | NightlyAt
@@ -21,7 +21,7 @@ def sync_routines() -> None:
             _begin(kind, kind.due)
 
 
-def _begin(kind: Kind, due: Due) -> None:
+def _begin(kind: JobKind, due: Due) -> None:
     Routine.objects.get_or_create(
         code=kind.code,
         defaults={
@@ -73,7 +73,7 @@ def enqueue_due() -> list[BackgroundJob]:
     return asked
 
 
-def _is_wanted(kind: Kind) -> bool:
+def _is_wanted(kind: JobKind) -> bool:
     """Whether there is something to do, and nobody is at it."""
     is_open = BackgroundJob.objects.filter(routine=kind.code, state__in=OPEN_STATES)
     return not is_open.exists() and kind.is_wanted()

@@ -21,7 +21,7 @@ from django_tasks import task
 from bulletin.bureau import asked_once
 from bulletin.models import BackgroundJob, MadeFile
 from bulletin.models.background_job import LONGEST_MESSAGE
-from bulletin.tasks.kinds import Outcome, kinds
+from bulletin.tasks.kinds import JobOutcome, kinds
 from bulletin.tasks.queue import LEASE, note_outcome
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class JobLost(Exception):  # noqa: N818 - what it is
     """Another worker has taken the job up: this one was silent for too long."""
 
 
-class Run:
+class JobRun:
     """A job under way, for the function that does it."""
 
     def __init__(self, job: BackgroundJob) -> None:
@@ -87,18 +87,18 @@ def _do(job: BackgroundJob) -> None:
     Where the database went away the job is left as one whose worker was killed.
     """
     try:
-        end(job, "done", kinds()[job.kind].run(Run(job)))
+        end(job, "done", kinds()[job.kind].run(JobRun(job)))
     except (JobLost, OperationalError, InterfaceError):
         raise
     except Cancelled:
-        end(job, "cancelled", Outcome("按要求取消，没有做完"))
+        end(job, "cancelled", JobOutcome("按要求取消，没有做完"))
     except ValidationError as error:
-        end(job, "failed", Outcome("；".join(error.messages)))
+        end(job, "failed", JobOutcome("；".join(error.messages)))
     except CommandError as error:
-        end(job, "failed", Outcome(str(error)))
+        end(job, "failed", JobOutcome(str(error)))
     except Exception as error:
         log.exception("job %s (%s) failed", job.pk, job.kind)
-        end(job, "failed", Outcome(f"出错了（{type(error).__name__}），详情在日志里"))
+        end(job, "failed", JobOutcome(f"出错了（{type(error).__name__}），详情在日志里"))
 
 
 def claim(job_id: int) -> BackgroundJob | None:
@@ -112,7 +112,7 @@ def claim(job_id: int) -> BackgroundJob | None:
     return BackgroundJob.objects.select_related("person").get(pk=job_id)
 
 
-def end(job: BackgroundJob, state: str, outcome: Outcome) -> None:
+def end(job: BackgroundJob, state: str, outcome: JobOutcome) -> None:
     """Write how it ended with all that came of it, in one transaction. Raise JobLost."""
     message = outcome.message[:LONGEST_MESSAGE]
     with transaction.atomic():

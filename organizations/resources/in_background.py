@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from bulletin import audit
 from bulletin.models import BackgroundJob, User
-from bulletin.tasks import Made, Outcome, Run, enqueue
+from bulletin.tasks import JobOutcome, JobRun, Made, enqueue
 from organizations.resources.kinds import KINDS
 from organizations.resources.streams import STREAMS
 
@@ -45,7 +45,7 @@ def ask_for_export(
     )
 
 
-def export_records(run: Run) -> Outcome:
+def export_records(run: JobRun) -> JobOutcome:
     """Write the file. Raise ValidationError where who asked may export no more."""
     person, kind, suffix = run.job.person, run["kind_of_record"], run["suffix"]
     resource_of_kind = KINDS[kind]
@@ -67,4 +67,4 @@ def export_records(run: Run) -> Outcome:
             details={"rows": count, "filtered": run["filtered"]},
         )
 
-    return Outcome(f"{options.verbose_name_plural} {count} 条", made, note)
+    return JobOutcome(f"{options.verbose_name_plural} {count} 条", made, note)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from bulletin.tasks import Outcome, Run, enqueue
+from bulletin.tasks import JobOutcome, JobRun, enqueue
 from bulletin.tasks.commands import said_by
 
 KIND = "render_files"
@@ -13,7 +13,7 @@ def start() -> None:
     enqueue(KIND)
 
 
-def render_files(_run: Run) -> Outcome:
+def render_files(_run: JobRun) -> JobOutcome:
     """Make each file that waits; what went wrong stands at the file and at the job."""
     return said_by("render_pending")
 

@@ -20,7 +20,7 @@ from bulletin.audit.files import file_left
 from bulletin.models import BackgroundJob, MadeFile, User
 from bulletin.signed_in import who
 from bulletin.tasks import cancel, retry
-from bulletin.tasks.progress import Standing
+from bulletin.tasks.progress import JobStanding
 from reports.pages.addresses import beside, page_links
 
 ON_A_PAGE = 50
@@ -40,7 +40,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     page = Paginator(jobs_of(who(request)), ON_A_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     told = {
-        "standings": [Standing(job, now) for job in page],
+        "standings": [JobStanding(job, now) for job in page],
         "page": page,
         "pages": page_links(request.GET, page),
         **beside(request.GET, page),
@@ -58,7 +58,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, pk: int) -> dict[str, Any]:
     person = who(request)
     row = get_object_or_404(jobs_of(person), pk=pk)
-    standing = Standing(row, timezone.now())
+    standing = JobStanding(row, timezone.now())
     return {"it": standing, "may_fetch": row.person == person and standing.file_name}
 
 

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bulletin.tasks.progress import Standing
+from bulletin.tasks.progress import JobStanding
 from tests.factories.accounts import BackgroundJobFactory, MadeFileFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def standing(after=timedelta(), **fields):
-    return Standing(BackgroundJobFactory(**fields), timezone.now() + after)
+    return JobStanding(BackgroundJobFactory(**fields), timezone.now() + after)
 
 
 def test_half_done_takes_as_long_again():
@@ -53,4 +53,4 @@ def test_who_asked_for_it_is_told():
 def test_its_file_is_named_where_there_is_one():
     assert standing().file_name == ""
     made = MadeFileFactory(name="活动.xlsx")
-    assert Standing(made.job, timezone.now()).file_name == "活动.xlsx"
+    assert JobStanding(made.job, timezone.now()).file_name == "活动.xlsx"

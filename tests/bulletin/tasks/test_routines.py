@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from bulletin.models import BackgroundJob, Routine
-from bulletin.tasks import Every, NightlyAt, Outcome, enqueue, kinds
+from bulletin.tasks import Every, JobOutcome, NightlyAt, enqueue, kinds
 from bulletin.tasks.kinds import label_of
 from bulletin.tasks.routines import enqueue_due, next_time, sync_routines
 from bulletin.tasks.running import run_job
@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 def routine(kind):
     """One every five minutes, due now; `routine.work` says whether there is something to do."""
     world = {"work": True}
-    kind("try", lambda run: Outcome("好"), due=Every(5), is_wanted=lambda: world["work"])
+    kind(
+        "try", lambda run: JobOutcome("好"), due=Every(5), is_wanted=lambda: world["work"]
+    )
     row = RoutineFactory(code="try", every_minutes=5, next_at=timezone.now())
     row.world = world
     return row

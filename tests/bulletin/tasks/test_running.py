@@ -11,10 +11,10 @@ from django.db import DatabaseError, OperationalError
 from django.utils import timezone
 
 from bulletin.models import BackgroundJob, District, MadeFile
-from bulletin.tasks import Made, Outcome, enqueue
+from bulletin.tasks import JobOutcome, Made, enqueue
 from bulletin.tasks import running as running_module
 from bulletin.tasks.queue import LEASE, take_up_lost
-from bulletin.tasks.running import Run, _beat_until, beat, claim, end, run_job
+from bulletin.tasks.running import JobRun, _beat_until, beat, claim, end, run_job
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def test_what_came_of_it_is_there_with_its_end(kind):
     def run(run):
         run.progress(0, 5)
         assert run["word"] == "字"
-        return Outcome("做好了", file, then)
+        return JobOutcome("做好了", file, then)
 
     kind("try", run)
     job = enqueue("try", word="字")
@@ -48,7 +48,7 @@ def test_what_came_of_it_is_there_with_its_end(kind):
 
 def test_it_is_done_once_however_often_the_queue_calls(kind):
     calls = []
-    kind("try", lambda run: calls.append(run.job.pk) or Outcome())
+    kind("try", lambda run: calls.append(run.job.pk) or JobOutcome())
     job = enqueue("try")
     run_job.call(job.pk)
     run_job.call(job.pk)
@@ -98,7 +98,7 @@ def test_it_stops_where_it_is_told_to(kind, monkeypatch):
 
 def test_progress_is_written_now_and_then_and_at_the_end():
     job = enqueue("forget_jobs")
-    run = Run(claim(job.pk))
+    run = JobRun(claim(job.pk))
     run.progress(3, 10)
     assert made(job).done == 0
     run.progress(10, 10)
@@ -115,7 +115,7 @@ def test_one_that_was_taken_for_dead_writes_nothing_any_more(kind, caplog):
     def run(run):
         silent(run.job)
         assert take_up_lost() == 1
-        return Outcome("我做的", Made("a.csv", "text/csv", b"a"))
+        return JobOutcome("我做的", Made("a.csv", "text/csv", b"a"))
 
     kind("try", run)
     job = enqueue("try")
@@ -126,13 +126,13 @@ def test_one_that_was_taken_for_dead_writes_nothing_any_more(kind, caplog):
     assert "another worker" in caplog.text
     second = claim(job.pk)
     assert second.attempts == 2
-    end(second, "done", Outcome("另一个做的"))
+    end(second, "done", JobOutcome("另一个做的"))
     assert made(job).message == "另一个做的"
 
 
 def test_one_that_was_taken_up_hears_of_it_while_it_works(kind):
     job = enqueue("forget_jobs")
-    first = Run(claim(job.pk))
+    first = JobRun(claim(job.pk))
     silent(job)
     take_up_lost()
     with pytest.raises(running_module.JobLost):

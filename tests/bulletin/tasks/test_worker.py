@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 from django_tasks_db.models import DBTaskResult
 
 from bulletin.models import BackgroundJob, Routine
-from bulletin.tasks import Outcome, enqueue, worker
+from bulletin.tasks import JobOutcome, enqueue, worker
 from bulletin.tasks.worker import JobWorker, end_with, watch
 from tests.factories.accounts import RoutineFactory
 from tests.house.rooms import ROOT
@@ -21,7 +21,7 @@ from tests.house.rooms import ROOT
 @pytest.mark.django_db
 def test_it_does_all_that_waits_and_what_is_due(kind, one_connection):
     done = []
-    kind("try", lambda run: done.append(run.job.pk) or Outcome())
+    kind("try", lambda run: done.append(run.job.pk) or JobOutcome())
     first, second = enqueue("try"), enqueue("try")
     call_command("worker", "--once")
     assert done == [first.pk, second.pk]
@@ -108,7 +108,7 @@ def test_the_command_works_until_it_is_ended(monkeypatch, beside, watched):
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_several_workers_do_each_job_once(kind):
     done = []
-    kind("try", lambda run: done.append(run.job.pk) or Outcome())
+    kind("try", lambda run: done.append(run.job.pk) or JobOutcome())
     jobs = {enqueue("try").pk for _ in range(12)}
 
     def work():
@@ -130,7 +130,7 @@ def test_several_workers_do_each_job_once(kind):
 
 @pytest.mark.django_db
 def test_a_routine_that_is_due_is_done_in_the_same_turn(kind, one_connection):
-    kind("try", lambda run: Outcome("好"))
+    kind("try", lambda run: JobOutcome("好"))
     RoutineFactory(code="try")
     JobWorker().turn()
     assert Routine.objects.get(code="try").last_message == "好"

@@ -8,10 +8,11 @@ from django.urls import reverse
 from bulletin.models import BackgroundJob, MadeFile
 from bulletin.models.audit import AuditEvent
 from bulletin.tasks import cancel, running
+from organizations.actions.batches.contents import BLOCK
 from organizations.models import Activity
 from organizations.resources import in_background
 from organizations.resources.activity import ActivityResource
-from organizations.resources.exporting import BLOCK, StampedExport
+from organizations.resources.exporting import StampedExport
 from organizations.resources.formats import CsvFile, first_sheet, sheets_of
 from organizations.resources.in_background import ask_for_export
 from organizations.resources.stamps import stamp_label, stamps_of
