@@ -144,3 +144,15 @@ def test_one_that_another_worker_takes_up_meanwhile_is_left_to_it(monkeypatch):
     assert take_up_lost() == 0
     assert DBTaskResult.objects.count() == 2
     assert state_of(job) == "waiting"
+
+
+def test_one_that_kills_workers_and_lives_after_all_is_not_put_aside(monkeypatch):
+    from bulletin.tasks import queue
+
+    job = claim(enqueue("forget_jobs").pk)
+    killed_long_ago(attempts=MOST_ATTEMPTS)
+    seen = list(queue.lost())
+    BackgroundJob.objects.update(alive_at=timezone.now())
+    monkeypatch.setattr(queue, "lost", lambda: seen)
+    assert take_up_lost() == 0
+    assert state_of(job) == "running"
