@@ -20,6 +20,10 @@ INSTALL := $(IN) -m pip install -qq --disable-pip-version-check --require-hashes
 export PORT ?= 8000
 HOST ?= 127.0.0.1
 WORKERS ?= 2
+# Workers of the background that `make serve` starts beside the server; 0: they run elsewhere.
+TASK_WORKERS ?= 1
+# One worker, in the shell that becomes the server: it ends when its parent does.
+WORKER = $(IN) manage.py worker --beside $$$$ </dev/null &
 
 help:  ## 列出这些命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1	/' | expand -t 18
@@ -60,7 +64,7 @@ run:  ## 启动演示系统：样例、演示账号，http://127.0.0.1:8000/（P
 	@case "$$DEMO" in 0|false|no|off|""|empty) ;; \
 		*) $(MANAGE) load_drill >/dev/null ;; esac
 	@echo "系统地址 http://127.0.0.1:$$PORT/ ，按 Ctrl+C 停止"
-	@exec $(IN) -m gunicorn bulletin.wsgi --bind 127.0.0.1:$$PORT --threads 4 \
+	@$(WORKER) exec $(IN) -m gunicorn bulletin.wsgi --bind 127.0.0.1:$$PORT --threads 4 \
 		--no-control-socket --log-level warning
 
 serve: export HASHED_STATIC := 1
@@ -75,7 +79,8 @@ serve:  ## 正式运行：需要 SECRET_KEY、ALLOWED_HOSTS，前面有 https �
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@rm -f "$$PROMETHEUS_MULTIPROC_DIR"/*.db
 	@echo "正在监听 $(HOST):$$PORT"
-	@exec $(IN) -m gunicorn bulletin.wsgi --bind $(HOST):$$PORT --workers $(WORKERS) --threads 2 \
+	@for number in $$(seq $(TASK_WORKERS)); do $(WORKER) done; \
+		exec $(IN) -m gunicorn bulletin.wsgi --bind $(HOST):$$PORT --workers $(WORKERS) --threads 2 \
 		--timeout 120 --graceful-timeout 30 --max-requests 5000 --max-requests-jitter 500 \
 		--no-control-socket
 

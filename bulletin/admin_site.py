@@ -271,6 +271,7 @@ ROOMS = (
         ("User", "AuditEvent", "ImportBatch", "IndicatorChange"),
     ),
     Room("其他系统", "谁可以经接口读取，向外发了什么通知", ("ApiKey", "Notice")),
+    Room("后台", "何时自动做什么，做得怎样", ("Routine", "BackgroundJob")),
 )
 
 

@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "bulletin.apps.AdminConfig",
     "organizations",
     "reports",
+    "django_tasks",
+    "django_tasks_db",
     "import_export",
     "django_filters",
     "axes",
@@ -192,6 +194,8 @@ NOTICES = environment.notices(os.environ)
 CHECK_CODES = flag(os.environ, "CHECK_CODES", default=True)
 PUBLIC_ADDRESS = environment.public_address(os.environ, ALLOWED_HOSTS, is_https=HTTPS)
 
+# The queue of what is done in the background (bulletin.tasks): in the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Files that take long follow a signing by themselves; 0: only by `render_pending`.
 RENDER_IN_BACKGROUND = flag(os.environ, "RENDER_IN_BACKGROUND", default=True)
 

@@ -1,12 +1,14 @@
 """The records' app."""
 
 from collections.abc import Iterable
+from datetime import time
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
     from bulletin.guards import Guard
+    from bulletin.tasks import JobKind
 
 
 class OrganizationsConfig(AppConfig):
@@ -26,3 +28,18 @@ class OrganizationsConfig(AppConfig):
         from organizations.actions.batches.running import now_importing
 
         return [f"{batch.created_by}正在导入“{batch.name}”" for batch in now_importing()]
+
+    def jobs(self) -> list["JobKind"]:
+        """What is done with records in the background."""
+        from bulletin.tasks import JobKind, NightlyAt
+        from bulletin.tasks.commands import command
+        from organizations.resources.in_background import KIND, export_records
+
+        audit, forget = command("audit_totals"), command("forget_contacts")
+        return [
+            JobKind(KIND, "导出", export_records),
+            JobKind("audit_totals", "复核全部合计", audit, NightlyAt(time(2, 20))),
+            JobKind(
+                "forget_contacts", "清空过期的联系方式", forget, NightlyAt(time(2, 40))
+            ),
+        ]

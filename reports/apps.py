@@ -1,12 +1,14 @@
 """The documents' app."""
 
 from collections.abc import Iterable
+from datetime import time
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
     from bulletin.guards import Guard
+    from bulletin.tasks import JobKind
 
 
 class ReportsConfig(AppConfig):
@@ -27,3 +29,19 @@ class ReportsConfig(AppConfig):
 
         waiting = Notice.objects.filter(sent_at=None, is_given_up=False)
         return {"files": FileJob.objects.count(), "notices": waiting.count()}
+
+    def jobs(self) -> list["JobKind"]:
+        """What is done with documents in the background."""
+        from bulletin.tasks import Every, JobKind, NightlyAt
+        from bulletin.tasks.commands import command
+        from reports.actions.office.notices import has_due
+        from reports.actions.signing.background import KIND, has_waiting, render_files
+
+        check, send = command("check_snapshots"), command("send_notices")
+        return [
+            JobKind(
+                KIND, "生成 PDF 和 OFD", render_files, Every(5), is_wanted=has_waiting
+            ),
+            JobKind("send_notices", "发送通知", send, Every(1), is_wanted=has_due),
+            JobKind("check_snapshots", "核对定稿", check, NightlyAt(time(2, 10))),
+        ]

@@ -26,6 +26,7 @@ from reports.pages.editions import (
     steps,
 )
 from reports.pages.findings import view as findings
+from reports.pages.jobs import view as jobs
 from reports.pages.proof import archive as proof_archive
 from reports.pages.proof import notes as proof_notes
 from reports.pages.proof import package as proof_package
@@ -53,6 +54,11 @@ urlpatterns = [
     path("duplicates/merged/<int:pk>/undo/", duplicates_pair.undo, name="unmerge"),
     path("findings/", findings.findings, name="findings"),
     path("findings/confirm/", findings.confirm_restated, name="confirm_restated"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/stop/", jobs.stop, name="job_stop"),
+    path("jobs/<int:pk>/again/", jobs.again, name="job_again"),
+    path("jobs/<int:pk>/file/", jobs.job_file, name="job_file"),
     path("away/", away.away, name="away"),
     path("handover/", shift.handover, name="handover"),
     path("handover/write/", shift.write, name="handover_write"),

@@ -31,7 +31,7 @@ from tests.factories.accounts import UserFactory
 from tests.parts import PARTS
 from tests.worlds import SAMPLE
 
-pytest_plugins = ["tests.browser", "tests.factories.world"]
+pytest_plugins = ["tests.browser", "tests.background", "tests.factories.world"]
 
 # The same examples in each run: a red run names a change, not a throw of the dice. New ones are
 # looked for with HYPOTHESIS_PROFILE=search.

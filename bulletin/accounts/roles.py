@@ -201,6 +201,7 @@ ROLES: tuple[Role, ...] = (
             ),
             "bulletin.delete_district",
             *_grant("bulletin", ("view",), ("duty",)),
+            *_grant("bulletin", ("view", "change"), ("routine", "backgroundjob")),
             "reports.view_notice",
             *_grant("reports", ("view", "add", "change"), ("docxtemplate",)),
             *_grant("organizations", ("view", "add", "change", "delete"), REGISTERS),
@@ -225,6 +226,7 @@ ROLES: tuple[Role, ...] = (
             "reports.view_docxtemplate",
             "bulletin.view_user",
             "bulletin.view_duty",
+            *_grant("bulletin", ("view",), ("routine", "backgroundjob")),
         ),
     ),
 )

@@ -3,6 +3,6 @@
 Imported here so that Django finds them.
 """
 
-from bulletin.admin import api_key, audit, district, user
+from bulletin.admin import api_key, audit, background_job, district, user
 
-__all__ = ["api_key", "audit", "district", "user"]
+__all__ = ["api_key", "audit", "background_job", "district", "user"]

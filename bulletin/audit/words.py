@@ -105,6 +105,8 @@ ACTIONS = (
     ("upload_refused", "上传被拒绝"),
     ("pace_refused", "办理过于频繁，被拒绝"),
     ("file_downloaded", "下载文件"),
+    ("backgroundjob_cancelled", "取消后台任务"),
+    ("backgroundjob_retried", "重试后台任务"),
     ("importbatch_undone", "撤销导入"),
     ("_import_undone", "撤销导入"),
     ("restated_confirmed", "确认口径"),

@@ -5,6 +5,7 @@ Not AuditEvent: the one door to the trail is bulletin.audit.
 
 from bulletin.models import audit as _audit  # noqa: F401 - Django must meet the model
 from bulletin.models.api_key import ApiKey
+from bulletin.models.background_job import BackgroundJob, MadeFile, Routine
 from bulletin.models.base import (
     CheckedModel,
     FrozenError,
@@ -24,6 +25,7 @@ from bulletin.models.user import User
 
 __all__ = [
     "ApiKey",
+    "BackgroundJob",
     "Bureau",
     "CheckedModel",
     "District",
@@ -33,8 +35,10 @@ __all__ = [
     "FrozenModel",
     "FrozenQuerySet",
     "ListLook",
+    "MadeFile",
     "Recorded",
     "RecoveryCode",
+    "Routine",
     "SavedFilter",
     "SentForm",
     "UpkeepRun",

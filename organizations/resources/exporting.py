@@ -1,5 +1,6 @@
 """Records out: with a stamp for each, so that a file that comes back is known."""
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import tablib
@@ -8,8 +9,9 @@ from import_export.resources import Resource
 
 from bulletin.audit import COMMAND
 from bulletin.models import User
-from organizations.actions.batches.contents import contents_of, digest_of
-from organizations.resources.stamps import LENGTH, stamp_label
+from organizations.actions.batches.contents import BLOCK, contents_of, digest_of
+from organizations.resources.stamps import LENGTH, Stamps, stamp_label
+from organizations.resources.streams import CsvStream, XlsxStream
 
 
 class StampedExport(Resource):
@@ -33,11 +35,58 @@ class StampedExport(Resource):
         self._exported = []
         dataset = super().export(*args, **kwargs)
         model = self._meta.model
-        contents = contents_of(model, self._exported)
-        stamps = {key: digest_of(content)[:LENGTH] for key, content in contents.items()}
-        dataset.stamps, dataset.label = stamps, stamp_label(model)
+        dataset.stamps, dataset.label = self._stamps(self._exported), stamp_label(model)
         dataset.about = self.about(len(dataset))
         return dataset
+
+    def write(
+        self,
+        stream: XlsxStream | CsvStream,
+        keys: Sequence[int],
+        tell: Callable[[int, int], None],
+    ) -> tuple[int, bytes]:
+        """How many records were written, and the file: those of the keys, in their order.
+
+        Some hundreds are read at a time, each as it is at that moment; `tell(done, total)` hears
+        how far it is. One that is gone meanwhile, or that `by` may not see, is left out.
+        """
+        try:
+            return self._written(stream, keys, tell)
+        except BaseException:
+            stream.drop()
+            raise
+
+    def _written(
+        self,
+        stream: XlsxStream | CsvStream,
+        keys: Sequence[int],
+        tell: Callable[[int, int], None],
+    ) -> tuple[int, bytes]:
+        columns = self.get_export_fields()
+        stream.begin(self.get_export_headers())
+        stamps: Stamps = {}
+        for start in range(0, len(keys), BLOCK):
+            tell(start, len(keys))
+            block = keys[start : start + BLOCK]
+            written = []
+            for row in self._rows(block):
+                stream.append([column.export(row) for column in columns])
+                written.append(row.pk)
+            stamps.update(self._stamps(written))
+        about = self.about(len(stamps))
+        return len(stamps), stream.end(about, stamp_label(self._meta.model), stamps)
+
+    def _rows(self, keys: Sequence[int]) -> Iterator[Any]:
+        """The records of these keys, in their order."""
+        rows = self.filter_export(self.get_queryset().filter(pk__in=keys))
+        known = {row.pk: row for row in rows}
+        for key in keys:
+            if key in known:
+                yield known[key]
+
+    def _stamps(self, keys: Sequence[int]) -> Stamps:
+        contents = contents_of(self._meta.model, keys)
+        return {key: digest_of(content)[:LENGTH] for key, content in contents.items()}
 
     def about(self, count: int) -> list[tuple[str, str]]:
         """What the file says of itself: label and words, such as 导出人 and a name."""

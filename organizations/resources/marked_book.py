@@ -10,8 +10,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from organizations.importing.cells import BookSheet, place_of
-from organizations.resources.formats import XlsxFile, write_cell
+from organizations.resources.formats import XlsxFile
 from organizations.resources.outcome import CellFinding, places_of
+from organizations.resources.streams import write_cell
 from organizations.resources.template import REVIEW
 
 HEADINGS = ("工作表", "行", "单元格", "列", "现在的内容", "要改什么")

@@ -139,7 +139,9 @@ def test_the_front_page_is_grouped_by_the_work_and_shows_what_one_may_see(signed
         room["title"]
         for room in signed_in("administrator").get("/admin/").context["rooms"]
     ]
-    assert titles == ["单位与党组织", "专题与登记表", "人员与操作日志", "其他系统"]
+    assert titles == [
+        *("单位与党组织", "专题与登记表", "人员与操作日志", "其他系统", "后台"),
+    ]
     one = signed_in("recorder").get("/admin/organizations/").context["rooms"]
     assert "简报" not in [room["title"] for room in one]
 

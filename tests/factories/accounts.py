@@ -8,12 +8,15 @@ from factory.django import DjangoModelFactory, Password
 from bulletin.audit import write_line
 from bulletin.models import (
     ApiKey,
+    BackgroundJob,
     Bureau,
     District,
     Duty,
     FormerPassword,
     ListLook,
+    MadeFile,
     RecoveryCode,
+    Routine,
     SavedFilter,
     SentForm,
     UpkeepRun,
@@ -158,3 +161,29 @@ class SavedFilterFactory(DjangoModelFactory):
     place = "/reports/activities/"
     name = factory.Sequence(lambda n: f"常用{n}")
     query = "section=donation"
+
+
+class BackgroundJobFactory(DjangoModelFactory):
+    class Meta:
+        model = BackgroundJob
+
+    kind = "forget_jobs"
+
+
+class MadeFileFactory(DjangoModelFactory):
+    class Meta:
+        model = MadeFile
+
+    job = factory.SubFactory(BackgroundJobFactory)
+    name = "activities.csv"
+    media_type = "text/csv"
+    content = b"a,b"
+
+
+class RoutineFactory(DjangoModelFactory):
+    class Meta:
+        model = Routine
+
+    code = factory.Sequence(lambda n: f"routine_{n}")
+    every_minutes = 5
+    next_at = factory.LazyFunction(timezone.now)

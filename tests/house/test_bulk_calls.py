@@ -11,10 +11,12 @@ import pytest
 from tests.house.rooms import ROOT, code_modules
 
 BULK = {"bulk_create", "bulk_update"}
-#: Rooms of actions, of the models' own statements, and of imports, whose batches are told.
+#: Rooms of actions, of the models' own statements, of imports, whose batches are told, and of the
+#: queue of the background.
 ROOMS = (
     *("bulletin/audit/", "bulletin/models/", "bulletin/signing_in/", "bulletin/people/"),
     *("organizations/actions/", "organizations/models/", "organizations/resources/"),
+    "bulletin/tasks/",
     *("organizations/invented/", "reports/actions/", "reports/models/"),
 )
 #: Others that were looked at: dictionaries, and what is counted beside an act that is told.

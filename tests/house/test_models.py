@@ -32,6 +32,7 @@ EDITABLE = {
         "RecoveryCode",
     ),
     "ApiKey",
+    *("BackgroundJob", "MadeFile", "Routine"),
     *("ListLook", "SavedFilter"),
     *("Notice", "DocxTemplate"),
     *("User", "Duty", "District", "AuditHead", "FormerPassword", "RecoveryCode"),
@@ -52,6 +53,7 @@ EDITABLE = {
 }
 #: From a whole to its parts; everywhere else rows protect what they point at.
 PARTS = {
+    "MadeFile.job",
     *("FormerPassword.user", "RecoveryCode.user"),
     *("PasteDraft.paste", "PastePassage.paste"),
     *("Duty.user", "OrganizationName.organization", "OrganizationStatus.organization"),

@@ -20,7 +20,9 @@ from organizations.admin.mixins import RecordAdmin
 from organizations.admin.trade.forms import FormatForm
 from organizations.admin.trade.import_pages import ImportPages
 from organizations.admin.trade.said import filter_in_words, order_in_words
+from organizations.resources import in_background
 from organizations.resources.formats import FORMATS
+from organizations.resources.kinds import kind_of
 
 M = TypeVar("M", bound=models.Model)
 logger = logging.getLogger(__name__)
@@ -133,6 +135,25 @@ class TradedAdmin(ImportPages, RecordAdmin[M]):
         data = super().get_export_data(file_format, request, queryset, **kwargs)
         self.note_file(request, "exported", {"rows": queryset.count()})
         return data
+
+    def _do_file_export(
+        self, file_format: Any, request: HttpRequest, queryset: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """As stock; what is long is made in the background."""
+        if queryset.count() <= in_background.MOST_AT_ONCE:
+            stock: Any = super()
+            response: HttpResponse = stock._do_file_export(
+                file_format, request, queryset, **kwargs
+            )
+            return response
+        said = self.get_export_resource_kwargs(request)
+        job = in_background.ask_for_export(
+            kind=kind_of(self.get_export_resource_classes(request)[0]),
+            keys=queryset.values_list("pk", flat=True),
+            suffix=file_format.get_extension(),
+            **said,
+        )
+        return HttpResponseRedirect(reverse("reports:job", args=[job.pk]))
 
     def note_file(self, request: HttpRequest, verb: str, details: dict[str, Any]) -> None:
         """A line of the trail about a file; it speaks of who moved it."""

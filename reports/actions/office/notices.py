@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,12 +45,8 @@ def announce(edition: Edition, step: str) -> list[Notice]:
 
 def send_due() -> list[Notice]:
     """Send what is due, oldest first, each once; return the ones that were tried."""
-    now = timezone.now()
-    waiting = Notice.objects.filter(
-        sent_at__isnull=True, is_given_up=False, next_at__lte=now
-    )
     tried = []
-    for notice in waiting.order_by("pk"):
+    for notice in _due().order_by("pk"):
         # Whoever moves it on first sends it; no transaction is open while others answer.
         mine = Notice.objects.filter(
             pk=notice.pk, sent_at__isnull=True, next_at=notice.next_at
@@ -57,6 +54,17 @@ def send_due() -> list[Notice]:
         if mine.update(next_at=timezone.now() + CLAIMED):
             tried.append(_try(notice))
     return tried
+
+
+def has_due() -> bool:
+    """Whether something is to be sent now."""
+    return _due().exists()
+
+
+def _due() -> QuerySet[Notice]:
+    return Notice.objects.filter(
+        sent_at__isnull=True, is_given_up=False, next_at__lte=timezone.now()
+    )
 
 
 def _try(notice: Notice) -> Notice:

@@ -1,9 +1,9 @@
 """store_files(): the bytes of a signed edition, written once and served unchanged.
 
 Quick formats are written in the transaction that signs. PDF and OFD take longer: they
-follow, made by a process of its own (reports.rendering.worker) from the snapshot alone, under
-limits of time and memory. Killed half-way it leaves nothing; it is tried again by hand
-or by `render_pending`.
+follow as a job of the background, made from the snapshot alone by a process of its own
+(reports.rendering.worker) under limits of time and memory. Killed half-way it leaves nothing; it
+is tried again by itself, by hand or by `render_pending`.
 """
 
 import hashlib
@@ -59,7 +59,7 @@ def store_files(snapshot: Snapshot) -> None:
         else:
             _store(snapshot, kind, render(document))
     if settings.RENDER_IN_BACKGROUND:
-        transaction.on_commit(start)
+        start()
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def complete(edition: Edition) -> int:
         FileJob.objects.create(snapshot=snapshot, kind=kind)
         found += 1
     if found and settings.RENDER_IN_BACKGROUND:
-        transaction.on_commit(start)
+        start()
     return found
 
 
@@ -132,8 +132,13 @@ def finish(edition: Edition) -> None:
 
 def due() -> QuerySet[FileJob]:
     """What waits, failed, or was taken up so long ago that it must have been killed."""
+    return forsaken() | FileJob.objects.filter(state="failed")
+
+
+def forsaken() -> QuerySet[FileJob]:
+    """What waits, or was taken up so long ago that it must have been killed."""
     dead = Q(state="running", started_at__lt=timezone.now() - STALE)
-    return FileJob.objects.filter(Q(state__in=("pending", "failed")) | dead)
+    return FileJob.objects.filter(Q(state="pending") | dead)
 
 
 def make(job: FileJob) -> SnapshotFile | None:

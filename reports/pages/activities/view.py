@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bulletin.lists.settings import choice_for, settings_for
@@ -16,6 +17,7 @@ from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
 from organizations.choices import COUNTING_STATUSES, Status
 from organizations.models import Activity, Indicator
+from organizations.resources import in_background
 from organizations.resources.activity import ActivityResource
 from organizations.resources.formats import CsvFile, XlsxFile
 from organizations.totals.answers.total import totals
@@ -149,7 +151,7 @@ def _totals_row(
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """The filtered list as a file that can be imported again.
+    """The filtered list as a file that can be imported again; a long one is made in the background.
 
     Refused (403) without the right.
     """
@@ -171,9 +173,14 @@ def export(request: HttpRequest) -> HttpResponse:
     status = filters.values.get("status")
     if status in Status.values:
         told.append(f"状态：{Status(status).label}")
-    resource = ActivityResource(
-        who(request), filtered="；".join(told), ordered=_order_in_words(filters)
-    )
+    said = {"filtered": "；".join(told), "ordered": _order_in_words(filters)}
+    keys = list(filters.ordered().values_list("pk", flat=True))
+    if len(keys) > in_background.MOST_AT_ONCE:
+        job = in_background.ask_for_export(
+            kind="activities", keys=keys, suffix=kind, by=who(request), **said
+        )
+        return HttpResponseRedirect(reverse("reports:job", args=[job.pk]))
+    resource = ActivityResource(who(request), **said)
     rows = resource.export(queryset=filters.ordered())
     response = HttpResponse(file.export_data(rows), content_type=file.get_content_type())
     response.headers["Content-Disposition"] = f'attachment; filename="activities.{kind}"'

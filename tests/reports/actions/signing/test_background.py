@@ -1,45 +1,65 @@
-"""The process that makes files: what it says when it fails is kept for staff and in the log."""
+"""Files that follow a signing are a job of the background, once for each act that asks."""
+
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from reports.actions.signing import background
-from reports.actions.signing.background import launch, note_failure
-from reports.models import FileJob
-from reports.serving import offered
+from bulletin.models import BackgroundJob
+from reports.actions.signing import files
+from reports.actions.signing.background import KIND, has_waiting
+from reports.actions.signing.files import STALE, complete
+from reports.models import FileJob, SnapshotFile
+from reports.rendering import RenderError
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_process_that_cannot_run_is_heard(monkeypatch):
-    monkeypatch.setattr(background, "COMMAND", "no_such_command")
-    launched = launch()
-    words = launched.words()
-    assert launched.process.returncode
-    assert "no_such_command" in words
+@pytest.fixture
+def in_background(settings):
+    settings.RENDER_IN_BACKGROUND = True
 
 
-def test_its_last_words_stand_in_the_log_and_before_staff(signed, caplog):
-    job = FileJob.objects.get(kind="pdf")
-    note_failure(
-        2, "Traceback\nModuleNotFoundError: No module named 'weasyprint'", [job.pk]
+def test_a_worker_makes_what_was_asked_for(signed, in_background, work_off, monkeypatch):
+    monkeypatch.setattr(files, "render_outside", lambda kind, document: kind.encode())
+    FileJob.objects.update(state="failed", message="没有字体")
+    assert complete(signed) == 2
+    assert BackgroundJob.objects.get().kind == KIND
+    work_off()
+    kinds = SnapshotFile.objects.filter(snapshot__edition=signed).values_list(
+        "kind", flat=True
     )
-    (pdf,) = (it for it in offered(signed) if it.kind == "pdf")
-    assert (pdf.state, "No module named 'weasyprint'" in pdf.message) == ("failed", True)
-    assert "Traceback" in caplog.text
+    assert {"pdf", "ofd"} <= set(kinds)
+    assert set(BackgroundJob.objects.values_list("state", flat=True)) == {"done"}
 
 
-def test_one_that_says_nothing_is_told_too(signed):
-    note_failure(-9, "", [FileJob.objects.get(kind="pdf").pk])
-    assert "（-9）：没有留下说明" in FileJob.objects.get(kind="pdf").message
+def test_what_went_wrong_stands_at_the_file_and_at_the_job(
+    signed, in_background, work_off, monkeypatch
+):
+    def no_font(kind, document):
+        raise RenderError("没有字体")
+
+    monkeypatch.setattr(files, "render_outside", no_font)
+    FileJob.objects.update(state="failed")
+    complete(signed)
+    work_off()
+    assert set(FileJob.objects.values_list("message", flat=True)) == {"没有字体"}
+    job = BackgroundJob.objects.get(kind=KIND)
+    assert (job.state, "没有字体" in job.message) == ("failed", True)
 
 
-@pytest.mark.parametrize("state", ["running", "failed"])
-def test_a_job_that_it_did_get_to_speaks_for_itself(signed, state):
-    FileJob.objects.update(state=state, message="没有字体")
-    note_failure(1, "no", [FileJob.objects.get(kind="pdf").pk])
-    assert FileJob.objects.get(kind="pdf").message == "没有字体"
+def test_nothing_is_asked_for_where_it_is_switched_off(signed):
+    FileJob.objects.update(state="failed")
+    complete(signed)
+    assert not BackgroundJob.objects.exists()
+    assert not has_waiting()
 
 
-def test_a_job_of_another_signature_is_left_alone(signed):
-    note_failure(1, "no", [])
-    assert FileJob.objects.get(kind="pdf").state == "pending"
+def test_its_routine_looks_for_what_waits_or_was_left(signed, in_background):
+    assert has_waiting()
+    FileJob.objects.update(state="failed")
+    assert not has_waiting()
+    FileJob.objects.update(state="running", started_at=timezone.now())
+    assert not has_waiting()
+    FileJob.objects.update(started_at=timezone.now() - STALE - timedelta(seconds=1))
+    assert has_waiting()

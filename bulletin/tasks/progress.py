@@ -1,0 +1,75 @@
+"""JobStanding: how it stands with a job, in words for the page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bulletin.models import BackgroundJob
+from bulletin.tasks.kinds import label_of
+
+#: A job that waits for longer lets one ask whether any worker runs.
+LONG_WAIT = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class JobStanding:
+    """A job at a moment."""
+
+    job: BackgroundJob
+    now: datetime
+
+    @property
+    def label(self) -> str:
+        """What it is: 导出活动."""
+        return label_of(self.job.kind)
+
+    @property
+    def asked_by(self) -> str:
+        """Who asked for it."""
+        if self.job.person is not None:
+            return str(self.job.person)
+        return "定时任务" if self.job.routine else "系统"
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file that is there to be fetched; empty without one."""
+        made = getattr(self.job, "file", None)
+        return made.name if made else ""
+
+    @property
+    def percent(self) -> int:
+        """How much of it is done, where that is known; else 0."""
+        total = self.job.total
+        return min(100, self.job.done * 100 // total) if total else 0
+
+    @property
+    def took(self) -> str:
+        """How long it has taken so far, or took."""
+        if self.job.started_at is None:
+            return ""
+        return spell((self.job.ended_at or self.now) - self.job.started_at)
+
+    @property
+    def left(self) -> str:
+        """How long it will take yet if it goes on like this; empty where nobody can know."""
+        job = self.job
+        if job.state != "running" or job.started_at is None or not job.done:
+            return ""
+        return spell((self.now - job.started_at) * (job.total - job.done) / job.done)
+
+    @property
+    def is_unattended(self) -> bool:
+        """Whether it waits for so long that perhaps no worker runs."""
+        return self.job.state == "waiting" and self.now - self.job.asked_at > LONG_WAIT
+
+
+def spell(span: timedelta) -> str:
+    """A span of time in words.
+
+    >>> spell(timedelta(seconds=7))
+    '7 秒'
+    >>> spell(timedelta(seconds=125))
+    '2 分 5 秒'
+    """
+    seconds = max(0, round(span.total_seconds()))
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes} 分 {rest} 秒" if minutes else f"{rest} 秒"

@@ -1,0 +1,1 @@
+"""后台任务: what goes on without anybody waiting for it."""
