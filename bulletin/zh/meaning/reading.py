@@ -95,7 +95,7 @@ def read_meanings(
 
 
 def _is_of_another_kind(part: Meaning, whole: Meaning) -> bool:
-    """Tell 捐款8万元（含物资折价3万元）: goods within what is called money, or money within goods."""
+    """Tell 捐款8万元（含物资折价3万元）: goods within money, or money within goods."""
     return {part.indicator, whole.indicator} == {"donation_cash", "donation_goods_value"}
 
 

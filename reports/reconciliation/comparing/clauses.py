@@ -15,12 +15,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span, clauses, without_marks
 from bulletin.zh.unit_classes import unit_class
-from reports.reconciliation.comparing.alignment import bare
+from reports.reconciliation.comparing.alignment import bare, common_start
 from reports.reconciliation.text.days_said import DaySaid, day_said
 from reports.reconciliation.text.numbers import has_number
 
@@ -97,8 +96,8 @@ def is_in_another_order(one: str, other: str) -> bool:
     ours, theirs = _listed(one), _listed(other)
     if sorted(ours) != sorted(theirs):
         return False
-    longest_head = len(commonprefix([ours, theirs]))
-    longest_tail = len(commonprefix([ours[::-1], theirs[::-1]]))
+    longest_head = common_start(ours, theirs)
+    longest_tail = common_start(ours[::-1], theirs[::-1])
     for head in range(longest_head, -1, -1):
         for tail in range(longest_tail, -1, -1):
             mine = ours[head : len(ours) - tail]

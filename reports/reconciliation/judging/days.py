@@ -5,6 +5,7 @@ there, a day without year that of the record's year.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.characters import fold
@@ -21,7 +22,7 @@ UNKNOWN_HOUR = "没有记录说到这个时刻：请删去或照记录改写；�
 
 def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     """The verdict on a day, a month or a year."""
-    said = day_said(number.text).in_year_of(evidence.cut_off.year)
+    said = _said(number, evidence)
     known, only = _known(number, said, passage, evidence)
     day = _one_of(said, known)
     if day is None and (number.link is None or number.link.day is None):
@@ -35,6 +36,15 @@ def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     if only is not None:
         return _differs(number, only)
     return Judged("untraced", message=UNKNOWN)
+
+
+def _said(number: Spoken, evidence: Evidence) -> DaySaid:
+    """What the characters say; 次年1月3日 with the year of the day told before it."""
+    said = day_said(number.text)
+    day = number.mention.day if number.mention else None
+    if day is not None and number.text[:2] in ("次年", "翌年"):
+        return replace(said, parts=(day.year, *said.parts[1:]))
+    return said.in_year_of(evidence.cut_off.year)
 
 
 def _is_hour_known(said: DaySaid, passage: Passage, evidence: Evidence) -> bool:

@@ -1,7 +1,7 @@
 """A sixth set of rewordings of the sample's edition, written before any of them was tried.
 
-At first sight 22 of the wrong ones passed (21 of them in accounts without numbers), none of the right
-ones was blocked. SIXTH_WRONG: says something else. SIXTH_RIGHT: says the same in other words.
+At first sight 22 of the wrong ones passed (21 of them in accounts without numbers), none of the
+right ones was blocked. SIXTH_WRONG: says something else. SIXTH_RIGHT: says the same in other words.
 """
 
 SIXTH_WRONG = [
