@@ -123,6 +123,17 @@ def _shared_out_behind(
     return receivers[rank] if 0 <= rank < len(receivers) else None
 
 
+def is_shared_out(text: str, span: Span) -> bool:
+    """Tell receivers told 分别, each of another number: 100万元，分别向香港和本地捐赠….
+
+    >>> is_shared_out("100万元，向香港、本地分别捐赠60万元、40万元", (7, 12))
+    True
+    """
+    start, end = span
+    is_list = any(mark in text[start:end] for mark in "、和及与")
+    return is_list and "分别" in (text[max(0, start - 4) : start] + text[end : end + 2])
+
+
 def _receivers(text: str, span: Span) -> list[Phrase]:
     """Return those named in a list: 香港、本地."""
     return [Phrase(one[0], one.span()) for one in _RECEIVER.finditer(text, *span)]

@@ -17,6 +17,7 @@ from bulletin.zh.meaning.deeds import no_figure
 from bulletin.zh.meaning.destinations import (
     Destinations,
     code_of,
+    is_shared_out,
     named,
     names_several,
     reached,
@@ -181,7 +182,10 @@ def _receiver(
     """Return who received the number, by name where the text only names a destination."""
     start, end = mention.span
     told = shared_out(text, start, starts) or named(text, start, destinations)
-    return told or reached(text, start, end)
+    if told is not None:
+        return told
+    found = reached(text, start, end)
+    return None if found and is_shared_out(text, found.span) else found
 
 
 def _with_receiver(
