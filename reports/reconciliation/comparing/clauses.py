@@ -32,6 +32,8 @@ _COLOURLESS = re.compile("[的了]")
 _SUMS = re.compile("总计|合计|共计|一共|总共|共有")
 #: Words between things that are told together: 、和 及 say the same.
 _JOINING = re.compile("以及|[和及与]")
+#: So many characters at most are tried of what the first or last two things share.
+_LONGEST_SHARED = 12
 #: To give, in other words.
 _GIVING = re.compile("(?<=捐)[赠献出](?!售|租)")
 _UNTIL = re.compile("截止到?$|截至到$")
@@ -98,13 +100,18 @@ def is_in_another_order(one: str, other: str) -> bool:
         return False
     longest_head = common_start(ours, theirs)
     longest_tail = common_start(ours[::-1], theirs[::-1])
-    for head in range(longest_head, -1, -1):
-        for tail in range(longest_tail, -1, -1):
+    for head in _down_from(longest_head):
+        for tail in _down_from(longest_tail):
             mine = ours[head : len(ours) - tail]
             others = theirs[head : len(theirs) - tail]
             if sorted(mine.split("、")) == sorted(others.split("、")):
                 return not has_number(mine)
     return False
+
+
+def _down_from(longest: int) -> range:
+    """So many characters may both be of the first, or the last, of the things listed."""
+    return range(longest, max(-1, longest - _LONGEST_SHARED), -1)
 
 
 @lru_cache(maxsize=2048)
