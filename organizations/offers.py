@@ -100,9 +100,16 @@ def offers(
         at = meaning.mention.span[0]
         as_of = meaning.as_of or _cut_off(narrative, at, cut_offs)
         offered.append(_offer(meaning, places, as_of))
-    offered = [_as_part(one, offered, destinations) for one in offered]
-    offered = [_unless_told_twice(one, offered) for one in offered]
-    return tuple(_unless_whole_is_open(one, offered) for one in offered)
+    return tuple(_settled(offered, destinations))
+
+
+def _settled(
+    offered: Sequence[OfferedNumber], destinations: Destinations
+) -> list[OfferedNumber]:
+    """The numbers with what each of them says of the others."""
+    named = [_as_part(one, offered, destinations) for one in offered]
+    once = [_unless_told_twice(one, named) for one in named]
+    return [_unless_whole_is_open(one, once) for one in once]
 
 
 def _unreadable_places(narrative: str, found: list[Mention]) -> set[int]:
