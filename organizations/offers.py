@@ -27,6 +27,7 @@ OTHER = "other_quantity"
 #: The counting of a 累计.
 TOTAL = "total"
 ANOTHER_THING = "“{}”与它所属的“{}”不是同一种物品，不能记作其中：请分开录，或只录总数"
+OPEN_WHOLE = "它所属的“{}”还要人看，请一起核对"
 TWO_TOTALS = "同一项指标、同一天写了几个累计数，只有一个会算数：请看清哪些是新增"
 #: Why a number is not offered, in words for the person who wonders.
 NOT_OFFERED: dict[NoFigure, str] = {
@@ -99,8 +100,16 @@ def offers(
         at = meaning.mention.span[0]
         as_of = meaning.as_of or _cut_off(narrative, at, cut_offs)
         offered.append(_offer(meaning, places, as_of))
-    offered = [_as_part(one, offered, destinations) for one in offered]
-    return tuple(_unless_told_twice(one, offered) for one in offered)
+    return tuple(_settled(offered, destinations))
+
+
+def _settled(
+    offered: Sequence[OfferedNumber], destinations: Destinations
+) -> list[OfferedNumber]:
+    """The numbers with what each of them says of the others."""
+    named = [_as_part(one, offered, destinations) for one in offered]
+    once = [_unless_told_twice(one, named) for one in named]
+    return [_unless_whole_is_open(one, once) for one in once]
 
 
 def _unreadable_places(narrative: str, found: list[Mention]) -> set[int]:
@@ -142,6 +151,16 @@ def _unless_told_twice(
     if len({other.mention.quantity for other in same}) < 2:
         return one
     return replace(one, doubt=TWO_TOTALS)
+
+
+def _unless_whole_is_open(
+    one: OfferedNumber, offered: Sequence[OfferedNumber]
+) -> OfferedNumber:
+    """The number with a doubt where its whole has one: no part is entered without its whole."""
+    whole = None if one.part_of is None else offered[one.part_of]
+    if whole is None or whole.is_sure or not one.is_sure:
+        return one
+    return replace(one, doubt=OPEN_WHOLE.format(whole.mention.text))
 
 
 def _cell(one: OfferedNumber) -> tuple[object, ...]:

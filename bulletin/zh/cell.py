@@ -13,8 +13,9 @@ import re
 from functools import lru_cache
 
 from bulletin.zh.characters import fold
+from bulletin.zh.ill_formed import faults
 from bulletin.zh.numerals import informal
-from bulletin.zh.patterns import RANGE, SINGLE, VAGUE
+from bulletin.zh.patterns import RANGE, SINGLE, UNIT, VAGUE
 from bulletin.zh.quantity import Quantity
 from bulletin.zh.readings import quantity_from, vague_from
 from bulletin.zh.rounding import scaled
@@ -43,6 +44,7 @@ _COMPLAINTS = (
 )  # fmt: skip
 _NEGATIVE = re.compile(r"[-−]\s?\d")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d+")
+_ONLY_A_SCALE = re.compile(rf"[百千万亿](?:{UNIT})?")
 _HAS_NUMBER = re.compile(r"\d")
 
 
@@ -59,6 +61,7 @@ def parse_cell(text: str, unit: str = "") -> Quantity:
     _refuse_what_is_no_number(said)
     power, column = split_scale(unit)
     quantity = _read(said)
+    _refuse_ill_formed(said)
     if quantity.unit and column and not same_unit(quantity.unit, column):
         raise ValueError(
             f"“{said}”的单位是“{quantity.unit}”，这一列的单位是“{column}”：请换算后再填"
@@ -120,6 +123,14 @@ def _refuse_what_is_no_number(said: str) -> None:
         raise ValueError(
             f"“{said}”是科学记数法，可能已丢失位数：请把单元格改为数值格式后重填"
         )
+
+
+def _refuse_ill_formed(said: str) -> None:
+    """Refuse what no text may say either: 29+家, 336个半小时, 万人."""
+    for fault in faults(said):
+        raise ValueError(f"“{said}”读不出：{fault.why}")
+    if _ONLY_A_SCALE.fullmatch(said):
+        raise ValueError(f"“{said}”读不出是多少：请写明数值，数量不详请填“若干”")
 
 
 def _is_bare(said: str, quantity: Quantity) -> bool:

@@ -27,8 +27,8 @@ _GIVING = re.compile(
     r"(?:捐赠?|捐献|捐出|赠送|送去|送上|采购|购置|购买|携带?|带上|配备|调派|调集|出动)了?$"
     r"|[\d一两二三四五六七八九十多余][台辆艘架部顶套件箱车桶袋瓶盒吨][^,;。]{1,12}[、和及]$"
 )
-# 五里 and 三层 are names of places and of masks as often as counts.
-_IN_DIGITS = frozenset({"里", "层"})
+# 五里, 三层 and 三方 are names of places, of masks and of parties as often as counts.
+_IN_DIGITS = frozenset({"里", "层", "方"})
 # In Han these are names and set words as often: 红十字会, 三门峡, 五道口.
 _NAMES_IN_HAN = frozenset("字道门席提听板晚夜集句页颗串扎打托")
 _NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")

@@ -66,7 +66,7 @@ _NO_CLOCK = r"(?!(?<=[午晨晚早日至到从于在前后~—-])\d{1,2}:[0-5]\d
 _ROUND_THE_CLOCK = r"7\s?[×xX*]\s?24|24\s?[×xX*]\s?7"
 # Latin, Cyrillic and Greek letters that look like 1 and 0.
 _LOOKALIKES = "lIOoОоΟο"
-_CORRECTED = "应为|应是|实为|实际为|似为|似应|原文如此|有误|存疑|待核"
+_CORRECTED = "原文为|原写|应为|应是|实为|实际为|似为|似应|原文如此|有误|存疑|待核"
 
 _GROUPED = "数字的分节不对：逗号之后应是三位，请改写成一个数"
 _STRAY = "数字中间夹着别的符号：请改写成一个数"
@@ -163,6 +163,7 @@ _FAULTS = (
     ),
     (_BROKEN, rf"{_OPENS}\d+\.\d+[万亿](?:零[\d{_HAN[1:-1]}]+|\d+[千百]万?){_AMOUNT}"),
     (_BROKEN, rf"(?<=[一-鿿])[十百千] {_HAN}+(?:{UNIT})"),
+    (_BROKEN, rf"{_OPENS}{_N}[万亿][又加]{_N}{_AMOUNT}"),
     (_DISPUTED, rf"{_OPENS}{_N}{_AMOUNT}\([^()]{{0,20}}(?:{_CORRECTED})[^()]{{0,30}}\)"),
 )
 
@@ -182,7 +183,7 @@ _NEAR = 40
 # Without one of these no text has a fault: looked for first, as most texts have none.
 _SUSPECT = re.compile(
     rf"\d\.(?:\.|\d{{3}}(?!\d))|\d,(?!\d{{3}}(?!\d))\d|\d[·•・'’‘`´_。、点:/+×*=÷]\d"
-    rf"|[元人名件只箱套份家支个]\+|[万亿]0|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
+    rf"|[元人名件只箱套份家支个]\+|[万亿](?:0|[又加]\d)|{_ONE}、{_ONE}[十百千万亿]|[+±=√负×*÷xX双翻]\s?\d|\d[+wWkKMeExlIOoОоΟο]|[十百千][几又有]|[{_LOOKALIKES}]\d"
     rf"|(?:\D|^)\.\d|[IVXLCDM](?:{_SCALE}|[一-鿿])|[{OTHER_NUMERALS}]|个半"
     rf"|[#@&¥$€£]\s?\d|%{_COUNTED}|[(「“]\d[\d.,]*[)」”](?:[万亿]|{_COUNTED})|\d[!?;]\d"
     r"|[一-鿿]\d{1,3} \d{4}|\d(?: \.|\. )\d|[款赠共计达约为额:(][-−]\s?\d|零下"

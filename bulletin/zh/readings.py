@@ -15,7 +15,7 @@ from bulletin.zh.units import canonical, power_of, same_unit
 
 _MONEY_CUE = re.compile(
     r"(?:捐款|善款|款物|资金|价值|金额|捐赠额|款项|募款|捐物|折合|折价|作价|总价|总值|市值|筹款|总投入|支出|费用|经费|预算"
-    r"|成交额|销售额|交易额|营业额|总额|产值|收入|利润|租金|补贴|贷款|投资|订单额|现金|出资|拨款|注资)[^,;。]{0,6}$"
+    r"|挽损|止损|减损|成交额|销售额|交易额|营业额|总额|产值|收入|利润|租金|补贴|贷款|投资|订单额|现金|出资|拨款|注资)[^,;。]{0,6}$"
 )
 # Deeds that make a bare 128万 money when the clause ends with it.
 _MONEY_DEED = re.compile(
@@ -40,6 +40,8 @@ _IS_LARGE = re.compile(rf"(?:\d.*|{HAN}+[多余几]?)[万亿](?:[多余]|\d千?|
 # 善款2000 is no year
 _MONEY_NOUNS = frozenset({"捐款", "善款", "捐赠款", "现金", "匿名"})
 _HIGH_ENDS = (Qualifier.EXACT, Qualifier.OVER)  # 20至30余人
+_EXTREMES = {"最多": "最少", "最少": "最多"}
+_NEARBY = 24
 _HALF = Decimal("0.5")
 _PLACES = {"角": 1, "毛": 1, "分": 2}
 
@@ -160,10 +162,21 @@ def _words_beside(match: re.Match[str], over: str) -> list[Qualifier]:
 
 
 def _words_around(match: re.Match[str]) -> list[Qualifier]:
-    found = [BEFORE.get(match["before"]), AFTER.get(match["after"])]
+    before = None if _is_extreme(match) else BEFORE.get(match["before"])
+    found = [before, AFTER.get(match["after"])]
     found += [INSIDE.get(match["between"]), INSIDE.get(match["tail"])]
     found.append(Qualifier.AT_MOST if match["within"] else None)
     return [qualifier for qualifier in found if qualifier is not None]
+
+
+def _is_extreme(match: re.Match[str]) -> bool:
+    """Tell 最多2000元、最少50元, the largest and the smallest of many, from a limit."""
+    other = _EXTREMES.get(match["before"] or "")
+    if other is None:
+        return False
+    start, end = match.span()
+    around = match.string[max(0, start - _NEARBY) : end + _NEARBY]
+    return other in around
 
 
 def _unit(match: re.Match[str]) -> str:

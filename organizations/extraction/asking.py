@@ -1,10 +1,19 @@
 """What a person must decide of a deed as a whole: who leads it, which record it corrects."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bulletin.zh.net import Unreadable, uncovered, unreadable
+from bulletin.zh.parser import Mention
+from bulletin.zh.segments import Span
 from organizations.extraction.found import FoundDeed, ReadingDoubt
 
 
-def ask(deed: FoundDeed) -> None:
-    """Add the questions that concern the whole deed."""
+def ask(deed: FoundDeed, text: str = "") -> None:
+    """Add the questions that concern the whole deed, and what of its text nobody can read."""
+    for bad in _unread(deed, text):
+        message = f"读不出“{bad.text}”：{bad.why}"
+        deed.doubts.append(ReadingDoubt("unreadable", message, bad.span))
     span = deed.spans[0]
     if not deed.leads and deed.form != "return":
         deed.doubts.append(
@@ -25,3 +34,34 @@ def unknown_lead(deed: FoundDeed) -> str:
         if body.known is None:
             return body.text
     return ""
+
+
+def _unread(deed: FoundDeed, text: str) -> Iterator[Unreadable]:
+    """Yield the numerals of the deed's words that cannot be read as one number.
+
+    What the deed has read is asked first; only where that leaves something the words are
+    read again by themselves, as other messages may have taken a number of theirs.
+    """
+    if not text:
+        return
+    read = [meaning.mention for meaning in deed.read] + list(deed.dates or ())
+    for span in deed.spans:
+        words = text[slice(*span)]
+        inside = _inside(read, span)
+        if not uncovered(words, [mention.span for mention in inside]):
+            continue
+        if not unreadable(words, inside):
+            continue
+        for bad in unreadable(words):
+            start, end = bad.span
+            yield replace(bad, span=(span[0] + start, span[0] + end))
+
+
+def _inside(mentions: list[Mention], span: Span) -> list[Mention]:
+    """Return the mentions of a place, counted from its beginning."""
+    found = []
+    for mention in mentions:
+        start, end = mention.span
+        if span[0] <= start and end <= span[1]:
+            found.append(replace(mention, span=(start - span[0], end - span[0])))
+    return found

@@ -92,7 +92,7 @@ def fill(
     deed.read = list(moved.values())
     deed.wholes = _wholes(every, moved)
     deed.dates = _dates(ground, stitched)
-    ask(deed)
+    ask(deed, ground.text)
 
 
 def _without_names(ground: MessageGround, deed: FoundDeed, words: str) -> str:

@@ -256,4 +256,14 @@ def weigh(
         others = [*figures[:index], *figures[index + 1 :]]
         said = one.doubt or asked.get(one.mention.span[0], "")
         found.append(replace(one, doubt=doubt_of(Weighed(one, ground, others, said))))
-    return found
+    return [_unless_whole_is_open(one, found) for one in found]
+
+
+def _unless_whole_is_open(
+    one: OfferedFigure, figures: Sequence[OfferedFigure]
+) -> OfferedFigure:
+    """Return the figure with a doubt where its whole has one: neither is kept alone."""
+    whole = None if one.part_of is None else figures[one.part_of]
+    if whole is None or not whole.doubt or one.doubt:
+        return one
+    return replace(one, doubt=f"它所属的“{whole.mention.text}”还要人看，请一起核对")

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from bulletin.zh.meaning.said import Phrase
-from bulletin.zh.segments import LIST_STOPS, PAUSES, STOPS, clause_at, sentence_at
+from bulletin.zh.segments import LIST_STOPS, PAUSES, STOPS, Span, clause_at, sentence_at
 
 #: A register of destinations: its codes, and the words by which each is known.
 Destinations = Mapping[str, Sequence[str]]
@@ -40,9 +40,17 @@ _SHORT = re.compile(
     r"(?P<place>(?!其中|包括|含)[一-鿿]{2,8}?)(?:各|分别|共)?$"
 )
 
-# 向香港、本地分别捐赠80万元、40万元: the numbers follow in the order of who received them.
+# 向香港、本地分别捐赠80万元、40万元: the numbers follow in the order of who received them;
+# 分别向香港和本地捐赠80万元、40万元 and 分别捐给香港、本地80万元、40万元 say the same.
+_MANY = rf"[^{STOPS}\d向给为对]+[、和及与][^{STOPS}\d]+?"
 _SHARED_OUT = re.compile(
-    rf"[向给为对](?P<list>[^{STOPS}\d向给为对]+[、和及与][^{STOPS}\d]+?)分别[^{STOPS}\d]{{0,8}}"
+    rf"[向给为对](?P<list>{_MANY})分别[^{STOPS}\d]{{0,8}}"
+    rf"|分别(?:捐|赠|送|拨|汇|捐赠)?[向给为对往](?P<told>{_MANY})"
+    rf"(?=[约近逾超]*(?:\d|$)|{_GIVING})[^{STOPS}\d]{{0,8}}"
+)
+# 80万元、40万元分别用于香港和本地: they may follow as well.
+_SHARED_BEHIND = re.compile(
+    rf"分别(?:用于|捐|赠|送|拨|汇|投)?[向给为对往于]?(?P<list>[^{STOPS}\d]+?[、和及与][^{STOPS}\d]+)"
 )
 _REMARK = re.compile(r"[（(][^（）()]{1,30}[）)]")
 _RECEIVER = re.compile("[^、和及与]+")
@@ -84,17 +92,51 @@ def shared_out(text: str, place: int, starts: Sequence[int]) -> Phrase | None:
     >>> shared_out("向香港、本地分别捐赠80万元、40万元", 15, [10, 15]).text
     '本地'
     """
-    start, _ = sentence_at(text, place)
+    start, end = sentence_at(text, place)
     told = None
     for match in _SHARED_OUT.finditer(text, start, place):
         told = match
     if told is None:
+        return _shared_out_behind(text, place, (start, end), starts)
+    names = told.span("list" if told["list"] else "told")
+    receivers = _receivers(text, names)
+    rank = bisect_left(starts, place) - bisect_left(starts, names[1])
+    return receivers[rank] if rank < len(receivers) else None
+
+
+def _shared_out_behind(
+    text: str, place: int, sentence: Span, starts: Sequence[int]
+) -> Phrase | None:
+    """Return who received the number of as many as are named behind 分别.
+
+    >>> shared_out("80万元、40万元分别用于香港和本地", 5, [0, 5]).text
+    '本地'
+    """
+    told = _SHARED_BEHIND.search(text, place, sentence[1])
+    if told is None or text[told.end() : told.end() + 1].isdigit():
         return None
-    rank = bisect_left(starts, place) - bisect_left(starts, told.end())
-    receivers = list(_RECEIVER.finditer(text, *told.span("list")))
-    if rank >= len(receivers):
+    receivers = _receivers(text, told.span("list"))
+    first = bisect_left(starts, told.start()) - len(receivers)
+    if first < bisect_left(starts, sentence[0]):
         return None
-    return Phrase(receivers[rank][0], receivers[rank].span())
+    rank = bisect_left(starts, place) - first
+    return receivers[rank] if 0 <= rank < len(receivers) else None
+
+
+def is_shared_out(text: str, span: Span) -> bool:
+    """Tell receivers told 分别, each of another number: 100万元，分别向香港和本地捐赠….
+
+    >>> is_shared_out("100万元，向香港、本地分别捐赠60万元、40万元", (7, 12))
+    True
+    """
+    start, end = span
+    is_list = any(mark in text[start:end] for mark in "、和及与")
+    return is_list and "分别" in (text[max(0, start - 4) : start] + text[end : end + 2])
+
+
+def _receivers(text: str, span: Span) -> list[Phrase]:
+    """Return those named in a list: 香港、本地."""
+    return [Phrase(one[0], one.span()) for one in _RECEIVER.finditer(text, *span)]
 
 
 def named(text: str, place: int, destinations: Destinations) -> Phrase | None:
@@ -115,13 +157,29 @@ def named(text: str, place: int, destinations: Destinations) -> Phrase | None:
 
 
 def code_of(words: str, destinations: Destinations) -> str | None:
-    """Return the code whose words stand in these words; the longest word decides."""
+    """Return the code whose words stand in these words; the longest word decides.
+
+    None of 香港和本地: a list of several is no one destination.
+    """
+    if names_several(words, destinations):
+        return None
     best = ("", "")
     for code, spellings in destinations.items():
         for spelling in spellings:
             if spelling in words and len(spelling) > len(best[0]):
                 best = (spelling, code)
     return best[1] or None
+
+
+def names_several(words: str, destinations: Destinations) -> bool:
+    """Tell 香港和本地: a list of receivers that are of more than one destination."""
+    found = set()
+    for one in _RECEIVER.findall(words):
+        for code, spellings in destinations.items():
+            if any(spelling in one for spelling in spellings):
+                found.add(code)
+                break
+    return len(found) > 1
 
 
 def _last(words: re.Pattern[str], text: str, start: int, end: int) -> Phrase | None:

@@ -17,13 +17,16 @@ from bulletin.zh.meaning.deeds import no_figure
 from bulletin.zh.meaning.destinations import (
     Destinations,
     code_of,
+    is_shared_out,
     named,
+    names_several,
     reached,
     shared_out,
 )
+from bulletin.zh.meaning.doubts import doubts_of
 from bulletin.zh.meaning.indicators import indicator
 from bulletin.zh.meaning.parts import restated, wholes
-from bulletin.zh.meaning.running import only_summed, running, stated_day
+from bulletin.zh.meaning.running import running, stated_day
 from bulletin.zh.meaning.said import Meaning, NoFigure, Phrase, Scope
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import STOPS, Span, sentence_at
@@ -86,8 +89,24 @@ def read_meanings(
         meaning = _read(text, mention, days, why_not, beside)
         meaning = _with_receiver(meaning, receiver, destinations)
         whole_meaning = None if whole is None else meanings[whole]
+        if whole_meaning is not None and _is_of_another_kind(meaning, whole_meaning):
+            meanings[whole or 0] = _mixed(whole_meaning, meaning)
         meanings.append(_as_part(meaning, whole, words, whole_meaning))
     return meanings
+
+
+def _is_of_another_kind(part: Meaning, whole: Meaning) -> bool:
+    """Tell 捐款8万元（含物资折价3万元）: goods within money, or money within goods."""
+    return {part.indicator, whole.indicator} == {"donation_cash", "donation_goods_value"}
+
+
+def _mixed(whole: Meaning, part: Meaning) -> Meaning:
+    """Return the whole with the doubt that its part is of another kind."""
+    doubt = (
+        f"“{part.mention.text}”与“{whole.mention.text}”一个是款、一个是物："
+        "看不出后者是哪一项，请选捐赠价值或分开填"
+    )
+    return replace(whole, doubts=(*whole.doubts, doubt))
 
 
 def _read(
@@ -114,7 +133,7 @@ def _read(
         indicator=code,
         indicator_words=code_words,
         no_figure=why_not,
-        doubts=_doubts(text, mention, code, is_counting_open=kept is None),
+        doubts=doubts_of(text, mention, code, is_counting_open=kept is None),
     )
 
 
@@ -163,7 +182,10 @@ def _receiver(
     """Return who received the number, by name where the text only names a destination."""
     start, end = mention.span
     told = shared_out(text, start, starts) or named(text, start, destinations)
-    return told or reached(text, start, end)
+    if told is not None:
+        return told
+    found = reached(text, start, end)
+    return None if found and is_shared_out(text, found.span) else found
 
 
 def _with_receiver(
@@ -173,6 +195,9 @@ def _with_receiver(
     if receiver is None or meaning.indicator not in _GIVEN:
         return meaning
     code = code_of(receiver.text, destinations)
+    if code is None and names_several(receiver.text, destinations):
+        doubt = f"“{meaning.mention.text}”给了几处，请分开填，或不选去向"
+        meaning = replace(meaning, doubts=(*meaning.doubts, doubt))
     return replace(meaning, destination=code, destination_words=receiver)
 
 
@@ -225,16 +250,3 @@ def _nearest_scope(text: str, start: int, end: int) -> tuple[Scope | None, Phras
             if nearest[1] is None or nearest[1].span < match.span():
                 nearest = scope, Phrase(match[0], match.span())
     return nearest
-
-
-def _doubts(
-    text: str, mention: Mention, code: str | None, *, is_counting_open: bool
-) -> tuple[str, ...]:
-    doubts = []
-    if is_counting_open and only_summed(text, mention.span[0]):
-        doubts.append(
-            f"“{mention.text}”前写着“共计”“合计”“总数”一类的话，看不出是这一次的数还是累计数"
-        )
-    if code is None:
-        doubts.append(f"看不出“{mention.text}”是哪一项指标")
-    return tuple(doubts)

@@ -148,8 +148,8 @@ def _with_offsets(
 
 def _blocks(one: str, other: str, at: int, to: int) -> Iterator[Block]:
     """Equal stretches of two texts that begin at these places, in order."""
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
+    head = common_start(one, other)
+    tail = common_start(one[head:][::-1], other[head:][::-1])
     if head:
         yield at, to, head
     left, right = one[head : len(one) - tail], other[head : len(other) - tail]
@@ -217,7 +217,7 @@ def _in_order(blocks: list[Block]) -> list[Block]:
     return chosen[::-1]
 
 
-def _common(one: str, other: str) -> int:
+def common_start(one: str, other: str) -> int:
     """How many characters both begin with."""
     low, high = 0, min(len(one), len(other))
     while low < high:  # halving: strings compare at once, characters one by one

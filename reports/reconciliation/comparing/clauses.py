@@ -19,16 +19,23 @@ from functools import lru_cache
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span, clauses, without_marks
 from bulletin.zh.unit_classes import unit_class
-from reports.reconciliation.comparing.alignment import bare
+from reports.reconciliation.comparing.alignment import bare, common_start
 from reports.reconciliation.text.days_said import DaySaid, day_said
 from reports.reconciliation.text.numbers import has_number
 
 #: Marks that change nothing of what is claimed.
 _IDLE = re.compile("[\"'“”‘’「」『』、，。；：！？,;:!?]")
+_MARKS_BUT_OF_LISTS = re.compile("[\"'“”‘’「」『』，。；：！？,;:!?]")
 _NUMBER = re.compile("⟨[^⟩]*⟩")
 #: Words without which the same is claimed, and sums in other words.
 _COLOURLESS = re.compile("[的了]")
 _SUMS = re.compile("总计|合计|共计|一共|总共|共有")
+#: Words between things that are told together: 、和 及 say the same.
+_JOINING = re.compile("以及|[和及与]")
+#: So many characters at most are tried of what the first or last two things share.
+_LONGEST_SHARED = 12
+#: To give, in other words.
+_GIVING = re.compile("(?<=捐)[赠献出](?!售|租)")
 _UNTIL = re.compile("截止到?$|截至到$")
 #: A number that ends with one of these has no unit written: 捐款15万.
 _SCALES = frozenset("十百千万亿余多")
@@ -76,8 +83,41 @@ def claims_the_same(one: TextClause, other: TextClause) -> bool:
     is_moved = len(one.numbers) == 1 and one.alone == other.alone
     is_moved = is_moved and one.tokens == other.tokens
     if one.words != other.words and not is_moved:
-        return False
+        return is_in_another_order(one.text, other.text)
     return all_agree(one.numbers, other.numbers)
+
+
+def is_in_another_order(one: str, other: str) -> bool:
+    """Whether two clauses list the same things without numbers, in another order.
+
+    >>> is_in_another_order("免费提供遮阳伞、矿泉水和面包等", "免费提供面包、遮阳伞及矿泉水等")
+    True
+    >>> is_in_another_order("由甲会指导、乙会执行", "由乙会指导、甲会执行")
+    False
+    """
+    ours, theirs = _listed(one), _listed(other)
+    if sorted(ours) != sorted(theirs):
+        return False
+    longest_head = common_start(ours, theirs)
+    longest_tail = common_start(ours[::-1], theirs[::-1])
+    for head in _down_from(longest_head):
+        for tail in _down_from(longest_tail):
+            mine = ours[head : len(ours) - tail]
+            others = theirs[head : len(theirs) - tail]
+            if sorted(mine.split("、")) == sorted(others.split("、")):
+                return not has_number(mine)
+    return False
+
+
+def _down_from(longest: int) -> range:
+    """So many characters may both be of the first, or the last, of the things listed."""
+    return range(longest, max(-1, longest - _LONGEST_SHARED), -1)
+
+
+@lru_cache(maxsize=2048)
+def _listed(text: str) -> str:
+    """The words of a list with one mark between its things."""
+    return _JOINING.sub("、", _MARKS_BUT_OF_LISTS.sub("", bare(text)))
 
 
 def all_agree(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
@@ -199,5 +239,6 @@ def plain_words(text: str) -> str:
     True
     """
     plain = _SUMS.sub("共", _IDLE.sub("", bare(text)))
-    plain = _UNTIL.sub("截至", plain)
+    plain = _GIVING.sub("", plain)
+    plain = _JOINING.sub("", _UNTIL.sub("截至", plain))
     return _COLOURLESS.sub("", plain).replace("⟨", "").replace("⟩", "")

@@ -5,6 +5,7 @@ there, a day without year that of the record's year.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from bulletin.zh.characters import fold
@@ -16,21 +17,48 @@ from reports.reconciliation.text.numbers import Spoken
 
 UNKNOWN = "没有记录在这一天：请核对日期，或在活动中补上日期后重新取数；确属引用的，请注明引用及理由"
 
+UNKNOWN_HOUR = "没有记录说到这个时刻：请删去或照记录改写；确属引用的，请注明引用及理由"
+
 
 def judge_day(number: Spoken, passage: Passage, evidence: Evidence) -> Judged:
     """The verdict on a day, a month or a year."""
-    said = day_said(number.text).in_year_of(evidence.cut_off.year)
+    said = _said(number, evidence)
     known, only = _known(number, said, passage, evidence)
     day = _one_of(said, known)
     if day is None and (number.link is None or number.link.day is None):
         day = _told(said, passage, evidence)
     if _has_lost_its_month(number, said, passage):
         return _differs(number, only or evidence.cut_off)
+    if day is not None and not _is_hour_known(said, passage, evidence):
+        return Judged("untraced", message=UNKNOWN_HOUR)
     if day is not None:
         return _as_written(number, day)
     if only is not None:
         return _differs(number, only)
     return Judged("untraced", message=UNKNOWN)
+
+
+def _said(number: Spoken, evidence: Evidence) -> DaySaid:
+    """What the characters say; 次年1月3日 with the year of the day told before it."""
+    said = day_said(number.text)
+    day = number.mention.day if number.mention else None
+    if day is not None and number.text[:2] in ("次年", "翌年"):
+        return replace(said, parts=(day.year, *said.parts[1:]))
+    return said.in_year_of(evidence.cut_off.year)
+
+
+def _is_hour_known(said: DaySaid, passage: Passage, evidence: Evidence) -> bool:
+    """Whether the hour beside a day is that of the cut-off, or an account tells it."""
+    if not said.hour or passage.place.kind == "other":
+        return True
+    if evidence.hour is not None and said.hour[0] == str(evidence.hour):
+        return True
+    made_of = passage.reference.texts if passage.reference else ()
+    for account in (*passage.accounts, *made_of):
+        for told in find_days(account, evidence.cut_off.year):
+            if day_said(told.text).hour == said.hour:
+                return True
+    return False
 
 
 def _has_lost_its_month(number: Spoken, said: DaySaid, passage: Passage) -> bool:

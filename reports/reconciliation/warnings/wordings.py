@@ -2,7 +2,7 @@
 
 Asked about once, both texts side by side.
 
-`reworded`: a clause of a passage that holds numbers. `claim`: words that say more than a
+`reworded`: any clause, of an account without numbers too. `claim`: words that say more than a
 value (增长, 首次, 全面统计), a title, a document number, a body that the other text has not. The
 lists here only choose how the question is put; that a clause is another is found by
 comparison.
@@ -116,14 +116,15 @@ def _of_made(passage: Passage) -> Iterator[Wording]:
     made_of = passage.reference
     if made_of is None or passage.text == made_of.text:
         return
-    all_asked = holds_numbers(passage.text) or holds_numbers(made_of.text)
+    has_numbers = holds_numbers(passage.text) or holds_numbers(made_of.text)
     for change in pair(passage.text, made_of.texts).changes:
         if is_same_but_for_names(change, passage.bodies):
             continue
-        what = _what_of(change, made_of.texts, all_asked=all_asked)
-        if what or all_asked:
-            yield Wording(change.span, change.words, change.theirs, made_of.name, what)
-    if not all_asked:
+        what = claim_in(change, made_of.texts)
+        if not what and not has_numbers:
+            what = new_name_in(change, made_of.texts)
+        yield Wording(change.span, change.words, change.theirs, made_of.name, what)
+    if not has_numbers:
         yield from _of_lost_bodies(passage, made_of)
 
 
@@ -134,11 +135,6 @@ def _of_lost_bodies(passage: Passage, made_of: Reference) -> Iterator[Wording]:
         yield Wording(
             span, passage.text[:40], lost, made_of.name, "单位（牵头单位没有写出）"
         )
-
-
-def _what_of(change: Change, texts: Sequence[str], *, all_asked: bool) -> str:
-    """What is claimed or, where a changed clause is not asked about anyway, newly named."""
-    return claim_in(change, texts) or ("" if all_asked else new_name_in(change, texts))
 
 
 def claim_in(change: Change, texts: Sequence[str]) -> str:

@@ -154,3 +154,78 @@ def test_a_cell_that_is_no_amount_is_refused_with_its_reason(cell, message):
 
 def test_a_unit_named_twice_is_one_unit():
     assert parse_cell("34台/套").unit == "台"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1,3000件",
+        "3·5万个",
+        "3。5万个",
+        "2+5万个",
+        "2点15万元",
+        "3000件×2",
+        "1'5万个",
+        "1_5万个",
+        ".5万个",
+        "1、5万个",
+        "15万元8千元",
+        "336个半小时",
+        "3000×2件",
+        "双3000件",
+        "29+家",
+        "+5万元",
+        "负5万元",
+        "19W元",
+        "⑲万元",
+        "XIX万元",
+        "Ⅸ批次",
+        "l302支",
+        "6OOO名",
+        "2403O人",
+        "12,34",
+        "1.2.3万",
+        "12..5",
+        "3万2万",
+        "3-万",
+        "约",
+        "元",
+        "万人",
+        "千支",
+        "壹壹万元",
+        "十O万元",
+        "1e5",
+        "0x10",
+        "√9",
+        "９Ｏ",
+        "5万+3万",
+        "三千万亿万",
+        "1,200,00元",
+        "2,4500",
+    ],
+)
+def test_what_no_text_may_say_no_cell_may(said):
+    with pytest.raises(ValueError, match=r"[一-鿿]"):
+        parse_cell(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("13万八千个", "138000"),
+        ("二百零78家", "278"),
+        ("廿九家", "29"),
+        ("15萬元", "150000"),
+        ("壹拾伍万元整", "150000"),
+        ("15万零500元", "150500"),
+        ("5个亿元", "500000000"),
+        ("340餘箱", "340"),
+        ("1.2w", "12000"),
+        ("一百五十万零三百", "1500300"),
+        ("336小时30分", "336.5"),
+        ("十人", "10"),
+        ("百万元", "1000000"),
+    ],
+)
+def test_what_a_text_may_say_a_cell_may(said, value):
+    assert parse_cell(said).value == Decimal(value)

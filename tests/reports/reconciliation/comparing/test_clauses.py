@@ -5,6 +5,7 @@ import pytest
 from reports.reconciliation.comparing.clauses import (
     claims_the_same,
     clauses_of,
+    is_in_another_order,
     thing_at,
 )
 from reports.reconciliation.comparing.pairing import pair
@@ -57,3 +58,18 @@ def test_the_same_amounts_of_things_told_in_another_order_are_paired_by_thing():
 def test_a_thing_left_out_of_a_list_is_paired_with_no_other():
     found = pair("送去2盒甲药、3盒乙药", ("送去2盒甲药、3盒乙药、4盒丙药",))
     assert len(found.numbers) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("提供伞、水和面包等", "提供面包、伞及水等", True),
+        ("宣传核酸检测、核酸采样", "宣传核酸采样、核酸检测", True),
+        ("由甲会指导、乙会执行", "由乙会指导、甲会执行", False),
+        ("提供伞、水", "提供伞、冰", False),
+        ("捐5万元、水3箱", "捐水3箱、5万元", False),
+        ("甲" * 300 + "乙、丙" + "丁" * 300, "甲" * 300 + "丙、乙" + "丁" * 300, True),
+    ],
+)
+def test_things_without_numbers_may_be_listed_in_another_order(one, other, is_same):
+    assert is_in_another_order(one, other) is is_same

@@ -27,6 +27,19 @@ from reports.reconciliation.judging.passages import judge_passage
         ("12月30日开展活动", "contradicted"),
         ("月31日开展活动", "untraced"),
         ("12月032日开展活动", None),
+        # neighbours, written before any was tried
+        ("二〇二四年十二月三十一日开展活动", "date"),
+        ("2024.12.31开展活动", "date"),
+        ("2024-12-31开展活动", "date"),
+        ("２０２４年１２月３１日开展活动", "date"),
+        ("上年12月31日开展活动", "date"),
+        ("2023年12月31日开展活动", "contradicted"),
+        ("次年12月31日开展活动", "contradicted"),
+        ("2025年12月开展活动", "untraced"),
+        ("12月31日8时开展活动", "untraced"),
+        ("12月31日24时开展活动", "date"),
+        ("12月3l日开展活动", None),
+        ("十二月卅一日开展活动", "date"),
     ],
 )
 def test_the_year_is_that_of_the_records_day(text, verdict):
@@ -41,3 +54,25 @@ def test_the_year_is_that_of_the_records_day(text, verdict):
     assert [it.judged.verdict for it in held] == [verdict]
     if verdict == "date":
         assert held[0].number().value == "2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "verdicts"),
+    [
+        ("截至12月31日12时", 12, ["date"]),
+        ("截至12月31日12时", 18, ["untraced"]),
+        ("12月31日9时开展活动", None, ["date"]),
+        ("2023年12月31日至次年12月31日", None, ["contradicted", "date"]),
+    ],
+)
+def test_an_hour_is_that_of_the_cut_off_or_of_the_account(text, hour, verdicts):
+    day = date(2024, 12, 31)
+    passage = Passage(
+        TextPlace("entry", "service", 1),
+        text,
+        0,
+        days=frozenset({day}),
+        accounts=("12月31日9时集合",),
+    )
+    held = judge_passage(passage, Evidence(day, hour, passages=(passage,)))
+    assert [it.judged.verdict for it in held] == verdicts
