@@ -135,7 +135,9 @@ class EditionAdmin(RecordAdmin[Edition]):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
             return fieldsets
-        hidden = ["added"] if self.has_change_permission(request, obj) else ["added", "ahead"]
+        hidden = (
+            ["added"] if self.has_change_permission(request, obj) else ["added", "ahead"]
+        )
         return without(fieldsets, hidden)
 
     def save_model(
