@@ -105,7 +105,6 @@ class EditionAdmin(RecordAdmin[Edition]):
                     "sends_to",
                     "copies_to",
                 ),
-                "classes": ("collapse",),
             },
         ),
     )
