@@ -105,7 +105,6 @@ class EditionAdmin(RecordAdmin[Edition]):
                     "sends_to",
                     "copies_to",
                 ),
-                "classes": ("collapse",),
             },
         ),
     )
@@ -135,7 +134,10 @@ class EditionAdmin(RecordAdmin[Edition]):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None and self.has_change_permission(request, obj):
             return fieldsets
-        return without(fieldsets, ["added"])
+        hidden = (
+            ["added"] if self.has_change_permission(request, obj) else ["added", "ahead"]
+        )
+        return without(fieldsets, hidden)
 
     def save_model(
         self, request: HttpRequest, obj: Edition, form: Any, change: bool

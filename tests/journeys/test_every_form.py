@@ -1,11 +1,14 @@
-"""Every form of the back office, found by its pages: sent wrong, it says where, in sight.
+"""Every form, found by its pages: sent wrong, it says where, in sight.
 
 The register of the admin tells whether a form was missed.
 """
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.test import RequestFactory
+from playwright.sync_api import TimeoutError as TooLate
 
 from organizations.models import Activity
 from tests.browser import DESK, PHONE
@@ -13,18 +16,24 @@ from tests.journeys.crawling import pages
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
+NOTED = re.compile(r"specified value|status of 422")
 ROLES = ("recorder", "verifier", "editor", "administrator")
 
-#: The forms of the page with a box to write in or choose from, but those of the frame.
+#: The forms of the page with a box to write in or choose from, but those of the frame. On the
+#: pages of /reports/ also those that are sent to another address and lead back with a message.
 FORMS = """() => [...document.forms].flatMap((form, place) => {
   const box = "input[type=text], input[type=date], input[type=file], input[type=password], "
     + "input[type=number], textarea, select";
   const boxes = [...form.querySelectorAll(box)].filter((it) => it.name);
-  const isFrame = form.matches("header *, footer *, .list-bar *, #changelist-form");
+  // Any text may be checked against the records (h-text): it cannot be sent wrong.
+  const isFrame = form.matches(
+    "header *, footer *, .list-bar *, #changelist-form, [action$='#h-text']");
   // By attributes: a box may be called "action".
   const goesTo = new URL(form.getAttribute("action") || "", location.href).pathname;
-  const isSent = form.getAttribute("method") === "post" && goesTo === location.pathname;
-  return isSent && boxes.length && !isFrame ? [place] : [];
+  const isOwn = goesTo === location.pathname;
+  const isSent = form.getAttribute("method") === "post"
+    && (isOwn || location.pathname.startsWith("/reports/"));
+  return isSent && boxes.length && !isFrame ? [[place, goesTo]] : [];
 })"""
 
 #: As somebody might who looks at nothing: too long, no day, no number, nothing of the list.
@@ -53,7 +62,8 @@ SENT_WRONG = """(place) => {
 }"""
 
 IN_SIGHT = """() => {
-  const list = document.querySelector("[data-faults]");
+  const list = document.querySelector("[data-faults]")
+    || (location.pathname.startsWith("/reports/") && document.querySelector("[data-refused]"));
   if (!list) return "no list of what is wrong";
   const link = list.querySelector("li a");
   const box = document.activeElement;
@@ -71,17 +81,17 @@ IN_SIGHT = """() => {
 }"""
 
 
-def of_the_back_office(person):
-    """(address, place of the form in its page) of each form there is for this person."""
+def all_forms(person):
+    """(address, place of the form in its page) of each form there is for this person, once."""
     pending = Activity.objects.filter(status="pending").first()
     steps = f"/admin/organizations/activity/{pending.pk}"
     more = (f"{steps}/verify/", f"{steps}/step/void/", f"{steps}/step/send_back/")
-    found = []
+    found = {}
     for _route, address in pages(person, more):
-        if address.startswith("/admin/"):
-            for place in person.page.evaluate(FORMS):
-                found.append((address, place))
-    return found
+        for place, goes_to in person.page.evaluate(FORMS):
+            key = goes_to if address.startswith("/reports/") else (address, place)
+            found.setdefault(key, (address, place))
+    return list(found.values())
 
 
 def models_one_may_write(user):
@@ -99,8 +109,11 @@ def refusal(person, address, place):
     page = person.open(address)
     with page.expect_navigation():
         page.evaluate(SENT_WRONG, place)
-    page.wait_for_timeout(250)
-    said = page.evaluate(IN_SIGHT)
+    try:
+        page.wait_for_function(f"() => ({IN_SIGHT})() === ''", timeout=5000)
+        said = ""
+    except TooLate:
+        said = page.evaluate(IN_SIGHT)
     if "请更正以下错误" in page.inner_text("body"):
         said += " 请更正以下错误"
     return said
@@ -112,12 +125,13 @@ def test_each_form_sent_wrong_says_where_in_sight_and_focused(
 ):
     somebody = user(role, username="people", display_name="小陈")
     crawler = visitor().sign_in(somebody)
-    forms = of_the_back_office(crawler)
+    forms = all_forms(crawler)
     unseen = []
     for kind in models_one_may_write(somebody):
         if not any(address.startswith(kind) for address, _ in forms):
             unseen.append(kind)
     assert unseen == []
+    assert {address for address, _ in forms if address.startswith("/reports/")}
     wrong = {}
     for size in (DESK, PHONE):
         person = visitor(size).sign_in(somebody)
@@ -125,6 +139,7 @@ def test_each_form_sent_wrong_says_where_in_sight_and_focused(
             said = refusal(person, address, place)
             if said:
                 wrong[size[0], address, place] = said
-        # Of what stands in a box for days or numbers and is none, Chromium says so itself.
-        assert [it for it in person.complaints if "specified value" not in it] == []
+        # Of a refusal, and of what stands in a box for days and is none, Chromium tells, too.
+        told = [it for it in person.complaints if not NOTED.search(it)]
+        assert told == []
     assert wrong == {}

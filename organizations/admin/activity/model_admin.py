@@ -86,6 +86,10 @@ class ActivityAdmin(
     fieldsets = FIELDSETS
     autocomplete_fields = ("campaign", "district", "source")
 
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """The newest first; what waits for a verifier the oldest first, as its queue."""
+        return ("id",) if request.GET.get("waiting") == "verify" else self.ordering
+
     def tabs(self, request: HttpRequest) -> list[Tab]:
         """The queues."""
         return activity_tabs(who(request))

@@ -173,6 +173,7 @@ class AttachmentInline(RowsInline[Attachment, Activity]):
     form = AttachmentForm
     formset = AttachmentFormSet
     is_seldom = True
+    verbose_name = "照片和附件"
     verbose_name_plural = "照片和附件（可以把几张照片一起拖到这里，各写一句说明）"
     fields = ("file", "caption", "position", "opened")
     readonly_fields = ("opened",)

@@ -50,12 +50,18 @@ class UndoPages(Base):
         else:
             numbers = "、".join(activity.number for activity in done[:3])
             said = f"已{past(step)} {len(done)} 条：{numbers}{' 等' if len(done) > 3 else ''}"
-        if step.code not in UNDOABLE:
+        by = who(request)
+        last = ActivityStep.objects.filter(activity__in=done, taken_by=by)
+        keys = last.order_by().values("activity").annotate(last=Max("pk"))
+        steps = ActivityStep.objects.filter(pk__in=keys.values("last"))
+        # Nothing is offered that cannot be done: who verified a correction takes nothing back.
+        may_undo = step.code in UNDOABLE and any(
+            not why_not_undo(row, by) for row in steps.select_related("activity")
+        )
+        if not may_undo:
             messages.success(request, said)
             return
-        last = ActivityStep.objects.filter(activity__in=done, taken_by=who(request))
-        keys = last.order_by().values("activity").annotate(last=Max("pk"))
-        request.session[UNDO] = list(keys.values_list("last", flat=True))
+        request.session[UNDO] = [row.pk for row in steps]
         address = reverse("admin:organizations_activity_undo")
         messages.success(
             request,

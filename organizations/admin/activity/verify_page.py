@@ -1,7 +1,7 @@
 """The page of a verifier: what came in beside what was made of it, what changed, next in queue."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -10,8 +10,11 @@ from django.urls import reverse
 
 from bulletin.admin.history import HistoryLine, told
 from bulletin.models import User
+from bulletin.zh.formatter import say
+from bulletin.zh.qualifiers import Qualifier
 from organizations.actions.entry.wording import places
 from organizations.admin.activity.steps import STEPS, why_not
+from organizations.admin.figure.echo import EXACT
 from organizations.choices import Status
 from organizations.marking import MarkedPiece, marked
 from organizations.models import Activity, DeedAnswer, DeedMerge, Figure, Verdict
@@ -132,13 +135,14 @@ def _row(number: int, figure: Figure, narrative: list[MarkedPiece]) -> VerifiedR
 
 
 def _value(figure: Figure) -> str:
-    """In the base unit, as it was entered: 300000元."""
+    """As a bulletin says it, no digit rounded away: 30万元, whatever the text called it."""
     if figure.value is None:
         return (
             f"一批（{figure.unit}数不详）" if figure.unit != "批" else "一批（数量不详）"
         )
-    upper = "" if figure.value_max is None else f"～{figure.value_max.normalize():f}"
-    return f"{figure.value.normalize():f}{upper} {figure.unit}"
+    qualifier = Qualifier.EXACT if figure.value_max is None else Qualifier.RANGE
+    said = replace(figure.quantity, qualifier=qualifier)
+    return say(said, figure.indicator.rule, decimals=EXACT).text
 
 
 def _change(figure: Figure) -> str:

@@ -72,6 +72,8 @@ def told_again(said: str, unit: str, indicator: Indicator | None) -> dict[str, s
     except (ValidationError, ValueError) as error:
         words = error.messages if isinstance(error, ValidationError) else [str(error)]
         return {"echo": "", "fault": "；".join(words)}
+    if quantity.value is None:
+        return {"echo": f"＝{said}（数量不详）", "fault": ""}
     rule = indicator.rule if indicator is not None else AMOUNT
     return {"echo": f"＝{say(quantity, rule, decimals=EXACT).text}", "fault": ""}
 

@@ -22,7 +22,10 @@ from reports.reconciliation.comparing.returned_text import (
     words_for,
 )
 
-NOT_HERE = "这一处不在编报的文字里（附表、版记、更正说明等由系统编出），不能采用；请在“修改”中办理"
+NOT_HERE = (
+    "这一处不在编报的文字里（附表、版记、更正说明等由系统编出），不能采用；"
+    "请在“期号、报头、版记与附表”中办理"
+)
 MOVED = "这一处刚被改过，没有采用；请看过现在的文字再决定"
 #: Sentences with names in braces.
 FILLED = ("intro", "lead", "summary")

@@ -34,13 +34,24 @@ def has_day_of_issue(edition: Edition) -> bool:
 
 
 EDITION_RULES = (
-    OfEdition(lambda it: bool(it.title.strip()), "没有标题，请在“修改”中补上"),
-    OfEdition(lambda it: bool(it.series.strip()), "没有简报名称，请在“修改”中补上"),
-    OfEdition(lambda it: bool(it.contact.strip()), "没有联系方式行，请在“修改”中补上"),
-    OfEdition(lambda it: bool(it.source.strip()), "没有落款单位，请在“修改”中补上"),
+    OfEdition(
+        lambda it: bool(it.title.strip()), "没有标题，请在“期号、报头、版记与附表”中补上"
+    ),
+    OfEdition(
+        lambda it: bool(it.series.strip()),
+        "没有简报名称，请在“期号、报头、版记与附表”中补上",
+    ),
+    OfEdition(
+        lambda it: bool(it.contact.strip()),
+        "没有联系方式行，请在“期号、报头、版记与附表”中补上",
+    ),
+    OfEdition(
+        lambda it: bool(it.source.strip()),
+        "没有落款单位，请在“期号、报头、版记与附表”中补上",
+    ),
     OfEdition(
         has_day_of_issue,
-        "报头或版记要印出印发日期：请在“修改”中填印发日期，或填发布时间",
+        "报头或版记要印出印发日期：请在“期号、报头、版记与附表”中填印发日期，或填发布时间",
     ),
     OfEdition(
         lambda it: it.cut_off <= timezone.localdate(),

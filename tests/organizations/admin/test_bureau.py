@@ -74,7 +74,7 @@ def test_districts_and_destinations_are_as_listed(signed_in):
         ({"districts": "一个长得不能再长而没有人会这样叫的区的名称"}, "20"),
         ({"destinations": "外{地}"}, "名称不能含"),
         ({"place": "Linjiang"}, "地名只写汉字"),
-        ({"name": ""}, "必填"),
+        ({"name": ""}, "请填写"),
     ],
 )
 def test_what_cannot_be_is_said_at_its_box_and_nothing_is_written(

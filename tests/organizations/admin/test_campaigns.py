@@ -60,10 +60,10 @@ def test_a_campaign_is_begun_like_an_old_one(signed_in, old):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"code": ""}, "必填"),
+        ({"code": ""}, "请填写"),
         ({"code": "大写"}, "代码以小写字母开头"),
         ({"starts_on": "1900-01-01"}, "1949年至2100年"),
-        ({"code": "taken"}, "已存在"),
+        ({"code": "taken"}, "用了这个代码"),
     ],
 )
 def test_what_is_missing_or_taken_is_said_and_nothing_is_made(

@@ -98,9 +98,9 @@ def test_the_one_choice_says_kind_and_meaning(signed_in, values, kind, meaning, 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"outcome": ""}, "必填"),
-        ({"word": ""}, "必填"),
-        ({"example": ""}, "必填"),
+        ({"outcome": ""}, "请填写"),
+        ({"word": ""}, "请填写"),
+        ({"example": ""}, "请填写"),
         ({"example": "网格员上门"}, "例句里没有读出数"),
         ({"example": "楼栋长30人上门"}, "例句里没有“网格员”"),
         ({"example": "30名网格员走访5次"}, "例句里有几个数：请填是哪一个（30名、5次）"),

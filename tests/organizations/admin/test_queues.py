@@ -86,3 +86,12 @@ def test_the_list_asks_no_more_for_them(signed_in, work):
         client.get(LIST)
     # Two of them for the columns and the filters that this person keeps.
     assert len(asked) <= 14
+
+
+def test_what_waits_for_a_verifier_stands_oldest_first_as_in_his_queue(signed_in):
+    client = signed_in("verifier")
+    rows = [ActivityFactory(status=Status.PENDING) for _ in range(3)]
+    waiting = client.get(LIST, {"waiting": "verify", "status__exact": "pending"})
+    assert list(waiting.context["cl"].result_list) == rows
+    newest = client.get(LIST, {"status__exact": "pending"})
+    assert list(newest.context["cl"].result_list) == rows[::-1]

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
@@ -18,6 +19,7 @@ from reports.rendering.line_ends import NEVER_FIRST, NEVER_LAST
 from reports.rendering.outside import render_outside
 from tests.office import converted
 from tests.reports.rendering.documents import (
+    COLOPHON,
     WIDE,
     framed,
     of_entries,
@@ -139,6 +141,19 @@ def test_head_annex_and_colophon_are_there(tmp_path):
     ):
         assert words in said
     assert "抄送：各区民政局，各市级社会组织党委。" in said
+
+
+@pytest.mark.parametrize("office", ["办公室", "深圳市社会组织管理局办公室和应急专班"])
+def test_the_day_of_printing_stands_whole_however_long_the_office_is(office, tmp_path):
+    foot = replace(COLOPHON, printing_office=office, reports_to="市委组织部、" * 30)
+    content = converted(
+        render(framed(of_paragraphs("捐款"), colophon=foot)), "pdf", tmp_path
+    )
+    page = pdfplumber.open(BytesIO(content)).pages[-1]
+    lines = [re.sub(r"\s", "", line) for line in page.extract_text().splitlines()]
+    assert any(line.endswith("2022年3月16日印发共印50份") for line in lines)
+    # The table stands on one page, from its first row to its last.
+    assert any(line.startswith("报：") for line in lines)
 
 
 @pytest.mark.usefixtures("db")

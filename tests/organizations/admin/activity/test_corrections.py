@@ -1,6 +1,7 @@
 """Correcting what is verified, on its page: new versions beside those that count."""
 
 import pytest
+from django.urls import reverse
 
 from organizations.actions.verifying import corrections, verification
 from organizations.models import Figure
@@ -164,3 +165,21 @@ def test_a_verifier_cannot_begin_a_correction(signed_in, activity):
 
     assert response.status_code == 403
     assert "开始更正" not in client.get(activity.get_absolute_url()).content.decode()
+
+
+def test_who_verifies_a_correction_is_offered_no_undoing_that_is_refused(
+    correcting, activity, signed_in
+):
+    client, url = correcting
+    client.post(url, {**opened(client, url), "figures-0-value": "35"} | SAVE)
+    verification.submit(activity=activity, by=client.user)
+    activity.refresh_from_db()
+    page = reverse("admin:organizations_activity_verify", args=[activity.pk])
+    said = {"act": "verify", "opened": activity.version}
+    answer = signed_in("verifier").post(page, said, follow=True)
+    activity.refresh_from_db()
+    assert activity.status == "verified"
+    content = answer.content.decode()
+    assert "已核实" in content
+    assert "撤销核实" not in content
+    assert "现在不用核实" not in content

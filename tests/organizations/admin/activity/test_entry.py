@@ -235,7 +235,7 @@ def test_a_day_that_cannot_be_is_said_in_chinese(page):
         saved(client, values, starts_on="2022-02-30", ends_on="2022-03-01")
     )
 
-    assert errors["starts_on"] == ["输入一个有效的日期。"]
+    assert errors["starts_on"] == ["请填一个日期，如 2022-03-05"]
 
 
 def test_the_days_must_be_in_order(page):

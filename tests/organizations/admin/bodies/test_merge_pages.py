@@ -42,7 +42,7 @@ def test_a_verifier_merges_and_takes_it_back(signed_in, user, two):
     [
         ({"into": "没有的党委", "reason": "x"}, "没有唯一的"),
         ({"into": "建筑装饰党委", "reason": "x"}, "不能并入自己"),
-        ({"into": "深圳市建筑装饰行业党委", "reason": ""}, "必填"),
+        ({"into": "深圳市建筑装饰行业党委", "reason": ""}, "请填写"),
         ({"undo": "1"}, "没有可以撤销的合并"),
     ],
 )

@@ -64,7 +64,7 @@ def test_a_row_is_dated_otherwise_and_the_reason_is_kept(signed_in, user):
     ("said", "words"),
     [
         ({}, "请选哪一条登记"),
-        ({"correct-reason": ""}, "必填"),
+        ({"correct-reason": ""}, "请填写"),
         ({"correct-since": ""}, "请填应为自何日起"),
         ({"correct-since": "1900-01-01"}, "1949年至2100年"),
         ({"correct-since": "2025-06-01"}, "开始日期没有改"),

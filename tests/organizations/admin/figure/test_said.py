@@ -136,6 +136,7 @@ def test_a_unit_left_empty_is_that_of_the_indicator():
         ("约30万", "donation_cash", "＝约30万元"),
         ("1203456", "donation_cash", "＝120.3456万元"),
         ("", "donation_cash", ""),
+        ("一批", "donated_goods", "＝一批（数量不详）"),
     ],
 )
 def test_what_is_typed_is_said_again_without_losing_a_digit(said, code, echo):
