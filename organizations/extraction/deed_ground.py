@@ -15,6 +15,11 @@ from organizations.extraction.weighed import DeedGround
 from organizations.extraction.within import within
 
 _OURSELVES = re.compile("(?:我们|咱们?)(?:自己|也|还|又)")
+# numbers, without days: 3月23日给香港的口罩 lends its day
+_A_NUMBER = re.compile(r"(?<!\d)(?!\d{1,2}[月日号])[\d,.]+万?")
+_ASKED_GOODS = re.compile(
+    r"(?:的|[送捐]了?)(?P<thing>[一-鿿]{2,6}?)[，,]?(?:数量|多少|几[个份箱]|一共|具体)"
+)
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -22,7 +27,8 @@ def lent_words(ground: MessageGround) -> str:
     """Return the quoted words without their numbers."""
     if ground.lent is None:
         return ""
-    return re.sub(r"[\d,.]+万?", "", ground.text[slice(*ground.lent)]).replace("\n", " ")
+    words = ground.text[slice(*ground.lent)].replace("\n", " ")
+    return _A_NUMBER.sub("", words)
 
 
 def shared_ground(
@@ -35,7 +41,8 @@ def shared_ground(
     is_dated_elsewhere: bool,
 ) -> DeedGround:
     """Return what the figures of the deed share, by its own words."""
-    thing = _VAGUE_GOODS.search(lent_words(ground))
+    lent = lent_words(ground)
+    thing = _VAGUE_GOODS.search(lent) or _ASKED_GOODS.search(lent)
     return DeedGround(
         stitched.text,
         deed.days[1] if deed.days else None,

@@ -24,6 +24,7 @@ UNITS = {
 }  # fmt: skip
 # 1000杯吧，具体等我核下
 _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
+_BEHIND = 6
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(
     r"服务|惠及|受益|接待|探访|咨询|义诊|理发|接送|检测|采样|辅导|疏导|面谈|送药"
@@ -185,8 +186,9 @@ def _are_shifts(mention: Mention, ground: DeedGround) -> bool:
     """Tell shifts worked from people served, by the nearest words of the sentence."""
     start = mention.span[0]
     sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
-    before = sentence + mention.thing
-    return last_of(_SHIFTS, before) > last_of(_SERVED, before)
+    behind = re.split(rf"[{STOPS}\d]", ground.text[mention.span[1] :][:_BEHIND])[0]
+    said = sentence + mention.thing + behind
+    return last_of(_SHIFTS, said) > last_of(_SERVED, said)
 
 
 def _is_new_part(meaning: Meaning, ground: DeedGround) -> bool:

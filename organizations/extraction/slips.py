@@ -16,7 +16,7 @@ from bulletin.zh.segments import Span
 from bulletin.zh.units import same_unit
 
 _TAKEN_BACK = re.compile(
-    r"不是[\d.一二两三四五六七八九十百千万]{1,8}[^，。；\d是]{0,3}[，,]?而?是|不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]"
+    r"不是[\d.一二两三四五六七八九十百千万]{1,8}[^，。；\d是]{0,3}[，,]?而?是|不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改(?=[为成\d])|→"
 )
 _WRONG = re.compile("(?:不是|并非|而非|误[写报填记打][成为作]?|[写报填打记]成了?)")
 # so far behind the words the number that replaces may begin
@@ -59,11 +59,11 @@ def _called_wrong(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:
-    """Return the later number as what the earlier one was: money given as cash or goods."""
+    """Return the later number as what the earlier one was, where its own words do not say it."""
     if not new.item or new.item[0] in "每各":
         new = replace(new, item=old.item)
     is_said = new.indicator not in (None, "donation_value")
-    if is_said or old.mention.kind != "money" or old.indicator is None:
+    if is_said or old.indicator is None:
         return new
     return replace(new, indicator=old.indicator)
 
@@ -79,7 +79,8 @@ def _replaced(
     said = text[cue[1] : new.mention.span[0]]
     before = _before(meanings, cue[0], new)
     named = [at for at in before if _names(meanings[at], text, said)]
-    meant = named or before
+    valued = [at for at in before if _is_told_again(meanings[at], text[: cue[0]])]
+    meant = valued or named or before
     return (meant[-1], meanings.index(new)) if meant else None
 
 
@@ -96,6 +97,13 @@ def _counts_the_same(one: Meaning, other: Meaning) -> bool:
     mine, theirs = one.mention, other.mention
     is_one_unit = same_unit(mine.quantity.unit, theirs.quantity.unit)
     return mine.kind == theirs.kind and is_one_unit and mine.text != theirs.text
+
+
+def _is_told_again(meaning: Meaning, before: str) -> bool:
+    """Tell the number that stands once more right before the words that change it: 36改38."""
+    bare = re.search(r"(?<![\d.])[\d.]+[万亿]?$", before)
+    digits = re.search(r"[\d.]+[万亿]?", meaning.mention.text)
+    return bare is not None and digits is not None and bare[0] == digits[0]
 
 
 def _names(meaning: Meaning, text: str, said: str) -> bool:

@@ -44,10 +44,12 @@ def speaker_of(
     text: str, message: PastedMessage, register: BodyRegister
 ) -> NamedBody | None:
     """Return the body for which a message speaks: by its sender, its signature, its title."""
+    found = _first_body(text, message.signature, register)
+    if found is not None and found.known is not None:
+        return found
     named = _by_sender(text, message, register)
     if named is not None:
         return named
-    found = _first_body(text, message.signature, register)
     if found is not None:
         return found
     for start, end in message.own:

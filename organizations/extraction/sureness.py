@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bulletin.zh.segments import clause_at, clause_before, sentence_at
+from bulletin.zh.meaning.indicators import BOTH
+from bulletin.zh.segments import STOPS, clause_at, clause_before, sentence_at
 from organizations.extraction.day_words import is_plain_day
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
@@ -44,6 +45,8 @@ def _one_body(one: Weighed) -> bool:
 
 def _indicator_said(one: Weighed) -> bool:
     code = one.figure.indicator
+    if code == "donation_value" and BOTH.search(one.sentence) is None:
+        return False
     return code != "other_quantity" and code == one.figure.meaning.indicator
 
 
@@ -62,6 +65,12 @@ _NO_THING = re.compile(
     r"[了的给送从在向每各]|价[值格]?$|算|下来|街道|社区|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
 )
 _LONGEST_ITEM = 10
+# 帐篷（双人）共计约30顶, 大米、面粉各30袋
+_DECORATED = (
+    "(?:[（(][^（）()]{1,12}[)）])?"
+    "(?:等|数量|累计|共计?|合计|总计|达到?|有|约|近|逾|超过?|大[约概]|差不多|[:： ])*"
+)
+_NEAR_ITEM = 40
 
 
 def _thing_said(one: Weighed) -> bool:
@@ -69,7 +78,18 @@ def _thing_said(one: Weighed) -> bool:
     if one.figure.indicator != "donated_goods":
         return True
     is_noun = 0 < len(item) <= _LONGEST_ITEM and _NO_THING.search(item) is None
-    return is_noun and not _stands_between_two(one)
+    return is_noun and _is_beside(one, item) and not _stands_between_two(one)
+
+
+def _is_beside(one: Weighed, item: str) -> bool:
+    """Tell whether the thing stands right at its number, not in an earlier clause."""
+    start, end = one.figure.mention.span
+    words = one.ground.text
+    said = re.escape(item)
+    before = re.search(rf"{said}{_DECORATED}$", words[:start][-_NEAR_ITEM:])
+    behind = re.match(rf"[^{STOPS}]{{0,3}}?{said}", words[end:])
+    inside = item in words[start:end]
+    return inside or before is not None or behind is not None
 
 
 # 书包两百个文具: words without marks do not say which of the two was counted

@@ -64,13 +64,19 @@ _EACH_OF_A_LIST = re.compile(
     r"每[户人家名位份](?![^、]*共)[^、]*[\d一二三四五六七八九十百千][^、]*、[^共]*$"
 )
 _SUPERSEDED_AFTER = re.compile(
-    r"[”\"’」』）)]?\s?的?(?:数据|数字|数量|人数)?(?:统计|填报)?(?:更正为|改为|更改为|应为|修正为|有误|不准|报错)"
+    r"[”\"’」』）)]?\s?的?(?:数据|数字|数量|人数)?(?:统计|填报)?(?:口径)?(?:更正为|改为|更改为|应为|修正为|有误|不准|报错)"
 )
 
 
 # What stands right behind it: 12台应更正为, 6名没错, 第二批约10万元预计下周发出.
 _BEHIND: tuple[tuple[NoFigure, re.Pattern[str]], ...] = (
     ("superseded", _SUPERSEDED_AFTER),
+    (
+        "excluded",
+        re.compile(
+            rf"[^{STOPS}\d]{{0,10}}(?:不算(?!多|少|什么)|不计入|不计算?在?内|未计入|不含在内|不属于?我)"
+        ),
+    ),
     ("restated", re.compile(r"的?(?:没错|无误|没问题|是对的|正确)")),
     (
         "plan",
