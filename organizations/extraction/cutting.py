@@ -15,7 +15,12 @@ from dataclasses import dataclass, field, replace
 from bulletin.zh.segments import STOPS, Span, clauses, sentences
 from organizations.extraction.found import NamedBody, Section
 from organizations.extraction.parties import is_subject
-from organizations.extraction.telling import heading_section, is_done, is_plan_heading
+from organizations.extraction.telling import (
+    heading_section,
+    is_done,
+    is_giving,
+    is_plan_heading,
+)
 from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
@@ -24,6 +29,10 @@ _NEXT = re.compile(
 )
 # 然后湾区医护学会给我们送了: another body acts behind a word of joining
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
+# 党员360名值守，另外给某街道捐帐篷60顶: a gift besides what was done
+_GIVES_BESIDES = re.compile(
+    r"(?:另外?|此外|同时)(?:再|又|还|也)?(?:[向给为][^，。；\d]{2,16})?[捐赠]"
+)
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[①-⑳]|[▲●■◆★▶•·✅])\s*"
@@ -153,7 +162,11 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
         | {one.start() for one in _THEN.finditer(text, start, end)}
     )
     for place, last in zip(places, [*places[1:], end], strict=True):
-        if place == start or not _another_acts(text, begins[-1], place, end, mine):
+        is_gift = _GIVES_BESIDES.match(text, place, last) is not None
+        if place == start or not (
+            _another_acts(text, begins[-1], place, end, mine)
+            or (is_gift and not is_giving(text[begins[-1] : place]))
+        ):
             continue
         words = _unnamed(text, (place, last), mine)
         says_what = is_done(words) or _NUMERAL.search(words)

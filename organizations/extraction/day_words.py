@@ -38,11 +38,17 @@ class DayWords:
 
 
 def day_words(
-    text: str, mentions: Sequence[Mention], base: date | None, head: date | None
+    text: str,
+    mentions: Sequence[Mention],
+    base: date | None,
+    head: date | None,
+    *,
+    is_unsure: bool = False,
 ) -> list[DayWords]:
     """Return the days that a text names, in order, none inside another.
 
-    base is the day the words were sent, head the last day that the head above them names.
+    base is the day the words were sent, head the last day that the head above them names;
+    is_unsure tells that 今日 may be another day than the base.
     """
     if base is None:
         return []
@@ -50,7 +56,7 @@ def day_words(
     taken = 0
     every = [
         *_written(text, mentions, base),
-        *_reckoned(text, base, head),
+        *_reckoned(text, base, head, is_unsure=is_unsure),
         *_that_day(text, mentions, base, head),
     ]
     for one in sorted(every, key=lambda each: each.span):
@@ -70,14 +76,16 @@ def _written(text: str, mentions: Sequence[Mention], base: date) -> Iterator[Day
             yield DayWords(one.span, first, max(first, last))
 
 
-def _reckoned(text: str, base: date, head: date | None) -> Iterator[DayWords]:
+def _reckoned(
+    text: str, base: date, head: date | None, *, is_unsure: bool
+) -> Iterator[DayWords]:
     """Yield 昨天, 十六号, 3.11 and 本周; under a dated head 昨天 may mean the day before it."""
     is_open = head is not None and head != base
     for span, said in relative_days(text, base):
         if is_open and head and text[span[0]] in "今本":
             yield DayWords(span, head, head)
         else:
-            yield DayWords(span, said.first, said.last, is_open)
+            yield DayWords(span, said.first, said.last, is_open or is_unsure)
     for span, said in (*number_days(text, base), *dotted_days(text, base)):
         yield DayWords(span, said.first, said.last)
     for span, said in weeks(text, base) if head is None else ():

@@ -60,6 +60,7 @@ def shared_ground(
             ground.days_of(stitched.text),
             ground.base,
             ground.last_head_day,
+            is_unsure=_names_another_day(ground),
         ),
         is_dated_elsewhere=is_dated_elsewhere,
         is_sent_before=ground.message.is_chat and ground.base != ground.received,
@@ -104,6 +105,20 @@ def _names_in(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
             if body.kind != "government":
                 named.append(body.text)
     return tuple(named)
+
+
+def _names_another_day(ground: MessageGround) -> bool:
+    """Tell whether a message of unknown day writes another day than that of receipt.
+
+    Its 今日 may be either.
+    """
+    if ground.message.sent is not None or ground.head_day is not None:
+        return False
+    for start, end in ground.message.own:
+        for one in ground.days_of(ground.text[start:end]):
+            if one.day is not None and one.day != ground.base:
+                return True
+    return False
 
 
 def is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:

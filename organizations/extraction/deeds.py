@@ -36,7 +36,9 @@ from organizations.extraction.telling import (
 )
 
 # 另，会员企业捐款: what was given besides is a deed of its own
-_FURTHER = re.compile(r"\s*(?:另外?[，,：:]|此外|另有|另捐)")
+_FURTHER = re.compile(
+    r"\s*(?:另外?[，,：:]|另外?(?:再|又|还|也)?(?=[向给为捐赠])|此外|另有|另捐)"
+)
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
 # 昨日无。补充一下，3日漏报了
 _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
