@@ -31,7 +31,7 @@ _NEXT = re.compile(
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
 # 党员360名值守，另外给某街道捐帐篷60顶: a gift besides what was done
 _GIVES_BESIDES = re.compile(
-    r"(?:另外?|此外|同时)(?:再|又|还|也)?(?:[向给为][^，。；\d]{2,16})?[捐赠]"
+    r"(?:另外?|此外|同时)(?:再|又|还|也)?[向给为][^，。；\d]{2,16}[捐赠]"
 )
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(

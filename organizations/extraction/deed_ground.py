@@ -121,14 +121,22 @@ def _names_another_day(ground: MessageGround) -> bool:
     return False
 
 
+def _has_dated_head(ground: MessageGround, start: int) -> bool:
+    """Tell whether the first line, which ends no sentence, names a day: a head we did not read."""
+    first, last = ground.message.own[0]
+    line = ground.text[first:last]
+    is_head = last <= start and re.search("[。；;]", line) is None
+    return is_head and A_DAY.search(line) is not None
+
+
 def is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
     """Tell whether the words of the message before the deed name a day.
 
-    A matter set apart by its number or by 还有一个事 is told by itself.
+    A matter set apart by its number or by 还有一个事 is told by itself, but under its head.
     """
     start = deed.spans[0][0]
     if begins_another(ground.text, max(0, start - NEAR), start):
-        return False
+        return _has_dated_head(ground, start)
     for first, last in ground.message.own:
         if first < start and A_DAY.search(ground.text, first, min(last, start)):
             return True

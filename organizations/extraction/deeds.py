@@ -47,7 +47,11 @@ _JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
 # 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
 _DAY_FIRST = re.compile(
-    r"\s*(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨前今][天日])(?!至今|以来|起|[至到](?:目前|现在))"
+    r"\s*(?P<day>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份)|[昨前今][天日])(?!至今|以来|起|[至到](?:目前|现在))"
+)
+# 需要说明的是，上周报送的服务人次误将2,680写成2,860
+_CORRECTS_EARLIER = re.compile(
+    rf"(?:[^{STOPS}]{{0,10}}[，,])?(?:上周|上月|上次|此前|前期|之前|[昨前]天|[昨前]日|\d{{1,2}}日)[^{STOPS}]{{0,4}}报[^{STOPS}]{{0,16}}(?:误|错|应|更正)"
 )
 _LONGEST_DEED = 1000
 # 一是转产保供。 above its account
@@ -200,7 +204,7 @@ def _begins_anew(
         return True
     if piece.is_summary and not _same_sentence(draft, piece, text):
         return True
-    if piece.section is not draft.piece.section:
+    if piece.section is not draft.piece.section or _CORRECTS_EARLIER.match(words):
         return True
     before = draft.piece.words(text)
     if _is_of_another_day(before, words):
@@ -250,7 +254,7 @@ def _is_record(
         return True
     if not _has_lead(ground, parties) or (_BACKGROUND.match(words) and not has_numbers):
         return False
-    if is_nil(words) or has_numbers:
+    if is_nil(words) or has_numbers or _CORRECTS_EARLIER.match(words):
         return True
     return bool(parties.leads) and is_done(words)
 

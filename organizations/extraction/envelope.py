@@ -38,7 +38,7 @@ _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
 # 在 2022-03-29 10:11，"党建科" 写道：
 _WROTE = re.compile(r"\s*(?:在|On|于)?.{4,80}(?:写道|wrote)\s*[：:]\s*", re.IGNORECASE)
 _MAIL_HEAD = re.compile(
-    r"\s*(?P<field>主题|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
+    r"\s*(?P<field>主题|Fwd?|转发|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
     r"\s*[:：](?P<value>.*)",
     re.IGNORECASE,
 )
@@ -184,6 +184,8 @@ class _LineReader:
             self.now.sent = sent_on(mail["value"], self.day) or self.now.sent
         elif name in ("主题", "subject"):
             self.now.subject = mail["value"]
+        elif name in ("fwd", "fw", "转发"):
+            self.now.subject = line
         return True
 
     def _is_quote(self, line: str, place: int) -> bool:

@@ -146,6 +146,8 @@ _SOMEWHERE = re.compile(
 
 def _place_said(one: Weighed) -> bool:
     """Tell a gift to a place we know, or of which no word says that it went anywhere."""
+    if one.is_gift and _went_with_another(one):
+        return False
     if not one.is_gift or one.figure.destination is not None:
         return True
     if one.figure.meaning.destination_words is not None:
@@ -155,6 +157,16 @@ def _place_said(one: Weighed) -> bool:
     return not any(
         other.meaning.destination_words and other.part_of is None for other in one.others
     )
+
+
+def _went_with_another(one: Weighed) -> bool:
+    """Tell a part of a gift that says not where it went, beside one that says it."""
+    whole, mine = one.figure.part_of, one.figure.meaning.destination_words
+    for other in one.others if whole is not None else ():
+        theirs = other.meaning.destination_words
+        if other.part_of == whole and theirs and (mine is None or mine == theirs):
+            return True
+    return False
 
 
 _IF = re.compile(

@@ -27,7 +27,7 @@ _NOUN_AT_END = re.compile(
 _SENTENCE_MARK = re.compile("[。；;！!？?]")
 _CLAUSE_MARK = re.compile("[，,、：:\t]")
 _DAY_OR_NUMBER = re.compile(
-    r"\d{4}年(?:度)?|第?\d{1,2}(?:期|季度|月份?|[-.－—至]|日)|\d{1,2}[/.]\d{1,2}"
+    r"\d{4}年(?:度)?|第?\d{1,2}(?:期|季度|月份?|[-.－—至]|日|[时点])|\d{1,2}[/.:：]\d{1,2}"
 )
 # 某某社会服务中心党支部 has served nobody by its name
 _BODY = re.compile(
