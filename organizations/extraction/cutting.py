@@ -162,17 +162,20 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
         | {one.start() for one in _THEN.finditer(text, start, end)}
     )
     for place, last in zip(places, [*places[1:], end], strict=True):
-        is_gift = _GIVES_BESIDES.match(text, place, last) is not None
-        if place == start or not (
-            _another_acts(text, begins[-1], place, end, mine)
-            or (is_gift and not is_giving(text[begins[-1] : place]))
-        ):
+        is_other = _another_acts(text, begins[-1], place, end, mine)
+        if place == start or not (is_other or _gives_besides(text, begins[-1], place)):
             continue
         words = _unnamed(text, (place, last), mine)
         says_what = is_done(words) or _NUMERAL.search(words)
         if says_what and _has_acted(text, begins[-1], place):
             begins.append(place)
     return begins[1:]
+
+
+def _gives_besides(text: str, start: int, place: int) -> bool:
+    """Tell a gift to somebody behind words of which none says that anything was given."""
+    is_gift = _GIVES_BESIDES.match(text, place) is not None
+    return is_gift and not is_giving(text[start:place])
 
 
 def _unnamed(text: str, span: Span, bodies: Sequence[NamedBody]) -> str:

@@ -52,6 +52,7 @@ def day_words(
     """
     if base is None:
         return []
+    head = head or _headed_by(text, mentions, base)
     found: list[DayWords] = []
     taken = 0
     every = [
@@ -64,6 +65,14 @@ def day_words(
             found.append(one)
             taken = one.span[1]
     return found
+
+
+def _headed_by(text: str, mentions: Sequence[Mention], base: date) -> date | None:
+    """Return the day that heads the words: 某某党支部3月25日：今日无新增."""
+    for one in mentions:
+        if one.kind == "date" and text[one.span[1] : one.span[1] + 1] in tuple("：:"):
+            return resolved_day(one, base)
+    return None
 
 
 def _written(text: str, mentions: Sequence[Mention], base: date) -> Iterator[DayWords]:

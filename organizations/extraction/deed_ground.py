@@ -18,7 +18,7 @@ _OURSELVES = re.compile("(?:我们|咱们?)(?:自己|也|还|又)")
 # numbers, without days: 3月23日给香港的口罩 lends its day
 _A_NUMBER = re.compile(r"(?<!\d)(?!\d{1,2}[月日号])[\d,.]+万?")
 _ASKED_GOODS = re.compile(
-    r"(?:的|[送捐]了?)(?P<thing>[一-鿿]{2,6}?)[，,]?(?:数量|多少|几[个份箱]|一共|具体)"
+    r"(?:的|[送捐]了?)(?P<thing>[一-鿿]{2,6}?)[，,]?有?(?:数量|多少|几[个份箱]|一共|具体)"
 )
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 

@@ -111,9 +111,17 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
         has_numbers = _has_numbers(ground, words)
         piece.is_numbered = piece.is_numbered or is_headed
         is_headed = piece.is_numbered and not has_numbers and len(words) < _SHORT_HEADING
-        if not piece.is_planned and not no_record(words, has_numbers=has_numbers):
-            _take(ground, drafts, piece, has_numbers=has_numbers)
+        _take_if_told(ground, drafts, piece, has_numbers=has_numbers)
     return drafts
+
+
+def _take_if_told(
+    ground: MessageGround, drafts: list[_Draft], piece: TextPiece, *, has_numbers: bool
+) -> None:
+    """Take a piece that is no plan, no instruction and no 未报."""
+    words = piece.words(ground.text)
+    if not piece.is_planned and not no_record(words, has_numbers=has_numbers):
+        _take(ground, drafts, piece, has_numbers=has_numbers)
 
 
 def _take(
@@ -250,17 +258,18 @@ def _is_record(
     has_numbers: bool,
 ) -> bool:
     """Tell whether somebody known did or reported something in these words."""
-    if has_numbers and (piece.is_summary or _PERSONAL.search(words)):
-        return True
-    if not _has_lead(ground, parties) or (_BACKGROUND.match(words) and not has_numbers):
+    has_lead = _has_lead(ground, parties)
+    if has_numbers:
+        return has_lead or piece.is_summary or _PERSONAL.search(words) is not None
+    if not has_lead or _BACKGROUND.match(words):
         return False
-    if is_nil(words) or has_numbers or _CORRECTS_EARLIER.match(words):
-        return True
-    return bool(parties.leads) and is_done(words)
+    is_told = is_nil(words) or _CORRECTS_EARLIER.match(words) is not None
+    return is_told or (bool(parties.leads) and is_done(words))
 
 
 def _has_lead(ground: MessageGround, parties: Parties) -> bool:
-    return bool(parties.leads or ground.speaker or ground.titled or ground.lent)
+    speaks = ground.speaker or ground.titled or ground.announced
+    return bool(parties.leads or speaks or ground.lent)
 
 
 def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> FoundDeed:

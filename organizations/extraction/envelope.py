@@ -182,10 +182,8 @@ class _LineReader:
             self.now.sender, self.now.sender_span = value, (start, start + len(value))
         elif name in ("发送时间", "日期", "时间", "date", "sent"):
             self.now.sent = sent_on(mail["value"], self.day) or self.now.sent
-        elif name in ("主题", "subject"):
+        elif name in ("主题", "subject", "fwd", "fw", "转发"):
             self.now.subject = mail["value"]
-        elif name in ("fwd", "fw", "转发"):
-            self.now.subject = line
         return True
 
     def _is_quote(self, line: str, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bulletin.zh.meaning.indicators import OTHER_MONEY
 from bulletin.zh.meaning.said import Meaning
@@ -12,7 +13,7 @@ from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.indicating import indicators_of, last_of
 from organizations.extraction.items import item_of
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
-from organizations.extraction.slips import without_slips
+from organizations.extraction.slips import is_left_open, without_slips
 from organizations.extraction.sureness import weigh
 from organizations.extraction.weighed import GIVEN, DeedGround
 
@@ -39,6 +40,7 @@ def offered(
 ) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
     """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
     meanings = without_slips(meanings, ground.text)
+    ground = _opened(ground, meanings)
     codes = indicators_of(meanings, ground)
     goods = "donated_goods" in codes
     figures: list[OfferedFigure] = []
@@ -60,6 +62,13 @@ def offered(
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of))
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
+
+
+def _opened(ground: DeedGround, meanings: Sequence[Meaning]) -> DeedGround:
+    """Return the ground, open where nobody can tell which number is taken back."""
+    if ground.open_because or not is_left_open(meanings, ground.text):
+        return ground
+    return replace(ground, open_because="话里说有一个数说错了，请核对是哪一个")
 
 
 def _asked(doubts: Sequence[ReadingDoubt]) -> dict[int, str]:
