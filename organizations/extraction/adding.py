@@ -79,9 +79,7 @@ def own_before(
     if not message.own or not _ADDS.match(text, *message.own[0]):
         return None
     before: Span | None = None
-    for part in parts:
-        if part is message:
-            break
+    for part in parts[: parts.index(message)]:
         if part.sender and part.sender == message.sender and part.own:
             before = part.own[-1]
     return before

@@ -161,12 +161,12 @@ def _place_said(one: Weighed) -> bool:
 
 def _went_with_another(one: Weighed) -> bool:
     """Tell a part of a gift that says not where it went, beside one that says it."""
-    whole, mine = one.figure.part_of, one.figure.meaning.destination_words
-    for other in one.others if whole is not None else ():
-        theirs = other.meaning.destination_words
-        if other.part_of == whole and theirs and (mine is None or mine == theirs):
-            return True
-    return False
+    whole = one.figure.part_of
+    if whole is None or one.figure.meaning.destination is not None:
+        return False
+    return any(
+        other.part_of == whole and other.meaning.destination for other in one.others
+    )
 
 
 _IF = re.compile(

@@ -29,7 +29,7 @@ def test_the_head_of_a_report_says_whose_it_is(read):
     text = (
         "发件人：深圳市银杏社工服务中心 <yx@example.org>\n"
         "发送时间：2022-03-15 09:47\n主题：情况\n\n"
-        "您好。现报送银杏社工服务中心党支部3月14日有关情况：派出社工9名。"
+        "您好。\n现报送银杏社工服务中心党支部3月14日有关情况：\n1、派出社工9名。"
     )
     (deed,) = read(text).deeds
     assert deed.leads[0].name == "深圳市银杏社工服务中心党支部"
