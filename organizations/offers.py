@@ -42,7 +42,7 @@ NOT_OFFERED: dict[NoFigure, str] = {
     "share": "是比例",
     "measure": "是度量",
     "not_done": "没有做成或已退回",
-    "excluded": "按本单位的用语不计",
+    "excluded": "写明不算在内",
 }
 
 

@@ -61,6 +61,8 @@ from bulletin.zh.units import TIME_UNITS, kind_of
 _WITHOUT_THING = TIME_UNITS - {"小时"} | {"人", "人次"}
 # So far from the sign between its ends a range may begin or end.
 _NEAR = 60
+# 每张260元，一共3.9万
+_COMES_TO = re.compile("[，,；;]?(?:一共|总共|合计|共计|总计|共)(?:是|约|近|大概)?")
 _ALL_DAY = Decimal(24)
 # 48小时核酸, 72小时建成: how long something held or took.
 _NO_SERVICE = (
@@ -137,19 +139,20 @@ def _is_bare(mention: Mention) -> bool:
 def _in_currency_of(beside: list[Mention], bare: Mention, text: str) -> Mention:
     """Return the bare number as money where those beside it in its sentence are money.
 
-    One of them is enough if it is told in 万 or 亿, too.
+    One of them is enough if it is told in 万 or 亿, too, or is the price of what it sums.
     """
     start, end = sentence_at(text, bare.span[0])
     money = [one for one in beside if one.kind == "money" and start <= one.span[0] < end]
-    is_told = len(money) > 1 or any(_is_large(one.text) for one in money)
+    is_told = len(money) > 1 or any(_tells(one, bare, text) for one in money)
     if not is_told or not CLAUSE_ENDING.match(text, bare.span[1]):
         return bare
     quantity = replace(bare.quantity, unit=money[0].quantity.unit)
     return replace(bare, quantity=quantity, thing="", kind="money")
 
 
-def _is_large(said: str) -> bool:
-    return "万" in said or "亿" in said
+def _tells(one: Mention, bare: Mention, text: str) -> bool:
+    is_large = "万" in one.text or "亿" in one.text
+    return is_large or bool(_COMES_TO.fullmatch(text, one.span[1], bare.span[0]))
 
 
 def _collect(

@@ -42,7 +42,7 @@ _GIVES = re.compile(
 )
 # 截至3月11日 says up to when, not when
 _CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")
-_TODAY = re.compile("^[^昨前]{0,12}[今当本][天日]")
+_TODAY = re.compile("^[^昨前]{0,24}[今当本][天日]")
 _THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
 _HERE_AND_THERE = 2
 

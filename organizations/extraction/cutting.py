@@ -15,7 +15,12 @@ from dataclasses import dataclass, field, replace
 from bulletin.zh.segments import STOPS, Span, clauses, sentences
 from organizations.extraction.found import NamedBody, Section
 from organizations.extraction.parties import is_subject
-from organizations.extraction.telling import heading_section, is_done, is_plan_heading
+from organizations.extraction.telling import (
+    heading_section,
+    is_done,
+    is_giving,
+    is_plan_heading,
+)
 from organizations.extraction.within import within
 
 # 然后还有一个事: spoken words that begin another deed
@@ -24,9 +29,13 @@ _NEXT = re.compile(
 )
 # 然后湾区医护学会给我们送了: another body acts behind a word of joining
 _THEN = re.compile(r"(?:然后|还有|另外|接着|再有|对了)(?:就是|呢|啊|嗯|呃)?")
+# 党员360名值守，另外给某街道捐帐篷60顶: a gift besides what was done
+_GIVES_BESIDES = re.compile(
+    r"(?:另外?|此外|同时)(?:再|又|还|也)?[向给为][^，。；\d]{2,16}[捐赠]"
+)
 _LEAD_IN = re.compile(rf"[^{STOPS}]{{0,40}}?(?:情况|事情?)说一下(?:啊|吧|哈)?")
 _NUMBERED = re.compile(
-    r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳]|[▲●■◆★▶•·✅])\s*"
+    r"\s*(?:[（(]?\d{1,2}[、.．)）](?!\d(?!\d?月))|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|第?[一二三四五六七八九]是(?=[^，。]{2})|[①-⑳]|[▲●■◆★▶•·✅])\s*"
 )
 # 【捐款捐物】 before the words under it
 _RUN_IN = re.compile(r"\s*(?P<head>【[^】\n]{2,12}】)\s*(?=\S)")
@@ -153,13 +162,20 @@ def _further(text: str, start: int, end: int, mine: Sequence[NamedBody]) -> list
         | {one.start() for one in _THEN.finditer(text, start, end)}
     )
     for place, last in zip(places, [*places[1:], end], strict=True):
-        if place == start or not _another_acts(text, begins[-1], place, end, mine):
+        is_other = _another_acts(text, begins[-1], place, end, mine)
+        if place == start or not (is_other or _gives_besides(text, begins[-1], place)):
             continue
         words = _unnamed(text, (place, last), mine)
         says_what = is_done(words) or _NUMERAL.search(words)
         if says_what and _has_acted(text, begins[-1], place):
             begins.append(place)
     return begins[1:]
+
+
+def _gives_besides(text: str, start: int, place: int) -> bool:
+    """Tell a gift to somebody behind words of which none says that anything was given."""
+    is_gift = _GIVES_BESIDES.match(text, place) is not None
+    return is_gift and not is_giving(text[start:place])
 
 
 def _unnamed(text: str, span: Span, bodies: Sequence[NamedBody]) -> str:

@@ -38,19 +38,26 @@ class DayWords:
 
 
 def day_words(
-    text: str, mentions: Sequence[Mention], base: date | None, head: date | None
+    text: str,
+    mentions: Sequence[Mention],
+    base: date | None,
+    head: date | None,
+    *,
+    is_unsure: bool = False,
 ) -> list[DayWords]:
     """Return the days that a text names, in order, none inside another.
 
-    base is the day the words were sent, head the last day that the head above them names.
+    base is the day the words were sent, head the last day that the head above them names;
+    is_unsure tells that 今日 may be another day than the base.
     """
     if base is None:
         return []
+    head = head or _headed_by(text, mentions, base)
     found: list[DayWords] = []
     taken = 0
     every = [
         *_written(text, mentions, base),
-        *_reckoned(text, base, head),
+        *_reckoned(text, base, head, is_unsure=is_unsure),
         *_that_day(text, mentions, base, head),
     ]
     for one in sorted(every, key=lambda each: each.span):
@@ -58,6 +65,14 @@ def day_words(
             found.append(one)
             taken = one.span[1]
     return found
+
+
+def _headed_by(text: str, mentions: Sequence[Mention], base: date) -> date | None:
+    """Return the day that heads the words: 某某党支部3月25日：今日无新增."""
+    for one in mentions:
+        if one.kind == "date" and text[one.span[1] : one.span[1] + 1] in tuple("：:"):
+            return resolved_day(one, base)
+    return None
 
 
 def _written(text: str, mentions: Sequence[Mention], base: date) -> Iterator[DayWords]:
@@ -70,14 +85,16 @@ def _written(text: str, mentions: Sequence[Mention], base: date) -> Iterator[Day
             yield DayWords(one.span, first, max(first, last))
 
 
-def _reckoned(text: str, base: date, head: date | None) -> Iterator[DayWords]:
+def _reckoned(
+    text: str, base: date, head: date | None, *, is_unsure: bool
+) -> Iterator[DayWords]:
     """Yield 昨天, 十六号, 3.11 and 本周; under a dated head 昨天 may mean the day before it."""
     is_open = head is not None and head != base
     for span, said in relative_days(text, base):
         if is_open and head and text[span[0]] in "今本":
             yield DayWords(span, head, head)
         else:
-            yield DayWords(span, said.first, said.last, is_open)
+            yield DayWords(span, said.first, said.last, is_open or is_unsure)
     for span, said in (*number_days(text, base), *dotted_days(text, base)):
         yield DayWords(span, said.first, said.last)
     for span, said in weeks(text, base) if head is None else ():

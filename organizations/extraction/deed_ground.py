@@ -15,6 +15,11 @@ from organizations.extraction.weighed import DeedGround
 from organizations.extraction.within import within
 
 _OURSELVES = re.compile("(?:我们|咱们?)(?:自己|也|还|又)")
+# numbers, without days: 3月23日给香港的口罩 lends its day
+_A_NUMBER = re.compile(r"(?<!\d)(?!\d{1,2}[月日号])[\d,.]+万?")
+_ASKED_GOODS = re.compile(
+    r"(?:的|[送捐]了?)(?P<thing>[一-鿿]{2,6}?)[，,]?有?(?:数量|多少|几[个份箱]|一共|具体)"
+)
 _VAGUE_GOODS = re.compile(r"(?:一批|若干|一些)(?P<thing>[一-鿿]{2,6}?)(?:到|给|送|去|$)")
 
 
@@ -22,7 +27,8 @@ def lent_words(ground: MessageGround) -> str:
     """Return the quoted words without their numbers."""
     if ground.lent is None:
         return ""
-    return re.sub(r"[\d,.]+万?", "", ground.text[slice(*ground.lent)]).replace("\n", " ")
+    words = ground.text[slice(*ground.lent)].replace("\n", " ")
+    return _A_NUMBER.sub("", words)
 
 
 def shared_ground(
@@ -35,7 +41,8 @@ def shared_ground(
     is_dated_elsewhere: bool,
 ) -> DeedGround:
     """Return what the figures of the deed share, by its own words."""
-    thing = _VAGUE_GOODS.search(lent_words(ground))
+    lent = lent_words(ground)
+    thing = _VAGUE_GOODS.search(lent) or _ASKED_GOODS.search(lent)
     return DeedGround(
         stitched.text,
         deed.days[1] if deed.days else None,
@@ -53,6 +60,7 @@ def shared_ground(
             ground.days_of(stitched.text),
             ground.base,
             ground.last_head_day,
+            is_unsure=_names_another_day(ground),
         ),
         is_dated_elsewhere=is_dated_elsewhere,
         is_sent_before=ground.message.is_chat and ground.base != ground.received,
@@ -99,14 +107,36 @@ def _names_in(ground: MessageGround, deed: FoundDeed) -> tuple[str, ...]:
     return tuple(named)
 
 
+def _names_another_day(ground: MessageGround) -> bool:
+    """Tell whether a message of unknown day writes another day than that of receipt.
+
+    Its 今日 may be either.
+    """
+    if ground.message.sent is not None or ground.head_day is not None:
+        return False
+    for start, end in ground.message.own:
+        for one in ground.days_of(ground.text[start:end]):
+            if one.day is not None and one.day != ground.base:
+                return True
+    return False
+
+
+def _has_dated_head(ground: MessageGround, start: int) -> bool:
+    """Tell whether the first line, which ends no sentence, names a day: a head we did not read."""
+    first, last = ground.message.own[0]
+    line = ground.text[first:last]
+    is_head = last <= start and re.search("[。；;]", line) is None
+    return is_head and A_DAY.search(line) is not None
+
+
 def is_dated_before(ground: MessageGround, deed: FoundDeed) -> bool:
     """Tell whether the words of the message before the deed name a day.
 
-    A matter set apart by its number or by 还有一个事 is told by itself.
+    A matter set apart by its number or by 还有一个事 is told by itself, but under its head.
     """
     start = deed.spans[0][0]
     if begins_another(ground.text, max(0, start - NEAR), start):
-        return False
+        return _has_dated_head(ground, start)
     for first, last in ground.message.own:
         if first < start and A_DAY.search(ground.text, first, min(last, start)):
             return True

@@ -21,6 +21,7 @@ from organizations.extraction.leading import (
     put_speaker_for_short,
     speaking,
 )
+from organizations.extraction.leading_on import announced, says_nothing
 from organizations.extraction.parties import Parties, parties_of
 from organizations.extraction.register import owner
 from organizations.extraction.row_deeds import row_deeds
@@ -35,11 +36,10 @@ from organizations.extraction.telling import (
 )
 
 # 另，会员企业捐款: what was given besides is a deed of its own
-_FURTHER = re.compile(r"\s*(?:另外?[，,：:]|此外|另有|另捐)")
+_FURTHER = re.compile(
+    r"\s*(?:另外?[，,：:]|另外?(?:再|又|还|也)?(?=[向给为捐赠])|此外|另有|另捐)"
+)
 _NOT_SO = re.compile(r"\s*[噢哦啊呃]?(?:不对|不是|[说报写]错)")
-_NOTE = re.compile(r"\s*(?:注|备注|说明|附件?[\d一二三]?)\s*[：:]")
-_CLOSING = re.compile(r"\s*(?:特此(?:函复|报告|说明|汇报)|此致|敬礼|请阅处|妥否)")
-_CONTACT = re.compile(r"\s*[（(]?(?:联系人|联系电话)[：:]")
 # 昨日无。补充一下，3日漏报了
 _LEFT_OUT = re.compile(r"\s*(?:补充|另|[^，,。；;]{0,12}漏)")
 # 联合某某基金会捐款: who leads was named before
@@ -47,24 +47,19 @@ _JOINS = re.compile(r"\s*(?:并|还|又)?(?:联合|会同|携手|协同)")
 # 校长个人捐款: a person gave, not the body whose name stands before
 _PERSONAL = re.compile(r"(?<!党员)(?<!会员)(?<!职工)个人(?:向|捐|出资)")
 _DAY_FIRST = re.compile(
-    r"\s*(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨前今][天日])(?!至今|以来|起|[至到](?:目前|现在))"
+    r"\s*(?P<day>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份)|[昨前今][天日])(?!至今|以来|起|[至到](?:目前|现在))"
 )
-# 红树林支部的数无误。
-_AS_BEFORE = re.compile(r"[^，。；\d]*(?:无误|没问题|没有?错)[。；;，,]?\s*")
+# 需要说明的是，上周报送的服务人次误将2,680写成2,860
+_CORRECTS_EARLIER = re.compile(
+    rf"(?:[^{STOPS}]{{0,10}}[，,])?(?:上周|上月|上次|此前|前期|之前|[昨前]天|[昨前]日|\d{{1,2}}日)[^{STOPS}]{{0,4}}报[^{STOPS}]{{0,16}}(?:误|错|应|更正)"
+)
 _LONGEST_DEED = 1000
-_SHORT = 40
+# 一是转产保供。 above its account
+_SHORT_HEADING = 14
 _LONGEST_NOUN = 4
-# 收到，替学校谢谢啦 answers; 我报两个事啊 announces
-_ANSWERS = re.compile(
-    r"\s*(?:收到|好的|谢谢|感谢)[，,！!～~。\s]|.{0,30}我.{0,4}(?:报|说)[一二两三几]?个?(?:事|情况)"
-)
-# 现将我会情况报告如下，请查收。
-_LEADS_ON = re.compile(
-    r"(?:[^\d]|\d{1,2}[月日])*(?:报告|补报|汇报|报送|上报|反馈|函复|通报|总结|小结)[^，。：:\d]{0,16}如下[，,：:。]?(?:请[^，。]{0,6})?[。：:]?\s*"
-)
-_RECEIPT = re.compile(rf"(?:好的|收到|已阅|谢谢|辛苦)[^{STOPS}]{{0,8}}[！!]*")
 _BACKGROUND = re.compile(
-    rf"\s*(?:近期|按照?[^{STOPS}]{{0,20}}要求|[^{STOPS}]{{0,30}}(?:认真(?:贯彻|落实)|紧扣))"
+    rf"\s*(?:[^{STOPS}]{{0,16}}以来[，,])?(?:近期|按照?[^{STOPS}]{{0,20}}要求"
+    rf"|[^{STOPS}]{{0,30}}(?:(?:认真|坚决|全面|深入|积极|严格)(?:贯彻|落实|响应)|紧扣))"
 )
 
 
@@ -105,16 +100,28 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
     drafts: list[_Draft] = []
     lines = set(table)
     own = [span for span in ground.message.own if span not in lines]
+    is_headed = False
     for piece in pieces(ground.text, own, ground.bodies):
         words = piece.words(ground.text)
-        if _says_nothing(words):
+        if says_nothing(words):
+            ground.announced = announced(words, piece.bodies) or ground.announced
             continue
         known = [*piece.bodies, *_referred(ground, piece)]
         piece.bodies = sorted(known, key=lambda body: body.span)
         has_numbers = _has_numbers(ground, words)
-        if not piece.is_planned and not no_record(words, has_numbers=has_numbers):
-            _take(ground, drafts, piece, has_numbers=has_numbers)
+        piece.is_numbered = piece.is_numbered or is_headed
+        is_headed = piece.is_numbered and not has_numbers and len(words) < _SHORT_HEADING
+        _take_if_told(ground, drafts, piece, has_numbers=has_numbers)
     return drafts
+
+
+def _take_if_told(
+    ground: MessageGround, drafts: list[_Draft], piece: TextPiece, *, has_numbers: bool
+) -> None:
+    """Take a piece that is no plan, no instruction and no 未报."""
+    words = piece.words(ground.text)
+    if not piece.is_planned and not no_record(words, has_numbers=has_numbers):
+        _take(ground, drafts, piece, has_numbers=has_numbers)
 
 
 def _take(
@@ -136,20 +143,6 @@ def _take(
 def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
     """Tell whether 零报告 is taken back in the next words: 噢不对，今天寄了500件."""
     return _NOT_SO.match(words) is not None and is_nil(draft.piece.words(text))
-
-
-def _says_nothing(words: str) -> bool:
-    is_mark = not re.search(r"[一-鿿]", words)
-    if is_mark:
-        return not is_nil(words)
-    begins = any(one.match(words) for one in (_NOTE, _CONTACT, _CLOSING))
-    is_all = any(one.fullmatch(words) for one in (_LEADS_ON, _AS_BEFORE))
-    return bool(
-        begins
-        or is_all
-        or _RECEIPT.fullmatch(words.strip())
-        or (_ANSWERS.match(words) and not re.search(r"\d", words) and len(words) < _SHORT)
-    )
 
 
 def _has_numbers(ground: MessageGround, words: str) -> bool:
@@ -219,7 +212,7 @@ def _begins_anew(
         return True
     if piece.is_summary and not _same_sentence(draft, piece, text):
         return True
-    if piece.section is not draft.piece.section:
+    if piece.section is not draft.piece.section or _CORRECTS_EARLIER.match(words):
         return True
     before = draft.piece.words(text)
     if _is_of_another_day(before, words):
@@ -265,17 +258,18 @@ def _is_record(
     has_numbers: bool,
 ) -> bool:
     """Tell whether somebody known did or reported something in these words."""
-    if has_numbers and (piece.is_summary or _PERSONAL.search(words)):
-        return True
-    if not _has_lead(ground, parties) or (_BACKGROUND.match(words) and not has_numbers):
+    has_lead = _has_lead(ground, parties)
+    if has_numbers:
+        return has_lead or piece.is_summary or _PERSONAL.search(words) is not None
+    if not has_lead or _BACKGROUND.match(words):
         return False
-    if is_nil(words) or has_numbers:
-        return True
-    return bool(parties.leads) and is_done(words)
+    is_told = is_nil(words) or _CORRECTS_EARLIER.match(words) is not None
+    return is_told or (bool(parties.leads) and is_done(words))
 
 
 def _has_lead(ground: MessageGround, parties: Parties) -> bool:
-    return bool(parties.leads or ground.speaker or ground.titled or ground.lent)
+    speaks = ground.speaker or ground.titled or ground.announced
+    return bool(parties.leads or speaks or ground.lent)
 
 
 def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> FoundDeed:

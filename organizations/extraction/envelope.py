@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bulletin.zh.segments import Span
+from organizations.extraction.answered import answered
 from organizations.extraction.forwarded import passes_on
 from organizations.extraction.found import PastedMessage, QuotedWords
+from organizations.extraction.heads import heads_of
 from organizations.extraction.labels import speaking_labels
 from organizations.extraction.sent import day_of_head, sent_on
 from organizations.extraction.signing import signed
@@ -36,7 +38,7 @@ _RULE = re.compile(r"\s*(?:[-—–=*_]\s?){3,}\s*")
 # 在 2022-03-29 10:11，"党建科" 写道：
 _WROTE = re.compile(r"\s*(?:在|On|于)?.{4,80}(?:写道|wrote)\s*[：:]\s*", re.IGNORECASE)
 _MAIL_HEAD = re.compile(
-    r"\s*(?P<field>主题|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
+    r"\s*(?P<field>主题|Fwd?|转发|发件人|发送时间|收件人|抄送|密送|附件|日期|时间|From|To|Cc|Subject|Date|Sent)"
     r"\s*[:：](?P<value>.*)",
     re.IGNORECASE,
 )
@@ -57,17 +59,6 @@ _PERSON = re.compile(
     r"(?:[（(][^（）()]+[)）])?$"
 )
 _ADDRESS = re.compile(r"[\"“”]|\s*<[^>]*>")
-# 各单位昨日亮点：1）… speaks of every item behind it
-_LEAD_IN = re.compile(r"[^。；;\n]{1,40}[：:]\s*(?=(?:1|一|①|[（(][1一])[)）.．、]?\D)")
-# 各位好，3月25日各支部情况： above a list of lines
-_HEAD_LINE = re.compile(
-    r"[^。；;\n]{1,40}(?:情况|数据|汇总|如下|动态|亮点|更正|有误|要改)[^。；;\n]{0,6}[：:]\s*"
-)
-# 某某协会党支部 11月25日报：
-_REPORTS = re.compile(
-    r"[^，。；;\n]{4,40}(?:\d{1,2}[日号]|\d{1,2}月份?|[昨今][天日])\s*(?:上?报|报送|汇报|日报)\s*[：:]\s*"
-)
-_FEW_LINES = 2
 # [语音转文字] and little pictures before the words
 _MARKS = re.compile(r"\s*(?:\[[^\]\n]{1,8}\]\s*)+")
 _TIME_LINE = re.compile(rf"{DAY_LINE.pattern}(?:[上中下]午\s*)?{CLOCK}\s*")
@@ -126,7 +117,7 @@ class _LineReader:
         found = []
         for one in self.done:
             if one.own or one.quoted or one.titles:
-                found.append(_message(self.text, one))
+                found += answered(_message(self.text, one), is_mail=one.is_mail)
         return found
 
     def _is_head(self, line: str, place: int) -> bool:
@@ -191,7 +182,7 @@ class _LineReader:
             self.now.sender, self.now.sender_span = value, (start, start + len(value))
         elif name in ("发送时间", "日期", "时间", "date", "sent"):
             self.now.sent = sent_on(mail["value"], self.day) or self.now.sent
-        elif name in ("主题", "subject"):
+        elif name in ("主题", "subject", "fwd", "fw", "转发"):
             self.now.subject = mail["value"]
         return True
 
@@ -285,16 +276,9 @@ class _LineReader:
 
 def _message(text: str, one: _Open) -> PastedMessage:
     own, signature = signed(text, one.own)
-    titles = list(one.titles)
-    lead_in = _LEAD_IN.match(text, *own[0]) if own else None
-    is_head = len(own) > _FEW_LINES and _HEAD_LINE.fullmatch(text, *own[0])
-    if is_head or (len(own) > 1 and _REPORTS.fullmatch(text, *own[0])):
-        titles.append(own.pop(0))
-    elif lead_in:
-        titles.append(lead_in.span())
-        own[0] = (lead_in.end(), own[0][1])
+    heads, own = heads_of(text, own)
     return PastedMessage(
         one.sender, one.sender_span, one.sent,
-        tuple(own), tuple(one.quoted), tuple(titles), signature,
+        tuple(own), tuple(one.quoted), (*one.titles, *heads), signature,
         is_chat=one.is_chat,
     )  # fmt: skip

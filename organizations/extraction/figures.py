@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bulletin.zh.meaning.indicators import OTHER_MONEY
 from bulletin.zh.meaning.said import Meaning
@@ -12,7 +13,7 @@ from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.indicating import indicators_of, last_of
 from organizations.extraction.items import item_of
 from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
-from organizations.extraction.slips import without_slips
+from organizations.extraction.slips import is_left_open, without_slips
 from organizations.extraction.sureness import weigh
 from organizations.extraction.weighed import GIVEN, DeedGround
 
@@ -24,6 +25,7 @@ UNITS = {
 }  # fmt: skip
 # 1000杯吧，具体等我核下
 _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
+_BEHIND = 6
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(
     r"服务|惠及|受益|接待|探访|咨询|义诊|理发|接送|检测|采样|辅导|疏导|面谈|送药"
@@ -38,6 +40,7 @@ def offered(
 ) -> tuple[list[OfferedFigure], list[ReadingDoubt]]:
     """Return the figures of a deed and what is to be asked of them; meanings are in its text."""
     meanings = without_slips(meanings, ground.text)
+    ground = _opened(ground, meanings)
     codes = indicators_of(meanings, ground)
     goods = "donated_goods" in codes
     figures: list[OfferedFigure] = []
@@ -59,6 +62,13 @@ def offered(
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of))
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
+
+
+def _opened(ground: DeedGround, meanings: Sequence[Meaning]) -> DeedGround:
+    """Return the ground, open where nobody can tell which number is taken back."""
+    if ground.open_because or not is_left_open(meanings, ground.text):
+        return ground
+    return replace(ground, open_because="话里说有一个数说错了，请核对是哪一个")
 
 
 def _asked(doubts: Sequence[ReadingDoubt]) -> dict[int, str]:
@@ -185,8 +195,9 @@ def _are_shifts(mention: Mention, ground: DeedGround) -> bool:
     """Tell shifts worked from people served, by the nearest words of the sentence."""
     start = mention.span[0]
     sentence = re.split("[。；;\n]", ground.text[max(0, start - 60) : start])[-1]
-    before = sentence + mention.thing
-    return last_of(_SHIFTS, before) > last_of(_SERVED, before)
+    behind = re.split(rf"[{STOPS}\d]", ground.text[mention.span[1] :][:_BEHIND])[0]
+    said = sentence + mention.thing + behind
+    return last_of(_SHIFTS, said) > last_of(_SERVED, said)
 
 
 def _is_new_part(meaning: Meaning, ground: DeedGround) -> bool:

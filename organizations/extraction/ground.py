@@ -9,6 +9,7 @@ from bulletin.zh.meaning.cues import NO_CUES, Cues
 from bulletin.zh.meaning.destinations import Destinations
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
+from organizations.extraction.changed import with_changed
 from organizations.extraction.days import said_days, without_dotted_days
 from organizations.extraction.found import NamedBody, PastedMessage
 from organizations.extraction.register import BodyRegister
@@ -27,6 +28,7 @@ class MessageGround:
     speaker: NamedBody | None = None
     titled: NamedBody | None = None
     lent: Span | None = None
+    announced: NamedBody | None = None
     all_bodies: Sequence[NamedBody] = ()
     referred: list[NamedBody] = field(default_factory=list)
     read_before: dict[str, list[Mention]] = field(default_factory=dict)
@@ -73,5 +75,5 @@ class MessageGround:
             near = Reckoning(self.base) if self.base else None
             words = without_dotted_days(text)
             found = find_quantities(words, near=near)
-            self.read_before[text] = found
+            self.read_before[text] = with_changed(words, found)
         return self.read_before[text]

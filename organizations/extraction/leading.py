@@ -9,6 +9,7 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import parties_of
 from organizations.extraction.register import owner
 from organizations.extraction.speakers import is_short_for, references
+from organizations.extraction.sureness import A_DAY
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 
@@ -77,12 +78,20 @@ def days_before(
     ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
 ) -> tuple[date, date] | None:
     """Return the days of the deed told right before by the same body, in the same line."""
-    if before is None or before.days is None or not deed.leads:
-        return None
-    if not before.leads or not _is_one_house(ground, before.leads[0], deed.leads[0]):
+    if before is None or before.days is None or not deed.leads or not before.leads:
         return None
     between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
-    return None if between.strip(" ") else before.days
+    if between.strip(" "):
+        return None
+    is_one = _is_one_house(ground, before.leads[0], deed.leads[0])
+    return before.days if is_one or _goes_on(ground, before) else None
+
+
+def _goes_on(ground: MessageGround, before: FoundDeed) -> bool:
+    """Tell whether the day of a sentence stands before all that act in it: 今日收到…；我会另派…."""
+    start, end = before.spans[0]
+    day = A_DAY.match(ground.text, start, end)
+    return day is not None and ground.text[before.spans[-1][1] - 1] in "；;"
 
 
 def _is_one_house(ground: MessageGround, one: NamedBody, other: NamedBody) -> bool:
@@ -101,13 +110,23 @@ def days_of_same_report(
 
 def speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
     """Return who acts where a deed names nobody: of the speaker's house who acted before."""
-    speaker = ground.speaker or ground.titled
+    speaker = _reporting(ground)
     named = before.leads[:1] if before else []
     if speaker is None:
         return named if named and _is_only_body(ground) else []
     if named and ground.register.same_house(named[0], speaker):
         return named
     return [speaker]
+
+
+def _reporting(ground: MessageGround) -> NamedBody | None:
+    """Return whose report it is: as its head says, else who speaks."""
+    speaker, titled = ground.speaker, ground.titled
+    if ground.announced is not None:
+        return ground.announced
+    if speaker is not None and titled is not None and titled.known is not None:
+        return titled if ground.register.same_house(speaker, titled) else speaker
+    return speaker or titled
 
 
 def _is_only_body(ground: MessageGround) -> bool:

@@ -22,6 +22,7 @@ from bulletin.zh.meaning.destinations import Destinations
 from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
+from organizations.extraction.adding import added_up, own_before
 from organizations.extraction.deeds import message_deeds
 from organizations.extraction.envelope import messages
 from organizations.extraction.found import (
@@ -33,26 +34,17 @@ from organizations.extraction.found import (
 )
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.labelled import labelled
+from organizations.extraction.later_words import doubt_what_is_corrected_later
 from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
 from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
-from organizations.extraction.telling import is_correction, is_done, is_nil, without_nouns
 from organizations.extraction.unlisted import street_offices, unlisted
-from organizations.extraction.within import within
+from organizations.extraction.within import inside
 
-_ADDS = re.compile(
-    r"\s*(?:补充|补一[下个]|另外|还有|折价|价值|总价|忘了|漏了|对了|刚才|上面|[噢哦啊呃]?不对|更正|修正"
-    r"|[刚才]*(?:说|写|打|报|看)错|还(?!没|要|是|不)|也|一共|总共|加起来|其中)"
-)
+_MEMBER = 4
 _ACTING = ("party", "social", "enterprise")
-_FEW_WORDS = 40
-_COUNT = r"\d|[一二两三四五六七八九十百千万]{1,6}[余多几]?[个名位人小台辆箱件份元块次场]"
-# a day, a speaker, a question: words that begin something of their own
-_APART = re.compile(
-    r"[今昨前明][天日晚]|\d[日号]|周[一二三四五六日]|我[们会校]|支部|党委|[?？吗@]|收到|请|麻烦|计划|准备|拟"
-)
 
 
 def read_text(
@@ -75,14 +67,14 @@ def read_text(
         street_offices(text, register.place),
     )
     bodies = register.shortened(named)
-    parts = _added_up(text, messages(text, received), bodies)
+    parts = added_up(text, messages(text, received), bodies)
     deeds: list[FoundDeed] = []
     referred: list[NamedBody] = []
     for message in parts:
         ground = MessageGround(
             text,
             message,
-            _inside(bodies, _words_of(message)),
+            inside(bodies, _words_of(message)),
             register,
             destinations,
             received,
@@ -95,6 +87,7 @@ def read_text(
         deeds += message_deeds(ground)
         referred += ground.referred
     _suspect(deeds, register)
+    doubt_what_is_corrected_later(text, deeds, parts, bodies)
     every = _named(text, bodies, referred, parts, deeds)
     quantities, meanings = _quantities(text, deeds, received)
     wholes: dict[Span, Span] = {}
@@ -103,78 +96,16 @@ def read_text(
     return ReadText(text, deeds, every, quantities, meanings, wholes)
 
 
-def _added_up(
-    text: str, parts: Sequence[PastedMessage], bodies: Sequence[NamedBody]
-) -> list[PastedMessage]:
-    """Join a message that only adds (补充：折价4.6万元) to the last one of the same sender."""
-    found: list[PastedMessage] = []
-    last: dict[str, int] = {}
-    for part in parts:
-        before = last.get(part.sender) if part.sender else None
-        if before is not None and _only_adds(text, part, bodies):
-            earlier = found[before]
-            found[before] = replace(
-                earlier,
-                own=(*earlier.own, *part.own),
-                added_at=earlier.added_at or part.own[0][0],
-            )
-            continue
-        if part.sender and _says_anything(text, part):
-            last[part.sender] = len(found)
-        found.append(part)
-    return found
-
-
-def _says_anything(text: str, part: PastedMessage) -> bool:
-    return any(re.search(r"\w", text[slice(*span)]) for span in part.own)
-
-
-def _only_adds(text: str, part: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
-    if part.quoted or not part.own or _inside(bodies, part.own):
-        return False
-    start, end = part.own[0]
-    return _ADDS.match(text, start, end) is not None or _only_counts(text, part)
-
-
-def _only_counts(text: str, part: PastedMessage) -> bool:
-    """Tell a message that only says how many: 服务时长一共69小时, 志愿者来了11位."""
-    words = "".join(text[slice(*span)] for span in part.own)
-    is_short = len(words) <= _FEW_WORDS and re.search(_COUNT, words) is not None
-    is_apart = _APART.search(words) or is_nil(words) or is_correction(words)
-    return is_short and not is_apart and not is_done(without_nouns(words))
-
-
 def _words_of(message: PastedMessage) -> list[Span]:
     return [*message.titles, *message.own, *(one.span for one in message.quoted)]
 
 
-def _inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBody]:
-    """Return the bodies that stand in any of the spans, in order."""
-    found: list[NamedBody] = []
-    for span in sorted(spans):
-        found += within(bodies, span)
-    return found
-
-
-def _own_before(
-    text: str, message: PastedMessage, parts: Sequence[PastedMessage]
-) -> Span | None:
-    """Return what the sender said before, where this message goes on: 对了还带了400个."""
-    if not message.own or not _ADDS.match(text, *message.own[0]):
-        return None
-    before: Span | None = None
-    for part in parts:
-        if part is message:
-            break
-        if part.sender and part.sender == message.sender and part.own:
-            before = part.own[-1]
-    return before
-
-
 def _says_who(text: str, message: PastedMessage, bodies: Sequence[NamedBody]) -> bool:
     """Tell whether the own words of a message name who acted."""
-    if any(one.kind in _ACTING for one in _inside(bodies, message.own)):
-        return True
+    for one in inside(bodies, message.own):
+        before = text[max(0, one.span[0] - _MEMBER) : one.span[0]]
+        if one.kind in _ACTING and not before.endswith(("会员企业", "会员单位")):
+            return True
     return any(refers(text, span) for span in message.own)
 
 
@@ -186,7 +117,7 @@ def _lent(
 ) -> Span | None:
     """Return the quoted words that lend body, thing and place to an answer."""
     if not message.quoted:
-        return _own_before(text, message, parts)
+        return own_before(text, message, parts)
     if _says_who(text, message, bodies):
         return None
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
@@ -219,7 +150,7 @@ def _named(
     """Return the bodies of the messages' own words, and those that only a sender line names."""
     spans = [span for part in parts for span in _words_of(part)]
     found: dict[Span, NamedBody] = {}
-    for body in _inside(bodies, spans):
+    for body in inside(bodies, spans):
         if not _is_addressed(text, body):
             found[body.span] = body
     for body in (*referred, *_used(deeds)):

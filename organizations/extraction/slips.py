@@ -12,13 +12,25 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bulletin.zh.meaning.said import Meaning
-from bulletin.zh.segments import Span
+from bulletin.zh.segments import STOPS, Span
 from bulletin.zh.units import same_unit
 
 _TAKEN_BACK = re.compile(
-    r"不是[\d.一二两三四五六七八九十百千万]{1,8}[^，。；\d是]{0,3}[，,]?而?是|不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改[为成]"
+    r"不是[\d.一二两三四五六七八九十百千万]{1,8}[^，。；\d是]{0,3}[，,]?而?是|不对(?![外称应])|[噢哦]不|[说写打看报填]错|更正|纠正|应该是|应为|改(?=[为成\d])|→"
+)
+_SAYS_WRONG = re.compile(
+    r"[说写打看报填记弄搞]错|更正|纠正|再说一下|作废|不是(?=[约近逾]?[\d一二两三四五六七八九十百千])"
 )
 _WRONG = re.compile("(?:不是|并非|而非|误[写报填记打][成为作]?|[写报填打记]成了?)")
+# 是一千六百份不是一千八
+_NOT_THAT = re.compile(
+    r"[，,]?不是(?P<old>[\d.一二两三四五六七八九十百千万]{1,8})(?![^，。；\d]{0,4}[，,]?而?是)"
+)
+# “志愿者41名、服务512人次”，实际应为志愿者14名
+_QUOTED_AS_WRONG = re.compile(
+    r"“(?P<said>[^”]{2,40})”[，,]?(?:实际|统计|数据|口径|应该?)*(?:应?为|应?是|有误|更正为|改为)"
+)
+_BEHIND_NEW = 5
 # so far behind the words the number that replaces may begin
 _NEAR = 24
 
@@ -29,12 +41,49 @@ def without_slips(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
     if not text:
         return found
     for cue in _TAKEN_BACK.finditer(text):
-        replaced = _replaced(found, text, cue.span())
-        if replaced is not None:
-            index, behind = replaced
-            found[behind] = _in_place_of(found[index], found[behind])
-            found[index] = replace(found[index], no_figure="superseded")
+        _supersede(found, _replaced(found, text, cue.span()))
+    for cue in _NOT_THAT.finditer(text):
+        _supersede(found, _denied(found, cue))
+    for cue in _QUOTED_AS_WRONG.finditer(text):
+        for index, one in enumerate(found):
+            if cue.start() < one.mention.span[0] < cue.end("said"):
+                found[index] = replace(one, no_figure="superseded")
     return found
+
+
+def _supersede(found: list[Meaning], replaced: tuple[int, int] | None) -> None:
+    """Let the second of two numbers stand for the first."""
+    if replaced is None:
+        return
+    index, behind = replaced
+    found[behind] = _in_place_of(found[index], found[behind])
+    found[index] = replace(found[index], no_figure="superseded")
+
+
+def _denied(meanings: Sequence[Meaning], cue: re.Match[str]) -> tuple[int, int] | None:
+    """Return the number denied and the one right before, which replaces it: 是16份不是18份."""
+    before = [at for at, one in enumerate(meanings) if one.mention.span[1] <= cue.start()]
+    if not before or cue.start() - meanings[before[-1]].mention.span[1] > 1:
+        return None
+    new = before[-1]
+    for at in reversed(before[:-1]):
+        one = meanings[at]
+        is_named = one.mention.text.startswith(cue["old"])
+        if is_named and _counts_the_same(one, meanings[new]):
+            return at, new
+    return None
+
+
+def is_left_open(meanings: Sequence[Meaning], text: str) -> bool:
+    """Tell words that take a number back of which nobody can tell which one.
+
+    >>> from bulletin.zh.meaning.reading import read_meanings
+    >>> text = "送了600箱。是500箱，上条打错"
+    >>> is_left_open(without_slips(read_meanings(text), text), text)
+    True
+    """
+    is_settled = any(one.no_figure == "superseded" for one in meanings)
+    return not is_settled and _SAYS_WRONG.search(text) is not None
 
 
 def taken_back(text: str, words: str) -> str:
@@ -59,11 +108,11 @@ def _called_wrong(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _in_place_of(old: Meaning, new: Meaning) -> Meaning:
-    """Return the later number as what the earlier one was: money given as cash or goods."""
+    """Return the later number as what the earlier one was, where its own words do not say it."""
     if not new.item or new.item[0] in "每各":
         new = replace(new, item=old.item)
     is_said = new.indicator not in (None, "donation_value")
-    if is_said or old.mention.kind != "money" or old.indicator is None:
+    if is_said or old.indicator is None:
         return new
     return replace(new, indicator=old.indicator)
 
@@ -74,13 +123,39 @@ def _replaced(
     """Return the number taken back and the first one behind, which replaces it, if any."""
     behind = [one for one in meanings if one.mention.span[0] >= cue[1]]
     if not behind or behind[0].mention.span[0] - cue[1] > _NEAR:
-        return None
+        return _said_before(meanings, text, cue[0])
     new = behind[0]
+    meant = _meant(meanings, text, cue, new)
+    if meant is None:
+        return _said_before(meanings, text, cue[0])
+    return meant, meanings.index(new)
+
+
+def _meant(meanings: Sequence[Meaning], text: str, cue: Span, new: Meaning) -> int | None:
+    """Return the number that words between it and a new one take back."""
     said = text[cue[1] : new.mention.span[0]]
     before = _before(meanings, cue[0], new)
     named = [at for at in before if _names(meanings[at], text, said)]
-    meant = named or before
-    return (meant[-1], meanings.index(new)) if meant else None
+    valued = [at for at in before if _is_told_again(meanings[at], text[: cue[0]])]
+    meant = valued or named or before
+    return meant[-1] if meant else None
+
+
+def _said_before(
+    meanings: Sequence[Meaning], text: str, place: int
+) -> tuple[int, int] | None:
+    """Return what a number right before the words replaces: 方便面是500箱，上条打错."""
+    told = [at for at, one in enumerate(meanings) if one.mention.span[1] <= place]
+    if len(told) < 2 or place - meanings[told[-1]].mention.span[1] > _BEHIND_NEW:
+        return None
+    new = meanings[told[-1]]
+    if new.no_figure is not None:
+        return None
+    said = text[max(0, new.mention.span[0] - _NEAR) : new.mention.span[0]]
+    for at in reversed(_before(meanings, new.mention.span[0], new)):
+        if _names(meanings[at], text, re.split(rf"[{STOPS}\n]", said)[-1]):
+            return at, told[-1]
+    return None
 
 
 def _before(meanings: Sequence[Meaning], end: int, new: Meaning) -> list[int]:
@@ -96,6 +171,13 @@ def _counts_the_same(one: Meaning, other: Meaning) -> bool:
     mine, theirs = one.mention, other.mention
     is_one_unit = same_unit(mine.quantity.unit, theirs.quantity.unit)
     return mine.kind == theirs.kind and is_one_unit and mine.text != theirs.text
+
+
+def _is_told_again(meaning: Meaning, before: str) -> bool:
+    """Tell the number that stands once more right before the words that change it: 36改38."""
+    bare = re.search(r"(?<![\d.])[\d.]+[万亿]?$", before)
+    digits = re.search(r"[\d.]+[万亿]?", meaning.mention.text)
+    return bare is not None and digits is not None and bare[0] == digits[0]
 
 
 def _names(meaning: Meaning, text: str, said: str) -> bool:

@@ -17,13 +17,13 @@ _PARTY_NOUN = (
 _BODY_NOUN = "总会|商会|协会|学会|促进会|基金会"
 # 我们党支部, 该党委, and 联合党委 where a clause begins with it
 _REFERENCE = re.compile(
-    r"(?:(?:我们|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来)|(?<=[今昨前][天日晚]))"
+    r"(?:(?:我们|咱们?|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来)|(?<=[今昨前][天日晚]))"
     rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
     r"(?![书委员成工活建内外]|联(?!合会员|合[^会党])|(?!联合|会同|携手|组织|发动)[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
 )
 # 我们红树林支部
 _OURS_BY_NAME = re.compile(
-    r"(?:我们|咱们?|我|本)(?P<noun>[一-鿿]{2,6}?(?:支部|党委|总支|协会|商会|学会|联谊会|中心))"
+    r"(?:我们|咱们?|我|本)(?!(?:会|中心)党)(?P<noun>[一-鿿]{2,6}?(?:支部|党委|总支|协会|商会|学会|联谊会|中心))"
 )
 # so many bodies back a reference may mean
 _NEAR = 40
@@ -44,12 +44,17 @@ def speaker_of(
     text: str, message: PastedMessage, register: BodyRegister
 ) -> NamedBody | None:
     """Return the body for which a message speaks: by its sender, its signature, its title."""
-    named = _by_sender(text, message, register)
-    if named is not None:
-        return named
-    found = _first_body(text, message.signature, register)
-    if found is not None:
-        return found
+    signed = _first_body(text, message.signature, register)
+    if signed is not None and signed.known is not None:
+        return signed
+    named = _by_sender(text, message, register) or signed
+    return named or _self_named(text, message, register)
+
+
+def _self_named(
+    text: str, message: PastedMessage, register: BodyRegister
+) -> NamedBody | None:
+    """Return the body that somebody says to speak for: 我是某某中心的."""
     for start, end in message.own:
         said = _SELF.search(text, start, end) or _THIS_SIDE.search(text, start, end)
         if said is None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bulletin.zh.segments import clause_at, clause_before, sentence_at
+from bulletin.zh.meaning.indicators import BOTH
+from bulletin.zh.segments import STOPS, clause_at, clause_before, sentence_at
 from organizations.extraction.day_words import is_plain_day
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
@@ -44,6 +45,8 @@ def _one_body(one: Weighed) -> bool:
 
 def _indicator_said(one: Weighed) -> bool:
     code = one.figure.indicator
+    if code == "donation_value" and BOTH.search(one.sentence) is None:
+        return False
     return code != "other_quantity" and code == one.figure.meaning.indicator
 
 
@@ -62,6 +65,12 @@ _NO_THING = re.compile(
     r"[了的给送从在向每各]|价[值格]?$|算|下来|街道|社区|成本|左右|大概|捐|赠|^[做把被共总有是个还]"
 )
 _LONGEST_ITEM = 10
+# 帐篷（双人）共计约30顶, 大米、面粉各30袋
+_DECORATED = (
+    "(?:[（(][^（）()]{1,12}[)）])?"
+    "(?:等|数量|累计|共计?|合计|总计|达到?|有|约|近|逾|超过?|大[约概]|差不多|[:： ])*"
+)
+_NEAR_ITEM = 40
 
 
 def _thing_said(one: Weighed) -> bool:
@@ -69,7 +78,18 @@ def _thing_said(one: Weighed) -> bool:
     if one.figure.indicator != "donated_goods":
         return True
     is_noun = 0 < len(item) <= _LONGEST_ITEM and _NO_THING.search(item) is None
-    return is_noun and not _stands_between_two(one)
+    return is_noun and _is_beside(one, item) and not _stands_between_two(one)
+
+
+def _is_beside(one: Weighed, item: str) -> bool:
+    """Tell whether the thing stands right at its number, not in an earlier clause."""
+    start, end = one.figure.mention.span
+    words = one.ground.text
+    said = re.escape(item)
+    before = re.search(rf"{said}{_DECORATED}$", words[:start][-_NEAR_ITEM:])
+    behind = re.match(rf"[^{STOPS}]{{0,3}}?{said}", words[end:])
+    inside = item in words[start:end]
+    return inside or before is not None or behind is not None
 
 
 # 书包两百个文具: words without marks do not say which of the two was counted
@@ -120,11 +140,14 @@ def _is_only_dated_behind(one: Weighed) -> bool:
 # 其余支援本市: it went somewhere, and nobody can tell how much of it where
 _SOMEWHERE = re.compile(
     "[支驰]援|援助|[捐送运发寄]往|[捐送寄发]给|[送运寄]到|[本我]市|本地|外[地省市]|慈善会|红十字会"
+    "|[送捐赠](?:往|到|给|至|予)?[一-鿿]{2,14}(?:医院|学校|[小中大]学|幼儿园|社区|街道|[乡镇村]|院|中心|[协学商]会|局|公司)"
 )
 
 
 def _place_said(one: Weighed) -> bool:
     """Tell a gift to a place we know, or of which no word says that it went anywhere."""
+    if one.is_gift and _went_with_another(one):
+        return False
     if not one.is_gift or one.figure.destination is not None:
         return True
     if one.figure.meaning.destination_words is not None:
@@ -133,6 +156,16 @@ def _place_said(one: Weighed) -> bool:
         return False
     return not any(
         other.meaning.destination_words and other.part_of is None for other in one.others
+    )
+
+
+def _went_with_another(one: Weighed) -> bool:
+    """Tell a part of a gift that says not where it went, beside one that says it."""
+    whole = one.figure.part_of
+    if whole is None or one.figure.meaning.destination is not None:
+        return False
+    return any(
+        other.part_of == whole and other.meaning.destination for other in one.others
     )
 
 

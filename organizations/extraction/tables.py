@@ -16,7 +16,9 @@ from organizations.extraction.columns import (
     unit_of_goods,
 )
 
-_SUM = re.compile(r"\s*(?:累计)?(?:合计|总计|小计|共计)[^\t]{0,4}\s*")
+# 疫情防控数据表（累计，截至3月30日）
+_ALL_SUMMED = re.compile("[（(]累计|累计(?:数|统计|情况|表)|均为累计|为累计数")
+_SUM = re.compile(r"\s*(?:累\s*计)?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)[^\t]{0,4}\s*")
 _EMPTY = re.compile(r"\s*(?:[—\-–/\\]+|无|不详|暂无|未统计|未报)\s*")
 _NUMBER = re.compile(r"[约近逾超]?[\d,，.]+[多余]?[万亿]?\s*[^\d\s]{0,3}")
 _RUNNING = re.compile("累计|截[至止]")
@@ -188,9 +190,9 @@ class _RowReader:
     def _is_open(self, column: TableColumn) -> bool:
         """Tell whether only the whole table says how a column counts."""
         is_said = column.is_running or column.is_added or self.is_dated
-        return (
-            self.is_running and not is_said and f"{column.noun}为累计" not in self.notes
-        )
+        if _ALL_SUMMED.search(self.caption) or f"{column.noun}为累计" in self.notes:
+            return False
+        return self.is_running and not is_said
 
 
 def _filled(text: str, cells: Sequence[Span]) -> list[Span]:

@@ -8,8 +8,9 @@ from organizations.extraction.found import Action, Form, Section
 
 _NIL = re.compile(
     r"零报(?:告|(?=[。；;，,！!～~\s]|$))|(?:[无没]有?|未)(?:任何|开展|组织|进行)*"
-    r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化)|无数据|暂无|无[。；;\s]*$"
+    r"(?:新增|活动|捐赠|新情况|更新|数据更新|新进展|变化)|无数据|暂无|未(?:开展|组织|发生)[。；;\s]*$|无[。；;\s]*$"
     r"|(?:^|[：:，,\s]|[今当昨][日天])(?:零|〇|0)[。；;\s]*$"
+    r"|^\s*(?:我们?|我[会校]|本[支会]部?)?(?:[今当昨][日天]|[今昨]晚|本日)(?:都|还|也|暂时)?(?:没有?|无)(?:了|啥|什么)?[。；;，,！!～~\s]*$"
 )
 #: The body has not reported: no record at all.
 NOT_REPORTED = re.compile(
@@ -19,7 +20,7 @@ _APPEAL = re.compile(
     rf"(?:发出|发起|印发|发布)[^{STOPS}]{{0,20}}(?:倡议|公告)|倡议书|动员公告"
 )
 _CORRECTION = re.compile(
-    rf"更正|[”\"」]应[为是]|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|是[约近逾]?\d[^{STOPS}]{{0,8}}[，,]?而不是|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|数据?有误|报错了|写错了|更改为"
+    rf"更正|[”\"」]应[为是]|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|是[约近逾]?\d[^{STOPS}]{{0,8}}[，,]?而不是|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|数据?有误|有误[，,](?:应|请|实)|(?:数据?|口径|金额|时长)有误|报错了|写错了|更改为"
     r"|[写报填看打弄搞记][串岔混错反](?:行|列|位)?了|(?:跟着|相应|也要?)改[为成]"
 )
 _DONE = re.compile(
@@ -34,11 +35,12 @@ _DENIED = re.compile(
 _STILL = re.compile("仍[为是有]|不变|保持|累计")
 _ASKED = re.compile(r"[？?]\s*$")
 _INSTRUCTION = re.compile(
-    r"(?<!邀)请(?:各|大家|你们|及时|尽快|于|在|按|阅|补|核|报)|麻烦(?!了|大家|[你您]了|各位了)|报[昨今]日数据|要写|别发|记得|抓紧|截止前报"
+    r"(?<!邀)请(?:各|大家|你们|及时|尽快|于|在|按|阅|补|核|报)|^\s*请(?:入库|登记|查收|录入|汇总|知悉)|麻烦(?!了|大家|[你您]了|各位了)|报[昨今]日数据|要写|别发|记得|抓紧|截止前报"
 )
 _PLAN = re.compile(
     r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
 )
+_CLAUSE = re.compile(f"[{STOPS}]")
 _GIVING = re.compile(
     rf"捐(?!助中心|款之外)|(?:支援|驰援)[^{STOPS}]{{0,8}}物资|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给|慰问[金品]|添置"
 )
@@ -152,7 +154,14 @@ def no_record(text: str, *, has_numbers: bool) -> bool:
     if NOT_REPORTED.search(text) or _INSTRUCTION.search(text) or _ASKED.search(text):
         return True
     is_planned = _PLAN.search(text) is not None
-    return is_planned and not has_numbers
+    return is_planned and not has_numbers and not _says_nil_beside(text)
+
+
+def _says_nil_beside(text: str) -> bool:
+    """Tell 零报告 beside a plan: 明天准备送药，今天没有新增."""
+    return any(
+        is_nil(clause) for clause in _CLAUSE.split(text) if not _PLAN.search(clause)
+    )
 
 
 def form_of(text: str, *, has_figures: bool) -> Form:
@@ -202,15 +211,22 @@ def section_of(text: str, indicators: Sequence[str], form: Form) -> Section:
     if "social_workers" in indicators:
         return "service"
     if form == "return":
-        for code, section in _BY_INDICATOR:
-            if code in indicators:
-                return section
+        counted = _counted_in(indicators)
+        if counted != "other":
+            return counted
     best: tuple[int, Section] = (0, "other")
     for section, words in _SECTIONS:
         count = len(words.findall(text))
         if count > best[0]:
             best = (count, section)
-    return best[1]
+    return best[1] if best[0] else _counted_in(indicators)
+
+
+def _counted_in(indicators: Sequence[str]) -> Section:
+    """Return the section of the first indicator that has one."""
+    return next(
+        (section for code, section in _BY_INDICATOR if code in indicators), "other"
+    )
 
 
 def _is_of_giving(text: str, indicators: Sequence[str], form: Form) -> bool:

@@ -14,10 +14,11 @@ DATE = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})�
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 #: 2022年3月12日 上午10:02 between two messages, 2022年3月15日 under a title
 DAY_LINE = re.compile(
-    rf"\s*[（(]?{DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日][)）]?)?[)）]?\s*"
+    rf"\s*[（(]?{DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日][)）]?)?\s*"
+    r"(?:(?:[上中下]午)?\s*(?:\d{1,2}[时点]|\d{1,2}[:：]\d{2}))?[)）]?\s*(?:[（(]?第\s?\d+\s?期[)）]?)?\s*"
 )
 _TITLE = re.compile(
-    r"日报|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|(?:填报|报送|上报|制表)单位|^\s*【[^】]*】|复函|函$"
+    r"日报|日志|快报|简报|通报|情况|统计|汇总|报告|战报|专报|周报|附件|(?:填报|报送|上报|制表)单位|^\s*【[^】]*】|复函|函$"
 )
 _NOUN_AT_END = re.compile(
     r"(?:动态|小结|总结|要闻|简讯|速递|明细|台账|清单|一览表?|登记表|公示|公告|通知|函|表|纪要|专刊|数据|信息)"
@@ -26,7 +27,11 @@ _NOUN_AT_END = re.compile(
 _SENTENCE_MARK = re.compile("[。；;！!？?]")
 _CLAUSE_MARK = re.compile("[，,、：:\t]")
 _DAY_OR_NUMBER = re.compile(
-    r"\d{4}年(?:度)?|第?\d{1,2}(?:期|季度|月份?|[-.－—至]|日)|\d{1,2}[/.]\d{1,2}"
+    r"\d{4}年(?:度)?|第?\d{1,2}(?:期|季度|月份?|[-.－—至]|日|[时点])|\d{1,2}[/.:：]\d{1,2}"
+)
+# 某某社会服务中心党支部 has served nobody by its name
+_BODY = re.compile(
+    r"^[一-鿿]{2,20}?(?:党委|党支部|党总支|中心|[协商学]会|联合会|基金会|促进会|联谊会)"
 )
 _FILLED_IN = re.compile("(?:填报|报送|上报|制表)单位")
 _LONGEST_TITLE = 60
@@ -54,4 +59,4 @@ def opens_text(line: str, rest: str) -> bool:
         return False
     if re.search(r"\d", _DAY_OR_NUMBER.sub("", words)):
         return False
-    return _NOUN_AT_END.search(words) is not None or not is_done(words)
+    return _NOUN_AT_END.search(words) is not None or not is_done(_BODY.sub("", words))

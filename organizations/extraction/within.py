@@ -20,3 +20,11 @@ def within(bodies: Sequence[NamedBody], span: Span) -> list[NamedBody]:
 def first_from(bodies: Sequence[NamedBody], place: int) -> int:
     """Return the index of the first body that begins at that place or behind it."""
     return bisect_left(bodies, place, key=lambda body: body.span[0])
+
+
+def inside(bodies: Sequence[NamedBody], spans: Sequence[Span]) -> list[NamedBody]:
+    """Return the bodies that stand in any of the spans, in order."""
+    found: list[NamedBody] = []
+    for span in sorted(spans):
+        found += within(bodies, span)
+    return found

@@ -40,6 +40,12 @@ FURTHER = tuple(
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "twentyfirst",
     )
 )
 ENOUGH = Decimal("0.4")

@@ -12,7 +12,8 @@ import re
 from bulletin.zh.parser import Mention
 from bulletin.zh.segments import LIST_STOPS, STOPS, clause_before, sentence_at
 
-_BOTH = re.compile(
+#: Words for money and goods together.
+BOTH = re.compile(
     r"捐款捐物|捐款和捐物|款物|善款和?[、及]?物资|物资[和及、与]善款|钱款?物|资金物资|捐资捐物"
 )
 _CASH = re.compile(
@@ -48,7 +49,7 @@ _SERVED = re.compile(r"老人|长者|居民|群众|儿童|学生|孩子|患者|�
 _PEOPLE = (
     ("people_supplied", re.compile(r"输送|输出|派驻|推荐上岗")),
     ("social_workers", re.compile(r"社工|社会工作者")),
-    ("volunteers", re.compile(r"志愿|义工|党员|青年突击|先锋|队员")),
+    ("volunteers", re.compile(r"志愿|义工|党员|青年突击|先锋|(?<=突击|服务)队员")),
 )
 _BODIES = (
     ("social_work_agencies", re.compile(r"社工(?:服务)?机构|社工站")),
@@ -93,10 +94,10 @@ def _money(text: str, mention: Mention) -> str | None:
     if OTHER_MONEY.search(before):
         return None
     said = before + mention.thing
-    if _BOTH.search(said):
+    if BOTH.search(said):
         return "donation_value"
     opened, _ = sentence_at(text, start)
-    if _SUM_OF_ALL.fullmatch(before) and _BOTH.search(text, opened, start):
+    if _SUM_OF_ALL.fullmatch(before) and BOTH.search(text, opened, start):
         return "donation_value"
     if (
         _VALUE.search(before)
@@ -119,13 +120,21 @@ def _given(mention: Mention, before: str) -> str | None:
     """Return what a sum is of which only a word like 捐 says that it was given."""
     if not _GIVEN.search(before):
         return None
-    is_cash = _COINS.search(mention.text) or _BESIDE_GOODS.search(before)
+    is_cash = (
+        _COINS.search(mention.text)
+        or _BESIDE_GOODS.search(before)
+        or _PEOPLE_GIVE.search(before)
+    )
     return "donation_cash" if is_cash else "donation_value"
 
 
 # 两万块钱; 捐了50箱方便面和2万元
 # 出资6万元为小学加装设备; 出资5万元采购口罩 is no gift
 _FOR_WHOM = re.compile("为|给|帮|向|支持|资助|用于")
+# 党员捐了1.15万元
+_PEOPLE_GIVE = re.compile(
+    "(?:党员|职工|员工|教职工|队员|志愿者)们?(?:自发|踊跃|主动|共|又|也|一共)*捐"
+)
 _COINS = re.compile("块钱?$")
 _BESIDE_GOODS = re.compile(
     r"[\d一二两三四五六七八九十百千万][^\d元]{1,12}(?:和|及|以及|与|还有)(?:约|近)?$"
@@ -136,7 +145,7 @@ _BESIDE_GOODS = re.compile(
 _CARRIED = (
     ("donation_cash", _CASH),
     ("donation_goods_value", _VALUE),
-    ("donation_value", _BOTH),
+    ("donation_value", BOTH),
 )
 
 

@@ -63,3 +63,12 @@ def test_a_correction_of_its_own_leaves_the_first_telling_as_it_is(read):
     )
     told = read(first + later).deeds
     assert [one.mention.text for one in told[0].figures] == ["1206件"]
+
+
+def test_a_part_in_an_answer_is_of_the_answer_whatever_the_question_counts(read):
+    text = (
+        "「林书记：南粤餐饮商会党委今天送了一批盒饭到马田街道」\n- - - - - - -\n"
+        "林书记：850份，其中300份给卡口"
+    )
+    (deed,) = read(text).deeds
+    assert [one.part_of for one in deed.figures] == [None, 0]

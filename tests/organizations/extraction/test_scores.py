@@ -19,12 +19,16 @@ from tests.scoring.deeds import (
 REASON = re.compile("(?=.*[一-鿿]{4})[^{}]{8,}")
 #: What is not reached: 值两千出头吧 is a number nobody reads yet, so that nobody asks of it;
 #: three sentences of a running return are read as one deed; a street lists what two gave it;
-#: each row of a table under 截至 is asked whether it is a running total.
+#: each row of a table under 截至 is asked whether it is a running total; shifts of
+#: 新增上岗1,940人次 are taken for people served where 新增服务时长 follows.
 NOT_REACHED = {
     ("tenth", "doubts"): "0",
     ("thirteenth", "section"): "0.88",
     ("thirteenth", "few questions"): "0.85",
     ("fifteenth", "retold"): "0",
+    ("eighteenth", "few questions"): "0.85",
+    ("twentieth", "few questions"): "0.85",
+    ("twentyfirst", "doubts"): "0.7",
 }
 
 
