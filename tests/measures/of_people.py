@@ -1,0 +1,182 @@
+"""Measures about who signs in, how long it lasts, and who may do what: SEC-01 to SEC-22."""
+
+from tests.measures.measure import off
+
+SIGNING_IN = "bulletin/signing_in"
+OF_SIGNING_IN = "bulletin/signing_in/test"
+
+OF_PEOPLE = (
+    off(
+        "SEC-01",
+        "a name in other letters is another name",
+        "bulletin/admin/test_people.py::test_a_name_somebody_has_is_refused_whatever_its_letters",
+        *("bulletin/admin/user.py", "username__iexact=name", "username=name"),
+        *("bulletin/models/user.py", 'Lower("username"),', '"username",'),
+    ),
+    off(
+        "SEC-02",
+        "words of the office and of the person may stand in a password",
+        f"{OF_SIGNING_IN}_validators.py::test_what_is_too_easy_is_refused",
+        *(f"{SIGNING_IN}/validators.py", "if word in low or word[::-1] in low:", "if 0:"),
+    ),
+    off(
+        "SEC-03",
+        "passwords do not grow old",
+        f"{OF_SIGNING_IN}_passwords.py::test_a_password_grows_old_in_90_days",
+        *(f"{SIGNING_IN}/passwords.py", "if not days or settings.DEMO:", "if 1:"),
+    ),
+    off(
+        "SEC-04",
+        "a first password works again",
+        f"{OF_SIGNING_IN}_passwords.py::test_it_works_once_whoever_used_it",
+        *(f"{SIGNING_IN}/stages.py", "passwords.use_up(person)", "pass"),
+    ),
+    off(
+        "SEC-05",
+        "nobody is locked",
+        f"{OF_SIGNING_IN}_lock.py::test_the_sixth_try_is_refused_though_the_password_is_right",
+        f"{SIGNING_IN}/lock.py",
+        "return locked_until(username, client_address(request)) is not None",
+        "return False",
+    ),
+    off(
+        "SEC-06",
+        "a name nobody bears is refused without any work",
+        f"{OF_SIGNING_IN}_lock.py::test_a_name_nobody_bears_costs_as_much_work_as_one_that_is_known",
+        "bulletin/backend.py",
+        "found = ModelBackend.authenticate(",
+        "if not User.objects.filter(username=username).exists():\n"
+        "            return None\n"
+        "        found = ModelBackend.authenticate(",
+    ),
+    off(
+        "SEC-07",
+        "no code is asked",
+        f"{OF_SIGNING_IN}_second_factor.py::test_the_code_of_the_phone_is_asked_and_works_once",
+        f"{SIGNING_IN}/second_factor.py",
+        "return not settings.DEMO and device_of(person) is not None",
+        "return False",
+    ),
+    off(
+        "SEC-08",
+        "passwords are kept by PBKDF2",
+        f"{OF_SIGNING_IN}_validators.py::test_passwords_are_kept_by_argon2_and_old_digests_are_made_anew",
+        "bulletin/settings.py",
+        '    "django.contrib.auth.hashers.Argon2PasswordHasher",\n',
+        "",
+    ),
+    off(
+        "SEC-09",
+        "no HSTS",
+        "bulletin/test_observatory.py::test_every_kind_of_answer_scores_enough",
+        "bulletin/settings.py",
+        "SECURE_HSTS_SECONDS = 0 if DEMO or not HTTPS else 31_536_000",
+        "SECURE_HSTS_SECONDS = 0",
+    ),
+    off(
+        "SEC-10",
+        "a sign-in has no end",
+        f"{OF_SIGNING_IN}_limits.py::test_a_quarter_of_an_hour_away_ends_it_and_says_so",
+        f"{SIGNING_IN}/limits.py",
+        "return isinstance(request.session.get(BEGUN), int) and seconds_left(request) == 0",
+        "return False",
+    ),
+    off(
+        "SEC-11",
+        "the session keeps its key at the sign-in",
+        f"{OF_SIGNING_IN}_limits.py::test_a_sign_in_begins_a_new_session_and_the_old_key_is_dead",
+        f"{SIGNING_IN}/stages.py",
+        "    login(request, person)\n",
+        "    request.session.cycle_key = lambda: None\n    login(request, person)\n",
+    ),
+    off(
+        "SEC-12",
+        "sessions outlive the closing of their person",
+        "bulletin/admin/test_way_in.py::test_who_is_closed_is_signed_out_and_stays_out_when_opened_again",
+        "bulletin/models/user.py",
+        'later = models.F("sign_in_round") + 1',
+        'later = models.F("sign_in_round") + 0',
+    ),
+    off(
+        "SEC-13",
+        "no proof before a signature",
+        "reports/pages/editions/test_proof.py::test_later_the_password_is_asked_and_what_was_written_comes_along",
+        "reports/pages/editions/steps.py",
+        'if STEPS[said["step"]].needs_proof and not is_fresh(request):',
+        "if 0:",
+    ),
+    off(
+        "SEC-14",
+        "cookies without the prefix",
+        "bulletin/test_observatory.py::test_cookies_bear_the_prefix_and_only_that_one_is_read",
+        *(
+            "bulletin/middleware/cookies.py",
+            "if not settings.SESSION_COOKIE_SECURE:",
+            "if 1:",
+        ),
+    ),
+    off(
+        "SEC-15",
+        "a page of the administrator asks for no right",
+        "access/test_matrix.py::test_who_is_let_in_is_who_the_matrix_says[auditor]",
+        "bulletin/admin/way_in.py",
+        "if not model_admin.has_change_permission(request):",
+        "if 0:",
+    ),
+    off(
+        "SEC-16",
+        "a superuser may do anything",
+        "bulletin/test_backend.py::test_a_superuser_has_the_rights_of_an_administrator_and_no_others",
+        "bulletin/models/user.py",
+        'return self.is_active and perm in BY_CODE["administrator"].permissions',
+        "return True",
+    ),
+    off(
+        "SEC-17",
+        "who edited an edition signs it",
+        "reports/actions/signing/test_steps.py::test_who_edited_neither_reviews_nor_signs",
+        "bulletin/accounts/duties.py",
+        'if person in editors:\n        return "编辑过本期的人不能签发',
+        'if 0:\n        return "编辑过本期的人不能签发',
+    ),
+    off(
+        "SEC-18",
+        "the list of activities forgets districts",
+        "reports/pages/test_out_of_district.py::test_no_search_finds_it",
+        "reports/pages/activities/filters.py",
+        "Activity.objects.of_districts(self.districts)",
+        "Activity.objects.all()",
+    ),
+    off(
+        "SEC-19",
+        "telephones are not masked",
+        "organizations/admin/bodies/test_bodies.py::test_contacts_are_masked_for_everybody",
+        "bulletin/accounts/masking.py",
+        "    hidden = _DIGITS.sub(",
+        "    return phone\n    hidden = _DIGITS.sub(",
+    ),
+    off(
+        "SEC-20",
+        "every step leads on from every state",
+        "reports/test_workflow.py::test_each_step_leads_on_from_its_states_and_from_no_other",
+        *(
+            "reports/workflow.py",
+            "    if state in step.before:\n        return None",
+            "    return None",
+        ),
+    ),
+    off(
+        "SEC-21",
+        "the digest of what was signed is not compared",
+        "reports/actions/signing/test_snapshots.py::test_one_changed_character_is_found_refused_and_noted",
+        *("reports/models/snapshot.py", "if not self.is_intact:", "if 0:"),
+    ),
+    off(
+        "SEC-22",
+        "administration from everywhere",
+        "bulletin/middleware/test_networks.py::test_who_administers_is_let_in_from_inside_alone",
+        "bulletin/middleware/networks.py",
+        "if not allowed or is_within(client_address(request), allowed):",
+        "if 1:",
+    ),
+)
