@@ -37,6 +37,8 @@ class Measure:
     what: str
     test: str
     edits: tuple[Edit, ...]
+    #: Taken out for the ground of the test too, in a process of its own.
+    apart: bool = False
 
     @property
     def proof(self) -> str:
@@ -44,9 +46,9 @@ class Measure:
         return self.test.partition("[")[0]
 
 
-def off(number: str, what: str, test: str, *places: str) -> Measure:
+def off(number: str, what: str, test: str, *places: str, apart: bool = False) -> Measure:
     """A measure: file, old text, new text, and so on for each further place."""
     edits = []
     for at in range(0, len(places), 3):
         edits.append(Edit(*places[at : at + 3]))
-    return Measure(number, what, test, tuple(edits))
+    return Measure(number, what, test, tuple(edits), apart)

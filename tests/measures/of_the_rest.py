@@ -74,6 +74,7 @@ OF_THE_REST = (
         "bulletin/backup/secrecy.py",
         "target.write(cipher.encrypt(nonce, block, MARK))",
         "target.write(block)",
+        apart=True,
     ),
     off(
         "SEC-57",
