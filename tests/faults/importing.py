@@ -109,7 +109,7 @@ def _apart(act: Callable[[], None]) -> int:
     return os.waitpid(child, 0)[1]
 
 
-def _rows_handed(judged: Any, by: Any, data: bytes) -> int:
+def _rows_handed(judged: tuple[Any, Any, Any], by: Any, data: bytes) -> int:
     """How many rows of all tables the file makes: written once, counted and taken back."""
     from django.conf import settings
 

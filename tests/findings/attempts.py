@@ -42,7 +42,8 @@ def book(rows: int) -> bytes:
     from openpyxl import Workbook
 
     made = Workbook()
-    made.active.append(["名称", "类型"])
+    sheet: Any = made.active
+    sheet.append(["名称", "类型"])
     plain = io.BytesIO()
     made.save(plain)
     blank = b"<row></row>" * rows

@@ -20,7 +20,7 @@ def main(numbers: list[str]) -> None:
     """The colour of each, and why."""
     django.setup()
     sys.path.insert(0, str(HERE))
-    import attempts
+    import attempts  # found beside this file
     import attempts_of_people
     from django.conf import settings
 
