@@ -121,7 +121,8 @@ faults: $(VENV)/stamp-dev  ## 故障试验 R01—R25：杀进程、断库、磁�
 	@$(IN) -m tests.faults
 	@$(IN) -m tests.faults.importing --rows 2000
 
-prove: $(VENV)/stamp-dev  ## 证明故障试验有用：逐项故意弄坏一处，查不出来的算不通过（一刻钟；要 root）
+prove: $(VENV)/stamp-dev  ## 证明试验和安全测试有用：逐项去掉一处措施，查不出来的算不通过（半小时；要 root）
+	@$(IN) -m tests.measures
 	@$(IN) -m tests.faults --prove
 
 lock: $(VENV)/stamp-dev  ## 改了 requirements 以后，重写带摘要的两份清单

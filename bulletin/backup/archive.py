@@ -9,6 +9,7 @@ state of the migrations; its own digest stands in the comment of the zip.
 
 import hashlib
 import json
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 TABLES = "tables/"
 MEDIA = "media/"
+#: What stands before each part of a zip: sign, version, flags, method, time, day, and sizes.
+HEAD = struct.Struct("<4s5H3L2H")
 #: How much of a member is held in memory at once.
 BLOCK = 1 << 20
 
@@ -99,6 +102,7 @@ class ArchiveReader:
 
     def __init__(self, path: Path) -> None:
         """Open it. Raise BackupError for what is no whole backup."""
+        self.path = path
         try:
             self.zip = zipfile.ZipFile(path)
             content = self.zip.read(MANIFEST)
@@ -119,11 +123,37 @@ class ArchiveReader:
         extra = names - set(self.manifest.members)
         if extra:
             raise BackupError(f"备份里多出未登记的内容“{min(extra)}”，不能用来恢复")
+        for part in self.zip.infolist():
+            if not self._is_told_alike(part):
+                raise BackupError(f"备份里“{part.filename}”的登记前后不一，不能用来恢复")
         for name, entry in self.manifest.members.items():
             if name not in names:
                 raise BackupError(f"备份里缺少“{name}”，不能用来恢复")
             if self._digest(name) != entry["sha256"]:
                 raise BackupError(f"备份里的“{name}”与其摘要不符，不能用来恢复")
+
+    def _is_told_alike(self, part: zipfile.ZipInfo) -> bool:
+        """Whether the head of a part says what the list at the end of the zip says of it.
+
+        Time, kind and the like are no part of what is digested: a byte flipped there is found so.
+        """
+        place = part.header_offset
+        with self.path.open("rb") as stream:
+            stream.seek(place)
+            head = stream.read(HEAD.size)
+        if len(head) < HEAD.size:
+            return False
+        sign, version, flags, method, clock, day, _sum, _packed, _size, name, _more = (
+            HEAD.unpack(head)
+        )
+        year, month, date, hour, minute, second = part.date_time
+        told = (
+            *(b"PK\3\4", part.extract_version, part.flag_bits, part.compress_type),
+            (hour << 11) + (minute << 5) + second // 2,
+            ((year - 1980) << 9) + (month << 5) + date,
+            len(part.filename.encode()),
+        )
+        return told == (sign, version, flags, method, clock, day, name)
 
     def tables(self) -> list[str]:
         """The names of the tables."""

@@ -1,16 +1,18 @@
 """User: a person who signs in. Our own model from the first migration on."""
 
 import unicodedata
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from bulletin.accounts.roles import BY_CODE
 from bulletin.models.district import District
-from bulletin.validators import validate_plain_text
+from bulletin.validators import validate_plain_text, validate_user_name
 
 if TYPE_CHECKING:
     from bulletin.models.duty import Duty
@@ -94,6 +96,15 @@ class User(AbstractUser):
                 violation_error_message="已有这个用户名（不分大小写），请换一个",
             )
         ]
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """As stock; what one signs in by holds no character that nobody sees."""
+        super().clean_fields(exclude=exclude)
+        if "username" not in (exclude or ()):
+            try:
+                validate_user_name(self.username)
+            except ValidationError as error:
+                raise ValidationError({"username": error}) from error
 
     def __str__(self) -> str:
         return called(self.display_name, self.username, is_shared=self.shares_name)

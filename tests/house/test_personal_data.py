@@ -1,22 +1,9 @@
 """Nothing that is committed names a telephone or an identity number of a real person."""
 
-import re
-
 import pytest
 
+from tests.house.personal_numbers import numbers_in
 from tests.house.rooms import ROOT
-
-PHONE = re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d{9}(?![0-9A-Za-z])")
-IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx](?![0-9A-Za-z])"
-)
-#: Numbers of examples: the operators' own, the standard's, ones whose end is no check character.
-INVENTED = {
-    *("13800138000", "13800138001", "13800138002", "13800138003"),
-    *("13800000000", "13800000001"),
-    *("11010519491231002X", "110105194912310021"),
-    *("440300199001011234", "44030019900101123X", "440301199001011234"),
-}
 
 #: Where the files that are committed stand.
 TREE = (
@@ -32,10 +19,6 @@ def committed():
         for path in ROOT.glob(pattern):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path
-
-
-def numbers_in(text):
-    return {*PHONE.findall(text), *IDENTITY.findall(text)} - INVENTED
 
 
 def test_no_number_of_a_person_is_in_the_tree():

@@ -57,7 +57,9 @@ def test_what_is_kept_as_it_came_is_on_the_list():
     assert named == AS_RECEIVED
 
 
-@pytest.mark.parametrize("character", ["\x0b", "\ufffe", "\u202e", "\u3164", "\u2800"])
+@pytest.mark.parametrize(
+    "character", ["\x0b", "\ufffe", "\u202e", "\u3164", "\u2800", "\u034f", "\u180b"]
+)
 @pytest.mark.parametrize(("model", "field"), typed_texts())
 def test_a_text_with_a_character_that_nobody_sees_is_refused(model, field, character):
     others = {one.name for one in model._meta.concrete_fields} - {field.name}

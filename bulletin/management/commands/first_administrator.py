@@ -17,6 +17,7 @@ from bulletin.commands import Refused
 from bulletin.models import Duty, User, assign
 from bulletin.models.user import as_user_name
 from bulletin.signing_in import passwords
+from bulletin.validators import validate_user_name
 
 #: So often a question is asked again.
 TRIES = 5
@@ -84,6 +85,7 @@ def _as_free_user_name(typed: str) -> str:
     if not name:
         raise ValidationError("请填用户名")
     User._meta.get_field("username").run_validators(name)
+    validate_user_name(name)
     if User.objects.filter(username__iexact=name).exists():
         raise ValidationError("已有这个用户名（不分大小写），请换一个")
     return name

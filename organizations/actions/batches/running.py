@@ -1,12 +1,12 @@
 """Which files are being taken in now: a lock that the system frees when a process is killed."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
+from bulletin.living import held, is_held
 from organizations.choices import BatchState
 from organizations.models import ImportBatch
 
@@ -14,26 +14,13 @@ from organizations.models import ImportBatch
 @contextmanager
 def being_written(batch: ImportBatch) -> Iterator[None]:
     """Hold the lock of a batch inside the block."""
-    path = _path(batch)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
+    with held(_path(batch)):
+        yield
 
 
 def is_being_written(batch: ImportBatch) -> bool:
     """Whether a living process writes the batch now."""
-    try:
-        with _path(batch).open() as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
+    return is_held(_path(batch))
 
 
 def state_of(batch: ImportBatch) -> BatchState:

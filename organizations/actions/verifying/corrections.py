@@ -16,7 +16,7 @@ from bulletin import audit
 from bulletin.audit.differences import differences
 from bulletin.models import User
 from organizations.actions.entry.activities import locked, note_content
-from organizations.actions.verifying.contents import bring_back
+from organizations.actions.verifying.contents import bring_back, keep_content
 from organizations.actions.verifying.moving import move
 from organizations.choices import Deed, Status
 from organizations.models import Activity, Figure
@@ -57,6 +57,9 @@ def begin(*, activity: Activity, by: User, reason: str = "") -> Activity:
         raise ValidationError(
             f"专题“{activity.campaign}”已结束，更正 {activity.number} 须写明原因"
         )
+    if activity.verified_by and not activity.verified_contents.exists():
+        # Verified before contents were kept; it still says what was verified.
+        keep_content(activity, activity.verified_by)
     return move(
         activity,
         Status.CORRECTING,

@@ -2,20 +2,23 @@
 
 Quick formats are written in the transaction that signs. PDF and OFD take longer: they
 follow as a job of the background, made from the snapshot alone by a process of its own
-(reports.rendering.worker) under limits of time and memory. Killed half-way it leaves nothing; it
-is tried again by itself, by hand or by `render_pending`.
+(reports.rendering.worker) under limits of time and memory. Killed half-way it leaves nothing;
+whoever makes a file holds a lock that ends with its process, so that the next job,
+`render_pending`, or a press takes it up at once.
 """
 
 import hashlib
 import time
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from bulletin.living import held, is_held
 from reports.actions.signing.background import start
 from reports.actions.signing.electronic import signer_of, with_signature
 from reports.document.blocks import Document
@@ -26,8 +29,8 @@ from reports.rendering.outside import SECONDS, render_outside
 
 #: Where the basis of a signature keeps how the office's template let the Word file look.
 STYLES = "docx_styles"
-#: A job that has been running for longer was killed: whoever asks takes it up.
-STALE = timedelta(seconds=SECONDS + 60)
+#: A process of another machine that has not made a file for so long was killed.
+ELSEWHERE = timedelta(seconds=SECONDS + 60)
 
 
 def signed_document(snapshot: Snapshot) -> Document:
@@ -126,27 +129,47 @@ def finish(edition: Edition) -> None:
         make(job)
     made_elsewhere = FileJob.objects.filter(snapshot__edition=edition, state="running")
     until = time.monotonic() + SECONDS
-    while made_elsewhere.exists() and time.monotonic() < until:
+    while any(map(_is_being_made, made_elsewhere)) and time.monotonic() < until:
         time.sleep(0.2)
 
 
 def due() -> QuerySet[FileJob]:
-    """What waits, failed, or was taken up so long ago that it must have been killed."""
+    """What waits, failed, or was taken up by a process that does not live any more."""
     return forsaken() | FileJob.objects.filter(state="failed")
 
 
 def forsaken() -> QuerySet[FileJob]:
-    """What waits, or was taken up so long ago that it must have been killed."""
-    dead = Q(state="running", started_at__lt=timezone.now() - STALE)
-    return FileJob.objects.filter(Q(state="pending") | dead)
+    """What waits, or was taken up by a process that does not live any more."""
+    dead = []
+    for job in FileJob.objects.filter(state="running"):
+        if not _is_being_made(job):
+            dead.append(job.pk)
+    return FileJob.objects.filter(Q(state="pending") | Q(pk__in=dead))
+
+
+def _is_being_made(job: FileJob) -> bool:
+    """Whether a process makes it now: here it holds a lock, elsewhere its time is not up."""
+    lock = _lock_of(job)
+    if lock.exists():
+        return is_held(lock)
+    return job.started_at is not None and job.started_at > timezone.now() - ELSEWHERE
+
+
+def _lock_of(job: FileJob) -> Path:
+    return Path(settings.VAR) / "rendering" / str(job.pk)
 
 
 def make(job: FileJob) -> SnapshotFile | None:
     """The file, made. None: another process makes it, or the row says why it failed."""
-    taken = (
-        due()
-        .filter(pk=job.pk, attempts=job.attempts)
-        .update(state="running", started_at=timezone.now(), attempts=F("attempts") + 1)
+    with held(_lock_of(job), waits=False) as is_mine:
+        return _make(job) if is_mine else None
+
+
+def _make(job: FileJob) -> SnapshotFile | None:
+    """The file, made by who holds the lock of the job."""
+    rows = FileJob.objects.filter(pk=job.pk, attempts=job.attempts)
+    taken = rows.update(
+        state="running", started_at=timezone.now(), attempts=F("attempts") + 1
     )
     if not taken:
         return None

@@ -141,6 +141,28 @@ def test_what_was_altered_is_refused(site, tmp_path, change, words):
         ArchiveReader(altered(site / "first.zip", tmp_path, change)).verify()
 
 
+@pytest.mark.parametrize("place", [4, 6, 8, 10, 12])
+def test_a_byte_that_was_flipped_in_the_head_of_a_part_is_found(site, tmp_path, place):
+    """Version, flags, method, time, day: no digest speaks of them."""
+    whole = bytearray((site / "first.zip").read_bytes())
+    with zipfile.ZipFile(site / "first.zip") as archive:
+        part = archive.infolist()[1]
+    whole[part.header_offset + place] ^= 1
+    (tmp_path / "flipped.zip").write_bytes(whole)
+    with pytest.raises(BackupError):
+        ArchiveReader(tmp_path / "flipped.zip").verify()
+
+
+def test_a_list_that_names_another_time_than_the_head_is_found(site, tmp_path):
+    whole = bytearray((site / "first.zip").read_bytes())
+    with zipfile.ZipFile(site / "first.zip") as archive:
+        name = archive.infolist()[1].filename.encode()
+    whole[whole.rindex(name) - 46 + 12] ^= 2
+    (tmp_path / "flipped.zip").write_bytes(whole)
+    with pytest.raises(BackupError, match="登记前后不一"):
+        ArchiveReader(tmp_path / "flipped.zip").verify()
+
+
 def test_half_a_file_is_refused(site, tmp_path):
     whole = (site / "first.zip").read_bytes()
     (tmp_path / "half.zip").write_bytes(whole[: len(whole) // 2])

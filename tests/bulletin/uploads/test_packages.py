@@ -41,6 +41,11 @@ def part(name="word/document.xml", size=10, packed=10, mode=0):
         ([part(size=2 * _MEGABYTE, packed=20_000)], PackageFault.DENSE),
         ([part(str(n), _MEGABYTE, 1_000) for n in range(90)], PackageFault.DENSE),
         ([part(size=2 * _MEGABYTE, packed=0)], PackageFault.DENSE),
+        # One dense part beside a large one that cannot be packed: the whole looks harmless.
+        (
+            [part(size=2 * _MEGABYTE, packed=20_000), part("x", *[60 * _MEGABYTE] * 2)],
+            PackageFault.DENSE,
+        ),
         ([part(size=_MEGABYTE, packed=10)], None),
         ([part("../x")], PackageFault.OUTSIDE),
         ([part("word\\..\\..\\x")], PackageFault.OUTSIDE),

@@ -36,7 +36,7 @@ TRIALS: dict[str, FaultTrial] = {
         "workers killed while four save", crashes.workers_killed, "told too early"
     ),
     "R02": FaultTrial(
-        "a file killed at 10, 50, 90 %", crashes.import_killed, "no transaction"
+        "a file killed at 10 to 100 %", crashes.import_killed, "no transaction"
     ),
     "R03": FaultTrial(
         "a signature's backend killed",

@@ -74,4 +74,5 @@ def test_no_code_runs_in_a_sentence(code):
         parts = parse(code)
     except SentenceError:
         return
-    assert all(isinstance(part, str | Named) for part in parts)
+    assert all(part if isinstance(part, str) else part.name in code for part in parts)
+    assert "".join(getattr(part, "written", part) for part in parts) == code

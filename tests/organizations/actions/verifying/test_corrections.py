@@ -11,7 +11,11 @@ from organizations.actions.entry import activities, figures
 from organizations.actions.verifying import corrections, verification
 from organizations.models import Activity, ActivityPartner, Figure
 from organizations.unchanged import content_of
-from tests.factories.organizations import OrganizationFactory, SourceFactory
+from tests.factories.organizations import (
+    ActivityFactory,
+    OrganizationFactory,
+    SourceFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -218,6 +222,17 @@ def test_a_correction_given_up_brings_back_all_that_was_verified(office):
     assert given_up.status == "verified"
     assert content_of(Activity.objects.get(pk=draft.pk)) == before
     assert Activity.objects.get(pk=draft.pk).changed_by == office.luru
+
+
+def test_what_was_verified_before_contents_were_kept_is_brought_back_too(office):
+    row = ActivityFactory(verified=True, title="核实过的标题")
+    assert not row.verified_contents.exists()
+    changed = corrections.begin(activity=row, by=office.luru)
+    changed.title = "改过的标题"
+    activities.save_activity(activity=changed, by=office.luru2)
+    corrections.give_up(activity=changed, by=office.luru)
+    row.refresh_from_db()
+    assert (row.status, row.title) == ("verified", "核实过的标题")
 
 
 def test_given_up_after_it_was_sent_back_it_is_as_it_was_too(office, correcting):

@@ -159,9 +159,12 @@ def test_the_history_of_a_record_says_that_it_was_imported(signed_in):
         upload(client, "organization", "名称,类型\n新协会,社会团体\n"),
     )
 
-    url = address("organization", "history", Organization.objects.get().pk)
+    row = Organization.objects.get()
+    page = client.get(address("organization", "history", row.pk)).content.decode()
 
-    assert "导入新增" in client.get(url).content.decode()
+    assert "导入新增" in page
+    lines = AuditEvent.objects.filter(kind="organizations.organization", key=str(row.pk))
+    assert lines.filter(action="organization_imported").count() == 1
 
 
 def test_rows_with_errors_are_listed_with_sheet_row_and_heading_and_nothing_is_offered(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from bulletin.models import BackgroundJob
 from reports.actions.signing import files
 from reports.actions.signing.background import KIND, has_waiting
-from reports.actions.signing.files import STALE, complete
+from reports.actions.signing.files import ELSEWHERE, complete
 from reports.models import FileJob, SnapshotFile
 from reports.rendering import RenderError
 
@@ -61,5 +61,5 @@ def test_its_routine_looks_for_what_waits_or_was_left(signed, in_background):
     assert not has_waiting()
     FileJob.objects.update(state="running", started_at=timezone.now())
     assert not has_waiting()
-    FileJob.objects.update(started_at=timezone.now() - STALE - timedelta(seconds=1))
+    FileJob.objects.update(started_at=timezone.now() - ELSEWHERE - timedelta(seconds=1))
     assert has_waiting()

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -18,9 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bulletin.guards import lifted
+from bulletin.living import held
 from reports import serving
 from reports.actions.signing import files
-from reports.actions.signing.files import due, make, signed_document
+from reports.actions.signing.files import ELSEWHERE, due, make, signed_document
 from reports.models import Edition, FileJob, Snapshot, SnapshotFile
 from reports.rendering import FOLLOWING, RENDERERS, RenderError
 from reports.rendering.files import write_whole
@@ -155,12 +155,52 @@ def test_a_failure_is_told_by_the_command(signed, monkeypatch):
         call_command("render_pending", stdout=StringIO())
 
 
-def test_a_job_in_hand_is_left_alone_until_it_must_be_dead(signed):
+def test_a_job_in_hand_is_left_alone_while_its_process_lives(signed, settings, tmp_path):
+    settings.VAR = tmp_path
+    FileJob.objects.update(state="running", started_at=timezone.now())
+    job = FileJob.objects.get(kind="pdf")
+    FileJob.objects.exclude(pk=job.pk).delete()
+    with held(tmp_path / "rendering" / str(job.pk)):
+        assert not due().exists()
+        assert make(job) is None
+
+
+def test_a_job_of_another_machine_is_left_alone_for_its_time(signed, settings, tmp_path):
+    settings.VAR = tmp_path  # no lock of it is here
     FileJob.objects.update(state="running", started_at=timezone.now())
     assert not due().exists()
-    assert make(FileJob.objects.get(kind="pdf")) is None
-    FileJob.objects.update(started_at=timezone.now() - files.STALE - timedelta(seconds=1))
+    FileJob.objects.update(started_at=timezone.now() - ELSEWHERE)
     assert due().exists()
+
+
+#: A process that holds the lock of that file until it is killed.
+HOLDING = """
+import pathlib, time
+from bulletin.living import held
+with held(pathlib.Path({path!r})):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_job_whose_process_was_killed_is_taken_up_at_once(signed, settings, tmp_path):
+    settings.VAR = tmp_path
+    job = FileJob.objects.get(kind="pdf")
+    FileJob.objects.update(state="running", started_at=timezone.now())
+    folder = tmp_path / "rendering"
+    folder.mkdir()
+    hold = HOLDING.format(path=str(folder / str(job.pk)))
+    with subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE) as owner:
+        assert owner.stdout.readline() == b"held\n"
+        assert not due().filter(pk=job.pk).exists()
+        owner.kill()
+    assert due().filter(pk=job.pk).exists()
+
+
+def test_a_job_that_another_process_has_done_with_meanwhile_is_left_alone(signed):
+    stale = FileJob.objects.get(kind="pdf")
+    FileJob.objects.update(attempts=1)
+    assert make(stale) is None
 
 
 def test_who_may_publish_asks_again_from_the_page(signed, signed_in):

@@ -1,0 +1,27 @@
+"""The findings of the review of 330cdc7, by what could be done then."""
+
+FINDINGS = {
+    "F-01": "the administrator sets another's password and knows it",
+    "F-02": "a password is guessed without a brake and without a line",
+    "F-03": "who deletes a figure of a record verifies it",
+    "F-04": "a correction that is given up leaves its changes verified",
+    "F-05": "the words behind a verified record are rewritten",
+    "F-06": "who composed an edition sends it back himself, which washes the list of editors",
+    "F-07": "a telephone beside other digits is shown in full",
+    "F-08": "a recorder of one district takes back the 零报告 of another",
+    "F-09": "blank rows in a small book hold a processor for seconds",
+    "F-10": "a preview holds the write lock of SQLite for most of its time",
+    "F-11": "without the database somebody signed in, and a probe, meet a fault",
+    "F-12": "a control character is kept in the title of an edition",
+    "F-13": "a picture of 50,000 x 50,000 points is taken",
+    "F-14": "a line of the trail is altered in the database and nothing notices",
+    "F-15": "an export leaves no line",
+    "F-16": "an old session revives with its account",
+    "F-17": "a password is the user name three times; LURU beside luru",
+    "F-18": "a browser names a file of the server, which is read and deleted",
+    "F-19": "an upload to a full disk leaves half a file",
+    "F-20": "a file whose process was killed is taken up by nobody for minutes",
+    "F-21": "what SQLite acknowledges may be lost with the power",
+    "F-22": "a stranger sends megabytes; a formula in full width stands in a csv",
+    "F-23": "one form sent twice makes two records; static files without a policy",
+}

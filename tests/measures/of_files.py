@@ -1,0 +1,202 @@
+"""Measures about the trail, what comes in, and files: SEC-23 to SEC-47."""
+
+from tests.measures.measure import off
+
+OF_FILES = (
+    off(
+        "SEC-23",
+        "a sign-in leaves no line",
+        "bulletin/audit/test_acts.py::test_the_act_leaves_one_line",
+        "bulletin/signing_in/events.py",
+        'audit.append(by=person, action="user_signed_in", of=person)',
+        "pass",
+    ),
+    off(
+        "SEC-24",
+        "lines without the address",
+        "bulletin/test_trail.py::test_every_line_knows_from_where_it_came",
+        *("bulletin/audit/append.py", "address=acting_address()[:45],", 'address="",'),
+    ),
+    off(
+        "SEC-25",
+        "the content of a line is not held against its digest",
+        "bulletin/audit/test_verify.py::test_an_altered_line_is_named",
+        "bulletin/audit/verify.py",
+        "if content_digest(event) != event.content:",
+        "if 0:",
+    ),
+    off(
+        "SEC-26",
+        "lines are deleted in bulk",
+        "bulletin/audit/test_append.py::test_lines_cannot_be_changed_or_deleted_in_bulk",
+        "bulletin/models/base.py",
+        'raise FrozenError(f"{self.model._meta.verbose_name}只写一次，不能删除")',
+        "return (0, {})",
+    ),
+    off(
+        "SEC-27",
+        "rows of a file leave no lines",
+        "organizations/admin/trade/test_traded_admin.py::test_the_history_of_a_record_says_that_it_was_imported",
+        "organizations/actions/bodies/entering.py",
+        "audit.append_each(by=by, action=action, lines=lines)",
+        "pass",
+    ),
+    off(
+        "SEC-28",
+        "a line that cannot be written is left out",
+        "bulletin/audit/test_append.py::test_where_the_line_cannot_be_written_the_act_fails",
+        "bulletin/audit/append.py",
+        "    with transaction.atomic(savepoint=False):\n        event.save(force_insert=True)",
+        "    try:\n"
+        "        with transaction.atomic():\n"
+        "            event.save(force_insert=True)\n"
+        "    except Exception:\n"
+        "        return event\n"
+        "    with transaction.atomic():",
+    ),
+    off(
+        "SEC-29",
+        "line ends and colours go into the log",
+        "bulletin/test_logs.py::test_nobody_writes_lines_or_colours_into_the_log",
+        *("bulletin/logs.py", "is_plain = character.isprintable()", "is_plain = True"),
+    ),
+    off(
+        "SEC-30",
+        "telephones go into the log",
+        "bulletin/test_logs.py::test_a_message_tells_no_phone_and_no_identity_number",
+        "bulletin/logs.py",
+        'shown = _PERSONAL.sub("***", message[:LONGEST])',
+        "shown = message[:LONGEST]",
+    ),
+    off(
+        "SEC-31",
+        "digits that do not fit are dropped",
+        "bulletin/test_fields.py::test_what_does_not_fit_is_refused_never_rounded",
+        *("bulletin/fields.py", "if moved != moved.to_integral_value():", "if 0:"),
+    ),
+    off(
+        "SEC-32",
+        "a search is put together as text",
+        "reports/pages/activities/test_wrong_questions.py::test_no_text_breaks_the_search",
+        "reports/pages/activities/filters.py",
+        "found: QuerySet[Activity] = rows.searched(value)",
+        "found = rows.extra(where=[f\"title LIKE '%%{value}%%'\"])",
+    ),
+    off(
+        "SEC-33",
+        "text is not escaped",
+        "access/test_stored_scripts.py::test_no_text_becomes_an_element_on_any_page",
+        *("bulletin/settings.py", '"builtins": [', '"autoescape": False, "builtins": ['),
+    ),
+    off(
+        "SEC-34",
+        "no token is asked",
+        "access/test_matrix.py::test_a_forged_post_is_refused_at_every_address[recorder]",
+        *(
+            "bulletin/settings.py",
+            '    "django.middleware.csrf.CsrfViewMiddleware",\n',
+            "",
+        ),
+    ),
+    off(
+        "SEC-35",
+        "a page leads to wherever it was told",
+        "reports/pages/shift/test_view.py::test_an_address_to_go_back_to_that_is_none_of_ours_leads_to_the_desk",
+        "reports/pages/shift/view.py",
+        "back if is_ours else desk",
+        "back",
+    ),
+    off(
+        "SEC-36",
+        "what stands in braces is run",
+        "organizations/sentences/test_placeholders.py::test_no_code_runs_in_a_sentence",
+        "organizations/sentences/placeholders.py",
+        '    body, *pins = inside.translate(_FULL).split("|")',
+        '    inside = ("{" + inside + "}").format("", a="", x="", __class__="")\n'
+        '    body, *pins = inside.translate(_FULL).split("|")',
+    ),
+    off(
+        "SEC-37",
+        "characters that no file can hold go into a workbook",
+        "organizations/resources/test_formats.py::test_characters_a_workbook_cannot_hold_are_left_out",
+        "organizations/resources/formats.py",
+        'ILLEGAL_CHARACTERS_RE.sub("", str(value))',
+        "str(value)",
+    ),
+    off(
+        "SEC-38",
+        "invisible characters are taken",
+        "bulletin/test_validators.py::test_the_name_of_a_person_holds_none",
+        *("bulletin/validators.py", "        if is_unseen(character):", "        if 0:"),
+    ),
+    off(
+        "SEC-39",
+        "anybody as often as they like",
+        "bulletin/middleware/test_pace.py::test_the_third_is_refused_and_stands_on_the_trail",
+        *("bulletin/middleware/pace.py", "if found.number <= most:", "if 1:"),
+    ),
+    off(
+        "SEC-40",
+        "whatever it is counts as text",
+        "bulletin/uploads/test_kinds.py::test_a_file_is_known_by_its_content",
+        *(
+            "bulletin/uploads/kinds.py",
+            "return TXT if _is_text(content) else None",
+            "return TXT",
+        ),
+    ),
+    off(
+        "SEC-41",
+        "no limit before a body is read",
+        "bulletin/test_size.py::test_a_stranger_may_send_what_a_sign_in_needs",
+        "bulletin/middleware/size.py",
+        "if size <= settings.REQUEST_MOST_OF_STRANGERS:",
+        "if 1:",
+    ),
+    off(
+        "SEC-42",
+        "a zip may unpack to any number of times its size",
+        "bulletin/uploads/test_packages.py::test_every_door_refuses_every_kind_before_anything_is_unpacked",
+        "bulletin/uploads/packages.py",
+        "return unpacked > _MEGABYTE and unpacked > ratio * max(packed, 1)",
+        "return False",
+    ),
+    off(
+        "SEC-43",
+        "document types are read",
+        "organizations/importing/test_workbook.py::test_what_must_not_be_read_is_refused_with_its_sentence",
+        "organizations/importing/xml_parts.py",
+        "parser.StartDoctypeDeclHandler = _refuse_doctype",
+        "pass",
+    ),
+    off(
+        "SEC-44",
+        "macros are taken",
+        "bulletin/uploads/test_kinds.py::test_what_is_broken_or_active_is_refused",
+        "bulletin/uploads/kinds.py",
+        "if any(sign in name for sign in _ACTIVE_PARTS):",
+        "if 0:",
+    ),
+    off(
+        "SEC-45",
+        "a file keeps the name it came with",
+        "bulletin/uploads/test_door.py::test_what_is_taken_in_has_a_name_of_ours_and_its_digest",
+        "bulletin/uploads/door.py",
+        'stored_name=f"{secrets.token_hex(16)}.{kind.suffix}",',
+        'stored_name=upload.name or "",',
+    ),
+    off(
+        "SEC-46",
+        "without an answer of the scanner a file comes in",
+        "bulletin/test_scanner.py::test_while_the_scanner_is_down_nothing_comes_in",
+        *("bulletin/scanner.py", 'if not answer.endswith(": OK"):', "if 0:"),
+    ),
+    off(
+        "SEC-47",
+        "a picture is kept as it came",
+        "bulletin/uploads/test_pictures.py::test_place_owner_and_device_are_gone",
+        "bulletin/uploads/pictures.py",
+        "return CleanPicture(written.getvalue(), kind,",
+        "return CleanPicture(opened.fp.getvalue(), kind,",
+    ),
+)
