@@ -196,6 +196,8 @@ PUBLIC_ADDRESS = environment.public_address(os.environ, ALLOWED_HOSTS, is_https=
 
 # The queue of what is done in the background (bulletin.tasks): in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Where no worker is at hand on this machine, who asks for work lets one come.
+CALL_WORKERS = True
 # Files that take long follow a signing by themselves; 0: only by `render_pending`.
 RENDER_IN_BACKGROUND = flag(os.environ, "RENDER_IN_BACKGROUND", default=True)
 

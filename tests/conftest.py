@@ -115,6 +115,7 @@ def settings_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
         VAR=tmp_path_factory.mktemp("var"),
         RENDER_IN_BACKGROUND=False,
+        CALL_WORKERS=False,
     ):
         yield
 

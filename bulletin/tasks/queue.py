@@ -14,6 +14,7 @@ from bulletin import audit
 from bulletin.models import BackgroundJob, Routine, User
 from bulletin.models.background_job import OPEN_STATES
 from bulletin.tasks.kinds import label_of
+from bulletin.tasks.presence import call_one_if_none
 
 #: A worker that has not said for so long that it lives was killed.
 LEASE = timedelta(minutes=2)
@@ -45,6 +46,8 @@ def enqueue(
     job.full_clean()
     job.save()
     _line_up(job)
+    if not routine:
+        transaction.on_commit(call_one_if_none)
     return job
 
 
@@ -85,6 +88,7 @@ def retry(*, job: BackgroundJob, by: User) -> None:
     if not again:
         raise ValidationError("只有没有成功或已取消的任务可以重试")
     _line_up(job)
+    transaction.on_commit(call_one_if_none)
     audit.append(by=by, action="backgroundjob_retried", of=job, details=_said(job))
 
 

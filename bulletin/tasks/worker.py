@@ -11,10 +11,9 @@ import time
 
 from django.db import Error, close_old_connections, connections
 from django.utils.crypto import get_random_string
-from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as StockWorker
-from django_tasks_db.models import DBTaskResult
 
+from bulletin.tasks.presence import does_anything_wait, present
 from bulletin.tasks.queue import take_up_lost
 from bulletin.tasks.routines import enqueue_due, sync_routines
 
@@ -41,9 +40,14 @@ class JobWorker:
 
     def work_off(self) -> None:
         """Do all that waits; nothing is locked where nothing does."""
-        waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
-        if waiting.exists():
+        if does_anything_wait():
             self.stock.run()
+
+    def work_off_and_go(self) -> None:
+        """Do all that waits, also what was asked for while this one seemed to be at hand."""
+        while does_anything_wait():
+            with present():
+                self.work_off()
 
     def look_round(self) -> None:
         """What is due is asked for, what was lost taken up."""
@@ -69,10 +73,11 @@ class JobWorker:
     def run(self) -> None:
         """Until a signal ends it: at once between two jobs, else after the job under way."""
         self.stock.configure_signals()
-        while self.stock.running:
-            self.turn()
-            if self.stock.running:
-                time.sleep(PAUSE)
+        with present():
+            while self.stock.running:
+                self.turn()
+                if self.stock.running:
+                    time.sleep(PAUSE)
 
 
 def end_with(parent: int) -> None:

@@ -1,6 +1,7 @@
 """worker: does what waits in the background; as many of them as wanted, on any machine."""
 
 import logging
+from argparse import SUPPRESS
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -15,6 +16,7 @@ class Command(OurCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """For how long."""
         parser.add_argument("--once", action="store_true", help="做完正在等待的就退出")
+        parser.add_argument("--called", action="store_true", help=SUPPRESS)
         parser.add_argument(
             "--beside", type=int, metavar="进程号", help="父进程结束时一同结束"
         )
@@ -24,6 +26,9 @@ class Command(OurCommand):
         logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         logging.getLogger("django_tasks").setLevel(logging.ERROR)
         worker = JobWorker()
+        if options["called"]:
+            worker.work_off_and_go()
+            return None
         if options["once"]:
             worker.turn()
             return None
