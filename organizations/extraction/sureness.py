@@ -2,8 +2,7 @@
 
 A figure is ticked where every field of it is known by words or by one clear rule, and no
 other reading is near. `CONDITIONS` says what that is, one line each; the first that does not
-hold is the doubt a person reads. A figure without a doubt is ticked: none is left unticked
-without a word.
+hold is the doubt a person reads.
 """
 
 import re
@@ -38,9 +37,8 @@ def _one_body(one: Weighed) -> bool:
     receiver = one.figure.meaning.destination_words
     received = receiver.text if receiver else ""
     said = clause_before(one.ground.text, one.start)
-    return not any(
-        name in said and name not in received for name in one.ground.other_bodies
-    )
+    others = one.ground.other_bodies
+    return not any(name in said and name not in received for name in others)
 
 
 def _indicator_said(one: Weighed) -> bool:

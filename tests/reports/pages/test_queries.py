@@ -54,7 +54,7 @@ LIST = 20
 MOST = {
     "desk": 53,
     "activities": LIST,
-    "activities_export": LIST + 10,
+    "activities_export": LIST + 11,
     "duplicates": LIST,
     "findings": LIST,
     "handover": LIST,
@@ -83,15 +83,19 @@ MOST = {
     "notes": 45,
     "leader": 34,
     "download": 40,
+    "jobs": LIST,
 }
 #: Pages that answer a press of a button alone.
 PRESSED = {
     "not_duplicate", "ask_again", "confirm_restated", "handover_write", "handover_read", "nil",
     "nil_undo", "compare", "unmerge", "remind", "step", "correct", "paper_decide", "compose",
-    "files", "archive",
+    "files", "archive", "job_stop", "job_again",
 }  # fmt: skip
 #: Files that stand beside a record, tried with it in tests of their own.
-BESIDE = {"paper_scan", "picture", "deed_pair", "proof", "notes_file", "renames_of_file"}
+BESIDE = {
+    "paper_scan", "picture", "deed_pair", "proof", "notes_file", "renames_of_file", "job",
+    "job_file",
+}  # fmt: skip
 
 
 @contextmanager
@@ -132,6 +136,7 @@ def _fill(activities: int) -> None:
     RegisterChangeFactory.create_batch(some, proposed_by=by)
     accounts.AuditEventFactory.create_batch(some)
     accounts.DistrictFactory.create_batch(some)
+    accounts.BackgroundJobFactory.create_batch(some)
 
 
 def addresses() -> dict[str, str]:
