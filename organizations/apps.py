@@ -35,7 +35,8 @@ class OrganizationsConfig(AppConfig):
         from bulletin.tasks.commands import command
         from organizations.resources.in_background import KIND, export_records
 
-        audit, forget = command("audit_totals"), command("forget_contacts")
+        audit = command("audit_totals", "复核了 {compared} 个合计，没有差异")
+        forget = command("forget_contacts")
         return [
             JobKind(KIND, "导出", export_records),
             JobKind("audit_totals", "复核全部合计", audit, NightlyAt(time(2, 20))),

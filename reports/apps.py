@@ -37,7 +37,8 @@ class ReportsConfig(AppConfig):
         from reports.actions.office.notices import has_due
         from reports.actions.signing.background import KIND, has_waiting, render_files
 
-        check, send = command("check_snapshots"), command("send_notices")
+        check = command("check_snapshots", "核对了 {snapshots} 份定稿，与签发时一致")
+        send = command("send_notices", "发出 {sent} 条通知，还有 {waiting} 条待发")
         return [
             JobKind(
                 KIND, "生成 PDF 和 OFD", render_files, Every(5), is_wanted=has_waiting

@@ -1,5 +1,6 @@
 """Commands as jobs: what `manage.py` does by hand a worker does by itself."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
@@ -20,20 +21,25 @@ from bulletin.tasks.running import JobRun
 FILE_DAYS, JOB_DAYS = 7, 90
 
 
-def command(name: str) -> Callable[[JobRun], JobOutcome]:
-    """A job that runs the command; its message is the last thing that the command says."""
+def command(name: str, words: str = "") -> Callable[[JobRun], JobOutcome]:
+    """A job that runs the command; its message is the last thing that the command says.
+
+    `words`: the message of one that says JSON, with its keys: 发出 {sent} 条通知.
+    """
 
     def run(_run: JobRun) -> JobOutcome:
-        return said_by(name)
+        return said_by(name, words=words)
 
     return run
 
 
-def said_by(name: str, *arguments: str) -> JobOutcome:
-    """JobRun the command. What it refuses, or finds wrong, it raises (CommandError)."""
-    out, words = StringIO(), StringIO()
-    call_command(name, *arguments, stdout=out, stderr=words)
-    lines = (words.getvalue().strip() or out.getvalue().strip()).splitlines()
+def said_by(name: str, *arguments: str, words: str = "") -> JobOutcome:
+    """Run the command. What it refuses, or finds wrong, it raises (CommandError)."""
+    out, beside = StringIO(), StringIO()
+    call_command(name, *arguments, stdout=out, stderr=beside)
+    if words:
+        return JobOutcome(words.format(**json.loads(out.getvalue())))
+    lines = (beside.getvalue().strip() or out.getvalue().strip()).splitlines()
     return JobOutcome(lines[-1] if lines else "")
 
 

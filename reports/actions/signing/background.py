@@ -15,7 +15,7 @@ def start() -> None:
 
 def render_files(_run: JobRun) -> JobOutcome:
     """Make each file that waits; what went wrong stands at the file and at the job."""
-    return said_by("render_pending")
+    return said_by("render_pending", words="生成了 {made} 个文件")
 
 
 def has_waiting() -> bool:

@@ -29,12 +29,12 @@ def outcome(code):
     ("code", "said"),
     [
         ("verify_audit", "操作日志完好"),
-        ("check_snapshots", '"findings": []'),
-        ("audit_totals", '"differences": []'),
+        ("check_snapshots", "核对了 0 份定稿，与签发时一致"),
+        ("audit_totals", "复核了 0 个合计，没有差异"),
         ("forget_contacts", "清空了 0 个单位"),
         ("clearsessions", ""),
-        ("send_notices", '"sent": 0'),
-        ("render_files", '"made": 0'),
+        ("send_notices", "发出 0 条通知，还有 0 条待发"),
+        ("render_files", "生成了 0 个文件"),
     ],
 )
 def test_each_runs(code, said):
