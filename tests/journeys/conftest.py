@@ -6,7 +6,11 @@ from organizations.choices import Status
 from organizations.models import Campaign, Source
 from reports.models import Edition
 from tests.factories import accounts, organizations, reports
-from tests.factories.accounts import ApiKeyFactory, DistrictFactory
+from tests.factories.accounts import (
+    ApiKeyFactory,
+    DistrictFactory,
+    RoutineFactory,
+)
 from tests.factories.organizations import (
     ActivityFactory,
     ActivityLeadFactory,
@@ -49,5 +53,6 @@ def at_work(user):
         fault="对方没有应答",
         attempts=1,
     )
+    RoutineFactory()
     ApiKeyFactory(system="局门户网站", purpose="转载已发布的简报")
     return entered

@@ -5,6 +5,7 @@ Verified accounts, sentences of the campaign.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reports.making.assemble import NOTHING
 from reports.making.composing.entries import entry_text
 from reports.making.composing.joining import BETWEEN
 from reports.making.composing.sentences import Answers, fill
@@ -93,6 +94,9 @@ def _reference(
     others = [str(row.composed.get(name, ""))]
     if last is not None:
         others.append(str(getattr(last, name)))
+    if name == "lead" and not getattr(row, name):
+        # What is printed of a section in which nobody wrote anything.
+        others.append(NOTHING)
     more = dict.fromkeys(
         fill(it, answers, where="").text for it in others if it not in ("", given)
     )

@@ -51,6 +51,8 @@ MODELS: dict[str, Any] = {
     "bulletin.user": ("administrator", accounts.UserFactory),
     "bulletin.district": ("administrator", accounts.DistrictFactory),
     "bulletin.auditevent": ("auditor", accounts.AuditEventFactory),
+    "bulletin.routine": ("administrator", accounts.RoutineFactory),
+    "bulletin.backgroundjob": ("administrator", accounts.BackgroundJobFactory),
 }
 #: Rows that are not added by hand.
 NOT_ADDED = {
@@ -62,6 +64,8 @@ NOT_ADDED = {
     "reports.papersignature",
     "reports.notice",
     "bulletin.auditevent",
+    "bulletin.routine",
+    "bulletin.backgroundjob",
 }
 #: Where there is one row, its list is its page.
 ONE_ROW = {"bulletin.bureau"}

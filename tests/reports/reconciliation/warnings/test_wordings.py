@@ -128,6 +128,17 @@ def test_a_sentence_signed_for_before_is_not_asked_about_again(edition, people, 
     assert worded(later) == []
 
 
+def test_what_is_printed_of_an_empty_section_is_not_asked_about(edition, user):
+    rows = edition.sections.filter(section="volunteer")
+    Entry.objects.filter(section__in=rows).update(is_dropped=True)
+    rows.update(lead="", summary="")
+    assert worded(edition) == []
+    change_text(
+        edition=edition, place="donation.lead", text="本期无。", by=user("editor")
+    )
+    assert {it.code for it in worded(edition)} == {"reworded"}
+
+
 def test_a_title_that_ranks_is_asked_for_its_source(edition, user):
     anew = change(edition=edition, by=user("editor"), title="深圳社会组织捐款居全国第一")
     assert [it.code for it in worded(anew)] == ["claim"]
