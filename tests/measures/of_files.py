@@ -119,7 +119,7 @@ OF_FILES = (
         "SEC-37",
         "characters that no file can hold go into a workbook",
         "organizations/resources/test_formats.py::test_characters_a_workbook_cannot_hold_are_left_out",
-        "organizations/resources/formats.py",
+        "organizations/resources/streams.py",
         'ILLEGAL_CHARACTERS_RE.sub("", str(value))',
         "str(value)",
     ),

@@ -7,7 +7,7 @@ OF_THE_REST = (
         "SEC-48",
         "a text like a formula stands in a csv as it is",
         "organizations/resources/test_formats.py::test_a_text_like_a_formula_is_guarded_in_csv_and_comes_back",
-        "organizations/resources/formats.py",
+        "organizations/resources/streams.py",
         'return _FORMULA.sub(lambda found: f"\'{found[0]}", value)',
         "return value",
     ),
