@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from operator import attrgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
@@ -18,6 +19,14 @@ from django.db.models import Max
 
 #: So many rows are sent to the database at once.
 BLOCK = 5_000
+#: How kinds of field whose values go in as they are make them ready.
+_PLAIN = (
+    models.BooleanField.get_prep_value,
+    models.CharField.get_prep_value,
+    models.ForeignKey.get_prep_value,
+    models.IntegerField.get_prep_value,
+    models.TextField.get_prep_value,
+)
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -114,9 +123,23 @@ def take_keys(model: type[models.Model], count: int) -> Sequence[int]:
 
 def _prepared(fields: Sequence[Any], rows: Iterable[models.Model]) -> Iterator[list[Any]]:
     """The values of each row as its columns take them."""
-    makers = [_maker(field) for field in fields]
+    read = attrgetter(*(field.attname for field in fields))
+    makers = []
+    for place, field in enumerate(fields):
+        if not _is_plain(field):
+            makers.append((place, _maker(field)))
     for row in rows:
-        yield [make(row) for make in makers]
+        values = list(read(row))
+        for place, make in makers:
+            values[place] = make(row)
+        yield values
+
+
+def _is_plain(field: Any) -> bool:
+    """Whether what the row holds is what the column takes: a text, a number, a key."""
+    kind = type(field)
+    fills_in = kind.pre_save is not models.Field.pre_save
+    return not fills_in and kind.get_prep_value in _PLAIN
 
 
 def _maker(field: Any) -> Callable[[models.Model], Any]:
@@ -124,15 +147,10 @@ def _maker(field: Any) -> Callable[[models.Model], Any]:
     fills_in = type(field).pre_save is not models.Field.pre_save
     database = connections[DEFAULT_DB_ALIAS]
     is_json = isinstance(field, models.JSONField)
-    as_it_is: type | None = None
-    if isinstance(field, models.CharField | models.TextField):
-        as_it_is = str
-    elif isinstance(field, models.ForeignKey):
-        as_it_is = int
 
     def make(row: models.Model) -> Any:
         value = field.pre_save(row, True) if fills_in else getattr(row, field.attname)
-        if value is None or type(value) is as_it_is:
+        if value is None:
             return value
         if is_json:
             return json.dumps(value, cls=field.encoder)

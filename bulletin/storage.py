@@ -5,6 +5,9 @@ from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 
+#: The folder of files that wait for somebody's yes: in no backup, gone after a day.
+ARRIVING = "arriving"
+
 
 class WholeFileStorage(FileSystemStorage):
     """As stock, but a file that could not be written to its end (a full disk) goes away.

@@ -10,15 +10,23 @@ from bulletin.audit.append import (
     write_line,
     write_ready,
 )
-from bulletin.audit.look_up import last_details, last_time, mark_of_system
+from bulletin.audit.look_up import (
+    kinds_since,
+    last_details,
+    last_time,
+    mark_of_system,
+    newest_line,
+)
 
 __all__ = [
     "COMMAND",
     "append",
     "append_each",
+    "kinds_since",
     "last_details",
     "last_time",
     "mark_of_system",
+    "newest_line",
     "ready_lines",
     "refusal_noted",
     "refusals_noted",

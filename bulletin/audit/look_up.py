@@ -37,3 +37,15 @@ def mark_of_system() -> str:
     """
     lines = AuditEvent.objects.order_by("pk")
     return lines.values_list("content", flat=True).first() or ""
+
+
+def newest_line() -> int:
+    """The key of the newest line; 0 where there is none."""
+    newest: int | None = AuditEvent.objects.aggregate(newest=models.Max("pk"))["newest"]
+    return newest or 0
+
+
+def kinds_since(line: int) -> set[str]:
+    """What lines after that one are about: `{"organizations.activity", "bulletin.user"}`."""
+    lines = AuditEvent.objects.filter(pk__gt=line).order_by()
+    return set(lines.values_list("kind", flat=True).distinct())

@@ -29,6 +29,7 @@ from bulletin.backup.tables import columns, count_on, empty_all, rows_of, tables
 from bulletin.guards import lifted
 from bulletin.models import User
 from bulletin.models.audit import AuditHead
+from bulletin.storage import ARRIVING
 
 
 @dataclass(frozen=True)
@@ -162,8 +163,10 @@ def _media() -> Iterator[str]:
     if not root.is_dir():
         return
     for path in sorted(root.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            yield path.relative_to(root).as_posix()
+        name = path.relative_to(root).as_posix()
+        waits = name.startswith(f"{ARRIVING}/")
+        if path.is_file() and not path.is_symlink() and not waits:
+            yield name
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

@@ -188,6 +188,8 @@ class ActivityResource(RecordResource):
         if is_create:
             new = new_activity(instance, leads, judged.figures, self.columns())
             self.new.note(self.place, self.number, new, ask=not self.keeps)
+            if self.notes is not None:
+                self.notes.add(self.place, new)
             if self.keeps:
                 judged.forget_keys()
                 self.kept[self.place] = new
@@ -207,7 +209,7 @@ class ActivityResource(RecordResource):
 
     def bodies_read(self) -> list[Body]:
         """Those that lead and those that took part."""
-        found: list[Body] = []
+        found = list(self.bodies)
         for column in self.columns():
             if isinstance(column.widget, BodiesWidget):
                 found += column.widget.found.values()

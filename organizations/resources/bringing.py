@@ -4,6 +4,7 @@ The pages and `manage.py import_data` both ask here, so that a file has one outc
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 
 import tablib
@@ -23,6 +24,7 @@ from organizations.resources.arranging import SheetDataset, arrange, without
 from organizations.resources.base import RecordResource
 from organizations.resources.finding_kinds import one_for_a_missing_column
 from organizations.resources.formats import sheets_of
+from organizations.resources.keeping import RowNotes
 from organizations.resources.kinds import kind_of
 from organizations.resources.outcome import (
     CellFinding,
@@ -72,12 +74,19 @@ def why_not_import(by: User, kind: type[RecordResource]) -> str | None:
     return None
 
 
-def check(kind: type[RecordResource], dataset: tablib.Dataset, by: User) -> Outcome:
+def check(
+    kind: type[RecordResource],
+    dataset: tablib.Dataset,
+    by: User,
+    notes: RowNotes | None = None,
+) -> Outcome:
     """What the rows would bring and all that is wrong with them.
 
-    Nothing is written, nobody waits.
+    Nothing is written into the database, nobody waits; `notes` takes down what is new.
     """
-    return judge(kind(by=by), dataset)
+    resource = kind(by=by)
+    resource.notes = notes
+    return judge(resource, dataset)
 
 
 def judge(resource: RecordResource, dataset: tablib.Dataset) -> Outcome:
@@ -167,15 +176,49 @@ def write(
     each record made or changed; a process that is killed meanwhile leaves the batch 中断
     and no record.
     """
+    file = Arriving(name, data, mapping, as_drafts, taken)
+    return judge_and_write(kind, dataset, by, file)
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """A file on its way in, and what the person chose; `taken`: rows written though held."""
+
+    name: str
+    data: bytes
+    mapping: str = ""
+    as_drafts: bool = False
+    taken: Collection[str] = ()
+
+
+def judge_and_write(
+    kind: type[RecordResource], dataset: tablib.Dataset, by: User, file: Arriving
+) -> Outcome:
+    """As `write`."""
     resource = kind(by=by)
-    resource.keeps, resource.as_drafts = True, as_drafts
+    resource.keeps = True
     judged = judge(resource, dataset)
     if judged.findings:
         return judged
+    return write_judged(resource, dataset, judged, file)
+
+
+def write_judged(
+    resource: RecordResource, dataset: tablib.Dataset, judged: Outcome, file: Arriving
+) -> Outcome:
+    """As `write`, of rows that were judged and are not wrong."""
+    assert resource.by is not None  # noqa: S101 - nobody imports without a name
+    resource.as_drafts, taken = file.as_drafts, file.taken
     left = {place_key(p) for p, _ in judged.held if place_name(p) not in taken}
-    if len(left) == len(dataset):
+    if len(left) == len(places_of(dataset)):
         return judged
-    batch = begin_batch(kind=kind_of(kind), name=name, data=data, mapping=mapping, by=by)
+    batch = begin_batch(
+        kind=kind_of(type(resource)),
+        name=file.name,
+        data=file.data,
+        mapping=file.mapping,
+        by=resource.by,
+    )
     with being_written(batch):
         outcome = Writing(resource, dataset, judged, left, batch).write(taken)
     if outcome.findings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -62,6 +62,16 @@ class DeedRows:
         self._rows: list[DeedRow] = []
         #: The key of the newest activity when the first row was read.
         self._newest: int | None = None
+        #: When the rows were judged, where that was long before they are written.
+        self._moment: datetime | None = None
+
+    def since(self, moment: datetime) -> None:
+        """Look, when rows are written, at what was entered or changed from that moment on."""
+        self._moment = moment
+
+    def is_quiet(self) -> bool:
+        """Whether nothing was entered or changed since the rows were judged."""
+        return not self._entered_since().exists()
 
     def note(self, row: DeedRow) -> None:
         """Remember a row."""
@@ -86,13 +96,20 @@ class DeedRows:
     def told_meanwhile(self, places: Collection[int]) -> dict[int, str]:
         """The same of those rows, by what was entered since the first was read."""
         rows = [row for row in self._rows if row.place in places]
-        known = self._known(Activity.objects.filter(pk__gt=self._newest or 0), rows)
+        known = self._known(self._entered_since(), rows)
         found = {}
         for row in rows:
             said = _first_like(row.deed, known)
             if said:
                 found[row.place] = said
         return found
+
+    def _entered_since(self) -> models.QuerySet[Activity]:
+        if self._moment is None:
+            return Activity.objects.filter(pk__gt=self._newest or 0)
+        figures = Figure.objects.filter(changed_at__gte=self._moment)
+        changed = models.Q(pk__in=figures.values("activity"))
+        return Activity.objects.filter(changed | models.Q(changed_at__gte=self._moment))
 
     def _known(
         self, activities: models.QuerySet[Activity], rows: list[DeedRow]

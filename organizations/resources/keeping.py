@@ -1,12 +1,19 @@
 """New records kept while the rows of a file are judged, to be written in bulk afterwards."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models
 
 from organizations.register.names import Body
 from organizations.resources.holding import HoldingResource
+
+
+class RowNotes(Protocol):
+    """Takes down the new record of the row at a place."""
+
+    def add(self, place: int, new: Any) -> None:
+        """Take it down."""
 
 
 class KeepingResource(HoldingResource):
@@ -20,6 +27,10 @@ class KeepingResource(HoldingResource):
         self.kept: dict[int, Any] = {}
         #: What they were judged by, see `ground_digest`.
         self.ground = ""
+        #: The bodies of rows that were judged before, see `Recalled`.
+        self.bodies: list[Body] = []
+        #: Takes down new rows that are judged, where the file may be confirmed later.
+        self.notes: RowNotes | None = None
 
     def make_ready(self, kept: list[Any]) -> Any:
         """What `write_kept` takes, made before the transaction: others save meanwhile."""

@@ -1,6 +1,7 @@
 """New activities of a file: held against known deeds, asked about, written in bulk."""
 
 from collections.abc import Container, Sequence
+from datetime import datetime
 
 from bulletin.models import User
 from organizations.actions.entry.in_bulk import (
@@ -29,11 +30,20 @@ class NewActivities:
         self.by = by
         self._deeds, self._retold = DeedRows(), RetoldRows()
         self._titles: dict[int, str] = {}
+        #: Rows that were judged before, until they are held against what others did since.
+        self._recalled: Sequence[tuple[int, int, NewActivity]] = ()
         #: Numbers of those that arrived 待核实.
         self.waiting: list[str] = []
         #: Numbers of those that stayed 草稿, with the reason.
         self.drafts: list[tuple[str, str]] = []
         self._days = StrangeDays()
+
+    def recall(
+        self, moment: datetime, rows: Sequence[tuple[int, int, NewActivity]]
+    ) -> None:
+        """Rows, with place and number in the sheet, that were judged at that moment."""
+        self._deeds.since(moment)
+        self._recalled = rows
 
     def note(self, place: int, number: int, new: NewActivity, *, ask: bool) -> None:
         """Remember the row at that place, of that number in the sheet.
@@ -62,9 +72,13 @@ class NewActivities:
 
     def told_meanwhile(self, places: list[int]) -> dict[int, str]:
         """Deeds of new rows that somebody entered since the rows were judged."""
+        if self._recalled and self._deeds.is_quiet():
+            return {}
+        for place, number, new in self._recalled:
+            self.note(place, number, new, ask=False)
         found = {}
-        for place, number in self._deeds.told_meanwhile(places).items():
-            said = f"“{self._titles[place]}”刚刚有人录入，见 {number}"
+        for place, same in self._deeds.told_meanwhile(places).items():
+            said = f"“{self._titles[place]}”刚刚有人录入，见 {same}"
             found[place] = f"{said}；请核对后再导入"
         return found
 

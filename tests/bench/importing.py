@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -176,17 +177,21 @@ def _workbook(lines):
 
 def bring(by, data, name, rows):
     """Preview, then confirm, as the page does; the seconds of both."""
-    from organizations.resources import bringing
+    from organizations.admin.trade import uploads
+    from organizations.importing.choosing import Choices
+    from organizations.resources import bringing, remembered
     from organizations.resources.kinds import KINDS
 
-    kind = KINDS["activities"]
+    kind, key = KINDS["activities"], uploads.keep(data)
 
     def previewed():
-        return bringing.check(kind, bringing.read_file(kind, name, data, by), by)
+        dataset = bringing.read_file(kind, name, data, by)
+        return remembered.check(kind, dataset, by, partial(uploads.keep_judged, key))
 
     def confirmed():
-        again = bringing.read_file(kind, name, data, by)
-        return bringing.write(kind, again, by, name=name, data=data)
+        with uploads.read_judged(key) as stream:
+            file = bringing.Arriving(name, data)
+            return remembered.write(stream, by, Choices(), file)
 
     timed("of it: read", rows, lambda: bringing.read_file(kind, name, data, by))
     spent = []
@@ -195,6 +200,7 @@ def bring(by, data, name, rows):
         assert (outcome.new, outcome.findings) == (rows, [])
         spent.append(clock)
         del outcome
+    uploads.drop(key)
     return spent
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
@@ -90,6 +91,7 @@ def digests_made(
     """
     pointing = {part: f"{field}_id" for part, field in PARTS[model]}
     names = {kind: columns(kind) for kind in (model, *pointing)}
+    readers = {kind: attrgetter(*named) for kind, named in names.items()}
     belonging: dict[int, list[models.Model]] = {}
     for row in rows:
         key = getattr(row, pointing.get(type(row), "id"))
@@ -98,7 +100,8 @@ def digests_made(
     for key, mine in belonging.items():
         contents: Contents = {}
         for row in mine:
-            held = {name: plain(getattr(row, name)) for name in names[type(row)]}
+            values = map(plain, readers[type(row)](row))
+            held = dict(zip(names[type(row)], values, strict=True))
             contents.setdefault(row._meta.db_table, []).append(held)
         found[key] = digest_of(contents)
     return found

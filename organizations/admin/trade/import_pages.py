@@ -1,6 +1,7 @@
 """Import on the pages: upload, columns where they are not known, preview, confirmation."""
 
 import logging
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -13,17 +14,19 @@ from django.utils.http import content_disposition_header
 from import_export.admin import ImportExportMixin
 from import_export.results import Result
 
+from bulletin.models import User
 from bulletin.signed_in import who
 from organizations.admin.trade import uploads
 from organizations.admin.trade.drawn import findings_drawn, rows_drawn, table_drawn
 from organizations.admin.trade.forms import ColumnsForm, ConfirmForm, FileForm, told
-from organizations.resources import bringing, mappings
+from organizations.importing.choosing import Choices
+from organizations.resources import bringing, mappings, remembered
 from organizations.resources.arranging import SheetDataset
 from organizations.resources.base import RecordResource
 from organizations.resources.formats import XlsxFile
 from organizations.resources.kinds import kind_of
 from organizations.resources.marked_book import marked_book, rows_to_repair
-from organizations.resources.outcome import place_name
+from organizations.resources.outcome import Outcome, place_name
 
 logger = logging.getLogger(__name__)
 GONE = "这个文件已经导入过，或上传已久、不在了，请重新上传预览"
@@ -94,30 +97,42 @@ class ImportPages(ImportExportMixin):
 
     def _write(self, request: HttpRequest, said: dict[str, Any]) -> Result:
         key, name = said["import_file_name"], said["original_file_name"]
-        kind = self.import_kind(request)
         by = who(request)
         data = uploads.read(key)
-        dataset = bringing.read_file(kind, name, data, by, said["choices"])
+        taken = request.POST.getlist("taken")
+        drafts = said.get("as_drafts", False)
+        file = bringing.Arriving(name, data, as_drafts=drafts, taken=taken)
+        outcome = self._write_remembered(key, by, said["choices"], file)
+        if outcome is None:
+            outcome = self._judge_and_write(request, said, file)
+        assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
+        if not outcome.findings:
+            uploads.drop(key)
+            outcome.result.batch = outcome.batch
+        return outcome.result
+
+    def _write_remembered(
+        self, key: str, by: User, choices: Choices, file: bringing.Arriving
+    ) -> Outcome | None:
+        """What the preview judged, written; None where it has to be judged anew."""
+        stream = uploads.read_judged(key)
+        if stream is None:
+            return None
+        with stream:
+            return remembered.write(stream, by, choices, file)
+
+    def _judge_and_write(
+        self, request: HttpRequest, said: dict[str, Any], file: bringing.Arriving
+    ) -> Outcome:
+        kind, by = self.import_kind(request), who(request)
+        dataset = bringing.read_file(kind, file.name, file.data, by, said["choices"])
         if said["only_good"]:
             dataset, judged = bringing.good_rows(kind, dataset, by)
             if not len(dataset):
                 raise ValidationError("没有一行可以导入，请照标注改好再上传")
             count = len({(one.sheet, one.row) for one in judged.findings})
             messages.warning(request, f"{count} 行有问题，没有导入")
-        outcome = bringing.write(
-            kind,
-            dataset,
-            by,
-            name=name,
-            data=data,
-            as_drafts=said.get("as_drafts", False),
-            taken=request.POST.getlist("taken"),
-        )
-        assert outcome.result is not None  # noqa: S101 - it was written or refused row by row
-        if not outcome.findings:
-            uploads.drop(key)
-            outcome.result.batch = outcome.batch
-        return outcome.result
+        return bringing.judge_and_write(kind, dataset, by, file)
 
     def _dataset(self, request: HttpRequest, name: str, data: bytes) -> SheetDataset:
         """The rows, with the answers that were once given for just these heads."""
@@ -190,7 +205,12 @@ class ImportPages(ImportExportMixin):
     def _preview(
         self, request: HttpRequest, key: str, name: str, dataset: SheetDataset
     ) -> HttpResponse:
-        outcome = bringing.check(self.import_kind(request), dataset, who(request))
+        outcome = remembered.check(
+            self.import_kind(request),
+            dataset,
+            who(request),
+            partial(uploads.keep_judged, key),
+        )
         held = [(place_name(place), row.message) for place, row in outcome.held]
         told_below = {message for _, message in held}
         initial = {

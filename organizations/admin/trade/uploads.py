@@ -1,33 +1,79 @@
-"""A file between its preview and its confirmation: kept under a name that nobody guesses."""
+"""A file between its preview and its confirmation: kept under a name that nobody guesses.
 
+It lies where all files lie, so that another server may take it in; none is in a backup.
+"""
+
+import logging
 import re
-import tempfile
-from pathlib import Path
+from datetime import timedelta
+from typing import IO
 from uuid import uuid4
 
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from bulletin.storage import ARRIVING
+
+logger = logging.getLogger(__name__)
+#: Nobody confirms a file that was previewed longer ago.
+KEPT_FOR = timedelta(days=1)
 _KEY = re.compile(r"import-[0-9a-f]{32}")
+_JUDGED = ".judged"
 
 
 def keep(data: bytes) -> str:
-    """Keep the bytes; the key to read them by."""
+    """Keep the bytes; the key to read them by. Files that nobody came back for go."""
+    _drop_forgotten()
     key = f"import-{uuid4().hex}"
-    path = _path(key)
-    path.touch(mode=0o600)
-    path.write_bytes(data)
+    default_storage.save(_name(key), ContentFile(data))
     return key
 
 
 def read(key: str) -> bytes:
     """The bytes. Raise FileNotFoundError where the file was taken in or is long gone."""
-    return _path(key).read_bytes()
+    with default_storage.open(_name(key)) as stream:
+        data: bytes = stream.read()
+    return data
+
+
+def keep_judged(key: str, judged: IO[bytes]) -> None:
+    """Keep beside the file what its preview judged, in place of what an earlier one did.
+
+    Where there is no room for it the file will be judged again.
+    """
+    name = f"{_name(key)}{_JUDGED}"
+    default_storage.delete(name)
+    try:
+        default_storage.save(name, File(judged))
+    except OSError:
+        logger.exception("what a preview judged could not be kept")
+
+
+def read_judged(key: str) -> IO[bytes] | None:
+    """What its preview judged; None where that was not kept."""
+    name = f"{_name(key)}{_JUDGED}"
+    return default_storage.open(name) if default_storage.exists(name) else None
 
 
 def drop(key: str) -> None:
     """Forget the file."""
-    _path(key).unlink(missing_ok=True)
+    default_storage.delete(_name(key))
+    default_storage.delete(f"{_name(key)}{_JUDGED}")
 
 
-def _path(key: str) -> Path:
+def _drop_forgotten() -> None:
+    """Delete the files of previews that nobody confirmed."""
+    if not default_storage.exists(ARRIVING):
+        return
+    long_ago = timezone.now() - KEPT_FOR
+    for name in default_storage.listdir(ARRIVING)[1]:
+        path = f"{ARRIVING}/{name}"
+        if default_storage.get_modified_time(path) < long_ago:
+            default_storage.delete(path)
+
+
+def _name(key: str) -> str:
     if not _KEY.fullmatch(key):
         raise FileNotFoundError(key)
-    return Path(tempfile.gettempdir()) / key
+    return f"{ARRIVING}/{key}"

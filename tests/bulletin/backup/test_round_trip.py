@@ -18,6 +18,7 @@ from django.db import transaction
 from bulletin.backup.archive import ArchiveReader, BackupError
 from bulletin.backup.make import make_backup, refuse_other_version, restore_backup
 from bulletin.backup.secrecy import is_sealed, readable
+from bulletin.storage import ARRIVING
 from organizations.models import Activity, Organization
 from tests.factories.organizations import OrganizationFactory
 from tests.worlds import FIRST_KEY, number_from
@@ -62,6 +63,8 @@ def site(tmp_path_factory):
     assert on_sqlite(folder, "load_sample").returncode == 0
     (folder / "media" / "scans").mkdir(parents=True)
     (folder / "media" / "scans" / "签批.pdf").write_bytes(b"%PDF-1.4 scan")
+    (folder / "media" / ARRIVING).mkdir()
+    (folder / "media" / ARRIVING / "import-1").write_bytes(b"waits for a yes")
     made = on_sqlite(folder, "backup", folder / "first.zip")
     assert made.returncode == 0, made.stderr
     return folder
@@ -85,6 +88,7 @@ def test_a_site_goes_through_this_database_and_back_to_sqlite_unchanged(
 
     assert Activity.objects.filter(campaign__code="sample").exists()
     assert (tmp_path / "media" / "scans" / "签批.pdf").read_bytes() == b"%PDF-1.4 scan"
+    assert not (tmp_path / "media" / ARRIVING).exists()
     last = Organization.objects.latest("pk").pk
     with transaction.atomic():
         assert OrganizationFactory().pk > last  # keys go on behind those restored

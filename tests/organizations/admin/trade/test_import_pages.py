@@ -1,12 +1,15 @@
 """A book as an office sends it: its columns are asked once, then it comes in; next time unasked."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
 import pytest
+import time_machine
 import xlwt
+from django.utils import timezone
 
 from organizations.admin.trade import uploads
 from organizations.models import ImportMapping, Organization
@@ -115,6 +118,37 @@ def test_a_kept_upload_is_read_by_its_key_alone():
     uploads.drop(key)
     with pytest.raises(FileNotFoundError):
         uploads.read(key)
+
+
+def test_what_nobody_came_back_for_goes_after_a_day():
+    key = uploads.keep(b"x")
+    uploads.keep_judged(key, io.BytesIO(b"{}"))
+    uploads.keep(b"y")
+    assert uploads.read(key) == b"x"
+
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        other = uploads.keep(b"z")
+
+    assert uploads.read_judged(key) is None
+    with pytest.raises(FileNotFoundError):
+        uploads.read(key)
+    assert uploads.read(other) == b"z"
+
+
+def test_what_was_judged_last_is_kept_and_a_full_disk_loses_nothing(monkeypatch):
+    key = uploads.keep(b"x")
+    uploads.keep_judged(key, io.BytesIO(b"first"))
+    uploads.keep_judged(key, io.BytesIO(b"second"))
+    with uploads.read_judged(key) as stream:
+        assert stream.read() == b"second"
+
+    def full(name, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(uploads.default_storage, "save", full)
+    uploads.keep_judged(key, io.BytesIO(b"third"))
+    assert uploads.read_judged(key) is None
+    assert uploads.read(key) == b"x"
 
 
 def test_a_full_disk_is_told_as_such(signed_in, monkeypatch):
