@@ -24,6 +24,7 @@ from reports.pages.editions import (
     reading,
     series,
     steps,
+    taking,
 )
 from reports.pages.findings import view as findings
 from reports.pages.jobs import view as jobs
@@ -81,7 +82,7 @@ urlpatterns = [
     path("editions/<int:pk>/", reading.edition, name="edition"),
     path("editions/<int:pk>/edit/", composing.edit, name="edit"),
     path("editions/<int:pk>/returned/", composing_returned.returned, name="returned"),
-    path("editions/<int:pk>/step/", steps.take, name="step"),
+    path("editions/<int:pk>/step/", taking.take, name="step"),
     path("editions/<int:pk>/correct/", steps.correct, name="correct"),
     path("editions/<int:pk>/bridge/", bridge.bridge, name="bridge"),
     path("editions/<int:pk>/paper/", paper.paper, name="paper"),

@@ -54,6 +54,9 @@ def test_a_bulletin_goes_from_the_desk_to_paper_through_four_people(
             form.locator("input[name=remark]").fill(remark)
         with page.expect_navigation():
             form.get_by_role("button", name=button, exact=True).click()
+        if button in ("签发", "发布"):
+            with page.expect_navigation():
+                page.get_by_role("button", name=f"确认{button}").click()
         assert person.complaints == []
 
     # compose: one press

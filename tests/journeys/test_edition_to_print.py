@@ -45,6 +45,10 @@ def test_an_edition_goes_from_draft_to_print_through_four_people(visitor, user):
             form.locator("input[name=remark]").fill(remark)
         with page.expect_navigation():
             page.get_by_role("button", name=button, exact=True).click()
+        if button in ("签发", "发布"):
+            assert page.inner_text("h1") == f"确认{button}？"
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
         assert person.complaints == []
         return page.locator(".reader-bar .status").inner_text()
 

@@ -183,6 +183,10 @@ def test_several_are_verified_at_once_from_the_list_and_refusals_say_why(visitor
     for_the_handbook(page, "batch")
     with page.expect_navigation():
         page.get_by_role("button", name="执行").click()
+    assert "核实通过后计入合计" in page.inner_text("#content-main")
+    assert page.evaluate("() => document.activeElement.value") == "核实通过 1 条"
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "不能核实自己最后修改的记录" in page.inner_text("ul.messagelist")
     assert list(
         Activity.objects.filter(status=Status.VERIFIED).values_list("title", flat=True)

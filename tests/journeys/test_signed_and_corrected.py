@@ -119,6 +119,7 @@ def test_a_published_edition_is_corrected_after_its_record_was(at, people):
     answer_all(new, people["editor"])
     person, page = at("signatory", f"/reports/editions/{new.pk}/")
     press(person, page, "签发")
+    press(person, page, "确认签发")
     assert Edition.objects.get(pk=new.pk).state == "signed"
 
     person, page = at("editor", f"/reports/editions/{edition.pk}/")

@@ -17,12 +17,14 @@ from organizations.admin.activity.steps import (
     STEPS,
     BatchOutcome,
     OfferedStep,
+    as_seen,
     asks_reason,
     take_all,
     why_not,
 )
 from organizations.admin.activity.undo_pages import TOLD
 from organizations.admin.activity.verify_pages import VerifyPages
+from organizations.admin.columns import in_words
 from organizations.models import Activity
 from organizations.questions.deed_days import day_questions_of
 
@@ -162,7 +164,9 @@ class StepPages(VerifyPages):
         if page is not None:
             return page
         reason = request.POST.get("reason", "").strip()
-        outcome = take_all(step, chosen, who(request), reason)
+        seen, moved = as_seen(request, chosen)
+        outcome = take_all(step, seen, who(request), reason)
+        outcome.refused.extend(moved)
         taken = [activity for activity in chosen if activity.number in outcome.done]
         if taken:
             self.tell_done(request, step, taken)
@@ -177,14 +181,14 @@ class StepPages(VerifyPages):
         chosen: list[Activity],
         action: str,
     ) -> HttpResponse | None:
-        """The page that asks for a reason, or about days that do not fit; None: nothing to ask."""
+        """The page that asks for a reason, or says what will be done; None: nothing to ask."""
         is_sent = "apply" in request.POST
         if step.needs_reason:
             if is_sent and request.POST.get("reason", "").strip():
                 return None
             error = f"{step.label}须写明原因" if is_sent else ""
             return self._page(request, step, chosen, action=action, error=error)
-        if not is_sent and _has_questions(step, chosen):
+        if step.before_batch and not is_sent:
             return self._page(request, step, chosen, action=action)
         return None
 
@@ -201,8 +205,9 @@ class StepPages(VerifyPages):
         rows, asked = [], day_questions_of(chosen)
         for activity in chosen:
             refused = why_not(step, activity, who(request))
-            rows.append((activity, refused, asked[activity.pk]))
-        rows.sort(key=lambda row: bool(row[1]))  # those it can act on first
+            told = in_words(getattr(activity, "present_figures", ())) or "–"
+            rows.append((activity, told, refused, asked[activity.pk]))
+        rows.sort(key=lambda row: bool(row[2]))  # those it can act on first
         context = {
             **self.admin_site.each_context(request),
             "title": f"{step.label}{'' if len(chosen) == 1 else f' {len(chosen)} 条活动'}",
@@ -211,8 +216,9 @@ class StepPages(VerifyPages):
             "step": step,
             "needs_reason": any(asks_reason(step, activity) for activity in chosen),
             "rows": rows,
-            "can_act": sum(1 for _, refused, _ in rows if not refused),
+            "can_act": sum(1 for _, _, refused, _ in rows if not refused),
             "action": action,
+            "does": step.before_batch if action else "",
             "error": error,
             "reason": request.POST.get("reason", ""),
             "opened": "" if action else str(chosen[0].version),
@@ -230,11 +236,6 @@ def _has_to_ask(request: HttpRequest, *, needs_reason: bool) -> bool:
     if request.method != "POST":
         return True
     return needs_reason and "apply" not in request.POST
-
-
-def _has_questions(step: OfferedStep, chosen: list[Activity]) -> bool:
-    """Whether the days of one that is to be verified do not fit."""
-    return step is STEPS["verify"] and any(day_questions_of(chosen).values())
 
 
 def _refused_words(step: OfferedStep, outcome: BatchOutcome) -> str:

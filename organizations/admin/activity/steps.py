@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from bulletin.models import User
 from bulletin.transactions import attempt
@@ -22,7 +23,8 @@ class OfferedStep:
     before: tuple[Status, ...]
     take: Callable[[Activity, User, str], Activity]
     needs_reason: bool = False
-    in_batch: bool = True
+    #: Told before it is done with several at once: what it will do. Empty: it asks nothing.
+    before_batch: str = ""
     tone: str = ""
 
 
@@ -60,7 +62,14 @@ STEPS = {
     for step in (
         OfferedStep("submit", "送核实", SUBMIT, verification.MAY_SUBMIT, _submit),
         OfferedStep(
-            "verify", "核实通过", VERIFY, verification.MAY_VERIFY, _verify, tone="primary"
+            "verify",
+            "核实通过",
+            VERIFY,
+            verification.MAY_VERIFY,
+            _verify,
+            tone="primary",
+            before_batch="核实通过后计入合计、可以编入简报，不再能直接修改，有误须走更正。"
+            "没有逐条打开看过的，请先对一对下面的数。",
         ),
         OfferedStep(
             "send_back",
@@ -71,12 +80,8 @@ STEPS = {
             needs_reason=True,
             tone="danger",
         ),
-        OfferedStep(
-            "begin", "开始更正", CORRECT, (Status.VERIFIED,), _begin, in_batch=False
-        ),
-        OfferedStep(
-            "give_up", "放弃更正", CORRECT, (Status.CORRECTING,), _give_up, in_batch=False
-        ),
+        OfferedStep("begin", "开始更正", CORRECT, (Status.VERIFIED,), _begin),
+        OfferedStep("give_up", "放弃更正", CORRECT, (Status.CORRECTING,), _give_up),
         OfferedStep(
             "void",
             "作废",
@@ -130,6 +135,21 @@ class BatchOutcome:
 
     done: list[str]
     refused: list[tuple[str, str]]
+
+
+def as_seen(
+    request: HttpRequest, chosen: Iterable[Activity]
+) -> tuple[list[Activity], list[tuple[str, str]]]:
+    """Those that are as the page before showed them; the others with the reason."""
+    seen: list[Activity] = []
+    moved: list[tuple[str, str]] = []
+    for activity in chosen:
+        version = str(activity.version)
+        if request.POST.get(f"version-{activity.pk}", version) == version:
+            seen.append(activity)
+        else:
+            moved.append((activity.number, "您看过之后又有改动，请看过现在的内容再办理"))
+    return seen, moved
 
 
 def take_all(

@@ -17,6 +17,7 @@ class StepForm(forms.Form):
     )
     remark = forms.CharField(label="意见", max_length=500, required=False, strip=True)
     seen = forms.CharField(label="所见文稿", max_length=64, required=False)
+    confirmed = forms.BooleanField(label="已看过办理说明", required=False)
 
 
 class PaperForm(forms.Form):

@@ -17,8 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bulletin.models import User
 from bulletin.signed_in import who
-from bulletin.signing_in import second_factor
-from bulletin.signing_in.limits import WRONG, is_fresh, prove
 from reports.actions.drafting import corrections
 from reports.actions.drafting.corrections import why_not_correct
 from reports.actions.drafting.pointing import PointersTold, on_withdrawal
@@ -28,12 +26,10 @@ from reports.actions.signing.steps import (
     lasting_digest,
     moved_since_review,
     refusals,
-    take_step,
 )
 from reports.document.blocks import Document
 from reports.document.differences import differences
 from reports.models import Decision, Edition
-from reports.pages.editions.forms import StepForm
 from reports.pages.editions.notices import moved_totals, notices
 from reports.reconciliation.findings import Reconciliation
 from reports.reconciliation.reconcile import reconcile
@@ -149,51 +145,6 @@ def _withdrawal(decisions: list[Decision]) -> Decision | None:
     return None
 
 
-@require_POST
-@login_required
-def take(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take one step; what hinders it is told on the page."""
-    row = get_object_or_404(Edition, pk=pk)
-    form = StepForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _complaint(form))
-        return redirect(row)
-    said = form.cleaned_data
-    if STEPS[said["step"]].needs_proof and not is_fresh(request):
-        has_sent = "password" in request.POST
-        if not (has_sent and prove(request, who(request))):
-            return _ask_proof(request, row, said, error=WRONG if has_sent else "")
-    try:
-        take_step(
-            edition=row,
-            step=said["step"],
-            by=who(request),
-            remark=said["remark"],
-            seen=said["seen"],
-        )
-    except ValidationError as error:
-        for message in error.messages:
-            messages.error(request, message)
-    else:
-        messages.success(request, STEPS[said["step"]].done)
-    return redirect(row)
-
-
-def _ask_proof(
-    request: HttpRequest, row: Edition, said: dict[str, Any], *, error: str
-) -> HttpResponse:
-    """The page that asks for the password again; what was written comes along."""
-    context = {
-        "edition": row,
-        "step": STEPS[said["step"]],
-        "said": said,
-        "error": error,
-        "has_phone": second_factor.is_asked(who(request)),
-        "on_withdrawal": on_withdrawal(row) if said["step"] == "withdraw" else [],
-    }
-    return render(request, "reports/editions/proof.html", context, status=403)
-
-
 @require_safe
 @login_required
 @permission_required("reports.view_edition", raise_exception=True)
@@ -281,9 +232,3 @@ def _offers(row: Edition, user: object, found: Reconciliation) -> Iterator[Offer
         # A remark is asked for in the form: here only what no remark can mend.
         reasons = refusals(edition=row, step=step, by=user, remark="-", found=found)
         yield Offer(step, tuple(reasons), why_reason(edition=row, step=step, by=user))
-
-
-def _complaint(form: StepForm) -> str:
-    if "step" in form.errors:
-        return "没有这个步骤，请从页面上的按钮办理"
-    return "意见太长，最多 500 字，请缩短后再办理"

@@ -52,7 +52,11 @@ def test_several_are_verified_except_what_he_changed_last_himself(signed_in):
     my_figure = ready(status="pending")
     FigureFactory(activity=my_figure, created_by=client.user)
 
-    response = batch(client, "verify_chosen", theirs, mine, my_figure)
+    page = batch(client, "verify_chosen", theirs, mine, my_figure).content.decode()
+    assert "核实通过后计入合计" in page
+    assert "核实通过 1 条" in page
+    assert status(theirs) == "pending"
+    response = batch(client, "verify_chosen", theirs, mine, my_figure, apply="1")
 
     assert [status(row) for row in (theirs, mine, my_figure)] == [
         "verified",
@@ -88,6 +92,22 @@ def test_a_reason_is_asked_for_on_a_page_of_its_own(
     assert status(row) == after
     assert row.reason == "数字与来函不符"
     assert "1 条" in told(done)
+
+
+def test_what_was_changed_after_the_page_was_shown_is_not_verified_unseen(signed_in):
+    client = signed_in("verifier")
+    row, other = ready(status="pending"), ready(status="pending")
+    FigureFactory(activity=row, words="捐款7万元", value=70000)
+    page = batch(client, "verify_chosen", row, other)
+    assert "7万元" in page.content.decode()
+    seen = {f"version-{it.pk}": str(it.version) for it in (row, other)}
+    assert f'name="version-{row.pk}" value="{row.version}"' in page.content.decode()
+    Activity.objects.filter(pk=row.pk).update(version=row.version + 1)
+
+    response = batch(client, "verify_chosen", row, other, apply="1", **seen)
+
+    assert (status(row), status(other)) == ("pending", "verified")
+    assert f"{row.number}：您看过之后又有改动" in told(response)
 
 
 def test_the_page_says_which_rows_it_can_act_on_and_why_not_the_others(signed_in):

@@ -129,7 +129,11 @@ def test_from_the_list_a_verifier_comes_to_his_page_and_others_to_the_record(sig
 def test_a_batch_is_taken_back_by_the_way_beside_its_message(signed_in):
     client = signed_in("verifier")
     rows = [waiting(), waiting()]
-    values = {"action": "verify_chosen", "_selected_action": [row.pk for row in rows]}
+    values = {
+        "action": "verify_chosen",
+        "_selected_action": [row.pk for row in rows],
+        "apply": "1",
+    }
     assert UNDO in told(client.post(LIST, values, follow=True))
     Activity.objects.filter(pk=rows[0].pk).update(changed_at="2100-01-01T00:00Z")
 

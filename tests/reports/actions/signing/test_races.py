@@ -56,7 +56,7 @@ def test_fifty_sessions_sign_and_one_wins(edition, run, user):
         clients.append(client)
 
     def press(client):
-        response = client.post(address, {"step": "sign"})
+        response = client.post(address, {"step": "sign", "confirmed": "1"})
         said = [str(message) for message in get_messages(response.wsgi_request)]
         return response.status_code, said
 
