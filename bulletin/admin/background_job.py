@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +13,38 @@ from django_tasks_db import admin as queue_admin
 from django_tasks_db.models import DBTaskResult
 
 from bulletin.admin.mixins import KeptAdmin, ReadOnlyAdmin
+from bulletin.admin.status_marks import status_mark
 from bulletin.models import BackgroundJob, Routine
-from bulletin.tasks.kinds import label_of
+from bulletin.models.background_job import BACKGROUND_STATES
+from bulletin.tasks.kinds import kinds, label_of
+from bulletin.tasks.progress import STATE_MARKS, JobStanding
 from bulletin.tasks.routines import next_time, rule_of
 
 # Its rows are the queue of the rows here: looked at by nobody.
 assert queue_admin  # noqa: S101 - it has registered them by now
 admin.site.unregister(DBTaskResult)
+
+
+def state_mark(state: str) -> str:
+    """A state as shape, word and colour."""
+    return status_mark(STATE_MARKS[state], BACKGROUND_STATES[state])
+
+
+class JobKindFilter(admin.SimpleListFilter):
+    """What is done, by what people call it."""
+
+    title = "任务"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The kinds there are."""
+        return [(kind.code, kind.label) for kind in kinds().values()]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[BackgroundJob]
+    ) -> QuerySet[BackgroundJob]:
+        """Jobs of that kind."""
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 @admin.register(Routine)
@@ -31,7 +57,7 @@ class RoutineAdmin(KeptAdmin[Routine]):
         "rule",
         "next_at",
         "last_ended_at",
-        "last_state",
+        "state_mark",
         "last_message",
     )
     fields = (
@@ -41,16 +67,23 @@ class RoutineAdmin(KeptAdmin[Routine]):
         "at_time",
         "next_at",
         "last_ended_at",
-        "last_state",
+        "state_mark",
         "last_message",
     )
     readonly_fields = (
         "label",
         "next_at",
         "last_ended_at",
-        "last_state",
+        "state_mark",
         "last_message",
     )
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Routine | None:
+        """As stock, named as people call it."""
+        row = super().get_object(*args, **kwargs)
+        if row is not None:
+            row.words = label_of(row.code)
+        return row
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody: which there are is a matter of the program."""
@@ -68,6 +101,11 @@ class RoutineAdmin(KeptAdmin[Routine]):
         """What people call it."""
         return label_of(row.code)
 
+    @admin.display(description="上次状态", ordering="last_state")
+    def state_mark(self, row: Routine) -> str:
+        """Shape, word and colour."""
+        return state_mark(row.last_state) if row.last_state else "还没有运行过"
+
     @admin.display(description="何时")
     def rule(self, row: Routine) -> str:
         """每天 01:30, or 每 5 分钟."""
@@ -80,26 +118,16 @@ class RoutineAdmin(KeptAdmin[Routine]):
 class BackgroundJobAdmin(ReadOnlyAdmin[BackgroundJob]):
     """Each piece of work, the latest first; its page has the presses that stop and repeat it."""
 
-    list_display = (
-        "label",
-        "state",
-        "person",
-        "asked_at",
-        "started_at",
-        "ended_at",
-        "attempts",
-        "message",
-    )
-    list_filter = ("state", "kind")
+    list_display = ("label", "state_mark", "asked_by", "asked_at", "took", "message")
+    list_filter = ("state", JobKindFilter)
     list_select_related = ("person",)
     search_fields = ("message",)
     search_help_text = "按结果查找"
     fields = (
         "label",
         "page",
-        "state",
-        "person",
-        "routine",
+        "state_mark",
+        "asked_by",
         "asked_at",
         "started_at",
         "ended_at",
@@ -114,6 +142,21 @@ class BackgroundJobAdmin(ReadOnlyAdmin[BackgroundJob]):
     def label(self, row: BackgroundJob) -> str:
         """What people call it."""
         return f"{label_of(row.kind)} {row.pk}"
+
+    @admin.display(description="状态", ordering="state")
+    def state_mark(self, row: BackgroundJob) -> str:
+        """Shape, word and colour."""
+        return state_mark(row.state)
+
+    @admin.display(description="由谁发起", ordering="person")
+    def asked_by(self, row: BackgroundJob) -> str:
+        """A person, a routine, or the system by itself."""
+        return JobStanding(row, timezone.now()).asked_by
+
+    @admin.display(description="用时")
+    def took(self, row: BackgroundJob) -> str:
+        """How long it took, or has taken so far."""
+        return JobStanding(row, timezone.now()).took or "–"
 
     @admin.display(description="进度、取消、重试")
     def page(self, row: BackgroundJob) -> str:

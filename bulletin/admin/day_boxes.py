@@ -31,9 +31,19 @@ class MomentBox(forms.SplitDateTimeWidget):
         )
 
 
-#: What a form of the admin asks a day and a moment by.
+class TimeBox(forms.TimeInput):
+    """A time of the day, without the framework's clock beside it."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+#: What a form of the admin asks a day, a time and a moment by.
 DAY_BOXES: dict[Any, dict[str, Any]] = {
     models.DateField: {"widget": DayBox},
+    models.TimeField: {"widget": TimeBox},
     models.DateTimeField: {
         "form_class": forms.SplitDateTimeField,
         "widget": MomentBox,

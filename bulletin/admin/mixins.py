@@ -19,6 +19,7 @@ from bulletin import audit
 from bulletin.admin.day_boxes import DAY_BOXES
 from bulletin.admin.faults import faults_of_page
 from bulletin.admin.history import HistoryPage
+from bulletin.admin.labels import without_colons
 from bulletin.admin.lists import ListPage
 from bulletin.admin.search_box import RowSearchBox, SearchBox, SearchBoxes
 from bulletin.audit.differences import differences
@@ -111,6 +112,7 @@ class KeptAdmin(ListPage[M], HistoryPage[M]):
     ) -> HttpResponse:
         """As stock, with the list of what is wrong and the name of the browser's draft."""
         inlines = context["inline_admin_formsets"]
+        without_colons(context["adminform"].form, inlines)
         if context.get("errors"):
             context["faults"] = faults_of_page(context["adminform"], inlines)
         if self.keeps_draft and not context.get("is_popup"):

@@ -78,7 +78,7 @@ class BackgroundJob(CheckedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.pk}"
+        return f"后台任务 {self.pk}"
 
     @property
     def is_open(self) -> bool:
@@ -124,6 +124,9 @@ class Routine(CheckedModel):
         "上次结果", max_length=LONGEST_MESSAGE, blank=True, editable=False
     )
 
+    #: What people call it: filled in by whoever shows the row.
+    words = ""
+
     class Meta:
         verbose_name = "定时任务"
         verbose_name_plural = "定时任务"
@@ -147,4 +150,4 @@ class Routine(CheckedModel):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.words or self.code

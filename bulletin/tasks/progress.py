@@ -10,6 +10,16 @@ from bulletin.tasks.kinds import label_of
 LONG_WAIT = timedelta(seconds=30)
 
 
+#: The icon and the colour of a state: those of a record's status that say the same.
+STATE_MARKS = {
+    "waiting": "pending",
+    "running": "refresh",
+    "done": "verified",
+    "failed": "error",
+    "cancelled": "close",
+}
+
+
 @dataclass(frozen=True)
 class JobStanding:
     """A job at a moment."""
@@ -57,6 +67,22 @@ class JobStanding:
         return spell((self.now - job.started_at) * (job.total - job.done) / job.done)
 
     @property
+    def mark(self) -> str:
+        """The icon and the colour of its state."""
+        return STATE_MARKS[self.job.state]
+
+    @property
+    def result(self) -> str:
+        """What came of it, or how far it is, in one line of the list."""
+        job = self.job
+        if self.is_unattended:
+            return "已等了较久，后台程序可能没有运行，请告诉管理员"
+        if job.is_open or not job.message:
+            how_far = f"做到 {job.done} / {job.total}" if job.total else ""
+            return f"{how_far}，大约还要 {self.left}" if self.left else how_far
+        return job.message
+
+    @property
     def is_unattended(self) -> bool:
         """Whether it waits for so long that perhaps no worker runs."""
         return self.job.state == "waiting" and self.now - self.job.asked_at > LONG_WAIT
@@ -69,7 +95,11 @@ def spell(span: timedelta) -> str:
     '7 秒'
     >>> spell(timedelta(seconds=125))
     '2 分 5 秒'
+    >>> spell(timedelta(hours=2, minutes=5))
+    '2 小时 5 分'
     """
     seconds = max(0, round(span.total_seconds()))
     minutes, rest = divmod(seconds, 60)
+    if minutes >= 60:
+        return f"{minutes // 60} 小时 {minutes % 60} 分"
     return f"{minutes} 分 {rest} 秒" if minutes else f"{rest} 秒"

@@ -1,33 +1,8 @@
-"""What several lists show: a status as shape, word and colour.
-
-Figures in their own words.
-"""
+"""What several lists show: figures in their own words, bodies in one line."""
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-from django.template.loader import render_to_string
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from organizations.models import Activity, Figure
-
-
-@lru_cache(maxsize=32)
-def icon(name: str) -> SafeString:
-    """The shape of that name."""
-    return render_to_string(f"icons/{name}.svg")
-
-
-def status_mark(code: str, words: str, *, boxed: bool = False) -> SafeString:
-    """A status: shape, word, colour; in a box beside a title."""
-    return format_html(
-        '<span class="status{}" data-status="{}">{}{}</span>',
-        " boxed" if boxed else "",
-        code,
-        icon(code),
-        words,
-    )
 
 
 def in_words(figures: Iterable[Figure], *, most: int = 3) -> str:

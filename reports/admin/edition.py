@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from bulletin.admin.fieldsets import without
 from bulletin.admin.filters import DateRangeFilter
 from bulletin.admin.mixins import NamedFormSet
+from bulletin.admin.status_marks import status_mark
 from bulletin.signed_in import who
-from organizations.admin.columns import status_mark
 from organizations.admin.mixins import RecordAdmin
 from organizations.admin.versions import OPENED
 from reports.actions.drafting.change import FIELDS, create, note_edit

@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
-from organizations.admin.columns import in_words, status_mark
+from bulletin.admin.status_marks import status_mark
+from organizations.admin.columns import in_words
 from organizations.choices import Status
 from organizations.models import Activity
 

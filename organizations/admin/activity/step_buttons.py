@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from bulletin.admin.status_marks import status_mark
 from bulletin.models import User
 from organizations.actions.verifying.handing import MAY_HAND
 from organizations.admin.activity.steps import DECIDING, STEPS, OfferedStep, open_to
-from organizations.admin.columns import status_mark
 from organizations.models import Activity
 
 #: So many of the last steps stand on the page.

@@ -11,11 +11,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from bulletin.admin.counted import CountedList
+from bulletin.admin.status_marks import status_mark
 from bulletin.signed_in import who
 from organizations.admin.activity.steps import DECIDING, STEPS
 from organizations.admin.activity.undo_pages import UndoPages
 from organizations.admin.activity.verify_page import page_of, place_in_queue
-from organizations.admin.columns import status_mark
 from organizations.models import Activity
 from organizations.questions.queues import verifiable
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bulletin.admin.filters import DateRangeFilter, register_filters
+from bulletin.admin.status_marks import status_mark
 from bulletin.signed_in import who
 from organizations.actions.scope import districts_of
-from organizations.admin.columns import status_mark
 from organizations.admin.filters import ForceFilter
 from organizations.admin.trade.traded_admin import TradedAdmin
 from organizations.models import Activity, Campaign, Destination, Figure, Indicator

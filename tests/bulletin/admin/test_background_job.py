@@ -74,6 +74,33 @@ def test_jobs_are_listed_and_lead_to_their_page(signed_in):
     assert reverse("reports:job", args=[job.pk]) in text(client.get(page))
 
 
+def test_jobs_are_narrowed_by_what_people_call_them(signed_in):
+    BackgroundJobFactory(kind="backup", message="备份写好了")
+    BackgroundJobFactory(kind="verify_audit", message="日志没有缺漏")
+    page = reverse("admin:bulletin_backgroundjob_changelist")
+    client = signed_in("administrator")
+    shown = text(client.get(page))
+    assert ">verify_audit<" not in shown
+    assert ">核对操作日志<" in shown
+    narrowed = text(client.get(page, {"kind": "backup"}))
+    assert "备份写好了" in narrowed
+    assert "日志没有缺漏" not in narrowed
+
+
+def test_a_routine_is_called_by_its_words_and_asked_for_by_the_browsers_own_box(
+    signed_in,
+):
+    row = RoutineFactory(code="verify_audit", last_state="failed")
+    client = signed_in("administrator")
+    shown = text(client.get(reverse("admin:bulletin_routine_change", args=[row.pk])))
+    assert "verify_audit" not in shown
+    assert 'type="time"' in shown
+    assert "DateTimeShortcuts" not in shown
+    assert 'data-status="error"' in shown
+    absent = client.get(reverse("admin:bulletin_routine_change", args=[row.pk + 1]))
+    assert absent.status_code == 302
+
+
 def test_the_queue_itself_is_not_shown():
     from django.contrib import admin
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bulletin.tasks.progress import JobStanding
+from bulletin.models.background_job import BACKGROUND_STATES
+from bulletin.tasks.progress import STATE_MARKS, JobStanding
 from tests.factories.accounts import BackgroundJobFactory, MadeFileFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,33 @@ def test_what_nobody_can_know_is_not_said():
 )
 def test_a_long_wait_makes_one_ask_for_the_worker(seconds, state, is_said):
     assert standing(timedelta(seconds=seconds), state=state).is_unattended is is_said
+
+
+@pytest.mark.parametrize(
+    ("after", "fields", "said"),
+    [
+        (31, {"state": "waiting"}, "后台程序可能没有运行"),
+        (5, {"state": "waiting"}, ""),
+        (0, {"state": "cancelled", "done": 2, "total": 9}, "做到 2 / 9"),
+        (0, {"state": "running", "done": 2, "total": 9}, "做到 2 / 9"),
+        (0, {"state": "failed", "message": "没有字体", "total": 9}, "没有字体"),
+    ],
+)
+def test_the_list_says_what_came_of_it_or_how_far_it_is(after, fields, said):
+    told = standing(timedelta(seconds=after), **fields).result
+    assert said in told
+    assert bool(said) == bool(told)
+
+
+def test_what_is_under_way_says_how_long_yet():
+    started = timezone.now() - timedelta(minutes=90)
+    it = standing(state="running", started_at=started, done=50, total=100)
+    assert it.result.startswith("做到 50 / 100，大约还要 1 小时 30 分")
+
+
+def test_each_state_has_its_mark():
+    assert set(STATE_MARKS) == set(BACKGROUND_STATES)
+    assert standing(state="failed").mark == "error"
 
 
 def test_who_asked_for_it_is_told():

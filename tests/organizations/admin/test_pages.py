@@ -71,6 +71,8 @@ NOT_ADDED = {
 ONE_ROW = {"bulletin.bureau"}
 #: Registers, of which a row that nothing uses may be deleted.
 MAY_BE_DELETED = {"organizations.destination", "bulletin.district"}
+#: A label stands above its box and ends without one.
+COLON = re.compile(r"[：:]\s*</label>")
 INLINE = re.compile(r'<style|<script(?![^>]*\bsrc=)|\sstyle="|\son\w+="')
 
 
@@ -114,6 +116,7 @@ def test_the_form_of_a_row_opens_without_inline_style_or_script(label, signed_in
 
     assert response.status_code == 200
     assert not INLINE.search(response.content.decode())
+    assert not COLON.search(response.content.decode())
 
 
 @pytest.mark.parametrize("label", sorted(set(MODELS) - NOT_ADDED))
@@ -124,6 +127,7 @@ def test_the_page_for_a_new_row_opens(label, signed_in):
 
     assert response.status_code == 200
     assert not INLINE.search(response.content.decode())
+    assert not COLON.search(response.content.decode())
 
 
 @pytest.mark.parametrize("label", ["activity", "organization", "partyorganization"])

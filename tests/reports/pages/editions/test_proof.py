@@ -1,4 +1,4 @@
-"""What cannot be taken back says first what it does, and asks who presses where the sign-in is old."""
+"""What cannot be taken back says first what it does, and asks who presses after a while."""
 
 import pytest
 from django.test import Client

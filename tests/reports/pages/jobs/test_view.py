@@ -95,6 +95,24 @@ def test_its_file_is_for_who_asked_and_noted(client, signed_in):
     assert administrator.get(address).status_code == 404
 
 
+def test_the_list_leads_to_the_file_of_ones_own_alone(client, signed_in):
+    made = MadeFileFactory(job__person=client.user, job__state="done")
+    there = page_of(made.job, "job_file")
+    assert there in text(client.get(reverse("reports:jobs")))
+    seen = text(signed_in("administrator").get(reverse("reports:jobs")))
+    assert page_of(made.job) in seen
+    assert there not in seen
+
+
+def test_one_that_was_cancelled_says_how_far_it_was(client):
+    job = BackgroundJobFactory(person=client.user, state="cancelled", done=3, total=9)
+    shown = text(client.get(page_of(job)))
+    assert "共 9 条，做到 3 条" in shown
+    assert "已取消，没有做完" in shown
+    failed = BackgroundJobFactory(person=client.user, state="failed", message="磁盘满了")
+    assert 'role="alert"' in text(client.get(page_of(failed)))
+
+
 def test_a_file_that_is_gone_is_not_found(client):
     job = BackgroundJobFactory(person=client.user, state="done")
     assert client.get(page_of(job, "job_file")).status_code == 404
