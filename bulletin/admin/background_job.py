@@ -60,15 +60,24 @@ class RoutineAdmin(KeptAdmin[Routine]):
         "state_mark",
         "last_message",
     )
-    fields = (
-        "label",
-        "is_on",
-        "every_minutes",
-        "at_time",
-        "next_at",
-        "last_ended_at",
-        "state_mark",
-        "last_message",
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "label",
+                    "is_on",
+                    "every_minutes",
+                    "at_time",
+                    "next_at",
+                    "last_ended_at",
+                    "state_mark",
+                    "last_message",
+                ),
+                "description": "“每隔几分钟”和“每天几点”只填一项；"
+                "到时由后台程序办理，没有后台程序在运行就不会办",
+            },
+        ),
     )
     readonly_fields = (
         "label",
@@ -118,7 +127,7 @@ class RoutineAdmin(KeptAdmin[Routine]):
 class BackgroundJobAdmin(ReadOnlyAdmin[BackgroundJob]):
     """Each piece of work, the latest first; its page has the presses that stop and repeat it."""
 
-    list_display = ("label", "state_mark", "asked_by", "asked_at", "took", "message")
+    list_display = ("label", "state_mark", "asked_by", "asked_at", "took", "result")
     list_filter = ("state", JobKindFilter)
     list_select_related = ("person",)
     search_fields = ("message",)
@@ -151,12 +160,18 @@ class BackgroundJobAdmin(ReadOnlyAdmin[BackgroundJob]):
     @admin.display(description="由谁发起", ordering="person")
     def asked_by(self, row: BackgroundJob) -> str:
         """A person, a routine, or the system by itself."""
-        return JobStanding(row, timezone.now()).asked_by
+        name = JobStanding(row, timezone.now()).asked_by
+        return format_html('<span class="nowrap">{}</span>', name)
 
     @admin.display(description="用时")
     def took(self, row: BackgroundJob) -> str:
         """How long it took, or has taken so far."""
         return JobStanding(row, timezone.now()).took or "–"
+
+    @admin.display(description="结果")
+    def result(self, row: BackgroundJob) -> str:
+        """What came of it, or how far it is."""
+        return JobStanding(row, timezone.now()).result or "–"
 
     @admin.display(description="进度、取消、重试")
     def page(self, row: BackgroundJob) -> str:

@@ -104,7 +104,7 @@ def say(
     scale: str | None = None,
     decimals: int | None = None,
 ) -> Said:
-    """Return the phrase for a quantity: word, number, unit (约3.15亿元, 20万元以上, 若干批).
+    """Return the phrase for a quantity: word, number, unit (约3.15亿元, 20万元以上, 一批).
 
     scale pins the number to "" (元), 万 or 亿; decimals pins how many decimals at most
     (zeros at the end are dropped all the same). A number that would be rounded away to 0
@@ -113,7 +113,8 @@ def say(
     """
     form = _form_for(quantity, rule, scale, decimals)
     if quantity.value is None:
-        return Said(f"若干{quantity.unit}", "若干", Qualifier.VAGUE, rounded=False)
+        some = "一" if quantity.unit == "批" else "若干"  # 若干批 is nobody's word
+        return Said(f"{some}{quantity.unit}", some, Qualifier.VAGUE, rounded=False)
     if quantity.value_max is not None:
         return _say_range(quantity.value, quantity.value_max, quantity.unit, rule, form)
     if form.cut(quantity.value, down) == quantity.value:

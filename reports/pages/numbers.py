@@ -49,8 +49,6 @@ def amount(found: Total | Assessment, unit: str, rule: DisplayRule) -> Shown:
 
 
 def _apart(said: Said, value: Decimal | None, unit: str) -> Shown:
-    if value is None and unit == "批":
-        return Shown("", "一", unit, "", "")  # 若干批 is nobody's word
     minus = "负" if value is not None and value < 0 else ""
     q, tail = PREFIX.get(said.qualifier, ""), SUFFIX.get(said.qualifier, "")
     number = (

@@ -17,7 +17,15 @@ from tests.journeys.crawling import pages
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
 NOTED = re.compile(r"specified value|status of 422")
-ROLES = ("recorder", "verifier", "editor", "administrator")
+ROLES = (
+    "recorder",
+    "verifier",
+    "editor",
+    "reviewer",
+    "signatory",
+    "administrator",
+    "auditor",
+)
 
 #: The forms of the page with a box to write in or choose from, but those of the frame. On the
 #: pages of /reports/ also those that are sent to another address and lead back with a message.

@@ -75,8 +75,8 @@ def test_jobs_are_listed_and_lead_to_their_page(signed_in):
 
 
 def test_jobs_are_narrowed_by_what_people_call_them(signed_in):
-    BackgroundJobFactory(kind="backup", message="备份写好了")
-    BackgroundJobFactory(kind="verify_audit", message="日志没有缺漏")
+    BackgroundJobFactory(kind="backup", state="done", message="备份写好了")
+    BackgroundJobFactory(kind="verify_audit", state="done", message="日志没有缺漏")
     page = reverse("admin:bulletin_backgroundjob_changelist")
     client = signed_in("administrator")
     shown = text(client.get(page))

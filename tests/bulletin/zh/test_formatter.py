@@ -115,8 +115,13 @@ def test_a_few_more_than_a_plain_number_say_so():
 
 
 def test_a_vague_amount_says_so():
+    said = say(Quantity(None, "箱", Qualifier.VAGUE), COUNT)
+    assert (said.text, said.number, said.qualifier) == ("若干箱", "若干", Qualifier.VAGUE)
+
+
+def test_goods_nobody_counted_are_one_batch():
     said = say(Quantity(None, "批", Qualifier.VAGUE), COUNT)
-    assert (said.text, said.number, said.qualifier) == ("若干批", "若干", Qualifier.VAGUE)
+    assert (said.text, said.number, said.qualifier) == ("一批", "一", Qualifier.VAGUE)
 
 
 @pytest.mark.parametrize(

@@ -72,5 +72,7 @@ def test_digits_are_dropped_only_as_the_word_allows(text, what, is_so):
 
 def test_what_is_not_known_prints_no_number():
     unknown = Stated(None, Decimal(0), None)
-    assert is_printed_so("若干批", unknown)
+    assert is_printed_so("若干箱", unknown)
+    assert is_printed_so("一批", unknown)
+    assert not is_printed_so("一批", stated(2))
     assert not is_printed_so("3批", unknown)
