@@ -11,12 +11,15 @@ from django.test import RequestFactory
 from playwright.sync_api import TimeoutError as TooLate
 
 from organizations.models import Activity
+from reports.actions.signing.steps import take_step
+from reports.models import Edition
+from tests.answering import answer_all
 from tests.browser import DESK, PHONE
 from tests.journeys.crawling import pages
 
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("sample")]
 
-NOTED = re.compile(r"specified value|status of 422")
+NOTED = re.compile(r"specified value|status of 4(?:00|22)")
 ROLES = (
     "recorder",
     "verifier",
@@ -27,11 +30,14 @@ ROLES = (
     "auditor",
 )
 
+#: An administrator writes in the back office alone, an auditor nothing but a password.
+WRITE_NOTHING_THERE = ("administrator", "auditor")
+
 #: The forms of the page with a box to write in or choose from, but those of the frame. On the
 #: pages of /reports/ also those that are sent to another address and lead back with a message.
 FORMS = """() => [...document.forms].flatMap((form, place) => {
-  const box = "input[type=text], input[type=date], input[type=file], input[type=password], "
-    + "input[type=number], textarea, select";
+  const box = "input:not([type]), input[type=text], input[type=date], input[type=file], "
+    + "input[type=password], input[type=number], textarea, select";
   const boxes = [...form.querySelectorAll(box)].filter((it) => it.name);
   // Any text may be checked against the records (h-text): it cannot be sent wrong.
   const isFrame = form.matches(
@@ -58,7 +64,7 @@ SENT_WRONG = """(place) => {
       box.value = box.id === "reason" ? "" : "长".repeat(21000);
     } else if (["text", "date", "number", "password", "time"].includes(box.type)) {
       box.type = "text";
-      box.value = box.id === "reason" || box.id === "id_reason" ? "" : "长".repeat(500);
+      box.value = box.id === "reason" || box.id === "id_reason" ? "" : "长".repeat(600);
     }
   }
   if (pressed.name) {
@@ -127,6 +133,21 @@ def refusal(person, address, place):
     return said
 
 
+def refused_badly(visitor, somebody, forms):
+    """The forms that do not say in sight what is wrong, by the width of the window."""
+    wrong = {}
+    for size in (DESK, PHONE):
+        person = visitor(size).sign_in(somebody)
+        for address, place in forms:
+            said = refusal(person, address, place)
+            if said:
+                wrong[size[0], address, place] = said
+        # Of a refusal, and of what stands in a box for days and is none, Chromium tells, too.
+        told = [it for it in person.complaints if not NOTED.search(it)]
+        assert told == []
+    return wrong
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_each_form_sent_wrong_says_where_in_sight_and_focused(
     visitor, user, at_work, role
@@ -140,16 +161,42 @@ def test_each_form_sent_wrong_says_where_in_sight_and_focused(
             unseen.append(kind)
     assert unseen == []
     on_reports = {address for address, _ in forms if address.startswith("/reports/")}
-    # An administrator writes in the back office alone.
-    assert bool(on_reports) == (role != "administrator")
-    wrong = {}
-    for size in (DESK, PHONE):
-        person = visitor(size).sign_in(somebody)
-        for address, place in forms:
-            said = refusal(person, address, place)
-            if said:
-                wrong[size[0], address, place] = said
-        # Of a refusal, and of what stands in a box for days and is none, Chromium tells, too.
-        told = [it for it in person.complaints if not NOTED.search(it)]
-        assert told == []
-    assert wrong == {}
+    assert bool(on_reports) == (role not in WRITE_NOTHING_THERE)
+    assert refused_badly(visitor, somebody, forms) == {}
+
+
+#: Who looks at an edition, the steps taken before, its pages, how many forms they hold.
+UNDER_WAY = [
+    ("reviewer", ("submit",), ("", "reconcile/"), 2),
+    ("editor", ("submit", "review"), ("paper/",), 1),
+    ("signatory", ("submit", "review"), ("",), 1),
+    ("signatory", ("submit", "review", "sign"), ("",), 2),
+    ("signatory", ("submit", "review", "sign", "publish"), ("",), 1),
+]
+
+
+@pytest.mark.parametrize(("role", "steps", "paths", "least"), UNDER_WAY)
+def test_each_form_of_an_edition_under_way_says_so_too(
+    visitor, user, role, steps, paths, least
+):
+    edition = Edition.objects.get()
+    people = {
+        "submit": user("editor"),
+        "review": user("reviewer"),
+        "sign": user("signatory"),
+    }
+    answer_all(edition, people["submit"])
+    for step in steps:
+        by = people["sign" if step == "publish" else step]
+        edition = take_step(edition=edition, step=step, by=by)
+    somebody = user(role, username="people", display_name="小陈")
+    person = visitor().sign_in(somebody)
+    forms = []
+    for path in paths:
+        address = f"{edition.get_absolute_url()}{path}"
+        person.open(address)
+        for place, _goes_to in person.page.evaluate(FORMS):
+            forms.append((address, place))
+    assert len(forms) >= least
+    assert refused_badly(visitor, somebody, forms) == {}
+    assert Edition.objects.get(pk=edition.pk).state == edition.state
