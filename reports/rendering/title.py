@@ -1,6 +1,6 @@
 """A long title in lines: as a person broke it, else even ones.
 
-By rule never cut inside quotation marks or a number.
+By rule never cut inside quotation marks or a number, nor inside a word it knows.
 
 >>> title_lines("临江社会组织党组织“疫”线发挥“堡垒·先锋”作用")
 ['临江社会组织党组织“疫”线发挥', '“堡垒·先锋”作用']
@@ -14,6 +14,7 @@ from functools import cache
 from bulletin.zh.parser import find_quantities
 from reports.document.blocks import Document
 from reports.rendering.line_ends import BETWEEN, OPENING, may_break
+from reports.rendering.title_words import inside_words
 from reports.rendering.widths import width
 
 #: Characters of 22 pt in a line of 156 mm.
@@ -22,7 +23,7 @@ WIDEST = 20
 CLOSING = "”’）〕】》〉"
 PAIRS = tuple(zip(OPENING, CLOSING, strict=True))
 #: What a line break costs there, in characters of unevenness.
-INSIDE, AFTER_MARKS, ANYWHERE = 40, 8, 6
+INSIDE, IN_A_WORD, AFTER_MARKS, ANYWHERE = 40, 16, 8, 6
 
 
 def lines_of(document: Document) -> list[str]:
@@ -48,6 +49,7 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
     None when one would be too wide.
     """
     inside = _inside_numbers(title)
+    in_words = inside_words(title)
 
     @cache
     def cut(start: int, left: int) -> tuple[float, tuple[str, ...]] | None:
@@ -66,6 +68,7 @@ def _best(title: str, count: int, wanted: float) -> tuple[float, tuple[str, ...]
             rest = cut(end, left - 1)
             if rest is not None:
                 cost = INSIDE if end in inside else _cost(title, end)
+                cost += IN_A_WORD if end in in_words else 0
                 cost += abs(width(line) - wanted) + rest[0]
                 if (
                     found is None or cost <= found[0]

@@ -21,6 +21,19 @@ def test_a_title_is_cut_where_a_line_may_end(title, lines):
     assert title_lines(title) == lines
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["全市社会组织党组织", "在防台救灾中发挥战斗堡垒作用"],
+        ["深圳市社会组织党组织防台救灾发挥", "“堡垒·先锋”作用情况通报"],
+        ["关于社会组织党组织开展结对共建", "助力乡村振兴工作的情况"],
+        ["深圳市行业协会商会党组织组织党员", "志愿者投入防汛抗旱救援的情况"],
+    ],
+)
+def test_a_title_is_cut_between_words(lines):
+    assert title_lines("".join(lines)) == lines
+
+
 def test_no_line_is_too_wide_and_nothing_is_lost():
     lines = title_lines("一" * 50)
     assert "".join(lines) == "一" * 50
