@@ -26,6 +26,14 @@ class CountedList(ChangeList):
         self.conditions = super().get_filters(request)
         return self.conditions
 
+    def gone_words(self) -> list[str]:
+        """The filters that are set to a row of a register which is no more: 所在区."""
+        words = []
+        for spec in self.filter_specs:
+            if getattr(spec, "is_gone", False):
+                words.append(str(spec.title))
+        return words
+
     def chosen_words(self) -> list[str]:
         """What is chosen in the filters, in their order: the folded bar says it."""
         words = []

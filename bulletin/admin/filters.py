@@ -93,6 +93,13 @@ class RegisterFilter(SimpleListFilter):
     field_name: str
     register: type[models.Model]
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is set to a row that is no more, as a filter kept by name may be."""
+        value = self.value()
+        offered = [str(key) for key, _ in self.lookup_choices]
+        return value is not None and value not in offered
+
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The rows of the register in its own order."""
         rows = self.register._default_manager.all()
