@@ -3,6 +3,7 @@
 A link where the page has traces.
 """
 
+import re
 from typing import Any
 
 from django import template
@@ -118,3 +119,18 @@ def in_pieces(runs: Runs) -> list[Piece]:
 def _class_of(text: str) -> str:
     """`number`, or `number long` for one that finds no room on a line."""
     return "number long" if len(text) > LONGEST_IN_ONE_LINE else "number"
+
+
+#: Whole numbers of five digits and more.
+_LONG = re.compile(r"(?<![\d.])\d{5,}")
+THIN = "\u202f"
+
+
+@register.filter
+def grouped(words: object) -> str:
+    """The words with thin blanks between the thousands of long numbers, as GB/T 15835 sets them.
+
+    >>> grouped("1170000 ＋ 2200.5 ＋ 0.123456").split(THIN)
+    ['1', '170', '000 ＋ 2200.5 ＋ 0.123456']
+    """
+    return _LONG.sub(lambda it: f"{int(it[0]):,}".replace(",", THIN), str(words))

@@ -117,6 +117,25 @@ def test_the_browser_prints_titles_lines_and_annexes_as_the_files_do(
             assert {bare(cell.text) for cell in row if cell.is_number} <= words
 
 
+def test_the_slip_is_one_page_however_long_names_and_title_are(visitor, user, tmp_path):
+    edition = Edition.objects.get()
+    editor = user("editor", display_name="欧阳" * 10)
+    answer_all(edition, editor)
+    edition.title = edition.title + "深圳市社会组织党组织防台救灾工作情况" * 4
+    edition.subtitle = "深圳市社会组织党组织防台救灾工作情况" * 3
+    edition.series = "深圳市社会组织党建工作委员会堡垒先锋行动综合简报"
+    edition.save()
+    address = f"/reports/editions/{edition.pk}/slip/"
+    page = visitor().sign_in(user("auditor")).open(address)
+    path = tmp_path / "slip.pdf"
+    page.pdf(path=path, prefer_css_page_size=True, print_background=False)
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    with pdfplumber.open(path) as pdf:
+        assert len(pdf.pages) == 1
+        said = bare(pdf.pages[0].extract_text())
+    assert "应与本单一致" in said
+
+
 def test_the_records_behind_a_number_open_on_a_phone_without_sideways_scrolling(
     visitor, user
 ):

@@ -1,5 +1,7 @@
 """Entry in a browser: few stops, keys, drafts that outlive a page, refusals in sight."""
 
+from base64 import b64encode
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from bulletin.models import User
 from organizations.models import Activity, Figure
 from tests.factories.organizations import ActivityFactory, PartyOrganizationFactory
+from tests.reports.rendering.documents import PNG
 
 pytestmark = pytest.mark.journey
 
@@ -128,18 +131,21 @@ def test_a_browser_without_storage_says_so_and_saves_all_the_same(recorder):
     page.wait_for_selector("ul.messagelist .success")
 
 
+PASTED = """(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const said = { clipboardData: data, bubbles: true, cancelable: true };
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", said));
+}"""
+
+
 def test_rows_of_a_sheet_are_pasted_into_the_figures(recorder, campaign):
     page = at(recorder, ADD)
     page.select_option("#id_section", "donation")
     page.fill("#id_title", "五十行")
     lines = [f"捐款\t{place}万\t元\t\t新增\t2022/3/5" for place in range(1, 51)]
     page.focus("#id_figures-0-indicator")
-    page.evaluate(
-        """(text) => { const data = new DataTransfer(); data.setData("text/plain", text);
-        document.activeElement.dispatchEvent(new ClipboardEvent("paste",
-        { clipboardData: data, bubbles: true, cancelable: true })); }""",
-        "\n".join(lines),
-    )
+    page.evaluate(PASTED, "\n".join(lines))
     assert page.input_value("#id_figures-49-value") == "50万"
     assert page.input_value("#id_figures-49-as_of") == "2022-03-05"
     page.keyboard.press("Control+s")
@@ -158,3 +164,56 @@ def test_a_number_is_said_again_as_it_is_typed(recorder):
     page.fill("#id_figures-0-value", "很多")
     page.wait_for_selector("output.echo.fault")
     assert recorder.complaints == []
+
+
+DROPPED = """([picture, caption]) => {
+  const data = new DataTransfer();
+  for (const name of ["现场一.png", "现场二.png"]) {
+    const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+    data.items.add(new File([bytes], name, { type: "image/png" }));
+  }
+  const group = document.getElementById("attachments-group");
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    const event = new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+    group.dispatchEvent(event);
+  }
+  document.activeElement.value = caption;
+}"""
+
+
+def test_photos_that_are_dropped_stand_in_rows_with_a_caption_each(recorder):
+    page = at(recorder, ADD)
+    page.select_option("#id_section", "donation")
+    page.fill("#id_title", "两张照片")
+    picture = b64encode(PNG).decode()
+    page.evaluate(DROPPED, [picture, "现场一，志愿者搬运物资"])
+    assert page.evaluate("() => document.activeElement.id") == "id_attachments-0-caption"
+    page.focus("#id_attachments-1-caption")
+    page.evaluate(PASTED, "现" * 500)
+    said = page.inner_text("#id_attachments-1-caption + .error-text")
+    assert said == "最多 200 个字，粘贴后是 500 个，末尾 300 个没有放进来"
+    page.evaluate(PASTED, "现场二")
+    assert page.locator(".error-text").count() == 0
+    page.fill("#id_attachments-1-caption", "现场二")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("ul.messagelist .success")
+    rows = Activity.objects.get().attachments.order_by("pk")
+    assert [row.caption for row in rows] == ["现场一，志愿者搬运物资", "现场二"]
+
+
+@pytest.mark.parametrize("path", [ADD, QUICK])
+def test_two_tabs_with_one_form_keep_a_draft_each(recorder, path):
+    first = at(recorder, path)
+    box = "#id_narrative" if path == QUICK else "#id_title"
+    second = recorder.context.new_page()
+    second.goto(recorder.address + path)
+    for page, words in ((first, "第一个窗口写的"), (second, "第二个窗口写的")):
+        page.fill(box, words)
+    second.wait_for_function(
+        "() => Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"
+        ".length === 2"
+    )
+    kept = second.evaluate("() => Object.values(localStorage).join()")
+    assert "第一个窗口写的" in kept
+    assert "第二个窗口写的" in kept
+    assert first.input_value(box) == "第一个窗口写的"
