@@ -127,6 +127,8 @@ class RoutineAdmin(KeptAdmin[Routine]):
 class BackgroundJobAdmin(ReadOnlyAdmin[BackgroundJob]):
     """Each piece of work, the latest first; its page has the presses that stop and repeat it."""
 
+    empty_hint = "还没有后台任务。导出很多记录、生成 PDF、定时任务到时，都会列在这里。"
+
     list_display = ("label", "state_mark", "asked_by", "asked_at", "took", "result")
     list_filter = ("state", JobKindFilter)
     list_select_related = ("person",)

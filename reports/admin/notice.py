@@ -11,6 +11,10 @@ from reports.models import Notice
 class NoticeAdmin(ReadOnlyAdmin[Notice]):
     """What was sent when by which way, and what did not arrive."""
 
+    empty_hint = (
+        "还没有发过通知。办理简报时，按运维手册里设好的方式发出，在这里看发没发到。"
+    )
+
     list_display = ("made_at", "text", "channel", "state_words", "attempts", "fault")
     list_display_links = ("made_at",)
     list_filter = ("channel", "event", ("made_at", DateRangeFilter))

@@ -16,6 +16,8 @@ from reports.models import PaperSignature
 class PaperSignatureAdmin(ReadOnlyAdmin[PaperSignature]):
     """Who signed which edition on paper, when, registered and confirmed by whom."""
 
+    empty_hint = "还没有纸质签批。在已核稿的一期的页面上登记。"
+
     list_display = (
         "signed_on",
         "edition",

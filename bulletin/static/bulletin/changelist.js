@@ -32,4 +32,6 @@ if (bar && rows) {
   rows.addEventListener("click", () => setTimeout(show));
   addEventListener("pageshow", show);
   show();
+} else if (bar) {
+  bar.hidden = true; // of an empty list nothing can be ticked
 }

@@ -31,6 +31,8 @@ class SourceForm(RecordForm[Source]):
 class SourceAdmin(RecordAdmin[Source]):
     """Messages, letters, files."""
 
+    empty_hint = "还没有来源。粘贴录入时，原来的文字自动存为来源。"
+
     form = SourceForm
     list_display = ("sender", "opening", "sent_at", "received_at", "created_by")
     list_select_related = ("created_by",)
