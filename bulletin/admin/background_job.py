@@ -38,7 +38,10 @@ class JobKindFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The kinds there are."""
-        return [(kind.code, kind.label) for kind in kinds().values()]
+        found: list[tuple[str, str]] = []
+        for kind in kinds().values():
+            found.append((kind.code, kind.label))
+        return found
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[BackgroundJob]

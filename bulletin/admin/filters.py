@@ -97,7 +97,7 @@ class RegisterFilter(SimpleListFilter):
     def is_gone(self) -> bool:
         """Whether it is set to a row that is no more, as a filter kept by name may be."""
         value = self.value()
-        offered = [str(key) for key, _ in self.lookup_choices]
+        offered = {str(key) for key, _ in self.lookup_choices}
         return value is not None and value not in offered
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
