@@ -104,6 +104,7 @@ def _drafts(ground: MessageGround, table: Sequence[Span]) -> list[_Draft]:
     for piece in pieces(ground.text, own, ground.bodies):
         words = piece.words(ground.text)
         if says_nothing(words):
+            _referred(ground, piece)
             ground.announced = announced(words, piece.bodies) or ground.announced
             continue
         known = [*piece.bodies, *_referred(ground, piece)]
@@ -138,6 +139,16 @@ def _take(
         drafts.append(_Draft(piece, parties))
     elif drafts and _is_of_another_day(drafts[-1].piece.words(ground.text), words):
         _join(drafts[-1], piece, ground.text)
+    elif has_numbers and _is_besides(ground.text, drafts, piece):
+        drafts.append(_Draft(piece, parties))
+
+
+def _is_besides(text: str, drafts: Sequence[_Draft], piece: TextPiece) -> bool:
+    """Tell what the body of the same line did besides: 某某支部捐药；另有志愿者19名."""
+    if not drafts or not drafts[-1].parties.leads:
+        return False
+    between = text[drafts[-1].piece.spans[-1][1] : piece.spans[0][0]]
+    return not between.strip(" 　")
 
 
 def _takes_back_nil(draft: _Draft, words: str, text: str) -> bool:
@@ -284,7 +295,7 @@ def _deed(ground: MessageGround, draft: _Draft, before: FoundDeed | None) -> Fou
     put_members_behind(ground, deed)
     put_own_name_behind(ground, deed)
     if not deed.leads and not _PERSONAL.search(words):
-        deed.leads = speaking(ground, before)
+        deed.leads = speaking(ground, deed, before)
     days = days_before(ground, deed, before)
     days = days or days_of_same_report(ground, deed, before)
     fill(ground, deed, words, piece.section, days)

@@ -35,11 +35,13 @@ from organizations.extraction.found import (
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.labelled import labelled
 from organizations.extraction.later_words import doubt_what_is_corrected_later
+from organizations.extraction.official_names import official
 from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
 from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
+from organizations.extraction.suffixed import with_nouns
 from organizations.extraction.unlisted import street_offices, unlisted
 from organizations.extraction.within import inside
 
@@ -61,7 +63,8 @@ def read_text(
     if destinations is None:
         destinations = default_destinations(register.place)
     named = together(
-        register.find(text),
+        with_nouns(text, register.find(text)),
+        official(text, register),
         labelled(text, register),
         unlisted(text),
         street_offices(text, register.place),

@@ -127,7 +127,7 @@ class BodyRegister:
                 return len(city)
         return 0
 
-    def _named(self, name: str) -> KnownBody | None:
+    def known(self, name: str) -> KnownBody | None:
         """Return the body of exactly that name."""
         rest, has_city = self._without_city(fold(name).text.strip())
         meant: _Meant | None = self._names.get(rest, None) if rest else None
@@ -138,7 +138,7 @@ class BodyRegister:
     def party_of(self, name: str) -> KnownBody | None:
         """Return the Party body of an organization: its name with 党支部 or the like behind."""
         for suffix in _PARTY_SUFFIXES:
-            body = self._named(name + suffix)
+            body = self.known(name + suffix)
             if body is not None:
                 return body
         short = self.nicknamed(name)
@@ -214,7 +214,7 @@ class BodyRegister:
 
     def organization_of(self, name: str) -> KnownBody | None:
         """Return the organization whose Party body has that name; None where none is known."""
-        return self._named(owner(name))
+        return self.known(owner(name))
 
 
 def _is_shortened(said: str, name: str) -> bool:
