@@ -26,6 +26,8 @@ UNITS = {
 # 1000杯吧，具体等我核下
 _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
 _BEHIND = 6
+# 送了雨衣500件，剩下300件等车
+_LEFT_OVER = re.compile("(?:剩下?|剩余|余下|还剩|还有存|库存)(?:的|约|还有|仍有|为)*$")
 _SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(
     r"服务|惠及|受益|接待|探访|咨询|义诊|理发|接送|检测|采样|辅导|疏导|面谈|送药"
@@ -57,6 +59,8 @@ def offered(
                 )
         doubts += questions
         if code is None or not _has_number(meaning) or _is_foreign(meaning):
+            continue
+        if _LEFT_OVER.search(ground.text[: meaning.mention.span[0]][-_BEHIND:]):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None

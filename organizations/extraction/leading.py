@@ -9,7 +9,7 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import parties_of
 from organizations.extraction.register import owner
 from organizations.extraction.speakers import is_short_for, references
-from organizations.extraction.sureness import A_DAY
+from organizations.extraction.sure_days import A_DAY
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 

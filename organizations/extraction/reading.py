@@ -23,6 +23,7 @@ from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
 from organizations.extraction.adding import added_up, own_before
+from organizations.extraction.addressed import greeted
 from organizations.extraction.deeds import message_deeds
 from organizations.extraction.envelope import messages
 from organizations.extraction.found import (
@@ -46,6 +47,8 @@ from organizations.extraction.unlisted import street_offices, unlisted
 from organizations.extraction.within import inside
 
 _MEMBER = 4
+# 福田沙头那批防护服数量报一下: the question itself says what it is about
+_SAYS_WHICH = re.compile("那[批次些]")
 _ACTING = ("party", "social", "enterprise")
 
 
@@ -84,6 +87,7 @@ def read_text(
             speaker=speaker_of(text, message, register),
             titled=title_body(text, message, register),
             lent=_lent(text, message, parts, bodies),
+            greeted=greeted(text, [*message.titles, *message.own], bodies),
             all_bodies=bodies,
             cues=cues,
         )
@@ -126,11 +130,14 @@ def _lent(
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
     if mine:
         return mine[-1].span
+    asked = message.quoted[-1].span
+    if _SAYS_WHICH.search(text, *asked):
+        return asked
     for part in parts:
         for quoted in part.quoted:
             if message.sender and quoted.sender == message.sender:
                 return quoted.span
-    return message.quoted[-1].span
+    return asked
 
 
 def _suspect(deeds: Sequence[FoundDeed], register: BodyRegister) -> None:

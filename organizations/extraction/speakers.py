@@ -49,7 +49,11 @@ def speaker_of(
     if signed is not None and signed.known is not None:
         return signed
     named = _by_sender(text, message, register) or signed
-    return named or _self_named(text, message, register)
+    return (
+        named
+        or _self_named(text, message, register)
+        or _first_body(text, message.subject, register)
+    )
 
 
 def _self_named(
