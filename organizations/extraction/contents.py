@@ -38,7 +38,7 @@ from organizations.extraction.whereabouts import (
 from organizations.extraction.within import within
 
 _GIVES = re.compile(
-    r"捐|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)"
+    r"捐|\d[^，。；\d]{0,4}[，,]给[一-鿿]{2,16}的|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)"
 )
 # 截至3月11日 says up to when, not when
 _CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")

@@ -41,7 +41,7 @@ _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|
 _SENT_OUT = re.compile(
     rf"(?:派出|派驻?了?|调派|抽调|投入|出动|选派)[^{STOPS}\d、的]{{0,6}}$"
 )
-_WORTH = re.compile(r"值个?(?:了|大概|约)*$")
+_WORTH = re.compile(r"(?:值个?|市场?价|估[价值]|货值|作价|售价)(?:了|大概|约)*$")
 
 
 def indicators_of(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:

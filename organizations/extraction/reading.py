@@ -93,7 +93,7 @@ def read_text(
         )
         deeds += message_deeds(ground)
         referred += ground.referred
-    _suspect(deeds, register)
+    _suspect(text, deeds, register)
     doubt_what_is_corrected_later(text, deeds, parts, bodies)
     every = _named(text, bodies, referred, parts, deeds)
     quantities, meanings = _quantities(text, deeds, received)
@@ -140,9 +140,9 @@ def _lent(
     return asked
 
 
-def _suspect(deeds: Sequence[FoundDeed], register: BodyRegister) -> None:
+def _suspect(text: str, deeds: Sequence[FoundDeed], register: BodyRegister) -> None:
     """Mark what may be told a second time: nothing of it stays sure."""
-    for index, earlier in mark_retold(deeds, register):
+    for index, earlier in mark_retold(text, deeds, register):
         deed = deeds[index]
         deed.same_as = earlier
         message = f"可能与第{earlier + 1}项说的是同一件事，请核对后合并或分别保留"

@@ -36,10 +36,17 @@ def row_deeds(ground: MessageGround, table: PastedTable) -> list[FoundDeed]:
     caption = f"{ground.head}\n{table.caption}"
     found: list[FoundDeed] = []
     leads: list[NamedBody] = []
+    # where a note calls one column 累计 the others differ: each row is asked, else the table once
+    is_mixed = "累计" in notes
+    is_asked = False
     for row in table_rows(ground.text, table, ground.head, notes, ground.cues):
         leads = _lead(ground, row) or leads
         if leads and (row.meanings or row.without_number):
-            found.append(_deed(ground, row, leads, caption, notes))
+            deed = _deed(ground, row, leads, caption, notes)
+            if row.open_counting and (is_mixed or not is_asked):
+                deed.doubts.append(_counting_doubt(ground, row))
+                is_asked = True
+            found.append(deed)
     return found
 
 
@@ -152,12 +159,15 @@ def _said(ground: MessageGround, words: str) -> SaidDays | None:
     return said_days(words, ground.days_of(words), ground.base)
 
 
+def _counting_doubt(ground: MessageGround, row: TableRow) -> ReadingDoubt:
+    span = row.open_counting[0]
+    said = ground.text[slice(*span)].strip()
+    message = f"“{said}”这一栏是累计数还是新增数？表上没有说"
+    return ReadingDoubt("counting", message, span)
+
+
 def _row_doubts(ground: MessageGround, row: TableRow) -> list[ReadingDoubt]:
     doubts = []
-    for span in row.open_counting[:1]:
-        said = ground.text[slice(*span)].strip()
-        message = f"“{said}”是累计数还是新增数？表上没有说"
-        doubts.append(ReadingDoubt("counting", message, span))
     if row.without_number:
         span = (row.without_number[0][0], row.without_number[-1][1])
         said = "、".join(ground.text[slice(*one)].strip() for one in row.without_number)

@@ -98,7 +98,10 @@ class _RowReader:
         held = self._held(cells)
         for column, span in zip(self.columns, cells, strict=False):
             if column.kind == "item":
-                meanings += self._listed(span)
+                for listed in self._listed(span):
+                    meanings.append(replace(listed, counting=self._counting(column)))
+                    if self._is_open(column):
+                        is_open.append(listed.mention.span)
             if column.kind not in ("number", "amount"):
                 continue
             if _EMPTY.fullmatch(self.text[slice(*span)]):
