@@ -1,7 +1,7 @@
-"""To whom a letter speaks: 贵支部 in it is the body that its first line greets.
+r"""To whom a letter speaks: 贵支部 in it is the body that its first line greets.
 
 >>> from organizations.extraction.unlisted import unlisted
->>> text = "某某协会党支部：\\n贵支部送来姜茶40桶。"
+>>> text = "某某协会党支部：\n贵支部送来姜茶40桶。"
 >>> body = greeted(text, [(0, 8), (9, 21)], unlisted(text))
 >>> [(one.text, one.name, one.span) for one in addressed(text, (9, 21), body)]
 [('支部', '某某协会党支部', (10, 12))]

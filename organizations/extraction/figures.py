@@ -12,7 +12,11 @@ from organizations.extraction.day_words import day_near
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.indicating import indicators_of, last_of
 from organizations.extraction.items import item_of
-from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
+from organizations.extraction.parts_named import (
+    WITH_ITEM,
+    parts_named_as_wholes,
+    sum_of_each,
+)
 from organizations.extraction.slips import is_left_open, without_slips
 from organizations.extraction.sureness import weigh
 from organizations.extraction.weighed import GIVEN, DeedGround
@@ -25,6 +29,8 @@ UNITS = {
 }  # fmt: skip
 # 1000杯吧，具体等我核下
 _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
+# 经核，共服务1,846人次: it may have been reported before
+_TOLD_BEFORE = re.compile("经核|核实后|复核后|重新(?:统计|核|报)|重报|重复报|请删")
 _BEHIND = 6
 # 送了雨衣500件，剩下300件等车
 _LEFT_OVER = re.compile("(?:剩下?|剩余|余下|还剩|还有存|库存)(?:的|约|还有|仍有|为)*$")
@@ -49,6 +55,9 @@ def offered(
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
     for index, meaning in enumerate(meanings):
+        meaning = sum_of_each(
+            meanings[index - 1] if index else None, meaning, ground.text
+        )
         code = codes[index]
         questions = _questions(meaning, code, ground)
         if code is None and goods and _may_be_worth(meaning, ground):
@@ -70,7 +79,13 @@ def offered(
 
 def _opened(ground: DeedGround, meanings: Sequence[Meaning]) -> DeedGround:
     """Return the ground, open where nobody can tell which number is taken back."""
-    if ground.open_because or not is_left_open(meanings, ground.text):
+    if ground.open_because:
+        return ground
+    if _TOLD_BEFORE.search(ground.text):
+        return replace(
+            ground, open_because="话里说这些数是核对过或重报的，请对照以前的记录"
+        )
+    if not is_left_open(meanings, ground.text):
         return ground
     return replace(ground, open_because="话里说有一个数说错了，请核对是哪一个")
 

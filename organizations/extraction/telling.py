@@ -40,6 +40,10 @@ _INSTRUCTION = re.compile(
 _PLAN = re.compile(
     r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
 )
+# 项目管理费用6.4万元。 tells of no deed
+_COST = re.compile(
+    rf"(?![^{STOPS}]*[捐赠])[^{STOPS}\d]{{0,12}}(?:费用|管理费|开支|支出|成本|结余)[^{STOPS}]{{0,16}}[。；;]?(?:\s*特此[^{STOPS}]{{0,6}}[。；;]?)?"
+)
 _CLAUSE = re.compile(f"[{STOPS}]")
 _GIVING = re.compile(
     rf"捐(?!助中心|款之外)|(?:支援|驰援)[^{STOPS}]{{0,8}}物资|赠(?!送仪)|(?<!招)募(?!集志愿)|善款|款物|爱心物资|送餐|元交给|慰问[金品]|添置"
@@ -152,6 +156,8 @@ def no_record(text: str, *, has_numbers: bool) -> bool:
     if has_numbers and is_correction(text) and not _ASKED.search(text):
         return False
     if NOT_REPORTED.search(text) or _INSTRUCTION.search(text) or _ASKED.search(text):
+        return True
+    if _COST.fullmatch(text.strip()):
         return True
     is_planned = _PLAN.search(text) is not None
     return is_planned and not has_numbers and not _says_nil_beside(text)
