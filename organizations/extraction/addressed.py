@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody
+from organizations.extraction.within import within
 
 _YOURS = re.compile(
     "贵(?P<noun>(?:会|中心)?(?:联合|临时)?(?:党支部|支部|党委|党总支)|(?:协|商|学)?会|单位|公司|中心)"
@@ -24,10 +25,9 @@ def greeted(
 ) -> NamedBody | None:
     """Return the body that a line names alone with a colon behind."""
     for start, end in lines:
-        for body in bodies:
+        for body in within(bodies, (start, end))[:1]:
             is_first = not text[start : body.span[0]].strip()
-            inside = start <= body.span[0] and body.span[1] <= end
-            if inside and is_first and _GREETING.fullmatch(text, body.span[1], end):
+            if is_first and _GREETING.fullmatch(text, body.span[1], end):
                 return body
     return None
 

@@ -12,7 +12,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -188,27 +188,27 @@ def _is_addressed(text: str, body: NamedBody) -> bool:
     return is_called or is_greeting
 
 
-def _unread(text: str, deeds: Sequence[FoundDeed]) -> Iterator[Span]:
-    """Yield the places between the words that the deeds have read."""
+def _rest_of(text: str, deeds: Sequence[FoundDeed]) -> str:
+    """Return the text with an empty line of the same length for what the deeds have read.
+
+    Read at once it takes a fraction of the time that its many short pieces would.
+    """
+    parts = []
     place = 0
     spans = [span for deed in deeds if deed.dates is not None for span in deed.spans]
     for start, end in sorted(spans):
         if place < start:
-            yield place, start
+            parts.append(text[place:start])
+            place = start
+        parts.append("\n" * max(0, end - place))
         place = max(place, end)
-    if place < len(text):
-        yield place, len(text)
+    return "".join([*parts, text[place:]])
 
 
 def _meets(taken: Sequence[Span], span: Span) -> bool:
     """Tell whether a place shares a character with one of those in order."""
     index = bisect_left(taken, (span[1], 0))
     return index > 0 and taken[index - 1][1] > span[0]
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    start, end = mention.span
-    return replace(mention, span=(start + by, end + by))
 
 
 def _read_of(
@@ -232,9 +232,7 @@ def _quantities(
     near = None if received is None else Reckoning(received)
     found = [*dates, *(meaning.mention for meaning in meanings.values())]
     taken = sorted(meanings)
-    for start, end in _unread(text, deeds):
-        for mention in find_quantities(text[start:end], near=near):
-            moved = _moved(mention, start)
-            if not _meets(taken, moved.span):
-                found.append(moved)
+    for mention in find_quantities(_rest_of(text, deeds), near=near):
+        if not _meets(taken, mention.span):
+            found.append(mention)
     return sorted(found, key=lambda one: one.span), meanings

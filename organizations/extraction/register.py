@@ -8,7 +8,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
@@ -52,6 +52,7 @@ class BodyRegister:
         self._cities = self.place.written
         self._names = ahocorasick.Automaton()
         self._nicknames: dict[str, KnownBody | None] = {}
+        self._read: dict[str, list[NamedBody]] = {}
         self._beginnings: dict[str, list[tuple[str, str, KnownBody]]] = {}
         for body in bodies:
             self._add(body)
@@ -196,6 +197,16 @@ class BodyRegister:
                 body = NamedBody(body.text, body.span, known.kind, known)
             found.append(body)
         return found
+
+    def read_once(
+        self, words: str, read: "Callable[[str, BodyRegister], list[NamedBody]]"
+    ) -> list[NamedBody]:
+        """Return what was read of such words before: senders and heads come again and again."""
+        if words not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[words] = read(words, self)
+        return self._read[words]
 
     def house(self, name: str) -> str:
         """Return an organization's name without city and Party suffix.

@@ -191,12 +191,16 @@ def _first_body(text: str, span: Span | None, register: BodyRegister) -> NamedBo
     return named[0] if named else None
 
 
+def _named_in(words: str, register: BodyRegister) -> list[NamedBody]:
+    named = together(register.find(words), official(words, register), unlisted(words))
+    return register.shortened(named)
+
+
 def _bodies_in(text: str, span: Span, register: BodyRegister) -> list[NamedBody]:
     start, end = span
     words = text[start:end]
     found = []
-    named = together(register.find(words), official(words, register), unlisted(words))
-    for body in register.shortened(named):
+    for body in register.read_once(words, _named_in):
         moved = (body.span[0] + start, body.span[1] + start)
         found.append(NamedBody(body.text, moved, body.kind, body.known))
     return found
