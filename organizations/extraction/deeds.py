@@ -44,6 +44,10 @@ from organizations.extraction.telling import (
 
 # 一是转产保供。 above its account
 _SHORT_HEADING = 14
+# 某某促进会号召会员支援社区: what is called for has not been done yet
+_CALLS_FOR = re.compile(rf"(?:号召|呼吁|倡导|要求)[^{STOPS}]*")
+_TOOK_IN = re.compile(r"(?:共|已|累计)*收到(?:善款|捐款|款项)?[约近逾]?(?=\d)")
+_GIVER = re.compile("捐[赠来的]|赠|来自|由|送来|个人|企业|爱心")
 _BACKGROUND = re.compile(
     rf"\s*(?:[^{STOPS}]{{0,16}}以来[，,])?(?:近期|按照?[^{STOPS}]{{0,20}}要求"
     rf"|[^{STOPS}]{{0,30}}(?:(?:认真|坚决|全面|深入|积极|严格)(?:贯彻|落实|响应)|紧扣))"
@@ -150,11 +154,28 @@ def _is_record(
     """Tell whether somebody known did or reported something in these words."""
     has_lead = _has_lead(ground, parties)
     if has_numbers:
+        if _only_received(piece, parties, ground.text):
+            return False
         return has_lead or piece.is_summary or PERSONAL.search(words) is not None
-    if not has_lead or _BACKGROUND.match(words):
+    if not has_lead or _BACKGROUND.match(words) or _is_of_an_office(piece):
         return False
     is_told = is_nil(words) or CORRECTS_EARLIER.match(words) is not None
-    return is_told or (bool(parties.leads) and is_done(words))
+    return is_told or (bool(parties.leads) and is_done(_CALLS_FOR.sub("", words)))
+
+
+def _only_received(piece: TextPiece, parties: Parties, text: str) -> bool:
+    """Tell what a charity took in without a word of who gave: 某市红十字会收到872万元."""
+    end = piece.spans[-1][1]
+    first = parties.leads[0].span[1] if parties.leads else end
+    is_taken = _TOOK_IN.match(text, first, end) is not None
+    return is_taken and _GIVER.search(text, first, end) is None
+
+
+def _is_of_an_office(piece: TextPiece) -> bool:
+    """Tell a sentence that begins with what an office did: 某市社管局印发方案，…."""
+    first = piece.bodies[0] if piece.bodies else None
+    begins = first is not None and first.span[0] == piece.spans[0][0]
+    return begins and first is not None and first.kind == "government"
 
 
 def _has_lead(ground: MessageGround, parties: Parties) -> bool:
