@@ -23,6 +23,7 @@ from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoub
 from organizations.extraction.gift_lists import is_of_a_list_of_gifts
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.indicating import counted_as
+from organizations.extraction.lead_corrections import lead_corrected, put_new_lead
 from organizations.extraction.slips import taken_back
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.telling import (
@@ -201,8 +202,19 @@ def _fill_figures(
     figures, doubts = offered(meanings, shared)
     if is_correcting:
         deed.corrects = corrected(stitched.text, meanings)
+        _correct_lead(ground, deed)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
+
+
+def _correct_lead(ground: MessageGround, deed: FoundDeed) -> None:
+    """Let who is said to have led lead, where the words correct that."""
+    named = []
+    for span in deed.spans:
+        named += within(ground.bodies, span)
+    change = lead_corrected(ground.text, named)
+    if change is not None:
+        put_new_lead(deed, change)
 
 
 def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:

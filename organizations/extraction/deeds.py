@@ -21,6 +21,7 @@ from organizations.extraction.cutoffs import share_cutoffs
 from organizations.extraction.cutting import TextPiece, pieces
 from organizations.extraction.found import FoundDeed, NamedBody
 from organizations.extraction.ground import MessageGround
+from organizations.extraction.lead_corrections import lead_corrected
 from organizations.extraction.leading import (
     days_before,
     days_of_same_report,
@@ -37,6 +38,7 @@ from organizations.extraction.row_deeds import row_deeds
 from organizations.extraction.speakers import references
 from organizations.extraction.tables import pasted_table
 from organizations.extraction.telling import (
+    form_of,
     is_done,
     is_nil,
     no_record,
@@ -160,6 +162,8 @@ def _is_record(
     if not has_lead or _BACKGROUND.match(words) or _is_of_an_office(piece):
         return False
     is_told = is_nil(words) or CORRECTS_EARLIER.match(words) is not None
+    is_told = is_told or form_of(words, has_figures=False) == "appeal"
+    is_told = is_told or lead_corrected(ground.text, piece.bodies) is not None
     return is_told or (bool(parties.leads) and is_done(_CALLS_FOR.sub("", words)))
 
 

@@ -23,6 +23,8 @@ _SPOKEN = re.compile(
 )
 # 宝安区人民医院收的: it was given
 _TOOK = re.compile("已?(?:接?收了?的|签收)")
+# 牵头单位应为某某协会党支部
+_NAMED_AS = re.compile("(?:应该?[为是由]|更正为|改为|牵头(?:的|单位)*[是为])$")
 _LIST_ONLY = re.compile(r"[、和与及\s]*(?:以及)?")
 _BETWEEN = 8
 
@@ -74,6 +76,8 @@ def _add(found: Parties, body: NamedBody, role: str) -> None:
 def _role(text: str, body: NamedBody, found: Parties) -> str:
     before = _clause_before(text, body.span)
     end = body.span[1]
+    if _NAMED_AS.search(before):
+        return "lead"
     if _TOOK.match(text, end) and not found.leads:
         return "beneficiary"
     if before.endswith(("将", "把")):
