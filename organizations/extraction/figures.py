@@ -34,7 +34,7 @@ _TOLD_BEFORE = re.compile("经核|核实后|复核后|重新(?:统计|核|报)|�
 _BEHIND = 6
 # 送了雨衣500件，剩下300件等车
 _LEFT_OVER = re.compile("(?:剩下?|剩余|余下|还剩|还有存|库存)(?:的|约|还有|仍有|为)*$")
-_SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
+_SHIFTS = re.compile(r"上岗|义工|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(
     r"服务|惠及|受益|接待|探访|咨询|义诊|理发|接送|检测|采样|辅导|疏导|面谈|送药"
 )
@@ -181,6 +181,9 @@ def _questions(
         questions.append(
             _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
         )
+    elif ground.text and _is_money_in_few_words(meaning):
+        message = f"“{mention.text}”没有写“元”：是不是钱、是不是元，请核对"
+        questions.append(_doubt("currency", message, meaning))
     elif _GUESSED.match(ground.text, mention.span[1]) and meaning.is_figure:
         message = f"说的人自己拿不准“{mention.text}”，请问清后再填"
         questions.append(_doubt("guessed", message, meaning))
@@ -208,6 +211,13 @@ def _is_foreign(meaning: Meaning) -> bool:
     mention = meaning.mention
     is_other = mention.quantity.unit not in ("", "元")
     return mention.kind == "money" and is_other and meaning.is_figure
+
+
+def _is_money_in_few_words(meaning: Meaning) -> bool:
+    """Tell 两万八, which is a sum only by the words around it."""
+    is_money = meaning.mention.kind == "money" and meaning.is_figure
+    words = meaning.mention.text
+    return is_money and re.search(r"[元圆块钱币刀角分¥￥$\d]", words) is None
 
 
 def _are_shifts(mention: Mention, ground: DeedGround) -> bool:

@@ -13,6 +13,7 @@ from bulletin.zh.meaning.indicators import BOTH
 from bulletin.zh.segments import clause_at, clause_before
 from organizations.extraction.fitting import NEAR, fits
 from organizations.extraction.found import OfferedFigure
+from organizations.extraction.slips import CORRECTED
 from organizations.extraction.sure_counting import counting_said
 from organizations.extraction.sure_days import day_said
 from organizations.extraction.sure_places import place_said
@@ -56,8 +57,15 @@ def _words_fit(one: Weighed) -> bool:
     return one.is_of_a_row or fits(one.figure.indicator, before, one.beside)
 
 
+_MONEY_WORD = re.compile("[元圆块钱币刀角分¥￥$]|RMB|CNY", re.IGNORECASE)
+
+
 def _unit_said(one: Weighed) -> bool:
-    return bool(one.figure.mention.quantity.unit)
+    words = one.figure.mention
+    is_money = words.kind == "money" and not one.is_of_a_row
+    if is_money and _MONEY_WORD.search(words.text) is None:
+        return False
+    return bool(words.quantity.unit)
 
 
 _IF = re.compile(
@@ -105,18 +113,23 @@ _ONE_OF_MANY = frozenset({"donation_cash", "donation_goods_value", "donation_val
 
 def _no_rival(one: Weighed) -> bool:
     """Tell a figure beside which no other number of the deed counts the same."""
-    return not any(_counts_the_same(one.figure, other) for other in one.others)
+    corrected = CORRECTED.search(one.ground.text) is not None
+    return not any(_counts_the_same(one.figure, other, corrected) for other in one.others)
 
 
-def _counts_the_same(one: OfferedFigure, other: OfferedFigure) -> bool:
-    """Tell two whole numbers of one thing that count alike and went to one place."""
+def _counts_the_same(one: OfferedFigure, other: OfferedFigure, corrected: bool) -> bool:
+    """Tell two whole numbers of one thing that count alike and went to one place.
+
+    Where something is corrected a number of another day may be the one that was wrong.
+    """
     if one.part_of is not None or other.part_of is not None:
         return False
     kinds = {one.indicator, other.indicator}
     is_sum_of = "donation_value" in kinds and kinds <= _ONE_OF_MANY
     if (one.indicator, one.item) != (other.indicator, other.item) and not is_sum_of:
         return False
-    is_one_way = one.counting == other.counting and one.as_of == other.as_of
+    is_one_day = corrected or one.as_of == other.as_of
+    is_one_way = one.counting == other.counting and is_one_day
     return is_one_way and not _went_apart(one, other)
 
 
