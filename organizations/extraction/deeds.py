@@ -116,7 +116,7 @@ def _take(
     """Add a piece to the deed it goes on with, or as a deed of its own."""
     words = piece.words(ground.text)
     if drafts and takes_back_nil(drafts[-1], words, ground.text):
-        drafts.pop()
+        piece.bodies = [*drafts.pop().piece.bodies, *piece.bodies]
     parties = parties_of(ground.text, piece.bodies)
     if drafts and continues(drafts[-1], piece, parties, words, ground.text):
         join(drafts[-1], piece, ground.text)
@@ -161,10 +161,18 @@ def _is_record(
         return has_lead or piece.is_summary or PERSONAL.search(words) is not None
     if not has_lead or _BACKGROUND.match(words) or _is_of_an_office(piece):
         return False
-    is_told = is_nil(words) or CORRECTS_EARLIER.match(words) is not None
-    is_told = is_told or form_of(words, has_figures=False) == "appeal"
-    is_told = is_told or lead_corrected(ground.text, piece.bodies) is not None
-    return is_told or (bool(parties.leads) and is_done(_CALLS_FOR.sub("", words)))
+    if _tells_without_numbers(ground, piece, words):
+        return True
+    return bool(parties.leads) and is_done(_CALLS_FOR.sub("", words))
+
+
+def _tells_without_numbers(ground: MessageGround, piece: TextPiece, words: str) -> bool:
+    """Tell 零报告, an appeal, a correction of what was reported or of who led."""
+    if is_nil(words) or form_of(words, has_figures=False) == "appeal":
+        return True
+    if CORRECTS_EARLIER.match(words):
+        return True
+    return lead_corrected(ground.text, piece.bodies) is not None
 
 
 def _only_received(piece: TextPiece, parties: Parties, text: str) -> bool:

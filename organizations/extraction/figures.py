@@ -15,7 +15,7 @@ from organizations.extraction.items import item_of
 from organizations.extraction.parts_named import (
     WITH_ITEM,
     parts_named_as_wholes,
-    sum_of_each,
+    with_sums_of_each,
 )
 from organizations.extraction.slips import is_left_open, without_slips
 from organizations.extraction.sureness import weigh
@@ -54,10 +54,7 @@ def offered(
     figures: list[OfferedFigure] = []
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
-    for index, meaning in enumerate(meanings):
-        meaning = sum_of_each(
-            meanings[index - 1] if index else None, meaning, ground.text
-        )
+    for index, meaning in enumerate(with_sums_of_each(meanings, ground.text)):
         code = codes[index]
         questions = _questions(meaning, code, ground)
         if code is None and goods and _may_be_worth(meaning, ground):
@@ -67,14 +64,18 @@ def offered(
                     _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
                 )
         doubts += questions
-        if code is None or not _has_number(meaning) or _is_foreign(meaning):
-            continue
-        if _LEFT_OVER.search(ground.text[: meaning.mention.span[0]][-_BEHIND:]):
+        if code is None or not _may_be_entered(meaning, ground):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
         figures.append(_figure(meaning, code, ground, part_of))
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
+
+
+def _may_be_entered(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell a number in a unit we keep that is not what was left over."""
+    left = _LEFT_OVER.search(ground.text[: meaning.mention.span[0]][-_BEHIND:])
+    return _has_number(meaning) and not _is_foreign(meaning) and left is None
 
 
 def _opened(ground: DeedGround, meanings: Sequence[Meaning]) -> DeedGround:
@@ -172,38 +173,47 @@ def _is_sum(meaning: Meaning) -> bool:
 def _questions(
     meaning: Meaning, code: str | None, ground: DeedGround
 ) -> list[ReadingDoubt]:
-    mention = meaning.mention
+    """Return what is asked of a number: the first that must be, else what stays open."""
+    asked = _of_its_value(meaning, ground) or _of_what_it_counts(meaning, code, ground)
+    if asked is not None:
+        return [asked]
     questions = []
-    if _is_foreign(meaning):
-        message = f"“{mention.text}”不是人民币：请折成元再填"
-        questions.append(_doubt("currency", message, meaning))
-    elif mention.per or meaning.no_figure == "per_head":
-        questions.append(
-            _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
-        )
-    elif ground.text and _is_money_in_few_words(meaning):
-        message = f"“{mention.text}”没有写“元”：是不是钱、是不是元，请核对"
-        questions.append(_doubt("currency", message, meaning))
-    elif _GUESSED.match(ground.text, mention.span[1]) and meaning.is_figure:
-        message = f"说的人自己拿不准“{mention.text}”，请问清后再填"
-        questions.append(_doubt("guessed", message, meaning))
-    elif code == "person_times" and _are_shifts(mention, ground):
-        questions.append(
-            _doubt(
-                "shifts",
-                f"“{mention.text}”是上岗班次还是服务的人次？服务人次只记受服务的人",
-                meaning,
-            )
-        )
-    elif _is_new_part(meaning, ground):
-        message = f"“{mention.text}”是新增数，写在累计之中：请核对是否另记一笔新增"
-        questions.append(_doubt("new_in_total", message, meaning))
-    elif code and meaning.scope == "below" and meaning.counting == "increment":
-        questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
-    elif code in GIVEN | {"person_times"} and meaning.is_figure:
+    if code in GIVEN | {"person_times"} and meaning.is_figure:
         for words in _still_open(meaning, code, ground):
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _of_its_value(meaning: Meaning, ground: DeedGround) -> ReadingDoubt | None:
+    mention = meaning.mention
+    if _is_foreign(meaning):
+        message = f"“{mention.text}”不是人民币：请折成元再填"
+        return _doubt("currency", message, meaning)
+    if mention.per or meaning.no_figure == "per_head":
+        message = f"“{mention.text}”是每一份的数，总数请核对"
+        return _doubt("per_head", message, meaning)
+    if ground.text and _is_money_in_few_words(meaning):
+        message = f"“{mention.text}”没有写“元”：是不是钱、是不是元，请核对"
+        return _doubt("currency", message, meaning)
+    if _GUESSED.match(ground.text, mention.span[1]) and meaning.is_figure:
+        message = f"说的人自己拿不准“{mention.text}”，请问清后再填"
+        return _doubt("guessed", message, meaning)
+    return None
+
+
+def _of_what_it_counts(
+    meaning: Meaning, code: str | None, ground: DeedGround
+) -> ReadingDoubt | None:
+    words = meaning.mention.text
+    if code == "person_times" and _are_shifts(meaning.mention, ground):
+        message = f"“{words}”是上岗班次还是服务的人次？服务人次只记受服务的人"
+        return _doubt("shifts", message, meaning)
+    if _is_new_part(meaning, ground):
+        message = f"“{words}”是新增数，写在累计之中：请核对是否另记一笔新增"
+        return _doubt("new_in_total", message, meaning)
+    if code and meaning.scope == "below" and meaning.counting == "increment":
+        return _doubt("scope", f"“{words}”是否含下级单位？", meaning)
+    return None
 
 
 def _is_foreign(meaning: Meaning) -> bool:

@@ -23,6 +23,8 @@ _MADE = re.compile("赶制|制作|生产|转产|完成|交付|出动|调派|派�
 _THEN_GIVEN = re.compile(
     "[，,](?:全部|悉数|已|均|并|一并|随后|当[天日])*(?:无偿)?[捐赠送](?:给|往|到|赠|至|予)"
 )
+# 其中危机个案七个: told of, not given
+_A_CASE = re.compile("(?:个案|案例|来电|电话|咨询|点位)$")
 _BATCHES = frozenset({"批", "批次"})
 _RUNNING_AGAIN = re.compile(
     r"[，,；;]?(?:目前|已|现|至今)?(?:累计|共|共计|总计|达|有|仍为|为)+(?:已?达|到|共|为)*"
@@ -99,6 +101,8 @@ def _people(mention: Mention, ground: DeedGround) -> str | None:
 
 def _of_other_things(mention: Mention, ground: DeedGround) -> str | None:
     """Return what things are of which their words do not say that they were given."""
+    if _A_CASE.search(_near_before(mention, ground)):
+        return None
     is_given = _THEN_GIVEN.match(ground.text, mention.span[1]) is not None
     if _MADE.search(clause_before(ground.text, mention.span[0])) and not is_given:
         return "other_quantity"

@@ -33,19 +33,25 @@ class LeadChange:
 
 def lead_corrected(text: str, bodies: Sequence[NamedBody]) -> LeadChange | None:
     """Return whom words put in the place of another as the one who led."""
-    new = old = None
-    for body in bodies:
-        before = text[max(0, body.span[0] - _NEAR) : body.span[0]]
-        is_led = _LED.match(text, body.span[1]) is not None
-        if _SAYS_LED.search(before) or (is_led and _NEW_BEHIND.search(before)):
-            new = new or body
-        elif _NOT.search(before):
-            old = body
+    new = next((one for one in bodies if _is_said_to_lead(text, one)), None)
     if new is None:
         return None
-    others = [one for one in bodies if one.span[1] <= new.span[0]]
-    old = old or next((one for one in others if one.kind == new.kind), None)
-    return LeadChange(old, new)
+    denied = [one for one in bodies if _NOT.search(_before(text, one))]
+    before = [one for one in bodies if one.span[1] <= new.span[0]]
+    alike = [one for one in before if one.kind == new.kind]
+    return LeadChange(next(iter([*denied, *alike]), None), new)
+
+
+def _is_said_to_lead(text: str, body: NamedBody) -> bool:
+    """Tell 牵头的是某某支部 and 应为某某支部牵头."""
+    before = _before(text, body)
+    is_led = _LED.match(text, body.span[1]) is not None
+    is_named = is_led and _NEW_BEHIND.search(before) is not None
+    return is_named or _SAYS_LED.search(before) is not None
+
+
+def _before(text: str, body: NamedBody) -> str:
+    return text[max(0, body.span[0] - _NEAR) : body.span[0]]
 
 
 def put_new_lead(deed: FoundDeed, change: LeadChange) -> None:

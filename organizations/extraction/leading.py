@@ -50,7 +50,7 @@ def put_speaker_for_short(ground: MessageGround, deed: FoundDeed) -> None:
 
 def put_joined_behind(ground: MessageGround, deed: FoundDeed) -> None:
     """Let the sender lead where the words only name with whom: 昨天与某某基金会一道."""
-    speaker = ground.speaker
+    speaker = ground.speaker or ground.titled
     if speaker is None:
         return
     for body in list(deed.leads):

@@ -1,6 +1,7 @@
 """Parts take from their whole what they leave unsaid: the item, and cash or goods of 款物."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bulletin.zh.meaning.said import Meaning
@@ -15,7 +16,16 @@ _ASKED = "是款物总数的一部分，请核对是现金还是物资折价"
 _IN_ALL = re.compile(r"[，,；;、]?(?:合计|共计?|总计|一共|总共)(?:为|是|约)*$")
 
 
-def sum_of_each(before: Meaning | None, meaning: Meaning, text: str) -> Meaning:
+def with_sums_of_each(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
+    """Return the meanings, each sum of what several got with the thing of it."""
+    found: list[Meaning] = []
+    for index, meaning in enumerate(meanings):
+        before = meanings[index - 1] if index else None
+        found.append(_sum_of_each(before, meaning, text))
+    return found
+
+
+def _sum_of_each(before: Meaning | None, meaning: Meaning, text: str) -> Meaning:
     """Return the sum of what each got with the thing of it; nothing of the sum is open then."""
     if before is None or before.no_figure != "per_head":
         return meaning

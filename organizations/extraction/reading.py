@@ -133,11 +133,16 @@ def _lent(
     asked = message.quoted[-1].span
     if _SAYS_WHICH.search(text, *asked):
         return asked
-    for part in parts:
+    return _quoted_of(message.sender, parts) or asked
+
+
+def _quoted_of(sender: str, parts: Sequence[PastedMessage]) -> Span | None:
+    """Return the first words of a sender that somebody quotes."""
+    for part in parts if sender else ():
         for quoted in part.quoted:
-            if message.sender and quoted.sender == message.sender:
+            if quoted.sender == sender:
                 return quoted.span
-    return asked
+    return None
 
 
 def _suspect(text: str, deeds: Sequence[FoundDeed], register: BodyRegister) -> None:

@@ -13,14 +13,17 @@ _SOMEWHERE = re.compile(
 
 def place_said(one: Weighed) -> bool:
     """Tell a gift to a place we know, or of which no word says that it went anywhere."""
-    if one.is_gift and _went_with_another(one):
-        return False
-    if one.is_gift and _may_be_elsewhere(one):
-        return False
-    if one.is_gift and one.ground.is_destination_lent:
-        return one.figure.meaning.destination is not None
-    if not one.is_gift or one.figure.destination is not None:
+    if not one.is_gift:
         return True
+    if _went_with_another(one) or _may_be_elsewhere(one):
+        return False
+    if one.ground.is_destination_lent:
+        return one.figure.meaning.destination is not None
+    return one.figure.destination is not None or _says_nowhere(one)
+
+
+def _says_nowhere(one: Weighed) -> bool:
+    """Tell a deed in which no word says that anything went anywhere."""
     if one.figure.meaning.destination_words is not None:
         return False
     if one.ground.text and _SOMEWHERE.search(one.ground.text):
