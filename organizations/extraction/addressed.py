@@ -34,6 +34,8 @@ def greeted(
 
 def addressed(text: str, span: Span, body: NamedBody | None) -> Iterator[NamedBody]:
     """Yield each 贵支部 of the words as the body that is greeted."""
-    for match in _YOURS.finditer(text, *span) if body else ():
+    if body is None:
+        return
+    for match in _YOURS.finditer(text, *span):
         known = body.known or KnownBody(body.name, body.kind)
         yield NamedBody(match["noun"], match.span("noun"), body.kind, known)

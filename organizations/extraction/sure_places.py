@@ -37,8 +37,11 @@ def _may_be_elsewhere(one: Weighed) -> bool:
     """Tell a number that says not where it went in a deed that names another place besides."""
     if one.figure.meaning.destination is not None:
         return False
-    of_parts = {other.destination for other in one.others if other.part_of is not None}
-    return bool(one.ground.named_destinations - {one.figure.destination} - of_parts)
+    told = {one.figure.destination}
+    for other in one.others:
+        if other.part_of is not None:
+            told.add(other.destination)
+    return any(code not in told for code in one.ground.named_destinations)
 
 
 def _went_with_another(one: Weighed) -> bool:

@@ -21,8 +21,8 @@ REASON = re.compile("(?=.*[一-鿿]{4})[^{}]{8,}")
 #: three sentences of a running return are read as one deed; a street lists what two gave it;
 #: each row of a table under 截至 is asked whether it is a running total; shifts of
 #: 新增上岗1,940人次 are taken for people served where 新增服务时长 follows; of the later sets
-#: some traps are asked at the number alone, not of the deed (今日…累计值守10,544小时), some sums stand
-#: in words the number reader does not know yet (折2.79万, 一万二千蚊, +8名).
+#: some traps are asked at the number alone (今日…累计值守10,544小时), some sums stand in words
+#: the number reader does not know yet (折2.79万, 一万二千蚊, +8名).
 NOT_REACHED = {
     ("fifteenth", "retold"): "0",
     ("eighteenth", "few questions"): "0.85",
