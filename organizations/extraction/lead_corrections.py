@@ -36,10 +36,13 @@ def lead_corrected(text: str, bodies: Sequence[NamedBody]) -> LeadChange | None:
     new = next((one for one in bodies if _is_said_to_lead(text, one)), None)
     if new is None:
         return None
-    denied = [one for one in bodies if _NOT.search(_before(text, one))]
-    before = [one for one in bodies if one.span[1] <= new.span[0]]
-    alike = [one for one in before if one.kind == new.kind]
-    return LeadChange(next(iter([*denied, *alike]), None), new)
+    old: NamedBody | None = None
+    for body in reversed(bodies):
+        is_alike = body.span[1] <= new.span[0] and body.kind == new.kind
+        if _NOT.search(_before(text, body)):
+            return LeadChange(body, new)
+        old = body if is_alike else old
+    return LeadChange(old, new)
 
 
 def _is_said_to_lead(text: str, body: NamedBody) -> bool:

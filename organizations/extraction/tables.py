@@ -117,8 +117,10 @@ class _RowReader:
 
     def _open_of(self, column: TableColumn, meanings: Sequence[Meaning]) -> list[Span]:
         """Return the places of the numbers of which no head says how they count."""
-        is_open = self._is_open(column)
-        return [one.mention.span for one in meanings] if is_open else []
+        found: list[Span] = []
+        for one in meanings if self._is_open(column) else ():
+            found.append(one.mention.span)
+        return found
 
     def _held(self, cells: Sequence[Span]) -> dict[ColumnKind, Span]:
         """Return the first cell of each kind that has something in it."""
