@@ -30,7 +30,7 @@ def added_up(
     last: dict[str, int] = {}
     for part in parts:
         before = last.get(part.sender) if part.sender else None
-        if before is not None and _only_adds(text, part, bodies):
+        if before is not None and _adds_to(text, found[before], part, bodies):
             earlier = found[before]
             found[before] = replace(
                 earlier,
@@ -42,6 +42,15 @@ def added_up(
             last[part.sender] = len(found)
         found.append(part)
     return found
+
+
+def _adds_to(
+    text: str, earlier: PastedMessage, part: PastedMessage, bodies: Sequence[NamedBody]
+) -> bool:
+    """Tell what goes on with an earlier message; a correction of another day is told by itself."""
+    words = "".join(text[slice(*span)] for span in part.own)
+    is_later = earlier.sent != part.sent and is_correction(words)
+    return not is_later and _only_adds(text, part, bodies)
 
 
 def _says_anything(text: str, part: PastedMessage) -> bool:

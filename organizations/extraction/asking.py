@@ -6,7 +6,10 @@ from dataclasses import replace
 from bulletin.zh.net import Unreadable, uncovered, unreadable
 from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
-from organizations.extraction.found import FoundDeed, ReadingDoubt
+from organizations.extraction.found import CorrectedNumber, FoundDeed, ReadingDoubt
+
+#: What a correction of the leading body is said to be of.
+WHO_LED = "牵头单位"
 
 
 def ask(deed: FoundDeed, text: str = "") -> None:
@@ -24,8 +27,16 @@ def ask(deed: FoundDeed, text: str = "") -> None:
             message = f"名册里没有“{body.text}”，可新建或改选"
             deed.doubts.append(ReadingDoubt("unknown_body", message, body.span))
     if deed.corrects is not None:
-        message = "这是一项更正：请找到原来的记录再改，找不到时另存为草稿"
+        message = _about_correction(deed.corrects)
         deed.doubts.append(ReadingDoubt("which_record", message, span))
+
+
+def _about_correction(corrects: CorrectedNumber) -> str:
+    """Return what to do with a correction: of a number, or of who led."""
+    if corrects.what == WHO_LED:
+        old = f"“{corrects.old}”" if corrects.old else "牵头单位"
+        return f"更正的是牵头单位：请找到原来的记录，把{old}改为“{corrects.new}”"
+    return "这是一项更正：请找到原来的记录再改，找不到时另存为草稿"
 
 
 def unknown_lead(deed: FoundDeed) -> str:

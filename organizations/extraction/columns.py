@@ -30,7 +30,9 @@ _KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("day", re.compile(r"日期|时间$")),
     (
         "item",
-        re.compile(r"^(?:捐赠)?(?:物资|物品|品名|品种|款物|项目)(?:名称|及数量|明细)?$"),
+        re.compile(
+            r"^(?:捐赠)?(?:物资|物品|品名|品种|款物|项目)(?:名称|[及和与、]?数量|明细|清单)*$"
+        ),
     ),
     (
         "body",

@@ -10,7 +10,8 @@ from bulletin.zh.parser import Mention
 from bulletin.zh.segments import Span
 from organizations.extraction.asking import ask
 from organizations.extraction.corrections import corrected
-from organizations.extraction.days import SaidDays, said_days, weeks, with_day
+from organizations.extraction.days import with_day
+from organizations.extraction.deed_days import fill_days
 from organizations.extraction.deed_ground import (
     is_dated_before,
     lent_words,
@@ -19,8 +20,10 @@ from organizations.extraction.deed_ground import (
 )
 from organizations.extraction.figures import offered
 from organizations.extraction.found import FoundDeed, OfferedFigure, ReadingDoubt, Section
+from organizations.extraction.gift_lists import is_of_a_list_of_gifts
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.indicating import counted_as
+from organizations.extraction.lead_corrections import lead_corrected, put_new_lead
 from organizations.extraction.slips import taken_back
 from organizations.extraction.stitched import StitchedWords
 from organizations.extraction.telling import (
@@ -38,12 +41,8 @@ from organizations.extraction.whereabouts import (
 from organizations.extraction.within import within
 
 _GIVES = re.compile(
-    r"捐|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)"
+    r"捐|\d[^，。；\d]{0,4}[，,]给[一-鿿]{2,16}的|(?:支援|驰援)[^，。；、]{0,8}物资|赠|(?<![配运护转接报输选])送(?![审检达货诊])|募(?!集志愿)"
 )
-# 截至3月11日 says up to when, not when
-_CUTOFF_FIRST = re.compile(r"\s*(?:据[^，,]{2,8}[，,])?截[至止]")
-_TODAY = re.compile("^[^昨前]{0,24}[今当本][天日]")
-_THIS_WEEK = re.compile("[本这]周(?!内?[一二三四五六日（(])")
 _HERE_AND_THERE = 2
 
 
@@ -63,6 +62,7 @@ def fill(
     every = _all_meanings(ground, stitched)
     meanings = _without_taken_back(ground, deed, _meanings(every, stitched), stitched)
     is_giving = _GIVES.search(without_denials(lent + words)) is not None
+    is_giving = is_giving or is_of_a_list_of_gifts(ground, words)
     codes = counted_as(meanings, stitched.text, is_giving=is_giving)
     has_figures = any(one.is_figure for one in meanings)
     deed.form = form_of(lent + words, has_figures=has_figures)
@@ -74,7 +74,7 @@ def fill(
     if deed.form == "nil":
         deed.section = "other"
     deed.action = action_of(words, [body.kind for body in deed.leads])
-    _fill_days(ground, deed, stitched, days_before)
+    fill_days(ground, deed, stitched, days_before)
     fill_places(ground, deed, lent + words)
     fill_receiver(ground, deed, words)
     is_giving = is_giving or deed.section == "donation"
@@ -180,46 +180,6 @@ def _dates(ground: MessageGround, stitched: StitchedWords) -> list[Mention]:
     return found
 
 
-def _fill_days(
-    ground: MessageGround,
-    deed: FoundDeed,
-    stitched: StitchedWords,
-    days_before: tuple[date, date] | None,
-) -> None:
-    """Take the days of its own words, else of the deed it goes on, else of the head."""
-    is_up_to = _CUTOFF_FIRST.match(stitched.text[stitched.lent_length :]) is not None
-    said = _own_days(ground, stitched, is_up_to=is_up_to)
-    if said is None and days_before is None and not is_up_to and ground.head:
-        said = said_days(ground.head, ground.days_of(ground.head), ground.base)
-    if said is not None:
-        deed.days, deed.year_inferred = (said.first, said.last), said.is_inferred
-    elif days_before is not None:
-        deed.days, deed.year_inferred = days_before, True
-    elif deed.form == "nil" and ground.base:
-        deed.days, deed.year_inferred = (ground.base, ground.base), True
-
-
-def _own_days(
-    ground: MessageGround, stitched: StitchedWords, *, is_up_to: bool
-) -> SaidDays | None:
-    """Return the days that the words of a deed name."""
-    text = stitched.text
-    if is_up_to:
-        return said_days("", ground.days_of(text), ground.base)
-    base = ground.head_day if _TODAY.search(text) else None
-    said = said_days(text, ground.days_of(text), base or ground.base)
-    week = next(weeks(text, ground.base), None) if ground.base else None
-    is_week = _THIS_WEEK.match(text) or (week is not None and week[1] == said)
-    return (_week_of_head(ground, text) if is_week else None) or said
-
-
-def _week_of_head(ground: MessageGround, words: str) -> SaidDays | None:
-    """Return the days that the head gives to 本周, the first word of the deed."""
-    if not _THIS_WEEK.search(words) or not ground.head:
-        return None
-    return said_days(ground.head, ground.days_of(ground.head), ground.base)
-
-
 def _fill_figures(
     ground: MessageGround,
     deed: FoundDeed,
@@ -242,8 +202,19 @@ def _fill_figures(
     figures, doubts = offered(meanings, shared)
     if is_correcting:
         deed.corrects = corrected(stitched.text, meanings)
+        _correct_lead(ground, deed)
     _place_figures(deed, figures, moved)
     _place_doubts(deed, doubts, stitched)
+
+
+def _correct_lead(ground: MessageGround, deed: FoundDeed) -> None:
+    """Let who is said to have led lead, where the words correct that."""
+    named = []
+    for span in deed.spans:
+        named += within(ground.bodies, span)
+    change = lead_corrected(ground.text, named)
+    if change is not None:
+        put_new_lead(deed, change)
 
 
 def _corrects_a_record(ground: MessageGround, deed: FoundDeed) -> bool:

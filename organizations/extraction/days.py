@@ -30,7 +30,7 @@ _DOTTED = re.compile(
 )
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _MONTHS = re.compile(
-    rf"^\W*(?:(?P<year>\d{{4}})年)?(?P<month>{_MONTH})月份?"
+    rf"(?:^\W*|[，,。；;])(?:(?P<year>\d{{4}})年)?(?P<month>{_MONTH})月份?"
     rf"(?:\s?[至到~～—–-]\s?(?P<last>{_MONTH})月份?)?(?![\d初底末中以])",
     re.MULTILINE,
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.zh.meaning.destinations import code_of
 from bulletin.zh.segments import Span
 from organizations.extraction.asking import unknown_lead
 from organizations.extraction.cutting import begins_another
@@ -10,7 +11,7 @@ from organizations.extraction.fitting import NEAR
 from organizations.extraction.found import FoundDeed
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.stitched import StitchedWords
-from organizations.extraction.sureness import A_DAY
+from organizations.extraction.sure_days import A_DAY
 from organizations.extraction.weighed import DeedGround
 from organizations.extraction.within import within
 
@@ -63,8 +64,17 @@ def shared_ground(
             is_unsure=_names_another_day(ground),
         ),
         is_dated_elsewhere=is_dated_elsewhere,
+        destinations=ground.destinations,
+        is_destination_lent=bool(lent) and _is_lent(ground, deed),
         is_sent_before=ground.message.is_chat and ground.base != ground.received,
     )
+
+
+def _is_lent(ground: MessageGround, deed: FoundDeed) -> bool:
+    """Tell a destination that no word of the deed itself says."""
+    own = "，".join(ground.text[slice(*span)] for span in deed.spans)
+    said = code_of(own, ground.destinations)
+    return deed.destination is not None and said != deed.destination
 
 
 def open_because_of(deed: FoundDeed, *, is_correcting: bool) -> str:

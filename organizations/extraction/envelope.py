@@ -76,6 +76,7 @@ class _Open:
     titles: list[Span] = field(default_factory=list)
     is_mail: bool = False
     subject: str = ""
+    subject_span: Span | None = None
     marked: list[Span] = field(default_factory=list)
     is_chat: bool = False
 
@@ -184,6 +185,8 @@ class _LineReader:
             self.now.sent = sent_on(mail["value"], self.day) or self.now.sent
         elif name in ("主题", "subject", "fwd", "fw", "转发"):
             self.now.subject = mail["value"]
+            start, end = mail.span("value")
+            self.now.subject_span = (place + start, place + end)
         return True
 
     def _is_quote(self, line: str, place: int) -> bool:
@@ -280,5 +283,5 @@ def _message(text: str, one: _Open) -> PastedMessage:
     return PastedMessage(
         one.sender, one.sender_span, one.sent,
         tuple(own), tuple(one.quoted), (*one.titles, *heads), signature,
-        is_chat=one.is_chat,
+        is_chat=one.is_chat, subject=one.subject_span,
     )  # fmt: skip

@@ -12,7 +12,11 @@ from organizations.extraction.day_words import day_near
 from organizations.extraction.found import OfferedFigure, ReadingDoubt
 from organizations.extraction.indicating import indicators_of, last_of
 from organizations.extraction.items import item_of
-from organizations.extraction.parts_named import WITH_ITEM, parts_named_as_wholes
+from organizations.extraction.parts_named import (
+    WITH_ITEM,
+    parts_named_as_wholes,
+    with_sums_of_each,
+)
 from organizations.extraction.slips import is_left_open, without_slips
 from organizations.extraction.sureness import weigh
 from organizations.extraction.weighed import GIVEN, DeedGround
@@ -25,8 +29,12 @@ UNITS = {
 }  # fmt: skip
 # 1000杯吧，具体等我核下
 _GUESSED = re.compile(rf"[^{STOPS}\d]{{0,4}}(?:吧(?![台厅])|的样子|没细数|待核|等我核)")
+# 经核，共服务1,846人次: it may have been reported before
+_TOLD_BEFORE = re.compile("经核|核实后|复核后|重新(?:统计|核|报)|重报|重复报|请删")
 _BEHIND = 6
-_SHIFTS = re.compile(r"上岗|出动|志愿者|值守|执勤|班次|派出")
+# 送了雨衣500件，剩下300件等车
+_LEFT_OVER = re.compile("(?:剩下?|剩余|余下|还剩|还有存|库存)(?:的|约|还有|仍有|为)*$")
+_SHIFTS = re.compile(r"上岗|义工|出动|志愿者|值守|执勤|班次|派出")
 _SERVED = re.compile(
     r"服务|惠及|受益|接待|探访|咨询|义诊|理发|接送|检测|采样|辅导|疏导|面谈|送药"
 )
@@ -46,7 +54,7 @@ def offered(
     figures: list[OfferedFigure] = []
     doubts: list[ReadingDoubt] = []
     places: dict[int, int] = {}
-    for index, meaning in enumerate(meanings):
+    for index, meaning in enumerate(with_sums_of_each(meanings, ground.text)):
         code = codes[index]
         questions = _questions(meaning, code, ground)
         if code is None and goods and _may_be_worth(meaning, ground):
@@ -56,7 +64,7 @@ def offered(
                     _doubt("value_of_goods", "看不出是不是上述物资的折价", meaning)
                 )
         doubts += questions
-        if code is None or not _has_number(meaning) or _is_foreign(meaning):
+        if code is None or not _may_be_entered(meaning, ground):
             continue
         places[index] = len(figures)
         part_of = places.get(meaning.part_of) if meaning.part_of is not None else None
@@ -64,9 +72,21 @@ def offered(
     return weigh(parts_named_as_wholes(figures), ground, _asked(doubts)), doubts
 
 
+def _may_be_entered(meaning: Meaning, ground: DeedGround) -> bool:
+    """Tell a number in a unit we keep that is not what was left over."""
+    left = _LEFT_OVER.search(ground.text[: meaning.mention.span[0]][-_BEHIND:])
+    return _has_number(meaning) and not _is_foreign(meaning) and left is None
+
+
 def _opened(ground: DeedGround, meanings: Sequence[Meaning]) -> DeedGround:
     """Return the ground, open where nobody can tell which number is taken back."""
-    if ground.open_because or not is_left_open(meanings, ground.text):
+    if ground.open_because:
+        return ground
+    if _TOLD_BEFORE.search(ground.text):
+        return replace(
+            ground, open_because="话里说这些数是核对过或重报的，请对照以前的记录"
+        )
+    if not is_left_open(meanings, ground.text):
         return ground
     return replace(ground, open_because="话里说有一个数说错了，请核对是哪一个")
 
@@ -153,35 +173,47 @@ def _is_sum(meaning: Meaning) -> bool:
 def _questions(
     meaning: Meaning, code: str | None, ground: DeedGround
 ) -> list[ReadingDoubt]:
-    mention = meaning.mention
+    """Return what is asked of a number: the first that must be, else what stays open."""
+    asked = _of_its_value(meaning, ground) or _of_what_it_counts(meaning, code, ground)
+    if asked is not None:
+        return [asked]
     questions = []
-    if _is_foreign(meaning):
-        message = f"“{mention.text}”不是人民币：请折成元再填"
-        questions.append(_doubt("currency", message, meaning))
-    elif mention.per or meaning.no_figure == "per_head":
-        questions.append(
-            _doubt("per_head", f"“{mention.text}”是每一份的数，总数请核对", meaning)
-        )
-    elif _GUESSED.match(ground.text, mention.span[1]) and meaning.is_figure:
-        message = f"说的人自己拿不准“{mention.text}”，请问清后再填"
-        questions.append(_doubt("guessed", message, meaning))
-    elif code == "person_times" and _are_shifts(mention, ground):
-        questions.append(
-            _doubt(
-                "shifts",
-                f"“{mention.text}”是上岗班次还是服务的人次？服务人次只记受服务的人",
-                meaning,
-            )
-        )
-    elif _is_new_part(meaning, ground):
-        message = f"“{mention.text}”是新增数，写在累计之中：请核对是否另记一笔新增"
-        questions.append(_doubt("new_in_total", message, meaning))
-    elif code and meaning.scope == "below" and meaning.counting == "increment":
-        questions.append(_doubt("scope", f"“{mention.text}”是否含下级单位？", meaning))
-    elif code in GIVEN | {"person_times"} and meaning.is_figure:
+    if code in GIVEN | {"person_times"} and meaning.is_figure:
         for words in _still_open(meaning, code, ground):
             questions.append(_doubt("open", words, meaning))
     return questions
+
+
+def _of_its_value(meaning: Meaning, ground: DeedGround) -> ReadingDoubt | None:
+    mention = meaning.mention
+    if _is_foreign(meaning):
+        message = f"“{mention.text}”不是人民币：请折成元再填"
+        return _doubt("currency", message, meaning)
+    if mention.per or meaning.no_figure == "per_head":
+        message = f"“{mention.text}”是每一份的数，总数请核对"
+        return _doubt("per_head", message, meaning)
+    if ground.text and _is_money_in_few_words(meaning):
+        message = f"“{mention.text}”没有写“元”：是不是钱、是不是元，请核对"
+        return _doubt("currency", message, meaning)
+    if _GUESSED.match(ground.text, mention.span[1]) and meaning.is_figure:
+        message = f"说的人自己拿不准“{mention.text}”，请问清后再填"
+        return _doubt("guessed", message, meaning)
+    return None
+
+
+def _of_what_it_counts(
+    meaning: Meaning, code: str | None, ground: DeedGround
+) -> ReadingDoubt | None:
+    words = meaning.mention.text
+    if code == "person_times" and _are_shifts(meaning.mention, ground):
+        message = f"“{words}”是上岗班次还是服务的人次？服务人次只记受服务的人"
+        return _doubt("shifts", message, meaning)
+    if _is_new_part(meaning, ground):
+        message = f"“{words}”是新增数，写在累计之中：请核对是否另记一笔新增"
+        return _doubt("new_in_total", message, meaning)
+    if code and meaning.scope == "below" and meaning.counting == "increment":
+        return _doubt("scope", f"“{words}”是否含下级单位？", meaning)
+    return None
 
 
 def _is_foreign(meaning: Meaning) -> bool:
@@ -189,6 +221,13 @@ def _is_foreign(meaning: Meaning) -> bool:
     mention = meaning.mention
     is_other = mention.quantity.unit not in ("", "元")
     return mention.kind == "money" and is_other and meaning.is_figure
+
+
+def _is_money_in_few_words(meaning: Meaning) -> bool:
+    """Tell 两万八, which is a sum only by the words around it."""
+    is_money = meaning.mention.kind == "money" and meaning.is_figure
+    words = meaning.mention.text
+    return is_money and re.search(r"[元圆块钱币刀角分¥￥$\d]", words) is None
 
 
 def _are_shifts(mention: Mention, ground: DeedGround) -> bool:

@@ -40,7 +40,7 @@ _GIFT = Fitting(_GIVING, _NO_GIFT)
 FITTINGS: dict[str, Fitting] = {
     "volunteers": Fitting(
         re.compile("志愿|义工|党员|先锋|(?:突击|服务|志愿)队员|团员|骨干"),
-        re.compile(f"{_SUFFERED}|保安员?(?!党员)|工作人员|职工|专家"),
+        re.compile(f"{_SUFFERED}|保安员?(?!党员|志愿)|工作人员|职工|专家"),
     ),
     "volunteer_teams": Fitting(
         re.compile("志愿|义工|先锋|突击|服务队|小分队"),

@@ -7,16 +7,17 @@
 import re
 
 _PASSES_ON = re.compile(
-    r"转(?:来|发|上|去|给|你|您|阅|请)|请(?:各位)?(?:登记|阅|查收|录入|统计|收悉|知悉|处理)|见下|如下|供参考|FYI",
+    r"转(?:来|发|上|去|给|你|您|阅|请)|请(?!问)|烦|编入|归档|见[下附]|如下|以下|供参考|FYI|please|below",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^\s*(?:fwd?|转发|转)\s*[：:]", re.IGNORECASE)
+_ANSWER = re.compile(r"^\s*(?:re|回复|答复|回)\s*[：:]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万]+[名人个份箱件元户场]")
 
 
 def passes_on(own: str, subject: str) -> bool:
     """Tell whether the own words of a mail say nothing but that others' words follow."""
-    if _NUMBER.search(own):
+    if _NUMBER.search(own) or _ANSWER.match(subject):
         return False
     is_bare = not re.search(r"\w", own)
     is_forward = _SUBJECT.match(subject) is not None

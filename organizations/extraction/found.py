@@ -58,6 +58,7 @@ class PastedMessage:
     signature: Span | None = None
     added_at: int | None = None
     is_chat: bool = False
+    subject: Span | None = None
 
 
 @dataclass(frozen=True)

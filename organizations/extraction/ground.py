@@ -29,6 +29,7 @@ class MessageGround:
     titled: NamedBody | None = None
     lent: Span | None = None
     announced: NamedBody | None = None
+    greeted: NamedBody | None = None
     all_bodies: Sequence[NamedBody] = ()
     referred: list[NamedBody] = field(default_factory=list)
     read_before: dict[str, list[Mention]] = field(default_factory=dict)

@@ -30,6 +30,7 @@ _AS_FOLLOWS = re.compile(r"[^\n\d\t]{4,120}如下[：:。]?\s*")
 # 我支部开展“冬日暖衣”行动： above 一是募集羽绒服
 _OPENS_LIST = re.compile(r"^(?:[^\d]|\d{1,4}[年月日])*[：:]\s*$")
 _ITEM = re.compile(r"\s*(?:一是|[（(]?[1一][)）、.．]|①)")
+_REMARK = re.compile(r"[（(][^（）()]*[)）]")
 _A_DAY = re.compile(rf"{DATE}|\d{{1,2}}日|第\d+期")
 
 
@@ -53,7 +54,7 @@ def _is_head(text: str, lines: Sequence[Span]) -> bool:
         return False
     if _OPENS_LIST.search(text[slice(*first)]) and _ITEM.match(text, *lines[1]):
         return True
-    undated = _A_DAY.sub("", text[slice(*first)])
+    undated = _A_DAY.sub("", _REMARK.sub("", text[slice(*first)]))
     if _ANNOUNCES.fullmatch(undated) or _AS_FOLLOWS.fullmatch(undated):
         return True
     return _REPORTS.fullmatch(text, *first) is not None

@@ -19,6 +19,12 @@ _MEASURED = frozenset(
 _COUNTED_IN = re.compile("(?:含|包括)(?:其|各)?(?:下[属级辖]|所属|所辖)[^，。；、]{0,4}$")
 _OF_BOTH = re.compile("捐款捐物|款物|捐资捐物")
 _MADE = re.compile("赶制|制作|生产|转产|完成|交付|出动|调派|派出|腾出|搭建")
+# 赶制面罩9,000个，捐给某街道
+_THEN_GIVEN = re.compile(
+    "[，,](?:全部|悉数|已|均|并|一并|随后|当[天日])*(?:无偿)?[捐赠送](?:给|往|到|赠|至|予)"
+)
+# 其中危机个案七个: told of, not given
+_A_CASE = re.compile("(?:个案|案例|来电|电话|咨询|点位)$")
 _BATCHES = frozenset({"批", "批次"})
 _RUNNING_AGAIN = re.compile(
     r"[，,；;]?(?:目前|已|现|至今)?(?:累计|共|共计|总计|达|有|仍为|为)+(?:已?达|到|共|为)*"
@@ -37,7 +43,7 @@ _CARRIED = re.compile("运|(?<![食医家日通专饮军民])用(?![品途于])|
 _SENT_OUT = re.compile(
     rf"(?:派出|派驻?了?|调派|抽调|投入|出动|选派)[^{STOPS}\d、的]{{0,6}}$"
 )
-_WORTH = re.compile(r"值个?(?:了|大概|约)*$")
+_WORTH = re.compile(r"(?:值个?|市场?价|估[价值]|货值|作价|售价)(?:了|大概|约)*$")
 
 
 def indicators_of(meanings: Sequence[Meaning], ground: DeedGround) -> list[str | None]:
@@ -95,7 +101,10 @@ def _people(mention: Mention, ground: DeedGround) -> str | None:
 
 def _of_other_things(mention: Mention, ground: DeedGround) -> str | None:
     """Return what things are of which their words do not say that they were given."""
-    if _MADE.search(clause_before(ground.text, mention.span[0])):
+    if _A_CASE.search(_near_before(mention, ground)):
+        return None
+    is_given = _THEN_GIVEN.match(ground.text, mention.span[1]) is not None
+    if _MADE.search(clause_before(ground.text, mention.span[0])) and not is_given:
         return "other_quantity"
     if ground.is_giving and mention.kind == "goods":
         return None if mention.quantity.unit in _MEASURED else "donated_goods"

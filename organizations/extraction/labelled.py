@@ -13,7 +13,8 @@ from organizations.extraction.found import NamedBody
 from organizations.extraction.register import BodyRegister
 
 _LABEL = re.compile(
-    r"^[ \t]*(?:[①-⑳▲●■◆★▶•·✅]|[（(]?\d{1,2}[)）、.．])?[ \t]*(?P<name>[一-鿿]{4,10})[：:]",
+    r"^[ \t]*(?:\d\ufe0f?\u20e3|[①-⑳▲●■◆★▶•·✅]|[（(]?\d{1,2}[)）、.．])?"
+    r"[ \t]*(?P<name>[一-鿿]{4,10})[：:]",
     re.MULTILINE,
 )
 

@@ -9,7 +9,7 @@ from organizations.extraction.ground import MessageGround
 from organizations.extraction.parties import parties_of
 from organizations.extraction.register import owner
 from organizations.extraction.speakers import is_short_for, references
-from organizations.extraction.sureness import A_DAY
+from organizations.extraction.sure_days import A_DAY
 from organizations.extraction.telling import is_correction
 from organizations.extraction.within import within
 
@@ -50,8 +50,8 @@ def put_speaker_for_short(ground: MessageGround, deed: FoundDeed) -> None:
 
 def put_joined_behind(ground: MessageGround, deed: FoundDeed) -> None:
     """Let the sender lead where the words only name with whom: 昨天与某某基金会一道."""
-    speaker = ground.speaker
-    if speaker is None or ground.message.sender_span is None:
+    speaker = ground.speaker or ground.titled
+    if speaker is None:
         return
     for body in list(deed.leads):
         before = ground.text[max(0, body.span[0] - 8) : body.span[0]]
@@ -80,8 +80,7 @@ def days_before(
     """Return the days of the deed told right before by the same body, in the same line."""
     if before is None or before.days is None or not deed.leads or not before.leads:
         return None
-    between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
-    if between.strip(" "):
+    if not _is_of_one_line(ground, before, deed):
         return None
     is_one = _is_one_house(ground, before.leads[0], deed.leads[0])
     return before.days if is_one or _goes_on(ground, before) else None
@@ -108,15 +107,24 @@ def days_of_same_report(
     return before.days if is_correction(words) else None
 
 
-def speaking(ground: MessageGround, before: FoundDeed | None) -> list[NamedBody]:
+def speaking(
+    ground: MessageGround, deed: FoundDeed, before: FoundDeed | None
+) -> list[NamedBody]:
     """Return who acts where a deed names nobody: of the speaker's house who acted before."""
     speaker = _reporting(ground)
     named = before.leads[:1] if before else []
     if speaker is None:
-        return named if named and _is_only_body(ground) else []
+        goes_on = before is not None and _is_of_one_line(ground, before, deed)
+        return named if named and (goes_on or _is_only_body(ground)) else []
     if named and ground.register.same_house(named[0], speaker):
         return named
     return [speaker]
+
+
+def _is_of_one_line(ground: MessageGround, before: FoundDeed, deed: FoundDeed) -> bool:
+    """Tell whether nothing stands between two deeds: 某某支部捐药；另有志愿者19名."""
+    between = ground.text[before.spans[-1][1] : deed.spans[0][0]]
+    return not between.strip(" 　")
 
 
 def _reporting(ground: MessageGround) -> NamedBody | None:

@@ -9,7 +9,7 @@ from organizations.extraction.found import NamedBody, Role
 _JOINT = re.compile(r"(?:联合|会同|携手|协同|联动|一起|会同了|联合了)$")
 _TOGETHER = re.compile(r"(?:同|与|和|跟)$")
 _RECEIVES = re.compile(
-    r"(?:向|给|为|对|往|到|至|捐给|送给|送去|送往|送到|(?<![配运护转接报输选派])送|交给|支援|驰援|赠予|捐往|帮|替|进驻|前往|走进|来到|(?<![募认])捐)$"
+    r"(?:向|给|为|对|往|到|至|捐给|送给|送去|送往|送到|(?<![配运护转接报输选派])送|[转移]?交给?|[转移]交予|通过|支援|驰援|赠予|捐往|帮|替|进驻|前往|走进|来到|(?<![募认])捐)$"
 )
 _MEMBER = re.compile(r"(?:会员|成员|所属|下属|旗下)(?:企业|单位|公司)?$|企业$")
 _GUIDES = re.compile(r"(?:受|按照?|根据|响应|在|听从|贯彻|落实|省委、|和)$")
@@ -23,6 +23,8 @@ _SPOKEN = re.compile(
 )
 # 宝安区人民医院收的: it was given
 _TOOK = re.compile("已?(?:接?收了?的|签收)")
+# 牵头单位应为某某协会党支部
+_NAMED_AS = re.compile("(?:应该?[为是由]|更正为|改为|牵头(?:的|单位)*[是为])$")
 _LIST_ONLY = re.compile(r"[、和与及\s]*(?:以及)?")
 _BETWEEN = 8
 
@@ -74,6 +76,8 @@ def _add(found: Parties, body: NamedBody, role: str) -> None:
 def _role(text: str, body: NamedBody, found: Parties) -> str:
     before = _clause_before(text, body.span)
     end = body.span[1]
+    if _NAMED_AS.search(before):
+        return "lead"
     if _TOOK.match(text, end) and not found.leads:
         return "beneficiary"
     if before.endswith(("将", "把")):

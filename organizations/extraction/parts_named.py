@@ -1,12 +1,42 @@
 """Parts take from their whole what they leave unsaid: the item, and cash or goods of 款物."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bulletin.zh.meaning.said import Meaning
+from bulletin.zh.units import same_unit
 from organizations.extraction.found import OfferedFigure
 
 WITH_ITEM = frozenset({"donated_goods", "other_quantity"})
 _ASKED = "是款物总数的一部分，请核对是现金还是物资折价"
+
+
+# 各送盒饭300份，合计600份
+_IN_ALL = re.compile(r"[，,；;、]?(?:合计|共计?|总计|一共|总共)(?:为|是|约)*$")
+
+
+def with_sums_of_each(meanings: Sequence[Meaning], text: str) -> list[Meaning]:
+    """Return the meanings, each sum of what several got with the thing of it."""
+    found: list[Meaning] = []
+    for index, meaning in enumerate(meanings):
+        before = meanings[index - 1] if index else None
+        found.append(_sum_of_each(before, meaning, text))
+    return found
+
+
+def _sum_of_each(before: Meaning | None, meaning: Meaning, text: str) -> Meaning:
+    """Return the sum of what each got with the thing of it; nothing of the sum is open then."""
+    if before is None or before.no_figure != "per_head":
+        return meaning
+    one, other = before.mention, meaning.mention
+    between = text[one.span[1] : other.span[0]]
+    is_sum = _IN_ALL.fullmatch(between) is not None
+    if not is_sum or not same_unit(one.quantity.unit, other.quantity.unit):
+        return meaning
+    doubts = tuple(words for words in meaning.doubts if "累计数" not in words)
+    thing = meaning.item or before.item or one.thing
+    return replace(meaning, item=thing, doubts=doubts)
 
 
 def parts_named_as_wholes(figures: list[OfferedFigure]) -> list[OfferedFigure]:

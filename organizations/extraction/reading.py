@@ -12,7 +12,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from bulletin.zh.meaning.said import Meaning
 from bulletin.zh.parser import Mention, find_quantities
 from bulletin.zh.segments import Span
 from organizations.extraction.adding import added_up, own_before
+from organizations.extraction.addressed import greeted
 from organizations.extraction.deeds import message_deeds
 from organizations.extraction.envelope import messages
 from organizations.extraction.found import (
@@ -35,15 +36,19 @@ from organizations.extraction.found import (
 from organizations.extraction.ground import MessageGround
 from organizations.extraction.labelled import labelled
 from organizations.extraction.later_words import doubt_what_is_corrected_later
+from organizations.extraction.official_names import official
 from organizations.extraction.places import default_destinations
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.retold import mark_retold
 from organizations.extraction.side_by_side import together
 from organizations.extraction.speakers import refers, speaker_of, title_body
+from organizations.extraction.suffixed import with_nouns
 from organizations.extraction.unlisted import street_offices, unlisted
 from organizations.extraction.within import inside
 
 _MEMBER = 4
+# 福田沙头那批防护服数量报一下: the question itself says what it is about
+_SAYS_WHICH = re.compile("那[批次些]")
 _ACTING = ("party", "social", "enterprise")
 
 
@@ -61,7 +66,8 @@ def read_text(
     if destinations is None:
         destinations = default_destinations(register.place)
     named = together(
-        register.find(text),
+        with_nouns(text, register.find(text)),
+        official(text, register),
         labelled(text, register),
         unlisted(text),
         street_offices(text, register.place),
@@ -81,12 +87,13 @@ def read_text(
             speaker=speaker_of(text, message, register),
             titled=title_body(text, message, register),
             lent=_lent(text, message, parts, bodies),
+            greeted=greeted(text, [*message.titles, *message.own], bodies),
             all_bodies=bodies,
             cues=cues,
         )
         deeds += message_deeds(ground)
         referred += ground.referred
-    _suspect(deeds, register)
+    _suspect(text, deeds, register)
     doubt_what_is_corrected_later(text, deeds, parts, bodies)
     every = _named(text, bodies, referred, parts, deeds)
     quantities, meanings = _quantities(text, deeds, received)
@@ -123,16 +130,24 @@ def _lent(
     mine = [one for one in message.quoted if one.sender in ("", message.sender)]
     if mine:
         return mine[-1].span
-    for part in parts:
+    asked = message.quoted[-1].span
+    if _SAYS_WHICH.search(text, *asked):
+        return asked
+    return _quoted_of(message.sender, parts) or asked
+
+
+def _quoted_of(sender: str, parts: Sequence[PastedMessage]) -> Span | None:
+    """Return the first words of a sender that somebody quotes."""
+    for part in parts if sender else ():
         for quoted in part.quoted:
-            if message.sender and quoted.sender == message.sender:
+            if quoted.sender == sender:
                 return quoted.span
-    return message.quoted[-1].span
+    return None
 
 
-def _suspect(deeds: Sequence[FoundDeed], register: BodyRegister) -> None:
+def _suspect(text: str, deeds: Sequence[FoundDeed], register: BodyRegister) -> None:
     """Mark what may be told a second time: nothing of it stays sure."""
-    for index, earlier in mark_retold(deeds, register):
+    for index, earlier in mark_retold(text, deeds, register):
         deed = deeds[index]
         deed.same_as = earlier
         message = f"可能与第{earlier + 1}项说的是同一件事，请核对后合并或分别保留"
@@ -178,27 +193,27 @@ def _is_addressed(text: str, body: NamedBody) -> bool:
     return is_called or is_greeting
 
 
-def _unread(text: str, deeds: Sequence[FoundDeed]) -> Iterator[Span]:
-    """Yield the places between the words that the deeds have read."""
+def _rest_of(text: str, deeds: Sequence[FoundDeed]) -> str:
+    """Return the text with an empty line of the same length for what the deeds have read.
+
+    Read at once it takes a fraction of the time that its many short pieces would.
+    """
+    parts = []
     place = 0
     spans = [span for deed in deeds if deed.dates is not None for span in deed.spans]
     for start, end in sorted(spans):
         if place < start:
-            yield place, start
+            parts.append(text[place:start])
+            place = start
+        parts.append("\n" * max(0, end - place))
         place = max(place, end)
-    if place < len(text):
-        yield place, len(text)
+    return "".join([*parts, text[place:]])
 
 
 def _meets(taken: Sequence[Span], span: Span) -> bool:
     """Tell whether a place shares a character with one of those in order."""
     index = bisect_left(taken, (span[1], 0))
     return index > 0 and taken[index - 1][1] > span[0]
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    start, end = mention.span
-    return replace(mention, span=(start + by, end + by))
 
 
 def _read_of(
@@ -222,9 +237,7 @@ def _quantities(
     near = None if received is None else Reckoning(received)
     found = [*dates, *(meaning.mention for meaning in meanings.values())]
     taken = sorted(meanings)
-    for start, end in _unread(text, deeds):
-        for mention in find_quantities(text[start:end], near=near):
-            moved = _moved(mention, start)
-            if not _meets(taken, moved.span):
-                found.append(moved)
+    for mention in find_quantities(_rest_of(text, deeds), near=near):
+        if not _meets(taken, mention.span):
+            found.append(mention)
     return sorted(found, key=lambda one: one.span), meanings

@@ -8,7 +8,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
@@ -52,6 +52,7 @@ class BodyRegister:
         self._cities = self.place.written
         self._names = ahocorasick.Automaton()
         self._nicknames: dict[str, KnownBody | None] = {}
+        self._read: dict[str, list[NamedBody]] = {}
         self._beginnings: dict[str, list[tuple[str, str, KnownBody]]] = {}
         for body in bodies:
             self._add(body)
@@ -127,7 +128,7 @@ class BodyRegister:
                 return len(city)
         return 0
 
-    def _named(self, name: str) -> KnownBody | None:
+    def known(self, name: str) -> KnownBody | None:
         """Return the body of exactly that name."""
         rest, has_city = self._without_city(fold(name).text.strip())
         meant: _Meant | None = self._names.get(rest, None) if rest else None
@@ -138,7 +139,7 @@ class BodyRegister:
     def party_of(self, name: str) -> KnownBody | None:
         """Return the Party body of an organization: its name with 党支部 or the like behind."""
         for suffix in _PARTY_SUFFIXES:
-            body = self._named(name + suffix)
+            body = self.known(name + suffix)
             if body is not None:
                 return body
         short = self.nicknamed(name)
@@ -197,6 +198,16 @@ class BodyRegister:
             found.append(body)
         return found
 
+    def read_once(
+        self, words: str, read: "Callable[[str, BodyRegister], list[NamedBody]]"
+    ) -> list[NamedBody]:
+        """Return what was read of such words before: senders and heads come again and again."""
+        if words not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[words] = read(words, self)
+        return self._read[words]
+
     def house(self, name: str) -> str:
         """Return an organization's name without city and Party suffix.
 
@@ -214,7 +225,7 @@ class BodyRegister:
 
     def organization_of(self, name: str) -> KnownBody | None:
         """Return the organization whose Party body has that name; None where none is known."""
-        return self._named(owner(name))
+        return self.known(owner(name))
 
 
 def _is_shortened(said: str, name: str) -> bool:

@@ -12,11 +12,13 @@ from organizations.extraction.found import FoundDeed, NamedBody, OfferedFigure
 from organizations.extraction.register import BodyRegister
 
 _DAYS_APART = 3
+# 感谢某某支部20日派来28名志愿者: who was helped tells it again, in the same message too
+_THANKS = re.compile("感谢|多谢|鸣谢|收到")
 _MEAL = re.compile("[餐饭]$|便当$")
 
 
 def mark_retold(
-    deeds: Sequence[FoundDeed], register: BodyRegister
+    text: str, deeds: Sequence[FoundDeed], register: BodyRegister
 ) -> list[tuple[int, int]]:
     """Return the pairs of deeds that may be one, the later first."""
     pairs = []
@@ -27,7 +29,7 @@ def mark_retold(
         for name in houses:
             earlier.update(by_house.get(name, []))
         for at in sorted(earlier)[-20:]:
-            if _is_same(deed, deeds[at]):
+            if _is_same(deed, deeds[at], text[slice(*deed.spans[0])]):
                 pairs.append((index, at))
                 break
         for name in houses:
@@ -35,8 +37,10 @@ def mark_retold(
     return pairs
 
 
-def _is_same(later: FoundDeed, earlier: FoundDeed) -> bool:
-    if later.message is earlier.message or later.corrects or earlier.corrects:
+def _is_same(later: FoundDeed, earlier: FoundDeed, words: str) -> bool:
+    if later.message is earlier.message and not _THANKS.search(words):
+        return False
+    if later.corrects or earlier.corrects:
         return False
     return (
         _near_days(later, earlier)

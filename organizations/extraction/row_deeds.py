@@ -28,24 +28,53 @@ _GIVING = re.compile("捐|赠")
 
 def row_deeds(ground: MessageGround, table: PastedTable) -> list[FoundDeed]:
     """Return the deeds of the rows; a row without a body of its own speaks of the one above."""
+    notes = _notes(ground, table)
+    caption = f"{ground.head}\n{table.caption}"
+    found: list[FoundDeed] = []
+    reporting = ground.titled or ground.speaker
+    leads = [reporting] if reporting else []
+    for row in table_rows(ground.text, table, ground.head, notes, ground.cues):
+        leads = _lead(ground, row) or leads
+        if leads and (row.meanings or row.without_number):
+            deed = _deed(ground, row, leads, caption, notes)
+            found.append(deed)
+            _ask_how_it_counts(ground, row, found, notes)
+    return found
+
+
+def _notes(ground: MessageGround, table: PastedTable) -> str:
+    """Return the lines of the message that are none of the table."""
     lines = set(table.lines)
     notes = ""
     for span in ground.message.own:
         if span not in lines:
             notes += ground.text[slice(*span)] + "\n"
-    caption = f"{ground.head}\n{table.caption}"
-    found: list[FoundDeed] = []
-    leads: list[NamedBody] = []
-    for row in table_rows(ground.text, table, ground.head, notes, ground.cues):
-        leads = _lead(ground, row) or leads
-        if leads and (row.meanings or row.without_number):
-            found.append(_deed(ground, row, leads, caption, notes))
-    return found
+    return notes
+
+
+def _ask_how_it_counts(
+    ground: MessageGround, row: TableRow, found: Sequence[FoundDeed], notes: str
+) -> None:
+    """Ask of the last row whether its numbers are running totals, if nobody was asked yet.
+
+    Where a note calls one column 累计 the others differ: each row is asked then.
+    """
+    if not row.open_counting:
+        return
+    is_asked = any(_is_asked(one) for one in found)
+    if "累计" in notes or not is_asked:
+        found[-1].doubts.append(_counting_doubt(ground, row))
+
+
+def _is_asked(deed: FoundDeed) -> bool:
+    return any(doubt.code == "counting" for doubt in deed.doubts)
 
 
 def _lead(ground: MessageGround, row: TableRow) -> list[NamedBody]:
     cell = row.cells.get("body")
-    inside = within(ground.bodies, cell or row.span)
+    receiver = row.cells.get("receiver")
+    taken = within(ground.bodies, receiver) if receiver else []
+    inside = [one for one in within(ground.bodies, cell or row.span) if one not in taken]
     named = [one for one in inside if one.kind != "government"][:1]
     if named or cell is None:
         return named
@@ -137,7 +166,8 @@ def _days(
 ) -> tuple[SaidDays | None, date | None, bool]:
     """Return the days of a row, the day its numbers stand for, and whether that is presumed."""
     cell = row.cells.get("day")
-    said = _said(ground, ground.text[slice(*cell)]) if cell else None
+    # 3.15 is a day where something stands behind it
+    said = _said(ground, f"{ground.text[slice(*cell)].strip()}：") if cell else None
     if said is not None:
         return said, said.last, False
     for words in (caption, notes):
@@ -152,12 +182,15 @@ def _said(ground: MessageGround, words: str) -> SaidDays | None:
     return said_days(words, ground.days_of(words), ground.base)
 
 
+def _counting_doubt(ground: MessageGround, row: TableRow) -> ReadingDoubt:
+    span = row.open_counting[0]
+    said = ground.text[slice(*span)].strip()
+    message = f"“{said}”这一栏是累计数还是新增数？表上没有说"
+    return ReadingDoubt("counting", message, span)
+
+
 def _row_doubts(ground: MessageGround, row: TableRow) -> list[ReadingDoubt]:
     doubts = []
-    for span in row.open_counting[:1]:
-        said = ground.text[slice(*span)].strip()
-        message = f"“{said}”是累计数还是新增数？表上没有说"
-        doubts.append(ReadingDoubt("counting", message, span))
     if row.without_number:
         span = (row.without_number[0][0], row.without_number[-1][1])
         said = "、".join(ground.text[slice(*one)].strip() for one in row.without_number)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bulletin.zh.segments import Span
 from organizations.extraction.found import KnownBody, NamedBody, PastedMessage
+from organizations.extraction.official_names import official
 from organizations.extraction.register import BodyRegister
 from organizations.extraction.side_by_side import together
 from organizations.extraction.unlisted import kind_of_body, unlisted
@@ -17,13 +18,13 @@ _PARTY_NOUN = (
 _BODY_NOUN = "总会|商会|协会|学会|促进会|基金会"
 # 我们党支部, 该党委, and 联合党委 where a clause begins with it
 _REFERENCE = re.compile(
-    r"(?:(?:我们|咱们?|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支))?|(?<![一-鿿])|(?<=以来)|(?<=[今昨前][天日晚]))"
+    r"(?:(?:我[们哋]|咱们?|我|本|该|其)(?:(?:会|中心|院|所)(?=党|支|联合党|临时党))?|(?<![一-鿿])|(?<=以来)|(?<=[今昨前][天日晚]))"
     rf"(?P<noun>{_PARTY_NOUN}|{_BODY_NOUN})"
     r"(?![书委员成工活建内外]|联(?!合会员|合[^会党])|(?!联合|会同|携手|组织|发动)[一-鿿]{0,8}(?:党委|党支部|协会|商会))"
 )
 # 我们红树林支部
 _OURS_BY_NAME = re.compile(
-    r"(?:我们|咱们?|我|本)(?!(?:会|中心)党)(?P<noun>[一-鿿]{2,6}?(?:支部|党委|总支|协会|商会|学会|联谊会|中心))"
+    r"(?:我[们哋]|咱们?|我|本)(?!(?:会|中心)(?:联合|临时)?党)(?P<noun>[一-鿿]{2,6}?(?:支部|党委|总支|协会|商会|学会|联谊会|中心))"
 )
 # so many bodies back a reference may mean
 _NEAR = 40
@@ -48,7 +49,11 @@ def speaker_of(
     if signed is not None and signed.known is not None:
         return signed
     named = _by_sender(text, message, register) or signed
-    return named or _self_named(text, message, register)
+    return (
+        named
+        or _self_named(text, message, register)
+        or _first_body(text, message.subject, register)
+    )
 
 
 def _self_named(
@@ -186,11 +191,16 @@ def _first_body(text: str, span: Span | None, register: BodyRegister) -> NamedBo
     return named[0] if named else None
 
 
+def _named_in(words: str, register: BodyRegister) -> list[NamedBody]:
+    named = together(register.find(words), official(words, register), unlisted(words))
+    return register.shortened(named)
+
+
 def _bodies_in(text: str, span: Span, register: BodyRegister) -> list[NamedBody]:
     start, end = span
     words = text[start:end]
     found = []
-    for body in register.shortened(together(register.find(words), unlisted(words))):
+    for body in register.read_once(words, _named_in):
         moved = (body.span[0] + start, body.span[1] + start)
         found.append(NamedBody(body.text, moved, body.kind, body.known))
     return found

@@ -1,8 +1,12 @@
 """Words from several places of a text read as one, and where each of them stands."""
 
+import re
 from collections.abc import Sequence
 
 from bulletin.zh.segments import Span
+
+# long lines are broken by a mail program, short ones end where they do
+_BROKEN = re.compile(r"(?<=[^\n]{30})\n")
 
 
 class StitchedWords:
@@ -21,7 +25,7 @@ class StitchedWords:
             if self.parts:
                 words += "\n"
             self.parts.append((len(words), start, end - start))
-            words += text[start:end].replace("\n", " ")
+            words += _BROKEN.sub(" ", text[start:end])
         self.text = words
 
     def place(self, at: int) -> int | None:

@@ -98,7 +98,9 @@ class _RowReader:
         held = self._held(cells)
         for column, span in zip(self.columns, cells, strict=False):
             if column.kind == "item":
-                meanings += self._listed(span)
+                listed = self._listed(span, column)
+                meanings += listed
+                is_open += self._open_of(column, listed)
             if column.kind not in ("number", "amount"):
                 continue
             if _EMPTY.fullmatch(self.text[slice(*span)]):
@@ -109,10 +111,16 @@ class _RowReader:
             if meaning is None:
                 continue
             meanings.append(meaning)
-            if self._is_open(column):
-                is_open.append(span)
+            is_open += self._open_of(column, [meaning])
         whole = _without_row_number(self.text, filled)
         return TableRow(whole, held, tuple(meanings), tuple(without), tuple(is_open))
+
+    def _open_of(self, column: TableColumn, meanings: Sequence[Meaning]) -> list[Span]:
+        """Return the places of the numbers of which no head says how they count."""
+        found: list[Span] = []
+        for one in meanings if self._is_open(column) else ():
+            found.append(one.mention.span)
+        return found
 
     def _held(self, cells: Sequence[Span]) -> dict[ColumnKind, Span]:
         """Return the first cell of each kind that has something in it."""
@@ -148,17 +156,20 @@ class _RowReader:
         span = held.get("item")
         return self.text[slice(*span)].strip() if span else ""
 
-    def _listed(self, span: Span) -> Iterator[Meaning]:
-        """Yield the goods that one cell lists: 口罩5000个、消毒液20桶."""
+    def _listed(self, span: Span, column: TableColumn) -> list[Meaning]:
+        """Return the goods that one cell lists: 口罩5000个、消毒液20桶."""
         said = self.text[slice(*span)]
+        found: list[Meaning] = []
         if not re.search(r"\d", said):
-            return
+            return found
         lead = "捐赠"
         for meaning in read_meanings(lead + said, cues=self.cues):
             start, end = meaning.mention.span
             place = span[0] - len(lead)
             mention = replace(meaning.mention, span=(start + place, end + place))
-            yield replace(meaning, mention=mention)
+            counting = self._counting(column)
+            found.append(replace(meaning, mention=mention, counting=counting))
+        return found
 
     def _noun(self, column: TableColumn) -> str:
         """Return the noun of a column, with what the words above say of it."""

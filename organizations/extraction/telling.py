@@ -21,7 +21,7 @@ _APPEAL = re.compile(
 )
 _CORRECTION = re.compile(
     rf"更正|[”\"」]应[为是]|以(?:此|本次|这次|本条)为准|(?:报送?|填报|原报)的?[^{STOPS}]{{0,20}}应[为是]|原报\d|(?:报|填|发)的[^{SENTENCE_ENDS}]{{0,12}}(?:错|有误|不对)|[报写记]成了?[约近]?\d|误[写报填记][成为作]|不是[约近逾]?\d[^{STOPS}]{{1,10}}[，,、]?(?:而|应该?)?[是为][约近逾]?\d|要改[：:]|(?:订正|勘误)[：:]|应[为是][^{STOPS}]{{1,16}}[，,]?(?:不是|而不是|而非)|是[约近逾]?\d[^{STOPS}]{{0,8}}[，,]?而不是|应该[是为][^{STOPS}]{{1,12}}(?:不是|而非)|[多少漏][写报打填算]了|数据?有误|有误[，,](?:应|请|实)|(?:数据?|口径|金额|时长)有误|报错了|写错了|更改为"
-    r"|[写报填看打弄搞记][串岔混错反](?:行|列|位)?了|(?:跟着|相应|也要?)改[为成]"
+    r"|牵头(?:的|单位)*(?:更正为|改为|应该?[为是]|是[^，。；]{2,24}[，,]不是)|应该?[为是由][^，。；]{2,24}牵头|[写报填看打弄搞记][串岔混错反](?:行|列|位)?了|(?:跟着|相应|也要?)改[为成]"
 )
 _DONE = re.compile(
     r"捐|赠|送|(?<!社会)(?<!党)组织|开展|出动|派出|搭建|举办|提供|发放|支援|驰援|建立|开通|设立|协助|指导|腾出|清运|慰问|走访"
@@ -39,6 +39,10 @@ _INSTRUCTION = re.compile(
 )
 _PLAN = re.compile(
     r"(?<!虚)拟(?!态|定)|计划(?!生育|单列)|打算|准备|下周将|明[天日]将?|即将|将于"
+)
+# 项目管理费用6.4万元。 tells of no deed
+_COST = re.compile(
+    rf"(?![^{STOPS}]*[捐赠])[^{STOPS}\d]{{0,12}}(?:费用|管理费|开支|支出|成本|结余)[^{STOPS}]{{0,16}}[。；;]?(?:\s*特此[^{STOPS}]{{0,6}}[。；;]?)?"
 )
 _CLAUSE = re.compile(f"[{STOPS}]")
 _GIVING = re.compile(
@@ -152,6 +156,8 @@ def no_record(text: str, *, has_numbers: bool) -> bool:
     if has_numbers and is_correction(text) and not _ASKED.search(text):
         return False
     if NOT_REPORTED.search(text) or _INSTRUCTION.search(text) or _ASKED.search(text):
+        return True
+    if _COST.fullmatch(text.strip()):
         return True
     is_planned = _PLAN.search(text) is not None
     return is_planned and not has_numbers and not _says_nil_beside(text)

@@ -17,7 +17,7 @@ _SOCIAL = (
     "行业协会|协会|商会|学会|联合会|促进会|基金会|联谊会|研究会|同乡会"
     "|慈善总会|慈善会|总会"
     "|工商联(?:（商会）)?"
-    "|志愿服务中心|服务中心|发展中心|捐助中心|服务社|救援队|联盟|志愿者?总队|培训学校|义工联"
+    "|志愿服务中心|服务中心|发展中心|捐助中心|服务社|救援队|联盟|志愿者?总队|培训学校|义工联(?!合会)"
 )
 _COMPANY = "有限公司|股份公司|公司|集团|分行|药业"
 _OFFICE = (
@@ -27,7 +27,7 @@ _OFFICE = (
 # Helpers in a body: they are one only behind a name that says of whom.
 _CREW = "志愿服务队|志愿服务团|志愿者服务队|义工服务队|义工服务团|志愿队|义工队"
 _HOUSE = (
-    "人民医院|医院|安老院|养老院|敬老院|福利院|幼儿园|小学|中学|大学|学院|红十字会|总工会"
+    "人民医院|医院|安老院|养老院|敬老院|福利院|幼儿园|小学(?!生)|中学(?!生)|大学(?!生)|学院|红十字会|总工会"
     "|团市委|实验室"
 )
 _SUFFIX = f"{_SOCIAL}|{_CREW}|{_COMPANY}|{_OFFICE}|{_HOUSE}"
@@ -35,11 +35,12 @@ _SUFFIX = f"{_SOCIAL}|{_CREW}|{_COMPANY}|{_OFFICE}|{_HOUSE}"
 _INSIDE = r"[一-鿿]{1,4}学院|附属[一-鿿]{1,6}?医院|(?:工会)?委员会"
 _RUN = re.compile(r"[一-鿿（）()·]{3,}")
 _CUT = re.compile(
-    r"由|向|给|与|(?<!合)同(?![乡心盟仁济])|(?<![善协商学合谊进金总员])会同|(?<![协谐])和(?![谐平])|及|联合(?!会|党|工|国|总)|联动|携手"
+    r"(?<=^)转(?![运移交让型])|由|向|给|与|(?<!合)同(?![乡心盟仁济])|(?<![善协商学合谊进金总员])会同|(?<![协谐])和(?![谐平])|及|联合(?!会|党|工|国|总)|联动|携手"
     r"|(?<!社会)(?<!党)组织(?!总会|党|管理)|发动|动员|(?<!行)为(?!民)|(?<!相)对(?!外|口)|在|到|将|把|等|的|经(?!济|贸|理|营)|受"
     r"|从|被|至(?!诚)|拨付|按照|根据|依据|明细|以来|感谢|谢谢|组建|邀请|协调|配合|支持|支援|捐(?!助中心)[赠给]?|送[给去往]|来自|所属|下属|(?:会员|成员|爱心)(?:企业|单位)|(?<=^)[日月年号时]"
-    r"|上午|下午|次日|[今昨前]天|[今昨]日|通过|协助|替|帮|是(?!福)|又|还|收到|涉及|指导|督促|其中|包括|以及|我们?|咱们?|送(?=[一-鿿]{2,3}[市区县])|另|请|了"
+    r"|上午|下午|次日|[今昨前]天|[今昨]日|通过|协助|替|帮|是(?!福)|又|还|收到|涉及|指导|督促|其中|包括|以及|我[们哋]?|咱们?|送(?=[一-鿿]{2,3}[市区县])|另|请|了|[那这][个边]"
     r"|(?<!乡)报|号召|新增|认真|贯彻|依托|响应|代表|来到|前往|走进|共同|参与|争取|成立|落实|抽调|派出|选派|派驻|出动|调集|已?[汇转存交打]入|[汇转]给"
+    r"|(?:悉数|全数|全部|一并|已|均)?(?:转交|移交|转送|转赠|交予|交给|赠予|赠与)|[定专]向(?!运动)|用于|收货方|接收方|受赠方|受赠单位"
 )
 _NAME = re.compile(
     rf"(?P<name>[^（）()]{{1,20}}?(?:(?:{_SUFFIX})+(?:{_INSIDE})*(?:{_PARTY})?|{_PARTY}))"
@@ -54,7 +55,7 @@ _KINDS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 _FRAME = re.compile(
     r"(?:会员|爱心)企业"
     r"(?P<name>[^\W\d_向给为累共募捐送承接积主以和及与响应等联动踊纷在将的了自]{2,8}?)"
-    r"(?=、|成立|捐|向|抽调|提供|为|开展|承办|出资|赞助)"
+    r"(?=、|成立|捐|向|抽调|提供|为|开展|承办|出资|赞助|另|也|还|一起|先后)"
 )
 # 团市委, 市青联, 深零协, 市三院: names that are only said short
 _SHORT = re.compile(
@@ -70,6 +71,7 @@ _VILLAGE = re.compile(
 _COMMUNITY = re.compile(
     r"(?![一二两三四五六七八九十多各几数]{1,2}个|等|各|辖)[一-鿿]{2,4}?社区(?!居委|党|[一-鿿]{0,4}(?:中心|组织))"
 )
+_OF_A_NUMBER = ("日", "月", "年", "号", "时")
 # a number before the name only counts bodies: 11个党支部
 _COUNTED = re.compile(r"^(?:多|余)?[个家支名所间]")
 _COMMITTEE = re.compile(r"(?<=[、实照按])(?:省委|市委|区委)(?=[、和及的])")
@@ -90,7 +92,8 @@ def unlisted(text: str) -> list[NamedBody]:
         kind: BodyKind = "government" if match["name"].endswith("镇") else "other"
         found.append(NamedBody(match["name"], match.span("name"), kind))
     for run in _RUN.finditer(text):
-        for start, end in _pieces(run[0]):
+        follows = text[max(0, run.start() - 1) : run.start()].isdigit()
+        for start, end in _pieces(run[0], follows_number=follows):
             found += _in_piece(text, run.start() + start, run.start() + end)
     ranked = together(sorted(found, key=lambda body: body.span))
     return together(ranked, listed(text, ranked), named_again(text, ranked))
@@ -129,10 +132,13 @@ def _is_counted(text: str, span: Span) -> bool:
     return bool(before) and is_number and _COUNTED.match(text[slice(*span)]) is not None
 
 
-def _pieces(run: str) -> list[Span]:
+def _pieces(run: str, *, follows_number: bool) -> list[Span]:
+    """Return the parts between words that are in no name; 时 of 9时 is none, of 时尚 is one."""
     pieces = []
     start = 0
     for match in _CUT.finditer(run):
+        if match[0] in _OF_A_NUMBER and not follows_number:
+            continue
         pieces.append((start, match.start()))
         start = match.end()
     pieces.append((start, len(run)))

@@ -1,8 +1,8 @@
 """A figure of a deed with the words around it, by which it is decided whether it is ticked."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -26,6 +26,8 @@ class DeedGround:
     of them: 志愿者联合会 says of no number that it counts volunteers. `days` are those its
     words name; `is_dated_elsewhere` where not they but words of the message before it do;
     `is_sent_before` where a chat is older than its receipt; `cutoff` is the 截至 of the head.
+    `is_destination_lent` where only quoted words say where the gift went,
+    `destinations` are the words of each that the register knows.
     A row of a table has no words: its columns say what its numbers are.
     """
 
@@ -43,6 +45,8 @@ class DeedGround:
     is_dated_elsewhere: bool = False
     cutoff: date | None = None
     is_sent_before: bool = False
+    is_destination_lent: bool = False
+    destinations: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> str:
@@ -51,6 +55,15 @@ class DeedGround:
         for name in self.names:
             words = words.replace(name, "〇" * len(name))
         return words
+
+    @cached_property
+    def named_destinations(self) -> frozenset[str]:
+        """Every destination of which a word stands in the deed, names left out."""
+        found = set()
+        for code, names in self.destinations.items():
+            if any(name in self.words for name in names):
+                found.add(code)
+        return frozenset(found)
 
 
 @dataclass(frozen=True)

@@ -51,15 +51,16 @@ def fill_receiver(ground: MessageGround, deed: FoundDeed, words: str) -> None:
     if receivers:
         deed.partners = [one for one in deed.partners if not _is_only_a_place(*one, deed)]
         return
-    if _OUR_STREET.search(words) and ground.message.sender_span:
-        _add_own_street(ground, deed, ground.message.sender_span)
+    span = ground.message.sender_span or ground.message.signature
+    if _OUR_STREET.search(words) and span:
+        _add_own_street(ground, deed, span)
     elif speaker and _TO_US.search(words) and not _is_lead(ground, deed, speaker):
         deed.partners.append((speaker, "beneficiary"))
 
 
 def _add_own_street(ground: MessageGround, deed: FoundDeed, span: Span) -> None:
     """Add the street of the sender, whose name stands in the span, as the receiver."""
-    named = ground.register.place.streets_in(ground.message.sender)
+    named = ground.register.place.streets_in(ground.text[slice(*span)])
     if not named:
         return
     _, district, street = named[0]

@@ -46,6 +46,12 @@ FURTHER = tuple(
         "nineteenth",
         "twentieth",
         "twentyfirst",
+        "twentysecond",
+        "twentythird",
+        "twentyfourth",
+        "twentyfifth",
+        "twentysixth",
+        "twentyseventh",
     )
 )
 ENOUGH = Decimal("0.4")

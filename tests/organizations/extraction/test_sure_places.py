@@ -1,0 +1,27 @@
+"""Whether it is known where a gift went."""
+
+import pytest
+
+QUOTED = """「王干事：南粤餐饮商会党委给香港那批口罩数量报一下」
+- - - - - - - -
+林书记（南粤餐饮）：昨天捐赠口罩200箱"""
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("向香港捐款80万元。", [True]),
+        ("捐款120万元，其中向香港捐赠80万元。", [True, True]),
+        ("捐赠口罩500只，另将去香港的志愿者慰问包送到福田区福保街道。", [False]),
+    ],
+)
+def test_a_deed_that_names_another_place_leaves_its_gifts_open(read, words, sure):
+    (deed,) = read(f"南粤餐饮商会党委3月11日{words}").deeds
+    assert [one.sure for one in deed.figures] == sure
+
+
+def test_a_destination_that_only_a_quotation_says_is_asked(read):
+    (deed,) = read(QUOTED).deeds
+    (figure,) = deed.figures
+    assert figure.destination == "hongkong"
+    assert not figure.sure
