@@ -7,7 +7,15 @@ counted, and staff are asked.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from organizations.totals.reading.cells import TOTAL, FigureRow, contains, overlap
+from organizations.totals.reading.cells import (
+    ACTIVITY,
+    RUNG,
+    TOTAL,
+    FigureRow,
+    contains,
+    overlap,
+    rung_of,
+)
 
 #: Destination and indicator -> the figures for them.
 Sides = dict[tuple[str | None, str], list[FigureRow]]
@@ -60,9 +68,20 @@ def _crossed(total: FigureRow, by_side: Sides) -> Iterator[FigureRow]:
     for side in by_side.values():
         if not _may_overlap(total, side[0]):
             continue
-        for row in side:
+        for row in _near(total, side):
             if _is_earlier(row, total) and _crosses(total, row):
                 yield row
+
+
+def _near(total: FigureRow, side: list[FigureRow]) -> Iterable[FigureRow]:
+    """Of these figures those that may speak for the same.
+
+    A 累计 of one activity has nothing in common with the 新增 of another.
+    """
+    if rung_of(total) > RUNG[ACTIVITY]:
+        return side
+    activity = total.activity
+    return (row for row in side if row.activity == activity or row.counting == TOTAL)
 
 
 def _may_overlap(total: FigureRow, other: FigureRow) -> bool:

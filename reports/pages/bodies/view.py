@@ -36,7 +36,7 @@ from reports.pages.bodies.branches import bare_tree
 from reports.pages.bodies.branches import tree as tree_of
 from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import Board, read_board, seen
-from reports.pages.campaign.course_panel import course_panel
+from reports.pages.campaign.course_panel import course_panel, drawn_course
 from reports.pages.campaign.groups import groups
 from reports.pages.campaign.sums import to_date
 from reports.pages.numbers import divided_of
@@ -168,7 +168,8 @@ def _course(request: HttpRequest, asked: CampaignPage, board: Board) -> dict[str
     for row in board.rows.verified:
         if board.body in row.chain:
             rows.append(row)
-    return course_panel(request.GET, board, rows, asked.trend, asked.step)
+    drawn = drawn_course(board, rows, asked.trend, asked.step)
+    return course_panel(request.GET, board, drawn, asked.trend, asked.step)
 
 
 @require_safe

@@ -1,9 +1,10 @@
 """What a campaign holds up to a day, read once for every panel of the 工作台."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,15 +15,16 @@ from organizations.models import Activity, Campaign, Indicator
 from organizations.models.activity_queries import ActivityQuerySet
 from organizations.questions.plausibility import suspicions_from
 from organizations.questions.suspicion import Suspicion
-from organizations.totals.answers.indicators import indicators_of
 from organizations.totals.answers.places import place_names
 from organizations.totals.answers.sheets import body_of
 from organizations.totals.answers.total import Total, totals_from
 from organizations.totals.reading.question import Question
+from organizations.totals.records.collector import collector_held
 from organizations.totals.records.figures import Rows, rows_for
 from organizations.totals.records.kept import KEPT, kept_rows, weigh
 from reports.pages.campaign.registers import PageRegisters
 
+T = TypeVar("T")
 #: The indicators that stand beside one another wherever there is room for a few.
 COLUMNS = ("donation_value", "volunteers", "service_hours")
 
@@ -108,20 +110,7 @@ class Board:
     @cached_property
     def answers(self) -> list[Total]:
         """Every total."""
-
-        def at_hand() -> list[Total]:
-            return totals_from(self.rows, self.question, self.indicators, noted=True)
-
-        if self.districts:
-            return at_hand()
-        return [
-            *KEPT.answer(("board", self.question), self._read_answers, weigh, at_hand)
-        ]
-
-    def _read_answers(self) -> list[Total]:
-        """The same of the whole campaign, with the indicators as they are now."""
-        rows = kept_rows(self.question)
-        return totals_from(rows, self.question, indicators_of(None), noted=True)
+        return self.kept("totals", _answers, weigh)
 
     @cached_property
     def suspicions(self) -> list[Suspicion]:
@@ -129,21 +118,29 @@ class Board:
 
         `plausibility.in_words` says those that are shown.
         """
+        return self.kept("suspicions", _suspicions)
 
-        def at_hand() -> list[Suspicion]:
-            limits = self.registers.active_limits
-            return suspicions_from(self.rows.verified, self.answers, limits)
+    def kept(
+        self,
+        asked: Hashable,
+        read: Callable[["Board"], list[T]],
+        weigh: Callable[[list[T]], int] = len,
+    ) -> list[T]:
+        """What `read` makes of the board, kept until anything is written.
 
+        Of a few districts nothing is kept. What is kept is read of a board of its own: what this
+        one has at hand may be of before.
+        """
+        read = collector_held()(read)
         if self.districts:
-            return at_hand()
-        asked = "suspicions", self.question
-        return [*KEPT.answer(asked, self._read_suspicions, len, at_hand)]
+            return read(self)
 
-    def _read_suspicions(self) -> list[Suspicion]:
-        """The same of the whole campaign, by the limits as they are now."""
-        rows = kept_rows(self.question)
-        answers = KEPT.answer(("board", self.question), self._read_answers, weigh)
-        return suspicions_from(rows.verified, answers)
+        def anew() -> list[T]:
+            return read(replace(self, registers=PageRegisters()))
+
+        key = "board", self.question, asked
+        found = KEPT.answer(key, anew, weigh, lambda: read(self))
+        return [*found]
 
     @property
     def register(self) -> dict[str, Indicator]:
@@ -214,3 +211,12 @@ def seen(campaign: Campaign, districts: Collection[int]) -> ActivityQuerySet:
 def waiting_until(board: Board) -> int:
     """How many activities up to the day are not verified yet and may still change a total."""
     return board.until.exclude(status__in=[*COUNTING_STATUSES, Status.VOID]).count()
+
+
+def _answers(board: Board) -> list[Total]:
+    return totals_from(board.rows, board.question, board.indicators, noted=True)
+
+
+def _suspicions(board: Board) -> list[Suspicion]:
+    limits = board.registers.active_limits
+    return suspicions_from(board.rows.verified, board.answers, limits)

@@ -7,25 +7,30 @@ from django.http import QueryDict
 from organizations.totals.reading.cells import FigureRow
 from reports.pages.addresses import changed
 from reports.pages.campaign.board import Board
-from reports.pages.campaign.trends import STEPS, course
+from reports.pages.campaign.trends import STEPS, Course, course
 
 #: A link: its words, its address, whether it is the present choice.
 Link = tuple[str, str, bool]
 
 
-def course_panel(
-    query: QueryDict, board: Board, rows: list[FigureRow], trend: str, step: str
-) -> dict[str, Any]:
-    """What the panel shows of these rows.
-
-    `course` is None where the indicator is not kept.
-    """
+def drawn_course(
+    board: Board, rows: list[FigureRow], trend: str, step: str
+) -> Course | None:
+    """The course of an indicator in these rows; None where it is not kept."""
     indicator = board.register.get(trend)
-    drawn = None
-    if indicator is not None:
-        since = board.campaign.starts_on
-        parts = board.rows.parts
-        drawn = course(rows, board.body, indicator, since, board.cutoff, step, parts)
+    if indicator is None:
+        return None
+    since, parts = board.campaign.starts_on, board.rows.parts
+    return course(rows, board.body, indicator, since, board.cutoff, step, parts)
+
+
+def course_panel(
+    query: QueryDict, board: Board, drawn: Course | None, trend: str, step: str
+) -> dict[str, Any]:
+    """What the panel shows of a course.
+
+    `drawn` is None where the indicator is not kept.
+    """
     return {
         "course": drawn,
         "trends": _trends(query, board, trend),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -48,6 +49,10 @@ def groups(board: Board, by: str) -> list[TotalsGroup]:
 
     The largest donations first. Sections stand in the order of the bulletin.
     """
+    return board.kept(("groups", by), partial(_read, by=by))
+
+
+def _read(board: Board, by: str) -> list[TotalsGroup]:
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     for key, code, words in _parted(board.until.verified(), by):
         members[code, words].append(key)

@@ -16,6 +16,7 @@ from organizations.questions.completeness import (
     ReporterStand,
     completeness,
 )
+from organizations.totals.records.kept import KEPT
 from reports.models import Reminder
 from reports.pages.campaign.board import Lists
 
@@ -131,10 +132,19 @@ def reporters(
     """The panel, in six queries."""
     reminders = _newest_reminders(campaign, cutoff)
     by_committee: dict[int, list[Reporter]] = defaultdict(list)
-    for stand in completeness(campaign, cutoff, since):
+    for stand in _stands(campaign, cutoff, since):
         reporter = _reporter(stand, reminders.get(stand.party.pk), lists)
         by_committee[stand.committee].append(reporter)
     return ReportersPanel(since, _committees(by_committee, cutoff))
+
+
+def _stands(campaign: Campaign, cutoff: date, since: date | None) -> list[ReporterStand]:
+    """What came in from each body, kept until anything is written."""
+
+    def read() -> list[ReporterStand]:
+        return completeness(campaign, cutoff, since)
+
+    return KEPT.answer(("completeness", campaign.pk, cutoff, since), read, len)
 
 
 def _newest_reminders(campaign: Campaign, cutoff: date) -> dict[int, Reminder]:

@@ -20,10 +20,15 @@ from reports.models import Edition
 from reports.pages.campaign import asked as campaign_page
 from reports.pages.campaign.asked import CampaignPage
 from reports.pages.campaign.board import Board, Lists, read_board, seen
-from reports.pages.campaign.course_panel import choice_links, course_panel
+from reports.pages.campaign.course_panel import (
+    choice_links,
+    course_panel,
+    drawn_course,
+)
 from reports.pages.campaign.cutoff import in_hand
 from reports.pages.campaign.groups import GROUPINGS, groups
 from reports.pages.campaign.sums import to_date
+from reports.pages.campaign.trends import Course
 from reports.pages.desk.bridge import since_last
 from reports.pages.desk.queue import duties
 from reports.pages.desk.reporters import reporters
@@ -137,11 +142,21 @@ def _totals(
         "columns": board.columns,
         "grouping": GROUPINGS[by],
         "groupings": choice_links(query, "by", GROUPINGS, by, "#h-groups"),
-        **course_panel(query, board, board.rows.verified, asked.trend, asked.step),
+        **course_panel(query, board, _course(asked, board), asked.trend, asked.step),
         "findings": in_words(board.suspicions[:MOST_FINDINGS]),
         "asked": len(board.suspicions),
         "bridge": since_last(board, since) if since else None,
     }
+
+
+def _course(asked: CampaignPage, board: Board) -> Course | None:
+    """The course of the chosen indicator."""
+
+    def read(board: Board) -> list[Course | None]:
+        return [drawn_course(board, board.rows.verified, asked.trend, asked.step)]
+
+    (drawn,) = board.kept(("course", asked.trend, asked.step), read)
+    return drawn
 
 
 def _editions(campaign: Campaign) -> QuerySet[Edition]:

@@ -8,6 +8,7 @@ from organizations.choices import OPEN_STATUSES
 from organizations.models import Activity, DeedAnswer
 from organizations.questions.duplicates import suspicions_among
 from organizations.questions.duplicates.records import tellings_of
+from organizations.totals.records.kept import KEPT
 
 #: So many records that are not verified yet are compared at once, the newest first.
 COMPARED = 60
@@ -60,8 +61,16 @@ def suspected_pairs(rows: QuerySet[Activity], page: int = 1) -> SuspectedPage:
 
 
 def count_suspicions(rows: QuerySet[Activity]) -> int:
-    """How many pairs there are among the newest records that are not verified."""
-    return len(suspected_pairs(rows).pairs)
+    """How many pairs there are among the newest records that are not verified.
+
+    Kept until anything is written; which rows they are is part of what is asked.
+    """
+    asked = "suspected", rows.query.sql_with_params()
+
+    def read() -> int:
+        return len(suspected_pairs(rows).pairs)
+
+    return KEPT.answer(asked, read, lambda _: 1)
 
 
 def answered(rows: QuerySet[Activity], most: int = 50) -> list[DeedAnswer]:

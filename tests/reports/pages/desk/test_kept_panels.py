@@ -1,0 +1,97 @@
+"""What panels of the 工作台 show is worked out once, and anew whatever is written."""
+
+from datetime import date
+
+import pytest
+
+from bulletin.models import District
+from organizations.models import Activity
+from organizations.totals.records.kept import KEPT
+from reports.pages.campaign.board import Lists, read_board
+from reports.pages.campaign.groups import groups
+from reports.pages.campaign.registers import PageRegisters
+from reports.pages.desk.reporters import reporters
+from reports.pages.duplicates import suspicions
+from reports.pages.duplicates.suspicions import count_suspicions
+from tests.factories.organizations import ExpectedReporterFactory
+from tests.organizations.totals.campaigns import march
+from tests.told_twice import deed, told_by_another
+
+
+class Written:
+    """The state of the database as what is kept is told of it: here it moves when we say so."""
+
+    def __init__(self):
+        self.state = 0
+
+    def __call__(self):
+        return self.state
+
+
+@pytest.fixture(autouse=True)
+def written(monkeypatch):
+    KEPT.forget()
+    monkeypatch.setattr(KEPT, "_now", found := Written())
+    yield found
+    KEPT.forget()
+
+
+def values(office, districts=()):
+    """The groups of a page that is called now, and what they come to."""
+    board = read_board(office.campaign, march(31), PageRegisters(), districts)
+    found = groups(board, "section")
+    return found, [cell.shown.value for it in found for cell in it.cells if cell.shown]
+
+
+def test_groups_are_worked_out_once_and_anew_once_a_figure_is_verified(office, written):
+    office.figure("B", 5, 5)
+    (first,), told = values(office)
+    (again,), _ = values(office)
+    assert again is first
+    assert told == ["5"]
+    office.figure("B", 7, 5)
+    written.state += 1
+    assert values(office)[1] == ["12"]
+
+
+def test_of_a_few_districts_nothing_is_kept(office):
+    activity = office.activity("B")
+    place = District.objects.earliest("pk")
+    Activity.objects.filter(pk=activity.pk).update(district=place)
+    office.figure(activity, 5, 5)
+    (first,), told = values(office, [place.pk])
+    (again,), _ = values(office, [place.pk])
+    assert again is not first
+    assert told == ["5"]
+
+
+def test_suspected_pairs_are_counted_once_and_anew_once_a_record_is_entered(
+    campaign, monkeypatch, written
+):
+    rows = Activity.objects.filter(campaign=campaign)
+    first = deed(campaign, "逾20万个", verified=True)
+    assert count_suspicions(rows) == 0
+    told_by_another(first, "216000个", day=7)
+    written.state += 1
+    assert count_suspicions(rows) == 1
+    monkeypatch.setattr(suspicions, "suspected_pairs", None)
+    assert count_suspicions(rows) == 1
+    with pytest.raises(TypeError):
+        count_suspicions(rows.filter(pk=first.pk))  # other rows are another question
+
+
+def test_expected_bodies_are_read_once_and_anew_once_one_is_added(office, written):
+    lists = Lists(office.campaign.code, march(31))
+
+    def listed():
+        return reporters(office.campaign, march(31), date(2022, 3, 1), lists).all
+
+    def expect(name):
+        ExpectedReporterFactory(campaign=office.campaign, party=office.bodies[name])
+
+    expect("B")
+    first = [it.party for it in listed()]
+    assert listed()[0].party is first[0]
+    expect("A")
+    written.state += 1
+    assert len(listed()) == len(first) + 1
