@@ -35,7 +35,7 @@ _NOUN_END = re.compile(r"[一-鿿](?<![每这那另同第某任首逐])$")
 _PAUSE = re.compile(r"\s*(?:[,;。、)!?”’\"]|$)")
 _LEADS = re.compile(r"[共计达有到款为是捐余了数]$")
 _SCALED = re.compile("[一二两三四五六七八九十]+[百千万亿].+")
-_ONLY_ARABIC = frozenset({"省", "市", "县"})
+_ONLY_ARABIC = frozenset({"省", "市", "县", "镇", "乡", "村"})
 # 10kg/袋×50袋: behind what is in one stands how many there are.
 _SO_MANY = re.compile(r"/[瓶桶袋箱盒包罐][*×xX]\s?$")
 # “三区” names something; “两天没怎么睡了 is spoken.
