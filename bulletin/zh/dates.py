@@ -188,7 +188,7 @@ class _Told:
     def day_of(self, match: re.Match[str], *, is_linked: bool) -> date | None:
         """Return the day that a match says, and remember what it says of the next."""
         written, month, day = parts_of(match)
-        if match["only_year"]:
+        if match["only_year"] or match["first_year"]:
             self.written, self.year, self.month, self.last = None, None, None, None
             return None  # 2020年度会费 says nothing about the days that follow
         if match["said_month"]:

@@ -195,12 +195,12 @@ _SPOKEN_HUNDREDS = (
 # The noun stands first and no unit follows: 志愿者1200、车辆30; 社会捐款189.5.
 NOUN_FIRST = re.compile(
     r"(?P<noun>志愿者|义工|社工|党员|队员|医护人员|工作人员|居民|群众|学生|师生|老人|职工|员工|企业|商户|会员单位"
-    r"|实到|应到|到岗|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金|匿名|[一-鿿]费|[月年底日]薪|[房月]租|租金|工[钱资]|物料)(?:平均)?(?:\([^()]{1,12}\))?(?:[共计达约为:]|共计|合计|达到)?"
+    r"|实到|应到|到岗|车辆|口罩|防护服|护目镜|帐篷|床位|捐款|善款|捐赠款|现金|匿名|[一-鿿]费|[月年底日]薪|指数|[房月]租|租金|工[钱资]|物料)(?:平均)?(?:\([^()]{1,12}\))?(?:[共计达约为:]|共计|合计|达到)?"
     rf"(?P<said>(?P<before>{_before()})?(?P<number>{ARABIC}[多余]?|{_SPOKEN_HUNDREDS})){_PAUSE}"
 )
 # 垫五千，凑两千一: what is paid is told in 元.
 SPOKEN_MONEY = re.compile(
-    rf"(?:报价|垫付?|凑|花|付|赔|借|欠|捐|奖)了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])){_PAUSE}"
+    rf"(?:报价|垫付?|凑|出|花|付|赔|借|欠|捐|奖|净[落赚得余]|扣[掉除]|每[户人家]分|[工油饭]钱)了?(?P<noun>)(?P<said>(?P<number>{_SPOKEN_HUNDREDS}|[一二两三四五六七八九]{{2}}[百千万])){_PAUSE}"
 )
 RANGE = re.compile(
     rf"{_FRONT}{_START}(?P<low>{NUMERAL})\s?(?P<low_unit>{UNIT})?\s?(?:[-~〜—–]|至|到)\s?"
