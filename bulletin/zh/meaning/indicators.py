@@ -92,12 +92,17 @@ def indicator(text: str, mention: Mention) -> str | None:
 
 
 def _money(text: str, mention: Mention) -> str | None:
-    start, end = mention.span
-    before, behind = clause_before(text, start), text[end : end + 16]
+    before = clause_before(text, mention.span[0])
     remark = _REMARK.search(before)
     if remark and _GOODS_WITHIN.search(remark[0]):
         return "donation_value"
-    before = _REMARK.sub("", before)
+    return _money_by(_REMARK.sub("", before), text, mention)
+
+
+def _money_by(before: str, text: str, mention: Mention) -> str | None:
+    """Return what money it is by the words before it in its clause, and those behind it."""
+    start, end = mention.span
+    behind = text[end : end + 16]
     if OTHER_MONEY.search(before):
         return None
     said = before + mention.thing
