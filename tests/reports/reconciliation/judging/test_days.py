@@ -26,6 +26,7 @@ from reports.reconciliation.judging.passages import judge_passage
         ("今年12月开展活动", "untraced"),
         ("12月30日开展活动", "contradicted"),
         ("月31日开展活动", "untraced"),
+        ("年31日开展活动", "contradicted"),
         ("12月032日开展活动", None),
         # neighbours, written before any was tried
         ("二〇二四年十二月三十一日开展活动", "date"),
