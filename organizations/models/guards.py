@@ -21,8 +21,7 @@ FIGURE, ACTIVITY, SOURCE, ATTACHMENT, KEPT = (
 )
 #: What an activity says; it moves in a correction alone.
 CONTENT = (
-    "number", "campaign_id", "section", "form", "title", "narrative", "background", "action",
-    "starts_on", "ends_on", "district_id", "place", "received_on", "source_id",
+    "title", "narrative", "background", "action", "starts_on", "ends_on", "place", "source_id",
 )  # fmt: skip
 VERIFICATION = ("verified_at", "verified_by_id", "verified_narrative")
 #: What still moves on a verified figure: when it ends, who proposes that, where its words

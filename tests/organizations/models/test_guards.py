@@ -101,13 +101,9 @@ SAID = (
     "narrative = '改过'",
     "title = '改过'",
     "background = '改过'",
-    "number = 'A-1'",
     "action = 'both'",
-    "form = 'return'",
-    "section = 'other'",
     "starts_on = '2020-01-01', ends_on = NULL",
     "place = '别处'",
-    "received_on = '2020-01-01'",
     "source_id = NULL",
 )
 
